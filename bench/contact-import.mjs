@@ -86,10 +86,10 @@ async function compare(ask, id, before) {
 async function foundAgain(id) {
   const ask = asker(await signIn());
   const far = async () =>
-    (await ask(`{ contactImport(id: "${id}") { created job { done total state } } }`)).contactImport;
+    (await ask(`{ contactImport(id: "${id}") { created job { done total status } } }`)).contactImport;
   await until(async () => (await far()).job.done > 0);
   const { created, job } = await far();
-  console.log(`found again by a new session: ${job.done} of ${job.total} done, ${created} created, ${job.state}`);
+  console.log(`found again by a new session: ${job.done} of ${job.total} done, ${created} created, ${job.status}`);
 }
 
 /** Measures the duration of `work`, and the memory of the process ten times per second. */
@@ -175,9 +175,9 @@ async function* lines() {
 
 function done(ask, id) {
   return until(async () => {
-    const { job } = (await ask(`{ contactImport(id: "${id}") { job { state } } }`)).contactImport;
-    if (job.state === 'FAILED') throw new Error('The job failed.');
-    return job.state === 'DONE';
+    const { job } = (await ask(`{ contactImport(id: "${id}") { job { status } } }`)).contactImport;
+    if (job.status === 'FAILED') throw new Error('The job failed.');
+    return job.status === 'DONE';
   });
 }
 

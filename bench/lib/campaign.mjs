@@ -10,7 +10,7 @@ const CREATE_NUMBER = `mutation ($input: CreatePhoneConfigInput!) { createPhoneC
 const NUMBER_STEPS = [
   { name: 'requestPhoneConfigCode', more: 'method: SMS' },
   { name: 'verifyPhoneConfigCode', more: 'code: "123456"' },
-  { name: 'activatePhoneConfig', more: 'pin: "246810"' },
+  { name: 'enablePhoneConfig', more: 'pin: "246810"' },
 ];
 const SYNC = 'mutation { syncTemplates { errors { code } } }';
 const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name } } } }';

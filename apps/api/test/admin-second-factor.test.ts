@@ -24,7 +24,7 @@ const ACTS: readonly [operation: string, variables: () => Promise<Record<string,
   ['PlatformPage', async () => ({ first: 5 })],
   ['UsersPage', async () => ({ first: 5 })],
   ['UpdatePlatformSettings', async () => ({ input: { workspaceCreation: true } })],
-  ['SetGlobalRole', async () => ({ ...(await other()), globalRole: 'USER' })],
+  ['UpdateGlobalRole', async () => ({ ...(await other()), globalRole: 'USER' })],
   ['DisableUser', other],
   ['RevokeUserSessions', other],
 ];
@@ -48,7 +48,7 @@ describe('a global admin without a second factor, in production', () => {
     const { data } = await run({}, 'SignIn', { input: { email, password: PASSWORD } });
     expect(data?.signIn.errors).toEqual([]);
     const bearer = data?.signIn.accessToken as string;
-    expect(await codeOf({ bearer }, 'SetUpTotp', {})).toBe('ok');
+    expect(await codeOf({ bearer }, 'StartTotpSetup', {})).toBe('ok');
   });
 
   it('does not receive the error of other users, which is FORBIDDEN', async () => {

@@ -40,7 +40,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.regulationTemplates': 'Shipped with the product, the same everywhere.',
   'Query.retention': 'Numbers and times.',
   'Query.retentionPreview': 'Numbers and times.',
-  'Query.agentStatus': 'Closed lists of words.',
+  'Query.agentReadiness': 'Closed lists of words.',
   'Query.setupGuide': 'Closed lists of words.',
   'Query.leadBacklog':
     'A number and a time here; its preview needs a greeting template, and this workspace is for calls.',

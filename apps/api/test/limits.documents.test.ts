@@ -82,13 +82,13 @@ const WAYS: readonly Way[] = [
     },
   },
   {
-    name: 'registerPersistedOperation',
+    name: 'createPersistedOperation',
     send: async ({ query }, mark) => {
       const input = { document: marked(query, mark) };
       const answer = await as(fd, scene.caller).run(REGISTER, input);
       return [
         ...codesOf(answer),
-        ...(answer.data?.registerPersistedOperation?.errors ?? []).map(({ code }: { code: string }) => code),
+        ...(answer.data?.createPersistedOperation?.errors ?? []).map(({ code }: { code: string }) => code),
       ];
     },
   },
@@ -106,7 +106,7 @@ const WAYS: readonly Way[] = [
 ];
 
 const REGISTER = `mutation ($document: String!) {
-  registerPersistedOperation(document: $document) { errors { code } } }`;
+  createPersistedOperation(document: $document) { errors { code } } }`;
 
 /** Appends a comment, so that no cache contains the document. */
 const marked = (query: string, mark: string): string => `${query} # ${mark}`;

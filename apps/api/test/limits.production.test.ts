@@ -119,13 +119,13 @@ describe('an operation of the SPA, in production', () => {
 
 describe('an operation that a workspace registered, in production', () => {
   const register =
-    'mutation ($document: String!) { registerPersistedOperation(document: $document) { operation { id } errors { code } } }';
+    'mutation ($document: String!) { createPersistedOperation(document: $document) { operation { id } errors { code } } }';
   const retire = 'mutation ($id: ID!) { deletePersistedOperation(id: $id) { __typename } }';
 
   it('is run by its id for both kinds of keys, and for no session', async () => {
     const { token } = await playgroundToken();
     const document = 'query ByKeys { leadCounts { status } }';
-    const { operation } = (await as(fd, { bearer: token }).ok(register, { document })).registerPersistedOperation;
+    const { operation } = (await as(fd, { bearer: token }).ok(register, { document })).createPersistedOperation;
     expect(operation).toEqual({ id: idOf(document) });
     for (const caller of [persistedOnly, adHoc, { bearer: token }])
       expect(await byId(caller, operation.id)).toMatchObject(done);
@@ -145,8 +145,8 @@ describe('an operation that a workspace registered, in production', () => {
   it('is refused if it exceeds the limits', async () => {
     const { token } = await playgroundToken();
     const document = `query Wide { ${Array.from({ length: 31 }, (_, nth) => `a${nth}: leadCounts { count }`).join(' ')} }`;
-    const { registerPersistedOperation } = await as(fd, { bearer: token }).ok(register, { document });
-    expect(registerPersistedOperation.errors).toEqual([{ code: 'DOCUMENT_TOO_COMPLEX' }]);
+    const { createPersistedOperation } = await as(fd, { bearer: token }).ok(register, { document });
+    expect(createPersistedOperation.errors).toEqual([{ code: 'DOCUMENT_TOO_COMPLEX' }]);
   });
 });
 

@@ -251,12 +251,12 @@ const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number
 const codesOf = (way: GraphEntryPoint, payload: object) =>
   codesThrough({ fd, address }, way, { caller: who[partsOf(way)[1]], payload });
 
-const REGISTER = `mutation ($document: String!) { registerPersistedOperation(document: $document) {
+const REGISTER = `mutation ($document: String!) { createPersistedOperation(document: $document) {
   operation { id } errors { code message } } }`;
 
 async function registered(document: string) {
   const named = `query Sweep${randomUUID().replaceAll('-', '')} ${document}`;
-  const { registerPersistedOperation: made } = await as(fd, acme.owner).ok(REGISTER, { document: named });
+  const { createPersistedOperation: made } = await as(fd, acme.owner).ok(REGISTER, { document: named });
   return { extensions: { persistedQuery: { version: 1, sha256Hash: made.operation.id } } };
 }
 

@@ -159,7 +159,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
   it('hides them from a masked member in an export of the audit log [S8]', async () => {
     const file = async (person: Member) => {
       const asked = 'export { id }';
-      const { id } = (await mutate(fd, person, 'exportAuditTrail', { format: 'NDJSON' }, asked)).export;
+      const { id } = (await mutate(fd, person, 'exportAuditLog', { format: 'NDJSON' }, asked)).export;
       const helpers = { job: { attempts: 1, max_attempts: 25 } };
       await exportAuditTrailJob(fd.services)({ workspaceId: globex.id, id }, helpers as never);
       const parts = await rows<{ body: string }>(fd, 'select body from audit_export_parts where export_id = $1', [id]);

@@ -15,7 +15,7 @@ const NOT_SECRET = [
   'ApplyRegulationTemplatePayload.created',
   'ApplyRegulationTemplatePayload.skipped',
   'ApplyRegulationTemplatePayload.updated',
-  'ConfirmEmailChangePayload.email',
+  'VerifyEmailChangePayload.email',
   'DeclineInvitationPayload.workspaceName',
   'DeleteAccountPayload.email',
   'DeleteWorkspacePayload.slug',
@@ -25,7 +25,7 @@ const NOT_SECRET = [
   'PasskeyChallengePayload.challenge',
   'RefreshSessionPayload.reason',
   'RegistrationPayload.allowedDomains',
-  'RenameWorkspacePayload.previousSlug',
+  'UpdateWorkspaceSlugPayload.previousSlug',
   'SubmitFormPayload.workspaceName',
   'SupportSessionPayload.slug',
 ];

@@ -51,7 +51,7 @@ describe('a query with a forbidden root field', () => {
       mode: 'PERSISTED_ONLY',
       environment: 'STAGING',
     });
-    await mutate(fd, owner, 'registerPersistedOperation', { document: BOTH });
+    await mutate(fd, owner, 'createPersistedOperation', { document: BOTH });
     const answer = await as(fd, key).runById(createHash('sha256').update(BOTH).digest('hex'));
     expect({ ...answer, errors: errorsOf(answer) }).toMatchObject({
       status: 200,

@@ -72,7 +72,7 @@ describe('independently of the committed matrix', () => {
     expect(stored).toEqual([
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
       // Owners can see the ownership offer, but only its recipient can accept it.
-      ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
+      ['Mutation.acceptOwnershipTransfer, offered to another', 'FORBIDDEN'],
       // A long-running job is visible only to the member who started it.
       ['Mutation.cancelJob, of another', 'NOT_FOUND'],
       // Allowed, but the workspace has no connected provider.
@@ -93,13 +93,13 @@ describe('independently of the committed matrix', () => {
     const [owner, admin] = [cells('owner'), cells('admin')];
     const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
     expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
-      'Mutation.acceptOwnership, offered to another': 'NOT_FOUND',
-      'Mutation.cancelOwnershipOffer': 'FORBIDDEN',
+      'Mutation.acceptOwnershipTransfer, offered to another': 'NOT_FOUND',
+      'Mutation.cancelOwnershipTransfer': 'FORBIDDEN',
       'Mutation.deleteWorkspace': 'FORBIDDEN',
       'Mutation.inviteMember, as an owner': 'refused OWNER_ONLY',
-      'Mutation.offerOwnership': 'FORBIDDEN',
+      'Mutation.createOwnershipTransfer': 'FORBIDDEN',
       'Mutation.removeMember, an owner': 'FORBIDDEN',
-      'Mutation.setOrganization': 'FORBIDDEN',
+      'Mutation.assignOrganization': 'FORBIDDEN',
       'Mutation.updateMember, an owner': 'FORBIDDEN',
       'Mutation.updateMember, to owner': 'refused OWNER_ONLY',
     });
@@ -115,10 +115,10 @@ describe('independently of the committed matrix', () => {
     );
     // The remaining mutations concern only the caller's own records, such as jobs, saved views and notifications.
     expect([...new Set(left.map(fieldOf))].sort()).toEqual([
-      'Mutation.acceptOwnership',
+      'Mutation.acceptOwnershipTransfer',
       'Mutation.cancelJob',
       'Mutation.createSavedView',
-      'Mutation.declineOwnership',
+      'Mutation.declineOwnershipTransfer',
       'Mutation.deleteSavedView',
       'Mutation.extendSession',
       'Mutation.leaveWorkspace',
@@ -127,7 +127,7 @@ describe('independently of the committed matrix', () => {
       'Mutation.reauthenticate',
       'Mutation.requestAccess',
       'Mutation.resumeJob',
-      'Mutation.setMutedNotifications',
+      'Mutation.updateMutedNotifications',
       'Mutation.updateSavedView',
       'Mutation.updateSetupGuide',
     ]);
@@ -142,15 +142,15 @@ describe('independently of the committed matrix', () => {
 
   it('keeps role agent from settings, members and API keys [CB-35]', () => {
     const agent = cells('agent');
-    const settings = ['updateWorkspace', 'renameWorkspace', 'pauseAgent', 'resumeAgent', 'deleteWorkspace'];
+    const settings = ['updateWorkspace', 'updateWorkspaceSlug', 'pauseAgent', 'resumeAgent', 'deleteWorkspace'];
     const people = ['inviteMember', 'resendInvitation', 'revokeInvitation', 'updateMember', 'removeMember'];
     const keys = [
       'createApiKey',
       'updateApiKey',
-      'reduceApiKeyScopes',
+      'updateApiKeyScopes',
       'rotateApiKey',
       'revokeApiKey',
-      'registerPersistedOperation',
+      'createPersistedOperation',
       'deletePersistedOperation',
       'createPlaygroundToken',
     ];
@@ -168,11 +168,11 @@ describe('independently of the committed matrix', () => {
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
       );
       expect([...new Set(changed.map(fieldOf))].sort()).toEqual([
-        'Mutation.acceptOwnership',
-        ...(actor === 'operator' ? ['Mutation.callLead'] : []),
+        'Mutation.acceptOwnershipTransfer',
+        ...(actor === 'operator' ? ['Mutation.startCall'] : []),
         'Mutation.cancelJob',
         'Mutation.createSavedView',
-        'Mutation.declineOwnership',
+        'Mutation.declineOwnershipTransfer',
         'Mutation.deleteSavedView',
         ...(actor === 'operator' ? ['Mutation.endCall'] : []),
         'Mutation.extendSession',
@@ -191,10 +191,10 @@ describe('independently of the committed matrix', () => {
               'Mutation.sendGuidance',
               'Mutation.sendMessage',
               'Mutation.sendTemplate',
-              'Mutation.setCallMode',
+              'Mutation.updateCallMode',
             ]
           : []),
-        'Mutation.setMutedNotifications',
+        'Mutation.updateMutedNotifications',
         ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
         'Mutation.updateSavedView',
         'Mutation.updateSetupGuide',
@@ -212,7 +212,7 @@ describe('independently of the committed matrix', () => {
       'Mutation.createOrganization',
       'Mutation.createWorkspace',
       'Mutation.declineInvitation',
-      'Mutation.renameOrganization',
+      'Mutation.updateOrganization',
       'Query.organization',
       'Query.organizations',
     ];
@@ -267,19 +267,19 @@ describe('independently of the committed matrix', () => {
         'Mutation.optOutContact',
         'Mutation.pauseAgent',
         'Mutation.publishAgent',
-        'Mutation.removeBusinessHours',
-        'Mutation.removeEscalationRule',
-        'Mutation.removeOperator',
-        'Mutation.renameAgent',
-        'Mutation.renameWorkspace',
+        'Mutation.deleteBusinessHours',
+        'Mutation.deleteEscalationRule',
+        'Mutation.deleteOperator',
+        'Mutation.updateAgent',
+        'Mutation.updateWorkspaceSlug',
         'Mutation.rescheduleBooking',
         'Mutation.resumeAgent',
-        'Mutation.rollBackAgent',
-        'Mutation.setEscalationPolicy',
-        'Mutation.setEscalationRule',
-        'Mutation.setGreetingTemplate',
-        'Mutation.setOptOutKeywords',
-        'Mutation.setTakeoverLimit',
+        'Mutation.restoreAgentVersion',
+        'Mutation.updateEscalationPolicy',
+        'Mutation.upsertEscalationRule',
+        'Mutation.updateGreetingTemplate',
+        'Mutation.updateOptOutKeywords',
+        'Mutation.updateTakeoverLimit',
         'Mutation.syncTemplates',
         'Mutation.testAgent',
         'Mutation.updateAgentLimits',
@@ -345,17 +345,17 @@ const ofPlatform = (name: string) =>
 
 /** Mutations on the caller's own account, outside any workspace. */
 const OF_THE_ACCOUNT = [
-  'addPasskey',
-  'changePassword',
-  'confirmTotp',
+  'createPasskey',
+  'updatePassword',
+  'enableTotp',
   'deleteAccount',
-  'regenerateRecoveryCodes',
-  'removePasskey',
-  'removeTotp',
-  'renamePasskey',
+  'createRecoveryCodes',
+  'deletePasskey',
+  'disableTotp',
+  'updatePasskey',
   'requestEmailChange',
   'revokeSession',
-  'setUpTotp',
+  'startTotpSetup',
   'signOutEverywhere',
   'startPasskeyRegistration',
 ].map((name) => `Mutation.${name}`);

@@ -9,7 +9,7 @@ import { mutate, outcome } from './testkit/mutate.ts';
 import { rows } from './testkit/rows.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
-import { addPasskey, codeOf, proofBy, setUpTotp } from './testkit/second-factors.ts';
+import { createPasskey, codeOf, proofBy, startTotpSetup } from './testkit/second-factors.ts';
 import { letProofExpire } from './testkit/session-proof.ts';
 
 const schema = sharedGraph();
@@ -29,7 +29,7 @@ const KEY = {
   expiresInDays: 30,
   scopes: ['lead.read'],
 };
-const SET_UP = 'mutation { setUpTotp { __typename } }';
+const SET_UP = 'mutation { startTotpSetup { __typename } }';
 
 async function ownerOf(): Promise<Member> {
   const { acme } = await twoWorkspaces(fd);
@@ -187,8 +187,8 @@ describe('the accepted proof', () => {
 
   it('is a code or a passkey, not the password, for an account with them [S4]', async () => {
     const ada = await ownerOf();
-    const { secret } = await setUpTotp(fd, ada);
-    const { device } = await addPasskey(fd, ada);
+    const { secret } = await startTotpSetup(fd, ada);
+    const { device } = await createPasskey(fd, ada);
     await letProofExpire(fd, ada);
     expect(await denialOf(ada, 'mutation { startPasskeyRegistration { challenge } }')).toMatchObject({
       code: 'REAUTHENTICATION_REQUIRED',
@@ -210,7 +210,7 @@ describe('the accepted proof', () => {
     const elsewhere = await signedInAgain(fd, ada);
     const act = () => outcome(fd, elsewhere, 'createRole', { name: 'Night', description: '', policies: ['lead.read'] });
     expect(await act()).toBe('ok');
-    await setUpTotp(fd, ada);
+    await startTotpSetup(fd, ada);
     expect(await act()).toBe('REAUTHENTICATION_REQUIRED');
     expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ok');
   });

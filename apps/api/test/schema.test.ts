@@ -16,6 +16,22 @@ const schema = sharedGraph();
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
 
+/** Verbs that mean the same for every record (ADR 90). */
+const STANDARD_VERBS = new Set(
+  `accept assign cancel create decline delete disable enable end export grant pause preview publish request resend
+  resolve restore resume retry revoke rotate schedule send start sync test undo update upsert verify`.split(/\s+/),
+);
+/** Mutations with the word that users of the field search for, which a standard verb would make less clear. */
+const FIELD_WORDS = new Set(
+  `answerUnansweredQuestion applyRegulationTemplate blockContact convertEnvironment dismissUnansweredQuestion
+  extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
+  markNotificationsRead mergeContacts optInContact optOutContact reauthenticate refreshSession register
+  releaseLegalHold removeMember rescheduleBooking resetPassword retractWorldEvent returnConversation signIn
+  signInWithPasskey signOut signOutEverywhere submitForm takeOverConversation unblockContact wrapUpCall`.split(/\s+/),
+);
+/** Fields that name a state of a flow. */
+const STATES_OF_FLOWS = new Set(['AgentTest.state', 'GraphProblem.state']);
+
 describe('the schema', () => {
   it('matches the committed one', () => {
     const path = createRequire(import.meta.url).resolve('@frontdesk/schema/schema.graphql');
@@ -70,6 +86,27 @@ describe('the schema', () => {
       );
   });
 
+  it('names mutations with a standard verb, or with the word of their field [API-06]', () => {
+    const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect(mutations).toContain('createLead'); // Precondition: the names are read.
+    const verbOf = (name: string) => /^[a-z]+/.exec(name)?.[0] ?? '';
+    const others = mutations.filter((name) => !STANDARD_VERBS.has(verbOf(name)) && !FIELD_WORDS.has(name));
+    if (others.length > 0)
+      throw new Error(
+        `Name ${others.join(', ')} with a verb of STANDARD_VERBS (ADR 90), or add the name to FIELD_WORDS if users search for that word.`,
+      );
+    const unused = [...FIELD_WORDS].filter((name) => !mutations.includes(name));
+    expect(unused).toEqual([]);
+  });
+
+  it('calls the status of a record `status` [API-06]', () => {
+    const states = types
+      .filter((type) => isObjectType(type) || isInputObjectType(type))
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
+      .filter((name) => /\.states?$|\.\w+State$/.test(name) && !STATES_OF_FLOWS.has(name));
+    if (states.length > 0) throw new Error(`Rename ${states.join(', ')} to \`status\` (ADR 90).`);
+  });
+
   it('never accepts a workspace in an input', () => {
     const inputs = types
       .filter(isInputObjectType)
@@ -96,7 +133,7 @@ describe('the schema', () => {
       // The last four characters of the secret, so that a member can identify it.
       'Integration.secretLastFour',
       'Integration.webhookSecretLastFour',
-      'Mutation.changePassword',
+      'Mutation.updatePassword',
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',
@@ -108,7 +145,7 @@ describe('the schema', () => {
       'RefreshSessionPayload.accessToken',
       'RotateApiKeyPayload.secret',
       'SessionPayload.accessToken',
-      'SetUpTotpPayload.secret',
+      'StartTotpSetupPayload.secret',
       'SignInChallenge.challengeToken',
       'SignInPayload.accessToken',
       'Webhook.previousSecretEndsAt',

@@ -41,7 +41,7 @@ const password = fc.constantFrom('OLD' as const, 'NEW' as const);
 const proof = fc.constantFrom(...PROOFS);
 const move: fc.Arbitrary<AttackStep> = fc.oneof(
   fc.record({ does: fc.constant('signIn' as const), whose, password }),
-  fc.record({ does: fc.constant('completeSignIn' as const), word, whose, proof }),
+  fc.record({ does: fc.constant('verifySignIn' as const), word, whose, proof }),
   fc.record({ does: fc.constant('signInWithPasskey' as const), whose, word: fc.option(word), asSelf: fc.boolean() }),
   fc.record({ does: fc.constant('refreshSession' as const), word }),
   fc.record({ does: fc.constantFrom(...LETTERS) }),
@@ -50,7 +50,7 @@ const move: fc.Arbitrary<AttackStep> = fc.oneof(
 
 const signIn = { does: 'signIn', whose: 'OTHER', password: 'OLD' } as const;
 const finish = (shown: (typeof PROOFS)[number]) =>
-  ({ does: 'completeSignIn', word: 0, whose: 'OTHER', proof: shown }) as const;
+  ({ does: 'verifySignIn', word: 0, whose: 'OTHER', proof: shown }) as const;
 const byPasskey: AttackStep = { does: 'signInWithPasskey', whose: 'OTHER', word: null, asSelf: false };
 const byMail: readonly AttackStep[] = [
   { does: 'requestPasswordReset' },
@@ -112,7 +112,7 @@ describe('a sign-in path [SE6]', () => {
       return isObjectType(payload) && 'accessToken' in payload.getFields();
     });
     expect(fields.map(({ name }) => name).sort()).toEqual([
-      'completeSignIn',
+      'verifySignIn',
       'refreshSession',
       'signIn',
       'signInWithPasskey',

@@ -83,7 +83,7 @@ function wrongCampaigns(
     (of.get(id) ?? []).filter(({ state, reason }) => (reason ?? state) === what).length;
   const reached = (id: string) => (of.get(id) ?? []).filter(({ reason }) => reason === null).length;
   return {
-    'campaigns that are not completed': pages.filter(({ state }) => state !== 'COMPLETED').map(show),
+    'campaigns that are not completed': pages.filter(({ status }) => status !== 'COMPLETED').map(show),
     'campaigns with other people than were meant': campaigns
       .filter(
         ({ id, receivers }) =>
@@ -126,7 +126,7 @@ function wrongEvents(events: readonly Event[], heard: readonly Heard[]) {
 
 interface Page {
   readonly id: string;
-  readonly state: string;
+  readonly status: string;
   readonly total: number;
   readonly skipped: number;
   readonly delivered: number;
@@ -137,7 +137,7 @@ interface Page {
 const pages = (team: Team, { slug, campaigns }: OutreachWorkspace): Promise<Page[]> =>
   Promise.all(
     campaigns.map(async ({ id }) => {
-      const query = `{ campaign(id: "${id}") { id state total skipped delivered unconfirmed failed } }`;
+      const query = `{ campaign(id: "${id}") { id status total skipped delivered unconfirmed failed } }`;
       return (await team.ask(slug, query))['campaign'] as unknown as Page;
     }),
   );

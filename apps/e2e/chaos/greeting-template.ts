@@ -2,7 +2,7 @@ import type { Team } from './team.ts';
 
 const SYNC = 'mutation { syncTemplates { errors { code message } } }';
 const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name variables } } } }';
-const CHOOSE = `mutation ($input: SetGreetingTemplateInput!) { setGreetingTemplate(input: $input) { errors { code } } }`;
+const CHOOSE = `mutation ($input: UpdateGreetingTemplateInput!) { updateGreetingTemplate(input: $input) { errors { code } } }`;
 
 interface GreetingTemplate {
   readonly id: string;
@@ -26,7 +26,7 @@ export async function chooseGreeting(team: Team, slug: string): Promise<void> {
   const { id: templateId, variables } = await syncGreetingTemplate(team, slug);
   const known = ['CONTACT_NAME', 'WORKSPACE_NAME'];
   const values = variables.map((name, index) => ({ name, known: known[index] }));
-  const { setGreetingTemplate } = await team.ask(slug, CHOOSE, { templateId, variables: values });
-  if (setGreetingTemplate?.errors[0])
-    throw new Error(`The greeting was refused: ${JSON.stringify(setGreetingTemplate)}`);
+  const { updateGreetingTemplate } = await team.ask(slug, CHOOSE, { templateId, variables: values });
+  if (updateGreetingTemplate?.errors[0])
+    throw new Error(`The greeting was refused: ${JSON.stringify(updateGreetingTemplate)}`);
 }

@@ -42,7 +42,7 @@ const CREATE = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(i
 const STEPS = [
   ['requestPhoneConfigCode', 'method: SMS'],
   ['verifyPhoneConfigCode', 'code: "123456"'],
-  ['activatePhoneConfig', 'pin: "246810"'],
+  ['enablePhoneConfig', 'pin: "246810"'],
 ] as const;
 
 async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: ChaosWorkspace): Promise<void> {

@@ -10,8 +10,8 @@ export interface ChaosWorkspace {
 }
 
 const CREATE = `mutation ($input: CreateWorkspaceInput!) { createWorkspace(input: $input) { workspace { id slug } } }`;
-const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $input) { integration { id } } }`;
-const VERIFY = `mutation ($id: ID!) { verifyIntegration(id: $id) { integration { state failure } } }`;
+const SET = `mutation ($input: UpsertIntegrationInput!) { upsertIntegration(input: $input) { integration { id } } }`;
+const VERIFY = `mutation ($id: ID!) { verifyIntegration(id: $id) { integration { status failure } } }`;
 
 /** Creates a workspace of the owner without integrations or an agent. */
 export async function createEmptyWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
@@ -34,11 +34,11 @@ export async function createVerifiedWorkspace(team: Team, slug: string): Promise
 }
 
 async function verify(team: Team, slug: string, settings: object): Promise<void> {
-  const { setIntegration } = await team.ask(slug, SET, settings);
-  const { id } = (setIntegration as unknown as { integration: { id: string } }).integration;
+  const { upsertIntegration } = await team.ask(slug, SET, settings);
+  const { id } = (upsertIntegration as unknown as { integration: { id: string } }).integration;
   const { verifyIntegration } = await team.ask(slug, VERIFY, { id });
-  const { integration } = verifyIntegration as unknown as { integration: { state: string } };
-  if (integration.state !== 'VERIFIED') throw new Error(`An account is not known: ${JSON.stringify(integration)}`);
+  const { integration } = verifyIntegration as unknown as { integration: { status: string } };
+  if (integration.status !== 'VERIFIED') throw new Error(`An account is not known: ${JSON.stringify(integration)}`);
 }
 
 const integrationsOf = ({ twilio, openai, calcom }: Sandbox) => [

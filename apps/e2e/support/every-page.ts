@@ -62,7 +62,7 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/data-sources',
   '/admin/acme/data-sources/never-was',
   '/admin/acme/webhooks',
-  '/admin/acme/webhooks?state=FAILED',
+  '/admin/acme/webhooks?status=FAILED',
   '/admin/acme/playground',
   '/admin/never-was',
 ];

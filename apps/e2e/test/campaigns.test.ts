@@ -218,7 +218,7 @@ describe('a campaign with failed recipients', () => {
     const failed = byState(page).getByRole('row', { name: /^Failed/ });
     await failed.getByRole('button', { name: 'Failed' }).click();
     await recipients(page).getByText('Invalid message recipient (63024)').first().waitFor();
-    expect(new URL(page.url()).search).toBe('?state=FAILED');
+    expect(new URL(page.url()).search).toBe('?status=FAILED');
     await page.getByRole('button', { name: /^Retry \d+ failed/ }).click();
     await failed.waitFor({ state: 'detached', ...PATIENCE });
     await page.getByText('Completed', { exact: true }).waitFor(PATIENCE);

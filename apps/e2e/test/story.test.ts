@@ -145,10 +145,10 @@ describe('the story of Acme WhatsApp', () => {
 
       key = await createKey(olive);
       const { body } = await asOlive(
-        'mutation ($document: String!) { registerPersistedOperation(document: $document) { operation { id } } }',
+        'mutation ($document: String!) { createPersistedOperation(document: $document) { operation { id } } }',
         { document: REGISTERED },
       );
-      const { id } = body.data.registerPersistedOperation.operation;
+      const { id } = body.data.createPersistedOperation.operation;
       const variables = { input: { name: 'Keith Key', phone: '+442079460020', consent: true } };
       const payload = JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash: id } } });
       const { stdout } = await promisify(execFile)('curl', [

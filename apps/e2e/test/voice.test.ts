@@ -43,17 +43,17 @@ async function ask(query: string, input: object = {}) {
   return (await callGraph(product.url, { query, variables: { input } }, headers)).body.data;
 }
 
-const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $input) {
+const SET = `mutation ($input: UpsertIntegrationInput!) { upsertIntegration(input: $input) {
   integration { id } } }`;
-const verify = (id: string) => `mutation { verifyIntegration(id: "${id}") { integration { state } } }`;
+const verify = (id: string) => `mutation { verifyIntegration(id: "${id}") { integration { status } } }`;
 
 async function connectVapi(): Promise<void> {
   const { workspace } = await ask('{ workspace { id } }');
   const { assistantId, phoneNumberId, apiKey, serverToken } = sandboxFor(workspace.id).vapi;
   const integration = { provider: 'VAPI', assistantId, phoneNumberId, secret: apiKey, webhookSecret: serverToken };
-  const { setIntegration } = await ask(SET, integration);
-  const { verifyIntegration } = await ask(verify(setIntegration.integration.id));
-  expect(verifyIntegration.integration.state).toBe('VERIFIED');
+  const { upsertIntegration } = await ask(SET, integration);
+  const { verifyIntegration } = await ask(verify(upsertIntegration.integration.id));
+  expect(verifyIntegration.integration.status).toBe('VERIFIED');
 }
 
 const enquire = (phone: string, message: string) =>

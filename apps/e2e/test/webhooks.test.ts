@@ -149,7 +149,7 @@ it('is disabled automatically if it accepts nothing for a day, shows the reason,
     .waitFor();
   await page.getByRole('button', { name: /^Resend failed deliveries to/ }).click();
   await page.getByRole('button', { name: /^Resend failed deliveries to/ }).waitFor({ state: 'detached' });
-  await page.goto('/admin/acme/webhooks?state=PENDING');
+  await page.goto('/admin/acme/webhooks?status=PENDING');
   await page.getByText('Try different filters.').waitFor();
   const since = came.slice(before);
   const taken = since.filter(({ taken: isTaken }) => isTaken).map(({ id }) => id);

@@ -31,12 +31,12 @@ async function arrive(email: string, setting: Parameters<typeof newProfile>[2] =
 async function recordEvent(key: string, city: string): Promise<string> {
   const token = await accessToken(product.url, 'ada@acme.test', DEMO_PASSWORD);
   const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
-  const query = `mutation { recordWorldEvent(input: { idempotencyKey: "${key}", type: "address.given", confidencePercent: 50,
+  const query = `mutation { createWorldEvent(input: { idempotencyKey: "${key}", type: "address.given", confidencePercent: 50,
     entity: { type: PERSON, system: "shop", externalId: "lena" },
     fields: [{ name: "name", string: "Lena Moss" }, { name: "city", string: "${city}" }] }) {
     entity { id } } }`;
   const { body } = await callGraph(product.url, { query }, headers);
-  return body.data.recordWorldEvent.entity.id;
+  return body.data.createWorldEvent.entity.id;
 }
 
 describe('the world model', () => {

@@ -1,6 +1,6 @@
 /** Status of a workspace's agent. Only a LIVE agent replies to contacts. INCOMPLETE: steps of the setup are missing. */
-export const AGENT_STATES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
-export type AgentState = (typeof AGENT_STATES)[number];
+export const AGENT_STATUSES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
+export type AgentStatus = (typeof AGENT_STATUSES)[number];
 
 /**
  * What an agent needs before it can reply, in the order of the setup. Without a greeting template, the agent replies to

@@ -5,7 +5,7 @@ export type CallDirection = (typeof CALL_DIRECTIONS)[number];
  * State of a call. UNCONFIRMED: the call was requested and the provider's response was lost. SUPPRESSED: the call was
  * never requested. FAILED: the provider rejected the call.
  */
-export const CALL_STATES = [
+export const CALL_STATUSES = [
   'QUEUED',
   'UNCONFIRMED',
   'DIALING',
@@ -16,9 +16,9 @@ export const CALL_STATES = [
   'FAILED',
   'SUPPRESSED',
 ] as const;
-export type CallState = (typeof CALL_STATES)[number];
+export type CallStatus = (typeof CALL_STATUSES)[number];
 
-export const CALL_STATE_TITLES: Record<CallState, string> = {
+export const CALL_STATUS_TITLES: Record<CallStatus, string> = {
   QUEUED: 'Waiting',
   UNCONFIRMED: 'Unconfirmed',
   DIALING: 'Dialing',
@@ -31,7 +31,7 @@ export const CALL_STATE_TITLES: Record<CallState, string> = {
 };
 
 /** Order of the call states. A state that is not listed is final. */
-const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
+const CALL_RANK: Readonly<Partial<Record<CallStatus, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
   DIALING: 2,
@@ -44,7 +44,7 @@ const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
  * Returns whether a transition is allowed. Provider events can arrive twice or out of order, so a call only moves
  * forward, and a final state never changes.
  */
-export function callMayBecome(from: CallState, to: CallState): boolean {
+export function callMayBecome(from: CallStatus, to: CallStatus): boolean {
   const [here, there] = [CALL_RANK[from], CALL_RANK[to]];
   if (here === undefined) return false;
   // A call that may have been dialed cannot become suppressed.
@@ -52,10 +52,10 @@ export function callMayBecome(from: CallState, to: CallState): boolean {
   return there === undefined || there > here;
 }
 
-export const isCallOver = (state: CallState): boolean => CALL_RANK[state] === undefined;
+export const isCallOver = (state: CallStatus): boolean => CALL_RANK[state] === undefined;
 
 /** Returns whether the call is connected. Only then can members listen, speak and hang up. */
-export const isOnTheLine = (state: CallState): boolean => state === 'IN_PROGRESS' || state === 'FORWARDING';
+export const isOnTheLine = (state: CallStatus): boolean => state === 'IN_PROGRESS' || state === 'FORWARDING';
 
 /**
  * Who speaks in a call. AGENT: the agent. LISTEN: the agent, while a member listens. GUIDE: the agent, with guidance
@@ -99,11 +99,18 @@ export const CALL_OUTCOME_TITLES: Record<CallOutcome, string> = {
 export const OPERATOR_ACTIONS = ['JOIN', 'SWITCH', 'GUIDE', 'SAY', 'LEAVE', 'END', 'WRAP_UP'] as const;
 export type OperatorActionKind = (typeof OPERATOR_ACTIONS)[number];
 
-export const OPERATOR_ACTION_STATES = ['WAITING', 'REQUESTING', 'DONE', 'UNCONFIRMED', 'FAILED', 'SUPPRESSED'] as const;
-export type OperatorActionState = (typeof OPERATOR_ACTION_STATES)[number];
+export const OPERATOR_ACTION_STATUSES = [
+  'WAITING',
+  'REQUESTING',
+  'DONE',
+  'UNCONFIRMED',
+  'FAILED',
+  'SUPPRESSED',
+] as const;
+export type OperatorActionStatus = (typeof OPERATOR_ACTION_STATUSES)[number];
 
-export const ESCALATION_STATES = ['WAITING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
-export type EscalationState = (typeof ESCALATION_STATES)[number];
+export const ESCALATION_STATUSES = ['WAITING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
+export type EscalationStatus = (typeof ESCALATION_STATUSES)[number];
 
 /** Path of the webhook for Vapi call events. An admin enters the URL in the Vapi dashboard. */
 export const VAPI_EVENTS_PATH = '/api/voice/events';

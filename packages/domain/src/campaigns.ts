@@ -1,10 +1,18 @@
 import { nameInTemplate } from './names.ts';
 
 /** State of a campaign. PAUSED: no message is sent until a member resumes the campaign. */
-export const CAMPAIGN_STATES = ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
-export type CampaignState = (typeof CAMPAIGN_STATES)[number];
+export const CAMPAIGN_STATUSES = [
+  'DRAFT',
+  'SCHEDULED',
+  'RUNNING',
+  'PAUSED',
+  'COMPLETED',
+  'FAILED',
+  'CANCELLED',
+] as const;
+export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
-export const CAMPAIGN_STATE_TITLES: Record<CampaignState, string> = {
+export const CAMPAIGN_STATUS_TITLES: Record<CampaignStatus, string> = {
   DRAFT: 'Draft',
   SCHEDULED: 'Scheduled',
   RUNNING: 'Running',
@@ -18,7 +26,7 @@ export const CAMPAIGN_ORDER_FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as con
 export type CampaignOrderField = (typeof CAMPAIGN_ORDER_FIELDS)[number];
 
 /** Allowed transitions. A completed campaign can run again for recipients that it did not reach. */
-const CAMPAIGN_WAYS: Readonly<Record<CampaignState, readonly CampaignState[]>> = {
+const CAMPAIGN_WAYS: Readonly<Record<CampaignStatus, readonly CampaignStatus[]>> = {
   DRAFT: ['SCHEDULED', 'RUNNING'],
   SCHEDULED: ['RUNNING', 'FAILED', 'CANCELLED'],
   RUNNING: ['PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'],
@@ -28,10 +36,11 @@ const CAMPAIGN_WAYS: Readonly<Record<CampaignState, readonly CampaignState[]>> =
   CANCELLED: [],
 };
 
-export const campaignMayBecome = (from: CampaignState, to: CampaignState): boolean => CAMPAIGN_WAYS[from].includes(to);
+export const campaignMayBecome = (from: CampaignStatus, to: CampaignStatus): boolean =>
+  CAMPAIGN_WAYS[from].includes(to);
 
 /** Status of the message to one recipient. SKIPPED: the message was not sent and will not be sent. */
-export const RECIPIENT_STATES = [
+export const RECIPIENT_STATUSES = [
   'PENDING',
   'SENDING',
   'UNCONFIRMED',
@@ -42,9 +51,9 @@ export const RECIPIENT_STATES = [
   'READ',
   'REPLIED',
 ] as const;
-export type RecipientState = (typeof RECIPIENT_STATES)[number];
+export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
 
-export const RECIPIENT_STATE_TITLES: Record<RecipientState, string> = {
+export const RECIPIENT_STATUS_TITLES: Record<RecipientStatus, string> = {
   PENDING: 'Waiting',
   SENDING: 'Sending',
   UNCONFIRMED: 'Unconfirmed',
@@ -56,7 +65,7 @@ export const RECIPIENT_STATE_TITLES: Record<RecipientState, string> = {
   REPLIED: 'Replied',
 };
 
-const RECIPIENT_RANK: Readonly<Record<RecipientState, number>> = {
+const RECIPIENT_RANK: Readonly<Record<RecipientStatus, number>> = {
   PENDING: 0,
   SENDING: 1,
   UNCONFIRMED: 2,
@@ -72,7 +81,7 @@ const RECIPIENT_RANK: Readonly<Record<RecipientState, number>> = {
  * Returns whether a transition is allowed. Delivery events can arrive twice or out of order, so a recipient only moves
  * forward. The exception is a failed message, which can become pending again.
  */
-export function recipientMayBecome(from: RecipientState, to: RecipientState): boolean {
+export function recipientMayBecome(from: RecipientStatus, to: RecipientStatus): boolean {
   if (from === 'FAILED') return to === 'PENDING';
   if (from === 'SKIPPED') return false;
   // A delivered message cannot fail, and a message that may have been sent cannot be skipped.
@@ -82,8 +91,8 @@ export function recipientMayBecome(from: RecipientState, to: RecipientState): bo
 }
 
 /** Returns the states from which a recipient can change directly to a state. */
-export const statesBefore = (to: RecipientState): RecipientState[] =>
-  RECIPIENT_STATES.filter((from) => from !== to && recipientMayBecome(from, to));
+export const statesBefore = (to: RecipientStatus): RecipientStatus[] =>
+  RECIPIENT_STATUSES.filter((from) => from !== to && recipientMayBecome(from, to));
 
 /** Reasons why a campaign skips a contact. */
 export const SKIP_REASONS = [

@@ -16,8 +16,8 @@ export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
 export const DATA_SOURCE_DISABLED_REASONS = ['MEMBER', 'FAILING'] as const;
 export type DataSourceDisabledReason = (typeof DATA_SOURCE_DISABLED_REASONS)[number];
 
-export const SYNC_RUN_STATES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
-export type SyncRunState = (typeof SYNC_RUN_STATES)[number];
+export const SYNC_RUN_STATUSES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
+export type SyncRunStatus = (typeof SYNC_RUN_STATUSES)[number];
 
 export const SYNC_TRIGGERS = ['MEMBER', 'SCHEDULE'] as const;
 export type SyncTrigger = (typeof SYNC_TRIGGERS)[number];

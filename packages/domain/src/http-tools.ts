@@ -18,8 +18,8 @@ export const TOOL_CONTEXT_FIELDS = [
 export type ToolContextField = (typeof TOOL_CONTEXT_FIELDS)[number];
 
 /** REQUESTED: the result is not stored yet. UNKNOWN: the tool did not report whether the change took effect. */
-export const TOOL_CALL_STATES = ['REQUESTED', 'SUCCEEDED', 'FAILED', 'UNKNOWN'] as const;
-export type ToolCallState = (typeof TOOL_CALL_STATES)[number];
+export const TOOL_CALL_STATUSES = ['REQUESTED', 'SUCCEEDED', 'FAILED', 'UNKNOWN'] as const;
+export type ToolCallStatus = (typeof TOOL_CALL_STATUSES)[number];
 
 export const TOOL_CALL_ERRORS = [
   'ARGUMENTS',

@@ -4,8 +4,8 @@ import type { Channel } from './channels.ts';
 export const INTEGRATION_PROVIDERS = ['TWILIO', 'VAPI', 'CALCOM', 'OPENAI'] as const;
 export type IntegrationProvider = (typeof INTEGRATION_PROVIDERS)[number];
 
-export const INTEGRATION_STATES = ['SET_UP', 'VERIFIED', 'FAILING'] as const;
-export type IntegrationState = (typeof INTEGRATION_STATES)[number];
+export const INTEGRATION_STATUSES = ['SET_UP', 'VERIFIED', 'FAILING'] as const;
+export type IntegrationStatus = (typeof INTEGRATION_STATUSES)[number];
 
 export type IntegrationSetting =
   | 'accountSid'

@@ -7,10 +7,10 @@ export const JOB_KINDS = [
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
-export const JOB_STATES = ['QUEUED', 'RUNNING', 'PAUSED', 'DONE', 'FAILED', 'CANCELLED'] as const;
-export type JobState = (typeof JOB_STATES)[number];
+export const JOB_STATUSES = ['QUEUED', 'RUNNING', 'PAUSED', 'DONE', 'FAILED', 'CANCELLED'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
 
-export const JOB_STATE_TITLES: Record<JobState, string> = {
+export const JOB_STATUS_TITLES: Record<JobStatus, string> = {
   QUEUED: 'Waiting',
   RUNNING: 'Running',
   PAUSED: 'Paused',
@@ -20,4 +20,5 @@ export const JOB_STATE_TITLES: Record<JobState, string> = {
 };
 
 /** Returns whether a job has not finished yet. */
-export const isUnderWay = (state: JobState): boolean => state === 'QUEUED' || state === 'RUNNING' || state === 'PAUSED';
+export const isUnderWay = (state: JobStatus): boolean =>
+  state === 'QUEUED' || state === 'RUNNING' || state === 'PAUSED';

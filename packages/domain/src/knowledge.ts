@@ -7,8 +7,8 @@ export const KNOWLEDGE_SOURCE_KINDS = [...WRITTEN_SOURCE_KINDS, 'FILE'] as const
 export type KnowledgeSourceKind = (typeof KNOWLEDGE_SOURCE_KINDS)[number];
 
 /** State of a source. The agent uses the text of the last successful read in every state. */
-export const KNOWLEDGE_SOURCE_STATES = ['READING', 'READY', 'FAILED'] as const;
-export type KnowledgeSourceState = (typeof KNOWLEDGE_SOURCE_STATES)[number];
+export const KNOWLEDGE_SOURCE_STATUSES = ['READING', 'READY', 'FAILED'] as const;
+export type KnowledgeSourceStatus = (typeof KNOWLEDGE_SOURCE_STATUSES)[number];
 
 /** Formats of files, recognized by content. Markdown and plain text are one format. */
 export const KNOWLEDGE_FORMATS = ['PDF', 'DOCX', 'HTML', 'CSV', 'TEXT'] as const;

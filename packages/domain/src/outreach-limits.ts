@@ -3,7 +3,7 @@ export const OUTREACH_KINDS = ['CALL', 'GREETING'] as const;
 export type OutreachKind = (typeof OUTREACH_KINDS)[number];
 
 /**
- * Reasons why a call was not made or a greeting was not sent, in the order in which they are checked. `callLead`
+ * Reasons why a call was not made or a greeting was not sent, in the order in which they are checked. `startCall`
  * returns the same codes as refusals.
  */
 export const SUPPRESSION_REASONS = [

@@ -11,10 +11,10 @@ export const PHONE_PROVIDER_TITLES: Record<PhoneProvider, string> = {
  * State of a phone number. DRAFT: ownership is verified, and the number is not registered yet. FAILED: the number was
  * active, and the provider no longer accepts it.
  */
-export const PHONE_CONFIG_STATES = ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'ACTIVE', 'INACTIVE', 'FAILED'] as const;
-export type PhoneConfigState = (typeof PHONE_CONFIG_STATES)[number];
+export const PHONE_CONFIG_STATUSES = ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'ACTIVE', 'INACTIVE', 'FAILED'] as const;
+export type PhoneConfigStatus = (typeof PHONE_CONFIG_STATUSES)[number];
 
-export const PHONE_CONFIG_STATE_TITLES: Record<PhoneConfigState, string> = {
+export const PHONE_CONFIG_STATUS_TITLES: Record<PhoneConfigStatus, string> = {
   DRAFT: 'Not verified',
   CODE_REQUESTED: 'Code sent',
   VERIFIED: 'Verified',
@@ -44,8 +44,8 @@ const PHONE_STEPS = {
   activate: ['VERIFIED', 'INACTIVE', 'FAILED'],
   deactivate: ['ACTIVE', 'FAILED'],
   delete: ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'INACTIVE', 'FAILED'],
-} as const satisfies Record<string, readonly PhoneConfigState[]>;
+} as const satisfies Record<string, readonly PhoneConfigStatus[]>;
 export type PhoneStep = keyof typeof PHONE_STEPS;
 
-export const isPhoneStepAllowed = (step: PhoneStep, state: PhoneConfigState): boolean =>
-  (PHONE_STEPS[step] as readonly PhoneConfigState[]).includes(state);
+export const isPhoneStepAllowed = (step: PhoneStep, state: PhoneConfigStatus): boolean =>
+  (PHONE_STEPS[step] as readonly PhoneConfigStatus[]).includes(state);

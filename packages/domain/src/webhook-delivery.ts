@@ -1,5 +1,5 @@
-export const WEBHOOK_STATES = ['ACTIVE', 'DISABLED'] as const;
-export type WebhookState = (typeof WEBHOOK_STATES)[number];
+export const WEBHOOK_STATUSES = ['ACTIVE', 'DISABLED'] as const;
+export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 
 export const WEBHOOK_DISABLED_REASONS = ['GONE', 'FAILING'] as const;
 export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
@@ -9,8 +9,8 @@ export const WEBHOOK_DISABLED_MESSAGES: Record<WebhookDisabledReason, string> = 
   FAILING: 'The endpoint has not accepted any delivery for 24 hours.',
 };
 
-export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export const WEBHOOK_DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
+export type WebhookDeliveryStatus = (typeof WEBHOOK_DELIVERY_STATUSES)[number];
 
 /** Reasons why a delivery attempt failed. ADDRESS: the address is not allowed, so no request was made. */
 export const DELIVERY_FAILURE_REASONS = [

@@ -60,7 +60,7 @@ const RECIPIENTS = { total: 500, waiting: 120, unconfirmed: 1, ...REACHED, faile
 const CAMPAIGN = {
   id: ID,
   name: 'Spring lessons',
-  state: 'RUNNING',
+  status: 'RUNNING',
   pauseReason: null,
   failure: null,
   startedAt: AT,
@@ -77,14 +77,20 @@ const CALL = {
   contactId: OTHER_ID,
   leadId: OTHER_ID,
   direction: 'OUTBOUND',
-  state: 'IN_PROGRESS',
+  status: 'IN_PROGRESS',
   startedAt: AT,
   endedAt: null,
   endedReason: null,
   outcome: null,
   wrapUpNote: '',
 };
-const CALL_OVER = { ...CALL, state: 'ENDED', endedAt: LATER, endedReason: 'customer-ended-call', outcome: 'QUALIFIED' };
+const CALL_OVER = {
+  ...CALL,
+  status: 'ENDED',
+  endedAt: LATER,
+  endedReason: 'customer-ended-call',
+  outcome: 'QUALIFIED',
+};
 const BOOKING = {
   id: ID,
   leadId: OTHER_ID,
@@ -147,17 +153,17 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
     ...BY_CAMPAIGN,
     campaign: {
       ...CAMPAIGN,
-      state: 'PAUSED',
+      status: 'PAUSED',
       pauseReason: 'ERRORS',
       failure: '15 of the last 50 messages failed.',
     },
   },
-  'campaign.completed': { ...BY_CAMPAIGN, campaign: { ...CAMPAIGN_OVER, state: 'COMPLETED' } },
+  'campaign.completed': { ...BY_CAMPAIGN, campaign: { ...CAMPAIGN_OVER, status: 'COMPLETED' } },
   'campaign.failed': {
     ...BY_CAMPAIGN,
     campaign: {
       ...CAMPAIGN,
-      state: 'FAILED',
+      status: 'FAILED',
       failure: 'No recipients were left.',
       finishedAt: AT,
       recipients: null,
@@ -167,7 +173,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
     ...HERE,
     campaign: {
       ...CAMPAIGN,
-      state: 'CANCELLED',
+      status: 'CANCELLED',
       finishedAt: AT,
       recipients: { ...RECIPIENTS, waiting: 0, skipped: 123 },
     },

@@ -75,7 +75,7 @@ const call = z.object({
   contactId: id,
   leadId: id.nullable(),
   direction: z.string(),
-  state: z.string(),
+  status: z.string(),
   startedAt: time.nullable(),
   endedAt: time.nullable(),
   endedReason: z.string().nullable(),
@@ -103,7 +103,7 @@ const booking = z.object({
   reason: z.string().nullable(),
 });
 /**
- * Numbers of recipients by state. They are cumulative: `delivered`, for example, includes recipients who read the
+ * Numbers of recipients by status. They are cumulative: `delivered`, for example, includes recipients who read the
  * message.
  */
 const recipients = z.object({
@@ -120,7 +120,7 @@ const recipients = z.object({
 const campaign = z.object({
   id,
   name: z.string(),
-  state: z.string(),
+  status: z.string(),
   pauseReason: z.string().nullable(),
   failure: z.string().nullable(),
   startedAt: time.nullable(),

@@ -8,7 +8,7 @@ const ACTS: readonly (readonly [WorkspaceAction, WorkspaceSubject])[] = [
   ['update', 'SecuritySettings'],
   ['update', 'OutreachLimits'],
   ['update', 'RecordField'],
-  ['setRetention', 'Workspace'],
+  ['updateRetention', 'Workspace'],
   ['place', 'LegalHold'],
   ['release', 'LegalHold'],
   ['create', 'Invitation'],

@@ -19,7 +19,7 @@ describe('the codes of each mutation', () => {
   });
 
   it('do not include codes of types, comparisons and lists of values', () => {
-    expect(errors.setMutedNotifications).toEqual([]);
+    expect(errors.updateMutedNotifications).toEqual([]);
     expect(errors.signOut).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ describe('a cached caller [CB-11]', () => {
     const moving = await buildWorkspace(fd);
     const mia = await buildMember(fd, moving, { role: 'owner' });
     await known(mia);
-    await mutate(fd, mia, 'renameWorkspace', { slug: `${moving.slug}-moved` });
+    await mutate(fd, mia, 'updateWorkspaceSlug', { slug: `${moving.slug}-moved` });
     expect(await as(fd, mia).denied(ASK)).toBe('NOT_FOUND');
   });
 

@@ -34,7 +34,7 @@ describe('an audit event and its change are atomic', () => {
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const refusals = [
       outcome(fd, acme.owner, 'updateWorkspace', { name: ' ', description: '' }),
-      outcome(fd, acme.owner, 'renameWorkspace', { slug: 'admin' }),
+      outcome(fd, acme.owner, 'updateWorkspaceSlug', { slug: 'admin' }),
       outcome(fd, acme.owner, 'updateLead', { id, phone: 'no' }),
       outcome(fd, acme.owner, 'updateMember', { id: acme.owner.memberId, role: 'viewer', grants: [] }),
       outcome(fd, acme.owner, 'inviteMember', { email: vic.email, role: 'viewer', policies: [] }),
@@ -65,7 +65,7 @@ describe('an audit event and its change are atomic', () => {
       const { email } = buildVisitor();
       expect(await outcome(fd, acme.owner, 'createLead', entry)).toBe('INTERNAL');
       expect(await outcome(fd, acme.owner, 'inviteMember', { email, role: 'viewer', policies: [] })).toBe('INTERNAL');
-      expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-two` })).toBe('INTERNAL');
+      expect(await outcome(fd, acme.owner, 'updateWorkspaceSlug', { slug: `${acme.slug}-two` })).toBe('INTERNAL');
       expect(await rows(fd, 'select 1 from leads where workspace_id = $1', [acme.id])).toEqual([]);
       expect(await emailsTo(fd, email)).toEqual([]);
       expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBeNull();

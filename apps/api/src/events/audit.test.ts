@@ -110,13 +110,13 @@ interface Change {
 const registered = async () => {
   const document = 'query Here { workspace { slug } }';
   const fields = 'operation { id }';
-  return (await mutate(fd, acme.owner, 'registerPersistedOperation', { document }, fields)).operation.id as string;
+  return (await mutate(fd, acme.owner, 'createPersistedOperation', { document }, fields)).operation.id as string;
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
 const contact = async () => (await buildContact(fd, acme)).id;
 /** Starts a bulk change and runs its job. */
 const changed = async (input: object) => {
-  const { job } = await mutate(fd, acme.owner, 'bulkUpdateContacts', input, 'job { id }');
+  const { job } = await mutate(fd, acme.owner, 'updateContacts', input, 'job { id }');
   return finishJob(fd, acme, job.id);
 };
 const madeKey = async () => (await buildApiKey(fd, acme, acme.owner)).id;
@@ -230,7 +230,7 @@ const CHANGES: Record<
     },
   },
   'workspace.renamed': {
-    act: () => mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-two` }),
+    act: () => mutate(fd, acme.owner, 'updateWorkspaceSlug', { slug: `${acme.slug}-two` }),
     note: { subject_type: 'Workspace' },
   },
   'security_settings.updated': {
@@ -258,15 +258,15 @@ const CHANGES: Record<
       await mutate(fd, acme.owner, 'updateBusinessHours', OFFICE_WEEK);
       return '';
     },
-    act: () => mutate(fd, acme.owner, 'removeBusinessHours', {}),
+    act: () => mutate(fd, acme.owner, 'deleteBusinessHours', {}),
     note: { subject_type: 'Workspace', before: { weekly: WEEK, holidays: [], closedBehavior: 'ANSWER' } },
   },
   'retention.set': {
-    act: () => mutate(fd, acme.owner, 'setRetention', { days: 30 }),
+    act: () => mutate(fd, acme.owner, 'updateRetention', { days: 30 }),
     note: { subject_type: 'Workspace', before: { days: null }, after: { days: 30 } },
   },
   'legal_hold.placed': {
-    act: () => mutate(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' }),
+    act: () => mutate(fd, acme.owner, 'createLegalHold', { reason: 'A claim' }),
     note: {
       subject_type: 'LegalHold',
       before: null,
@@ -309,7 +309,7 @@ const CHANGES: Record<
   },
   'call.mode_switched': {
     before: inCall,
-    act: (id) => mutate(fd, acme.owner, 'setCallMode', { id, mode: 'TAKEOVER' }),
+    act: (id) => mutate(fd, acme.owner, 'updateCallMode', { id, mode: 'TAKEOVER' }),
     note: { subject_type: 'Call', before: { mode: 'GUIDE' }, after: { mode: 'TAKEOVER' } },
   },
   'call.guided': {
@@ -348,12 +348,12 @@ const CHANGES: Record<
   },
   'operator.removed': {
     before: operator,
-    act: (id) => mutate(fd, acme.owner, 'removeOperator', { id }),
+    act: (id) => mutate(fd, acme.owner, 'deleteOperator', { id }),
     note: { subject_type: 'Operator' },
   },
   'world_event.recorded': {
     act: () =>
-      mutate(fd, acme.owner, 'recordWorldEvent', {
+      mutate(fd, acme.owner, 'createWorldEvent', {
         idempotencyKey: 'order-1',
         entity: { type: 'PERSON', system: 'shop', externalId: 'customer-1' },
         type: 'order.shipped',
@@ -369,7 +369,7 @@ const CHANGES: Record<
   },
   'entity.corrected': {
     before: () => buildEntity(fd, acme),
-    act: (id) => mutate(fd, acme.owner, 'correctEntity', { id, field: { name: 'city', string: 'Bath' } }),
+    act: (id) => mutate(fd, acme.owner, 'updateEntity', { id, field: { name: 'city', string: 'Bath' } }),
     note: { subject_type: 'Entity', after: { field: 'city' } },
   },
   'monitor_concept.created': {
@@ -389,13 +389,13 @@ const CHANGES: Record<
   'escalation_rule.set': {
     act: async () => {
       const { id: conceptId } = await buildConcept(fd, acme, { rule: null });
-      return mutate(fd, acme.owner, 'setEscalationRule', { conceptId, outcome: 'HAND_OVER' });
+      return mutate(fd, acme.owner, 'upsertEscalationRule', { conceptId, outcome: 'HAND_OVER' });
     },
     note: { subject_type: 'EscalationRule', before: { outcome: 'NOTE' }, after: { outcome: 'HAND_OVER' } },
   },
   'escalation_policy.set': {
     act: () =>
-      mutate(fd, acme.owner, 'setEscalationPolicy', {
+      mutate(fd, acme.owner, 'updateEscalationPolicy', {
         steps: [{ target: 'OPERATORS', limitMinutes: 5 }],
         onCallMemberIds: [],
       }),
@@ -415,7 +415,7 @@ const CHANGES: Record<
   },
   'escalation_rule.removed': {
     before: async () => (await buildConcept(fd, acme)).ruleId,
-    act: (id) => mutate(fd, acme.owner, 'removeEscalationRule', { id }),
+    act: (id) => mutate(fd, acme.owner, 'deleteEscalationRule', { id }),
     note: { subject_type: 'EscalationRule', before: { outcome: 'ALERT' } },
   },
   'regulation_template.applied': {
@@ -628,7 +628,7 @@ const CHANGES: Record<
     },
     act: (organizationId) =>
       as(fd, acme.owner).ok(
-        'mutation ($organizationId: ID) { setOrganization(organizationId: $organizationId) { __typename } }',
+        'mutation ($organizationId: ID) { assignOrganization(organizationId: $organizationId) { __typename } }',
         { organizationId },
       ),
     note: { subject_type: 'Workspace', before: { organizationId: null } },
@@ -647,12 +647,12 @@ const CHANGES: Record<
     note: { subject_type: 'Workspace', before: { environment: 'STAGING' } },
   },
   'ownership.offered': {
-    act: async () => mutate(fd, acme.owner, 'offerOwnership', { memberId: await viewer() }),
+    act: async () => mutate(fd, acme.owner, 'createOwnershipTransfer', { memberId: await viewer() }),
     note: { subject_type: 'OwnershipTransfer', before: null },
   },
   'ownership.offer_cancelled': {
     before: async () => buildOffer(fd, acme, acme.owner, { memberId: await viewer(), name: 'Vic' }),
-    act: (id) => mutate(fd, acme.owner, 'cancelOwnershipOffer', { id }),
+    act: (id) => mutate(fd, acme.owner, 'cancelOwnershipTransfer', { id }),
     note: { subject_type: 'OwnershipTransfer' },
   },
   'invitation.revoked': {
@@ -742,7 +742,7 @@ const CHANGES: Record<
       );
       return id;
     },
-    act: (id) => mutate(fd, acme.owner, 'reduceApiKeyScopes', { id }),
+    act: (id) => mutate(fd, acme.owner, 'updateApiKeyScopes', { id }),
     note: {
       subject_type: 'ApiKey',
       before: { scopes: ['lead.read', 'lead.manage'] },
@@ -769,7 +769,7 @@ const CHANGES: Record<
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
   },
   'record_field.access_set': {
-    act: () => mutate(fd, acme.owner, 'setRecordFieldAccess', { name: 'membership', access: 'READ' }),
+    act: () => mutate(fd, acme.owner, 'updateRecordFieldAccess', { name: 'membership', access: 'READ' }),
     note: {
       subject_type: 'Workspace',
       before: { name: 'membership', access: 'NONE' },
@@ -794,16 +794,16 @@ const CHANGES: Record<
   },
   'http_tool.disabled': {
     before: () => buildTool(fd, acme, { name: 'disabled_tool' }),
-    act: (id) => mutate(fd, acme.owner, 'setHttpToolEnabled', { id, isEnabled: false }),
+    act: (id) => mutate(fd, acme.owner, 'disableHttpTool', { id }),
     note: { subject_type: 'HttpTool', after: { name: 'disabled_tool' } },
   },
   'http_tool.enabled': {
     before: async () => {
       const id = await buildTool(fd, acme, { name: 'enabled_tool' });
-      await mutate(fd, acme.owner, 'setHttpToolEnabled', { id, isEnabled: false });
+      await mutate(fd, acme.owner, 'disableHttpTool', { id });
       return id;
     },
-    act: (id) => mutate(fd, acme.owner, 'setHttpToolEnabled', { id, isEnabled: true }),
+    act: (id) => mutate(fd, acme.owner, 'enableHttpTool', { id }),
     note: { subject_type: 'HttpTool', after: { name: 'enabled_tool' } },
   },
   'http_tool.tested': {
@@ -854,7 +854,7 @@ const CHANGES: Record<
   },
   'agent.renamed': {
     before: () => buildAgent(fd, acme, 'Sales'),
-    act: (id) => mutate(fd, acme.owner, 'renameAgent', { id, name: 'Support' }),
+    act: (id) => mutate(fd, acme.owner, 'updateAgent', { id, name: 'Support' }),
     note: { subject_type: 'Agent', before: { name: 'Sales' }, after: { name: 'Support' } },
   },
   'agent.deleted': {
@@ -896,7 +896,7 @@ const CHANGES: Record<
   },
   'agent.rolled_back': {
     before: () => oldVersion(fd, acme),
-    act: (versionId) => mutate(fd, acme.owner, 'rollBackAgent', { versionId }),
+    act: (versionId) => mutate(fd, acme.owner, 'restoreAgentVersion', { versionId }),
     note: { subject_type: 'AgentVersion', before: { number: 2 }, after: { number: 3, restored: 1 } },
   },
   'service_account.created': {
@@ -914,11 +914,11 @@ const CHANGES: Record<
   },
   'service_account.removed': {
     before: () => buildIdentity(fd, acme, acme.owner),
-    act: (id) => mutate(fd, acme.owner, 'removeServiceAccount', { id }),
+    act: (id) => mutate(fd, acme.owner, 'deleteServiceAccount', { id }),
     note: { subject_type: 'ServiceAccount', after: { revokedKeys: 0 } },
   },
   'integration.set': {
-    act: () => mutate(fd, acme.owner, 'setIntegration', openAi),
+    act: () => mutate(fd, acme.owner, 'upsertIntegration', openAi),
     note: {
       subject_type: 'Integration',
       before: null,
@@ -949,7 +949,7 @@ const CHANGES: Record<
   },
   'integration.removed': {
     before: () => buildIntegration(fd, acme, acme.owner),
-    act: (id) => mutate(fd, acme.owner, 'removeIntegration', { id }),
+    act: (id) => mutate(fd, acme.owner, 'deleteIntegration', { id }),
     note: {
       subject_type: 'Integration',
       before: { provider: 'OPENAI', sandbox: false, model: 'gpt-4o' },
@@ -958,12 +958,12 @@ const CHANGES: Record<
   },
   'phone_config.activated': {
     before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO' }),
-    act: (id) => mutate(fd, acme.owner, 'activatePhoneConfig', { id }),
+    act: (id) => mutate(fd, acme.owner, 'enablePhoneConfig', { id }),
     note: { subject_type: 'PhoneConfig', before: { state: 'VERIFIED' }, after: { state: 'ACTIVE' } },
   },
   'phone_config.deactivated': {
     before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', state: 'ACTIVE' }),
-    act: (id) => mutate(fd, acme.owner, 'deactivatePhoneConfig', { id }),
+    act: (id) => mutate(fd, acme.owner, 'disablePhoneConfig', { id }),
     note: { subject_type: 'PhoneConfig', before: { state: 'ACTIVE' }, after: { state: 'INACTIVE' } },
   },
   'phone_config.service_changed': {
@@ -1002,11 +1002,11 @@ const CHANGES: Record<
     },
   },
   'greeting.updated': {
-    act: () => mutate(fd, acme.owner, 'setGreetingTemplate', { templateId: null, variables: [] }),
+    act: () => mutate(fd, acme.owner, 'updateGreetingTemplate', { templateId: null, variables: [] }),
     note: { subject_type: 'Workspace', before: { templateId: null }, after: { templateId: null, template: null } },
   },
   'opt_out_keywords.updated': {
-    act: () => mutate(fd, acme.owner, 'setOptOutKeywords', { languages: [] }),
+    act: () => mutate(fd, acme.owner, 'updateOptOutKeywords', { languages: [] }),
     note: { subject_type: 'Workspace', after: { languages: ['en'] } },
   },
   'contact.opted_out': {
@@ -1035,7 +1035,11 @@ const CHANGES: Record<
   'data_source.credentials_set': {
     before: () => buildDataSource(fd, acme, acme.owner),
     act: (id) =>
-      mutate(fd, acme.owner, 'setDataSourceCredentials', { id, authorization: 'BEARER', secret: 'of-a-test-account' }),
+      mutate(fd, acme.owner, 'updateDataSourceCredentials', {
+        id,
+        authorization: 'BEARER',
+        secret: 'of-a-test-account',
+      }),
     note: {
       subject_type: 'DataSource',
       before: { authorization: 'NONE', username: null },
@@ -1049,12 +1053,12 @@ const CHANGES: Record<
   },
   'data_source.disabled': {
     before: () => buildDataSource(fd, acme, acme.owner),
-    act: (id) => mutate(fd, acme.owner, 'setDataSourceEnabled', { id, on: false }),
+    act: (id) => mutate(fd, acme.owner, 'disableDataSource', { id }),
     note: { subject_type: 'DataSource', after: { reason: 'MEMBER' } },
   },
   'data_source.enabled': {
     before: () => buildDataSource(fd, acme, acme.owner, { disabledReason: 'FAILING' }),
-    act: (id) => mutate(fd, acme.owner, 'setDataSourceEnabled', { id, on: true }),
+    act: (id) => mutate(fd, acme.owner, 'enableDataSource', { id }),
     note: { subject_type: 'DataSource', before: { reason: 'FAILING' } },
   },
   'data_source.deleted': {
@@ -1107,7 +1111,7 @@ const CHANGES: Record<
   },
   'webhook_delivery.replayed': {
     before: async () => buildDelivery(fd, acme, await buildWebhook(fd, acme, acme.owner)),
-    act: (id) => mutate(fd, acme.owner, 'replayDelivery', { id }),
+    act: (id) => mutate(fd, acme.owner, 'resendDelivery', { id }),
     note: { subject_type: 'WebhookDelivery', after: { count: 1 } },
   },
   'lead.created': {
@@ -1124,7 +1128,7 @@ const CHANGES: Record<
     },
   },
   'audit.exported': {
-    act: () => mutate(fd, acme.owner, 'exportAuditTrail', { format: 'CSV', filter: { search: 'lead' } }),
+    act: () => mutate(fd, acme.owner, 'exportAuditLog', { format: 'CSV', filter: { search: 'lead' } }),
     note: { subject_type: 'AuditExport', before: null, after: { format: 'CSV', filter: { search: 'lead' } } },
   },
   'support.granted': {
@@ -1133,7 +1137,7 @@ const CHANGES: Record<
   },
   'support.ended': {
     before: async () => (await buildSupportAccess(fd, acme, acme.owner)).id,
-    act: (id) => as(fd, acme.owner).ok('mutation ($id: ID!) { endSupportAccess(id: $id) { __typename } }', { id }),
+    act: (id) => as(fd, acme.owner).ok('mutation ($id: ID!) { revokeSupportAccess(id: $id) { __typename } }', { id }),
     note: { subject_type: 'SupportAccess', before: null, after: null },
   },
   'lead.deleted': {
@@ -1205,12 +1209,12 @@ describe('each change records exactly one audit event', () => {
   });
 
   it.each([
-    ['ownership.accepted', 'acceptOwnership'],
-    ['ownership.declined', 'declineOwnership'],
+    ['ownership.accepted', 'acceptOwnershipTransfer'],
+    ['ownership.declined', 'declineOwnershipTransfer'],
   ])('%s, by the member it was offered to', async (name, mutation) => {
     const mia = await buildMember(fd, acme, { name: 'Mia' });
     const id = await buildOffer(fd, acme, acme.owner, mia);
-    await mutate(fd, mia, mutation, mutation === 'acceptOwnership' ? { id, confirmSlug: acme.slug } : { id });
+    await mutate(fd, mia, mutation, mutation === 'acceptOwnershipTransfer' ? { id, confirmSlug: acme.slug } : { id });
     expect(await notes(acme)).toMatchObject([{ name, actor_id: mia.userId, actor_label: 'Mia', subject_id: id }]);
   });
 

@@ -1,9 +1,10 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { type FieldSpec, specOf } from '../query-compiler/field-spec.ts';
 
 /**
- * Returns the root fields and the fields with a resolver or an `inSql` declaration, which must each have a permission
- * check. Other fields need none, because the read of their object was already authorized.
+ * Returns the root fields and the fields with a resolver or an `inSql` declaration other than `column`, which must each
+ * have a permission check. Columns of the object need none, because the read of the object was already authorized.
  */
 export function ungatedFields(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -20,9 +21,11 @@ export function ungatedFields(schema: GraphQLSchema): { name: string; field: Gra
     const isRoot = roots.includes(type);
     return Object.values(type.getFields())
       .map((field) => ({ name: `${type.name}.${field.name}`, field }))
-      .filter(({ name, field }) => isRoot || computed.has(name) || field.extensions.inSql);
+      .filter(({ name, field }) => isRoot || computed.has(name) || isComputed(specOf(field)));
   });
 }
+
+const isComputed = (spec: FieldSpec | undefined): boolean => spec !== undefined && spec.kind !== 'column';
 
 /** Throws if a field that needs a permission check has neither `@Can` nor `@Public`. Runs at startup. */
 export function assertAllGated(schema: GraphQLSchema): void {

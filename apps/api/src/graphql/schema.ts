@@ -36,7 +36,7 @@ import {
   SafetyTriggerResolver,
 } from '../modules/agent/safety/index.ts';
 import { ServiceResolver } from '../modules/agent/services/index.ts';
-import { AgentStatusResolver } from '../modules/agent/status/index.ts';
+import { AgentReadinessResolver } from '../modules/agent/status/index.ts';
 import {
   CallChangeFields,
   CallResolver,
@@ -143,7 +143,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AgentResolver,
   AgentsResolver,
   AgentVersionFields,
-  AgentStatusResolver,
+  AgentReadinessResolver,
   ApiKeyResolver,
   ServiceAccountResolver,
   SupportResolver,

@@ -174,9 +174,9 @@ describe('a member who sees contact details masked', () => {
     await buildContact(fd, acme, { phone: '+442079460777' });
     const filter = { phone: { eq: '+442079460777' } };
     const change = { change: 'TAG', tag: 'found', filter };
-    expect(await outcome(fd, masked, 'bulkUpdateContacts', change)).toBe('FORBIDDEN');
+    expect(await outcome(fd, masked, 'updateContacts', change)).toBe('FORBIDDEN');
     expect(await outcome(fd, masked, 'exportContacts', { filter })).toBe('FORBIDDEN');
-    await mutate(fd, acme.owner, 'bulkUpdateContacts', change);
+    await mutate(fd, acme.owner, 'updateContacts', change);
   });
 
   it('is refused exactly the fields whose description documents this [API-04]', async () => {

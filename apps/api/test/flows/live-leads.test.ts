@@ -75,7 +75,7 @@ describe('the open page of leads', () => {
     expect((await page.next()).lead).toEqual({ name: 'Percy Plain', source: 'FORM', status: 'NEW' });
 
     const document = 'mutation TakeLead($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
-    await mutate(fd, acme.owner, 'registerPersistedOperation', { document });
+    await mutate(fd, acme.owner, 'createPersistedOperation', { document });
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
     const id = createHash('sha256').update(document).digest('hex');
     expect((await as(fd, key).runById(id, { input: entry('Kay Key') })).errors).toBeUndefined();

@@ -10,7 +10,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, rootFields } from './graph.ts';
 import { SAMPLES } from './samples.ts';
 import { buildIntegration, buildOperation, openScene, type Scene } from './scene.ts';
-import { beginTotp, challengeTokenOf, setUpTotp } from './second-factors.ts';
+import { beginTotp, challengeTokenOf, startTotpSetup } from './second-factors.ts';
 import { partsOf } from './ways-in.ts';
 
 type Values = Record<string, unknown>;
@@ -57,11 +57,11 @@ const personOf = ({ person, founder }: Scene): Person => person ?? founder;
  * field, or by rule and field.
  */
 const RECIPES: Readonly<Record<string, Recipe>> = {
-  changePassword: wrong('changePassword'),
+  updatePassword: wrong('updatePassword'),
   deleteAccount: wrong('deleteAccount'),
-  removePasskey: wrong('removePasskey'),
-  removeTotp: wrong('removeTotp'),
-  regenerateRecoveryCodes: wrong('regenerateRecoveryCodes'),
+  deletePasskey: wrong('deletePasskey'),
+  disableTotp: wrong('disableTotp'),
+  createRecoveryCodes: wrong('createRecoveryCodes'),
   reauthenticate: wrong('reauthenticate'),
   'confirm:account requestEmailChange': wrong('requestEmailChange'),
   requestEmailChange: same('requestEmailChange'),
@@ -71,24 +71,24 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   requestAccess: same('requestAccess'),
   inviteMembers: same('inviteMembers', (input) => ({ ...input, emails: ['one@people.test'] })),
   'second-factor:account reauthenticate': async (scene) => {
-    await setUpTotp(scene.fd, personOf(scene));
+    await startTotpSetup(scene.fd, personOf(scene));
     return async () => ({ input: { code: WRONG_CODE } });
   },
-  confirmTotp: async (scene) => {
+  enableTotp: async (scene) => {
     await beginTotp(scene.fd, personOf(scene));
     return async () => ({ code: WRONG_CODE });
   },
-  completeSignIn: async ({ fd }) => {
+  verifySignIn: async ({ fd }) => {
     const someone = await buildUser(fd);
-    await setUpTotp(fd, someone);
+    await startTotpSetup(fd, someone);
     return async () => ({
       input: { challengeToken: await challengeTokenOf(fd, someone, buildVisitor().from), code: WRONG_CODE },
     });
   },
   requestPhoneConfigCode: numberStep('DRAFT', { method: 'SMS' }),
   verifyPhoneConfigCode: numberStep('CODE_REQUESTED', { code: '123456' }),
-  activatePhoneConfig: numberStep('VERIFIED', { pin: '123456' }),
-  deactivatePhoneConfig: numberStep('ACTIVE', {}),
+  enablePhoneConfig: numberStep('VERIFIED', { pin: '123456' }),
+  disablePhoneConfig: numberStep('ACTIVE', {}),
   testAgent: async (scene) => {
     await buildIntegration(scene.fd, scene.workspace, scene.founder);
     return () => sampled('testAgent', scene);

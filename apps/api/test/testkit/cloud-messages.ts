@@ -30,7 +30,7 @@ export async function startCloudProduct(): Promise<CloudTestProduct> {
 }
 
 const SANDBOX = { provider: 'WHATSAPP_CLOUD', sandbox: true };
-const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLastFour }';
+const FIELDS = 'phoneConfig { id number status displayName failure accessTokenLastFour }';
 
 /** Creates a workspace with a phone number at Meta that is not verified yet. */
 export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
@@ -54,7 +54,7 @@ export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
     async activate() {
       await step('requestPhoneConfigCode', { method: 'SMS' });
       await step('verifyPhoneConfigCode', { code: '123456' });
-      return step('activatePhoneConfig', { pin: '246810' });
+      return step('enablePhoneConfig', { pin: '246810' });
     },
     /** Receives a message from a contact and runs all resulting jobs. */
     async write(from: string, words: string) {

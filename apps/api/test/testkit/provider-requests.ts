@@ -133,7 +133,7 @@ const MAKERS: Readonly<Record<Provider, (fd: TestFrontdesk, workspace: BuiltWork
 };
 
 async function connect(fd: TestFrontdesk, owner: Member, account: object): Promise<void> {
-  const set = await mutate(fd, owner, 'setIntegration', { ...account, webhookSecret: SECRET });
+  const set = await mutate(fd, owner, 'upsertIntegration', { ...account, webhookSecret: SECRET });
   if (set.outcome !== 'ok') throw new Error(`The account was refused: ${set.code}.`);
 }
 

@@ -42,14 +42,14 @@ import {
   setEnvironment,
 } from './scene.ts';
 import {
-  addPasskey,
+  createPasskey,
   beginTotp,
   challengeTokenOf,
   codeOf,
   passkeyFor,
   passkeySignIn,
   proofBy,
-  setUpTotp,
+  startTotpSetup,
 } from './second-factors.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
@@ -110,7 +110,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
   'Query.agentDraft': async (scene) => ({ agentId: await defaultAgent(scene) }),
-  'Query.agentStatus': () => ({}),
+  'Query.agentReadiness': () => ({}),
   'Query.agentLimits': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.recordFields': () => ({}),
   'Query.businessProfile': () => ({}),
@@ -138,7 +138,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.campaignRecipients': async (scene) => ({
     ...PAGE,
     campaignId: await campaign(scene),
-    filter: { states: ['PENDING'] },
+    filter: { statuses: ['PENDING'] },
   }),
   'Query.campaignPreview': async (scene) => ({
     input: { contactIds: [(await contact(scene)).id], consentRequired: true, messagedWithinDays: 7 },
@@ -147,7 +147,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.campaignSkippedRecipients': async (scene) => ({ campaignId: await campaign(scene) }),
   'Query.campaigns': () => ({
     ...PAGE,
-    filter: { search: 'Spring', states: ['DRAFT', 'RUNNING'] },
+    filter: { search: 'Spring', statuses: ['DRAFT', 'RUNNING'] },
     orderBy: { field: 'NAME', direction: 'ASC' },
   }),
   'Query.call': async (scene) => ({ id: await call(scene) }),
@@ -352,7 +352,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     const { webhookId } = await shownDelivery(scene);
     return {
       ...PAGE,
-      filter: { webhookId: { eq: webhookId }, states: ['FAILED'], types: ['lead.created'], createdAt: WITHIN },
+      filter: { webhookId: { eq: webhookId }, statuses: ['FAILED'], types: ['lead.created'], createdAt: WITHIN },
     };
   },
   'Query.webhookDelivery': async (scene) => ({ id: (await shownDelivery(scene)).id }),
@@ -369,8 +369,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.acceptInvitation, of another address': async (scene) => ({
     input: { token: (await invitation(scene)).token },
   }),
-  'Mutation.acceptOwnership': async (scene) => ({ id: await offer(scene), confirmSlug: scene.workspace.slug }),
-  'Mutation.acceptOwnership, offered to another': async (scene) => ({
+  'Mutation.acceptOwnershipTransfer': async (scene) => ({ id: await offer(scene), confirmSlug: scene.workspace.slug }),
+  'Mutation.acceptOwnershipTransfer, offered to another': async (scene) => ({
     id: await offerToAnother(scene),
     confirmSlug: scene.workspace.slug,
   }),
@@ -403,47 +403,47 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Mutation.cancelJob': async (scene) => ({ id: await job(scene) }),
   'Mutation.cancelJob, of another': async (scene) => ({ id: await anothersJob(scene) }),
-  'Mutation.cancelOwnershipOffer': async (scene) => ({ id: await offer(scene) }),
+  'Mutation.cancelOwnershipTransfer': async (scene) => ({ id: await offer(scene) }),
   'Mutation.convertEnvironment': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'STAGING');
     const acknowledgements = ENVIRONMENT_WARNING_CODES;
     return { input: { target: 'PRODUCTION', confirmSlug: scene.workspace.slug, acknowledgements } };
   },
   'Mutation.createApiKey': () => ({ input: { ...KEY, scopes: ['lead.read'], allowedRanges: ['203.0.113.0/24'] } }),
-  'Mutation.addPasskey': async (scene) => ({ input: await newPasskey(scene) }),
-  'Mutation.completeSignIn': async (scene) => ({ input: await secondStep(scene) }),
-  'Mutation.completeSignIn, with a code': async ({ fd }) => {
+  'Mutation.createPasskey': async (scene) => ({ input: await newPasskey(scene) }),
+  'Mutation.verifySignIn': async (scene) => ({ input: await secondStep(scene) }),
+  'Mutation.verifySignIn, with a code': async ({ fd }) => {
     const someone = await buildUser(fd);
-    const { secret } = await setUpTotp(fd, someone);
+    const { secret } = await startTotpSetup(fd, someone);
     return {
       input: { challengeToken: await challengeTokenOf(fd, someone, buildVisitor().from), code: codeOf(fd, secret, 1) },
     };
   },
-  'Mutation.completeSignIn, with a passkey': async ({ fd }) => {
+  'Mutation.verifySignIn, with a passkey': async ({ fd }) => {
     const someone = await buildUser(fd);
-    const { device } = await addPasskey(fd, someone);
+    const { device } = await createPasskey(fd, someone);
     const challengeToken = await challengeTokenOf(fd, someone, buildVisitor().from);
     return { input: { challengeToken, passkey: await proofBy(fd, device, { challengeToken }) } };
   },
   'Mutation.reauthenticate, with a passkey': async ({ fd, founder, person }) => {
     const { bearer } = person ?? founder;
-    const { device } = await addPasskey(fd, person ?? founder);
+    const { device } = await createPasskey(fd, person ?? founder);
     return { input: { passkey: await proofBy(fd, device, { bearer }) } };
   },
   'Mutation.reauthenticate, with a code': async ({ fd, founder, person }) => {
-    const { secret } = await setUpTotp(fd, person ?? founder);
+    const { secret } = await startTotpSetup(fd, person ?? founder);
     return { input: { code: codeOf(fd, secret, 1) } };
   },
   'Mutation.reauthenticate': () => ({ input: { password: PASSWORD } }),
-  'Mutation.confirmTotp': async (scene) => ({ code: await firstCode(scene) }),
-  'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
-  'Mutation.confirmEmailChange': async (scene) => ({ token: await emailChangeToken(scene) }),
+  'Mutation.enableTotp': async (scene) => ({ code: await firstCode(scene) }),
+  'Mutation.updatePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
+  'Mutation.verifyEmailChange': async (scene) => ({ token: await emailChangeToken(scene) }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createAuditExportLink': async (scene) => ({ id: await auditExport(scene) }),
-  'Mutation.bulkUpdateContacts': async (scene) => ({
+  'Mutation.updateContacts': async (scene) => ({
     input: { change: 'TAG', tag: 'vip', ids: [(await buildContact(scene.fd, scene.workspace)).id] },
   }),
-  'Mutation.bulkUpdateContacts, deleting': () => ({ input: { change: 'DELETE', filter: FILTER } }),
+  'Mutation.updateContacts, deleting': () => ({ input: { change: 'DELETE', filter: FILTER } }),
   'Mutation.previewContactImport': async (scene) => ({
     input: {
       id: await contactImport(scene),
@@ -479,12 +479,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { ...KEY, scopes: ['lead.read'], serviceAccountId: await identity(scene) },
   }),
   'Mutation.createAgent': async (scene) => ({ input: { name: `Agent ${++count}`, copiedAgentId: await agent(scene) } }),
-  'Mutation.renameAgent': async (scene) => ({ id: await agent(scene), name: `Agent ${++count}` }),
+  'Mutation.updateAgent': async (scene) => ({ id: await agent(scene), name: `Agent ${++count}` }),
   'Mutation.deleteAgent': async (scene) => ({ id: await agent(scene) }),
   'Mutation.publishAgent': async (scene) => ({
     input: { agentId: await defaultAgent(scene), revision: await draftOf(scene.fd, scene.workspace), note: '' },
   }),
-  'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ versionId: await oldVersion(fd, workspace) }),
+  'Mutation.restoreAgentVersion': async ({ fd, workspace }) => ({ versionId: await oldVersion(fd, workspace) }),
   'Mutation.rotateWebhookSecret': async (scene) => ({ id: await webhook(scene), gracePeriod: 'ONE_HOUR' }),
   'Mutation.testWebhook': async (scene) => ({ id: await webhook(scene) }),
   'Mutation.testAgent': async (scene) => ({
@@ -547,8 +547,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateDataSource': async (scene) => ({
     input: { ...DATA_SOURCE, id: await dataSource(scene), secret: TOKEN.secret },
   }),
-  'Mutation.setDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
-  'Mutation.setDataSourceEnabled': async (scene) => ({ id: await dataSource(scene), on: false }),
+  'Mutation.updateDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
+  'Mutation.enableDataSource': async (scene) => ({ id: await dataSource(scene) }),
+  'Mutation.disableDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.verifyDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.startSync': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.cancelSync': async (scene) => ({ id: await runUnderWay(scene) }),
@@ -564,10 +565,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       revision: 1,
     },
   }),
-  'Mutation.setHttpToolEnabled': async ({ fd, workspace }) => ({
-    id: await buildTool(fd, workspace),
-    isEnabled: false,
-  }),
+  'Mutation.enableHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
+  'Mutation.disableHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Mutation.deleteHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Mutation.testHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace), arguments: '{}' }),
   'Mutation.createKnowledgeSource': () => ({
@@ -575,7 +574,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Mutation.dismissUnansweredQuestion': async (scene) => ({ id: await unansweredQuestion(scene) }),
-  'Mutation.readKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildUnreadFile(fd, workspace) }),
+  'Mutation.syncKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildUnreadFile(fd, workspace) }),
   'Mutation.updateBusinessProfile': async (scene) => ({
     input: { ...FULL_PROFILE, revision: await profileRevision(scene) },
   }),
@@ -591,7 +590,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.declineAccess': async (scene) => ({ id: await request(scene) }),
   'Mutation.declineInvitation': async (scene) => ({ input: { token: (await invitationElsewhere(scene)).token } }),
   'Mutation.declineInvitation, by id': async (scene) => ({ input: { id: (await invitationElsewhere(scene)).id } }),
-  'Mutation.declineOwnership': async (scene) => ({ id: await offer(scene) }),
+  'Mutation.declineOwnershipTransfer': async (scene) => ({ id: await offer(scene) }),
   'Mutation.deleteAccount': () => ({ password: PASSWORD }),
   'Mutation.createBooking': async (scene) => {
     await calendar(scene);
@@ -610,7 +609,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deleteWebhook': async (scene) => ({ id: await webhook(scene) }),
   'Mutation.deleteWorkspace': ({ workspace }) => ({ confirmSlug: workspace.slug }),
-  'Mutation.discardFailedJobs': async ({ fd }) => ({ ids: [await buildFailedJob(fd)] }),
+  'Mutation.deleteFailedJobs': async ({ fd }) => ({ ids: [await buildFailedJob(fd)] }),
   'Mutation.retryFailedJobs': async ({ fd }) => ({ ids: [await buildFailedJob(fd)] }),
   'Mutation.disableUser': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
   'Mutation.enableWebhook': async ({ fd, workspace, founder }) => ({
@@ -618,7 +617,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.enableUser': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
   'Mutation.revokeUserSessions': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
-  'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
+  'Mutation.exportAuditLog': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.exportContacts': () => ({ input: { filter: FILTER } }),
   'Mutation.updateContactImportRow': async (scene) => ({
     input: { importId: await contactImport(scene), row: 2, cells: ['Ben', '+442079460556'] },
@@ -660,25 +659,25 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       take: ['NAME', 'EMAIL'],
     },
   }),
-  'Mutation.offerOwnership': async (scene) => ({ memberId: await heir(scene) }),
+  'Mutation.createOwnershipTransfer': async (scene) => ({ memberId: await heir(scene) }),
   'Mutation.pauseAgent': () => ({}),
   'Mutation.pauseJob': async (scene) => ({ id: await job(scene) }),
   'Mutation.pauseJob, of another': async (scene) => ({ id: await anothersJob(scene) }),
-  'Mutation.placeLegalHold': async (scene) => ({ input: { leadId: await lead(scene), reason: 'A claim' } }),
-  'Mutation.placeLegalHold, on a contact': async (scene) => ({
+  'Mutation.createLegalHold': async (scene) => ({ input: { leadId: await lead(scene), reason: 'A claim' } }),
+  'Mutation.createLegalHold, on a contact': async (scene) => ({
     input: { contactId: (await conversation(scene)).contact.id, reason: 'A claim' },
   }),
-  'Mutation.placeLegalHold, on the workspace': () => ({ input: { reason: 'A claim' } }),
+  'Mutation.createLegalHold, on the workspace': () => ({ input: { reason: 'A claim' } }),
   'Mutation.refreshSession': () => ({}),
   'Mutation.register': ({ unique }) => ({
     input: { name: 'Remy', email: `${unique}@people.test`, password: NEW_PASSWORD },
   }),
-  'Mutation.regenerateRecoveryCodes': async (scene) => {
+  'Mutation.createRecoveryCodes': async (scene) => {
     await protectedBy(scene);
     return { password: PASSWORD };
   },
-  'Mutation.registerPersistedOperation': () => ({ document: 'query Names { leads(first: 5) { totalCount } }' }),
-  'Mutation.removeIntegration': async (scene) => ({ id: await integration(scene) }),
+  'Mutation.createPersistedOperation': () => ({ document: 'query Names { leads(first: 5) { totalCount } }' }),
+  'Mutation.deleteIntegration': async (scene) => ({ id: await integration(scene) }),
   'Mutation.createPhoneConfig': () => ({
     input: {
       provider: 'WHATSAPP_CLOUD',
@@ -698,8 +697,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: await phoneConfig(scene, 'CODE_REQUESTED'),
     code: '123456',
   }),
-  'Mutation.activatePhoneConfig': async (scene) => ({ id: await phoneConfig(scene), pin: null }),
-  'Mutation.deactivatePhoneConfig': async (scene) => ({ id: await phoneConfig(scene, 'ACTIVE') }),
+  'Mutation.enablePhoneConfig': async (scene) => ({ id: await phoneConfig(scene), pin: null }),
+  'Mutation.disablePhoneConfig': async (scene) => ({ id: await phoneConfig(scene, 'ACTIVE') }),
   'Mutation.assignServiceToPhoneConfig': async (scene) => ({
     id: await phoneConfig(scene),
     serviceId: await service(scene),
@@ -728,33 +727,33 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       clientId: null,
     },
   }),
-  'Mutation.setGreetingTemplate': async (scene) => ({
+  'Mutation.updateGreetingTemplate': async (scene) => ({
     input: {
       templateId: await template(scene),
       variables: [{ name: '1', known: 'CONTACT_NAME', text: null }],
     },
   }),
-  'Mutation.setOptOutKeywords': () => ({
+  'Mutation.updateOptOutKeywords': () => ({
     input: { languages: [{ language: 'de', optOutKeywords: ['halt'], optInKeywords: [], confirmation: null }] },
   }),
   'Mutation.optOutContact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Mutation.optInContact': async (scene) => ({ id: await silent(scene) }),
-  'Mutation.removeServiceAccount': async (scene) => ({ id: await identity(scene) }),
-  'Mutation.renameOrganization': async (scene) => ({ id: await organization(scene), name: 'Acme Holding' }),
-  'Mutation.replayDelivery': async (scene) => ({ id: await delivery(scene) }),
-  'Mutation.replayFailedDeliveries': async (scene) => ({
+  'Mutation.deleteServiceAccount': async (scene) => ({ id: await identity(scene) }),
+  'Mutation.updateOrganization': async (scene) => ({ id: await organization(scene), name: 'Acme Holding' }),
+  'Mutation.resendDelivery': async (scene) => ({ id: await delivery(scene) }),
+  'Mutation.resendFailedDeliveries': async (scene) => ({
     input: { webhookId: await webhook(scene), since: '2026-01-01T00:00:00.000Z' },
   }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
-  'Mutation.removePasskey': async (scene) => ({ id: await passkeyOf(scene), password: PASSWORD }),
-  'Mutation.removeTotp': async (scene) => {
+  'Mutation.deletePasskey': async (scene) => ({ id: await passkeyOf(scene), password: PASSWORD }),
+  'Mutation.disableTotp': async (scene) => {
     await protectedBy(scene);
     return { password: PASSWORD };
   },
   'Mutation.removeMember': async (scene) => ({ id: await viewer(scene) }),
   'Mutation.removeMember, an owner': ({ founder }) => ({ id: founder.memberId }),
-  'Mutation.renamePasskey': async (scene) => ({ id: await passkeyOf(scene), name: 'Blue laptop' }),
-  'Mutation.renameWorkspace': ({ unique }) => ({ slug: `${unique}-renamed` }),
+  'Mutation.updatePasskey': async (scene) => ({ id: await passkeyOf(scene), name: 'Blue laptop' }),
+  'Mutation.updateWorkspaceSlug': ({ unique }) => ({ slug: `${unique}-renamed` }),
   'Mutation.requestEmailChange': ({ unique }) => ({ input: { email: `${unique}@moved.test`, password: PASSWORD } }),
   'Mutation.requestPasswordReset': ({ founder }) => ({ email: founder.email }),
   'Mutation.resendInvitation': async (scene) => ({ id: (await invitation(scene)).id }),
@@ -772,8 +771,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.undoContactMerge': async ({ fd, workspace }) => ({ id: (await buildMerge(fd, workspace)).primaryId }),
   'Mutation.deletePersistedOperation': async (scene) => ({ id: await operation(scene) }),
-  'Mutation.reduceApiKeyScopes': async (scene) => ({ id: await usedKey(scene, scene.person ?? scene.founder) }),
-  'Mutation.reduceApiKeyScopes, of another': async (scene) => ({ id: await usedKey(scene, scene.founder) }),
+  'Mutation.updateApiKeyScopes': async (scene) => ({ id: await usedKey(scene, scene.person ?? scene.founder) }),
+  'Mutation.updateApiKeyScopes, of another': async (scene) => ({ id: await usedKey(scene, scene.founder) }),
   'Mutation.revokeApiKey': async (scene) => ({ id: await key(scene, scene.person ?? scene.founder) }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ id: await key(scene, scene.founder) }),
   'Mutation.revokeInvitation': async (scene) => ({ id: (await invitation(scene)).id }),
@@ -815,23 +814,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       confirmOutsideWindow: true,
     },
   }),
-  'Mutation.greetWaitingLeads': async (scene) => {
+  'Mutation.scheduleGreetings': async (scene) => {
     await greetingChannel(scene);
     await publishAgent(scene.fd, scene.workspace);
     await waitingLead(scene);
     return { perMinute: 6 };
   },
-  'Mutation.callLead': async (scene) => {
+  'Mutation.startCall': async (scene) => {
     await vapi(scene);
     await publishAgent(scene.fd, scene.workspace);
     return { input: { leadId: await lead(scene) } };
   },
-  'Mutation.callLead, with a service': async (scene) => {
+  'Mutation.startCall, with a service': async (scene) => {
     await vapi(scene);
     return { input: { leadId: await lead(scene), serviceId: await service(scene), confirmOutsideWindow: true } };
   },
   'Mutation.joinCall': async (scene) => ({ id: await call(scene), mode: 'LISTEN' }),
-  'Mutation.setCallMode': async (scene) => ({ id: await heldCall(scene), mode: 'GUIDE' }),
+  'Mutation.updateCallMode': async (scene) => ({ id: await heldCall(scene), mode: 'GUIDE' }),
   'Mutation.sendGuidance': async (scene) => ({ id: await heldCall(scene), text: 'Offer Thursday' }),
   'Mutation.leaveCall': async (scene) => ({ id: await heldCall(scene) }),
   'Mutation.endCall': async (scene) => ({ id: await call(scene) }),
@@ -840,14 +839,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.createOperator': async (scene) => ({ input: { memberId: await viewer(scene), receivesEscalations: true } }),
   'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), receivesEscalations: false } }),
-  'Mutation.removeOperator': async (scene) => ({ id: await operator(scene) }),
+  'Mutation.deleteOperator': async (scene) => ({ id: await operator(scene) }),
   'Mutation.resolveEscalation': async (scene) => ({ id: await escalation(scene) }),
   'Mutation.createMonitorConcept': () => ({ input: { name: `Danger ${++count}`, ...LISTENED_FOR } }),
   'Mutation.updateMonitorConcept': async (scene) => ({
     input: { id: (await concept(scene)).id, name: `Danger ${++count}`, ...LISTENED_FOR, enabled: true },
   }),
   'Mutation.deleteMonitorConcept': async (scene) => ({ id: (await concept(scene)).id }),
-  'Mutation.recordWorldEvent': () => ({
+  'Mutation.createWorldEvent': () => ({
     input: {
       idempotencyKey: `order-${++count}`,
       entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
@@ -856,7 +855,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       confidencePercent: 50,
     },
   }),
-  'Mutation.recordWorldEvent, with a relation': () => ({
+  'Mutation.createWorldEvent, with a relation': () => ({
     input: {
       idempotencyKey: `visit-${++count}`,
       entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
@@ -867,7 +866,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       effectiveAt: '2026-11-01T09:00:00.000Z',
     },
   }),
-  'Mutation.recordWorldEvent, a yes': () => ({
+  'Mutation.createWorldEvent, a yes': () => ({
     input: {
       idempotencyKey: `letters-${++count}`,
       entity: { type: 'PERSON', system: 'shop', externalId: 'customer-7' },
@@ -876,35 +875,35 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       confidencePercent: 50,
     },
   }),
-  'Mutation.correctEntity': async (scene) => ({
+  'Mutation.updateEntity': async (scene) => ({
     input: { id: await entity(scene), field: { name: 'city', string: 'Bath' } },
   }),
-  'Mutation.correctEntity, a number': async (scene) => ({
+  'Mutation.updateEntity, a number': async (scene) => ({
     input: { id: await entity(scene), field: { name: 'orders', number: 4 } },
   }),
-  'Mutation.correctEntity, a yes': async (scene) => ({
+  'Mutation.updateEntity, a yes': async (scene) => ({
     input: { id: await entity(scene), field: { name: 'letters', boolean: true } },
   }),
   'Mutation.retractWorldEvent': async (scene) => ({
     id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)),
   }),
   'Mutation.updateSafetySettings': () => ({ input: { secondOpinionEnabled: false } }),
-  'Mutation.setEscalationPolicy': async (scene) => {
+  'Mutation.updateEscalationPolicy': async (scene) => {
     const memberId = await viewer(scene);
     const hours = { days: [1], from: '09:00', to: '17:00' };
     const steps = [{ target: 'MEMBER', memberId, limitMinutes: 5, hours }];
     return { input: { steps, onCallMemberIds: [memberId], fallbackEmail: 'team@acme.test' } };
   },
-  'Mutation.setEscalationPolicy, for a role': () => ({
+  'Mutation.updateEscalationPolicy, for a role': () => ({
     input: { steps: [{ target: 'ROLE', role: 'admin', limitMinutes: 5 }], onCallMemberIds: [] },
   }),
-  'Mutation.setEscalationRule': async (scene) => ({
+  'Mutation.upsertEscalationRule': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', replyText: 'A colleague comes.' },
   }),
-  'Mutation.setEscalationRule, an instruction': async (scene) => ({
+  'Mutation.upsertEscalationRule, an instruction': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'INSTRUCT', instruction: 'Speak calmly.' },
   }),
-  'Mutation.removeEscalationRule': async (scene) => ({ id: (await concept(scene)).ruleId }),
+  'Mutation.deleteEscalationRule': async (scene) => ({ id: (await concept(scene)).ruleId }),
   'Mutation.applyRegulationTemplate': () => ({
     input: { template: 'FDA_ADVERSE_DRUG_REACTION', overrideExisting: true },
   }),
@@ -919,19 +918,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: await notificationOf(scene, await viewer(scene)),
     includeOlder: false,
   }),
-  'Mutation.setRecordFieldAccess': () => ({ input: { name: `field_${++count}`, access: 'READ' } }),
+  'Mutation.updateRecordFieldAccess': () => ({ input: { name: `field_${++count}`, access: 'READ' } }),
   'Mutation.updateAgentLimits': async (scene) => ({
     input: { agentId: await defaultAgent(scene), ...DEFAULT_AGENT_LIMITS, attemptsPerQuestion: 2 },
   }),
   'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
-  'Mutation.setMutedNotifications': () => ({ kinds: ['ACCESS_REQUESTED'] }),
-  'Mutation.setTakeoverLimit': () => ({ idleMinutes: 60 }),
-  'Mutation.setGlobalRole': async ({ fd }) => ({ id: (await buildUser(fd)).userId, globalRole: 'USER' }),
-  'Mutation.setIntegration': () => ({
+  'Mutation.updateMutedNotifications': () => ({ kinds: ['ACCESS_REQUESTED'] }),
+  'Mutation.updateTakeoverLimit': () => ({ idleMinutes: 60 }),
+  'Mutation.updateGlobalRole': async ({ fd }) => ({ id: (await buildUser(fd)).userId, globalRole: 'USER' }),
+  'Mutation.upsertIntegration': () => ({
     input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account', ...OF_OTHER_PROVIDERS },
   }),
-  'Mutation.setOrganization': async (scene) => ({ organizationId: await organization(scene) }),
-  'Mutation.endSupportAccess': async ({ fd, workspace, founder }) => ({
+  'Mutation.assignOrganization': async (scene) => ({ organizationId: await organization(scene) }),
+  'Mutation.revokeSupportAccess': async ({ fd, workspace, founder }) => ({
     id: (await grantSupportAccess(fd, workspace, founder)).id,
   }),
   'Mutation.startSupportSession': async ({ fd, workspace, founder }) => {
@@ -940,9 +939,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Mutation.grantSupportAccess': () => ({ input: { level: 'READ', hours: 1 } }),
   'Mutation.endSupportSession': ({ workspace }) => ({ slug: workspace.slug }),
-  'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
-  'Mutation.setRetention': () => ({ days: 30 }),
-  'Mutation.setUpTotp': () => ({}),
+  'Mutation.updateRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
+  'Mutation.updateRetention': () => ({ days: 30 }),
+  'Mutation.startTotpSetup': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
@@ -1026,13 +1025,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       phoneConfigId: await phoneConfig(scene),
     },
   }),
-  'Mutation.removeBusinessHours': async (scene) => ({ phoneConfigId: await phoneConfig(scene) }),
+  'Mutation.deleteBusinessHours': async (scene) => ({ phoneConfigId: await phoneConfig(scene) }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({
     input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB', timezone: 'Europe/London' },
   }),
-  'Mutation.connectSimulators': () => ({}),
-  'Mutation.useSandbox': async (scene) => {
+  'Mutation.enableSimulators': () => ({}),
+  'Mutation.enableSimulator': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'DEVELOPMENT');
     return { provider: 'OPENAI' };
   },
@@ -1409,15 +1408,15 @@ async function usedKey(scene: Scene, maker: Person): Promise<string> {
   return apiKeyId;
 }
 
-const protectedBy = ({ fd, founder, person }: Scene) => setUpTotp(fd, person ?? founder);
+const protectedBy = ({ fd, founder, person }: Scene) => startTotpSetup(fd, person ?? founder);
 const firstCode = ({ fd, founder, person }: Scene) => beginTotp(fd, person ?? founder);
-const passkeyOf = async ({ fd, founder, person }: Scene) => (await addPasskey(fd, person ?? founder)).id;
+const passkeyOf = async ({ fd, founder, person }: Scene) => (await createPasskey(fd, person ?? founder)).id;
 const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? founder, softAuthenticator());
 
 /** Creates a pending sign-in and returns its token with a valid recovery code. */
 async function secondStep({ fd }: Scene) {
   const someone = await buildUser(fd);
-  const { recoveryCodes } = await setUpTotp(fd, someone);
+  const { recoveryCodes } = await startTotpSetup(fd, someone);
   return { challengeToken: await challengeTokenOf(fd, someone, buildVisitor().from), recoveryCode: recoveryCodes[0] };
 }
 

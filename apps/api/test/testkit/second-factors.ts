@@ -11,24 +11,24 @@ export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
     timestamp: fd.services.clock().getTime() + steps * 30_000,
   });
 
-const SET_UP = 'mutation { setUpTotp { secret uri errors { code } } }';
+const SET_UP = 'mutation { startTotpSetup { secret uri errors { code } } }';
 
 /** Starts the setup of an authenticator app and returns its current code. Removes an existing app first. */
 export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<string> {
   await forgetTotp(fd, person);
-  const { setUpTotp: begun } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
+  const { startTotpSetup: begun } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
   return codeOf(fd, begun.secret);
 }
 
 /** Sets up and confirms an authenticator app. The current code is then used; `codeOf(fd, secret, 1)` is still valid. */
-export async function setUpTotp(
+export async function startTotpSetup(
   fd: TestFrontdesk,
   { bearer, userId }: Person,
 ): Promise<{ secret: string; recoveryCodes: string[] }> {
   await forgetTotp(fd, { userId });
-  const { setUpTotp: begun } = await as(fd, { bearer }).ok(SET_UP);
+  const { startTotpSetup: begun } = await as(fd, { bearer }).ok(SET_UP);
   const input = { code: codeOf(fd, begun.secret) };
-  const done = await mutate(fd, { bearer }, 'confirmTotp', input, 'recoveryCodes');
+  const done = await mutate(fd, { bearer }, 'enableTotp', input, 'recoveryCodes');
   if (done.outcome !== 'ok') throw new Error(`The app was not confirmed: ${done.code}.`);
   return { secret: begun.secret, recoveryCodes: done.recoveryCodes };
 }
@@ -61,17 +61,17 @@ const forgetTotp = ({ services }: TestFrontdesk, { userId }: Pick<Person, 'userI
 
 const ORIGIN = 'http://localhost:4000';
 
-/** Returns input of `addPasskey`: the device's response to a new challenge. */
+/** Returns input of `createPasskey`: the device's response to a new challenge. */
 export async function passkeyFor(fd: TestFrontdesk, { bearer }: Person, device: SoftAuthenticator, name = 'Laptop') {
   const document = 'mutation { startPasskeyRegistration { challenge options } }';
   const { challenge, options } = (await as(fd, { bearer }).ok(document)).startPasskeyRegistration;
   return { name, challenge, response: JSON.stringify(device.register(options, { origin: ORIGIN })) };
 }
 
-export async function addPasskey(fd: TestFrontdesk, person: Person, device = softAuthenticator()) {
+export async function createPasskey(fd: TestFrontdesk, person: Person, device = softAuthenticator()) {
   const input = await passkeyFor(fd, person, device);
   const fields = 'passkey { id } recoveryCodes';
-  const added = await mutate(fd, { bearer: person.bearer }, 'addPasskey', input, fields);
+  const added = await mutate(fd, { bearer: person.bearer }, 'createPasskey', input, fields);
   if (added.outcome !== 'ok') throw new Error(`The passkey was not added: ${added.code}.`);
   return { device, id: added.passkey.id as string, recoveryCodes: added.recoveryCodes as string[] };
 }
@@ -98,5 +98,5 @@ export async function proofBy(fd: TestFrontdesk, device: SoftAuthenticator, chec
 
 /** Adds a passkey to the account and returns input of `signInWithPasskey`. */
 export async function passkeySignIn(fd: TestFrontdesk, person: Person) {
-  return proofBy(fd, (await addPasskey(fd, person)).device);
+  return proofBy(fd, (await createPasskey(fd, person)).device);
 }

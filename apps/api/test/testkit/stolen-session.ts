@@ -3,7 +3,7 @@ import { buildUser, buildVisitor, PASSWORD, type Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { documentFor, variablesFor } from './mutate.ts';
 import { emailsTo, tokenIn } from './outbox.ts';
-import { addPasskey, codeOf, setUpTotp } from './second-factors.ts';
+import { createPasskey, codeOf, startTotpSetup } from './second-factors.ts';
 import type { SoftAuthenticator } from './soft-authenticator.ts';
 
 export const FACTORS = ['NONE', 'APP', 'PASSKEY'] as const;
@@ -17,13 +17,13 @@ export const WHOSE = ['OTHER', 'OWN'] as const;
 type Whose = (typeof WHOSE)[number];
 export const PROOFS = ['APP', 'RECOVERY_CODES', 'DEVICE', 'NONE'] as const;
 export const LETTERS = ['requestPasswordReset', 'resendVerification', 'register'] as const;
-export const LINKS = ['resetPassword', 'verifyEmail', 'confirmEmailChange', 'cancelEmailChange'] as const;
+export const LINKS = ['resetPassword', 'verifyEmail', 'verifyEmailChange', 'cancelEmailChange'] as const;
 
 /** One call of the attacker. `word` selects a received token by its index, starting with the newest. */
 export type AttackStep =
   | { readonly does: 'signIn'; readonly whose: Whose; readonly password: 'OLD' | 'NEW' }
   | {
-      readonly does: 'completeSignIn';
+      readonly does: 'verifySignIn';
       readonly word: number;
       readonly whose: Whose;
       readonly proof: (typeof PROOFS)[number];
@@ -89,7 +89,7 @@ export class StolenSession {
     switch (move.does) {
       case 'signIn':
         return this.#signIn(move);
-      case 'completeSignIn':
+      case 'verifySignIn':
         return this.#call(move.does, { challengeToken: this.#word(move.word), ...(await this.#proof(move)) });
       case 'signInWithPasskey':
         return this.#call(move.does, await this.#signed(move));
@@ -117,7 +117,7 @@ export class StolenSession {
   }
 
   /** Returns the second factor for a sign-in. For the victim's account, only a stolen credential is used. */
-  async #proof({ whose, proof, word }: Extract<AttackStep, { does: 'completeSignIn' }>): Promise<object> {
+  async #proof({ whose, proof, word }: Extract<AttackStep, { does: 'verifySignIn' }>): Promise<object> {
     const { secret, codes } = this.#accounts[whose];
     if (proof === 'NONE' || !(whose === 'OWN' || this.#holds.includes(proof))) return {};
     if (proof === 'RECOVERY_CODES') return { recoveryCode: codes.pop() ?? 'none left' };
@@ -173,7 +173,7 @@ const ORIGIN = 'http://localhost:4000';
 const SIGNED_IN = 'accessToken';
 const FIELDS: Readonly<Record<string, string>> = {
   signIn: `${SIGNED_IN} challenge { challengeToken }`,
-  completeSignIn: SIGNED_IN,
+  verifySignIn: SIGNED_IN,
   signInWithPasskey: SIGNED_IN,
 };
 
@@ -181,10 +181,10 @@ async function accountWith(fd: TestFrontdesk, factor: Factor): Promise<Account> 
   const person = await buildUser(fd);
   if (factor === 'NONE') return { person, secret: '', codes: [], device: null };
   if (factor === 'PASSKEY') {
-    const { device, recoveryCodes } = await addPasskey(fd, person);
+    const { device, recoveryCodes } = await createPasskey(fd, person);
     return { person, secret: '', codes: recoveryCodes, device };
   }
-  const { secret, recoveryCodes } = await setUpTotp(fd, person);
+  const { secret, recoveryCodes } = await startTotpSetup(fd, person);
   return { person, secret, codes: recoveryCodes, device: null };
 }
 
@@ -194,5 +194,5 @@ async function accountWith(fd: TestFrontdesk, factor: Factor): Promise<Account> 
  */
 async function ownAccount(fd: TestFrontdesk): Promise<Account> {
   const account = await accountWith(fd, 'APP');
-  return { ...account, device: (await addPasskey(fd, account.person)).device };
+  return { ...account, device: (await createPasskey(fd, account.person)).device };
 }

@@ -1,10 +1,10 @@
 import {
   CALL_MODE_TITLES,
   CALL_OUTCOME_TITLES,
-  CALL_STATE_TITLES,
+  CALL_STATUS_TITLES,
   type CallMode,
   type CallOutcome,
-  type CallState,
+  type CallStatus,
   isOnTheLine,
   UNANSWERED_REASON_TITLES,
   type UnansweredReason,
@@ -12,7 +12,7 @@ import {
 import { t } from '@lingui/core/macro';
 import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 
-const TONES: Record<CallState, Tone> = {
+const TONES: Record<CallStatus, Tone> = {
   QUEUED: 'neutral',
   UNCONFIRMED: 'warning',
   DIALING: 'info',
@@ -24,10 +24,10 @@ const TONES: Record<CallState, Tone> = {
   SUPPRESSED: 'warning',
 };
 
-/** Shows the state of a call, or the mode of the operator while an operator takes part in the call. */
-export function CallStateBadge({ call: { state, mode } }: { call: { state: CallState; mode: CallMode } }) {
-  const held = isOnTheLine(state) && mode !== 'AGENT';
-  return <StatusBadge tone={TONES[state]}>{held ? CALL_MODE_TITLES[mode] : CALL_STATE_TITLES[state]}</StatusBadge>;
+/** Shows the status of a call, or the mode of the operator while an operator takes part in the call. */
+export function CallStatusBadge({ call: { status, mode } }: { call: { status: CallStatus; mode: CallMode } }) {
+  const held = isOnTheLine(status) && mode !== 'AGENT';
+  return <StatusBadge tone={TONES[status]}>{held ? CALL_MODE_TITLES[mode] : CALL_STATUS_TITLES[status]}</StatusBadge>;
 }
 
 interface Ended {

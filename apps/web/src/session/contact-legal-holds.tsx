@@ -7,7 +7,7 @@ import { IconLock } from '@tabler/icons-react';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import type { PersonHoldsQuery } from '../gql/types.ts';
 import { formatDate } from '../lib/dates.ts';
-import { PlaceLegalHold } from './place-legal-hold.tsx';
+import { CreateLegalHold } from './create-legal-hold.tsx';
 import { ReleaseLegalHold } from './release-legal-hold.tsx';
 import { useCan, useWorkspace } from './workspace.tsx';
 
@@ -47,7 +47,7 @@ function LegalHoldList({ contact: { id, name }, fullWidth = false, mt }: Props) 
           {t`Place legal hold`}
         </Button>
       )}
-      <PlaceLegalHold opened={opened} onClose={close} person={{ contactId: id, name }} />
+      <CreateLegalHold opened={opened} onClose={close} person={{ contactId: id, name }} />
     </Stack>
   );
 }

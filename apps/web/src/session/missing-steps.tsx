@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { List } from '@mantine/core';
 import { AnchorLink } from '../app/link.tsx';
 import { paths } from '../app/paths.ts';
-import { type AgentStatus, missingStepLabel } from './setup-status.ts';
+import { type AgentReadiness, missingStepLabel } from './setup-status.ts';
 import { useWorkspace } from './workspace.tsx';
 
 const PAGES: Record<AgentSetupStep, (at: { workspace: string }) => string> = {
@@ -18,7 +18,7 @@ const PAGES: Record<AgentSetupStep, (at: { workspace: string }) => string> = {
 };
 
 /** List of links to the steps that are missing before the agent can reply and greet leads. */
-export function MissingSteps({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
+export function MissingSteps({ missingSteps }: Pick<AgentReadiness, 'missingSteps'>) {
   const { slug, channel } = useWorkspace();
   return (
     <List size="sm" aria-label={t`Missing steps`}>

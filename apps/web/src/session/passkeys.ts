@@ -18,7 +18,7 @@ export const isPasskeyAutofillSupported = async (): Promise<boolean> =>
  * Creates a passkey. Resolves to null if the user canceled, and to `'EXISTS'` if the authenticator already has a passkey
  * of the account.
  */
-export async function createPasskey(options: unknown): Promise<object | 'EXISTS' | null> {
+export async function createPasskeyCredential(options: unknown): Promise<object | 'EXISTS' | null> {
   const { startRegistration } = await webauthn();
   try {
     return await nullIfDismissed(() =>

@@ -6,7 +6,7 @@ import type { SetupStatusQuery } from '../gql/types.ts';
 import { UpdateSetupGuideDocument } from '../gql/update-setup-guide.ts';
 import { useCan } from './workspace.tsx';
 
-export type AgentStatus = NonNullable<SetupStatusQuery['agentStatus']>;
+export type AgentReadiness = NonNullable<SetupStatusQuery['agentReadiness']>;
 export type SetupGuide = NonNullable<SetupStatusQuery['setupGuide']>;
 
 interface Options {
@@ -14,13 +14,13 @@ interface Options {
 }
 
 /**
- * Returns the status of the agent and the viewer's setup guide. While the query loads, `status` is undefined and
+ * Returns the status of the agent and the viewer's setup guide. While the query loads, `readiness` is undefined and
  * `guide` is null. `guide` is also null if the viewer cannot read it.
  */
 export function useSetupStatus({ fetchPolicy = 'cache-and-network' }: Options = {}) {
   const guide = useCan('read', 'SetupGuide');
   const { data, refetch } = useQuery(SetupStatusDocument, { variables: { guide }, fetchPolicy });
-  return { status: data?.agentStatus ?? data?.setupGuide?.status, guide: data?.setupGuide ?? null, refetch };
+  return { readiness: data?.agentReadiness ?? data?.setupGuide?.readiness, guide: data?.setupGuide ?? null, refetch };
 }
 
 /** Whether the setup guide has open steps. A guide with a single step is not shown. */

@@ -115,7 +115,7 @@ type GuideParts = Partial<NonNullable<SetupStatusQuery['setupGuide']>>;
 export const buildSetupStatus = (guide: GuideParts = {}): SetupStatusQuery => ({
   setupGuide: {
     __typename: 'SetupGuide',
-    status: { __typename: 'AgentStatus', state: 'LIVE', missingSteps: [] },
+    readiness: { __typename: 'AgentReadiness', status: 'LIVE', missingSteps: [] },
     steps: [],
     isDismissed: false,
     canUseSimulators: false,

@@ -62,7 +62,7 @@ const noHolds: LegalHoldsQuery = {
   workspace: {
     __typename: 'Workspace',
     id: 'workspace-acme',
-    viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
+    viewerCan: { __typename: 'WorkspacePermissions', updateRetention: ALLOWED, placeLegalHolds: ALLOWED },
   },
   legalHolds: {
     __typename: 'LegalHoldConnection',
@@ -85,13 +85,13 @@ const setupAnswers = [
       viewerCan: {
         __typename: 'WorkspacePermissions',
         setIntegrations: { __typename: 'PermissionCheck', allowed: true, reason: null },
-        useSandbox: { __typename: 'PermissionCheck', allowed: true, reason: null },
+        enableSimulator: { __typename: 'PermissionCheck', allowed: true, reason: null },
       },
     },
   }),
   answer(SetupStatusDocument, ({ guide }) => {
     const { setupGuide } = buildSetupStatus();
-    return guide ? { setupGuide } : { agentStatus: setupGuide?.status };
+    return guide ? { setupGuide } : { agentReadiness: setupGuide?.readiness };
   }),
   answer(AgentsDocument, { agents: { __typename: 'AgentConnection', totalCount: 0, edges: [] } }),
   answer(AgentUsageDocument, {

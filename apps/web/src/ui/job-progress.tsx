@@ -1,4 +1,4 @@
-import type { JobState } from '@frontdesk/domain';
+import type { JobStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Group, Progress, Text } from '@mantine/core';
 import { remainingText } from '../lib/dates.ts';
@@ -6,7 +6,7 @@ import { remainingText } from '../lib/dates.ts';
 interface Props {
   job: {
     title: string;
-    state: JobState;
+    status: JobStatus;
     done: number;
     total: number;
     /** Processed units per second, or null if unknown. `etaSeconds` is null in the same cases. */
@@ -19,7 +19,7 @@ const formatCount = (count: number) => count.toLocaleString('en-GB');
 
 /** Progress of a job, with its rate and remaining time. */
 export function JobProgress({ job }: Props) {
-  const { title, state, done, total } = job;
+  const { title, status, done, total } = job;
   const share = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0;
   const words = progressText(job);
   const pace = rateText(job);
@@ -28,8 +28,8 @@ export function JobProgress({ job }: Props) {
       <Progress.Root size="sm" mt={6}>
         <Progress.Section
           value={share}
-          striped={state === 'RUNNING'}
-          animated={state === 'RUNNING'}
+          striped={status === 'RUNNING'}
+          animated={status === 'RUNNING'}
           withAria={false}
           role="progressbar"
           aria-label={title}
@@ -61,14 +61,14 @@ export function JobProgress({ job }: Props) {
   );
 }
 
-function progressText({ state, done, total }: Props['job']): string {
-  if (state === 'QUEUED') return t`Queued`;
-  return state === 'PAUSED'
+function progressText({ status, done, total }: Props['job']): string {
+  if (status === 'QUEUED') return t`Queued`;
+  return status === 'PAUSED'
     ? t`${formatCount(done)} of ${formatCount(total)}, paused`
     : t`${formatCount(done)} of ${formatCount(total)}`;
 }
 
-function rateText({ state, rate, etaSeconds }: Props['job']): string[] {
-  if (state !== 'RUNNING' || rate === null || etaSeconds === null) return [];
+function rateText({ status, rate, etaSeconds }: Props['job']): string[] {
+  if (status !== 'RUNNING' || rate === null || etaSeconds === null) return [];
   return [t`${formatCount(rate)} per second`, remainingText(etaSeconds)];
 }

@@ -33,7 +33,7 @@ export const workspacePolicies = policyGroup('Workspace', [
     allows: [
       // Only a person can decide who gets access and what is deleted. An API key can only read the related settings and
       // end support access.
-      permit(['setRetention', 'convert'], 'Workspace', exceptApiKeys()),
+      permit(['updateRetention', 'convert'], 'Workspace', exceptApiKeys()),
       permit('read', 'EnvironmentConversion'),
       permit('read', 'SecuritySettings'),
       permit('update', 'SecuritySettings', exceptApiKeys()),

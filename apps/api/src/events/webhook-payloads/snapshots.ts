@@ -59,7 +59,7 @@ const call = nestUnder(
   (
     tx,
     id,
-  ) => tx.sql`select id, contact_id as "contactId", lead_id as "leadId", direction, state, started_at as "startedAt",
+  ) => tx.sql`select id, contact_id as "contactId", lead_id as "leadId", direction, state as status, started_at as "startedAt",
       ended_at as "endedAt", ended_reason as "endedReason", outcome, wrap_up_note as "wrapUpNote"
     from calls where id = ${id}::uuid`,
 );
@@ -87,7 +87,7 @@ const campaign = nestUnder(
   (
     tx,
     id,
-  ) => tx.sql`select id, name, state, pause_reason as "pauseReason", failure, started_at as "startedAt", finished_at as "finishedAt",
+  ) => tx.sql`select id, name, state as status, pause_reason as "pauseReason", failure, started_at as "startedAt", finished_at as "finishedAt",
       case when audience_snapshot_at is not null then (
         select jsonb_build_object('total', count(*), 'waiting', count(*) filter (where r.state in ('PENDING', 'SENDING')),
           'unconfirmed', count(*) filter (where r.state = 'UNCONFIRMED'),

@@ -2,7 +2,7 @@ import { GOALS, QUESTION_TYPES, TOPIC_REACTIONS } from '@frontdesk/agent';
 import { OUTCOMES } from '@frontdesk/agent/engine';
 import {
   AGENT_SETUP_STEPS,
-  AGENT_STATES,
+  AGENT_STATUSES,
   CLOSED_BEHAVIORS,
   ROUTE_HOURS,
   ROUTE_OVERFLOWS,
@@ -49,7 +49,7 @@ export const TopicReactionEnum = enumOf(
   },
 );
 
-export const AgentStateEnum = enumOf('AgentState', 'Whether the agent replies to contacts.', AGENT_STATES, {
+export const AgentStatusEnum = enumOf('AgentStatus', 'Whether the agent replies to contacts.', AGENT_STATUSES, {
   LIVE: 'The agent replies to contacts.',
   PAUSED: 'A member paused the agent.',
   INCOMPLETE: 'A part of the setup is missing.',

@@ -2,10 +2,10 @@ import {
   CALL_DIRECTIONS,
   CALL_MODES,
   CALL_OUTCOMES,
-  CALL_STATES,
-  ESCALATION_STATES,
+  CALL_STATUSES,
+  ESCALATION_STATUSES,
   JOINED_MODES,
-  OPERATOR_ACTION_STATES,
+  OPERATOR_ACTION_STATUSES,
   OPERATOR_ACTIONS,
   TRANSCRIPT_ROLES,
   UNANSWERED_REASONS,
@@ -16,10 +16,10 @@ export const CallDirectionEnum = enumOf('CallDirection', 'Direction of a call.',
   OUTBOUND: 'The agent called the contact.',
   INBOUND: 'The contact called a number of the workspace.',
 });
-export const CallStateEnum = enumOf(
-  'CallState',
-  'State of a call. A call never returns to an earlier state.',
-  CALL_STATES,
+export const CallStatusEnum = enumOf(
+  'CallStatus',
+  'Status of a call. A call never returns to an earlier status.',
+  CALL_STATUSES,
   {
     QUEUED: 'The call has not been requested from the provider yet.',
     UNCONFIRMED: 'The call was requested, but the response of the provider was lost.',
@@ -71,10 +71,10 @@ export const OperatorActionKindEnum = enumOf('OperatorActionKind', 'Kind of acti
   END: 'A member ended the call.',
   WRAP_UP: 'A member recorded the outcome of the call.',
 });
-export const OperatorActionStateEnum = enumOf(
-  'OperatorActionState',
-  'State of an action in a call at the provider.',
-  OPERATOR_ACTION_STATES,
+export const OperatorActionStatusEnum = enumOf(
+  'OperatorActionStatus',
+  'Status of an action in a call at the provider.',
+  OPERATOR_ACTION_STATUSES,
   {
     WAITING: 'The request was not sent to the provider yet.',
     REQUESTING: 'The request is being sent to the provider.',
@@ -84,7 +84,7 @@ export const OperatorActionStateEnum = enumOf(
     SUPPRESSED: 'The request was not sent and will not be sent.',
   },
 );
-export const EscalationStateEnum = enumOf('EscalationState', 'State of an escalation.', ESCALATION_STATES, {
+export const EscalationStatusEnum = enumOf('EscalationStatus', 'Status of an escalation.', ESCALATION_STATUSES, {
   WAITING: 'No member has joined the call.',
   ACKNOWLEDGED: 'A member joined the call.',
   RESOLVED: 'The escalation was resolved.',

@@ -1,19 +1,19 @@
 import {
   CAMPAIGN_ORDER_FIELDS,
-  CAMPAIGN_STATES,
+  CAMPAIGN_STATUSES,
   CAMPAIGN_TIME_ZONE_MODES,
   CAMPAIGN_VARIABLE_SOURCES,
   OUTREACH_KINDS,
   PAUSE_REASONS,
   RECIPIENT_ELIGIBILITIES,
-  RECIPIENT_STATES,
+  RECIPIENT_STATUSES,
   SKIP_REASONS,
   SUPPRESSION_REASONS,
   UNREACHED_ACTIONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const CampaignStateEnum = enumOf('CampaignState', 'State of a campaign.', CAMPAIGN_STATES, {
+export const CampaignStatusEnum = enumOf('CampaignStatus', 'Status of a campaign.', CAMPAIGN_STATUSES, {
   DRAFT: 'The campaign can be edited and was not started.',
   SCHEDULED: 'The campaign starts at its start time.',
   RUNNING: 'Messages are being sent.',
@@ -57,10 +57,10 @@ export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is p
   NUMBER: 'No phone number is active in the account of the template.',
   RECEIVERS: 'The audience had more recipients at the start than were confirmed.',
 });
-export const RecipientStateEnum = enumOf(
-  'RecipientState',
-  'State of the message to one recipient of a campaign.',
-  RECIPIENT_STATES,
+export const RecipientStatusEnum = enumOf(
+  'RecipientStatus',
+  'Status of the message to one recipient of a campaign.',
+  RECIPIENT_STATUSES,
   {
     PENDING: 'The message was not sent yet.',
     SENDING: 'The message was enqueued.',

@@ -3,7 +3,7 @@ import {
   GREETING_VARIABLE_SOURCES,
   OPT_OUT_LANGUAGES,
   PHONE_CAPABILITIES,
-  PHONE_CONFIG_STATES,
+  PHONE_CONFIG_STATUSES,
   PHONE_PROVIDERS,
   TEMPLATE_CATEGORIES,
   TEMPLATE_PROVIDERS,
@@ -16,14 +16,19 @@ export const PhoneProviderEnum = enumOf('PhoneProvider', 'Provider of a phone nu
   TWILIO: 'Twilio.',
   VAPI: 'Vapi.',
 });
-export const PhoneConfigStateEnum = enumOf('PhoneConfigState', 'Setup state of a phone number.', PHONE_CONFIG_STATES, {
-  DRAFT: 'The number was added and is not verified yet.',
-  CODE_REQUESTED: 'A verification code was requested.',
-  VERIFIED: 'The number is verified and was not activated yet.',
-  ACTIVE: 'The number sends and receives.',
-  INACTIVE: 'A member deactivated the number.',
-  FAILED: 'The number was active, and its provider now rejects the credentials.',
-});
+export const PhoneConfigStatusEnum = enumOf(
+  'PhoneConfigStatus',
+  'Status of the setup of a phone number.',
+  PHONE_CONFIG_STATUSES,
+  {
+    DRAFT: 'The number was added and is not verified yet.',
+    CODE_REQUESTED: 'A verification code was requested.',
+    VERIFIED: 'The number is verified and was not activated yet.',
+    ACTIVE: 'The number sends and receives.',
+    INACTIVE: 'A member deactivated the number.',
+    FAILED: 'The number was active, and its provider now rejects the credentials.',
+  },
+);
 export const PhoneCapabilityEnum = enumOf('PhoneCapability', 'Capability of a phone number.', PHONE_CAPABILITIES, {
   MESSAGES: 'Messages within the reply window.',
   TEMPLATES: 'Approved templates at any time.',

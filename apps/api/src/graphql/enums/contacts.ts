@@ -7,7 +7,7 @@ import {
   IMPORT_ROW_ACTIONS,
   IMPORT_STAGES,
   JOB_KINDS,
-  JOB_STATES,
+  JOB_STATUSES,
   MERGE_FIELDS,
   TIMELINE_KINDS,
   VIEW_VISIBILITIES,
@@ -117,7 +117,7 @@ export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running j
   CONTACT_IMPORT: 'An import of contacts.',
   CONTACT_IMPORT_UNDO: 'The undo of an import of contacts.',
 });
-export const JobStateEnum = enumOf('JobState', 'State of a long-running job.', JOB_STATES, {
+export const JobStatusEnum = enumOf('JobStatus', 'Status of a long-running job.', JOB_STATUSES, {
   QUEUED: 'The job has not started.',
   RUNNING: 'The job is running.',
   PAUSED: 'The job is paused until a member resumes it.',

@@ -1,4 +1,4 @@
-import { TOOL_CALL_ERRORS, TOOL_CALL_STATES, TOOL_CONTEXT_FIELDS, TOOL_KINDS, TOOL_METHODS } from '@frontdesk/domain';
+import { TOOL_CALL_ERRORS, TOOL_CALL_STATUSES, TOOL_CONTEXT_FIELDS, TOOL_KINDS, TOOL_METHODS } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const ToolMethodEnum = enumOf('ToolMethod', 'HTTP method of the requests of a tool.', TOOL_METHODS, {
@@ -25,7 +25,7 @@ export const ToolContextFieldEnum = enumOf(
     CONVERSATION_ID: 'Id of the conversation or call, sent as `conversation_id`.',
   },
 );
-export const ToolCallStateEnum = enumOf('ToolCallState', 'State of a call of a tool.', TOOL_CALL_STATES, {
+export const ToolCallStatusEnum = enumOf('ToolCallStatus', 'Status of a call of a tool.', TOOL_CALL_STATUSES, {
   REQUESTED: 'The result is not stored yet.',
   SUCCEEDED: 'The tool responded with success.',
   FAILED: 'The tool did not execute the request.',

@@ -3,7 +3,7 @@ import {
   KNOWLEDGE_PASSAGE_KINDS,
   KNOWLEDGE_READ_ERRORS,
   KNOWLEDGE_SOURCE_KINDS,
-  KNOWLEDGE_SOURCE_STATES,
+  KNOWLEDGE_SOURCE_STATUSES,
   UNANSWERED_QUESTION_STATUSES,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
@@ -18,10 +18,10 @@ export const KnowledgeSourceKindEnum = enumOf(
     FILE: 'An uploaded file.',
   },
 );
-export const KnowledgeSourceStateEnum = enumOf(
-  'KnowledgeSourceState',
-  'State of a knowledge source. In every state, the agent uses the text of the last successful read.',
-  KNOWLEDGE_SOURCE_STATES,
+export const KnowledgeSourceStatusEnum = enumOf(
+  'KnowledgeSourceStatus',
+  'Status of a knowledge source. With every status, the agent uses the text of the last successful read.',
+  KNOWLEDGE_SOURCE_STATUSES,
   {
     READING: 'The source is queued or being read.',
     READY: 'The source was read. Texts and questions with answers are always ready.',

@@ -1,15 +1,15 @@
 import {
   DELIVERY_FAILURE_REASONS,
-  DELIVERY_STATES,
+  WEBHOOK_DELIVERY_STATUSES,
   FILTER_MATCHES,
   FILTER_OPERATORS,
   WEBHOOK_DISABLED_REASONS,
   WEBHOOK_SECRET_GRACE_PERIODS,
-  WEBHOOK_STATES,
+  WEBHOOK_STATUSES,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const WebhookStateEnum = enumOf('WebhookState', 'State of a webhook.', WEBHOOK_STATES, {
+export const WebhookStatusEnum = enumOf('WebhookStatus', 'Status of a webhook.', WEBHOOK_STATUSES, {
   ACTIVE: 'Events are sent to the endpoint.',
   DISABLED: 'No events are sent. They are stored, and sent after the webhook is enabled.',
 });
@@ -19,11 +19,16 @@ export const WebhookDisabledReasonEnum = enumOf(
   WEBHOOK_DISABLED_REASONS,
   { GONE: 'The endpoint returned the status 410 Gone.', FAILING: 'The endpoint accepted no delivery for a day.' },
 );
-export const DeliveryStateEnum = enumOf('DeliveryState', 'State of a webhook delivery.', DELIVERY_STATES, {
-  PENDING: 'The delivery waits for its next attempt.',
-  DELIVERED: 'The endpoint accepted the delivery.',
-  FAILED: 'All attempts failed.',
-});
+export const WebhookDeliveryStatusEnum = enumOf(
+  'WebhookDeliveryStatus',
+  'Status of a webhook delivery.',
+  WEBHOOK_DELIVERY_STATUSES,
+  {
+    PENDING: 'The delivery waits for its next attempt.',
+    DELIVERED: 'The endpoint accepted the delivery.',
+    FAILED: 'All attempts failed.',
+  },
+);
 export const DeliveryFailureReasonEnum = enumOf(
   'DeliveryFailureReason',
   'Reason why a delivery attempt failed.',

@@ -3,7 +3,7 @@ import {
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
   INTEGRATION_PROVIDERS,
-  INTEGRATION_STATES,
+  INTEGRATION_STATUSES,
   LEGAL_HOLD_SCOPES,
   TIME_MEASURES,
 } from '@frontdesk/domain';
@@ -29,10 +29,10 @@ export const IntegrationProviderEnum = enumOf(
     OPENAI: 'OpenAI, for the language model.',
   },
 );
-export const IntegrationStateEnum = enumOf(
-  'IntegrationState',
-  'Verification state of the credentials of an integration.',
-  INTEGRATION_STATES,
+export const IntegrationStatusEnum = enumOf(
+  'IntegrationStatus',
+  'Status of the credentials of an integration.',
+  INTEGRATION_STATUSES,
   {
     SET_UP: 'The credentials are stored and not verified.',
     VERIFIED: 'The provider accepted the credentials.',

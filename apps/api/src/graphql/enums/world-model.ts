@@ -7,7 +7,7 @@ import {
   RECORD_ACCESS,
   SOURCE_AUTHORIZATIONS,
   SOURCE_HEALTHS,
-  SYNC_RUN_STATES,
+  SYNC_RUN_STATUSES,
   SYNC_STRATEGIES,
   SYNC_TRIGGERS,
   WORLD_SOURCES,
@@ -83,7 +83,7 @@ export const DataSourceDisabledReasonEnum = enumOf(
   DATA_SOURCE_DISABLED_REASONS,
   { MEMBER: 'A member disabled the data source.', FAILING: 'Several consecutive runs failed.' },
 );
-export const SyncRunStateEnum = enumOf('SyncRunState', 'State of a run of a data source.', SYNC_RUN_STATES, {
+export const SyncRunStatusEnum = enumOf('SyncRunStatus', 'Status of a run of a data source.', SYNC_RUN_STATUSES, {
   QUEUED: 'The run has not started.',
   RUNNING: 'The run is reading records.',
   DONE: 'The run is complete.',

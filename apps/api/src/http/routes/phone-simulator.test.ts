@@ -33,7 +33,7 @@ function phoneOf(who: Caller, contactId: string, app = fd.app) {
 async function scene() {
   const { acme, globex } = await twoWorkspaces(fd);
   await setEnvironment(fd, acme, 'DEVELOPMENT');
-  const integration = await mutate(fd, acme.owner, 'useSandbox', { provider: 'TWILIO' });
+  const integration = await mutate(fd, acme.owner, 'enableSimulator', { provider: 'TWILIO' });
   expect(integration.outcome).toBe('ok');
   const { id } = await buildContact(fd, acme);
   return { acme, globex, contactId: id };

@@ -63,24 +63,24 @@ const NO_FIELD = 'no field of the schema accepts it';
 const NOWHERE: Reach = { ways: [], because: { http: NO_FIELD, once: NO_FIELD } };
 
 const CONFIRMING = [
-  'changePassword',
+  'updatePassword',
   'requestEmailChange',
   'deleteAccount',
   'reauthenticate',
-  'removePasskey',
-  'removeTotp',
-  'regenerateRecoveryCodes',
+  'deletePasskey',
+  'disableTotp',
+  'createRecoveryCodes',
 ];
 const ASKING_PROVIDERS = [
   'verifyIntegration',
-  'connectSimulators',
+  'enableSimulators',
   'syncTemplates',
   'createPhoneConfig',
   'updatePhoneConfig',
   'requestPhoneConfigCode',
   'verifyPhoneConfigCode',
-  'activatePhoneConfig',
-  'deactivatePhoneConfig',
+  'enablePhoneConfig',
+  'disablePhoneConfig',
 ];
 const PROVIDERS = ['twilio', 'whatsappCloud', 'vapi', 'calendar'] as const;
 
@@ -115,7 +115,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
     reach: EVERYONE,
     through: ['signIn'],
   },
-  'second-factor:account': { countedBy: 'account', reach: EVERYONE, through: ['completeSignIn'] },
+  'second-factor:account': { countedBy: 'account', reach: EVERYONE, through: ['verifySignIn'] },
   'confirm:account': { countedBy: 'account', reach: OWN_ACCOUNT, through: CONFIRMING },
   'verify:account': { countedBy: 'account', reach: EVERYONE, through: ['verifyEmail'] },
   'register:mailbox': { countedBy: 'email address', reach: EVERYONE, through: ['register'] },
@@ -145,7 +145,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
 /** Fields that fewer callers can reach than the other fields with the same rule. */
 export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphEntryPoint[] }[]>> = {
   'second-factor:account': [
-    { field: 'confirmTotp', reach: OWN_ACCOUNT.ways },
+    { field: 'enableTotp', reach: OWN_ACCOUNT.ways },
     { field: 'reauthenticate', reach: OWN_ACCOUNT.ways },
   ],
   'mail:account': [{ field: 'requestEmailChange', reach: OWN_ACCOUNT.ways }],

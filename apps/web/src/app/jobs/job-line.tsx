@@ -1,4 +1,4 @@
-import { isUnderWay, JOB_STATE_TITLES } from '@frontdesk/domain';
+import { isUnderWay, JOB_STATUS_TITLES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
@@ -8,7 +8,7 @@ import classes from './jobs-tray.module.css';
 import { type TrayJob, useJobActions } from './use-jobs.ts';
 
 export function JobLine({ job }: { job: TrayJob }) {
-  const { state, title, failure, errors, fetchable } = job;
+  const { status, title, failure, errors, fetchable } = job;
   const steer = useJobActions(job.id);
   return (
     <li className={classes.line}>
@@ -16,15 +16,15 @@ export function JobLine({ job }: { job: TrayJob }) {
         <Text size="sm" truncate>
           {title}
         </Text>
-        {isUnderWay(state) ? (
-          <JobActions paused={state === 'PAUSED'} title={title} {...steer} />
+        {isUnderWay(status) ? (
+          <JobActions paused={status === 'PAUSED'} title={title} {...steer} />
         ) : (
           <Text size="xs" c="dimmed">
-            {JOB_STATE_TITLES[state]}
+            {JOB_STATUS_TITLES[status]}
           </Text>
         )}
       </Group>
-      {isUnderWay(state) && <JobProgress job={job} />}
+      {isUnderWay(status) && <JobProgress job={job} />}
       {(failure ?? errors[0]) && (
         <Text size="xs" c="dimmed" mt={4}>
           {failure ?? errors[0]}

@@ -17,12 +17,12 @@ export default function JobsTray() {
   const jobs = useJobs();
   const [seen, setSeen] = useState<readonly string[]>(() => JSON.parse(sessionStorage.getItem(NOT_SEEN) ?? '[]'));
   const shown = jobs.filter(
-    ({ id, state, finishedAt }) => isUnderWay(state) || (isRecent(finishedAt) && !seen.includes(id)),
+    ({ id, status, finishedAt }) => isUnderWay(status) || (isRecent(finishedAt) && !seen.includes(id)),
   );
   if (shown.length === 0) return null;
-  const going = shown.filter(({ state }) => isUnderWay(state)).length;
+  const going = shown.filter(({ status }) => isUnderWay(status)).length;
   const close = () => {
-    const all = [...seen, ...shown.filter(({ state }) => !isUnderWay(state)).map(({ id }) => id)];
+    const all = [...seen, ...shown.filter(({ status }) => !isUnderWay(status)).map(({ id }) => id)];
     sessionStorage.setItem(NOT_SEEN, JSON.stringify(all));
     setSeen(all);
   };

@@ -28,7 +28,7 @@ export function useJobs(): readonly TrayJob[] {
   const client = useApolloClient();
   const { data, startPolling, stopPolling } = useQuery(JobsTrayDocument, { skip, fetchPolicy: 'cache-and-network' });
   const jobs = data?.jobs.edges.map(({ node }) => node) ?? [];
-  const going = jobs.filter(({ state }) => isUnderWay(state)).length;
+  const going = jobs.filter(({ status }) => isUnderWay(status)).length;
   useSubscription(LiveJobsDocument, { skip: skip || going === 0, ignoreResults: true });
   useEffect(() => {
     if (going === 0) return;
@@ -47,7 +47,7 @@ export function useJobs(): readonly TrayJob[] {
 }
 
 const endedJobIds = ({ jobs }: JobsTrayQuery): ReadonlySet<string> =>
-  new Set(jobs.edges.flatMap(({ node }) => (isUnderWay(node.state) ? [] : [node.id])));
+  new Set(jobs.edges.flatMap(({ node }) => (isUnderWay(node.status) ? [] : [node.id])));
 
 /** Returns the actions of a job (pause, resume, cancel and download), and the refusal of the last action. */
 export function useJobActions(id: string) {

@@ -3,7 +3,7 @@ import { NOTIFICATION_KIND_TITLES, NOTIFICATION_KINDS, type NotificationKind } f
 import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { MutedNotificationsDocument, SetMutedNotificationsDocument } from '../../gql/muted-kinds.ts';
+import { MutedNotificationsDocument, UpdateMutedNotificationsDocument } from '../../gql/muted-kinds.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
@@ -62,17 +62,17 @@ function Switches({ muted }: { muted: readonly NotificationKind[] }) {
  * request fails.
  */
 function useMute() {
-  const [setMuted] = useMutation(SetMutedNotificationsDocument);
+  const [setMuted] = useMutation(UpdateMutedNotificationsDocument);
   return useMutationAction(async (kinds: NotificationKind[]) => {
     const { data } = await setMuted({
       variables: { kinds },
-      optimisticResponse: { setMutedNotifications: { __typename: 'MutedNotificationsPayload', kinds, errors: [] } },
+      optimisticResponse: { updateMutedNotifications: { __typename: 'MutedNotificationsPayload', kinds, errors: [] } },
       update: (cache, { data: result }) => {
-        const mutedNotifications = result?.setMutedNotifications.kinds;
+        const mutedNotifications = result?.updateMutedNotifications.kinds;
         if (mutedNotifications) cache.writeQuery({ query: MutedNotificationsDocument, data: { mutedNotifications } });
       },
     });
-    return refusalOf(data?.setMutedNotifications);
+    return refusalOf(data?.updateMutedNotifications);
   });
 }
 

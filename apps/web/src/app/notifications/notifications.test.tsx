@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { LiveNotificationsDocument } from '../../gql/live-notifications.ts';
 import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
-import { MutedNotificationsDocument, SetMutedNotificationsDocument } from '../../gql/muted-kinds.ts';
+import { MutedNotificationsDocument, UpdateMutedNotificationsDocument } from '../../gql/muted-kinds.ts';
 import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
@@ -163,8 +163,8 @@ describe('notification bell', () => {
   });
 
   it('mutes a kind, and opens with the keyboard', async () => {
-    const set = answer(SetMutedNotificationsDocument, (input) => ({
-      setMutedNotifications: {
+    const set = answer(UpdateMutedNotificationsDocument, (input) => ({
+      updateMutedNotifications: {
         __typename: 'MutedNotificationsPayload' as const,
         kinds: [input.kinds].flat(),
         errors: [],

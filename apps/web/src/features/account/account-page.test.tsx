@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
-import { ChangePasswordDocument } from '../../gql/change-password.ts';
+import { UpdatePasswordDocument } from '../../gql/update-password.ts';
 import { DeleteAccountDocument } from '../../gql/delete-account.ts';
 import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
 import { RevokeSessionDocument, SignOutEverywhereDocument } from '../../gql/sessions-section.ts';
@@ -78,10 +78,10 @@ it('shows an error when sessions fail to load, with a retry', async () => {
 
 it('changes the password and shows a refusal at its field', async () => {
   let tries = 0;
-  const change = answer(ChangePasswordDocument, () => {
+  const change = answer(UpdatePasswordDocument, () => {
     tries += 1;
     if (tries === 1) return refused('PASSWORD_WRONG', 'currentPassword');
-    return { changePassword: { __typename: 'ChangePasswordPayload' as const, sessionsRevoked: 1, errors: [] } };
+    return { updatePassword: { __typename: 'UpdatePasswordPayload' as const, sessionsRevoked: 1, errors: [] } };
   });
   const { user } = renderAt('/account', { answers: [...sessions().answers, change] });
   const form = within(await screen.findByRole('form', { name: 'Change password' }));

@@ -6,7 +6,7 @@ import { useForm } from '@mantine/form';
 import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
-import { ChangePasswordDocument } from '../../gql/change-password.ts';
+import { UpdatePasswordDocument } from '../../gql/update-password.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -51,7 +51,7 @@ export function AccountPage() {
           <ChangeEmail current={email} />
         </Section>
         <Section title={t`Password`} description={t`Changing your password signs out your other sessions.`}>
-          <ChangePassword onChanged={() => void client.refetchQueries({ include: [AccountSessionsDocument] })} />
+          <UpdatePassword onChanged={() => void client.refetchQueries({ include: [AccountSessionsDocument] })} />
         </Section>
         <SecondFactors />
         <SessionsSection />
@@ -90,8 +90,8 @@ function SignOut() {
   );
 }
 
-function ChangePassword({ onChanged }: { onChanged: () => void }) {
-  const [change] = useMutation(ChangePasswordDocument);
+function UpdatePassword({ onChanged }: { onChanged: () => void }) {
+  const [change] = useMutation(UpdatePasswordDocument);
   const form = useForm({
     initialValues: { currentPassword: '', newPassword: '' },
     validate: {
@@ -101,7 +101,7 @@ function ChangePassword({ onChanged }: { onChanged: () => void }) {
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await change({ variables: { input } });
-    return handleMutationResult(data?.changePassword, () => {
+    return handleMutationResult(data?.updatePassword, () => {
       form.reset();
       onChanged();
       void toast(t`Password changed. Your other sessions were signed out.`);

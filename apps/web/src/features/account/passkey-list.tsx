@@ -3,14 +3,14 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
-  AddPasskeyDocument,
-  RemovePasskeyDocument,
-  RenamePasskeyDocument,
+  CreatePasskeyDocument,
+  DeletePasskeyDocument,
+  UpdatePasskeyDocument,
   StartPasskeyRegistrationDocument,
 } from '../../gql/passkey-list.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
-import { createPasskey, isPasskeySupported } from '../../session/passkeys.ts';
+import { createPasskeyCredential, isPasskeySupported } from '../../session/passkeys.ts';
 import { toast } from '../../ui/toast.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -33,7 +33,7 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
               : t`This browser does not support passkeys.`}
           </Text>
         </div>
-        {isPasskeySupported() && <AddPasskey onAdded={onChanged} />}
+        {isPasskeySupported() && <CreatePasskey onAdded={onChanged} />}
       </Group>
       {passkeys.length > 0 && (
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
@@ -48,8 +48,8 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
                 </Text>
               </div>
               <Group gap="xs">
-                <RenamePasskey id={id} name={name} />
-                <RemovePasskey id={id} name={name} onRemoved={onChanged} />
+                <UpdatePasskey id={id} name={name} />
+                <DeletePasskey id={id} name={name} onRemoved={onChanged} />
               </Group>
             </Group>
           ))}
@@ -59,12 +59,12 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
   );
 }
 
-function RenamePasskey({ id, name }: { id: string; name: string }) {
+function UpdatePasskey({ id, name }: { id: string; name: string }) {
   const [asking, setAsking] = useState(false);
-  const [rename] = useMutation(RenamePasskeyDocument);
+  const [rename] = useMutation(UpdatePasskeyDocument);
   async function confirm(chosen: string) {
     const { data } = await rename({ variables: { id, name: chosen } });
-    return handleMutationResult(data?.renamePasskey, () => setAsking(false));
+    return handleMutationResult(data?.updatePasskey, () => setAsking(false));
   }
   return (
     <>
@@ -83,18 +83,18 @@ function RenamePasskey({ id, name }: { id: string; name: string }) {
   );
 }
 
-interface RemovePasskeyProps {
+interface DeletePasskeyProps {
   id: string;
   name: string;
   onRemoved: () => Promise<void>;
 }
 
-function RemovePasskey({ id, name, onRemoved }: RemovePasskeyProps) {
+function DeletePasskey({ id, name, onRemoved }: DeletePasskeyProps) {
   const [asking, setAsking] = useState(false);
-  const [remove] = useMutation(RemovePasskeyDocument);
+  const [remove] = useMutation(DeletePasskeyDocument);
   async function confirm(password: string) {
     const { data } = await remove({ variables: { id, password } });
-    return handleMutationResult(data?.removePasskey, async () => {
+    return handleMutationResult(data?.deletePasskey, async () => {
       setAsking(false);
       void toast(t`Passkey ${name} removed.`);
       await onRemoved();
@@ -119,16 +119,16 @@ function RemovePasskey({ id, name, onRemoved }: RemovePasskeyProps) {
   );
 }
 
-function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promise<void> }) {
+function CreatePasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promise<void> }) {
   const [asking, setAsking] = useState(false);
   const [start] = useMutation(StartPasskeyRegistrationDocument);
-  const [add] = useMutation(AddPasskeyDocument);
+  const [add] = useMutation(CreatePasskeyDocument);
   async function confirm(name: string) {
     const { data: started } = await start({ fetchPolicy: 'no-cache' });
     if (!started) return;
     const { challenge, options } = started.startPasskeyRegistration;
     if (challenge === null) return refusalOf(started.startPasskeyRegistration);
-    const response = await createPasskey(options);
+    const response = await createPasskeyCredential(options);
     // No passkey was created, for example because the user canceled. Keep the entered name for another attempt.
     if (!response) return;
     if (response === 'EXISTS') {
@@ -139,7 +139,7 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
       variables: { input: { name, challenge, response: JSON.stringify(response) } },
       fetchPolicy: 'no-cache',
     });
-    return handleMutationResult(data?.addPasskey, async (answer) => {
+    return handleMutationResult(data?.createPasskey, async (answer) => {
       setAsking(false);
       void toast(t`Passkey ${answer.passkey.name} added.`);
       await onAdded(answer.recoveryCodes);

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
+import { CreateRecoveryCodesDocument } from '../../gql/create-recovery-codes.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
@@ -47,12 +47,12 @@ export function RecoveryCodesDialog({ codes, onDone }: { codes: readonly string[
   );
 }
 
-export function RegenerateRecoveryCodes({ onChanged }: { onChanged: (codes: readonly string[]) => Promise<void> }) {
+export function CreateRecoveryCodes({ onChanged }: { onChanged: (codes: readonly string[]) => Promise<void> }) {
   const [asking, setAsking] = useState(false);
-  const [regenerate] = useMutation(RegenerateRecoveryCodesDocument);
+  const [regenerate] = useMutation(CreateRecoveryCodesDocument);
   async function confirm(password: string) {
     const { data } = await regenerate({ variables: { password }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.regenerateRecoveryCodes, async (answer) => {
+    return handleMutationResult(data?.createRecoveryCodes, async (answer) => {
       setAsking(false);
       await onChanged(answer.recoveryCodes);
     });

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { RemovePasskeyDocument, RenamePasskeyDocument } from '../../gql/passkey-list.ts';
-import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
-import { RemoveTotpDocument, SecondFactorsDocument } from '../../gql/second-factors.ts';
-import { ConfirmTotpDocument, SetUpTotpDocument } from '../../gql/set-up-totp-dialog.ts';
+import { DeletePasskeyDocument, UpdatePasskeyDocument } from '../../gql/passkey-list.ts';
+import { CreateRecoveryCodesDocument } from '../../gql/create-recovery-codes.ts';
+import { DisableTotpDocument, SecondFactorsDocument } from '../../gql/second-factors.ts';
+import { EnableTotpDocument, StartTotpSetupDocument } from '../../gql/totp-setup-dialog.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { buildFactors } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -16,9 +16,9 @@ const laptop = {
   createdAt: '2026-11-01T09:00:00.000Z',
   lastUsedAt: null,
 };
-const begun = answer(SetUpTotpDocument, {
-  setUpTotp: {
-    __typename: 'SetUpTotpPayload',
+const begun = answer(StartTotpSetupDocument, {
+  startTotpSetup: {
+    __typename: 'StartTotpSetupPayload',
     secret: 'JBSWY3DPEHPK3PXP',
     uri: 'otpauth://totp/Frontdesk:ada?secret=JBSWY3DPEHPK3PXP',
     errors: [],
@@ -33,10 +33,10 @@ it('sets up an authenticator app: QR code and secret, code, then recovery codes 
   const factors = answer(SecondFactorsDocument, () => ({
     viewer: buildFactors(set ? { totpSince: '2026-11-21T09:00:00.000Z', recoveryCodesLeft: 10 } : {}),
   }));
-  const confirmed = answer(ConfirmTotpDocument, (input) => {
+  const confirmed = answer(EnableTotpDocument, (input) => {
     if (input.code !== '123456') return refused('CODE_WRONG', 'code');
     set = true;
-    return { confirmTotp: { __typename: 'RecoveryCodesPayload' as const, recoveryCodes: CODES, errors: [] } };
+    return { enableTotp: { __typename: 'RecoveryCodesPayload' as const, recoveryCodes: CODES, errors: [] } };
   });
   const { user } = renderAt('/account', { answers: [factors, begun, confirmed] });
   await user.click(await screen.findByRole('button', { name: 'Set up app' }));
@@ -57,8 +57,8 @@ it('sets up an authenticator app: QR code and secret, code, then recovery codes 
 });
 
 it('warns when few recovery codes are left and generates new ones with the password', async () => {
-  const fresh = answer(RegenerateRecoveryCodesDocument, (input) => ({
-    regenerateRecoveryCodes:
+  const fresh = answer(CreateRecoveryCodesDocument, (input) => ({
+    createRecoveryCodes:
       input.password === 'right'
         ? { __typename: 'RecoveryCodesPayload' as const, recoveryCodes: CODES, errors: [] }
         : refused('PASSWORD_WRONG', 'password'),
@@ -78,7 +78,7 @@ it('says why the last method cannot be removed when a workspace requires 2FA', a
   const required = answer(SecondFactorsDocument, {
     viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 9, requiredBy: ['Acme'] }),
   });
-  const stays = answer(RemoveTotpDocument, refused('SECOND_FACTOR_STILL_REQUIRED'));
+  const stays = answer(DisableTotpDocument, refused('SECOND_FACTOR_STILL_REQUIRED'));
   const { user } = renderAt('/account', { answers: [required, stays] });
   await user.click(await screen.findByRole('button', { name: 'Remove app' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove authenticator app?' }));
@@ -87,15 +87,15 @@ it('says why the last method cannot be removed when a workspace requires 2FA', a
 });
 
 it('renames and removes a passkey', async () => {
-  const renamed = answer(RenamePasskeyDocument, (input) => ({
-    renamePasskey: {
+  const renamed = answer(UpdatePasskeyDocument, (input) => ({
+    updatePasskey: {
       __typename: 'PasskeyPayload' as const,
       passkey: { __typename: 'Passkey' as const, id: input.id, name: input.name },
       errors: [],
     },
   }));
-  const removed = answer(RemovePasskeyDocument, {
-    removePasskey: { __typename: 'DeletedPayload', id: 'passkey-1', errors: [] },
+  const removed = answer(DeletePasskeyDocument, {
+    deletePasskey: { __typename: 'DeletedPayload', id: 'passkey-1', errors: [] },
   });
   const { user } = renderAt('/account', { answers: [on, renamed, removed] });
   await user.click(await screen.findByRole('button', { name: 'Rename the passkey Laptop' }));

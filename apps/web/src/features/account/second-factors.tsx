@@ -4,7 +4,7 @@ import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
-import { RemoveTotpDocument, SecondFactorsDocument } from '../../gql/second-factors.ts';
+import { DisableTotpDocument, SecondFactorsDocument } from '../../gql/second-factors.ts';
 import type { SecondFactorsQuery } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -16,8 +16,8 @@ import { toast } from '../../ui/toast.ts';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { PasskeyList } from './passkey-list.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
-import { RecoveryCodesDialog, RegenerateRecoveryCodes } from './recovery-codes.tsx';
-import { SetUpTotpDialog } from './set-up-totp-dialog.tsx';
+import { RecoveryCodesDialog, CreateRecoveryCodes } from './recovery-codes.tsx';
+import { TotpSetupDialog } from './totp-setup-dialog.tsx';
 
 export type Factors = NonNullable<SecondFactorsQuery['viewer']>['secondFactors'];
 
@@ -69,7 +69,7 @@ function Ways({ factors, onChanged }: Props) {
                 {t`${recoveryCodesLeft} of 10 left`}
               </Text>
             </div>
-            <RegenerateRecoveryCodes onChanged={onChanged} />
+            <CreateRecoveryCodes onChanged={onChanged} />
           </Group>
           {recoveryCodesLeft <= 3 && (
             <WarningAlert title={recoveryCodesLeft === 0 ? t`No recovery codes left` : t`${recoveryCodesLeft} left`}>
@@ -128,23 +128,23 @@ function AuthenticatorApp({ since, onChanged }: { since: string | null } & Pick<
         </Text>
       </div>
       {since ? (
-        <RemoveTotp onChanged={onChanged} />
+        <DisableTotp onChanged={onChanged} />
       ) : (
         <Button variant="default" onClick={() => setSettingUp(true)}>
           {t`Set up app`}
         </Button>
       )}
-      <SetUpTotpDialog opened={settingUp} onClose={() => setSettingUp(false)} onConfirmed={onChanged} />
+      <TotpSetupDialog opened={settingUp} onClose={() => setSettingUp(false)} onConfirmed={onChanged} />
     </Group>
   );
 }
 
-function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
+function DisableTotp({ onChanged }: { onChanged: () => Promise<void> }) {
   const [asking, setAsking] = useState(false);
-  const [remove] = useMutation(RemoveTotpDocument);
+  const [remove] = useMutation(DisableTotpDocument);
   async function confirm(password: string) {
     const { data } = await remove({ variables: { password } });
-    return handleMutationResult(data?.removeTotp, async () => {
+    return handleMutationResult(data?.disableTotp, async () => {
       setAsking(false);
       void toast(t`Authenticator app removed.`);
       await onChanged();

@@ -6,7 +6,7 @@ import { useForm } from '@mantine/form';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentsDocument } from '../../gql/agents.ts';
 import { CreateAgentDocument } from '../../gql/create-agent.ts';
-import { RenameAgentDocument } from '../../gql/rename-agent.ts';
+import { UpdateAgentDocument } from '../../gql/update-agent.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
@@ -69,7 +69,7 @@ function AgentForm({ edited, onClose, onCreated }: Props & { edited: EditedAgent
 function useAgentForm(edited: EditedAgent, { onClose, onCreated }: Pick<Props, 'onClose' | 'onCreated'>) {
   const refreshed = { refetchQueries: [AgentsDocument, AgentPageDocument], awaitRefetchQueries: true };
   const [create] = useMutation(CreateAgentDocument, refreshed);
-  const [rename] = useMutation(RenameAgentDocument, refreshed);
+  const [rename] = useMutation(UpdateAgentDocument, refreshed);
   const form = useForm({
     initialValues: { name: edited.kind === 'renamed' ? edited.agent.name : '' },
     validate: { name: (value) => (normalizeName(value) ? null : REFUSALS.NAME_INVALID) },
@@ -77,7 +77,7 @@ function useAgentForm(edited: EditedAgent, { onClose, onCreated }: Pick<Props, '
   const submission = useFormMutation(form, async ({ name }) => {
     if (edited.kind === 'renamed') {
       const { data } = await rename({ variables: { id: edited.agent.id, name } });
-      return handleMutationResult(data?.renameAgent, onClose);
+      return handleMutationResult(data?.updateAgent, onClose);
     }
     const { data } = await create({ variables: { input: { name, copiedAgentId: edited.copied?.id ?? null } } });
     return handleMutationResult(data?.createAgent, ({ agent }) => {

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { PublishAgentDocument } from '../../gql/publish-agent.ts';
-import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
+import { RestoreAgentVersionDocument } from '../../gql/restore-agent-version.ts';
 import { TestAgentDocument } from '../../gql/test-agent.ts';
 import type { TestAgentMutation } from '../../gql/types.ts';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
@@ -81,7 +81,9 @@ it('publishes the reviewed draft and shows its changes', async () => {
 });
 
 it('rolls back to an old version after showing the changes', async () => {
-  const rollBack = answer(RollBackAgentDocument, { rollBackAgent: { __typename: 'RollBackAgentPayload', errors: [] } });
+  const rollBack = answer(RestoreAgentVersionDocument, {
+    restoreAgentVersion: { __typename: 'RestoreAgentVersionPayload', errors: [] },
+  });
   const versions = versionsAnswer([buildVersion(2), buildVersion(1, { personaTone: 'Formal' })]);
   const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(), versions, rollBack] });
   await user.click(await screen.findByRole('button', { name: 'Roll back to version 1' }));

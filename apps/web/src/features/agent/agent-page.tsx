@@ -73,18 +73,18 @@ const publishPermission = ({ problems }: Draft, permission: Permission): Permiss
     : permission;
 
 function State({ draft: { agentId, publishedNumber, isPublished } }: { draft: Draft }) {
-  const { status } = useSetupStatus();
+  const { readiness } = useSetupStatus();
   const agent = useAgents()?.find(({ id }) => id === agentId);
   if (publishedNumber === null) return <StatusBadge tone="warning">{t`Not published`}</StatusBadge>;
   if (!isPublished)
     return <StatusBadge tone="info">{t`Unpublished changes since version ${publishedNumber}`}</StatusBadge>;
   if (agent && !agent.isDefault && agent.services.length === 0)
     return <StatusBadge tone="neutral">{t`Not used by a service · version ${publishedNumber}`}</StatusBadge>;
-  if (!status || !agent) return null;
-  const isLive = status.state === 'LIVE';
+  if (!readiness || !agent) return null;
+  const isLive = readiness.status === 'LIVE';
   return (
     <StatusBadge tone={isLive ? 'good' : 'warning'}>
-      {t`${STATES[status.state]} · version ${publishedNumber}`}
+      {t`${STATES[readiness.status]} · version ${publishedNumber}`}
     </StatusBadge>
   );
 }
@@ -96,14 +96,14 @@ const STATES = { LIVE: t`Live`, PAUSED: t`Paused`, INCOMPLETE: t`Not live` } as 
  * missing.
  */
 function Missing() {
-  const { status } = useSetupStatus();
-  if (!status || status.missingSteps.length === 0) return null;
+  const { readiness } = useSetupStatus();
+  if (!readiness || readiness.missingSteps.length === 0) return null;
   return (
     <WarningAlert
-      title={canReply(status.missingSteps) ? t`New leads aren’t greeted yet` : t`The agent can’t reply yet`}
+      title={canReply(readiness.missingSteps) ? t`New leads aren’t greeted yet` : t`The agent can’t reply yet`}
       icon={<IconInfoTriangle size={18} aria-hidden />}
     >
-      <MissingSteps missingSteps={status.missingSteps} />
+      <MissingSteps missingSteps={readiness.missingSteps} />
     </WarningAlert>
   );
 }

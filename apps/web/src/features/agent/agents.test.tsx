@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateAgentDocument } from '../../gql/create-agent.ts';
 import { DeleteAgentDocument } from '../../gql/delete-agent.ts';
-import { RenameAgentDocument } from '../../gql/rename-agent.ts';
+import { UpdateAgentDocument } from '../../gql/update-agent.ts';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -61,7 +61,7 @@ it('duplicates an agent and opens the copy', async () => {
 });
 
 it('shows why an agent cannot be renamed or deleted', async () => {
-  const rename = answer(RenameAgentDocument, refused('AGENT_NAME_TAKEN', 'name'));
+  const rename = answer(UpdateAgentDocument, refused('AGENT_NAME_TAKEN', 'name'));
   const remove = answer(DeleteAgentDocument, refused('AGENT_IN_USE'));
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), rename, remove] });
   await user.click((await list()).getByRole('button', { name: 'Rename Sales' }));

@@ -54,15 +54,15 @@ it('says which numbers and services a new version changes, before and after publ
 
 const openAgent = (missingSteps: AgentSetupStep[]) => {
   const isLive = missingSteps.every((step) => step === 'CHOOSE_GREETING');
-  const state = isLive ? ('LIVE' as const) : ('INCOMPLETE' as const);
-  const status = buildSetupStatus({ status: { __typename: 'AgentStatus', state, missingSteps } });
+  const status = isLive ? ('LIVE' as const) : ('INCOMPLETE' as const);
+  const setup = buildSetupStatus({ readiness: { __typename: 'AgentReadiness', status, missingSteps } });
   const published = draftAnswer(() => ({ ...buildDraft(), isPublished: true, publishedNumber: 1 }));
   return renderAt('/admin/acme/agent', {
     answers: [
       published,
       versionsAnswer([buildVersion(1)]),
       agentsAnswer([buildAgentRow()]),
-      answer(SetupStatusDocument, status),
+      answer(SetupStatusDocument, setup),
     ],
   });
 };

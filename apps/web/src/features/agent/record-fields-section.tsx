@@ -21,7 +21,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import questions from './questions.module.css';
 import { MANAGES } from './use-agent.ts';
-import { type RecordField, useRecordFields, useSetRecordFieldAccess } from './use-record-fields.ts';
+import { type RecordField, useRecordFields, useUpdateRecordFieldAccess } from './use-record-fields.ts';
 
 const ACCESS = [
   { value: 'READ', label: t`Read` },
@@ -54,7 +54,7 @@ export function RecordFieldsSection() {
 }
 
 function RecordFields({ fields, permission }: { fields: readonly RecordField[]; permission: Permission }) {
-  const set = useSetRecordFieldAccess();
+  const set = useUpdateRecordFieldAccess();
   const { attempt, refusal } = useMutationAction(set);
   return (
     <Stack gap="sm">
@@ -110,7 +110,7 @@ function FieldRow({ field: { name, access }, readOnly, onChange }: RowProps) {
 }
 
 function AddField({ isFull, permission }: { isFull: boolean; permission: Permission }) {
-  const set = useSetRecordFieldAccess();
+  const set = useUpdateRecordFieldAccess();
   const form = useForm({
     initialValues: { name: '', access: 'READ' as RecordAccess },
     validate: { name: (name) => (isChangeableFieldName(name.trim()) ? null : refusalMessage('RECORD_FIELD_INVALID')) },

@@ -3,7 +3,7 @@ import { type ContextGraph, composeGraph, sourceOf } from '@frontdesk/agent/engi
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { RecordFieldsDocument } from '../../gql/record-fields.ts';
-import { SetRecordFieldAccessDocument } from '../../gql/set-record-field-access.ts';
+import { UpdateRecordFieldAccessDocument } from '../../gql/update-record-field-access.ts';
 import { UpdateContextGraphDocument } from '../../gql/update-context-graph.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -12,8 +12,8 @@ import { buildDraft, draftAnswer, versionsAnswer } from './agent.fixtures.ts';
 const field = (name: string, access: 'READ' | 'WRITE') => ({ __typename: 'RecordField' as const, name, access });
 
 async function open(as: 'owner' | 'viewer' = 'owner', draft = buildDraft()) {
-  const set = answer(SetRecordFieldAccessDocument, {
-    setRecordFieldAccess: { __typename: 'RecordFieldsPayload', recordFields: [], errors: [] },
+  const set = answer(UpdateRecordFieldAccessDocument, {
+    updateRecordFieldAccess: { __typename: 'RecordFieldsPayload', recordFields: [], errors: [] },
   });
   const fields = answer(RecordFieldsDocument, {
     recordFields: [field('membership', 'READ'), field('shirt_size', 'WRITE')],

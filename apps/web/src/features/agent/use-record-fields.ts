@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { RecordFieldsDocument } from '../../gql/record-fields.ts';
-import { SetRecordFieldAccessDocument } from '../../gql/set-record-field-access.ts';
+import { UpdateRecordFieldAccessDocument } from '../../gql/update-record-field-access.ts';
 import type { RecordFieldsQuery } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
@@ -26,12 +26,12 @@ export function useRecordAccess(): RecordFieldAccess | undefined {
 }
 
 /** Returns a function that sets the access to a field and then refetches the draft with its problems. */
-export function useSetRecordFieldAccess() {
-  const [set] = useMutation(SetRecordFieldAccessDocument, {
+export function useUpdateRecordFieldAccess() {
+  const [set] = useMutation(UpdateRecordFieldAccessDocument, {
     refetchQueries: [RecordFieldsDocument, AgentPageDocument],
   });
   return async (name: string, access: RecordAccess) => {
     const { data } = await set({ variables: { input: { name, access } } });
-    return handleMutationResult(data?.setRecordFieldAccess, () => void toast(t`Record fields saved.`));
+    return handleMutationResult(data?.updateRecordFieldAccess, () => void toast(t`Record fields saved.`));
   };
 }

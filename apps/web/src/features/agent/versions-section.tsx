@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
-import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
+import { RestoreAgentVersionDocument } from '../../gql/restore-agent-version.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
@@ -102,10 +102,10 @@ function Compare({ version, draft, onClose }: { version: Version | null; draft: 
 }
 
 function RollBack({ version, current, permission }: { version: Version; current: Version; permission: Permission }) {
-  const [rollBack] = useMutation(RollBackAgentDocument, REFRESHED);
+  const [rollBack] = useMutation(RestoreAgentVersionDocument, REFRESHED);
   const { ask, dialog } = useConfirmation(async () => {
     return handleMutationResult(
-      (await rollBack({ variables: { versionId: version.id } })).data?.rollBackAgent,
+      (await rollBack({ variables: { versionId: version.id } })).data?.restoreAgentVersion,
       () => void toast(t`Rolled back to version ${version.number}.`),
     );
   });

@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { AccessDenialsDocument } from '../../gql/access-denials.ts';
 import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { AuditTrailDocument, LiveAuditDocument } from '../../gql/audit-trail.ts';
-import { AuditExportsDocument, ExportAuditTrailDocument } from '../../gql/export-section.ts';
+import { AuditExportsDocument, ExportAuditLogDocument } from '../../gql/export-section.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
 import { AuditAnchorsDocument, VerifyAuditTrailDocument } from '../../gql/verify-section.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
@@ -212,10 +212,10 @@ it('downloads the signed anchors and the public key [S14]', async () => {
 
 it('exports the filtered events and shows the progress', async () => {
   let files: Export[] = [];
-  const begin = answer(ExportAuditTrailDocument, () => {
+  const begin = answer(ExportAuditLogDocument, () => {
     files = [{ status: 'RUNNING', rowsDone: 10 }];
     return {
-      exportAuditTrail: {
+      exportAuditLog: {
         __typename: 'AuditExportPayload' as const,
         export: { __typename: 'AuditExport' as const, id: 'export-0', status: 'QUEUED' as const },
         errors: [],

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import {
   AuditExportsDocument,
   CreateAuditExportLinkDocument,
-  ExportAuditTrailDocument,
+  ExportAuditLogDocument,
 } from '../../gql/export-section.ts';
 import type { AuditExportsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -119,11 +119,11 @@ function useMadeFiles() {
 }
 
 function useBegin(filter: AuditFilter) {
-  const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
+  const [beginExport] = useMutation(ExportAuditLogDocument, { refetchQueries: [AuditExportsDocument] });
   const { attempt, pending, refusal } = useMutationAction(async (format: AuditExportFormat) => {
     const input = { format, filter: toQueryFilter(filter, Date.now()) };
     return handleMutationResult(
-      (await beginExport({ variables: { input } })).data?.exportAuditTrail,
+      (await beginExport({ variables: { input } })).data?.exportAuditLog,
       () => void toast(t`Export started. You can leave this page.`),
     );
   });

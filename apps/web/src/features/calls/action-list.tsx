@@ -41,9 +41,9 @@ export function ActionList({ actions }: { actions: readonly Action[] }) {
   );
 }
 
-function Outcome({ action: { state, failure } }: { action: Action }) {
-  if (state === 'DONE') return null;
-  if (state === 'WAITING' || state === 'REQUESTING')
+function Outcome({ action: { status, failure } }: { action: Action }) {
+  if (status === 'DONE') return null;
+  if (status === 'WAITING' || status === 'REQUESTING')
     return (
       <Text size="xs" c="dimmed">
         {t`Sending…`}
@@ -51,7 +51,7 @@ function Outcome({ action: { state, failure } }: { action: Action }) {
     );
   return (
     <Text size="xs" className={classes.failed}>
-      {state === 'UNCONFIRMED' ? t`Delivery unconfirmed` : t`Failed`}
+      {status === 'UNCONFIRMED' ? t`Delivery unconfirmed` : t`Failed`}
       {failure && `: ${failure}`}
     </Text>
   );

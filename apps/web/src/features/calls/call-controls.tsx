@@ -6,7 +6,7 @@ import { IconHeadphones, IconPhoneOff } from '@tabler/icons-react';
 import { EndCallDocument } from '../../gql/end-call.ts';
 import { JoinCallDocument } from '../../gql/join-call.ts';
 import { LeaveCallDocument } from '../../gql/leave-call.ts';
-import { SetCallModeDocument } from '../../gql/set-call-mode.ts';
+import { UpdateCallModeDocument } from '../../gql/update-call-mode.ts';
 import type { CallControls_CallFragment } from '../../gql/types.ts';
 import { type Payload, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -50,9 +50,9 @@ interface Acting extends Props {
 }
 
 function Outside({ call, acts }: Acting) {
-  const { state, viewerCan } = call;
+  const { status, viewerCan } = call;
   const tooEarly = { allowed: false, reason: t`The call has not been answered yet.` };
-  const join = viewerCan.join.allowed && !isOnTheLine(state) ? tooEarly : viewerCan.join;
+  const join = viewerCan.join.allowed && !isOnTheLine(status) ? tooEarly : viewerCan.join;
   return (
     <Group gap="sm">
       <PermissionButton
@@ -129,7 +129,7 @@ const HangUp = ({ call, acts }: Acting) => (
  */
 function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);
-  const [switchMode] = useMutation(SetCallModeDocument);
+  const [switchMode] = useMutation(UpdateCallModeDocument);
   const [leave] = useMutation(LeaveCallDocument);
   const [end] = useMutation(EndCallDocument);
   const { attempt, pending, refusal } = useMutationAction(async (act: () => Promise<Payload | undefined>) =>
@@ -140,7 +140,7 @@ function useCallActions(id: string) {
     refusal,
     join: (mode: JoinedMode) => attempt(async () => (await join({ variables: { id, mode } })).data?.joinCall),
     switchTo: (mode: JoinedMode) =>
-      attempt(async () => (await switchMode({ variables: { id, mode } })).data?.setCallMode),
+      attempt(async () => (await switchMode({ variables: { id, mode } })).data?.updateCallMode),
     leave: () => attempt(async () => (await leave({ variables: { id } })).data?.leaveCall),
     hangUp: () => attempt(async () => (await end({ variables: { id } })).data?.endCall),
   };

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Alert, Text } from '@mantine/core';
 import { IconArrowLeft, IconHelpHexagon } from '@tabler/icons-react';
-import { CallStateBadge, callerName } from '../../app/call-labels.tsx';
+import { CallStatusBadge, callerName } from '../../app/call-labels.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { CallHead_CallFragment } from '../../gql/types.ts';
@@ -14,7 +14,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { Duration } from './duration.tsx';
 import { SafetyAlert } from './safety-alert.tsx';
 
-/** Contact, state and escalation of the call. */
+/** Contact, status and escalation of the call. */
 export function CallHeader({ call }: { call: CallHead_CallFragment }) {
   const { slug, timezone } = useWorkspace();
   const {
@@ -40,7 +40,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
             <IconArrowLeft size={15} aria-hidden style={{ verticalAlign: '-2px' }} /> {t`Calls`}
           </AnchorLink>
         }
-        beside={<CallStateBadge call={call} />}
+        beside={<CallStatusBadge call={call} />}
         description={
           <>
             {direction === 'INBOUND' ? t`Inbound call` : t`Outbound call`}{' '}

@@ -93,7 +93,7 @@ it('names the operator who joined and allows joining after their inactivity', as
 it('shows the report when the call ends, and wraps it up', async () => {
   const live = stream(LiveCallDocument);
   const over = buildCall({
-    state: 'ENDED',
+    status: 'ENDED',
     endedAt: '2026-11-21T09:04:00.000Z',
     endedReason: 'customer-ended-call',
     summary: 'She wants a check-up.',
@@ -131,7 +131,7 @@ it('lists live calls with an empty state, and searches past calls by name in the
     const calls =
       filter.endedAt?.isNull === true || filter.search === 'zzz'
         ? []
-        : [buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' })];
+        : [buildCall({ status: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' })];
     return {
       calls: {
         __typename: 'CallConnection' as const,
@@ -165,7 +165,7 @@ it('lists live calls with an empty state, and searches past calls by name in the
 
 it('keeps loaded pages when a call changes', async () => {
   const calls = Array.from({ length: 30 }, (_, at) =>
-    buildCall({ id: `call-${at}`, contactName: `Caller ${at}`, state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' }),
+    buildCall({ id: `call-${at}`, contactName: `Caller ${at}`, status: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' }),
   );
   const list = answer(CallsPageDocument, ({ filter, first, after }) => {
     const from = after ? Number(after) : 0;
@@ -222,12 +222,12 @@ it('shows operator actions after the call [AM-38]', async () => {
     memberName: 'Gus Brandt',
     mode: null,
     text: 'Offer Thursday',
-    state: 'DONE' as const,
+    status: 'DONE' as const,
     failure: null,
     occurredAt: '2026-11-21T09:01:00.000Z',
   };
   const over = buildCall({
-    state: 'ENDED',
+    status: 'ENDED',
     endedAt: '2026-11-21T09:04:00.000Z',
     actions: { __typename: 'OperatorActionConnection', nodes: [action] },
   });

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconHelpHexagon, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { CallStateBadge, callerName, callOutcomeLabel } from '../../app/call-labels.tsx';
+import { CallStatusBadge, callerName, callOutcomeLabel } from '../../app/call-labels.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CallRow_CallFragmentDoc } from '../../gql/call-row.ts';
@@ -42,7 +42,7 @@ export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
 
 const columnsFor = (workspace: string, timeZone: string): Column<CallRow_CallFragment>[] => [
   { key: 'who', header: t`Contact`, cell: (call) => <Who call={call} workspace={workspace} timeZone={timeZone} /> },
-  { key: 'state', header: t`Status`, width: 150, cell: (call) => <CallStateBadge call={call} /> },
+  { key: 'status', header: t`Status`, width: 150, cell: (call) => <CallStatusBadge call={call} /> },
   {
     key: 'outcome',
     header: t`Outcome`,

@@ -16,7 +16,7 @@ export const buildCall = (overrides: object = {}) => ({
   __typename: 'Call' as const,
   id: 'call-1',
   direction: 'OUTBOUND' as const,
-  state: 'IN_PROGRESS' as const,
+  status: 'IN_PROGRESS' as const,
   mode: 'AGENT' as const,
   contactName: 'Marisol Ortega' as string | null,
   contactPhone: '+442079460018' as string | null,

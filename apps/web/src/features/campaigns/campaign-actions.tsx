@@ -23,14 +23,14 @@ import { useStart } from './use-start.ts';
 
 /** Actions of a campaign that was started or scheduled. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
-  const { state, pauseReason, failed } = campaign;
-  const isOpen = state === 'RUNNING' || state === 'PAUSED' || state === 'SCHEDULED';
-  const canRetry = failed > 0 && (state === 'COMPLETED' || state === 'PAUSED' || state === 'RUNNING');
+  const { status, pauseReason, failed } = campaign;
+  const isOpen = status === 'RUNNING' || status === 'PAUSED' || status === 'SCHEDULED';
+  const canRetry = failed > 0 && (status === 'COMPLETED' || status === 'PAUSED' || status === 'RUNNING');
   return (
     <>
-      {state === 'SCHEDULED' && <SendNow campaign={campaign} />}
-      {state === 'RUNNING' && <Pause campaign={campaign} />}
-      {state === 'PAUSED' &&
+      {status === 'SCHEDULED' && <SendNow campaign={campaign} />}
+      {status === 'RUNNING' && <Pause campaign={campaign} />}
+      {status === 'PAUSED' &&
         (pauseReason === 'RECEIVERS' ? <Confirm campaign={campaign} /> : <Resume campaign={campaign} />)}
       {canRetry && <Retry campaign={campaign} />}
       {canResend(campaign) && <ResendUnconfirmed campaign={campaign} />}
@@ -150,7 +150,7 @@ function SendNow({ campaign }: Props) {
   );
 }
 
-function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
+function Cancel({ campaign: { id, name, status, waiting, viewerCan } }: Props) {
   const [cancel] = useMutation(CancelCampaignDocument, { variables: { id } });
   const { ask, dialog } = useConfirmation(async () => refusalOf((await cancel()).data?.cancelCampaign));
   return (
@@ -165,7 +165,7 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
         {t`Cancel campaign`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Cancel “${name}”?`} confirmLabel={t`Cancel campaign`} danger>
-        {state === 'SCHEDULED'
+        {status === 'SCHEDULED'
           ? t`No messages will be sent.`
           : t`${countPeople(waiting)} will not receive it. Sent messages can’t be recalled.`}
       </ConfirmDialog>

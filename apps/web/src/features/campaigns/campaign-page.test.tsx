@@ -24,7 +24,7 @@ import {
 const AT = '/admin/acme/campaigns/campaign-1';
 const draft = buildCampaign();
 const running = buildCampaign({
-  state: 'RUNNING',
+  status: 'RUNNING',
   startedByName: 'Ada Lovelace',
   startedAt: '2026-11-21T09:00:00.000Z',
   total: 10,
@@ -164,14 +164,14 @@ describe('draft steps', () => {
 });
 
 describe('a running campaign', () => {
-  const cora = { contactName: 'Cora Contact', contactPhone: '+44••••••0018', state: 'FAILED' as const };
+  const cora = { contactName: 'Cora Contact', contactPhone: '+44••••••0018', status: 'FAILED' as const };
 
   it('shows each recipient once in a live bar, which is also available as a table', async () => {
     const live = stream(LiveCampaignDocument);
     const answers = [campaignPage(running, [{ reason: 'NO_CONSENT', count: 1 }]), recipients([cora]), live];
     renderAt(AT, { answers });
-    const states = within(await screen.findByRole('table', { name: 'Recipients by status' }));
-    const rows = () => states.getAllByRole('row').map((row) => row.textContent);
+    const statuses = within(await screen.findByRole('table', { name: 'Recipients by status' }));
+    const rows = () => statuses.getAllByRole('row').map((row) => row.textContent);
     expect(rows()).toEqual([
       'Replied110%',
       'Read220%',
@@ -204,16 +204,16 @@ describe('a running campaign', () => {
   it('filters recipients by a status of the bar, in the URL', async () => {
     const list = recipients([cora]);
     const { user, at } = renderAt(AT, { answers: [campaignPage(running), list] });
-    const states = within(await screen.findByRole('table', { name: 'Recipients by status' }));
-    await user.click(states.getByRole('button', { name: 'Failed' }));
-    await waitFor(() => expect(at()).toBe(`${AT}?state=FAILED#recipients`));
+    const statuses = within(await screen.findByRole('table', { name: 'Recipients by status' }));
+    await user.click(statuses.getByRole('button', { name: 'Failed' }));
+    await waitFor(() => expect(at()).toBe(`${AT}?status=FAILED#recipients`));
     await waitFor(() =>
-      expect(list.asked.at(-1)).toMatchObject({ campaignId: 'campaign-1', filter: { states: ['FAILED'] } }),
+      expect(list.asked.at(-1)).toMatchObject({ campaignId: 'campaign-1', filter: { statuses: ['FAILED'] } }),
     );
   });
 
   it('is paused, and its failed messages are retried [WC-24]', async () => {
-    const paused = buildCampaign({ ...running, state: 'PAUSED', pauseReason: 'MEMBER' });
+    const paused = buildCampaign({ ...running, status: 'PAUSED', pauseReason: 'MEMBER' });
     const pause = answer(PauseCampaignDocument, {
       pauseCampaign: { __typename: 'CampaignPayload', campaign: paused, errors: [] },
     });
@@ -228,10 +228,10 @@ describe('a running campaign', () => {
   });
 
   it.each([
-    [{ state: 'PAUSED', pauseReason: 'ERRORS', failure: '15 of the last 50 messages failed.' }, 'high failure rate'],
-    [{ state: 'FAILED', failure: 'No recipients were left.' }, 'No recipients were left.'],
-    [{ state: 'RUNNING', isBlockedByWorkspacePause: true }, 'Workspace paused'],
-    [{ state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0 }, '24 Nov 2026, 09:00'],
+    [{ status: 'PAUSED', pauseReason: 'ERRORS', failure: '15 of the last 50 messages failed.' }, 'high failure rate'],
+    [{ status: 'FAILED', failure: 'No recipients were left.' }, 'No recipients were left.'],
+    [{ status: 'RUNNING', isBlockedByWorkspacePause: true }, 'Workspace paused'],
+    [{ status: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0 }, '24 Nov 2026, 09:00'],
   ] as const)('says why nothing is sent: %j', async (over, words) => {
     const still = buildCampaign({ ...running, ...over });
     renderAt(AT, { answers: [campaignPage(still), recipients([]), audience({ INCLUDED: 3 })] });
@@ -240,7 +240,7 @@ describe('a running campaign', () => {
 
   it('requires a new confirmation when the audience has grown [WC-24]', async () => {
     const failure = '1,240 people would receive it by now, and 120 were confirmed.';
-    const waits = { state: 'PAUSED', pauseReason: 'RECEIVERS', failure, total: 1240, waiting: 1240 } as const;
+    const waits = { status: 'PAUSED', pauseReason: 'RECEIVERS', failure, total: 1240, waiting: 1240 } as const;
     const still = buildCampaign({ ...running, ...waits });
     const resume = answer(ResumeCampaignDocument, {
       resumeCampaign: { __typename: 'CampaignPayload', campaign: running, errors: [] },
@@ -273,7 +273,7 @@ describe('a template that WhatsApp has changed', () => {
     [paused, /The template is paused. Only approved templates can be sent/],
     [moved, /changed the template’s category from utility to marketing, which changes the price/],
   ])('warns on a scheduled campaign', async (template, words) => {
-    const waits = buildCampaign({ ...running, state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0, template });
+    const waits = buildCampaign({ ...running, status: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0, template });
     renderAt(AT, { answers: [campaignPage({ ...waits, templateCategory: 'UTILITY' }), audience({ INCLUDED: 3 })] });
     expect(await screen.findByText(words)).toBeInTheDocument();
   });
@@ -290,10 +290,10 @@ describe('a template that WhatsApp has changed', () => {
 });
 
 describe('a campaign with unconfirmed messages', () => {
-  const cora = { contactName: 'Cora Contact', state: 'UNCONFIRMED' as const };
+  const cora = { contactName: 'Cora Contact', status: 'UNCONFIRMED' as const };
 
   it('is resent to unconfirmed recipients after a warning with their number [WC-24]', async () => {
-    const done = buildCampaign({ ...running, state: 'COMPLETED', waiting: 0, unconfirmed: 3, resendableCount: 2 });
+    const done = buildCampaign({ ...running, status: 'COMPLETED', waiting: 0, unconfirmed: 3, resendableCount: 2 });
     const again = answer(ResendUnconfirmedDocument, {
       resendUnconfirmed: { __typename: 'CampaignRecipientsPayload', count: 2, campaign: running, errors: [] },
     });
@@ -311,7 +311,7 @@ describe('a campaign with unconfirmed messages', () => {
   it('is resent to one recipient, and shows a refusal in the dialog [WC-24]', async () => {
     const paused = buildCampaign({
       ...running,
-      state: 'PAUSED',
+      status: 'PAUSED',
       pauseReason: 'MEMBER',
       unconfirmed: 1,
       resendableCount: 1,
@@ -331,7 +331,7 @@ describe('a campaign with unconfirmed messages', () => {
   });
 
   it('is not resent while running or after cancellation', async () => {
-    const still = buildCampaign({ ...running, state: 'CANCELLED', unconfirmed: 1, resendableCount: 1 });
+    const still = buildCampaign({ ...running, status: 'CANCELLED', unconfirmed: 1, resendableCount: 1 });
     renderAt(AT, { answers: [campaignPage(still), recipients([cora])] });
     expect(await screen.findByRole('button', { name: 'Duplicate' })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Resend/ })).not.toBeInTheDocument();

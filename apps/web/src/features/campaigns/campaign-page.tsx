@@ -20,7 +20,7 @@ import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignDetails } from './campaign-details.tsx';
 import { CampaignDraft } from './campaign-draft.tsx';
 import { CampaignProgress } from './campaign-progress.tsx';
-import { CampaignBadge } from './campaign-state.tsx';
+import { CampaignBadge } from './campaign-status.tsx';
 import classes from './campaigns.module.css';
 import { RecipientTable } from './recipient-table.tsx';
 import { type Campaign, useCampaign } from './use-campaign.ts';
@@ -36,13 +36,13 @@ export function CampaignPage() {
         <Skeleton height={240} radius="lg" />
       </>
     );
-  const isDraft = campaign.state === 'DRAFT';
+  const isDraft = campaign.status === 'DRAFT';
   return (
     <>
       <PageHeader
         title={campaign.name}
         above={<BackToCampaigns />}
-        beside={<CampaignBadge state={campaign.state} />}
+        beside={<CampaignBadge status={campaign.status} />}
         description={isDraft ? undefined : statusText(campaign)}
         actions={isDraft ? <DraftActions campaign={campaign} /> : <CampaignActions campaign={campaign} />}
       />

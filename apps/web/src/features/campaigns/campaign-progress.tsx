@@ -9,7 +9,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { formatDuration, localTime } from './campaign-labels.ts';
-import { CampaignBar } from './campaign-state.tsx';
+import { CampaignBar } from './campaign-status.tsx';
 import classes from './campaigns.module.css';
 import { type Share, sharesOf } from './recipient-shares.ts';
 import { useBlockedReason } from './use-blocked-reason.ts';
@@ -66,8 +66,14 @@ function BlockedAlert({ campaign }: { campaign: Campaign }) {
 /** Legend of the progress bar as a table. Each status links to its recipients. */
 function States({ campaign, skips }: Props) {
   const navigate = useNavigate();
-  const show = ({ states }: Share) =>
-    void navigate({ to: '.', search: { state: [...states] }, hash: 'recipients', replace: true, resetScroll: false });
+  const show = ({ statuses }: Share) =>
+    void navigate({
+      to: '.',
+      search: { status: [...statuses] },
+      hash: 'recipients',
+      replace: true,
+      resetScroll: false,
+    });
   return (
     <table className={classes.states} aria-label={t`Recipients by status`}>
       <tbody>
@@ -97,13 +103,13 @@ function States({ campaign, skips }: Props) {
 
 function Times({ campaign }: { campaign: Campaign }) {
   const { timezone } = useWorkspace();
-  const { state, startsAt, startedAt, finishedAt, lastMinute, waiting, ratePerMinute } = campaign;
+  const { status, startsAt, startedAt, finishedAt, lastMinute, waiting, ratePerMinute } = campaign;
   const facts = [
-    ...(state === 'SCHEDULED' && startsAt ? [[t`Starts`, localTime(startsAt)]] : []),
+    ...(status === 'SCHEDULED' && startsAt ? [[t`Starts`, localTime(startsAt)]] : []),
     ...(startedAt ? [[t`Started`, formatDateTime(startedAt, timezone)]] : []),
     ...(finishedAt ? [[t`Ended`, formatDateTime(finishedAt, timezone)]] : []),
-    ...(state === 'RUNNING' ? [[t`Sent in the last minute`, lastMinute.toLocaleString('en-GB')]] : []),
-    ...(state === 'RUNNING' && waiting > 0 ? [[t`Minimum time left`, formatDuration(waiting, ratePerMinute)]] : []),
+    ...(status === 'RUNNING' ? [[t`Sent in the last minute`, lastMinute.toLocaleString('en-GB')]] : []),
+    ...(status === 'RUNNING' && waiting > 0 ? [[t`Minimum time left`, formatDuration(waiting, ratePerMinute)]] : []),
   ];
   return (
     <dl className={classes.times}>

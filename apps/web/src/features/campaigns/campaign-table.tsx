@@ -13,7 +13,7 @@ import rowLink from '../../ui/row-link.module.css';
 import { type SortOrder, sortableHeader } from '../../ui/sortable-header.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { localTime } from './campaign-labels.ts';
-import { CampaignBadge, CampaignBar } from './campaign-state.tsx';
+import { CampaignBadge, CampaignBar } from './campaign-status.tsx';
 import classes from './campaigns.module.css';
 import type { CampaignsFilter } from './campaigns-filter.ts';
 
@@ -36,7 +36,7 @@ export function CampaignTable({ filter, onFilter, ...list }: Props) {
       key: 'name',
       cell: (campaign) => <Name campaign={campaign} workspace={slug} />,
     },
-    { key: 'state', header: t`Status`, width: 132, cell: ({ state }) => <CampaignBadge state={state} /> },
+    { key: 'status', header: t`Status`, width: 132, cell: ({ status }) => <CampaignBadge status={status} /> },
     {
       key: 'progress',
       header: t`Progress`,
@@ -94,12 +94,12 @@ const Name = ({ campaign: { id, name, template, createdByName }, workspace }: { 
 );
 
 function Progress({ campaign }: { campaign: Row }) {
-  const { state, startsAt, total, failure, isBlockedByWorkspacePause } = campaign;
+  const { status, startsAt, total, failure, isBlockedByWorkspacePause } = campaign;
   const why = failure ?? (isBlockedByWorkspacePause ? t`The workspace is paused.` : null);
   return (
     <>
       {total > 0 && <CampaignBar campaign={campaign} />}
-      {state === 'SCHEDULED' && startsAt && (
+      {status === 'SCHEDULED' && startsAt && (
         <Text size="sm" c="dimmed">
           {t`Starts ${localTime(startsAt)}`}
         </Text>

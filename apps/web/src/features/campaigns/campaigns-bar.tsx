@@ -1,4 +1,4 @@
-import { CAMPAIGN_STATE_TITLES, CAMPAIGN_STATES } from '@frontdesk/domain';
+import { CAMPAIGN_STATUS_TITLES, CAMPAIGN_STATUSES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { IconCircleDot } from '@tabler/icons-react';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
@@ -24,10 +24,10 @@ export const CampaignsBar = ({ filter, onChange }: Props) => (
     <FilterMenu
       title={t`Status`}
       icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
-      options={CAMPAIGN_STATES}
-      titles={CAMPAIGN_STATE_TITLES}
-      chosen={filter.states}
-      onChange={(states) => onChange({ ...filter, states })}
+      options={CAMPAIGN_STATUSES}
+      titles={CAMPAIGN_STATUS_TITLES}
+      chosen={filter.statuses}
+      onChange={(statuses) => onChange({ ...filter, statuses })}
     />
   </div>
 );

@@ -9,7 +9,7 @@ import { audience, buildCampaign, campaignPage, campaignsPage, choices } from '.
 const running = buildCampaign({
   id: 'campaign-2',
   name: 'Winter offer',
-  state: 'RUNNING',
+  status: 'RUNNING',
   total: 10,
   waiting: 4,
   sent: 5,
@@ -31,7 +31,7 @@ it('stores search, status and order in the URL [WC-22]', async () => {
   await waitFor(() => expect(page.asked.at(-1)?.orderBy).toEqual({ field: 'NAME', direction: 'ASC' }));
   await user.click(screen.getByRole('button', { name: 'Status' }));
   await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Running' }));
-  await waitFor(() => expect(page.asked.at(-1)?.filter).toEqual({ search: 'spring', states: ['RUNNING'] }));
+  await waitFor(() => expect(page.asked.at(-1)?.filter).toEqual({ search: 'spring', statuses: ['RUNNING'] }));
   expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
 });
 

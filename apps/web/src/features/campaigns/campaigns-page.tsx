@@ -72,7 +72,7 @@ export function CampaignsPage() {
   );
 }
 
-const NOTHING = { search: NO_FILTER.search, states: NO_FILTER.states };
+const NOTHING = { search: NO_FILTER.search, statuses: NO_FILTER.statuses };
 
 const NoCampaignsYet = ({ action }: { action: ReactNode }) => (
   <EmptyState icon={<IconSpeakerphone size={24} stroke={1.6} />} title={t`No campaigns yet`} action={action}>

@@ -1,4 +1,4 @@
-import type { RecipientState } from '@frontdesk/domain';
+import type { RecipientStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 
 interface Counted {
@@ -16,7 +16,7 @@ export interface Share {
   readonly key: string;
   readonly title: string;
   /** States of the recipients that are counted. Used as filter of the recipient list. */
-  readonly states: readonly RecipientState[];
+  readonly statuses: readonly RecipientStatus[];
   readonly count: number;
 }
 
@@ -33,12 +33,12 @@ export const sharesOf = ({
   failed,
   skipped,
 }: Counted): Share[] => [
-  { key: 'replied', title: t`Replied`, states: ['REPLIED'], count: replied },
-  { key: 'read', title: t`Read`, states: ['READ'], count: read - replied },
-  { key: 'delivered', title: t`Delivered`, states: ['DELIVERED'], count: delivered - read },
-  { key: 'sent', title: t`Sent`, states: ['SENT'], count: sent - delivered },
-  { key: 'unconfirmed', title: t`Unconfirmed`, states: ['UNCONFIRMED'], count: unconfirmed },
-  { key: 'failed', title: t`Failed`, states: ['FAILED'], count: failed },
-  { key: 'skipped', title: t`Excluded`, states: ['SKIPPED'], count: skipped },
-  { key: 'waiting', title: t`Pending`, states: ['PENDING', 'SENDING'], count: waiting },
+  { key: 'replied', title: t`Replied`, statuses: ['REPLIED'], count: replied },
+  { key: 'read', title: t`Read`, statuses: ['READ'], count: read - replied },
+  { key: 'delivered', title: t`Delivered`, statuses: ['DELIVERED'], count: delivered - read },
+  { key: 'sent', title: t`Sent`, statuses: ['SENT'], count: sent - delivered },
+  { key: 'unconfirmed', title: t`Unconfirmed`, statuses: ['UNCONFIRMED'], count: unconfirmed },
+  { key: 'failed', title: t`Failed`, statuses: ['FAILED'], count: failed },
+  { key: 'skipped', title: t`Excluded`, statuses: ['SKIPPED'], count: skipped },
+  { key: 'waiting', title: t`Pending`, statuses: ['PENDING', 'SENDING'], count: waiting },
 ];

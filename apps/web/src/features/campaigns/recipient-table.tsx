@@ -1,4 +1,9 @@
-import { RECIPIENT_STATE_TITLES, RECIPIENT_STATES, type RecipientState, SKIP_REASON_TITLES } from '@frontdesk/domain';
+import {
+  RECIPIENT_STATUS_TITLES,
+  RECIPIENT_STATUSES,
+  type RecipientStatus,
+  SKIP_REASON_TITLES,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconCircleDot } from '@tabler/icons-react';
@@ -19,7 +24,7 @@ import { canResend, ResendToRecipient } from './resend-unconfirmed.tsx';
 import type { Campaign } from './use-campaign.ts';
 import { type Recipient, useRecipients } from './use-recipients.ts';
 
-const TONES: Record<RecipientState, Tone> = {
+const TONES: Record<RecipientStatus, Tone> = {
   PENDING: 'neutral',
   SENDING: 'info',
   UNCONFIRMED: 'warning',
@@ -35,10 +40,10 @@ const TONES: Record<RecipientState, Tone> = {
 export function RecipientTable({ campaign }: { campaign: Campaign }) {
   const { slug, timezone } = useWorkspace();
   const navigate = useNavigate();
-  const states = knownParams(useSearchParams(), 'state', RECIPIENT_STATES);
-  const list = useRecipients(campaign, states);
-  const show = (chosen: RecipientState[]) =>
-    void navigate({ to: '.', search: { state: chosen }, replace: true, resetScroll: false });
+  const statuses = knownParams(useSearchParams(), 'status', RECIPIENT_STATUSES);
+  const list = useRecipients(campaign, statuses);
+  const show = (chosen: RecipientStatus[]) =>
+    void navigate({ to: '.', search: { status: chosen }, replace: true, resetScroll: false });
   return (
     <Section
       id="recipients"
@@ -48,9 +53,9 @@ export function RecipientTable({ campaign }: { campaign: Campaign }) {
         <FilterMenu
           title={t`Status`}
           icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
-          options={RECIPIENT_STATES}
-          titles={RECIPIENT_STATE_TITLES}
-          chosen={states}
+          options={RECIPIENT_STATUSES}
+          titles={RECIPIENT_STATUS_TITLES}
+          chosen={statuses}
           onChange={show}
         />
       }
@@ -62,7 +67,7 @@ export function RecipientTable({ campaign }: { campaign: Campaign }) {
         {...list}
         empty={
           <Text c="dimmed" ta="center" py="xl">
-            {states.length > 0 ? t`No matching recipients` : t`You don’t have access to these contacts.`}
+            {statuses.length > 0 ? t`No matching recipients` : t`You don’t have access to these contacts.`}
           </Text>
         }
       />
@@ -94,15 +99,15 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
     ),
   },
   {
-    key: 'state',
+    key: 'status',
     header: t`Status`,
     cell: (recipient) => (
       <>
-        <StatusBadge tone={TONES[recipient.state]}>{RECIPIENT_STATE_TITLES[recipient.state]}</StatusBadge>
+        <StatusBadge tone={TONES[recipient.status]}>{RECIPIENT_STATUS_TITLES[recipient.status]}</StatusBadge>
         <Text size="sm" c="dimmed" className={classes.why}>
           {reasonOf(recipient)}
         </Text>
-        {recipient.state === 'UNCONFIRMED' && canResend(campaign) && campaign.viewerCan.run.allowed && (
+        {recipient.status === 'UNCONFIRMED' && canResend(campaign) && campaign.viewerCan.run.allowed && (
           <ResendToRecipient campaign={campaign} recipient={recipient} />
         )}
       </>

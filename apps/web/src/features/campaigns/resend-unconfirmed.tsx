@@ -19,8 +19,8 @@ interface Props {
  * Whether unconfirmed messages can be resent. Only if the campaign is paused or completed: while it runs, the provider
  * can still confirm them.
  */
-export const canResend = ({ state, resendableCount }: Campaign): boolean =>
-  resendableCount > 0 && (state === 'PAUSED' || state === 'COMPLETED');
+export const canResend = ({ status, resendableCount }: Campaign): boolean =>
+  resendableCount > 0 && (status === 'PAUSED' || status === 'COMPLETED');
 
 /** Button that resends the message to all unconfirmed recipients. */
 export function ResendUnconfirmed({ campaign }: Props) {
@@ -42,7 +42,7 @@ export function ResendUnconfirmed({ campaign }: Props) {
         title={t`Resend to ${countPeople(receivers)}?`}
         confirmLabel={t`Resend to ${countPeople(receivers)}`}
       >
-        {campaign.state === 'PAUSED'
+        {campaign.status === 'PAUSED'
           ? t`Some recipients may get this message twice, and you are billed for both. The message is sent when you resume the campaign.`
           : t`Some recipients may get this message twice, and you are billed for both.`}
       </ConfirmDialog>
@@ -65,7 +65,7 @@ export function ResendToRecipient({ campaign, recipient }: Props & { recipient: 
         {t`Resend`}
       </Anchor>
       <ConfirmDialog {...dialog} danger title={t`Resend to ${recipient.contactName}?`} confirmLabel={t`Resend`}>
-        {campaign.state === 'PAUSED'
+        {campaign.status === 'PAUSED'
           ? t`They may get this message twice, and you are billed for both. The message is sent when you resume the campaign.`
           : t`They may get this message twice, and you are billed for both.`}
       </ConfirmDialog>

@@ -22,15 +22,15 @@ const PAUSES: Record<PauseReason, string> = {
 
 /**
  * Returns why a failed, paused, scheduled or running campaign sends no messages, and how to continue. Null for other
- * states, and if only the quiet hours of single recipients delay messages.
+ * statuses, and if only the quiet hours of single recipients delay messages.
  */
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
-  const { state, failure, pauseReason, isBlockedByWorkspacePause, startsAt, timeZoneMode, quietFrom, quietUntil } =
+  const { status, failure, pauseReason, isBlockedByWorkspacePause, startsAt, timeZoneMode, quietFrom, quietUntil } =
     campaign;
-  if (state === 'FAILED') return { tone: 'failed', title: t`Campaign failed`, words: failure ?? '' };
-  if (state === 'PAUSED')
+  if (status === 'FAILED') return { tone: 'failed', title: t`Campaign failed`, words: failure ?? '' };
+  if (status === 'PAUSED')
     return {
       tone: 'caution',
       title: PAUSES[pauseReason ?? 'MEMBER'],
@@ -43,14 +43,14 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
       words: t`The campaign continues when the workspace is resumed.`,
     };
   const problem = templateProblem(campaign);
-  if (state === 'SCHEDULED' && problem) return { tone: 'caution', title: t`Template changed`, words: problem };
-  if (state === 'SCHEDULED')
+  if (status === 'SCHEDULED' && problem) return { tone: 'caution', title: t`Template changed`, words: problem };
+  if (status === 'SCHEDULED')
     return {
       tone: 'waiting',
       title: t`Scheduled`,
       words: STARTS[timeZoneMode](localTime(startsAt ?? '')),
     };
-  if (state !== 'RUNNING' || timeZoneMode !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
+  if (status !== 'RUNNING' || timeZoneMode !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
   if (minute === null || !isQuiet(minute, quietFrom, quietUntil)) return null;
   return { tone: 'waiting', title: t`Quiet hours`, words: t`Sending continues at ${formatMinute(quietUntil)}.` };
 }

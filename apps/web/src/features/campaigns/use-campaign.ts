@@ -21,7 +21,7 @@ export function useCampaign(id: string) {
   });
   const found = complete ? (campaign as Campaign) : undefined;
   const skips = data?.campaignSkippedRecipients ?? [];
-  const isMoving = found?.state === 'RUNNING' || found?.state === 'SCHEDULED';
+  const isMoving = found?.status === 'RUNNING' || found?.status === 'SCHEDULED';
   const isBehind = found !== undefined && found.skipped !== skips.reduce((sum, { count }) => sum + count, 0);
   const looks = isMoving || isBehind;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { LIMITS, type RecipientState } from '@frontdesk/domain';
+import { LIMITS, type RecipientStatus } from '@frontdesk/domain';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { CampaignRecipientsDocument } from '../../gql/campaign-recipients.ts';
@@ -13,11 +13,11 @@ export type Recipient = CampaignRecipientsQuery['campaignRecipients']['edges'][n
 const REST_MS = 500;
 
 /**
- * Loads the recipients that have one of the given states, page by page. Refetches the list when the campaign's counts
+ * Loads the recipients that have one of the given statuses, page by page. Refetches the list when the campaign's counts
  * change.
  */
-export function useRecipients(campaign: Campaign, states: RecipientState[]) {
-  const variables = { campaignId: campaign.id, filter: { states }, first: LIMITS.pageSize };
+export function useRecipients(campaign: Campaign, statuses: RecipientStatus[]) {
+  const variables = { campaignId: campaign.id, filter: { statuses }, first: LIMITS.pageSize };
   const query = useScreenQuery(CampaignRecipientsDocument, variables);
   const { data, previousData, loading } = query;
   const list = (data ?? previousData)?.campaignRecipients;

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
-import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
+import { EnablePhoneConfigDocument } from '../../gql/enable-phone-config.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -11,7 +11,7 @@ import { VerificationCodeDialog } from './verification-code.tsx';
 export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, provider, viewerCan } = number;
   const [asking, setAsking] = useState(false);
-  const { attempt, pending, refusal } = useNumberStep(ActivatePhoneConfigDocument, t`${number.number} activated.`);
+  const { attempt, pending, refusal } = useNumberStep(EnablePhoneConfigDocument, t`${number.number} activated.`);
   const needsPin = provider === 'WHATSAPP_CLOUD';
   const close = () => setAsking(false);
   return (

@@ -1,13 +1,13 @@
 import { REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
+import { EnablePhoneConfigDocument } from '../../gql/enable-phone-config.ts';
 import { AssignServiceToPhoneConfigDocument } from '../../gql/assign-service-to-phone-config.ts';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
-import { SetOptOutKeywordsDocument } from '../../gql/set-opt-out-keywords.ts';
+import { UpdateOptOutKeywordsDocument } from '../../gql/update-opt-out-keywords.ts';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
@@ -26,7 +26,7 @@ const buildNumber = (overrides: Partial<Number> = {}): Number => ({
   provider: 'WHATSAPP_CLOUD',
   number: '+14155550123',
   displayName: 'Acme',
-  state: 'CODE_REQUESTED',
+  status: 'CODE_REQUESTED',
   serviceId: null,
   serviceName: null,
   serviceDisabledAt: null,
@@ -83,7 +83,7 @@ it('shows the next step of a number and the provider’s error [WC-16]', async (
       buildNumber({
         id: 'number-2',
         number: '+14155550124',
-        state: 'FAILED',
+        status: 'FAILED',
         failure: 'The access token is no longer valid.',
       }),
     ]),
@@ -95,29 +95,29 @@ it('shows the next step of a number and the provider’s error [WC-16]', async (
 });
 
 it('registers a number from code to PIN and keeps the provider’s refusal visible [WC-17]', async () => {
-  let state: Number['state'] = 'CODE_REQUESTED';
+  let status: Number['status'] = 'CODE_REQUESTED';
   const verify = answer(VerifyPhoneConfigCodeDocument, ({ code }) => {
     if (code !== '123456') {
       return { verifyPhoneConfigCode: refused('PROVIDER_REFUSED', 'code', 'The code is wrong.') };
     }
-    state = 'VERIFIED';
+    status = 'VERIFIED';
     return {
       verifyPhoneConfigCode: {
         __typename: 'PhoneConfigPayload' as const,
-        phoneConfig: buildNumber({ state }),
+        phoneConfig: buildNumber({ status }),
         errors: [],
       },
     };
   });
-  const activate = answer(ActivatePhoneConfigDocument, () => ({
-    activatePhoneConfig: {
+  const activate = answer(EnablePhoneConfigDocument, () => ({
+    enablePhoneConfig: {
       __typename: 'PhoneConfigPayload' as const,
-      phoneConfig: buildNumber({ state: 'ACTIVE' }),
+      phoneConfig: buildNumber({ status: 'ACTIVE' }),
       errors: [],
     },
   }));
   const { user } = open(
-    numbers(() => [buildNumber({ state })]),
+    numbers(() => [buildNumber({ status })]),
     verify,
     activate,
   );
@@ -136,7 +136,7 @@ it('registers a number from code to PIN and keeps the provider’s refusal visib
 });
 
 it('warns about a number without a service and assigns one [AM-33]', async () => {
-  let number = buildNumber({ provider: 'VAPI', state: 'ACTIVE', businessAccountId: null, appSecretLastFour: null });
+  let number = buildNumber({ provider: 'VAPI', status: 'ACTIVE', businessAccountId: null, appSecretLastFour: null });
   const choice = answer(ServiceChoiceDocument, {
     services: {
       __typename: 'ServiceConnection',
@@ -223,8 +223,8 @@ it.each([
 });
 
 it('saves opt-out keywords per language', async () => {
-  const save = answer(SetOptOutKeywordsDocument, {
-    setOptOutKeywords: {
+  const save = answer(UpdateOptOutKeywordsDocument, {
+    updateOptOutKeywords: {
       __typename: 'MessagingSettingsPayload',
       settings: { __typename: 'MessagingSettings', version: 1 },
       errors: [],

@@ -9,7 +9,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
-import { SetGreetingTemplateDocument } from '../../gql/set-greeting-template.ts';
+import { UpdateGreetingTemplateDocument } from '../../gql/update-greeting-template.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { REFRESHED_STATUS } from '../../session/setup-status.ts';
@@ -151,13 +151,13 @@ function Preview({ template, sources }: { template: Template; sources: Record<st
 }
 
 function useSave() {
-  const [save] = useMutation(SetGreetingTemplateDocument, {
+  const [save] = useMutation(UpdateGreetingTemplateDocument, {
     refetchQueries: [MessagingSettingsDocument, ...REFRESHED_STATUS],
     awaitRefetchQueries: true,
   });
   return useMutationAction(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {
     return handleMutationResult(
-      (await save({ variables: { input } })).data?.setGreetingTemplate,
+      (await save({ variables: { input } })).data?.updateGreetingTemplate,
       () => void toast(t`Greeting saved.`),
     );
   });

@@ -16,7 +16,7 @@ const numbers = answer(PhoneNumbersDocument, {
       provider: 'TWILIO',
       number: '+14155550123',
       displayName: 'Acme',
-      state: 'ACTIVE',
+      status: 'ACTIVE',
       serviceId: null,
       serviceName: null,
       serviceDisabledAt: null,

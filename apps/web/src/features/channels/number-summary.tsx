@@ -1,4 +1,4 @@
-import { PHONE_CONFIG_STATE_TITLES, PHONE_PROVIDER_TITLES, type PhoneConfigState } from '@frontdesk/domain';
+import { PHONE_CONFIG_STATUS_TITLES, PHONE_PROVIDER_TITLES, type PhoneConfigStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
@@ -10,7 +10,7 @@ import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { needsService } from './route-number.tsx';
 
-const TONES: Record<PhoneConfigState, Tone> = {
+const TONES: Record<PhoneConfigStatus, Tone> = {
   DRAFT: 'warning',
   CODE_REQUESTED: 'warning',
   VERIFIED: 'info',
@@ -19,7 +19,7 @@ const TONES: Record<PhoneConfigState, Tone> = {
   FAILED: 'bad',
 };
 
-const NEXT: Record<PhoneConfigState, string | null> = {
+const NEXT: Record<PhoneConfigStatus, string | null> = {
   DRAFT: t`Next: send a verification code to this number.`,
   CODE_REQUESTED: t`Next: enter the verification code.`,
   VERIFIED: t`Next: activate the number.`,
@@ -29,9 +29,9 @@ const NEXT: Record<PhoneConfigState, string | null> = {
 };
 
 export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragment }) {
-  const { provider, displayName, state, sandbox, failure, activatedAt, appSecretLastFour } = number;
+  const { provider, displayName, status, sandbox, failure, activatedAt, appSecretLastFour } = number;
   const { timezone } = useWorkspace();
-  const next = NEXT[state];
+  const next = NEXT[status];
   const via = PHONE_PROVIDER_TITLES[provider];
   const source = displayName === number.number ? t`Via ${via}` : t`${displayName}, via ${via}`;
   return (
@@ -40,11 +40,11 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
         <Text component="h3" size="sm" fw={600}>
           <bdi dir="ltr">{number.number}</bdi>
         </Text>
-        <StatusBadge tone={TONES[state]}>{PHONE_CONFIG_STATE_TITLES[state]}</StatusBadge>
+        <StatusBadge tone={TONES[status]}>{PHONE_CONFIG_STATUS_TITLES[status]}</StatusBadge>
         {sandbox && <StatusBadge tone="info">{t`Sandbox`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {state === 'ACTIVE' && activatedAt ? (
+        {status === 'ACTIVE' && activatedAt ? (
           <>
             <Trans>
               {source}, active since <TimeAgo iso={activatedAt} timeZone={timezone} />

@@ -5,7 +5,7 @@ import { IconChevronDown, IconDeviceMobile, IconPlus } from '@tabler/icons-react
 import { useState } from 'react';
 import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
 import {
-  DeactivatePhoneConfigDocument,
+  DisablePhoneConfigDocument,
   DeletePhoneConfigDocument,
   RequestPhoneConfigCodeDocument,
 } from '../../gql/numbers-section.ts';
@@ -34,7 +34,7 @@ import { VerifyCode } from './verification-code.tsx';
 
 const NO_POLICY = t`You need the phone_config.manage permission.`;
 
-/** Phone numbers with their registration state and next step. */
+/** Phone numbers with their registration status and next step. */
 export function NumbersSection() {
   const { data } = useScreenQuery(PhoneNumbersDocument);
   const numbers = useFragments(NumberRow_PhoneConfigFragmentDoc, data?.phoneConfigs ?? []);
@@ -75,15 +75,15 @@ export function NumbersSection() {
 
 type Number = NumberRow_PhoneConfigFragment;
 
-/** Actions of a phone number that its state allows. The next registration step comes first. */
+/** Actions of a phone number that its status allows. The next registration step comes first. */
 function NumberActions({ number }: { number: Number }) {
-  const { state, provider, sandbox } = number;
-  const isActive = state === 'ACTIVE';
+  const { status, provider, sandbox } = number;
+  const isActive = status === 'ACTIVE';
   return (
     <>
-      {state === 'CODE_REQUESTED' && <VerifyCode number={number} />}
-      {(state === 'DRAFT' || state === 'CODE_REQUESTED') && <RequestCode number={number} />}
-      {(state === 'VERIFIED' || state === 'INACTIVE' || state === 'FAILED') && <ActivateNumber number={number} />}
+      {status === 'CODE_REQUESTED' && <VerifyCode number={number} />}
+      {(status === 'DRAFT' || status === 'CODE_REQUESTED') && <RequestCode number={number} />}
+      {(status === 'VERIFIED' || status === 'INACTIVE' || status === 'FAILED') && <ActivateNumber number={number} />}
       <RouteNumber number={number} />
       <RouteByHours number={number} />
       {isActive && <DeactivateNumber number={number} />}
@@ -115,10 +115,10 @@ function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
 
 function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, viewerCan } = number;
-  const [deactivate] = useMutation(DeactivatePhoneConfigDocument);
+  const [deactivate] = useMutation(DisablePhoneConfigDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await deactivate({ variables: { id } });
-    return handleMutationResult(data?.deactivatePhoneConfig, () => void toast(t`${number.number} deactivated.`));
+    return handleMutationResult(data?.disablePhoneConfig, () => void toast(t`${number.number} deactivated.`));
   });
   const title = t`Deactivate ${number.number}`;
   return (
@@ -137,7 +137,7 @@ function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment })
 
 /** Button that requests a verification code for a phone number, by SMS or call. */
 function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
-  const { id, state, viewerCan } = number;
+  const { id, status, viewerCan } = number;
   const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, t`Code sent.`);
   const ask = (method: 'SMS' | 'VOICE') => void attempt({ id, method });
   return (
@@ -146,13 +146,13 @@ function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
         <Menu.Target>
           <PermissionButton
             size="xs"
-            variant={state === 'DRAFT' ? 'filled' : 'default'}
+            variant={status === 'DRAFT' ? 'filled' : 'default'}
             permission={viewerCan.update}
             loading={pending}
             rightSection={<IconChevronDown size={14} aria-hidden />}
             aria-label={t`Send a code to ${number.number}`}
           >
-            {state === 'DRAFT' ? t`Send code` : t`Resend code`}
+            {status === 'DRAFT' ? t`Send code` : t`Resend code`}
           </PermissionButton>
         </Menu.Target>
         {viewerCan.update.allowed && (

@@ -5,7 +5,7 @@ import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
-import { SetOptOutKeywordsDocument } from '../../gql/set-opt-out-keywords.ts';
+import { UpdateOptOutKeywordsDocument } from '../../gql/update-opt-out-keywords.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -63,13 +63,13 @@ const termsOf = ({ optOutLanguages }: Settings): ByLanguage =>
   );
 
 function useSave() {
-  const [save] = useMutation(SetOptOutKeywordsDocument, {
+  const [save] = useMutation(UpdateOptOutKeywordsDocument, {
     refetchQueries: [MessagingSettingsDocument],
     awaitRefetchQueries: true,
   });
   return useMutationAction(async (terms: ByLanguage) => {
     return handleMutationResult(
-      (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutKeywords,
+      (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.updateOptOutKeywords,
       () => void toast(t`Keywords saved.`),
     );
   });

@@ -48,8 +48,8 @@ export function RouteNumber({ number }: Props) {
 }
 
 /** Whether calls to the phone number are rejected because it has no service. */
-export const needsService = ({ provider, state, serviceId }: NumberRow_PhoneConfigFragment): boolean =>
-  provider === 'VAPI' && state === 'ACTIVE' && serviceId === null;
+export const needsService = ({ provider, status, serviceId }: NumberRow_PhoneConfigFragment): boolean =>
+  provider === 'VAPI' && status === 'ACTIVE' && serviceId === null;
 
 function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
   const { slug } = useWorkspace();

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import { CancelEmailChangeDocument, ConfirmEmailChangeDocument } from '../../gql/confirm-email-page.ts';
+import { CancelEmailChangeDocument, VerifyEmailChangeDocument } from '../../gql/confirm-email-page.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -8,8 +8,8 @@ it.each([
   [false, 'Confirm from your other address'],
   [true, 'Email changed'],
 ])('changes nothing when opened, and shows the state (%s)', async (changed, title) => {
-  const confirm = answer(ConfirmEmailChangeDocument, {
-    confirmEmailChange: { __typename: 'ConfirmEmailChangePayload', email: 'ada@new.test', changed, errors: [] },
+  const confirm = answer(VerifyEmailChangeDocument, {
+    verifyEmailChange: { __typename: 'VerifyEmailChangePayload', email: 'ada@new.test', changed, errors: [] },
   });
   const { user } = renderAt(`/confirm-email#token=${changed}`, { as: 'nobody', answers: [confirm] });
   const agree = await screen.findByRole('button', { name: 'Confirm change' });
@@ -29,7 +29,7 @@ it('cancels the change', async () => {
 });
 
 it('shows when the link is invalid', async () => {
-  const gone = answer(ConfirmEmailChangeDocument, refused('TOKEN_INVALID', 'token'));
+  const gone = answer(VerifyEmailChangeDocument, refused('TOKEN_INVALID', 'token'));
   const { user } = renderAt('/confirm-email#token=gone', { as: 'nobody', answers: [gone] });
   await user.click(await screen.findByRole('button', { name: 'Confirm change' }));
   expect(await screen.findByRole('heading', { name: 'This link is invalid' })).toBeInTheDocument();

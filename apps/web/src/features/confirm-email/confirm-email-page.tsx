@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
-import { CancelEmailChangeDocument, ConfirmEmailChangeDocument } from '../../gql/confirm-email-page.ts';
+import { CancelEmailChangeDocument, VerifyEmailChangeDocument } from '../../gql/confirm-email-page.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -37,11 +37,11 @@ export function ConfirmEmailPage() {
 
 function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Outcome) => void }) {
   const session = useSession();
-  const [confirm] = useMutation(ConfirmEmailChangeDocument);
+  const [confirm] = useMutation(VerifyEmailChangeDocument);
   const [stop] = useMutation(CancelEmailChangeDocument);
   const agreeing = useMutationAction(async () => {
     const { data } = await confirm({ variables: { token } });
-    const refused = await handleMutationResult(data?.confirmEmailChange, ({ changed, email }) => {
+    const refused = await handleMutationResult(data?.verifyEmailChange, ({ changed, email }) => {
       void session.reloadViewer().catch(() => {});
       onDecided(changed ? changedOutcome(email) : halfway);
     });

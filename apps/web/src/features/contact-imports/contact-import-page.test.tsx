@@ -61,9 +61,9 @@ it('shows the preview and starts the import', async () => {
 it('shows progress, rate and time left, and pauses, resumes and cancels', async () => {
   let job = buildJob();
   const page = importPage(() => buildImport({ ...CHECKED, stage: 'IMPORTING', created: 12_000, job }));
-  const steered = (state: 'PAUSED' | 'RUNNING' | 'CANCELLED') => {
-    job = buildJob({ state, finishedAt: state === 'CANCELLED' ? '2026-11-21T09:05:00.000Z' : null });
-    return { __typename: 'Job' as const, id: job.id, state, finishedAt: job.finishedAt };
+  const steered = (status: 'PAUSED' | 'RUNNING' | 'CANCELLED') => {
+    job = buildJob({ status, finishedAt: status === 'CANCELLED' ? '2026-11-21T09:05:00.000Z' : null });
+    return { __typename: 'Job' as const, id: job.id, status, finishedAt: job.finishedAt };
   };
   const answers = [
     page,

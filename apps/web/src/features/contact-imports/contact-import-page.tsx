@@ -130,9 +130,9 @@ function ImportRunning({ found }: { found: ContactImport }) {
   );
 }
 
-function JobActions({ job: { id, state } }: { job: Job }) {
+function JobActions({ job: { id, status } }: { job: Job }) {
   const { pause, resume, cancel, pending, refusal } = useJobActions(id);
-  const paused = state === 'PAUSED';
+  const paused = status === 'PAUSED';
   return (
     <>
       <RefusalAlert refusal={refusal} />

@@ -70,15 +70,20 @@ it('explains the page’s denial by the limit to assigned conversations, not by 
 it('shows the status of each import', async () => {
   const imports = [
     buildImport({ id: 'a', fileName: 'a.csv', stage: 'IMPORTING', job: buildJob() }),
-    buildImport({ id: 'b', fileName: 'b.csv', stage: 'IMPORTING', job: buildJob({ id: 'job-2', state: 'CANCELLED' }) }),
+    buildImport({
+      id: 'b',
+      fileName: 'b.csv',
+      stage: 'IMPORTING',
+      job: buildJob({ id: 'job-2', status: 'CANCELLED' }),
+    }),
     buildImport({ id: 'c', fileName: 'c.csv', stage: 'IMPORTED', created: 1_204, updated: 3 }),
     buildImport({ id: 'd', fileName: 'd.csv', stage: 'UNDONE' }),
   ];
   renderAt(AT, { answers: [history(imports)] });
-  const state = (name: RegExp) => screen.findByRole('row', { name });
-  expect(await state(/a\.csv/)).toHaveTextContent('Running');
-  expect(await state(/b\.csv/)).toHaveTextContent('Stopped');
-  expect(await state(/c\.csv/)).toHaveTextContent('Done');
-  expect(await state(/c\.csv/)).toHaveTextContent('1,204, 3');
-  expect(await state(/d\.csv/)).toHaveTextContent('Undone');
+  const status = (name: RegExp) => screen.findByRole('row', { name });
+  expect(await status(/a\.csv/)).toHaveTextContent('Running');
+  expect(await status(/b\.csv/)).toHaveTextContent('Stopped');
+  expect(await status(/c\.csv/)).toHaveTextContent('Done');
+  expect(await status(/c\.csv/)).toHaveTextContent('1,204, 3');
+  expect(await status(/d\.csv/)).toHaveTextContent('Undone');
 });

@@ -12,7 +12,7 @@ export const buildJob = (overrides: Partial<Job> = {}): Job => ({
   __typename: 'Job',
   id: 'job-1',
   kind: 'CONTACT_IMPORT',
-  state: 'RUNNING',
+  status: 'RUNNING',
   title: 'Importing people.csv',
   done: 12_000,
   total: 99_000,
@@ -54,7 +54,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   ...overrides,
 });
 
-/** Mocks the page of an import. `now` returns the current state of the import. */
+/** Mocks the page of an import. `now` returns the current status of the import. */
 export const importPage = (now: () => ContactImport) =>
   answer(ContactImportPageDocument, () => ({
     workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', defaultCountry: 'GB' },

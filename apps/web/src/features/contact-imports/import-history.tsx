@@ -44,7 +44,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
       </AnchorLink>
     ),
   },
-  { key: 'state', header: t`Status`, width: 150, cell: (row) => <StateOf row={row} /> },
+  { key: 'status', header: t`Status`, width: 150, cell: (row) => <StateOf row={row} /> },
   { key: 'rows', header: t`Rows`, from: 'sm', align: 'right', cell: ({ rows }) => rows.toLocaleString('en-GB') },
   {
     key: 'came',
@@ -67,7 +67,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
 ];
 
 function StateOf({ row: { stage, job } }: { row: Row }) {
-  const [tone, words] = stateOf(stage, job !== null && isUnderWay(job.state));
+  const [tone, words] = stateOf(stage, job !== null && isUnderWay(job.status));
   return <StatusBadge tone={tone}>{words}</StatusBadge>;
 }
 

@@ -14,7 +14,7 @@ const LOOK_MS = 1_000;
 export function useContactImport(id: string) {
   const { data, startPolling, stopPolling } = useScreenQuery(ContactImportPageDocument, { id });
   const found = useSingleFragment(ContactImport_ImportFragmentDoc, data?.contactImport ?? null);
-  const going = found?.job != null && isUnderWay(found.job.state);
+  const going = found?.job != null && isUnderWay(found.job.status);
   useEffect(() => {
     if (!going) return;
     startPolling(LOOK_MS);

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { BulkUpdateContactsDocument } from '../../gql/bulk-update-contacts.ts';
+import { UpdateContactsDocument } from '../../gql/update-contacts.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import { OptInContactDocument, OptOutContactDocument } from '../../gql/opt-out-control.ts';
 import { PersonHoldsDocument } from '../../gql/person-holds.ts';
-import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
+import { CreateLegalHoldDocument } from '../../gql/create-legal-hold.ts';
 import { ReleaseLegalHoldDocument } from '../../gql/release-legal-hold.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -17,7 +17,7 @@ const buildJob = (id: string) => ({
   __typename: 'Job' as const,
   id,
   kind: 'CONTACT_CHANGE' as const,
-  state: 'DONE' as const,
+  status: 'DONE' as const,
   title: 'Deleting contacts',
   done: 1,
   total: 1,
@@ -140,10 +140,10 @@ it('navigates and selects rows by keyboard', async () => {
 });
 
 it('changes all matching contacts, not only those on the page [WC-19]', async () => {
-  const change = answer(BulkUpdateContactsDocument, {
-    bulkUpdateContacts: {
+  const change = answer(UpdateContactsDocument, {
+    updateContacts: {
       __typename: 'JobPayload',
-      job: { __typename: 'Job', id: 'job-1', state: 'QUEUED' },
+      job: { __typename: 'Job', id: 'job-1', status: 'QUEUED' },
       errors: [],
     },
   });
@@ -162,12 +162,12 @@ it('removes deleted contacts when the job finished before it was displayed', asy
   let done = false;
   const [before, after] = [contactsPage([cora, carl]), contactsPage([carl])];
   const page = { ...before, reply: (asked: object) => (done ? after : before).reply(asked) };
-  const change = answer(BulkUpdateContactsDocument, () => {
+  const change = answer(UpdateContactsDocument, () => {
     done = true;
     return {
-      bulkUpdateContacts: {
+      updateContacts: {
         __typename: 'JobPayload' as const,
-        job: { __typename: 'Job' as const, id: 'job-2', state: 'QUEUED' as const },
+        job: { __typename: 'Job' as const, id: 'job-2', status: 'QUEUED' as const },
         errors: [],
       },
     };
@@ -247,10 +247,10 @@ it('places a legal hold with a reason, shows it, and lifts it [CB-24]', async ()
       edges: reason === null ? [] : [{ __typename: 'LegalHoldEdge' as const, cursor: 'hold-1', node: held(reason) }],
     },
   }));
-  const place = answer(PlaceLegalHoldDocument, ({ input }) => {
+  const place = answer(CreateLegalHoldDocument, ({ input }) => {
     ({ reason } = input);
     return {
-      placeLegalHold: {
+      createLegalHold: {
         __typename: 'LegalHoldPayload' as const,
         hold: { __typename: 'LegalHold' as const, id: 'hold-1' },
         errors: [],

@@ -5,7 +5,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
-import { BulkUpdateContactsDocument } from '../../gql/bulk-update-contacts.ts';
+import { UpdateContactsDocument } from '../../gql/update-contacts.ts';
 import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -107,11 +107,11 @@ const Act = ({ onClick, children }: { onClick: () => void; children: string }) =
 );
 
 function useChange(selection: Selection, filter: ContactFilter, onBegun: () => void) {
-  const [bulkUpdateContacts] = useMutation(BulkUpdateContactsDocument, { refetchQueries: [JobsTrayDocument] });
+  const [updateContacts] = useMutation(UpdateContactsDocument, { refetchQueries: [JobsTrayDocument] });
   return useMutationAction(async (change: BulkContactAction, tag: string | null) => {
     const target = selection.kind === 'all' ? { filter: toQueryFilter(filter).filter } : { ids: [...selection.ids] };
-    const { data } = await bulkUpdateContacts({ variables: { input: { change, tag, ...target } } });
-    return handleMutationResult(data?.bulkUpdateContacts, () => {
+    const { data } = await updateContacts({ variables: { input: { change, tag, ...target } } });
+    return handleMutationResult(data?.updateContacts, () => {
       void toast(t`Started. You can keep working; progress is shown in the corner.`);
       onBegun();
     });

@@ -1,4 +1,4 @@
-import type { FhirResource, SourceAuthorization, SourceHealth, SyncRunState } from '@frontdesk/domain';
+import type { FhirResource, SourceAuthorization, SourceHealth, SyncRunStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { Tone } from '../../ui/status-badge.tsx';
 
@@ -22,7 +22,7 @@ export const HEALTH_LABELS: Record<SourceHealth, { readonly title: string; reado
   DEGRADED: { title: t`Degraded`, tone: 'bad' },
 };
 
-export const RUN_LABELS: Record<SyncRunState, { readonly title: string; readonly tone: Tone }> = {
+export const RUN_LABELS: Record<SyncRunStatus, { readonly title: string; readonly tone: Tone }> = {
   QUEUED: { title: t`Queued`, tone: 'neutral' },
   RUNNING: { title: t`Running`, tone: 'info' },
   DONE: { title: t`Done`, tone: 'good' },

@@ -98,10 +98,10 @@ function useColumns(): Column<Source>[] {
       header: t`Last sync`,
       from: 'sm',
       width: 190,
-      cell: ({ lastRunAt, lastRunState }) =>
-        lastRunAt && lastRunState ? (
+      cell: ({ lastRunAt, lastRunStatus }) =>
+        lastRunAt && lastRunStatus ? (
           <Text size="sm">
-            {RUN_LABELS[lastRunState].title}, <TimeAgo iso={lastRunAt} timeZone={timezone} brief />
+            {RUN_LABELS[lastRunStatus].title}, <TimeAgo iso={lastRunAt} timeZone={timezone} brief />
           </Text>
         ) : (
           <Text size="sm" c="dimmed">

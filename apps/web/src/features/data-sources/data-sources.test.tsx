@@ -45,7 +45,7 @@ const buildSource = (overrides: Partial<Source> = {}): Source => ({
   systemName: 'HAPI 7.4',
   nextRunAt: null,
   lastRunAt: '2026-11-21T09:00:00.000Z',
-  lastRunState: 'DONE',
+  lastRunStatus: 'DONE',
   viewerCan: all(ALLOWED),
   ...overrides,
 });
@@ -54,7 +54,7 @@ const buildRun = (overrides: Partial<Run> = {}): Run => ({
   __typename: 'SyncRun',
   id: 'run-1',
   trigger: 'MEMBER',
-  state: 'DONE',
+  status: 'DONE',
   pages: 3,
   recordsRead: 120,
   recordsIngested: 100,
@@ -154,11 +154,11 @@ it('shows the result of a connection test, and the error of a failed one [AM-34]
 it('starts a sync and shows rejected records with reasons [AM-34]', async () => {
   const runs: Run[] = [buildRun()];
   const start = answer(StartSyncDocument, () => {
-    runs.unshift(buildRun({ id: 'run-2', state: 'QUEUED', rejected: 0, rejections: [], finishedAt: null }));
+    runs.unshift(buildRun({ id: 'run-2', status: 'QUEUED', rejected: 0, rejections: [], finishedAt: null }));
     return {
       startSync: {
         __typename: 'SyncRunPayload' as const,
-        run: { __typename: 'SyncRun' as const, id: 'run-2', state: 'QUEUED' as const },
+        run: { __typename: 'SyncRun' as const, id: 'run-2', status: 'QUEUED' as const },
         errors: [],
       },
     };

@@ -3,7 +3,7 @@ import { REFUSALS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { SetDataSourceCredentialsDocument, UpdateDataSourceDocument } from '../../gql/edit-dialogs.ts';
+import { UpdateDataSourceCredentialsDocument, UpdateDataSourceDocument } from '../../gql/edit-dialogs.ts';
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { isOtherOrigin } from '../../lib/origins.ts';
@@ -116,13 +116,13 @@ export function CredentialsDialog({ source, opened, onClose }: Props) {
 }
 
 function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
-  const [set] = useMutation(SetDataSourceCredentialsDocument);
+  const [set] = useMutation(UpdateDataSourceCredentialsDocument);
   const { authorization, username } = source;
   const initialValues: Credentials = { authorization, username: username ?? '', secret: '' };
   const form = useForm({ initialValues });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (credentials) => {
     const { data } = await set({ variables: { input: { id: source.id, ...credentials } } });
-    return handleMutationResult(data?.setDataSourceCredentials, () => {
+    return handleMutationResult(data?.updateDataSourceCredentials, () => {
       void toast(t`Credentials replaced. Test the connection next.`);
       onClose();
     });

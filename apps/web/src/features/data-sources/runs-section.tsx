@@ -50,7 +50,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
 
 function RunSummary({ run }: { run: Run }) {
   const { timezone } = useWorkspace();
-  const { title, tone } = RUN_LABELS[run.state];
+  const { title, tone } = RUN_LABELS[run.status];
   return (
     <Stack gap={4}>
       <Group gap="sm">

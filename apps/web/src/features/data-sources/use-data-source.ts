@@ -11,7 +11,7 @@ export type Run = DataSourcePageQuery['syncRuns']['edges'][number]['node'];
 const LOOK_MS = 1_000;
 const LOOK_SELDOM_MS = 15_000;
 
-export const isRunActive = ({ state }: Pick<Run, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
+export const isRunActive = ({ status }: Pick<Run, 'status'>): boolean => status === 'QUEUED' || status === 'RUNNING';
 
 /** Loads a data source and its runs. Polls every second during a run, and less often if a run is scheduled. */
 export function useDataSource(id: string) {

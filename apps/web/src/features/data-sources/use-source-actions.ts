@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
 import {
   CancelSyncDocument,
-  SetDataSourceEnabledDocument,
+  DisableDataSourceDocument,
+  EnableDataSourceDocument,
   StartSyncDocument,
   VerifyDataSourceDocument,
 } from '../../gql/source-actions.ts';
@@ -32,13 +33,14 @@ export function useCancel() {
 }
 
 export function useSwitch(id: string) {
-  const [change] = useMutation(SetDataSourceEnabledDocument, AGAIN);
+  const [enable] = useMutation(EnableDataSourceDocument, AGAIN);
+  const [disable] = useMutation(DisableDataSourceDocument, AGAIN);
   return useMutationAction(async (on: boolean) => {
-    const { data } = await change({ variables: { id, on } });
-    return handleMutationResult(
-      data?.setDataSourceEnabled,
-      () => void toast(on ? t`Data source enabled.` : t`Data source disabled.`),
-    );
+    const variables = { id };
+    const payload = on
+      ? (await enable({ variables })).data?.enableDataSource
+      : (await disable({ variables })).data?.disableDataSource;
+    return handleMutationResult(payload, () => void toast(on ? t`Data source enabled.` : t`Data source disabled.`));
   });
 }
 

@@ -7,7 +7,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import classes from './knowledge.module.css';
 import { MANAGES } from './permission.ts';
 import { ACCEPTED_FILES, kindText, placeText, sizeText } from './source-labels.ts';
-import { ReadAgain, SourceState } from './source-state.tsx';
+import { ReadAgain, SourceStatus } from './source-status.tsx';
 
 interface Props {
   source: KnowledgeSourceQuery['knowledgeSource'];
@@ -15,9 +15,9 @@ interface Props {
   onReplace: (file: File) => void;
 }
 
-/** A file as a source: its state, and the passages that the agent can find. */
+/** A file as a source: its status, and the passages that the agent can find. */
 export function FileSource({ source, onReload, onReplace }: Props) {
-  useRefetchSoon(source.state === 'READING', onReload);
+  useRefetchSoon(source.status === 'READING', onReload);
   return (
     <Stack gap="md">
       <div>
@@ -27,7 +27,7 @@ export function FileSource({ source, onReload, onReplace }: Props) {
         <Text size="sm" c="dimmed">
           {kindText(source)} · {sizeText(source)}
         </Text>
-        <SourceState source={source} />
+        <SourceStatus source={source} />
       </div>
       <Passages source={source} />
       <Group justify="flex-end" gap="xs">

@@ -1,7 +1,7 @@
 import { KNOWLEDGE_LIMITS, REFUSALS } from '@frontdesk/domain';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { ReadKnowledgeSourceDocument } from '../../gql/read-knowledge-source.ts';
+import { SyncKnowledgeSourceDocument } from '../../gql/sync-knowledge-source.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildFile, buildSource, openedSource, sourceList, tabs } from './knowledge.fixtures.ts';
@@ -73,7 +73,7 @@ it('uploads files one after the other with their progress, and then lists them a
     '50',
   );
   expect((await uploads()).getByRole('progressbar', { name: 'Upload of Rules.pdf' })).toBeInTheDocument();
-  rows = [buildFile({ state: 'READING', format: null, pageCount: null, readAt: null, passageCount: 0 }), ...rows];
+  rows = [buildFile({ status: 'READING', format: null, pageCount: null, readAt: null, passageCount: 0 }), ...rows];
   await first.answer(200, { id: 'file-1' });
   const list = within(await screen.findByRole('list', { name: 'Sources' }));
   expect(await list.findByText('Reading')).toBeVisible();
@@ -119,11 +119,11 @@ it('uploads files that are dropped on the list', async () => {
 });
 
 it('shows format, size and last read of a file, and why it could not be read; reads it again [AG-16]', async () => {
-  let failed = buildFile({ id: 'file-2', title: 'Scan.pdf', state: 'FAILED', error: 'NO_TEXT', readAt: null });
-  const read = answer(ReadKnowledgeSourceDocument, () => {
-    failed = { ...failed, state: 'READING', error: null };
+  let failed = buildFile({ id: 'file-2', title: 'Scan.pdf', status: 'FAILED', error: 'NO_TEXT', readAt: null });
+  const read = answer(SyncKnowledgeSourceDocument, () => {
+    failed = { ...failed, status: 'READING', error: null };
     return {
-      readKnowledgeSource: { __typename: 'KnowledgeSourcePayload' as const, source: failed, errors: [] },
+      syncKnowledgeSource: { __typename: 'KnowledgeSourcePayload' as const, source: failed, errors: [] },
     };
   });
   const { user } = renderAt(AT, { answers: [tabs(), sourceList(() => [buildFile(), failed]), read] });

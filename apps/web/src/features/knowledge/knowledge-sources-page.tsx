@@ -26,7 +26,7 @@ import { KnowledgeTabs } from './knowledge-tabs.tsx';
 import { MANAGES } from './permission.ts';
 import { SourceDialog } from './source-dialog.tsx';
 import { KIND_TITLES, kindText, type ListedSource, sizeText } from './source-labels.ts';
-import { ReadAgain, SourceState } from './source-state.tsx';
+import { ReadAgain, SourceStatus } from './source-status.tsx';
 import { TestQuestion } from './test-question.tsx';
 import { UploadList } from './upload-list.tsx';
 import { isFiltered, type SourceFilter, useSourceAddress, useSources } from './use-sources.ts';
@@ -135,7 +135,7 @@ function SourceSummary({ source, link }: SummaryProps) {
         {kindText(source)} · {sizeText(source)} · {t`Added by ${createdByName}`} · {readAt ? t`Read` : t`Changed`}{' '}
         <TimeAgo iso={readAt ?? updatedAt} timeZone={timezone} />
       </Text>
-      <SourceState source={source} />
+      <SourceStatus source={source} />
     </>
   );
 }

@@ -51,7 +51,7 @@ export const buildSource = (overrides: Partial<Source> = {}): Source => ({
   kind: 'QUESTION_ANSWER',
   title: 'Can I bring my dog?',
   text: 'Dogs can wait in the entrance hall.',
-  state: 'READY',
+  status: 'READY',
   error: null,
   format: null,
   byteCount: null,

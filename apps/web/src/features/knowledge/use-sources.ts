@@ -67,6 +67,6 @@ export function useSources({ search, kind }: SourceFilter) {
   const list = (query.data ?? query.previousData)?.knowledgeSources;
   const rows = list?.edges.map(({ node }) => node);
   const { paging, refresh } = usePages(list, query);
-  useRefetchSoon(rows?.some(({ state }) => state === 'READING') ?? false, refresh);
+  useRefetchSoon(rows?.some(({ status }) => status === 'READING') ?? false, refresh);
   return { rows, ...paging };
 }

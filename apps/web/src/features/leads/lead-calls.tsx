@@ -2,7 +2,7 @@ import { useSubscription } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Stack, Text } from '@mantine/core';
-import { CallStateBadge, callOutcomeLabel } from '../../app/call-labels.tsx';
+import { CallStatusBadge, callOutcomeLabel } from '../../app/call-labels.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { LeadCall_CallFragmentDoc, LeadCallsDocument } from '../../gql/lead-calls.ts';
@@ -83,7 +83,7 @@ function Call({ call }: { call: LeadCall_CallFragment }) {
         {failure && <Text size="sm">{failure}</Text>}
       </div>
       <div className={classes.side}>
-        <CallStateBadge call={call} />
+        <CallStatusBadge call={call} />
       </div>
     </li>
   );

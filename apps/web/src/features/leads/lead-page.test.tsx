@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
-import { CallLeadDocument } from '../../gql/call-lead.ts';
+import { StartCallDocument } from '../../gql/start-call.ts';
 import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { CreateBookingDocument } from '../../gql/create-booking.ts';
@@ -39,7 +39,7 @@ const buildCall = (overrides: object = {}) => ({
   __typename: 'Call' as const,
   id: 'call-1',
   direction: 'OUTBOUND' as const,
-  state: 'ENDED' as const,
+  status: 'ENDED' as const,
   mode: 'AGENT' as const,
   outcome: 'BOOKED' as const,
   unansweredReason: null,
@@ -228,7 +228,7 @@ it('calls with a chosen service out of the active voice services [AM-33]', async
       ],
     },
   });
-  const dial = answer(CallLeadDocument, refused('CALL_RUNNING', null, 'A call is under way.'));
+  const dial = answer(StartCallDocument, refused('CALL_RUNNING', null, 'A call is under way.'));
   const answers = [page(), callsOf(), services, dial];
   const { user } = renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers });
   await user.click(await screen.findByRole('button', { name: 'Call with another service' }));
@@ -243,8 +243,8 @@ it('calls with a chosen service out of the active voice services [AM-33]', async
 
 it('calls outside the contact window after a confirmation [AG-12]', async () => {
   const message = 'It is 03:10 for this contact.';
-  const dial = answer(CallLeadDocument, ({ input }) => ({
-    callLead: input.confirmOutsideWindow
+  const dial = answer(StartCallDocument, ({ input }) => ({
+    startCall: input.confirmOutsideWindow
       ? refused('CALL_RUNNING', null, 'A call is under way.')
       : refused('OUTSIDE_CONTACT_WINDOW', null, message),
   }));
@@ -277,13 +277,13 @@ it('shows that a lead waits for a greeting template, with a link to choose one',
 it.each([
   [{ contactAt: '2026-11-24T08:00:00.000Z', waitingReason: 'REDIAL' as const }, /^The last call was not answered/],
   [{ unreachedAt: '2026-11-24T08:00:00.000Z' }, /^Not reached by phone since .*8:00/],
-])('shows that a lead is called again, or that no call reached it: %j [AG-13]', async (state, text) => {
-  renderAt('/admin/acme/leads/lead-1', { answers: [page(buildLead(state)), callsOf()] });
+])('shows that a lead is called again, or that no call reached it: %j [AG-13]', async (status, text) => {
+  renderAt('/admin/acme/leads/lead-1', { answers: [page(buildLead(status)), callsOf()] });
   expect(await screen.findByText(text)).toBeInTheDocument();
 });
 
 it('lists calls live, including suppressed ones [CB-18]', async () => {
-  const stored = { state: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
+  const stored = { status: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
   let calls = [buildCall(stored)];
   const asked = answer(LeadCallsDocument, () => ({
     calls: {
@@ -301,7 +301,7 @@ it('lists calls live, including suppressed ones [CB-18]', async () => {
   expect(section.getByText('Everything is paused.')).toBeInTheDocument();
   expect(asked.asked[0]).toMatchObject({ filter: { leadId: { eq: 'lead-1' } } });
 
-  const second = buildCall({ id: 'call-2', state: 'RINGING', outcome: null });
+  const second = buildCall({ id: 'call-2', status: 'RINGING', outcome: null });
   calls = [second, ...calls];
   const callChange = (call: typeof second, kind: 'CREATED' | 'UPDATED', callBlockedReason: 'CALL_RUNNING' | null) => {
     const lead = { __typename: 'Lead' as const, id: 'lead-1', callBlockedReason };
@@ -313,7 +313,7 @@ it('lists calls live, including suppressed ones [CB-18]', async () => {
   // A lead cannot be called during a call, but can be called afterwards.
   const dial = screen.getByRole('button', { name: 'Call' });
   expect(dial).toHaveAttribute('aria-disabled', 'true');
-  callChange({ ...second, state: 'ENDED' }, 'UPDATED', null);
+  callChange({ ...second, status: 'ENDED' }, 'UPDATED', null);
   await waitFor(() => expect(dial).not.toHaveAttribute('aria-disabled', 'true'));
 });
 

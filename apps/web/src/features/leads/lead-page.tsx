@@ -14,14 +14,14 @@ import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import type { LeadPageQuery } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';
-import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
+import { CreateLegalHold } from '../../session/create-legal-hold.tsx';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { CallLead } from './call-lead.tsx';
+import { StartCall } from './start-call.tsx';
 import { DeleteLead } from './delete-lead.tsx';
 import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
@@ -94,7 +94,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         above={<BackToLeads />}
         actions={
           <>
-            <CallLead lead={lead} />
+            <StartCall lead={lead} />
             <LeadLinks lead={lead} />
             <StartLeadConversation lead={lead} />
             <LeadLegalHold lead={lead} />
@@ -151,7 +151,7 @@ function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) {
       <Button variant="default" leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={open}>
         {t`Place legal hold`}
       </Button>
-      <PlaceLegalHold opened={opened} onClose={close} person={{ leadId: lead.id, name: lead.name }} />
+      <CreateLegalHold opened={opened} onClose={close} person={{ leadId: lead.id, name: lead.name }} />
     </>
   );
 }

@@ -13,11 +13,11 @@ export const ACCESS_ACTION_LABELS = {
       rename: t`Rename the workspace`,
       pause: t`Pause the workspace`,
       resume: t`Resume the workspace`,
-      setRetention: t`Change data retention`,
+      updateRetention: t`Change data retention`,
       convert: t`Change the environment`,
       delete: t`Delete the workspace`,
       transferOwnership: t`Transfer ownership`,
-      setOrganization: t`Change the workspace’s organization`,
+      assignOrganization: t`Change the workspace’s organization`,
     },
   },
   OwnershipTransfer: {

@@ -23,7 +23,7 @@ import { OwnershipOffer } from './ownership-offer.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import { RequestsSection } from './requests-section.tsx';
 import { RolesSection } from './roles-section.tsx';
-import { useOfferOwnership } from './use-ownership.ts';
+import { useCreateOwnershipTransfer } from './use-ownership.ts';
 
 type Member = MemberTable_MemberFragment;
 
@@ -70,13 +70,13 @@ export function MembersPage() {
       </Stack>
       <MemberDrawer member={shown?.member ?? null} view={shown?.view ?? 'overview'} onClose={() => setShown(null)} />
       <RemoveMember member={removing} onClose={() => setRemoving(null)} />
-      <OfferOwnership member={offering} onClose={() => setOffering(null)} />
+      <CreateOwnershipTransfer member={offering} onClose={() => setOffering(null)} />
       <InviteDialog opened={inviting} onClose={stopInviting} />
     </>
   );
 }
 
-interface OfferOwnershipProps {
+interface CreateOwnershipTransferProps {
   member: MemberTable_MemberFragment | null;
   onClose: () => void;
 }
@@ -85,10 +85,10 @@ interface OfferOwnershipProps {
  * Dialog that offers the ownership to a member. Explains that the member must accept, and what changes for the current
  * owner.
  */
-function OfferOwnership({ member: asked, onClose }: OfferOwnershipProps) {
+function CreateOwnershipTransfer({ member: asked, onClose }: CreateOwnershipTransferProps) {
   const member = useLastValue(asked);
   const workspace = useWorkspace();
-  const { attempt, pending, refusal, clear } = useMutationAction(useOfferOwnership());
+  const { attempt, pending, refusal, clear } = useMutationAction(useCreateOwnershipTransfer());
   const close = () => {
     clear();
     onClose();

@@ -9,7 +9,7 @@ import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog, TypeToConfirmDialog } from '../../ui/dialogs.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useAcceptOwnership, useCancelOffer, useDeclineOwnership } from './use-ownership.ts';
+import { useAcceptOwnershipTransfer, useCancelOffer, useDeclineOwnershipTransfer } from './use-ownership.ts';
 
 type Offer = NonNullable<MembersPageQuery['ownershipTransfers']>['edges'][number]['node'];
 type Transfer = OwnershipOffer_TransferFragment;
@@ -28,8 +28,8 @@ export function OwnershipOffer({ offer }: { offer: Offer }) {
 
 function ForMe({ transfer: { id, fromName, expiresAt } }: { transfer: Transfer }) {
   const { name, slug, timezone } = useWorkspace();
-  const accepting = useConfirmation(useAcceptOwnership(id));
-  const declining = useConfirmation(useDeclineOwnership(id));
+  const accepting = useConfirmation(useAcceptOwnershipTransfer(id));
+  const declining = useConfirmation(useDeclineOwnershipTransfer(id));
   return (
     <Group justify="space-between" gap="md">
       <Text size="sm" maw={560}>

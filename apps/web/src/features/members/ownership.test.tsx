@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
-  AcceptOwnershipDocument,
-  CancelOwnershipOfferDocument,
-  DeclineOwnershipDocument,
-  OfferOwnershipDocument,
+  AcceptOwnershipTransferDocument,
+  CancelOwnershipTransferDocument,
+  DeclineOwnershipTransferDocument,
+  CreateOwnershipTransferDocument,
 } from '../../gql/ownership.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -17,8 +17,8 @@ const settled = (status: 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'PENDING') => (
 });
 
 it('lets an owner offer ownership after explaining the effect [CB-33]', async () => {
-  const offer = answer(OfferOwnershipDocument, {
-    offerOwnership: { __typename: 'OwnershipTransferPayload', transfer: settled('PENDING'), errors: [] },
+  const offer = answer(CreateOwnershipTransferDocument, {
+    createOwnershipTransfer: { __typename: 'OwnershipTransferPayload', transfer: settled('PENDING'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
@@ -31,7 +31,7 @@ it('lets an owner offer ownership after explaining the effect [CB-33]', async ()
 });
 
 it('keeps the refusal in the dialog', async () => {
-  const offer = answer(OfferOwnershipDocument, refused('MEMBER_NOT_VERIFIED', 'memberId'));
+  const offer = answer(CreateOwnershipTransferDocument, refused('MEMBER_NOT_VERIFIED', 'memberId'));
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
@@ -50,8 +50,8 @@ it('is not available to admins, nor for members who are owners [CB-33]', async (
 });
 
 it('is accepted by its recipient after typing the slug', async () => {
-  const accept = answer(AcceptOwnershipDocument, {
-    acceptOwnership: { __typename: 'OwnershipTransferPayload', transfer: settled('ACCEPTED'), errors: [] },
+  const accept = answer(AcceptOwnershipTransferDocument, {
+    acceptOwnershipTransfer: { __typename: 'OwnershipTransferPayload', transfer: settled('ACCEPTED'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', {
     as: 'agent',
@@ -68,8 +68,8 @@ it('is accepted by its recipient after typing the slug', async () => {
 });
 
 it('is declined by its recipient', async () => {
-  const decline = answer(DeclineOwnershipDocument, {
-    declineOwnership: { __typename: 'OwnershipTransferPayload', transfer: settled('DECLINED'), errors: [] },
+  const decline = answer(DeclineOwnershipTransferDocument, {
+    declineOwnershipTransfer: { __typename: 'OwnershipTransferPayload', transfer: settled('DECLINED'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', {
     as: 'agent',
@@ -82,8 +82,8 @@ it('is declined by its recipient', async () => {
 });
 
 it('is withdrawn by an owner', async () => {
-  const cancel = answer(CancelOwnershipOfferDocument, {
-    cancelOwnershipOffer: { __typename: 'OwnershipTransferPayload', transfer: settled('CANCELLED'), errors: [] },
+  const cancel = answer(CancelOwnershipTransferDocument, {
+    cancelOwnershipTransfer: { __typename: 'OwnershipTransferPayload', transfer: settled('CANCELLED'), errors: [] },
   });
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [], { transfers: [buildTransfer()] }), cancel],

@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import {
-  AcceptOwnershipDocument,
-  CancelOwnershipOfferDocument,
-  DeclineOwnershipDocument,
-  OfferOwnershipDocument,
+  AcceptOwnershipTransferDocument,
+  CancelOwnershipTransferDocument,
+  DeclineOwnershipTransferDocument,
+  CreateOwnershipTransferDocument,
 } from '../../gql/ownership.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -15,25 +15,25 @@ import { toast } from '../../ui/toast.ts';
 
 const PAGE = { refetchQueries: [MembersPageDocument], awaitRefetchQueries: true };
 
-export function useOfferOwnership() {
-  const [offer] = useMutation(OfferOwnershipDocument, PAGE);
+export function useCreateOwnershipTransfer() {
+  const [offer] = useMutation(CreateOwnershipTransferDocument, PAGE);
   return async (memberId: string) => {
     const { data } = await offer({ variables: { memberId } });
-    return handleMutationResult(data?.offerOwnership, () => void toast(t`Ownership offered.`));
+    return handleMutationResult(data?.createOwnershipTransfer, () => void toast(t`Ownership offered.`));
   };
 }
 
 /** Returns a function that accepts the ownership and then refetches the viewer's permissions. */
-export function useAcceptOwnership(id: string) {
+export function useAcceptOwnershipTransfer(id: string) {
   const { name, slug } = useWorkspace();
   const session = useSession();
-  const [accept] = useMutation(AcceptOwnershipDocument, {
+  const [accept] = useMutation(AcceptOwnershipTransferDocument, {
     refetchQueries: [MembersPageDocument, SessionWorkspaceDocument],
   });
   return async () => {
     const { data } = await accept({ variables: { id, confirmSlug: slug } });
     const refused = await handleMutationResult(
-      data?.acceptOwnership,
+      data?.acceptOwnershipTransfer,
       () => void toast(t`You are now the owner of ${name}.`),
     );
     if (!refused) await session.reloadViewer();
@@ -41,18 +41,18 @@ export function useAcceptOwnership(id: string) {
   };
 }
 
-export function useDeclineOwnership(id: string) {
-  const [decline] = useMutation(DeclineOwnershipDocument);
+export function useDeclineOwnershipTransfer(id: string) {
+  const [decline] = useMutation(DeclineOwnershipTransferDocument);
   return async () => {
     const { data } = await decline({ variables: { id } });
-    return handleMutationResult(data?.declineOwnership, () => void toast(t`Ownership declined.`));
+    return handleMutationResult(data?.declineOwnershipTransfer, () => void toast(t`Ownership declined.`));
   };
 }
 
 export function useCancelOffer(id: string) {
-  const [cancel] = useMutation(CancelOwnershipOfferDocument);
+  const [cancel] = useMutation(CancelOwnershipTransferDocument);
   return async () => {
     const { data } = await cancel({ variables: { id } });
-    return handleMutationResult(data?.cancelOwnershipOffer, () => void toast(t`Offer withdrawn.`));
+    return handleMutationResult(data?.cancelOwnershipTransfer, () => void toast(t`Offer withdrawn.`));
   };
 }

@@ -41,7 +41,7 @@ export function EscalationsSection() {
             <ButtonLink
               to={paths.call({ workspace: slug, call: escalation.callId })}
               size="xs"
-              variant={escalation.state === 'WAITING' ? 'filled' : 'default'}
+              variant={escalation.status === 'WAITING' ? 'filled' : 'default'}
               aria-label={t`Open call with ${escalation.contactName}`}
             >
               {t`Open call`}

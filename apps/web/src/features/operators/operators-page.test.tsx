@@ -22,7 +22,7 @@ const buildEscalation = (overrides: Partial<Escalation> = {}): Escalation => ({
   contactName: 'Marisol Ortega',
   code: 'MESSAGE_LEFT',
   detail: 'I am late.',
-  state: 'WAITING',
+  status: 'WAITING',
   acknowledgedByName: null,
   raisedAt: '2026-11-21T09:00:00.000Z',
   viewerCan: { __typename: 'EscalationPermissions', resolve: ALLOWED },
@@ -78,7 +78,7 @@ it('lists escalations with reasons and removes resolved ones [AM-38]', async () 
     return {
       resolveEscalation: {
         __typename: 'EscalationPayload' as const,
-        escalation: { __typename: 'Escalation' as const, id, state: 'RESOLVED' as const },
+        escalation: { __typename: 'Escalation' as const, id, status: 'RESOLVED' as const },
         errors: [],
       },
     };

@@ -4,7 +4,7 @@ import { Stack, Switch, Text } from '@mantine/core';
 import { IconHeadset, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { OperatorRow_OperatorFragmentDoc, OperatorsPageDocument } from '../../gql/operators-page.ts';
-import { RemoveOperatorDocument, UpdateOperatorDocument } from '../../gql/operators-page-actions.ts';
+import { DeleteOperatorDocument, UpdateOperatorDocument } from '../../gql/operators-page-actions.ts';
 import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
@@ -90,7 +90,7 @@ function OperatorsSection() {
               disabled={!canCreate}
               onChange={({ currentTarget }) => set(operator, currentTarget.checked)}
             />
-            <RemoveOperator operator={operator} permission={permission} onDone={changed} />
+            <DeleteOperator operator={operator} permission={permission} onDone={changed} />
           </>
         )}
         hasMore={false}
@@ -128,17 +128,17 @@ function useTakesEscalations() {
   return { set, refusal };
 }
 
-interface RemoveOperatorProps {
+interface DeleteOperatorProps {
   operator: OperatorRow_OperatorFragment;
   permission: { allowed: boolean; reason: string | null };
   onDone: () => void;
 }
 
-function RemoveOperator({ operator: { id, name }, permission, onDone }: RemoveOperatorProps) {
-  const [remove] = useMutation(RemoveOperatorDocument);
+function DeleteOperator({ operator: { id, name }, permission, onDone }: DeleteOperatorProps) {
+  const [remove] = useMutation(DeleteOperatorDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { id } });
-    return handleMutationResult(data?.removeOperator, onDone);
+    return handleMutationResult(data?.deleteOperator, onDone);
   });
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { OrganizationPageDocument, RenameOrganizationDocument } from '../../gql/organization-page.ts';
+import { OrganizationPageDocument, UpdateOrganizationDocument } from '../../gql/organization-page.ts';
 import type { OrganizationPageQuery } from '../../gql/types.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { buildMembership } from '../../testing/people.ts';
@@ -42,8 +42,8 @@ it('shows the empty state without workspaces', async () => {
 });
 
 it('can be renamed by its manager', async () => {
-  const rename = answer(RenameOrganizationDocument, {
-    renameOrganization: {
+  const rename = answer(UpdateOrganizationDocument, {
+    updateOrganization: {
       __typename: 'OrganizationPayload',
       organization: { __typename: 'Organization', id: 'organization-1', name: 'Acme Holding' },
       errors: [],

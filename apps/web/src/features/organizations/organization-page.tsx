@@ -9,7 +9,7 @@ import { useParams } from '@tanstack/react-router';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { WorkspaceList } from '../../app/workspace-list.tsx';
-import { OrganizationPageDocument, RenameOrganizationDocument } from '../../gql/organization-page.ts';
+import { OrganizationPageDocument, UpdateOrganizationDocument } from '../../gql/organization-page.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
@@ -65,18 +65,18 @@ export function OrganizationPage() {
           </Stack>
         </Section>
       )}
-      {organization && <RenameOrganization organization={organization} opened={renaming} onClose={close} />}
+      {organization && <UpdateOrganization organization={organization} opened={renaming} onClose={close} />}
     </>
   );
 }
 
-interface RenameOrganizationProps {
+interface UpdateOrganizationProps {
   organization: { id: string; name: string };
   opened: boolean;
   onClose: () => void;
 }
 
-function RenameOrganization({ organization, opened, onClose }: RenameOrganizationProps) {
+function UpdateOrganization({ organization, opened, onClose }: UpdateOrganizationProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={t`Rename ${organization.name}`}>
       <RenameForm organization={organization} onDone={onClose} />
@@ -87,16 +87,16 @@ function RenameOrganization({ organization, opened, onClose }: RenameOrganizatio
 function RenameForm({
   organization: { id, name: current },
   onDone,
-}: Pick<RenameOrganizationProps, 'organization'> & { onDone: () => void }) {
+}: Pick<UpdateOrganizationProps, 'organization'> & { onDone: () => void }) {
   const session = useSession();
-  const [rename] = useMutation(RenameOrganizationDocument);
+  const [rename] = useMutation(UpdateOrganizationDocument);
   const form = useForm({
     initialValues: { name: current },
     validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ name }) => {
     const { data } = await rename({ variables: { id, name } });
-    return handleMutationResult(data?.renameOrganization, async () => {
+    return handleMutationResult(data?.updateOrganization, async () => {
       await session.reloadViewer();
       void toast(t`Saved.`);
       void onDone();

@@ -3,7 +3,7 @@ import { Box, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { MissingSteps } from '../../session/missing-steps.tsx';
-import { type AgentStatus, canReply, useSetupStatus } from '../../session/setup-status.ts';
+import { type AgentReadiness, canReply, useSetupStatus } from '../../session/setup-status.ts';
 import { PAUSE_EFFECTS, useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -56,7 +56,7 @@ export function AgentCard() {
 
 function Status({ pausedAt }: { pausedAt: string | null }) {
   const { channel, timezone } = useWorkspace();
-  const { status } = useSetupStatus();
+  const { readiness } = useSetupStatus();
   if (pausedAt)
     return (
       <>
@@ -64,15 +64,15 @@ function Status({ pausedAt }: { pausedAt: string | null }) {
         <Text size="sm" c="dimmed" mt={8}>
           {t`Since ${formatDateTime(pausedAt, timezone)}. Messages and calls aren’t being answered.`}
         </Text>
-        {status && <Missing {...status} />}
+        {readiness && <Missing {...readiness} />}
       </>
     );
-  if (!status) return null;
-  if (status.state === 'INCOMPLETE')
+  if (!readiness) return null;
+  if (readiness.status === 'INCOMPLETE')
     return (
       <>
         <StatusBadge tone="warning">{t`Not live`}</StatusBadge>
-        <Missing {...status} />
+        <Missing {...readiness} />
       </>
     );
   return (
@@ -81,12 +81,12 @@ function Status({ pausedAt }: { pausedAt: string | null }) {
       <Text size="sm" c="dimmed" mt={8}>
         {ANSWERS[channel]}
       </Text>
-      <Missing {...status} />
+      <Missing {...readiness} />
     </>
   );
 }
 
-function Missing({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
+function Missing({ missingSteps }: Pick<AgentReadiness, 'missingSteps'>) {
   if (missingSteps.length === 0) return null;
   return (
     <Box mt={8}>

@@ -1,14 +1,14 @@
 import { type AgentSetupStep, SETUP_GUIDE_STEPS, type SetupGuideStepName } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { ConnectSimulatorsDocument } from '../../gql/connect-simulators.ts';
+import { EnableSimulatorsDocument } from '../../gql/enable-simulators.ts';
 import { PauseAgentDocument, ResumeAgentDocument } from '../../gql/kill-switch.ts';
 import { OverviewLeadChangedDocument, OverviewPageDocument } from '../../gql/overview-page.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SetupStatusDocument } from '../../gql/setup-status.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
 import { UpdateSetupGuideDocument } from '../../gql/update-setup-guide.ts';
-import { GreetWaitingLeadsDocument, LeadBacklogDocument } from '../../gql/waiting-leads.ts';
+import { ScheduleGreetingsDocument, LeadBacklogDocument } from '../../gql/waiting-leads.ts';
 import { answer, denied, stream, withoutRoots } from '../../testing/answers.ts';
 import { buildSetupStatus, buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -48,7 +48,7 @@ const CHOOSE_GREETING = 'CHOOSE_GREETING' as const;
 /** Creates a setup status. The given steps of the guide are done. */
 const setup = (done: SetupGuideStepName[], missingSteps: AgentSetupStep[] = ['PUBLISH_AGENT'], isDismissed = false) =>
   buildSetupStatus({
-    status: { __typename: 'AgentStatus', state: 'INCOMPLETE', missingSteps },
+    readiness: { __typename: 'AgentReadiness', status: 'INCOMPLETE', missingSteps },
     steps: SETUP_GUIDE_STEPS.map((step) => ({ __typename: 'SetupGuideStep', step, isDone: done.includes(step) })),
     isDismissed,
     canUseSimulators: true,
@@ -86,8 +86,8 @@ it('shows a complete agent as live', async () => {
 });
 
 it('shows an agent without a greeting template as live, and says that new leads are not greeted', async () => {
-  const status = { __typename: 'AgentStatus' as const, state: 'LIVE' as const, missingSteps: [CHOOSE_GREETING] };
-  renderAt('/admin/acme', { answers: [overview(), answer(SetupStatusDocument, buildSetupStatus({ status }))] });
+  const readiness = { __typename: 'AgentReadiness' as const, status: 'LIVE' as const, missingSteps: [CHOOSE_GREETING] };
+  renderAt('/admin/acme', { answers: [overview(), answer(SetupStatusDocument, buildSetupStatus({ readiness }))] });
   const card = await screen.findByRole('region', { name: 'AI agent' });
   expect(await within(card).findByText('Live')).toBeInTheDocument();
   expect(within(card).getByText('New leads aren’t greeted yet. Next:')).toBeInTheDocument();
@@ -116,8 +116,8 @@ it('dismisses the setup guide and its ring, and shows them again', async () => {
 });
 
 it('connects all simulators with one press', async () => {
-  const connect = answer(ConnectSimulatorsDocument, {
-    connectSimulators: { __typename: 'CountPayload', count: 3, errors: [] },
+  const connect = answer(EnableSimulatorsDocument, {
+    enableSimulators: { __typename: 'CountPayload', count: 3, errors: [] },
   });
   const { user } = renderAt('/admin/acme', { answers: [overview(), answer(SetupStatusDocument, setup([])), connect] });
   await user.click(await screen.findByRole('button', { name: 'Use simulators for all providers' }));
@@ -152,8 +152,8 @@ it('offers to greet waiting leads, with a preview and a rate', async () => {
     preview: 'Hello Vera Visitor',
     waitingReasons,
   };
-  const greeting = answer(GreetWaitingLeadsDocument, {
-    greetWaitingLeads: { __typename: 'GreetWaitingLeadsPayload', count: 12, lastAt: oldestAt, errors: [] },
+  const greeting = answer(ScheduleGreetingsDocument, {
+    scheduleGreetings: { __typename: 'ScheduleGreetingsPayload', count: 12, lastAt: oldestAt, errors: [] },
   });
   const { user } = renderAt('/admin/acme', {
     answers: [overview(), answer(LeadBacklogDocument, { leadBacklog }), greeting],

@@ -5,7 +5,7 @@ import { ActionIcon, Button, RingProgress, Text, Tooltip, VisuallyHidden } from 
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { ConnectSimulatorsDocument } from '../../gql/connect-simulators.ts';
+import { EnableSimulatorsDocument } from '../../gql/enable-simulators.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { type SetupGuide as Guide, REFRESHED_STATUS, useDismissGuide } from '../../session/setup-status.ts';
@@ -19,7 +19,7 @@ import classes from './overview-page.module.css';
 export function SetupGuide({ guide }: { guide: Guide }) {
   const done = guide.steps.filter(({ isDone }) => isDone).length;
   const dismiss = useDismissGuide();
-  const simulators = useConnectSimulators();
+  const simulators = useEnableSimulators();
   return (
     <Section
       title={t`Set up your front desk`}
@@ -84,14 +84,14 @@ function StepRow({ step, isDone }: Guide['steps'][number]) {
   );
 }
 
-function useConnectSimulators() {
-  const [connect] = useMutation(ConnectSimulatorsDocument, {
+function useEnableSimulators() {
+  const [connect] = useMutation(EnableSimulatorsDocument, {
     refetchQueries: REFRESHED_STATUS,
     awaitRefetchQueries: true,
   });
   return useMutationAction(async () =>
     handleMutationResult(
-      (await connect()).data?.connectSimulators,
+      (await connect()).data?.enableSimulators,
       () => void toast(t`Simulators connected and verified.`),
     ),
   );

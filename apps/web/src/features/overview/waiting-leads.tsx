@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { LeadBacklogQuery } from '../../gql/types.ts';
-import { GreetWaitingLeadsDocument, LeadBacklogDocument } from '../../gql/waiting-leads.ts';
+import { ScheduleGreetingsDocument, LeadBacklogDocument } from '../../gql/waiting-leads.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -114,9 +114,9 @@ function GreetDialog({ backlog, onClose }: { backlog: Backlog; onClose: () => vo
 }
 
 function useGreet(onDone: () => void) {
-  const [greet] = useMutation(GreetWaitingLeadsDocument, { refetchQueries: [LeadBacklogDocument] });
+  const [greet] = useMutation(ScheduleGreetingsDocument, { refetchQueries: [LeadBacklogDocument] });
   return useMutationAction(async (perMinute: number) =>
-    handleMutationResult((await greet({ variables: { perMinute } })).data?.greetWaitingLeads, ({ count }) => {
+    handleMutationResult((await greet({ variables: { perMinute } })).data?.scheduleGreetings, ({ count }) => {
       void toast(t`Greeting ${plural(count, { one: '# lead', other: '# leads' })}.`);
       onDone();
     }),

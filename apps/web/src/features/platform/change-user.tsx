@@ -5,7 +5,7 @@ import {
   DisableUserDocument,
   EnableUserDocument,
   RevokeUserSessionsDocument,
-  SetGlobalRoleDocument,
+  UpdateGlobalRoleDocument,
 } from '../../gql/change-user.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
@@ -96,7 +96,7 @@ function useUserActions() {
   const [disable] = useMutation(DisableUserDocument);
   const [enable] = useMutation(EnableUserDocument);
   const [endSessions] = useMutation(RevokeUserSessionsDocument);
-  const [setRole] = useMutation(SetGlobalRoleDocument);
+  const [setRole] = useMutation(UpdateGlobalRoleDocument);
   return async (id: string, act: UserAction) => {
     const input = { id };
     switch (act) {
@@ -109,7 +109,7 @@ function useUserActions() {
       case 'promote':
       case 'demote': {
         const globalRole = act === 'promote' ? 'ADMIN' : 'USER';
-        return (await setRole({ variables: { id, globalRole } })).data?.setGlobalRole;
+        return (await setRole({ variables: { id, globalRole } })).data?.updateGlobalRole;
       }
     }
   };

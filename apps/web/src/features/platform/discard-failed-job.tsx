@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
-import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
+import { DeleteFailedJobsDocument } from '../../gql/delete-failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
@@ -22,10 +22,10 @@ const MESSAGES = new Set(['send_message', 'send_campaign_message']);
 /** Dialog that confirms the deletion of a failed job, and shows the error if the server refuses the deletion. */
 export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
   const asked = useLastValue(now);
-  const [discard] = useMutation(DiscardFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
+  const [discard] = useMutation(DeleteFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal, clear } = useMutationAction(async ({ id, task }: FailedJob) => {
     const { data } = await discard({ variables: { ids: [id] } });
-    const refused = refusalOf(data?.discardFailedJobs);
+    const refused = refusalOf(data?.deleteFailedJobs);
     if (!refused) void toast(t`${task} discarded.`);
     onAnswered();
     return refused;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
+import { DeleteFailedJobsDocument } from '../../gql/delete-failed-jobs.ts';
 import { FailedJobsDocument, RetryFailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -40,7 +40,7 @@ it('shows the change in the log and reloads the list, also after a refusal [oper
   const retry = answer(RetryFailedJobsDocument, {
     retryFailedJobs: { __typename: 'FailedJobsPayload', ids: ['7'], errors: [] },
   });
-  const discard = answer(DiscardFailedJobsDocument, refused('JOB_NOT_FAILED', 'ids'));
+  const discard = answer(DeleteFailedJobsDocument, refused('JOB_NOT_FAILED', 'ids'));
   const { user } = renderAt('/platform', { ...ADMIN, answers: [jobs, page, retry, discard] });
   await user.click(await screen.findByRole('button', { name: 'Retry send_message' }));
   await waitFor(() => expect([page.asked.length, jobs.asked.length]).toEqual([2, 2]));
@@ -62,8 +62,8 @@ it('retries a job, and shows why it cannot [operations 12]', async () => {
 });
 
 it('discards a job after a confirmation that names the consequence [operations 12]', async () => {
-  const discard = answer(DiscardFailedJobsDocument, {
-    discardFailedJobs: { __typename: 'FailedJobsPayload', ids: ['7'], errors: [] },
+  const discard = answer(DeleteFailedJobsDocument, {
+    deleteFailedJobs: { __typename: 'FailedJobsPayload', ids: ['7'], errors: [] },
   });
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs({}), platformPage(), discard] });
   await user.click(await screen.findByRole('button', { name: 'Discard send_message' }));

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { UpdatePlatformSettingsDocument } from '../../gql/platform-page-actions.ts';
-import { SetRegistrationDocument } from '../../gql/set-registration.ts';
+import { UpdateRegistrationDocument } from '../../gql/update-registration.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { failedJobs, platformPage, platformSettings } from './platform.fixtures.ts';
@@ -35,7 +35,7 @@ it('disables workspace creation and shows the change in the log [WC-39]', async 
 });
 
 it('limits registration to domains and shows a refusal at the field [WC-39]', async () => {
-  const refusal = answer(SetRegistrationDocument, refused('DOMAINS_INVALID', 'allowedDomains'));
+  const refusal = answer(UpdateRegistrationDocument, refused('DOMAINS_INVALID', 'allowedDomains'));
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), refusal] });
   expect(await screen.findByRole('radio', { name: 'Anyone' })).toBeChecked();
   expect(screen.queryByLabelText('Domains')).not.toBeInTheDocument();

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
-import { SetRegistrationDocument } from '../../gql/set-registration.ts';
+import { UpdateRegistrationDocument } from '../../gql/update-registration.ts';
 import type { PlatformPageQuery, RegistrationMode } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -27,11 +27,11 @@ const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
 
 /** Form for the registration settings. One request saves all of them. */
 export function RegistrationForm({ settings: { registrationMode, allowedDomains } }: { settings: Settings }) {
-  const [set] = useMutation(SetRegistrationDocument, { refetchQueries: [PlatformPageDocument] });
+  const [set] = useMutation(UpdateRegistrationDocument, { refetchQueries: [PlatformPageDocument] });
   const form = useForm({ initialValues: { mode: registrationMode, allowedDomains: [...allowedDomains] } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await set({ variables: { input } });
-    return handleMutationResult(data?.setRegistration, () => {
+    return handleMutationResult(data?.updateRegistration, () => {
       form.resetDirty();
       void toast(t`Registration settings saved.`);
     });

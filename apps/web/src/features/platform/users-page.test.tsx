@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { DisableUserDocument, SetGlobalRoleDocument } from '../../gql/change-user.ts';
+import { DisableUserDocument, UpdateGlobalRoleDocument } from '../../gql/change-user.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -64,7 +64,7 @@ it('disables an account after a confirmation [WC-33]', async () => {
 });
 
 it('shows a refusal in the dialog, and does not offer to disable the own account', async () => {
-  const demote = answer(SetGlobalRoleDocument, refused('LAST_GLOBAL_ADMIN'));
+  const demote = answer(UpdateGlobalRoleDocument, refused('LAST_GLOBAL_ADMIN'));
   const ada = buildUser({ id: 'user-ada', name: 'Ada Lovelace', globalRole: 'ADMIN' });
   const { user } = renderAt('/users', { ...ADMIN, answers: [people(() => [ada]), demote] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ada Lovelace' }));

@@ -175,7 +175,7 @@ function useSaveOperation() {
   const [saved, setSaved] = useState<SavedOperation | null>(null);
   const { attempt, pending, refusal, clear } = useMutationAction(async (document: string) => {
     const { data } = await register({ variables: { document } });
-    return handleMutationResult(data?.registerPersistedOperation, (answer) => setSaved(answer.operation));
+    return handleMutationResult(data?.createPersistedOperation, (answer) => setSaved(answer.operation));
   });
   const save = (document: string) => void attempt(document);
   return { save, pending, refusal, clear, saved, forget: () => setSaved(null) };

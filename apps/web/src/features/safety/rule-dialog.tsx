@@ -3,7 +3,7 @@ import { SAFETY_LIMITS, type SafetyOutcome } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { RemoveEscalationRuleDocument, SetEscalationRuleDocument } from '../../gql/rule-dialog.ts';
+import { DeleteEscalationRuleDocument, UpsertEscalationRuleDocument } from '../../gql/rule-dialog.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
@@ -93,16 +93,16 @@ interface Values {
  * Returns the form for the escalation rule of a concept. The action NOTE, which only records matches, removes the rule.
  */
 function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
-  const [set] = useMutation(SetEscalationRuleDocument);
-  const [remove] = useMutation(RemoveEscalationRuleDocument);
+  const [set] = useMutation(UpsertEscalationRuleDocument);
+  const [remove] = useMutation(DeleteEscalationRuleDocument);
   const { outcome = 'NOTE', instruction = '', replyText = '' } = rule ?? {};
   const form = useForm<Values>({ initialValues: { outcome, instruction, replyText } });
   const submission = useFormMutation(form, async ({ outcome: wanted, ...words }) => {
     const result =
       wanted === 'NOTE'
-        ? rule && (await remove({ variables: { id: rule.id } })).data?.removeEscalationRule
+        ? rule && (await remove({ variables: { id: rule.id } })).data?.deleteEscalationRule
         : (await set({ variables: { input: { conceptId: concept.id, outcome: wanted, ...words } } })).data
-            ?.setEscalationRule;
+            ?.upsertEscalationRule;
     if (result === null) {
       onDone();
       return undefined;

@@ -3,10 +3,10 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
 import { CreateMonitorConceptDocument } from '../../gql/concept-dialog.ts';
-import { EscalationPolicyDocument, SetEscalationPolicyDocument } from '../../gql/escalation-form.ts';
+import { EscalationPolicyDocument, UpdateEscalationPolicyDocument } from '../../gql/escalation-form.ts';
 import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
 import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
-import { RemoveEscalationRuleDocument, SetEscalationRuleDocument } from '../../gql/rule-dialog.ts';
+import { DeleteEscalationRuleDocument, UpsertEscalationRuleDocument } from '../../gql/rule-dialog.ts';
 import { SafetyPageDocument } from '../../gql/safety-page.ts';
 import { SafetySettingsDocument, UpdateSafetySettingsDocument } from '../../gql/safety-settings.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
@@ -194,14 +194,14 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
 
 it('sets and removes the rule of a concept [AM-36]', async () => {
   const here: Here = { concepts: [buildConcept()], rules: [] };
-  const set = answer(SetEscalationRuleDocument, ({ input: { outcome, replyText } }) => {
+  const set = answer(UpsertEscalationRuleDocument, ({ input: { outcome, replyText } }) => {
     const rule = { ...RULE, outcome, replyText: replyText ?? '' };
     here.rules = [rule];
-    return { setEscalationRule: { __typename: 'EscalationRulePayload' as const, rule, errors: [] } };
+    return { upsertEscalationRule: { __typename: 'EscalationRulePayload' as const, rule, errors: [] } };
   });
-  const remove = answer(RemoveEscalationRuleDocument, ({ id }) => {
+  const remove = answer(DeleteEscalationRuleDocument, ({ id }) => {
     here.rules = [];
-    return { removeEscalationRule: { __typename: 'DeletedPayload' as const, id, errors: [] } };
+    return { deleteEscalationRule: { __typename: 'DeletedPayload' as const, id, errors: [] } };
   });
   const { user } = open(here, set, remove);
   const list = within(await screen.findByRole('list', { name: 'Rules' }));
@@ -333,10 +333,10 @@ it('shows the confidence of a detection by the model instead of a phrase [AM-36]
 
 it('shows that everyone is notified without steps, and saves steps with their hours [AM-38]', async () => {
   const here: Here = { concepts: [], rules: [], policy: EMPTY };
-  const set = answer(SetEscalationPolicyDocument, ({ input }) => {
+  const set = answer(UpdateEscalationPolicyDocument, ({ input }) => {
     here.policy = { ...EMPTY, fallbackEmail: input.fallbackEmail ?? null };
     return {
-      setEscalationPolicy: {
+      updateEscalationPolicy: {
         __typename: 'EscalationPolicyPayload' as const,
         policy: { __typename: 'EscalationPolicy' as const, steps: [] },
         errors: [],
@@ -375,7 +375,7 @@ it('shows a refusal, and removes a step [AM-38]', async () => {
   const steps: Policy['steps'] = [
     { __typename: 'EscalationStep', target: 'ROLE', memberId: null, role: 'admin', hours: null, limitMinutes: 5 },
   ];
-  const set = answer(SetEscalationPolicyDocument, () =>
+  const set = answer(UpdateEscalationPolicyDocument, () =>
     refused('ESCALATION_EMAIL_INVALID', 'fallbackEmail', 'Enter a valid email address, or leave the field empty.'),
   );
   const { user } = open({ concepts: [], rules: [], policy: { ...EMPTY, steps } }, set);

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { type EscalationTarget, LIMITS } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { useForm } from '@mantine/form';
-import { EscalationPolicyDocument, SetEscalationPolicyDocument } from '../../gql/escalation-form.ts';
+import { EscalationPolicyDocument, UpdateEscalationPolicyDocument } from '../../gql/escalation-form.ts';
 import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
 import type { EscalationPolicyQuery } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -54,12 +54,12 @@ export function useEscalationPolicy() {
 }
 
 export function useEscalationForm(policy: Policy, onDone: () => void) {
-  const [set] = useMutation(SetEscalationPolicyDocument);
+  const [set] = useMutation(UpdateEscalationPolicyDocument);
   const form = useForm<EscalationValues>({ initialValues: valuesOf(policy) });
   const submission = useFormMutation(form, async ({ steps, onCallMemberIds, fallbackEmail }) => {
     const input = { steps: steps.map(toInput), onCallMemberIds, fallbackEmail: fallbackEmail || null };
     const { data } = await set({ variables: { input } });
-    return handleMutationResult(data?.setEscalationPolicy, onDone);
+    return handleMutationResult(data?.updateEscalationPolicy, onDone);
   });
   return { form, ...submission };
 }

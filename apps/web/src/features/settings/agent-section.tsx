@@ -23,7 +23,7 @@ export function AgentSection() {
       <EditingInProduction />
       <Group justify="space-between" gap="md" mt="md">
         <div>
-          <AgentState pausedAt={pausedAt} />
+          <AgentStatusText pausedAt={pausedAt} />
           <Text size="sm" c="dimmed" mt={8} maw={560}>
             {pausedAt
               ? t`Paused since ${formatDateTime(pausedAt, timezone)}. Leads are still collected.`
@@ -57,10 +57,10 @@ export function AgentSection() {
   );
 }
 
-function AgentState({ pausedAt }: { pausedAt: string | null }) {
-  const { status } = useSetupStatus();
+function AgentStatusText({ pausedAt }: { pausedAt: string | null }) {
+  const { readiness } = useSetupStatus();
   if (pausedAt) return <StatusBadge tone="warning">{t`Paused`}</StatusBadge>;
-  if (!status) return null;
-  const isComplete = status.state === 'LIVE';
+  if (!readiness) return null;
+  const isComplete = readiness.status === 'LIVE';
   return <StatusBadge tone={isComplete ? 'good' : 'warning'}>{isComplete ? t`Live` : t`Not live`}</StatusBadge>;
 }

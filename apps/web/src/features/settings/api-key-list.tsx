@@ -17,7 +17,7 @@ import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './api-key-list.module.css';
 import { EditApiKey } from './edit-api-key.tsx';
-import { ReduceApiKeyScopes } from './reduce-api-key-scopes.tsx';
+import { UpdateApiKeyScopes } from './update-api-key-scopes.tsx';
 import { RevokeApiKey } from './revoke-api-key.tsx';
 
 type ApiKey = ApiKeyList_ApiKeyFragment;
@@ -108,7 +108,7 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
           {t`Allowed IP addresses: ${allowedRanges.join(', ')}`}
         </Text>
       )}
-      {status === 'ACTIVE' && <ReduceApiKeyScopes apiKey={apiKey} />}
+      {status === 'ACTIVE' && <UpdateApiKeyScopes apiKey={apiKey} />}
       <details className={classes.scopes}>
         <summary>{plural(scopes.length, { one: '# scope', other: '# scopes' })}</summary>
         <div className={classes.codes}>

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
-import { ReduceApiKeyScopesDocument } from '../../gql/reduce-api-key-scopes.ts';
+import { UpdateApiKeyScopesDocument } from '../../gql/update-api-key-scopes.ts';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
 import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
@@ -184,8 +184,8 @@ it('shows the use of a key and removes unused scopes', async () => {
       { __typename: 'ApiKeyPolicyUse', policy: 'contact.read', lastUsedAt: '2020-01-01T00:00:00.000Z' },
     ],
   });
-  const narrow = answer(ReduceApiKeyScopesDocument, {
-    reduceApiKeyScopes: {
+  const narrow = answer(UpdateApiKeyScopesDocument, {
+    updateApiKeyScopes: {
       __typename: 'ApiKeyPayload',
       apiKey: { __typename: 'ApiKey', id: 'key-1', scopes: ['lead.read'] },
       errors: [],

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import {
   BusinessHoursDocument,
   HoursScopesDocument,
-  RemoveBusinessHoursDocument,
+  DeleteBusinessHoursDocument,
   UpdateBusinessHoursDocument,
 } from '../../gql/business-hours-section.ts';
 import type { BusinessHoursQuery } from '../../gql/types.ts';
@@ -147,14 +147,14 @@ function BusinessHoursForm({ hours }: { hours: Hours }) {
 function useActions(values: HoursValues, phoneConfigId: string | null) {
   const refetchQueries = [BusinessHoursDocument];
   const [update] = useMutation(UpdateBusinessHoursDocument, { refetchQueries });
-  const [drop] = useMutation(RemoveBusinessHoursDocument, { refetchQueries });
+  const [drop] = useMutation(DeleteBusinessHoursDocument, { refetchQueries });
   const save = useMutationAction(async () => {
     const { data } = await update({ variables: { input: inputOf(values, phoneConfigId) } });
     return handleMutationResult(data?.updateBusinessHours, () => void toast(t`Business hours saved.`));
   });
   const remove = useMutationAction(async () => {
     const { data } = await drop({ variables: { phoneConfigId } });
-    return handleMutationResult(data?.removeBusinessHours, () => void toast(t`Business hours removed.`));
+    return handleMutationResult(data?.deleteBusinessHours, () => void toast(t`Business hours removed.`));
   });
   return { save, remove };
 }

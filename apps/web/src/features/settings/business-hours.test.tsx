@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import {
   BusinessHoursDocument,
   HoursScopesDocument,
-  RemoveBusinessHoursDocument,
+  DeleteBusinessHoursDocument,
   UpdateBusinessHoursDocument,
 } from '../../gql/business-hours-section.ts';
 import { answer } from '../../testing/answers.ts';
@@ -73,8 +73,8 @@ it('refuses times that end before they begin, and saves midnight as the end of t
 });
 
 it('shows the hours of a number, and returns to those of the workspace [AG-12]', async () => {
-  const remove = answer(RemoveBusinessHoursDocument, {
-    removeBusinessHours: { __typename: 'BusinessHoursPayload', hours: hours('n1'), errors: [] },
+  const remove = answer(DeleteBusinessHoursDocument, {
+    deleteBusinessHours: { __typename: 'BusinessHoursPayload', hours: hours('n1'), errors: [] },
   });
   const weekly = [
     {

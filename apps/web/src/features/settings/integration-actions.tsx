@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { RemoveIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
+import { DeleteIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { UseSandbox } from './use-sandbox.tsx';
+import { EnableSimulator } from './enable-simulator.tsx';
 
 /** A provider with its stored integration. `stored` is null if the workspace has not set up the provider. */
 export interface IntegrationCard {
@@ -22,7 +22,7 @@ export interface IntegrationCard {
 
 interface Props {
   card: IntegrationCard;
-  viewerCan: { setIntegrations: Permission; useSandbox: Permission } | undefined;
+  viewerCan: { setIntegrations: Permission; enableSimulator: Permission } | undefined;
   onEdit: () => void;
 }
 
@@ -36,12 +36,12 @@ export function IntegrationActions({ card: { provider, stored }, viewerCan, onEd
         <VerifyIntegration
           id={stored.id}
           title={title}
-          works={stored.state === 'VERIFIED'}
+          works={stored.status === 'VERIFIED'}
           permission={stored.viewerCan.verify}
         />
       )}
       {environment === 'DEVELOPMENT' && !stored?.sandbox && (
-        <UseSandbox provider={provider} replaces={stored !== null} permission={viewerCan?.useSandbox} />
+        <EnableSimulator provider={provider} replaces={stored !== null} permission={viewerCan?.enableSimulator} />
       )}
       <PermissionButton
         size="xs"
@@ -52,22 +52,22 @@ export function IntegrationActions({ card: { provider, stored }, viewerCan, onEd
       >
         {stored ? t`Edit` : t`Set up`}
       </PermissionButton>
-      {stored && <RemoveIntegration id={stored.id} title={title} permission={stored.viewerCan.remove} />}
+      {stored && <DeleteIntegration id={stored.id} title={title} permission={stored.viewerCan.remove} />}
     </>
   );
 }
 
-interface RemoveIntegrationProps {
+interface DeleteIntegrationProps {
   id: string;
   title: string;
   permission: Permission;
 }
 
-function RemoveIntegration({ id, title, permission }: RemoveIntegrationProps) {
-  const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
+function DeleteIntegration({ id, title, permission }: DeleteIntegrationProps) {
+  const [remove] = useMutation(DeleteIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { id } });
-    return handleMutationResult(data?.removeIntegration, () => void toast(t`${title} removed.`));
+    return handleMutationResult(data?.deleteIntegration, () => void toast(t`${title} removed.`));
   });
   return (
     <>
@@ -102,7 +102,7 @@ function VerifyIntegration({ id, title, works, permission }: VerifyIntegrationPr
     const { data } = await verify({ variables: { id } });
     return handleMutationResult(data?.verifyIntegration, ({ integration }) => {
       // If the verification failed, the card shows the error and announces it to screen readers.
-      if (integration.state === 'VERIFIED') void toast(t`${title} verified.`);
+      if (integration.status === 'VERIFIED') void toast(t`${title} verified.`);
     });
   });
   return (

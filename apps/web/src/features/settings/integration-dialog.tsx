@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
-import { SetIntegrationDocument } from '../../gql/set-integration.ts';
+import { UpsertIntegrationDocument } from '../../gql/upsert-integration.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
@@ -77,7 +77,7 @@ function IntegrationForm({ card, onDone }: { card: IntegrationCard; onDone: () =
 }
 
 function useSet(card: IntegrationCard, onDone: () => void) {
-  const [set] = useMutation(SetIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
+  const [set] = useMutation(UpsertIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { provider, stored } = card;
   const form = useForm<Values>({
     initialValues: {
@@ -94,7 +94,7 @@ function useSet(card: IntegrationCard, onDone: () => void) {
   });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await set({ variables: { input: { provider, ...values } } });
-    return handleMutationResult(data?.setIntegration, () => {
+    return handleMutationResult(data?.upsertIntegration, () => {
       void toast(t`${INTEGRATIONS[provider].title} saved. Verify it next.`);
       onDone();
     });

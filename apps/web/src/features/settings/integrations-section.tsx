@@ -1,4 +1,4 @@
-import { INTEGRATIONS, type IntegrationState, integrationsOf } from '@frontdesk/domain';
+import { INTEGRATIONS, type IntegrationStatus, integrationsOf } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Group, Text } from '@mantine/core';
@@ -47,24 +47,24 @@ export function IntegrationsSection() {
   );
 }
 
-const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Tone }> = {
+const STATES: Record<IntegrationStatus | 'NOT_SET_UP', { title: string; tone: Tone }> = {
   NOT_SET_UP: { title: t`Not set up`, tone: 'neutral' },
   SET_UP: { title: t`Not verified`, tone: 'warning' },
   VERIFIED: { title: t`Verified`, tone: 'good' },
   FAILING: { title: t`Failing`, tone: 'bad' },
 };
 
-/** Summary of one provider: purpose, state and account. */
+/** Summary of one provider: purpose, status and account. */
 function IntegrationSummary({ card: { provider, stored } }: { card: IntegrationCard }) {
   const { title, purpose } = INTEGRATIONS[provider];
-  const state = STATES[stored?.state ?? 'NOT_SET_UP'];
+  const status = STATES[stored?.status ?? 'NOT_SET_UP'];
   return (
     <>
       <Group gap="xs" mb={2}>
         <Text component="h3" size="sm" fw={600}>
           {title}
         </Text>
-        <StatusBadge tone={state.tone}>{state.title}</StatusBadge>
+        <StatusBadge tone={status.tone}>{status.title}</StatusBadge>
         {stored?.sandbox && <StatusBadge tone="info">{t`Sandbox`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
@@ -80,12 +80,12 @@ type StoredIntegration = IntegrationCard_IntegrationFragment;
 
 /** Name of the provider's account, the provider's error, or a request to verify the credentials. */
 function IntegrationStatusLine({
-  stored: { state, accountName, verifiedAt, failure, failedAt },
+  stored: { status, accountName, verifiedAt, failure, failedAt },
 }: {
   stored: StoredIntegration;
 }) {
   const { timezone } = useWorkspace();
-  if (state === 'SET_UP') {
+  if (status === 'SET_UP') {
     return (
       <Text size="sm" mt={6}>
         {t`Verify the credentials with the provider.`}
@@ -93,9 +93,14 @@ function IntegrationStatusLine({
     );
   }
   return (
-    <Text size="sm" mt={6} role={state === 'FAILING' ? 'alert' : undefined} c={state === 'FAILING' ? 'red' : undefined}>
-      {state === 'FAILING' ? <>“{failure}”</> : <strong>{accountName}</strong>}
-      {state === 'FAILING' && failedAt && (
+    <Text
+      size="sm"
+      mt={6}
+      role={status === 'FAILING' ? 'alert' : undefined}
+      c={status === 'FAILING' ? 'red' : undefined}
+    >
+      {status === 'FAILING' ? <>“{failure}”</> : <strong>{accountName}</strong>}
+      {status === 'FAILING' && failedAt && (
         <>
           {', '}
           <TimeAgo iso={failedAt} timeZone={timezone} />
@@ -103,9 +108,9 @@ function IntegrationStatusLine({
       )}
       {verifiedAt && (
         <>
-          {state === 'FAILING' ? '. ' : ', '}
+          {status === 'FAILING' ? '. ' : ', '}
           <Text span inherit c="dimmed">
-            {state === 'FAILING' ? (
+            {status === 'FAILING' ? (
               <Trans>
                 Last verified <TimeAgo iso={verifiedAt} timeZone={timezone} />
               </Trans>

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { RemoveIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
-import { SetIntegrationDocument } from '../../gql/set-integration.ts';
-import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
+import { DeleteIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
+import { UpsertIntegrationDocument } from '../../gql/upsert-integration.ts';
+import { EnableSimulatorDocument } from '../../gql/enable-simulator.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildIntegration, integrationsAnswer, REFUSED, settingsPage } from './settings.fixtures.ts';
@@ -39,12 +39,12 @@ it('shows the Twilio webhook URL and explains Messaging Services [CB-26]', async
 
 it('sets up a provider, validates its fields, and shows a refusal at its field [CB-03]', async () => {
   let taken = false;
-  const set = answer(SetIntegrationDocument, () => ({
-    setIntegration: taken
-      ? { __typename: 'IntegrationPayload' as const, integration: buildIntegration({ state: 'SET_UP' }), errors: [] }
+  const set = answer(UpsertIntegrationDocument, () => ({
+    upsertIntegration: taken
+      ? { __typename: 'IntegrationPayload' as const, integration: buildIntegration({ status: 'SET_UP' }), errors: [] }
       : refused('SETTING_INVALID', 'accountSid'),
   }));
-  const cards = integrationsAnswer(() => (taken ? [buildIntegration({ state: 'SET_UP', accountName: null })] : []));
+  const cards = integrationsAnswer(() => (taken ? [buildIntegration({ status: 'SET_UP', accountName: null })] : []));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), cards, set] });
   await user.click(await (await section()).findByRole('button', { name: 'Set up Twilio' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Set up Twilio' }));
@@ -72,10 +72,10 @@ it('sets up a provider, validates its fields, and shows a refusal at its field [
 });
 
 it('shows the last four characters of a secret, and keeps it when the field is empty [CB-04]', async () => {
-  const set = answer(SetIntegrationDocument, {
-    setIntegration: {
+  const set = answer(UpsertIntegrationDocument, {
+    upsertIntegration: {
       __typename: 'IntegrationPayload',
-      integration: buildIntegration({ state: 'SET_UP' }),
+      integration: buildIntegration({ status: 'SET_UP' }),
       errors: [],
     },
   });
@@ -103,7 +103,7 @@ it('shows the account name and time after verifying, or the provider’s error [
       : {
           __typename: 'IntegrationPayload' as const,
           integration: buildIntegration({
-            state: 'FAILING',
+            status: 'FAILING',
             failure: 'Authenticate (20003)',
             failedAt: '2026-11-21T10:00:00.000Z',
           }),
@@ -113,7 +113,7 @@ it('shows the account name and time after verifying, or the provider’s error [
   const { user } = renderAt('/admin/acme/settings', {
     answers: [
       settingsPage(),
-      integrationsAnswer(() => [buildIntegration({ state: 'SET_UP', accountName: null, verifiedAt: null })]),
+      integrationsAnswer(() => [buildIntegration({ status: 'SET_UP', accountName: null, verifiedAt: null })]),
       verify,
     ],
   });
@@ -129,10 +129,10 @@ it('shows the account name and time after verifying, or the provider’s error [
 
 it('connects the sandbox with one click, in development only', async () => {
   let used = false;
-  const use = answer(UseSandboxDocument, () => {
+  const use = answer(EnableSimulatorDocument, () => {
     used = true;
     return {
-      useSandbox: {
+      enableSimulator: {
         __typename: 'IntegrationPayload' as const,
         integration: buildIntegration({ sandbox: true }),
         errors: [],
@@ -152,7 +152,7 @@ it('connects the sandbox with one click, in development only', async () => {
 });
 
 it('confirms before the sandbox replaces real credentials', async () => {
-  const use = answer(UseSandboxDocument, refused('SANDBOX_NOT_AVAILABLE'));
+  const use = answer(EnableSimulatorDocument, refused('SANDBOX_NOT_AVAILABLE'));
   const { user } = renderAt('/admin/acme/settings', {
     workspace: DEVELOPMENT,
     answers: [settingsPage({ workspace: DEVELOPMENT }), integrationsAnswer(() => [buildIntegration()]), use],
@@ -180,8 +180,8 @@ it('disables the sandbox with a reason when no simulators run', async () => {
 });
 
 it('removes an integration after a confirmation', async () => {
-  const remove = answer(RemoveIntegrationDocument, {
-    removeIntegration: { __typename: 'DeletedPayload', id: 'integration-twilio', errors: [] },
+  const remove = answer(DeleteIntegrationDocument, {
+    deleteIntegration: { __typename: 'DeletedPayload', id: 'integration-twilio', errors: [] },
   });
   const { user } = renderAt('/admin/acme/settings', {
     answers: [settingsPage(), integrationsAnswer(() => [buildIntegration()]), remove],

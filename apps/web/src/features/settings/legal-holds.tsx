@@ -7,7 +7,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { LegalHoldsQuery } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
+import { CreateLegalHold } from '../../session/create-legal-hold.tsx';
 import { ReleaseLegalHold } from '../../session/release-legal-hold.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -46,7 +46,7 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
           ))}
         </Stack>
       )}
-      <PlaceLegalHold opened={opened} onClose={close} />
+      <CreateLegalHold opened={opened} onClose={close} />
     </Stack>
   );
 }

@@ -10,7 +10,7 @@ import { paths } from '../../app/paths.ts';
 import {
   CreateOrganizationDocument,
   OrganizationChoicesDocument,
-  SetOrganizationDocument,
+  AssignOrganizationDocument,
 } from '../../gql/organization-section.ts';
 import type { OrganizationChoicesQuery } from '../../gql/types.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
@@ -33,8 +33,8 @@ export function OrganizationSection({ permission }: { permission: Permission }) 
   const { slug, name } = useWorkspace();
   const organization = useViewer().memberships.find(({ workspace }) => workspace.slug === slug)?.organization;
   const [choosing, { open, close }] = useDisclosure(false);
-  const setOrganization = useSetOrganization();
-  const { ask, dialog } = useConfirmation(() => setOrganization(null));
+  const assignOrganization = useAssignOrganization();
+  const { ask, dialog } = useConfirmation(() => assignOrganization(null));
   return (
     <Section title={t`Organization`}>
       <Group justify="space-between" gap="md">
@@ -105,7 +105,7 @@ interface FormProps {
 
 function OrganizationForm({ organizations, onClose }: FormProps) {
   const create = useCreateOrganization();
-  const put = useSetOrganization();
+  const put = useAssignOrganization();
   const form = useForm({
     initialValues: { chosen: organizations[0]?.id ?? NEW, name: '' },
     validate: { name: (name, { chosen }) => (chosen !== NEW || normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
@@ -151,11 +151,11 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
  * Returns a function that adds the workspace to an organization. If the id is null, the function removes the workspace
  * from the organization.
  */
-function useSetOrganization() {
+function useAssignOrganization() {
   const session = useSession();
-  const [setOrganization] = useMutation(SetOrganizationDocument);
+  const [assignOrganization] = useMutation(AssignOrganizationDocument);
   return async (organizationId: string | null): Promise<Refused | undefined> => {
-    await setOrganization({ variables: { organizationId } });
+    await assignOrganization({ variables: { organizationId } });
     await session.reloadViewer();
     return void toast(organizationId ? t`Added to the organization.` : t`Removed from the organization.`);
   };

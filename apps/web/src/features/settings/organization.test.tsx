@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import {
   CreateOrganizationDocument,
   OrganizationChoicesDocument,
-  SetOrganizationDocument,
+  AssignOrganizationDocument,
 } from '../../gql/organization-section.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildMembership } from '../../testing/people.ts';
@@ -13,8 +13,8 @@ import { REFUSED, settingsPage } from './settings.fixtures.ts';
 const GROUP = { __typename: 'Organization' as const, id: 'organization-1', name: 'Acme Group' };
 const choices = (organizations: (typeof GROUP)[]) => answer(OrganizationChoicesDocument, { organizations });
 const set = () =>
-  answer(SetOrganizationDocument, ({ organizationId }) => ({
-    setOrganization: {
+  answer(AssignOrganizationDocument, ({ organizationId }) => ({
+    assignOrganization: {
       __typename: 'WorkspacePayload' as const,
       errors: [],
       workspace: {
@@ -68,7 +68,7 @@ it('removes the workspace from its organization', async () => {
 });
 
 it('is disabled with a reason for members who are not owners', async () => {
-  const page = settingsPage({ viewerCan: { setOrganization: REFUSED('Only an owner can do this.') } });
+  const page = settingsPage({ viewerCan: { assignOrganization: REFUSED('Only an owner can do this.') } });
   renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
   const button = await screen.findByRole('button', { name: 'Add to organization' });
   expect(button).toHaveAttribute('aria-disabled', 'true');

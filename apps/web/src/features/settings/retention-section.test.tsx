@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
-import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
+import { CreateLegalHoldDocument } from '../../gql/create-legal-hold.ts';
 import { ReleaseLegalHoldDocument } from '../../gql/release-legal-hold.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
-import { RetentionPreviewDocument, SetRetentionDocument } from '../../gql/save-retention.ts';
+import { RetentionPreviewDocument, UpdateRetentionDocument } from '../../gql/save-retention.ts';
 import type { LegalHoldsQuery, RetentionPreviewQuery, RetentionSettingsQuery } from '../../gql/types.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -39,7 +39,7 @@ const holds = (all: Hold[]) =>
     workspace: {
       __typename: 'Workspace',
       id: 'workspace-acme',
-      viewerCan: { __typename: 'WorkspacePermissions', setRetention: ALLOWED, placeLegalHolds: ALLOWED },
+      viewerCan: { __typename: 'WorkspacePermissions', updateRetention: ALLOWED, placeLegalHolds: ALLOWED },
     },
     legalHolds: {
       __typename: 'LegalHoldConnection',
@@ -64,8 +64,8 @@ const preview = (counts: Partial<RetentionPreviewQuery['retentionPreview']> = {}
       ...counts,
     },
   });
-const stored = answer(SetRetentionDocument, (input) => ({
-  setRetention: {
+const stored = answer(UpdateRetentionDocument, (input) => ({
+  updateRetention: {
     __typename: 'RetentionPayload' as const,
     retention: {
       __typename: 'Retention' as const,
@@ -113,7 +113,7 @@ it('switches back to keeping data forever, and shows the last deletion [CB-24]',
     contacts: 0,
     calls: 0,
   };
-  const forever = answer(SetRetentionDocument, stored.reply as never);
+  const forever = answer(UpdateRetentionDocument, stored.reply as never);
   const { user } = renderAt('/admin/acme/settings', {
     answers: [settingsPage(), settings({ days: 30, lastSweep }), forever],
   });
@@ -127,7 +127,7 @@ it('switches back to keeping data forever, and shows the last deletion [CB-24]',
 });
 
 it('places a legal hold with a reason, and lifts it after a confirmation', async () => {
-  const place = answer(PlaceLegalHoldDocument, refused('LEGAL_HOLD_EXISTS'));
+  const place = answer(CreateLegalHoldDocument, refused('LEGAL_HOLD_EXISTS'));
   const lift = answer(ReleaseLegalHoldDocument, {
     releaseLegalHold: {
       __typename: 'LegalHoldPayload',

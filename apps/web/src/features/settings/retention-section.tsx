@@ -34,7 +34,7 @@ export function RetentionSection() {
         <RetentionForm
           key={String(retention.days)}
           days={retention.days}
-          permission={workspace.viewerCan.setRetention}
+          permission={workspace.viewerCan.updateRetention}
         />
         <Divider />
         <LegalHolds holds={legalHolds.edges.map(({ node }) => node)} permission={workspace.viewerCan.placeLegalHolds} />

@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
-import { RetentionPreviewDocument, SetRetentionDocument } from '../../gql/save-retention.ts';
+import { RetentionPreviewDocument, UpdateRetentionDocument } from '../../gql/save-retention.ts';
 import type { RetentionPreviewQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -22,11 +22,11 @@ interface Props {
 
 /** Dialog that confirms the retention period. Shows what the next deletion job would delete. */
 export function SaveRetention({ asking, onClose }: Props) {
-  const [setRetention] = useMutation(SetRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
+  const [updateRetention] = useMutation(UpdateRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
   const days = useLastValue(asking)?.days ?? null;
   const { attempt, pending, refusal, clear } = useMutationAction(async () => {
     return handleMutationResult(
-      (await setRetention({ variables: { days } })).data?.setRetention,
+      (await updateRetention({ variables: { days } })).data?.updateRetention,
       () =>
         void toast(
           days === null

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Code, Text } from '@mantine/core';
 import { IconPlus, IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
-import { RemoveServiceAccountDocument } from '../../gql/remove-service-account.ts';
+import { DeleteServiceAccountDocument } from '../../gql/delete-service-account.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -62,7 +62,7 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
               >
                 {t`Edit`}
               </PermissionButton>
-              <RemoveServiceAccount id={identity.id} name={identity.name} />
+              <DeleteServiceAccount id={identity.id} name={identity.name} />
             </>
           )
         }
@@ -101,12 +101,12 @@ function RowSummary({ identity: { name, policies, createdByName, createdAt } }: 
 }
 
 /** Button that removes a service account and revokes its API keys after confirmation. */
-function RemoveServiceAccount({ id, name }: { id: string; name: string }) {
-  const [remove] = useMutation(RemoveServiceAccountDocument, { refetchQueries: [SettingsPageDocument] });
+function DeleteServiceAccount({ id, name }: { id: string; name: string }) {
+  const [remove] = useMutation(DeleteServiceAccountDocument, { refetchQueries: [SettingsPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { id } });
     return handleMutationResult(
-      data?.removeServiceAccount,
+      data?.deleteServiceAccount,
       () => void toast(t`${name} removed. Its API keys were revoked.`),
     );
   });

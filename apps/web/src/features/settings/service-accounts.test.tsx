@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
-import { RemoveServiceAccountDocument } from '../../gql/remove-service-account.ts';
+import { DeleteServiceAccountDocument } from '../../gql/delete-service-account.ts';
 import { CreateServiceAccountDocument, UpdateServiceAccountDocument } from '../../gql/service-account-dialog.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -38,8 +38,8 @@ it('creates a service account with policies, and rejects member policies client-
 
 it('edits and removes a service account, and shows a refusal', async () => {
   const update = answer(UpdateServiceAccountDocument, refused('TARGET_HAS_MORE_PERMISSIONS', 'id'));
-  const remove = answer(RemoveServiceAccountDocument, {
-    removeServiceAccount: { __typename: 'DeletedPayload', id: 'identity-1', errors: [] },
+  const remove = answer(DeleteServiceAccountDocument, {
+    deleteServiceAccount: { __typename: 'DeletedPayload', id: 'identity-1', errors: [] },
   });
   const answers = [settingsPage({ identities: [buildIdentity()] }), update, remove];
   const { user } = renderAt('/admin/acme/settings', { answers });

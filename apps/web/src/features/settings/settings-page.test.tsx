@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
-import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
+import { UpdateWorkspaceSlugDocument } from '../../gql/update-workspace-slug.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { answer, refused } from '../../testing/answers.ts';
@@ -99,9 +99,9 @@ it('offers the form URL and workspace ID to copy [CB-21]', async () => {
 });
 
 it('warns before the slug changes, and navigates to the new URL without a reload', async () => {
-  const rename = answer(RenameWorkspaceDocument, {
-    renameWorkspace: {
-      __typename: 'RenameWorkspacePayload',
+  const rename = answer(UpdateWorkspaceSlugDocument, {
+    updateWorkspaceSlug: {
+      __typename: 'UpdateWorkspaceSlugPayload',
       previousSlug: 'acme',
       workspace: {
         __typename: 'Workspace',
@@ -126,7 +126,7 @@ it('warns before the slug changes, and navigates to the new URL without a reload
 });
 
 it('shows at the field that a slug is taken', async () => {
-  const rename = answer(RenameWorkspaceDocument, refused('SLUG_TAKEN', 'slug'));
+  const rename = answer(UpdateWorkspaceSlugDocument, refused('SLUG_TAKEN', 'slug'));
   const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), rename] });
   await user.click(await screen.findByRole('button', { name: 'Edit slug' }));
   await user.clear(screen.getByLabelText('Slug'));

@@ -36,7 +36,7 @@ import { useSettings } from './use-settings.ts';
 export function SettingsPage() {
   const { canSee, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
-  const canKeep = useCan('setRetention', 'Workspace');
+  const canKeep = useCan('updateRetention', 'Workspace');
   const canSecure = useCan('read', 'SecuritySettings');
   const canLimit = useCan('read', 'OutreachLimits');
   const canSeeHours = useCan('read', 'BusinessHours');
@@ -65,7 +65,7 @@ export function SettingsPage() {
         {canSeeHours && <BusinessHoursSection />}
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title={t`General`} />}
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title={t`Environment`} />}
-        {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
+        {data && <OrganizationSection permission={data.workspace.viewerCan.assignOrganization} />}
         <AddressesSection />
         {canSet && <IntegrationsSection />}
         {canKeep && <RetentionSection />}

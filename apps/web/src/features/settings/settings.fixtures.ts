@@ -65,7 +65,7 @@ export const buildIntegration = (overrides: Partial<Integration> = {}): Integrat
   __typename: 'Integration',
   id: 'integration-twilio',
   provider: 'TWILIO',
-  state: 'VERIFIED',
+  status: 'VERIFIED',
   sandbox: false,
   accountSid: 'AC00000000000000000000000000000001',
   fromNumber: '+14155238886',
@@ -85,7 +85,10 @@ export const buildIntegration = (overrides: Partial<Integration> = {}): Integrat
   ...overrides,
 });
 
-export const integrationsAnswer = (integrations: () => Integration[] = () => [], useSandbox: Permission = ALLOWED) =>
+export const integrationsAnswer = (
+  integrations: () => Integration[] = () => [],
+  enableSimulator: Permission = ALLOWED,
+) =>
   answer(IntegrationsDocument, () => ({
     integrations: integrations(),
     workspace: {
@@ -93,7 +96,7 @@ export const integrationsAnswer = (integrations: () => Integration[] = () => [],
       id: 'workspace-acme',
       twilioInboundUrl: 'https://desk.example/api/whatsapp/inbound',
       calendarEventsUrl: 'https://desk.example/api/calendar/events?workspace=workspace-acme',
-      viewerCan: { __typename: 'WorkspacePermissions' as const, setIntegrations: ALLOWED, useSandbox },
+      viewerCan: { __typename: 'WorkspacePermissions' as const, setIntegrations: ALLOWED, enableSimulator },
     },
   }));
 
@@ -115,7 +118,7 @@ export const settingsPage = ({ keys = [], conversions = [], identities = [], wor
         update: ALLOWED,
         rename: ALLOWED,
         convert: ALLOWED,
-        setOrganization: ALLOWED,
+        assignOrganization: ALLOWED,
         delete: ALLOWED,
         createApiKeys: ALLOWED,
         createServiceAccounts: ALLOWED,

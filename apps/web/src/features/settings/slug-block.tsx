@@ -5,7 +5,7 @@ import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
-import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
+import { UpdateWorkspaceSlugDocument } from '../../gql/update-workspace-slug.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
@@ -85,7 +85,7 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
 
 /** Returns a function that changes the slug and navigates to the page's new URL without a reload. */
 function useRename(onDone: () => void) {
-  const [renameWorkspace] = useMutation(RenameWorkspaceDocument);
+  const [updateWorkspaceSlug] = useMutation(UpdateWorkspaceSlugDocument);
   const api = useApi();
   const session = useSession();
   const navigate = useNavigate();
@@ -105,8 +105,8 @@ function useRename(onDone: () => void) {
   }
 
   return async (slug: string): Promise<Refused | undefined> => {
-    const { data } = await renameWorkspace({ variables: { slug } });
-    return handleMutationResult(data?.renameWorkspace, async (answer) => {
+    const { data } = await updateWorkspaceSlug({ variables: { slug } });
+    return handleMutationResult(data?.updateWorkspaceSlug, async (answer) => {
       onDone();
       await moveTo(answer.workspace.slug, answer.previousSlug);
       void toast(t`Slug changed to ${answer.workspace.slug}.`);

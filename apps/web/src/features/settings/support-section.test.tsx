@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
-  EndSupportAccessDocument,
+  RevokeSupportAccessDocument,
   GrantSupportAccessDocument,
   SupportAccessesDocument,
 } from '../../gql/support-section.ts';
@@ -51,8 +51,8 @@ it('grants the selected level and duration, and shows a refusal [O1]', async () 
 });
 
 it('shows the support session with its reason, and ends it [O1]', async () => {
-  const end = answer(EndSupportAccessDocument, {
-    endSupportAccess: {
+  const end = answer(RevokeSupportAccessDocument, {
+    revokeSupportAccess: {
       __typename: 'SupportAccessPayload',
       access: { __typename: 'SupportAccess', id: access.id, endedAt: access.expiresAt, endedByName: 'Ada Acme' },
       errors: [],

@@ -6,7 +6,7 @@ import { useForm } from '@mantine/form';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
-  EndSupportAccessDocument,
+  RevokeSupportAccessDocument,
   GrantSupportAccessDocument,
   SupportAccessesDocument,
 } from '../../gql/support-section.ts';
@@ -55,7 +55,7 @@ export function SupportSection() {
         rows={accesses}
         rowKey={({ id }) => id}
         renderText={(access) => <RowSummary access={access} />}
-        renderActions={(access) => canEnd && isOpen(access) && <EndSupportAccess id={access.id} />}
+        renderActions={(access) => canEnd && isOpen(access) && <RevokeSupportAccess id={access.id} />}
         hasMore={false}
         loadingMore={false}
         onMore={() => {}}
@@ -94,8 +94,8 @@ function RowSummary({ access }: { access: Access }) {
 }
 
 /** Button that ends support access. Needs no confirmation, because a member can grant support access again. */
-function EndSupportAccess({ id }: { id: string }) {
-  const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
+function RevokeSupportAccess({ id }: { id: string }) {
+  const [end] = useMutation(RevokeSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     await end({ variables: { id } });
     void toast(t`Support access ended.`);

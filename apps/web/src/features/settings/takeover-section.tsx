@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Select, Stack, Text } from '@mantine/core';
-import { SetTakeoverLimitDocument, TakeoverLimitDocument } from '../../gql/takeover-section.ts';
+import { UpdateTakeoverLimitDocument, TakeoverLimitDocument } from '../../gql/takeover-section.ts';
 import { lengthOf } from '../../lib/dates.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -61,16 +61,16 @@ function Limit({ workspace: { id, takeoverIdleMinutes, viewerCan } }: Props) {
 const optionOf = (minutes: number) => ({ value: String(minutes), label: t`After ${lengthOf(minutes * 60_000)}` });
 
 function useLimit(workspaceId: string) {
-  const [set] = useMutation(SetTakeoverLimitDocument);
+  const [set] = useMutation(UpdateTakeoverLimitDocument);
   return useMutationAction(async (idleMinutes: number | null) => {
     const { data } = await set({
       variables: { idleMinutes },
       update: (cache, { data: answer }) => {
-        if (!answer || refusalOf(answer.setTakeoverLimit)) return;
+        if (!answer || refusalOf(answer.updateTakeoverLimit)) return;
         const id = cache.identify({ __typename: 'Workspace', id: workspaceId });
         cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
       },
     });
-    return handleMutationResult(data?.setTakeoverLimit, () => void toast(t`Auto-return saved.`));
+    return handleMutationResult(data?.updateTakeoverLimit, () => void toast(t`Auto-return saved.`));
   });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
+import { VerifySignInDocument } from '../../gql/verify-sign-in.ts';
 import { SignInDocument } from '../../gql/sign-in-page.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { buildViewer } from '../../testing/people.ts';
@@ -21,8 +21,8 @@ const needed = answer(SignInDocument, {
   },
 });
 const completed = () =>
-  answer(CompleteSignInDocument, ({ input }) => ({
-    completeSignIn:
+  answer(VerifySignInDocument, ({ input }) => ({
+    verifySignIn:
       input.code === '123456' || input.recoveryCode === 'aaaa-bbbb-cccc-dddd'
         ? {
             __typename: 'SessionPayload' as const,

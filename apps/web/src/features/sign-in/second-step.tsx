@@ -4,8 +4,8 @@ import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
-import type { CompleteSignInInput } from '../../gql/types.ts';
+import { VerifySignInDocument } from '../../gql/verify-sign-in.ts';
+import type { VerifySignInInput } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -138,9 +138,9 @@ function ByPasskey(way: Way) {
 }
 
 function useComplete({ challengeToken, onSignedIn }: Way) {
-  const [complete] = useMutation(CompleteSignInDocument);
-  return async (proof: Omit<CompleteSignInInput, 'challengeToken'>) => {
+  const [complete] = useMutation(VerifySignInDocument);
+  return async (proof: Omit<VerifySignInInput, 'challengeToken'>) => {
     const { data } = await complete({ variables: { input: { ...proof, challengeToken } }, fetchPolicy: 'no-cache' });
-    return handleMutationResult(data?.completeSignIn, (answer) => onSignedIn(answer));
+    return handleMutationResult(data?.verifySignIn, (answer) => onSignedIn(answer));
   };
 }

@@ -1,4 +1,4 @@
-import type { ToolCallError, ToolCallState, ToolContextField, ToolKind } from '@frontdesk/domain';
+import type { ToolCallError, ToolCallStatus, ToolContextField, ToolKind } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { ToolsQuery } from '../../gql/types.ts';
 import type { Tone } from '../../ui/status-badge.tsx';
@@ -16,7 +16,7 @@ export const CONTEXT_TITLES: Record<ToolContextField, string> = {
   CONVERSATION_ID: t`Conversation id`,
 };
 
-export const STATES: Record<ToolCallState, { title: string; tone: Tone }> = {
+export const STATES: Record<ToolCallStatus, { title: string; tone: Tone }> = {
   REQUESTED: { title: t`In progress`, tone: 'info' },
   SUCCEEDED: { title: t`Succeeded`, tone: 'good' },
   FAILED: { title: t`Failed`, tone: 'bad' },

@@ -58,14 +58,14 @@ function ToolLog({ toolId }: { toolId: string }) {
 
 function CallSummary({ call }: { call: LoggedCall }) {
   const { timezone } = useWorkspace();
-  const { state, status, durationMs, retries, error, result, requestedAt } = call;
+  const { status, responseStatus, durationMs, retries, error, result, requestedAt } = call;
   return (
     <Stack gap={4}>
       <Group gap="xs">
-        <StatusBadge tone={STATES[state].tone}>{STATES[state].title}</StatusBadge>
+        <StatusBadge tone={STATES[status].tone}>{STATES[status].title}</StatusBadge>
         <Text size="sm" c="dimmed">
           {[
-            ...(status === null ? [] : [t`Status ${status}`]),
+            ...(responseStatus === null ? [] : [t`Status ${responseStatus}`]),
             ...(durationMs === null ? [] : [t`${durationMs} ms`]),
             ...(retries === 0 ? [] : [plural(retries, { one: '# retry', other: '# retries' })]),
           ].join(' · ')}{' '}

@@ -62,13 +62,13 @@ function ToolTest({ tool, onClose }: { tool: ListedTool; onClose: () => void }) 
   );
 }
 
-function TestResult({ test: { status, durationMs, result, error } }: { test: Test }) {
+function TestResult({ test: { responseStatus, durationMs, result, error } }: { test: Test }) {
   return (
     <Stack gap="xs">
       <Group gap="xs">
         <StatusBadge tone={error ? 'bad' : 'good'}>{error ? t`Failed` : t`Succeeded`}</StatusBadge>
         <Text size="sm" c="dimmed">
-          {status === null ? t`No response` : t`Status ${status}`} · {t`${durationMs} ms`}
+          {responseStatus === null ? t`No response` : t`Status ${responseStatus}`} · {t`${durationMs} ms`}
         </Text>
       </Group>
       {error && <Text size="sm">{ERROR_TITLES[error]}</Text>}

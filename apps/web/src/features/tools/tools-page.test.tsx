@@ -4,7 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import {
   CreateToolDocument,
   DeleteToolDocument,
-  SetToolEnabledDocument,
+  DisableToolDocument,
   TestToolDocument,
   ToolDocument,
   ToolLogDocument,
@@ -41,8 +41,8 @@ const PAYLOAD = { __typename: 'HttpToolPayload' as const, errors: [] };
 const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }));
 
 it('lists tools, finds them by name, and disables one [AG-22]', async () => {
-  const set = answer(SetToolEnabledDocument, {
-    setHttpToolEnabled: {
+  const set = answer(DisableToolDocument, {
+    disableHttpTool: {
       ...PAYLOAD,
       tool: { __typename: 'HttpTool', id: 'tool-1', disabledAt: '2026-11-24T09:00:00Z' },
     },
@@ -53,7 +53,7 @@ it('lists tools, finds them by name, and disables one [AG-22]', async () => {
   expect(list.getByText('GET https://api.example.com/orders/{order}')).toBeVisible();
   await user.click(list.getByRole('button', { name: 'Disable find_order' }));
   expect(await list.findByText('Disabled')).toBeVisible();
-  expect(set.asked).toEqual([{ id: 'tool-1', isEnabled: false }]);
+  expect(set.asked).toEqual([{ id: 'tool-1' }]);
   await user.type(screen.getByRole('searchbox', { name: 'Search tools' }), 'nothing');
   expect(await screen.findByText('No matching tools')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Remove filter: “nothing”' }));
@@ -139,7 +139,14 @@ it('tests a tool, and warns that a change is real [AG-22]', async () => {
   const test = answer(TestToolDocument, {
     testHttpTool: {
       __typename: 'HttpToolTestPayload',
-      test: { __typename: 'HttpToolTest', status: 500, durationMs: 12, retries: 0, result: null, error: 'STATUS' },
+      test: {
+        __typename: 'HttpToolTest',
+        responseStatus: 500,
+        durationMs: 12,
+        retries: 0,
+        result: null,
+        error: 'STATUS',
+      },
       errors: [],
     },
   });
@@ -164,11 +171,11 @@ it('shows the log of a tool, and deletes the tool', async () => {
           node: {
             __typename: 'ToolCall',
             id: 'call-1',
-            state: 'SUCCEEDED',
+            status: 'SUCCEEDED',
             arguments: '{"order":"A7"}',
             result: '{"status":"shipped"}',
             error: null,
-            status: 200,
+            responseStatus: 200,
             durationMs: 34,
             retries: 1,
             requestedAt: '2026-11-24T09:00:00Z',

@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconTool } from '@tabler/icons-react';
 import { useState } from 'react';
-import { DeleteToolDocument, SetToolEnabledDocument, ToolsDocument } from '../../gql/tools.ts';
+import { DeleteToolDocument, DisableToolDocument, EnableToolDocument, ToolsDocument } from '../../gql/tools.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -164,14 +164,15 @@ function TestButton({ tool: { name }, onClick }: { tool: ListedTool; onClick: ()
 
 function EnableTool({ tool: { id, name, disabledAt } }: { tool: ListedTool }) {
   const allowed = useCan('update', 'HttpTool');
-  const [set] = useMutation(SetToolEnabledDocument);
+  const [enable] = useMutation(EnableToolDocument);
+  const [disable] = useMutation(DisableToolDocument);
   const isEnabled = disabledAt !== null;
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const { data } = await set({ variables: { id, isEnabled } });
-    return handleMutationResult(
-      data?.setHttpToolEnabled,
-      () => void toast(isEnabled ? t`Tool enabled` : t`Tool disabled`),
-    );
+    const variables = { id };
+    const payload = isEnabled
+      ? (await enable({ variables })).data?.enableHttpTool
+      : (await disable({ variables })).data?.disableHttpTool;
+    return handleMutationResult(payload, () => void toast(isEnabled ? t`Tool enabled` : t`Tool disabled`));
   });
   return (
     <>

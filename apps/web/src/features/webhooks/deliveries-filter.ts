@@ -1,4 +1,9 @@
-import { DELIVERY_STATES, type DeliveryState, WEBHOOK_EVENT_NAMES, WEBHOOK_TEST } from '@frontdesk/domain';
+import {
+  WEBHOOK_DELIVERY_STATUSES,
+  type WebhookDeliveryStatus,
+  WEBHOOK_EVENT_NAMES,
+  WEBHOOK_TEST,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { WebhookDeliveryFilter } from '../../gql/types.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
@@ -20,23 +25,23 @@ export const DELIVERY_TYPES = [...WEBHOOK_EVENT_NAMES, WEBHOOK_TEST] as const;
 /** Filter of the deliveries. The filter is stored in the URL. */
 export interface DeliveriesFilter {
   readonly endpoint: string;
-  readonly states: readonly DeliveryState[];
+  readonly statuses: readonly WebhookDeliveryStatus[];
   readonly types: readonly string[];
   readonly period: Period;
 }
 
-export const NO_FILTER: DeliveriesFilter = { endpoint: '', states: [], types: [], period: 'all' };
+export const NO_FILTER: DeliveriesFilter = { endpoint: '', statuses: [], types: [], period: 'all' };
 
 export const filterFrom = (params: SearchParams): DeliveriesFilter => ({
   endpoint: firstParam(params, 'endpoint'),
-  states: knownParams(params, 'state', DELIVERY_STATES),
+  statuses: knownParams(params, 'status', WEBHOOK_DELIVERY_STATUSES),
   types: knownParams(params, 'type', DELIVERY_TYPES),
   period: knownParams(params, 'time', PERIODS)[0] ?? 'all',
 });
 
-export const paramsFrom = ({ endpoint, states, types, period }: DeliveriesFilter) => ({
+export const paramsFrom = ({ endpoint, statuses, types, period }: DeliveriesFilter) => ({
   endpoint: endpoint || undefined,
-  state: states,
+  status: statuses,
   type: types,
   time: period === 'all' ? undefined : period,
 });
@@ -48,13 +53,13 @@ export const isFiltered = (filter: DeliveriesFilter) => JSON.stringify(filter) !
  * equal variables and use the cache.
  */
 export function toQueryFilter(
-  { endpoint, states, types, period }: DeliveriesFilter,
+  { endpoint, statuses, types, period }: DeliveriesFilter,
   now: number,
 ): WebhookDeliveryFilter {
   const minute = Math.floor(now / 60_000) * 60_000;
   return {
     webhookId: endpoint ? { eq: endpoint } : null,
-    states: [...states],
+    statuses: [...statuses],
     types: [...types],
     createdAt: period === 'all' ? null : { gte: new Date(minute - PERIOD_MS[period]).toISOString() },
   };

@@ -1,4 +1,4 @@
-import { DELIVERY_STATES, type DeliveryState } from '@frontdesk/domain';
+import { WEBHOOK_DELIVERY_STATUSES, type WebhookDeliveryStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, NativeSelect, Text, UnstyledButton } from '@mantine/core';
 import { IconSearchOff, IconSend } from '@tabler/icons-react';
@@ -59,7 +59,7 @@ const ALL = '';
 
 function FilterBar({ webhooks, filter, setFilter }: Props) {
   const put = (part: Partial<DeliveriesFilter>) => setFilter({ ...filter, ...part });
-  const [state = ALL] = filter.states;
+  const [status = ALL] = filter.statuses;
   const [type = ALL] = filter.types;
   return (
     <div className={classes.bar}>
@@ -76,11 +76,11 @@ function FilterBar({ webhooks, filter, setFilter }: Props) {
       <NativeSelect
         aria-label={t`Status`}
         className={classes.choice}
-        value={state}
-        onChange={({ currentTarget: { value } }) => put({ states: value ? [value as DeliveryState] : [] })}
+        value={status}
+        onChange={({ currentTarget: { value } }) => put({ statuses: value ? [value as WebhookDeliveryStatus] : [] })}
         data={[
           { value: ALL, label: t`Any status` },
-          ...DELIVERY_STATES.map((value) => ({ value, label: STATE_LABELS[value].title })),
+          ...WEBHOOK_DELIVERY_STATUSES.map((value) => ({ value, label: STATE_LABELS[value].title })),
         ]}
       />
       <NativeSelect
@@ -139,11 +139,11 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Deli
     ),
   },
   {
-    key: 'state',
+    key: 'status',
     header: t`Status`,
-    cell: ({ state, nextAttemptAt }) => (
-      <StatusBadge tone={STATE_LABELS[state].tone}>
-        {state === 'PENDING' && nextAttemptAt === null ? t`Paused` : STATE_LABELS[state].title}
+    cell: ({ status, nextAttemptAt }) => (
+      <StatusBadge tone={STATE_LABELS[status].tone}>
+        {status === 'PENDING' && nextAttemptAt === null ? t`Paused` : STATE_LABELS[status].title}
       </StatusBadge>
     ),
   },
@@ -151,11 +151,11 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Deli
     key: 'attempts',
     header: t`Last attempt`,
     from: 'sm',
-    cell: ({ attemptCount, lastStatus, lastCause }) => (
+    cell: ({ attemptCount, lastResponseStatus, lastCause }) => (
       <Text span size="sm" c="dimmed">
         {attemptCount === 0
           ? t`None`
-          : t`${lastStatus ?? (lastCause && CAUSE_TITLES[lastCause]) ?? ''}, attempt ${attemptCount}`}
+          : t`${lastResponseStatus ?? (lastCause && CAUSE_TITLES[lastCause]) ?? ''}, attempt ${attemptCount}`}
       </Text>
     ),
   },

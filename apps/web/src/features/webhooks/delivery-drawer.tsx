@@ -62,7 +62,7 @@ export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
 function Delivery({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(WebhookDeliveryDocument, { variables: { id } });
   const delivery = data?.webhookDelivery;
-  useRefetchSoon(delivery?.state === 'PENDING', refetch);
+  useRefetchSoon(delivery?.status === 'PENDING', refetch);
   if (error && !delivery) return <ErrorState onRetry={() => void refetch()} />;
   if (!delivery) return <Loader aria-label={t`Loading delivery`} />;
   return <Whole delivery={delivery} />;
@@ -70,14 +70,14 @@ function Delivery({ id }: { id: string }) {
 
 function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery'] }) {
   const { timezone } = useWorkspace();
-  const { id, messageId, type, state, createdAt, nextAttemptAt, body, url, attempts, viewerCan } = delivery;
+  const { id, messageId, type, status, createdAt, nextAttemptAt, body, url, attempts, viewerCan } = delivery;
   const { attempt, pending, refusal } = useReplay(id);
   return (
     <Stack gap="lg">
       <div>
         <Group gap="sm">
           <Title order={3}>{type}</Title>
-          <StatusBadge tone={STATE_LABELS[state].tone}>{STATE_LABELS[state].title}</StatusBadge>
+          <StatusBadge tone={STATE_LABELS[status].tone}>{STATE_LABELS[status].title}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {t`${formatDateTime(createdAt, timezone)} · to ${addressOf(url)}`}

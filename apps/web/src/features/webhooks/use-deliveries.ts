@@ -40,5 +40,5 @@ export function useDeliveries(filter: DeliveriesFilter) {
   return { rows, stale: loading && !data && previousData !== undefined, ...paging };
 }
 
-const isAboutToBeSent = ({ state, nextAttemptAt }: Pick<DeliveryRow, 'state' | 'nextAttemptAt'>) =>
-  state === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;
+const isAboutToBeSent = ({ status, nextAttemptAt }: Pick<DeliveryRow, 'status' | 'nextAttemptAt'>) =>
+  status === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;

@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { plural, t } from '@lingui/core/macro';
 import {
   EnableWebhookDocument,
-  ReplayDeliveryDocument,
-  ReplayFailedDeliveriesDocument,
+  ResendDeliveryDocument,
+  ResendFailedDeliveriesDocument,
   TestWebhookDocument,
 } from '../../gql/webhook-actions.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
@@ -38,13 +38,13 @@ export function useEnable(id: string) {
 const RETENTION_MS = 30 * 86_400_000;
 
 /** Returns an action that resends all failed deliveries of a webhook within the retention period. */
-export function useReplayFailedDeliveries(webhookId: string) {
-  const [replay] = useMutation(ReplayFailedDeliveriesDocument, BOTH);
+export function useResendFailedDeliveries(webhookId: string) {
+  const [replay] = useMutation(ResendFailedDeliveriesDocument, BOTH);
   return useMutationAction(async () => {
     const since = new Date(Date.now() - RETENTION_MS).toISOString();
     const { data } = await replay({ variables: { input: { webhookId, since } } });
     return handleMutationResult(
-      data?.replayFailedDeliveries,
+      data?.resendFailedDeliveries,
       (answer) => void toast(t`${plural(answer.count, { one: '# delivery', other: '# deliveries' })} resent.`),
     );
   });
@@ -52,9 +52,9 @@ export function useReplayFailedDeliveries(webhookId: string) {
 
 export function useReplay(id: string) {
   const refetchQueries = [...BOTH.refetchQueries, WebhookDeliveryDocument];
-  const [replay] = useMutation(ReplayDeliveryDocument, { refetchQueries });
+  const [replay] = useMutation(ResendDeliveryDocument, { refetchQueries });
   return useMutationAction(async () => {
     const { data } = await replay({ variables: { id } });
-    return handleMutationResult(data?.replayDelivery, () => void toast(t`Delivery resent with the same ID.`));
+    return handleMutationResult(data?.resendDelivery, () => void toast(t`Delivery resent with the same ID.`));
   });
 }

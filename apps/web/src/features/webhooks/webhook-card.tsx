@@ -11,7 +11,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { DeleteWebhook } from './delete-webhook.tsx';
-import { useEnable, useReplayFailedDeliveries, useTest } from './use-webhook-actions.ts';
+import { useEnable, useResendFailedDeliveries, useTest } from './use-webhook-actions.ts';
 import { addressOf } from './webhook-labels.ts';
 import classes from './webhooks.module.css';
 
@@ -39,7 +39,7 @@ export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Pro
               {description || t`No description`} · {detailsOf(webhook)}
             </Text>
           </div>
-          <WebhookStatus webhook={webhook} />
+          <EndpointStatus webhook={webhook} />
         </Group>
         <Disabled webhook={webhook} />
         <Rotating webhook={webhook} />
@@ -99,9 +99,9 @@ function detailsOf({
   return [...facts, t`secret …${secretLastFour}`].join(' · ');
 }
 
-function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<Props, 'webhook'>) {
+function EndpointStatus({ webhook: { status, failingSince, deliveredAt } }: Pick<Props, 'webhook'>) {
   const { timezone } = useWorkspace();
-  if (state === 'DISABLED') return <StatusBadge tone="bad">{t`Disabled`}</StatusBadge>;
+  if (status === 'DISABLED') return <StatusBadge tone="bad">{t`Disabled`}</StatusBadge>;
   if (failingSince)
     return (
       <StatusBadge tone="warning">
@@ -121,9 +121,9 @@ function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<P
 }
 
 /** Alert for a disabled webhook: the reason, the number of pending events, and a button that enables the webhook. */
-function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCan } }: Pick<Props, 'webhook'>) {
+function Disabled({ webhook: { id, status, disabledReason, waitingCount, viewerCan } }: Pick<Props, 'webhook'>) {
   const { attempt, pending, refusal } = useEnable(id);
-  if (state !== 'DISABLED' || !disabledReason) return null;
+  if (status !== 'DISABLED' || !disabledReason) return null;
   return (
     <WarningAlert title={t`Webhook disabled`}>
       <Stack gap="xs" align="flex-start">
@@ -150,11 +150,11 @@ function Rotating({ webhook: { previousSecretEndsAt } }: Pick<Props, 'webhook'>)
 }
 
 function ResendFailed({
-  webhook: { id, failedCount, viewerCan, state },
+  webhook: { id, failedCount, viewerCan, status },
   name,
 }: Pick<Props, 'webhook'> & { name: string }) {
-  const { attempt, pending, refusal } = useReplayFailedDeliveries(id);
-  if (failedCount === 0 || state === 'DISABLED') return null;
+  const { attempt, pending, refusal } = useResendFailedDeliveries(id);
+  if (failedCount === 0 || status === 'DISABLED') return null;
   return (
     <>
       <PermissionButton

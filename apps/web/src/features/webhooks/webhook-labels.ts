@@ -1,13 +1,13 @@
 import {
   DELIVERY_FAILURE_REASON_HINTS,
   type DeliveryFailureReason,
-  type DeliveryState,
+  type WebhookDeliveryStatus,
   type FilterOperator,
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { Tone } from '../../ui/status-badge.tsx';
 
-export const STATE_LABELS: Record<DeliveryState, { title: string; tone: Tone }> = {
+export const STATE_LABELS: Record<WebhookDeliveryStatus, { title: string; tone: Tone }> = {
   PENDING: { title: t`Pending`, tone: 'info' },
   DELIVERED: { title: t`Delivered`, tone: 'good' },
   FAILED: { title: t`Failed`, tone: 'bad' },

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { WebhookCard_WebhookFragment, WebhookDeliveriesQuery, WebhookDeliveryQuery } from '../../gql/types.ts';
-import { EnableWebhookDocument, ReplayDeliveryDocument } from '../../gql/webhook-actions.ts';
+import { EnableWebhookDocument, ResendDeliveryDocument } from '../../gql/webhook-actions.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
@@ -36,7 +36,7 @@ const buildWebhook = (overrides: Partial<Webhook> = {}): Webhook => ({
   filterConditions: [],
   environment: null,
   maskContactDetails: false,
-  state: 'ACTIVE',
+  status: 'ACTIVE',
   disabledReason: null,
   disabledAt: null,
   failingSince: null,
@@ -88,10 +88,10 @@ const buildRow = (overrides: Partial<Row> = {}): Row => ({
   id: 'delivery-1',
   type: 'lead.created',
   test: false,
-  state: 'FAILED',
+  status: 'FAILED',
   attemptCount: 10,
   nextAttemptAt: null,
-  lastStatus: 500,
+  lastResponseStatus: 500,
   lastCause: 'HTTP_5XX',
   createdAt: '2026-11-21T09:00:00.000Z',
   webhookId: 'webhook-1',
@@ -229,7 +229,7 @@ it('explains why a webhook is disabled, shows pending events, and enables it [WC
   const hook = () =>
     off
       ? buildWebhook({
-          state: 'DISABLED',
+          status: 'DISABLED',
           disabledReason: 'FAILING',
           disabledAt: '2026-11-21T09:00:00.000Z',
           waitingCount: 3,
@@ -247,13 +247,13 @@ it('explains why a webhook is disabled, shows pending events, and enables it [WC
 
 it('opens a delivery with its attempts, moves with the arrow keys, and resends it [WC-25]', async () => {
   const rows = [buildRow(), buildRow({ id: 'delivery-2', type: 'lead.updated' })];
-  const replay = answer(ReplayDeliveryDocument, () => ({
-    replayDelivery: {
+  const replay = answer(ResendDeliveryDocument, () => ({
+    resendDelivery: {
       __typename: 'WebhookDeliveryPayload' as const,
       delivery: {
         __typename: 'WebhookDelivery' as const,
         id: 'delivery-2',
-        state: 'DELIVERED' as const,
+        status: 'DELIVERED' as const,
         nextAttemptAt: null,
       },
       errors: [],
@@ -275,9 +275,9 @@ it('opens a delivery with its attempts, moves with the arrow keys, and resends i
 
 it('stores the filter in the URL, and shows when nothing matches [WC-25]', async () => {
   const deliveries = list();
-  const { user } = renderAt(`${AT}?state=FAILED`, { as: 'owner', answers: [page(), deliveries] });
+  const { user } = renderAt(`${AT}?status=FAILED`, { as: 'owner', answers: [page(), deliveries] });
   expect(await screen.findByText('No matching deliveries')).toBeInTheDocument();
-  expect(deliveries.asked.at(-1)).toMatchObject({ filter: { states: ['FAILED'], webhookId: null } });
+  expect(deliveries.asked.at(-1)).toMatchObject({ filter: { statuses: ['FAILED'], webhookId: null } });
   await user.click(screen.getByRole('button', { name: 'Clear filters' }));
   expect(await screen.findByText('No deliveries yet')).toBeInTheDocument();
 });

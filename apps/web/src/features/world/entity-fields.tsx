@@ -5,7 +5,7 @@ import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
+import { UpdateEntityDocument } from '../../gql/update-entity.ts';
 import type { EntityPageQuery } from '../../gql/types.ts';
 import { readableText } from '../../lib/dates.ts';
 import { humanizeName } from '../../lib/format-text.ts';
@@ -116,12 +116,12 @@ interface CorrectFieldProps {
  * correction.
  */
 function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: CorrectFieldProps) {
-  const [correct] = useMutation(CorrectEntityDocument);
+  const [correct] = useMutation(UpdateEntityDocument);
   const form = useForm({ initialValues: { text: value } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ text }) => {
     const field = { name, ...(text.trim() && { string: text }) };
     const { data } = await correct({ variables: { input: { id, field } } });
-    return handleMutationResult(data?.correctEntity, onDone);
+    return handleMutationResult(data?.updateEntity, onDone);
   });
   return (
     <Form onSubmit={onSubmit} aria-label={t`Correct ${humanizeName(name)}`}>

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
-import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
+import { UpdateEntityDocument } from '../../gql/update-entity.ts';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
 import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
@@ -96,8 +96,8 @@ it('offers to remove the filters if nothing matches [AM-35]', async () => {
 });
 
 it('shows facts with their sources, and corrects one in place [AM-35]', async () => {
-  const corrected = answer(CorrectEntityDocument, {
-    correctEntity: { __typename: 'EntityPayload', entity: { __typename: 'Entity', id: 'entity-1' }, errors: [] },
+  const corrected = answer(UpdateEntityDocument, {
+    updateEntity: { __typename: 'EntityPayload', entity: { __typename: 'Entity', id: 'entity-1' }, errors: [] },
   });
   const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), corrected] });
   const known = within(await screen.findByRole('list', { name: 'Facts' }));

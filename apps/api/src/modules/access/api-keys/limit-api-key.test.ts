@@ -105,7 +105,7 @@ describe('the allowed addresses of an API key [B5]', () => {
 
 describe('narrowing a key to what it needs [P4]', () => {
   const narrow = (who: Caller, id: string) =>
-    mutate(fd, who, 'reduceApiKeyScopes', { id }, 'apiKey { scopes policyUses { policy } }');
+    mutate(fd, who, 'updateApiKeyScopes', { id }, 'apiKey { scopes policyUses { policy } }');
   const used = (who: Caller, ...policies: string[]) =>
     until(`a note of ${policies.join(', ')}`, async () => {
       const list = '{ apiKeys(first: 1) { edges { node { policyUses { policy } } } } }';

@@ -201,7 +201,7 @@ describe('the usage of a key', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
     const register = async (owner: Caller, document: string) =>
-      (await mutate(fd, owner, 'registerPersistedOperation', { document }, 'operation { id }')).operation.id;
+      (await mutate(fd, owner, 'createPersistedOperation', { document }, 'operation { id }')).operation.id;
     const own = await register(acme.owner, 'query OfAcme { leads(first: 1) { totalCount } }');
     const foreign = await register(globex.owner, 'query OfGlobex { leads(first: 1) { totalCount } }');
     expect(await as(fd, key).denied(LEADS)).toBe('OPERATION_NOT_ALLOWED');

@@ -17,10 +17,10 @@ const create = async (who: Person, name = 'Bright Smiles') =>
   (await mutate(fd, who, 'createOrganization', { name }, 'organization { id }')).organization.id as string;
 const put = async (who: Caller, organizationId: string | null) => {
   const { data, errors } = await as(fd, who).run(
-    'mutation ($organizationId: ID) { setOrganization(organizationId: $organizationId) { __typename workspace { organizationId } } }',
+    'mutation ($organizationId: ID) { assignOrganization(organizationId: $organizationId) { __typename workspace { organizationId } } }',
     { organizationId },
   );
-  return errors?.[0]?.extensions.code ?? data?.setOrganization.workspace.organizationId;
+  return errors?.[0]?.extensions.code ?? data?.assignOrganization.workspace.organizationId;
 };
 
 describe('an organization', () => {
@@ -108,10 +108,10 @@ describe('an organization', () => {
     const mia = await buildMember(fd, acme);
     const id = await create(acme.owner);
     await put(acme.owner, id);
-    expect(await outcome(fd, mia, 'renameOrganization', { id, name: 'Mine' })).toBe('FORBIDDEN');
-    expect(await outcome(fd, acme.owner, 'renameOrganization', { id, name: ' ' })).toBe('NAME_INVALID');
+    expect(await outcome(fd, mia, 'updateOrganization', { id, name: 'Mine' })).toBe('FORBIDDEN');
+    expect(await outcome(fd, acme.owner, 'updateOrganization', { id, name: ' ' })).toBe('NAME_INVALID');
     expect(await outcome(fd, acme.owner, 'createOrganization', { name: ' ' })).toBe('NAME_INVALID');
-    expect(await outcome(fd, acme.owner, 'renameOrganization', { id, name: 'Acme Holding' })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'updateOrganization', { id, name: 'Acme Holding' })).toBe('ok');
     expect((await as(fd, mia).ok(ONE, { id })).organization).toMatchObject({
       name: 'Acme Holding',
       managedByViewer: false,

@@ -21,7 +21,7 @@ async function scene() {
 }
 
 const offer = async (owner: Member, to: Member) =>
-  (await mutate(fd, owner, 'offerOwnership', { memberId: to.memberId }, ID)).transfer.id as string;
+  (await mutate(fd, owner, 'createOwnershipTransfer', { memberId: to.memberId }, ID)).transfer.id as string;
 const roles = async (workspaceId: string) =>
   Object.fromEntries(
     (
@@ -34,7 +34,7 @@ const roles = async (workspaceId: string) =>
 describe('transferring ownership', () => {
   it('makes the member owner and the old owner admin, emails both, and applies from their next requests [CB-33]', async () => {
     const { acme, mia } = await scene();
-    const made = await mutate(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId }, ID);
+    const made = await mutate(fd, acme.owner, 'createOwnershipTransfer', { memberId: mia.memberId }, ID);
     expect(made.transfer).toMatchObject({
       status: 'PENDING',
       toName: 'Mia',
@@ -44,10 +44,12 @@ describe('transferring ownership', () => {
       'Ada wants to transfer Acme to you',
     ]);
     const input = { id: made.transfer.id, confirmSlug: acme.slug };
-    expect(await outcome(fd, mia, 'acceptOwnership', { ...input, confirmSlug: 'acme' })).toBe('CONFIRMATION_MISMATCH');
+    expect(await outcome(fd, mia, 'acceptOwnershipTransfer', { ...input, confirmSlug: 'acme' })).toBe(
+      'CONFIRMATION_MISMATCH',
+    );
     expect(await roles(acme.id)).toMatchObject({ [mia.userId]: 'member' });
 
-    expect(await outcome(fd, mia, 'acceptOwnership', input)).toBe('ok');
+    expect(await outcome(fd, mia, 'acceptOwnershipTransfer', input)).toBe('ok');
     expect(await roles(acme.id)).toEqual({ [acme.owner.userId]: 'admin', [mia.userId]: 'owner' });
     for (const { email } of [acme.owner, mia])
       expect((await emailsTo(fd, email)).at(-1)?.subject).toBe('Ownership of Acme transferred to Mia');
@@ -56,7 +58,7 @@ describe('transferring ownership', () => {
     expect(hers.workspace).toMatchObject({ viewer: { role: 'owner' }, viewerCan: { delete: { allowed: true } } });
     expect(hers.workspace.viewer.policies).toContain('lead.read');
     expect(his.workspace).toMatchObject({ viewer: { role: 'admin' }, viewerCan: { delete: { allowed: false } } });
-    expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId })).toBe('FORBIDDEN');
+    expect(await outcome(fd, acme.owner, 'createOwnershipTransfer', { memberId: mia.memberId })).toBe('FORBIDDEN');
     // The previous owner is no longer the last owner and can leave.
     expect(
       (await as(fd, acme.owner).ok('mutation { leaveWorkspace { errors { code } } }')).leaveWorkspace.errors,
@@ -67,13 +69,15 @@ describe('transferring ownership', () => {
     const { acme, globex, mia } = await scene();
     const boss = await buildMember(fd, acme, { role: 'admin', grants: [{ policy: 'workspace.admin' }] });
     const input = { memberId: mia.memberId };
-    expect(await outcome(fd, boss, 'offerOwnership', input)).toBe('FORBIDDEN');
-    expect(await outcome(fd, mia, 'offerOwnership', input)).toBe('FORBIDDEN');
-    expect(await outcome(fd, globex.owner, 'offerOwnership', input)).toBe('NOT_FOUND');
-    expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: acme.owner.memberId })).toBe('ALREADY_OWNER');
-    expect(await outcome(fd, acme.owner, 'offerOwnership', input)).toBe('ok');
+    expect(await outcome(fd, boss, 'createOwnershipTransfer', input)).toBe('FORBIDDEN');
+    expect(await outcome(fd, mia, 'createOwnershipTransfer', input)).toBe('FORBIDDEN');
+    expect(await outcome(fd, globex.owner, 'createOwnershipTransfer', input)).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'createOwnershipTransfer', { memberId: acme.owner.memberId })).toBe(
+      'ALREADY_OWNER',
+    );
+    expect(await outcome(fd, acme.owner, 'createOwnershipTransfer', input)).toBe('ok');
     // A workspace has at most one pending offer.
-    expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: boss.memberId })).toBe('OFFER_PENDING');
+    expect(await outcome(fd, acme.owner, 'createOwnershipTransfer', { memberId: boss.memberId })).toBe('OFFER_PENDING');
   });
 
   it('is offered to active members with a verified address only', async () => {
@@ -82,7 +86,7 @@ describe('transferring ownership', () => {
     const disabled = await buildMember(fd, acme);
     await rows(fd, 'update users set disabled_at = now() where id = $1', [disabled.userId]);
     for (const { memberId } of [unverified, disabled])
-      expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId })).toBe('MEMBER_NOT_VERIFIED');
+      expect(await outcome(fd, acme.owner, 'createOwnershipTransfer', { memberId })).toBe('MEMBER_NOT_VERIFIED');
   });
 
   it('is visible to and accepted by the recipient only', async () => {
@@ -90,11 +94,11 @@ describe('transferring ownership', () => {
     const [adam, other] = [await buildMember(fd, acme, { role: 'admin' }), await buildMember(fd, acme)];
     const id = await offer(acme.owner, mia);
     for (const thief of [adam, other, globex.owner]) {
-      expect(await outcome(fd, thief, 'acceptOwnership', { id, confirmSlug: acme.slug })).toBe('NOT_FOUND');
-      expect(await outcome(fd, thief, 'declineOwnership', { id })).toBe('NOT_FOUND');
+      expect(await outcome(fd, thief, 'acceptOwnershipTransfer', { id, confirmSlug: acme.slug })).toBe('NOT_FOUND');
+      expect(await outcome(fd, thief, 'declineOwnershipTransfer', { id })).toBe('NOT_FOUND');
     }
-    expect(await outcome(fd, acme.owner, 'acceptOwnership', { id, confirmSlug: acme.slug })).toBe('FORBIDDEN');
-    expect(await outcome(fd, mia, 'cancelOwnershipOffer', { id })).toBe('FORBIDDEN');
+    expect(await outcome(fd, acme.owner, 'acceptOwnershipTransfer', { id, confirmSlug: acme.slug })).toBe('FORBIDDEN');
+    expect(await outcome(fd, mia, 'cancelOwnershipTransfer', { id })).toBe('FORBIDDEN');
     const list =
       '{ ownershipTransfers(first: 5) { totalCount edges { node { id viewerCan { accept { allowed } } } } } }';
     expect((await as(fd, adam).ok(list)).ownershipTransfers.totalCount).toBe(0);
@@ -108,14 +112,14 @@ describe('transferring ownership', () => {
   it('ends when it is withdrawn, declined, seven days old, or its sender is no longer an owner', async () => {
     const { acme, mia } = await scene();
     const accept = (id: string, who: Member = mia) =>
-      outcome(fd, who, 'acceptOwnership', { id, confirmSlug: acme.slug });
+      outcome(fd, who, 'acceptOwnershipTransfer', { id, confirmSlug: acme.slug });
     const cancelled = await offer(acme.owner, mia);
-    expect(await outcome(fd, acme.owner, 'cancelOwnershipOffer', { id: cancelled })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'cancelOwnershipTransfer', { id: cancelled })).toBe('ok');
     expect(await accept(cancelled)).toBe('OFFER_NOT_PENDING');
     expect((await emailsTo(fd, mia.email)).at(-1)?.subject).toBe('Ownership transfer of Acme canceled');
 
     const declined = await offer(acme.owner, mia);
-    expect(await outcome(fd, mia, 'declineOwnership', { id: declined })).toBe('ok');
+    expect(await outcome(fd, mia, 'declineOwnershipTransfer', { id: declined })).toBe('ok');
     expect(await accept(declined)).toBe('OFFER_NOT_PENDING');
     expect((await emailsTo(fd, acme.owner.email)).at(-1)?.subject).toBe('Mia declined the transfer of Acme');
 
@@ -123,13 +127,13 @@ describe('transferring ownership', () => {
     const orphaned = await offer(second, mia);
     await mutate(fd, acme.owner, 'updateMember', { id: second.memberId, role: 'admin', grants: [] });
     expect(await accept(orphaned)).toBe('OFFER_WITHOUT_OWNER');
-    await mutate(fd, acme.owner, 'cancelOwnershipOffer', { id: orphaned });
+    await mutate(fd, acme.owner, 'cancelOwnershipTransfer', { id: orphaned });
 
     const late = await offer(acme.owner, mia);
     fd.advance({ days: 7, minutes: 1 });
     const [ada, again] = [await signedInAgain(fd, acme.owner), await signedInAgain(fd, mia)];
     expect(await accept(late, again)).toBe('OFFER_NOT_PENDING');
-    expect(await outcome(fd, ada, 'offerOwnership', { memberId: mia.memberId })).toBe('ok');
+    expect(await outcome(fd, ada, 'createOwnershipTransfer', { memberId: mia.memberId })).toBe('ok');
     expect(await roles(acme.id)).toMatchObject({ [acme.owner.userId]: 'owner', [mia.userId]: 'member' });
   });
 
@@ -166,7 +170,7 @@ describe('a workspace always keeps an owner [P2]', () => {
       if (!transfers) return Promise.all(ways[nth % 8]?.(acme.owner, other) ?? []);
       // The owner demotes or removes the member, or leaves, while the member accepts ownership.
       const id = await offer(acme.owner, other);
-      const accepting = outcome(fd, other, 'acceptOwnership', { id, confirmSlug: acme.slug });
+      const accepting = outcome(fd, other, 'acceptOwnershipTransfer', { id, confirmSlug: acme.slug });
       const against = [demote, remove, leave][(nth % 8) - 5] as typeof demote;
       return Promise.all([accepting, against(acme.owner, other)]);
     };

@@ -58,9 +58,9 @@ describe('a service account [P4]', () => {
     expect(await outcome(fd, acme.owner, 'updateServiceAccount', change)).toBe('ok');
     expect(await outcome(fd, key, 'createLead', entry)).toBe('FORBIDDEN');
     expect(await as(fd, key).denied(LEADS)).toBeNull();
-    expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'deleteServiceAccount', { id })).toBe('ok');
     for (const dead of [key, other]) expect(await as(fd, dead).denied(LEADS)).toBe('UNAUTHENTICATED');
-    expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'deleteServiceAccount', { id })).toBe('NOT_FOUND');
     const list = '{ serviceAccounts(first: 9) { totalCount } }';
     expect((await as(fd, acme.owner).ok(list)).serviceAccounts.totalCount).toBe(0);
     // A key of a deleted account is rejected even if it was not revoked.
@@ -109,7 +109,7 @@ describe('a service account [P4]', () => {
     const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['audit.export', 'lead.read'] });
     const less = { id, name: 'Payer', policies: ['lead.read'] };
     expect(await outcome(fd, adam, 'updateServiceAccount', less)).toBe('TARGET_HAS_MORE_PERMISSIONS');
-    expect(await outcome(fd, adam, 'removeServiceAccount', { id })).toBe('TARGET_HAS_MORE_PERMISSIONS');
+    expect(await outcome(fd, adam, 'deleteServiceAccount', { id })).toBe('TARGET_HAS_MORE_PERMISSIONS');
     const key = keyInput({ serviceAccountId: id, scopes: ['lead.read'] });
     expect(await outcome(fd, adam, 'createApiKey', key)).toBe('TARGET_HAS_MORE_PERMISSIONS');
     const { id: keyId } = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
@@ -128,7 +128,7 @@ describe('a service account [P4]', () => {
     for (const [name, input] of [
       ['createServiceAccount', wanted()],
       ['updateServiceAccount', { ...wanted(), id }],
-      ['removeServiceAccount', { id }],
+      ['deleteServiceAccount', { id }],
     ] as const) {
       expect(await outcome(fd, mia, name, input)).toBe('FORBIDDEN');
       if (name !== 'createServiceAccount') expect(await outcome(fd, globex.owner, name, input)).toBe('NOT_FOUND');

@@ -150,7 +150,7 @@ describe('support access [O1]', () => {
     expect(await enter(later)).toBe('ok');
     const watching = watch(fd, address, later, { query: 'subscription { leadChanged { id } }' });
     expect(await watching.began).toBeNull();
-    expect(await outcome(fd, ada, 'endSupportAccess', { id: access.id })).toBe('ok');
+    expect(await outcome(fd, ada, 'revokeSupportAccess', { id: access.id })).toBe('ok');
     expect((await watching.next()).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     await watching.close();
     expect(await opens(later)).toBe('NOT_FOUND');
@@ -190,7 +190,7 @@ describe('support access [O1]', () => {
     }
     // These samples change no data: they have no effect, run a test, or are refused.
     expect(silent.sort()).toEqual([
-      'Mutation.removeBusinessHours',
+      'Mutation.deleteBusinessHours',
       'Mutation.resumeAgent',
       'Mutation.syncTemplates',
       'Mutation.testAgent',

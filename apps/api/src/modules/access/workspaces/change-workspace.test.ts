@@ -76,9 +76,9 @@ describe('name, slug and description [WC-14]', () => {
     const input = { name: 'Acme Health', description: 'Dentists.' };
     const slug = `${acme.slug}-health`;
     expect(await outcome(fd, viewer, 'updateWorkspace', input)).toBe('FORBIDDEN');
-    expect(await outcome(fd, viewer, 'renameWorkspace', { slug })).toBe('FORBIDDEN');
+    expect(await outcome(fd, viewer, 'updateWorkspaceSlug', { slug })).toBe('FORBIDDEN');
     expect(await outcome(fd, holder, 'updateWorkspace', input)).toBe('ok');
-    expect(await outcome(fd, holder, 'renameWorkspace', { slug })).toBe('ok');
+    expect(await outcome(fd, holder, 'updateWorkspaceSlug', { slug })).toBe('ok');
     expect(await as(fd, { ...viewer, workspace: slug }).ok('{ workspace { name slug description } }')).toEqual({
       workspace: { ...input, slug },
     });
@@ -92,16 +92,16 @@ describe('renaming a workspace', () => {
     ['an address of the product', 'admin', 'SLUG_RESERVED'],
   ])('refuses %s', async (_what, slug, code) => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug })).toBe(code);
+    expect(await outcome(fd, acme.owner, 'updateWorkspaceSlug', { slug })).toBe(code);
     expect(await formAt(acme.slug)).toBeNull();
   });
 
   it('refuses a slug that is taken, also for two concurrent renames', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: globex.slug })).toBe('SLUG_TAKEN');
+    expect(await outcome(fd, acme.owner, 'updateWorkspaceSlug', { slug: globex.slug })).toBe('SLUG_TAKEN');
     const slug = `${acme.slug}-wanted-by-both`;
     const answers = await Promise.all(
-      [acme, globex].map(({ owner }) => outcome(fd, owner, 'renameWorkspace', { slug })),
+      [acme, globex].map(({ owner }) => outcome(fd, owner, 'updateWorkspaceSlug', { slug })),
     );
     expect(answers.sort()).toEqual(['SLUG_TAKEN', 'ok']);
     expect(await formAt(slug)).toBeNull();
@@ -114,7 +114,7 @@ describe('renaming a workspace', () => {
     expect([await postForm(slug), await formAt(slug)]).toEqual([404, 'NOT_FOUND']);
 
     const fields = 'previousSlug workspace { slug formUrl }';
-    expect(await mutate(fd, acme.owner, 'renameWorkspace', { slug }, fields)).toEqual({
+    expect(await mutate(fd, acme.owner, 'updateWorkspaceSlug', { slug }, fields)).toEqual({
       outcome: 'ok',
       previousSlug: acme.slug,
       workspace: { slug, formUrl: `http://localhost:4000/forms/${slug}` },
@@ -128,16 +128,16 @@ describe('renaming a workspace', () => {
 
   it('makes the released slug available to another workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('SLUG_TAKEN');
-    await mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-left` });
-    expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('ok');
+    expect(await outcome(fd, globex.owner, 'updateWorkspaceSlug', { slug: acme.slug })).toBe('SLUG_TAKEN');
+    await mutate(fd, acme.owner, 'updateWorkspaceSlug', { slug: `${acme.slug}-left` });
+    expect(await outcome(fd, globex.owner, 'updateWorkspaceSlug', { slug: acme.slug })).toBe('ok');
     // The slug now belongs to a workspace that Ada is not a member of.
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('NOT_FOUND');
   });
 
   it('changes nothing, and records nothing, when the slug is unchanged', async () => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: acme.slug })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'updateWorkspaceSlug', { slug: acme.slug })).toBe('ok');
     expect(await names(acme)).toEqual([]);
   });
 });

@@ -89,7 +89,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
     policies: [],
   });
   const document = 'query Here { workspace { slug } }';
-  await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
+  await mutate(fd, workspace.owner, 'createPersistedOperation', { document });
   await buildIdentity(fd, workspace, workspace.owner);
   await buildIntegration(fd, workspace, workspace.owner);
   const phoneConfigId = await buildPhoneConfig(fd, workspace, workspace.owner);

@@ -51,7 +51,7 @@ describe('business hours', () => {
     expect(await outcome(fd, acme.owner, 'updateBusinessHours', own)).toBe('ok');
     expect(openDays(await hoursOf(acme.owner, number))).toEqual(['SUNDAY']);
     expect(openDays(await hoursOf(acme.owner))).toEqual(['MONDAY', 'SATURDAY']);
-    expect(await outcome(fd, acme.owner, 'removeBusinessHours', { phoneConfigId: number })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'deleteBusinessHours', { phoneConfigId: number })).toBe('ok');
     expect(openDays(await hoursOf(acme.owner, number))).toEqual(['MONDAY', 'SATURDAY']);
   });
 

@@ -114,11 +114,11 @@ it('rolls back to an old version as a new one, and keeps the draft of another me
   await mutate(fd, acme.owner, 'updatePersona', await persona(acme));
   await publish(acme);
   const [, first] = await versions(acme.owner);
-  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first?.['id'] })).toBe('ok');
+  expect(await outcome(fd, acme.owner, 'restoreAgentVersion', { versionId: first?.['id'] })).toBe('ok');
   expect(await published(acme)).toMatchObject({ number: 3, persona: { name: 'Alex' } });
   expect((await versions(acme.owner))[0]).toMatchObject({ number: 3, restoredNumber: 1 });
   expect(await draft(acme.owner)).toMatchObject({ isPublished: false, persona: { name: 'Robin' } });
-  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first?.['id'] })).toBe('AGENT_UNCHANGED');
+  expect(await outcome(fd, acme.owner, 'restoreAgentVersion', { versionId: first?.['id'] })).toBe('AGENT_UNCHANGED');
 });
 
 it('of several concurrent changes or publications one succeeds and the others are refused', async () => {
@@ -179,7 +179,7 @@ it("does not roll back to another workspace's version [AM-02]", async () => {
   const { acme, globex } = await twoWorkspaces(fd);
   expect(await publish(globex)).toBe('ok');
   const { versionId } = await published(globex);
-  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId })).toBe('NOT_FOUND');
+  expect(await outcome(fd, acme.owner, 'restoreAgentVersion', { versionId })).toBe('NOT_FOUND');
   expect(await rows(fd, 'select revision from agents where workspace_id = $1', [acme.id])).toEqual([{ revision: 0 }]);
 });
 

@@ -243,8 +243,8 @@ it('runs, compares and restores a published version of version 1 [AG-10]', async
     ).agentVersions.edges.map(({ node }: { node: { id: string; number: number; source: string } }) => node);
   const [second, first] = await versions();
   expect(JSON.parse(second.source)).toEqual(old.graph);
-  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first.id })).toBe('ok');
-  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: second.id })).toBe('ok');
+  expect(await outcome(fd, acme.owner, 'restoreAgentVersion', { versionId: first.id })).toBe('ok');
+  expect(await outcome(fd, acme.owner, 'restoreAgentVersion', { versionId: second.id })).toBe('ok');
   expect(await published(acme)).toMatchObject({ number: 4, graph: old.graph });
   const stored = await rows<{ source: string }>(
     fd,

@@ -77,7 +77,7 @@ describe('the agents of a workspace', () => {
     const [{ id }] = await versionsOf(acme, sales);
     await setName(acme, sales, 'Sam');
     await publish(acme, sales);
-    expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: id })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'restoreAgentVersion', { versionId: id })).toBe('ok');
     expect((await versionsOf(acme, sales)).map(({ number }: { number: number }) => number)).toEqual([3, 2, 1]);
     expect(await versionsOf(acme, null)).toHaveLength(1);
   });
@@ -117,10 +117,10 @@ describe('the agents of a workspace', () => {
   it('are renamed, with names that are unique in the workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const sales = await create(acme, 'Sales');
-    expect(await outcome(fd, acme.owner, 'renameAgent', { id: sales, name: 'Front desk' })).toBe('AGENT_NAME_TAKEN');
+    expect(await outcome(fd, acme.owner, 'updateAgent', { id: sales, name: 'Front desk' })).toBe('AGENT_NAME_TAKEN');
     expect(await outcome(fd, acme.owner, 'createAgent', { name: 'Sales' })).toBe('AGENT_NAME_TAKEN');
-    expect(await outcome(fd, acme.owner, 'renameAgent', { id: sales, name: ' ' })).toBe('NAME_INVALID');
-    expect(await outcome(fd, acme.owner, 'renameAgent', { id: sales, name: 'Support' })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'updateAgent', { id: sales, name: ' ' })).toBe('NAME_INVALID');
+    expect(await outcome(fd, acme.owner, 'updateAgent', { id: sales, name: 'Support' })).toBe('ok');
     expect(await outcome(fd, globex.owner, 'createAgent', { name: 'Support' })).toBe('ok');
   });
 
@@ -140,11 +140,11 @@ describe('the agents of a workspace', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const sales = await create(acme, 'Sales');
     const { owner } = globex;
-    expect(await outcome(fd, owner, 'renameAgent', { id: sales, name: 'Ours' })).toBe('NOT_FOUND');
+    expect(await outcome(fd, owner, 'updateAgent', { id: sales, name: 'Ours' })).toBe('NOT_FOUND');
     expect(await outcome(fd, owner, 'deleteAgent', { id: sales })).toBe('NOT_FOUND');
     expect(await outcome(fd, owner, 'createAgent', { name: 'Ours', copiedAgentId: sales })).toBe('NOT_FOUND');
     expect(await outcome(fd, owner, 'publishAgent', { agentId: sales, revision: 0, note: '' })).toBe('NOT_FOUND');
-    expect(await outcome(fd, acme.owner, 'renameAgent', { id: sales, name: 'Ours' })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'updateAgent', { id: sales, name: 'Ours' })).toBe('ok');
   });
 
   it('are read by viewers, and changed only by admins', async () => {

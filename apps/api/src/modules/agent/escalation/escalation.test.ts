@@ -29,7 +29,8 @@ async function openFront() {
   return { phone, first, second };
 }
 
-const setPolicy = (who: Caller, input: object) => mutate(fd, who, 'setEscalationPolicy', { ...NO_MEMBERS, ...input });
+const setPolicy = (who: Caller, input: object) =>
+  mutate(fd, who, 'updateEscalationPolicy', { ...NO_MEMBERS, ...input });
 const step = (target: string, more: object = {}) => ({ target, limitMinutes: 5, ...more });
 
 async function handOff(phone: Phone): Promise<void> {
@@ -186,7 +187,7 @@ describe('the escalation policy', () => {
     const set = await mutate(
       fd,
       acme.owner,
-      'setEscalationPolicy',
+      'updateEscalationPolicy',
       { ...NO_MEMBERS, steps: [step('ROLE', { role: 'admin', hours })], fallbackEmail: 'desk@acme.test' },
       fields,
     );
@@ -212,7 +213,7 @@ describe('the escalation policy', () => {
       expect([await code(input), input]).toEqual([refusal, input]);
     const foreign = globex.owner.memberId;
     for (const input of [{ steps: [step('MEMBER', { memberId: foreign })] }, { onCallMemberIds: [foreign] }])
-      expect(await outcome(fd, acme.owner, 'setEscalationPolicy', { steps: [], ...NO_MEMBERS, ...input })).toBe(
+      expect(await outcome(fd, acme.owner, 'updateEscalationPolicy', { steps: [], ...NO_MEMBERS, ...input })).toBe(
         'NOT_FOUND',
       );
     expect((await as(fd, acme.owner).ok(ask)).escalationPolicy).toEqual(policy);

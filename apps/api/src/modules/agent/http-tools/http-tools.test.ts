@@ -71,8 +71,8 @@ describe('the definition of a tool', () => {
     expect((await mutate(fd, acme.owner, 'updateHttpTool', { ...change, revision: 1 }))['outcome']).toBe(
       'TOOL_CHANGED',
     );
-    expect(await outcome(fd, reader, 'setHttpToolEnabled', { id, isEnabled: false })).toBe('FORBIDDEN');
-    expect((await mutate(fd, acme.owner, 'setHttpToolEnabled', { id, isEnabled: false }))['outcome']).toBe('ok');
+    expect(await outcome(fd, reader, 'disableHttpTool', { id })).toBe('FORBIDDEN');
+    expect((await mutate(fd, acme.owner, 'disableHttpTool', { id }))['outcome']).toBe('ok');
     expect((await as(fd, reader).ok(READ))['httpTool']).toMatchObject({ revision: 2, disabledAt: expect.any(String) });
     expect((await mutate(fd, acme.owner, 'deleteHttpTool', { id }))['outcome']).toBe('ok');
     expect((await as(fd, reader).ok('{ httpTools(first: 10) { totalCount } }'))['httpTools']).toEqual({
@@ -203,7 +203,7 @@ describe('the definition of a tool', () => {
 });
 
 describe('the test of a tool', () => {
-  const TEST = 'test { status retries result error }';
+  const TEST = 'test { responseStatus retries result error }';
 
   async function test(overrides: Overrides, args: object = { order: 'A7' }) {
     const { acme } = await twoWorkspaces(fd);
@@ -220,7 +220,13 @@ describe('the test of a tool', () => {
 
   it('sends the request, and returns the picked values [AG-22]', async () => {
     const got = await test({ headers: [SECRET_HEADER], contextFields: ['CONTACT_PHONE'] }, { order: 'A/7 ?#' });
-    expect(got).toMatchObject({ outcome: 'ok', status: 200, retries: 0, error: null, result: '{"status":"shipped"}' });
+    expect(got).toMatchObject({
+      outcome: 'ok',
+      responseStatus: 200,
+      retries: 0,
+      error: null,
+      result: '{"status":"shipped"}',
+    });
     expect(server.requests).toMatchObject([
       { method: 'GET', url: '/orders/A%2F7%20%3F%23?contact_phone=%2B15555550100', headers: { authorization: SECRET } },
     ]);
@@ -344,7 +350,7 @@ describe('the log of a tool', () => {
     const { id: conversationId } = await buildConversation(fd, acme);
     await buildToolCall(fd, acme, { toolId, conversationId, text: '+4915112345678' });
     const masked = await buildMember(fd, acme, { role: 'admin', maskContactDetails: true });
-    const LOG = `{ httpTool(id: "${toolId}") { calls(first: 5) { edges { node { arguments result status } } } } }`;
+    const LOG = `{ httpTool(id: "${toolId}") { calls(first: 5) { edges { node { arguments result status responseStatus } } } } }`;
     expect(JSON.stringify(await as(fd, acme.owner).ok(LOG))).toContain('4915112345678'); // Precondition.
     expect(JSON.stringify(await as(fd, masked).ok(LOG))).not.toContain('15112345');
   });

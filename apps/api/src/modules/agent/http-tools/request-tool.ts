@@ -1,5 +1,5 @@
 import type { Dict, Json } from '@frontdesk/agent/engine';
-import type { ToolCallError, ToolCallState, ToolResultField } from '@frontdesk/domain';
+import type { ToolCallError, ToolCallStatus, ToolResultField } from '@frontdesk/domain';
 import { TOOL_LIMITS } from '@frontdesk/domain';
 import type { HttpTool } from '../../../db/generated/client.ts';
 import type { DeliveryOutcome, EgressClient, OutboundRequest } from '../../../egress/http-client.ts';
@@ -7,7 +7,7 @@ import { parseJson } from './argument-schema.ts';
 
 /** Result of a request of a tool, without secrets. */
 export interface ToolResponse {
-  readonly state: Exclude<ToolCallState, 'REQUESTED'>;
+  readonly state: Exclude<ToolCallStatus, 'REQUESTED'>;
   readonly error: ToolCallError | null;
   readonly status: number | null;
   readonly durationMs: number;

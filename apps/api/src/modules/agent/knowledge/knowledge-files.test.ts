@@ -139,7 +139,7 @@ async function upload(who: Caller, name: string, content: Buffer | string, repla
   return { status: response.statusCode, ...(response.json() as { id: string; code?: string }) };
 }
 
-const SOURCE = `query ($id: ID!) { knowledgeSource(id: $id) { kind title state error format byteCount pageCount readAt
+const SOURCE = `query ($id: ID!) { knowledgeSource(id: $id) { kind title status error format byteCount pageCount readAt
   characterCount passageCount createdByName passages { headings text pageNumber } } }`;
 const read = async (who: Caller, id: string) =>
   (await as(fd, who).ok<{ knowledgeSource: Record<string, unknown> }>(SOURCE, { id })).knowledgeSource;
@@ -155,7 +155,7 @@ describe('a file as a knowledge source', () => {
     expect(await read(owner, id)).toMatchObject({
       kind: 'FILE',
       title: 'Price list.pdf',
-      state: 'READING',
+      status: 'READING',
       byteCount: content.length,
     });
     // Precondition: the content is stored, and encrypted.
@@ -169,7 +169,7 @@ describe('a file as a knowledge source', () => {
     await work(acme);
     expect(await read(owner, id)).toMatchObject({
       title: 'Price list.pdf',
-      state: 'READY',
+      status: 'READY',
       error: null,
       format: 'PDF',
       pageCount: 3,
@@ -217,7 +217,7 @@ describe('a file as a knowledge source', () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await upload(acme.owner, name, content);
     await work(acme);
-    expect(await read(acme.owner, id)).toMatchObject({ state: 'READY', ...expected });
+    expect(await read(acme.owner, id)).toMatchObject({ status: 'READY', ...expected });
   });
 
   it.each<[string, Buffer, string]>([
@@ -235,19 +235,19 @@ describe('a file as a knowledge source', () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await upload(acme.owner, 'prices.pdf', content);
     await work(acme);
-    expect(await read(acme.owner, id)).toMatchObject({ state: 'FAILED', error, passageCount: 0, readAt: null });
-    expect(await outcome(fd, acme.owner, 'readKnowledgeSource', { id })).toBe('ok');
+    expect(await read(acme.owner, id)).toMatchObject({ status: 'FAILED', error, passageCount: 0, readAt: null });
+    expect(await outcome(fd, acme.owner, 'syncKnowledgeSource', { id })).toBe('ok');
     await work(acme);
-    expect(await read(acme.owner, id)).toMatchObject({ state: 'FAILED', error });
+    expect(await read(acme.owner, id)).toMatchObject({ status: 'FAILED', error });
     expect(await upload(acme.owner, 'prices.txt', 'A haircut costs 40 EUR.', id)).toMatchObject({ status: 200, id });
     await work(acme);
     expect(await read(acme.owner, id)).toMatchObject({
-      state: 'READY',
+      status: 'READY',
       error: null,
       title: 'prices.txt',
       passageCount: 1,
     });
-    expect(await outcome(fd, acme.owner, 'readKnowledgeSource', { id })).toBe('KNOWLEDGE_SOURCE_NOT_READABLE');
+    expect(await outcome(fd, acme.owner, 'syncKnowledgeSource', { id })).toBe('KNOWLEDGE_SOURCE_NOT_READABLE');
   });
 
   it('keeps its last text while a replacement cannot be read, and is deleted with its content [AG-16]', async () => {
@@ -257,7 +257,7 @@ describe('a file as a knowledge source', () => {
     await upload(acme.owner, 'b.png', PNG, id);
     await work(acme);
     expect(await read(acme.owner, id)).toMatchObject({
-      state: 'FAILED',
+      status: 'FAILED',
       passageCount: 1,
       passages: [{ text: 'A haircut costs 40 EUR.' }],
     });

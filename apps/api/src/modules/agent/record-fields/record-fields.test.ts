@@ -20,7 +20,7 @@ describe('the access of the agent to a record field', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await buildRecordField(fd, globex, { name: 'foreign' });
     const set = (name: string, access: string) =>
-      mutate(fd, acme.owner, 'setRecordFieldAccess', { name, access }, FIELDS);
+      mutate(fd, acme.owner, 'updateRecordFieldAccess', { name, access }, FIELDS);
     await set('membership', 'READ');
     expect(await set(' size ', 'WRITE')).toMatchObject({
       recordFields: [
@@ -48,7 +48,7 @@ describe('the access of the agent to a record field', () => {
     ['lead.email', 'READ', 'LEAD_FIELD_WRITE_ONLY'],
   ])('is refused for the name “%s” with the access %s', async (name, access, code) => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await outcome(fd, acme.owner, 'setRecordFieldAccess', { name, access })).toBe(code);
+    expect(await outcome(fd, acme.owner, 'updateRecordFieldAccess', { name, access })).toBe(code);
   });
 
   it('is limited to 50 fields, whose access can still be changed', async () => {
@@ -57,7 +57,7 @@ describe('the access of the agent to a record field', () => {
     for (let nth = 0; nth < fields; nth += 1)
       // oxlint-disable-next-line no-await-in-loop -- the fields are created one after the other.
       await buildRecordField(fd, acme, { name: `field_${nth}` });
-    const set = (name: string, access: string) => outcome(fd, acme.owner, 'setRecordFieldAccess', { name, access });
+    const set = (name: string, access: string) => outcome(fd, acme.owner, 'updateRecordFieldAccess', { name, access });
     expect(await set('another', 'READ')).toBe('RECORD_FIELDS_TOO_MANY');
     expect(await set('field_1', 'WRITE')).toBe('ok');
     expect(await set('field_1', 'NONE')).toBe('ok');
@@ -67,7 +67,7 @@ describe('the access of the agent to a record field', () => {
   it('is not changed by an API key of an owner', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
-    expect(await outcome(fd, key, 'setRecordFieldAccess', { name: 'membership', access: 'READ' })).toBe('FORBIDDEN');
-    expect(await outcome(fd, acme.owner, 'setRecordFieldAccess', { name: 'membership', access: 'READ' })).toBe('ok');
+    expect(await outcome(fd, key, 'updateRecordFieldAccess', { name: 'membership', access: 'READ' })).toBe('FORBIDDEN');
+    expect(await outcome(fd, acme.owner, 'updateRecordFieldAccess', { name: 'membership', access: 'READ' })).toBe('ok');
   });
 });

@@ -64,7 +64,7 @@ const OWN: ContextGraph = {
 const INVALID = 'problems { flow state message }';
 
 const setAccess = (phone: Phone, name: string, access: string) =>
-  outcome(fd, phone.owner, 'setRecordFieldAccess', { name, access });
+  outcome(fd, phone.owner, 'updateRecordFieldAccess', { name, access });
 const publish = async (phone: Phone) =>
   mutate(fd, phone.owner, 'publishAgent', { revision: await draftOf(fd, phone.workspace), note: '' }, INVALID);
 

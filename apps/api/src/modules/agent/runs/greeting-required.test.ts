@@ -23,7 +23,7 @@ const submit = (phone: Phone, number: string) =>
     slug: phone.workspace.slug,
   });
 const ownerOf = async ({ owner }: Phone) => signedInAgain(fd, owner);
-const greet = async (phone: Phone) => mutate(fd, await ownerOf(phone), 'greetWaitingLeads', { perMinute: 60 }, 'count');
+const greet = async (phone: Phone) => mutate(fd, await ownerOf(phone), 'scheduleGreetings', { perMinute: 60 }, 'count');
 const reasonOf = async (phone: Phone, number: string) => (await leadOf(phone, number))?.waitingReason;
 const noticesOf = ({ workspace }: Phone) =>
   rows(fd, "select member_id from notifications where workspace_id = $1 and kind = 'GREETING_TEMPLATE_MISSING'", [

@@ -173,7 +173,7 @@ describe('a conversation with a tool that reads', () => {
     const { phone, say, findId } = await openWithTools();
     await say('Hello');
     await say(ASK_ORDER);
-    await mutate(fd, phone.owner, 'setHttpToolEnabled', { id: findId, isEnabled: false }, 'tool { id }');
+    await mutate(fd, phone.owner, 'disableHttpTool', { id: findId }, 'tool { id }');
     await say('Alpha');
     expect(server.requests).toEqual([]);
     expect(await handoffs(phone)).toEqual([

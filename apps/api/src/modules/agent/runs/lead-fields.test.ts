@@ -42,7 +42,7 @@ const OWN: ContextGraph = {
 };
 const INVALID = 'problems { flow state message }';
 const setAccess = ({ owner }: Phone, access: string) =>
-  outcome(fd, owner, 'setRecordFieldAccess', { name: 'lead.name', access });
+  outcome(fd, owner, 'updateRecordFieldAccess', { name: 'lead.name', access });
 const publish = async (phone: Phone) =>
   mutate(fd, phone.owner, 'publishAgent', { revision: await draftOf(fd, phone.workspace), note: '' }, INVALID);
 

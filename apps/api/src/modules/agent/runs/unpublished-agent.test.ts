@@ -66,7 +66,7 @@ it('a lead waits until a version is published, and is greeted when a member star
     waitingReason: 'NOT_PUBLISHED',
     greetedAt: null,
   });
-  const greet = async () => mutate(fd, await ownerOf(phone), 'greetWaitingLeads', { perMinute: 60 }, 'count');
+  const greet = async () => mutate(fd, await ownerOf(phone), 'scheduleGreetings', { perMinute: 60 }, 'count');
   expect(await greet()).toMatchObject({ code: 'AGENT_NOT_PUBLISHED' });
   expect(phone.fakes.sent).toEqual([]);
   await publishAgent(fd, phone.workspace);

@@ -316,14 +316,14 @@ describe('concepts and their rules', () => {
     const ours = await buildConcept(fd, acme);
     const rule = { outcome: 'HAND_OVER', replyText: 'We come.' };
     const set = (conceptId: string, more: object) => ({ conceptId, ...rule, ...more });
-    expect(await outcome(fd, acme.owner, 'setEscalationRule', set(foreign.id, {}))).toBe('NOT_FOUND');
-    expect(await outcome(fd, acme.owner, 'removeEscalationRule', { id: foreign.ruleId })).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'upsertEscalationRule', set(foreign.id, {}))).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'deleteEscalationRule', { id: foreign.ruleId })).toBe('NOT_FOUND');
     // Precondition: members of the monitored concept's own workspace can set its rule.
-    expect(await outcome(fd, globex.owner, 'setEscalationRule', set(foreign.id, {}))).toBe('ok');
-    expect(await code(acme.owner, 'setEscalationRule', set(ours.id, { outcome: 'INSTRUCT' }))).toBe(
+    expect(await outcome(fd, globex.owner, 'upsertEscalationRule', set(foreign.id, {}))).toBe('ok');
+    expect(await code(acme.owner, 'upsertEscalationRule', set(ours.id, { outcome: 'INSTRUCT' }))).toBe(
       'RULE_INSTRUCTION_INVALID',
     );
-    expect(await code(acme.owner, 'setEscalationRule', set(ours.id, { replyText: 'x'.repeat(501) }))).toBe(
+    expect(await code(acme.owner, 'upsertEscalationRule', set(ours.id, { replyText: 'x'.repeat(501) }))).toBe(
       'RULE_REPLY_TEXT_TOO_LONG',
     );
   });
@@ -332,7 +332,7 @@ describe('concepts and their rules', () => {
     const { acme } = await twoWorkspaces(fd);
     const { id: conceptId } = await buildConcept(fd, acme, { rule: null });
     const set = (replyText: string) =>
-      outcome(fd, acme.owner, 'setEscalationRule', { conceptId, outcome: 'HAND_OVER', replyText });
+      outcome(fd, acme.owner, 'upsertEscalationRule', { conceptId, outcome: 'HAND_OVER', replyText });
     expect(await Promise.all([set('One'), set('Two'), set('Three')])).toEqual(Array(3).fill('ok'));
     const here = fd.services.database.forWorkspace(acme.id);
     expect(await here.read((tx) => tx.escalationRule.count({ where: { conceptId } }))).toBe(1);
@@ -381,8 +381,8 @@ describe('concepts and their rules', () => {
     expect((await as(fd, key).ok(apply ?? '')).applyRegulationTemplate.created).toHaveLength(2);
     const { createMonitorConcept } = await as(fd, key).ok(create ?? '');
     const conceptId = createMonitorConcept.concept.id;
-    const { setEscalationRule } = await as(fd, key).ok(rule ?? '', { conceptId });
-    expect(setEscalationRule.rule.outcome).toBe('HAND_OVER');
+    const { upsertEscalationRule } = await as(fd, key).ok(rule ?? '', { conceptId });
+    expect(upsertEscalationRule.rule.outcome).toBe('HAND_OVER');
     expect((await as(fd, key).ok(tried ?? '')).testSafetyRules).toMatchObject([
       { conceptName: 'Complaint', minMatches: 2 },
     ]);

@@ -94,7 +94,7 @@ describe('an incoming call', () => {
     expect((await ring(line)).call?.failure).toBe('The service “Day” is switched off.');
     await change(line, serviceId, { name: 'Day', agentVersionId, enabled: true });
     expect((await ring(line)).call).toMatchObject({ state: 'RINGING', failure: null });
-    await mutate(exchange.fd, line.owner, 'deactivatePhoneConfig', { id });
+    await mutate(exchange.fd, line.owner, 'disablePhoneConfig', { id });
     expect((await ring(line)).call?.failure).toMatch(/is not in service\.$/);
   });
 
@@ -112,7 +112,7 @@ describe('an incoming call', () => {
     expect(stored.agentVersionId).toBe(running.call?.agentVersionId);
     expect(stored.agentVersionId).not.toBe(later.call?.agentVersionId);
     // A rollback publishes a new version, but the version of the service is fixed.
-    await mutate(exchange.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
+    await mutate(exchange.fd, line.owner, 'restoreAgentVersion', { versionId: stored.agentVersionId });
     expect(goalOf(await ring(line))).toBe('Old');
   });
 
@@ -126,9 +126,9 @@ describe('an incoming call', () => {
 });
 
 describe('an outgoing call', () => {
-  const callLead = async (line: VoiceLine) => {
+  const startCall = async (line: VoiceLine) => {
     const lead = await line.lead();
-    const answer = await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id });
+    const answer = await outcome(exchange.fd, line.owner, 'startCall', { leadId: lead.id });
     await line.drain();
     return { answer, call: await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } })) };
   };
@@ -137,7 +137,7 @@ describe('an outgoing call', () => {
     const line = await openVoiceLine(exchange);
     const serviceId = await service(line, 'Night');
     const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
-    const { call } = await callLead(line);
+    const { call } = await startCall(line);
     expect(call).toMatchObject({ phoneConfigId: id, serviceId, state: 'RINGING' });
     expect(line.dialed()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
   });
@@ -145,7 +145,7 @@ describe('an outgoing call', () => {
   it('is deferred, with the reason, if no service handles its number [AM-33]', async () => {
     const line = await openVoiceLine(exchange);
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
-    const { call } = await callLead(line);
+    const { call } = await startCall(line);
     expect(call).toMatchObject({ state: 'SUPPRESSED', failure: expect.stringMatching(/^No service handles/) });
     expect(line.dialed()).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('an outgoing call', () => {
     const serviceId = await service(line, 'Day');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
     const lead = await line.lead();
-    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('ok');
+    expect(await outcome(exchange.fd, line.owner, 'startCall', { leadId: lead.id })).toBe('ok');
     await line.db.write((tx) => tx.service.updateMany({ data: { disabledAt: exchange.fd.services.clock() } }));
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', failure: 'The service “Day” is switched off.' });
@@ -165,7 +165,7 @@ describe('an outgoing call', () => {
 
 describe('a call that a member dials', () => {
   const dial = (line: VoiceLine, leadId: string, serviceId: string | null) =>
-    outcome(exchange.fd, line.owner, 'callLead', { leadId, serviceId });
+    outcome(exchange.fd, line.owner, 'startCall', { leadId, serviceId });
 
   it('uses the service that they choose, and a number of this service if it has one [CB-15] [AM-33]', async () => {
     const line = await openVoiceLine(exchange);

@@ -1,8 +1,8 @@
-import type { Channel, IntegrationState } from '@frontdesk/domain';
+import type { Channel, IntegrationStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 interface ConnectedAccount {
-  readonly state: IntegrationState;
+  readonly state: IntegrationStatus;
   readonly sandbox: boolean;
 }
 
@@ -15,7 +15,7 @@ interface ActiveNumber {
 }
 
 /** Stored facts that determine whether the agent can reply. */
-export interface AgentStatusFacts {
+export interface AgentReadinessFacts {
   readonly channel: Channel;
   readonly isPaused: boolean;
   /** Whether the default agent has a version. */
@@ -33,8 +33,8 @@ export interface AgentStatusFacts {
 }
 
 /** Reads all facts in one SQL statement. */
-export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
-  const [facts] = await tx.sql<AgentStatusFacts>`
+export async function agentStatusFacts(tx: Tx): Promise<AgentReadinessFacts> {
+  const [facts] = await tx.sql<AgentReadinessFacts>`
     select w.channel, w.agent_paused_at is not null as "isPaused",
       exists (select from agents a join agent_versions v on v.workspace_id = a.workspace_id and v.agent_id = a.id
         where a.workspace_id = w.workspace_id and a.is_default) as "isPublished",

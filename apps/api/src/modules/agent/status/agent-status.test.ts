@@ -6,7 +6,7 @@ import { buildRoute, buildService } from '../../../../test/testkit/calls.ts';
 import { buildGreeting, buildPhoneConfig } from '../../../../test/testkit/channels.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildIntegration } from '../../../../test/testkit/scene.ts';
-import type { AgentStatusFacts } from './agent-status.repository.ts';
+import type { AgentReadinessFacts } from './agent-status.repository.ts';
 import { findMissingSteps } from './agent-status.ts';
 
 let fd: TestFrontdesk;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const VERIFIED = { state: 'VERIFIED', sandbox: false } as const;
-const READY: AgentStatusFacts = {
+const READY: AgentReadinessFacts = {
   channel: 'WHATSAPP',
   isPaused: false,
   isPublished: true,
@@ -29,13 +29,13 @@ const READY: AgentStatusFacts = {
 };
 const CLOUD = { provider: 'WHATSAPP_CLOUD', sandbox: false, hasService: false, isServiceDisabled: false } as const;
 const VAPI = { ...CLOUD, provider: 'VAPI', hasService: true } as const;
-const VOICE: AgentStatusFacts = { ...READY, channel: 'VOICE' };
+const VOICE: AgentReadinessFacts = { ...READY, channel: 'VOICE' };
 
 describe('the missing steps', () => {
-  const missing = (facts: Partial<AgentStatusFacts>, hasSimulators = true) =>
+  const missing = (facts: Partial<AgentReadinessFacts>, hasSimulators = true) =>
     findMissingSteps({ ...READY, ...facts }, { hasSimulators });
 
-  it.each<[string, Partial<AgentStatusFacts>, string[]]>([
+  it.each<[string, Partial<AgentReadinessFacts>, string[]]>([
     ['nothing with a verified account, a verified model and a version', {}, []],
     ['the account and the number', { provider: null }, ['CONNECT_CHANNEL', 'ADD_NUMBER']],
     ['the verification of the account', { provider: { ...VERIFIED, state: 'SET_UP' } }, ['VERIFY_CHANNEL']],
@@ -67,25 +67,25 @@ describe('the missing steps', () => {
 const verified = () => ({ state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme' });
 const TWILIO = { provider: 'TWILIO', accountSid: `AC${'1'.repeat(32)}`, fromNumber: '+14155238886', model: null };
 const status = async (member: Member) =>
-  (await as(fd, member).ok('{ agentStatus { state missingSteps } }')).agentStatus;
+  (await as(fd, member).ok('{ agentReadiness { status missingSteps } }')).agentReadiness;
 
 it('is LIVE only with an account, a model, a number and a version, and PAUSED while paused [DK-02]', async () => {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const read = () => status(owner);
   const everything = ['CONNECT_CHANNEL', 'CONNECT_MODEL', 'ADD_NUMBER', 'PUBLISH_AGENT', 'CHOOSE_GREETING'];
-  expect(await read()).toEqual({ state: 'INCOMPLETE', missingSteps: everything });
+  expect(await read()).toEqual({ status: 'INCOMPLETE', missingSteps: everything });
   await buildIntegration(fd, workspace, owner, { ...TWILIO, ...verified() });
   await buildIntegration(fd, workspace, owner, { provider: 'OPENAI' });
   await buildGreeting(fd, workspace, TWILIO.accountSid);
-  expect(await read()).toEqual({ state: 'INCOMPLETE', missingSteps: ['VERIFY_MODEL', 'PUBLISH_AGENT'] });
+  expect(await read()).toEqual({ status: 'INCOMPLETE', missingSteps: ['VERIFY_MODEL', 'PUBLISH_AGENT'] });
   const db = fd.services.database.forWorkspace(workspace.id);
   await db.write((tx) => tx.integration.updateMany({ data: verified() }));
-  expect(await read()).toEqual({ state: 'INCOMPLETE', missingSteps: ['PUBLISH_AGENT'] });
+  expect(await read()).toEqual({ status: 'INCOMPLETE', missingSteps: ['PUBLISH_AGENT'] });
   await publishAgent(fd, workspace);
-  expect(await read()).toEqual({ state: 'LIVE', missingSteps: [] });
+  expect(await read()).toEqual({ status: 'LIVE', missingSteps: [] });
   await db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
-  expect(await read()).toEqual({ state: 'PAUSED', missingSteps: [] });
+  expect(await read()).toEqual({ status: 'PAUSED', missingSteps: [] });
 });
 
 it('is LIVE without a greeting template, which stays a missing step', async () => {
@@ -94,10 +94,10 @@ it('is LIVE without a greeting template, which stays a missing step', async () =
   await buildIntegration(fd, workspace, owner, { ...TWILIO, ...verified() });
   await buildIntegration(fd, workspace, owner, { provider: 'OPENAI', ...verified() });
   await publishAgent(fd, workspace);
-  const withoutGreeting = { state: 'LIVE', missingSteps: ['CHOOSE_GREETING'] };
+  const withoutGreeting = { status: 'LIVE', missingSteps: ['CHOOSE_GREETING'] };
   expect(await status(owner)).toEqual(withoutGreeting);
   await buildGreeting(fd, workspace, TWILIO.accountSid);
-  expect(await status(owner)).toEqual({ state: 'LIVE', missingSteps: [] });
+  expect(await status(owner)).toEqual({ status: 'LIVE', missingSteps: [] });
   const db = fd.services.database.forWorkspace(workspace.id);
   await db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
   expect(await status(owner)).toEqual(withoutGreeting);
@@ -108,7 +108,7 @@ it('is LIVE without a greeting template, which stays a missing step', async () =
   expect(await status(owner)).toEqual(withoutGreeting);
   const account = { provider: 'WHATSAPP_CLOUD', accountId: '20000009' };
   await db.write((tx) => tx.whatsAppTemplate.updateMany({ data: account }));
-  expect(await status(owner)).toEqual({ state: 'LIVE', missingSteps: [] });
+  expect(await status(owner)).toEqual({ status: 'LIVE', missingSteps: [] });
 });
 
 it('on the voice channel a listed number needs an enabled service', async () => {
@@ -119,19 +119,19 @@ it('on the voice channel a listed number needs an enabled service', async () => 
   await buildIntegration(fd, workspace, owner, { provider: 'VAPI', ...ids, ...secret, ...verified() });
   await buildIntegration(fd, workspace, owner, { provider: 'OPENAI', ...verified() });
   await publishAgent(fd, workspace);
-  expect((await status(owner)).state).toBe('LIVE');
+  expect((await status(owner)).status).toBe('LIVE');
   const phoneConfigId = await buildPhoneConfig(fd, workspace, owner, {
     provider: 'VAPI',
     state: 'ACTIVE',
     activatedAt: fd.services.clock(),
   });
-  expect(await status(owner)).toEqual({ state: 'INCOMPLETE', missingSteps: ['ROUTE_NUMBER'] });
+  expect(await status(owner)).toEqual({ status: 'INCOMPLETE', missingSteps: ['ROUTE_NUMBER'] });
   const serviceId = await buildService(fd, workspace, 'Reception');
   await buildRoute(fd, workspace, { phoneConfigId, serviceId });
-  expect((await status(owner)).state).toBe('LIVE');
+  expect((await status(owner)).status).toBe('LIVE');
   const db = fd.services.database.forWorkspace(workspace.id);
   await db.write((tx) => tx.service.updateMany({ data: { disabledAt: fd.services.clock() } }));
-  expect(await status(owner)).toEqual({ state: 'INCOMPLETE', missingSteps: ['ROUTE_NUMBER'] });
+  expect(await status(owner)).toEqual({ status: 'INCOMPLETE', missingSteps: ['ROUTE_NUMBER'] });
 });
 
 it('the status is the same for every member, and contains nothing of other workspaces', async () => {

@@ -1,10 +1,10 @@
-import { AGENT_SETUP_STEPS, type AgentSetupStep, type AgentState } from '@frontdesk/domain';
+import { AGENT_SETUP_STEPS, type AgentSetupStep, type AgentStatus } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type AgentStatusFacts, agentStatusFacts } from './agent-status.repository.ts';
+import { type AgentReadinessFacts, agentStatusFacts } from './agent-status.repository.ts';
 
-export interface AgentStatusResult {
-  readonly state: AgentState;
+export interface AgentReadinessResult {
+  readonly status: AgentStatus;
   /** Setup steps that are missing, in the order in which they should be completed. */
   readonly missingSteps: readonly AgentSetupStep[];
 }
@@ -15,17 +15,17 @@ type SimulatorSwitch = Pick<Services, 'sandbox'>;
  * Determines whether the agent can reply, from the state of the channel, the model, the phone number, the published
  * version and the greeting template.
  */
-export async function readAgentStatus(tx: Tx, { sandbox }: SimulatorSwitch): Promise<AgentStatusResult> {
+export async function readAgentReadiness(tx: Tx, { sandbox }: SimulatorSwitch): Promise<AgentReadinessResult> {
   const facts = await agentStatusFacts(tx);
   const missingSteps = findMissingSteps(facts, { hasSimulators: sandbox !== null });
-  return { state: stateOf(facts, missingSteps), missingSteps };
+  return { status: statusOf(facts, missingSteps), missingSteps };
 }
 
 /**
- * Returns the state of the agent. Without a greeting template the agent is live, because it replies to messages; only
+ * Returns the status of the agent. Without a greeting template the agent is live, because it replies to messages; only
  * new leads wait.
  */
-function stateOf({ isPaused }: AgentStatusFacts, missingSteps: readonly AgentSetupStep[]): AgentState {
+function statusOf({ isPaused }: AgentReadinessFacts, missingSteps: readonly AgentSetupStep[]): AgentStatus {
   if (isPaused) return 'PAUSED';
   return missingSteps.some((step) => step !== 'CHOOSE_GREETING') ? 'INCOMPLETE' : 'LIVE';
 }
@@ -35,7 +35,7 @@ interface Installation {
   readonly hasSimulators: boolean;
 }
 
-export function findMissingSteps(facts: AgentStatusFacts, installation: Installation): AgentSetupStep[] {
+export function findMissingSteps(facts: AgentReadinessFacts, installation: Installation): AgentSetupStep[] {
   const missing: readonly (AgentSetupStep | null)[] = [
     channelStep(facts, installation),
     accountStep(facts.model, installation, { connect: 'CONNECT_MODEL', verify: 'VERIFY_MODEL' }),
@@ -53,14 +53,14 @@ const CHANNEL = { connect: 'CONNECT_CHANNEL', verify: 'VERIFY_CHANNEL' } as cons
  * Returns the missing setup step of the channel's account, or null. WhatsApp Cloud phone numbers have their own
  * credentials; other numbers use the connected Twilio or Vapi account.
  */
-function channelStep({ number, provider, hasInactiveNumber }: AgentStatusFacts, { hasSimulators }: Installation) {
+function channelStep({ number, provider, hasInactiveNumber }: AgentReadinessFacts, { hasSimulators }: Installation) {
   if (number?.provider === 'WHATSAPP_CLOUD') return number.sandbox && !hasSimulators ? CHANNEL.verify : null;
   if (!number && !provider && hasInactiveNumber) return null;
   return accountStep(provider, { hasSimulators }, CHANNEL);
 }
 
 function accountStep(
-  account: AgentStatusFacts['provider'],
+  account: AgentReadinessFacts['provider'],
   { hasSimulators }: Installation,
   { connect, verify }: { readonly connect: AgentSetupStep; readonly verify: AgentSetupStep },
 ): AgentSetupStep | null {
@@ -72,7 +72,12 @@ function accountStep(
  * Returns the missing setup step of the phone number, or null. If no number is active, the number of the connected
  * account is used. A number for calls must have a service.
  */
-function numberStep({ channel, number, provider, isAccountNumberInactive }: AgentStatusFacts): AgentSetupStep | null {
+function numberStep({
+  channel,
+  number,
+  provider,
+  isAccountNumberInactive,
+}: AgentReadinessFacts): AgentSetupStep | null {
   if (!number) return provider && !isAccountNumberInactive ? null : 'ADD_NUMBER';
   if (number.isServiceDisabled) return 'ROUTE_NUMBER';
   return channel === 'VOICE' && !number.hasService ? 'ROUTE_NUMBER' : null;

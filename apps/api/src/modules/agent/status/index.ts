@@ -1,2 +1,2 @@
-export { readAgentStatus } from './agent-status.ts';
-export { AgentStatusResolver } from './graphql/agent-status.ts';
+export { readAgentReadiness } from './agent-status.ts';
+export { AgentReadinessResolver } from './graphql/agent-status.ts';

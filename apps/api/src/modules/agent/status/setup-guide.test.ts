@@ -22,8 +22,8 @@ const dismiss = (member: Member, isDismissed: boolean) =>
   mutate(fd, member, 'updateSetupGuide', { isDismissed }, 'guide { isDismissed }');
 
 const connect = async (member: Member) => {
-  const document = 'mutation { connectSimulators { errors { code } } }';
-  const { connectSimulators: done } = await as(fd, member).ok(document);
+  const document = 'mutation { enableSimulators { errors { code } } }';
+  const { enableSimulators: done } = await as(fd, member).ok(document);
   return answerOf(done).outcome;
 };
 
@@ -75,11 +75,11 @@ it('simulators are connected and verified in one request, and stored credentials
   const own = await buildIntegration(fd, workspace, owner, { plain: 'a key of their own account' });
   expect((await guideOf(owner)).canUseSimulators).toBe(true);
   expect(await connect(owner)).toBe('ok');
-  const integrations = (await as(fd, owner).ok('{ integrations { id provider state sandbox } }')).integrations;
+  const integrations = (await as(fd, owner).ok('{ integrations { id provider status sandbox } }')).integrations;
   expect(integrations).toEqual([
-    { id: expect.any(String), provider: 'CALCOM', state: 'VERIFIED', sandbox: true },
-    { id: own, provider: 'OPENAI', state: 'SET_UP', sandbox: false },
-    { id: expect.any(String), provider: 'TWILIO', state: 'VERIFIED', sandbox: true },
+    { id: expect.any(String), provider: 'CALCOM', status: 'VERIFIED', sandbox: true },
+    { id: own, provider: 'OPENAI', status: 'SET_UP', sandbox: false },
+    { id: expect.any(String), provider: 'TWILIO', status: 'VERIFIED', sandbox: true },
   ]);
   expect((await guideOf(owner)).canUseSimulators).toBe(false);
 });

@@ -17,7 +17,7 @@ const DANGER = 'I want to end my life.';
 async function talking() {
   const line = await openVoiceLine(exchange);
   const lead = await line.lead({ name: 'Lena Lead' });
-  expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('ok');
+  expect(await outcome(exchange.fd, line.owner, 'startCall', { leadId: lead.id })).toBe('ok');
   await line.drain();
   await line.answer();
   const { id } = await line.call();

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /** Engine state of a call, stored with the call. It extends the state of a written conversation. */
-export interface CallState extends EngineState {
+export interface CallStatus extends EngineState {
   /** Id of the contact's last utterance that the engine has processed. Null before the first one. */
   readonly heardTurnId: string | null;
 }
@@ -16,7 +16,7 @@ interface StateFacts {
 }
 
 /** Returns the engine state of a call. Null before the first step of the agent. */
-export function callStateOf({ memory }: Pick<CallRow, 'memory'>, facts: StateFacts): CallState | null {
+export function callStateOf({ memory }: Pick<CallRow, 'memory'>, facts: StateFacts): CallStatus | null {
   if (memory === null) return null;
   const heard = (memory as { heardTurnId?: unknown }).heardTurnId;
   return { ...readState(memory, facts), heardTurnId: typeof heard === 'string' ? heard : null };
@@ -30,7 +30,7 @@ export async function firstCallState(
   tx: Tx,
   { id, contactId, isWithheld }: Pick<CallRow, 'id' | 'contactId' | 'isWithheld'>,
   facts: StateFacts,
-): Promise<CallState> {
+): Promise<CallStatus> {
   // Calls with a withheld number are ignored, because a phone number that the caller stated does not identify the
   // caller.
   const [last] = await tx.sql<Pick<CallRow, 'memory'>>`
@@ -45,7 +45,7 @@ export async function firstCallState(
  * Stores a state. Throws an error if another state was stored since `memory` was read. The caller must hold the lock on
  * the call.
  */
-export async function storeCallState(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, state: CallState) {
+export async function storeCallState(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, state: CallStatus) {
   const rev = (memory as { rev?: number } | null)?.rev?.toString() ?? null;
   const stored = await tx.sql`
     update calls set memory = ${JSON.stringify(state)}::jsonb, version = version + 1

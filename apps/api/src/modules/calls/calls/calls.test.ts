@@ -40,7 +40,7 @@ const facts = async (line: VoiceLine) =>
 async function talking(line?: VoiceLine) {
   const on = line ?? (await openVoiceLine(exchange));
   const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
-  expect(await outcome(exchange.fd, on.owner, 'callLead', { leadId: lead.id })).toBe('ok');
+  expect(await outcome(exchange.fd, on.owner, 'startCall', { leadId: lead.id })).toBe('ok');
   await on.drain();
   await on.answer();
   const { id } = await on.call();
@@ -368,7 +368,7 @@ describe('a tool that the assistant calls', () => {
     expect((await line.step('hand_off', { code: 'REQUESTED', reason })).say).toBe(
       'I am asking a colleague to take over.',
     );
-    const queue = '{ escalationQueue(first: 5) { edges { node { callId code detail state contactName } } } }';
+    const queue = '{ escalationQueue(first: 5) { edges { node { callId code detail status contactName } } } }';
     const inLine = async (who: Member) => (await as(exchange.fd, who).ok(queue)).escalationQueue.edges;
     const [waiting] = await inLine(line.owner);
     const masked = await buildMember(exchange.fd, line.workspace, { role: 'operator', maskContactDetails: true });
@@ -377,7 +377,7 @@ describe('a tool that the assistant calls', () => {
       callId: id,
       code: 'REQUESTED',
       detail: reason,
-      state: 'WAITING',
+      status: 'WAITING',
       contactName: 'Lena Lead',
     });
     const notices = '{ notifications(first: 5) { edges { node { kind detail subjectId } } } }';
@@ -385,7 +385,7 @@ describe('a tool that the assistant calls', () => {
     expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', detail: 'REQUESTED', subjectId: id });
     await mutate(exchange.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     const [seen] = (await as(exchange.fd, line.owner).ok(queue)).escalationQueue.edges;
-    expect(seen.node.state).toBe('ACKNOWLEDGED');
+    expect(seen.node.status).toBe('ACKNOWLEDGED');
     expect(await facts(line)).toContain('call.escalated');
     expect(await receivedOutside(exchange.fd, line.workspace, 'call.escalated')).toMatchObject([
       {
@@ -430,10 +430,10 @@ describe('a tool that the assistant calls', () => {
   it('waits again if it requests a handoff after the member has left, but not while a member is in the call [AM-38]', async () => {
     const { line, id } = await talking();
     const { fd } = exchange;
-    const query = '{ escalationQueue(first: 5) { totalCount edges { node { detail state acknowledgedByName } } } }';
+    const query = '{ escalationQueue(first: 5) { totalCount edges { node { detail status acknowledgedByName } } } }';
     const inLine = async () => {
       const { totalCount, edges } = (await as(fd, line.owner).ok(query)).escalationQueue;
-      return [totalCount, edges[0].node.state, edges[0].node.detail];
+      return [totalCount, edges[0].node.status, edges[0].node.detail];
     };
     const notices = async () =>
       (await as(fd, line.owner).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
@@ -461,7 +461,7 @@ describe('dialing', () => {
   it('is refused in a state that does not allow it', async () => {
     const line = await openVoiceLine(exchange);
     const lead = await line.lead();
-    const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId: lead.id });
+    const dial = () => outcome(exchange.fd, line.owner, 'startCall', { leadId: lead.id });
     expect(await dial()).toBe('ok');
     expect(await dial()).toBe('CALL_RUNNING');
     const silent = await line.lead();
@@ -471,7 +471,7 @@ describe('dialing', () => {
     await line.db.write((tx) =>
       tx.optOut.create({ data: { workspaceId: line.workspace.id, contactId, at: exchange.fd.services.clock() } }),
     );
-    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: silent.id })).toBe('CONTACT_SILENT');
+    expect(await outcome(exchange.fd, line.owner, 'startCall', { leadId: silent.id })).toBe('CONTACT_SILENT');
     const field = await as(exchange.fd, line.owner).ok('query ($id: ID!) { lead(id: $id) { callBlockedReason } }', {
       id: silent.id,
     });
@@ -481,9 +481,9 @@ describe('dialing', () => {
   it('defers a call while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
     const line = await openVoiceLine(exchange);
     const [now, later] = [await line.lead(), await line.lead()];
-    await mutate(exchange.fd, line.owner, 'callLead', { leadId: later.id });
+    await mutate(exchange.fd, line.owner, 'startCall', { leadId: later.id });
     await pause(line, exchange.fd.services.clock());
-    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: now.id })).toBe('ok');
+    expect(await outcome(exchange.fd, line.owner, 'startCall', { leadId: now.id })).toBe('ok');
     await line.drain();
     expect((await line.calls()).map(({ state }) => state)).toEqual(['SUPPRESSED', 'SUPPRESSED']);
     await pause(line, null);
@@ -495,7 +495,7 @@ describe('dialing', () => {
   it('does not dial a contact who opted out after the request, and dials after they opted in again [CB-13]', async () => {
     const line = await openVoiceLine(exchange);
     const { id: leadId } = await line.lead();
-    const dial = () => outcome(exchange.fd, line.owner, 'callLead', { leadId });
+    const dial = () => outcome(exchange.fd, line.owner, 'startCall', { leadId });
     expect(await dial()).toBe('ok');
     const { id, contactId } = await line.call();
     expect(await outcome(exchange.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ok');
@@ -515,7 +515,7 @@ describe('dialing', () => {
       { kind: 'DROP_AFTER', method: 'POST', path: '/call' },
       { kind: 'LOSE', times: 1 },
     );
-    await mutate(exchange.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
+    await mutate(exchange.fd, line.owner, 'startCall', { leadId: (await line.lead()).id });
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'UNCONFIRMED', providerId: null });
     await line.settle();
@@ -526,7 +526,7 @@ describe('dialing', () => {
   it('explains why the provider refused', async () => {
     const line = await openVoiceLine(exchange);
     exchange.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/call' });
-    await mutate(exchange.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
+    await mutate(exchange.fd, line.owner, 'startCall', { leadId: (await line.lead()).id });
     await line.drain();
     expect(await line.call()).toMatchObject({
       state: 'FAILED',
@@ -542,7 +542,7 @@ describe('dialing', () => {
       const before = line.dialed().length;
       // The time advances beyond the expiry of the session, so the owner signs in again.
       const owner = await signedInAgain(exchange.fd, line.owner);
-      await mutate(exchange.fd, owner, 'callLead', { leadId: (await line.lead()).id });
+      await mutate(exchange.fd, owner, 'startCall', { leadId: (await line.lead()).id });
       line.fuse.left = at;
       const survived = await line.drain();
       line.fuse.left = Number.POSITIVE_INFINITY;
@@ -567,9 +567,9 @@ describe('a member in a call', () => {
     const act = (name: string, more: object = {}) => outcome(exchange.fd, line.owner, name, { id, ...more });
     expect(await act('joinCall', { mode: 'LISTEN' })).toBe('ok');
     expect(await act('sendGuidance', { text: 'Hello' })).toBe('CALL_MODE_WRONG');
-    expect(await act('setCallMode', { mode: 'GUIDE' })).toBe('ok');
+    expect(await act('updateCallMode', { mode: 'GUIDE' })).toBe('ok');
     expect(await act('sendGuidance', { text: 'Offer Thursday' })).toBe('ok');
-    expect(await act('setCallMode', { mode: 'TAKEOVER' })).toBe('ok');
+    expect(await act('updateCallMode', { mode: 'TAKEOVER' })).toBe('ok');
     expect(await act('sendGuidance', { text: 'Good day, I am Gus.' })).toBe('ok');
     await line.drain();
     expect(controls(line)).toEqual([
@@ -597,8 +597,8 @@ describe('a member in a call', () => {
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['DONE']));
     const call = { id, leadId: lead.id };
     expect(await receivedOutside(exchange.fd, line.workspace, 'call.')).toMatchObject([
-      { type: 'call.started', data: { call: { ...call, state: 'IN_PROGRESS', endedAt: null } } },
-      { type: 'call.ended', data: { call: { ...call, state: 'ENDED', endedAt: expect.any(String) } } },
+      { type: 'call.started', data: { call: { ...call, status: 'IN_PROGRESS', endedAt: null } } },
+      { type: 'call.ended', data: { call: { ...call, status: 'ENDED', endedAt: expect.any(String) } } },
       { type: 'call.wrapped_up', data: { call: { ...call, outcome: 'QUALIFIED', wrapUpNote: 'Ring on Monday' } } },
     ]);
   });

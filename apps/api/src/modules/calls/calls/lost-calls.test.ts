@@ -30,7 +30,7 @@ async function talking() {
   const line = await openVoiceLine(exchange);
   const lead = await line.lead({ name: 'Lena Lead' });
   const owner = await signedInAgain(exchange.fd, line.owner);
-  expect(await outcome(exchange.fd, owner, 'callLead', { leadId: lead.id })).toBe('ok');
+  expect(await outcome(exchange.fd, owner, 'startCall', { leadId: lead.id })).toBe('ok');
   await line.drain();
   await line.answer();
   await line.say('user', 'I need a check-up.');
@@ -71,7 +71,7 @@ describe('a call whose end was never reported', () => {
     ).toHaveLength(1);
     // The lead can be called again.
     const owner = await signedInAgain(exchange.fd, line.owner);
-    expect(await outcome(exchange.fd, owner, 'callLead', { leadId: lead.id })).toBe('ok');
+    expect(await outcome(exchange.fd, owner, 'startCall', { leadId: lead.id })).toBe('ok');
   });
 
   it('continues while the provider reports it as running, and is looked up again only after the same time', async () => {

@@ -1,7 +1,7 @@
 import {
   CALL_HOLD_MINUTES,
   type CallMode,
-  type CallState,
+  type CallStatus,
   isOnTheLine,
   type JoinedMode,
   type OperatorActionKind,
@@ -94,7 +94,7 @@ const refuseHeldByAnother = ({ holderName }: CallRow) =>
 /** Returns why a call cannot be joined now. Returns null if it can be joined. */
 export function checkCallActive({ endedAt, state }: CallRow) {
   if (endedAt) return refused('CALL_OVER');
-  return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
+  return isOnTheLine(state as CallStatus) ? null : refused('CALL_NOT_ANSWERED');
 }
 
 /** Refuses a member who is not an operator, unless the workspace has no operators (AM-38). */

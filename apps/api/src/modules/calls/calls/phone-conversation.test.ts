@@ -152,7 +152,7 @@ describe('a contact on the phone', () => {
     expect(await line.db.read((tx) => tx.optOut.count())).toBe(1);
     expect((await line.tool('next_step', {})).error).toMatch(/may not contact/);
     const [lead] = await leads(line);
-    expect(await outcome(exchange.fd, line.owner, 'callLead', { leadId: lead!.id })).toMatch(
+    expect(await outcome(exchange.fd, line.owner, 'startCall', { leadId: lead!.id })).toMatch(
       /CONTACT_SILENT|CALL_RUNNING/,
     );
   });

@@ -202,7 +202,7 @@ describe('the next automatic call', () => {
     const called = await dialed();
     await called.hangUp('customer-busy');
     const { id: leadId } = await leadOf(called);
-    expect(await outcome(exchange.fd, await owner(called), 'callLead', { leadId })).toBe('ok');
+    expect(await outcome(exchange.fd, await owner(called), 'startCall', { leadId })).toBe('ok');
     await called.drain();
     await called.hangUp('customer-busy');
     for (const line of [joined, called]) await wait(line, 200);

@@ -1,7 +1,7 @@
 import {
   type CallDirection,
   type CallOutcome,
-  type CallState,
+  type CallStatus,
   callMayBecome,
   isCallOver,
   LIMITS,
@@ -54,7 +54,7 @@ export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<st
 }
 
 interface CallTransition {
-  readonly state: CallState;
+  readonly state: CallStatus;
   /** Time of the change as reported by the provider, otherwise the current time. */
   readonly at: Date;
   readonly endedReason?: string | null;
@@ -67,7 +67,7 @@ interface CallTransition {
  * duplicate or outdated event.
  */
 export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<boolean> {
-  if (!callMayBecome(call.state as CallState, move.state)) return false;
+  if (!callMayBecome(call.state as CallStatus, move.state)) return false;
   const { workspaceId, id } = call;
   const { endedReason = null, failure = null } = move;
   const begins = move.state === 'IN_PROGRESS' && !call.startedAt ? { startedAt: move.at } : {};

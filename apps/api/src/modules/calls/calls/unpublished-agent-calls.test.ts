@@ -40,7 +40,7 @@ it('a new lead is not called before a version is published, and waits', async ()
   expect(line.dialed()).toEqual([]);
   const lead = await line.db.read((tx) => tx.lead.findFirstOrThrow());
   expect(lead.waitingReason).toBe('NOT_PUBLISHED');
-  const call = async () => mutate(exchange.fd, await ownerOf(line), 'callLead', { leadId: lead.id }, 'call { id }');
+  const call = async () => mutate(exchange.fd, await ownerOf(line), 'startCall', { leadId: lead.id }, 'call { id }');
   const { leads } = await as(exchange.fd, await ownerOf(line)).ok(
     '{ leads(first: 1) { edges { node { callBlockedReason } } } }',
   );

@@ -159,7 +159,7 @@ describe('voice settings [AM-37]', () => {
 
 describe('a call [AM-37]', () => {
   const dial = async (line: VoiceLine, owner = line.owner) => {
-    await mutate(exchange.fd, owner, 'callLead', { leadId: (await line.lead({ name: 'Lena Lead' })).id });
+    await mutate(exchange.fd, owner, 'startCall', { leadId: (await line.lead({ name: 'Lena Lead' })).id });
     await line.drain();
   };
   const VOICE = {

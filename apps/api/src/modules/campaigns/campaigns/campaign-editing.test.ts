@@ -44,7 +44,7 @@ describe('the list of campaigns', () => {
     expect(await asked({ filter: { search: 'ALPH' } })).toEqual(['alpha']);
     expect(await asked({ filter: { search: '0%' } })).toEqual(['Gamma 100%']);
     expect(await asked({ filter: { search: '%' } })).toEqual(['Gamma 100%']);
-    expect(await asked({ filter: { states: ['PAUSED'] } })).toEqual(['Delta']);
+    expect(await asked({ filter: { statuses: ['PAUSED'] } })).toEqual(['Delta']);
     expect(await asked({ filter: { search: scene.owner.name } })).toHaveLength(4);
   });
 });

@@ -1,4 +1,4 @@
-import { RECIPIENT_ELIGIBILITIES, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
+import { RECIPIENT_ELIGIBILITIES, type RecipientStatus, SKIP_REASONS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import {
   allConditions,
@@ -75,7 +75,7 @@ export const isResendableSql = (consentRequired: Sql): Sql => sql`
 
 /** SQL expression: number of the campaign's recipients in the given states. */
 export const countRecipientsIn =
-  (...states: readonly RecipientState[]) =>
+  (...states: readonly RecipientStatus[]) =>
   ({ column }: { column(field: string): Sql }): Sql =>
     sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')} and r.campaign_id = ${column('id')}
       and r.state in (${raw(states.map((state) => `'${state}'`).join(', '))}))`;

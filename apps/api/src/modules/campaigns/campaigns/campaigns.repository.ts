@@ -1,4 +1,4 @@
-import type { CampaignState, FilledVariable } from '@frontdesk/domain';
+import type { CampaignStatus, FilledVariable } from '@frontdesk/domain';
 import { type Campaign, Prisma, type WhatsAppTemplate } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -23,7 +23,7 @@ export const audienceOf = (row: CampaignRow): AudienceSelection => ({
 });
 
 export const variablesOf = ({ variables }: CampaignRow) => variables as unknown as FilledVariable[];
-export const stateOf = ({ state }: CampaignRow) => state as CampaignState;
+export const stateOf = ({ state }: CampaignRow) => state as CampaignStatus;
 
 /** Returns the template of a campaign. Returns null if none is selected or it was deleted at the provider. */
 export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'templateId'>) =>

@@ -1,4 +1,4 @@
-import { CAMPAIGN_STATES, campaignMayBecome } from '@frontdesk/domain';
+import { CAMPAIGN_STATUSES, campaignMayBecome } from '@frontdesk/domain';
 import { ProviderError } from '@frontdesk/providers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
@@ -353,7 +353,7 @@ describe('the transitions of a campaign', () => {
     const people = await scene.people(1);
     const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
     const gone = new Set<string>();
-    for (const from of CAMPAIGN_STATES) {
+    for (const from of CAMPAIGN_STATUSES) {
       for (const [step, to] of Object.entries(STEPS)) {
         const id = await scene.draft(people, { state: from, startsAt });
         const args = CONFIRMED.includes(step) ? { id, receivers: 1 } : { id };

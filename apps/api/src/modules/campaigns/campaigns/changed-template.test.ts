@@ -23,7 +23,7 @@ type TemplateState = {
 const FINE: TemplateState = { status: 'APPROVED', category: 'UTILITY' };
 
 const SEEN = `query ($id: ID!) { campaign(id: $id) {
-  state pauseReason failure templateCategory template { status category } } }`;
+  status pauseReason failure templateCategory template { status category } } }`;
 
 /** Schedules a campaign to two contacts. Its template is approved and in the category UTILITY. */
 async function scheduled() {
@@ -66,12 +66,12 @@ async function scheduled() {
 describe('a template that changes at Meta under a campaign [WC-20]', () => {
   it('costs a different price: the campaign waits for a member to confirm it', async () => {
     const campaign = await scheduled();
-    expect(await campaign.seen()).toMatchObject({ state: 'SCHEDULED', templateCategory: 'UTILITY' });
+    expect(await campaign.seen()).toMatchObject({ status: 'SCHEDULED', templateCategory: 'UTILITY' });
     await campaign.changeTemplate({ status: 'APPROVED', category: 'MARKETING' });
     expect((await campaign.seen()).template).toEqual({ status: 'APPROVED', category: 'MARKETING' });
     await campaign.work();
     expect(await campaign.seen()).toMatchObject({
-      state: 'PAUSED',
+      status: 'PAUSED',
       pauseReason: 'TEMPLATE',
       failure: 'WhatsApp has moved the template from utility to marketing, which is billed at another price.',
     });
@@ -79,7 +79,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
     expect(await campaign.sent()).toBe(0);
     expect((await campaign.ask('resumeCampaign', { id: campaign.id })).outcome).toBe('ok');
     await campaign.work();
-    expect(await campaign.seen()).toMatchObject({ state: 'COMPLETED', templateCategory: 'MARKETING' });
+    expect(await campaign.seen()).toMatchObject({ status: 'COMPLETED', templateCategory: 'MARKETING' });
     expect(await campaign.sent()).toBe(2);
   });
 
@@ -91,7 +91,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
       code: 'TEMPLATE_NOT_APPROVED',
     });
     await campaign.work();
-    expect(await campaign.seen()).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
+    expect(await campaign.seen()).toMatchObject({ status: 'PAUSED', pauseReason: 'TEMPLATE' });
     expect(await campaign.sent()).toBe(0);
     await campaign.changeTemplate(FINE);
     await campaign.ask('resumeCampaign', { id: campaign.id });

@@ -18,7 +18,7 @@ const PAGES = {
     campaigns(first: 10) { edges { node { name failure createdByName startedByName total failed } } }
     campaign(id: $id) { name failure contactIds variables { text } filter { search tags } template { body } }
     campaignRecipients(campaignId: $id, first: 10) {
-      edges { node { contactName contactPhone state failureCode failureMessage } } }
+      edges { node { contactName contactPhone status failureCode failureMessage } } }
     campaignSkippedRecipients(campaignId: $id) { reason count }
     campaignAudience(input: $input) { outcome count }
     campaignPreview(input: $input) { name phone email }

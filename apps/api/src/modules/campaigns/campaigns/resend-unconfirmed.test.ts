@@ -14,7 +14,7 @@ afterAll(() => fd.close());
 
 type Person = { readonly id: string; readonly phone: string; readonly name: string };
 
-const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed resendableCount failed sent } }';
+const SEEN = 'query ($id: ID!) { campaign(id: $id) { status unconfirmed resendableCount failed sent } }';
 
 /** Runs a campaign to completion with a provider that loses responses and cannot look up messages. */
 async function lost(count: number, over: Parameters<Scene['draft']>[1] = {}) {
@@ -49,7 +49,7 @@ describe('sending a campaign again to the unconfirmed', () => {
   it('writes once more to each of them, by choice, and never by the retry of the failed [WC-24]', async () => {
     const scene = await lost(3);
     expect(await scene.seen()).toEqual({
-      state: 'COMPLETED',
+      status: 'COMPLETED',
       unconfirmed: 3,
       resendableCount: 3,
       failed: 0,
@@ -59,7 +59,7 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(await scene.again(3)).toMatchObject({ outcome: 'ok' });
     await scene.settle();
     expect(await scene.seen()).toEqual({
-      state: 'COMPLETED',
+      status: 'COMPLETED',
       unconfirmed: 0,
       resendableCount: 0,
       failed: 0,

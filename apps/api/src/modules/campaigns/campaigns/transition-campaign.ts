@@ -1,4 +1,4 @@
-import { type CampaignState, campaignMayBecome, type EventName, type NotificationKind } from '@frontdesk/domain';
+import { type CampaignStatus, campaignMayBecome, type EventName, type NotificationKind } from '@frontdesk/domain';
 import type { Campaign, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
@@ -9,7 +9,7 @@ import { type CampaignRow, primaryKeyOf, stateOf } from './campaigns.repository.
 
 interface CampaignTransition {
   readonly name: EventName;
-  readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignState };
+  readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignStatus };
   /** Additional data for the audit event. */
   readonly after?: Prisma.InputJsonObject;
 }
@@ -61,7 +61,12 @@ async function rescheduleDeferredMessages(
 }
 
 /** Notifies the user who started the campaign, and the members who can run campaigns, of an automatic state change. */
-async function notifyCampaignChange(tx: Tx, by: EventContext, campaign: Campaign, state: CampaignState): Promise<void> {
+async function notifyCampaignChange(
+  tx: Tx,
+  by: EventContext,
+  campaign: Campaign,
+  state: CampaignStatus,
+): Promise<void> {
   const kind = KINDS[state];
   if (!kind || by.actor.kind !== 'system') return;
   const { id, name, startedById } = campaign;
@@ -70,7 +75,7 @@ async function notifyCampaignChange(tx: Tx, by: EventContext, campaign: Campaign
   await notify(tx, by, { kind, to: [...starter, ...holders.map((member) => member.id)], detail: name, subjectId: id });
 }
 
-const KINDS: Readonly<Partial<Record<CampaignState, NotificationKind>>> = {
+const KINDS: Readonly<Partial<Record<CampaignStatus, NotificationKind>>> = {
   PAUSED: 'CAMPAIGN_PAUSED',
   COMPLETED: 'CAMPAIGN_COMPLETED',
   FAILED: 'CAMPAIGN_FAILED',

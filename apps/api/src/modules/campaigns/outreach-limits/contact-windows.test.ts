@@ -120,7 +120,7 @@ describe('a lead that arrives outside the contact window', () => {
     await phone.drain();
     const owner = await signedInAgain(fd, phone.owner);
     expect((await as(fd, owner).ok('{ leadBacklog { count } }')).leadBacklog).toEqual({ count: 1 });
-    expect(await outcome(fd, owner, 'greetWaitingLeads', { perMinute: 60 })).toBe('ok');
+    expect(await outcome(fd, owner, 'scheduleGreetings', { perMinute: 60 })).toBe('ok');
     await phone.drain();
     expect(greeted(phone)).toEqual([]);
     advanceTo(opensAt);
@@ -167,7 +167,7 @@ describe('a member outside the contact window', () => {
     const { id: leadId } = await line.lead();
     await close(line.workspace);
     const owner = await signedInAgain(fd, line.owner);
-    const call = (input: object) => outcome(fd, owner, 'callLead', { leadId, ...input });
+    const call = (input: object) => outcome(fd, owner, 'startCall', { leadId, ...input });
     expect(await call({})).toBe('OUTSIDE_CONTACT_WINDOW');
     expect(await call({ confirmOutsideWindow: true })).toBe('ok');
     await line.drain();

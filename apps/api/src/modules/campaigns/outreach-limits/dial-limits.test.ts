@@ -225,7 +225,7 @@ describe('what calls may cost', () => {
 });
 
 describe('dialing by hand', () => {
-  const dialBy = (caller: object, leadId: string) => outcome(exchange.fd, caller, 'callLead', { leadId });
+  const dialBy = (caller: object, leadId: string) => outcome(exchange.fd, caller, 'startCall', { leadId });
 
   it('ignores the cool-down and the daily limits for a member, but not for an API key [S2]', async () => {
     const line = await openVoiceLine(exchange);

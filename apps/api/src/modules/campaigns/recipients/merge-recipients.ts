@@ -1,4 +1,4 @@
-import { type RecipientState, recipientMayBecome } from '@frontdesk/domain';
+import { type RecipientStatus, recipientMayBecome } from '@frontdesk/domain';
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueSends } from '../../../events/outbox.ts';
@@ -18,7 +18,7 @@ export const lockRecipients = (tx: Tx, { from, to }: ContactPair) => tx.sql<obje
  * Recipient states from "nothing was sent" to "replied". If two recipients are merged, the later state wins, so that
  * the contact does not get the message twice.
  */
-const RANK: readonly RecipientState[] = [
+const RANK: readonly RecipientStatus[] = [
   'SKIPPED',
   'FAILED',
   'PENDING',
@@ -86,7 +86,7 @@ export async function unmergeRecipients(
 interface Row {
   readonly workspace_id: string;
   readonly campaign_id: string;
-  readonly state: RecipientState;
+  readonly state: RecipientStatus;
   readonly message_id: string | null;
   readonly previous_message_ids: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { CAMPAIGNS, type OutboundStatus, type RecipientState, statesBefore } from '@frontdesk/domain';
+import { CAMPAIGNS, type OutboundStatus, type RecipientStatus, statesBefore } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { publishChange } from '../../../events/record-event.ts';
 
@@ -20,7 +20,7 @@ export async function syncMessageStatus(tx: Tx, followed: MessageStatusChange): 
   if (campaignId) await publishChange(tx, { topic: 'campaign', workspaceId, id: campaignId });
 }
 
-export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, RecipientState>> = {
+export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, RecipientStatus>> = {
   QUEUED: 'SENDING',
   UNCONFIRMED: 'UNCONFIRMED',
   SENT: 'SENT',
@@ -37,7 +37,7 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
 async function fallBackToPrevious(
   tx: Tx,
   { id, failure }: MessageStatusChange,
-  state: RecipientState,
+  state: RecipientStatus,
 ): Promise<string | undefined> {
   if (state !== 'FAILED' && state !== 'SKIPPED') return undefined;
   const [moved] = await tx.sql<MovedRecipient>`
@@ -56,7 +56,7 @@ interface MovedRecipient {
 async function transitionRecipient(
   tx: Tx,
   { id, failure }: MessageStatusChange,
-  state: RecipientState,
+  state: RecipientStatus,
 ): Promise<string | undefined> {
   const [moved] = await tx.sql<MovedRecipient>`
     update campaign_recipients set state = ${state}, reason = ${state === 'SKIPPED' ? 'SUPPRESSED' : null}::text,
@@ -72,7 +72,7 @@ async function transitionRecipient(
 async function syncPreviousMessageStatus(
   tx: Tx,
   { id }: Pick<MessageStatusChange, 'id'>,
-  state: RecipientState,
+  state: RecipientStatus,
 ): Promise<string | undefined> {
   const [moved] =
     state === 'FAILED'
@@ -83,7 +83,7 @@ async function syncPreviousMessageStatus(
   return moved?.campaignId;
 }
 
-const ARRIVED: readonly RecipientState[] = ['SENT', 'DELIVERED', 'READ'];
+const ARRIVED: readonly RecipientStatus[] = ['SENT', 'DELIVERED', 'READ'];
 
 /** Removes a failed message from the recipient's previous messages. */
 const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
@@ -91,7 +91,7 @@ const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
   where cardinality(previous_message_ids) > 0 and ${id}::uuid = any(previous_message_ids) returning campaign_id as "campaignId"`;
 
 /** Marks the recipient as reached by the earlier message. A pending resend is then not sent. */
-const markArrived = (tx: Tx, id: string, state: RecipientState) => tx.sql<MovedRecipient>`
+const markArrived = (tx: Tx, id: string, state: RecipientStatus) => tx.sql<MovedRecipient>`
   update campaign_recipients r set state = ${state}, message_id = coalesce(r.message_id, m.id),
     previous_message_ids = case when r.message_id is null then array_remove(r.previous_message_ids, m.id) else r.previous_message_ids end,
     failure_code = null, failure_message = null, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = clock_timestamp()

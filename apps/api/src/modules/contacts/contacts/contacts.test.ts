@@ -34,7 +34,7 @@ const listed = async (who: Member, variables: object = {}) =>
 const namesOf = (page: { edges: { node: { name: string } }[] }) => page.edges.map(({ node }) => node.name);
 
 async function begun(input: object, who: Member = acme.owner) {
-  const { job } = await mutate(fd, who, 'bulkUpdateContacts', input, 'job { id }');
+  const { job } = await mutate(fd, who, 'updateContacts', input, 'job { id }');
   return finishJob(fd, acme, job.id);
 }
 
@@ -249,9 +249,9 @@ describe('a bulk change', () => {
   it('requires the policy of each change, for one selection and for all', async () => {
     const operator = await buildMember(fd, acme, { role: 'operator' });
     const { id } = await buildContact(fd, acme);
-    expect(await outcome(fd, operator, 'bulkUpdateContacts', { change: 'DELETE', ids: [id] })).toBe('FORBIDDEN');
-    expect(await outcome(fd, acme.owner, 'bulkUpdateContacts', { change: 'DELETE' })).toBe('SELECTION_INVALID');
-    expect(await outcome(fd, acme.owner, 'bulkUpdateContacts', { change: 'TAG', tag: ' ', ids: [id] })).toBe(
+    expect(await outcome(fd, operator, 'updateContacts', { change: 'DELETE', ids: [id] })).toBe('FORBIDDEN');
+    expect(await outcome(fd, acme.owner, 'updateContacts', { change: 'DELETE' })).toBe('SELECTION_INVALID');
+    expect(await outcome(fd, acme.owner, 'updateContacts', { change: 'TAG', tag: ' ', ids: [id] })).toBe(
       'TAGS_INVALID',
     );
   });

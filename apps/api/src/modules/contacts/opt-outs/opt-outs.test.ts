@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const terms = (language: string, over: object = {}) => ({ language, optOutKeywords: [], optInKeywords: [], ...over });
-const listen = (phone: Phone, ...languages: object[]) => outcome(fd, phone.owner, 'setOptOutKeywords', { languages });
+const listen = (phone: Phone, ...languages: object[]) =>
+  outcome(fd, phone.owner, 'updateOptOutKeywords', { languages });
 const optOuts = (phone: Phone) => phone.db.read((tx) => tx.optOut.findMany());
 
 async function say(phone: Phone, number: string, words: string): Promise<void> {

@@ -50,7 +50,7 @@ async function undoImport(phone: Phone, id: string) {
 }
 
 async function deleteMany(phone: Phone, ids: string[]) {
-  const { job } = await mutate(fd, phone.owner, 'bulkUpdateContacts', { change: 'DELETE', ids }, 'job { id }');
+  const { job } = await mutate(fd, phone.owner, 'updateContacts', { change: 'DELETE', ids }, 'job { id }');
   await finishJob(fd, phone.workspace, job.id);
 }
 

@@ -125,7 +125,7 @@ describe('changing the password', () => {
     await mutate(fd, {}, 'requestPasswordReset', { email: rita.email });
     const reset = tokenIn((await emailsTo(fd, rita.email)).at(-1));
     const change = (currentPassword: string, newPassword: string) =>
-      outcome(fd, rita, 'changePassword', { currentPassword, newPassword });
+      outcome(fd, rita, 'updatePassword', { currentPassword, newPassword });
     expect(await change('not the password', NEW)).toBe('PASSWORD_WRONG');
     expect(await change(PASSWORD, 'short')).toBe('PASSWORD_TOO_SHORT');
     expect(await change(PASSWORD, 'iloveyou1')).toBe('PASSWORD_TOO_COMMON');
@@ -140,7 +140,7 @@ describe('changing the password', () => {
   it('evaluates ten of forty guesses of the current one [B1]', async () => {
     const rita = await buildUser(fd);
     const guess = (i: number) =>
-      outcome(fd, rita, 'changePassword', { currentPassword: `wrong guess ${i}`, newPassword: NEW });
+      outcome(fd, rita, 'updatePassword', { currentPassword: `wrong guess ${i}`, newPassword: NEW });
     const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => guess(i)));
     expect(answers.filter((answer) => answer === 'PASSWORD_WRONG')).toHaveLength(10);
     expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(30);
@@ -159,7 +159,7 @@ describe('changing the address', () => {
     return { email, old, fresh };
   }
   const confirm = async (token: string, by: Caller = {}) => {
-    const answer = await mutate(fd, by, 'confirmEmailChange', { token }, 'changed');
+    const answer = await mutate(fd, by, 'verifyEmailChange', { token }, 'changed');
     return answer.code ?? answer.changed;
   };
   const emailOf = async ({ userId }: Person) =>

@@ -20,7 +20,7 @@ const register = (email: string) => {
   return outcome(fd, vera, 'register', vera.account);
 };
 const set = async (mode: string, allowedDomains: string[] = []) =>
-  outcome(fd, await buildUser(fd, { globalRole: 'ADMIN' }), 'setRegistration', { mode, allowedDomains });
+  outcome(fd, await buildUser(fd, { globalRole: 'ADMIN' }), 'updateRegistration', { mode, allowedDomains });
 
 async function invite(email: string, expires = "now() + interval '7 days'") {
   const acme = await buildWorkspace(fd);
@@ -80,8 +80,8 @@ describe('the platform restricts registration [WC-39]', () => {
 
   it('is changed only by a global admin, and with valid domains', async () => {
     const input = { mode: 'CLOSED', allowedDomains: [] };
-    expect(await outcome(fd, {}, 'setRegistration', input)).toBe('UNAUTHENTICATED');
-    expect(await outcome(fd, await buildUser(fd), 'setRegistration', input)).toBe('FORBIDDEN');
+    expect(await outcome(fd, {}, 'updateRegistration', input)).toBe('UNAUTHENTICATED');
+    expect(await outcome(fd, await buildUser(fd), 'updateRegistration', input)).toBe('FORBIDDEN');
     for (const domains of [[], ['nonsense'], ['acme.test', 'a b.test'], ['@acme.test']])
       expect(await set('DOMAINS', domains)).toBe('DOMAINS_INVALID');
     expect(await register('vera2@people.test')).toBe('ok');

@@ -6,12 +6,12 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import {
-  addPasskey,
+  createPasskey,
   challengeTokenOf,
   codeOf,
   passwordSignIn,
   proofBy,
-  setUpTotp,
+  startTotpSetup,
 } from '../../../../test/testkit/second-factors.ts';
 
 let fd: TestFrontdesk;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const NEW = 'what the owner chose';
-const byPasskey = async (device: Awaited<ReturnType<typeof addPasskey>>['device']) =>
+const byPasskey = async (device: Awaited<ReturnType<typeof createPasskey>>['device']) =>
   outcome(fd, {}, 'signInWithPasskey', await proofBy(fd, device));
 const signIn = (email: string, password: string) => passwordSignIn(fd, email, password);
 const resetToken = async (email: string) => {
@@ -35,8 +35,8 @@ describe('factors set up by another person before the mailbox was verified [SE7]
     const { email } = stranger;
     await mutate(fd, stranger, 'register', stranger.account);
     const account = await strangersAccount(email);
-    const { device } = await addPasskey(fd, account);
-    await setUpTotp(fd, account);
+    const { device } = await createPasskey(fd, account);
+    await startTotpSetup(fd, account);
     expect(await byPasskey(device)).toBe('ok');
 
     const owner = buildVisitor({ email, password: NEW });
@@ -49,7 +49,7 @@ describe('factors set up by another person before the mailbox was verified [SE7]
 
   it('are removed when its owner resets the password', async () => {
     const stranger = await buildUser(fd, { verified: false });
-    const { device } = await addPasskey(fd, stranger);
+    const { device } = await createPasskey(fd, stranger);
     const token = await resetToken(stranger.email);
     expect(await outcome(fd, {}, 'resetPassword', { token, password: NEW })).toBe('ok');
     expect(await byPasskey(device)).toBe('PASSKEY_NOT_ACCEPTED');
@@ -60,7 +60,7 @@ describe('factors set up by another person before the mailbox was verified [SE7]
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     const token = tokenIn((await emailsTo(fd, vera.email)).at(-1));
-    const { device } = await addPasskey(fd, await strangersAccount(vera.email));
+    const { device } = await createPasskey(fd, await strangersAccount(vera.email));
     expect(await outcome(fd, {}, 'verifyEmail', { token, password: PASSWORD })).toBe('ok');
     expect(await byPasskey(device)).toBe('ok');
   });
@@ -69,19 +69,19 @@ describe('factors set up by another person before the mailbox was verified [SE7]
 describe('a new password', () => {
   it('keeps the second factor, and ends sign-ins that were started with the old one', async () => {
     const rita = await buildUser(fd);
-    const { secret } = await setUpTotp(fd, rita);
+    const { secret } = await startTotpSetup(fd, rita);
     const [byReset, byChange] = [await challengeTokenOf(fd, rita), await buildUser(fd)];
     const token = await resetToken(rita.email);
     expect(await outcome(fd, {}, 'resetPassword', { token, password: NEW })).toBe('ok');
     const code = codeOf(fd, secret, 1);
-    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken: byReset, code })).toBe('SIGN_IN_EXPIRED');
+    expect(await outcome(fd, {}, 'verifySignIn', { challengeToken: byReset, code })).toBe('SIGN_IN_EXPIRED');
     expect(await signIn(rita.email, NEW)).toBe('SECOND_STEP');
 
-    const { secret: other } = await setUpTotp(fd, byChange);
+    const { secret: other } = await startTotpSetup(fd, byChange);
     const challengeToken = await challengeTokenOf(fd, byChange);
     const change = { currentPassword: PASSWORD, newPassword: NEW };
-    expect(await outcome(fd, { bearer: byChange.bearer }, 'changePassword', change)).toBe('ok');
-    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, code: codeOf(fd, other, 1) })).toBe(
+    expect(await outcome(fd, { bearer: byChange.bearer }, 'updatePassword', change)).toBe('ok');
+    expect(await outcome(fd, {}, 'verifySignIn', { challengeToken, code: codeOf(fd, other, 1) })).toBe(
       'SIGN_IN_EXPIRED',
     );
   });
@@ -90,8 +90,8 @@ describe('a new password', () => {
 describe('a sign-in by passkey or in two steps', () => {
   it('makes the browser a trusted device, and emails the owner about a new device once', async () => {
     const rita = await buildUser(fd);
-    const { device } = await addPasskey(fd, rita);
-    const { secret } = await setUpTotp(fd, rita);
+    const { device } = await createPasskey(fd, rita);
+    const { secret } = await startTotpSetup(fd, rita);
     const newDeviceEmails = async () =>
       (await emailsTo(fd, rita.email)).filter(({ subject }) => subject.startsWith('New sign-in')).length;
     const document =
@@ -104,14 +104,14 @@ describe('a sign-in by passkey or in two steps', () => {
 
     const code = codeOf(fd, secret, 1);
     const known = { cookie };
-    expect(await outcome(fd, known, 'completeSignIn', { challengeToken: await challengeTokenOf(fd, rita), code })).toBe(
+    expect(await outcome(fd, known, 'verifySignIn', { challengeToken: await challengeTokenOf(fd, rita), code })).toBe(
       'ok',
     );
     expect(await newDeviceEmails()).toBe(1);
     const challengeToken = await challengeTokenOf(fd, rita);
     fd.advance({ minutes: 1 });
     const later = codeOf(fd, secret, 1);
-    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, code: later })).toBe('ok');
+    expect(await outcome(fd, {}, 'verifySignIn', { challengeToken, code: later })).toBe('ok');
     expect(await newDeviceEmails()).toBe(2);
   });
 });

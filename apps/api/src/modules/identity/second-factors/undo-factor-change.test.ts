@@ -3,7 +3,12 @@ import { as } from '../../../../test/testkit/as.ts';
 import { buildUser, PASSWORD, type Person, signedInAgain } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
-import { addPasskey, challengeTokenOf, passwordSignIn, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+import {
+  createPasskey,
+  challengeTokenOf,
+  passwordSignIn,
+  startTotpSetup,
+} from '../../../../test/testkit/second-factors.ts';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 
 let fd: TestFrontdesk;
@@ -25,8 +30,8 @@ const signIn = (email: string, password: string) => passwordSignIn(fd, email, pa
 
 describe('the link of the email about a new second factor', () => {
   it.each([
-    ['an authenticator app', (person: Person) => setUpTotp(fd, person)],
-    ['a passkey', (person: Person) => addPasskey(fd, person)],
+    ['an authenticator app', (person: Person) => startTotpSetup(fd, person)],
+    ['a passkey', (person: Person) => createPasskey(fd, person)],
   ])('removes %s, revokes every session and requires a new password, once [S4]', async (_what, add) => {
     const ada = await buildUser(fd);
     const thief = await signedInAgain(fd, ada);
@@ -46,7 +51,7 @@ describe('the link of the email about a new second factor', () => {
 
   it('works after the address was changed, and restores the address that received the email [S4]', async () => {
     const ada = await buildUser(fd);
-    await setUpTotp(fd, ada);
+    await startTotpSetup(fd, ada);
     const moved = `moved-${ada.email}`;
     const { prisma } = fd.services.database.system;
     await prisma.user.update({ where: { id: ada.userId }, data: { email: moved } });
@@ -58,16 +63,10 @@ describe('the link of the email about a new second factor', () => {
 
   it('undoes the use of a recovery code: the sessions are revoked and the other codes removed [S4]', async () => {
     const ada = await buildUser(fd);
-    const { recoveryCodes } = await setUpTotp(fd, ada);
+    const { recoveryCodes } = await startTotpSetup(fd, ada);
     const [first, second] = recoveryCodes;
     const complete = async (recoveryCode = '') =>
-      mutate(
-        fd,
-        {},
-        'completeSignIn',
-        { challengeToken: await challengeTokenOf(fd, ada), recoveryCode },
-        'accessToken',
-      );
+      mutate(fd, {}, 'verifySignIn', { challengeToken: await challengeTokenOf(fd, ada), recoveryCode }, 'accessToken');
     const { accessToken } = await complete(first);
     const thief = { ...ada, bearer: accessToken as string };
     expect(await isSignedIn(thief)).toBe(true);
@@ -79,8 +78,8 @@ describe('the link of the email about a new second factor', () => {
 
   it('keeps the other factors of the account [S4]', async () => {
     const ada = await buildUser(fd);
-    const stored = await addPasskey(fd, ada);
-    await setUpTotp(fd, ada);
+    const stored = await createPasskey(fd, ada);
+    await startTotpSetup(fd, ada);
     expect(await undo(await tokenIn(ada.email, 'undo-change'))).toBe('ok');
     const passkeys = await fd.services.database.system.prisma.passkey.findMany({ where: { userId: ada.userId } });
     expect(passkeys.map(({ id }) => id)).toEqual([stored.id]);
@@ -88,8 +87,8 @@ describe('the link of the email about a new second factor', () => {
 
   it('works for seven days, and is stored as a hash [S4]', async () => {
     const [early, late] = [await buildUser(fd), await buildUser(fd)];
-    await setUpTotp(fd, early);
-    await setUpTotp(fd, late);
+    await startTotpSetup(fd, early);
+    await startTotpSetup(fd, late);
     const [first, second] = [await tokenIn(early.email, 'undo-change'), await tokenIn(late.email, 'undo-change')];
     const stored = await fd.services.database.system.prisma.factorUndo.findMany({ where: { userId: early.userId } });
     expect(stored.map(({ tokenHash }) => Buffer.from(tokenHash))).toEqual([hashSecret(first)]);

@@ -12,7 +12,7 @@ import {
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { statementsOf } from '../../../../test/testkit/query-count.ts';
-import { addPasskey, proofBy } from '../../../../test/testkit/second-factors.ts';
+import { createPasskey, proofBy } from '../../../../test/testkit/second-factors.ts';
 import { watch } from '../../../../test/testkit/watch.ts';
 
 let fd: TestFrontdesk;
@@ -170,7 +170,7 @@ describe('continuing after the idle timeout [SE2]', () => {
 
   it('reauthenticate restores access with the password or a passkey of the account', async () => {
     const mia = await memberOf('PRODUCTION');
-    const { device } = await addPasskey(fd, mia);
+    const { device } = await createPasskey(fd, mia);
     fd.advance({ minutes: 16 });
     const now = await renewed(mia);
     expect(await outcome(fd, now, 'reauthenticate', { password: 'wrong' })).toBe('PASSWORD_WRONG');
@@ -184,7 +184,7 @@ describe('continuing after the idle timeout [SE2]', () => {
     const later = await renewed(mia);
     const passkey = await proofBy(fd, device, { bearer: later.bearer });
     const other = await memberOf('PRODUCTION');
-    const { device: foreign } = await addPasskey(fd, other);
+    const { device: foreign } = await createPasskey(fd, other);
     const wrong = await proofBy(fd, foreign, { bearer: other.bearer });
     expect(await outcome(fd, later, 'reauthenticate', { passkey: wrong })).toBe('PASSKEY_NOT_ACCEPTED');
     expect(await outcome(fd, later, 'reauthenticate', { passkey })).toBe('ok');

@@ -13,7 +13,7 @@ import { forGlobalAdmins, operationFor, rootFields } from '../../../../test/test
 import { outcome } from '../../../../test/testkit/mutate.ts';
 import { fieldOf, SAMPLES } from '../../../../test/testkit/samples.ts';
 import { openScene } from '../../../../test/testkit/scene.ts';
-import { addPasskey, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+import { createPasskey, startTotpSetup } from '../../../../test/testkit/second-factors.ts';
 import { watch } from '../../../../test/testkit/watch.ts';
 import { sharedGraph } from '../../../graphql/schema.ts';
 
@@ -42,9 +42,9 @@ describe('requiring a second factor', () => {
   it('is refused to a member without a second factor, and without workspace.security', async () => {
     expect(await outcome(fd, owner, 'updateSecuritySettings', REQUIRE)).toBe('SECOND_FACTOR_MISSING');
     const mia = await buildMember(fd, acme, { role: 'member' });
-    await setUpTotp(fd, mia);
+    await startTotpSetup(fd, mia);
     expect(await outcome(fd, mia, 'updateSecuritySettings', REQUIRE)).toBe('FORBIDDEN');
-    await addPasskey(fd, owner);
+    await createPasskey(fd, owner);
     expect(await outcome(fd, owner, 'updateSecuritySettings', REQUIRE)).toBe('ok');
     const settings = '{ securitySettings { requiresSecondFactor idleMinutes environment } }';
     expect((await as(fd, owner).ok(settings)).securitySettings).toEqual({
@@ -62,14 +62,14 @@ describe('requiring a second factor', () => {
     expect(await as(fd, mia).denied(ASK)).toBe('SECOND_FACTOR_REQUIRED');
     // Requests without a workspace still succeed.
     expect(await as(fd, { bearer: mia.bearer }).denied('{ viewer { id } }')).toBeNull();
-    await setUpTotp(fd, mia);
+    await startTotpSetup(fd, mia);
     expect(await as(fd, mia).denied(ASK)).toBeNull();
   });
 
   it('ends open subscriptions of members without one', async () => {
     const workspace = await buildWorkspace(fd);
     const [boss, mia] = [await buildMember(fd, workspace, { role: 'owner' }), await buildMember(fd, workspace)];
-    await addPasskey(fd, boss);
+    await createPasskey(fd, boss);
     const watching = watch(fd, address, mia, { query: 'subscription { messageAdded { conversationId } }' });
     expect(await watching.began).toBeNull();
     expect(await outcome(fd, boss, 'updateSecuritySettings', REQUIRE)).toBe('ok');
@@ -123,7 +123,7 @@ describe('in a workspace that requires a second factor [SE7]', () => {
   it('conversation events reach members who have one', async () => {
     const workspace = await buildWorkspace(fd);
     const mia = await buildMember(fd, workspace);
-    await setUpTotp(fd, mia);
+    await startTotpSetup(fd, mia);
     await requiring(workspace);
     const { id } = await buildConversation(fd, workspace);
     expect((await as(fd, mia).ok(`{ conversation(id: "${id}") { id } }`)).conversation.id).toBe(id);

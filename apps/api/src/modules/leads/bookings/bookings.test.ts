@@ -26,7 +26,7 @@ beforeEach(async () => {
   });
   eventTypeId += 1;
   const integration = { provider: 'CALCOM', eventTypeId: String(eventTypeId), secret: 'cal_live_of_a_test_account' };
-  const set = await mutate(fd, phone.owner, 'setIntegration', { ...integration, webhookSecret: SECRET });
+  const set = await mutate(fd, phone.owner, 'upsertIntegration', { ...integration, webhookSecret: SECRET });
   expect(set.outcome).toBe('ok');
 });
 afterAll(() => fd.close());
@@ -368,7 +368,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     await booked(key);
     const cancelled = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
     const integration = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
-    const set = await mutate(fd, phone.owner, 'setIntegration', { ...integration, webhookSecret: SECRET });
+    const set = await mutate(fd, phone.owner, 'upsertIntegration', { ...integration, webhookSecret: SECRET });
     expect(set.outcome).toBe('ok');
     expect((await deliver(cancelled, SECRET, `?workspace=${phone.workspace.id}`)).statusCode).toBe(204);
     await phone.drain();

@@ -32,7 +32,7 @@ async function submit(count: number): Promise<void> {
 }
 const report = () => notifyWaitingLeadsJob(fd.services)();
 const chooseGreeting = () => buildGreeting(fd, phone.workspace, phone.accountSid);
-const greet = async () => mutate(fd, await signedInAgain(fd, phone.owner), 'greetWaitingLeads', { perMinute: 60 });
+const greet = async () => mutate(fd, await signedInAgain(fd, phone.owner), 'scheduleGreetings', { perMinute: 60 });
 const pause = (agentPausedAt: Date | null) =>
   phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
 /** Returns the numbers of waiting leads that a member was notified of, oldest notification first. */

@@ -28,7 +28,7 @@ const ownerOf = async ({ owner }: Phone) => as(fd, await signedInAgain(fd, owner
 const backlogOf = async (phone: Phone) =>
   (await (await ownerOf(phone)).ok('{ leadBacklog { count oldestAt preview } }')).leadBacklog;
 const greet = async (phone: Phone, perMinute = 60) =>
-  mutate(fd, await signedInAgain(fd, phone.owner), 'greetWaitingLeads', { perMinute }, 'count lastAt');
+  mutate(fd, await signedInAgain(fd, phone.owner), 'scheduleGreetings', { perMinute }, 'count lastAt');
 const waitingOf = async (phone: Phone) => {
   const query = '{ leads(first: 10, filter: { isWaiting: true }) { edges { node { phone waitingReason } } } }';
   const { leads } = await (await ownerOf(phone)).ok(query);
@@ -154,8 +154,8 @@ it('lists leads that arrive before a channel is set up, and previews the greetin
 it('offers the greetings only to members who manage leads', async () => {
   const phone = await openPhone(fd);
   const viewer = await buildMember(fd, phone.workspace, { role: 'viewer' });
-  expect(await outcome(fd, viewer, 'greetWaitingLeads', { perMinute: 6 })).toBe('FORBIDDEN');
-  expect(await outcome(fd, phone.owner, 'greetWaitingLeads', { perMinute: 61 })).toBe('GREETING_RATE_INVALID');
+  expect(await outcome(fd, viewer, 'scheduleGreetings', { perMinute: 6 })).toBe('FORBIDDEN');
+  expect(await outcome(fd, phone.owner, 'scheduleGreetings', { perMinute: 61 })).toBe('GREETING_RATE_INVALID');
 });
 
 describe('a known contact who sends the form again', () => {

@@ -129,7 +129,7 @@ describe('a takeover', () => {
       await buildConversation(fd, acme, { heldById: ana.memberId }),
       await buildConversation(fd, acme, { heldById: ana.memberId }),
     ];
-    expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 8 })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'updateTakeoverLimit', { idleMinutes: 8 })).toBe('ok');
     fd.advance({ minutes: 7 });
     await send(ana, busy.id);
     await endIdleTakeoversJob(fd.services)();
@@ -149,12 +149,12 @@ describe('a takeover', () => {
   it('lasts indefinitely if the workspace has no limit', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (const idleMinutes of [4, 1441])
-      expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes })).toBe('TAKEOVER_LIMIT_INVALID');
-    await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: null });
+      expect(await outcome(fd, acme.owner, 'updateTakeoverLimit', { idleMinutes })).toBe('TAKEOVER_LIMIT_INVALID');
+    await mutate(fd, acme.owner, 'updateTakeoverLimit', { idleMinutes: null });
     const inAWeek = () => new Date(fd.services.clock().getTime() + 7 * 86_400_000);
     await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
     expect((await state(id)).mode).toBe('HUMAN');
-    await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 1440 });
+    await mutate(fd, acme.owner, 'updateTakeoverLimit', { idleMinutes: 1440 });
     await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
     // Precondition: with a limit, the takeover ends.
     expect((await state(id)).mode).toBe('AGENT');

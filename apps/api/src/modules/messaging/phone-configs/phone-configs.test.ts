@@ -69,10 +69,10 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   it('is activated in steps, and deactivated again', async () => {
     const line = await openCloudNumber(product);
     expect(line.added.phoneConfig).toMatchObject({
-      state: 'DRAFT',
+      status: 'DRAFT',
       displayName: expect.stringMatching(/^Frontdesk sandbox/),
     });
-    expect(await line.step('activatePhoneConfig', { pin: '246810' })).toMatchObject({ code: 'NUMBER_STATE_INVALID' });
+    expect(await line.step('enablePhoneConfig', { pin: '246810' })).toMatchObject({ code: 'NUMBER_STATE_INVALID' });
     await line.step('requestPhoneConfigCode', { method: 'SMS' });
     expect(await line.step('verifyPhoneConfigCode', { code: '000000' })).toMatchObject({
       code: 'PROVIDER_REFUSED',
@@ -81,11 +81,11 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     });
     expect(await line.step('verifyPhoneConfigCode', { code: '12' })).toMatchObject({ code: 'CODE_INVALID' });
     const verified = await line.step('verifyPhoneConfigCode', { code: '123-456' });
-    expect(verified.phoneConfig.state).toBe('VERIFIED');
-    expect(await line.step('activatePhoneConfig')).toMatchObject({ code: 'PIN_INVALID' });
-    expect((await line.step('activatePhoneConfig', { pin: '246810' })).phoneConfig.state).toBe('ACTIVE');
+    expect(verified.phoneConfig.status).toBe('VERIFIED');
+    expect(await line.step('enablePhoneConfig')).toMatchObject({ code: 'PIN_INVALID' });
+    expect((await line.step('enablePhoneConfig', { pin: '246810' })).phoneConfig.status).toBe('ACTIVE');
     expect(await outcome(product.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('NUMBER_ACTIVE');
-    expect((await line.step('deactivatePhoneConfig')).phoneConfig.state).toBe('INACTIVE');
+    expect((await line.step('disablePhoneConfig')).phoneConfig.status).toBe('INACTIVE');
     expect(await outcome(product.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('ok');
   });
 
@@ -93,16 +93,16 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     ['requestPhoneConfigCode', { code: 136_024, message: 'Request code error', forPeople: TOO_MANY }, TOO_MANY],
     ['requestPhoneConfigCode', { code: 136_024, message: 'Request code error', forPeople: ELSEWHERE }, ELSEWHERE],
     ['verifyPhoneConfigCode', { code: 136_025, message: 'Verify code error' }, 'The code is wrong.'],
-    ['activatePhoneConfig', { code: 133_005, message: 'Two step verification PIN Mismatch' }, 'The PIN is wrong.'],
-    ['activatePhoneConfig', { code: 133_008, message: 'Too many PIN guesses' }, 'Too many wrong PINs'],
-    ['activatePhoneConfig', { code: 133_016, message: 'Rate limit exceeded' }, 'ten times'],
-    ['activatePhoneConfig', { code: 133_015, message: 'Please wait a few minutes' }, 'in five minutes'],
+    ['enablePhoneConfig', { code: 133_005, message: 'Two step verification PIN Mismatch' }, 'The PIN is wrong.'],
+    ['enablePhoneConfig', { code: 133_008, message: 'Too many PIN guesses' }, 'Too many wrong PINs'],
+    ['enablePhoneConfig', { code: 133_016, message: 'Rate limit exceeded' }, 'ten times'],
+    ['enablePhoneConfig', { code: 133_015, message: 'Please wait a few minutes' }, 'in five minutes'],
   ])('%s returns Meta’s error, and the number keeps its status: %j', async (name, refusal, words) => {
     const line = await openCloudNumber(product);
     const steps = [
       ['requestPhoneConfigCode', { method: 'SMS' }],
       ['verifyPhoneConfigCode', { code: '123456' }],
-      ['activatePhoneConfig', { pin: '246810' }],
+      ['enablePhoneConfig', { pin: '246810' }],
     ] as const;
     const at = steps.findIndex(([step]) => step === name);
     for (const [step, input] of steps.slice(0, at)) await line.step(step, input);
@@ -143,17 +143,17 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
       buildPhoneConfig(product.fd, where.workspace, where.owner, { provider: 'TWILIO', number, state });
     await at(line, 'ACTIVE');
     const id = await at(other, 'VERIFIED');
-    expect(await outcome(product.fd, other.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
+    expect(await outcome(product.fd, other.owner, 'enablePhoneConfig', { id })).toBe('NUMBER_IN_USE');
     await line.db.write((tx) =>
       tx.phoneConfig.updateMany({ where: { number }, data: { state: 'INACTIVE', activeAs: null } }),
     );
-    expect(await outcome(product.fd, other.owner, 'activatePhoneConfig', { id })).toBe('ok');
+    expect(await outcome(product.fd, other.owner, 'enablePhoneConfig', { id })).toBe('ok');
   });
 
   it('requires the secret of its app before it is activated [W1]', async () => {
     const line = await openCloudNumber(product);
     const id = await buildPhoneConfig(product.fd, line.workspace, line.owner, { appSecret: null });
-    expect(await outcome(product.fd, line.owner, 'activatePhoneConfig', { id, pin: '246810' })).toBe(
+    expect(await outcome(product.fd, line.owner, 'enablePhoneConfig', { id, pin: '246810' })).toBe(
       'APP_SECRET_MISSING',
     );
   });
@@ -338,7 +338,7 @@ describe('a webhook of Meta', () => {
   it('is stored for a number that a member deactivated: an opt-out still applies', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
-    await line.step('deactivatePhoneConfig');
+    await line.step('disablePhoneConfig');
     const body = heartbeat(line);
     expect((await post(line, body, sign(line.meta.appSecret, body))).statusCode).toBe(200);
     await line.work();
@@ -348,7 +348,7 @@ describe('a webhook of Meta', () => {
   it('is stored if the number was deleted before it was processed', async () => {
     const line = await openCloudNumber(product);
     await line.activate();
-    await line.step('deactivatePhoneConfig');
+    await line.step('disablePhoneConfig');
     const body = heartbeat(line);
     expect((await post(line, body, sign(line.meta.appSecret, body))).statusCode).toBe(200);
     expect(await outcome(product.fd, line.owner, 'deletePhoneConfig', { id: line.id })).toBe('ok');

@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => exchange.close());
 
-const FIELDS = 'phoneConfig { id number state capabilities }';
-const LISTED = '{ phoneConfigs { id provider number state } }';
+const FIELDS = 'phoneConfig { id number status capabilities }';
+const LISTED = '{ phoneConfigs { id provider number status } }';
 
 const add = (line: VoiceLine, providerNumberId: string) =>
   mutate(exchange.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, FIELDS);
@@ -37,7 +37,7 @@ describe('a number of Vapi [WC-17]', () => {
     const line = await openVoiceLine(exchange);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     // Vapi phone numbers already belong to the account, so no verification code is needed.
-    expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
+    expect(phoneConfig).toMatchObject({ status: 'VERIFIED', capabilities: ['CALLS'] });
     const { id } = phoneConfig;
     expect(await outcome(exchange.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(
       'NUMBER_STATE_INVALID',
@@ -45,14 +45,14 @@ describe('a number of Vapi [WC-17]', () => {
     await buildVersion(exchange.fd, line.workspace, 'Night');
     const serviceId = await buildService(exchange.fd, line.workspace, 'Night');
     expect((await step(line, 'assignServiceToPhoneConfig', { id, serviceId })).phoneConfig.id).toBe(id);
-    expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
+    expect((await step(line, 'enablePhoneConfig', { id })).phoneConfig.status).toBe('ACTIVE');
     expect(await ring(line)).toEqual({ state: 'RINGING', service: serviceId, failure: null });
     expect(await outcome(exchange.fd, line.owner, 'deletePhoneConfig', { id })).toBe('NUMBER_ACTIVE');
-    expect((await step(line, 'deactivatePhoneConfig', { id })).phoneConfig.state).toBe('INACTIVE');
+    expect((await step(line, 'disablePhoneConfig', { id })).phoneConfig.status).toBe('INACTIVE');
     expect((await ring(line)).failure).toMatch(/is not in service\.$/);
-    expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
+    expect((await step(line, 'enablePhoneConfig', { id })).phoneConfig.status).toBe('ACTIVE');
     expect(await ring(line)).toMatchObject({ state: 'RINGING' });
-    await step(line, 'deactivatePhoneConfig', { id });
+    await step(line, 'disablePhoneConfig', { id });
     expect(await outcome(exchange.fd, line.owner, 'deletePhoneConfig', { id })).toBe('ok');
     expect(await as(exchange.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
   });
@@ -79,11 +79,11 @@ describe('a number of Vapi [WC-17]', () => {
     const { id, number } = phoneConfig;
     const otherNumber = { provider: 'VAPI', number, providerNumberId: 'theirs', state: 'ACTIVE' } as const;
     const elsewhere = await buildPhoneConfig(exchange.fd, other.workspace, other.owner, otherNumber);
-    expect(await outcome(exchange.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
-    await step(other, 'deactivatePhoneConfig', { id: elsewhere });
-    expect(await outcome(exchange.fd, line.owner, 'activatePhoneConfig', { id })).toBe('ok');
+    expect(await outcome(exchange.fd, line.owner, 'enablePhoneConfig', { id })).toBe('NUMBER_IN_USE');
+    await step(other, 'disablePhoneConfig', { id: elsewhere });
+    expect(await outcome(exchange.fd, line.owner, 'enablePhoneConfig', { id })).toBe('ok');
     const viewer = await buildMember(exchange.fd, line.workspace, { role: 'viewer' });
-    for (const name of ['activatePhoneConfig', 'deactivatePhoneConfig', 'deletePhoneConfig'])
+    for (const name of ['enablePhoneConfig', 'disablePhoneConfig', 'deletePhoneConfig'])
       expect(await outcome(exchange.fd, viewer, name, { id })).toMatch(/FORBIDDEN|NOT_FOUND/);
   });
 });

@@ -156,7 +156,7 @@ describe('the greeting template', () => {
   it('is an approved one, with every variable filled', async () => {
     const { line, found } = await heldLine();
     const set = (templateId: string | null, variables: object[]) =>
-      outcome(product.fd, line.owner, 'setGreetingTemplate', { templateId, variables });
+      outcome(product.fd, line.owner, 'updateGreetingTemplate', { templateId, variables });
     const { id } = await found('greeting');
     expect(await set((await found('winter_offer')).id, [])).toBe('TEMPLATE_NOT_APPROVED');
     expect(await set(id, [])).toBe('TEMPLATE_VARIABLES_INVALID');

@@ -104,7 +104,7 @@ describe('failed jobs', () => {
     ]);
   });
 
-  it.each(['retryFailedJobs', 'discardFailedJobs'])(
+  it.each(['retryFailedJobs', 'deleteFailedJobs'])(
     '%s refuses all when one of them is running, pending or deleted [operations 12]',
     async (name) => {
       const [failed, running, waiting] = [await buildFailedJob(fd), await buildFailedJob(fd), await buildFailedJob(fd)];
@@ -125,9 +125,9 @@ describe('failed jobs', () => {
       await buildFailedJob(fd),
       await buildFailedJob(fd, { task: 'run_campaign', key: 'campaign 1' }),
     ];
-    expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [mail, campaign] })).toBe('JOB_NOT_DISCARDABLE');
+    expect(await outcome(fd, pia, 'deleteFailedJobs', { ids: [mail, campaign] })).toBe('JOB_NOT_DISCARDABLE');
     expect(await jobs()).toHaveLength(2);
-    expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [mail] })).toBe('ok');
+    expect(await outcome(fd, pia, 'deleteFailedJobs', { ids: [mail] })).toBe('ok');
     expect((await jobs()).map(({ id }) => id)).toEqual([campaign]);
     expect(await log()).toMatchObject([{ name: 'job.discarded', subject_id: mail }]);
   });
@@ -149,7 +149,7 @@ describe('failed jobs', () => {
       ]);
       const [job] = await jobs();
       await exhaustJob(fd, job?.id ?? '', 'timeout');
-      expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [job?.id] })).toBe('ok');
+      expect(await outcome(fd, pia, 'deleteFailedJobs', { ids: [job?.id] })).toBe('ok');
       const found =
         'select m.status, s.state from messages m join message_dispatches s using (workspace_id, id) where m.id = $1';
       expect(await rows(fd, found, [sent.id])).toEqual([{ status: ends, state: 'DONE' }]);
@@ -159,7 +159,7 @@ describe('failed jobs', () => {
   it('are for global admins only [operations 12]', async () => {
     const id = await buildFailedJob(fd);
     expect(await as(fd, acme.owner).denied('{ failedJobs(first: 1) { totalCount } }')).toBe('FORBIDDEN');
-    for (const name of ['retryFailedJobs', 'discardFailedJobs'])
+    for (const name of ['retryFailedJobs', 'deleteFailedJobs'])
       expect(await outcome(fd, acme.owner, name, { ids: [id] })).toBe('FORBIDDEN');
     expect(await idsIn()).toEqual([id]);
   });

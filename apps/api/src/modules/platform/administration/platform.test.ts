@@ -92,9 +92,9 @@ describe('a global admin [WC-33]', () => {
 
   it('grants and revokes the global role, and revokes sessions', async () => {
     const id = acme.owner.userId;
-    await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'ADMIN' }, changed);
+    await mutate(fd, pia, 'updateGlobalRole', { id, globalRole: 'ADMIN' }, changed);
     expect(await as(fd, acme.owner).denied('{ platformSettings { registrationMode } }')).toBeNull();
-    await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' }, changed);
+    await mutate(fd, pia, 'updateGlobalRole', { id, globalRole: 'USER' }, changed);
     expect(await as(fd, acme.owner).denied('{ platformSettings { registrationMode } }')).toBe('FORBIDDEN');
     await mutate(fd, pia, 'revokeUserSessions', { id }, changed);
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
@@ -107,14 +107,14 @@ describe('a global admin [WC-33]', () => {
 
   it('cannot be demoted or disabled as the last one, and cannot disable themselves', async () => {
     const id = pia.userId;
-    expect(await outcome(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' })).toBe('LAST_GLOBAL_ADMIN');
+    expect(await outcome(fd, pia, 'updateGlobalRole', { id, globalRole: 'USER' })).toBe('LAST_GLOBAL_ADMIN');
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('LAST_GLOBAL_ADMIN');
     const paul = await buildUser(fd, { globalRole: 'ADMIN' });
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('NOT_YOURSELF');
     // Two admins demote each other concurrently. The second request is refused, because its target is the last admin.
     const outcomes = await Promise.all([
-      outcome(fd, pia, 'setGlobalRole', { id: paul.userId, globalRole: 'USER' }),
-      outcome(fd, paul, 'setGlobalRole', { id, globalRole: 'USER' }),
+      outcome(fd, pia, 'updateGlobalRole', { id: paul.userId, globalRole: 'USER' }),
+      outcome(fd, paul, 'updateGlobalRole', { id, globalRole: 'USER' }),
     ]);
     expect(outcomes.filter((one) => one === 'ok')).toHaveLength(1);
     expect(await rows(fd, `select 1 from users where global_role = 'ADMIN' and disabled_at is null`)).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('a global admin [WC-33]', () => {
 
   it('changes who can register, and the log has one entry for each change [WC-39]', async () => {
     const set = (mode: string, allowedDomains: string[]) =>
-      mutate(fd, pia, 'setRegistration', { mode, allowedDomains }, 'mode allowedDomains');
+      mutate(fd, pia, 'updateRegistration', { mode, allowedDomains }, 'mode allowedDomains');
     try {
       for (let nth = 0; nth < 2; nth += 1) {
         expect(await set('DOMAINS', ['Acme.test'])).toMatchObject({ mode: 'DOMAINS', allowedDomains: ['acme.test'] });

@@ -36,7 +36,7 @@ const trailOf = async (who: Member) =>
 
 /** Returns the complete log as a member downloads it. */
 async function exported(who = acme.owner, workspace: BuiltWorkspace = acme): Promise<string> {
-  const { id } = (await mutate(fd, who, 'exportAuditTrail', { format: 'NDJSON' }, 'export { id }')).export;
+  const { id } = (await mutate(fd, who, 'exportAuditLog', { format: 'NDJSON' }, 'export { id }')).export;
   await exportAuditTrailJob(fd.services)({ workspaceId: workspace.id, id }, {
     job: { attempts: 1, max_attempts: 25 },
   } as never);

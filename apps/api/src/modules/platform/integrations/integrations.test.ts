@@ -52,13 +52,14 @@ async function founded(channel: 'WHATSAPP' | 'VOICE'): Promise<Founded> {
   return { ...workspace, owner: await buildMember(fd, workspace, { role: 'owner', name: 'Ada' }) };
 }
 
-const FIELDS = `integration { id provider state sandbox accountSid fromNumber eventTypeId model secretLastFour
+const FIELDS = `integration { id provider status sandbox accountSid fromNumber eventTypeId model secretLastFour
   webhookSecretLastFour accountName failure verifiedAt failedAt setByName }`;
-const set = async (who: Caller, input: object) => (await mutate(fd, who, 'setIntegration', input, FIELDS)).integration;
+const set = async (who: Caller, input: object) =>
+  (await mutate(fd, who, 'upsertIntegration', input, FIELDS)).integration;
 const verify = (who: Caller, id: string) => mutate(fd, who, 'verifyIntegration', { id }, FIELDS);
 const refusal = (who: Caller, field: string, input: object) => mutate(fd, who, field, input, 'errors { code field }');
 const integrations = async (who: Caller) =>
-  (await as(fd, who).ok('{ integrations { provider state secretLastFour } }')).integrations;
+  (await as(fd, who).ok('{ integrations { provider status secretLastFour } }')).integrations;
 const failing = (kind: ProviderErrorKind, words: string) => () =>
   Promise.reject(new ProviderError({ provider: 'TWILIO', kind, words }));
 
@@ -70,17 +71,19 @@ describe('a workspace has its own credentials [CB-03]', () => {
       'OPENAI',
       'TWILIO',
     ]);
-    expect(await refusal(acme.owner, 'setIntegration', VAPI)).toMatchObject({ code: 'PROVIDER_NOT_FOR_CHANNEL' });
-    expect(await refusal(globex.owner, 'setIntegration', TWILIO)).toMatchObject({ code: 'PROVIDER_NOT_FOR_CHANNEL' });
-    expect(await outcome(fd, globex.owner, 'setIntegration', VAPI)).toBe('ok');
-    expect(await integrations(globex.owner)).toEqual([{ provider: 'VAPI', state: 'SET_UP', secretLastFour: '9f3c' }]);
+    expect(await refusal(acme.owner, 'upsertIntegration', VAPI)).toMatchObject({ code: 'PROVIDER_NOT_FOR_CHANNEL' });
+    expect(await refusal(globex.owner, 'upsertIntegration', TWILIO)).toMatchObject({
+      code: 'PROVIDER_NOT_FOR_CHANNEL',
+    });
+    expect(await outcome(fd, globex.owner, 'upsertIntegration', VAPI)).toBe('ok');
+    expect(await integrations(globex.owner)).toEqual([{ provider: 'VAPI', status: 'SET_UP', secretLastFour: '9f3c' }]);
   });
 
   it('shows public values, the last four characters of secrets, and who set them', async () => {
     const given = { ...TWILIO, fromNumber: ' whatsapp:+1 (415) 523-8886 ' };
     expect(await set(acme.owner, given)).toMatchObject({
       provider: 'TWILIO',
-      state: 'SET_UP',
+      status: 'SET_UP',
       accountSid: SID,
       fromNumber: NUMBER,
       secretLastFour: '9f3c',
@@ -92,9 +95,15 @@ describe('a workspace has its own credentials [CB-03]', () => {
 
   it('keeps a secret that was omitted, and resets the verification', async () => {
     const { id } = await set(acme.owner, TWILIO);
-    expect((await verify(acme.owner, id)).integration.state).toBe('VERIFIED');
+    expect((await verify(acme.owner, id)).integration.status).toBe('VERIFIED');
     const changed = await set(acme.owner, { ...TWILIO, fromNumber: '+442079460018', secret: '' });
-    expect(changed).toMatchObject({ id, state: 'SET_UP', accountName: null, verifiedAt: null, secretLastFour: '9f3c' });
+    expect(changed).toMatchObject({
+      id,
+      status: 'SET_UP',
+      accountName: null,
+      verifiedAt: null,
+      secretLastFour: '9f3c',
+    });
     await verify(acme.owner, id);
     expect(fd.providers.asked.at(-1)?.config).toEqual({ accountSid: SID, authToken: TOKEN, from: '+442079460018' });
   });
@@ -107,7 +116,7 @@ describe('a workspace has its own credentials [CB-03]', () => {
     ['a secret with a line break', { ...OPENAI, secret: 'sk-0123456789\n0123456789' }, 'SECRET_INVALID', 'secret'],
     ['an event type that is no number', { ...CALCOM, eventTypeId: '1; drop' }, 'SETTING_INVALID', 'eventTypeId'],
   ])('refuses %s at its field', async (_what, input, code, field) => {
-    expect(await refusal(acme.owner, 'setIntegration', input)).toMatchObject({ code, field });
+    expect(await refusal(acme.owner, 'upsertIntegration', input)).toMatchObject({ code, field });
     expect(await integrations(acme.owner)).toEqual([]);
   });
 
@@ -122,12 +131,12 @@ describe('a workspace has its own credentials [CB-03]', () => {
     const { id } = await set(acme.owner, TWILIO);
     const as_ = (role: 'admin' | 'member' | 'agent') => buildMember(fd, acme, { role });
     const [adam, mia, ana] = await Promise.all([as_('admin'), as_('member'), as_('agent')]);
-    expect(await outcome(fd, adam, 'setIntegration', TWILIO)).toBe('ok');
+    expect(await outcome(fd, adam, 'upsertIntegration', TWILIO)).toBe('ok');
     for (const [field, input] of [
-      ['setIntegration', TWILIO],
-      ['useSandbox', { provider: 'TWILIO' }],
+      ['upsertIntegration', TWILIO],
+      ['enableSimulator', { provider: 'TWILIO' }],
       ['verifyIntegration', { id }],
-      ['removeIntegration', { id }],
+      ['deleteIntegration', { id }],
     ] as const) {
       expect(await outcome(fd, mia, field, input)).toBe('FORBIDDEN');
       expect(await outcome(fd, ana, field, input)).toMatch(/FORBIDDEN|NOT_FOUND/);
@@ -195,7 +204,7 @@ describe('a secret [CB-04]', () => {
 
   it('is deleted with its integration, and with its workspace [CB-30]', async () => {
     const { id } = await set(acme.owner, TWILIO);
-    expect(await outcome(fd, acme.owner, 'removeIntegration', { id })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'deleteIntegration', { id })).toBe('ok');
     expect(await rows(fd, 'select 1 from integrations where id = $1', [id])).toEqual([]);
     expect(await outcome(fd, acme.owner, 'verifyIntegration', { id })).toBe('NOT_FOUND');
     await set(acme.owner, TWILIO);
@@ -209,7 +218,7 @@ describe('verifying [CB-03]', () => {
     const { id } = await set(acme.owner, TWILIO);
     const { integration, ...verified } = await verify(acme.owner, id);
     expect(verified.outcome).toBe('ok');
-    expect(integration).toMatchObject({ state: 'VERIFIED', accountName: 'Acme Ltd', failure: null, failedAt: null });
+    expect(integration).toMatchObject({ status: 'VERIFIED', accountName: 'Acme Ltd', failure: null, failedAt: null });
     expect(Date.parse(integration.verifiedAt)).not.toBeNaN();
     // Real credentials are never sent to a simulator.
     expect(fd.sandbox.providers.asked).toEqual([]);
@@ -221,11 +230,11 @@ describe('verifying [CB-03]', () => {
     fd.providers.answer(failing('CREDENTIALS', 'Authenticate\n\t(20003)'));
     const { integration, ...verified } = await verify(acme.owner, id);
     expect(verified.outcome).toBe('ok');
-    expect(integration).toMatchObject({ state: 'FAILING', failure: 'Authenticate (20003)', accountName: 'Acme Ltd' });
+    expect(integration).toMatchObject({ status: 'FAILING', failure: 'Authenticate (20003)', accountName: 'Acme Ltd' });
     expect(integration.verifiedAt).not.toBeNull();
     fd.providers.answer(async () => ({ accountName: 'Acme Ltd' }));
     expect((await verify(acme.owner, id)).integration).toMatchObject({
-      state: 'VERIFIED',
+      status: 'VERIFIED',
       failure: null,
       failedAt: null,
     });
@@ -241,7 +250,7 @@ describe('verifying [CB-03]', () => {
     expect(await mutate(fd, acme.owner, 'verifyIntegration', { id }, fields)).toMatchObject({
       code: 'INTEGRATION_CHANGED',
     });
-    expect(await integrations(acme.owner)).toMatchObject([{ state: 'SET_UP' }]);
+    expect(await integrations(acme.owner)).toMatchObject([{ status: 'SET_UP' }]);
   });
 
   it('is limited by the hour', async () => {
@@ -256,25 +265,25 @@ describe('verifying [CB-03]', () => {
 describe('the sandbox', () => {
   it('fills an integration in with one call in development, and its credentials reach the simulator only', async () => {
     await setEnvironment(fd, acme, 'STAGING');
-    expect(await refusal(acme.owner, 'useSandbox', { provider: 'TWILIO' })).toMatchObject({
+    expect(await refusal(acme.owner, 'enableSimulator', { provider: 'TWILIO' })).toMatchObject({
       code: 'SANDBOX_NOT_AVAILABLE',
     });
     await setEnvironment(fd, acme, 'DEVELOPMENT');
-    const used = await mutate(fd, acme.owner, 'useSandbox', { provider: 'TWILIO' }, FIELDS);
-    expect(used.integration).toMatchObject({ sandbox: true, state: 'SET_UP' });
+    const used = await mutate(fd, acme.owner, 'enableSimulator', { provider: 'TWILIO' }, FIELDS);
+    expect(used.integration).toMatchObject({ sandbox: true, status: 'SET_UP' });
     const before = fd.providers.asked.length;
     expect((await verify(acme.owner, used.integration.id)).integration.accountName).toBe('The simulator');
     expect(fd.providers.asked).toHaveLength(before);
-    expect(await refusal(acme.owner, 'useSandbox', { provider: 'VAPI' })).toMatchObject({
+    expect(await refusal(acme.owner, 'enableSimulator', { provider: 'VAPI' })).toMatchObject({
       code: 'PROVIDER_NOT_FOR_CHANNEL',
     });
   });
 
   it('keeps none of its secrets when real credentials are set', async () => {
     await setEnvironment(fd, globex, 'DEVELOPMENT');
-    await mutate(fd, globex.owner, 'useSandbox', { provider: 'VAPI' });
+    await mutate(fd, globex.owner, 'enableSimulator', { provider: 'VAPI' });
     const { webhookSecret: _left, ...withoutHook } = VAPI;
-    expect(await refusal(globex.owner, 'setIntegration', withoutHook)).toMatchObject({
+    expect(await refusal(globex.owner, 'upsertIntegration', withoutHook)).toMatchObject({
       code: 'SECRET_MISSING',
       field: 'webhookSecret',
     });
@@ -324,7 +333,7 @@ describe('the client of an integration', () => {
     expect(await access()).toEqual({ unavailableReason: null });
     await reportFailure(fd.services, used, revoked);
     await reportFailure(fd.services, used, revoked);
-    expect(await integrations(acme.owner)).toMatchObject([{ state: 'FAILING' }]);
+    expect(await integrations(acme.owner)).toMatchObject([{ status: 'FAILING' }]);
     expect(await access()).toEqual({ unavailableReason: 'Twilio: Authenticate' });
     const events = await rows(
       fd,

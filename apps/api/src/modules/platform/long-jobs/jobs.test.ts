@@ -100,7 +100,7 @@ describe('a long job', () => {
     const ids = await Promise.all(Array.from({ length: 250 }, async () => (await buildContact(fd, acme)).id));
     await rows(fd, 'delete from graphile_worker._private_jobs');
     const begun = 'job { id }';
-    const { job } = await mutate(fd, acme.owner, 'bulkUpdateContacts', { change: 'TAG', tag: 'vip', ids }, begun);
+    const { job } = await mutate(fd, acme.owner, 'updateContacts', { change: 'TAG', tag: 'vip', ids }, begun);
     await expect(killedInSecond(job.id)).rejects.toThrow('killed');
     await rows(fd, "update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now(), attempts = 1");
     expect(await rows(fd, 'select task_identifier as task, locked_by as by from graphile_worker.jobs')).toEqual([
@@ -187,7 +187,7 @@ describe('a long job', () => {
 
   it('is limited to three jobs per member at the same time', async () => {
     const { id } = await buildContact(fd, acme);
-    const ask = () => outcome(fd, acme.owner, 'bulkUpdateContacts', { change: 'BLOCK', ids: [id] });
+    const ask = () => outcome(fd, acme.owner, 'updateContacts', { change: 'BLOCK', ids: [id] });
     expect([await ask(), await ask(), await ask(), await ask()].at(-1)).toBe('JOBS_TOO_MANY');
     const { jobs } = await as(fd, acme.owner).ok('{ jobs(first: 1) { edges { node { id } } } }');
     await finishJob(fd, acme, jobs.edges[0].node.id);

@@ -109,9 +109,9 @@ describe('the recipients of a notification', () => {
 
   it('about an ownership transfer are its recipient, and about the decision the owner', async () => {
     const offer = async () =>
-      (await mutate(fd, ada, 'offerOwnership', { memberId: ben.memberId }, 'transfer { id }')).transfer.id;
-    await mutate(fd, ben, 'declineOwnership', { id: await offer() });
-    await mutate(fd, ben, 'acceptOwnership', { id: await offer(), confirmSlug: acme.slug });
+      (await mutate(fd, ada, 'createOwnershipTransfer', { memberId: ben.memberId }, 'transfer { id }')).transfer.id;
+    await mutate(fd, ben, 'declineOwnershipTransfer', { id: await offer() });
+    await mutate(fd, ben, 'acceptOwnershipTransfer', { id: await offer(), confirmSlug: acme.slug });
     expect(await summaries(ben)).toEqual([
       ['OWNERSHIP_OFFERED', 'Ada', null],
       ['OWNERSHIP_OFFERED', 'Ada', null],
@@ -280,7 +280,7 @@ describe('a notification', () => {
   });
 
   it('is not created for a muted kind, but for other kinds', async () => {
-    const mute = (kinds: NotificationKind[]) => mutate(fd, ada, 'setMutedNotifications', { kinds }, 'kinds');
+    const mute = (kinds: NotificationKind[]) => mutate(fd, ada, 'updateMutedNotifications', { kinds }, 'kinds');
     expect(await mute(['RIGHTS_CHANGED', 'ACCESS_REQUESTED', 'ACCESS_REQUESTED'])).toMatchObject({
       kinds: ['ACCESS_REQUESTED', 'RIGHTS_CHANGED'],
     });

@@ -22,7 +22,7 @@ const register = (caller: Caller, document: string) =>
   mutate(
     fd,
     caller,
-    'registerPersistedOperation',
+    'createPersistedOperation',
     { document },
     'operation { id name kind document createdByName curl }',
   );
@@ -79,14 +79,14 @@ describe('what is not registered as an operation', () => {
       ['agent', 'FORBIDDEN'],
     ] as const) {
       const vic = await buildMember(fd, acme, { role });
-      expect(await outcome(fd, vic, 'registerPersistedOperation', { document: COUNT })).toBe('FORBIDDEN');
+      expect(await outcome(fd, vic, 'createPersistedOperation', { document: COUNT })).toBe('FORBIDDEN');
       expect(await as(fd, vic).denied('{ persistedOperations(first: 1) { totalCount } }')).toBe(list);
     }
-    expect(await outcome(fd, { workspace: acme.slug }, 'registerPersistedOperation', { document: COUNT })).toBe(
+    expect(await outcome(fd, { workspace: acme.slug }, 'createPersistedOperation', { document: COUNT })).toBe(
       'UNAUTHENTICATED',
     );
     const mia = await buildMember(fd, acme, { role: 'member' });
-    expect(await outcome(fd, mia, 'registerPersistedOperation', { document: COUNT })).toBe('ok');
+    expect(await outcome(fd, mia, 'createPersistedOperation', { document: COUNT })).toBe('ok');
   });
 });
 
@@ -112,7 +112,7 @@ describe('a registered operation', () => {
   it('is stored once, also for concurrent registrations', async () => {
     const { acme } = await twoWorkspaces(fd);
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'registerPersistedOperation', { document: COUNT })),
+      Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'createPersistedOperation', { document: COUNT })),
     );
     expect(new Set(answers)).toEqual(new Set(['ok']));
     expect(await rows(fd, 'select 1 from persisted_operations where workspace_id = $1', [acme.id])).toHaveLength(1);

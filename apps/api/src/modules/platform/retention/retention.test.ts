@@ -38,13 +38,13 @@ const daysOf = async ({ id }: BuiltWorkspace) =>
 
 describe('the retention of data', () => {
   it.each([0, -1, 3651, 2_000_000_000])('refuses %i days [CB-23]', async (days) => {
-    expect(await mutate(fd, acme.owner, 'setRetention', { days })).toMatchObject({
+    expect(await mutate(fd, acme.owner, 'updateRetention', { days })).toMatchObject({
       code: 'RETENTION_INVALID',
       field: 'days',
     });
     expect(await daysOf(acme)).toBeNull();
     // Precondition: a valid number of days is accepted.
-    expect(await outcome(fd, acme.owner, 'setRetention', { days: 3650 })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'updateRetention', { days: 3650 })).toBe('ok');
     expect(await daysOf(acme)).toBe(3650);
   });
 
@@ -52,7 +52,8 @@ describe('the retention of data', () => {
     const asked = () => as(fd, acme.owner).ok('{ retention { days held sweepsAt lastSweep { dueAt } } }');
     const sweepsAt = nextSweepAt(fd.services.clock()).toISOString();
     expect((await asked()).retention).toEqual({ days: null, held: false, sweepsAt, lastSweep: null });
-    for (const days of [30, 30, null, null]) expect(await outcome(fd, acme.owner, 'setRetention', { days })).toBe('ok');
+    for (const days of [30, 30, null, null])
+      expect(await outcome(fd, acme.owner, 'updateRetention', { days })).toBe('ok');
     expect((await asked()).retention.days).toBeNull();
     const notes = await rows(fd, `select after from audit_events where workspace_id = $1 order by id`, [acme.id]);
     expect(notes).toEqual([{ after: { days: 30 } }, { after: { days: null } }]);
@@ -61,9 +62,9 @@ describe('the retention of data', () => {
   it('is changed with workspace.security only', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const sam = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.security' }] });
-    expect(await outcome(fd, mia, 'setRetention', { days: 30 })).toBe('FORBIDDEN');
+    expect(await outcome(fd, mia, 'updateRetention', { days: 30 })).toBe('FORBIDDEN');
     expect(await as(fd, mia).denied('{ retentionPreview(days: 1) { leads } }')).toBe('FORBIDDEN');
-    expect(await outcome(fd, sam, 'setRetention', { days: 30 })).toBe('ok');
+    expect(await outcome(fd, sam, 'updateRetention', { days: 30 })).toBe('ok');
   });
 
   it.each([
@@ -107,7 +108,7 @@ describe('the preview', () => {
     });
 
     // The preview must equal the deleted data.
-    await mutate(fd, acme.owner, 'setRetention', { days: 30 });
+    await mutate(fd, acme.owner, 'updateRetention', { days: 30 });
     await sweepWorkspaceJob(fd.services)({ workspaceId: acme.id, dueAt: said.sweepsAt }, {} as JobHelpers);
     const { lastSweep } = (
       await as(fd, acme.owner).ok('{ retention { lastSweep { dueAt leads conversations messages contacts } } }')
@@ -128,12 +129,12 @@ describe('a legal hold', () => {
 
   it('is placed with a reason, once, and released once', async () => {
     const { id: leadId } = await buildLead(fd, acme);
-    expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: '  ' })).toBe('HOLD_REASON_INVALID');
-    expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'r'.repeat(501) })).toBe(
+    expect(await outcome(fd, acme.owner, 'createLegalHold', { leadId, reason: '  ' })).toBe('HOLD_REASON_INVALID');
+    expect(await outcome(fd, acme.owner, 'createLegalHold', { leadId, reason: 'r'.repeat(501) })).toBe(
       'HOLD_REASON_INVALID',
     );
     const many = await Promise.all(
-      Array.from({ length: 4 }, () => outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'A claim' })),
+      Array.from({ length: 4 }, () => outcome(fd, acme.owner, 'createLegalHold', { leadId, reason: 'A claim' })),
     );
     expect(many.sort()).toEqual(['LEGAL_HOLD_EXISTS', 'LEGAL_HOLD_EXISTS', 'LEGAL_HOLD_EXISTS', 'ok']);
     const [edge] = (await as(fd, acme.owner).ok(HOLDS)).legalHolds.edges;
@@ -148,7 +149,7 @@ describe('a legal hold', () => {
     expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('ok');
     expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('HOLD_RELEASED');
     // A new hold can be placed after the release.
-    expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Another claim' })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'createLegalHold', { leadId, reason: 'Another claim' })).toBe('ok');
   });
 
   it('is listed for each contact it covers: holds of the contact, of the contact’s leads, and of the workspace', async () => {
@@ -179,11 +180,11 @@ describe('a legal hold', () => {
   it('cannot be placed or released from another workspace', async () => {
     const { id: leadId } = await buildLead(fd, globex);
     const { id } = await buildHold(fd, globex);
-    expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Mine now' })).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'createLegalHold', { leadId, reason: 'Mine now' })).toBe('NOT_FOUND');
     expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('NOT_FOUND');
     expect((await as(fd, acme.owner).ok(HOLDS)).legalHolds.totalCount).toBe(0);
     // Precondition: the owner of the other workspace can place and release the hold.
-    expect(await outcome(fd, globex.owner, 'placeLegalHold', { leadId, reason: 'Ours' })).toBe('ok');
+    expect(await outcome(fd, globex.owner, 'createLegalHold', { leadId, reason: 'Ours' })).toBe('ok');
     expect(await outcome(fd, globex.owner, 'releaseLegalHold', { id })).toBe('ok');
   });
 

@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterAll(() => fd.close());
 
 const before = (days: number, ms = 0) => new Date(NIGHT.getTime() - days * DAY_MS - ms);
-const setRetention = (workspace: BuiltWorkspace, days: number | null) =>
+const updateRetention = (workspace: BuiltWorkspace, days: number | null) =>
   rows(fd, 'update workspaces set retention_days = $2 where workspace_id = $1', [workspace.id, days]);
 const order = (workspace: BuiltWorkspace) => ({ workspaceId: workspace.id, dueAt: NIGHT.toISOString() });
 const HELPERS = {} as JobHelpers;
@@ -80,7 +80,7 @@ const recipientOf = (workspace: BuiltWorkspace, recipient: Parameters<typeof bui
 
 describe('the sweep at 03:00 UTC', () => {
   it('deletes data that is older than the retention, but not data of exactly this age [CB-23]', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     await buildLead(fd, acme, { name: 'Older', createdAt: before(30, 1) });
     await buildLead(fd, acme, { name: 'Exactly', createdAt: before(30) });
     await buildLead(fd, acme, { name: 'Younger', createdAt: before(29) });
@@ -106,8 +106,8 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await leadsOf(acme)).toEqual(['Ancient']);
     expect(await sweepEvents(acme)).toEqual([]);
     // Precondition: with a retention, the next sweep deletes the lead.
-    await setRetention(acme, 3650);
-    await setRetention(globex, 2999);
+    await updateRetention(acme, 3650);
+    await updateRetention(globex, 2999);
     await buildLead(fd, globex, { name: 'Ancient', createdAt: before(3000) });
     await sweep(globex);
     expect(await leadsOf(globex)).toEqual([]);
@@ -116,7 +116,7 @@ describe('the sweep at 03:00 UTC', () => {
 
   it.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/London'])('uses the same cutoff in %s', async (timezone) => {
     await rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [acme.id, timezone]);
-    await setRetention(acme, 1);
+    await updateRetention(acme, 1);
     await buildLead(fd, acme, { name: 'Goes', createdAt: before(1, 1) });
     await buildLead(fd, acme, { name: 'Stays', createdAt: before(1) });
     await sweep(acme);
@@ -124,7 +124,7 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('keeps contacts who are blocked or were changed after the cutoff', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     await buildMessages(acme, '+442079460111', [31], { blocked: true });
     const { contactId } = await buildMessages(acme, '+442079460112', [31]);
     await buildMessages(acme, '+442079460113', [31]);
@@ -135,7 +135,7 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('keeps opt-outs and contacts with future bookings, and deletes stored states of replies', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     const phone = '+442079460131';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Booked', phone, createdAt: before(31) });
     const { id: conversationId } = await buildMessages(acme, phone, [31]);
@@ -151,7 +151,7 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('deletes the reason of an old handoff from a conversation that continues', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     const { id: conversationId } = await buildMessages(acme, '+442079460132', [31, 3]);
     await rows(
       fd,
@@ -164,7 +164,7 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('deletes a campaign with its recipients when its end is older than the retention, and no recipient of an active one', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     const over = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(31) });
     const young = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(30) });
     const people = await Promise.all(
@@ -183,7 +183,7 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('leaves every other workspace unchanged', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     for (const workspace of [acme, globex]) await buildLead(fd, workspace, { name: 'Old', createdAt: before(31) });
     await sweep(acme);
     expect([await leadsOf(acme), await leadsOf(globex)]).toEqual([[], ['Old']]);
@@ -192,7 +192,7 @@ describe('the sweep at 03:00 UTC', () => {
 
 describe('a legal hold', () => {
   it('keeps a contact: the lead, their other leads, and their messages', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     const phone = '+442079460121';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Held', phone, createdAt: before(40) });
     await buildLead(fd, acme, { name: 'Held too', phone, createdAt: before(50) });
@@ -213,7 +213,7 @@ describe('a legal hold', () => {
 
   it('keeps a contact with a hold of its own, and all data of a workspace with a hold', async () => {
     for (const workspace of [acme, globex]) {
-      await setRetention(workspace, 30);
+      await updateRetention(workspace, 30);
       await buildLead(fd, workspace, { name: 'Of the contact', phone: '+442079460131', createdAt: before(40) });
       await buildLead(fd, workspace, { name: 'Another', createdAt: before(40) });
     }
@@ -227,7 +227,7 @@ describe('a legal hold', () => {
   });
 
   it('keeps the recipients of a campaign, and the campaign', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     const id = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(40) });
     const held = (await buildMessages(acme, '+442079460151', [40])).contactId;
     const free = (await buildMessages(acme, '+442079460152', [40])).contactId;
@@ -245,13 +245,13 @@ describe('a legal hold', () => {
   });
 
   it('applies to a sweep that started before it was placed', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
     // Places a hold on the workspace after the sweep has started, deleted the auxiliary data and deleted two batches of
     // one lead each.
     const services = interrupted(1 + TRACES.length + 2, async () => {
-      expect(await outcome(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' })).toBe('ok');
+      expect(await outcome(fd, acme.owner, 'createLegalHold', { reason: 'A claim' })).toBe('ok');
       placed = await leadsOf(acme);
     });
     await sweep(acme, 1, services);
@@ -261,10 +261,10 @@ describe('a legal hold', () => {
   });
 
   it('waits for a batch in progress, so that it never covers data that is being deleted', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     const { id: leadId } = await buildLead(fd, acme, { name: 'Contested', createdAt: before(40) });
     const [answer] = await Promise.all([
-      outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'A claim' }),
+      outcome(fd, acme.owner, 'createLegalHold', { leadId, reason: 'A claim' }),
       sweep(acme),
     ]);
     // Either the hold was placed and the lead exists, or the lead was deleted and the hold was refused.
@@ -292,7 +292,7 @@ function interrupted(nth: number, act: () => Promise<void>): typeof fd.services 
 
 describe('a sweep that is killed', () => {
   it.each([1, 2, 3, 5, 7, 9])('after write %i continues from that point, and reports its totals once', async (nth) => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     for (const name of ['A', 'B', 'C']) await buildLead(fd, acme, { name, createdAt: before(40) });
     await buildMessages(acme, '+442079460141', [40, 41]);
     const killed = sweep(
@@ -310,7 +310,7 @@ describe('a sweep that is killed', () => {
   });
 
   it('runs once if it is started twice concurrently', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     await Promise.all(
       Array.from({ length: 12 }, (_, nth) => buildLead(fd, acme, { name: `L${nth}`, createdAt: before(40) })),
     );
@@ -320,7 +320,7 @@ describe('a sweep that is killed', () => {
   });
 
   it('ends if the workspace was deleted', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
     await sweep(acme);
     expect(await rows(fd, 'select 1 from retention_sweeps where workspace_id = $1', [acme.id])).toEqual([]);
@@ -329,7 +329,7 @@ describe('a sweep that is killed', () => {
 
 describe('the nightly job', () => {
   it('enqueues one job for each workspace with a limited retention', async () => {
-    await setRetention(acme, 30);
+    await updateRetention(acme, 30);
     const jobs: [string, unknown][] = [];
     const addJob = async (name: string, payload: unknown) => void jobs.push([name, payload]);
     const payload = { _cron: { ts: NIGHT.toISOString(), backfilled: true } };
@@ -342,7 +342,7 @@ describe('the nightly job', () => {
 
   it('is processed by any number of workers, and a failure in one workspace does not delay others', async () => {
     for (const workspace of [acme, globex]) {
-      await setRetention(workspace, 30);
+      await updateRetention(workspace, 30);
       await buildLead(fd, workspace, { name: 'Old', createdAt: before(60) });
     }
     // A trigger prevents the deletion of leads of the workspace Acme.

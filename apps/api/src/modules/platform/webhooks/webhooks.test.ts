@@ -92,12 +92,12 @@ const takeLead = () => mutate(fd, apiKey, 'createLead', ENTRY, 'lead { id }');
 const deliveries = async (who = apiKey) =>
   (
     await as(fd, who).ok(
-      `{ webhookDeliveries(first: 5) { edges { node { id messageId type state test attemptCount nextAttemptAt lastStatus lastCause body
+      `{ webhookDeliveries(first: 5) { edges { node { id messageId type status test attemptCount nextAttemptAt lastResponseStatus lastCause body
         attempts(last: 10) { number requestHeaders responseStatus responseBody cause error } } } } }`,
     )
   ).webhookDeliveries.edges.map(({ node }: { node: object }) => node);
 const theHook = async (id: string) =>
-  (await as(fd, apiKey).ok(`{ webhook(id: "${id}") { state disabledReason failingSince waitingCount failedCount } }`))
+  (await as(fd, apiKey).ok(`{ webhook(id: "${id}") { status disabledReason failingSince waitingCount failedCount } }`))
     .webhook;
 
 describe('a delivery [WC-26]', () => {
@@ -113,7 +113,7 @@ describe('a delivery [WC-26]', () => {
       lead: { name: 'Lena Lead', phone: '+442079460018' },
     });
     expect(() => new Webhook(WEBHOOK_SECRET).verify(one?.body ?? '', one?.headers ?? {})).toThrow();
-    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED', attemptCount: 1, messageId: one?.id }]);
+    expect(await deliveries()).toMatchObject([{ status: 'DELIVERED', attemptCount: 1, messageId: one?.id }]);
   });
 
   it('agrees with the example of the specification', () => {
@@ -314,8 +314,8 @@ describe('a failing endpoint', () => {
     expect(await deliverDue()).toBe(1);
     expect(new Set(came().map((one) => one.id)).size).toBe(1);
     expect(came()).toHaveLength(3);
-    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED', attemptCount: 3 }]);
-    expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', failingSince: null });
+    expect(await deliveries()).toMatchObject([{ status: 'DELIVERED', attemptCount: 3 }]);
+    expect(await theHook(id)).toMatchObject({ status: 'ACTIVE', failingSince: null });
   });
 
   it('sets the time of the retry with Retry-After', async () => {
@@ -338,7 +338,7 @@ describe('a failing endpoint', () => {
       await deliverDue();
       fd.advance({ hours: 27 });
     }
-    expect(await theHook(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'FAILING', failedCount: 1 });
+    expect(await theHook(id)).toMatchObject({ status: 'DISABLED', disabledReason: 'FAILING', failedCount: 1 });
     expect((await emailsTo(fd, acme.owner.email)).map(({ subject }) => subject)).toContainEqual(
       expect.stringContaining('was disabled'),
     );
@@ -353,10 +353,10 @@ describe('a failing endpoint', () => {
     await deliverDue();
     expect(came()).toHaveLength(before + 1);
     const failed = { webhookId: id, since: '2026-01-01T00:00:00.000Z' };
-    expect((await mutate(fd, apiKey, 'replayFailedDeliveries', failed, 'count')).count).toBe(1);
+    expect((await mutate(fd, apiKey, 'resendFailedDeliveries', failed, 'count')).count).toBe(1);
     await deliverDue();
     expect(new Set(came().map((one) => one.id)).size).toBe(2);
-    expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', waitingCount: 0, failedCount: 0 });
+    expect(await theHook(id)).toMatchObject({ status: 'ACTIVE', waitingCount: 0, failedCount: 0 });
   });
 
   it('is disabled immediately when it answers 410 Gone, and members who can enable it are notified', async () => {
@@ -366,7 +366,7 @@ describe('a failing endpoint', () => {
     receiver.answer(acme.slug, 410);
     await takeLead();
     await deliverDue();
-    expect(await theHook(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'GONE' });
+    expect(await theHook(id)).toMatchObject({ status: 'DISABLED', disabledReason: 'GONE' });
     const notices = await rows<{ member_id: string; detail: string; subject_id: string }>(
       fd,
       "select * from notifications where workspace_id = $1 and kind = 'WEBHOOK_DISABLED'",
@@ -384,7 +384,7 @@ describe('a failing endpoint', () => {
     receiver.answer(acme.slug, 500);
     for (let nth = 0; nth < 12; nth += 1) await mutate(fd, apiKey, 'testWebhook', { id });
     await deliverDue();
-    expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', failingSince: null, failedCount: 0 });
+    expect(await theHook(id)).toMatchObject({ status: 'ACTIVE', failingSince: null, failedCount: 0 });
     receiver.answer(acme.slug, 410);
     await takeLead();
     await deliverDue();
@@ -397,7 +397,7 @@ describe('a failing endpoint', () => {
         .slice(before)
         .map(({ type }) => type),
     ).toEqual(['webhook.test']);
-    expect((await theHook(id)).state).toBe('DISABLED');
+    expect((await theHook(id)).status).toBe('DISABLED');
   });
 
   it('has a log of each attempt, without a signature and without the secret', async () => {
@@ -408,8 +408,8 @@ describe('a failing endpoint', () => {
     receiver.answer(acme.slug, null);
     const [one] = await deliveries();
     expect(one).toMatchObject({
-      state: 'PENDING',
-      lastStatus: 503,
+      status: 'PENDING',
+      lastResponseStatus: 503,
       lastCause: 'HTTP_5XX',
       attempts: [{ number: 1, responseStatus: 503, cause: 'HTTP_5XX', error: 'The endpoint answered 503.' }],
     });
@@ -471,7 +471,7 @@ describe('a process that is killed', () => {
     expect(await deliverDue()).toBe(1);
     expect(came()).toHaveLength(2);
     expect(new Set(came().map(({ id }) => id)).size).toBe(1);
-    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED', attemptCount: 1 }]);
+    expect(await deliveries()).toMatchObject([{ status: 'DELIVERED', attemptCount: 1 }]);
   });
 
   const onlyReads = (workspaceId: string) => ({
@@ -490,7 +490,7 @@ describe('a process that is killed', () => {
     await deliver(fd.services, mine, NEVER);
     expect(came()).toHaveLength(0);
     if (theirs) await deliver(fd.services, theirs, NEVER);
-    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED' }]);
+    expect(await deliveries()).toMatchObject([{ status: 'DELIVERED' }]);
   });
 });
 

@@ -72,14 +72,14 @@ const jobs = (services: Services = fd.services) => ({ run_sync: runSyncJob(servi
 const work = () => drain(fd, acme.id, jobs());
 const theRun = async (id: string, who: Caller = apiKey) => {
   const { syncRuns } = await as(fd, who).ok(`{ syncRuns(first: 20) { edges { node {
-    id trigger state pages recordsRead recordsIngested unchanged rejected lastError failure
+    id trigger status pages recordsRead recordsIngested unchanged rejected lastError failure
     rejections(first: 100) { recordType recordId reason } } } } }`);
   return syncRuns.edges.map(({ node }: { node: { id: string } }) => node).find((one: { id: string }) => one.id === id);
 };
 const theSource = async (id: string, who: Caller = apiKey) =>
   (
     await as(fd, who).ok(
-      `{ dataSource(id: "${id}") { health failure disabledReason nextRunAt systemName lastRunState secretLastFour } }`,
+      `{ dataSource(id: "${id}") { health failure disabledReason nextRunAt systemName lastRunStatus secretLastFour } }`,
     )
   ).dataSource;
 const known = async (type: string): Promise<number> =>
@@ -122,7 +122,7 @@ describe('a data source [AM-34]', () => {
     const run = await start(id);
     await work();
     expect(await theRun(run)).toMatchObject({
-      state: 'DONE',
+      status: 'DONE',
       pages: 5,
       recordsRead: 124,
       recordsIngested: 124,
@@ -130,7 +130,7 @@ describe('a data source [AM-34]', () => {
       rejected: 0,
     });
     expect([await known('PERSON'), await known('PRACTITIONER'), await known('ORGANIZATION')]).toEqual([120, 3, 1]);
-    expect(await theSource(id)).toMatchObject({ health: 'HEALTHY', lastRunState: 'DONE' });
+    expect(await theSource(id)).toMatchObject({ health: 'HEALTHY', lastRunStatus: 'DONE' });
   });
 
   it('is read incrementally: only changes are processed', async () => {
@@ -139,7 +139,7 @@ describe('a data source [AM-34]', () => {
     const before = await events();
     const again = await start(id);
     await work();
-    expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 1, rejected: 0 });
+    expect(await theRun(again)).toMatchObject({ status: 'DONE', recordsIngested: 1, rejected: 0 });
     expect(await events()).toBe(before + 1);
     const [entity] = await rows<{ display_name: string }>(
       fd,
@@ -162,7 +162,7 @@ describe('a data source [AM-34]', () => {
     });
     const again = await start(id);
     await work();
-    expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 1 });
+    expect(await theRun(again)).toMatchObject({ status: 'DONE', recordsIngested: 1 });
   });
 
   it('never returns its secret, and masks values for members with masked contact details', async () => {
@@ -182,7 +182,7 @@ describe('a data source [AM-34]', () => {
     for (const [name, input] of [
       ['verifyDataSource', { id }],
       ['startSync', { id }],
-      ['setDataSourceCredentials', { id, authorization: 'NONE' }],
+      ['updateDataSourceCredentials', { id, authorization: 'NONE' }],
       ['updateDataSource', { id, ...terms() }],
       ['deleteDataSource', { id }],
       ['cancelSync', { id: run.id }],
@@ -221,10 +221,10 @@ describe('a data source [AM-34]', () => {
 
   it('stops when it is disabled, and works again when it is enabled', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
-    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: false })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'disableDataSource', { id })).toBe('ok');
     expect(await theSource(id)).toMatchObject({ disabledReason: 'MEMBER', nextRunAt: null });
     expect(await outcome(fd, apiKey, 'startSync', { id })).toBe('DATA_SOURCE_OFF');
-    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: true })).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'enableDataSource', { id })).toBe('ok');
     expect((await theSource(id)).nextRunAt).not.toBeNull();
   });
 });
@@ -264,7 +264,7 @@ describe('a run [AM-34]', () => {
       meta: { lastUpdated: '2126-01-01T00:00:00Z' },
     });
     const { run } = await readAll();
-    expect(run).toMatchObject({ state: 'DONE', recordsRead: 127, recordsIngested: 124, rejected: 3 });
+    expect(run).toMatchObject({ status: 'DONE', recordsRead: 127, recordsIngested: 124, rejected: 3 });
     expect(run.rejections.map(({ recordId }: { recordId: string }) => recordId)).toEqual([
       null,
       'Patient/odd',
@@ -275,14 +275,19 @@ describe('a run [AM-34]', () => {
   it('treats hostile text as text', async () => {
     const text = `Robert'); drop table entities;-- \0 \ud800 ${'é'.repeat(500)}`;
     fhir.store.put(seed, { resourceType: 'Patient', id: 'bobby', name: [{ text }] });
-    expect((await readAll()).run).toMatchObject({ state: 'DONE', recordsRead: 125, recordsIngested: 125, rejected: 0 });
+    expect((await readAll()).run).toMatchObject({
+      status: 'DONE',
+      recordsRead: 125,
+      recordsIngested: 125,
+      rejected: 0,
+    });
   });
 
   it('counts a record once if it appears twice on a page, in any order', async () => {
     fhir.tricks.add('DUPLICATE');
     fhir.tricks.add('REORDER');
     const { run } = await readAll();
-    expect(run).toMatchObject({ state: 'DONE', recordsRead: 248, recordsIngested: 124, unchanged: 124 });
+    expect(run).toMatchObject({ status: 'DONE', recordsRead: 248, recordsIngested: 124, unchanged: 124 });
     expect(await known('PERSON')).toBe(120);
   });
 
@@ -296,10 +301,10 @@ describe('a run [AM-34]', () => {
         runSyncJob(dying(fd.services, 2))(order, { job: { attempts: 1, max_attempts: 5 } } as never),
       ).rejects.toThrow('killed');
     }
-    expect(await theRun(run)).toMatchObject({ state: 'RUNNING', pages: 4 });
+    expect(await theRun(run)).toMatchObject({ status: 'RUNNING', pages: 4 });
     await work();
     expect(await theRun(run)).toMatchObject({
-      state: 'DONE',
+      status: 'DONE',
       pages: 5,
       recordsRead: 124,
       recordsIngested: 124,
@@ -338,13 +343,13 @@ describe('a run [AM-34]', () => {
     const run = await start(id);
     fhir.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 600 });
     await work();
-    expect(await theRun(run)).toMatchObject({ state: 'RUNNING', pages: 0, lastError: expect.stringContaining('429') });
+    expect(await theRun(run)).toMatchObject({ status: 'RUNNING', pages: 0, lastError: expect.stringContaining('429') });
     fd.advance({ minutes: 9 });
     await work();
     expect(await theRun(run)).toMatchObject({ pages: 0 });
     fd.advance({ minutes: 2 });
     await work();
-    expect(await theRun(run)).toMatchObject({ state: 'DONE', lastError: null, recordsIngested: 124 });
+    expect(await theRun(run)).toMatchObject({ status: 'DONE', lastError: null, recordsIngested: 124 });
   });
 
   it('fails when a page fails repeatedly; the source shows the reason, and is healthy after the next run', async () => {
@@ -356,7 +361,7 @@ describe('a run [AM-34]', () => {
       fd.advance({ minutes: 10 });
     }
     const words = 'The system responded with status 503.';
-    expect(await theRun(run)).toMatchObject({ state: 'FAILED', failure: words });
+    expect(await theRun(run)).toMatchObject({ status: 'FAILED', failure: words });
     expect(await theSource(id)).toMatchObject({ health: 'DEGRADED', failure: words });
     fhir.faults.clear();
     await start(id);
@@ -374,18 +379,18 @@ describe('a run [AM-34]', () => {
     fhir.revoked.add(token);
     await work();
     expect(await theRun(order.id)).toMatchObject({
-      state: 'FAILED',
+      status: 'FAILED',
       pages: 1,
       failure: expect.stringContaining('401'),
     });
     expect(await known('ORGANIZATION')).toBe(1);
     fhir.revoked.clear();
     expect(
-      await outcome(fd, acme.owner, 'setDataSourceCredentials', { id, authorization: 'BEARER', secret: token }),
+      await outcome(fd, acme.owner, 'updateDataSourceCredentials', { id, authorization: 'BEARER', secret: token }),
     ).toBe('ok');
     const again = await start(id);
     await work();
-    expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 123, unchanged: 1 });
+    expect(await theRun(again)).toMatchObject({ status: 'DONE', recordsIngested: 123, unchanged: 1 });
   });
 
   it('restarts a search whose cursor has expired', async () => {
@@ -393,7 +398,7 @@ describe('a run [AM-34]', () => {
     const run = await start(id);
     fhir.tricks.add('FORGETFUL');
     await work();
-    expect(await theRun(run)).toMatchObject({ state: 'DONE', recordsIngested: 124, unchanged: 50 });
+    expect(await theRun(run)).toMatchObject({ status: 'DONE', recordsIngested: 124, unchanged: 50 });
   });
 
   it.each([
@@ -404,7 +409,7 @@ describe('a run [AM-34]', () => {
   ] as const)('fails with a reason when the system does: %s', async (trick, words) => {
     fhir.tricks.add(trick);
     const { id, run } = await readAll();
-    expect(run).toMatchObject({ state: 'FAILED', failure: expect.stringMatching(words) });
+    expect(run).toMatchObject({ status: 'FAILED', failure: expect.stringMatching(words) });
     expect(await theSource(id)).toMatchObject({ health: 'DEGRADED', failure: expect.stringMatching(words) });
   });
 

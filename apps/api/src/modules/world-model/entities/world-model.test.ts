@@ -60,9 +60,9 @@ const order = (overrides: object = {}) => ({
   ...overrides,
 });
 const recordEvent = (input: object, who: Member = acme.owner) =>
-  mutate(fd, who, 'recordWorldEvent', input, 'isNew entity { id eventCount }');
+  mutate(fd, who, 'createWorldEvent', input, 'isNew entity { id eventCount }');
 const correct = (id: string, field: object, who: Member = acme.owner) =>
-  outcome(fd, who, 'correctEntity', { id, field });
+  outcome(fd, who, 'updateEntity', { id, field });
 const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'retractWorldEvent', { id });
 
 describe('ingesting through the API', () => {
@@ -115,10 +115,10 @@ describe('ingesting through the API', () => {
     ['EVENT_TIME_INVALID', { effectiveAt: '9999-12-31T00:00:00.000Z' }],
     ['EVENT_TIME_INVALID', { effectiveAt: '0000-01-01T00:00:00.000Z' }],
   ])('refuses invalid events with %s [AM-35]', async (code, wrong) => {
-    expect(await outcome(fd, acme.owner, 'recordWorldEvent', order(wrong))).toBe(code);
+    expect(await outcome(fd, acme.owner, 'createWorldEvent', order(wrong))).toBe(code);
     expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toEqual([]);
     // Precondition: without the invalid field, the event is accepted.
-    expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('ok');
+    expect(await outcome(fd, acme.owner, 'createWorldEvent', order())).toBe('ok');
   });
 
   it('does not affect another workspace with entities of the same names [AM-04] [AM-05]', async () => {

@@ -7,7 +7,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ApiKeyGracePeriodEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { createApiKey, reduceApiKeyScopes, revokeApiKey, updateApiKey } from '../use-cases/api-keys.ts';
+import { createApiKey, updateApiKeyScopes, revokeApiKey, updateApiKey } from '../use-cases/api-keys.ts';
 import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
 import {
   ApiKeyPayload,
@@ -71,11 +71,11 @@ export class ApiKeyResolver {
   @Mutation(() => ApiKeyPayload, {
     description: 'Limits an API key to the policies that it has used in the last 30 days.',
   })
-  reduceApiKeyScopes(
+  updateApiKeyScopes(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<ApiKeyPayload | Refused> {
-    return reduceApiKeyScopes(ctx, { id: ids.uuid(id) });
+    return updateApiKeyScopes(ctx, { id: ids.uuid(id) });
   }
 
   @Can('revoke', 'ApiKey')

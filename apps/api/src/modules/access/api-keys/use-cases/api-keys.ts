@@ -64,7 +64,7 @@ interface UpdateApiKey {
 
 /**
  * Changes the name and allowed addresses of a key. Scopes can only be changed with `rotateApiKey` and
- * `reduceApiKeyScopes`.
+ * `updateApiKeyScopes`.
  */
 export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   const name = normalizeName(input.name);
@@ -99,7 +99,7 @@ function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }
 }
 
 /** Limits a key's scopes to the policies that it used recently. Never adds a policy. */
-export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const updateApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
     const now = ctx.services.clock();

@@ -9,7 +9,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { Membership } from '../../../identity/accounts/index.ts';
 import { WorkspacePayload } from '../../workspaces/index.ts';
 import { organizationOf, organizationsOf } from '../organizations.repository.ts';
-import { createOrganization, renameOrganization, setOrganization } from '../use-cases/organizations.ts';
+import { createOrganization, updateOrganization, assignOrganization } from '../use-cases/organizations.ts';
 
 @ObjectType({ description: 'A group of workspaces of one company. It grants no access to the workspaces.' })
 class Organization {
@@ -75,20 +75,20 @@ export class OrganizationResolver {
   @Mutation(() => OrganizationPayload, {
     description: 'Renames an organization. Available to managers of the organization only.',
   })
-  renameOrganization(
+  updateOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('id', () => ID) id: string,
     @Arg('name', () => String, { description: 'Name with 1 to 100 characters.' }) name: string,
   ): Promise<OrganizationPayload | Refused> {
-    return renameOrganization(ctx, { id: ids.uuid(id), name });
+    return updateOrganization(ctx, { id: ids.uuid(id), name });
   }
 
-  @Can('setOrganization', 'Workspace')
+  @Can('assignOrganization', 'Workspace')
   @Mutation(() => WorkspacePayload, {
     description:
       "Moves the workspace into one of the caller's organizations, or out of its organization. Available to owners only.",
   })
-  setOrganization(
+  assignOrganization(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('organizationId', () => ID, {
       nullable: true,
@@ -97,6 +97,6 @@ export class OrganizationResolver {
     })
     organizationId?: string | null,
   ): Promise<WorkspacePayload | Refused> {
-    return setOrganization(ctx, { organizationId: organizationId ? ids.uuid(organizationId) : null });
+    return assignOrganization(ctx, { organizationId: organizationId ? ids.uuid(organizationId) : null });
   }
 }

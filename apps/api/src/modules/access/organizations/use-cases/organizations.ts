@@ -18,7 +18,7 @@ export async function createOrganization(ctx: SignedInContext, input: { name: st
   return { organization: await toResult(ctx, id) } as const;
 }
 
-export async function renameOrganization(ctx: SignedInContext, input: { id: string; name: string }) {
+export async function updateOrganization(ctx: SignedInContext, input: { id: string; name: string }) {
   const found = await organizationOf(ctx.services.database.system, ctx.actor.userId, input.id);
   const organization = authorize({ ability: ctx.platformAbility }, 'update', 'Organization', found);
   const name = normalizeName(input.name);
@@ -34,13 +34,13 @@ async function toResult(ctx: SignedInContext, id: string) {
 }
 
 /** Moves the workspace into an organization that the caller can read, or out of its organization. */
-export async function setOrganization(ctx: WorkspaceContext, input: { organizationId: string | null }) {
+export async function assignOrganization(ctx: WorkspaceContext, input: { organizationId: string | null }) {
   const { organizationId } = input;
   const { system } = ctx.services.database;
   const organization = organizationId && (await organizationOf(system, ctx.membership.userId, organizationId));
   if (organizationId && !organization) throw notFound();
   return ctx.db.write(async (tx) => {
-    const workspace = authorize(ctx, 'setOrganization', 'Workspace', await lockWorkspace(tx));
+    const workspace = authorize(ctx, 'assignOrganization', 'Workspace', await lockWorkspace(tx));
     if (workspace.organizationId === organizationId) return { workspace: one() } as const;
     await tx.workspace.update({ where: { id: workspace.id }, data: { organizationId } });
     await recordEvent(tx, ctx, {

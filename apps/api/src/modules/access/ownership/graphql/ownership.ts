@@ -13,10 +13,10 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
 import type { TransferStatus } from '../ownership.repository.ts';
 import {
-  acceptOwnership,
-  cancelOwnershipOffer,
-  declineOwnership,
-  offerOwnership,
+  acceptOwnershipTransfer,
+  cancelOwnershipTransfer,
+  declineOwnershipTransfer,
+  createOwnershipTransfer,
 } from '../use-cases/transfer-ownership.ts';
 
 @ObjectType({
@@ -114,22 +114,22 @@ export class OwnershipResolver {
     description:
       'Offers ownership to a member. The offer is valid for seven days, and a workspace has at most one pending offer. Available to owners only.',
   })
-  offerOwnership(
+  createOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('memberId', () => ID, { description: 'Id of a member with a verified email address.' }) memberId: string,
   ): Promise<OwnershipTransferPayload | Refused> {
-    return offerOwnership(ctx, { memberId: ids.uuid(memberId) });
+    return createOwnershipTransfer(ctx, { memberId: ids.uuid(memberId) });
   }
 
   @Can('cancel', 'OwnershipTransfer')
   @Mutation(() => OwnershipTransferPayload, {
     description: 'Cancels a pending offer of ownership. Available to owners only.',
   })
-  cancelOwnershipOffer(
+  cancelOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<OwnershipTransferPayload | Refused> {
-    return cancelOwnershipOffer(ctx, { id: ids.uuid(id) });
+    return cancelOwnershipTransfer(ctx, { id: ids.uuid(id) });
   }
 
   @Can('accept', 'OwnershipTransfer')
@@ -137,7 +137,7 @@ export class OwnershipResolver {
     description:
       'Accepts an offer of ownership. The caller becomes an owner, and the owner who made the offer becomes an admin.',
   })
-  acceptOwnership(
+  acceptOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('confirmSlug', () => String, {
@@ -145,15 +145,15 @@ export class OwnershipResolver {
     })
     confirmSlug: string,
   ): Promise<OwnershipTransferPayload | Refused> {
-    return acceptOwnership(ctx, { id: ids.uuid(id), confirmSlug });
+    return acceptOwnershipTransfer(ctx, { id: ids.uuid(id), confirmSlug });
   }
 
   @Can('decline', 'OwnershipTransfer')
   @Mutation(() => OwnershipTransferPayload, { description: 'Declines an offer of ownership.' })
-  declineOwnership(
+  declineOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<OwnershipTransferPayload | Refused> {
-    return declineOwnership(ctx, { id: ids.uuid(id) });
+    return declineOwnershipTransfer(ctx, { id: ids.uuid(id) });
   }
 }

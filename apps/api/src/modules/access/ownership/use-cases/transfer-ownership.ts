@@ -16,7 +16,7 @@ import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
 import { clearExpired, closeTransfer, lockTransfer, statusOf, type TransferRow } from '../ownership.repository.ts';
 
 /** Offers ownership to an active member with a verified email address. Roles change when the member accepts (CB-33). */
-export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
+export const createOwnershipTransfer = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
   orUniqueViolation(refused('OFFER_PENDING'), () =>
     ctx.db.write(async (tx) => {
       await lockOwners(tx);
@@ -49,13 +49,13 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
     }),
   );
 
-interface AcceptOwnership {
+interface AcceptOwnershipTransfer {
   readonly id: string;
   readonly confirmSlug: string;
 }
 
 /** Makes the caller an owner and the previous owner an admin, in one transaction. */
-export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnership) =>
+export const acceptOwnershipTransfer = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnershipTransfer) =>
   ctx.db.write(async (tx) => {
     await lockOwners(tx);
     const now = ctx.services.clock();
@@ -95,7 +95,7 @@ async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promis
 }
 
 /** Cancels a pending offer. Any owner can cancel it. */
-export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const cancelOwnershipTransfer = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));
     if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');
@@ -106,7 +106,7 @@ export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string
     return { transfer: byId(id) } as const;
   });
 
-export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const declineOwnershipTransfer = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'decline', 'OwnershipTransfer', await lockTransfer(tx, id));
     if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');

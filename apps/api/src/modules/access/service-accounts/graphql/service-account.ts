@@ -9,7 +9,7 @@ import { Node } from '../../../../graphql/node.ts';
 import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read, raw } from '../../../../query-compiler/index.ts';
-import { createServiceAccount, removeServiceAccount, updateServiceAccount } from '../use-cases/service-accounts.ts';
+import { createServiceAccount, deleteServiceAccount, updateServiceAccount } from '../use-cases/service-accounts.ts';
 
 @ObjectType({
   implements: Node,
@@ -95,10 +95,10 @@ export class ServiceAccountResolver {
 
   @Can('remove', 'ServiceAccount')
   @Mutation(() => DeletedPayload, { description: 'Deletes a service account and revokes its keys.' })
-  removeServiceAccount(
+  deleteServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<DeletedPayload | Refused> {
-    return removeServiceAccount(ctx, { id: ids.uuid(id) });
+    return deleteServiceAccount(ctx, { id: ids.uuid(id) });
   }
 }

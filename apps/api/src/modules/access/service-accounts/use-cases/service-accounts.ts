@@ -76,7 +76,7 @@ export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateS
   );
 }
 
-export const removeServiceAccount = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const deleteServiceAccount = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const identity = authorize(ctx, 'remove', 'ServiceAccount', await findActiveIdentity(tx, id));
     const refusal = checkIdentityGrant(ctx, { before: identity });

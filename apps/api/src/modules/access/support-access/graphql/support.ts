@@ -12,7 +12,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import {
-  endSupportAccess,
+  revokeSupportAccess,
   endSupportSession,
   grantSupportAccess,
   startSupportSession,
@@ -139,11 +139,11 @@ export class SupportResolver {
 
   @Can('revoke', 'SupportAccess')
   @Mutation(() => SupportAccessPayload, { description: 'Ends support access, including an active support session.' })
-  endSupportAccess(
+  revokeSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<SupportAccessPayload | Refused> {
-    return endSupportAccess(ctx, { id: ids.uuid(id) });
+    return revokeSupportAccess(ctx, { id: ids.uuid(id) });
   }
 
   @Can('manage', 'Platform')

@@ -48,7 +48,7 @@ export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }
 }
 
 /** Ends a support grant and its session. Has no effect if the grant has already ended. */
-export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const revokeSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const open = await lockOpen(tx);
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };

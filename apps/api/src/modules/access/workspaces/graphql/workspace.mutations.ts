@@ -66,8 +66,8 @@ export class UpdateWorkspaceInput {
   timezone?: string | null;
 }
 
-@ObjectType({ description: 'Payload of `renameWorkspace`.' })
-export class RenameWorkspacePayload extends Payload {
+@ObjectType({ description: 'Payload of `updateWorkspaceSlug`.' })
+export class UpdateWorkspaceSlugPayload extends Payload {
   @Field(() => Workspace, { description: 'Workspace after the mutation.' })
   readonly workspace: Read;
 

@@ -11,14 +11,14 @@ import {
   createWorkspace,
   deleteWorkspace,
   pauseAgent,
-  renameWorkspace,
+  updateWorkspaceSlug,
   resumeAgent,
   updateWorkspace,
 } from '../use-cases/workspaces.ts';
 import {
   CreateWorkspaceInput,
   DeleteWorkspacePayload,
-  RenameWorkspacePayload,
+  UpdateWorkspaceSlugPayload,
   UpdateWorkspaceInput,
   WorkspacePayload,
 } from './workspace.mutations.ts';
@@ -52,15 +52,15 @@ export class WorkspaceFields {
       pause: permission(ctx, 'pause', 'Workspace'),
       delete: permission(ctx, 'delete', 'Workspace'),
       convert: permission(ctx, 'convert', 'Workspace'),
-      setRetention: permission(ctx, 'setRetention', 'Workspace'),
+      updateRetention: permission(ctx, 'updateRetention', 'Workspace'),
       placeLegalHolds: permission(ctx, 'place', 'LegalHold'),
       transferOwnership: permission(ctx, 'transferOwnership', 'Workspace'),
-      setOrganization: permission(ctx, 'setOrganization', 'Workspace'),
+      assignOrganization: permission(ctx, 'assignOrganization', 'Workspace'),
       inviteMembers: permission(ctx, 'create', 'Invitation'),
       createServiceAccounts: permission(ctx, 'create', 'ServiceAccount'),
       createApiKeys: permission(ctx, 'create', 'ApiKey'),
       setIntegrations: permission(ctx, 'set', 'Integration'),
-      useSandbox: sandboxPermission(ctx),
+      enableSimulator: sandboxPermission(ctx),
       createBookings: permission(ctx, 'create', 'Booking'),
       createLeads: addingPermission(ctx, 'create', 'Lead'),
       createContacts: addingPermission(ctx, 'create', 'Contact'),
@@ -136,18 +136,18 @@ export class WorkspaceResolver {
   }
 
   @Can('rename', 'Workspace')
-  @Mutation(() => RenameWorkspacePayload, {
+  @Mutation(() => UpdateWorkspaceSlugPayload, {
     description: 'Changes the slug of the workspace. The old URL of the public form stops working immediately.',
   })
-  renameWorkspace(
+  updateWorkspaceSlug(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('slug', () => String, {
       description:
         'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if another workspace has the slug.',
     })
     slug: string,
-  ): Promise<RenameWorkspacePayload | Refused> {
-    return renameWorkspace(ctx, { slug });
+  ): Promise<UpdateWorkspaceSlugPayload | Refused> {
+    return updateWorkspaceSlug(ctx, { slug });
   }
 
   @Can('pause', 'Workspace')

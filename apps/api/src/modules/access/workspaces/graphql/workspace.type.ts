@@ -186,7 +186,7 @@ export class WorkspacePermissions {
   convert: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can change the retention.' })
-  setRetention: PermissionCheck;
+  updateRetention: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can place legal holds.' })
   placeLegalHolds: PermissionCheck;
@@ -195,7 +195,7 @@ export class WorkspacePermissions {
   transferOwnership: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can assign the workspace to an organization.' })
-  setOrganization: PermissionCheck;
+  assignOrganization: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can invite members.' })
   inviteMembers: PermissionCheck;
@@ -212,7 +212,7 @@ export class WorkspacePermissions {
   @Field(() => PermissionCheck, {
     description: 'Whether the viewer can connect simulators, which is possible in development workspaces.',
   })
-  useSandbox: PermissionCheck;
+  enableSimulator: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can book appointments for leads.' })
   createBookings: PermissionCheck;

@@ -108,7 +108,7 @@ const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => 
 });
 
 /** Changes the slug. After the commit, the old slug is not found and other workspaces can use it (CB-20). */
-export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
+export async function updateWorkspaceSlug(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = input.slug.trim();
   const refusal = slugError(slug);
   if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');

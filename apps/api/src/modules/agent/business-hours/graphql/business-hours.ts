@@ -8,7 +8,7 @@ import { ClosedBehaviorEnum, WeekdayEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { businessHours, removeBusinessHours, updateBusinessHours } from '../use-cases/business-hours.ts';
+import { businessHours, deleteBusinessHours, updateBusinessHours } from '../use-cases/business-hours.ts';
 
 @ObjectType({ description: 'A time of day in which members are available.' })
 class OpenInterval {
@@ -175,7 +175,7 @@ export class BusinessHoursResolver {
     description:
       'Removes the business hours of a phone number or the workspace. The number then has the hours of the workspace; a workspace without hours is always open.',
   })
-  removeBusinessHours(
+  deleteBusinessHours(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('phoneConfigId', () => ID, {
       nullable: true,
@@ -183,7 +183,7 @@ export class BusinessHoursResolver {
     })
     phoneConfigId?: string | null,
   ): Promise<BusinessHoursPayload | Refused> {
-    return removeBusinessHours(ctx, numberOf(phoneConfigId));
+    return deleteBusinessHours(ctx, numberOf(phoneConfigId));
   }
 }
 

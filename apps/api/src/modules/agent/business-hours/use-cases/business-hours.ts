@@ -95,7 +95,7 @@ const hoursOf = ({ weekly, holidays }: Pick<UpdateBusinessHours, 'weekly' | 'hol
  * Deletes the business hours of a phone number, or of the workspace if `phoneConfigId` is null. Does nothing if no
  * hours are stored.
  */
-export const removeBusinessHours = (ctx: WorkspaceContext, phoneConfigId: string | null) =>
+export const deleteBusinessHours = (ctx: WorkspaceContext, phoneConfigId: string | null) =>
   ctx.db.write(async (tx) => {
     const { id: workspaceId } = ctx.workspace;
     const id = phoneConfigId ?? workspaceId;

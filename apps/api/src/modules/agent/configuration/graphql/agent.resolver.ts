@@ -9,7 +9,7 @@ import { versionsWhere } from '../agent.reads.ts';
 import { modelOf } from '../resolve-model.ts';
 import { agentDraft } from '../use-cases/agent-draft.ts';
 import { publishAgent } from '../use-cases/publish-agent.ts';
-import { rollBackAgent } from '../use-cases/roll-back-agent.ts';
+import { restoreAgentVersion } from '../use-cases/restore-agent-version.ts';
 import { testAgent } from '../use-cases/test-agent.ts';
 import { updateContextGraph } from '../use-cases/update-context-graph.ts';
 import { updatePersona } from '../use-cases/update-persona.ts';
@@ -21,7 +21,12 @@ import {
   UpdatePersonaInput,
   UpdateQuestionsInput,
 } from './agent.inputs.ts';
-import { AgentDraftPayload, AgentTestPayload, PublishAgentPayload, RollBackAgentPayload } from './agent.results.ts';
+import {
+  AgentDraftPayload,
+  AgentTestPayload,
+  PublishAgentPayload,
+  RestoreAgentVersionPayload,
+} from './agent.results.ts';
 import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type.ts';
 import { AGENT_ID, uuidOrNull } from './agent-id.ts';
 
@@ -107,14 +112,14 @@ export class AgentResolver {
   }
 
   @Can('publish', 'Agent')
-  @Mutation(() => RollBackAgentPayload, {
+  @Mutation(() => RestoreAgentVersionPayload, {
     description: 'Publishes an earlier version of the agent again. The draft is not changed.',
   })
-  rollBackAgent(
+  restoreAgentVersion(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('versionId', () => ID, { description: 'Id of the version to publish again.' }) versionId: string,
-  ): Promise<RollBackAgentPayload | Refused> {
-    return rollBackAgent(ctx, { versionId: ids.uuid(versionId) });
+  ): Promise<RestoreAgentVersionPayload | Refused> {
+    return restoreAgentVersion(ctx, { versionId: ids.uuid(versionId) });
   }
 
   @Can('update', 'Agent')

@@ -24,8 +24,8 @@ export class PublishAgentPayload extends Payload {
   readonly problems?: readonly GraphProblem[];
 }
 
-@ObjectType({ description: 'Payload of `rollBackAgent`.' })
-export class RollBackAgentPayload extends Payload {
+@ObjectType({ description: 'Payload of `restoreAgentVersion`.' })
+export class RestoreAgentVersionPayload extends Payload {
   @Field(() => AgentVersion, { description: 'New version with the content of the earlier version. It is active.' })
   readonly version: Read;
 

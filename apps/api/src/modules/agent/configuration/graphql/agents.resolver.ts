@@ -6,7 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { createAgent, deleteAgent, renameAgent } from '../use-cases/agents.ts';
+import { createAgent, deleteAgent, updateAgent } from '../use-cases/agents.ts';
 import { uuidOrNull } from './agent-id.ts';
 import { AgentConnection, AgentPayload, CreateAgentInput } from './agents.type.ts';
 
@@ -35,12 +35,12 @@ export class AgentsResolver {
 
   @Can('update', 'Agent')
   @Mutation(() => AgentPayload, { description: 'Changes the name of an agent. The persona is not changed.' })
-  renameAgent(
+  updateAgent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('name', () => String, { description: 'Name of the agent, unique in the workspace.' }) name: string,
   ): Promise<AgentPayload | Refused> {
-    return renameAgent(ctx, { id: ids.uuid(id), name });
+    return updateAgent(ctx, { id: ids.uuid(id), name });
   }
 
   @Can('delete', 'Agent')

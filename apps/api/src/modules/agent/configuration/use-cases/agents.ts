@@ -39,7 +39,7 @@ export const createAgent = (ctx: WorkspaceContext, input: CreateAgent) =>
   );
 
 /** Changes the name that members see. Contacts see the name of the persona. */
-export const renameAgent = (ctx: WorkspaceContext, input: { readonly id: string; readonly name: string }) =>
+export const updateAgent = (ctx: WorkspaceContext, input: { readonly id: string; readonly name: string }) =>
   orUniqueViolation(refused('AGENT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const { id, name: before } = authorize(ctx, 'update', 'Agent', await lockRow<Agent>(tx, 'Agent', input.id));

@@ -9,7 +9,7 @@ import { EscalationTargetEnum, RoleNameEnum } from '../../../../graphql/enums.ts
 import { ids } from '../../../../graphql/ids.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import type { StoredPolicy } from '../escalation.repository.ts';
-import { escalationPolicy, setEscalationPolicy } from '../use-cases/set-escalation-policy.ts';
+import { escalationPolicy, updateEscalationPolicy } from '../use-cases/update-escalation-policy.ts';
 
 @ObjectType({ description: "Hours in which an escalation step applies, in the workspace's time zone." })
 class EscalationHours {
@@ -106,7 +106,7 @@ class EscalationStepInput {
 }
 
 @InputType()
-class SetEscalationPolicyInput {
+class UpdateEscalationPolicyInput {
   @Field(() => [EscalationStepInput], { description: 'Steps in order, at most 10.' })
   steps: EscalationStepInput[];
 
@@ -138,11 +138,15 @@ export class EscalationPolicyResolver {
   @Mutation(() => EscalationPolicyPayload, {
     description: 'Sets the members who are notified of handoffs. Replaces the previous policy.',
   })
-  setEscalationPolicy(
+  updateEscalationPolicy(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetEscalationPolicyInput) { steps, onCallMemberIds, fallbackEmail }: SetEscalationPolicyInput,
+    @Arg('input', () => UpdateEscalationPolicyInput) {
+      steps,
+      onCallMemberIds,
+      fallbackEmail,
+    }: UpdateEscalationPolicyInput,
   ): Promise<EscalationPolicyPayload | Refused> {
-    return setEscalationPolicy(ctx, {
+    return updateEscalationPolicy(ctx, {
       steps: steps.map(toStep),
       onCallMemberIds: onCallMemberIds.map(ids.uuid),
       fallbackEmail: fallbackEmail ?? null,

@@ -19,7 +19,13 @@ import { Node } from '../../../../graphql/node.ts';
 import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, filterWhere, inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { createHttpTool, deleteHttpTool, setHttpToolEnabled, updateHttpTool } from '../use-cases/http-tools.ts';
+import {
+  createHttpTool,
+  deleteHttpTool,
+  disableHttpTool,
+  enableHttpTool,
+  updateHttpTool,
+} from '../use-cases/http-tools.ts';
 import { testHttpTool } from '../use-cases/test-http-tool.ts';
 import { toWorkspaceTool } from '../workspace-tools.ts';
 import { CreateHttpToolInput, UpdateHttpToolInput } from './http-tool.inputs.ts';
@@ -129,7 +135,7 @@ export class HttpToolPayload extends Payload {
 @ObjectType({ description: 'Result of a request of a tool with example arguments.' })
 class HttpToolTest {
   @Field(() => Int, { nullable: true, description: 'HTTP status of the last response. Null if there was none.' })
-  status: number | null;
+  responseStatus: number | null;
 
   @Field(() => Int, { description: 'Time from the first request to the end of the last response, in milliseconds.' })
   durationMs: number;
@@ -239,15 +245,19 @@ export class HttpToolResolver {
 
   @Can('update', 'HttpTool')
   @Mutation(() => HttpToolPayload, {
-    description:
-      'Enables or disables an HTTP tool. Flows that use a disabled tool hand off, or continue with its error.',
+    description: 'Enables a disabled HTTP tool. Calling it again has no effect.',
   })
-  setHttpToolEnabled(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('id', () => ID) id: string,
-    @Arg('isEnabled', () => Boolean, { description: 'Whether flows can use the tool.' }) isEnabled: boolean,
-  ): Promise<HttpToolPayload | Refused> {
-    return setHttpToolEnabled(ctx, { id: ids.uuid(id), isEnabled });
+  enableHttpTool(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<HttpToolPayload> {
+    return enableHttpTool(ctx, ids.uuid(id));
+  }
+
+  @Can('update', 'HttpTool')
+  @Mutation(() => HttpToolPayload, {
+    description:
+      'Disables an HTTP tool. Flows that use it hand off, or continue with its error. Calling it again has no effect.',
+  })
+  disableHttpTool(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<HttpToolPayload> {
+    return disableHttpTool(ctx, ids.uuid(id));
   }
 
   @Can('delete', 'HttpTool')

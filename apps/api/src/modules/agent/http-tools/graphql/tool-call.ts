@@ -1,11 +1,11 @@
-import type { ToolCallError, ToolCallState } from '@frontdesk/domain';
+import type { ToolCallError, ToolCallStatus } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { ToolCallErrorEnum, ToolCallStateEnum } from '../../../../graphql/enums.ts';
+import { ToolCallErrorEnum, ToolCallStatusEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { FilterBy, FilterInput } from '../../../../query-compiler/index.ts';
+import { FilterBy, FilterInput, inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({
   implements: Node,
@@ -24,8 +24,9 @@ export class ToolCall {
   @Field(() => ID, { nullable: true, description: 'Id of the call. Null if the tool ran in a conversation.' })
   callId: string | null;
 
-  @Field(() => ToolCallStateEnum, { description: 'Whether the tool succeeded.' })
-  state: ToolCallState;
+  @inSql.column('state')
+  @Field(() => ToolCallStatusEnum, { description: 'Whether the tool succeeded.' })
+  status: ToolCallStatus;
 
   @Field(() => String, { description: 'Arguments and facts of the conversation as JSON, without secrets.' })
   arguments: string;
@@ -43,8 +44,9 @@ export class ToolCall {
   })
   error: ToolCallError | null;
 
+  @inSql.column('status')
   @Field(() => Int, { nullable: true, description: 'HTTP status of the last response. Null if there was none.' })
-  status: number | null;
+  responseStatus: number | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -65,8 +67,12 @@ export class ToolCallFilter {
   @FilterBy(() => IDFilter, 'Condition on the id of the tool.')
   toolId?: IDFilter | null;
 
-  @FilterBy(() => [ToolCallStateEnum], 'States of the calls. If omitted or empty, calls in any state match.', 'state')
-  states?: ToolCallState[] | null;
+  @FilterBy(
+    () => [ToolCallStatusEnum],
+    'Statuses of the calls. If omitted or empty, calls with any status match.',
+    'state',
+  )
+  statuses?: ToolCallStatus[] | null;
 
   @FilterBy(() => DateTimeFilter, 'Condition on the time of the request.')
   requestedAt?: DateTimeFilter | null;

@@ -72,8 +72,13 @@ export async function updateHttpTool(
   });
 }
 
-/** Enables or disables an HTTP tool. Flows that use a disabled tool continue with its error, or hand off. */
-export const setHttpToolEnabled = (ctx: WorkspaceContext, { id, isEnabled }: { id: string; isEnabled: boolean }) =>
+/** Enables a disabled HTTP tool. */
+export const enableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, true);
+
+/** Disables an HTTP tool. Flows that use it continue with its error, or hand off. */
+export const disableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, false);
+
+const setEnabled = (ctx: WorkspaceContext, id: string, isEnabled: boolean) =>
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'HttpTool', await lockTool(tx, id));
     if ((before.disabledAt === null) !== isEnabled) {

@@ -48,7 +48,9 @@ export async function testHttpTool(ctx: WorkspaceContext, input: TestHttpTool) {
       after: { name: tool.name, status: test.status },
     }),
   );
-  return { test: { ...test, result: test.result && JSON.stringify(test.result) } } as const;
+  const { status: responseStatus, durationMs, retries, error } = test;
+  const result = test.result && JSON.stringify(test.result);
+  return { test: { responseStatus, durationMs, retries, error, result } } as const;
 }
 
 /**

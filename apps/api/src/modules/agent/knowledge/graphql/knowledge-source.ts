@@ -3,7 +3,7 @@ import {
   type KnowledgeFormat,
   type KnowledgeReadError,
   type KnowledgeSourceKind,
-  type KnowledgeSourceState,
+  type KnowledgeSourceStatus,
 } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -15,7 +15,7 @@ import {
   KnowledgeFormatEnum,
   KnowledgeReadErrorEnum,
   KnowledgeSourceKindEnum,
-  KnowledgeSourceStateEnum,
+  KnowledgeSourceStatusEnum,
 } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ListOrder } from '../../../../graphql/list-order.ts';
@@ -33,7 +33,7 @@ import {
   type Read,
 } from '../../../../query-compiler/index.ts';
 import { sourcesWhere } from '../knowledge.reads.ts';
-import { readKnowledgeSource } from '../use-cases/knowledge-files.ts';
+import { syncKnowledgeSource } from '../use-cases/knowledge-files.ts';
 import { createKnowledgeSource, deleteKnowledgeSource, updateKnowledgeSource } from '../use-cases/knowledge-sources.ts';
 import { KnowledgeSourceFilter } from './knowledge-source-filter.ts';
 
@@ -76,12 +76,13 @@ export class KnowledgeSource {
   })
   text: string;
 
-  @Field(() => KnowledgeSourceStateEnum, { description: 'Whether the source was read.' })
-  state: KnowledgeSourceState;
+  @inSql.column('state')
+  @Field(() => KnowledgeSourceStatusEnum, { description: 'Whether the source was read.' })
+  status: KnowledgeSourceStatus;
 
   @Field(() => KnowledgeReadErrorEnum, {
     nullable: true,
-    description: 'Reason why the source could not be read. Null unless the state is FAILED.',
+    description: 'Reason why the source could not be read. Null unless the status is FAILED.',
   })
   error: KnowledgeReadError | null;
 
@@ -224,11 +225,11 @@ export class KnowledgeSourceResolver {
     description:
       'Reads a file again that could not be read. Such a file is stored for 7 days. No effect while the file is being read.',
   })
-  readKnowledgeSource(
+  syncKnowledgeSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<KnowledgeSourcePayload | Refused> {
-    return readKnowledgeSource(ctx, ids.uuid(id));
+    return syncKnowledgeSource(ctx, ids.uuid(id));
   }
 
   @Can('delete', 'KnowledgeSource')

@@ -84,7 +84,7 @@ async function assertFewUnread(tx: Tx): Promise<void> {
 const refusal = (code: RefusalCode) => new UnreadableFile(code);
 
 /** Reads a source again that could not be read. */
-export const readKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
+export const syncKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
     const { fileId, state, title } = authorize(ctx, 'update', 'KnowledgeSource', row);

@@ -7,7 +7,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { RecordAccessEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { recordFields, setRecordFieldAccess } from '../use-cases/record-fields.ts';
+import { recordFields, updateRecordFieldAccess } from '../use-cases/record-fields.ts';
 
 @ObjectType({ description: "A field of the contact's own record or of the lead that the agent can access." })
 class RecordField {
@@ -25,7 +25,7 @@ class RecordField {
 }
 
 @InputType()
-class SetRecordFieldAccessInput {
+class UpdateRecordFieldAccessInput {
   @Field(() => String, {
     description:
       'Name of the field. It starts with a letter and contains at most 64 letters, digits and underscores. Fields of the lead are `lead.name`, `lead.email` and `lead.message`.',
@@ -39,7 +39,7 @@ class SetRecordFieldAccessInput {
   access: RecordAccess;
 }
 
-@ObjectType({ description: 'Payload of `setRecordFieldAccess`.' })
+@ObjectType({ description: 'Payload of `updateRecordFieldAccess`.' })
 export class RecordFieldsPayload extends Payload {
   @Field(() => [RecordField], { description: 'All fields that the agent can access, sorted by name.' })
   readonly recordFields: readonly RecordField[];
@@ -60,10 +60,10 @@ export class RecordFieldResolver {
   @Mutation(() => RecordFieldsPayload, {
     description: "Sets what the agent can do with a field of the contact's own record or of the lead.",
   })
-  setRecordFieldAccess(
+  updateRecordFieldAccess(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetRecordFieldAccessInput) input: SetRecordFieldAccessInput,
+    @Arg('input', () => UpdateRecordFieldAccessInput) input: UpdateRecordFieldAccessInput,
   ): Promise<RecordFieldsPayload | Refused> {
-    return setRecordFieldAccess(ctx, input);
+    return updateRecordFieldAccess(ctx, input);
   }
 }

@@ -15,13 +15,13 @@ import { recordFieldRows } from '../record-fields.repository.ts';
 
 export const recordFields = (ctx: WorkspaceContext) => ctx.db.read(recordFieldRows);
 
-interface SetRecordFieldAccess {
+interface UpdateRecordFieldAccess {
   readonly name: string;
   readonly access: RecordAccess;
 }
 
 /** Sets what the agent can do with a field of the contact's own record or of the lead. NONE removes the access (AG-21). */
-export async function setRecordFieldAccess(ctx: WorkspaceContext, input: SetRecordFieldAccess) {
+export async function updateRecordFieldAccess(ctx: WorkspaceContext, input: UpdateRecordFieldAccess) {
   const { access } = input;
   const name = input.name.trim();
   if (!isChangeableFieldName(name)) return refused('RECORD_FIELD_INVALID', 'name');

@@ -72,7 +72,6 @@ class SafetyTrigger {
   })
   contactName: string;
 
-  @Public('Plain data of a trigger that the viewer may read.')
   @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time of the match.' })
   occurredAt: Date;

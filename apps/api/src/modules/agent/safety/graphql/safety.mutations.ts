@@ -64,7 +64,7 @@ export class UpdateMonitorConceptInput extends CreateMonitorConceptInput {
 }
 
 @InputType()
-export class SetEscalationRuleInput {
+export class UpsertEscalationRuleInput {
   @Field(() => ID, { description: 'Id of the concept.' })
   conceptId: string;
 

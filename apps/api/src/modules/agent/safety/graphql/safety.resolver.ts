@@ -6,13 +6,13 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { removeEscalationRule, setEscalationRule } from '../use-cases/escalation-rules.ts';
+import { deleteEscalationRule, upsertEscalationRule } from '../use-cases/escalation-rules.ts';
 import { createMonitorConcept, deleteMonitorConcept, updateMonitorConcept } from '../use-cases/monitor-concepts.ts';
 import {
   CreateMonitorConceptInput,
   EscalationRulePayload,
   MonitorConceptPayload,
-  SetEscalationRuleInput,
+  UpsertEscalationRuleInput,
   UpdateMonitorConceptInput,
 } from './safety.mutations.ts';
 import { EscalationRuleConnection, MonitorConceptConnection } from './safety.type.ts';
@@ -72,21 +72,21 @@ export class SafetyResolver {
   @Mutation(() => EscalationRulePayload, {
     description: 'Sets the escalation rule of a safety concept. Replaces the previous rule.',
   })
-  setEscalationRule(
+  upsertEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetEscalationRuleInput) input: SetEscalationRuleInput,
+    @Arg('input', () => UpsertEscalationRuleInput) input: UpsertEscalationRuleInput,
   ): Promise<EscalationRulePayload | Refused> {
-    return setEscalationRule(ctx, { ...input, conceptId: ids.uuid(input.conceptId) });
+    return upsertEscalationRule(ctx, { ...input, conceptId: ids.uuid(input.conceptId) });
   }
 
   @Can('remove', 'EscalationRule')
   @Mutation(() => DeletedPayload, {
     description: 'Removes the escalation rule of a safety concept. Later matches are only recorded.',
   })
-  removeEscalationRule(
+  deleteEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<DeletedPayload | Refused> {
-    return removeEscalationRule(ctx, { id: ids.uuid(id) });
+    return deleteEscalationRule(ctx, { id: ids.uuid(id) });
   }
 }

@@ -19,7 +19,7 @@ interface RuleInput {
  * Sets the rule of a monitored concept. The lock on the concept serializes concurrent changes; the last one wins
  * (AM-36).
  */
-export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>
+export const upsertEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>
   ctx.db.write(async (tx) => {
     const concept = await lockConcept(tx, conceptId);
     if (!concept) throw notFound();
@@ -53,7 +53,7 @@ const toSingleLine = (text: string | null | undefined, most: number): string | n
   normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);
 
 /** Removes the rule of a monitored concept. Later matches of the concept are only recorded. */
-export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const deleteEscalationRule = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { conceptId, outcome } = authorize(ctx, 'remove', 'EscalationRule', await lockRule(tx, id));
     await tx.escalationRule.deleteMany({ where: { id } });

@@ -1,19 +1,19 @@
-import type { AgentSetupStep, AgentState, SetupGuideStepName } from '@frontdesk/domain';
+import type { AgentSetupStep, AgentStatus, SetupGuideStepName } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { AgentSetupStepEnum, AgentStateEnum, SetupGuideStepNameEnum } from '../../../../graphql/enums.ts';
+import { AgentSetupStepEnum, AgentStatusEnum, SetupGuideStepNameEnum } from '../../../../graphql/enums.ts';
 import { CountPayload, Payload } from '../../../../graphql/payload.ts';
 import { AGENT_ID, uuidOrNull } from '../../configuration/index.ts';
-import { agentStatus, agentUsage, setupGuide, updateSetupGuide } from '../use-cases/agent-status.ts';
-import { connectSimulators } from '../use-cases/connect-simulators.ts';
+import { agentReadiness, agentUsage, setupGuide, updateSetupGuide } from '../use-cases/agent-status.ts';
+import { enableSimulators } from '../use-cases/enable-simulators.ts';
 
 @ObjectType({ description: 'Whether the agent can reply to contacts, and what is missing if not.' })
-class AgentStatus {
-  @Field(() => AgentStateEnum, { description: 'Whether the agent replies, is paused or lacks a part of its setup.' })
-  state: AgentState;
+class AgentReadiness {
+  @Field(() => AgentStatusEnum, { description: 'Whether the agent replies, is paused or lacks a part of its setup.' })
+  status: AgentStatus;
 
   @Field(() => [AgentSetupStepEnum], {
     description:
@@ -85,8 +85,10 @@ class SetupGuideStep {
 
 @ObjectType({ description: 'Setup guide of the workspace, with the steps that the viewer has permission for.' })
 class SetupGuide {
-  @Field(() => AgentStatus, { description: 'Status of the agent. The steps are computed from it.' })
-  status: AgentStatus;
+  @Field(() => AgentReadiness, {
+    description: 'Whether the agent can reply to contacts. The steps are computed from it.',
+  })
+  readiness: AgentReadiness;
 
   @Field(() => [SetupGuideStep], { description: 'Steps that the viewer has permission for, in order.' })
   steps: readonly SetupGuideStep[];
@@ -115,11 +117,11 @@ export class SetupGuidePayload extends Payload {
 }
 
 @Resolver()
-export class AgentStatusResolver {
+export class AgentReadinessResolver {
   @Can('read', 'Workspace')
-  @Query(() => AgentStatus, { description: 'Whether the agent can reply to contacts, and what is missing if not.' })
-  agentStatus(@InWorkspace() ctx: WorkspaceContext) {
-    return agentStatus(ctx);
+  @Query(() => AgentReadiness, { description: 'Whether the agent can reply to contacts, and what is missing if not.' })
+  agentReadiness(@InWorkspace() ctx: WorkspaceContext) {
+    return agentReadiness(ctx);
   }
 
   @Can('read', 'Agent')
@@ -142,8 +144,8 @@ export class AgentStatusResolver {
     description:
       'Connects and verifies simulators for all providers that are not connected, and chooses a greeting template. Available in development workspaces only.',
   })
-  connectSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<CountPayload | Refused> {
-    return connectSimulators(ctx);
+  enableSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<CountPayload | Refused> {
+    return enableSimulators(ctx);
   }
 
   @Can('update', 'SetupGuide')

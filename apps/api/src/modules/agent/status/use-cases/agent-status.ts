@@ -16,17 +16,17 @@ import {
   setGuideDismissedAt,
   setupGuideFacts,
 } from '../agent-status.repository.ts';
-import { type AgentStatusResult, readAgentStatus } from '../agent-status.ts';
+import { type AgentReadinessResult, readAgentReadiness } from '../agent-status.ts';
 
-export const agentStatus = (ctx: WorkspaceContext): Promise<AgentStatusResult> =>
-  ctx.db.read((tx) => readAgentStatus(tx, ctx.services));
+export const agentReadiness = (ctx: WorkspaceContext): Promise<AgentReadinessResult> =>
+  ctx.db.read((tx) => readAgentReadiness(tx, ctx.services));
 
 /** Returns the phone numbers and services that use an agent, with their versions. */
 export const agentUsage = (ctx: WorkspaceContext, agentId: string | null): Promise<AgentUsageRows> =>
   ctx.db.read(async (tx) => agentUsageRows(tx, await findAgentId(tx, agentId)));
 
 interface SetupGuideResult {
-  readonly status: AgentStatusResult;
+  readonly readiness: AgentReadinessResult;
   readonly steps: readonly { readonly step: SetupGuideStepName; readonly isDone: boolean }[];
   readonly isDismissed: boolean;
   readonly canUseSimulators: boolean;
@@ -37,13 +37,13 @@ export const setupGuide = (ctx: WorkspaceContext): Promise<SetupGuideResult> =>
 
 /** Returns the setup steps that the viewer is allowed to take, and whether each one is done. */
 async function readSetupGuide(tx: Tx, ctx: WorkspaceContext): Promise<SetupGuideResult> {
-  const status = await readAgentStatus(tx, ctx.services);
+  const readiness = await readAgentReadiness(tx, ctx.services);
   const facts = await setupGuideFacts(tx, ctx.membership.memberId);
   const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
   const steps = SETUP_GUIDE_STEPS.filter((step) => isNeededFor(channel, step) && CAN_TAKE[step](ctx.ability)).map(
-    (step) => ({ step, isDone: isDone(step, status, facts) }),
+    (step) => ({ step, isDone: isDone(step, readiness, facts) }),
   );
-  return { status, steps, isDismissed: facts.isDismissed, canUseSimulators: await canUseSimulators(tx, ctx, facts) };
+  return { readiness, steps, isDismissed: facts.isDismissed, canUseSimulators: await canUseSimulators(tx, ctx, facts) };
 }
 
 /** Returns whether a setup step applies to a channel. Only WhatsApp requires a template for the first message. */
@@ -65,7 +65,7 @@ const CAN_TAKE: Readonly<Record<SetupGuideStepName, (ability: Ability) => boolea
   INVITE_MEMBER: (ability) => ability.can('create', 'Invitation'),
 };
 
-function isDone(step: SetupGuideStepName, { missingSteps }: AgentStatusResult, facts: SetupGuideFacts): boolean {
+function isDone(step: SetupGuideStepName, { missingSteps }: AgentReadinessResult, facts: SetupGuideFacts): boolean {
   const needed = NEEDED[step];
   if (needed) return !needed.some((missing) => missingSteps.includes(missing));
   if (step === 'TEST_AGENT') return facts.isTested;

@@ -41,7 +41,7 @@ async function denied(id: string, shown: Shown): Promise<string> {
 async function joined(line?: VoiceLine, who?: Member) {
   const on = line ?? (await openVoiceLine(exchange));
   const lead = await on.lead();
-  await mutate(exchange.fd, on.owner, 'callLead', { leadId: lead.id });
+  await mutate(exchange.fd, on.owner, 'startCall', { leadId: lead.id });
   await on.drain();
   await on.answer();
   const { id } = await on.call();

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CallState, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
+import { type CallStatus, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
 import { requireWorkspace } from '../../../../auth/access-context.ts';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
@@ -63,7 +63,7 @@ function findListenRefusal(ctx: WorkspaceContext, { endedAt, state, heldById }: 
   const memberId = actingMember(ctx);
   if (memberId === null || (ctx.actor.kind === 'user' && ctx.actor.support)) return 'PEOPLE_ONLY';
   if (endedAt) return 'CALL_OVER';
-  if (!isOnTheLine(state as CallState)) return 'CALL_NOT_ANSWERED';
+  if (!isOnTheLine(state as CallStatus)) return 'CALL_NOT_ANSWERED';
   if (heldById !== memberId) return heldById === null ? 'CALL_NOT_JOINED' : 'CALL_HELD_BY_ANOTHER';
   // Phone numbers can be redacted in a transcript, but not in audio.
   return ctx.ability.can('readDetails', 'Contact') ? null : 'CALL_SOUND_HIDDEN';

@@ -1,7 +1,7 @@
-import type { CallDirection, CallOutcome, CallState } from '@frontdesk/domain';
+import type { CallDirection, CallOutcome, CallStatus } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { BooleanFilter, DateTimeFilter, IDFilter, IntFilter } from '../../../../graphql/comparators.ts';
-import { CallDirectionEnum, CallOutcomeEnum, CallStateEnum } from '../../../../graphql/enums.ts';
+import { CallDirectionEnum, CallOutcomeEnum, CallStatusEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
 import { Call } from './call.type.ts';
@@ -11,8 +11,8 @@ export class CallFilter {
   @FilterBy(() => IDFilter, 'Condition on the id.')
   id?: IDFilter | null;
 
-  @FilterBy(() => [CallStateEnum], 'States of the calls. If omitted or empty, calls in any state match.', 'state')
-  states?: CallState[] | null;
+  @FilterBy(() => [CallStatusEnum], 'Statuses of the calls. If omitted or empty, calls with any status match.', 'state')
+  statuses?: CallStatus[] | null;
 
   @FilterBy(
     () => [CallDirectionEnum],
@@ -81,7 +81,7 @@ export class TranscriptFilter {
 }
 
 @InputType()
-export class CallLeadInput {
+export class StartCallInput {
   @Field(() => ID, { description: 'Id of the lead to call.' })
   leadId: string;
 

@@ -12,11 +12,11 @@ import { ListOrder } from '../../../../graphql/list-order.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { callsWhere, turnsWhere } from '../calls.reads.ts';
-import { callLead } from '../use-cases/call-lead.ts';
-import { endCall, joinCall, leaveCall, sendGuidance, setCallMode, wrapUpCall } from '../use-cases/operate-call.ts';
+import { startCall } from '../use-cases/start-call.ts';
+import { endCall, joinCall, leaveCall, sendGuidance, updateCallMode, wrapUpCall } from '../use-cases/operate-call.ts';
 import {
   CallFilter,
-  CallLeadInput,
+  StartCallInput,
   CallPayload,
   SendGuidancePayload,
   TranscriptFilter,
@@ -66,12 +66,12 @@ export class CallResolver {
     description:
       'Calls a lead with the agent. Refused if a call with the lead is in progress, if the lead must not be called, and outside the contact window unless the caller confirms it.',
   })
-  callLead(
+  startCall(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CallLeadInput) { leadId, serviceId, confirmOutsideWindow }: CallLeadInput,
+    @Arg('input', () => StartCallInput) { leadId, serviceId, confirmOutsideWindow }: StartCallInput,
   ): Promise<CallPayload | Refused> {
     const service = serviceId ? ids.uuid(serviceId) : null;
-    return callLead(ctx, { leadId: ids.uuid(leadId), serviceId: service, confirmOutsideWindow });
+    return startCall(ctx, { leadId: ids.uuid(leadId), serviceId: service, confirmOutsideWindow });
   }
 
   @Can('join', 'Call')
@@ -91,13 +91,13 @@ export class CallResolver {
     description:
       'Switches between listening, guiding and takeover in a call. Available only to the member who has joined the call.',
   })
-  setCallMode(
+  updateCallMode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('mode', () => JoinedModeEnum, { description: 'How the member takes part in the call from now on.' })
     mode: JoinedMode,
   ): Promise<CallPayload | Refused> {
-    return setCallMode(ctx, { id: ids.uuid(id), mode: mode });
+    return updateCallMode(ctx, { id: ids.uuid(id), mode: mode });
   }
 
   @Can('guide', 'Call')

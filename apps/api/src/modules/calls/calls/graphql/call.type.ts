@@ -2,7 +2,7 @@ import type {
   CallDirection,
   CallMode,
   CallOutcome,
-  CallState,
+  CallStatus,
   HandoffCode,
   TranscriptRole,
   UnansweredReason,
@@ -15,7 +15,7 @@ import {
   CallDirectionEnum,
   CallModeEnum,
   CallOutcomeEnum,
-  CallStateEnum,
+  CallStatusEnum,
   ChangeKindEnum,
   HandoffCodeEnum,
   TranscriptRoleEnum,
@@ -58,8 +58,9 @@ export class Call {
   @Field(() => CallDirectionEnum, { description: 'Whether the agent or the contact called.' })
   direction: CallDirection;
 
-  @Field(() => CallStateEnum, { description: 'State of the call. It never returns to an earlier state.' })
-  state: CallState;
+  @inSql.column('state')
+  @Field(() => CallStatusEnum, { description: 'Status of the call. It never returns to an earlier status.' })
+  status: CallStatus;
 
   @Public('The contact is part of the call.')
   @inSql.through('contact', 'name')

@@ -6,7 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page, raw } from '../../../../query-compiler/index.ts';
-import { createOperator, removeOperator, resolveEscalation, updateOperator } from '../use-cases/operators.ts';
+import { createOperator, deleteOperator, resolveEscalation, updateOperator } from '../use-cases/operators.ts';
 import {
   CreateOperatorInput,
   EscalationConnection,
@@ -68,11 +68,11 @@ export class OperatorResolver {
     description:
       'Removes an operator. The member can no longer join calls, unless the workspace has no operators left.',
   })
-  removeOperator(
+  deleteOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<DeletedPayload | Refused> {
-    return removeOperator(ctx, { id: ids.uuid(id) });
+    return deleteOperator(ctx, { id: ids.uuid(id) });
   }
 
   @Can('resolve', 'Escalation')

@@ -1,19 +1,19 @@
 import type {
   CallMode,
-  EscalationState,
+  EscalationStatus,
   HandoffCode,
   OperatorActionKind,
-  OperatorActionState,
+  OperatorActionStatus,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import {
   CallModeEnum,
-  EscalationStateEnum,
+  EscalationStatusEnum,
   HandoffCodeEnum,
   OperatorActionKindEnum,
-  OperatorActionStateEnum,
+  OperatorActionStatusEnum,
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { Payload } from '../../../../graphql/payload.ts';
@@ -72,8 +72,11 @@ class Escalation {
   })
   detail: string | null;
 
-  @Field(() => EscalationStateEnum, { description: 'Whether a member has joined the call or resolved the escalation.' })
-  state: EscalationState;
+  @inSql.column('state')
+  @Field(() => EscalationStatusEnum, {
+    description: 'Whether a member has joined the call or resolved the escalation.',
+  })
+  status: EscalationStatus;
 
   @Public('The member who joined is part of the escalation.')
   @inSql.expression(acknowledgedByName)
@@ -119,13 +122,13 @@ class OperatorAction {
   @Field(() => String, { description: 'Text of the actions GUIDE and SAY. Empty for other actions.' })
   text: string;
 
-  @Field(() => OperatorActionStateEnum, { description: 'Whether the provider has carried out the action.' })
-  state: OperatorActionState;
+  @inSql.column('state')
+  @Field(() => OperatorActionStatusEnum, { description: 'Whether the provider has carried out the action.' })
+  status: OperatorActionStatus;
 
   @Field(() => String, { nullable: true, description: 'Reason why the action failed. Null if it did not fail.' })
   failure: string | null;
 
-  @Public('Plain data of a call that the viewer may read.')
   @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time at which the action was requested.' })
   occurredAt: Date;

@@ -26,7 +26,6 @@ export class TranscriptTurn {
   })
   text: string;
 
-  @Public('Plain data of a call that the viewer may read.')
   @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time of the utterance.' })
   occurredAt: Date;

@@ -20,7 +20,7 @@ import { enqueueCallResume, enqueueHangUp } from '../../../../events/outbox.ts';
 import { type EffectOutcome, saveAnswers } from '../../../agent/runs/index.ts';
 import { lockLead, transitionLead } from '../../../leads/leads/index.ts';
 import { agentActor } from '../actors.ts';
-import { type CallState, storeCallState } from '../call-state.ts';
+import { type CallStatus, storeCallState } from '../call-state.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
 import { linkNamedCaller } from '../inbound-call.ts';
@@ -33,7 +33,7 @@ export interface OpenCall {
   readonly row: CallRow;
   readonly graph: ContextGraph;
   readonly env: Env;
-  readonly state: CallState;
+  readonly state: CallStatus;
   /** True if the agent has not taken a step in this call. */
   readonly isFirst: boolean;
 }
@@ -154,7 +154,7 @@ async function finishStep(
   { claim, call, turn, heardTurnId }: FinishedStep,
 ): Promise<Progress> {
   const { graph, env } = call;
-  const state: CallState = { ...turn.state, heardTurnId };
+  const state: CallStatus = { ...turn.state, heardTurnId };
   await storeCallState(tx, call.row, state);
   const row = await linkNamedCaller(tx, services, call.row, state);
   const { commands } = turn;
@@ -169,9 +169,9 @@ async function finishStep(
   return claim ? answerNow(tx, services, claim, answer) : { answer };
 }
 
-const keyOfStep = ({ id }: CallRow, { rev }: CallState): string => `${id}:${rev}`;
+const keyOfStep = ({ id }: CallRow, { rev }: CallStatus): string => `${id}:${rev}`;
 
-const replyOf = (graph: ContextGraph, env: Env, state: CallState, commands: readonly Command[]): string =>
+const replyOf = (graph: ContextGraph, env: Env, state: CallStatus, commands: readonly Command[]): string =>
   JSON.stringify(callReply({ graph, env, state }, commands));
 
 const answerNow = async (tx: Tx, services: Services, { id }: ToolClaim, answer: ToolAnswer): Promise<Progress> => ({

@@ -53,7 +53,7 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   });
 
 /** Changes the mode of the member in the call (AM-18). */
-export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
+export const updateCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));
     const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);

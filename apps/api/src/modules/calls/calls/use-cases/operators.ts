@@ -50,7 +50,7 @@ export const updateOperator = (
   });
 
 /** Removes an operator. An operator who is in a call remains in it until leaving (AM-38). */
-export const removeOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const deleteOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { memberId } = authorize(ctx, 'remove', 'Operator', await lockOperator(tx, id));
     await tx.operator.deleteMany({ where: { id } });

@@ -1,4 +1,4 @@
-import type { CallState } from '@frontdesk/domain';
+import type { CallStatus } from '@frontdesk/domain';
 import type { PlacedCall, ProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -25,7 +25,7 @@ export const markDialed = (services: Services, work: DialClaim, placed: PlacedCa
   });
 
 /** Maps the status of the provider to the state of the call. */
-export const STATES: Record<PlacedCall['status'], CallState> = {
+export const STATES: Record<PlacedCall['status'], CallStatus> = {
   SCHEDULED: 'DIALING',
   QUEUED: 'DIALING',
   RINGING: 'RINGING',

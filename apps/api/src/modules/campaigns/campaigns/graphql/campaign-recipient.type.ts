@@ -1,8 +1,8 @@
-import type { RecipientState, SkipReason } from '@frontdesk/domain';
+import type { RecipientStatus, SkipReason } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { RecipientStateEnum, SkipReasonEnum } from '../../../../graphql/enums.ts';
+import { RecipientStatusEnum, SkipReasonEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Sql, sql } from '../../../../query-compiler/index.ts';
@@ -33,8 +33,9 @@ export class CampaignRecipient {
   })
   contactPhone: string;
 
-  @Field(() => RecipientStateEnum, { description: 'Status of the message to the recipient.' })
-  state: RecipientState;
+  @inSql.column('state')
+  @Field(() => RecipientStatusEnum, { description: 'Status of the message to the recipient.' })
+  status: RecipientStatus;
 
   @Field(() => SkipReasonEnum, {
     nullable: true,

@@ -95,7 +95,7 @@ export class CampaignRunResolver {
   @Can('run', 'Campaign')
   @Mutation(() => CampaignRecipientsPayload, {
     description:
-      'Sends the message of a campaign again to all recipients with the state FAILED. A paused campaign sends after it is resumed.',
+      'Sends the message of a campaign again to all recipients with the status FAILED. A paused campaign sends after it is resumed.',
   })
   retryFailedRecipients(
     @InWorkspace() ctx: WorkspaceContext,

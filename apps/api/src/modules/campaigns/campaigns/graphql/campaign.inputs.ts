@@ -1,9 +1,9 @@
 import type {
   CampaignOrderField,
-  CampaignState,
+  CampaignStatus,
   CampaignTimeZoneMode,
   CampaignVariableSource,
-  RecipientState,
+  RecipientStatus,
   SkipReason,
   SortDirection,
 } from '@frontdesk/domain';
@@ -11,10 +11,10 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import {
   CampaignOrderFieldEnum,
-  CampaignStateEnum,
+  CampaignStatusEnum,
   CampaignTimeZoneModeEnum,
   CampaignVariableSourceEnum,
-  RecipientStateEnum,
+  RecipientStatusEnum,
   SkipReasonEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
@@ -134,11 +134,11 @@ export class CampaignFilter {
   search?: string | null;
 
   @FilterBy(
-    () => [CampaignStateEnum],
-    'States of the campaigns. If omitted or empty, campaigns in any state match.',
+    () => [CampaignStatusEnum],
+    'Statuses of the campaigns. If omitted or empty, campaigns with any status match.',
     'state',
   )
-  states?: CampaignState[] | null;
+  statuses?: CampaignStatus[] | null;
 
   @FilterBy(() => IDFilter, 'Condition on the id of the template.')
   templateId?: IDFilter | null;
@@ -174,11 +174,11 @@ export class CampaignRecipientFilter {
   id?: IDFilter | null;
 
   @FilterBy(
-    () => [RecipientStateEnum],
-    'States of the recipients. If omitted or empty, recipients in any state match.',
+    () => [RecipientStatusEnum],
+    'Statuses of the recipients. If omitted or empty, recipients with any status match.',
     'state',
   )
-  states?: RecipientState[] | null;
+  statuses?: RecipientStatus[] | null;
 
   @FilterBy(
     () => [SkipReasonEnum],

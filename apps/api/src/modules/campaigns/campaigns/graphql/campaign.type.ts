@@ -1,5 +1,5 @@
 import type {
-  CampaignState,
+  CampaignStatus,
   CampaignTimeZoneMode,
   CampaignVariableSource,
   ContactReachability,
@@ -12,7 +12,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import {
-  CampaignStateEnum,
+  CampaignStatusEnum,
   CampaignTimeZoneModeEnum,
   CampaignVariableSourceEnum,
   ContactReachabilityEnum,
@@ -90,8 +90,9 @@ export class Campaign {
   @Field(() => String, { description: 'Name of the campaign, 1 to 100 characters. Contacts do not see it.' })
   name: string;
 
-  @Field(() => CampaignStateEnum, { description: 'State of the campaign, from draft to completion.' })
-  state: CampaignState;
+  @inSql.column('state')
+  @Field(() => CampaignStatusEnum, { description: 'Status of the campaign, from draft to completion.' })
+  status: CampaignStatus;
 
   @Field(() => WhatsAppTemplate, { nullable: true, description: 'Template to send. Null until one is selected.' })
   template: WhatsAppTemplate | null;

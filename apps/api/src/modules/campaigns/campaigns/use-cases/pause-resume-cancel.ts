@@ -1,4 +1,4 @@
-import type { CampaignState } from '@frontdesk/domain';
+import type { CampaignStatus } from '@frontdesk/domain';
 import type { Action } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -71,7 +71,7 @@ export const resumeData = ({ services }: WorkspaceContext) =>
 
 interface CampaignStep {
   readonly action: Action;
-  readonly from: readonly CampaignState[];
+  readonly from: readonly CampaignStatus[];
 }
 
 const changeState = <Done>(
@@ -82,5 +82,5 @@ const changeState = <Done>(
 ) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, action, 'Campaign', await lockCampaign(tx, id));
-    return from.includes(campaign.state as CampaignState) ? go(tx, campaign) : refused('CAMPAIGN_STATE', 'id');
+    return from.includes(campaign.state as CampaignStatus) ? go(tx, campaign) : refused('CAMPAIGN_STATE', 'id');
   });

@@ -1,4 +1,4 @@
-import type { CampaignState } from '@frontdesk/domain';
+import type { CampaignStatus } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -19,7 +19,7 @@ export interface ResendUnconfirmed {
 }
 
 /** States that allow a resend. In a running campaign, lookups of unconfirmed messages may still succeed. */
-const FROM: readonly CampaignState[] = ['PAUSED', 'COMPLETED'];
+const FROM: readonly CampaignStatus[] = ['PAUSED', 'COMPLETED'];
 
 /**
  * Resends to recipients that may already have received the message, except those that are being looked up. Refuses if
@@ -29,7 +29,7 @@ export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, rece
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
     if (recipientId) await authorizeRecipient(tx, ctx, { id: recipientId, campaignId: id });
-    if (!FROM.includes(campaign.state as CampaignState)) return refused('CAMPAIGN_STATE', 'id');
+    if (!FROM.includes(campaign.state as CampaignStatus)) return refused('CAMPAIGN_STATE', 'id');
     const refusal = await checkReadiness(tx, campaign);
     if (refusal) return refusal;
     const found = await findUnconfirmed(tx, campaign, recipientId);

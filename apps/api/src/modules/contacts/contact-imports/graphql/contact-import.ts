@@ -48,7 +48,6 @@ export class ContactImport {
   @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in column order.' })
   mapping: ImportField[];
 
-  @Public('Plain data of an import that the viewer may read.')
   @inSql.column('remembered')
   @Field(() => Boolean, {
     description: 'Whether the mapping was copied from an earlier file with the same headers.',

@@ -71,7 +71,7 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
   const changes = found.onDuplicate === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
-  await updateContacts(tx, changes, now);
+  await saveContactUpdates(tx, changes, now);
   const [first, changed] = [new Set(firsts), new Set(changes.map(({ phone }) => phone))];
   const outcomes = rows.map((one): RowOutcome => {
     const { row, phone } = one;
@@ -167,7 +167,7 @@ function changeOf({ phone, parsedValues }: ValidRow, contact: Contact | undefine
   return JSON.stringify(fresh) === JSON.stringify(old) ? [] : [{ id: contact.id, phone, ...fresh }];
 }
 
-async function updateContacts(tx: Tx, changes: readonly ContactUpdate[], now: Date): Promise<void> {
+async function saveContactUpdates(tx: Tx, changes: readonly ContactUpdate[], now: Date): Promise<void> {
   if (changes.length === 0) return;
   await tx.sql`
     update contacts c set name = f.name, email = f.email, company = f.company, notes = f.notes,

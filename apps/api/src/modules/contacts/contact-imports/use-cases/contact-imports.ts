@@ -2,7 +2,7 @@ import {
   type DuplicateStrategy,
   type ImportField,
   isUnderWay,
-  type JobState,
+  type JobStatus,
   LIMITS,
   normalizeTags,
 } from '@frontdesk/domain';
@@ -171,7 +171,7 @@ async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<Co
   if (!ctx.ability.can('readDetails', 'Contact')) return refused('DETAILS_MASKED');
   if (found.stage === 'UPLOADING') return refused('IMPORT_BUSY', 'id');
   const job = found.jobId && (await tx.job.findFirst({ where: { id: found.jobId }, select: { state: true } }));
-  return job && isUnderWay(job.state as JobState) ? refused('IMPORT_BUSY', 'id') : found;
+  return job && isUnderWay(job.state as JobStatus) ? refused('IMPORT_BUSY', 'id') : found;
 }
 
 export const primaryKeyOf = ({ workspaceId, id }: Pick<ContactImport, 'workspaceId' | 'id'>) => ({

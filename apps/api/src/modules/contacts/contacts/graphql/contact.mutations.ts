@@ -180,7 +180,7 @@ export class MergeContactsInput {
 }
 
 @InputType({ description: 'A bulk change of contacts. Set either `ids` or `filter`.' })
-export class BulkUpdateContactsInput {
+export class UpdateContactsInput {
   @Field(() => BulkContactActionEnum, { description: 'What to do with the contacts.' })
   change: BulkContactAction;
 

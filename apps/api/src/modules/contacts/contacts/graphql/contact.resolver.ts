@@ -10,12 +10,12 @@ import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, table } from '../../
 import { JobPayload } from '../../../platform/long-jobs/index.ts';
 import { contactsWhere, contactTags } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';
-import { bulkUpdateContacts } from '../use-cases/bulk-update-contacts.ts';
+import { updateContacts } from '../use-cases/update-contacts.ts';
 import { blockContact, createContact, deleteContact, unblockContact, updateContact } from '../use-cases/contacts.ts';
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
 import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
 import {
-  BulkUpdateContactsInput,
+  UpdateContactsInput,
   ContactFilter,
   ContactOrder,
   ContactPayload,
@@ -154,10 +154,10 @@ export class ContactResolver {
     description:
       'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. Each action requires its own permission.',
   })
-  bulkUpdateContacts(
+  updateContacts(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => BulkUpdateContactsInput) input: BulkUpdateContactsInput,
+    @Arg('input', () => UpdateContactsInput) input: UpdateContactsInput,
   ): Promise<JobPayload | Refused> {
-    return bulkUpdateContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
+    return updateContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
   }
 }

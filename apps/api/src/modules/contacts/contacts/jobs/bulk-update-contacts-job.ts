@@ -3,7 +3,7 @@ import { recordEvents } from '../../../../events/record-event.ts';
 import { sql } from '../../../../query-compiler/index.ts';
 import type { BatchProgress, JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { isNotOnHoldSql } from '../../../platform/retention/index.ts';
-import { CHANGE_ACTIONS } from '../use-cases/bulk-update-contacts.ts';
+import { CHANGE_ACTIONS } from '../use-cases/update-contacts.ts';
 import { countSelected, type Selection, selectedContactsSql, toJobStatement } from './selected-contacts.ts';
 
 const BATCH_SIZE = 200;

@@ -5,14 +5,14 @@ import type { Workspace } from '../../../../db/generated/client.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { CountPayload, DeletedPayload, EmailPayload, Payload } from '../../../../graphql/payload.ts';
-import { cancelEmailChange, confirmEmailChange, requestEmailChange } from '../use-cases/change-email.ts';
+import { cancelEmailChange, verifyEmailChange, requestEmailChange } from '../use-cases/change-email.ts';
 import { deleteAccount } from '../use-cases/delete-account.ts';
-import { changePassword } from '../use-cases/passwords.ts';
+import { updatePassword } from '../use-cases/passwords.ts';
 import { revokeSession, signOutEverywhere } from '../use-cases/sessions.ts';
 import { WorkspaceSummary } from './viewer.ts';
 
 @InputType()
-class ChangePasswordInput {
+class UpdatePasswordInput {
   @Field(() => String, { description: 'Current password of the viewer.' })
   currentPassword: string;
 
@@ -29,14 +29,14 @@ class RequestEmailChangeInput {
   password: string;
 }
 
-@ObjectType({ description: 'Payload of `changePassword`.' })
-export class ChangePasswordPayload extends Payload {
+@ObjectType({ description: 'Payload of `updatePassword`.' })
+export class UpdatePasswordPayload extends Payload {
   @Field(() => Int, { description: 'Number of revoked sessions.' })
   readonly sessionsRevoked: number;
 }
 
-@ObjectType({ description: 'Payload of `confirmEmailChange`.' })
-export class ConfirmEmailChangePayload extends Payload {
+@ObjectType({ description: 'Payload of `verifyEmailChange`.' })
+export class VerifyEmailChangePayload extends Payload {
   @Field(() => String, { description: 'The new email address.' })
   readonly email: string;
 
@@ -61,15 +61,15 @@ export class DeleteAccountPayload extends Payload {
 @Resolver()
 export class AccountResolver {
   @Can('update', 'Viewer')
-  @Mutation(() => ChangePasswordPayload, {
+  @Mutation(() => UpdatePasswordPayload, {
     description:
       "Changes the viewer's password and revokes all sessions except the current session. Requires the current password.",
   })
-  changePassword(
+  updatePassword(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
-  ): Promise<ChangePasswordPayload | Refused> {
-    return changePassword(ctx, input);
+    @Arg('input', () => UpdatePasswordInput) input: UpdatePasswordInput,
+  ): Promise<UpdatePasswordPayload | Refused> {
+    return updatePassword(ctx, input);
   }
 
   @Can('update', 'Viewer')
@@ -85,16 +85,16 @@ export class AccountResolver {
   }
 
   @Public('The token of the email is the proof.')
-  @Mutation(() => ConfirmEmailChangePayload, {
+  @Mutation(() => VerifyEmailChangePayload, {
     description:
       'Confirms an email change from one of the two addresses. The email address changes after both have confirmed.',
   })
-  confirmEmailChange(
+  verifyEmailChange(
     @InRequest() ctx: RequestContext,
     @Arg('token', () => String, { description: 'Token from the link in one of the two confirmation emails.' })
     token: string,
-  ): Promise<ConfirmEmailChangePayload | Refused> {
-    return confirmEmailChange(ctx, { token });
+  ): Promise<VerifyEmailChangePayload | Refused> {
+    return verifyEmailChange(ctx, { token });
   }
 
   @Public('The token of the email is the proof.')

@@ -66,7 +66,7 @@ abstract class Session extends Payload {
 
 @ObjectType({
   description:
-    'Payload of `completeSignIn` and `signInWithPasskey`. The refresh token of the session is in an HttpOnly cookie.',
+    'Payload of `verifySignIn` and `signInWithPasskey`. The refresh token of the session is in an HttpOnly cookie.',
 })
 export class SessionPayload extends Session {}
 
@@ -105,7 +105,7 @@ registerEnumType(SecondFactorMethodEnum, {
 });
 
 @ObjectType({
-  description: 'The second step of a sign-in. The password was correct. Continue with `completeSignIn`.',
+  description: 'The second step of a sign-in. The password was correct. Continue with `verifySignIn`.',
 })
 class SignInChallenge {
   @Field(() => OneTimeSecret, { description: 'Token of the pending sign-in. Store it in memory only.' })

@@ -67,7 +67,7 @@ async function startEmailChange(
  * Confirms the change for one of the two addresses. After the second confirmation the address changes, and
  * password-reset links and all other sessions are revoked.
  */
-export const confirmEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
+export const verifyEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   // Another user may have registered the new address since the request.
   orUniqueViolation(refused('TOKEN_INVALID', 'token'), () =>
     ctx.services.database.system.write(async (tx) => {

@@ -33,7 +33,7 @@ export async function forcePasswordReset(
   await enqueueEmail(tx, ctx.services, newPasswordNeededEmail(ctx.services, email, token));
 }
 
-export interface ChangePassword {
+export interface UpdatePassword {
   readonly currentPassword: string;
   readonly newPassword: string;
 }
@@ -41,7 +41,7 @@ export interface ChangePassword {
 /**
  * Changes the password and revokes the other sessions. The current password protects against misuse of an open session.
  */
-export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
+export async function updatePassword(ctx: SignedInContext, { currentPassword, newPassword }: UpdatePassword) {
   const { userId, email, name, sessionId } = ctx.actor;
   const refusal = checkPassword(newPassword, email, name);
   if (refusal) return refused(refusal, 'newPassword');

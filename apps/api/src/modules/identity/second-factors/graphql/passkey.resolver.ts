@@ -6,12 +6,12 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { SessionPayload } from '../../accounts/index.ts';
-import { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from '../use-cases/passkeys.ts';
-import { completeSignIn, signInWithPasskey, startPasskeyAuthentication } from '../use-cases/sign-in.ts';
+import { createPasskey, deletePasskey, updatePasskey, startPasskeyRegistration } from '../use-cases/passkeys.ts';
+import { verifySignIn, signInWithPasskey, startPasskeyAuthentication } from '../use-cases/sign-in.ts';
 import {
-  AddPasskeyInput,
-  AddPasskeyPayload,
-  CompleteSignInInput,
+  CreatePasskeyInput,
+  CreatePasskeyPayload,
+  VerifySignInInput,
   PasskeyChallengePayload,
   PasskeyPayload,
   SignInWithPasskeyInput,
@@ -24,11 +24,11 @@ export class PasskeyResolver {
     description:
       'Completes a sign-in with a second factor. Each sign-in allows five attempts, and each account ten attempts in 15 minutes.',
   })
-  completeSignIn(
+  verifySignIn(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
+    @Arg('input', () => VerifySignInInput) input: VerifySignInInput,
   ): Promise<SessionPayload | Refused> {
-    return completeSignIn(ctx, input);
+    return verifySignIn(ctx, input);
   }
 
   @Public('Returns a random challenge, which is useful only with a signature.')
@@ -64,24 +64,24 @@ export class PasskeyResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => AddPasskeyPayload, { description: "Adds a passkey to the caller's account." })
-  addPasskey(
+  @Mutation(() => CreatePasskeyPayload, { description: "Adds a passkey to the caller's account." })
+  createPasskey(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput,
-  ): Promise<AddPasskeyPayload | Refused> {
-    return addPasskey(ctx, input);
+    @Arg('input', () => CreatePasskeyInput) input: CreatePasskeyInput,
+  ): Promise<CreatePasskeyPayload | Refused> {
+    return createPasskey(ctx, input);
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => PasskeyPayload, {
     description: 'Renames a passkey. Only the owner of the account sees the name.',
   })
-  renamePasskey(
+  updatePasskey(
     @SignedIn() ctx: SignedInContext,
     @Arg('id', () => ID) id: string,
     @Arg('name', () => String, { description: 'Name with 1 to 100 characters.' }) name: string,
   ): Promise<PasskeyPayload | Refused> {
-    return renamePasskey(ctx, { id: ids.uuid(id), name });
+    return updatePasskey(ctx, { id: ids.uuid(id), name });
   }
 
   @Can('update', 'Viewer')
@@ -89,11 +89,11 @@ export class PasskeyResolver {
     description:
       "Removes a passkey. Refused for the last second factor if one of the viewer's workspaces requires one.",
   })
-  removePasskey(
+  deletePasskey(
     @SignedIn() ctx: SignedInContext,
     @Arg('id', () => ID) id: string,
     @Arg('password', () => String, { description: 'Password of the account.' }) password: string,
   ): Promise<DeletedPayload | Refused> {
-    return removePasskey(ctx, { id: ids.uuid(id), password });
+    return deletePasskey(ctx, { id: ids.uuid(id), password });
   }
 }

@@ -6,10 +6,10 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { EmailPayload } from '../../../../graphql/payload.ts';
 import { Viewer, type ViewerRow } from '../../accounts/index.ts';
 import { factorsOf } from '../second-factors.repository.ts';
-import { regenerateRecoveryCodes } from '../use-cases/regenerate-recovery-codes.ts';
-import { confirmTotp, removeTotp, setUpTotp } from '../use-cases/set-up-totp.ts';
+import { createRecoveryCodes } from '../use-cases/create-recovery-codes.ts';
+import { enableTotp, disableTotp, startTotpSetup } from '../use-cases/start-totp-setup.ts';
 import { undoFactorChange } from '../use-cases/undo-factor-change.ts';
-import { RecoveryCodesPayload, RemoveTotpPayload, SecondFactors, SetUpTotpPayload } from './second-factor.ts';
+import { RecoveryCodesPayload, DisableTotpPayload, SecondFactors, StartTotpSetupPayload } from './second-factor.ts';
 
 @Resolver(() => Viewer)
 export class SecondFactorResolver {
@@ -20,44 +20,44 @@ export class SecondFactorResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => SetUpTotpPayload, {
+  @Mutation(() => StartTotpSetupPayload, {
     description:
       'Starts the setup of an authenticator app. Until the setup is confirmed, each call replaces the previous secret.',
   })
-  setUpTotp(@SignedIn() ctx: SignedInContext): Promise<SetUpTotpPayload | Refused> {
-    return setUpTotp(ctx);
+  startTotpSetup(@SignedIn() ctx: SignedInContext): Promise<StartTotpSetupPayload | Refused> {
+    return startTotpSetup(ctx);
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => RecoveryCodesPayload, { description: 'Confirms the authenticator app with a code and activates it.' })
-  confirmTotp(
+  enableTotp(
     @SignedIn() ctx: SignedInContext,
     @Arg('code', () => String, { description: 'Code from the authenticator app, six digits.' }) code: string,
   ): Promise<RecoveryCodesPayload | Refused> {
-    return confirmTotp(ctx, { code });
+    return enableTotp(ctx, { code });
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RemoveTotpPayload, {
+  @Mutation(() => DisableTotpPayload, {
     description:
       "Removes the authenticator app. Refused for the last second factor if one of the viewer's workspaces requires one.",
   })
-  removeTotp(
+  disableTotp(
     @SignedIn() ctx: SignedInContext,
     @Arg('password', () => String, { description: 'Password of the account.' }) password: string,
-  ): Promise<RemoveTotpPayload | Refused> {
-    return removeTotp(ctx, { password });
+  ): Promise<DisableTotpPayload | Refused> {
+    return disableTotp(ctx, { password });
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => RecoveryCodesPayload, {
     description: 'Replaces all recovery codes of the account with ten new ones.',
   })
-  regenerateRecoveryCodes(
+  createRecoveryCodes(
     @SignedIn() ctx: SignedInContext,
     @Arg('password', () => String, { description: 'Password of the account.' }) password: string,
   ): Promise<RecoveryCodesPayload | Refused> {
-    return regenerateRecoveryCodes(ctx, { password });
+    return createRecoveryCodes(ctx, { password });
   }
 
   @Public('The token of the email is the proof.')

@@ -53,7 +53,7 @@ export class PasskeyProofInput {
 }
 
 @InputType()
-export class CompleteSignInInput {
+export class VerifySignInInput {
   @Field(() => String, { description: 'Token from the result of `signIn`.' })
   challengeToken: string;
 
@@ -81,7 +81,7 @@ export class CompleteSignInInput {
 export class SignInWithPasskeyInput extends PasskeyProofInput {}
 
 @InputType()
-export class AddPasskeyInput {
+export class CreatePasskeyInput {
   @Field(() => String, {
     description: 'Name of the passkey, 1 to 100 characters. Only the owner of the account sees it.',
   })
@@ -98,8 +98,8 @@ export class AddPasskeyInput {
   response: string;
 }
 
-@ObjectType({ description: 'Payload of `setUpTotp`.' })
-export class SetUpTotpPayload extends Payload {
+@ObjectType({ description: 'Payload of `startTotpSetup`.' })
+export class StartTotpSetupPayload extends Payload {
   @Field(() => OneTimeSecret, { description: 'Secret for manual entry. It is returned only once.' })
   readonly secret: string;
 
@@ -107,7 +107,7 @@ export class SetUpTotpPayload extends Payload {
   readonly uri: string;
 }
 
-@ObjectType({ description: 'Payload of `confirmTotp` and `regenerateRecoveryCodes`.' })
+@ObjectType({ description: 'Payload of `enableTotp` and `createRecoveryCodes`.' })
 export class RecoveryCodesPayload extends Payload {
   @Field(() => [OneTimeSecret], {
     description:
@@ -116,8 +116,8 @@ export class RecoveryCodesPayload extends Payload {
   readonly recoveryCodes: readonly string[];
 }
 
-@ObjectType({ description: 'Payload of `removeTotp`.' })
-export class RemoveTotpPayload extends Payload {
+@ObjectType({ description: 'Payload of `disableTotp`.' })
+export class DisableTotpPayload extends Payload {
   @Field(() => Boolean, { description: 'True if the authenticator app was removed.' })
   readonly removed: true;
 }
@@ -131,8 +131,8 @@ export class PasskeyChallengePayload extends Payload {
   readonly options: unknown;
 }
 
-@ObjectType({ description: 'Payload of `addPasskey`.' })
-export class AddPasskeyPayload extends Payload {
+@ObjectType({ description: 'Payload of `createPasskey`.' })
+export class CreatePasskeyPayload extends Payload {
   @Field(() => [OneTimeSecret], {
     description:
       'New recovery codes, which are returned only once. Empty if the account already had a second factor and keeps its recovery codes.',

@@ -40,13 +40,13 @@ export async function startPasskeyRegistration(ctx: SignedInContext) {
   return { challenge: id, options } as const;
 }
 
-interface AddPasskey {
+interface CreatePasskey {
   readonly name: string;
   readonly challenge: string;
   readonly response: string;
 }
 
-export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
+export async function createPasskey(ctx: SignedInContext, input: CreatePasskey) {
   const { database, clock } = ctx.services;
   const { userId } = ctx.actor;
   const name = normalizeName(input.name);
@@ -80,7 +80,7 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
   });
 }
 
-export async function renamePasskey(ctx: SignedInContext, { id, name: given }: { id: string; name: string }) {
+export async function updatePasskey(ctx: SignedInContext, { id, name: given }: { id: string; name: string }) {
   const name = normalizeName(given);
   if (!name) return refused('NAME_INVALID', 'name');
   const { userId } = ctx.actor;
@@ -91,7 +91,7 @@ export async function renamePasskey(ctx: SignedInContext, { id, name: given }: {
   });
 }
 
-export async function removePasskey(ctx: SignedInContext, { id, password }: { id: string; password: string }) {
+export async function deletePasskey(ctx: SignedInContext, { id, password }: { id: string; password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const { userId } = ctx.actor;
   return ctx.services.database.system.write(async (tx) => {

@@ -11,7 +11,7 @@ import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';
 import { consumeRecoveryCode } from '../recovery-codes.ts';
 import { consumeConfirmedTotp } from '../totp.ts';
 
-interface CompleteSignIn {
+interface VerifySignIn {
   readonly challengeToken: string;
   readonly code?: string | null;
   readonly recoveryCode?: string | null;
@@ -22,7 +22,7 @@ interface CompleteSignIn {
  * Completes a pending sign-in with a code, a recovery code or a passkey.
  * The attempt is counted before it is verified (S7, B4).
  */
-export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn) {
+export async function verifySignIn(ctx: RequestContext, input: VerifySignIn) {
   const { database, rateLimits, clock } = ctx.services;
   const shown = [input.code, input.recoveryCode, input.passkey].filter((proof) => (proof ?? null) !== null);
   if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
@@ -45,7 +45,7 @@ type SignInRefusal = [code: RefusalCode, field: string] | null;
 async function refusalOf(
   tx: Tx,
   { services }: RequestContext,
-  input: CompleteSignIn & { userId: string },
+  input: VerifySignIn & { userId: string },
 ): Promise<SignInRefusal> {
   const { userId, challengeToken, code, recoveryCode, passkey } = input;
   if (passkey) {

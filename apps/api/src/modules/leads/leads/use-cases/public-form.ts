@@ -2,7 +2,7 @@ import { type Channel, isSlug } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { isRefused } from '../../../../errors/refused.ts';
-import { readAgentStatus } from '../../../agent/status/index.ts';
+import { readAgentReadiness } from '../../../agent/status/index.ts';
 import { acceptLead } from '../lead-states.ts';
 import { type LeadInput, validateLead } from '../lead-validation.ts';
 
@@ -14,9 +14,11 @@ export async function publicForm(ctx: RequestContext, slug: string) {
   const form = await findForm(ctx, slug);
   if (!form) throw notFound();
   const { database } = ctx.services;
-  const { state, missingSteps } = await database.forWorkspace(form.id).read((tx) => readAgentStatus(tx, ctx.services));
+  const { status, missingSteps } = await database
+    .forWorkspace(form.id)
+    .read((tx) => readAgentReadiness(tx, ctx.services));
   const { name, channel } = form;
-  const contactsImmediately = state === 'LIVE' && missingSteps.length === 0;
+  const contactsImmediately = status === 'LIVE' && missingSteps.length === 0;
   return { name, slug: form.slug, channel: channel as Channel, contactsImmediately };
 }
 

@@ -7,7 +7,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { LeadWaitingReasonEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { greetWaitingLeads, leadBacklog } from '../use-cases/waiting-leads.ts';
+import { scheduleGreetings, leadBacklog } from '../use-cases/waiting-leads.ts';
 
 @ObjectType({ description: 'Leads that are waiting for their first contact.' })
 class LeadBacklog {
@@ -33,8 +33,8 @@ class LeadBacklog {
   waitingReasons: readonly LeadWaitingReason[];
 }
 
-@ObjectType({ description: 'Payload of `greetWaitingLeads`.' })
-export class GreetWaitingLeadsPayload extends Payload {
+@ObjectType({ description: 'Payload of `scheduleGreetings`.' })
+export class ScheduleGreetingsPayload extends Payload {
   @Field(() => Int, { description: 'Number of leads that will be greeted.' })
   readonly count: number;
 
@@ -53,13 +53,13 @@ export class WaitingLeadsResolver {
   }
 
   @Can('update', 'Lead')
-  @Mutation(() => GreetWaitingLeadsPayload, {
+  @Mutation(() => ScheduleGreetingsPayload, {
     description: 'Schedules the greetings of waiting leads, oldest lead first, at most 1,000 at a time.',
   })
-  greetWaitingLeads(
+  scheduleGreetings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('perMinute', () => Int, { description: 'Number of leads to greet per minute, 1 to 60.' }) perMinute: number,
-  ): Promise<GreetWaitingLeadsPayload | Refused> {
-    return greetWaitingLeads(ctx, { perMinute });
+  ): Promise<ScheduleGreetingsPayload | Refused> {
+    return scheduleGreetings(ctx, { perMinute });
   }
 }

@@ -34,7 +34,7 @@ const MAX_LEADS = 1_000;
  * Schedules the first contact of up to `MAX_LEADS` waiting leads, oldest first. If repeated, reschedules the leads that
  * still wait.
  */
-export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
+export async function scheduleGreetings(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
   // A support session must not send messages to contacts.
   if ('support' in ctx.actor && ctx.actor.support) throw forbidden();
   return ctx.db.write(async (tx) => {

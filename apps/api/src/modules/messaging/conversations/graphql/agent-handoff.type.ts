@@ -1,6 +1,5 @@
 import type { HandoffCode } from '@frontdesk/domain';
 import { Field, ObjectType } from 'type-graphql';
-import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { HandoffCodeEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
@@ -11,7 +10,6 @@ import { inSql } from '../../../../query-compiler/index.ts';
 export class AgentHandoff {
   id: string;
 
-  @Public('Plain data of a handoff that the viewer may read.')
   @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time of the handoff.' })
   occurredAt: Date;

@@ -20,7 +20,6 @@ export class Message {
   @Field(() => MessageDirectionEnum, { description: 'Whether the contact or the workspace sent the message.' })
   direction: MessageDirection;
 
-  @Public('Plain data of a message that the viewer may read.')
   @inSql.column('author')
   @Field(() => MessageAuthorEnum, { description: 'Who wrote the message.' })
   authorType: MessageAuthor;

@@ -12,7 +12,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { assignConversation, markConversationRead } from '../use-cases/conversations.ts';
-import { returnConversation, setTakeoverLimit, takeOverConversation } from '../use-cases/takeovers.ts';
+import { returnConversation, updateTakeoverLimit, takeOverConversation } from '../use-cases/takeovers.ts';
 import { Conversation } from './conversation.type.ts';
 
 @ObjectType({ implements: Node, description: 'A period in which a member replies instead of the agent.' })
@@ -52,7 +52,7 @@ export class ConversationPayload extends Payload {
   readonly conversation: Read;
 }
 
-@ObjectType({ description: 'Payload of `setTakeoverLimit`.' })
+@ObjectType({ description: 'Payload of `updateTakeoverLimit`.' })
 export class TakeoverLimitPayload extends Payload {
   @Field(() => Int, {
     nullable: true,
@@ -133,7 +133,7 @@ export class TakeoverResolver {
   @Mutation(() => TakeoverLimitPayload, {
     description: 'Sets the idle time after which a takeover ends automatically.',
   })
-  setTakeoverLimit(
+  updateTakeoverLimit(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('idleMinutes', () => Int, {
       nullable: true,
@@ -142,6 +142,6 @@ export class TakeoverResolver {
     })
     idleMinutes?: number | null,
   ): Promise<TakeoverLimitPayload | Refused> {
-    return setTakeoverLimit(ctx, idleMinutes ?? null);
+    return updateTakeoverLimit(ctx, idleMinutes ?? null);
   }
 }

@@ -60,7 +60,7 @@ export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }:
   });
 
 /** Sets the minutes without activity after which a takeover ends. If null, takeovers do not end automatically. */
-export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
+export async function updateTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
   const { takeoverIdleMinutesMin, takeoverIdleMinutesMax } = LIMITS;
   const fits = idleMinutes === null || (idleMinutes >= takeoverIdleMinutesMin && idleMinutes <= takeoverIdleMinutesMax);
   if (!fits) return refused('TAKEOVER_LIMIT_INVALID', 'idleMinutes');

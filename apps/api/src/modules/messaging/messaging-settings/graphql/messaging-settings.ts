@@ -7,7 +7,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { GreetingVariableSourceEnum, OptOutLanguageEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Payload } from '../../../../graphql/payload.ts';
-import { messagingSettings, setGreetingTemplate, setOptOutKeywords } from '../use-cases/messaging-settings.ts';
+import { messagingSettings, updateGreetingTemplate, updateOptOutKeywords } from '../use-cases/messaging-settings.ts';
 
 @ObjectType({ description: 'Value of one variable of the greeting template.' })
 class GreetingVariable {
@@ -81,7 +81,7 @@ class GreetingVariableInput {
 }
 
 @InputType()
-class SetGreetingTemplateInput {
+class UpdateGreetingTemplateInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -114,7 +114,7 @@ class OptOutKeywordsInput {
 }
 
 @InputType()
-class SetOptOutKeywordsInput {
+class UpdateOptOutKeywordsInput {
   @Field(() => [OptOutKeywordsInput], {
     description: 'Languages with their keywords, each language at most once. English is always active.',
   })
@@ -141,21 +141,21 @@ export class MessagingSettingsResolver {
   @Mutation(() => MessagingSettingsPayload, {
     description: 'Sets the approved template that greets leads who have not written in the last 24 hours.',
   })
-  setGreetingTemplate(
+  updateGreetingTemplate(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetGreetingTemplateInput) { templateId, variables }: SetGreetingTemplateInput,
+    @Arg('input', () => UpdateGreetingTemplateInput) { templateId, variables }: UpdateGreetingTemplateInput,
   ): Promise<MessagingSettingsPayload | Refused> {
-    return setGreetingTemplate(ctx, { templateId: templateId ? ids.uuid(templateId) : null, variables });
+    return updateGreetingTemplate(ctx, { templateId: templateId ? ids.uuid(templateId) : null, variables });
   }
 
   @Can('update', 'Workspace')
   @Mutation(() => MessagingSettingsPayload, {
     description: 'Sets the languages, keywords and replies for opt-outs and opt-ins.',
   })
-  setOptOutKeywords(
+  updateOptOutKeywords(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetOptOutKeywordsInput) { languages }: SetOptOutKeywordsInput,
+    @Arg('input', () => UpdateOptOutKeywordsInput) { languages }: UpdateOptOutKeywordsInput,
   ): Promise<MessagingSettingsPayload | Refused> {
-    return setOptOutKeywords(ctx, languages);
+    return updateOptOutKeywords(ctx, languages);
   }
 }

@@ -29,13 +29,13 @@ async function readMessagingSettings(tx: Tx) {
   };
 }
 
-interface SetGreetingTemplate {
+interface UpdateGreetingTemplate {
   readonly templateId: string | null;
   readonly variables: readonly Partial<TemplateVariableSource>[];
 }
 
 /** Sets the greeting template. WhatsApp requires a template for a contact who has not written in the last 24 hours. */
-export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: SetGreetingTemplate) =>
+export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: UpdateGreetingTemplate) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
     const template = templateId && (await tx.whatsAppTemplate.findFirst({ where: { id: templateId } }));
@@ -72,7 +72,7 @@ const LONGEST_WORD = 60;
 const LONGEST_CONFIRMATION = 500;
 
 /** Sets the languages, the keywords and the confirmation texts for opt-outs. */
-export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
+export const updateOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
     const refusal = findRefusal(given);

@@ -10,8 +10,8 @@ import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
 import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
 import {
-  activatePhoneConfig,
-  deactivatePhoneConfig,
+  enablePhoneConfig,
+  disablePhoneConfig,
   requestPhoneConfigCode,
   verifyPhoneConfigCode,
 } from '../use-cases/phone-config-states.ts';
@@ -82,7 +82,7 @@ export class PhoneConfigResolver {
   @Mutation(() => PhoneConfigPayload, {
     description: 'Activates a phone number. Refused if the number is active in another workspace.',
   })
-  activatePhoneConfig(
+  enablePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('pin', () => String, {
@@ -92,7 +92,7 @@ export class PhoneConfigResolver {
     })
     pin?: string | null,
   ): Promise<PhoneConfigPayload | Refused> {
-    return activatePhoneConfig(ctx, { id: ids.uuid(id), pin });
+    return enablePhoneConfig(ctx, { id: ids.uuid(id), pin });
   }
 
   @Can('update', 'PhoneConfig')
@@ -116,11 +116,11 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => PhoneConfigPayload, { description: 'Deactivates a phone number. Nothing is sent from it.' })
-  deactivatePhoneConfig(
+  disablePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<PhoneConfigPayload | Refused> {
-    return deactivatePhoneConfig(ctx, { id: ids.uuid(id) });
+    return disablePhoneConfig(ctx, { id: ids.uuid(id) });
   }
 
   @Can('delete', 'PhoneConfig')

@@ -1,7 +1,7 @@
-import type { PhoneCapability, PhoneConfigState, PhoneProvider } from '@frontdesk/domain';
+import type { PhoneCapability, PhoneConfigStatus, PhoneProvider } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
-import { PhoneCapabilityEnum, PhoneConfigStateEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
+import { PhoneCapabilityEnum, PhoneConfigStatusEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -36,10 +36,11 @@ export class PhoneConfig {
   @Field(() => String, { description: 'Name that contacts see at the provider.' })
   displayName: string;
 
-  @Field(() => PhoneConfigStateEnum, {
+  @inSql.column('state')
+  @Field(() => PhoneConfigStatusEnum, {
     description: 'Progress of the setup. Only an active number sends and receives.',
   })
-  state: PhoneConfigState;
+  status: PhoneConfigStatus;
 
   @Field(() => [PhoneCapabilityEnum], { description: 'Capabilities of the number.' })
   capabilities: PhoneCapability[];

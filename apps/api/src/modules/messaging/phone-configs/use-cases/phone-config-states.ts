@@ -2,7 +2,7 @@ import {
   type CodeMethod,
   type EventName,
   isPhoneStepAllowed,
-  type PhoneConfigState,
+  type PhoneConfigStatus,
   type PhoneStep,
 } from '@frontdesk/domain';
 import { isProviderError, type WhatsAppNumberPort } from '@frontdesk/providers';
@@ -28,7 +28,7 @@ interface NumberTransition {
   readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
   /** Input field to which an error of the provider refers. */
   readonly field?: string;
-  readonly change: (row: PhoneConfigRow) => Prisma.PhoneConfigUncheckedUpdateManyInput & { state: PhoneConfigState };
+  readonly change: (row: PhoneConfigRow) => Prisma.PhoneConfigUncheckedUpdateManyInput & { state: PhoneConfigStatus };
 }
 
 type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: CloudNumber['tokens'] | null };
@@ -52,7 +52,7 @@ async function checkTransition(
   found: FoundNumber,
 ) {
   const { row, tokens } = found;
-  if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STATE_INVALID');
+  if (!isPhoneStepAllowed(step, row.state as PhoneConfigStatus)) return refused('NUMBER_STATE_INVALID');
   const own = (await check?.(found)) ?? null;
   if (own || !ask || !tokens) return own;
   const providers = providersFor(ctx.services, row.sandbox);
@@ -79,13 +79,13 @@ async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: Numbe
   return { phoneConfig: byId(id) } as const;
 }
 
-interface ActivatePhoneConfig {
+interface EnablePhoneConfig {
   readonly id: string;
   readonly pin?: string | null;
 }
 
 /** Activates a phone number. On the whole platform, a phone number can be active only once per channel. */
-export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
+export const enablePhoneConfig = (ctx: WorkspaceContext, { id, pin }: EnablePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
     transitionNumber(ctx, {
       id,
@@ -124,7 +124,7 @@ const activeNumberKey = ({ provider, number }: PhoneConfigRow): string =>
  * Deactivates a phone number, so that nothing is sent from it. Signed inbound events are still stored, because they may
  * contain opt-outs.
  */
-export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const disablePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   transitionNumber(ctx, {
     id,
     step: 'deactivate',

@@ -1,4 +1,4 @@
-import { isPhoneStepAllowed, type PhoneConfigState } from '@frontdesk/domain';
+import { isPhoneStepAllowed, type PhoneConfigStatus } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Service } from '../../../../db/generated/client.ts';
@@ -91,7 +91,7 @@ async function assignService(
 export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'delete', 'PhoneConfig', await lockPhoneConfig(tx, id));
-    if (!isPhoneStepAllowed('delete', row.state as PhoneConfigState)) return refused('NUMBER_ACTIVE');
+    if (!isPhoneStepAllowed('delete', row.state as PhoneConfigStatus)) return refused('NUMBER_ACTIVE');
     await tx.conversation.updateMany({ where: { phoneConfigId: id }, data: { phoneConfigId: null } });
     await tx.sql`
       update messages m set phone_config_id = c.phone_config_id from conversations c

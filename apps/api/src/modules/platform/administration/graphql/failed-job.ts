@@ -7,13 +7,13 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { jobIds, listFailedJobs } from '../failed-jobs.ts';
-import { discardFailedJobs, retryFailedJobs } from '../use-cases/settle-failed-jobs.ts';
+import { deleteFailedJobs, retryFailedJobs } from '../use-cases/settle-failed-jobs.ts';
 
 @ObjectType({
   description: 'A background job that failed in all its attempts. Its workspace is not shown.',
 })
 class FailedJob {
-  @Field(() => ID, { description: 'Id of the job, to pass to `retryFailedJobs` or `discardFailedJobs`.' })
+  @Field(() => ID, { description: 'Id of the job, to pass to `retryFailedJobs` or `deleteFailedJobs`.' })
   id: string;
 
   @Field(() => String, { description: 'Name of the task, for example `send_message`.' })
@@ -36,15 +36,14 @@ class FailedJob {
   lastAttemptAt: Date;
 
   @Field(() => Boolean, {
-    description:
-      'Whether `discardFailedJobs` accepts the job. False if another record waits for the result of the job.',
+    description: 'Whether `deleteFailedJobs` accepts the job. False if another record waits for the result of the job.',
   })
   isDiscardable: boolean;
 }
 
 const FailedJobConnection = connectionOf('FailedJob', () => FailedJob);
 
-@ObjectType({ description: 'Payload of `discardFailedJobs` and `retryFailedJobs`.' })
+@ObjectType({ description: 'Payload of `deleteFailedJobs` and `retryFailedJobs`.' })
 export class FailedJobsPayload extends Payload {
   @Field(() => [ID], { description: 'Ids of the jobs that were retried or discarded.' })
   readonly ids: readonly string[];
@@ -81,10 +80,10 @@ export class FailedJobsResolver {
     description:
       'Deletes failed jobs, either all of them or none. The message of a deleted job becomes FAILED, or UNCONFIRMED if an attempt may have reached the provider. Refused with JOB_NOT_FAILED or JOB_NOT_DISCARDABLE.',
   })
-  discardFailedJobs(
+  deleteFailedJobs(
     @SignedIn() ctx: SignedInContext,
     @Arg('ids', () => [ID], { description: 'Ids of failed jobs, 1 to 100.' }) ids: string[],
   ): Promise<FailedJobsPayload | Refused> {
-    return discardFailedJobs(ctx, { ids: jobIds(ids) });
+    return deleteFailedJobs(ctx, { ids: jobIds(ids) });
   }
 }

@@ -7,7 +7,7 @@ import { GlobalRoleEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { diagnose } from '../diagnose.ts';
 import { listPlatformEvents, searchUsers } from '../platform-lists.ts';
-import { disableUser, enableUser, revokeUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
+import { disableUser, enableUser, revokeUserSessions, updateGlobalRole } from '../use-cases/change-account.ts';
 import { readPlatformSettings, updatePlatformSettings } from '../use-cases/platform-settings.ts';
 import {
   PlatformDiagnostics,
@@ -95,12 +95,12 @@ export class PlatformResolver {
   @Mutation(() => PlatformUserPayload, {
     description: 'Changes the role of a user account on the platform. Refused for the last global admin.',
   })
-  setGlobalRole(
+  updateGlobalRole(
     @SignedIn() ctx: SignedInContext,
     @Arg('id', () => ID) id: string,
     @Arg('globalRole', () => GlobalRoleEnum, { description: 'New role on the platform.' }) globalRole: 'ADMIN' | 'USER',
   ): Promise<PlatformUserPayload | Refused> {
-    return setGlobalRole(ctx, { id: ids.uuid(id), globalRole });
+    return updateGlobalRole(ctx, { id: ids.uuid(id), globalRole });
   }
 
   @Can('update', 'PlatformUser')

@@ -6,10 +6,10 @@ import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { RegistrationModeEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
-import { setRegistration } from '../use-cases/platform-settings.ts';
+import { updateRegistration } from '../use-cases/platform-settings.ts';
 
 @InputType()
-class SetRegistrationInput {
+class UpdateRegistrationInput {
   @Field(() => RegistrationModeEnum, { description: 'Who can register an account.' })
   mode: RegistrationMode;
 
@@ -20,7 +20,7 @@ class SetRegistrationInput {
   allowedDomains: string[];
 }
 
-@ObjectType({ description: 'Payload of `setRegistration`.' })
+@ObjectType({ description: 'Payload of `updateRegistration`.' })
 export class RegistrationPayload extends Payload {
   @Field(() => RegistrationModeEnum, { description: 'Who can register an account after the change.' })
   readonly mode: RegistrationMode;
@@ -33,10 +33,10 @@ export class RegistrationPayload extends Payload {
 export class RegistrationResolver {
   @Can('manage', 'Platform')
   @Mutation(() => RegistrationPayload, { description: 'Sets who can register an account.' })
-  setRegistration(
+  updateRegistration(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => SetRegistrationInput) input: SetRegistrationInput,
+    @Arg('input', () => UpdateRegistrationInput) input: UpdateRegistrationInput,
   ): Promise<RegistrationPayload | Refused> {
-    return setRegistration(ctx, input);
+    return updateRegistration(ctx, input);
   }
 }

@@ -46,7 +46,10 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
  * Changes the platform role of an account. Refused for the last global admin. The role grants no access to workspaces
  * (WC-34, WC-35).
  */
-export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: string; globalRole: 'ADMIN' | 'USER' }) =>
+export const updateGlobalRole = (
+  ctx: SignedInContext,
+  { id, globalRole }: { id: string; globalRole: 'ADMIN' | 'USER' },
+) =>
   ctx.services.database.system.write(async (tx) => {
     const { account, admins } = await lockAccount(tx, id);
     if (!account) throw notFound();

@@ -41,13 +41,13 @@ export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatfo
     return { settings: after };
   });
 
-interface SetRegistration {
+interface UpdateRegistration {
   readonly mode: RegistrationMode;
   readonly allowedDomains: readonly string[];
 }
 
 /** Sets who can register, starting with the next registration. Allowed domains remain stored in every mode. */
-export async function setRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: SetRegistration) {
+export async function updateRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: UpdateRegistration) {
   const allowedDomains = normalizeDomains(given);
   if (!allowedDomains || (mode === 'DOMAINS' && allowedDomains.length === 0))
     return refused('DOMAINS_INVALID', 'allowedDomains');

@@ -21,7 +21,7 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   });
 
 /** Sets the records that wait for failed jobs to a final state and deletes the jobs. */
-export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
+export const deleteFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');

@@ -28,7 +28,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, ProjectedField, page, project, type Read } from '../../../../query-compiler/index.ts';
 import { auditWhere } from '../audit.reads.ts';
-import { createAuditExportLink, exportAuditTrail, readAuditTrail } from '../use-cases/audit-trail.ts';
+import { createAuditExportLink, exportAuditLog, readAuditTrail } from '../use-cases/audit-trail.ts';
 import { verifyAuditTrail } from '../use-cases/verify-audit-trail.ts';
 import {
   AccessDenialConnection,
@@ -43,7 +43,7 @@ import {
 } from './audit.types.ts';
 
 @InputType()
-class ExportAuditTrailInput {
+class ExportAuditLogInput {
   @Field(() => AuditExportFormatEnum, { description: 'Format of the file.' })
   format: AuditExportFormat;
 
@@ -117,11 +117,11 @@ export class AuditResolver {
 
   @Can('export', 'AuditEvent')
   @Mutation(() => AuditExportPayload, { description: 'Starts an export of the audit log.' })
-  exportAuditTrail(
+  exportAuditLog(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ExportAuditTrailInput) input: ExportAuditTrailInput,
+    @Arg('input', () => ExportAuditLogInput) input: ExportAuditLogInput,
   ): Promise<AuditExportPayload | Refused> {
-    return exportAuditTrail(ctx, input);
+    return exportAuditLog(ctx, input);
   }
 
   @Can('export', 'AuditEvent')

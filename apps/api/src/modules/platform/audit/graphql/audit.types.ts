@@ -76,7 +76,6 @@ export class AuditEvent {
   })
   requestId: string;
 
-  @Public('Plain data of an event that the viewer may read.')
   @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time of the event.' })
   occurredAt: Date;

@@ -21,13 +21,13 @@ export async function readAuditTrail({ db, services }: WorkspaceContext) {
 
 const RETENTION_MS = 24 * 60 * 60 * 1000;
 
-interface ExportAuditTrail {
+interface ExportAuditLog {
   readonly format: AuditExportFormat;
   readonly filter?: AuditFilter | null;
 }
 
 /** Enqueues an export and records the request. A member can have one export in progress at a time. */
-export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }: ExportAuditTrail) {
+export async function exportAuditLog(ctx: WorkspaceContext, { format, filter }: ExportAuditLog) {
   // Only people download exports; API keys read the list of events.
   if (ctx.actor.kind !== 'user') throw forbidden();
   // Validates the filter before the job runs, so that the caller sees the error.

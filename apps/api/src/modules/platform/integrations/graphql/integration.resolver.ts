@@ -8,8 +8,8 @@ import { IntegrationProviderEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
-import { removeIntegration, setIntegration, useSandbox, verifyIntegration } from '../use-cases/integrations.ts';
-import { Integration, IntegrationPayload, SetIntegrationInput } from './integration.ts';
+import { deleteIntegration, upsertIntegration, enableSimulator, verifyIntegration } from '../use-cases/integrations.ts';
+import { Integration, IntegrationPayload, UpsertIntegrationInput } from './integration.ts';
 
 @Resolver()
 export class IntegrationResolver {
@@ -26,23 +26,23 @@ export class IntegrationResolver {
   @Mutation(() => IntegrationPayload, {
     description: 'Stores the credentials of a provider encrypted. No field returns the credentials. Verify them next.',
   })
-  setIntegration(
+  upsertIntegration(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetIntegrationInput) input: SetIntegrationInput,
+    @Arg('input', () => UpsertIntegrationInput) input: UpsertIntegrationInput,
   ): Promise<IntegrationPayload | Refused> {
-    return setIntegration(ctx, input);
+    return upsertIntegration(ctx, input);
   }
 
   @Can('set', 'Integration')
   @Mutation(() => IntegrationPayload, {
     description: 'Connects the simulator of a provider. Available in development workspaces only.',
   })
-  useSandbox(
+  enableSimulator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('provider', () => IntegrationProviderEnum, { description: 'Provider to simulate.' })
     provider: IntegrationProvider,
   ): Promise<IntegrationPayload | Refused> {
-    return useSandbox(ctx, { provider });
+    return enableSimulator(ctx, { provider });
   }
 
   @Can('verify', 'Integration')
@@ -58,10 +58,10 @@ export class IntegrationResolver {
 
   @Can('remove', 'Integration')
   @Mutation(() => DeletedPayload, { description: 'Removes an integration and deletes its credentials.' })
-  removeIntegration(
+  deleteIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<DeletedPayload | Refused> {
-    return removeIntegration(ctx, { id: ids.uuid(id) });
+    return deleteIntegration(ctx, { id: ids.uuid(id) });
   }
 }

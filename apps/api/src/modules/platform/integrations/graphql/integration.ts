@@ -1,7 +1,7 @@
-import type { IntegrationProvider, IntegrationState } from '@frontdesk/domain';
+import type { IntegrationProvider, IntegrationStatus } from '@frontdesk/domain';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
-import { IntegrationProviderEnum, IntegrationStateEnum } from '../../../../graphql/enums.ts';
+import { IntegrationProviderEnum, IntegrationStatusEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
@@ -31,8 +31,9 @@ export class Integration {
   })
   provider: IntegrationProvider;
 
-  @Field(() => IntegrationStateEnum, { description: 'Whether the credentials were verified and are accepted.' })
-  state: IntegrationState;
+  @inSql.column('state')
+  @Field(() => IntegrationStatusEnum, { description: 'Whether the credentials were verified and are accepted.' })
+  status: IntegrationStatus;
 
   @Field(() => Boolean, { description: 'Whether the integration uses a simulator in a development workspace.' })
   sandbox: boolean;
@@ -111,7 +112,7 @@ export class Integration {
 const UNCHANGED_IF_BLANK = 'If omitted or blank, the stored value is not changed.';
 
 @InputType({ description: 'Credentials and settings of one provider. Fields of other providers are ignored.' })
-export class SetIntegrationInput {
+export class UpsertIntegrationInput {
   @Field(() => IntegrationProviderEnum, {
     description: 'Provider of the account. An existing account of the provider is replaced.',
   })

@@ -13,7 +13,7 @@ export type Settings = Partial<Record<IntegrationSetting, string>>;
 export type Secrets = Partial<Record<IntegrationSecret, string>>;
 type IntegrationInput = { readonly [field in IntegrationSetting | IntegrationSecret]?: string | null };
 
-export interface SetIntegration extends IntegrationInput {
+export interface UpsertIntegration extends IntegrationInput {
   readonly provider: IntegrationProvider;
 }
 
@@ -21,7 +21,10 @@ export interface SetIntegration extends IntegrationInput {
  * Validates and normalizes settings and secrets. Returns a refusal for the first invalid field. An omitted secret is
  * not changed.
  */
-export function validateIntegration(input: SetIntegration, stored: IntegrationRow | null): ValidIntegration | Refused {
+export function validateIntegration(
+  input: UpsertIntegration,
+  stored: IntegrationRow | null,
+): ValidIntegration | Refused {
   const { settings, secrets } = INTEGRATIONS[input.provider];
   const terms: ValidIntegration = { settings: {}, secrets: {} };
   for (const { name, pattern } of settings) {

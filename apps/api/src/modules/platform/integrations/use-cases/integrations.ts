@@ -11,10 +11,10 @@ import { hasSandbox } from '../account.ts';
 import { openCredentials, sealSecret, sealWebhookSecret } from '../credentials.ts';
 import { type IntegrationRow, integrationById, integrationWith, lockIntegration } from '../integrations.repository.ts';
 import { recordVerification, verifyAccount } from '../verification.ts';
-import { type Secrets, type SetIntegration, type Settings, validateIntegration } from './integration-validation.ts';
+import { type Secrets, type UpsertIntegration, type Settings, validateIntegration } from './integration-validation.ts';
 
 /** Stores the encrypted credentials of a provider. An omitted secret is not changed (CB-03, CB-04). */
-export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
+export const upsertIntegration = (ctx: WorkspaceContext, input: UpsertIntegration) =>
   ctx.db.write(async (tx) => {
     // The lock serializes concurrent requests for the same provider.
     const { channel } = await lockWorkspace(tx);
@@ -30,7 +30,7 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
   });
 
 /** Connects the simulator of a provider and replaces existing credentials. Refused outside development workspaces. */
-export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
+export const enableSimulator = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
   ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);
     if (!ctx.services.sandbox || !hasSandbox(ctx.services, workspace)) return refused('SANDBOX_NOT_AVAILABLE');
@@ -80,7 +80,7 @@ async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeo
 }
 
 /** Deletes the credentials of a provider. Messages that need them then fail. */
-export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const deleteIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
     await tx.integration.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });

@@ -1,4 +1,4 @@
-import { type JobKind, type JobState, LIMITS } from '@frontdesk/domain';
+import { type JobKind, type JobStatus, LIMITS } from '@frontdesk/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
@@ -20,7 +20,7 @@ import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { JobKindEnum, JobStateEnum } from '../../../../graphql/enums.ts';
+import { JobKindEnum, JobStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { Payload } from '../../../../graphql/payload.ts';
@@ -60,8 +60,9 @@ export class Job {
   @Field(() => JobKindEnum, { description: 'What the job does.' })
   kind: JobKind;
 
-  @Field(() => JobStateEnum, { description: 'Whether the job is waiting, running, paused or finished.' })
-  state: JobState;
+  @inSql.column('state')
+  @Field(() => JobStatusEnum, { description: 'Whether the job is waiting, running, paused or finished.' })
+  status: JobStatus;
 
   @Field(() => String, { description: 'Title of the job for display.' })
   title: string;

@@ -1,4 +1,4 @@
-import { isUnderWay, type JobState } from '@frontdesk/domain';
+import { isUnderWay, type JobStatus } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Job, Prisma } from '../../../../db/generated/client.ts';
@@ -37,7 +37,7 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
 export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'cancel', 'Job', await lockJob(tx, id));
-    if (!isUnderWay(job.state as JobState)) return refused('JOB_ENDED', 'id');
+    if (!isUnderWay(job.state as JobStatus)) return refused('JOB_ENDED', 'id');
     const finishedAt = ctx.services.clock();
     await transitionJob(tx, ctx, job, { name: 'job.cancelled', data: { state: 'CANCELLED', finishedAt } });
     return { job: byId(id) } as const;
@@ -45,7 +45,7 @@ export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
 
 interface JobTransition {
   readonly name: 'job.paused' | 'job.resumed' | 'job.cancelled';
-  readonly data: Prisma.JobUpdateInput & { state: JobState };
+  readonly data: Prisma.JobUpdateInput & { state: JobStatus };
 }
 
 async function transitionJob(tx: Tx, ctx: WorkspaceContext, job: Job, { name, data }: JobTransition): Promise<void> {

@@ -41,7 +41,7 @@ import {
   type Read,
 } from '../../../../query-compiler/index.ts';
 import { Conversation } from '../../../messaging/conversations/index.ts';
-import { markNotificationsRead, mutedNotifications, setMutedNotifications } from '../use-cases/notifications.ts';
+import { markNotificationsRead, mutedNotifications, updateMutedNotifications } from '../use-cases/notifications.ts';
 
 @ObjectType({ implements: Node, description: 'A notification of the viewer. It is stored for 90 days.' })
 class Notification {
@@ -135,7 +135,7 @@ export class MarkNotificationsReadPayload extends Payload {
   readonly count: number;
 }
 
-@ObjectType({ description: 'Payload of `setMutedNotifications`.' })
+@ObjectType({ description: 'Payload of `updateMutedNotifications`.' })
 export class MutedNotificationsPayload extends Payload {
   @Field(() => [NotificationKindEnum], { description: 'Kinds of notifications that are muted after the change.' })
   readonly kinds: readonly NotificationKind[];
@@ -190,12 +190,12 @@ export class NotificationResolver {
     description:
       'Sets the kinds of notifications that the viewer mutes in this workspace. Existing notifications are not changed.',
   })
-  setMutedNotifications(
+  updateMutedNotifications(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('kinds', () => [NotificationKindEnum], { description: 'All kinds to mute. If empty, no kind is muted.' })
     kinds: NotificationKind[],
   ): Promise<MutedNotificationsPayload | Refused> {
-    return setMutedNotifications(ctx, { kinds });
+    return updateMutedNotifications(ctx, { kinds });
   }
 }
 

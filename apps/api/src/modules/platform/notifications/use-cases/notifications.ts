@@ -40,7 +40,7 @@ export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promis
   });
 
 /** Changes the muted kinds. The audit log does not record this personal setting. */
-export const setMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds: readonly NotificationKind[] }) =>
+export const updateMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds: readonly NotificationKind[] }) =>
   ctx.db.write(async (tx) => {
     const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));
     await tx.member.updateMany({ where: { id: ctx.membership.memberId }, data: { mutedNotifications: muted } });

@@ -17,7 +17,7 @@ import type { OperationRow } from '../persisted-operations.repository.ts';
 import {
   createPlaygroundToken,
   deletePersistedOperation,
-  registerPersistedOperation,
+  createPersistedOperation,
 } from '../use-cases/persisted-operations.ts';
 import { analyzeDocument } from './analyze-document.ts';
 
@@ -143,7 +143,7 @@ export class PersistedOperationResolver {
   @Mutation(() => PersistedOperationPayload, {
     description: 'Registers a GraphQL document so that clients can run it by its id.',
   })
-  registerPersistedOperation(
+  createPersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('document', () => String, {
       description: 'GraphQL document with one named query or mutation and its fragments.',
@@ -151,7 +151,7 @@ export class PersistedOperationResolver {
     document: string,
     @Info() { schema }: GraphQLResolveInfo,
   ): Promise<PersistedOperationPayload | Refused> {
-    return registerPersistedOperation(ctx, document, analyzeDocument(schema, document));
+    return createPersistedOperation(ctx, document, analyzeDocument(schema, document));
   }
 
   @Can('delete', 'PersistedOperation')

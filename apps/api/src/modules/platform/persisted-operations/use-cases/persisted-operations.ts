@@ -24,7 +24,7 @@ export type AnalyzedDocument =
  * Registers an operation. Its id is the SHA-256 of the exact text, so clients can compute the id. Registering a
  * document again changes nothing.
  */
-export async function registerPersistedOperation(ctx: WorkspaceContext, document: string, analyzed: AnalyzedDocument) {
+export async function createPersistedOperation(ctx: WorkspaceContext, document: string, analyzed: AnalyzedDocument) {
   if (typeof analyzed === 'string') return refused(analyzed, 'document');
   const id = createHash('sha256').update(document).digest('hex');
   const { name, kind } = analyzed;

@@ -12,8 +12,8 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { protectingHolds } from '../retention.reads.ts';
-import { placeLegalHold, releaseLegalHold } from '../use-cases/legal-holds.ts';
-import { retention, retentionPreview, setRetention } from '../use-cases/retention.ts';
+import { createLegalHold, releaseLegalHold } from '../use-cases/legal-holds.ts';
+import { retention, retentionPreview, updateRetention } from '../use-cases/retention.ts';
 
 @ObjectType()
 abstract class Counted {
@@ -129,7 +129,7 @@ class LegalHold {
 const LegalHoldConnection = connectionOf('LegalHold', () => LegalHold);
 
 @InputType()
-class PlaceLegalHoldInput {
+class CreateLegalHoldInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -161,7 +161,7 @@ export class LegalHoldPayload extends Payload {
 
 @Resolver()
 export class RetentionResolver {
-  @Can('setRetention', 'Workspace')
+  @Can('updateRetention', 'Workspace')
   @Query(() => Retention, {
     description: 'Retention of leads and transcripts in the workspace. Available to members only, not to API keys.',
   })
@@ -169,7 +169,7 @@ export class RetentionResolver {
     return retention(ctx);
   }
 
-  @Can('setRetention', 'Workspace')
+  @Can('updateRetention', 'Workspace')
   @Query(() => RetentionPreview, {
     description:
       'Number of records that the next retention sweep would delete with the given number of days. Available to members only, not to API keys.',
@@ -181,12 +181,12 @@ export class RetentionResolver {
     return retentionPreview(ctx, days);
   }
 
-  @Can('setRetention', 'Workspace')
+  @Can('updateRetention', 'Workspace')
   @Mutation(() => RetentionPayload, {
     description:
       'Sets the number of days for which leads and transcripts are stored. Older data is deleted every night at 03:00 UTC. Available to members only, not to API keys.',
   })
-  setRetention(
+  updateRetention(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('days', () => Int, {
       nullable: true,
@@ -194,7 +194,7 @@ export class RetentionResolver {
     })
     days?: number | null,
   ): Promise<RetentionPayload | Refused> {
-    return setRetention(ctx, { days: days ?? null });
+    return updateRetention(ctx, { days: days ?? null });
   }
 
   @Can('read', 'LegalHold')
@@ -220,12 +220,12 @@ export class RetentionResolver {
     description:
       'Protects the workspace, or the data of one person, from retention and deletion. Available to members only, not to API keys.',
   })
-  placeLegalHold(
+  createLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => PlaceLegalHoldInput) { leadId, contactId, reason }: PlaceLegalHoldInput,
+    @Arg('input', () => CreateLegalHoldInput) { leadId, contactId, reason }: CreateLegalHoldInput,
   ): Promise<LegalHoldPayload | Refused> {
     const of = { leadId: leadId ? ids.uuid(leadId) : null, contactId: contactId ? ids.uuid(contactId) : null };
-    return placeLegalHold(ctx, { ...of, reason });
+    return createLegalHold(ctx, { ...of, reason });
   }
 
   @Can('release', 'LegalHold')

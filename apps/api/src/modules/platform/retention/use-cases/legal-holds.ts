@@ -11,14 +11,14 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockHold, lockRetention } from '../retention.repository.ts';
 
-interface PlaceLegalHold {
+interface CreateLegalHold {
   readonly leadId: string | null;
   readonly contactId: string | null;
   readonly reason: string;
 }
 
 /** Places a legal hold. When the transaction has committed, neither sweeps nor members can delete the data. */
-export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: rawText }: PlaceLegalHold) {
+export async function createLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: rawText }: CreateLegalHold) {
   if (leadId && contactId) throw badInput('Pass leadId or contactId, or neither.', 'contactId');
   const reason = normalizeText(rawText, LIMITS.reasonLength);
   if (!reason) return refused('HOLD_REASON_INVALID', 'reason');

@@ -25,10 +25,10 @@ async function readRetention(tx: Tx, ctx: WorkspaceContext) {
  * Sets the retention in days. If null, data is stored forever. A running sweep applies the change in its next batch
  * (CB-24).
  */
-export async function setRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
+export async function updateRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
   if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');
   return ctx.db.write(async (tx) => {
-    const workspace = authorize(ctx, 'setRetention', 'Workspace', await lockRetention(tx));
+    const workspace = authorize(ctx, 'updateRetention', 'Workspace', await lockRetention(tx));
     if (workspace.retentionDays !== days) {
       await tx.workspace.update({ where: { id: workspace.id }, data: { retentionDays: days } });
       await recordEvent(tx, ctx, {

@@ -1,8 +1,8 @@
-import type { DeliveryFailureReason, DeliveryState } from '@frontdesk/domain';
+import type { DeliveryFailureReason, WebhookDeliveryStatus } from '@frontdesk/domain';
 import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { DeliveryFailureReasonEnum, DeliveryStateEnum } from '../../../../graphql/enums.ts';
+import { DeliveryFailureReasonEnum, WebhookDeliveryStatusEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -19,7 +19,6 @@ class WebhookAttempt {
   @Field(() => Int, { description: 'Number of the attempt, starting at 1.' })
   number: number;
 
-  @Public('Plain data of an attempt that the viewer may read.')
   @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time at which the request was sent.' })
   occurredAt: Date;
@@ -94,8 +93,9 @@ export class WebhookDelivery {
   @Field(() => Boolean, { description: 'Whether the delivery is a test. Tests are not counted in the statistics.' })
   test: boolean;
 
-  @Field(() => DeliveryStateEnum, { description: 'Whether the delivery is pending, succeeded or failed.' })
-  state: DeliveryState;
+  @inSql.column('state')
+  @Field(() => WebhookDeliveryStatusEnum, { description: 'Whether the delivery is pending, succeeded or failed.' })
+  status: WebhookDeliveryStatus;
 
   @Field(() => Int, { description: 'Number of attempts so far.' })
   attemptCount: number;
@@ -106,8 +106,9 @@ export class WebhookDelivery {
   })
   nextAttemptAt: Date | null;
 
+  @inSql.column('lastStatus')
   @Field(() => Int, { nullable: true, description: 'HTTP status of the last response. Null if there was no response.' })
-  lastStatus: number | null;
+  lastResponseStatus: number | null;
 
   @Field(() => DeliveryFailureReasonEnum, {
     nullable: true,

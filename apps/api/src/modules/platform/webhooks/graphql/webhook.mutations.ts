@@ -1,7 +1,12 @@
-import type { DeliveryState, Environment, FilterMatch, FilterOperator } from '@frontdesk/domain';
+import type { WebhookDeliveryStatus, Environment, FilterMatch, FilterOperator } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { BooleanFilter, DateTimeFilter, IDFilter, IntFilter } from '../../../../graphql/comparators.ts';
-import { DeliveryStateEnum, EnvironmentEnum, FilterMatchEnum, FilterOperatorEnum } from '../../../../graphql/enums.ts';
+import {
+  WebhookDeliveryStatusEnum,
+  EnvironmentEnum,
+  FilterMatchEnum,
+  FilterOperatorEnum,
+} from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -70,7 +75,7 @@ export class UpdateWebhookInput extends WebhookTermsInput {
 }
 
 @InputType()
-export class ReplayFailedDeliveriesInput {
+export class ResendFailedDeliveriesInput {
   @Field(() => ID, { description: 'Id of the webhook.' })
   webhookId: string;
 
@@ -92,11 +97,11 @@ export class WebhookDeliveryFilter {
   messageId?: IDFilter | null;
 
   @FilterBy(
-    () => [DeliveryStateEnum],
-    'States of the deliveries. If omitted or empty, deliveries in any state match.',
+    () => [WebhookDeliveryStatusEnum],
+    'Statuses of the deliveries. If omitted or empty, deliveries with any status match.',
     'state',
   )
-  states?: DeliveryState[] | null;
+  statuses?: WebhookDeliveryStatus[] | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -110,8 +115,8 @@ export class WebhookDeliveryFilter {
   @FilterBy(() => IntFilter, 'Condition on the number of attempts.')
   attemptCount?: IntFilter | null;
 
-  @FilterBy(() => IntFilter, 'Condition on the HTTP status of the last response.')
-  lastStatus?: IntFilter | null;
+  @FilterBy(() => IntFilter, 'Condition on the HTTP status of the last response.', 'lastStatus')
+  lastResponseStatus?: IntFilter | null;
 
   @FilterBy(() => DateTimeFilter, 'Condition on the time at which the endpoint accepted the delivery.')
   deliveredAt?: DateTimeFilter | null;

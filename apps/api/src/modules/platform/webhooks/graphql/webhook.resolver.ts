@@ -10,7 +10,7 @@ import { ListOrder } from '../../../../graphql/list-order.ts';
 import { CountPayload, DeletedPayload } from '../../../../graphql/payload.ts';
 import { byId, inSql, NEWEST_FIRST, orderOf, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { eventTypes } from '../event-types.ts';
-import { replayDelivery, replayFailedDeliveries, testWebhook } from '../use-cases/deliveries.ts';
+import { resendDelivery, resendFailedDeliveries, testWebhook } from '../use-cases/deliveries.ts';
 import {
   createWebhook,
   deleteWebhook,
@@ -21,7 +21,7 @@ import {
 import { deliveriesWhere } from '../webhooks.reads.ts';
 import {
   CreateWebhookInput,
-  ReplayFailedDeliveriesInput,
+  ResendFailedDeliveriesInput,
   UpdateWebhookInput,
   WebhookDeliveryFilter,
   WebhookDeliveryPayload,
@@ -170,23 +170,23 @@ export class WebhookResolver {
 
   @Can('replay', 'WebhookDelivery')
   @Mutation(() => WebhookDeliveryPayload, {
-    description: 'Sends a delivery again immediately, with the same `webhook-id`. The delivery can be in any state.',
+    description: 'Sends a delivery again immediately, with the same `webhook-id`. The delivery can have any status.',
   })
-  replayDelivery(
+  resendDelivery(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<WebhookDeliveryPayload | Refused> {
-    return replayDelivery(ctx, { id: ids.uuid(id) });
+    return resendDelivery(ctx, { id: ids.uuid(id) });
   }
 
   @Can('replay', 'WebhookDelivery')
   @Mutation(() => CountPayload, {
     description: 'Sends the failed deliveries of a webhook again, starting at a given time.',
   })
-  replayFailedDeliveries(
+  resendFailedDeliveries(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ReplayFailedDeliveriesInput) { webhookId, since }: ReplayFailedDeliveriesInput,
+    @Arg('input', () => ResendFailedDeliveriesInput) { webhookId, since }: ResendFailedDeliveriesInput,
   ): Promise<CountPayload | Refused> {
-    return replayFailedDeliveries(ctx, { webhookId: ids.uuid(webhookId), since });
+    return resendFailedDeliveries(ctx, { webhookId: ids.uuid(webhookId), since });
   }
 }

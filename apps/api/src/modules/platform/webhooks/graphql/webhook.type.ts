@@ -1,4 +1,4 @@
-import type { Environment, FilterMatch, FilterOperator, WebhookDisabledReason, WebhookState } from '@frontdesk/domain';
+import type { Environment, FilterMatch, FilterOperator, WebhookDisabledReason, WebhookStatus } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
@@ -7,7 +7,7 @@ import {
   FilterMatchEnum,
   FilterOperatorEnum,
   WebhookDisabledReasonEnum,
-  WebhookStateEnum,
+  WebhookStatusEnum,
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
@@ -78,8 +78,9 @@ export class Webhook {
   })
   maskContactDetails: boolean;
 
-  @Field(() => WebhookStateEnum, { description: 'Whether events are sent to the endpoint.' })
-  state: WebhookState;
+  @inSql.column('state')
+  @Field(() => WebhookStatusEnum, { description: 'Whether events are sent to the endpoint.' })
+  status: WebhookStatus;
 
   @Field(() => WebhookDisabledReasonEnum, {
     nullable: true,

@@ -8,7 +8,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { lockDelivery, lockWebhook, wakeDeliveryWorkers, webhookById } from '../webhooks.repository.ts';
 
 /** Sends a delivery again immediately, with a new series of attempts. Receivers recognize the delivery by its id. */
-export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const resendDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id }, select: { webhookId: true } });
     // The endpoint is locked before the delivery, as in all transactions.
@@ -24,13 +24,13 @@ export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { delivery: byId(id) } as const;
   });
 
-interface ReplayFailedDeliveries {
+interface ResendFailedDeliveries {
   readonly webhookId: string;
   readonly since: Date;
 }
 
 /** Sends all deliveries that failed since a given time again, for example after an outage of the receiver. */
-export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ReplayFailedDeliveries) =>
+export const resendFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ResendFailedDeliveries) =>
   ctx.db.write(async (tx) => {
     // Times before 1970 are refused, because they include the year 0, which PostgreSQL does not support.
     if (since.getTime() < 0) throw badInput('since must be after 1970.', 'since');

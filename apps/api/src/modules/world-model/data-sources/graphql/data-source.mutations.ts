@@ -90,7 +90,7 @@ export class UpdateDataSourceInput extends DataSourceTermsInput {
 }
 
 @InputType()
-export class SetDataSourceCredentialsInput {
+export class UpdateDataSourceCredentialsInput {
   @Field(() => ID, { description: 'Id of the data source.' })
   id: string;
 

@@ -10,8 +10,9 @@ import { byId, list, ProjectedField, page, sql } from '../../../../query-compile
 import {
   createDataSource,
   deleteDataSource,
-  setDataSourceCredentials,
-  setDataSourceEnabled,
+  disableDataSource,
+  enableDataSource,
+  updateDataSourceCredentials,
   updateDataSource,
 } from '../use-cases/data-sources.ts';
 import { cancelSync, startSync } from '../use-cases/syncs.ts';
@@ -19,7 +20,7 @@ import { verifyDataSource } from '../use-cases/verify-data-source.ts';
 import {
   CreateDataSourceInput,
   DataSourcePayload,
-  SetDataSourceCredentialsInput,
+  UpdateDataSourceCredentialsInput,
   SyncRunPayload,
   UpdateDataSourceInput,
   VerifyDataSourcePayload,
@@ -97,21 +98,27 @@ export class DataSourceResolver {
   @Mutation(() => DataSourcePayload, {
     description: 'Replaces the credentials of a data source. They are stored encrypted, and no field returns them.',
   })
-  setDataSourceCredentials(
+  updateDataSourceCredentials(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetDataSourceCredentialsInput) input: SetDataSourceCredentialsInput,
+    @Arg('input', () => UpdateDataSourceCredentialsInput) input: UpdateDataSourceCredentialsInput,
   ): Promise<DataSourcePayload | Refused> {
-    return setDataSourceCredentials(ctx, { ...input, id: ids.uuid(input.id) });
+    return updateDataSourceCredentials(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => DataSourcePayload, { description: 'Enables or disables runs of a data source.' })
-  setDataSourceEnabled(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('id', () => ID) id: string,
-    @Arg('on', () => Boolean, { description: 'Whether the data source is enabled.' }) on: boolean,
-  ): Promise<DataSourcePayload | Refused> {
-    return setDataSourceEnabled(ctx, { id: ids.uuid(id), on });
+  @Mutation(() => DataSourcePayload, {
+    description: 'Enables runs of a disabled data source. Calling it again has no effect.',
+  })
+  enableDataSource(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<DataSourcePayload> {
+    return enableDataSource(ctx, ids.uuid(id));
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => DataSourcePayload, {
+    description: 'Disables runs of a data source. An active run is completed. Calling it again has no effect.',
+  })
+  disableDataSource(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<DataSourcePayload> {
+    return disableDataSource(ctx, ids.uuid(id));
   }
 
   @Can('update', 'DataSource')

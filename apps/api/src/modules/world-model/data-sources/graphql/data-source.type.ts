@@ -4,7 +4,7 @@ import type {
   FhirResource,
   SourceAuthorization,
   SourceHealth,
-  SyncRunState,
+  SyncRunStatus,
   SyncStrategy,
 } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
@@ -15,7 +15,7 @@ import {
   FhirResourceEnum,
   SourceAuthorizationEnum,
   SourceHealthEnum,
-  SyncRunStateEnum,
+  SyncRunStatusEnum,
   SyncStrategyEnum,
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
@@ -133,11 +133,11 @@ export class DataSource {
 
   @Public(LAST)
   @ofLastRun('state')
-  @Field(() => SyncRunStateEnum, {
+  @Field(() => SyncRunStatusEnum, {
     nullable: true,
-    description: 'State of the latest run. Null if there was none yet.',
+    description: 'Status of the latest run. Null if there was none yet.',
   })
-  lastRunState: SyncRunState | null;
+  lastRunStatus: SyncRunStatus | null;
 
   @Field(() => String, { description: 'Name of the member who created the data source, at that time.' })
   createdByName: string;

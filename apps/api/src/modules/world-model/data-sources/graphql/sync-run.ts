@@ -1,8 +1,8 @@
-import type { FhirResource, SyncRunState, SyncTrigger } from '@frontdesk/domain';
+import type { FhirResource, SyncRunStatus, SyncTrigger } from '@frontdesk/domain';
 import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { FhirResourceEnum, SyncRunStateEnum, SyncTriggerEnum } from '../../../../graphql/enums.ts';
+import { FhirResourceEnum, SyncRunStatusEnum, SyncTriggerEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql } from '../../../../query-compiler/index.ts';
@@ -40,8 +40,9 @@ export class SyncRun {
   @Field(() => SyncTriggerEnum, { description: 'Whether a member or the schedule started the run.' })
   trigger: SyncTrigger;
 
-  @Field(() => SyncRunStateEnum, { description: 'Progress of the run.' })
-  state: SyncRunState;
+  @inSql.column('state')
+  @Field(() => SyncRunStatusEnum, { description: 'Progress of the run.' })
+  status: SyncRunStatus;
 
   @Field(() => Int, { description: 'Number of pages read.' })
   pages: number;

@@ -107,16 +107,13 @@ function nextRunOf(source: SourceRow, terms: ValidDataSource, now: Date): Date |
   return source.everyMinutes === terms.everyMinutes ? source.nextRunAt : firstRunAt(terms, now);
 }
 
-interface SetDataSourceEnabled {
-  readonly id: string;
-  readonly on: boolean;
-}
+/** Enables a disabled source: resets the failure count and starts the schedule. */
+export const enableDataSource = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, true);
 
-/**
- * Enables or disables a source. Enabling resets the failure count and starts the schedule. Disabling stops the
- * schedule, but not an active run.
- */
-export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataSourceEnabled) =>
+/** Disables a source: stops the schedule, but not an active run. */
+export const disableDataSource = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, false);
+
+const setEnabled = (ctx: WorkspaceContext, id: string, on: boolean) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
     if ((source.disabledReason === null) === on) return { dataSource: byId(id) } as const;
@@ -132,7 +129,7 @@ export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataS
   });
 
 /** Replaces the credentials. An active run uses them from its next page. */
-export async function setDataSourceCredentials(
+export async function updateDataSourceCredentials(
   ctx: WorkspaceContext,
   { id, ...input }: CredentialInput & { id: string },
 ) {

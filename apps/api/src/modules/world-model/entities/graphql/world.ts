@@ -10,8 +10,8 @@ import { EventOrder, ListOrder } from '../../../../graphql/list-order.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, orderOf, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { correctEntity } from '../use-cases/correct-entity.ts';
-import { recordWorldEvent, retractWorldEvent } from '../use-cases/world-events.ts';
+import { updateEntity } from '../use-cases/update-entity.ts';
+import { createWorldEvent, retractWorldEvent } from '../use-cases/world-events.ts';
 import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
 import { Entity, EntityConnection } from './entity.ts';
 import { WorldEventConnection } from './world-event.ts';
@@ -68,7 +68,7 @@ class EntityRelationshipInput {
 }
 
 @InputType()
-class RecordWorldEventInput {
+class CreateWorldEventInput {
   @Field(() => String, {
     description: 'Idempotency key, 1 to 200 characters. If an event with this key exists, the new event is ignored.',
   })
@@ -103,7 +103,7 @@ class RecordWorldEventInput {
 }
 
 @InputType()
-class CorrectEntityInput {
+class UpdateEntityInput {
   @Field(() => ID, { description: 'Id of the entity.' })
   id: string;
 
@@ -111,8 +111,8 @@ class CorrectEntityInput {
   field: EntityFieldInput;
 }
 
-@ObjectType({ description: 'Payload of `recordWorldEvent`.' })
-export class RecordWorldEventPayload extends Payload {
+@ObjectType({ description: 'Payload of `createWorldEvent`.' })
+export class CreateWorldEventPayload extends Payload {
   @Field(() => Entity, { description: 'Entity after the mutation.' })
   readonly entity: Read;
 
@@ -175,25 +175,25 @@ export class WorldResolver {
   }
 
   @Can('append', 'WorldEvent')
-  @Mutation(() => RecordWorldEventPayload, {
+  @Mutation(() => CreateWorldEventPayload, {
     description: 'Records an event about an entity. If an event with the same key exists, the new event is ignored.',
   })
-  recordWorldEvent(
+  createWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RecordWorldEventInput) input: RecordWorldEventInput,
-  ): Promise<RecordWorldEventPayload | Refused> {
-    return recordWorldEvent(ctx, input);
+    @Arg('input', () => CreateWorldEventInput) input: CreateWorldEventInput,
+  ): Promise<CreateWorldEventPayload | Refused> {
+    return createWorldEvent(ctx, input);
   }
 
   @Can('append', 'WorldEvent')
   @Mutation(() => EntityPayload, {
     description: 'Corrects a field of an entity. The correction has full confidence.',
   })
-  correctEntity(
+  updateEntity(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CorrectEntityInput) input: CorrectEntityInput,
+    @Arg('input', () => UpdateEntityInput) input: UpdateEntityInput,
   ): Promise<EntityPayload | Refused> {
-    return correctEntity(ctx, { ...input, id: ids.uuid(input.id) });
+    return updateEntity(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('append', 'WorldEvent')

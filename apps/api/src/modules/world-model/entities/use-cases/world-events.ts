@@ -15,7 +15,7 @@ import { lockEntity, worldEvent } from '../world-model.repository.ts';
 import { type EventInput, validateEvent } from './event-validation.ts';
 
 /** Records an event from a member or API key (AM-35). An event whose key exists is ignored. */
-export const recordWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
+export const createWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
   ctx.db.write(async (tx) => {
     const terms = validateEvent(input, ctx.services.clock());
     if (isRefused(terms)) return terms;

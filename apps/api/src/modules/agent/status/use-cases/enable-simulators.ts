@@ -1,0 +1,14 @@
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused } from '../../../../errors/refused.ts';
+import { chooseSimulatorGreeting } from '../../../messaging/messaging-settings/index.ts';
+import { connectProviderSimulators } from '../../../platform/integrations/index.ts';
+
+/**
+ * Connects the simulators of all providers that have no credentials. A caller who can change the settings of the
+ * workspace also gets the greeting template of the simulator chosen.
+ */
+export async function enableSimulators(ctx: WorkspaceContext) {
+  const result = await connectProviderSimulators(ctx);
+  if (!isRefused(result) && ctx.ability.can('update', 'Workspace')) await chooseSimulatorGreeting(ctx.services, ctx);
+  return result;
+}
