@@ -9,7 +9,7 @@ import { mutate, outcome } from './testkit/mutate.ts';
 import { rows } from './testkit/rows.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
-import { createPasskey, codeOf, proofBy, startTotpSetup } from './testkit/second-factors.ts';
+import { codeOf, createPasskey, proofBy, startTotpSetup } from './testkit/second-factors.ts';
 import { letProofExpire } from './testkit/session-proof.ts';
 
 const schema = sharedGraph();

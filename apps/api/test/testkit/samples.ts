@@ -42,10 +42,10 @@ import {
   setEnvironment,
 } from './scene.ts';
 import {
-  createPasskey,
   beginTotp,
   challengeTokenOf,
   codeOf,
+  createPasskey,
   passkeyFor,
   passkeySignIn,
   proofBy,

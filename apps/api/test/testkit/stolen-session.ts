@@ -3,7 +3,7 @@ import { buildUser, buildVisitor, PASSWORD, type Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { documentFor, variablesFor } from './mutate.ts';
 import { emailsTo, tokenIn } from './outbox.ts';
-import { createPasskey, codeOf, startTotpSetup } from './second-factors.ts';
+import { codeOf, createPasskey, startTotpSetup } from './second-factors.ts';
 import type { SoftAuthenticator } from './soft-authenticator.ts';
 
 export const FACTORS = ['NONE', 'APP', 'PASSKEY'] as const;

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
-import { UpdatePasswordDocument } from '../../gql/update-password.ts';
 import { DeleteAccountDocument } from '../../gql/delete-account.ts';
 import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
 import { RevokeSessionDocument, SignOutEverywhereDocument } from '../../gql/sessions-section.ts';
+import { UpdatePasswordDocument } from '../../gql/update-password.ts';
 import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 

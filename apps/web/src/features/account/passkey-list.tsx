@@ -5,8 +5,8 @@ import { useState } from 'react';
 import {
   CreatePasskeyDocument,
   DeletePasskeyDocument,
-  UpdatePasskeyDocument,
   StartPasskeyRegistrationDocument,
+  UpdatePasskeyDocument,
 } from '../../gql/passkey-list.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';

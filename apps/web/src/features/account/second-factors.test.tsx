@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { DeletePasskeyDocument, UpdatePasskeyDocument } from '../../gql/passkey-list.ts';
 import { CreateRecoveryCodesDocument } from '../../gql/create-recovery-codes.ts';
+import { DeletePasskeyDocument, UpdatePasskeyDocument } from '../../gql/passkey-list.ts';
 import { DisableTotpDocument, SecondFactorsDocument } from '../../gql/second-factors.ts';
 import { EnableTotpDocument, StartTotpSetupDocument } from '../../gql/totp-setup-dialog.ts';
 import { answer, refused } from '../../testing/answers.ts';

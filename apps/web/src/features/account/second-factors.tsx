@@ -16,7 +16,7 @@ import { toast } from '../../ui/toast.ts';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { PasskeyList } from './passkey-list.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
-import { RecoveryCodesDialog, CreateRecoveryCodes } from './recovery-codes.tsx';
+import { CreateRecoveryCodes, RecoveryCodesDialog } from './recovery-codes.tsx';
 import { TotpSetupDialog } from './totp-setup-dialog.tsx';
 
 export type Factors = NonNullable<SecondFactorsQuery['viewer']>['secondFactors'];

@@ -3,8 +3,8 @@ import { type ContextGraph, composeGraph, sourceOf } from '@frontdesk/agent/engi
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { RecordFieldsDocument } from '../../gql/record-fields.ts';
-import { UpdateRecordFieldAccessDocument } from '../../gql/update-record-field-access.ts';
 import { UpdateContextGraphDocument } from '../../gql/update-context-graph.ts';
+import { UpdateRecordFieldAccessDocument } from '../../gql/update-record-field-access.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildDraft, draftAnswer, versionsAnswer } from './agent.fixtures.ts';

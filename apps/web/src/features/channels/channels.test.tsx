@@ -1,16 +1,16 @@
 import { REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { EnablePhoneConfigDocument } from '../../gql/enable-phone-config.ts';
 import { AssignServiceToPhoneConfigDocument } from '../../gql/assign-service-to-phone-config.ts';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
+import { EnablePhoneConfigDocument } from '../../gql/enable-phone-config.ts';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
-import { UpdateOptOutKeywordsDocument } from '../../gql/update-opt-out-keywords.ts';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { UpdateOptOutKeywordsDocument } from '../../gql/update-opt-out-keywords.ts';
 import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
 import { type Answer, answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';

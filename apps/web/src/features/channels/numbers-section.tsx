@@ -5,8 +5,8 @@ import { IconChevronDown, IconDeviceMobile, IconPlus } from '@tabler/icons-react
 import { useState } from 'react';
 import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
 import {
-  DisablePhoneConfigDocument,
   DeletePhoneConfigDocument,
+  DisablePhoneConfigDocument,
   RequestPhoneConfigCodeDocument,
 } from '../../gql/numbers-section.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';

@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { UpdateContactsDocument } from '../../gql/update-contacts.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import { CreateLegalHoldDocument } from '../../gql/create-legal-hold.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import { OptInContactDocument, OptOutContactDocument } from '../../gql/opt-out-control.ts';
 import { PersonHoldsDocument } from '../../gql/person-holds.ts';
-import { CreateLegalHoldDocument } from '../../gql/create-legal-hold.ts';
 import { ReleaseLegalHoldDocument } from '../../gql/release-legal-hold.ts';
+import { UpdateContactsDocument } from '../../gql/update-contacts.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';

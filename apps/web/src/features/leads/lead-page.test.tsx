@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
-import { StartCallDocument } from '../../gql/start-call.ts';
 import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { CreateBookingDocument } from '../../gql/create-booking.ts';
@@ -12,6 +11,7 @@ import { LeadCallsDocument } from '../../gql/lead-calls.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
+import { StartCallDocument } from '../../gql/start-call.ts';
 import { answer, denied, refused, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';

@@ -13,15 +13,14 @@ import { paths } from '../../app/paths.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import type { LeadPageQuery } from '../../gql/types.ts';
-import { denialOf } from '../../session/denial.ts';
 import { CreateLegalHold } from '../../session/create-legal-hold.tsx';
+import { denialOf } from '../../session/denial.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { StartCall } from './start-call.tsx';
 import { DeleteLead } from './delete-lead.tsx';
 import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
@@ -32,6 +31,7 @@ import { LeadLinks, StartLeadConversation } from './lead-links.tsx';
 import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
 import { LeadSuppression } from './lead-suppression.tsx';
+import { StartCall } from './start-call.tsx';
 
 /** Page of one lead. Unknown leads and leads of other workspaces show the same message. */
 export function LeadPage() {

@@ -3,8 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import {
   AcceptOwnershipTransferDocument,
   CancelOwnershipTransferDocument,
-  DeclineOwnershipTransferDocument,
   CreateOwnershipTransferDocument,
+  DeclineOwnershipTransferDocument,
 } from '../../gql/ownership.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';

@@ -4,8 +4,8 @@ import { MembersPageDocument } from '../../gql/members-page.ts';
 import {
   AcceptOwnershipTransferDocument,
   CancelOwnershipTransferDocument,
-  DeclineOwnershipTransferDocument,
   CreateOwnershipTransferDocument,
+  DeclineOwnershipTransferDocument,
 } from '../../gql/ownership.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';

@@ -8,7 +8,7 @@ import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SetupStatusDocument } from '../../gql/setup-status.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
 import { UpdateSetupGuideDocument } from '../../gql/update-setup-guide.ts';
-import { ScheduleGreetingsDocument, LeadBacklogDocument } from '../../gql/waiting-leads.ts';
+import { LeadBacklogDocument, ScheduleGreetingsDocument } from '../../gql/waiting-leads.ts';
 import { answer, denied, stream, withoutRoots } from '../../testing/answers.ts';
 import { buildSetupStatus, buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';

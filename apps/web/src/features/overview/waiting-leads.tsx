@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { LeadBacklogQuery } from '../../gql/types.ts';
-import { ScheduleGreetingsDocument, LeadBacklogDocument } from '../../gql/waiting-leads.ts';
+import { LeadBacklogDocument, ScheduleGreetingsDocument } from '../../gql/waiting-leads.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

@@ -17,8 +17,8 @@ import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './api-key-list.module.css';
 import { EditApiKey } from './edit-api-key.tsx';
-import { UpdateApiKeyScopes } from './update-api-key-scopes.tsx';
 import { RevokeApiKey } from './revoke-api-key.tsx';
+import { UpdateApiKeyScopes } from './update-api-key-scopes.tsx';
 
 type ApiKey = ApiKeyList_ApiKeyFragment;
 

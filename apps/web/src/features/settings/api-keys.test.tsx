@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
-import { UpdateApiKeyScopesDocument } from '../../gql/update-api-key-scopes.ts';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
 import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
+import { UpdateApiKeyScopesDocument } from '../../gql/update-api-key-scopes.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildApiKey, REFUSED, settingsPage } from './settings.fixtures.ts';

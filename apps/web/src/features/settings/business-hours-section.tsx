@@ -5,8 +5,8 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import {
   BusinessHoursDocument,
-  HoursScopesDocument,
   DeleteBusinessHoursDocument,
+  HoursScopesDocument,
   UpdateBusinessHoursDocument,
 } from '../../gql/business-hours-section.ts';
 import type { BusinessHoursQuery } from '../../gql/types.ts';

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
   BusinessHoursDocument,
-  HoursScopesDocument,
   DeleteBusinessHoursDocument,
+  HoursScopesDocument,
   UpdateBusinessHoursDocument,
 } from '../../gql/business-hours-section.ts';
 import { answer } from '../../testing/answers.ts';

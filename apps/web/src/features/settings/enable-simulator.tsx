@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { EnableSimulatorDocument } from '../../gql/enable-simulator.ts';
+import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

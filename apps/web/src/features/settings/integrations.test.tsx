@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import { EnableSimulatorDocument } from '../../gql/enable-simulator.ts';
 import { DeleteIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
 import { UpsertIntegrationDocument } from '../../gql/upsert-integration.ts';
-import { EnableSimulatorDocument } from '../../gql/enable-simulator.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildIntegration, integrationsAnswer, REFUSED, settingsPage } from './settings.fixtures.ts';

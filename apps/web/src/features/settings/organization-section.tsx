@@ -8,9 +8,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import {
+  AssignOrganizationDocument,
   CreateOrganizationDocument,
   OrganizationChoicesDocument,
-  AssignOrganizationDocument,
 } from '../../gql/organization-section.ts';
 import type { OrganizationChoicesQuery } from '../../gql/types.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
+  AssignOrganizationDocument,
   CreateOrganizationDocument,
   OrganizationChoicesDocument,
-  AssignOrganizationDocument,
 } from '../../gql/organization-section.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildMembership } from '../../testing/people.ts';

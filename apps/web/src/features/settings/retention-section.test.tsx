@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
 import { CreateLegalHoldDocument } from '../../gql/create-legal-hold.ts';
+import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
 import { ReleaseLegalHoldDocument } from '../../gql/release-legal-hold.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import { RetentionPreviewDocument, UpdateRetentionDocument } from '../../gql/save-retention.ts';

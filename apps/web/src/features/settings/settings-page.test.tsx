@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
-import { UpdateWorkspaceSlugDocument } from '../../gql/update-workspace-slug.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
+import { UpdateWorkspaceSlugDocument } from '../../gql/update-workspace-slug.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';

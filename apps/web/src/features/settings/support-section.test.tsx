@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import {
-  RevokeSupportAccessDocument,
   GrantSupportAccessDocument,
+  RevokeSupportAccessDocument,
   SupportAccessesDocument,
 } from '../../gql/support-section.ts';
 import { answer, refused } from '../../testing/answers.ts';

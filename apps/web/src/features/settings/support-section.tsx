@@ -6,8 +6,8 @@ import { useForm } from '@mantine/form';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
-  RevokeSupportAccessDocument,
   GrantSupportAccessDocument,
+  RevokeSupportAccessDocument,
   SupportAccessesDocument,
 } from '../../gql/support-section.ts';
 import type { SupportAccessesQuery } from '../../gql/types.ts';

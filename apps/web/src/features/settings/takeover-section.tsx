@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Select, Stack, Text } from '@mantine/core';
-import { UpdateTakeoverLimitDocument, TakeoverLimitDocument } from '../../gql/takeover-section.ts';
+import { TakeoverLimitDocument, UpdateTakeoverLimitDocument } from '../../gql/takeover-section.ts';
 import { lengthOf } from '../../lib/dates.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import { VerifySignInDocument } from '../../gql/verify-sign-in.ts';
 import { SignInDocument } from '../../gql/sign-in-page.ts';
+import { VerifySignInDocument } from '../../gql/verify-sign-in.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { buildViewer } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';

@@ -1,8 +1,8 @@
 import {
   WEBHOOK_DELIVERY_STATUSES,
-  type WebhookDeliveryStatus,
   WEBHOOK_EVENT_NAMES,
   WEBHOOK_TEST,
+  type WebhookDeliveryStatus,
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { WebhookDeliveryFilter } from '../../gql/types.ts';

@@ -1,8 +1,8 @@
 import {
   DELIVERY_FAILURE_REASON_HINTS,
   type DeliveryFailureReason,
-  type WebhookDeliveryStatus,
   type FilterOperator,
+  type WebhookDeliveryStatus,
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { Tone } from '../../ui/status-badge.tsx';

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
-import { UpdateEntityDocument } from '../../gql/update-entity.ts';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
 import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
+import { UpdateEntityDocument } from '../../gql/update-entity.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';

@@ -6,9 +6,9 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import {
-  createPasskey,
   challengeTokenOf,
   codeOf,
+  createPasskey,
   passwordSignIn,
   proofBy,
   startTotpSetup,

@@ -5,9 +5,9 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import {
-  createPasskey,
   challengeTokenOf,
   checkFor,
+  createPasskey,
   passkeyFor,
   proofBy,
 } from '../../../../test/testkit/second-factors.ts';

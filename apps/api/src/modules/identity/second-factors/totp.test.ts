@@ -5,10 +5,10 @@ import { SECRET, startFrontdesk, type TestFrontdesk } from '../../../../test/tes
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import {
-  createPasskey,
   beginTotp,
   challengeTokenOf,
   codeOf,
+  createPasskey,
   passwordSignIn,
   startTotpSetup,
 } from '../../../../test/testkit/second-factors.ts';

@@ -4,8 +4,8 @@ import { buildUser, PASSWORD, type Person, signedInAgain } from '../../../../tes
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import {
-  createPasskey,
   challengeTokenOf,
+  createPasskey,
   passwordSignIn,
   startTotpSetup,
 } from '../../../../test/testkit/second-factors.ts';

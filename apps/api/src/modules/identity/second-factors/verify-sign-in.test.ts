@@ -5,9 +5,9 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { documentFor, mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import {
-  createPasskey,
   challengeTokenOf,
   codeOf,
+  createPasskey,
   proofBy,
   startTotpSetup,
 } from '../../../../test/testkit/second-factors.ts';

@@ -7,7 +7,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ApiKeyGracePeriodEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { createApiKey, updateApiKeyScopes, revokeApiKey, updateApiKey } from '../use-cases/api-keys.ts';
+import { createApiKey, revokeApiKey, updateApiKey, updateApiKeyScopes } from '../use-cases/api-keys.ts';
 import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
 import {
   ApiKeyPayload,

@@ -9,7 +9,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { Membership } from '../../../identity/accounts/index.ts';
 import { WorkspacePayload } from '../../workspaces/index.ts';
 import { organizationOf, organizationsOf } from '../organizations.repository.ts';
-import { createOrganization, updateOrganization, assignOrganization } from '../use-cases/organizations.ts';
+import { assignOrganization, createOrganization, updateOrganization } from '../use-cases/organizations.ts';
 
 @ObjectType({ description: 'A group of workspaces of one company. It grants no access to the workspaces.' })
 class Organization {

@@ -15,8 +15,8 @@ import type { TransferStatus } from '../ownership.repository.ts';
 import {
   acceptOwnershipTransfer,
   cancelOwnershipTransfer,
-  declineOwnershipTransfer,
   createOwnershipTransfer,
+  declineOwnershipTransfer,
 } from '../use-cases/transfer-ownership.ts';
 
 @ObjectType({

@@ -12,9 +12,9 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import {
-  revokeSupportAccess,
   endSupportSession,
   grantSupportAccess,
+  revokeSupportAccess,
   startSupportSession,
 } from '../use-cases/support-access.ts';
 

@@ -11,15 +11,15 @@ import {
   createWorkspace,
   deleteWorkspace,
   pauseAgent,
-  updateWorkspaceSlug,
   resumeAgent,
   updateWorkspace,
+  updateWorkspaceSlug,
 } from '../use-cases/workspaces.ts';
 import {
   CreateWorkspaceInput,
   DeleteWorkspacePayload,
-  UpdateWorkspaceSlugPayload,
   UpdateWorkspaceInput,
+  UpdateWorkspaceSlugPayload,
   WorkspacePayload,
 } from './workspace.mutations.ts';
 import { Diagnostics, Workspace, WorkspacePermissions, WorkspaceViewer } from './workspace.type.ts';

@@ -12,8 +12,8 @@ import {
   CreateMonitorConceptInput,
   EscalationRulePayload,
   MonitorConceptPayload,
-  UpsertEscalationRuleInput,
   UpdateMonitorConceptInput,
+  UpsertEscalationRuleInput,
 } from './safety.mutations.ts';
 import { EscalationRuleConnection, MonitorConceptConnection } from './safety.type.ts';
 

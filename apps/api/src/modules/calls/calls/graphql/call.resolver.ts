@@ -12,13 +12,13 @@ import { ListOrder } from '../../../../graphql/list-order.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { callsWhere, turnsWhere } from '../calls.reads.ts';
-import { startCall } from '../use-cases/start-call.ts';
 import { endCall, joinCall, leaveCall, sendGuidance, updateCallMode, wrapUpCall } from '../use-cases/operate-call.ts';
+import { startCall } from '../use-cases/start-call.ts';
 import {
   CallFilter,
-  StartCallInput,
   CallPayload,
   SendGuidancePayload,
+  StartCallInput,
   TranscriptFilter,
   WrapUpCallInput,
 } from './call.mutations.ts';

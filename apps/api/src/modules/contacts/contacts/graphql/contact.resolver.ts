@@ -10,12 +10,11 @@ import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, table } from '../../
 import { JobPayload } from '../../../platform/long-jobs/index.ts';
 import { contactsWhere, contactTags } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';
-import { updateContacts } from '../use-cases/update-contacts.ts';
 import { blockContact, createContact, deleteContact, unblockContact, updateContact } from '../use-cases/contacts.ts';
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
 import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
+import { updateContacts } from '../use-cases/update-contacts.ts';
 import {
-  UpdateContactsInput,
   ContactFilter,
   ContactOrder,
   ContactPayload,
@@ -23,6 +22,7 @@ import {
   MergeContactsInput,
   UndoContactMergePayload,
   UpdateContactInput,
+  UpdateContactsInput,
 } from './contact.mutations.ts';
 import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact.type.ts';
 

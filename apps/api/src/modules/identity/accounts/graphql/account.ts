@@ -5,7 +5,7 @@ import type { Workspace } from '../../../../db/generated/client.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { CountPayload, DeletedPayload, EmailPayload, Payload } from '../../../../graphql/payload.ts';
-import { cancelEmailChange, verifyEmailChange, requestEmailChange } from '../use-cases/change-email.ts';
+import { cancelEmailChange, requestEmailChange, verifyEmailChange } from '../use-cases/change-email.ts';
 import { deleteAccount } from '../use-cases/delete-account.ts';
 import { updatePassword } from '../use-cases/passwords.ts';
 import { revokeSession, signOutEverywhere } from '../use-cases/sessions.ts';

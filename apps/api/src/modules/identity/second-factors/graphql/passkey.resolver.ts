@@ -6,15 +6,15 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { SessionPayload } from '../../accounts/index.ts';
-import { createPasskey, deletePasskey, updatePasskey, startPasskeyRegistration } from '../use-cases/passkeys.ts';
-import { verifySignIn, signInWithPasskey, startPasskeyAuthentication } from '../use-cases/sign-in.ts';
+import { createPasskey, deletePasskey, startPasskeyRegistration, updatePasskey } from '../use-cases/passkeys.ts';
+import { signInWithPasskey, startPasskeyAuthentication, verifySignIn } from '../use-cases/sign-in.ts';
 import {
   CreatePasskeyInput,
   CreatePasskeyPayload,
-  VerifySignInInput,
   PasskeyChallengePayload,
   PasskeyPayload,
   SignInWithPasskeyInput,
+  VerifySignInInput,
 } from './second-factor.ts';
 
 @Resolver()

@@ -7,9 +7,9 @@ import { EmailPayload } from '../../../../graphql/payload.ts';
 import { Viewer, type ViewerRow } from '../../accounts/index.ts';
 import { factorsOf } from '../second-factors.repository.ts';
 import { createRecoveryCodes } from '../use-cases/create-recovery-codes.ts';
-import { enableTotp, disableTotp, startTotpSetup } from '../use-cases/start-totp-setup.ts';
+import { disableTotp, enableTotp, startTotpSetup } from '../use-cases/start-totp-setup.ts';
 import { undoFactorChange } from '../use-cases/undo-factor-change.ts';
-import { RecoveryCodesPayload, DisableTotpPayload, SecondFactors, StartTotpSetupPayload } from './second-factor.ts';
+import { DisableTotpPayload, RecoveryCodesPayload, SecondFactors, StartTotpSetupPayload } from './second-factor.ts';
 
 @Resolver(() => Viewer)
 export class SecondFactorResolver {

@@ -7,7 +7,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { LeadWaitingReasonEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { scheduleGreetings, leadBacklog } from '../use-cases/waiting-leads.ts';
+import { leadBacklog, scheduleGreetings } from '../use-cases/waiting-leads.ts';
 
 @ObjectType({ description: 'Leads that are waiting for their first contact.' })
 class LeadBacklog {

@@ -12,7 +12,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { assignConversation, markConversationRead } from '../use-cases/conversations.ts';
-import { returnConversation, updateTakeoverLimit, takeOverConversation } from '../use-cases/takeovers.ts';
+import { returnConversation, takeOverConversation, updateTakeoverLimit } from '../use-cases/takeovers.ts';
 import { Conversation } from './conversation.type.ts';
 
 @ObjectType({ implements: Node, description: 'A period in which a member replies instead of the agent.' })

@@ -10,8 +10,8 @@ import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
 import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
 import {
-  enablePhoneConfig,
   disablePhoneConfig,
+  enablePhoneConfig,
   requestPhoneConfigCode,
   verifyPhoneConfigCode,
 } from '../use-cases/phone-config-states.ts';

@@ -8,7 +8,7 @@ import { IntegrationProviderEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
-import { deleteIntegration, upsertIntegration, enableSimulator, verifyIntegration } from '../use-cases/integrations.ts';
+import { deleteIntegration, enableSimulator, upsertIntegration, verifyIntegration } from '../use-cases/integrations.ts';
 import { Integration, IntegrationPayload, UpsertIntegrationInput } from './integration.ts';
 
 @Resolver()

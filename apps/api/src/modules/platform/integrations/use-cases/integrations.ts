@@ -11,7 +11,7 @@ import { hasSandbox } from '../account.ts';
 import { openCredentials, sealSecret, sealWebhookSecret } from '../credentials.ts';
 import { type IntegrationRow, integrationById, integrationWith, lockIntegration } from '../integrations.repository.ts';
 import { recordVerification, verifyAccount } from '../verification.ts';
-import { type Secrets, type UpsertIntegration, type Settings, validateIntegration } from './integration-validation.ts';
+import { type Secrets, type Settings, type UpsertIntegration, validateIntegration } from './integration-validation.ts';
 
 /** Stores the encrypted credentials of a provider. An omitted secret is not changed (CB-03, CB-04). */
 export const upsertIntegration = (ctx: WorkspaceContext, input: UpsertIntegration) =>

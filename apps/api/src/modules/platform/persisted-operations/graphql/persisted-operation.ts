@@ -15,9 +15,9 @@ import { inSql, list, ProjectedField, page, type Read } from '../../../../query-
 import { curlFor } from '../curl.ts';
 import type { OperationRow } from '../persisted-operations.repository.ts';
 import {
+  createPersistedOperation,
   createPlaygroundToken,
   deletePersistedOperation,
-  createPersistedOperation,
 } from '../use-cases/persisted-operations.ts';
 import { analyzeDocument } from './analyze-document.ts';
 

@@ -1,11 +1,11 @@
-import type { WebhookDeliveryStatus, Environment, FilterMatch, FilterOperator } from '@frontdesk/domain';
+import type { Environment, FilterMatch, FilterOperator, WebhookDeliveryStatus } from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { BooleanFilter, DateTimeFilter, IDFilter, IntFilter } from '../../../../graphql/comparators.ts';
 import {
-  WebhookDeliveryStatusEnum,
   EnvironmentEnum,
   FilterMatchEnum,
   FilterOperatorEnum,
+  WebhookDeliveryStatusEnum,
 } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Payload } from '../../../../graphql/payload.ts';

@@ -12,16 +12,16 @@ import {
   deleteDataSource,
   disableDataSource,
   enableDataSource,
-  updateDataSourceCredentials,
   updateDataSource,
+  updateDataSourceCredentials,
 } from '../use-cases/data-sources.ts';
 import { cancelSync, startSync } from '../use-cases/syncs.ts';
 import { verifyDataSource } from '../use-cases/verify-data-source.ts';
 import {
   CreateDataSourceInput,
   DataSourcePayload,
-  UpdateDataSourceCredentialsInput,
   SyncRunPayload,
+  UpdateDataSourceCredentialsInput,
   UpdateDataSourceInput,
   VerifyDataSourcePayload,
 } from './data-source.mutations.ts';
