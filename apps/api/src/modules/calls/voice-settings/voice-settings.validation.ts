@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { VoiceSettingsRow } from '../../../db/generated/client.ts';
 import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { isRefused, type Refused, refused } from '../../../errors/refused.ts';
+import { type Refused, refused, validFields } from '../../../errors/refused.ts';
 
 /** Voice settings that are stored with a call at its start: voice, speech recognition and sensitive topics. */
 export const VoiceOptions = z.object({
@@ -50,17 +50,15 @@ const OF_THE_PHONE = ['voiceId', 'speed', 'language', 'keyterms'] as const;
 export const hasVoiceChannel = (given: VoiceSettingsInput): boolean =>
   OF_THE_PHONE.some((term) => given[term] !== undefined);
 
-/** Validates and normalizes the settings. Returns a refusal for the first invalid field. */
+/** Validates and normalizes the settings. A refusal has an error for each invalid field. */
 export function readVoiceSettings(given: VoiceSettingsInput): Partial<VoiceOptions> | Refused {
-  const terms: Partial<VoiceOptions> = {};
+  const terms: { [Term in keyof VoiceOptions]?: VoiceOptions[Term] | Refused } = {};
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const term = name as keyof VoiceOptions;
-    const read = value === null ? DEFAULT_VOICE_OPTIONS[term] : READERS[term](value as never);
-    if (isRefused(read)) return read;
-    Object.assign(terms, { [term]: read });
+    Object.assign(terms, { [term]: value === null ? DEFAULT_VOICE_OPTIONS[term] : READERS[term](value as never) });
   }
-  return terms;
+  return validFields(terms);
 }
 
 type FieldReaders = {

@@ -7,8 +7,8 @@ import {
   SOURCE_LIMITS,
   type SourceAuthorization,
 } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../auth/context.ts';
-import { type Refused, refused } from '../../../errors/refused.ts';
+import type { Services, WorkspaceContext } from '../../../auth/context.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../errors/refused.ts';
 import type { GivenCredentials } from './credentials.ts';
 
 export interface DataSourceInput {
@@ -23,18 +23,23 @@ export interface DataSourceInput {
  * host name.
  */
 export async function validateDataSource({ services }: WorkspaceContext, input: DataSourceInput) {
-  const name = normalizeName(input.name);
-  if (name === null) return refused('NAME_INVALID', 'name');
-  const baseUrl = input.baseUrl.trim().replace(/\/+$/, '');
   const asked = FHIR_RESOURCES.filter((type) => input.resourceTypes.includes(type));
-  if (asked.length === 0 || !input.resourceTypes.every(isFhirResource))
-    return refused('DATA_SOURCE_RESOURCES_INVALID', 'resourceTypes');
-  const runner = validateRunner(input.runner ?? RUNNER_DEFAULTS);
-  if ('code' in runner) return runner;
-  const refusal = await services.outbound.faultOf(baseUrl);
+  const isKnown = asked.length > 0 && input.resourceTypes.every(isFhirResource);
+  const fields = validFields({
+    name: normalizeName(input.name) ?? refused('NAME_INVALID', 'name'),
+    resourceTypes: isKnown ? asked : refused('DATA_SOURCE_RESOURCES_INVALID', 'resourceTypes'),
+    runner: validateRunner(input.runner ?? RUNNER_DEFAULTS),
+    baseUrl: await validateUrl(services, input.baseUrl.trim().replace(/\/+$/, '')),
+  });
+  if (isRefused(fields)) return fields;
+  const { runner, ...source } = fields;
+  return { ...source, ...runner };
+}
+
+async function validateUrl({ outbound }: Services, baseUrl: string): Promise<string | Refused> {
+  const refusal = await outbound.faultOf(baseUrl);
   if (refusal) return refused(refusal, 'baseUrl');
-  if (!isPlain(baseUrl)) return refused('DATA_SOURCE_URL_INVALID', 'baseUrl');
-  return { name, baseUrl, resourceTypes: asked, ...runner };
+  return isPlain(baseUrl) ? baseUrl : refused('DATA_SOURCE_URL_INVALID', 'baseUrl');
 }
 
 export type ValidDataSource = Exclude<Awaited<ReturnType<typeof validateDataSource>>, Refused>;

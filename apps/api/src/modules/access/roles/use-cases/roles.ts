@@ -5,7 +5,7 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
@@ -190,12 +190,18 @@ interface RoleDraft {
 
 /** Validates a role and returns its policies without duplicates, in registry order, or returns a refusal. */
 function readRole(input: RoleInput): RoleDraft | Refused {
-  const name = normalizeName(input.name);
-  if (!name) return refused('NAME_INVALID', 'name');
-  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
-  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
-  if (!input.policies.every(isPolicyKey)) return refused('POLICY_UNKNOWN', 'policies');
-  if (input.policies.length === 0) return refused('POLICIES_EMPTY', 'policies');
-  const named = new Set(input.policies);
-  return { name, description, policies: POLICIES.flatMap(({ key }) => (named.has(key) ? [key] : [])) };
+  return validFields({
+    name: normalizeName(input.name) ?? refused('NAME_INVALID', 'name'),
+    description:
+      normalizeText(input.description ?? '', LIMITS.descriptionLength) ??
+      refused('DESCRIPTION_TOO_LONG', 'description'),
+    policies: readPolicies(input.policies),
+  });
+}
+
+function readPolicies(given: readonly string[]): PolicyKey[] | Refused {
+  if (!given.every(isPolicyKey)) return refused('POLICY_UNKNOWN', 'policies');
+  if (given.length === 0) return refused('POLICIES_EMPTY', 'policies');
+  const named = new Set(given);
+  return POLICIES.flatMap(({ key }) => (named.has(key) ? [key] : []));
 }

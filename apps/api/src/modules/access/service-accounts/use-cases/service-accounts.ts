@@ -13,7 +13,7 @@ import type { ServiceAccount } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { callerGrants } from '../../members/index.ts';
@@ -104,15 +104,20 @@ function validateServiceAccount(input: {
   readonly name: string;
   readonly policies: readonly string[];
 }): ValidServiceAccount | Refused {
-  const name = normalizeName(input.name);
-  if (!name) return refused('NAME_INVALID', 'name');
-  const asked = [...new Set(input.policies)];
+  return validFields({
+    name: normalizeName(input.name) ?? refused('NAME_INVALID', 'name'),
+    policies: readPolicies(input.policies),
+  });
+}
+
+function readPolicies(given: readonly string[]): PolicyKey[] | Refused {
+  const asked = [...new Set(given)];
   const policies = asked.filter(isPolicyKey);
   if (policies.length < asked.length) return refused('POLICY_UNKNOWN', 'policies');
   if (policies.length === 0) return refused('SCOPES_EMPTY', 'policies');
   if (withheldFromServiceAccounts(policies).length > 0)
     return refused('SERVICE_ACCOUNT_POLICY_NOT_ALLOWED', 'policies');
-  return { name, policies };
+  return policies;
 }
 
 export type IdentityRow = ServiceAccount;

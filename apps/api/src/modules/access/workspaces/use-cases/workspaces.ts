@@ -15,7 +15,7 @@ import type { SignedInContext, WorkspaceContext } from '../../../../auth/context
 import type { Workspace } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { publishChange, recordEvent } from '../../../../events/record-event.ts';
 import { one } from '../../../../query-compiler/index.ts';
 import { answerAfterPause } from '../../../messaging/conversations/index.ts';
@@ -36,20 +36,19 @@ interface CreateWorkspace {
 }
 
 export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspace) {
-  const name = normalizeName(input.name);
-  const slug = input.slug.trim();
-  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
-  if (!name) return refused('NAME_INVALID', 'name');
-  const refusal = slugError(slug);
-  if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
-  if (!isCountry(input.country)) return refused('COUNTRY_UNKNOWN', 'country');
-  const timezone = input.timezone ?? zoneOf(input.country);
-  if (!isTimeZone(timezone)) return refused('TIME_ZONE_UNKNOWN', 'timezone');
-  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+  const fields = validFields({
+    name: validName(input.name),
+    slug: validSlug(input.slug),
+    country: isCountry(input.country) ? input.country : refused('COUNTRY_UNKNOWN', 'country'),
+    timezone: validTimeZone(input.timezone ?? zoneOf(input.country)),
+    description: validDescription(input.description ?? ''),
+  });
+  if (isRefused(fields)) return fields;
 
   const id = uuidv7();
-  const { channel, environment, country } = input;
-  const facts = { name, slug, channel, environment, country, timezone };
+  const { channel, environment } = input;
+  const { description, country, ...named } = fields;
+  const facts = { ...named, channel, environment, country };
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.services.database.forWorkspace(id).write(async (tx) => {
       const workspace = await tx.workspace.create({ data: { id, ...facts, description, defaultCountry: country } });
@@ -77,13 +76,17 @@ interface UpdateWorkspace {
 }
 
 export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorkspace) {
-  const name = normalizeName(input.name);
-  const description = normalizeText(input.description, LIMITS.descriptionLength);
-  if (!name) return refused('NAME_INVALID', 'name');
-  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
-
-  if (input.defaultCountry && !isCountry(input.defaultCountry)) return refused('COUNTRY_UNKNOWN', 'defaultCountry');
-  if (input.timezone != null && !isTimeZone(input.timezone)) return refused('TIME_ZONE_UNKNOWN', 'timezone');
+  const fields = validFields({
+    name: validName(input.name),
+    description: validDescription(input.description),
+    defaultCountry:
+      input.defaultCountry && !isCountry(input.defaultCountry)
+        ? refused('COUNTRY_UNKNOWN', 'defaultCountry')
+        : input.defaultCountry,
+    timezone: input.timezone == null ? null : validTimeZone(input.timezone),
+  });
+  if (isRefused(fields)) return fields;
+  const { name, description } = fields;
 
   return ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'Workspace', await lockWorkspace(tx));
@@ -100,6 +103,20 @@ export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorksp
   });
 }
 
+const validName = (name: string): string | Refused => normalizeName(name) ?? refused('NAME_INVALID', 'name');
+
+function validSlug(given: string): string | Refused {
+  const slug = given.trim();
+  const refusal = slugError(slug);
+  return refusal ? refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug') : slug;
+}
+
+const validTimeZone = (zone: string): string | Refused =>
+  isTimeZone(zone) ? zone : refused('TIME_ZONE_UNKNOWN', 'timezone');
+
+const validDescription = (text: string): string | Refused =>
+  normalizeText(text, LIMITS.descriptionLength) ?? refused('DESCRIPTION_TOO_LONG', 'description');
+
 const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => ({
   name,
   description,
@@ -109,9 +126,8 @@ const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => 
 
 /** Changes the slug. After the commit, the old slug is not found and other workspaces can use it (CB-20). */
 export async function updateWorkspaceSlug(ctx: WorkspaceContext, input: { slug: string }) {
-  const slug = input.slug.trim();
-  const refusal = slugError(slug);
-  if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+  const slug = validSlug(input.slug);
+  if (isRefused(slug)) return slug;
 
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.db.write(async (tx) => {

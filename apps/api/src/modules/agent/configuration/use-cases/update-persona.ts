@@ -1,7 +1,7 @@
 import type { Persona } from '@frontdesk/agent';
 import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { incrementRevision } from '../draft.ts';
 import { changeDraft } from './change-draft.ts';
@@ -27,10 +27,9 @@ export async function updatePersona(ctx: WorkspaceContext, input: UpdatePersona)
 }
 
 function validatePersona(input: Persona): Persona | Refused {
-  const name = normalizeName(input.name);
-  if (!name) return refused('NAME_INVALID', 'name');
-  const role = normalizeText(input.role, LIMITS.personaRoleLength);
-  if (!role) return refused('PERSONA_ROLE_INVALID', 'role');
-  const tone = normalizeText(input.tone, LIMITS.personaToneLength);
-  return tone === null ? refused('TONE_TOO_LONG', 'tone') : { name, role, tone };
+  return validFields({
+    name: normalizeName(input.name) ?? refused('NAME_INVALID', 'name'),
+    role: normalizeText(input.role, LIMITS.personaRoleLength) || refused('PERSONA_ROLE_INVALID', 'role'),
+    tone: normalizeText(input.tone, LIMITS.personaToneLength) ?? refused('TONE_TOO_LONG', 'tone'),
+  });
 }

@@ -12,7 +12,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { type ConceptRow, lockConcept } from '../safety.repository.ts';
@@ -118,16 +118,18 @@ interface ValidConcept {
 
 /** Validates and normalizes the name, the phrases and the thresholds of a monitored concept, or returns a refusal. */
 function validateConcept(input: ConceptInput): ValidConcept | Refused {
-  const name = normalizeName(input.name);
-  if (!name) return refused('NAME_INVALID', 'name');
-  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
-  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
-  const phrases = normalizePhrases(input.phrases);
-  if (!phrases) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
-  const window = windowOf(input);
-  if (!window) return windowRefusal();
+  const fields = validFields({
+    name: normalizeName(input.name) ?? refused('NAME_INVALID', 'name'),
+    description:
+      normalizeText(input.description ?? '', LIMITS.descriptionLength) ??
+      refused('DESCRIPTION_TOO_LONG', 'description'),
+    phrases: normalizePhrases(input.phrases) ?? refused('CONCEPT_PHRASES_INVALID', 'phrases'),
+    window: windowOf(input) ?? windowRefusal(),
+  });
+  if (isRefused(fields)) return fields;
+  const { window, ...texts } = fields;
   const category = input.category === undefined ? {} : { category: input.category };
-  return { name, description, phrases, ...category, severity: input.severity, ...window };
+  return { ...texts, ...category, severity: input.severity, ...window };
 }
 
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'minMatches');

@@ -13,7 +13,7 @@ import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { type ContactClock, dialPolicyOf, windowsOf } from '../contact-windows.ts';
 import { countUsage, lockOutreach, readLimits } from '../outreach-limits.repository.ts';
@@ -58,16 +58,19 @@ interface UpdateOutreachLimits extends OutreachCeilings {
  */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
   const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;
-  const [message, call] = [parseWindow(messageWindow), parseWindow(callWindow)];
-  if (message === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'messageWindow');
-  if (call === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'callWindow');
-  if (!isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
-  if (!otherCountries.every(isCountry)) return refused('COUNTRY_UNKNOWN', 'otherCountries');
   const outOfRange = ceilingOutOfRange(ceilings);
-  if (outOfRange) return refused('OUTREACH_LIMIT_INVALID', outOfRange);
-  const others = [...new Set(otherCountries)].filter((code) => code !== country).sort();
   const invalid = dialPolicy && invalidDialPolicy(dialPolicy);
-  if (invalid) return refused('DIAL_POLICY_INVALID', `dialPolicy.${invalid}`);
+  const fields = validFields({
+    message: parseWindow(messageWindow, 'messageWindow'),
+    call: parseWindow(callWindow, 'callWindow'),
+    country: isCountry(country) ? country : refused('COUNTRY_UNKNOWN', 'country'),
+    others: otherCountries.every(isCountry) ? otherCountries : refused('COUNTRY_UNKNOWN', 'otherCountries'),
+    ceilings: outOfRange ? refused('OUTREACH_LIMIT_INVALID', outOfRange) : ceilings,
+    dialPolicy: invalid ? refused('DIAL_POLICY_INVALID', `dialPolicy.${invalid}`) : dialPolicy,
+  });
+  if (isRefused(fields)) return fields;
+  const { message, call } = fields;
+  const others = [...new Set(otherCountries)].filter((code) => code !== country).sort();
   return ctx.db.write(async (tx) => {
     const { id } = ctx.workspace;
     authorize(ctx, 'update', 'OutreachLimits', { workspaceId: id, id });
@@ -106,11 +109,11 @@ const dialColumns = ({ attempts, spacingMinutes, voicemailMessage, whenUnreached
 });
 
 /**
- * Parses a contact window. Returns null if none is given; the stored window is then not changed. Returns INVALID for an
- * invalid window.
+ * Parses the contact window of a field. Returns null if none is given; the stored window is then not changed. Returns a
+ * refusal for an invalid window.
  */
-function parseWindow(input: WindowInput | null | undefined): ContactWindow | 'INVALID' | null {
+function parseWindow(input: WindowInput | null | undefined, field: string): ContactWindow | Refused | null {
   if (!input) return null;
   const window = { from: minuteOfTime(input.from) ?? Number.NaN, until: minuteOfTime(input.until) ?? Number.NaN };
-  return isValidContactWindow(window) ? window : 'INVALID';
+  return isValidContactWindow(window) ? window : refused('CONTACT_WINDOW_INVALID', field);
 }

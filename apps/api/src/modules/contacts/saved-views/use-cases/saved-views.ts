@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { SavedView } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { type Refused, refused } from '../../../../errors/refused.ts';
+import { type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 
@@ -60,8 +60,10 @@ interface SavedViewInput {
 const QUERY = /^[\w.*+%&=~-]*$/;
 
 function validateView({ name, query, visibility }: SavedViewInput): SavedViewInput | Refused {
-  const normalized = normalizeName(name);
-  if (!normalized) return refused('NAME_INVALID', 'name');
-  if (query.length > LIMITS.viewAddressLength || !QUERY.test(query)) return refused('VIEW_INVALID', 'query');
-  return { name: normalized, query, visibility };
+  const isQuery = query.length <= LIMITS.viewAddressLength && QUERY.test(query);
+  return validFields({
+    name: normalizeName(name) ?? refused('NAME_INVALID', 'name'),
+    query: isQuery ? query : refused('VIEW_INVALID', 'query'),
+    visibility,
+  });
 }

@@ -5,7 +5,7 @@ import { hashSecret, newSecret } from '../../../../crypto/opaque-token.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import type { EmailContent } from '../../../../email/email.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, refused, validFields } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { alreadyRegisteredEmail, invitedOnlyEmail, verificationEmail } from '../emails.ts';
 import { platformSettings } from '../identity.repository.ts';
@@ -25,12 +25,15 @@ interface Register {
  */
 export async function register(ctx: RequestContext, input: Register) {
   const { database, rateLimits } = ctx.services;
-  const name = normalizeName(input.name);
-  const email = normalizeEmail(input.email);
-  if (!name) return refused('NAME_INVALID', 'name');
-  if (!email) return refused('EMAIL_INVALID', 'email');
-  const refusal = checkPassword(input.password, email, name);
-  if (refusal) return refused(refusal, 'password');
+  const [givenName, givenEmail] = [normalizeName(input.name), normalizeEmail(input.email)];
+  const refusal = checkPassword(input.password, givenEmail ?? input.email, givenName ?? input.name);
+  const fields = validFields({
+    name: givenName ?? refused('NAME_INVALID', 'name'),
+    email: givenEmail ?? refused('EMAIL_INVALID', 'email'),
+    password: refusal ? refused(refusal, 'password') : input.password,
+  });
+  if (isRefused(fields)) return fields;
+  const { name, email } = fields;
   const { registrationMode, allowedDomains } = await platformSettings(database.system);
   if (registrationMode === 'CLOSED') return refused('REGISTRATION_CLOSED');
   if (registrationMode === 'DOMAINS' && !allowedDomains.includes(domainOf(email)))

@@ -16,7 +16,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Webhook } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { originOf } from '../../../../egress/endpoint-url.ts';
-import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
@@ -154,17 +154,21 @@ async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;
   if (membership.assignedConversationsOnly) return refused('WEBHOOK_ACCESS_LIMITED');
   const url = input.url.trim();
-  const description = normalizeText(input.description, WEBHOOK_LIMITS.descriptionLength);
-  if (description === null) return refused('WEBHOOK_DESCRIPTION_TOO_LONG', 'description');
-  const eventTypes = [...new Set(input.eventTypes)];
-  const refusal = checkEventTypes(ctx, eventTypes) ?? checkConditions(input.filterConditions);
-  if (refusal) return refusal;
   const urlRefusal = await services.outbound.faultOf(url);
-  if (urlRefusal) return refused(urlRefusal, 'url');
+  const eventTypes = [...new Set(input.eventTypes)];
+  const conditions = input.filterConditions.map(({ path, operator, value }) => ({ path, operator, value }));
+  const fields = validFields({
+    url: urlRefusal ? refused(urlRefusal, 'url') : url,
+    description:
+      normalizeText(input.description, WEBHOOK_LIMITS.descriptionLength) ??
+      refused('WEBHOOK_DESCRIPTION_TOO_LONG', 'description'),
+    eventTypes: checkEventTypes(ctx, eventTypes) ?? eventTypes,
+    filterConditions: checkConditions(conditions) ?? conditions,
+  });
+  if (isRefused(fields)) return fields;
   const { filterMatch, environment = null } = input;
-  const filterConditions = input.filterConditions.map(({ path, operator, value }) => ({ path, operator, value }));
   const maskContactDetails = input.maskContactDetails || seesMasked(ctx);
-  return { url, description, eventTypes, filterMatch, filterConditions, environment, maskContactDetails };
+  return { ...fields, filterMatch, environment, maskContactDetails };
 }
 
 const seesMasked = ({ ability, membership }: WorkspaceContext): boolean =>

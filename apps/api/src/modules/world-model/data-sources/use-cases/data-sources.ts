@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { originOf } from '../../../../egress/endpoint-url.ts';
-import { isRefused, refused } from '../../../../errors/refused.ts';
+import { isRefused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
@@ -26,10 +26,9 @@ interface CreateDataSource extends DataSourceInput, CredentialInput {
 
 /** Stores a data source. Nothing is read until a run starts (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
-  const credentials = validateCredentials(input);
-  if (isRefused(credentials)) return credentials;
-  const terms = await validateDataSource(ctx, input);
-  if (isRefused(terms)) return terms;
+  const valid = validFields({ terms: await validateDataSource(ctx, input), credentials: validateCredentials(input) });
+  if (isRefused(valid)) return valid;
+  const { terms, credentials } = valid;
   return ctx.db.write(async (tx) => {
     // Without the lock, concurrent requests could exceed the limit or use one name twice.
     await lockWorkspace(tx);
