@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { PolicyKey } from '@frontdesk/policies';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { buildBooking } from './testkit/bookings.ts';
 import { buildApiKey, buildLead } from './testkit/build.ts';
@@ -10,7 +11,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
 const RECORD = join(import.meta.dirname, '../../../docs/adr/0091-judge-the-api-by-ten-tasks-of-an-integrator.md');
-const SCOPES = [
+const SCOPES: readonly PolicyKey[] = [
   'lead.read',
   'lead.manage',
   'contact.read',

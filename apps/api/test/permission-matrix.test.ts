@@ -169,7 +169,6 @@ describe('independently of the committed matrix', () => {
       );
       expect([...new Set(changed.map(fieldOf))].sort()).toEqual([
         'Mutation.acceptOwnershipTransfer',
-        ...(actor === 'operator' ? ['Mutation.startCall'] : []),
         'Mutation.cancelJob',
         'Mutation.createSavedView',
         'Mutation.declineOwnershipTransfer',
@@ -191,11 +190,12 @@ describe('independently of the committed matrix', () => {
               'Mutation.sendGuidance',
               'Mutation.sendMessage',
               'Mutation.sendTemplate',
+              'Mutation.startCall',
+              'Mutation.takeOverConversation',
               'Mutation.updateCallMode',
             ]
           : []),
         'Mutation.updateMutedNotifications',
-        ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
         'Mutation.updateSavedView',
         'Mutation.updateSetupGuide',
         ...(actor === 'operator' ? ['Mutation.wrapUpCall'] : []),

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { VoiceSettingsRow } from '../../../db/generated/client.ts';
 import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Refused, refused, validFields } from '../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../errors/refused.ts';
 
 /** Voice settings that are stored with a call at its start: voice, speech recognition and sensitive topics. */
 export const VoiceOptions = z.object({
