@@ -56,5 +56,6 @@ export * from './voice.ts';
 export * from './webhook-delivery.ts';
 export * from './webhook-filter.ts';
 export * from './webhooks.ts';
+export * from './word-meanings.ts';
 export * from './world/index.ts';
 export * from './zoned-time.ts';

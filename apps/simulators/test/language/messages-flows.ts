@@ -6,14 +6,14 @@ export const FLOWS = {
   booking: `
 idle | en | I'd like to book an appointment | start:book
 idle | en | can i get an appointment please | start:book
-idle | en | Hi, I want to schedule a consultation | start:book
+idle | en | Hi, I want to schedule a consultation | start:book need=*
 idle | en | do you have anything free this week? | start:book when=2026-05-11/2026-05-17
 idle | en | I need to see someone tomorrow morning | start:book when=2026-05-12T08:00/12:00
 idle | en | Are you free on thursday at 3pm? | start:book when=2026-05-14T15:00
 idle | en | book me in for friday | start:book when=2026-05-15
 idle | en | could I make an apointment for next week? | start:book when=2026-05-18/2026-05-24
 idle | en | any slots tomorrow after 4? | start:book when=2026-05-12T16:00/23:59
-idle | en | I want to come in for a trial lesson | start:book
+idle | en | I want to come in for a trial lesson | start:book need=*
 idle | es | Quiero reservar una cita | start:book
 idle | es | Hola, me gustaría pedir cita para mañana | start:book when=2026-05-12
 idle | es | ¿Tienen hueco el jueves por la tarde? | start:book when=2026-05-14T12:00/20:00

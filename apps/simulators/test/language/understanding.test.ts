@@ -6,6 +6,7 @@ import { FLOWS } from './messages-flows.ts';
 import { LATER } from './messages-later.ts';
 import { TALK } from './messages-talk.ts';
 import { VALUES } from './messages-values.ts';
+import { VISITORS } from './messages-visitors.ts';
 
 interface Labelled {
   readonly category: string;
@@ -15,7 +16,7 @@ interface Labelled {
   readonly acts: readonly string[];
 }
 
-const labelled: readonly Labelled[] = Object.entries({ ...FLOWS, ...VALUES, ...TALK, ...LATER }).flatMap(
+const labelled: readonly Labelled[] = Object.entries({ ...FLOWS, ...VALUES, ...TALK, ...LATER, ...VISITORS }).flatMap(
   ([category, lines]) =>
     lines
       .trim()

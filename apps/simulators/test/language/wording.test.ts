@@ -52,7 +52,7 @@ describe('wording of a plan', () => {
     const [greeting, , , moved, offer, confirm] = worded('de', plan);
     expect(greeting?.text).toBe('Hallo Ana! Hier ist Mia.');
     expect(moved?.text).toContain(TUESDAY);
-    expect(offer?.text).toBe(`Diese Zeiten sind frei: 1) ${TUESDAY}, 2) ${WEDNESDAY}.`);
+    expect(offer?.text).toBe(`Diese Termine sind frei: 1) ${TUESDAY}, 2) ${WEDNESDAY}.`);
     expect(confirm?.text).toBe(`Soll ich Ihren Termin am ${WEDNESDAY} absagen?`);
   });
 

@@ -8,7 +8,7 @@ import { textOf } from './json.ts';
 import { FLOW_CHOICE, liveOffers, makeOffers } from './offers.ts';
 import { searchState } from './renew-offers.ts';
 import { sentencesFor } from './templates/wording.ts';
-import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
+import { acknowledge, addPart, greet, handOff, moveTo } from './turn-plan.ts';
 import { declineOffers } from './walk.ts';
 
 type ActOf<K extends AcceptedAct['a']> = Extract<AcceptedAct, { a: K }>;
@@ -25,6 +25,7 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state, turn } = draft;
   if (all('opt_out').length > 0) return startAlone(draft, 'opt_out');
   if (all('human').length > 0) return askForPerson(draft);
+  const isBooking = draft.upcoming.length === 0 && draft.frame?.flow === 'book';
   leaveOpenHelp(draft, acts);
   enterFlow(draft, acts);
   if (all('stop_repeat').length > 0) stopRepeating(draft);
@@ -37,7 +38,7 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   else if (all('deny').length > 0) deny(draft);
   if (all('prefer_not').length > 0) skipOpenSlot(draft);
   if (all('cancel_flow').length > 0) cancelFlow(draft);
-  applyStarts(draft, all('start'));
+  applyStarts(draft, all('start'), isBooking);
   const questions = all('ask').map(({ question }) => question);
   if (questions.length > 0 && !pushFlow(draft, 'answer', { questions }))
     for (const question of questions) {
@@ -61,13 +62,13 @@ function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
 
 /**
  * Starts the entry flow if no flow is running or queued. Does nothing if the contact requests a specific flow or a
- * human, or only asks questions after the first episode.
+ * human, or only asks questions.
  */
 function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state } = draft;
   if (state.stack.length > 0 || state.queue.length > 0 || state.pending) return;
   if (acts.some(({ a }) => LEADS_ELSEWHERE.includes(a))) return;
-  if (state.episode.no > 1 && asksOnly(acts)) return;
+  if (asksOnly(acts)) return greet(draft);
   startEntryFlow(draft, draft.turn.entry);
 }
 
@@ -97,6 +98,9 @@ function stopRepeating(draft: Draft): void {
 
 /** Stores the answer. Returns whether an earlier answer was replaced. */
 function applyAnswer(draft: Draft, { slot, value, quote }: ActOf<'answer'>): boolean {
+  // A contact detail that was not asked for would otherwise seem to be ignored.
+  const isUnasked = ['EMAIL', 'PHONE'].includes(draft.slot(slot)?.type ?? '') && draft.openSlot !== slot;
+  if (isUnasked && draft.openSlot !== null) acknowledge(draft, 'noted');
   const corrected = setAnswer(draft, { slot, value, source: 'contact', quote });
   // The contact named a time, but no running flow asks for one: the contact wants to move an appointment or to book
   // one.
@@ -197,12 +201,19 @@ function cancelFlow(draft: Draft): void {
   popFrame(draft, 'ABANDONED');
 }
 
-/** Starts the first requested flow and queues the others. */
-function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[]): void {
+/**
+ * Starts the first requested flow and queues the others. `isBooking` says whether an appointment was being booked before
+ * this message and the contact has no other one.
+ */
+function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[], isBooking: boolean): void {
   const [first, ...others] = starts.map(({ flow }) => flow);
   if (first === undefined) return;
-  // Without an upcoming appointment, the contact can only mean the running booking flow.
-  if (first === 'cancel' && draft.upcoming.length === 0 && draft.frame?.flow === 'book') return cancelFlow(draft);
+  // Without an upcoming appointment, the contact can only mean the one that is being booked.
+  if (first === 'cancel' && isBooking) return cancelFlow(draft);
+  if (first === 'reschedule' && isBooking) {
+    if (draft.state.offers?.slot === 'appointment') declineOffers(draft);
+    return;
+  }
   startFlow(draft, first);
   const running = draft.state.stack.map(({ flow }) => flow);
   draft.state.queue.push(...others.filter((flow) => !running.includes(flow) && !draft.state.queue.includes(flow)));
@@ -212,7 +223,7 @@ function clarify(draft: Draft, flows: readonly string[]): void {
   const labels = flows.map((flow) => ({ label: draft.graph.flows[flow]?.description ?? flow, value: flow }));
   const items = labels.map((item, index) => ({ n: index + 1, ...item }));
   makeOffers(draft, { frameId: '', slot: FLOW_CHOICE, items });
-  addPart(draft, { kind: 'offer', items: items.map(({ n, label }) => ({ n, label })) });
+  addPart(draft, { kind: 'offer', of: 'requests', items: items.map(({ n, label }) => ({ n, label })) });
   const words = sentencesFor(draft.state.language).clarify;
   addPart(draft, { kind: 'ask', slot: FLOW_CHOICE, type: 'CHOICE', words, choices: [], asked: 0 });
 }

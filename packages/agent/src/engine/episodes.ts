@@ -10,6 +10,8 @@ import { parseValue } from './parse-value.ts';
 
 const SUMMARY_LENGTH = 400;
 const SUMMARIES = 3;
+/** Time after the last message within which a new episode begins without a greeting. */
+const GREETED_MINUTES = 6 * 60;
 
 /** Ends the episode (one matter of the contact), stops its flows and stores a summary for later episodes. */
 export function endEpisode(draft: Draft, outcome: Outcome): void {
@@ -34,8 +36,8 @@ function summaryOf({ state }: Draft, outcome: Outcome): string {
 /** Starts the next episode. Resets the counters and deletes answers that belong to the previous episode. */
 export function openEpisode(draft: Draft): void {
   const { state, env } = draft;
-  const { no } = state.episode;
-  state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted: false, outcome: null };
+  const { no, greeted } = state.episode;
+  state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted, outcome: null };
   state.counters = { ...state.counters, messages: 0, unclear: 0, hostile: 0, modelFailures: 0, tokens: 0, costUsd: 0 };
   // Without this reset, a greeting equal to the last reply would be rejected as a repetition.
   state.lastReply = '';
@@ -48,11 +50,19 @@ export function openEpisode(draft: Draft): void {
     if (own(draft.graph.slots, slot)?.scope !== 'contact') delete state.answers[slot];
 }
 
-/** Ends the episode as ABANDONED if the contact sent nothing for the configured number of hours. */
+/**
+ * Ends the episode as ABANDONED if the contact sent nothing for the configured number of hours. A contact who writes
+ * soon after the end of an episode is not greeted again.
+ */
 export function expireEpisode(draft: Draft): void {
   const { state, env } = draft;
+  if (minutesBetween(state.episode.lastAt, env.now) >= GREETED_MINUTES && state.episode.outcome !== null)
+    state.episode.greeted = false;
   const hours = minutesBetween(state.episode.lastAt, env.now) / 60;
-  if (hours >= env.context.limits.episodeSilenceHours && state.episode.outcome === null) endEpisode(draft, 'ABANDONED');
+  if (hours >= env.context.limits.episodeSilenceHours && state.episode.outcome === null) {
+    endEpisode(draft, 'ABANDONED');
+    state.episode.greeted = false;
+  }
 }
 
 const ACTIVE_MINUTES = 60;
@@ -63,7 +73,9 @@ export function openMatter(draft: Draft): void {
   const { episode, stack } = draft.state;
   const isActive = stack.length > 0 && minutesBetween(episode.lastAt, draft.env.now) < ACTIVE_MINUTES;
   if (episode.outcome === null && episode.greeted && !isActive) endEpisode(draft, 'ABANDONED');
-  if (draft.state.episode.outcome !== null) openEpisode(draft);
+  if (draft.state.episode.outcome === null) return;
+  openEpisode(draft);
+  draft.state.episode.greeted = false;
 }
 
 /** Stores answers from the lead form or from records, so that the agent does not ask for them again. */

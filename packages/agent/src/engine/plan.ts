@@ -35,6 +35,7 @@ export type AckKind =
   | 'slot_taken'
   | 'no_slots'
   | 'no_bookings'
+  | 'question_noted'
   | 'not_available'
   | 'skipped'
   | 'noted'
@@ -65,7 +66,12 @@ export type PlanPart =
       readonly times: readonly TimeLabel[];
       readonly values?: InsertedValues;
     }
-  | { readonly kind: 'offer'; readonly items: readonly { readonly n: number; readonly label: string }[] }
+  | {
+      readonly kind: 'offer';
+      /** What the items are: free times, appointments of the contact, or things that the contact can want. */
+      readonly of: 'times' | 'appointments' | 'requests';
+      readonly items: readonly { readonly n: number; readonly label: string }[];
+    }
   | {
       readonly kind: 'confirm';
       readonly effect: ToolName;

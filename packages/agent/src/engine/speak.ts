@@ -33,8 +33,15 @@ export function finishPlan(draft: Draft, hasModel = true): void {
   if (turn.outcome !== 'ANSWERED') endWithOutcome(draft);
   if (turn.plan.length === 0) acknowledge(draft, 'chat');
   turn.plan = orderPlan(turn.plan, turn.handOff !== null);
+  if (env.context.channel === 'whatsapp') turn.plan = withOneQuestion(turn.plan);
   if (!hasModel || usesTemplates(draft)) return sayFromTemplates(draft);
   requestWording(draft, []);
+}
+
+/** Removes the question after an offer of one time, which is a question itself. */
+function withOneQuestion(plan: readonly PlanPart[]): PlanPart[] {
+  const isAsked = plan.some((part) => part.kind === 'offer' && part.of === 'times' && part.items.length === 1);
+  return plan.filter((part) => !(isAsked && part.kind === 'ask' && part.slot === 'appointment'));
 }
 
 function endWithOutcome(draft: Draft): void {
@@ -86,6 +93,7 @@ function leaveUnanswered(draft: Draft, segments: readonly Segment[]): boolean {
 /** Asks whether the agent should involve a person or take a message, as after a search without a result. */
 function offerHelp(draft: Draft): void {
   if (draft.openSlot === 'unknown_choice' || draft.state.episode.outcome !== null) return;
+  if (draft.state.stack.length > 0) return acknowledge(draft, 'question_noted');
   const frame = pushFlow(draft, 'answer');
   if (!frame) return;
   // A flow of the workspace that replaces the built-in one may have no such state.
@@ -196,7 +204,9 @@ export function say(draft: Draft, segments: readonly ReplySegment[], instruction
   endWithOutcome(draft);
   if (segments.length > 0) {
     const asked = turn.plan.find((part) => part.kind === 'ask');
-    const offers = asked && liveOffers(draft)?.slot === asked.slot ? liveOffers(draft) : null;
+    const isOffered = turn.plan.some((part) => part.kind === 'offer');
+    const live = liveOffers(draft);
+    const offers = live && (asked ? live.slot === asked.slot : isOffered) ? live : null;
     const items = offers && offers.items.length <= BUTTONS && !turn.handOff ? offers.items : [];
     const buttons = items.map(({ n, label }) => ({ id: String(n), label }));
     const more = instructions.length > 0 ? { instructions: [...instructions] } : {};

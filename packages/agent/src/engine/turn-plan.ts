@@ -13,6 +13,12 @@ export function addPart({ state }: Draft, part: PlanPart): void {
 export const acknowledge = (draft: Draft, ack: Extract<PlanPart, { kind: 'ack' }>['ack']): void =>
   addPart(draft, { kind: 'ack', ack, words: null });
 
+/** Greets the contact once per episode. */
+export function greet(draft: Draft): void {
+  if (!draft.state.episode.greeted) acknowledge(draft, 'greeting');
+  draft.state.episode.greeted = true;
+}
+
 interface HandOffText {
   /** Text for the contact. */
   readonly words: string | null | undefined;
@@ -54,7 +60,16 @@ export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanP
   });
   const isGreeting = (part: PlanPart) => part.kind === 'ack' && part.ack === 'greeting';
   const rest = wanted.filter((part) => !isGreeting(part));
-  const sorted = [...wanted.filter(isGreeting), ...ORDER.flatMap((kind) => rest.filter((part) => part.kind === kind))];
+  // That a question was noted follows the sentence that the agent does not know the answer.
+  const placeOf = (part: PlanPart) => (part.kind === 'ack' && part.ack === 'question_noted' ? 'unknown' : part.kind);
+  const sorted = [
+    ...wanted.filter(isGreeting),
+    ...ORDER.flatMap((kind) =>
+      rest
+        .filter((part) => placeOf(part) === kind)
+        .toSorted((one, other) => Number(one.kind === 'ack') - Number(other.kind === 'ack')),
+    ),
+  ];
   const ask = sorted.findLast(({ kind }) => kind === 'ask');
   return sorted.filter((part) => part.kind !== 'ask' || part === ask);
 }

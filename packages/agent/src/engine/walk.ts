@@ -11,7 +11,7 @@ import { insertedFields, recordValues, valuesOf } from './record-fields.ts';
 import { searchState } from './renew-offers.ts';
 import { flowNameOf } from './resolve-flows.ts';
 import { sentencesFor } from './templates/wording.ts';
-import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
+import { acknowledge, addPart, greet, handOff, moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
 import { isReadBack, readBack } from './voice.ts';
 
@@ -88,8 +88,12 @@ const TRANSITIONS: Transitions = {
       popFrame(draft, 'UNANSWERED');
       return true;
     }
-    Object.assign(frame, newFrame(draft, flow, {}));
     draft.state.offers = null;
+    const { stack } = draft.state;
+    // A suspended flow continues, so that it does not run a second time after the linked flow.
+    const suspended = stack.find((one) => one !== frame && one.flow === flow);
+    if (suspended) draft.state.stack = [...stack.filter((one) => one !== frame && one !== suspended), suspended];
+    else Object.assign(frame, newFrame(draft, flow, {}));
     return true;
   },
   hand_off: (draft, frame, state) => {
@@ -118,16 +122,19 @@ const ACK_PLACEHOLDERS: Readonly<Record<string, AckKind>> = {
  */
 function say(draft: Draft, frame: Frame, { words, style }: { words: string; style: 'text' | 'instruction' }): void {
   const ack = own(ACK_PLACEHOLDERS, words);
-  if (ack) return acknowledge(draft, ack);
+  if (ack) {
+    // "That time was taken" already says that the time is not free.
+    const isTaken = draft.turn.plan.some((part) => part.kind === 'ack' && part.ack === 'slot_taken');
+    return ack === 'no_slots' && isTaken ? undefined : acknowledge(draft, ack);
+  }
   if (words === '{bookings}') {
+    if (frame.flow === 'book') greet(draft);
     const items = draft.upcoming.map(({ start }) => ({ start, label: labelOf(draft, start) }));
     return items.length > 0 ? addPart(draft, { kind: 'bookings', items }) : acknowledge(draft, 'no_bookings');
   }
-  const { episode } = draft.state;
   if (style === 'text' && insertedFields(words).length > 0) return sayRecord(draft, frame, words);
   if (words !== '{greeting}') return addPart(draft, { kind: 'say', words, style });
-  if (!episode.greeted) acknowledge(draft, 'greeting');
-  episode.greeted = true;
+  greet(draft);
 }
 
 /**
@@ -151,6 +158,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
     moveTo(frame, state.next);
     return true;
   }
+  if (state.slot === 'unknown_choice' && draft.state.stack.length > 1) return leaveQuestion(draft);
   const { limits } = draft.env.context;
   if (frame.attempts >= limits.attempts && !draft.turn.progressed) {
     if (state.required) handOff(draft, 'NO_ANSWER');
@@ -164,12 +172,27 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   }
   const asked = draft.turn.progressed ? 0 : frame.attempts;
   const isList = offers !== null && state.options !== 'choices';
-  if (isList && (isNew || asked > 0))
-    addPart(draft, { kind: 'offer', items: offers.items.map(({ n, label }) => ({ n, label })) });
+  // An offer of one time is its own question, so it is repeated.
+  if (isList && (isNew || asked > 0 || offers.items.length === 1))
+    addPart(draft, {
+      kind: 'offer',
+      of: state.options === 'bookings' ? 'appointments' : 'times',
+      items: offers.items.map(({ n, label }) => ({ n, label })),
+    });
   const choices = offers && !isList ? offers.items.map(({ label }) => label) : [];
   addPart(draft, { kind: 'ask', slot: state.slot, type: slot.type, words: slot.words, choices, asked });
   if (frame.attempts === 0 || !draft.turn.progressed) frame.attempts++;
   return false;
+}
+
+/**
+ * Ends the flow of a question without an answer, so that the suspended flow continues. Members see the question in the
+ * list of unanswered questions. Always returns true: the engine continues.
+ */
+function leaveQuestion(draft: Draft): boolean {
+  acknowledge(draft, 'question_noted');
+  popFrame(draft, null);
+  return true;
 }
 
 /**

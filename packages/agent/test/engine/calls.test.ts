@@ -80,7 +80,9 @@ describe('a call', () => {
     for (const act of ['unclear', 'hostile'] as const) call.hear('hm', { a: act });
     expect(call.effects('book')).toEqual([]);
     expect(call.state.confirm).not.toBeNull();
-    expect(call.hear('yes', { a: 'affirm' }).say).toBe('Booked: Tuesday 12 May at 10:00.');
+    expect(call.hear('yes', { a: 'affirm' }).say).toBe(
+      'Booked: Tuesday 12 May at 10:00. We look forward to seeing you.',
+    );
     expect(call.effects('book')).toEqual([{ start: TUESDAY, email: 'ana@x.com' }]);
   });
 

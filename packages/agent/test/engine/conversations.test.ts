@@ -39,7 +39,7 @@ describe('a booking with a side question and a correction', () => {
     expect(talk.effects('book')).toEqual([]);
     const third = talk.say('9', choose(1, '9'));
     expect(talk.effects('book')).toEqual([{ start: '2026-05-13T07:00:00.000Z', email: 'ana@x.com' }]);
-    expect(third).toBe('Booked: Wednesday 13 May at 09:00.');
+    expect(third).toBe('Booked: Wednesday 13 May at 09:00. We look forward to seeing you.');
     expect(talk.commands.at(-2)).toMatchObject({ type: 'say' });
     expect(talk.state.episode.outcome).toBe('BOOKED');
   });
@@ -88,7 +88,7 @@ describe('after the end of an episode', () => {
     );
     expect(asked).toContain('1) Thursday 14 May at 15:00');
     expect(talk.say('1', choose(1, '1'))).toBe(
-      'Shall I move your appointment? Wednesday 13 May at 09:00 → Thursday 14 May at 15:00',
+      'Shall I move your appointment from Wednesday 13 May at 09:00 to Thursday 14 May at 15:00?',
     );
     expect(talk.effects('reschedule')).toEqual([]);
     expect(talk.say('yes', { a: 'affirm' })).toContain('Thursday 14 May at 15:00');

@@ -1,11 +1,14 @@
 import { spellingsOf } from '../wording/default-questions.ts';
 import type { Clause } from './clause.ts';
 import { LANGUAGES, type Language } from './frequent-terms.ts';
-import { BYE, SMALL_TALK } from './signals.ts';
+import { asksForNeed, isReaction, matterIn } from './needs.ts';
+import { periodChoice } from './periods.ts';
+import { relativeTime } from './references.ts';
+import { BYE, CORRECTION, NO, SMALL_TALK, THANKS } from './signals.ts';
 import { fold } from './text.ts';
 import { emailIn, type FoundValue, nameIn, numberIn, phoneIn, termsOf } from './values.ts';
-import type { View, ViewSlot } from './view.ts';
-import { windowValue } from './windows.ts';
+import type { Act, View, ViewSlot } from './view.ts';
+import { type FoundWindow, windowValue } from './windows.ts';
 
 export interface SlotAnswer {
   readonly slot: string;
@@ -20,6 +23,8 @@ interface AnswerContext {
   /** Whether the whole text of the clause can be the value of a slot. */
   readonly takesText: boolean;
   readonly intents: readonly string[];
+  /** Acts of the earlier clauses. */
+  readonly acts: readonly Act[];
 }
 
 /** Returns the values in a clause for slots of the view. */
@@ -40,10 +45,11 @@ export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] 
  * Whether a day or time in the clause is a requested time. It is not in small talk or in a question about opening hours
  * or prices.
  */
-function isTimeRequest(clause: Clause, { view }: AnswerContext): boolean {
+function isTimeRequest(clause: Clause, { view, intents }: AnswerContext): boolean {
   if (OPENING.test(clause.text) && clause.isQuestion) return false;
-  const isScheduling = view.open !== null || view.offers.length > 0 || view.answers.length > 0;
-  return isScheduling || !(BYE.test(clause.text) || SMALL_TALK.test(clause.text)) || clause.isQuestion;
+  const isScheduling = view.open !== null || view.offers.length > 0 || view.answers.length > 0 || intents.length > 0;
+  const isTalk = BYE.test(clause.text) || SMALL_TALK.test(clause.text);
+  return isScheduling || clause.isQuestion || !isTalk || matterIn(clause).length > 0;
 }
 
 const OPENING =
@@ -60,7 +66,7 @@ function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Foun
     case 'TEXT':
       return textValue(clause, slot, context);
     case 'CHOICE':
-      return choiceValue(clause, slot) ?? ordinalChoice(clause, slot);
+      return choiceValue(clause, slot) ?? periodChoice(clause, slot, context) ?? ordinalChoice(clause, slot);
     case 'YES_NO':
       return null;
     default:
@@ -72,29 +78,46 @@ function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Foun
  * Returns a value that can be recognized even though its question is not open, such as an email address. Returns null
  * if there is none.
  */
-function otherValue(
-  clause: Clause,
-  slot: ViewSlot,
-  { view, language, today, intents }: AnswerContext,
-): FoundValue | null {
+function otherValue(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
+  const { view, language, today, intents } = context;
   switch (slot.type) {
     case 'EMAIL':
       return emailIn(clause.text);
     case 'PHONE':
       return emailIn(clause.text) ? null : phoneIn(clause.text);
     case 'CHOICE':
-      return view.offers.some(({ start }) => start === null) ? null : choiceValue(clause, slot);
+      return view.offers.some(({ start }) => start === null)
+        ? null
+        : (choiceValue(clause, slot) ?? periodChoice(clause, slot, { today, language }));
     case 'TIME_WINDOW':
-      return windowAnswer(clause, slot, { view, today, intents });
+      return windowAnswer(clause, slot, context);
     case 'DATE':
       return slot.name === view.open?.slot ? dateValue(clause) : null;
     case 'TEXT':
-      return isName(slot) ? nameIn(clause.text, clause.original) : null;
+      if (isName(slot)) return nameIn(clause.text, clause.original);
+      return isMatter(clause, slot, { view, intents })
+        ? { value: clause.original, start: 0, end: clause.text.length }
+        : null;
     case 'NUMBER':
       return numberBesideTerms(clause, slot, language);
     default:
       return null;
   }
+}
+
+/**
+ * Whether a clause says what the contact wants, although its question is not open: a request for an appointment with its
+ * subject, or a statement at the beginning of a conversation.
+ */
+function isMatter(clause: Clause, slot: ViewSlot, { view, intents }: Pick<AnswerContext, 'view' | 'intents'>): boolean {
+  const isKnown = view.answers.some((answer) => answer.slot === slot.name);
+  if (isKnown || view.confirm !== null || view.offers.length > 0 || !asksForNeed(slot)) return false;
+  if (isReaction(clause) || intents.some((flow) => flow !== 'book')) return false;
+  const words = matterIn(clause);
+  if (intents.includes('book')) return words.length > 0;
+  const isFirst = view.open === null && view.bookings.length === 0 && !clause.isQuestion;
+  if (!isFirst || [CORRECTION, THANKS, BYE].some((pattern) => pattern.test(clause.text))) return false;
+  return words.length > 0 && (clause.windows.length > 0 || (clause.text.match(/[a-z]{2,}/g) ?? []).length >= 3);
 }
 
 const isName = ({ name, words }: ViewSlot) => /name|nombre|nome|nom\b/.test(`${name} ${fold(words)}`);
@@ -103,7 +126,15 @@ function textValue(clause: Clause, slot: ViewSlot, { takesText }: AnswerContext)
   const named = isName(slot) ? nameIn(clause.text, clause.original) : null;
   if (named) return named;
   if (isOnlyTime(clause) && !WHEN.test(fold(slot.words))) return null;
+  if (clause.windows.length > 0 && CORRECTION.test(clause.text) && !WHEN.test(fold(slot.words))) return null;
+  if (isAddress(clause) || (isReaction(clause) && (asksForNeed(slot) || !NO.test(clause.text)))) return null;
   return takesText ? { value: clause.original, start: 0, end: clause.text.length } : null;
+}
+
+/** Whether the clause consists of an email address or a phone number, which answers no question for a text. */
+function isAddress({ text }: Clause): boolean {
+  const found = emailIn(text) ?? phoneIn(text);
+  return found !== null && termsOf(text.slice(0, found.start) + text.slice(found.end)).length === 0;
 }
 
 /** Whether the clause contains only a day or time. Such a clause answers only questions about time. */
@@ -155,6 +186,14 @@ const ORDINALS = [
 ];
 
 function ordinalChoice({ text }: Clause, { choices }: ViewSlot): FoundValue | null {
+  // A digit chooses on its own, as in "2" or "option 2", and not within an address or a license plate.
+  if (
+    /\d/.test(text) &&
+    !/^\W*(?:(?:option|number|nummer|opcion|opcao|numero|die|la|el|a|o|the|no\.?|nr\.?) ?)?\d[\s.)!,]*(?:please|bitte|por favor)?\W*$/.test(
+      text,
+    )
+  )
+    return null;
   const index = ORDINALS.findIndex((ordinal) => ordinal.test(text));
   const choice = choices[index];
   return choice ? { value: choice, start: 0, end: text.length } : null;
@@ -171,20 +210,38 @@ function dateValue({ windows }: Clause): FoundValue | null {
  * Returns the last time window of the clause, because later words correct earlier ones. Returns null if there is none
  * or the slot does not expect it.
  */
-function windowAnswer(
-  clause: Clause,
-  slot: ViewSlot,
-  { view, today, intents }: Pick<AnswerContext, 'view' | 'today' | 'intents'>,
-): FoundValue | null {
+function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
+  const { view, language, intents } = context;
+  const relative = relativeTime(clause, view, language);
   const window = clause.windows.at(-1);
   const unasked = intents.includes('callback') ? 'callback_time' : 'preferred_time';
   const open = view.slots.find(({ name }) => name === view.open?.slot);
   if (open?.type === 'NUMBER' && window?.date === null) return null;
   const isWanted = slot.name === (open?.type === 'TIME_WINDOW' ? open.name : unasked);
+  if (isWanted && relative) return relative;
   if (!window || !isWanted) return null;
-  const known = view.answers.find((answer) => answer.slot === slot.name)?.value.slice(0, 10);
-  const offered = view.offers.find(({ start }) => start)?.start?.slice(0, 10);
-  return { value: windowValue(window, offered ?? known ?? today), start: window.start, end: window.end };
+  const named = clause.windows.findLast(({ date }) => date !== null)?.date ?? null;
+  const whole = { ...window, date: window.date ?? named, time: eitherTime(clause) ?? window.time };
+  return { value: windowValue(whole, dayOf(slot, context)), start: window.start, end: window.end };
+}
+
+/** Returns the day of a time without a day: a day that was named before, or the day of what is offered or moved. */
+function dayOf({ name }: ViewSlot, { view, today, intents, acts }: AnswerContext): string {
+  const said = acts.findLast((act) => (act.a === 'answer' || act.a === 'correct') && act.slot === name);
+  const [from = '', to = ''] = said && 'value' in said ? said.value.split('/').map((part) => part.slice(0, 10)) : [];
+  if (from !== '' && to !== '') return from;
+  const offered = view.offers.find(({ start }) => start)?.start;
+  const known = view.answers.find(({ slot }) => slot === name)?.value;
+  const booked = intents.includes('reschedule') && view.bookings.length === 1 ? view.bookings[0]?.start : undefined;
+  return (offered ?? known ?? booked ?? today).slice(0, 10);
+}
+
+/** Returns the range of two exact times that are alternatives, as in "at half past ten or at eleven". */
+function eitherTime({ windows, text }: Clause): FoundWindow['time'] {
+  const [first, second] = windows.flatMap(({ time }) => (time?.exact ? [time] : []));
+  if (!first || !second || !/\b(?:or|o|ou|oder)\b/.test(text.slice(first.end, second.start))) return null;
+  const [from, to] = first.from < second.from ? [first.from, second.from] : [second.from, first.from];
+  return { from, to, exact: false, start: first.start, end: second.end };
 }
 
 /**

@@ -8,6 +8,7 @@ export interface DatePhrases {
   readonly weekend: string;
   readonly nextWeekend: string;
   readonly nextMonth: string;
+  readonly thisMonth: string;
   readonly inUnits: string;
   readonly weeks: string;
   readonly days: string;
@@ -26,6 +27,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     weekend: '(?:this |the |at the |on the )?weekend',
     nextWeekend: 'next weekend',
     nextMonth: 'next month',
+    thisMonth: '(?:later )?this month',
     inUnits: 'in',
     weeks: "weeks?(?:'? time)?",
     days: 'days?',
@@ -41,6 +43,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     weekend: '(?:el |este )?(?:fin de semana|finde)',
     nextWeekend: '(?:el )?(?:proximo fin de semana|fin de semana que viene)',
     nextMonth: '(?:el )?(?:mes que viene|proximo mes)',
+    thisMonth: 'este mes',
     inUnits: '(?:en|dentro de)',
     weeks: 'semanas?',
     days: 'dias?',
@@ -56,6 +59,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     weekend: '(?:no |este |neste )?(?:fim[- ]de[- ]semana|final de semana)',
     nextWeekend: '(?:no )?proximo (?:fim[- ]de[- ]semana|final de semana)',
     nextMonth: '(?:no )?(?:mes que vem|proximo mes)',
+    thisMonth: '(?:n?este|esse) mes',
     inUnits: '(?:em|daqui a|dentro de)',
     weeks: 'semanas?',
     days: 'dias?',
@@ -71,6 +75,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     weekend: '(?:am |dieses )?wochenende',
     nextWeekend: '(?:am )?nachsten? wochenende|nachstes wochenende',
     nextMonth: '(?:im )?(?:nachsten|kommenden) monat|nachster monat',
+    thisMonth: '(?:in )?diesen monat|diesem monat',
     inUnits: 'in',
     weeks: 'wochen?',
     days: 'tage?n?',
@@ -86,6 +91,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     weekend: '(?:ce |le )?week[- ]?end',
     nextWeekend: '(?:le )?week[- ]?end prochain',
     nextMonth: '(?:le )?mois prochain',
+    thisMonth: 'ce mois(?:-ci)?',
     inUnits: 'dans',
     weeks: 'semaines?',
     days: 'jours?',

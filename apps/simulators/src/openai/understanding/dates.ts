@@ -16,6 +16,8 @@ export interface DateContext {
   readonly language: Language;
   /** IANA time zone. In American zones, 5/6 means May 6. */
   readonly zone: string;
+  /** Day that the conversation is about, if there is one. A day of the week without a date is in its week. */
+  readonly around?: string | null;
 }
 
 type Span = readonly [from: string, to: string] | null;
@@ -26,6 +28,13 @@ type Rule = readonly [pattern: string, read: (match: RegExpMatchArray, context: 
  * applies.
  */
 export function datesIn(text: string, context: DateContext): FoundDate[] {
+  const found = foundDates(text, context);
+  // "Next week, the Monday or the Tuesday" names days of next week.
+  const range = found.find(({ from, to }) => to >= addDays(from, 4));
+  return range ? foundDates(text, { ...context, around: range.from }) : found;
+}
+
+function foundDates(text: string, context: DateContext): FoundDate[] {
   const taken: FoundDate[] = [];
   for (const [pattern, read] of rulesOf(context.language))
     for (const match of text.matchAll(new RegExp(`(?<![\\w/-])(?:${pattern})(?![\\w])`, 'g'))) {
@@ -34,8 +43,14 @@ export function datesIn(text: string, context: DateContext): FoundDate[] {
       const span = read(match, context);
       if (span) taken.push({ from: span[0], to: span[1], start, end });
     }
-  return taken.filter(({ start }) => !NEGATED.test(text.slice(0, start))).toSorted((a, b) => a.start - b.start);
+  return taken
+    .filter(({ start }) => !NEGATED.test(text.slice(0, start)) && !PAST.test(text.slice(0, start)))
+    .toSorted((a, b) => a.start - b.start);
 }
+
+/** Matches words before a day that has passed, as in "since Sunday". */
+const PAST =
+  /\b(?:since|last|past|seit|letzten?|letzter|vergangenen?|desde|pasad[oa]|depuis|dernier)(?: (?:el|la|o|a|dem|der|on|le))?\s*$/;
 
 const NEGATED =
   /(?:\bnot\b|n't\b|\bcannot\b|\bexcept\b|\bbut not\b|\bno (?:puedo|me viene bien|me va bien)?|\bexcepto\b|\bmenos\b|\bnao\b|\bnicht\b|\bauser\b|\bpas\b|\bsauf\b)\s?(?:(?!but\b|sino\b|mas\b|sondern\b|mais\b)[a-z']+\s){0,3}$/;
@@ -85,6 +100,7 @@ function rulesOf(language: Language): Rule[] {
     [words.nextWeek, (_match, { today }) => weekFrom(addDays(mondayOf(today), 7))],
     [words.thisWeek, (_match, { today }) => [today, addDays(mondayOf(today), 6)]],
     [words.nextMonth, (_match, { today }) => month(today, 1)],
+    [words.thisMonth, (_match, { today }) => [today, month(today, 0)?.[1] ?? today]],
     [
       `${words.inUnits} (${number}|a|una|uma|einer|einem|une|un|a couple of) (?:${words.weeks})`,
       (match, { today }) => weekFrom(mondayOf(addDays(today, 7 * amount(match[1], language)))),
@@ -166,6 +182,13 @@ function weekdayRules(language: Language, words: DatePhrases): Rule[] {
     const inNextWeek = (_match: RegExpMatchArray, { today }: DateContext) => day(addDays(mondayOf(today), 7 + index));
     const nearest = (_match: RegExpMatchArray, { today }: DateContext) =>
       day(addDays(today, ((index - weekdayOf(today) + 6) % 7) + 1));
+    const inTalk = (match: RegExpMatchArray, context: DateContext): Span => {
+      const found = nearest(match, context);
+      const isVague =
+        context.around && !/proxim|este|esta|viene|vem|kommend|nachst|dies|prochain|\bcet?t?e? /.test(match[0]);
+      const inWeek = isVague && context.around ? addDays(mondayOf(context.around), index) : null;
+      return inWeek && found && inWeek > found[0] ? day(inWeek) : found;
+    };
     const thisOne = (_match: RegExpMatchArray, { today }: DateContext) =>
       day(addDays(today, (index - weekdayOf(today) + 7) % 7));
     const before = { en: 'on |for ', es: 'el |para el |los ', pt: 'na |no |a |para ', de: 'am |den |fur ', fr: 'le ' }[
@@ -183,7 +206,7 @@ function weekdayRules(language: Language, words: DatePhrases): Rule[] {
         : []),
       [
         `(?:${before})?(?:(?:proxim[oa]|este|esta|kommenden|nachsten|diesen|dieser|ce|cette) )?${name}(?: (?:que viene|que vem|proximo|prochain))?`,
-        nearest,
+        inTalk,
       ],
     ];
   });

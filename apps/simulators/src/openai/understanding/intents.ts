@@ -36,7 +36,8 @@ function isBareRequest({ text, windows, isQuestion }: Clause, view: View): boole
 
 const POSSIBLE = /\b(?:possible|posible|possivel|moglich|possible|work|works|okay|ok|free|geht|va bien|da)\b/;
 
-function isMeant(name: string, text: string): boolean {
+/** Whether a normalized text requests a flow, and does not negate it. */
+export function isMeant(name: string, text: string): boolean {
   return (INTENTS[name] ?? []).some((pattern) => {
     const expression = new RegExp(`(?<![a-z])(?:${pattern})`, 'g');
     return [...text.matchAll(expression)].some((match) => {

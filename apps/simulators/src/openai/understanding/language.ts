@@ -11,14 +11,30 @@ const LETTERS: readonly [RegExp, Language][] = [
   [/[ñ¿¡]/i, 'es'],
   [/[ãõ]/i, 'pt'],
   [/[äß]/i, 'de'],
+  [/ö|ü/i, 'de'],
+  [/ç(?!a |a$)/i, 'pt'],
   [/[èœù]|\b(?:l|d|j|c|qu|n|s)['’][aeiouhéê]/i, 'fr'],
 ];
 
+/** Word endings and groups of letters that are typical of one of the languages, for words that are not frequent. */
+const SHAPES: readonly [RegExp, Language][] = [
+  [/(?:ing|tion|ight|ould|ough|ness)\b|\bwh[aeioy]|\bth[aeiou]/g, 'en'],
+  [/(?:cion|ciones|dad|illo|illa|mente|ando|iendo|aciones|eis|ais)\b/g, 'es'],
+  [/(?:cao|coes|agem|inho|inha|eiro|eira|ndo|dade)\b|[a-z]lh[ao]|[a-z]nh[ao]/g, 'pt'],
+  [
+    /(?:ung|ungen|lich|isch|keit|heit|chen|tzt|ieren|tag|recht|schaft|stunde|zeiten)\b|sch[a-z]|\bge[a-z]{4,}t\b|[a-z]ck(?:en|t)\b/g,
+    'de',
+  ],
+  [/(?:tions?|ment|eau|eaux|ique|ait|aient|ez|euse)\b|\bqu[e']|\boi[a-z]/g, 'fr'],
+];
+
 /**
- * Returns the language of a text. If the text does not identify one, returns `before`, or English if `before` is not
+ * Returns the language of a message, without its addresses. `isBegun` says whether `before` is
+ * the language of earlier messages. If the words do not identify a language, returns `before`, or English if `before` is not
  * supported.
  */
-export function languageOf(text: string, before: string): Language {
+export function languageOf(message: string, before: string, isBegun = false): Language {
+  const text = message.replaceAll(/\S+@\S+|https?:\S+|www\.\S+/g, ' ');
   const scores = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
   const add = (language: Language, points: number) => scores.set(language, (scores.get(language) ?? 0) + points);
   for (const word of fold(text).match(/[a-z]+(?:-[a-z]+)?/g) ?? []) {
@@ -26,7 +42,10 @@ export function languageOf(text: string, before: string): Language {
     for (const language of known) add(language, (word.length < 3 ? 0.5 : 1) / known.length);
   }
   for (const [letters, language] of LETTERS) if (letters.test(text)) add(language, 1);
+  for (const [shape, language] of SHAPES) add(language, 0.4 * (fold(text).match(shape)?.length ?? 0));
   const current = LANGUAGES.find((language) => language === before) ?? 'en';
   const [best = current, most = 0] = [...scores].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-  return most >= 0.9 && most > (scores.get(current) ?? 0) + 0.4 ? best : current;
+  // A short answer such as "la más tarde" does not change the language of a conversation.
+  const margin = isBegun && (fold(text).match(/[a-z]+/g) ?? []).length < 5 ? 1.4 : 0.4;
+  return most >= (isBegun ? 0.9 : 0.5) && most > (scores.get(current) ?? 0) + margin ? best : current;
 }

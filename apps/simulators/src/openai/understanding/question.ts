@@ -5,6 +5,8 @@ import { fold } from './text.ts';
 export interface QuestionKind {
   readonly asked: RegExp;
   readonly answered: RegExp;
+  /** Whether it concerns the business as a whole, such as its address, and not one service. */
+  readonly isGeneral?: boolean;
 }
 
 const KINDS: readonly QuestionKind[] = [
@@ -15,7 +17,7 @@ const KINDS: readonly QuestionKind[] = [
   },
   {
     asked:
-      /\b(?:how much|price\w*|costs?|fees?|charges?|wie ?viel|kostet|kosten|preise?|cuanto|cuesta|cuestan|vale|precios?|quanto|custa|custam|precos?|combien|coute|prix|tarifs?)\b/,
+      /\b(?:how much|price\w*|costs?|fees?|charges?|wie ?viel|kostet|kosten|preise?|cuanto(?: sale| es)?|cuesta|cuestan|vale|sale|precios?|quanto|custa|custam|precos?|fica|sai|damage|combien|coute|prix|tarifs?)\b/,
     answered:
       /[€$£]\s?\d|\d[\d.,]*\s?(?:€|\$|£|eur|usd|dollar|gbp|pound|reais|chf|franc|peso)|\b(?:free|gratis|kostenlos|gratuit\w*)\b/,
   },
@@ -23,11 +25,13 @@ const KINDS: readonly QuestionKind[] = [
     asked:
       /\b(?:open|opens|opening|closed?|closes|hours|offen|geoffnet|offnungszeiten|geschlossen|abiert\w*|abren|abre|cierran|cerrad\w*|horario\w*|abert\w*|abrem|fecham|fechad\w*|ouvert\w*|horaires|ferme\w*)\b/,
     answered: /\d{1,2}[:.h]\d{2}|\d\s?(?:am|pm|uhr)\b|\b(?:closed|geschlossen|cerrad\w*|fechad\w*|ferme\w*)\b/,
+    isGeneral: true,
   },
   {
     asked:
       /\b(?:address|located|location|direccion|ubicad\w*|endereco|localizad\w*|morada|adresse|standort|where are you|donde est\w+|onde fica\w*|wo seid|wo sind sie)\b/,
     answered: /\b(?:address|located|direccion|endereco|morada|adresse)\b/,
+    isGeneral: true,
   },
 ];
 

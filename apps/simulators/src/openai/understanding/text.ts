@@ -1,4 +1,5 @@
 import { FREQUENT_TERMS, type Language } from './frequent-terms.ts';
+import { spelledOut } from './short-forms.ts';
 
 /** Converts text to lower case without accents. The length stays the same, so positions also apply to the original. */
 export const fold = (text: string): string =>
@@ -23,10 +24,15 @@ export function readText(original: string, language: Language): Reading {
   const places: number[] = [];
   let text = '';
   let at = 0;
-  for (const match of folded.matchAll(/[a-z]{4,}/g)) {
+  for (const match of folded.matchAll(/(?<![a-z0-9@._/-])[a-z]+(?![@0-9])/g)) {
+    const isWhole = !/'/.test(
+      folded.slice(Math.max(0, match.index - 1), match.index) + folded.charAt(match.index + match[0].length),
+    );
+    const full = isWhole ? spelledOut(match[0], language) : undefined;
+    const word = full ?? (match[0].length >= 4 ? corrected(match[0], language) : match[0]);
+    if (word === match[0]) continue;
     text += folded.slice(at, match.index);
     for (; at < match.index; at += 1) places.push(at);
-    const word = corrected(match[0], language);
     for (let index = 0; index < word.length; index += 1) places.push(at + Math.min(match[0].length - 1, index));
     text += word;
     at = match.index + match[0].length;

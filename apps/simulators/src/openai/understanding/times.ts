@@ -85,7 +85,8 @@ function clocks(text: string, language: Language): Clock[] {
         `(?<![\\w.,/:-])(?:${AT[language]})(${clock})(?![\\w%€$/:-]|\\s?(?:weeks?|days?|people|persons?|months?|years?|semanas?|dias|personas|pessoas|meses|tagen?|wochen?|personen|monat|jours?|semaines?|personnes|mois|st|nd|rd|th|de [a-z]{3,}o|\\.\\s?[a-z])(?![a-z]))`,
         'g',
       ),
-      ([, words]) => clockMinutes(words ?? '', language),
+      // "Nach einer Kündigung" and "para una amiga" name no time, but "a la una" does.
+      (match) => (isArticle(match) ? null : clockMinutes(match[1] ?? '', language)),
     ],
   ];
   const found: Clock[] = [];
@@ -98,6 +99,9 @@ function clocks(text: string, language: Language): Clock[] {
     }
   return found;
 }
+
+const isArticle = ([whole, words = '']: RegExpMatchArray): boolean =>
+  /^(?:ein|eine|einen|einer|einem|un|um|uma|une)$/.test(words) || (words === 'una' && !/\blas? una$/.test(whole));
 
 function englishQuarter([, part, side, hour]: RegExpMatchArray): number | null {
   const hours = numberOf(hour ?? '', 'en');
@@ -139,7 +143,7 @@ function withinDay(minutes: number, words: string): number {
 }
 
 const AFTER =
-  /(?:not (?:before|earlier than)|no (?:sooner|earlier) than|after|later than|from|past|starting at|despues de|a partir de|desde|depois d[aeo]s?|apos|a partir d[aeo]s?|nach|ab|nicht vor|fruhestens|apres|a partir de|des)\s*(?:las?|as|um|at)?\s*$/;
+  /(?:not (?:before|earlier than)|no (?:sooner|earlier) than|(?<!(?:the|a|one) day )after|later than|from|past|starting at|despues de|a partir de|desde|depois d[aeo]s?|apos|a partir d[aeo]s?|nach|ab|nicht vor|fruhestens|apres|a partir de|des)\s*(?:las?|as|um|at)?\s*$/;
 const BEFORE =
   /(?:not (?:after|later than)|no later than|before|until|till|by|earlier than|antes d[aeo]s?|hasta|ate|vor|bis|nicht nach|spatestens|avant|jusqu'?a)\s*(?:las?|as|um|at)?\s*$/;
 

@@ -1,9 +1,12 @@
 import { answersIn, type SlotAnswer } from './answers.ts';
 import { type Clause, clausesOf } from './clause.ts';
-import { clauseIntents } from './intents.ts';
+import type { Language } from './frequent-terms.ts';
+import { HOSTILE_WORDS } from './hostile-words.ts';
+import { clauseIntents, isMeant } from './intents.ts';
 import { languageOf } from './language.ts';
 import { choiceIn } from './offers.ts';
 import { kindOf, subjectOf } from './question.ts';
+import { isRelative, relativeTime } from './references.ts';
 import {
   BYE,
   CORRECTION,
@@ -18,8 +21,8 @@ import {
   YES,
   YES_SIGNS,
 } from './signals.ts';
-import { fold } from './text.ts';
-import { termsOf } from './values.ts';
+import { asksForNeed, isReaction, matterIn } from './needs.ts';
+import { fold, readText } from './text.ts';
 import type { Act, View } from './view.ts';
 
 export interface Understanding {
@@ -31,20 +34,69 @@ const MOST_ACTS = 6;
 
 /** Returns up to six dialogue acts of the contact's new messages. Instructions in a message are not followed. */
 export function understand(view: View): Understanding {
-  const language = languageOf(view.messages.join('\n'), view.language);
-  const dates = { today: view.now.slice(0, 10), language, zone: view.zone };
+  const isBegun = view.history.some(({ by }) => by === 'agent');
+  const isKnown = isBegun || view.language !== 'en';
+  const before = isKnown ? view.language : languageOf(ownWords(view), view.language);
+  const language = languageOf(view.messages.join('\n'), before, isBegun);
+  const dates = { today: view.now.slice(0, 10), language, zone: view.zone, around: dayInTalk(view, language) };
   const clauses = view.messages.flatMap((message) => clausesOf(message, dates));
   const acts: Act[] = [];
   for (const [index, clause] of clauses.entries()) {
     const before = clauses.slice(0, index).map(({ original }) => original);
-    addActs(acts, clause, { view, language, today: dates.today, before });
+    addActs(acts, clause, { view, language, today: dates.today, before, all: clauses });
   }
-  const merged = withoutRepeats(acts);
+  const merged = withoutRepeats(withoutSetting(acts, view));
   const matter = merged.filter(({ a }) => a !== 'chat');
   if (matter.length > 0) return { language, acts: matter.slice(0, MOST_ACTS) };
   const chat = merged.find((act) => act.a === 'chat' && act.kind !== 'greet' && act.kind !== 'other') ?? merged[0];
   return { language, acts: [chat ?? { a: 'unclear' }] };
 }
+
+/**
+ * Returns the requested flows. A contact with an appointment who is free at another time, as in "Thursday does not suit,
+ * how about Friday?", or who asks for "an hour later", wants to move it.
+ */
+function intentsIn(clause: Clause, { view, language, all }: Context): string[] {
+  const intents = clauseIntents(clause, view);
+  const isIdle = view.open === null && view.offers.length === 0 && view.confirm === null;
+  const canMove = view.bookings.length === 1 && view.flows.some(({ name }) => name === 'reschedule');
+  if (!isIdle || !canMove || intents.some((flow) => flow !== 'book')) return intents;
+  const isOther = isRelative(clause.text) && relativeTime(clause, view, language) !== null;
+  const isHindered = all.some(({ text }) => HINDERED.test(text)) && clause.windows.length > 0;
+  return isOther || isHindered ? ['reschedule'] : intents;
+}
+
+const HINDERED =
+  /\b(?:can'?t|cannot|won'?t be able|unable|(?:does(?: not|n'?t)|not) (?:suit|work|fit)|no (?:good|puedo|podre|me (?:va|viene))|nao (?:posso|consigo|da|vou poder)|(?:kann|schaffe|passt|geht|klappt)\b.{0,30}\bnicht|ne (?:peux|pourrai|convient|va)|came up|ha surgido|surgiu|dazwischen|verhindert|empechement)\b/;
+
+/**
+ * Removes statements that only introduce a question, such as "My son is 15" before "Can he train here?". They are no
+ * request.
+ */
+function withoutSetting(acts: readonly Act[], { slots, open }: View): Act[] {
+  const isQuestion =
+    acts.some(({ a }) => a === 'ask') && acts.every(({ a }) => a === 'ask' || a === 'answer' || a === 'hostile');
+  const isNeed = (name: string) => slots.some((slot) => slot.name === name && asksForNeed(slot));
+  const isTimed = acts.some((act) => 'slot' in act && !isNeed(act.slot));
+  if (!isQuestion || isTimed || open !== null) return [...acts];
+  return acts.filter((act) => !('slot' in act && isNeed(act.slot)));
+}
+
+/** Returns the day that the conversation is about: of the offered times, the wanted time or the appointment. */
+function dayInTalk({ offers, answers, bookings, messages }: View, language: Language): string | null {
+  const wanted = answers.find(({ slot }) => slot === 'preferred_time')?.value;
+  const offered = offers.find(({ start }) => start)?.start;
+  const isMoved = messages.some((message) => isMeant('reschedule', readText(message, language).text));
+  const booked = bookings.length === 1 && isMoved ? bookings[0]?.start : null;
+  return (offered ?? wanted ?? booked)?.slice(0, 10) ?? null;
+}
+
+/** Returns the questions that the workspace wrote. Their language is likely that of its contacts. */
+const ownWords = ({ slots }: View): string =>
+  slots.flatMap(({ name, words, choices }) => (BUILTIN.test(name) ? [] : [words, ...choices])).join('\n');
+
+const BUILTIN =
+  /^(?:need|when|email|preferred_time|booking_choice|wants_booking|unknown_choice|message_text|callback_time)$/;
 
 interface Context {
   readonly view: View;
@@ -52,26 +104,33 @@ interface Context {
   readonly today: string;
   /** Texts of the earlier clauses of the new messages. */
   readonly before: readonly string[];
+  /** All clauses of the new messages. */
+  readonly all: readonly Clause[];
 }
 
 function addActs(acts: Act[], clause: Clause, context: Context): void {
   const { view } = context;
   const signals = signalsIn(clause, view);
+  if (signals.length === 0 && view.open?.slot === 'message_text' && !isReaction(clause)) {
+    // Everything that the contact says now is the message, also a request or a question.
+    acts.push({ a: 'answer', slot: 'message_text', value: clause.original, quote: clause.original });
+    return;
+  }
   if (signals.length > 0) {
     acts.push(...signals);
     const isMixed = signals.every(({ a }) => a === 'hostile') && /,|\b(?:and|y|e|und|et)\b/.test(clause.text);
     if (!isMixed) return;
   }
-  const choice =
-    isCorrected(clause) && clause.windows.length > 1 ? null : choiceIn(clause, view.offers, context.language);
-  const intents = choice && !clause.isQuestion ? [] : clauseIntents(clause, view);
+  const isOther = (isCorrected(clause) && clause.windows.length > 1) || isRelative(clause.text);
+  const choice = isOther ? null : choiceIn(clause, view.offers, context.language);
+  const intents = choice && !clause.isQuestion ? [] : intentsIn(clause, context);
   const yesNo = choice ? null : yesOrNo(clause, view);
   // "What does a cleaning cost?" asks for a price, and does not choose a cleaning.
   const asksForFact = clause.isQuestion && !choice && intents.length === 0 && kindOf(clause.original) !== null;
   const answers =
     choice || intents.includes('appointments')
       ? []
-      : answersIn(clause, { ...context, intents, takesText: isText(clause, view, intents, yesNo) }).filter(
+      : answersIn(clause, { ...context, acts, intents, takesText: isText(clause, view, intents, yesNo) }).filter(
           ({ slot }) => !asksForFact || view.slots.find(({ name }) => name === slot)?.type !== 'CHOICE',
         );
   if (choice) acts.push({ a: 'choose', ...choice });
@@ -82,7 +141,8 @@ function addActs(acts: Act[], clause: Clause, context: Context): void {
     !(yesNo === 'deny' && answers.length > 0 && !view.confirm)
   )
     acts.push({ a: yesNo });
-  for (const answer of answers) acts.push(toAct(answer, clause, acts, view));
+  const isInsult = signals.some(({ a }) => a === 'hostile');
+  for (const answer of answers) if (!isInsult || intents.length > 0) acts.push(toAct(answer, clause, acts, view));
   const isHandled =
     choice || (clause.isQuestion && yesNo) || intents.length > 0 || (answers.length > 0 && !asksForFact);
   if (clause.isQuestion && !isHandled) acts.push({ a: 'ask', question: completed(clause.original, context) });
@@ -91,26 +151,40 @@ function addActs(acts: Act[], clause: Clause, context: Context): void {
 
 /** Matches words that refer to something that was named before, and verbs that need no subject in Spanish. */
 const REFERENCE =
-  /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
+  /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|der spas|das ganze|la broma|todo|everything|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
 
 /**
  * Returns a question that is clear without the conversation. The subject of a question that names none, such as "And how
  * long does it take?", is added from the words that the contact wrote before.
  */
-function completed(question: string, { view, before }: Context): string {
-  if (kindOf(question) === null || namedIn(question).length > 0 || !REFERENCE.test(fold(question))) return question;
+function completed(asked: string, { view, before, language }: Context): string {
+  const question = withoutInsults(asked);
+  const named = (text: string): string[] => {
+    const [clause] = clausesOf(subjectOf(text), { today: view.now.slice(0, 10), language, zone: view.zone });
+    return clause ? matterIn(clause) : [];
+  };
+  if (kindOf(question) === null || named(question).length > 0) return question;
+  // A question right after a statement is about it, as in "I need a cleaning, how much?"
+  if (before.length === 0 && !REFERENCE.test(fold(question))) return question;
   const earlier = view.history.flatMap(({ by, text }) => (by === 'contact' ? [text] : []));
   const subject = [...earlier, ...before]
     .toReversed()
-    .map(namedIn)
+    .map(named)
     .find((words) => words.length > 0);
   return subject ? `${question} (${subject.slice(0, MOST_WORDS).join(' ')})` : question;
 }
 
 const MOST_WORDS = 5;
 
-const namedIn = (text: string): string[] =>
-  (subjectOf(text).match(/[a-z0-9]+/g) ?? []).filter((word) => termsOf(word).length > 0);
+/** Returns a question without insults, which say nothing about what is asked. */
+function withoutInsults(question: string): string {
+  const text = fold(question);
+  const found = [...text.matchAll(new RegExp(`[\\s,]*${HOSTILE_WORDS}`, 'g'))];
+  return found
+    .toReversed()
+    .reduce((rest, { index, 0: words }) => rest.slice(0, index) + rest.slice(index + words.length), question)
+    .trim();
+}
 
 const isCorrected = ({ text }: Clause) => CORRECTION.test(text);
 
@@ -129,7 +203,8 @@ function signalsIn({ text, isQuestion }: Clause, view: View): Act[] {
   const isBare =
     /^[\s,!.]*(?:please |just )?(?:cancel|abort|stop|cancelar|cancela|abbrechen|annuler|annulez)[\s.!]*$/.test(text);
   if (found.length > 0) return found;
-  if (has('cancel_flow') || (isBare && view.bookings.length === 0)) found.push({ a: 'cancel_flow' });
+  const isChange = view.bookings.length > 0 && ['cancel', 'reschedule'].some((flow) => isMeant(flow, text));
+  if ((has('cancel_flow') && !isChange) || (isBare && view.bookings.length === 0)) found.push({ a: 'cancel_flow' });
   return found;
 }
 

@@ -85,6 +85,6 @@ export const termsOf = (text: string): string[] =>
   (text.match(/[a-z0-9]+/g) ?? []).filter((word) => word.length >= 3 && !STOP.has(word)).map(stem);
 
 const stem = (word: string): string => {
-  const cut = word.replace(/(?:ings?|ies|ions?|ment|es|s|en|er|ed|e|y|n)$/, '');
+  const cut = word.replace(/(?:ings?|ies|ions?|ment|ar|as|es|os|s|en|er|ed|e|y|n|a|o)$/, '');
   return cut.length >= 3 ? cut : word;
 };

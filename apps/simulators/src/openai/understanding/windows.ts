@@ -40,13 +40,17 @@ function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
   const [first, second, ...rest] = dates;
   if (!first || !second) return [...dates];
   const between = text.slice(first.end, second.start);
+  // "Thursday, 24 January" names one day.
+  if (/^[\s,]*(?:(?:the|el|dia|den|der|le) )?$/.test(between) && second.from === second.to)
+    return [{ ...second, start: first.start }, ...rest];
   const isRange = /^\s*(?:,|or|and|to|-|o|y|a|al|e|ou|oder|und|bis|ou|et|au)\s*(?:on|el|na|no|am|le)?\s*$/.test(
     between,
   );
-  const isClose = second.from > first.from && second.from <= addDays(first.from, 6);
-  return isRange && isClose
-    ? [{ from: first.from, to: second.to, start: first.start, end: second.end }, ...rest]
-    : [...dates];
+  // On a Monday, the second day of "Monday or Tuesday" is a week later than tomorrow.
+  const isBefore = second.from < first.from && first.from === first.to && second.from === second.to;
+  const [from, to] = isBefore ? [addDays(second.from, 7), addDays(second.to, 7)] : [second.from, second.to];
+  const isClose = from > first.from && from <= addDays(first.from, 6);
+  return isRange && isClose ? [{ from: first.from, to, start: first.start, end: second.end }, ...rest] : [...dates];
 }
 
 /** Drops times of day if there is an exact time, as in "at 3 in the afternoon". */

@@ -1,4 +1,4 @@
-import { statementsOf } from '@frontdesk/domain';
+import { meaningsOf, statementsOf, wordsOf } from '@frontdesk/domain';
 import { kindOf, type QuestionKind, subjectOf } from '../understanding/question.ts';
 import { fold } from '../understanding/text.ts';
 import { termsOf } from '../understanding/values.ts';
@@ -24,18 +24,47 @@ const MOST_SENTENCES = 2;
  */
 export function factFrom(question: string, passages: readonly Passage[]): Fact {
   const kind = kindOf(question);
-  const subject = [...new Set(termsOf(subjectOf(question)))];
+  const subject = [...new Set(subjectWords(question))];
   const ranked = passages
     .map((passage) => ({ passage, share: shareOf(subject, `${passage.title ?? ''} ${passage.text}`) }))
-    .toSorted((one, other) => other.share - one.share);
+    .map((one) => {
+      const title = titleShare(subject, one.passage);
+      // A passage whose whole title is asked for is about it, even if the question has more words.
+      return {
+        passage: one.passage,
+        share: title === 1 ? Math.max(one.share, THRESHOLD) : one.share,
+        score: one.share + title / 2,
+      };
+    })
+    .toSorted((one, other) => other.score - one.score);
+  const isStated = (text: string) => kind?.answered.test(fold(text)) === true;
   // A statement of what was asked for may be in another language than the question, and share no word with it.
   const best =
-    ranked.find(({ passage }) => kind?.answered.test(fold(passage.text))) ??
+    ranked.find(({ passage, share }) => isStated(passage.text) && share >= THRESHOLD) ??
+    (kind?.isGeneral === true || subject.length === 0
+      ? ranked.find(({ passage }) => isStated(passage.text))
+      : undefined) ??
+    ranked.find(({ passage, share }) => isStated(passage.text) && share > 0 && passages.length === 1) ??
     ranked.find(({ share }) => share >= THRESHOLD && (kind === null || subject.length > 0));
   if (!best) return { text: '', sources: [] };
-  const sentences = chosenSentences(statementsOf(best.passage.text), subject, kind);
+  const statements = statementsOf(best.passage.text);
+  const isTitled = kind === null && titleShare(subject, best.passage) > THRESHOLD;
+  const sentences = isTitled ? statements.slice(0, MOST_SENTENCES) : chosenSentences(statements, subject, kind);
   return sentences.length > 0 ? { text: sentences.join(' '), sources: [best.passage.id] } : { text: '', sources: [] };
 }
+
+const subjectWords = (question: string): string[] =>
+  wordsOf(subjectOf(question)).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
+
+/** Words of questions that say nothing about what is asked. */
+const SMALL = new Set(
+  `can could may might must should does did have has had get got need needs anything there here any some when what which who why how much many
+  possible allowed able people someone anyone ones thing things really still also again during while please hey hello guys whats hows btw anyway lol haha by the way actually exactly roughly
+  puede pueden puedo podemos podria hacer hace falta hay tener tengo debo alguien todavia tambien durante por favor ir van algo
+  pode podem posso podemos fazer faz preciso devo alguem ainda tambem durante
+  kann konnen konnte darf durfen muss mussen soll sollte wird werden bekomm bekomme bekommen bekommt kriege gibt habt haben euch ihr mal denn eigentlich wahrend jemand noch auch spass ganze
+  peut peux puis pouvez faut dois avez avoir faire quelqu encore aussi pendant`.split(/\s+/),
+);
 
 /** Chooses at most two sentences, in their order: the first ones with at least half of the highest score. */
 function chosenSentences(
@@ -50,13 +79,28 @@ function chosenSentences(
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0) return sentences.slice(0, MOST_SENTENCES);
   return scored
-    .filter(({ score }) => score >= best / 2)
+    .filter(({ score }) => score > best / 2)
     .map(({ sentence }) => sentence)
     .slice(0, MOST_SENTENCES);
 }
 
-/** Share of the terms that a text contains. 1 if there are no terms. */
-function shareOf(terms: readonly string[], text: string): number {
-  const spoken = new Set(termsOf(fold(text)));
-  return terms.length === 0 ? 1 : terms.filter((term) => spoken.has(term)).length / terms.length;
+/** Share of the title of a passage that the subject names. 0 if it has no title. */
+function titleShare(subject: readonly string[], { title = '' }: Passage): number {
+  const words = wordsOf(title.split(' › ').at(-1) ?? '').filter((word) => word.length >= 3);
+  if (words.length === 0) return 0;
+  return words.filter((word) => subject.some((one) => isSame(one, word))).length / words.length;
 }
+
+/** Share of the words that a text contains, also in other forms and words of the same meaning. 1 if there are none. */
+function shareOf(subject: readonly string[], text: string): number {
+  const spoken = [...new Set(wordsOf(text))];
+  return subject.length === 0
+    ? 1
+    : subject.filter((word) => spoken.some((one) => isSame(word, one))).length / subject.length;
+}
+
+/** Whether a word of a question has the stem or the meaning of a word of a text. */
+const isSame = (asked: string, said: string): boolean =>
+  asked === said || meaningsOf(asked).some((word) => word === said || stemOf(word) === stemOf(said));
+
+const stemOf = (word: string): string => termsOf(word)[0] ?? word;

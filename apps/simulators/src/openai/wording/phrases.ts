@@ -17,11 +17,14 @@ export interface Phrases {
   readonly done: Readonly<Record<string, string>>;
   readonly anyDone: string;
   readonly offer: string;
+  readonly offerAppointments: string;
+  readonly offerAny: string;
   readonly offerOne: string;
   readonly confirm: Readonly<Record<string, string>>;
   readonly anyConfirm: string;
   readonly slots: Readonly<Record<string, string>>;
   readonly again: string;
+  readonly still: string;
   readonly close: Readonly<Record<string, string>>;
   readonly anyClose: string;
   readonly handOff: string;
@@ -34,13 +37,14 @@ const en: Phrases = {
     greeting: 'Hello{contact}! This is {persona}.',
     thanks: 'You are welcome!',
     bye: 'Goodbye, and have a good day!',
-    chat: 'That is nice to hear.',
+    chat: 'All right!',
     hostile: 'I would like to help you, so let us stay with your request.',
     unclear: 'I am not sure that I understood you.',
     cancelled_flow: 'All right, I will leave it.',
     slot_taken: 'I am sorry, that time has just been taken.',
     no_slots: 'I am sorry, there is no free time then.',
     no_bookings: 'You have no upcoming appointment.',
+    question_noted: 'I have noted your question for the team.',
     not_available: 'I am sorry, I cannot do that here.',
     skipped: 'No problem, we can skip that.',
     noted: 'Thank you, I have noted that.',
@@ -69,7 +73,9 @@ const en: Phrases = {
   },
   anyDone: 'That is done.',
   offer: 'These times are free: {items}.',
-  offerOne: 'This time is free: {items}. Does it suit you?',
+  offerAppointments: 'These are your appointments: {items}.',
+  offerAny: 'I can help with this: {items}.',
+  offerOne: '{items} is free. Shall I take this time for you?',
   confirm: {
     book: 'Shall I book {last}?',
     reschedule: 'Shall I move your appointment from {first} to {last}?',
@@ -78,7 +84,8 @@ const en: Phrases = {
   },
   anyConfirm: 'Shall I do that?',
   slots: {},
-  again: 'Once more, please: {words}',
+  again: 'Sorry, I did not get that. {words}',
+  still: 'I still need this from you: {words}',
   close: {
     BOOKED: 'We look forward to seeing you!',
     RESCHEDULED: 'See you then!',
@@ -93,7 +100,7 @@ const en: Phrases = {
   anyClose: 'Is there anything else? Just write to us.',
   handOff: 'A colleague will take over from here.',
   handOffLater: 'A colleague will take over from here. The team is back {opensAt}.',
-  once: 'As I said: ',
+  once: 'Just to come back to this: ',
 };
 
 const es: Phrases = {
@@ -101,13 +108,14 @@ const es: Phrases = {
     greeting: '¡Hola{contact}! Soy {persona}.',
     thanks: '¡De nada!',
     bye: '¡Hasta luego, que tenga un buen día!',
-    chat: 'Me alegra leerlo.',
+    chat: '¡De acuerdo!',
     hostile: 'Quiero ayudarle, así que sigamos con su consulta.',
     unclear: 'No estoy seguro de haberle entendido.',
     cancelled_flow: 'De acuerdo, lo dejamos así.',
     slot_taken: 'Lo siento, esa hora se acaba de ocupar.',
     no_slots: 'Lo siento, no hay ninguna hora libre entonces.',
     no_bookings: 'No tiene ninguna cita próxima.',
+    question_noted: 'He apuntado su pregunta para el equipo.',
     not_available: 'Lo siento, eso no puedo hacerlo aquí.',
     skipped: 'No pasa nada, lo saltamos.',
     noted: 'Gracias, lo he anotado.',
@@ -136,7 +144,9 @@ const es: Phrases = {
   },
   anyDone: 'Hecho.',
   offer: 'Estas horas están libres: {items}.',
-  offerOne: 'Esta hora está libre: {items}. ¿Le va bien?',
+  offerAppointments: 'Estas son sus citas: {items}.',
+  offerAny: 'Puedo ayudarle con esto: {items}.',
+  offerOne: 'El {items} está libre. ¿Le va bien?',
   confirm: {
     book: '¿Reservo {last}?',
     reschedule: '¿Cambio su cita de {first} a {last}?',
@@ -156,7 +166,8 @@ const es: Phrases = {
     wants_booking: '¿Quiere reservar una cita?',
     unknown_choice: '¿Pregunto al equipo o tomo un mensaje?',
   },
-  again: 'Una vez más, por favor: {words}',
+  again: 'Perdone, no le he entendido. {words}',
+  still: 'Solo me falta esto: {words}',
   close: {
     BOOKED: '¡Le esperamos!',
     RESCHEDULED: '¡Hasta entonces!',
@@ -171,7 +182,7 @@ const es: Phrases = {
   anyClose: '¿Algo más? Escríbanos cuando quiera.',
   handOff: 'Un compañero sigue con usted a partir de aquí.',
   handOffLater: 'Un compañero sigue con usted a partir de aquí. El equipo vuelve {opensAt}.',
-  once: 'Como le decía: ',
+  once: 'Volviendo a lo de antes: ',
 };
 
 const pt: Phrases = {
@@ -179,13 +190,14 @@ const pt: Phrases = {
     greeting: 'Olá{contact}! Aqui é {persona}.',
     thanks: 'De nada!',
     bye: 'Até logo, tenha um bom dia!',
-    chat: 'Que bom saber.',
+    chat: 'Combinado!',
     hostile: 'Quero ajudar, então vamos continuar com o seu pedido.',
     unclear: 'Não tenho certeza se entendi.',
     cancelled_flow: 'Tudo bem, deixamos assim.',
     slot_taken: 'Desculpe, esse horário acabou de ser ocupado.',
     no_slots: 'Desculpe, não há horário livre nessa altura.',
     no_bookings: 'Você não tem nenhuma consulta marcada.',
+    question_noted: 'Anotei a sua pergunta para a equipe.',
     not_available: 'Desculpe, não posso fazer isso aqui.',
     skipped: 'Sem problema, podemos pular isso.',
     noted: 'Obrigado, anotei.',
@@ -214,7 +226,9 @@ const pt: Phrases = {
   },
   anyDone: 'Feito.',
   offer: 'Estes horários estão livres: {items}.',
-  offerOne: 'Este horário está livre: {items}. Serve para você?',
+  offerAppointments: 'Estas são as suas consultas: {items}.',
+  offerAny: 'Posso ajudar com isto: {items}.',
+  offerOne: '{items} está livre. Serve para você?',
   confirm: {
     book: 'Posso marcar {last}?',
     reschedule: 'Posso mudar a sua consulta de {first} para {last}?',
@@ -234,7 +248,8 @@ const pt: Phrases = {
     wants_booking: 'Quer marcar uma consulta?',
     unknown_choice: 'Pergunto à equipe ou anoto uma mensagem?',
   },
-  again: 'Mais uma vez, por favor: {words}',
+  again: 'Desculpe, não entendi. {words}',
+  still: 'Só me falta isto: {words}',
   close: {
     BOOKED: 'Esperamos por você!',
     RESCHEDULED: 'Até lá!',
@@ -249,7 +264,7 @@ const pt: Phrases = {
   anyClose: 'Mais alguma coisa? É só escrever.',
   handOff: 'Um colega continua a partir daqui.',
   handOffLater: 'Um colega continua a partir daqui. A equipe volta {opensAt}.',
-  once: 'Como eu dizia: ',
+  once: 'Voltando ao assunto: ',
 };
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = { en, es, pt, de, fr };

@@ -27,7 +27,12 @@ const planPart = z.discriminatedUnion('kind', [
     times: z.array(label),
     values: valuesByName,
   }),
-  z.object({ kind: z.literal('offer'), part: z.number(), items: z.array(label.extend({ n: z.number() })) }),
+  z.object({
+    kind: z.literal('offer'),
+    part: z.number(),
+    of: z.enum(['times', 'appointments', 'requests']).default('times'),
+    items: z.array(label.extend({ n: z.number() })),
+  }),
   z.object({
     kind: z.literal('confirm'),
     part: z.number(),
@@ -106,11 +111,11 @@ function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, inp
     case 'done':
       return withTimes(withValues(phrases.done[part.effect] ?? phrases.anyDone, part), part.times);
     case 'offer':
-      return offered(part.items, phrases);
+      return offered(part, phrases);
     case 'confirm':
       return withTimes(withValues(confirmation(part, phrases), part), part.times);
     case 'ask':
-      return asked(part, phrases, languageOf(input));
+      return asked(part, phrases, input);
     case 'close':
       return closed(part, phrases, input);
     case 'hand_off':
@@ -146,7 +151,16 @@ function withValues(
   return missing.length > 0 ? `${text} (${missing.join(', ')})` : text;
 }
 
-const names = ({ persona, contact }: WordInput) => ({ persona: persona.name, contact: contact ? ` ${contact}` : '' });
+const names = ({ persona, contact }: WordInput) => ({
+  persona: persona.name,
+  contact: contact ? ` ${firstNameOf(contact)}` : '',
+});
+
+/** Returns the first name, or the whole name if it begins with a title such as "Dr.". */
+const firstNameOf = (name: string): string => {
+  const [first = name] = name.trim().split(/\s+/);
+  return first.endsWith('.') || first.length < 2 ? name : first;
+};
 
 /** Fills the phrase with the times and appends those that it does not mention. */
 function withTimes(phrase: string, times: readonly { readonly label: string }[]): string {
@@ -157,22 +171,28 @@ function withTimes(phrase: string, times: readonly { readonly label: string }[])
   return missing.length > 0 ? `${text} (${missing.join(' → ')})` : text;
 }
 
-function offered(items: readonly { readonly n: number; readonly label: string }[], phrases: Phrases): string {
+const OFFERS = { times: 'offer', appointments: 'offerAppointments', requests: 'offerAny' } as const;
+
+function offered({ items, of }: PlanPart & { kind: 'offer' }, phrases: Phrases): string {
   const [only] = items;
-  if (items.length === 1 && only) return filled(phrases.offerOne, { items: only.label });
-  return filled(phrases.offer, { items: items.map((item) => `${item.n}) ${item.label}`).join(', ') });
+  if (items.length === 1 && only && of === 'times') return filled(phrases.offerOne, { items: only.label });
+  return filled(phrases[OFFERS[of]], { items: items.map((item) => `${item.n}) ${item.label}`).join(', ') });
 }
 
 function asked(
   { slot, words, choices, asked: before }: PlanPart & { kind: 'ask' },
   phrases: Phrases,
-  language: Language,
+  input: WordInput,
 ): string {
+  const language = languageOf(input);
+  // Thanks, a fact or another sentence before the question shows that the message was understood.
+  const isHeard = input.plan.some(({ kind }) => kind !== 'ask' && kind !== 'offer');
   const own = phrases.slots[slot] ?? translated(words, language);
   const options = choices.map((choice) => translated(choice, language));
   const named = options.filter((choice) => !own.includes(choice));
   const question = named.length > 0 ? `${own} (${options.join(', ')})` : own;
-  return before > 0 ? filled(phrases.again, { words: question }) : question;
+  if (before === 0 || isHeard) return question;
+  return filled(before > 1 ? phrases.still : phrases.again, { words: question });
 }
 
 function closed(

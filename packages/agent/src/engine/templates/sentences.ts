@@ -8,6 +8,8 @@ export interface Sentences {
   readonly done: Readonly<Record<string, string>>;
   readonly confirm: Readonly<Record<string, string>>;
   readonly offer: string;
+  readonly offerAppointments: string;
+  readonly offerAny: string;
   readonly offerOne: string;
   readonly close: string;
   readonly handOff: string;
@@ -30,6 +32,7 @@ const en: Sentences = {
     slot_taken: 'Sorry, that time has just been taken.',
     no_slots: 'There is no free time then.',
     no_bookings: 'I cannot find an upcoming appointment for you.',
+    question_noted: 'I have noted your question for the team.',
     not_available: 'That is not possible here.',
     skipped: 'All right.',
     noted: 'Thank you, noted.',
@@ -42,8 +45,8 @@ const en: Sentences = {
   unknownAbout: 'I have no information about this question: “{question}”',
   bookings: 'Your appointment: {times}.',
   done: {
-    book: 'Booked: {times}.',
-    reschedule: 'Your appointment was moved: {times}.',
+    book: 'Booked: {times}. We look forward to seeing you.',
+    reschedule: 'Your appointment was moved from {from} to {to}.|Your appointment was moved: {times}.',
     cancel: 'Your appointment was cancelled: {times}.',
     leave_message: 'I have passed your message on to the team.',
     schedule_callback: 'We will call you back: {times}.',
@@ -53,18 +56,20 @@ const en: Sentences = {
   },
   confirm: {
     book: 'Shall I book this appointment: {times}?',
-    reschedule: 'Shall I move your appointment? {times}',
+    reschedule: 'Shall I move your appointment from {from} to {to}?|Shall I move your appointment? {times}',
     cancel: 'Shall I cancel this appointment: {times}? I can also move it.',
     update_record: 'Shall I save “{value}”?',
     default: 'Shall I do that?',
   },
-  offer: 'These are the options:',
-  offerOne: 'This time is free: {times}.',
+  offer: 'These times are free:',
+  offerAppointments: 'These are your appointments:',
+  offerAny: 'These are the options:',
+  offerOne: '{times} is free. Shall I take this time?',
   close: 'Thank you, and goodbye.',
   handOff: 'A colleague will continue here.',
   handOffAt: 'A colleague will continue here from {time}.',
   clarify: 'What would you like to do?',
-  again: 'Please answer this:',
+  again: 'Sorry, I did not get that.',
   isStillRight: 'You told us earlier: “{value}”. Is that still right?',
   questions: {},
 };
@@ -81,6 +86,7 @@ const de: Sentences = {
     slot_taken: 'Dieser Termin wurde leider gerade vergeben.',
     no_slots: 'Dann ist leider nichts frei.',
     no_bookings: 'Ich finde keinen anstehenden Termin von Ihnen.',
+    question_noted: 'Ich habe Ihre Frage für das Team notiert.',
     not_available: 'Das ist hier leider nicht möglich.',
     skipped: 'In Ordnung.',
     noted: 'Danke, notiert.',
@@ -93,8 +99,8 @@ const de: Sentences = {
   unknownAbout: 'Zu dieser Frage habe ich keine Informationen: „{question}“',
   bookings: 'Ihr Termin: {times}.',
   done: {
-    book: 'Gebucht: {times}.',
-    reschedule: 'Ihr Termin wurde verschoben: {times}.',
+    book: 'Gebucht: {times}. Wir freuen uns auf Sie.',
+    reschedule: 'Ihr Termin wurde verschoben: von {from} auf {to}.|Ihr Termin wurde verschoben: {times}.',
     cancel: 'Ihr Termin wurde abgesagt: {times}.',
     leave_message: 'Ich habe Ihre Nachricht weitergegeben.',
     schedule_callback: 'Wir rufen Sie zurück: {times}.',
@@ -104,18 +110,20 @@ const de: Sentences = {
   },
   confirm: {
     book: 'Soll ich diesen Termin buchen: {times}?',
-    reschedule: 'Soll ich Ihren Termin verschieben? {times}',
+    reschedule: 'Soll ich Ihren Termin von {from} auf {to} verschieben?|Soll ich Ihren Termin verschieben? {times}',
     cancel: 'Soll ich diesen Termin absagen: {times}? Ich kann ihn auch verschieben.',
     update_record: 'Soll ich „{value}“ speichern?',
     default: 'Soll ich das tun?',
   },
-  offer: 'Das sind die Möglichkeiten:',
-  offerOne: 'Dieser Termin ist frei: {times}.',
+  offer: 'Diese Termine sind frei:',
+  offerAppointments: 'Das sind Ihre Termine:',
+  offerAny: 'Das sind die Möglichkeiten:',
+  offerOne: '{times} ist frei. Passt Ihnen das?',
   close: 'Vielen Dank und auf Wiedersehen.',
   handOff: 'Jemand aus unserem Team schreibt Ihnen hier weiter.',
   handOffAt: 'Jemand aus unserem Team schreibt Ihnen hier weiter, ab {time}.',
   clarify: 'Was möchten Sie tun?',
-  again: 'Bitte beantworten Sie diese Frage:',
+  again: 'Das habe ich leider nicht verstanden.',
   isStillRight: 'Sie haben uns früher gesagt: „{value}“. Stimmt das noch?',
   questions: {
     preferred_time: 'Welcher Tag oder welche Uhrzeit passt Ihnen?',

@@ -74,7 +74,7 @@ export function spokenFor(part: PlanPart, facts: TemplateFacts): string {
       if (part.ack === 'greeting') return '';
       return part.ack === 'holding' ? spoken.holding : templateFor(part, facts);
     case 'offer':
-      return optionsQuestion(sentencesFor(facts.language).offer, numbered(part.items), facts);
+      return optionsQuestion(sentencesFor(facts.language).offerAny, numbered(part.items), facts);
     case 'ask':
       return askQuestion(part, facts);
     case 'confirm':

@@ -34,7 +34,7 @@ export function templateFor(part: PlanPart, { language, namesQuestions = false }
     case 'done':
       return insertValues(withTimes(own(texts.done, part.effect) ?? texts.done['default']!, part.times), part.values);
     case 'offer':
-      return offerText(texts, part.items);
+      return offerText(texts, part);
     case 'confirm':
       return confirmText(texts, part);
     case 'ask':
@@ -51,13 +51,23 @@ const confirmText = (
   { words, effect, times, values }: PlanPart & { kind: 'confirm' },
 ): string => insertValues(withTimes(words ?? own(confirm, effect) ?? confirm['default']!, times), values);
 
-const withTimes = (text: string, times: readonly TimeLabel[]): string =>
-  text.replaceAll('{times}', times.map(({ label }) => label).join(' → '));
+/** Inserts the times. A sentence with two forms, separated by a bar, has one for two times and one for others. */
+function withTimes(text: string, times: readonly TimeLabel[]): string {
+  const [two = '', other = two] = text.split('|');
+  const labels = times.map(({ label }) => label);
+  const [from = '', to = ''] = labels;
+  return (labels.length === 2 ? two : other)
+    .replaceAll('{from}', () => from)
+    .replaceAll('{to}', () => to)
+    .replaceAll('{times}', () => labels.join(' → '));
+}
 
-function offerText(texts: Sentences, items: readonly { n: number; label: string }[]): string {
+const OFFERS = { times: 'offer', appointments: 'offerAppointments', requests: 'offerAny' } as const;
+
+function offerText(texts: Sentences, { items, of }: PlanPart & { kind: 'offer' }): string {
   const [only] = items;
-  if (items.length === 1 && only) return texts.offerOne.replaceAll('{times}', only.label);
-  return [texts.offer, ...items.map(({ n, label }) => `${n}) ${label}`)].join('\n');
+  if (items.length === 1 && only && of === 'times') return texts.offerOne.replaceAll('{times}', () => only.label);
+  return [texts[OFFERS[of]], ...items.map(({ n, label }) => `${n}) ${label}`)].join('\n');
 }
 
 function askText(texts: Sentences, { slot, words, choices, asked }: PlanPart & { kind: 'ask' }): string {

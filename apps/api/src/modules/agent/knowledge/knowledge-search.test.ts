@@ -212,4 +212,17 @@ describe('the search for passages', () => {
     const { acme } = await twoWorkspaces(fd);
     expect((await searched(acme, 'When are you open?')).isSupported).toBe(false);
   });
+
+  it('finds a passage by other words of the same meaning, compounds and words that it does not contain [AG-17]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const text =
+      '# Ersatzwagen\nEr kostet 25 € am Tag.\n\n# Reifen\nWir lagern Ihre Reifen ein.\n\n# Arrival\nThere is a lift.';
+    await addKnowledge(fd, acme.owner, { kind: 'TEXT', title: 'Guide', text });
+    const found = async (q: string) => (await searched(acme, q)).passages[0]?.text;
+    expect(await found('bekomm ich während der Reparatur einen Ersatzwagen?')).toBe('Er kostet 25 € am Tag.');
+    expect(await found('Kann ich die Winterreifen einlagern?')).toBe('Wir lagern Ihre Reifen ein.');
+    expect(await found('¿Hay ascensor?')).toBe('There is a lift.');
+    // Precondition: other questions find nothing.
+    expect(await found('Do you teach horses?')).toBeUndefined();
+  });
 });

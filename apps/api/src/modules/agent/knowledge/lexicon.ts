@@ -36,7 +36,12 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   habe kann konnen konnt konnte mochte will brauche muss bietet bieten macht machen gibt es ich du wir ihr sie er mich mir mein meine dein ihre ihr euer eure bei
   mit ohne fur von vom zu zum zur im in an am auf aus nach uber auch noch nur bitte danke hallo ja nein nicht kein keine man wissen sagen geben verkaufen
   seid bin finde findet finden liegt liegen komme kommt hin euch da take takes reach contact erreichen kontaktieren contactar
-  service services servicio servicios servico servicos leistung leistungen angebot`);
+  service services servicio servicios servico servicos leistung leistungen angebot
+  btw way anyway lol haha exactly roughly damage whats hows wheres whens whos theres thing stuff guys lads mind possible allowed able know wondering wonder question quick hey hiya
+  partir pueden van hacer hace falta necesito debo hay sois estais teneis kiero xa por cierto duda pregunta tal
+  partir podem fazer faz falta devo duvida pergunta gostava estao
+  bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte
+  bringt wird werden einfach also denn gern gerne`);
 
 /**
  * Words that are frequent in their language and say little about the subject of a question beside other words: verbs,
@@ -58,25 +63,6 @@ export const PLACES: ReadonlySet<string> =
   set(`business office practice clinic studio gym shop store salon school place restaurant
   oficina consulta consultorio clinica estudio gimnasio tienda negocio local escuela academia escritorio loja estudio
   praxis buro studio laden geschaft klinik schule`);
-
-/** Words of one meaning in each line. A word of a question also finds passages with another word of its line. */
-const MEANINGS: readonly string[] = [
-  'pay paying payment payments pagar pago pagos pagamento pagamentos zahlen bezahlen zahlung bezahlung',
-  'card cards tarjeta tarjetas cartao cartoes karte karten kartenzahlung',
-  'cash efectivo dinheiro bargeld barzahlung',
-  'park parking parken parkplatz parkplatze aparcar aparcamiento estacionar estacionamiento estacionamento',
-  'cancel cancellation cancellations cancelar anular cancelacion cancelamento absagen stornieren absage stornierung',
-  'insurance insurances seguro seguros versicherung versicherungen krankenkasse krankenkassen',
-  'dog dogs perro perros cachorro cachorros hund hunde',
-  'child children kid kids nino ninos crianca criancas kind kinder',
-  'wheelchair silla cadeira rollstuhl',
-  'bring brings llevar traer trazer mitbringen bringen',
-  'wifi wlan',
-];
-
-export const SYNONYMS: ReadonlyMap<string, string> = new Map(
-  MEANINGS.flatMap((words) => words.split(' ').map((word) => [word, words])),
-);
 
 /** Frequent words by which the language of a question is recognized. */
 export const FREQUENT_WORDS: Readonly<Record<KnowledgeLanguage, ReadonlySet<string>>> = {

@@ -1,5 +1,5 @@
-import { wordsOf } from '@frontdesk/domain';
-import { COMMON_WORDS, DROPPED_WORDS, FREQUENT_WORDS, PLACES, SYNONYMS, TOPIC_WORDS } from './lexicon.ts';
+import { meaningsOf, wordsOf } from '@frontdesk/domain';
+import { COMMON_WORDS, DROPPED_WORDS, FREQUENT_WORDS, PLACES, TOPIC_WORDS } from './lexicon.ts';
 
 /** Languages whose word stems and topics are known. */
 export const KNOWLEDGE_LANGUAGES = ['en', 'es', 'pt', 'de'] as const;
@@ -93,7 +93,7 @@ function vagueTopics(words: readonly string[]): Topic[] {
 }
 
 /** Returns a word with the words of the same meaning, separated by spaces. */
-export const withSynonyms = (word: string): string => SYNONYMS.get(word) ?? word;
+export const withSynonyms = (word: string): string => meaningsOf(word).join(' ');
 
 /** Whether a word is frequent in its language, so that a passage without it can answer a question. */
 export const isCommonWord = (word: string): boolean => COMMON_WORDS.has(word);

@@ -39,7 +39,8 @@ export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise
   const terms = termsOfQuestion(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language);
   if (terms.words.length === 0 && terms.topics.length === 0) return [];
   const hours = terms.topics.includes('hours') ? await hoursFor(tx, asked, terms.language) : null;
-  const rows = await matchingRows(tx, terms, hours);
+  const exact = await matchingRows(tx, terms, hours);
+  const rows = exact.length > 0 ? exact : await matchingRows(tx, terms, hours, true);
   const ordered = rows.toSorted(
     (one, other) => other.coverage - one.coverage || Number(speaks(other, terms)) - Number(speaks(one, terms)),
   );
@@ -87,11 +88,16 @@ interface PassageRow {
   readonly profile: BusinessProfile | null;
 }
 
-/** Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. */
+/**
+ * Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. With
+ * `isRelaxed`, a passage need not contain the rarest word of the question, because people add words to a question that
+ * no passage contains.
+ */
 function matchingRows(
   tx: Tx,
   { languages, words, topics }: QuestionTerms,
   hours: FoundPassage | null,
+  isRelaxed = false,
 ): Promise<PassageRow[]> {
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
   const isTimed = topics.includes('hours');
@@ -104,7 +110,7 @@ function matchingRows(
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
     from app.match_passages(${looked.map(withSynonyms)}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
       app.passage_terms(${timeWords}::text, ${hours ? [topicTerm('hours')] : []}::text[]),
-      ${KNOWLEDGE_LIMITS.foundPassages}::int, ${looked.map(isCommonWord)}::boolean[]) with ordinality m (passage_id, coverage, place)
+      ${KNOWLEDGE_LIMITS.foundPassages}::int, ${looked.map((word) => isRelaxed || isCommonWord(word))}::boolean[]) with ordinality m (passage_id, coverage, place)
     left join knowledge_passages p on p.id = m.passage_id
     left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id
     left join business_profiles b on b.workspace_id = p.workspace_id and p.kind = 'BUSINESS_PROFILE'

@@ -16,6 +16,7 @@ import {
 import { calendarOf, withAccount } from '../../../platform/integrations/index.ts';
 import { bookingsOf } from '../run-context.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
+import { nearestFirst } from './nearest-first.ts';
 
 const DAYS = 7;
 const MOST = 20;
@@ -46,7 +47,9 @@ export async function findSlots(services: Services, { workspaceId, args }: Effec
     const isInWindow = !args['window'] || (start !== null && end !== null && local >= start && local <= end);
     return isInWindow && (after === null || slot > after);
   };
-  return { result: { ok: true, data: { slots: found.slots.filter(isWanted).slice(0, MOST) } } };
+  const wanted = found.slots.filter(isWanted);
+  const slots = args['near'] && start && end ? nearestFirst(wanted, { start, end, zone }) : wanted;
+  return { result: { ok: true, data: { slots: slots.slice(0, MOST) } } };
 }
 
 function boundsOf(window: unknown): [string | null, string | null] {

@@ -1,0 +1,35 @@
+/** Labeled messages as visitors write them: short forms, times relative to others, several wishes at once. */
+export const VISITORS = {
+  'relative times': `
+booked | en | can it be an hour later? | start:reschedule when=2026-05-13T10:00
+booked | en | could we do two hours earlier | start:reschedule when=2026-05-13T07:00
+booked | es | ¿puede ser una hora más tarde? | start:reschedule when=2026-05-13T10:00
+booked | de | geht es auch eine Stunde später? | start:reschedule when=2026-05-13T10:00
+booked | en | same time on friday? | start:reschedule when=2026-05-15T09:00
+booked | es | el viernes a la misma hora | start:reschedule when=2026-05-15T09:00
+booked | en | the day after at 3pm | start:reschedule when=2026-05-14T15:00
+booked | en | wednesday does not suit me, how about friday? | start:reschedule when=2026-05-15
+`,
+  'several times': `
+idle | en | I need an appointment next week, tuesday or wednesday | start:book when=2026-05-19/2026-05-20
+idle | es | quiero cita la semana que viene, el jueves | start:book when=2026-05-21
+idle | de | Ich brauche einen Termin am 14.5. um halb elf oder um 11 | start:book when=2026-05-14T10:30/11:00
+idle | en | book me in for thu 14 may 10am | start:book when=2026-05-14T10:00
+`,
+  'short forms': `
+idle | es | kiero cita xa el viernes | start:book when=2026-05-15
+idle | en | appt tmrw pls | start:book when=2026-05-12
+idle | pt | vcs tem vaga hj? | start:book when=2026-05-11
+idle | de | habt ihr morgen nen termin frei | start:book when=2026-05-12
+`,
+  needs: `
+idle | en | my tooth hurts since sunday and i need someone to look at it | need=*
+idle | en | can I book a check-up on friday | start:book when=2026-05-15 need=* visit=Check-up
+idle | de | Moin, ich brauche einen Termin für einen Ölwechsel | start:book need=*
+`,
+  questions: `
+idle | en | my son is 15, can he train here | ask
+idle | de | Welche Frist hab ich nach einer Kündigung? | ask
+idle | en | what time do you open tomorrow, idiot | hostile ask
+`,
+} as const;

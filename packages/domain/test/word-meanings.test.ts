@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { meaningsOf } from '../src/word-meanings.ts';
+
+describe('the meanings of a word', () => {
+  it.each([
+    ['parking', 'aparcamiento'],
+    ['aufzug', 'lift'],
+    ['crianca', 'kids'],
+    ['einlagern', 'einlagerung'],
+    ['cancelar', 'cancelacion'],
+    ['winterreifen', 'reifen'],
+  ])('of %s contain %s', (word, other) => {
+    expect(meaningsOf(word)).toContain(other);
+  });
+
+  it('are the word itself if nothing is known about it', () => {
+    expect(meaningsOf('horse')).toEqual(['horse']);
+  });
+
+  it('contain no words of another meaning', () => {
+    expect(meaningsOf('parking')).not.toContain('lift');
+    expect(meaningsOf('sauna')).not.toContain('piscina');
+  });
+});
