@@ -46,9 +46,6 @@ it('runs the ten tasks of ADR 91 as they are written there', async () => {
   const { bearer } = await buildApiKey(fd, workspace, founder, { scopes: SCOPES });
   const { contact, id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] });
   const lead = await buildLead(fd, workspace, { name: 'Lena Lead', phone: contact.phone });
-  await fd.services.database
-    .forWorkspace(workspace.id)
-    .write((tx) => tx.lead.updateMany({ where: { id: lead.id }, data: { contactId: contact.id } }));
   const bookingId = await buildBooking(fd, workspace, lead.id);
   const person = { name: 'Grace Hopper', phone: '+14155550123', consent: true };
   const since = new Date(0).toISOString();

@@ -80,7 +80,7 @@ export const WEBHOOK_EVENTS = {
   'call.started': { group: 'Calls', description: 'A call was answered.', from: ['call.started'] },
   'call.ended': {
     group: 'Calls',
-    description: 'A call ended. `state` is `FAILED` if the provider refused to dial.',
+    description: 'A call ended. `status` is `FAILED` if the provider refused to dial.',
     from: ['call.ended'],
   },
   'call.escalated': {

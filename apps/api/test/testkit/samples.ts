@@ -548,7 +548,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { ...DATA_SOURCE, id: await dataSource(scene), secret: TOKEN.secret },
   }),
   'Mutation.updateDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
-  'Mutation.enableDataSource': async (scene) => ({ id: await dataSource(scene) }),
+  'Mutation.enableDataSource': async (scene) => ({ id: await dataSource(scene, { disabledReason: 'MEMBER' }) }),
   'Mutation.disableDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.verifyDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.startSync': async (scene) => ({ id: await dataSource(scene) }),
@@ -565,7 +565,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       revision: 1,
     },
   }),
-  'Mutation.enableHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
+  'Mutation.enableHttpTool': async ({ fd, workspace }) => {
+    const id = await buildTool(fd, workspace);
+    const disabledAt = fd.services.clock();
+    await fd.services.database
+      .forWorkspace(workspace.id)
+      .write((tx) => tx.httpTool.updateMany({ where: { id }, data: { disabledAt } }));
+    return { id };
+  },
   'Mutation.disableHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Mutation.deleteHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Mutation.testHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace), arguments: '{}' }),
@@ -1271,7 +1278,8 @@ const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Pro
 /** Creates a phone number at Meta. */
 const cloudNumber = ({ fd, workspace, founder }: Scene): Promise<string> => buildPhoneConfig(fd, workspace, founder);
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
-const dataSource = ({ fd, workspace, founder }: Scene) => buildDataSource(fd, workspace, founder);
+const dataSource = ({ fd, workspace, founder }: Scene, overrides: object = {}) =>
+  buildDataSource(fd, workspace, founder, overrides);
 const runUnderWay = async (scene: Scene) =>
   buildSyncRun(scene.fd, scene.workspace, await dataSource(scene), { state: 'RUNNING', finishedAt: null });
 /** Creates a data source with a run if the workspace has none. Returns the id of the data source. */
