@@ -1,5 +1,5 @@
-import type { HandoffCode } from '@frontdesk/domain';
 import type { Question } from '@frontdesk/agent';
+import type { HandoffCode } from '@frontdesk/domain';
 import type { PROFILE } from '../testkit/knowledge.ts';
 
 export type Category = 'book' | 'change' | 'question' | 'correction' | 'returning' | 'hostile';

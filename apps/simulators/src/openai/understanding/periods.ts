@@ -1,7 +1,7 @@
-import { readText } from './text.ts';
 import type { Clause } from './clause.ts';
 import { datesIn } from './dates.ts';
 import { LANGUAGES, type Language } from './frequent-terms.ts';
+import { readText } from './text.ts';
 import type { FoundValue } from './values.ts';
 import type { ViewSlot } from './view.ts';
 

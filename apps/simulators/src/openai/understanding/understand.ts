@@ -4,6 +4,7 @@ import type { Language } from './frequent-terms.ts';
 import { HOSTILE_WORDS } from './hostile-words.ts';
 import { clauseIntents, isMeant } from './intents.ts';
 import { languageOf } from './language.ts';
+import { asksForNeed, isReaction, matterIn } from './needs.ts';
 import { choiceIn } from './offers.ts';
 import { kindOf, subjectOf } from './question.ts';
 import { isRelative, relativeTime } from './references.ts';
@@ -21,7 +22,6 @@ import {
   YES,
   YES_SIGNS,
 } from './signals.ts';
-import { asksForNeed, isReaction, matterIn } from './needs.ts';
 import { fold, readText } from './text.ts';
 import type { Act, View } from './view.ts';
 
