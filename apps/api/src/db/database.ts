@@ -1,11 +1,10 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { clientConfig } from './connect.ts';
-import { PrismaClient } from './generated/client.ts';
 import { pipelinedPool } from './pipeline.ts';
 import { UnpreparedClient } from './pooler.ts';
 import { prismaInTransaction } from './prisma-in-transaction.ts';
 import { type ReadDb, readDb } from './read-db.ts';
+import { systemClient } from './system-client.ts';
 import type { SystemDb } from './system-db.ts';
 import { type TenantDb, tenantDb } from './tenant-db.ts';
 import { transactions } from './transaction.ts';
@@ -71,18 +70,18 @@ export function openDatabase(
   const poolOf = (url: string) => pipelinedPool({ ...clientConfig(url), max: poolSize, ...manner });
   const [app, system] = [poolOf(appUrl), poolOf(systemUrl)];
   const probe = databaseProbe({ ...clientConfig(systemUrl), ...manner });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(system) });
+  const client = systemClient(system);
   guest ??= prismaInTransaction();
   const inApp = transactions(app, guest);
   const inSystem = transactions(system, guest);
   return {
-    system: { prisma, pool: system, write: (work) => inSystem('begin', work) },
+    system: { prisma: client.prisma, pool: system, write: (work) => inSystem('begin', work) },
     reads: readDb(app),
     forWorkspace: (workspaceId) => tenantDb(inApp, workspaceId),
     probe: probe.check,
     close: async () => {
-      await prisma.$disconnect();
       await Promise.all([app.end(), system.end(), probe.close()]);
+      client.close();
     },
   };
 }

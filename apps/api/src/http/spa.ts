@@ -27,8 +27,10 @@ export async function spa(app: FastifyInstance, services: Services) {
     root: SPA_FOLDER,
     index: false,
     wildcard: false,
-    // The build writes a .br and a .gz file for each asset.
+    // The build writes a .br and a .gz file for each asset. These need no routes, because they answer requests for the
+    // asset itself.
     preCompressed: true,
+    globIgnore: ['**/*.{br,gz}'],
     // Files in /assets/ have a hash in their name and never change. Other files are revalidated.
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');

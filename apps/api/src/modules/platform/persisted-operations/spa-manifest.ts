@@ -28,8 +28,11 @@ export async function registerSpaOperations(
   { prisma }: SystemDb,
   operations: readonly SpaOperation[],
 ): Promise<SpaDocuments> {
-  const data = operations.map(({ id, name, body }) => ({ id, name, document: body }));
-  await prisma.spaOperation.createMany({ data, skipDuplicates: true });
+  const rows = JSON.stringify(operations.map(({ id, name, body }) => ({ id, name, document: body })));
+  // Prisma would compile a statement with three parameters for each operation, at every start.
+  await prisma.$executeRaw`insert into spa_operations (id, name, document)
+    select id, name, document from jsonb_to_recordset(${rows}::jsonb) as o (id text, name text, document text)
+    on conflict do nothing`;
   const stored = await prisma.spaOperation.findMany({ select: { id: true, document: true } });
   const known = new Map(stored.map(({ id, document }) => [id, document]));
   return {
