@@ -6,7 +6,7 @@ export default {
   // type-graphql decorators need reflect-metadata, so it is loaded before any decorated class.
   setupFiles: ['reflect-metadata'],
   // Starting a database on a busy machine is slow.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   globalSetup: '<rootDir>/test/testkit/cluster.setup.mjs',
   globalTeardown: '<rootDir>/test/testkit/cluster.teardown.mjs',
 };

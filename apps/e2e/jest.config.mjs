@@ -3,5 +3,5 @@ export default {
   projects: ['<rootDir>/jest.browser.config.mjs', '<rootDir>/jest.chaos.config.mjs'],
   // Each file starts its own browser and database, so only one file runs at a time.
   maxWorkers: 1,
-  testTimeout: 120_000,
+  testTimeout: 240_000,
 };

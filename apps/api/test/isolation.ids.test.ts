@@ -84,37 +84,33 @@ beforeEach(async () => {
 });
 
 describe('an id of Globex, used in Acme', () => {
-  it.each(numberedTakers)(
-    'does not exist for %s [T1] [AM-02] [CB-11]',
-    async (_name, root, place, position) => {
-      const own = root.kind === 'query' ? acme : await openScene(fd, 'owner');
-      if (root.name === 'Mutation.testAgent') await connectModel(own);
-      const { argumentsFor, args } = await sampleWith(root, place, own);
-      const good = await as(fd, own.caller).run(operationFor(root, 2), args);
-      expect(good.errors).toBeUndefined(); // Precondition: an id of the caller's workspace works.
-      expect(Object.values(good.data ?? {})[0]?.errors ?? []).toEqual([]);
+  it.each(numberedTakers)('does not exist for %s [T1] [AM-02] [CB-11]', async (_name, root, place, position) => {
+    const own = root.kind === 'query' ? acme : await openScene(fd, 'owner');
+    if (root.name === 'Mutation.testAgent') await connectModel(own);
+    const { argumentsFor, args } = await sampleWith(root, place, own);
+    const good = await as(fd, own.caller).run(operationFor(root, 2), args);
+    expect(good.errors).toBeUndefined(); // Precondition: an id of the caller's workspace works.
+    expect(Object.values(good.data ?? {})[0]?.errors ?? []).toEqual([]);
 
-      const acmes = await argumentsFor(acme);
-      const like = await idsLike(valueAt(acmes, place));
-      // A member and an API key run the same use-case with different permissions. The member is also tested with ids
-      // of other tables, a sixteenth of them per argument.
-      for (const [caller, tried] of [
-        [acme.caller, [...new Set([...like, ...ids.filter((_, index) => index % 16 === position % 16)])]],
-        [key, like],
-      ] as const) {
-        const never = await asked(caller, root, withValue(acmes, place, randomUUID()));
-        // Precondition: the request is not denied because of an ended session or a missing reauthentication.
-        expect(never.text).not.toMatch(/UNAUTHENTICATED|REAUTHENTICATION_REQUIRED/);
-        expect(tried).not.toEqual([]);
-        const different = await fewAtATime(tried, async (id) => {
-          const answer = await asked(caller, root, withValue(acmes, place, id));
-          return isDeepStrictEqual(answer, never) ? [] : [{ id, ...answer }];
-        });
-        expect({ never, different }).toEqual({ never, different: [] });
-      }
-    },
-    30_000,
-  );
+    const acmes = await argumentsFor(acme);
+    const like = await idsLike(valueAt(acmes, place));
+    // A member and an API key run the same use-case with different permissions. The member is also tested with ids
+    // of other tables, a sixteenth of them per argument.
+    for (const [caller, tried] of [
+      [acme.caller, [...new Set([...like, ...ids.filter((_, index) => index % 16 === position % 16)])]],
+      [key, like],
+    ] as const) {
+      const never = await asked(caller, root, withValue(acmes, place, randomUUID()));
+      // Precondition: the request is not denied because of an ended session or a missing reauthentication.
+      expect(never.text).not.toMatch(/UNAUTHENTICATED|REAUTHENTICATION_REQUIRED/);
+      expect(tried).not.toEqual([]);
+      const different = await fewAtATime(tried, async (id) => {
+        const answer = await asked(caller, root, withValue(acmes, place, id));
+        return isDeepStrictEqual(answer, never) ? [] : [{ id, ...answer }];
+      });
+      expect({ never, different }).toEqual({ never, different: [] });
+    }
+  });
 
   it.each(takers)('causes the same statements as an unknown id in %s [T9]', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);

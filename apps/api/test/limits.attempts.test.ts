@@ -58,7 +58,7 @@ describe('the rules of attempts', () => {
       );
     // Precondition: the samples reach most rules.
     expect(new Set(found.map(({ rule }) => rule)).size).toBeGreaterThan(15);
-  }, 120_000);
+  });
 });
 
 /** A caller for each kind of credential, and another caller whose attempts are counted separately. */

@@ -210,7 +210,7 @@ describe('the cost of an event', () => {
       expect(reconcileAttempts(among)).toBe(2);
       expect(among).toHaveLength(alone.length);
     });
-  }, 120_000);
+  });
 
   it('is one query and one check of the row for identical subscriptions of a caller, over all sockets [S7]', async () => {
     await beside(wide({}), async (place) => {

@@ -337,7 +337,7 @@ describe('independently of the committed matrix', () => {
         );
       }
     }
-  }, 60_000);
+  });
 });
 
 const ofPlatform = (name: string) =>

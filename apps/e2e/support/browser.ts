@@ -44,7 +44,8 @@ export async function newProfile(
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  // Only ends a test that waits forever, also on a busy machine.
+  context.setDefaultTimeout(60_000);
   context.on('page', watchTraffic);
   context.on('page', reportOnFailure);
   const page = await context.newPage();

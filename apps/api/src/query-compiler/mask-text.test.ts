@@ -91,7 +91,7 @@ describe('the mask of free text', () => {
     for (const piece of HOSTILE) {
       expect({ piece, linear: await isLinear(piece) }).toEqual({ piece, linear: true });
     }
-  }, 120_000);
+  });
 });
 
 // biome-ignore format: one entry per line would make the list too long.

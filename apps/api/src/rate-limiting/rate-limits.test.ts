@@ -56,7 +56,7 @@ describe('a limit by client address', () => {
     expect(await admitted(addresses)).toBe(LIMIT);
     const [after] = await count();
     expect((after?.count ?? 0) - (before?.count ?? 0)).toBe(2);
-  }, 60_000);
+  });
 
   it('counts a /48 with a higher limit [S11]', async () => {
     const networks = Array.from({ length: SITE_FACTOR + 1 }, (_, n) => `2001:db8:c:${n + 1}::1`);
@@ -64,7 +64,7 @@ describe('a limit by client address', () => {
     expect(await admitted(calls)).toBe(LIMIT * SITE_FACTOR);
     await expect(take('2001:db8:c:ff::1')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
     await expect(take('2001:db8:d:ff::1')).resolves.toBeUndefined();
-  }, 60_000);
+  });
 
   it('counts an IPv4-mapped address as the IPv4 address [S11]', async () => {
     await Promise.all(Array.from({ length: LIMIT }, () => take('::ffff:198.51.100.7')));

@@ -1,6 +1,6 @@
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
-/** Repeats `ask` until it returns a truthy result, and returns the result. Throws an error after 15 seconds. */
+/** Repeats `ask` until it returns a truthy result, and returns the result. Throws an error after a minute. */
 export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -72,8 +72,11 @@ function endToEnd(name, { project, workers }) {
   };
 }
 
-/** Timeout of a test. In a run over several packages, Jest reads the timeout only from this option. */
-const PATIENCE = '--testTimeout=60000';
+/**
+ * Timeout of a test, which only ends tests that wait forever, also on a busy machine. In a run over several packages,
+ * Jest reads the timeout only from this option.
+ */
+const PATIENCE = '--testTimeout=180000';
 
 function flagsOf({ patterns = [], projects = [] }) {
   return [

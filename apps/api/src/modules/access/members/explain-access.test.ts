@@ -171,7 +171,7 @@ it('agrees with authorize for every action on every record, for every role, with
     }
   }
   expect(Math.min(tally.yes, tally.no)).toBeGreaterThan(100);
-}, 120_000);
+});
 
 const ACTIONS = (subject: WorkspaceSubject): readonly Action[] =>
   ACTIONS_BY_SUBJECT[subject].filter((action) => isWorkspacePair(action, subject));

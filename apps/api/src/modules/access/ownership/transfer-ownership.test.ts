@@ -186,5 +186,5 @@ describe('a workspace always keeps an owner [P2]', () => {
     const ownerless = `select w.slug from workspaces w where not exists
       (select from members m where m.workspace_id = w.workspace_id and m.role = 'owner')`;
     expect(await rows(fd, ownerless)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -199,5 +199,5 @@ describe('support access [O1]', () => {
       'Mutation.updateVoiceSettings, how it sounds',
     ]);
     expect(visible).toContain('Mutation.deleteLead');
-  }, 60_000);
+  });
 });

@@ -68,7 +68,7 @@ describe('a model that does not answer', () => {
       model.answer();
       await model.stop();
     }
-  }, 120_000);
+  });
 });
 
 describe('the shares of a process in agent runs', () => {

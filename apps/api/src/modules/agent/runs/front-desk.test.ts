@@ -106,7 +106,7 @@ describe('a callback in a conversation', () => {
     }
     // Precondition: the worker crashed at many points.
     expect(deaths).toBeGreaterThan(5);
-  }, 120_000);
+  });
 
   it('is dropped if the contact opts out first', async () => {
     const { phone, number, say } = await openFrontDesk();

@@ -554,7 +554,7 @@ describe('dialing', () => {
     // Precondition: the process crashed several times, each time at a different point.
     expect(deaths).toBeGreaterThan(2);
     expect(new Set((await line.calls()).map(({ providerId }) => providerId)).size).toBe(deaths + 1);
-  }, 60_000);
+  });
 });
 
 describe('a member in a call', () => {

@@ -212,7 +212,7 @@ describe('a booking on the phone', () => {
     }
     // Precondition: the process crashed several times, each time at a different point.
     expect(deaths).toBeGreaterThan(3);
-  }, 120_000);
+  });
 });
 
 /** Handles a report of the assistant in a process that can crash. Returns whether the response confirms the booking. */

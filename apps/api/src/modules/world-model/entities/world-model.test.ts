@@ -276,7 +276,7 @@ describe('ten thousand events', () => {
     );
     expect(await withdraw(lie?.id ?? '')).toBe('ok');
     expect(await valuesOf(id)).toEqual(before);
-  }, 120_000);
+  });
 });
 
 describe('what a contact tells the agent', () => {
