@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { cleanup, configure, getConfig } from '@testing-library/react';
 import { unansweredOperations } from './answers.ts';
 import './browser.ts';
+import './react.ts';
 
 configure({
   // Pages with many sections take long to render on a busy machine.
