@@ -17,5 +17,9 @@ for (const { file, text } of stale) console.log(`${NOT_MESSAGES}: the entry “$
 const lingui = join(repositoryRoot, 'apps/web/node_modules/.bin/lingui');
 const options = ['check', 'sync', '--clean', '--workers', '1', '--verbose', '--config', 'apps/web/lingui.config.mjs'];
 const { ok, output } = await run(lingui, options);
-if (!ok) console.log(`${output.trim()}\nRun \`pnpm messages\` and commit apps/web/src/locales/en.po.`);
+// An old Node skips optional packages that require a newer one, among them Lingui's native package.
+const advice = output.includes('No Lingui config found')
+  ? 'Packages are missing. Delete node_modules and run `npm test`, which installs them with a supported Node.'
+  : 'Run `pnpm messages` and commit apps/web/src/locales/en.po.';
+if (!ok) console.log(`${output.trim()}\n${advice}`);
 process.exitCode = missing.length + fragments.length + stale.length > 0 || !ok ? 1 : 0;
