@@ -805,8 +805,10 @@ create table public.agents (
   name text not null,
   is_default boolean not null default false,
   created_at timestamp(3) with time zone not null default now(),
+  test_policy text not null default 'OPTIONAL'::text,
   constraint agents_pkey PRIMARY KEY (workspace_id, id),
   constraint agents_goal_check CHECK ((goal = ANY (ARRAY['BOOK'::text, 'QUALIFY'::text]))),
+  constraint agents_test_policy_check CHECK ((test_policy = ANY (ARRAY['OPTIONAL'::text, 'RUN_ON_PUBLISH'::text, 'REQUIRED'::text]))),
   constraint agents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX agents_workspace_id_created_at_id_idx ON public.agents USING btree (workspace_id, created_at, id);
@@ -2250,7 +2252,6 @@ create table public.knowledge_passages (
   constraint knowledge_passages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint knowledge_passages_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES public.knowledge_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX knowledge_passages_terms_idx ON public.knowledge_passages USING gin (workspace_id, terms);
 CREATE INDEX knowledge_passages_workspace_id_source_id_position_idx ON public.knowledge_passages USING btree (workspace_id, source_id, "position");
 alter table public.knowledge_passages enable row level security;
 alter table public.knowledge_passages force row level security;
@@ -3492,6 +3493,110 @@ create policy workspace_rows on public.takeovers as permissive for all to public
 create policy workspace_wall on public.takeovers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.takeovers to frontdesk_app;
 grant select (workspace_id, open_conversation_id, active_at) on table public.takeovers to frontdesk_system;
+
+-- Table public.test_cases, owned by frontdesk_owner
+create table public.test_cases (
+  workspace_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  name text not null,
+  kind text not null,
+  is_greeted boolean not null default false,
+  messages text[] default ARRAY[]::text[],
+  persona text,
+  goal text,
+  max_turns integer not null default 12,
+  expectations jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_by_name text not null,
+  revision integer not null default 1,
+  constraint test_cases_pkey PRIMARY KEY (workspace_id, id),
+  constraint test_cases_contact_check CHECK ((((kind = 'SCRIPT'::text) = (persona IS NULL)) AND ((kind = 'SCRIPT'::text) = (goal IS NULL)) AND ((kind = 'SCRIPT'::text) = (cardinality(messages) > 0)))),
+  constraint test_cases_kind_check CHECK ((kind = ANY (ARRAY['SCRIPT'::text, 'SIMULATED'::text]))),
+  constraint test_cases_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint test_cases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX test_cases_workspace_id_created_at_id_idx ON public.test_cases USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX test_cases_workspace_id_agent_id_name_key ON public.test_cases USING btree (workspace_id, agent_id, name);
+alter table public.test_cases enable row level security;
+alter table public.test_cases force row level security;
+create policy system_rows on public.test_cases as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.test_cases as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.test_cases as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.test_cases FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
+grant delete, insert, select, update on table public.test_cases to frontdesk_app;
+
+-- Table public.test_results, owned by frontdesk_owner
+create table public.test_results (
+  workspace_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  test_case_id uuid not null,
+  name text not null,
+  repetition integer not null,
+  definition jsonb not null,
+  status text not null default 'PENDING'::text,
+  transcript jsonb not null default '[]'::jsonb,
+  checks jsonb not null default '[]'::jsonb,
+  tokens integer not null default 0,
+  duration_ms integer,
+  error text,
+  created_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone,
+  constraint test_results_pkey PRIMARY KEY (workspace_id, id),
+  constraint test_results_error_check CHECK (((status = 'ERROR'::text) = (error IS NOT NULL))),
+  constraint test_results_finished_check CHECK (((status = 'PENDING'::text) = (finished_at IS NULL))),
+  constraint test_results_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'PASSED'::text, 'FAILED'::text, 'ERROR'::text]))),
+  constraint test_results_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint test_results_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES public.test_runs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint test_results_workspace_id_test_case_id_fkey FOREIGN KEY (workspace_id, test_case_id) REFERENCES public.test_cases(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX test_results_workspace_id_run_id_created_at_id_idx ON public.test_results USING btree (workspace_id, run_id, created_at, id);
+CREATE INDEX test_results_workspace_id_test_case_id_created_at_id_idx ON public.test_results USING btree (workspace_id, test_case_id, created_at, id);
+CREATE UNIQUE INDEX test_results_workspace_id_run_id_test_case_id_repetition_key ON public.test_results USING btree (workspace_id, run_id, test_case_id, repetition);
+alter table public.test_results enable row level security;
+alter table public.test_results force row level security;
+create policy system_rows on public.test_results as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.test_results as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.test_results as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.test_results to frontdesk_app;
+
+-- Table public.test_runs, owned by frontdesk_owner
+create table public.test_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  version_id uuid,
+  draft_revision integer,
+  content_hash text not null,
+  suite_hash text not null,
+  content text not null,
+  seed integer not null,
+  repetitions integer not null,
+  status text not null default 'RUNNING'::text,
+  started_at timestamp(3) with time zone not null,
+  started_by_name text not null,
+  finished_at timestamp(3) with time zone,
+  constraint test_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint test_runs_finished_check CHECK (((status = 'RUNNING'::text) = (finished_at IS NULL))),
+  constraint test_runs_status_check CHECK ((status = ANY (ARRAY['RUNNING'::text, 'PASSED'::text, 'FAILED'::text, 'CANCELED'::text]))),
+  constraint test_runs_subject_check CHECK (((version_id IS NOT NULL) OR (draft_revision IS NOT NULL))),
+  constraint test_runs_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint test_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint test_runs_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES public.agent_versions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX test_runs_workspace_id_agent_id_started_at_id_idx ON public.test_runs USING btree (workspace_id, agent_id, started_at, id);
+CREATE INDEX test_runs_workspace_id_started_at_id_idx ON public.test_runs USING btree (workspace_id, started_at, id);
+CREATE INDEX test_runs_workspace_id_version_id_idx ON public.test_runs USING btree (workspace_id, version_id);
+CREATE UNIQUE INDEX test_runs_active_idx ON public.test_runs USING btree (workspace_id, agent_id) WHERE (status = 'RUNNING'::text);
+alter table public.test_runs enable row level security;
+alter table public.test_runs force row level security;
+create policy system_rows on public.test_runs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.test_runs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.test_runs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.test_runs to frontdesk_app;
 
 -- Table public.tool_calls, owned by frontdesk_owner
 create table public.tool_calls (

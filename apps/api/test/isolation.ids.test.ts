@@ -19,6 +19,7 @@ import {
   valueAt,
   withValue,
 } from './testkit/graph.ts';
+import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
@@ -299,6 +300,7 @@ async function fillLists(): Promise<void> {
     await buildUnansweredQuestion(fd, workspace, { conversationId });
     const toolId = await buildTool(fd, workspace);
     await buildToolCall(fd, workspace, { toolId, conversationId });
+    await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
     await buildEntity(fd, workspace);
     await buildDenied(fd, workspace, { actorId: founder.userId, action: nth });
     await buildOperation(

@@ -22,6 +22,7 @@ import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
+import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
@@ -86,6 +87,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildOperator(fd, workspace, await buildMember(fd, workspace, { role: 'operator' })),
   'Query.monitorConcepts': ({ fd, workspace }) => buildConcept(fd, workspace),
   'Query.escalationRules': ({ fd, workspace }) => buildConcept(fd, workspace),
+  'Query.testCases': ({ fd, workspace }) => buildTestCase(fd, workspace),
+  'Query.testRuns': async ({ fd, workspace }) =>
+    buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) }),
   'Query.httpTools': ({ fd, workspace }) => buildTool(fd, workspace),
   'Query.toolCalls': async ({ fd, workspace }) => {
     const { id: conversationId } = await buildConversation(fd, workspace);
@@ -246,9 +250,14 @@ describe('the query of a page of the SPA', () => {
   });
 });
 
+const testRunOf = async ({ fd: frontdesk, workspace }: Scene) =>
+  buildTestRun(frontdesk, workspace, { testCaseId: await buildTestCase(frontdesk, workspace) });
+
 /** For each operation about one record: its id, slug or token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
   Tool: ({ fd: frontdesk, workspace }) => buildTool(frontdesk, workspace),
+  TestRun: async (scene) => (await testRunOf(scene)).runId,
+  TestResult: async (scene) => (await testRunOf(scene)).resultId,
   ToolLog: async ({ fd: frontdesk, workspace }) => {
     const toolId = await buildTool(frontdesk, workspace);
     const { id: conversationId } = await buildConversation(frontdesk, workspace);

@@ -36,6 +36,7 @@ import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
@@ -106,6 +107,7 @@ beforeAll(async () => {
   await buildKnowledgeSource(fd, workspace);
   const toolId = await buildTool(fd, workspace);
   await buildToolCall(fd, workspace, { toolId, conversationId });
+  await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildRole(fd, workspace);
   await buildAccessRequest(fd, workspace, person('agent'));

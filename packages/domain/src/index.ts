@@ -1,5 +1,6 @@
 export * from './agent-limits.ts';
 export * from './agent-status.ts';
+export * from './agent-tests.ts';
 export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';

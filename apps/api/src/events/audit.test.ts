@@ -21,6 +21,7 @@ import { buildContact, buildConversation } from '../../test/testkit/conversation
 import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
+import { buildTestCase, buildTestRun, testCaseInput } from '../../test/testkit/agent-tests.ts';
 import { addTool, buildTool, toolInput } from '../../test/testkit/http-tools.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import {
@@ -194,6 +195,8 @@ const CHANGES: Record<
     | 'message.received'
     | 'contact_import.finished'
     | 'contact_import.undone'
+    | 'test_run.started'
+    | 'test_run.finished'
     | 'knowledge_source.read'
     | 'knowledge_source.read_failed'
     | 'message.unroutable'
@@ -816,6 +819,30 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'deleteHttpTool', { id }),
     note: { subject_type: 'HttpTool', before: { name: 'deleted_tool' }, after: null },
   },
+  'agent.test_policy_set': {
+    act: () => mutate(fd, acme.owner, 'setTestPolicy', { agentId: null, policy: 'REQUIRED' }),
+    note: { subject_type: 'Agent', before: { testPolicy: 'OPTIONAL' }, after: { testPolicy: 'REQUIRED' } },
+  },
+  'test_case.created': {
+    act: () => mutate(fd, acme.owner, 'createTestCase', { ...testCaseInput({ name: 'Audited case' }) }),
+    note: { subject_type: 'TestCase', after: { name: 'Audited case', kind: 'SCRIPT' } },
+  },
+  'test_case.updated': {
+    before: () => buildTestCase(fd, acme, { name: 'Case before' }),
+    act: (id) => mutate(fd, acme.owner, 'updateTestCase', { ...testCaseInput({ name: 'Case after' }), id, revision: 1 }),
+    note: { subject_type: 'TestCase', before: { name: 'Case before' }, after: { name: 'Case after' } },
+  },
+  'test_case.deleted': {
+    before: () => buildTestCase(fd, acme, { name: 'Deleted case' }),
+    act: (id) => mutate(fd, acme.owner, 'deleteTestCase', { id }),
+    note: { subject_type: 'TestCase', before: { name: 'Deleted case' }, after: null },
+  },
+  'test_run.canceled': {
+    before: async () =>
+      (await buildTestRun(fd, acme, { testCaseId: await buildTestCase(fd, acme), status: 'RUNNING' })).runId,
+    act: (id) => mutate(fd, acme.owner, 'cancelTestRun', { id }),
+    note: { subject_type: 'TestRun', before: null, after: null },
+  },
   'business_profile.updated': {
     act: () => saveProfile(fd, acme.owner, { name: 'Acme Fitness', address: 'Main Street 5' }),
     note: { subject_type: 'Workspace', after: { name: 'Acme Fitness', address: 'Main Street 5' } },
@@ -1282,6 +1309,9 @@ describe('each change records exactly one audit event', () => {
       'data_source.verified',
       'data_source.degraded',
       'data_source.recovered',
+      // Recorded in a workspace with a model and by a job, and tested in test-runs.test.ts.
+      'test_run.started',
+      'test_run.finished',
       // Recorded after an endpoint failed repeatedly and tested in webhooks.test.ts.
       'webhook.disabled',
       // Recorded for messages of contacts and actions of the agent, and tested in messaging.test.ts.

@@ -179,6 +179,20 @@ export async function enqueueKnowledgeRead(tx: Tx, order: JobOrder): Promise<voi
       ${`knowledge ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
+/** Enqueues the processing of a test run. The test runs of a workspace are processed one at a time. */
+export async function enqueueTestRun(tx: Tx, order: JobOrder): Promise<void> {
+  await tx.sql`
+    select app.enqueue('run_tests', ${JSON.stringify(order)}::jsonb, ${`tests ${order.id}`}, null,
+      ${`tests ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
+}
+
+/** Enqueues the start of a test run of a published version. `id` is the id of the version. */
+export async function enqueueTestsOfVersion(tx: Tx, order: JobOrder): Promise<void> {
+  await tx.sql`
+    select app.enqueue('start_tests', ${JSON.stringify(order)}::jsonb, ${`tests of version ${order.id}`}, null, null,
+      ${JOB_ATTEMPTS}::int)`;
+}
+
 export interface OutreachOrder {
   readonly workspaceId: string;
   readonly leadId: string;

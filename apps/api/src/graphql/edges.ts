@@ -1,4 +1,5 @@
 import type { ClassType } from 'type-graphql';
+import { baselineId, latestResultId } from '../modules/agent/test-cases/index.ts';
 import { recipientConversationId } from '../modules/campaigns/campaigns/index.ts';
 import { conversationIdOf } from '../modules/leads/leads/index.ts';
 import { leadIdOf } from '../modules/messaging/conversations/index.ts';
@@ -190,6 +191,29 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     tool: one('HttpTool', 'toolId', 'Tool of the call.'),
     conversation: one('Conversation', 'conversationId', 'Conversation with the tool call. Null for a phone call.'),
     call: one('Call', 'callId', 'Phone call with the tool call. Null for a conversation.'),
+  },
+  TestCase: {
+    agent: one('Agent', 'agentId', 'Agent of the test case.'),
+    latestResult: one(
+      'TestResult',
+      idIs(latestResultId),
+      'Latest completed result of the test case. Null if it was never run.',
+    ),
+    results: many('TestResult', { id: 'testCaseId' }, 'createdAt', 'Results of the test case, newest first.'),
+  },
+  TestRun: {
+    agent: one('Agent', 'agentId', 'Agent of the run.'),
+    version: one('AgentVersion', 'versionId', 'Version of the run. Null if the tested draft was not published.'),
+    baseline: one(
+      'TestRun',
+      idIs(baselineId),
+      'Latest other completed run of the active version, for comparison. Null if there is none.',
+    ),
+    results: inOrder('TestResult', { id: 'runId' }, 'createdAt', 'Conversations of the run, in order.'),
+  },
+  TestResult: {
+    run: one('TestRun', 'runId', 'Test run of the result.'),
+    testCase: one('TestCase', 'testCaseId', 'Test case of the result.'),
   },
   Webhook: {
     deliveries: many('WebhookDelivery', { id: 'webhookId' }, 'createdAt', 'Deliveries of the webhook, newest first.'),

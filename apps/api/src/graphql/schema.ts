@@ -37,6 +37,7 @@ import {
 } from '../modules/agent/safety/index.ts';
 import { ServiceResolver } from '../modules/agent/services/index.ts';
 import { AgentReadinessResolver } from '../modules/agent/status/index.ts';
+import { TestCaseResolver, TestResultFields, TestRunResolver } from '../modules/agent/test-cases/index.ts';
 import {
   CallChangeFields,
   CallResolver,
@@ -137,6 +138,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   BusinessProfileResolver,
   HttpToolResolver,
   HttpToolFields,
+  TestCaseResolver,
+  TestRunResolver,
+  TestResultFields,
   KnowledgeSourceResolver,
   KnowledgeSearchResolver,
   UnansweredQuestionResolver,

@@ -7,6 +7,7 @@ import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
 import { readKnowledgeSourceJob } from '../modules/agent/knowledge/index.ts';
+import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
@@ -106,6 +107,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   run_campaign: runCampaignJob(services),
   run_sync: runSyncJob(services),
   read_knowledge_source: readKnowledgeSourceJob(services),
+  run_tests: runTestsJob(services),
+  start_tests: startTestsJob(services),
   start_due_syncs: startDueSyncsJob(services),
   sync_templates: syncTemplatesJob(services),
   sync_workspace_templates: syncWorkspaceTemplatesJob(services),

@@ -119,6 +119,7 @@ describe('an operation that passes through', () => {
       'TakeoverLimit',
       'TemplatePicker',
       'Templates',
+      'TestRun',
       'ToolLog',
       'TranscriptPage',
       'UnansweredQuestionsPage',

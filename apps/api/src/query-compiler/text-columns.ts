@@ -57,6 +57,8 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   SyncRejection: 'recordId reason',
   SyncRun: 'cursor lastError failure',
   Takeover: 'note',
+  TestCase: 'name messages persona goal expectations',
+  TestResult: 'name definition transcript checks error',
   ToolCall: 'arguments result',
   ToolInvocation: 'arguments answer',
   TranscriptTurn: 'text',

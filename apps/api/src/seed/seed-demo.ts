@@ -16,6 +16,7 @@ import { type ConversationRows, type ConversationTexts, seedConversations } from
 import { type KnowledgeTexts, seedKnowledge } from './seed-knowledge.ts';
 import { type LeadNames, seedLeads } from './seed-leads.ts';
 import { seedService } from './seed-service.ts';
+import { type SeededTestCase, seedTestCases } from './seed-test-cases.ts';
 
 interface DemoData {
   readonly password: string;
@@ -83,6 +84,7 @@ async function seedWorkspace(
   const words = await readSeed<LeadNames>('leads.json');
   const threads = await readSeed<ConversationTexts>('conversations.json');
   const knowledge = await readSeed<Readonly<Record<string, KnowledgeTexts>>>('knowledge.json');
+  const cases = await readSeed<Readonly<Record<string, readonly SeededTestCase[]>>>('test-cases.json');
   const owner = cast.people.find(({ key }) => members[key] === 'owner');
 
   const id = uuidv7();
@@ -104,7 +106,9 @@ async function seedWorkspace(
       });
     }
     const texts = knowledge[facts.slug];
-    if (texts) await seedKnowledge(tx, { texts, workspaceId: id, byName: owner?.name ?? '', now: clock() });
+    const stamp = { workspaceId: id, byName: owner?.name ?? '', now: clock() };
+    if (texts) await seedKnowledge(tx, { texts, ...stamp });
+    await seedTestCases(tx, { cases: cases[facts.slug] ?? [], ...stamp });
     await tx.lead.createMany({
       data: seedLeads({ words, channel: facts.channel, count: leads, workspaceId: id, now: clock() }),
     });

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { buildVersion } from './agent.ts';
 import { buildRun } from './agent-runs.ts';
+import { buildSimulatedCase, buildTestCase, buildTestRun } from './agent-tests.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { buildCallTraces, buildRoute, buildRouteRule } from './calls.ts';
@@ -47,6 +48,12 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'tool_calls.error': CLOSED,
   'audit_events.via': CLOSED,
   'agents.goal': CLOSED,
+  'agents.test_policy': CLOSED,
+  'test_cases.kind': CLOSED,
+  'test_runs.status': CLOSED,
+  'test_runs.content_hash': 'a SHA-256',
+  'test_runs.suite_hash': 'a SHA-256',
+  'test_results.status': CLOSED,
   'agents.limits': 'numbers',
   'audit_exports.format': CLOSED,
   'audit_exports.status': CLOSED,
@@ -294,6 +301,7 @@ export interface Globex extends BuiltWorkspace {
   readonly entityId: string;
   readonly sourceId: string;
   readonly toolId: string;
+  readonly tests: { readonly testCaseId: string; readonly runId: string; readonly resultId: string };
   readonly campaignId: string;
   readonly importId: string;
   readonly operationId: string;
@@ -460,6 +468,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const sourceId = await buildKnowledge(fd, globex, conversation.id);
   const toolId = await buildTool(fd, globex, { name: CANARY, text: CANARY });
   await buildToolCall(fd, globex, { toolId, conversationId: conversation.id, text: CANARY });
+  const tests = await buildTests(fd, globex);
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database
@@ -476,8 +485,15 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     entityId,
     sourceId,
     toolId,
+    tests,
   };
   return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
+}
+
+async function buildTests(fd: TestFrontdesk, globex: BuiltWorkspace) {
+  const testCaseId = await buildTestCase(fd, globex, { text: CANARY });
+  await buildSimulatedCase(fd, globex, CANARY);
+  return { testCaseId, ...(await buildTestRun(fd, globex, { testCaseId, text: CANARY })) };
 }
 
 async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, conversationId: string): Promise<string> {

@@ -10,6 +10,7 @@ import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildTestCase, buildTestRun } from './agent-tests.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
@@ -129,6 +130,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     await buildUnansweredQuestion(fd, acme, { conversationId: held.id, text });
     const toolId = await buildTool(fd, acme, { text });
     await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });
+    await buildTestRun(fd, acme, { testCaseId: await buildTestCase(fd, acme, { text }), text });
     const message = { conversationId: held.id, direction: 'OUT' };
     const { id: messageId } = await fd.services.database
       .forWorkspace(acme.id)

@@ -25,6 +25,7 @@ import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
+import { buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, PROFILE } from './knowledge.ts';
@@ -115,6 +116,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.recordFields': () => ({}),
   'Query.businessProfile': () => ({}),
   'Query.knowledgeSearch': () => ({ question: 'Is there parking?' }),
+  'Query.testCases': () => PAGE,
+  'Query.testCase': async ({ fd, workspace }) => ({ id: await buildTestCase(fd, workspace) }),
+  'Query.testRuns': () => PAGE,
+  'Query.testRun': async (scene) => ({ id: (await testRun(scene)).runId }),
+  'Query.testResult': async (scene) => ({ id: (await testRun(scene)).resultId }),
   'Query.httpTools': () => PAGE,
   'Query.toolCalls': () => PAGE,
   'Query.httpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
@@ -557,6 +563,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.answerUnansweredQuestion': async (scene) => ({
     input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
   }),
+  'Mutation.createTestCase': () => ({ input: testCaseInput() }),
+  'Mutation.createTestCaseFromConversation': async ({ fd, workspace }) => {
+    const { id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello'] });
+    return { input: { conversationId, name: uniqueName(), expectations: [{ kind: 'NO_HANDOFF' }] } };
+  },
+  'Mutation.updateTestCase': async ({ fd, workspace }) => ({
+    input: { ...testCaseInput(), id: await buildTestCase(fd, workspace), revision: 1 },
+  }),
+  'Mutation.deleteTestCase': async ({ fd, workspace }) => ({ id: await buildTestCase(fd, workspace) }),
+  'Mutation.startTestRun': async ({ fd, workspace }) => {
+    await buildTestCase(fd, workspace);
+    return { input: { seed: 1, repetitions: 1 } };
+  },
+  'Mutation.cancelTestRun': async (scene) => ({ id: (await testRun(scene, 'RUNNING')).runId }),
+  'Mutation.setTestPolicy': async (scene) => ({ agentId: await defaultAgent(scene), policy: 'OPTIONAL' }),
   'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName(), headers: TOOL_HEADERS }) }),
   'Mutation.updateHttpTool': async ({ fd, workspace }) => ({
     input: {
@@ -1186,6 +1207,9 @@ const defaultAgent = async ({ fd, workspace }: Scene): Promise<string> =>
       .forWorkspace(workspace.id)
       .read((tx) => tx.agent.findFirstOrThrow({ where: { isDefault: true } }))
   ).id;
+/** Creates a test case with a completed result. Returns the ids of the run and the result. */
+const testRun = async ({ fd, workspace }: Scene, status = 'FAILED') =>
+  buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace), status });
 /** Creates an agent that is not the default agent. */
 const agent = ({ fd, workspace }: Scene) => buildAgent(fd, workspace, `Agent ${++count}`);
 /** Creates two agent versions. Returns the ids of the agent, of the older version and of its context graph. */

@@ -1,5 +1,7 @@
 import type { Conversation, SpokenLine } from './conversation.ts';
 import { classifySafety, SafetyInput } from './safety/classify-safety.ts';
+import { JudgeInput, judge } from './testing/judge.ts';
+import { ContactInput, playContact } from './testing/play-contact.ts';
 import { think } from './think.ts';
 import { understand } from './understanding/understand.ts';
 import { View } from './understanding/view.ts';
@@ -19,6 +21,14 @@ export function answer(conversation: Conversation): SpokenLine {
   if (conversation.format === 'safety') {
     const message = SafetyInput.safeParse(input);
     return { text: message.success ? JSON.stringify(classifySafety(message.data)) : UNREADABLE };
+  }
+  if (conversation.format === 'contact') {
+    const contact = ContactInput.safeParse(input);
+    return { text: contact.success ? JSON.stringify(playContact(contact.data)) : UNREADABLE };
+  }
+  if (conversation.format === 'judge') {
+    const statements = JudgeInput.safeParse(input);
+    return { text: statements.success ? JSON.stringify(judge(statements.data)) : UNREADABLE };
   }
   return think(conversation);
 }

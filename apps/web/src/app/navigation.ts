@@ -6,6 +6,7 @@ import {
   IconChartBar,
   IconDatabaseImport,
   IconDeviceMobileMessage,
+  IconFlask,
   IconHeadset,
   IconHistory,
   IconHome,
@@ -120,6 +121,14 @@ export const DESTINATIONS = {
     key: 'y',
     path: paths.tools,
     isVisible: (ability) => ability.can('read', 'HttpTool'),
+    policy: 'agent.read',
+  },
+  tests: {
+    title: t`Tests`,
+    icon: IconFlask,
+    key: 'x',
+    path: paths.tests,
+    isVisible: (ability) => ability.can('read', 'TestCase'),
     policy: 'agent.read',
   },
   knowledge: {

@@ -79,6 +79,7 @@ it('defines these paths', () => {
      "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",
      "signIn": "/sign-in",
+     "tests": "/admin/acme/tests",
      "tools": "/admin/acme/tools",
      "unansweredQuestions": "/admin/acme/knowledge/questions",
      "undoChange": "/undo-change",

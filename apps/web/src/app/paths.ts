@@ -44,6 +44,7 @@ export const paths = {
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
   tools: ({ workspace }: InWorkspace) => `/admin/${workspace}/tools`,
+  tests: ({ workspace }: InWorkspace) => `/admin/${workspace}/tests`,
   knowledge: ({ workspace }: InWorkspace) => `/admin/${workspace}/knowledge`,
   knowledgeSources: ({ workspace }: InWorkspace) => `/admin/${workspace}/knowledge/sources`,
   knowledgeSource: ({ workspace, source }: InWorkspace & { source: string }) =>

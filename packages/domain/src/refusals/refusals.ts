@@ -1,3 +1,4 @@
+import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
 import { TOOL_REFUSALS } from './tools.ts';
@@ -6,6 +7,7 @@ import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 
 /** Expected errors that the caller can act on. Every client must handle each code. */
 export const REFUSALS = {
+  ...AGENT_TEST_REFUSALS,
   ...OUTREACH_REFUSALS,
   ...SAFETY_REFUSALS,
   ...SOURCE_REFUSALS,

@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const agentPolicies = policyGroup('Agent', [
   {
     key: 'agent.read',
-    description: 'View the persona, questions, flows, tools, services and voice settings.',
+    description: 'View the persona, questions, flows, tools, tests, services and voice settings.',
     dependsOn: [],
     allows: [
       permit('read', 'Persona'),
@@ -12,13 +12,16 @@ export const agentPolicies = policyGroup('Agent', [
       permit('read', 'ContextGraph'),
       permit('read', 'RecordField'),
       permit('read', 'HttpTool'),
+      permit('read', 'TestCase'),
+      permit('read', 'TestRun'),
+      permit('read', 'TestResult'),
       permit('read', 'Service'),
       permit('read', 'VoiceSettings'),
     ],
   },
   {
     key: 'agent.manage',
-    description: 'Change and publish the persona, questions, flows, tools, services and voice settings.',
+    description: 'Change, test and publish the persona, questions, flows, tools, services and voice settings.',
     dependsOn: ['agent.read'],
     warning: 'Members with this permission change what the agent says to contacts.',
     allows: [
@@ -28,6 +31,8 @@ export const agentPolicies = policyGroup('Agent', [
       // Only a member can decide which personal data the agent tells a contact.
       permit('update', 'RecordField', exceptApiKeys()),
       permit(['create', 'update', 'delete', 'test'], 'HttpTool'),
+      permit(['create', 'update', 'delete'], 'TestCase'),
+      permit(['start', 'cancel'], 'TestRun'),
       permit(['create', 'update', 'delete'], 'Service'),
       permit('update', 'VoiceSettings'),
     ],

@@ -138,6 +138,12 @@ const tools = createRoute({
   staticData: { destination: 'tools' },
   component: lazyRouteComponent(() => import('../../features/tools/index.ts'), 'ToolsPage'),
 });
+const tests = createRoute({
+  getParentRoute: () => workspace,
+  path: 'tests',
+  staticData: { destination: 'tests' },
+  component: lazyRouteComponent(() => import('../../features/tests/index.ts'), 'TestsPage'),
+});
 const agent = createRoute({
   getParentRoute: () => workspace,
   path: 'agent',
@@ -203,6 +209,7 @@ export const workspaceRoutes = workspace.addChildren([
   members,
   agent,
   tools,
+  tests,
   ...knowledgeRoutes,
   voice,
   channels,

@@ -19,6 +19,8 @@ export const buildDraft = (overrides: Partial<Draft> = {}): Draft => ({
   problems: [],
   publishedNumber: 1,
   isPublished: false,
+  testPolicy: 'OPTIONAL',
+  hasPassedTests: false,
   persona: {
     __typename: 'DraftedPersona',
     ...DEFAULT_PERSONA,

@@ -1,17 +1,21 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { LIMITS } from '@frontdesk/domain';
+import { LIMITS, TEST_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Stack, Textarea } from '@mantine/core';
-import { IconRocket } from '@tabler/icons-react';
+import { IconInfoTriangle, IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { AgentUsageDocument } from '../../gql/agent-usage.ts';
 import { PublishAgentDocument } from '../../gql/publish-agent.ts';
 import type { AgentUsageQuery, PublishAgentInput } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { ChangeList } from './change-list.tsx';
 import { publishedText, UsageSummary } from './usage-summary.tsx';
 import { type Draft, REFRESHED, useVersions } from './use-agent.ts';
@@ -25,12 +29,13 @@ interface Props {
 export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
+  const [untestedReason, setUntestedReason] = useState('');
   const { data, refetch } = useQuery(AgentUsageDocument, {
     variables: { agentId: draft.agentId },
     fetchPolicy: 'cache-and-network',
   });
   const usage = data?.agentUsage;
-  const { ask, dialog } = usePublish({ agentId: draft.agentId, revision: draft.revision, note }, usage);
+  const { ask, dialog } = usePublish({ agentId: draft.agentId, revision: draft.revision, note, untestedReason }, usage);
   const same = { allowed: false, reason: t`No changes to publish` };
   return (
     <>
@@ -39,6 +44,7 @@ export function PublishButton({ draft, permission }: Props) {
         leftSection={<IconRocket size={17} aria-hidden />}
         onClick={() => {
           setNote('');
+          setUntestedReason('');
           void refetch().catch(() => {});
           ask();
         }}
@@ -58,9 +64,36 @@ export function PublishButton({ draft, permission }: Props) {
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
+          {draft.testPolicy === 'REQUIRED' && !draft.hasPassedTests && (
+            <UntestedReason reason={untestedReason} onChange={setUntestedReason} />
+          )}
         </Stack>
       </ConfirmDialog>
     </>
+  );
+}
+
+/** Warning that the tests have not passed on the draft, with an input for the reason to publish anyway. */
+function UntestedReason({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
+  const { slug } = useWorkspace();
+  return (
+    <WarningAlert
+      title={t`The tests have not passed on this draft`}
+      icon={<IconInfoTriangle size={18} aria-hidden />}
+    >
+      <Stack gap="sm" align="stretch">
+        <AnchorLink to={paths.tests({ workspace: slug })}>{t`Open tests`}</AnchorLink>
+        <Textarea
+          label={t`Reason to publish anyway`}
+          description={t`Stored in the audit log.`}
+          maxLength={TEST_LIMITS.reasonLength}
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      </Stack>
+    </WarningAlert>
   );
 }
 

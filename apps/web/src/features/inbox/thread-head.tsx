@@ -5,6 +5,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
+import { AddAsTest } from '../tests/index.ts';
 import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { TakeoverControl } from './takeover-control.tsx';
@@ -36,6 +37,7 @@ export function ThreadHead({ title, conversation, onContact }: Props) {
       </div>
       {conversation && <HandlerBadge conversation={conversation} />}
       {conversation && <TakeoverControl conversation={conversation} />}
+      {conversation && <AddAsTest conversationId={conversation.id} />}
       {onContact && (
         <Tooltip label={t`Contact`}>
           <ActionIcon variant="default" size={36} aria-label={t`Show contact`} onClick={onContact}>

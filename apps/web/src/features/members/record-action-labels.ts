@@ -196,6 +196,20 @@ export const RECORD_ACTION_LABELS = {
       test: t`Test tools`,
     },
   },
+  TestCase: {
+    title: t`Test cases`,
+    actions: {
+      read: t`View test cases`,
+      create: t`Create test cases`,
+      update: t`Edit test cases`,
+      delete: t`Delete test cases`,
+    },
+  },
+  TestRun: {
+    title: t`Test runs`,
+    actions: { read: t`View test runs`, start: t`Start test runs`, cancel: t`Cancel test runs` },
+  },
+  TestResult: { title: t`Test results`, actions: { read: t`View test results` } },
   ToolCall: { title: t`Tool calls`, actions: { read: t`View tool calls` } },
   BusinessProfile: {
     title: t`Business profile`,

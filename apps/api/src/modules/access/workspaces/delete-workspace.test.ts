@@ -26,6 +26,7 @@ import { buildContact, buildConversation } from '../../../../test/testkit/conver
 import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
+import { buildTestCase, buildTestRun } from '../../../../test/testkit/agent-tests.ts';
 import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
 import {
@@ -100,6 +101,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildKnowledgeSource(fd, workspace);
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
+  await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** SQL condition on agent versions: those of one agent, or of the default agent if `agentId` is null. */
-export const versionsWhere = (agentId: string | null): Sql =>
+/** SQL condition on rows of agents: those of one agent, or of the default agent if `agentId` is null. */
+export const agentWhere = (agentId: string | null): Sql =>
   agentId === null ? sql`agent_id in (select a.id from agents a where a.is_default)` : sql`agent_id = ${agentId}::uuid`;
 
 interface Row {

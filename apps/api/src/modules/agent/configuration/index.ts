@@ -1,4 +1,5 @@
 export { costOf, engineCallLimits, engineLimits, readAgentLimits } from './agent-limits.ts';
+export { agentWhere } from './agent.reads.ts';
 export { agentName } from './draft.ts';
 export { findAgentId } from './find-agent.ts';
 export { AgentResolver } from './graphql/agent.resolver.ts';
@@ -14,3 +15,8 @@ export {
   publishFirstVersion,
   serviceAgent,
 } from './published-agent.ts';
+export { type ModelOf, modelOf } from './resolve-model.ts';
+export type { TestChatLine, TestTurn } from './run-test-turn.ts';
+export { openTestChat, readTestFacts, type TestFacts } from './test-chat.ts';
+export { contentHash, contentIn, draftContent, storedContent, type TestContent, versionContent } from './test-content.ts';
+export { suiteHash } from './test-gate.ts';

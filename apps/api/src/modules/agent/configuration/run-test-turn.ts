@@ -18,7 +18,7 @@ import {
   withTopicFlows,
   wordCall,
 } from '@frontdesk/agent/engine';
-import { handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
+import { type HandoffReason, handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { CitedPassage } from '../answer-sources/index.ts';
@@ -54,6 +54,16 @@ interface TestTurnInput {
   readonly runTool: (effect: { readonly name: string; readonly args: Dict<Json> }) => Promise<EffectResult>;
 }
 
+/** Result of a turn, with values that a test chat does not show. */
+export interface TestTurn extends AgentTest {
+  readonly state: string;
+  readonly handoff: HandoffReason | null;
+  /** State of the engine after the turn, which is the value of `memory`. */
+  readonly engine: EngineState;
+  /** Tokens of the model in the turn. */
+  readonly tokens: number;
+}
+
 const DEADLINE_MS = 20_000;
 const HISTORY = 12;
 
@@ -62,8 +72,8 @@ const HISTORY = 12;
  * only read are simulated.
  * The loop ends because the engine limits the tool rounds and the model failures of a turn.
  */
-export async function runTestTurn(input: TestTurnInput): Promise<AgentTest> {
-  const turn = new TestTurn(input);
+export async function runTestTurn(input: TestTurnInput): Promise<TestTurn> {
+  const turn = new RunningTurn(input);
   turn.apply(firstEvent(input));
   for (let command = turn.todo.shift(); command; command = turn.todo.shift()) {
     // oxlint-disable-next-line no-await-in-loop -- the result of each command determines the next command.
@@ -79,7 +89,7 @@ function firstEvent({ history }: TestTurnInput): EngineEvent {
     : { type: 'lead_arrived', leadId: 'test', fields: {} };
 }
 
-class TestTurn {
+class RunningTurn {
   readonly todo: Command[] = [];
   readonly #input: TestTurnInput;
   readonly #graph: ContextGraph;
@@ -88,7 +98,8 @@ class TestTurn {
   readonly #sources: CitedPassage[] = [];
   readonly #calls: AgentTest['calls'] = [];
   #state: EngineState;
-  #handedOff: string | null = null;
+  #handoff: HandoffReason | null = null;
+  #tokens = 0;
 
   constructor(input: TestTurnInput) {
     this.#input = input;
@@ -109,7 +120,7 @@ class TestTurn {
       this.#replies.push(command.segments.map(({ text }) => text).join('\n'));
       this.#sources.push(...citedPassages(command.segments.flatMap(({ sources }) => sources)));
     }
-    if (command.type === 'hand_off') this.#handedOff = handoffSentence({ code: command.reason, detail: command.note });
+    if (command.type === 'hand_off') this.#handoff = { code: command.reason, detail: command.note };
     if (command.type !== 'run_effect') return;
     const { key, tool, args } = command;
     this.#calls.push({ name: tool, arguments: JSON.stringify(args) });
@@ -130,7 +141,12 @@ class TestTurn {
     // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default
     // temperature.
     const temperature = call === 'understand' ? { temperature: 0 } : {};
-    const { text, finish } = await this.#input.model.reply({ ...prompt, ...temperature, deadlineMs: DEADLINE_MS });
+    const { text, finish, ...reply } = await this.#input.model.reply({
+      ...prompt,
+      ...temperature,
+      deadlineMs: DEADLINE_MS,
+    });
+    this.#tokens += reply.usage.inputTokens + reply.usage.outputTokens;
     const usage = { tokens: 0, costUsd: 0 };
     this.apply(parseReply({ call, callId, text: finish === 'STOP' ? text : null, usage }));
   }
@@ -153,7 +169,7 @@ class TestTurn {
     });
   }
 
-  result(): AgentTest {
+  result(): TestTurn {
     const { answers, stack, episode } = this.#state;
     const frame = stack.at(-1);
     return {
@@ -165,8 +181,11 @@ class TestTurn {
         .map(([key, { value }]) => ({ key, value: textOf(value) })),
       state: frame ? `${frame.flow}.${frame.state}` : '',
       outcome: episode.outcome,
-      handedOff: this.#handedOff,
+      handedOff: this.#handoff && handoffSentence(this.#handoff),
+      handoff: this.#handoff,
       memory: JSON.stringify(this.#state),
+      engine: this.#state,
+      tokens: this.#tokens,
     };
   }
 }

@@ -88,6 +88,13 @@ export class PublishAgentInput {
 
   @Field(() => String, { description: 'Description of the change, shown in the list of versions. Can be empty.' })
   note: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Reason to publish although the agent requires tests that have not passed on this draft, at most 500 characters. It is stored in the audit log.',
+  })
+  untestedReason?: string | null;
 }
 
 const Speaker = { CONTACT: 'CONTACT', AGENT: 'AGENT' } as const;

@@ -5,7 +5,7 @@ import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { versionsWhere } from '../agent.reads.ts';
+import { agentWhere } from '../agent.reads.ts';
 import { modelOf } from '../resolve-model.ts';
 import { agentDraft } from '../use-cases/agent-draft.ts';
 import { publishAgent } from '../use-cases/publish-agent.ts';
@@ -64,7 +64,7 @@ export class AgentResolver {
   ) {
     return page(
       { first, after },
-      { by: 'publishedAt', where: versionsWhere(agentId == null ? null : ids.uuidOrNone(agentId)) },
+      { by: 'publishedAt', where: agentWhere(agentId == null ? null : ids.uuidOrNone(agentId)) },
     );
   }
 
@@ -102,13 +102,14 @@ export class AgentResolver {
   @Can('publish', 'Agent')
   @Mutation(() => PublishAgentPayload, {
     description:
-      'Publishes the draft as a new version. Refused if the context graph has problems, which the result lists.',
+      'Publishes the draft as a new version. Refused if the context graph has problems, which the result lists, or if the agent requires tests that have not passed on this draft, unless a reason is given.',
   })
   publishAgent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PublishAgentInput) input: PublishAgentInput,
   ): Promise<PublishAgentPayload | Refused> {
-    return publishAgent(ctx, { ...input, agentId: uuidOrNull(input.agentId) });
+    const { agentId, untestedReason = null } = input;
+    return publishAgent(ctx, { ...input, agentId: uuidOrNull(agentId), untestedReason });
   }
 
   @Can('publish', 'Agent')

@@ -1,9 +1,10 @@
 import type { Goal, QuestionType } from '@frontdesk/agent';
 import type { Outcome } from '@frontdesk/agent/engine';
+import type { TestPolicy } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
+import { GoalEnum, OutcomeEnum, QuestionTypeEnum, TestPolicyEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -114,6 +115,14 @@ export class AgentDraft {
 
   @Field(() => Boolean, { description: 'Whether the active version is identical to the draft.' })
   isPublished: boolean;
+
+  @Field(() => TestPolicyEnum, { description: 'What publishing requires of the tests of the agent.' })
+  testPolicy: TestPolicy;
+
+  @Field(() => Boolean, {
+    description: 'Whether the latest completed run of the current test cases on exactly this draft passed.',
+  })
+  hasPassedTests: boolean;
 }
 
 @ObjectType({ implements: Node, description: 'A published version of an agent. It never changes.' })

@@ -1,13 +1,16 @@
+import type { TestPolicy } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { TestPolicyEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { createAgent, deleteAgent, updateAgent } from '../use-cases/agents.ts';
-import { uuidOrNull } from './agent-id.ts';
+import { setTestPolicy } from '../use-cases/set-test-policy.ts';
+import { AGENT_ID, uuidOrNull } from './agent-id.ts';
 import { AgentConnection, AgentPayload, CreateAgentInput } from './agents.type.ts';
 
 @Resolver()
@@ -41,6 +44,16 @@ export class AgentsResolver {
     @Arg('name', () => String, { description: 'Name of the agent, unique in the workspace.' }) name: string,
   ): Promise<AgentPayload | Refused> {
     return updateAgent(ctx, { id: ids.uuid(id), name });
+  }
+
+  @Can('publish', 'Agent')
+  @Mutation(() => AgentPayload, { description: 'Sets what publishing an agent requires of its tests.' })
+  setTestPolicy(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('agentId', () => ID, { nullable: true, description: AGENT_ID }) agentId: string | null,
+    @Arg('policy', () => TestPolicyEnum, { description: 'What publishing requires.' }) policy: TestPolicy,
+  ): Promise<AgentPayload | Refused> {
+    return setTestPolicy(ctx, { agentId: uuidOrNull(agentId), policy });
   }
 
   @Can('delete', 'Agent')

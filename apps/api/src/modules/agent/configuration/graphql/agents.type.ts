@@ -1,6 +1,8 @@
+import type { TestPolicy } from '@frontdesk/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
+import { TestPolicyEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
@@ -44,6 +46,9 @@ export class Agent {
   @inSql.expression(serviceNames, { plain: 'Names that members have chosen.' })
   @Field(() => [String], { description: 'Names of the services that use the agent, in alphabetical order.' })
   services: string[];
+
+  @Field(() => TestPolicyEnum, { description: 'What publishing requires of the tests of the agent.' })
+  testPolicy: TestPolicy;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the agent was created.' })
   createdAt: Date;

@@ -1,3 +1,4 @@
+import type { TestPolicy } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { newestVersion, type VersionRow } from '../agent.repository.ts';
@@ -5,6 +6,8 @@ import { currentSource, type Draft, draftSource, loadDraft } from '../draft.ts';
 import { findDraftProblems } from '../find-draft-problems.ts';
 import { toGraphProblem } from '../graph-problem.ts';
 import { personaOf } from '../published-agent.ts';
+import { contentHash, contentOfDraft } from '../test-content.ts';
+import { hasPassedTests } from '../test-gate.ts';
 
 export const agentDraft = (ctx: WorkspaceContext, agentId: string | null) =>
   ctx.db.read((tx) => readDraft(tx, agentId));
@@ -14,6 +17,8 @@ export async function readDraft(tx: Tx, agentId: string | null) {
   const draft = await loadDraft(tx, agentId);
   const newest = await newestVersion(tx, draft.agentId);
   const source = draftSource(draft);
+  const { testPolicy } = await tx.agent.findFirstOrThrow({ where: { id: draft.agentId }, select: { testPolicy: true } });
+  const hash = contentHash(contentOfDraft(draft));
   return {
     agentId: draft.agentId,
     name: draft.name,
@@ -25,6 +30,8 @@ export async function readDraft(tx: Tx, agentId: string | null) {
     problems: (await findDraftProblems(tx, draft)).map(toGraphProblem),
     publishedNumber: newest?.number ?? null,
     isPublished: newest !== null && isSameVersion(draft, newest),
+    testPolicy: testPolicy as TestPolicy,
+    hasPassedTests: await hasPassedTests(tx, { agentId: draft.agentId, contentHash: hash }),
   };
 }
 

@@ -1,13 +1,16 @@
-import { LIMITS, normalizeText } from '@frontdesk/domain';
+import { LIMITS, normalizeText, TEST_LIMITS } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
+import { enqueueTestsOfVersion } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { newestVersion } from '../agent.repository.ts';
 import { draftSource, lockDraft } from '../draft.ts';
 import { findDraftProblems } from '../find-draft-problems.ts';
 import { toGraphProblem } from '../graph-problem.ts';
+import { contentHash, contentOfDraft } from '../test-content.ts';
+import { assignRuns, hasPassedTests } from '../test-gate.ts';
 import { addVersion } from '../versions.ts';
 import { isSameVersion, readDraft } from './agent-draft.ts';
 
@@ -15,6 +18,8 @@ interface PublishAgent {
   readonly agentId: string | null;
   readonly revision: number;
   readonly note: string;
+  /** Why the draft is published although its tests have not passed. Null if they have, or need not. */
+  readonly untestedReason: string | null;
 }
 
 /**
@@ -24,6 +29,8 @@ interface PublishAgent {
 export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);
   if (note === null) return refused('NOTE_TOO_LONG', 'note');
+  const untestedReason = normalizeText(input.untestedReason ?? '', TEST_LIMITS.reasonLength);
+  if (untestedReason === null) return refused('REASON_INVALID', 'untestedReason');
   return ctx.db.write(async (tx) => {
     const draft = authorize(ctx, 'publish', 'Agent', await lockDraft(tx, ctx.workspace.id, input.agentId));
     if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
@@ -32,10 +39,19 @@ export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
     const problems = await findDraftProblems(tx, draft);
     if (problems.length > 0)
       return { ...refused('GRAPH_INVALID'), details: { problems: problems.map(toGraphProblem) } };
+    const tested = { agentId: draft.agentId, contentHash: contentHash(contentOfDraft(draft)) };
+    const { testPolicy } = await tx.agent.findFirstOrThrow({ where: { id: draft.agentId } });
+    const isTested = testPolicy === 'OPTIONAL' || (await hasPassedTests(tx, tested));
+    if (testPolicy === 'REQUIRED' && !isTested && !untestedReason) return refused('TESTS_NOT_PASSED', 'untestedReason');
     const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note });
+    await assignRuns(tx, { ...tested, versionId: version.id });
+    if (testPolicy === 'RUN_ON_PUBLISH' && !isTested)
+      await enqueueTestsOfVersion(tx, { workspaceId: ctx.workspace.id, id: version.id });
     const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
-    await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
+    const reason = isTested || !untestedReason ? {} : { untestedReason };
+    const after = { number: version.number, note, ...reason };
+    await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after });
     return { version: byId(version.id), draft: await readDraft(tx, draft.agentId) } as const;
   });
 }

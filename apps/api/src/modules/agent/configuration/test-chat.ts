@@ -1,0 +1,54 @@
+import type { Persona } from '@frontdesk/agent';
+import type { ContextGraph, Dict, EngineState, Json } from '@frontdesk/agent/engine';
+import type { ModelPort } from '@frontdesk/providers';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
+import { readOptOutKeywords } from '../../messaging/messaging-settings/index.ts';
+import { hoursAt } from '../business-hours/index.ts';
+import { readToolKinds, runToolInTestChat } from '../http-tools/index.ts';
+import { answerQuestions } from '../knowledge/index.ts';
+import { engineLimits, readAgentLimits } from './agent-limits.ts';
+import { runTestTurn, type TestChatLine, type TestTurn } from './run-test-turn.ts';
+
+export type TestFacts = Awaited<ReturnType<typeof readTestFacts>>;
+
+/** Reads the settings of the workspace that a test chat of an agent uses. */
+export async function readTestFacts(tx: Tx, { agentId, now }: { readonly agentId: string; readonly now: Date }) {
+  const { timezone: timeZone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  return {
+    now,
+    timeZone,
+    listens: await readOptOutKeywords(tx),
+    topics: await sensitiveTopics(tx),
+    tools: await readToolKinds(tx),
+    limits: engineLimits(await readAgentLimits(tx, agentId)),
+    hours: await hoursAt(tx, now, null),
+  };
+}
+
+interface TestChat {
+  readonly model: ModelPort;
+  readonly persona: Persona;
+  readonly graph: ContextGraph;
+  readonly facts: TestFacts;
+}
+
+interface TestMessage {
+  readonly history: readonly TestChatLine[];
+  readonly memory: EngineState;
+}
+
+/** Runs turns of a test chat. Knowledge is searched and reading tools are requested; other effects are simulated. */
+export const openTestChat =
+  ({ db, services }: Pick<WorkspaceContext, 'db' | 'services'>, { facts, ...chat }: TestChat) =>
+  (message: TestMessage): Promise<TestTurn> =>
+    runTestTurn({
+      ...chat,
+      ...facts,
+      ...message,
+      search: (questions: Json | undefined, language: string) =>
+        db.read((tx) => answerQuestions(tx, questions, { language, phoneConfigId: null, now: facts.now })),
+      runTool: (effect: { readonly name: string; readonly args: Dict<Json> }) =>
+        runToolInTestChat({ db, services }, effect),
+    });

@@ -1,0 +1,129 @@
+import type { ModelPort } from '@frontdesk/providers';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import type { TenantDb } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+import { modelOf } from '../../../platform/integrations/index.ts';
+import { contentIn, openTestChat, readTestFacts } from '../../configuration/index.ts';
+import { messageOf } from '../model-calls.ts';
+import { type CaseResult, runCase } from '../run-case.ts';
+import type { TestCaseColumns } from '../test-case.validation.ts';
+import { lockTestRun, type TestResultRow, type TestRunRow } from '../test-cases.repository.ts';
+
+interface RunOrder {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** Number of test conversations of a run that are held at the same time. They mostly wait for the model. */
+const PARALLEL = 10;
+
+/**
+ * Job that holds the conversations of a test run. Each result is stored once and before the next conversation starts, so
+ * that a repeated job continues with those that are missing.
+ */
+export const runTestsJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const order = payload as RunOrder;
+    const db = services.database.forWorkspace(order.workspaceId);
+    const open = await db.read(async (tx) => {
+      const run = await tx.testRun.findFirst({ where: { id: order.id, status: 'RUNNING' } });
+      return run && { run, facts: await readTestFacts(tx, { agentId: run.agentId, now: run.startedAt }) };
+    });
+    if (!open) return;
+    const { run, facts } = open;
+    const model = await modelOf(services, order.workspaceId);
+    const hold =
+      model.kind === 'READY'
+        ? caseRunner({ model: model.port, run, chat: openTestChat({ db, services }, { model: model.port, ...contentIn(run.content), facts }) })
+        : null;
+    const waiting = await db.read((tx) =>
+      tx.testResult.findMany({
+        where: { runId: run.id, status: 'PENDING' },
+        orderBy: [{ repetition: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+      }),
+    );
+    await inParallel(waiting, async (result) => {
+      if (!(await isRunning(db, run.id))) return;
+      const started = services.clock().getTime();
+      const outcome = hold ? await hold(result) : { error: 'The language model is not connected.' };
+      await storeResult(db, { result, outcome, durationMs: services.clock().getTime() - started, at: services.clock() });
+    });
+    await finishRun(services, order);
+  };
+
+type CaseOutcome = CaseResult | { readonly error: string };
+
+interface CaseRunner {
+  readonly model: ModelPort;
+  readonly run: TestRunRow;
+  readonly chat: ReturnType<typeof openTestChat>;
+}
+
+/** Returns a function that holds one conversation. Each repetition has a seed of its own. */
+const caseRunner =
+  ({ model, run, chat }: CaseRunner) =>
+  async ({ definition, repetition }: TestResultRow): Promise<CaseOutcome> => {
+    try {
+      const seed = run.seed + repetition - 1;
+      return await runCase({ definition: definition as unknown as TestCaseColumns, chat, model, seed, now: run.startedAt });
+    } catch (error) {
+      return { error: messageOf(error) };
+    }
+  };
+
+/** Calls `todo` for each item, for at most `PARALLEL` items at a time. */
+async function inParallel<T>(items: readonly T[], todo: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const work = async () => {
+    // oxlint-disable-next-line no-await-in-loop -- each worker handles one item at a time.
+    for (const item of queue) await todo(item);
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+}
+
+const isRunning = (db: TenantDb, id: string): Promise<boolean> =>
+  db.read(async (tx) => (await tx.testRun.findFirst({ where: { id, status: 'RUNNING' }, select: { id: true } })) !== null);
+
+interface StoredOutcome {
+  readonly result: TestResultRow;
+  readonly outcome: CaseOutcome;
+  readonly durationMs: number;
+  readonly at: Date;
+}
+
+/** Stores a result, unless another worker has stored it or the run was canceled. */
+async function storeResult(db: TenantDb, { result, outcome, durationMs, at }: StoredOutcome): Promise<void> {
+  const data =
+    'error' in outcome
+      ? { status: 'ERROR', error: outcome.error }
+      : {
+          status: outcome.checks.every(({ isMet }) => isMet) ? 'PASSED' : 'FAILED',
+          transcript: outcome.lines as unknown as object[],
+          checks: outcome.checks as unknown as object[],
+          tokens: outcome.tokens,
+        };
+  await db.write((tx) =>
+    tx.testResult.updateMany({
+      where: { id: result.id, status: 'PENDING' },
+      data: { ...data, durationMs, finishedAt: at },
+    }),
+  );
+}
+
+/** Ends the run if no conversation is missing. A repeated call does nothing. */
+const finishRun = (services: Services, { workspaceId, id }: RunOrder): Promise<void> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const run = await lockTestRun(tx, id);
+    if (run?.status !== 'RUNNING') return;
+    const counts = await tx.testResult.groupBy({ by: ['status'], where: { runId: id }, _count: true });
+    const count = (status: string) => counts.find((one) => one.status === status)?._count ?? 0;
+    if (count('PENDING') > 0) return;
+    const status = count('FAILED') + count('ERROR') > 0 || count('PASSED') === 0 ? 'FAILED' : 'PASSED';
+    await tx.testRun.updateMany({ where: { id }, data: { status, finishedAt: services.clock() } });
+    const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Tests' }, id);
+    const after = { status, passed: count('PASSED'), failed: count('FAILED'), errors: count('ERROR') };
+    await recordEvent(tx, by, { name: 'test_run.finished', subject: { type: 'TestRun', id }, after });
+  });

@@ -1,0 +1,2 @@
+export { AddAsTest } from './add-as-test.tsx';
+export { TestsPage } from './tests-page.tsx';

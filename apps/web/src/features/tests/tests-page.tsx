@@ -1,0 +1,289 @@
+import { useMutation } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
+import { Button, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { IconFlask, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import {
+  CancelTestRunDocument,
+  DeleteTestCaseDocument,
+  SetTestPolicyDocument,
+  StartTestRunDocument,
+  TestsPageDocument,
+} from '../../gql/tests.ts';
+import type { TestPolicy, TestsPageQuery } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { toast } from '../../ui/toast.ts';
+import { TestCaseDialog } from './test-case-dialog.tsx';
+import { expectationText, type ListedCase, type ListedRun, RESULT_STATUSES, RUN_STATUSES } from './test-labels.ts';
+import { TestRunDialog } from './test-run-dialog.tsx';
+import { usePolling } from './use-polling.ts';
+
+const ONE_PAGE = { hasMore: false, loadingMore: false, onMore: () => {} };
+const MANAGES = t`You need the agent.manage permission.`;
+const permissionFor = (allowed: boolean) => ({ allowed, reason: allowed ? null : MANAGES });
+const REFRESHED = { refetchQueries: [TestsPageDocument], awaitRefetchQueries: true };
+
+/** Test cases of an agent and their runs (AG-28 to AG-30). */
+export function TestsPage() {
+  const { agent } = useSearchParams();
+  const agentId = typeof agent === 'string' ? agent : null;
+  const { data, startPolling, stopPolling } = useScreenQuery(TestsPageDocument, { agentId });
+  const [edited, setEdited] = useState<{ testCase: ListedCase | null } | null>(null);
+  const [runId, setRunId] = useState<string | null>(null);
+  const cases = data?.testCases.edges.map(({ node }) => node);
+  const runs = data?.testRuns.edges.map(({ node }) => node);
+  const active = runs?.find(({ status }) => status === 'RUNNING');
+  usePolling(active !== undefined, { startPolling, stopPolling });
+  const canCreate = useCan('create', 'TestCase');
+  const create = (
+    <PermissionButton
+      variant="default"
+      permission={permissionFor(canCreate)}
+      leftSection={<IconPlus size={15} aria-hidden />}
+      onClick={() => setEdited({ testCase: null })}
+    >
+      {t`Create test case`}
+    </PermissionButton>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t`Tests`}
+        description={t`Conversations that your agent must pass before you publish.`}
+        beside={data && <DraftState draft={data.agentDraft} />}
+        actions={
+          <>
+            {cases?.length !== 0 && create}
+            <RunTests agentId={agentId} isActive={active !== undefined} />
+          </>
+        }
+      />
+      <Stack gap="lg">
+        {data && <PolicySection draft={data.agentDraft} />}
+        <Section title={t`Test cases`} flush>
+          <RowList
+            label={t`Test cases`}
+            rows={cases}
+            rowKey={({ id }) => id}
+            renderText={(one) => <CaseSummary testCase={one} onOpen={() => setEdited({ testCase: one })} />}
+            renderActions={(one) => <DeleteCase testCase={one} />}
+            {...ONE_PAGE}
+            total={data?.testCases.totalCount}
+            skeletonRows={4}
+            empty={
+              <EmptyState icon={<IconFlask size={24} stroke={1.6} />} title={t`No test cases yet`} action={create}>
+                {t`You can also add one from a conversation in the inbox.`}
+              </EmptyState>
+            }
+          />
+        </Section>
+        <Section title={t`Runs`} flush>
+          <RowList
+            label={t`Runs`}
+            rows={runs}
+            rowKey={({ id }) => id}
+            renderText={(run) => <RunSummary run={run} />}
+            renderActions={(run) => (
+              <>
+                {run.status === 'RUNNING' && <CancelRun run={run} />}
+                <Button size="xs" variant="default" onClick={() => setRunId(run.id)}>
+                  {t`View results`}
+                </Button>
+              </>
+            )}
+            {...ONE_PAGE}
+            total={runs?.length}
+            empty={
+              <EmptyState icon={<IconPlayerPlay size={24} stroke={1.6} />} title={t`No runs yet`}>
+                {t`A run sends nothing and books nothing.`}
+              </EmptyState>
+            }
+          />
+        </Section>
+      </Stack>
+      <TestCaseDialog open={edited} agentId={agentId} onClose={() => setEdited(null)} />
+      <TestRunDialog runId={runId} onClose={() => setRunId(null)} />
+    </>
+  );
+}
+
+type Draft = TestsPageQuery['agentDraft'];
+
+const DraftState = ({ draft: { hasPassedTests } }: { draft: Draft }) => (
+  <StatusBadge tone={hasPassedTests ? 'good' : 'neutral'}>
+    {hasPassedTests ? t`Draft passed` : t`Draft not tested`}
+  </StatusBadge>
+);
+
+function RunTests({ agentId, isActive }: { agentId: string | null; isActive: boolean }) {
+  const allowed = useCan('start', 'TestRun');
+  const [start] = useMutation(StartTestRunDocument, REFRESHED);
+  const [repetitions, setRepetitions] = useState(1);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await start({ variables: { input: { agentId, seed: 1, repetitions } } });
+    return handleMutationResult(data?.startTestRun, () => void toast(t`Test run started`));
+  });
+  const permission = isActive ? { allowed: false, reason: t`A run is in progress.` } : permissionFor(allowed);
+  return (
+    <>
+      <PermissionButton
+        permission={permission}
+        leftSection={<IconPlayerPlay size={15} aria-hidden />}
+        onClick={ask}
+      >
+        {t`Run tests`}
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={t`Run all tests?`} confirmLabel={t`Run tests`}>
+        <NumberInput
+          label={t`Repetitions`}
+          description={t`Repeat each test case to see how often it passes.`}
+          min={1}
+          max={10}
+          allowDecimal={false}
+          value={repetitions}
+          onChange={(value) => setRepetitions(typeof value === 'number' ? value : 1)}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+const POLICIES: { value: TestPolicy; label: string }[] = [
+  { value: 'OPTIONAL', label: t`Tests are optional` },
+  { value: 'RUN_ON_PUBLISH', label: t`Run tests after publishing` },
+  { value: 'REQUIRED', label: t`Tests must pass, or a reason is required` },
+];
+
+function PolicySection({ draft: { agentId, testPolicy } }: { draft: Draft }) {
+  const allowed = useCan('publish', 'Agent');
+  const [set] = useMutation(SetTestPolicyDocument, REFRESHED);
+  const [wanted, setWanted] = useState<TestPolicy | null>(null);
+  const { attempt, refusal } = useMutationAction(async (policy: TestPolicy) => {
+    setWanted(policy);
+    const { data } = await set({ variables: { agentId, policy } });
+    setWanted(null);
+    return handleMutationResult(data?.setTestPolicy, () => void toast(t`Setting saved`));
+  });
+  return (
+    <Section title={t`Before publishing`}>
+      <NativeSelect
+        maw={420}
+        label={t`Requirement`}
+        data={POLICIES}
+        disabled={!allowed}
+        value={wanted ?? testPolicy}
+        onChange={({ currentTarget }) => void attempt(currentTarget.value as TestPolicy)}
+      />
+      <RefusalAlert refusal={refusal} />
+    </Section>
+  );
+}
+
+function CaseSummary({ testCase, onOpen }: { testCase: ListedCase; onOpen: () => void }) {
+  const { name, kind, messages, goal, expectations, latestResult } = testCase;
+  return (
+    <>
+      <Group gap="xs">
+        <Button variant="transparent" size="compact-sm" p={0} onClick={onOpen}>
+          {name}
+        </Button>
+        {latestResult && (
+          <StatusBadge tone={RESULT_STATUSES[latestResult.status].tone}>
+            {RESULT_STATUSES[latestResult.status].title}
+          </StatusBadge>
+        )}
+        {kind === 'SIMULATED' && <StatusBadge tone="neutral">{t`Simulated contact`}</StatusBadge>}
+      </Group>
+      <Text size="sm" dir="auto" lineClamp={1}>
+        {goal ?? messages[0]}
+      </Text>
+      <Text size="sm" c="dimmed" lineClamp={1}>
+        {expectations.map(expectationText).join(' · ')}
+      </Text>
+    </>
+  );
+}
+
+function DeleteCase({ testCase: { id, name } }: { testCase: ListedCase }) {
+  const allowed = useCan('delete', 'TestCase');
+  const [remove] = useMutation(DeleteTestCaseDocument, REFRESHED);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { id } });
+    return handleMutationResult(data?.deleteTestCase, () => void toast(t`Test case deleted`));
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        color="red"
+        permission={permissionFor(allowed)}
+        aria-label={t`Delete ${name}`}
+        onClick={ask}
+      >
+        {t`Delete`}
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={t`Delete this test case?`} confirmLabel={t`Delete test case`} danger>
+        {t`The results of “${name}” are deleted too. This can’t be undone.`}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function RunSummary({ run }: { run: ListedRun }) {
+  const { timezone } = useWorkspace();
+  const { status, conversationCount, passedCount, failedCount, errorCount, startedAt, startedByName, version } = run;
+  const done = passedCount + failedCount + errorCount;
+  return (
+    <>
+      <Group gap="xs">
+        <StatusBadge tone={RUN_STATUSES[status].tone}>{RUN_STATUSES[status].title}</StatusBadge>
+        <Text size="sm" role={status === 'RUNNING' ? 'status' : undefined}>
+          {status === 'RUNNING'
+            ? t`${done} of ${conversationCount} completed`
+            : t`${passedCount} of ${conversationCount} passed`}
+        </Text>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {version ? t`Version ${version.number}` : t`Draft`} · {startedByName} · <TimeAgo iso={startedAt} timeZone={timezone} />
+      </Text>
+    </>
+  );
+}
+
+function CancelRun({ run: { id } }: { run: ListedRun }) {
+  const allowed = useCan('cancel', 'TestRun');
+  const [cancel] = useMutation(CancelTestRunDocument, REFRESHED);
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    const { data } = await cancel({ variables: { id } });
+    return handleMutationResult(data?.cancelTestRun, () => void toast(t`Test run canceled`));
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        loading={pending}
+        permission={permissionFor(allowed)}
+        onClick={() => void attempt()}
+      >
+        {t`Cancel run`}
+      </PermissionButton>
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}
