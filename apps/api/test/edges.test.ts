@@ -97,6 +97,9 @@ const LINKS: readonly string[] = [
     "'conversation_id', null, 'call_id', (select id from calls where workspace_id = $1 limit 1)",
   ),
   copyOf('tool_calls', "'conversation_id', null, 'call_id', (select id from calls where workspace_id = $1 limit 1)"),
+  `update test_runs r set version_id = (select v.id from agent_versions v where v.workspace_id = $1
+    and v.agent_id = r.agent_id order by v.number desc limit 1) where workspace_id = $1`,
+  copyOf('test_runs', "'seed', 2"),
   copyOf(
     'safety_triggers',
     `'conversation_id', null, 'message_id', null, 'turn_id', (select id from transcript_turns where workspace_id = $1 limit 1),

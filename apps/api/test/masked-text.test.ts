@@ -54,8 +54,6 @@ const SHOWING = [
   'Query.testCase',
   'Query.testCases',
   'Query.testResult',
-  'Query.testRun',
-  'Query.testRuns',
   'Query.toolCalls',
   'Query.transcript',
   'Query.tryConcept',

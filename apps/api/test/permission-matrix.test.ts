@@ -79,6 +79,8 @@ describe('independently of the committed matrix', () => {
       ['Mutation.testAgent', 'refused MODEL_NOT_SET_UP'],
       // Allowed, but the workspace has no voice channel.
       ['Mutation.updateVoiceSettings, how it sounds', 'refused VOICE_NOT_AVAILABLE'],
+      // Allowed, but the workspace has no connected provider.
+      ['Mutation.startTestRun', 'refused MODEL_NOT_SET_UP'],
       ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
       ['Mutation.resumeJob, of another', 'NOT_FOUND'],
@@ -251,6 +253,13 @@ describe('independently of the committed matrix', () => {
         ...present,
         'Mutation.applyRegulationTemplate',
         'Mutation.cancelBooking',
+        'Mutation.cancelTestRun',
+        'Mutation.createTestCase',
+        'Mutation.createTestCaseFromConversation',
+        'Mutation.deleteTestCase',
+        'Mutation.setTestPolicy',
+        'Mutation.startTestRun',
+        'Mutation.updateTestCase',
         'Mutation.createAgent',
         'Mutation.createBooking',
         'Mutation.createCampaign',

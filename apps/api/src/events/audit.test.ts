@@ -829,7 +829,8 @@ const CHANGES: Record<
   },
   'test_case.updated': {
     before: () => buildTestCase(fd, acme, { name: 'Case before' }),
-    act: (id) => mutate(fd, acme.owner, 'updateTestCase', { ...testCaseInput({ name: 'Case after' }), id, revision: 1 }),
+    act: (id) =>
+      mutate(fd, acme.owner, 'updateTestCase', { ...testCaseInput({ name: 'Case after' }), id, revision: 1 }),
     note: { subject_type: 'TestCase', before: { name: 'Case before' }, after: { name: 'Case after' } },
   },
   'test_case.deleted': {

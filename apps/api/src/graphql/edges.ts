@@ -4,28 +4,9 @@ import { recipientConversationId } from '../modules/campaigns/campaigns/index.ts
 import { conversationIdOf } from '../modules/leads/leads/index.ts';
 import { leadIdOf } from '../modules/messaging/conversations/index.ts';
 import { serviceId } from '../modules/messaging/phone-configs/index.ts';
-import { type Columns, type Join, type Sql, sql } from '../query-compiler/index.ts';
+import { sql } from '../query-compiler/index.ts';
 import { type Edge, edgesOf } from './edge.ts';
-
-const one = (to: string, join: Join | string, description: string): Edge => ({
-  to,
-  join: typeof join === 'string' ? { [join]: 'id' } : join,
-  description,
-});
-
-const many = (connectionTo: string, join: Join, by: string, description: string) =>
-  ({ connectionTo, join, order: { by, direction: 'desc' }, description }) satisfies Edge;
-
-const inOrder = (...edge: Parameters<typeof many>) =>
-  ({ ...many(...edge), order: { by: edge[2], direction: 'asc' } }) satisfies Edge;
-
-const node = (nodeIn: string, description: string): Edge => ({ nodeIn, description });
-
-/** Creates a join with the row whose id an expression of a module returns. */
-const idIs =
-  (expression: (row: { column: Columns }) => Sql): Join =>
-  (own, other) =>
-    sql`${other('id')} = (${expression({ column: own })})`;
+import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 
 const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
 
@@ -194,21 +175,13 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
   TestCase: {
     agent: one('Agent', 'agentId', 'Agent of the test case.'),
-    latestResult: one(
-      'TestResult',
-      idIs(latestResultId),
-      'Latest completed result of the test case. Null if it was never run.',
-    ),
+    latestResult: one('TestResult', idIs(latestResultId), 'Latest completed result. Null if it was never run.'),
     results: many('TestResult', { id: 'testCaseId' }, 'createdAt', 'Results of the test case, newest first.'),
   },
   TestRun: {
     agent: one('Agent', 'agentId', 'Agent of the run.'),
     version: one('AgentVersion', 'versionId', 'Version of the run. Null if the tested draft was not published.'),
-    baseline: one(
-      'TestRun',
-      idIs(baselineId),
-      'Latest other completed run of the active version, for comparison. Null if there is none.',
-    ),
+    baseline: one('TestRun', idIs(baselineId), 'Latest other completed run of the active version. Null if none.'),
     results: inOrder('TestResult', { id: 'runId' }, 'createdAt', 'Conversations of the run, in order.'),
   },
   TestResult: {

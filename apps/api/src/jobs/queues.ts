@@ -26,8 +26,8 @@ const APART = {
   syncs: { tasks: ['run_sync'], concurrency: 2 },
   // Each job starts a process that uses up to 384 MB.
   readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
-  // Each job waits for a model most of the time, in several conversations at once.
-  tests: { tasks: ['run_tests'], concurrency: 2 },
+  // A job holds ten conversations at once, which wait for a model most of the time.
+  tests: { tasks: ['run_tests'], concurrency: 1 },
   reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 

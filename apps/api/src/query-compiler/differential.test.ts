@@ -119,7 +119,6 @@ describe('an operation that passes through', () => {
       'TakeoverLimit',
       'TemplatePicker',
       'Templates',
-      'TestRun',
       'ToolLog',
       'TranscriptPage',
       'UnansweredQuestionsPage',

@@ -23,7 +23,7 @@ const EXPECTATION = { kind: 'CONTAINS', name: null };
 export async function buildTestCase(
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
-  { text = 'Hello', name = `${text} ${randomUUID()}` } = {},
+  { text = 'Hello', name }: { readonly text?: string; readonly name?: string } = {},
 ): Promise<string> {
   const at = fd.services.clock();
   const stamp = { createdAt: at, createdByName: text, updatedAt: at, updatedByName: text };
@@ -33,7 +33,7 @@ export async function buildTestCase(
       data: {
         workspaceId,
         agentId,
-        name,
+        name: name ?? `${text} ${randomUUID()}`,
         kind: 'SCRIPT',
         messages: [text],
         expectations: [{ ...EXPECTATION, value: text }],

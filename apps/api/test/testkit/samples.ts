@@ -116,9 +116,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.recordFields': () => ({}),
   'Query.businessProfile': () => ({}),
   'Query.knowledgeSearch': () => ({ question: 'Is there parking?' }),
-  'Query.testCases': () => PAGE,
+  'Query.testCases': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
   'Query.testCase': async ({ fd, workspace }) => ({ id: await buildTestCase(fd, workspace) }),
-  'Query.testRuns': () => PAGE,
+  'Query.testRuns': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
   'Query.testRun': async (scene) => ({ id: (await testRun(scene)).runId }),
   'Query.testResult': async (scene) => ({ id: (await testRun(scene)).resultId }),
   'Query.httpTools': () => PAGE,
@@ -488,7 +488,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateAgent': async (scene) => ({ id: await agent(scene), name: `Agent ${++count}` }),
   'Mutation.deleteAgent': async (scene) => ({ id: await agent(scene) }),
   'Mutation.publishAgent': async (scene) => ({
-    input: { agentId: await defaultAgent(scene), revision: await draftOf(scene.fd, scene.workspace), note: '' },
+    input: {
+      agentId: await defaultAgent(scene),
+      revision: await draftOf(scene.fd, scene.workspace),
+      note: '',
+      untestedReason: 'The opening hours changed.',
+    },
   }),
   'Mutation.restoreAgentVersion': async ({ fd, workspace }) => ({ versionId: await oldVersion(fd, workspace) }),
   'Mutation.rotateWebhookSecret': async (scene) => ({ id: await webhook(scene), gracePeriod: 'ONE_HOUR' }),
@@ -563,18 +568,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.answerUnansweredQuestion': async (scene) => ({
     input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
   }),
-  'Mutation.createTestCase': () => ({ input: testCaseInput() }),
-  'Mutation.createTestCaseFromConversation': async ({ fd, workspace }) => {
-    const { id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello'] });
-    return { input: { conversationId, name: uniqueName(), expectations: [{ kind: 'NO_HANDOFF' }] } };
+  'Mutation.createTestCase': async (scene) => ({ input: { ...testCaseInput(), agentId: await defaultAgent(scene) } }),
+  'Mutation.createTestCaseFromConversation': async (scene) => {
+    const { id: conversationId } = await buildConversation(scene.fd, scene.workspace, { words: ['Hello'] });
+    const expectations = [{ kind: 'ANSWER', name: 'need', value: 'A crown' }];
+    return { input: { conversationId, agentId: await defaultAgent(scene), name: uniqueName(), expectations } };
   },
   'Mutation.updateTestCase': async ({ fd, workspace }) => ({
     input: { ...testCaseInput(), id: await buildTestCase(fd, workspace), revision: 1 },
   }),
   'Mutation.deleteTestCase': async ({ fd, workspace }) => ({ id: await buildTestCase(fd, workspace) }),
-  'Mutation.startTestRun': async ({ fd, workspace }) => {
-    await buildTestCase(fd, workspace);
-    return { input: { seed: 1, repetitions: 1 } };
+  'Mutation.startTestRun': async (scene) => {
+    await buildTestCase(scene.fd, scene.workspace);
+    const { agentId, agentVersionId: versionId } = await published(scene);
+    return { input: { agentId, versionId, seed: 1, repetitions: 1 } };
   },
   'Mutation.cancelTestRun': async (scene) => ({ id: (await testRun(scene, 'RUNNING')).runId }),
   'Mutation.setTestPolicy': async (scene) => ({ agentId: await defaultAgent(scene), policy: 'OPTIONAL' }),

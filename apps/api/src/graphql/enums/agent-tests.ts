@@ -28,16 +28,11 @@ export const TestResultStatusEnum = enumOf(
     ERROR: 'The conversation could not be completed.',
   },
 );
-export const TestPolicyEnum = enumOf(
-  'TestPolicy',
-  'What publishing an agent requires of its tests.',
-  TEST_POLICIES,
-  {
-    OPTIONAL: 'Publishing does not depend on tests.',
-    RUN_ON_PUBLISH: 'A test run of the new version starts after publishing, unless the draft has passed.',
-    REQUIRED: 'The tests must have passed on exactly this draft, or a reason must be given.',
-  },
-);
+export const TestPolicyEnum = enumOf('TestPolicy', 'What publishing an agent requires of its tests.', TEST_POLICIES, {
+  OPTIONAL: 'Publishing does not depend on tests.',
+  RUN_ON_PUBLISH: 'A test run of the new version starts after publishing, unless the draft has passed.',
+  REQUIRED: 'The tests must have passed on exactly this draft, or a reason must be given.',
+});
 export const ExpectationKindEnum = enumOf('ExpectationKind', 'What an expectation checks.', EXPECTATION_KINDS, {
   OUTCOME: 'The last episode ends with the outcome `value`.',
   HANDOFF: 'The agent hands off, with the code `value` if there is one.',

@@ -11,7 +11,9 @@ const POLITE = /\b(?:polite|friendly|respectful|calm|kind)\b/;
 const RUDE = /\b(?:stupid|idiot|shut up|dumb|nonsense|hate you|go away)\b/;
 const DENIED = /\b(?:not|never|no|without|doesn't|does not|nothing)\b/;
 const QUOTE = /["“']([^"”']{2,})["”']/;
-const COMMON = new Set('agent says said tells told mentions that with this their they the contact about must does'.split(' '));
+const COMMON = new Set(
+  'agent says said tells told mentions that with this their they the contact about must does'.split(' '),
+);
 /** Share of the words of a statement that the agent must have used. */
 const ENOUGH = 0.6;
 

@@ -14,6 +14,8 @@ export const ContactInput = z.object({
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 const OPTION = /^\s*(\d+)[.):]\s/gm;
 const MORE_HELP = /anything else|something else|more questions|algo mas|mais alguma|noch etwas|autre chose/;
+const TIME = /how soon|when\b|which day|what day|what time|cuando|quando|wann|quand/;
+const OPEN_QUESTION = /\b(?:what|how|which|who|where|why|que|como|was|wie|quel|quelle)\b/;
 const CONFIRMATION = /\b(?:correct|shall i|should i|do you want|would you like|is that right|confirm)\b/;
 
 /**
@@ -30,8 +32,9 @@ export function playContact({ persona, goal, seed, lines }: z.infer<typeof Conta
   const options = [...asked.text.matchAll(OPTION)].map(([, number]) => number ?? '');
   if (options.length > 0) return say(options[Math.abs(seed) % options.length] ?? '1');
   if (/e-?mail|correo/.test(text)) return say(EMAIL.exec(persona)?.[0] ?? 'alex@example.com');
-  if (CONFIRMATION.test(text)) return say('Yes');
-  return say(bestSentence(persona, text) ?? 'Yes');
+  if (TIME.test(text)) return say(bestSentence(persona, text) ?? 'Tomorrow');
+  if (!OPEN_QUESTION.test(text) && CONFIRMATION.test(text)) return say('Yes');
+  return say(bestSentence(persona, text) ?? (OPEN_QUESTION.test(text) ? persona : 'Yes'));
 }
 
 /** Returns the sentence of a text that shares most words with a question. Null if no word is shared. */

@@ -35,7 +35,7 @@ export function PublishButton({ draft, permission }: Props) {
     fetchPolicy: 'cache-and-network',
   });
   const usage = data?.agentUsage;
-  const { ask, dialog } = usePublish({ agentId: draft.agentId, revision: draft.revision, note, untestedReason }, usage);
+  const { ask, dialog } = usePublish({ agentId: draft.agentId, revision: draft.revision, note, ...reasonIn(untestedReason) }, usage);
   const same = { allowed: false, reason: t`No changes to publish` };
   return (
     <>
@@ -73,14 +73,14 @@ export function PublishButton({ draft, permission }: Props) {
   );
 }
 
+/** A reason is sent only if the member entered one. */
+const reasonIn = (untestedReason: string) => (untestedReason ? { untestedReason } : {});
+
 /** Warning that the tests have not passed on the draft, with an input for the reason to publish anyway. */
 function UntestedReason({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
   const { slug } = useWorkspace();
   return (
-    <WarningAlert
-      title={t`The tests have not passed on this draft`}
-      icon={<IconInfoTriangle size={18} aria-hidden />}
-    >
+    <WarningAlert title={t`The tests have not passed on this draft`} icon={<IconInfoTriangle size={18} aria-hidden />}>
       <Stack gap="sm" align="stretch">
         <AnchorLink to={paths.tests({ workspace: slug })}>{t`Open tests`}</AnchorLink>
         <Textarea

@@ -1,2 +1,1 @@
-export { AddAsTest } from './add-as-test.tsx';
 export { TestsPage } from './tests-page.tsx';

@@ -14,9 +14,9 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { ExpectationFields, type HasExpectations } from './expectation-fields.tsx';
-import { inputOf, type TestCaseValues, valuesOf } from './test-case-values.ts';
-import type { ListedCase } from './test-labels.ts';
+import { ExpectationFields, type HasExpectations } from '../../app/test-cases/expectation-fields.tsx';
+import { inputOf, type TestCaseValues, valuesOf } from '../../app/test-cases/test-case-values.ts';
+import type { ListedCase } from '../../app/test-cases/test-labels.ts';
 
 interface Props {
   /** Null if the dialog is closed. The test case of a new one is null. */

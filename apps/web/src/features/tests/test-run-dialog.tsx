@@ -11,7 +11,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { RESULT_STATUSES, RUN_STATUSES, type Run } from './test-labels.ts';
+import { RESULT_STATUSES, RUN_STATUSES, type Run } from '../../app/test-cases/test-labels.ts';
 import { TestTranscript } from './test-transcript.tsx';
 import { usePolling } from './use-polling.ts';
 

@@ -4,14 +4,15 @@ import {
   CreateTestCaseDocument,
   SetTestPolicyDocument,
   StartTestRunDocument,
+  TestedDraftDocument,
   TestResultDocument,
   TestRunDocument,
   TestsPageDocument,
 } from '../../gql/tests.ts';
-import type { TestsPageQuery } from '../../gql/types.ts';
+import type { TestedDraftQuery } from '../../gql/types.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import type { ListedCase, ListedRun, Run } from './test-labels.ts';
+import type { ListedCase, ListedRun, Run } from '../../app/test-cases/test-labels.ts';
 
 const AT = '/admin/acme/tests';
 const CASE: ListedCase = {
@@ -40,16 +41,18 @@ const RUN: ListedRun = {
   startedByName: 'Ada',
   version: null,
 };
-const page = (cases: readonly ListedCase[], runs: readonly ListedRun[], draft: Partial<TestsPageQuery['agentDraft']> = {}) =>
-  answer(TestsPageDocument, {
+const draft = (overrides: Partial<TestedDraftQuery['agentDraft']> = {}) =>
+  answer(TestedDraftDocument, {
     agentDraft: {
       __typename: 'AgentDraft',
       agentId: 'agent-1',
-      name: 'Agent',
       testPolicy: 'OPTIONAL',
       hasPassedTests: false,
-      ...draft,
+      ...overrides,
     },
+  });
+const page = (cases: readonly ListedCase[], runs: readonly ListedRun[]) =>
+  answer(TestsPageDocument, {
     testCases: {
       __typename: 'TestCaseConnection',
       edges: cases.map((node) => ({ __typename: 'TestCaseEdge' as const, node })),
@@ -64,7 +67,7 @@ const page = (cases: readonly ListedCase[], runs: readonly ListedRun[], draft: P
 const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }));
 
 it('lists test cases with their latest result, and runs [AG-28]', async () => {
-  renderAt(AT, { as: 'viewer', answers: [page([CASE], [RUN], { hasPassedTests: true })] });
+  renderAt(AT, { as: 'viewer', answers: [page([CASE], [RUN]), draft({ hasPassedTests: true })] });
   const cases = within(await screen.findByRole('list', { name: 'Test cases' }));
   expect(cases.getByText('Failed')).toBeVisible();
   expect(cases.getByText('Outcome: Booked')).toBeVisible();
@@ -84,7 +87,7 @@ it('creates a test case, and shows at the field why messages are refused [AG-28]
           testCase: { __typename: 'TestCase' as const, id: 'case-2' },
         },
   }));
-  const { user } = renderAt(AT, { answers: [page([], []), create] });
+  const { user } = renderAt(AT, { answers: [page([], []), draft(), create] });
   expect(await screen.findByText('No test cases yet')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Create test case' }));
   const form = await dialog('Create test case');
@@ -127,7 +130,7 @@ it('starts a run, and sets what publishing requires [AG-29] [AG-30]', async () =
       agent: { __typename: 'Agent', id: 'agent-1', testPolicy: 'REQUIRED' },
     },
   });
-  const { user } = renderAt(AT, { answers: [page([CASE], []), start, set] });
+  const { user } = renderAt(AT, { answers: [page([CASE], []), draft(), start, set] });
   await user.selectOptions(await screen.findByLabelText('Requirement'), 'REQUIRED');
   await waitFor(() => expect(set.asked).toEqual([{ agentId: 'agent-1', policy: 'REQUIRED' }]));
   await user.click(screen.getByRole('button', { name: 'Run tests' }));
@@ -190,7 +193,7 @@ it('compares the results of a run with the published version, and shows a conver
       ],
     },
   });
-  const { user } = renderAt(AT, { answers: [page([CASE], [RUN]), answer(TestRunDocument, { testRun: run }), opened] });
+  const { user } = renderAt(AT, { answers: [page([CASE], [RUN]), draft(), answer(TestRunDocument, { testRun: run }), opened] });
   await user.click(await screen.findByRole('button', { name: 'View results' }));
   const shown = await dialog('Test run');
   expect(await shown.findByText('Version 3: 1 of 1 passed')).toBeVisible();

@@ -1,22 +1,16 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Button, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, Stack } from '@mantine/core';
 import { IconFlask, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import {
-  CancelTestRunDocument,
-  DeleteTestCaseDocument,
-  SetTestPolicyDocument,
-  StartTestRunDocument,
-  TestsPageDocument,
-} from '../../gql/tests.ts';
-import type { TestPolicy, TestsPageQuery } from '../../gql/types.ts';
+import { SetTestPolicyDocument, StartTestRunDocument, TestedDraftDocument, TestsPageDocument } from '../../gql/tests.ts';
+import type { TestedDraftQuery, TestPolicy } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { useCan } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -25,17 +19,16 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
 import { TestCaseDialog } from './test-case-dialog.tsx';
-import { expectationText, type ListedCase, type ListedRun, RESULT_STATUSES, RUN_STATUSES } from './test-labels.ts';
+import { CaseSummary, DeleteCase } from './test-case-row.tsx';
+import type { ListedCase } from '../../app/test-cases/test-labels.ts';
+import { permissionFor, REFRESHED } from './test-permission.ts';
 import { TestRunDialog } from './test-run-dialog.tsx';
+import { CancelRun, RunSummary } from './test-run-row.tsx';
 import { usePolling } from './use-polling.ts';
 
 const ONE_PAGE = { hasMore: false, loadingMore: false, onMore: () => {} };
-const MANAGES = t`You need the agent.manage permission.`;
-const permissionFor = (allowed: boolean) => ({ allowed, reason: allowed ? null : MANAGES });
-const REFRESHED = { refetchQueries: [TestsPageDocument], awaitRefetchQueries: true };
 
 /** Test cases of an agent and their runs (AG-28 to AG-30). */
 export function TestsPage() {
@@ -48,6 +41,7 @@ export function TestsPage() {
   const runs = data?.testRuns.edges.map(({ node }) => node);
   const active = runs?.find(({ status }) => status === 'RUNNING');
   usePolling(active !== undefined, { startPolling, stopPolling });
+  const draft = useTestedDraft(agentId, active !== undefined);
   const canCreate = useCan('create', 'TestCase');
   const create = (
     <PermissionButton
@@ -64,7 +58,7 @@ export function TestsPage() {
       <PageHeader
         title={t`Tests`}
         description={t`Conversations that your agent must pass before you publish.`}
-        beside={data && <DraftState draft={data.agentDraft} />}
+        beside={draft && <DraftState draft={draft} />}
         actions={
           <>
             {cases?.length !== 0 && create}
@@ -73,7 +67,7 @@ export function TestsPage() {
         }
       />
       <Stack gap="lg">
-        {data && <PolicySection draft={data.agentDraft} />}
+        {draft && <PolicySection draft={draft} />}
         <Section title={t`Test cases`} flush>
           <RowList
             label={t`Test cases`}
@@ -121,7 +115,14 @@ export function TestsPage() {
   );
 }
 
-type Draft = TestsPageQuery['agentDraft'];
+type Draft = TestedDraftQuery['agentDraft'];
+
+/** Returns whether the tests passed on the draft, which is read again while a run is in progress. */
+function useTestedDraft(agentId: string | null, isRunning: boolean): Draft | undefined {
+  const { data, startPolling, stopPolling } = useScreenQuery(TestedDraftDocument, { agentId });
+  usePolling(isRunning, { startPolling, stopPolling });
+  return data?.agentDraft;
+}
 
 const DraftState = ({ draft: { hasPassedTests } }: { draft: Draft }) => (
   <StatusBadge tone={hasPassedTests ? 'good' : 'neutral'}>
@@ -140,11 +141,7 @@ function RunTests({ agentId, isActive }: { agentId: string | null; isActive: boo
   const permission = isActive ? { allowed: false, reason: t`A run is in progress.` } : permissionFor(allowed);
   return (
     <>
-      <PermissionButton
-        permission={permission}
-        leftSection={<IconPlayerPlay size={15} aria-hidden />}
-        onClick={ask}
-      >
+      <PermissionButton permission={permission} leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={ask}>
         {t`Run tests`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Run all tests?`} confirmLabel={t`Run tests`}>
@@ -190,100 +187,5 @@ function PolicySection({ draft: { agentId, testPolicy } }: { draft: Draft }) {
       />
       <RefusalAlert refusal={refusal} />
     </Section>
-  );
-}
-
-function CaseSummary({ testCase, onOpen }: { testCase: ListedCase; onOpen: () => void }) {
-  const { name, kind, messages, goal, expectations, latestResult } = testCase;
-  return (
-    <>
-      <Group gap="xs">
-        <Button variant="transparent" size="compact-sm" p={0} onClick={onOpen}>
-          {name}
-        </Button>
-        {latestResult && (
-          <StatusBadge tone={RESULT_STATUSES[latestResult.status].tone}>
-            {RESULT_STATUSES[latestResult.status].title}
-          </StatusBadge>
-        )}
-        {kind === 'SIMULATED' && <StatusBadge tone="neutral">{t`Simulated contact`}</StatusBadge>}
-      </Group>
-      <Text size="sm" dir="auto" lineClamp={1}>
-        {goal ?? messages[0]}
-      </Text>
-      <Text size="sm" c="dimmed" lineClamp={1}>
-        {expectations.map(expectationText).join(' · ')}
-      </Text>
-    </>
-  );
-}
-
-function DeleteCase({ testCase: { id, name } }: { testCase: ListedCase }) {
-  const allowed = useCan('delete', 'TestCase');
-  const [remove] = useMutation(DeleteTestCaseDocument, REFRESHED);
-  const { ask, dialog } = useConfirmation(async () => {
-    const { data } = await remove({ variables: { id } });
-    return handleMutationResult(data?.deleteTestCase, () => void toast(t`Test case deleted`));
-  });
-  return (
-    <>
-      <PermissionButton
-        size="xs"
-        variant="subtle"
-        color="red"
-        permission={permissionFor(allowed)}
-        aria-label={t`Delete ${name}`}
-        onClick={ask}
-      >
-        {t`Delete`}
-      </PermissionButton>
-      <ConfirmDialog {...dialog} title={t`Delete this test case?`} confirmLabel={t`Delete test case`} danger>
-        {t`The results of “${name}” are deleted too. This can’t be undone.`}
-      </ConfirmDialog>
-    </>
-  );
-}
-
-function RunSummary({ run }: { run: ListedRun }) {
-  const { timezone } = useWorkspace();
-  const { status, conversationCount, passedCount, failedCount, errorCount, startedAt, startedByName, version } = run;
-  const done = passedCount + failedCount + errorCount;
-  return (
-    <>
-      <Group gap="xs">
-        <StatusBadge tone={RUN_STATUSES[status].tone}>{RUN_STATUSES[status].title}</StatusBadge>
-        <Text size="sm" role={status === 'RUNNING' ? 'status' : undefined}>
-          {status === 'RUNNING'
-            ? t`${done} of ${conversationCount} completed`
-            : t`${passedCount} of ${conversationCount} passed`}
-        </Text>
-      </Group>
-      <Text size="sm" c="dimmed">
-        {version ? t`Version ${version.number}` : t`Draft`} · {startedByName} · <TimeAgo iso={startedAt} timeZone={timezone} />
-      </Text>
-    </>
-  );
-}
-
-function CancelRun({ run: { id } }: { run: ListedRun }) {
-  const allowed = useCan('cancel', 'TestRun');
-  const [cancel] = useMutation(CancelTestRunDocument, REFRESHED);
-  const { attempt, pending, refusal } = useMutationAction(async () => {
-    const { data } = await cancel({ variables: { id } });
-    return handleMutationResult(data?.cancelTestRun, () => void toast(t`Test run canceled`));
-  });
-  return (
-    <>
-      <PermissionButton
-        size="xs"
-        variant="default"
-        loading={pending}
-        permission={permissionFor(allowed)}
-        onClick={() => void attempt()}
-      >
-        {t`Cancel run`}
-      </PermissionButton>
-      <RefusalAlert refusal={refusal} />
-    </>
   );
 }

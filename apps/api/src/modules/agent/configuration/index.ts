@@ -16,7 +16,14 @@ export {
   serviceAgent,
 } from './published-agent.ts';
 export { type ModelOf, modelOf } from './resolve-model.ts';
-export type { TestChatLine, TestTurn } from './run-test-turn.ts';
-export { openTestChat, readTestFacts, type TestFacts } from './test-chat.ts';
-export { contentHash, contentIn, draftContent, storedContent, type TestContent, versionContent } from './test-content.ts';
+export type { TestChatLine } from './run-test-turn.ts';
+export { openTestChat, readTestFacts } from './test-chat.ts';
+export {
+  contentHash,
+  contentIn,
+  draftContent,
+  storedContent,
+  type TestContent,
+  versionContent,
+} from './test-content.ts';
 export { suiteHash } from './test-gate.ts';

@@ -11,7 +11,7 @@ import { answerQuestions } from '../knowledge/index.ts';
 import { engineLimits, readAgentLimits } from './agent-limits.ts';
 import { runTestTurn, type TestChatLine, type TestTurn } from './run-test-turn.ts';
 
-export type TestFacts = Awaited<ReturnType<typeof readTestFacts>>;
+type TestFacts = Awaited<ReturnType<typeof readTestFacts>>;
 
 /** Reads the settings of the workspace that a test chat of an agent uses. */
 export async function readTestFacts(tx: Tx, { agentId, now }: { readonly agentId: string; readonly now: Date }) {

@@ -51,7 +51,9 @@ type Content = Pick<TestContent, 'persona' | 'source'>;
 
 /** Returns the SHA-256 of a content. Equal contents behave equally. */
 export const contentHash = ({ persona: { name, role, tone }, source }: Content): string =>
-  createHash('sha256').update(JSON.stringify([name, role, tone, source])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([name, role, tone, source]))
+    .digest('hex');
 
 /** Converts a content to text, so that a test run does not change with the draft. */
 export const storedContent = ({ persona, source }: Content): string => JSON.stringify({ persona, source });

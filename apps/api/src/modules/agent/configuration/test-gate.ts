@@ -6,7 +6,9 @@ export async function suiteHash(tx: Tx, agentId: string): Promise<string | null>
   const cases = await tx.sql<{ id: string; revision: number }>`
     select id, revision from test_cases where agent_id = ${agentId} order by id`;
   if (cases.length === 0) return null;
-  return createHash('sha256').update(JSON.stringify(cases.map(({ id, revision }) => [id, revision]))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(cases.map(({ id, revision }) => [id, revision])))
+    .digest('hex');
 }
 
 interface GateQuery {

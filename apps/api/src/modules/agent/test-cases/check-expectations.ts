@@ -75,7 +75,11 @@ const repliesOf = ({ lines }: Conversation): string[] =>
 
 const contains = (text: string, part: string | null): boolean => foldText(text).includes(foldText(part ?? ''));
 
-const listed = (calls: readonly ToolCallLine[]): string => calls.map((call) => call.arguments).join('\n').slice(0, 1000);
+const listed = (calls: readonly ToolCallLine[]): string =>
+  calls
+    .map((call) => call.arguments)
+    .join('\n')
+    .slice(0, 1000);
 
 /** Returns whether a call has the expected arguments. Arguments that are not named can have any value. */
 function hasArguments(call: ToolCallLine, expected: string | null): boolean {

@@ -2,7 +2,7 @@ import { isProviderError, type ModelPort, type ModelRequest } from '@frontdesk/p
 import * as z from 'zod';
 
 /** A line of a test conversation, as the model receives it. */
-export interface SpokenLine {
+interface SpokenLine {
   readonly by: 'CONTACT' | 'AGENT';
   readonly text: string;
 }
@@ -45,7 +45,7 @@ const ContactReply = z.object({ message: z.string(), isDone: z.boolean() });
 const Judgment = z.object({ results: z.array(z.object({ holds: z.boolean(), reason: z.string() })) });
 
 /** Result of a model call with the tokens that it used. */
-export interface Reply<T> {
+interface Reply<T> {
   readonly value: T;
   readonly tokens: number;
 }
@@ -81,7 +81,7 @@ const requestOf = (name: string, rules: string, schema: object, input: object): 
 });
 
 /** Error of a test conversation that is not a failed expectation. The message is shown to members. */
-export class TestError extends Error {}
+class TestError extends Error {}
 
 async function ask<T>(model: ModelPort, request: ModelRequest, schema: z.ZodType<T>): Promise<Reply<T>> {
   const { text, usage } = await model.reply(request);

@@ -16,7 +16,8 @@ export function replaceDetails(text: string, name: string): string {
     .replaceAll(EMAIL, EXAMPLE_EMAIL)
     .replaceAll(DATE_OR_PHONE, (found, date: string | undefined) => (date === undefined ? EXAMPLE_PHONE : found));
   return names.reduce(
-    (words, one) => words.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}@.])${escaped(one)}(?![\\p{L}\\p{N}@])`, 'giu'), EXAMPLE_NAME),
+    (words, one) =>
+      words.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}@.])${escaped(one)}(?![\\p{L}\\p{N}@])`, 'giu'), EXAMPLE_NAME),
     details,
   );
 }

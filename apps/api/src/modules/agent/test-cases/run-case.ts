@@ -7,7 +7,7 @@ import { judge, nextMessage } from './model-calls.ts';
 import type { TestCaseColumns } from './test-case.validation.ts';
 
 /** A message of a test conversation, with the tools that the agent called before it. */
-export interface TranscriptLine extends TestChatLine {
+interface TranscriptLine extends TestChatLine {
   readonly calls: readonly ToolCallLine[];
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 type Overrides = Parameters<typeof testCaseInput>[0];
-const create = async (overrides: Overrides) =>
+const createWith = async (overrides: Overrides) =>
   outcome(fd, (await twoWorkspaces(fd)).acme.owner, 'createTestCase', { ...testCaseInput(overrides) });
 
 describe('the definition of a test case', () => {
@@ -72,7 +72,7 @@ describe('the definition of a test case', () => {
     ['TEST_EXPECTATIONS_INVALID', { expectations: [{ kind: 'MAX_LENGTH', value: '0' }] }],
     ['TEST_EXPECTATIONS_INVALID', { expectations: [{ kind: 'LANGUAGE', value: 'Spanish' }] }],
   ])('is refused with %s for %j [AG-28]', async (code, overrides) => {
-    expect(await create(overrides)).toBe(code);
+    expect(await createWith(overrides)).toBe(code);
   });
 
   it('needs a name that is unique for the agent [AG-28]', async () => {

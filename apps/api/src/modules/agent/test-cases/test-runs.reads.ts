@@ -1,4 +1,4 @@
-import { type Columns, type Sql, sql } from '../../../query-compiler/index.ts';
+import { type Columns, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
 interface Row {
   readonly column: Columns;
@@ -7,9 +7,10 @@ interface Row {
 /** SQL expression: number of conversations of a run with a status. */
 export const resultCount =
   (status: 'PASSED' | 'FAILED' | 'ERROR') =>
-  ({ column }: Row): Sql => sql`(
+  ({ column }: Row): Sql =>
+    sql`(
     select count(*)::int from test_results r where r.workspace_id = ${column('workspaceId')} and r.run_id = ${column('id')}
-      and r.status = ${status}::text)`;
+      and r.status = ${raw(`'${status}'`)})`;
 
 /** SQL expression: number of all conversations of a run. */
 export const conversationCount = ({ column }: Row): Sql => sql`(

@@ -35,13 +35,16 @@ const addCase = (who: Caller, overrides: Parameters<typeof testCaseInput>[0]) =>
 const RUN = `id status conversationCount passedCount failedCount errorCount tokens draftRevision versionId baseline { id }
   results(first: 50) { edges { node { name repetition status error checks { kind isMet actual } } } }`;
 const start = async ({ owner }: Workspace, input = {}) =>
-  (await mutate(fd, owner, 'startTestRun', { seed: 1, repetitions: 1, ...input }, 'run { id }'))['run'] as { id: string };
-const read = async ({ owner }: Workspace, id: string) => (await as(fd, owner).ok(`{ testRun(id: "${id}") { ${RUN} } }`)).testRun;
+  (await mutate(fd, owner, 'startTestRun', { seed: 1, repetitions: 1, ...input }, 'run { id }'))['run'] as {
+    id: string;
+  };
+const read = async ({ owner }: Workspace, id: string) =>
+  (await as(fd, owner).ok(`{ testRun(id: "${id}") { ${RUN} } }`)).testRun;
 const work = ({ id }: Workspace) =>
   drain(fd, id, { run_tests: runTestsJob(fd.services), start_tests: startTestsJob(fd.services) });
-const publish = async ({ owner, ...workspace }: Workspace, reason: string | null = null) =>
-  outcome(fd, owner, 'publishAgent', {
-    revision: await draftOf(fd, { owner, ...workspace }),
+const publish = async (workspace: Workspace, reason: string | null = null) =>
+  outcome(fd, workspace.owner, 'publishAgent', {
+    revision: await draftOf(fd, workspace),
     note: '',
     untestedReason: reason,
   });
@@ -74,7 +77,13 @@ describe('a test run', () => {
     const before = [fakes.sent.length, fakes.booked.length];
     const run = await testRun(acme);
     expect([fakes.sent.length, fakes.booked.length]).toEqual(before);
-    expect(run).toMatchObject({ status: 'FAILED', conversationCount: 2, passedCount: 1, failedCount: 1, errorCount: 0 });
+    expect(run).toMatchObject({
+      status: 'FAILED',
+      conversationCount: 2,
+      passedCount: 1,
+      failedCount: 1,
+      errorCount: 0,
+    });
     expect(run.tokens).toBeGreaterThan(0);
     const results = run.results.edges.map(({ node }: { node: object }) => node);
     expect(results).toMatchObject([
@@ -104,7 +113,10 @@ describe('a test run', () => {
       messages: [],
       persona: 'Maria. Her email is maria@example.com. She needs help with her back.',
       goal: 'I would like to book an appointment.',
-      expectations: [{ kind: 'TOOL_CALLED', name: 'list_slots' }, { kind: 'OUTCOME', value: 'BOOKED' }],
+      expectations: [
+        { kind: 'TOOL_CALLED', name: 'list_slots' },
+        { kind: 'OUTCOME', value: 'BOOKED' },
+      ],
     });
     const first = await testRun(acme, { repetitions: 2 });
     expect(first).toMatchObject({ status: 'PASSED', passedCount: 2 });
@@ -141,8 +153,9 @@ describe('a test run', () => {
     const job = runTestsJob(fd.services);
     const order = { workspaceId: acme.id, id };
     fuse.left = 9;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the payload.
-    await expect(job(order, {} as never)).rejects.toThrow(KilledError);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the attempts from its helpers.
+    const helpers = (attempts: number) => ({ job: { attempts, max_attempts: 5 } }) as never;
+    await expect(job(order, helpers(1))).rejects.toThrow(KilledError);
     fuse.left = Number.POSITIVE_INFINITY;
     const completed = async () =>
       rows<{ id: string; finished_at: Date }>(
@@ -153,8 +166,7 @@ describe('a test run', () => {
     const early = await completed();
     expect((await read(acme, id)).status).toBe('RUNNING');
     await work(acme);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the payload.
-    await job(order, {} as never);
+    await job(order, helpers(2));
     const all = await completed();
     expect(all).toHaveLength(6);
     expect(all).toEqual(expect.arrayContaining(early));
@@ -165,11 +177,25 @@ describe('a test run', () => {
     expect(await rows(fd, finished, [acme.id])).toHaveLength(1);
   });
 
+  it('ends with errors if it fails at every attempt [AG-29]', async () => {
+    const acme = await withModel();
+    await buildTestCase(fd, acme);
+    const { id } = await start(acme);
+    fuse.left = 0;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the attempts from its helpers.
+    const last = { job: { attempts: 5, max_attempts: 5 } } as never;
+    await expect(runTestsJob(fd.services)({ workspaceId: acme.id, id }, last)).rejects.toThrow(KilledError);
+    fuse.left = Number.POSITIVE_INFINITY;
+    expect(await read(acme, id)).toMatchObject({ status: 'FAILED', errorCount: 1 });
+  });
+
   it('can be canceled, and an agent has one run at a time [AG-29]', async () => {
     const acme = await withModel();
     expect(await outcome(fd, acme.owner, 'startTestRun', { seed: 1, repetitions: 1 })).toBe('TEST_CASES_MISSING');
     await buildTestCase(fd, acme);
-    expect(await outcome(fd, acme.owner, 'startTestRun', { seed: 1, repetitions: 11 })).toBe('TEST_REPETITIONS_INVALID');
+    expect(await outcome(fd, acme.owner, 'startTestRun', { seed: 1, repetitions: 11 })).toBe(
+      'TEST_REPETITIONS_INVALID',
+    );
     const { id } = await start(acme);
     expect(await outcome(fd, acme.owner, 'startTestRun', { seed: 1, repetitions: 1 })).toBe('TEST_RUN_ACTIVE');
     expect(await outcome(fd, acme.owner, 'cancelTestRun', { id })).toBe('ok');
@@ -202,7 +228,8 @@ describe('the publish gate', () => {
     const acme = await withModel();
     await addCase(acme.owner, { name: 'Case', ...passing });
     await mutate(fd, acme.owner, 'setTestPolicy', { agentId: null, policy: 'REQUIRED' });
-    const hasPassed = async () => (await as(fd, acme.owner).ok('{ agentDraft { hasPassedTests } }')).agentDraft.hasPassedTests;
+    const hasPassed = async () =>
+      (await as(fd, acme.owner).ok('{ agentDraft { hasPassedTests } }')).agentDraft.hasPassedTests;
     expect(await publish(acme)).toBe('TESTS_NOT_PASSED');
     expect(await testRun(acme)).toMatchObject({ status: 'PASSED' });
     expect(await hasPassed()).toBe(true);

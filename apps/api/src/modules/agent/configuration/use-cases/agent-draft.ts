@@ -17,7 +17,10 @@ export async function readDraft(tx: Tx, agentId: string | null) {
   const draft = await loadDraft(tx, agentId);
   const newest = await newestVersion(tx, draft.agentId);
   const source = draftSource(draft);
-  const { testPolicy } = await tx.agent.findFirstOrThrow({ where: { id: draft.agentId }, select: { testPolicy: true } });
+  const { testPolicy } = await tx.agent.findFirstOrThrow({
+    where: { id: draft.agentId },
+    select: { testPolicy: true },
+  });
   const hash = contentHash(contentOfDraft(draft));
   return {
     agentId: draft.agentId,

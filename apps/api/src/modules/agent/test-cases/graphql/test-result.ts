@@ -81,7 +81,8 @@ export class TestResult {
   finishedAt: Date | null;
 }
 
-export const TestResultConnection = connectionOf('TestResult', () => TestResult);
+// Registers the type of the edges `results`.
+connectionOf('TestResult', () => TestResult);
 
 interface StoredLine extends Pick<TestMessage, 'text' | 'calls'> {
   readonly by: 'CONTACT' | 'AGENT';

@@ -86,7 +86,10 @@ class StartTestRunInput {
   @Field(() => ID, { nullable: true, description: `${AGENT_ID} Ignored if a version is given.` })
   agentId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the version to test. If null or omitted, the draft is tested.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the version to test. If null or omitted, the draft is tested.',
+  })
   versionId?: string | null;
 
   @Field(() => Int, { description: 'Seed of the simulated contacts.' })

@@ -25,34 +25,56 @@ const PARALLEL = 10;
  */
 export const runTestsJob =
   (services: Services): Task =>
-  async (payload) => {
+  async (payload, { job: { attempts, max_attempts } }) => {
     const order = payload as RunOrder;
-    const db = services.database.forWorkspace(order.workspaceId);
-    const open = await db.read(async (tx) => {
-      const run = await tx.testRun.findFirst({ where: { id: order.id, status: 'RUNNING' } });
-      return run && { run, facts: await readTestFacts(tx, { agentId: run.agentId, now: run.startedAt }) };
-    });
-    if (!open) return;
-    const { run, facts } = open;
-    const model = await modelOf(services, order.workspaceId);
-    const hold =
-      model.kind === 'READY'
-        ? caseRunner({ model: model.port, run, chat: openTestChat({ db, services }, { model: model.port, ...contentIn(run.content), facts }) })
-        : null;
-    const waiting = await db.read((tx) =>
-      tx.testResult.findMany({
-        where: { runId: run.id, status: 'PENDING' },
-        orderBy: [{ repetition: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
-      }),
-    );
-    await inParallel(waiting, async (result) => {
-      if (!(await isRunning(db, run.id))) return;
-      const started = services.clock().getTime();
-      const outcome = hold ? await hold(result) : { error: 'The language model is not connected.' };
-      await storeResult(db, { result, outcome, durationMs: services.clock().getTime() - started, at: services.clock() });
-    });
+    try {
+      await holdConversations(services, order);
+    } catch (error) {
+      if (attempts >= max_attempts) await giveUp(services, order);
+      throw error;
+    }
     await finishRun(services, order);
   };
+
+/** Holds the conversations of a run that are still pending. Does nothing if the run has ended. */
+async function holdConversations(services: Services, { workspaceId, id }: RunOrder): Promise<void> {
+  const db = services.database.forWorkspace(workspaceId);
+  const open = await db.read(async (tx) => {
+    const run = await tx.testRun.findFirst({ where: { id, status: 'RUNNING' } });
+    return run && { run, facts: await readTestFacts(tx, { agentId: run.agentId, now: run.startedAt }) };
+  });
+  if (!open) return;
+  const { run, facts } = open;
+  const account = await modelOf(services, workspaceId);
+  const model = account.kind === 'READY' ? account.port : null;
+  const hold =
+    model &&
+    caseRunner({ model, run, chat: openTestChat({ db, services }, { model, ...contentIn(run.content), facts }) });
+  const pending = await db.read((tx) =>
+    tx.testResult.findMany({
+      where: { runId: id, status: 'PENDING' },
+      orderBy: [{ repetition: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+    }),
+  );
+  await inParallel(pending, async (result) => {
+    if (!(await isRunning(db, id))) return;
+    const started = services.clock().getTime();
+    const outcome = hold ? await hold(result) : { error: 'The language model is not connected.' };
+    const at = services.clock();
+    await storeResult(db, { result, outcome, durationMs: at.getTime() - started, at });
+  });
+}
+
+/** Marks the conversations that are still pending after the last attempt as errors, and ends the run. */
+async function giveUp(services: Services, order: RunOrder): Promise<void> {
+  await services.database.forWorkspace(order.workspaceId).write((tx) =>
+    tx.testResult.updateMany({
+      where: { runId: order.id, status: 'PENDING' },
+      data: { status: 'ERROR', error: 'The conversation could not be held.', finishedAt: services.clock() },
+    }),
+  );
+  await finishRun(services, order);
+}
 
 type CaseOutcome = CaseResult | { readonly error: string };
 
@@ -68,7 +90,13 @@ const caseRunner =
   async ({ definition, repetition }: TestResultRow): Promise<CaseOutcome> => {
     try {
       const seed = run.seed + repetition - 1;
-      return await runCase({ definition: definition as unknown as TestCaseColumns, chat, model, seed, now: run.startedAt });
+      return await runCase({
+        definition: definition as unknown as TestCaseColumns,
+        chat,
+        model,
+        seed,
+        now: run.startedAt,
+      });
     } catch (error) {
       return { error: messageOf(error) };
     }
@@ -85,7 +113,9 @@ async function inParallel<T>(items: readonly T[], todo: (item: T) => Promise<voi
 }
 
 const isRunning = (db: TenantDb, id: string): Promise<boolean> =>
-  db.read(async (tx) => (await tx.testRun.findFirst({ where: { id, status: 'RUNNING' }, select: { id: true } })) !== null);
+  db.read(
+    async (tx) => (await tx.testRun.findFirst({ where: { id, status: 'RUNNING' }, select: { id: true } })) !== null,
+  );
 
 interface StoredOutcome {
   readonly result: TestResultRow;

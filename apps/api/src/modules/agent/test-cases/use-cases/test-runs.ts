@@ -92,7 +92,17 @@ export async function addTestRun(tx: Tx, ctx: EventContext, input: NewTestRun): 
   return id;
 }
 
-const resultOf = ({ id: testCaseId, name, kind, isGreeted, messages, persona, goal, maxTurns, expectations }: TestCaseRow) => ({
+const resultOf = ({
+  id: testCaseId,
+  name,
+  kind,
+  isGreeted,
+  messages,
+  persona,
+  goal,
+  maxTurns,
+  expectations,
+}: TestCaseRow) => ({
   id: uuidv7(),
   testCaseId,
   name,

@@ -64,7 +64,15 @@ export function ExpectationFields({ form, readOnly }: { form: UseFormReturnType<
   );
 }
 
-function ExpectedValue({ form, at, readOnly }: { form: UseFormReturnType<HasExpectations>; at: number; readOnly: boolean }) {
+function ExpectedValue({
+  form,
+  at,
+  readOnly,
+}: {
+  form: UseFormReturnType<HasExpectations>;
+  at: number;
+  readOnly: boolean;
+}) {
   const { kind } = form.values.expectations[at] ?? NEW_EXPECTATION;
   const parts = EXPECTATION_PARTS[kind];
   const value = form.getInputProps(`expectations.${at}.value`);

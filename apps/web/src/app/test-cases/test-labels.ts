@@ -36,7 +36,7 @@ export const EXPECTATION_TITLES: Readonly<Record<ExpectationKind, string>> = {
   STATEMENT: t`Judged statement`,
 };
 
-export const OUTCOME_TITLES: Readonly<Record<(typeof OUTCOMES)[number], string>> = {
+const OUTCOME_TITLES: Readonly<Record<(typeof OUTCOMES)[number], string>> = {
   BOOKED: t`Booked`,
   RESCHEDULED: t`Rescheduled`,
   CANCELLED: t`Canceled`,
@@ -76,4 +76,5 @@ export function expectationText({ kind, name, value }: Expectation): string {
   return details ? `${EXPECTATION_TITLES[kind]}: ${details}` : EXPECTATION_TITLES[kind];
 }
 
-const titleIn = (titles: Readonly<Record<string, string>>, key: string | null): string => titles[key ?? ''] ?? key ?? '';
+const titleIn = (titles: Readonly<Record<string, string>>, key: string | null): string =>
+  titles[key ?? ''] ?? key ?? '';
