@@ -44,6 +44,8 @@ const FOUND = {
   PhonePage: { contact: newest('contacts') },
   Tool: { id: newest('http_tools') },
   ToolLog: { toolId: newest('http_tools') },
+  TestRun: { id: newest('test_runs') },
+  TestResult: { id: newest('test_results') },
   WebhookDelivery: { id: newest('webhook_deliveries') },
   ...Object.fromEntries(
     ['ContactDetails', 'ContactEntity', 'ContactTimeline', 'NamedContact'].map((name) => [

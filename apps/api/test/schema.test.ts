@@ -148,6 +148,9 @@ describe('the schema', () => {
       'SignInChallenge.challengeToken',
       'SignInPayload.accessToken',
       'StartTotpSetupPayload.secret',
+      // Tokens of a language model, not credentials.
+      'TestResult.tokens',
+      'TestRun.tokens',
       'Webhook.previousSecretEndsAt',
       'Webhook.secretLastFour',
       'WebhookPermissions.rotateSecret',

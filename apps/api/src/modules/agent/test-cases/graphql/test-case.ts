@@ -105,7 +105,7 @@ export class TestCaseResolver {
 
   @Can('read', 'TestCase')
   @ProjectedField()
-  @Query(() => TestCase, { description: 'A test case.' })
+  @Query(() => TestCase, { description: 'A test case of any agent of the workspace.' })
   testCase(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }

@@ -121,7 +121,7 @@ export class TestRunResolver {
 
   @Can('read', 'TestRun')
   @ProjectedField()
-  @Query(() => TestRun, { description: 'A test run.' })
+  @Query(() => TestRun, { description: 'A test run of any agent of the workspace, in progress or ended.' })
   testRun(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
