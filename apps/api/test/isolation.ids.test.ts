@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isWorkspacePair, POLICIES } from '@frontdesk/policies';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sharedGraph } from '../src/graphql/schema.ts';
+import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { as, type Caller, type GraphQLAnswer } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildApiKey, buildLead, buildMember, type Person, signedInAgain } from './testkit/build.ts';
@@ -19,7 +20,6 @@ import {
   valueAt,
   withValue,
 } from './testkit/graph.ts';
-import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';

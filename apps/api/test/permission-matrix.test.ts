@@ -257,7 +257,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.createTestCase',
         'Mutation.createTestCaseFromConversation',
         'Mutation.deleteTestCase',
-        'Mutation.setTestPolicy',
+        'Mutation.updateTestPolicy',
         'Mutation.startTestRun',
         'Mutation.updateTestCase',
         'Mutation.createAgent',

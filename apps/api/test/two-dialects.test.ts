@@ -20,6 +20,7 @@ import { readableRows } from '../src/query-compiler/rules.ts';
 import { and, raw, type Sql, sql, statementOf } from '../src/query-compiler/sql.ts';
 import { buildVersion } from './testkit/agent.ts';
 import { buildRun } from './testkit/agent-runs.ts';
+import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import {
   type BuiltWorkspace,
   buildAccessRequest,
@@ -36,7 +37,6 @@ import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';

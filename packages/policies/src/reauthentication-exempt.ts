@@ -141,7 +141,7 @@ export const OTHER_MUTATIONS = [
   'updateOptOutKeywords',
   'updateRecordFieldAccess',
   'updateTakeoverLimit',
-  'setTestPolicy',
+  'updateTestPolicy',
   'startCampaign',
   'startContactImport',
   'startConversation',

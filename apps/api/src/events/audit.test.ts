@@ -1,6 +1,7 @@
 import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildAgent, oldVersion, versionBinding } from '../../test/testkit/agent.ts';
+import { buildTestCase, buildTestRun, testCaseInput } from '../../test/testkit/agent-tests.ts';
 import { as, type Caller } from '../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
@@ -21,7 +22,6 @@ import { buildContact, buildConversation } from '../../test/testkit/conversation
 import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
-import { buildTestCase, buildTestRun, testCaseInput } from '../../test/testkit/agent-tests.ts';
 import { addTool, buildTool, toolInput } from '../../test/testkit/http-tools.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import {
@@ -820,7 +820,7 @@ const CHANGES: Record<
     note: { subject_type: 'HttpTool', before: { name: 'deleted_tool' }, after: null },
   },
   'agent.test_policy_set': {
-    act: () => mutate(fd, acme.owner, 'setTestPolicy', { agentId: null, policy: 'REQUIRED' }),
+    act: () => mutate(fd, acme.owner, 'updateTestPolicy', { agentId: null, policy: 'REQUIRED' }),
     note: { subject_type: 'Agent', before: { testPolicy: 'OPTIONAL' }, after: { testPolicy: 'REQUIRED' } },
   },
   'test_case.created': {

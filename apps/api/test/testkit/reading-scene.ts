@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { buildVersion } from './agent.ts';
+import { buildTestCase, buildTestRun } from './agent-tests.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
@@ -10,7 +11,6 @@ import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildTestCase, buildTestRun } from './agent-tests.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';

@@ -3,6 +3,7 @@ import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import { buildAgent, draftOf, oldVersion, publishAgent, voiceVersionOf } from './agent.ts';
+import { buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';
 import {
@@ -25,7 +26,6 @@ import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
-import { buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, PROFILE } from './knowledge.ts';
@@ -584,7 +584,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { agentId, versionId, seed: 1, repetitions: 1 } };
   },
   'Mutation.cancelTestRun': async (scene) => ({ id: (await testRun(scene, 'RUNNING')).runId }),
-  'Mutation.setTestPolicy': async (scene) => ({ agentId: await defaultAgent(scene), policy: 'OPTIONAL' }),
+  'Mutation.updateTestPolicy': async (scene) => ({ agentId: await defaultAgent(scene), policy: 'OPTIONAL' }),
   'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName(), headers: TOOL_HEADERS }) }),
   'Mutation.updateHttpTool': async ({ fd, workspace }) => ({
     input: {

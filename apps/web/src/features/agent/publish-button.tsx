@@ -35,7 +35,10 @@ export function PublishButton({ draft, permission }: Props) {
     fetchPolicy: 'cache-and-network',
   });
   const usage = data?.agentUsage;
-  const { ask, dialog } = usePublish({ agentId: draft.agentId, revision: draft.revision, note, ...reasonIn(untestedReason) }, usage);
+  const { ask, dialog } = usePublish(
+    { agentId: draft.agentId, revision: draft.revision, note, ...reasonIn(untestedReason) },
+    usage,
+  );
   const same = { allowed: false, reason: t`No changes to publish` };
   return (
     <>

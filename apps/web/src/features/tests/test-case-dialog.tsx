@@ -3,6 +3,9 @@ import { TEST_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Modal, NativeSelect, NumberInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
+import { ExpectationFields, type HasExpectations } from '../../app/test-cases/expectation-fields.tsx';
+import { inputOf, type TestCaseValues, valuesOf } from '../../app/test-cases/test-case-values.ts';
+import type { ListedCase } from '../../app/test-cases/test-labels.ts';
 import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
 import { CreateTestCaseDocument, TestsPageDocument, UpdateTestCaseDocument } from '../../gql/tests.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -14,9 +17,6 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { ExpectationFields, type HasExpectations } from '../../app/test-cases/expectation-fields.tsx';
-import { inputOf, type TestCaseValues, valuesOf } from '../../app/test-cases/test-case-values.ts';
-import type { ListedCase } from '../../app/test-cases/test-labels.ts';
 
 interface Props {
   /** Null if the dialog is closed. The test case of a new one is null. */

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
+import { expectationText, type ListedCase, RESULT_STATUSES } from '../../app/test-cases/test-labels.ts';
 import { DeleteTestCaseDocument } from '../../gql/tests.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
@@ -9,7 +10,6 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
-import { expectationText, type ListedCase, RESULT_STATUSES } from '../../app/test-cases/test-labels.ts';
 import { permissionFor, REFRESHED } from './test-permission.ts';
 
 /** Name, latest result and expectations of a test case. */

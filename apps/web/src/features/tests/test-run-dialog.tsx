@@ -3,6 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
+import { RESULT_STATUSES, RUN_STATUSES, type Run } from '../../app/test-cases/test-labels.ts';
 import { TestResultDocument, TestRunDocument } from '../../gql/tests.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
@@ -11,7 +12,6 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { RESULT_STATUSES, RUN_STATUSES, type Run } from '../../app/test-cases/test-labels.ts';
 import { TestTranscript } from './test-transcript.tsx';
 import { usePolling } from './use-polling.ts';
 

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
+import { type ListedRun, RUN_STATUSES } from '../../app/test-cases/test-labels.ts';
 import { CancelTestRunDocument } from '../../gql/tests.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -10,7 +11,6 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
-import { type ListedRun, RUN_STATUSES } from '../../app/test-cases/test-labels.ts';
 import { permissionFor, REFRESHED } from './test-permission.ts';
 
 /** Status, progress and start of a test run. */

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Code, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { StatusBadge } from '../../ui/status-badge.tsx';
 import { expectationText, RESULT_STATUSES, type Result } from '../../app/test-cases/test-labels.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './tests.module.css';
 
 /** Expectations and messages of one test conversation. */

@@ -1,18 +1,18 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import type { ListedCase, ListedRun, Run } from '../../app/test-cases/test-labels.ts';
 import {
   CreateTestCaseDocument,
-  SetTestPolicyDocument,
   StartTestRunDocument,
   TestedDraftDocument,
   TestResultDocument,
   TestRunDocument,
   TestsPageDocument,
+  UpdateTestPolicyDocument,
 } from '../../gql/tests.ts';
 import type { TestedDraftQuery } from '../../gql/types.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import type { ListedCase, ListedRun, Run } from '../../app/test-cases/test-labels.ts';
 
 const AT = '/admin/acme/tests';
 const CASE: ListedCase = {
@@ -123,8 +123,8 @@ it('starts a run, and sets what publishing requires [AG-29] [AG-30]', async () =
       run: { __typename: 'TestRun', id: 'run-2', status: 'RUNNING' },
     },
   });
-  const set = answer(SetTestPolicyDocument, {
-    setTestPolicy: {
+  const set = answer(UpdateTestPolicyDocument, {
+    updateTestPolicy: {
       __typename: 'AgentPayload',
       errors: [],
       agent: { __typename: 'Agent', id: 'agent-1', testPolicy: 'REQUIRED' },
@@ -193,7 +193,9 @@ it('compares the results of a run with the published version, and shows a conver
       ],
     },
   });
-  const { user } = renderAt(AT, { answers: [page([CASE], [RUN]), draft(), answer(TestRunDocument, { testRun: run }), opened] });
+  const { user } = renderAt(AT, {
+    answers: [page([CASE], [RUN]), draft(), answer(TestRunDocument, { testRun: run }), opened],
+  });
   await user.click(await screen.findByRole('button', { name: 'View results' }));
   const shown = await dialog('Test run');
   expect(await shown.findByText('Version 3: 1 of 1 passed')).toBeVisible();

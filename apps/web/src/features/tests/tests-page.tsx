@@ -4,7 +4,13 @@ import { Button, NativeSelect, NumberInput, Stack } from '@mantine/core';
 import { IconFlask, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import { SetTestPolicyDocument, StartTestRunDocument, TestedDraftDocument, TestsPageDocument } from '../../gql/tests.ts';
+import type { ListedCase } from '../../app/test-cases/test-labels.ts';
+import {
+  StartTestRunDocument,
+  TestedDraftDocument,
+  TestsPageDocument,
+  UpdateTestPolicyDocument,
+} from '../../gql/tests.ts';
 import type { TestedDraftQuery, TestPolicy } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
@@ -22,7 +28,6 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
 import { TestCaseDialog } from './test-case-dialog.tsx';
 import { CaseSummary, DeleteCase } from './test-case-row.tsx';
-import type { ListedCase } from '../../app/test-cases/test-labels.ts';
 import { permissionFor, REFRESHED } from './test-permission.ts';
 import { TestRunDialog } from './test-run-dialog.tsx';
 import { CancelRun, RunSummary } from './test-run-row.tsx';
@@ -167,13 +172,13 @@ const POLICIES: { value: TestPolicy; label: string }[] = [
 
 function PolicySection({ draft: { agentId, testPolicy } }: { draft: Draft }) {
   const allowed = useCan('publish', 'Agent');
-  const [set] = useMutation(SetTestPolicyDocument, REFRESHED);
+  const [set] = useMutation(UpdateTestPolicyDocument, REFRESHED);
   const [wanted, setWanted] = useState<TestPolicy | null>(null);
   const { attempt, refusal } = useMutationAction(async (policy: TestPolicy) => {
     setWanted(policy);
     const { data } = await set({ variables: { agentId, policy } });
     setWanted(null);
-    return handleMutationResult(data?.setTestPolicy, () => void toast(t`Setting saved`));
+    return handleMutationResult(data?.updateTestPolicy, () => void toast(t`Setting saved`));
   });
   return (
     <Section title={t`Before publishing`}>

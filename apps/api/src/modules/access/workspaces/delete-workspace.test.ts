@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildVersion } from '../../../../test/testkit/agent.ts';
 import { buildRun } from '../../../../test/testkit/agent-runs.ts';
+import { buildTestCase, buildTestRun } from '../../../../test/testkit/agent-tests.ts';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../../test/testkit/audit.ts';
 import {
@@ -26,7 +27,6 @@ import { buildContact, buildConversation } from '../../../../test/testkit/conver
 import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
-import { buildTestCase, buildTestRun } from '../../../../test/testkit/agent-tests.ts';
 import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
 import {

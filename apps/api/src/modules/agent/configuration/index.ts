@@ -1,5 +1,5 @@
-export { costOf, engineCallLimits, engineLimits, readAgentLimits } from './agent-limits.ts';
 export { agentWhere } from './agent.reads.ts';
+export { costOf, engineCallLimits, engineLimits, readAgentLimits } from './agent-limits.ts';
 export { agentName } from './draft.ts';
 export { findAgentId } from './find-agent.ts';
 export { AgentResolver } from './graphql/agent.resolver.ts';

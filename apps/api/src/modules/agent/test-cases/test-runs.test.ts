@@ -7,7 +7,7 @@ import { type BuiltWorkspace, type Member, twoWorkspaces } from '../../../../tes
 import { drain } from '../../../../test/testkit/drain.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
-import { fakeProviders, type Fuse, fuseOf, KilledError, refusal } from '../../../../test/testkit/phone.ts';
+import { type Fuse, fakeProviders, fuseOf, KilledError, refusal } from '../../../../test/testkit/phone.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import { buildIntegration } from '../../../../test/testkit/scene.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
@@ -227,7 +227,7 @@ describe('the publish gate', () => {
   it('requires a passed run on exactly this draft and these test cases [AG-30]', async () => {
     const acme = await withModel();
     await addCase(acme.owner, { name: 'Case', ...passing });
-    await mutate(fd, acme.owner, 'setTestPolicy', { agentId: null, policy: 'REQUIRED' });
+    await mutate(fd, acme.owner, 'updateTestPolicy', { agentId: null, policy: 'REQUIRED' });
     const hasPassed = async () =>
       (await as(fd, acme.owner).ok('{ agentDraft { hasPassedTests } }')).agentDraft.hasPassedTests;
     expect(await publish(acme)).toBe('TESTS_NOT_PASSED');
@@ -247,7 +247,7 @@ describe('the publish gate', () => {
   it('lets a member publish over failed tests with a reason, which the audit log contains [AG-30]', async () => {
     const acme = await withModel();
     await addCase(acme.owner, { name: 'Case', ...failing });
-    await mutate(fd, acme.owner, 'setTestPolicy', { agentId: null, policy: 'REQUIRED' });
+    await mutate(fd, acme.owner, 'updateTestPolicy', { agentId: null, policy: 'REQUIRED' });
     expect(await testRun(acme)).toMatchObject({ status: 'FAILED' });
     expect(await publish(acme, ' ')).toBe('TESTS_NOT_PASSED');
     expect(await publish(acme, 'The opening hours changed today.')).toBe('ok');
@@ -260,7 +260,7 @@ describe('the publish gate', () => {
   it('can start the tests of a version after it was published [AG-29]', async () => {
     const acme = await withModel();
     await addCase(acme.owner, { name: 'Case', ...passing });
-    await mutate(fd, acme.owner, 'setTestPolicy', { agentId: null, policy: 'RUN_ON_PUBLISH' });
+    await mutate(fd, acme.owner, 'updateTestPolicy', { agentId: null, policy: 'RUN_ON_PUBLISH' });
     expect(await publish(acme)).toBe('ok');
     await work(acme);
     const { testRuns } = await as(fd, acme.owner).ok(

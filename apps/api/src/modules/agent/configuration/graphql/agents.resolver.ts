@@ -9,7 +9,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { createAgent, deleteAgent, updateAgent } from '../use-cases/agents.ts';
-import { setTestPolicy } from '../use-cases/set-test-policy.ts';
+import { updateTestPolicy } from '../use-cases/update-test-policy.ts';
 import { AGENT_ID, uuidOrNull } from './agent-id.ts';
 import { AgentConnection, AgentPayload, CreateAgentInput } from './agents.type.ts';
 
@@ -48,12 +48,12 @@ export class AgentsResolver {
 
   @Can('publish', 'Agent')
   @Mutation(() => AgentPayload, { description: 'Sets what publishing an agent requires of its tests.' })
-  setTestPolicy(
+  updateTestPolicy(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('agentId', () => ID, { nullable: true, description: AGENT_ID }) agentId: string | null,
     @Arg('policy', () => TestPolicyEnum, { description: 'What publishing requires.' }) policy: TestPolicy,
   ): Promise<AgentPayload | Refused> {
-    return setTestPolicy(ctx, { agentId: uuidOrNull(agentId), policy });
+    return updateTestPolicy(ctx, { agentId: uuidOrNull(agentId), policy });
   }
 
   @Can('delete', 'Agent')

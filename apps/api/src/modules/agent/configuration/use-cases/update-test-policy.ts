@@ -7,14 +7,14 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { findAgentId } from '../find-agent.ts';
 
-interface SetTestPolicy {
+interface UpdateTestPolicy {
   /** Null for the default agent. */
   readonly agentId: string | null;
   readonly policy: TestPolicy;
 }
 
 /** Sets what publishing requires of the tests of an agent (AG-30). */
-export const setTestPolicy = (ctx: WorkspaceContext, { agentId, policy }: SetTestPolicy) =>
+export const updateTestPolicy = (ctx: WorkspaceContext, { agentId, policy }: UpdateTestPolicy) =>
   ctx.db.write(async (tx) => {
     const found = await lockRow<Agent>(tx, 'Agent', await findAgentId(tx, agentId));
     const { id, testPolicy: before } = authorize(ctx, 'publish', 'Agent', found);
