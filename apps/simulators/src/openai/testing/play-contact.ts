@@ -12,7 +12,7 @@ export const ContactInput = z.object({
 });
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
-const OPTION = /^\s*(\d+)[.):]\s/gm;
+const OPTION = /(?:^|\s)(\d+)[.):]\s/gm;
 const MORE_HELP = /anything else|something else|more questions|algo mas|mais alguma|noch etwas|autre chose/;
 const TIME = /how soon|when\b|which day|what day|what time|cuando|quando|wann|quand/;
 const OPEN_QUESTION = /\b(?:what|how|which|who|where|why|que|como|was|wie|quel|quelle)\b/;
