@@ -530,6 +530,20 @@ begin
   return new;
 end $function$;
 
+-- Function app.store_attachment_deletion(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.store_attachment_deletion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into public.storage_deletions (storage_key)
+    select old.workspace_id || '/' || old.id || suffix from unnest(array['', '.preview']) suffix
+    on conflict do nothing;
+  return old;
+end $function$;
+grant execute on function app.store_attachment_deletion() to public;
+
 -- Function app.store_number_opt_out(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.store_number_opt_out()
  RETURNS trigger
@@ -910,6 +924,47 @@ create policy workspace_rows on public.api_keys as permissive for all to public 
 create policy workspace_wall on public.api_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.api_keys to frontdesk_app;
 grant select on table public.api_keys to frontdesk_system;
+
+-- Table public.attachments, owned by frontdesk_owner
+create table public.attachments (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  state text not null,
+  error text,
+  provider_ref text,
+  content_type text,
+  file_name text,
+  byte_count integer,
+  preview_byte_count integer,
+  width integer,
+  height integer,
+  latitude double precision,
+  longitude double precision,
+  details text,
+  sealed_key text,
+  created_at timestamp(3) with time zone not null,
+  constraint attachments_pkey PRIMARY KEY (workspace_id, id),
+  constraint attachments_error_check CHECK ((((error IS NOT NULL) = (state = 'FAILED'::text)) AND (error = ANY (ARRAY['TOO_LARGE'::text, 'EMPTY'::text, 'TYPE_MISMATCH'::text, 'TYPE_UNSUPPORTED'::text, 'DAMAGED'::text, 'IMAGE_TOO_LARGE'::text, 'EXPIRED'::text, 'ADDRESS_NOT_ALLOWED'::text, 'NOT_AVAILABLE'::text])))),
+  constraint attachments_file_check CHECK ((((kind = ANY (ARRAY['LOCATION'::text, 'CONTACT'::text])) = (provider_ref IS NULL)) AND ((byte_count IS NOT NULL) = ((state = 'READY'::text) AND (provider_ref IS NOT NULL))) AND ((byte_count IS NOT NULL) = (content_type IS NOT NULL)) AND ((byte_count IS NULL) OR (sealed_key IS NOT NULL)))),
+  constraint attachments_kind_check CHECK ((kind = ANY (ARRAY['IMAGE'::text, 'STICKER'::text, 'VOICE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text, 'LOCATION'::text, 'CONTACT'::text]))),
+  constraint attachments_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'READY'::text, 'FAILED'::text]))),
+  constraint attachments_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint attachments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint attachments_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES public.messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX attachments_workspace_id_conversation_id_state_idx ON public.attachments USING btree (workspace_id, conversation_id, state);
+CREATE UNIQUE INDEX attachments_workspace_id_message_id_position_key ON public.attachments USING btree (workspace_id, message_id, "position");
+alter table public.attachments enable row level security;
+alter table public.attachments force row level security;
+create policy system_rows on public.attachments as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.attachments as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.attachments as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER attachment_deletion_is_stored AFTER DELETE ON public.attachments FOR EACH ROW WHEN ((old.sealed_key IS NOT NULL)) EXECUTE FUNCTION app.store_attachment_deletion();
+grant delete, insert, select, update on table public.attachments to frontdesk_app;
 
 -- Table public.audit_anchors, owned by frontdesk_owner
 create table public.audit_anchors (
@@ -3366,6 +3421,15 @@ create table public.spa_operations (
   constraint spa_operations_pkey PRIMARY KEY (id)
 );
 grant insert, select on table public.spa_operations to frontdesk_system;
+
+-- Table public.storage_deletions, owned by frontdesk_owner
+create table public.storage_deletions (
+  storage_key text not null,
+  requested_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  constraint storage_deletions_pkey PRIMARY KEY (storage_key)
+);
+grant insert on table public.storage_deletions to frontdesk_app;
+grant delete, select on table public.storage_deletions to frontdesk_system;
 
 -- Table public.support_accesses, owned by frontdesk_owner
 create table public.support_accesses (

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
 import { TIMEOUTS, type Timeouts } from './http/timeouts.ts';
 import { RULES } from './rate-limiting/rate-rules.ts';
+import type { S3Settings } from './storage/s3-store.ts';
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
@@ -93,6 +94,11 @@ const shape = z.object({
     z.coerce.number().int().min(60).max(10_000_000),
     RULES['provider-events:workspace'].points,
   ),
+  STORAGE_S3_BUCKET: optional(z.string()),
+  STORAGE_S3_REGION: withDefault(z.string(), 'us-east-1'),
+  STORAGE_S3_ENDPOINT: address,
+  STORAGE_S3_ACCESS_KEY_ID: optional(z.string()),
+  STORAGE_S3_SECRET_ACCESS_KEY: optional(z.string()),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
 
@@ -139,6 +145,8 @@ export interface Env {
   readonly simulatorsPort: number;
   /** Hosts that webhooks can use although they are in a private network or do not support https. */
   readonly webhookAllowHosts: readonly string[];
+  /** Bucket for files. If undefined, files are stored in `dataDir`. */
+  readonly s3: S3Settings | undefined;
   readonly logLevel: string;
 }
 
@@ -184,6 +192,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     simulators: mode === 'development' && given.SIMULATORS === '1',
     simulatorsPort: given.SIMULATORS_PORT ?? Math.min(given.PORT + 15, 65534),
     webhookAllowHosts: given.WEBHOOK_ALLOW_HOSTS?.split(',') ?? (mode === 'production' ? [] : THIS_MACHINE),
+    s3: bucketIn(given),
     logLevel: given.LOG_LEVEL,
   };
 }
@@ -207,6 +216,18 @@ function refuseUnsafe(given: z.infer<typeof shape>): void {
     refuse(
       'DATABASE_URL is missing. Set it, or set ALLOW_EMBEDDED_DATABASE=true to use the embedded PostgreSQL in production.',
     );
+}
+
+function bucketIn(given: z.infer<typeof shape>): S3Settings | undefined {
+  const bucket = given.STORAGE_S3_BUCKET;
+  if (!bucket) return undefined;
+  const [accessKeyId, secretAccessKey] = [given.STORAGE_S3_ACCESS_KEY_ID, given.STORAGE_S3_SECRET_ACCESS_KEY];
+  if (!accessKeyId !== !secretAccessKey)
+    throw new StartupError(
+      'Set STORAGE_S3_ACCESS_KEY_ID and STORAGE_S3_SECRET_ACCESS_KEY together. See docs/configuration.md.',
+    );
+  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined;
+  return { bucket, region: given.STORAGE_S3_REGION, endpoint: given.STORAGE_S3_ENDPOINT, credentials };
 }
 
 function timeoutsIn(given: z.infer<typeof shape>): Timeouts {

@@ -34,6 +34,7 @@ import { keyUses } from './modules/access/api-keys/index.ts';
 import { uploadKnowledge } from './modules/agent/knowledge/index.ts';
 import { streamCallAudio } from './modules/calls/calls/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contacts/contact-imports/index.ts';
+import { downloadAttachment } from './modules/messaging/attachments/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
 
@@ -74,6 +75,7 @@ export async function buildServer(
   await phoneSimulator(app, services);
   await downloadAuditExport(app, services);
   await downloadContacts(app, services);
+  await downloadAttachment(app, services);
   await downloadRejected(app, services);
   await uploadContacts(app, services);
   await uploadKnowledge(app, services);

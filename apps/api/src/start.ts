@@ -1,7 +1,7 @@
 // type-graphql requires this import before the first class with decorators.
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ALL_DAY, DEFAULT_CONTACT_WINDOW } from '@frontdesk/domain';
 import { createProviders } from '@frontdesk/providers';
 import type { Logger } from 'pino';
@@ -38,6 +38,9 @@ import { buildProbes, buildServer } from './server.ts';
 import { type Shutdown, shutdownOf } from './shutdown.ts';
 import { openSandbox } from './simulators/open-sandbox.ts';
 import { restoreReplyWindows } from './simulators/restore-reply-windows.ts';
+import { type EncryptedObjects, encryptedObjects } from './storage/encrypted-objects.ts';
+import { localStore } from './storage/local-store.ts';
+import { s3Store } from './storage/s3-store.ts';
 
 export interface Frontdesk {
   /** Message that is printed after the start: the URL and the demo accounts. */
@@ -80,6 +83,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
   const clients = await createClients(env, publicBaseUrl, atEnd);
+  const objects = await openStorage(env, dataDir, atEnd);
   const services: Services = {
     mode: env.mode,
     publicBaseUrl,
@@ -95,6 +99,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
     vault: vault(roots),
     rootKeys: roots,
     ...clients,
+    objects,
     contactWindow: clients.sandbox ? ALL_DAY : DEFAULT_CONTACT_WINDOW,
     rateLimits: rateLimits(database.system, { 'provider-events:workspace': env.providerEventsPerMinute }),
     toolTimeoutMs: TOOL_PATIENCE_MS,
@@ -151,7 +156,27 @@ async function createClients(env: Env, publicBaseUrl: string, atEnd: Shutdown['c
     providers: createProviders({ addresses: env.providerAddresses }),
     sandbox,
     outbound: createEgressClient({ allowHosts: env.webhookAllowHosts }),
+    // The operator chose these addresses, which can be in a private network. Workspaces cannot change them.
+    mediaClient: createEgressClient({ allowHosts: [...hostsOf(env.providerAddresses), ...(sandbox?.hosts ?? [])] }),
   };
+}
+
+const hostsOf = (addresses: Env['providerAddresses']): string[] =>
+  Object.values(addresses).map((address) => new URL(address).host);
+
+/** Opens the storage of files: the bucket of the configuration, or a folder in the data folder. */
+async function openStorage({ s3 }: Env, dataDir: string, atEnd: Shutdown['close']): Promise<EncryptedObjects> {
+  if (!s3) return encryptedObjects(localStore(join(dataDir, 'objects')));
+  const store = s3Store(s3);
+  atEnd(async () => store.close());
+  try {
+    await store.verify();
+  } catch (error) {
+    throw new StartupError(
+      `The bucket ${s3.bucket} of STORAGE_S3_BUCKET cannot be reached: ${(error as Error).name}. Check the STORAGE_S3 settings.`,
+    );
+  }
+  return encryptedObjects(store);
 }
 
 async function checkedRootKeys(database: Database, { integrationsEncryptionKey }: Secrets): Promise<RootKeys> {

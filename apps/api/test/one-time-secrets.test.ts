@@ -66,6 +66,7 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
   it('is one of these', () => {
     expect(revealing.map(({ field }) => field.name).sort()).toEqual([
       'createApiKey',
+      'createAttachmentLink',
       'createAuditExportLink',
       'createContactExportLink',
       'createInvitationLink',

@@ -3,6 +3,7 @@ export * from './agent-status.ts';
 export * from './agent-tests.ts';
 export * from './analytics.ts';
 export * from './api-keys.ts';
+export * from './attachments.ts';
 export * from './audit.ts';
 export * from './booking-confirmation.ts';
 export * from './bookings.ts';

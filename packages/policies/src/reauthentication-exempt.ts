@@ -65,6 +65,8 @@ export const OTHER_MUTATIONS = [
   'cancelTestRun',
   'createAgent',
   'createAuditExportLink',
+  'createAttachmentLink',
+  'fetchAttachment',
   'createBooking',
   'createCampaign',
   'createContact',

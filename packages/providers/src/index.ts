@@ -21,6 +21,7 @@ export * from './sources/source-port.ts';
 export { assistantOverrides } from './vapi/speech.ts';
 export * from './webhooks/calcom-events.ts';
 export * from './webhooks/calcom-webhook.ts';
+export * from './webhooks/inbound-attachment.ts';
 export * from './webhooks/twilio-events.ts';
 export * from './webhooks/twilio-webhook.ts';
 export * from './webhooks/vapi-answers.ts';

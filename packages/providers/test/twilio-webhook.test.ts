@@ -128,7 +128,7 @@ describe('a Twilio webhook [CB-13]', () => {
       to: '+14155238886',
       body: 'Hello',
       profileName: 'Ana',
-      media: [],
+      attachments: [],
     });
   });
 
@@ -140,7 +140,9 @@ describe('a Twilio webhook [CB-13]', () => {
       MediaUrl0: 'https://m/1',
       MediaContentType0: 'image/jpeg',
     };
-    expect(readTwilioInbound(form(picture))?.media).toEqual([{ url: 'https://m/1', contentType: 'image/jpeg' }]);
+    expect(readTwilioInbound(form(picture))?.attachments).toMatchObject([
+      { kind: 'IMAGE', providerRef: 'https://m/1' },
+    ]);
   });
 
   it.each([

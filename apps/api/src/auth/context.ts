@@ -3,6 +3,7 @@ import type {
   IntegrationProvider,
   IntegrationSecret,
   IntegrationSetting,
+  PhoneAttachment,
   SupportLevel,
 } from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
@@ -23,6 +24,7 @@ import type { SecurityTxt } from '../http/security-txt.ts';
 import type { Timeouts } from '../http/timeouts.ts';
 import type { RateLimits } from '../rate-limiting/rate-limits.ts';
 import type { SocketLimits } from '../rate-limiting/socket-limits.ts';
+import type { EncryptedObjects } from '../storage/encrypted-objects.ts';
 import type { UserLookup } from './caller-query.ts';
 import type { AccessTokens, TokenUse } from './tokens/access-token.ts';
 import type { DeviceTokens } from './tokens/device-token.ts';
@@ -45,8 +47,14 @@ export interface Sandbox {
 export interface SandboxPhones {
   /** Returns the messages sent and received by a phone, oldest first. */
   messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
-  /** Sends a message from the phone. Resolves after Frontdesk has accepted the message through its webhook. */
-  say(phone: SandboxPhone, message: { readonly body: string; readonly image: boolean }): Promise<void>;
+  /**
+   * Sends a message from the phone. Resolves after Frontdesk has accepted the message through its webhook. With an
+   * attachment, the text is its content: what a photo shows, what a voice message says, or the name of a place.
+   */
+  say(
+    phone: SandboxPhone,
+    message: { readonly body: string; readonly attachment: PhoneAttachment | null },
+  ): Promise<void>;
   /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
   /** Sets when the phone last wrote, which the simulator does not keep when it stops. */
@@ -101,6 +109,10 @@ export interface Services {
   readonly sandbox: Sandbox | null;
   /** HTTP client for URLs that members supply. */
   readonly outbound: EgressClient;
+  /** HTTP client for files of providers. */
+  readonly mediaClient: EgressClient;
+  /** Files of the workspaces, encrypted. */
+  readonly objects: EncryptedObjects;
   readonly rateLimits: RateLimits;
   /** Default contact window, for workspaces that have not configured one. */
   readonly contactWindow: ContactWindow;

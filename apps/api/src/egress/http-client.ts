@@ -52,6 +52,21 @@ export interface EgressClient {
    * Sends one request with a timeout and without following redirects, and reads the whole response. Never throws.
    */
   ask(question: OutboundRequest): Promise<DeliveryOutcome | DeliveryFailure>;
+  /**
+   * Sends one GET request without following redirects, and passes the response to `work` while its body arrives. The
+   * timeout applies to the whole transfer. Throws only errors of `work`.
+   */
+  stream<T>(
+    question: Pick<OutboundRequest, 'url' | 'headers' | 'timeoutMs'>,
+    work: (answer: StreamedAnswer) => Promise<T>,
+  ): Promise<T | NoResponseReason>;
+}
+
+/** A response whose body is read while it arrives. */
+export interface StreamedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AsyncIterable<Buffer>;
 }
 
 export type ResolveHost = (name: string) => Promise<readonly ResolvedHost[]>;
@@ -92,6 +107,8 @@ export function createEgressClient({
       through(question.url, question.timeoutMs, (agent, url) =>
         read(agent, url, question, AbortSignal.timeout(question.timeoutMs)),
       ),
+    stream: (question, work) =>
+      through(question.url, question.timeoutMs, (agent, url) => streamed(agent, url, question, work)),
   };
 
   async function through<T>(text: string, waitMs: number, work: (agent: Agent, url: URL) => Promise<T>) {
@@ -106,11 +123,49 @@ export function createEgressClient({
     try {
       return await work(agent, found.url);
     } catch (error) {
+      if (error instanceof WorkError) throw error.cause;
       return noResponseReason(error);
     } finally {
       agent.destroy().catch(() => {});
     }
   }
+}
+
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+async function streamed<T>(
+  agent: Agent,
+  url: URL,
+  { headers, timeoutMs }: Pick<OutboundRequest, 'headers' | 'timeoutMs'>,
+  work: (answer: StreamedAnswer) => Promise<T>,
+): Promise<T> {
+  const answer = await request(url, { dispatcher: agent, headers, signal: AbortSignal.timeout(timeoutMs) });
+  const body = watched(answer.body as AsyncIterable<Buffer>);
+  try {
+    return await work({ status: answer.statusCode, headers: withoutCookies(answer.headers), body: body.bytes });
+  } catch (error) {
+    throw body.hasFailed() ? error : new WorkError(error);
+  }
+}
+
+/** An error of the caller's function, which is not an error of the connection. */
+class WorkError extends Error {
+  constructor(cause: unknown) {
+    super('The response could not be processed.', { cause });
+  }
+}
+
+/** Returns the bytes of a response, and whether the connection failed while they were read. */
+function watched(body: AsyncIterable<Buffer>) {
+  let failed = false;
+  async function* bytes() {
+    try {
+      yield* body;
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  }
+  return { bytes: bytes(), hasFailed: () => failed };
 }
 
 async function send(

@@ -193,6 +193,18 @@ export async function enqueueTestsOfVersion(tx: Tx, order: JobOrder): Promise<vo
       ${JOB_ATTEMPTS}::int)`;
 }
 
+const ATTACHMENT_ATTEMPTS = 5;
+
+/** Enqueues the fetching of the pending files of a message. */
+export async function enqueueAttachments(
+  tx: Tx,
+  order: { readonly workspaceId: string; readonly messageId: string },
+): Promise<void> {
+  await tx.sql`
+    select app.enqueue('process_attachments', ${JSON.stringify(order)}::jsonb, ${`attachments ${order.messageId}`}, null,
+      null, ${ATTACHMENT_ATTEMPTS}::int)`;
+}
+
 export interface OutreachOrder {
   readonly workspaceId: string;
   readonly leadId: string;

@@ -1,6 +1,7 @@
 export * from './enums/access.ts';
 export * from './enums/agent.ts';
 export * from './enums/agent-tests.ts';
+export * from './enums/attachments.ts';
 export * from './enums/audit.ts';
 export * from './enums/calls.ts';
 export * from './enums/campaigns.ts';

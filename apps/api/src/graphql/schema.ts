@@ -64,6 +64,7 @@ import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/in
 import { BookingChangeFields, BookingResolver, BookingSubscription } from '../modules/leads/bookings/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
 import { WaitingLeadsResolver } from '../modules/leads/waiting-leads/index.ts';
+import { AttachmentResolver } from '../modules/messaging/attachments/index.ts';
 import { ConversationStartResolver } from '../modules/messaging/conversation-starts/index.ts';
 import {
   ConversationChangeFields,
@@ -185,6 +186,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   JobSubscription,
   JobProgressFields,
   OptOutResolver,
+  AttachmentResolver,
   ConversationResolver,
   ConversationStartResolver,
   TakeoverResolver,

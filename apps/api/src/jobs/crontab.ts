@@ -19,6 +19,7 @@ export const CRONTAB = `
 * * * * * start_due_syncs
 * * * * * look_for_lost_calls
 */5 * * * * notify_waiting_leads
+*/5 * * * * delete_stored_objects
 29 * * * * sync_templates
 `;
 

@@ -28,6 +28,8 @@ const APART = {
   readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
   // A job holds ten conversations at once, which wait for a model most of the time.
   tests: { tasks: ['run_tests'], concurrency: 1 },
+  // Files are streamed; the compressed bytes of an image, at most 20 MB, are in memory while its preview is made.
+  attachments: { tasks: ['process_attachments'], concurrency: 3 },
   reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 

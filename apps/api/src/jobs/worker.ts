@@ -12,6 +12,7 @@ import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
 import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
+import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.ts';
 import { endIdleTakeoversJob } from '../modules/messaging/conversations/index.ts';
 import { messagingJobs } from '../modules/messaging/messages/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
@@ -110,6 +111,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   run_tests: runTestsJob(services),
   start_tests: startTestsJob(services),
   start_due_syncs: startDueSyncsJob(services),
+  delete_stored_objects: deleteStoredObjectsJob(services),
   sync_templates: syncTemplatesJob(services),
   sync_workspace_templates: syncWorkspaceTemplatesJob(services),
   bind_secrets: () => bindSecrets(services),

@@ -13,6 +13,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       AgentRun: 'trigger step outcome leasedByJob',
       Agent: 'goal testPolicy',
       ApiKey: 'environment mode scopes lastUsedFor',
+      Attachment: 'kind state error contentType',
       ApiKeyPolicyUse: 'policy',
       AuditEvent: 'name actorKind subjectType via',
       AuditExport: 'format status',
@@ -168,6 +169,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
     reason: 'An identifier, address or number of the workspace or of a provider.',
     columns: {
       ApiKey: 'keyId',
+      Attachment: 'providerRef',
       AuditEvent: 'subjectId requestId',
       Booking: 'meetingUrl providerId previousProviderIds',
       Call: 'providerId controlUrl',
@@ -194,6 +196,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
   {
     reason: 'Sealed or hashed; at most its last four characters are shown.',
     columns: {
+      Attachment: 'sealedKey',
       AuditAnchor: 'statement signature',
       DataKey: 'wrapped rootKeyId',
       DataSource: 'secret secretLastFour',

@@ -21,6 +21,7 @@ export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, Co
  */
 export const MASKED_TEXT: Readonly<Record<string, string>> = {
   AgentMemory: 'state',
+  Attachment: 'details fileName',
   AgentRun: 'state exchange reply failure',
   AuditEvent: 'actorLabel before after',
   AuditExport: 'filter',
@@ -85,6 +86,7 @@ export const GLOBAL_MODELS: readonly string[] = [
   'RootKeyCheck',
   'Session',
   'SpaOperation',
+  'StorageDeletion',
   'TotpSecret',
   'User',
   'WorkspaceTombstone',

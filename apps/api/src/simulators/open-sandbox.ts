@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import type { IntegrationProvider } from '@frontdesk/domain';
+import type { IntegrationProvider, PhoneAttachment } from '@frontdesk/domain';
 import { createProviders } from '@frontdesk/providers';
 import type { sandboxFor, TwilioSimulator } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount, SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/context.ts';
@@ -12,6 +12,8 @@ import type { Env } from '../env.ts';
 const CALLER_PACE_MS = 2_000;
 
 export interface OpenSandbox extends Sandbox {
+  /** Hosts of the simulators, from which files are fetched. */
+  readonly hosts: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   calcom.subscribe(true);
   return {
     providers: createProviders({ addresses }),
+    hosts: Object.values(addresses).map((address) => new URL(address).host),
     account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
     whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
     phones: sandboxPhones(twilio),
@@ -69,7 +72,21 @@ const ACCOUNTS: Record<IntegrationProvider, (known: KnownAccounts) => SandboxAcc
   OPENAI: ({ openai }) => ({ settings: { model: openai.model }, secrets: { secret: openai.apiKey } }),
 };
 
-const IMAGE = [{ url: 'https://media.example/photo.jpg', contentType: 'image/jpeg' }];
+/** Text of an attachment that is sent without one. */
+const CONTENT: Readonly<Record<PhoneAttachment, string>> = {
+  PHOTO: 'A photo of a clock on a wall',
+  VOICE: 'Hello, I would like to book an appointment this week.',
+  DOCUMENT: 'Insurance card, valid until December.',
+  LOCATION: 'Central Station',
+};
+
+/** Returns the part of a simulated message that describes its attachment. */
+function attachmentOf(kind: PhoneAttachment | null, body: string) {
+  if (kind === null) return { body };
+  const text = body || CONTENT[kind];
+  if (kind === 'LOCATION') return { body: '', location: { latitude: 52.525, longitude: 13.3695, label: text } };
+  return { body: '', sample: { kind, text } };
+}
 
 /**
  * Controls simulated phones through the simulator's control API, which does not accept requests from web pages.
@@ -80,8 +97,8 @@ function sandboxPhones({ url: twilio, restoreWindow }: TwilioSimulator): Sandbox
     `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${accountSid}`;
   return {
     messages: async (phone) => (await (await requestSimulator(at(phone))).json()) as SandboxMessage[],
-    say: async ({ accountSid, number: from, name: profileName }, { body, image }) => {
-      const message = { accountSid, from, profileName, body, ...(image ? { media: IMAGE } : {}) };
+    say: async ({ accountSid, number: from, name: profileName }, { body, attachment }) => {
+      const message = { accountSid, from, profileName, ...attachmentOf(attachment, body) };
       const headers = { 'content-type': 'application/json' };
       await requestSimulator(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(message) });
     },

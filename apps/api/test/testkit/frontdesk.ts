@@ -23,6 +23,8 @@ import { TIMEOUTS, type Timeouts } from '../../src/http/timeouts.ts';
 import { type RatePoints, rateLimits } from '../../src/rate-limiting/rate-limits.ts';
 import { SOCKET_LIMITS, type SocketLimits } from '../../src/rate-limiting/socket-limits.ts';
 import { buildServer } from '../../src/server.ts';
+import { encryptedObjects } from '../../src/storage/encrypted-objects.ts';
+import { localStore } from '../../src/storage/local-store.ts';
 import { closeAdminConnection } from './admin-connection.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
@@ -97,6 +99,7 @@ export async function startFrontdesk({
   const roots = rootKeys(SECRET);
   const [providers, sandbox] = [testProviders('Acme of the provider'), testSandbox()];
   let offset = 0;
+  const objectFolder = await temporaryFolder();
   const services: Services = {
     mode,
     publicBaseUrl,
@@ -119,6 +122,8 @@ export async function startFrontdesk({
     providers,
     sandbox,
     outbound: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: noHostKnown }),
+    mediaClient: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: noHostKnown }),
+    objects: encryptedObjects(localStore(objectFolder)),
     rateLimits: rateLimits(database.system, ratePoints),
     toolTimeoutMs: 12_000,
     contactWindow,
@@ -152,6 +157,7 @@ export async function startFrontdesk({
       await database.close();
       await catcher.close();
       await rm(mailFolder, { recursive: true, force: true });
+      await rm(objectFolder, { recursive: true, force: true });
       await closeAdminConnection(urls.adminUrl);
       if (!beside && !given) await urls.drop();
       release(fd);

@@ -4,6 +4,7 @@ import { connect } from '../../src/db/connect.ts';
 import { buildVersion } from './agent.ts';
 import { buildRun } from './agent-runs.ts';
 import { buildSimulatedCase, buildTestCase, buildTestRun } from './agent-tests.ts';
+import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { buildCallTraces, buildRoute, buildRouteRule } from './calls.ts';
@@ -99,6 +100,11 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'leads.status': CLOSED,
   'member_grants.effect': CLOSED,
   'members.role': CLOSED,
+  'attachments.content_type': CLOSED,
+  'attachments.error': CLOSED,
+  'attachments.kind': CLOSED,
+  'attachments.sealed_key': 'encrypted',
+  'attachments.state': CLOSED,
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
@@ -518,6 +524,7 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     .forWorkspace(globex.id)
     .read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
   await buildAnswerSource(fd, globex, { messageId, title: CANARY, text: CANARY });
+  await buildAttachment(fd, globex, messageId, { fileName: CANARY, details: CANARY, providerRef: CANARY });
   await database.forWorkspace(globex.id).write(async (tx) => {
     await tx.businessProfileRow.updateMany({ data: { updatedByName: CANARY } });
     await tx.knowledgeSource.updateMany({ data: { createdByName: CANARY, updatedByName: CANARY } });

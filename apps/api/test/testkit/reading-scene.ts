@@ -3,6 +3,7 @@ import { buildVersion } from './agent.ts';
 import { buildTestCase, buildTestRun } from './agent-tests.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
+import { buildAttachment } from './attachments.ts';
 import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
@@ -136,6 +137,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       .forWorkspace(acme.id)
       .read((tx) => tx.message.findFirstOrThrow({ where: message }));
     await buildAnswerSource(fd, acme, { messageId, text });
+    await buildAttachment(fd, acme, messageId, { fileName: text, details: text, latitude: 52.5, longitude: -0.125 });
   }
   for (const words of ['plain', TEXTS.join(' ')]) {
     const to = { type: 'ORGANIZATION', system: 'register', externalId: 'moss' } as const;

@@ -4,6 +4,7 @@ import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import { buildAgent, draftOf, oldVersion, publishAgent, voiceVersionOf } from './agent.ts';
 import { buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
+import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';
 import {
@@ -445,6 +446,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updatePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
   'Mutation.verifyEmailChange': async (scene) => ({ token: await emailChangeToken(scene) }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
+  'Mutation.createAttachmentLink': async (scene) => ({ id: await attachment(scene, STORED) }),
+  'Mutation.fetchAttachment': async (scene) => ({ id: await attachment(scene) }),
   'Mutation.createAuditExportLink': async (scene) => ({ id: await auditExport(scene) }),
   'Mutation.updateContacts': async (scene) => ({
     input: { change: 'TAG', tag: 'vip', ids: [(await buildContact(scene.fd, scene.workspace)).id] },
@@ -1433,6 +1436,17 @@ const trailOf = ({ founder, workspace }: Scene) => ({
 });
 
 /** Creates a finished export of the audit log that the caller requested. */
+const STORED = { state: 'READY', error: null, contentType: 'image/png', byteCount: 1, sealedKey: 'sealed' };
+
+/** Stores an attachment of a message of a new conversation. */
+async function attachment(scene: Scene, overrides: Partial<typeof STORED> = {}): Promise<string> {
+  const { id: conversationId } = await conversation(scene);
+  const { fd, workspace } = scene;
+  const db = fd.services.database.forWorkspace(workspace.id);
+  const message = await db.read((tx) => tx.message.findFirstOrThrow({ where: { conversationId } }));
+  return buildAttachment(fd, workspace, message.id, overrides);
+}
+
 const auditExport = ({ fd, workspace, founder, person }: Scene) =>
   buildAuditExport(fd, workspace, person ?? founder).then(({ id }) => id);
 const identity = ({ fd, workspace, founder }: Scene) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { samplePdf, samplePhoto, sampleVoice } from '../media/sample-files.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 import type { TwilioPost } from './twilio-post.ts';
 import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
@@ -11,7 +12,19 @@ const inbound = z.object({
   body: z.string().max(65_536),
   profileName: z.string().optional(),
   media: z.array(z.object({ url: z.string(), contentType: z.string() })).optional(),
+  location: z
+    .object({
+      latitude: z.number(),
+      longitude: z.number(),
+      label: z.string().optional(),
+      address: z.string().optional(),
+    })
+    .optional(),
+  /** A file of the kind that a phone sends. The text is the content of the document or voice message. */
+  sample: z.object({ kind: z.enum(['PHOTO', 'VOICE', 'DOCUMENT']), text: z.string() }).optional(),
 });
+
+const SAMPLES = { PHOTO: samplePhoto, VOICE: sampleVoice, DOCUMENT: samplePdf } as const;
 
 export interface PhoneMessage {
   readonly sid: string;
@@ -31,7 +44,9 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
   app.post('/_control/inbound', async ({ body }, reply) => {
     const read = inbound.safeParse(body);
     if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) });
-    return shown(await post.receive(read.data as Parameters<TwilioPost['receive']>[0]));
+    const { sample, ...message } = read.data;
+    const files = sample ? [SAMPLES[sample.kind](sample.text)] : [];
+    return shown(await post.receive({ ...message, files } as Parameters<TwilioPost['receive']>[0]));
   });
   app.get<Phone>('/_control/phones/:number', async ({ params, query }) =>
     store.between(query.account, whatsApp(params.number)).map(shown),

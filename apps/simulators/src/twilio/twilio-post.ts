@@ -1,5 +1,7 @@
 import { signTwilio } from '@frontdesk/providers';
 import { twilioTokenOf } from '../sandbox.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import type { SampleFile } from '../media/sample-files.ts';
 import type { Sender } from '../server/courier.ts';
 import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
 import { type InboundMessage, inboundForm, statusForm, whatsApp, workspaceNumber } from './twilio-wire.ts';
@@ -7,6 +9,9 @@ import { type InboundMessage, inboundForm, statusForm, whatsApp, workspaceNumber
 export interface TwilioPostSettings {
   readonly inboundUrl: () => string;
   readonly now: () => Date;
+  readonly files: MediaStore;
+  /** Address of the simulator, which is part of the URLs of files. */
+  readonly address: () => string;
 }
 
 /** Delivers accepted messages and receives messages from contacts. */
@@ -14,7 +19,7 @@ export interface TwilioPost {
   /** Delivers a message. If `problem` is an error code, reports this error instead. */
   carry(message: TwilioMessage, problem: number | null): void;
   read(message: TwilioMessage): void;
-  receive(inbound: InboundMessage): Promise<TwilioMessage>;
+  receive(inbound: InboundMessage & { readonly files?: readonly SampleFile[] }): Promise<TwilioMessage>;
 }
 
 const WINDOW_MS = 24 * 3_600_000;
@@ -50,7 +55,7 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
     read: (message) => {
       if (message.status === 'delivered') report(message, 'read');
     },
-    receive: async (inbound) => {
+    receive: async ({ files = [], ...inbound }) => {
       const message = store.add({
         accountSid: inbound.accountSid,
         from: whatsApp(inbound.from),
@@ -62,8 +67,19 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
         status: 'received',
         errorCode: null,
       });
-      await courier.send(signed(inbound.accountSid, settings.inboundUrl(), inboundForm(message, inbound)));
+      const sent = files.map((file) => storedFile(settings, message, file));
+      const media = [...(inbound.media ?? []), ...sent];
+      await courier.send(
+        signed(inbound.accountSid, settings.inboundUrl(), inboundForm(message, { ...inbound, media })),
+      );
       return message;
     },
   };
+}
+
+/** Stores a file that a contact sends. Returns its URL, as Twilio's webhook contains it. */
+function storedFile({ files, address }: TwilioPostSettings, { accountSid, sid }: TwilioMessage, file: SampleFile) {
+  const { id, contentType } = files.add(accountSid, file);
+  const path = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${id}`;
+  return { url: `${address()}${path}`, contentType: contentType.split(';')[0] ?? '' };
 }

@@ -62,18 +62,26 @@ export interface InboundMessage {
   readonly body: string;
   readonly profileName?: string;
   readonly media?: readonly { readonly url: string; readonly contentType: string }[];
+  readonly location?: SentLocation;
+}
+
+export interface SentLocation {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly label?: string;
+  readonly address?: string;
 }
 
 export const inboundForm = (
   message: TwilioMessage,
-  { profileName, media = [] }: InboundMessage,
+  { profileName, media = [], location }: InboundMessage,
 ): Record<string, string> => ({
   AccountSid: message.accountSid,
   ApiVersion: '2010-04-01',
   Body: message.body,
   From: message.from,
   MessageSid: message.sid,
-  MessageType: media.length > 0 ? 'image' : 'text',
+  MessageType: location ? 'location' : (media[0]?.contentType.split('/')[0] ?? 'text'),
   NumMedia: String(media.length),
   NumSegments: '1',
   ProfileName: profileName ?? 'Contact',
@@ -82,12 +90,20 @@ export const inboundForm = (
   SmsStatus: 'received',
   To: message.to,
   WaId: message.from.replace(/^whatsapp:\+/, ''),
+  ...(location ? locationForm(location) : {}),
   ...Object.fromEntries(
     media.flatMap(({ url, contentType }, at) => [
       [`MediaUrl${at}`, url],
       [`MediaContentType${at}`, contentType],
     ]),
   ),
+});
+
+const locationForm = ({ latitude, longitude, label, address }: SentLocation): Record<string, string> => ({
+  Latitude: String(latitude),
+  Longitude: String(longitude),
+  ...(label ? { Label: label } : {}),
+  ...(address ? { Address: address } : {}),
 });
 
 export const workspaceNumber = (accountSid: string, to: string | undefined) => whatsApp(to ?? senderOf(accountSid));

@@ -1,5 +1,7 @@
+import { type MediaStore, mediaStore } from '../media/media-store.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 import { type TwilioTemplates, twilioContentRoutes, twilioTemplatesOfSandbox } from './twilio-content.ts';
+import { twilioMediaRoutes } from './twilio-media.ts';
 import { twilioPhone } from './twilio-phone.ts';
 import { type TwilioPost, twilioPost } from './twilio-post.ts';
 import { twilioRoutes } from './twilio-routes.ts';
@@ -11,6 +13,8 @@ export interface TwilioSimulator extends Simulator {
   receive: TwilioPost['receive'];
   /** Restores the time of a contact's last message, which the simulator does not keep when it stops. */
   restoreWindow: TwilioStore['restoreWindow'];
+  /** Files that contacts sent. */
+  readonly files: MediaStore;
   /** Sets the approval status of a template. */
   template: TwilioTemplates['put'];
 }
@@ -23,18 +27,23 @@ export interface TwilioSettings extends SimulatorSettings {
 export async function startTwilio(settings: TwilioSettings): Promise<TwilioSimulator> {
   const store = twilioStore(settings.now);
   const templates = twilioTemplatesOfSandbox();
+  const files = mediaStore();
+  let address = '';
   let receive: TwilioPost['receive'] | undefined;
   const simulator = await startSimulator(settings, (controls) => {
-    const post = twilioPost(store, controls.courier, settings);
+    const post = twilioPost(store, controls.courier, { ...settings, files, address: () => address });
     ({ receive } = post);
     twilioRoutes(controls, { store, templates, post });
     twilioContentRoutes(controls, templates);
+    twilioMediaRoutes(controls, files);
     twilioPhone(controls, store, post);
     const reset = () => {
       store.reset();
       templates.reset();
+      files.reset();
     };
     return { state: () => ({ messages: store.all() }), reset };
   });
-  return { ...simulator, receive: receive!, restoreWindow: store.restoreWindow, template: templates.put };
+  address = simulator.url;
+  return { ...simulator, files, receive: receive!, restoreWindow: store.restoreWindow, template: templates.put };
 }

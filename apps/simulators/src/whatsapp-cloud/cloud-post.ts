@@ -1,5 +1,7 @@
 import { signWhatsAppCloud } from '@frontdesk/providers';
 import { appSecretOf, businessAccountIdOf, phoneNumberIdOf, seedOf, senderOf } from '../sandbox.ts';
+import type { MediaStore, StoredFile } from '../media/media-store.ts';
+import type { SampleFile } from '../media/sample-files.ts';
 import type { Sender } from '../server/courier.ts';
 import type { CloudNumbers } from './cloud-numbers.ts';
 import type { CloudMessage, CloudStore } from './cloud-store.ts';
@@ -7,11 +9,13 @@ import type { CloudMessage, CloudStore } from './cloud-store.ts';
 export interface CloudPost {
   carry(message: CloudMessage): void;
   receive(accessToken: string, from: string, body: string, profileName?: string): Promise<CloudMessage>;
+  /** Sends a file from a contact. `more` is added to the file's part of the message, for example a caption. */
+  receiveFile(accessToken: string, from: string, file: SampleFile, more?: object): Promise<StoredFile>;
   deliver(accessToken: string, value: object): Promise<unknown>;
 }
 
 export function cloudPost(
-  { store, numbers }: { readonly store: CloudStore; readonly numbers: CloudNumbers },
+  { store, numbers, files }: { readonly store: CloudStore; readonly numbers: CloudNumbers; readonly files: MediaStore },
   courier: Sender,
   { webhookUrl, now }: { readonly webhookUrl: () => string; readonly now: () => Date },
 ): CloudPost {
@@ -40,7 +44,26 @@ export function cloudPost(
       });
       return message;
     },
+    receiveFile: async (accessToken, from, file, more = {}) => {
+      const seed = seedOf('EAA', accessToken) ?? '';
+      const contact = from.replace(/^\+/, '');
+      const stored = files.add(seed, file);
+      const message = store.add({ seed, contact, direction: 'IN', body: '', reference: null });
+      const type = typeOf(file);
+      const { id, contentType: mime_type, sha256, fileName } = stored;
+      const content = { id, mime_type, sha256, ...(fileName ? { filename: fileName } : {}), ...more };
+      await send(seed, {
+        contacts: [{ profile: { name: 'Contact' }, wa_id: contact }],
+        messages: [{ from: contact, id: message.id, timestamp: timestamp(), type, [type]: content }],
+      });
+      return stored;
+    },
   };
+}
+
+function typeOf({ contentType }: SampleFile): string {
+  const family = contentType.split('/')[0] ?? '';
+  return ['image', 'audio', 'video'].includes(family) ? family : 'document';
 }
 
 const envelope = (seed: string, value: object) => ({

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import type { MediaStore } from '../media/media-store.ts';
 import { businessAccountIdOf, phoneNumberIdOf, seedOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 import { isTemplateParameter } from '../server/template-parameter.ts';
@@ -37,7 +38,7 @@ type Outbound = z.infer<typeof outbound>;
 /** Adds the routes of Meta's Graph API that Frontdesk uses. */
 export function cloudRoutes(
   { app, faults, revoked }: SimulatorControls,
-  { store, numbers, post }: { store: CloudStore; numbers: CloudNumbers; post: CloudPost },
+  { store, numbers, files, post }: { store: CloudStore; numbers: CloudNumbers; files: MediaStore; post: CloudPost },
 ): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
     const token = (headers.authorization ?? '').replace(/^Bearer /, '');
@@ -47,16 +48,11 @@ export function cloudRoutes(
     const { id } = request.params as Params;
     const seed = seedOfCaller(request);
     if (!seed) return no(reply, 401, 190, 'Invalid OAuth access token - Cannot parse access token');
-    return id === phoneNumberIdOf(seed) || id === businessAccountIdOf(seed)
+    return id === phoneNumberIdOf(seed) || id === businessAccountIdOf(seed) || files.get(id)?.account === seed
       ? undefined
       : no(reply, 400, 100, `Unsupported request. Object with ID '${id}' does not exist`);
   };
-  app.get<{ Params: Params }>('/v25.0/:id', { preHandler: known }, (request, reply) =>
-    reply.send({
-      id: request.params.id,
-      verified_name: `Frontdesk sandbox ${seedOfCaller(request).slice(0, 6)}`,
-    }),
-  );
+  objectRoutes(app, { files, seedOfCaller, known });
   app.get<{ Params: Params; Querystring: Paging & { name?: string } }>(
     '/v25.0/:id/message_templates',
     { preHandler: known },
@@ -83,6 +79,30 @@ export function cloudRoutes(
     post.carry(message);
     const contacts = [{ input: data.to, wa_id: contact }];
     return { messaging_product: 'whatsapp', contacts, messages: [{ id: message.id }] };
+  });
+}
+
+interface ObjectRoutes {
+  readonly files: MediaStore;
+  readonly seedOfCaller: (request: FastifyRequest) => string;
+  readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+}
+
+/** Adds the routes of a phone number and of the files that contacts sent. */
+function objectRoutes(app: SimulatorControls['app'], { files, seedOfCaller, known }: ObjectRoutes): void {
+  app.get<{ Params: Params }>('/v25.0/:id', { preHandler: known }, (request, reply) => {
+    const { id } = request.params;
+    const file = files.get(id);
+    if (!file) return reply.send({ id, verified_name: `Frontdesk sandbox ${seedOfCaller(request).slice(0, 6)}` });
+    const { contentType: mime_type, sha256, bytes } = file;
+    const url = `http://${request.headers.host}/files/${id}`;
+    return reply.send({ id, url, mime_type, sha256, file_size: bytes.length, messaging_product: 'whatsapp' });
+  });
+  // The URL of a file expires after five minutes, and requires the access token.
+  app.get<{ Params: Params }>('/files/:id', async (request, reply) => {
+    const file = files.get(request.params.id);
+    if (!file || file.account !== seedOfCaller(request)) return reply.code(file ? 401 : 404).send();
+    return reply.header('content-type', file.contentType).send(file.bytes);
   });
 }
 

@@ -25,6 +25,9 @@ const OUTREACH_LIMIT_REFUSALS = {
 /** Refusals about phone numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
   ...OUTREACH_LIMIT_REFUSALS,
+  ATTACHMENT_HIDDEN: 'You cannot open files because contact details are masked for you.',
+  ATTACHMENT_NOT_STORED: 'This file is not stored. Fetch it again first.',
+  ATTACHMENT_NOT_FAILED: 'This file is stored or is being fetched.',
   NUMBER_NOT_YOURS:
     'The provider does not know this number in your account. Check the number, the account and the token.',
   NUMBER_ADDED_ALREADY: 'This number was already added to the workspace.',

@@ -11,6 +11,18 @@ export interface MessagingPort {
    * if the provider offers no search.
    */
   findSent(known: KnownMessage): Promise<SentMessage | null>;
+  /**
+   * Returns where the file of an inbound message can be fetched. Throws REFUSED with the code `MEDIA_EXPIRED` if the
+   * provider no longer has it.
+   */
+  locateMedia(providerRef: string): Promise<MediaLocation>;
+}
+
+/** URL of a file at the provider. */
+export interface MediaLocation {
+  readonly url: string;
+  /** Headers with the credentials of the workspace. They must not be sent to a URL to which `url` redirects. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 interface OutboundMessage {

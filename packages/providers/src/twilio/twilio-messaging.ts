@@ -45,7 +45,14 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
           .find((message) => isSameMessage(message, known));
         return found ? toSentMessage(found) : null;
       }),
+    locateMedia: async (url) => ({ url, headers: mediaHeaders(config, addresses.twilio, url) }),
   };
+}
+
+/** Returns the credentials for a file at Twilio. None for another host, which must not receive them. */
+function mediaHeaders({ accountSid, authToken }: TwilioConfig, address: string, url: string): Record<string, string> {
+  if (!URL.canParse(url) || new URL(url).origin !== new URL(address).origin) return {};
+  return { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` };
 }
 
 function refuseUnlessApproved(status: string): void {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { MessageStatus } from '../ports/messaging-port.ts';
+import { fileAttachment, type InboundAttachment, placeAttachment } from './inbound-attachment.ts';
 import { twilioParams } from './twilio-webhook.ts';
 
 const address = z.string().transform((value) => value.replace(/^whatsapp:/, ''));
@@ -16,6 +17,10 @@ const inbound = z.object({
   ProfileName: z.string().optional(),
   WaId: z.string().optional(),
   ButtonPayload: z.string().optional(),
+  Latitude: z.string().optional(),
+  Longitude: z.string().optional(),
+  Address: z.string().optional(),
+  Label: z.string().optional(),
 });
 
 export interface TwilioInbound {
@@ -27,7 +32,7 @@ export interface TwilioInbound {
   readonly to: string;
   readonly body: string;
   readonly profileName: string | null;
-  readonly media: readonly { readonly url: string; readonly contentType: string }[];
+  readonly attachments: readonly InboundAttachment[];
 }
 
 /** Parses an inbound message. Null if the request is not an inbound message. */
@@ -35,13 +40,33 @@ export function readTwilioInbound(rawBody: Buffer | string): TwilioInbound | nul
   const form = twilioParams(rawBody);
   const read = inbound.safeParse(form);
   if (!read.success) return null;
-  const { MessageSid, AccountSid, From, To, Body, ProfileName, NumMedia } = read.data;
-  const media = Array.from({ length: NumMedia }, (_, at) => ({
-    url: text(form[`MediaUrl${at}`]),
-    contentType: text(form[`MediaContentType${at}`]),
-  }));
+  const { MessageSid, AccountSid, From, To, Body, ProfileName } = read.data;
   const profileName = ProfileName ?? null;
-  return { messageSid: MessageSid, accountSid: AccountSid, from: From, to: To, body: Body, profileName, media };
+  const attachments = attachmentsOf(read.data, form);
+  return { messageSid: MessageSid, accountSid: AccountSid, from: From, to: To, body: Body, profileName, attachments };
+}
+
+const EARTH = /^-?\d{1,3}(\.\d+)?$/;
+
+function attachmentsOf(
+  { NumMedia, Latitude, Longitude, Label, Address }: z.infer<typeof inbound>,
+  form: ReturnType<typeof twilioParams>,
+) {
+  const files = Array.from({ length: NumMedia }, (_, at) =>
+    fileAttachment(kindOf(text(form[`MediaContentType${at}`])), text(form[`MediaUrl${at}`]), null),
+  );
+  if (!EARTH.test(Latitude ?? '') || !EARTH.test(Longitude ?? '')) return files;
+  const place = { latitude: Number(Latitude), longitude: Number(Longitude), name: Label, address: Address };
+  return [...files, placeAttachment(place)];
+}
+
+/** WhatsApp records voice messages as Ogg, and stickers are WebP images. */
+function kindOf(contentType: string) {
+  if (contentType === 'image/webp') return 'STICKER';
+  if (contentType.startsWith('audio/ogg')) return 'VOICE';
+  const kinds = { image: 'IMAGE', audio: 'AUDIO', video: 'VIDEO' } as const;
+  const family = contentType.split('/')[0] ?? '';
+  return family in kinds ? kinds[family as keyof typeof kinds] : 'DOCUMENT';
 }
 
 const status = z.object({

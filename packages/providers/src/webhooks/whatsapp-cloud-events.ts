@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { MessageStatus } from '../ports/messaging-port.ts';
 import { cloudErrorMessage } from '../whatsapp-cloud/map-error.ts';
+import { cardAttachment, fileAttachment, type InboundAttachment, placeAttachment } from './inbound-attachment.ts';
 
 /** One event of a webhook request, with all data that is needed to process it separately. */
 export interface CloudEvent {
@@ -118,7 +119,21 @@ export interface CloudInbound {
   readonly type: string;
   /** Text that the contact wrote or selected. Empty for messages without text. */
   readonly text: string;
+  readonly attachments: readonly InboundAttachment[];
 }
+
+const place = z.looseObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  name: z.string().nullish(),
+  address: z.string().nullish(),
+});
+
+const card = z.looseObject({
+  name: z.looseObject({ formatted_name: z.string().nullish() }).nullish(),
+  phones: z.array(z.looseObject({ phone: z.string().nullish(), wa_id: z.string().nullish() })).nullish(),
+  emails: z.array(z.looseObject({ email: z.string().nullish() })).nullish(),
+});
 
 const inbound = z.object({
   phoneNumberId: z.string(),
@@ -132,15 +147,24 @@ const inbound = z.object({
       })
       .nullish(),
     reaction: z.looseObject({ emoji: z.string().nullish() }).nullish(),
-    image: captioned().nullish(),
-    video: captioned().nullish(),
-    document: captioned().nullish(),
+    image: file().nullish(),
+    sticker: file().nullish(),
+    audio: file().nullish(),
+    video: file().nullish(),
+    document: file().nullish(),
+    location: place.nullish(),
+    contacts: z.array(card).nullish(),
   }),
   sender: profile.nullish(),
 });
 
-function captioned() {
-  return z.looseObject({ caption: z.string().nullish() });
+function file() {
+  return z.looseObject({
+    id: z.string().nullish(),
+    caption: z.string().nullish(),
+    filename: z.string().nullish(),
+    voice: z.boolean().nullish(),
+  });
 }
 
 /** Parses one inbound message that `readCloudDelivery` returned. Null if the payload is not a valid message. */
@@ -157,8 +181,35 @@ export function readCloudMessage(payload: Buffer | string): CloudInbound | null 
     profileName: sender?.profile?.name ?? null,
     type: told.type,
     text: displayTextOf(told),
+    attachments: attachmentsOf(told),
   };
 }
+
+type CloudContent = z.infer<typeof inbound>['message'];
+
+function attachmentsOf({ image, sticker, audio, video, document, location, contacts }: CloudContent) {
+  const files = [
+    ['IMAGE', image],
+    ['STICKER', sticker],
+    [audio?.voice ? 'VOICE' : 'AUDIO', audio],
+    ['VIDEO', video],
+    ['DOCUMENT', document],
+  ] as const;
+  return [
+    ...files.flatMap(([kind, sent]) => (sent?.id ? [fileAttachment(kind, sent.id, sent.filename ?? null)] : [])),
+    ...(location ? [placeAttachment(location)] : []),
+    ...(contacts?.length ? [cardAttachment(contacts.map(cardText).join('\n'))] : []),
+  ];
+}
+
+const cardText = ({ name, phones, emails }: z.infer<typeof card>): string =>
+  [
+    name?.formatted_name,
+    ...(phones ?? []).map(({ phone, wa_id: digits }) => phone ?? (digits && `+${digits}`)),
+    ...(emails ?? []).map(({ email }) => email),
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 function displayTextOf(content: z.infer<typeof inbound>['message']): string {
   const { text, button, interactive, reaction, image, video, document } = content;

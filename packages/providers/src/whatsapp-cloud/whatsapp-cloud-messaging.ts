@@ -46,9 +46,21 @@ export function whatsAppCloudMessaging(
           words: 'WhatsApp cannot list sent messages. Wait for the delivery report.',
         }),
       ),
+    locateMedia: async (mediaId) => {
+      const { url } = await ask(`${encodeURIComponent(mediaId)}?phone_number_id=${config.phoneNumberId}`, media);
+      const credentials: Record<string, string> = { authorization: headers.authorization };
+      return { url, headers: isHostOfMeta(url, address) ? credentials : {} };
+    },
   };
 }
 
+/** Returns whether a URL belongs to Meta, whose servers for files require the access token. */
+function isHostOfMeta(url: string, address: string): boolean {
+  const { origin, protocol, hostname } = new URL(url);
+  return origin === new URL(address).origin || (protocol === 'https:' && /(^|\.)(fbsbx|facebook)\.com$/.test(hostname));
+}
+
+const media = z.object({ url: z.url({ protocol: /^https?$/ }) });
 const phoneNumber = z.object({ verified_name: z.string().min(1) });
 const templates = z.object({
   data: z.array(z.object({ name: z.string(), status: z.string(), language: z.string() })),

@@ -24,7 +24,7 @@ function phoneOf(who: Caller, contactId: string, app = fd.app) {
   return {
     look: () => app.inject({ method: 'GET', url, headers }),
     say: (body: string) =>
-      app.inject({ method: 'POST', url: `${url}/messages`, headers, payload: { body, image: false } }),
+      app.inject({ method: 'POST', url: `${url}/messages`, headers, payload: { body, attachment: null } }),
     read: () => app.inject({ method: 'POST', url: `${url}/read`, headers, payload: {} }),
   };
 }

@@ -1,3 +1,4 @@
+import { PHONE_ATTACHMENTS } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { requireWorkspace } from '../../auth/access-context.ts';
@@ -13,7 +14,7 @@ import { bearerOf, httpTransport, workspaceSlugOf } from '../transport.ts';
 
 type PhoneRoute = { Params: { contactId: string } };
 
-const saying = z.object({ body: z.string().max(4096), image: z.boolean() });
+const saying = z.object({ body: z.string().max(4096), attachment: z.enum(PHONE_ATTACHMENTS).nullable() });
 
 /**
  * Adds routes for simulated phones of contacts, which exist in development only and for workspaces that use the
@@ -31,7 +32,7 @@ export async function phoneSimulator(app: FastifyInstance, services: Services) {
     const { ctx, phone } = await pickUp({ services, sandbox, request, reply });
     assertPermitted(ctx, 'reply', 'Conversation');
     const message = saying.safeParse(request.body);
-    if (!message.success) throw badInput('Send body as a string, or image as a boolean.', 'body');
+    if (!message.success) throw badInput('Send body as a string, and attachment as null or a kind.', 'body');
     await phones.say(phone, message.data);
     return reply.code(204).send();
   });

@@ -36,7 +36,12 @@ export const ROUTES = {
   knowledgeUpload: { title: 'knowledge upload', routes: ['POST /uploads/knowledge'] },
   downloads: {
     title: 'downloads',
-    routes: ['GET /downloads/*', 'GET /downloads/contacts/*', 'GET /downloads/rejected-rows/*'],
+    routes: [
+      'GET /downloads/*',
+      'GET /downloads/attachments/*',
+      'GET /downloads/contacts/*',
+      'GET /downloads/rejected-rows/*',
+    ],
   },
   callSound: { title: 'call audio', routes: ['GET /api/calls/:callId/sound'] },
   phone: {

@@ -22,6 +22,7 @@ export const GLOBAL_TABLES: Reasons = {
   organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
   workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
   platform_events: 'Changes outside of workspaces.',
+  storage_deletions: 'Remains after the workspace is deleted, and contains only ids.',
   root_key_checks: 'Checked at the start, before a workspace is known.',
   spa_operations: 'The documents of the SPA are the same for all workspaces.',
   _prisma_migrations: 'Internal table of Prisma.',
@@ -83,6 +84,8 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   contact_opt_out_is_applied_after_renumbering:
     'Like contact_opt_out_is_stored, for a contact that gets a number with an opt-out.',
   audit_event_is_linked: 'It reads and writes rows of the workspace of the row, which are on the same server.',
+  attachment_deletion_is_stored:
+    'It writes ids to storage_deletions, which every server can have for its own workspaces.',
   set_updated_at: 'It only sets a column of the changed row.',
 };
 
@@ -126,6 +129,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
   users: 'select (email, id, name)',
   workspace_tombstones: 'insert',
+  storage_deletions: 'insert',
 };
 
 export const APP_GRANTS = { ...WITHIN_A_WORKSPACE, ...APP_ON_GLOBAL_TABLES };
@@ -151,6 +155,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   data_keys: 'select (root_key_id, version, workspace_id)',
   organizations: 'insert, select, update',
   spa_operations: 'insert, select',
+  storage_deletions: 'delete, select',
   workspaces: 'select',
   members: 'select',
   calls: 'select (created_at, ended_at, id, last_reconciled_at, provider_id, started_at, workspace_id)',

@@ -1,4 +1,4 @@
-import type { MessageStatus } from '@frontdesk/domain';
+import { type MessageStatus, withoutAttachmentLines } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconBan, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { authorName } from './author-name.ts';
 import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
+import { MessageAttachments } from './message-attachments.tsx';
 import classes from './message-bubble.module.css';
 import { SendAgain } from './send-again.tsx';
 import type { ThreadEntry } from './thread-days.ts';
@@ -22,16 +23,20 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
   const { timezone } = useWorkspace();
-  const { authorType, body, sentAt, sources } = message;
+  const { authorType, body, sentAt, sources, attachments } = message;
+  const text = attachments.length > 0 ? withoutAttachmentLines(body) : body;
   const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
   return (
     <li className={classes.message} data-side={side} data-author={authorType} data-opens={opensTurn || undefined}>
       {opensTurn ? <div className={classes.author}>{name}</div> : <VisuallyHidden>{name}</VisuallyHidden>}
       <div className={classes.bubble}>
-        <p className={classes.body} dir="auto">
-          {body}
-        </p>
+        <MessageAttachments attachments={attachments} />
+        {text !== '' && (
+          <p className={classes.body} dir="auto">
+            {text}
+          </p>
+        )}
         <div className={classes.foot}>
           <time dateTime={sentAt} title={formatDateTime(sentAt, timezone)}>
             {formatTime(sentAt, timezone)}

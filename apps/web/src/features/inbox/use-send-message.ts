@@ -53,7 +53,16 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
   const id = `${ON_ITS_WAY}${clientId}`;
   const fate = { status: 'QUEUED', failureCode: null, failureMessage: null } as const;
   const author = { authorType: 'MEMBER', memberId } as const;
-  const message = { __typename: 'Message' as const, id, ...author, body, ...fate, sources: [], sentAt };
+  const message = {
+    __typename: 'Message' as const,
+    id,
+    ...author,
+    body,
+    ...fate,
+    sources: [],
+    attachments: [],
+    sentAt,
+  };
   const messages = { __typename: 'MessageConnection' as const, nodes: [message] };
   const conversation = { ...state, lastMessageAt: sentAt, waitingSince: null, handoffCode: null, messages };
   return { __typename: 'MessagePayload', message, conversation, errors: [] };

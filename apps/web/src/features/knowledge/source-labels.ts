@@ -1,5 +1,6 @@
 import type { KnowledgeFormat, KnowledgeReadError } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
+import { bytesText } from '../../lib/bytes-text.ts';
 import type { KnowledgeSearchQuery, KnowledgeSourcesPageQuery } from '../../gql/types.ts';
 
 export type ListedSource = KnowledgeSourcesPageQuery['knowledgeSources']['edges'][number]['node'];
@@ -50,13 +51,6 @@ export function sizeText({
   if (byteCount === null) return plural(characterCount, { one: '# character', other: '# characters' });
   const pages = pageCount === null ? [] : [plural(pageCount, { one: '# page', other: '# pages' })];
   return [...pages, bytesText(byteCount)].join(' · ');
-}
-
-/** Returns a size in KB or MB, rounded up. */
-export function bytesText(byteCount: number): string {
-  const kilobytes = Math.ceil(byteCount / 1024);
-  const megabytes = (Math.ceil((byteCount / 1024 / 1024) * 10) / 10).toLocaleString('en-GB');
-  return kilobytes < 1024 ? t`${kilobytes} KB` : t`${megabytes} MB`;
 }
 
 /** Says where a passage is in its source, for example `Prices › Cleaning · Page 2`. */

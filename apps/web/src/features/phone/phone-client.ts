@@ -1,4 +1,6 @@
+import type { PhoneAttachment } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
+
 /** A message in the phone simulator. RECEIVED: sent by the workspace. SENT: written on the simulated phone. */
 export interface PhoneMessage {
   sid: string;
@@ -17,7 +19,7 @@ export interface PhoneContent {
 /** Client for the server's phone simulator API. Browsers cannot access the simulated providers directly. */
 export interface PhoneClient {
   look(): Promise<PhoneContent>;
-  say(body: string, image?: boolean): Promise<void>;
+  say(body: string, attachment?: PhoneAttachment): Promise<void>;
   read(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export function createPhoneClient({ workspace, contact, accessToken }: Caller): 
   }
   return {
     look: async () => (await ask()).json() as Promise<PhoneContent>,
-    say: async (body, image = false) => void (await ask('/messages', { body, image })),
+    say: async (body, attachment) => void (await ask('/messages', { body, attachment: attachment ?? null })),
     read: async () => void (await ask('/read', {})),
   };
 }

@@ -54,14 +54,14 @@ it('shows received messages and marks them as read', async () => {
 it('sends typed messages with the keyboard, and quick replies', async () => {
   const { user } = renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
   await user.type(await screen.findByRole('textbox', { name: 'Message' }), 'A check-up{Enter}');
-  await waitFor(() => expect(asked('/messages')).toEqual([{ body: 'A check-up', image: false }]));
+  await waitFor(() => expect(asked('/messages')).toEqual([{ body: 'A check-up', attachment: null }]));
   expect(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('');
   await user.click(screen.getByRole('button', { name: 'STOP' }));
   await user.click(screen.getByRole('button', { name: 'Photo' }));
   await waitFor(() =>
     expect(asked('/messages').slice(1)).toEqual([
-      { body: 'STOP', image: false },
-      { body: '', image: true },
+      { body: 'STOP', attachment: null },
+      { body: '', attachment: 'PHOTO' },
     ]),
   );
 });

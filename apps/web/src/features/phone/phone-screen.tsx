@@ -1,13 +1,25 @@
+import { PHONE_ATTACHMENTS, type PhoneAttachment } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
-import { IconBuildingStore, IconCheck, IconChecks, IconHandStop, IconPhoto, IconSend2 } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconCheck,
+  IconChecks,
+  IconFile,
+  IconHandStop,
+  IconMapPin,
+  IconMicrophone,
+  IconPaperclip,
+  IconPhoto,
+  IconSend2,
+} from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { dayKey, dayLabel, formatTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { PhoneMessage } from './phone-client.ts';
 import classes from './phone-page.module.css';
-import { PHOTO, type usePhone } from './use-phone.ts';
+import { ATTACHMENTS, type usePhone } from './use-phone.ts';
 
 type Phone = ReturnType<typeof usePhone>;
 
@@ -77,7 +89,7 @@ function Bubble({ message: { direction, body, status, at }, time }: { message: P
   const own = direction === 'SENT';
   return (
     <p className={classes.bubble} data-side={own ? 'own' : 'theirs'} dir="auto">
-      {body || <Photo />}
+      {body || <Attachment />}
       <span className={classes.foot}>
         <time dateTime={at}>{time}</time>
         {own && <Tick taken={status === 'received'} />}
@@ -86,9 +98,9 @@ function Bubble({ message: { direction, body, status, at }, time }: { message: P
   );
 }
 
-const Photo = () => (
+const Attachment = () => (
   <span className={classes.photo}>
-    <IconPhoto size={18} stroke={1.6} aria-hidden /> {PHOTO}
+    <IconPaperclip size={18} stroke={1.6} aria-hidden /> {t`Attachment`}
   </span>
 );
 
@@ -96,10 +108,10 @@ const Tick = ({ taken }: { taken: boolean }) =>
   taken ? <IconChecks size={14} aria-label={t`Delivered`} /> : <IconCheck size={14} aria-label={t`Sent`} />;
 
 interface PhoneComposerProps {
-  onSay: (body: string, image?: boolean) => Promise<void>;
+  onSay: (body: string, attachment?: PhoneAttachment) => Promise<void>;
 }
 
-/** Composer of the simulated phone. Can also send a photo. */
+/** Composer of the simulated phone. Text in the field becomes the content of an attachment. */
 function PhoneComposer({ onSay }: PhoneComposerProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -114,6 +126,12 @@ function PhoneComposer({ onSay }: PhoneComposerProps) {
   return (
     <div className={classes.composer}>
       <Quick onSay={onSay} />
+      <AttachmentButtons
+        onAttach={(kind) => {
+          setText('');
+          void onSay(text.trim(), kind);
+        }}
+      />
       <form className={classes.line} onSubmit={send}>
         <TextInput
           ref={field}
@@ -148,20 +166,38 @@ const Quick = ({ onSay }: PhoneComposerProps) => (
       size="compact-xs"
       radius="xl"
       variant="default"
-      leftSection={<IconPhoto size={13} aria-hidden />}
-      onClick={() => void onSay('', true)}
-    >
-      {t`Photo`}
-    </Button>
-    <Button
-      size="compact-xs"
-      radius="xl"
-      variant="default"
       leftSection={<IconHandStop size={13} aria-hidden />}
       onClick={() => void onSay('STOP')}
     >
       {t`STOP`}
     </Button>
+  </div>
+);
+
+const ICONS: Readonly<Record<PhoneAttachment, typeof IconPhoto>> = {
+  PHOTO: IconPhoto,
+  VOICE: IconMicrophone,
+  DOCUMENT: IconFile,
+  LOCATION: IconMapPin,
+};
+
+const AttachmentButtons = ({ onAttach }: { onAttach: (kind: PhoneAttachment) => void }) => (
+  <div className={classes.quick} role="group" aria-label={t`Attachments`}>
+    {PHONE_ATTACHMENTS.map((kind) => {
+      const Icon = ICONS[kind];
+      return (
+        <Button
+          key={kind}
+          size="compact-xs"
+          radius="xl"
+          variant="default"
+          leftSection={<Icon size={13} aria-hidden />}
+          onClick={() => onAttach(kind)}
+        >
+          {ATTACHMENTS[kind]}
+        </Button>
+      );
+    })}
   </div>
 );
 

@@ -1,4 +1,5 @@
 import { useSubscription } from '@apollo/client/react';
+import type { PhoneAttachment } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
@@ -44,11 +45,11 @@ export function usePhone(contact: string) {
   useRepeated(problem === 'missing' ? null : () => void look());
   useReading(content?.messages, line.read);
 
-  async function say(body: string, image = false) {
-    const shown = image ? PHOTO : body;
+  async function say(body: string, attachment?: PhoneAttachment) {
+    const shown = body || (attachment ? ATTACHMENTS[attachment] : '');
     setOnItsWay((all) => [...all, shown]);
     try {
-      await line.say(body, image);
+      await line.say(body, attachment);
       await look();
     } catch {
       setProblem('failed');
@@ -60,8 +61,13 @@ export function usePhone(contact: string) {
   return { content, problem, onItsWay, say, look };
 }
 
-/** Label of a photo message, which has no text. */
-export const PHOTO = t`Photo`;
+/** Labels of messages without text. */
+export const ATTACHMENTS: Readonly<Record<PhoneAttachment, string>> = {
+  PHOTO: t`Photo`,
+  VOICE: t`Voice message`,
+  DOCUMENT: t`Document`,
+  LOCATION: t`Location`,
+};
 
 /** Marks received messages as read while the page is visible. */
 function useReading(messages: readonly PhoneMessage[] | undefined, read: () => Promise<void>) {

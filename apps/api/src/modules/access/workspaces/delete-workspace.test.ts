@@ -121,6 +121,9 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
     const { id: messageId } = await tx.message.findFirstOrThrow();
     const cited = { messageId, kind: 'TEXT', title: 'Rules', text: 'None.', citedAt: fd.services.clock() };
     await tx.answerSource.create({ data: { workspaceId: workspace.id, ...cited } });
+    const place = { kind: 'LOCATION', state: 'READY', latitude: 1, longitude: 1, position: 0 };
+    const sent = { conversationId, messageId, createdAt: fd.services.clock() };
+    await tx.attachment.create({ data: { workspaceId: workspace.id, ...sent, ...place } });
     const { id: fileId } = await tx.knowledgeSource.findFirstOrThrow();
     const part = { fileId, position: 0, sealed: 'sealed', createdAt: fd.services.clock() };
     await tx.knowledgeFilePart.create({ data: { workspaceId: workspace.id, ...part } });

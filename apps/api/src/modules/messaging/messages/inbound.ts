@@ -1,5 +1,11 @@
-import { LIMITS } from '@frontdesk/domain';
-import { readCloudMessage, readCloudStatus, readTwilioInbound, readTwilioStatus } from '@frontdesk/providers';
+import { attachmentLine, LIMITS } from '@frontdesk/domain';
+import {
+  type InboundAttachment,
+  readCloudMessage,
+  readCloudStatus,
+  readTwilioInbound,
+  readTwilioStatus,
+} from '@frontdesk/providers';
 import type { EventContext } from '../../../events/record-event.ts';
 
 export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
@@ -30,6 +36,7 @@ export interface ContactMessage {
   readonly body: string;
   /** Text that the contact wrote. */
   readonly text: string;
+  readonly attachments: readonly InboundAttachment[];
   /** False for reactions, which need no reply. */
   readonly wantsAnswer: boolean;
 }
@@ -44,15 +51,16 @@ export function parseContactMessage({
 function parseTwilioMessage(payload: Buffer): ContactMessage | null {
   const inbound = readTwilioInbound(payload);
   if (!inbound || !PHONE.test(inbound.from)) return null;
-  const { messageSid: providerId, from, to: number, profileName, body: text } = inbound;
+  const { messageSid: providerId, from, to: number, profileName, body: text, attachments } = inbound;
   return {
     providerId,
     from,
     userId: null,
     profileName,
     called: { number },
-    body: displayTextOf(inbound),
+    body: displayTextOf(text, attachments),
     text,
+    attachments,
     wantsAnswer: true,
   };
 }
@@ -63,10 +71,8 @@ const PHONE = /^\+[1-9][0-9]{4,14}$/;
 function parseCloudMessage(payload: Buffer): ContactMessage | null {
   const inbound = readCloudMessage(payload);
   if (!inbound || inbound.type === 'system') return null;
-  const { wamid, phoneNumberId, from, userId, profileName, type, text } = inbound;
+  const { wamid, phoneNumberId, from, userId, profileName, type, text, attachments } = inbound;
   const isReaction = type === 'reaction';
-  const contentType = MEDIA[type];
-  const media = contentType ? [{ contentType }] : [];
   const words = isReaction ? reactionOf(text) : text;
   return {
     providerId: wamid,
@@ -74,24 +80,14 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
     userId,
     profileName,
     called: { providerNumberId: phoneNumberId },
-    body: displayTextOf({ body: words, media }),
+    body: displayTextOf(words, attachments),
     text: isReaction ? '' : text,
+    attachments,
     wantsAnswer: !isReaction,
   };
 }
 
 const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Removed a reaction)');
-
-/** Content types from which the inbox labels of non-text messages of the WhatsApp Cloud API are made. */
-const MEDIA: Readonly<Record<string, string>> = {
-  image: 'image/*',
-  sticker: 'image/*',
-  audio: 'audio/*',
-  video: 'video/*',
-  document: 'file',
-  location: 'location',
-  contacts: 'contacts',
-};
 
 /** Parses a delivery report, independent of the provider. */
 export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
@@ -103,32 +99,16 @@ export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'p
   return report && { providerId: report.messageSid, status: report.status, failure: report.failure };
 }
 
-interface InboundContent {
-  readonly body: string;
-  readonly media: readonly { readonly contentType: string }[];
-}
-
 /**
- * Returns the inbox text of a message: its text and labels for media. The text is never empty and is cut off at a
- * maximum length.
+ * Returns the inbox text of a message: its text, and a line for each attachment. The text is never empty and is cut off
+ * at a maximum length.
  */
-function displayTextOf({ body, media }: InboundContent): string {
+function displayTextOf(body: string, attachments: readonly InboundAttachment[]): string {
   const text = body
     .replaceAll('\0', '')
     .replaceAll(/\p{Cs}/gu, '\ufffd')
     .trim();
-  const shown =
-    [text, ...media.map(attachmentText)].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
+  const lines = attachments.map(({ kind }) => attachmentLine(kind));
+  const shown = [text, ...lines].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
   return shown.length <= LIMITS.messageLength ? shown : `${shown.slice(0, LIMITS.messageLength - 1)}…`;
 }
-
-const attachmentText = ({ contentType }: { contentType: string }): string =>
-  `(Sent ${KINDS[contentType.split('/')[0] ?? ''] ?? 'a file'}, which cannot be shown here.)`;
-
-const KINDS: Readonly<Record<string, string>> = {
-  image: 'an image',
-  audio: 'a voice message',
-  video: 'a video',
-  location: 'a place',
-  contacts: 'a contact',
-};

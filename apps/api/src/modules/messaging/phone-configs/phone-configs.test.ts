@@ -276,7 +276,7 @@ describe('a webhook of Meta', () => {
         '(Reacted with 👍)',
         'Hello',
         'Me again',
-        'My tooth\n(Sent an image, which cannot be shown here.)',
+        'My tooth\n(Sent an image.)',
         'Sent something that cannot be shown here.',
         'Yes please',
       ].sort(),

@@ -1,4 +1,4 @@
-import type { MessageAuthor, MessageDirection, MessageStatus } from '@frontdesk/domain';
+import { ATTACHMENT_LIMITS, type MessageAuthor, type MessageDirection, type MessageStatus } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
@@ -7,6 +7,7 @@ import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
 import { AnswerSource } from '../../../agent/answer-sources/index.ts';
+import { Attachment } from './attachment.type.ts';
 
 const MAX_SOURCES = 3;
 
@@ -32,7 +33,7 @@ export class Message {
 
   @Field(() => String, {
     description:
-      'Text of the message. For a template, the text with its values filled in. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+      'Text of the message, with a line in parentheses for each attachment. For a template, the text with its values filled in. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   body: string;
 
@@ -54,6 +55,11 @@ export class Message {
     description: 'Passages that the agent used as sources for the message, at most 3. Empty for other messages.',
   })
   sources: AnswerSource[];
+
+  @Public('Part of the message.')
+  @inSql.relation('attachments', () => list([['position', 'asc']], { limit: ATTACHMENT_LIMITS.shown }))
+  @Field(() => [Attachment], { description: 'Files, locations and contact cards in the message, at most 10.' })
+  attachments: Attachment[];
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the message was enqueued or, if inbound, received.' })
   sentAt: Date;

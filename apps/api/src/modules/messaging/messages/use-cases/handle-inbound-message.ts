@@ -2,7 +2,7 @@ import { normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { findRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueueAgentRun } from '../../../../events/outbox.ts';
+import { enqueueAgentRun, enqueueAttachments } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import {
   addMessage,
@@ -18,6 +18,7 @@ import {
 } from '../../../agent/runs/index.ts';
 import { recordReply } from '../../../campaigns/recipients/index.ts';
 import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
+import { hasPendingFiles, storeAttachments } from '../../attachments/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
 import { type ContactMessage, type Inbound, parseContactMessage } from '../inbound.ts';
 import { applyOptOutKeyword, enforceSafetyRules } from './screen-inbound-message.ts';
@@ -59,6 +60,7 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   if (isOptedOut) return 'Applied: the contact opted out.';
   if (!message.wantsAnswer) return 'Stored: no reply needed.';
   if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
+  if (await hasPendingFiles(tx, conversationId, now)) return 'Stored: the agent replies when the files are stored.';
   const at = await replyTime(tx, { conversationId, text: message.text, previousAt: conversation.lastInboundAt, now });
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, at);
   return 'Applied.';
@@ -101,10 +103,14 @@ async function storeMessage(
   { conversationId, message, begun }: MessageToStore,
 ): Promise<string> {
   const id = uuidv7();
-  const { body, providerId } = message;
+  const { body, providerId, attachments } = message;
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now });
   await Promise.all([
-    addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now }),
+    storeAttachments(tx, { workspaceId, conversationId, messageId: id, attachments, at: now }),
+    attachments.some(({ providerRef }) => providerRef !== null)
+      ? enqueueAttachments(tx, { workspaceId, messageId: id })
+      : null,
     recordEvent(
       tx,
       by,

@@ -1,0 +1,83 @@
+import type { AttachmentError, AttachmentKind } from '@frontdesk/domain';
+import { fileTypeFromBuffer } from 'file-type';
+
+/** Thrown if the file of an attachment is not stored. The code says why. */
+export class RefusedFile extends Error {
+  readonly code: AttachmentError;
+
+  constructor(code: AttachmentError) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Number of bytes at the beginning of a file by which its type is recognized. */
+const HEAD_BYTES = 64 * 1024;
+
+/** Image types of which a preview can be made and which browsers display. */
+const IMAGES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
+
+/** Programs for computers, which the product does not pass on to members. */
+const PROGRAMS: readonly string[] = [
+  'application/x-msdownload',
+  'application/vnd.microsoft.portable-executable',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/java-vm',
+  'application/x-ms-shortcut',
+  'application/wasm',
+];
+
+interface RecognizedFile {
+  readonly contentType: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Recognizes the type of a file by its content. Returns the type with the bytes, of which the first ones were read already.
+ * Throws RefusedFile if the file is empty, or its type does not fit the kind of the attachment.
+ */
+export async function recognizeFile(kind: AttachmentKind, file: AsyncIterable<Uint8Array>): Promise<RecognizedFile> {
+  const source = file[Symbol.asyncIterator]();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  while (size < HEAD_BYTES) {
+    // oxlint-disable-next-line no-await-in-loop -- the parts of a stream arrive one after the other.
+    const { value, done } = await source.next();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+  }
+  const head = Buffer.concat(parts);
+  if (head.length === 0) throw new RefusedFile('EMPTY');
+  const found = await fileTypeFromBuffer(head);
+  const bytes = async function* () {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => source };
+  };
+  return { contentType: typeFor(kind, found?.mime.split(';')[0] ?? null), bytes: bytes() };
+}
+
+function typeFor(kind: AttachmentKind, type: string | null): string {
+  const family = type?.split('/')[0];
+  switch (kind) {
+    case 'IMAGE':
+    case 'STICKER':
+      if (family !== 'image') throw new RefusedFile('TYPE_MISMATCH');
+      if (!IMAGES.includes(type ?? '')) throw new RefusedFile('TYPE_UNSUPPORTED');
+      return type ?? '';
+    case 'VOICE':
+    case 'AUDIO':
+      if (type === 'application/ogg') return 'audio/ogg';
+      // The container of MP4 is the same for video and for sound alone.
+      if (type === 'video/mp4' || type === 'audio/x-m4a') return 'audio/mp4';
+      if (family !== 'audio') throw new RefusedFile('TYPE_MISMATCH');
+      return type ?? '';
+    case 'VIDEO':
+      if (family !== 'video') throw new RefusedFile('TYPE_MISMATCH');
+      return type ?? '';
+    default:
+      if (PROGRAMS.includes(type ?? '')) throw new RefusedFile('TYPE_UNSUPPORTED');
+      return type ?? 'application/octet-stream';
+  }
+}

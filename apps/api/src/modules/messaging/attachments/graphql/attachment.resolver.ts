@@ -1,0 +1,36 @@
+import { Arg, ID, Mutation, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { MessagePayload } from '../../conversations/index.ts';
+import { createAttachmentLink, fetchAttachment } from '../use-cases/attachments.ts';
+
+@Resolver()
+export class AttachmentResolver {
+  @Can('read', 'Message')
+  @Mutation(() => DownloadLinkPayload, {
+    description:
+      'Creates a URL of the file of an attachment, valid for five minutes. Parts of the file can be requested with the Range header. With the query parameter `preview=1`, the URL returns a smaller image. Refused if contact details are masked for the caller, because a file cannot be masked.',
+  })
+  createAttachmentLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<DownloadLinkPayload | Refused> {
+    return createAttachmentLink(ctx, ids.uuid(id));
+  }
+
+  @Can('markRead', 'Conversation')
+  @Mutation(() => MessagePayload, {
+    description:
+      'Fetches the file of a failed attachment again from the provider, which stores files for a limited time.',
+  })
+  fetchAttachment(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<MessagePayload | Refused> {
+    return fetchAttachment(ctx, ids.uuid(id));
+  }
+}

@@ -1,0 +1,43 @@
+import { ATTACHMENT_LIMITS } from '@frontdesk/domain';
+import sharp from 'sharp';
+import { RefusedFile } from './file-type.ts';
+
+// The worker handles few images, and many conversations: an image uses one thread and nothing is kept.
+sharp.cache(false);
+sharp.concurrency(1);
+// Contacts send the images, so only the decoders of the accepted types may run.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],
+});
+
+export interface ImagePreview {
+  /** Size of the image in pixels, as it is displayed. */
+  readonly width: number;
+  readonly height: number;
+  /** JPEG without metadata, such as the place where a photo was taken. */
+  readonly jpeg: Buffer;
+}
+
+const TIMEOUT_SECONDS = 30;
+
+/** Returns a preview of an image. Throws RefusedFile if it is damaged, or has more pixels than the limit. */
+export async function previewOf(image: Buffer): Promise<ImagePreview> {
+  const { imagePixels, previewPixels } = ATTACHMENT_LIMITS;
+  try {
+    const { autoOrient } = await sharp(image, { limitInputPixels: false }).metadata();
+    const { width, height } = autoOrient;
+    if (width * height > imagePixels) throw new RefusedFile('IMAGE_TOO_LARGE');
+    const jpeg = await sharp(image, { limitInputPixels: imagePixels, sequentialRead: true })
+      .timeout({ seconds: TIMEOUT_SECONDS })
+      .autoOrient()
+      .resize({ width: previewPixels, height: previewPixels, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 76 })
+      .toBuffer();
+    return { width, height, jpeg };
+  } catch (error) {
+    if (error instanceof RefusedFile) throw error;
+    throw new RefusedFile('DAMAGED');
+  }
+}

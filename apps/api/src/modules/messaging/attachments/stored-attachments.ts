@@ -1,0 +1,90 @@
+import { ATTACHMENT_LIMITS, type AttachmentKind, withoutUnstorable } from '@frontdesk/domain';
+import type { InboundAttachment } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../auth/context.ts';
+import type { SecretLocation } from '../../../crypto/vault.ts';
+import type { Attachment } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { newObjectKey, type StoredObject } from '../../../storage/encrypted-objects.ts';
+
+export type AttachmentRow = Attachment;
+
+interface AttachmentsToStore {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly attachments: readonly InboundAttachment[];
+  readonly at: Date;
+}
+
+/** Stores the attachments of a message. Those with a file are pending until the file is fetched. */
+export async function storeAttachments(
+  tx: Tx,
+  { attachments, workspaceId, conversationId, messageId, at }: AttachmentsToStore,
+): Promise<void> {
+  const data = attachments.map(({ fileName, details, ...rest }, position) => ({
+    ...rest,
+    workspaceId,
+    id: uuidv7(),
+    conversationId,
+    messageId,
+    position,
+    state: rest.providerRef === null ? 'READY' : 'PENDING',
+    fileName: fileName && withoutUnstorable(fileName).slice(0, ATTACHMENT_LIMITS.fileNameLength),
+    details: details && withoutUnstorable(details).slice(0, ATTACHMENT_LIMITS.detailsLength),
+    createdAt: at,
+  }));
+  if (data.length > 0) await tx.attachment.createMany({ data });
+}
+
+/** Time in milliseconds for which the agent waits for files before it replies. */
+const WAIT_MS = 5 * 60_000;
+
+/** Returns whether files of the conversation are being fetched. The agent replies when they are stored. */
+export const hasPendingFiles = async (tx: Tx, conversationId: string, now: Date): Promise<boolean> =>
+  (await tx.attachment.count({
+    where: { conversationId, state: 'PENDING', createdAt: { gt: new Date(now.getTime() - WAIT_MS) } },
+  })) > 0;
+
+const placeOf = (workspaceId: string, row: string): SecretLocation => ({
+  workspaceId,
+  table: 'attachments',
+  row,
+  column: 'sealed_key',
+  origin: null,
+});
+
+/** Returns the key of an attachment's objects. Creates and stores it before the first object is written. */
+export async function ensureObjectKey({ vault }: Pick<Services, 'vault'>, tx: Tx, row: AttachmentRow): Promise<Buffer> {
+  const { workspaceId, id } = row;
+  if (row.sealedKey !== null) return openKey({ vault }, tx, { workspaceId, id, sealedKey: row.sealedKey });
+  const key = newObjectKey();
+  const sealedKey = await vault.sealFor(tx, placeOf(workspaceId, id), key.toString('base64'));
+  await tx.attachment.updateMany({ where: { id }, data: { sealedKey } });
+  return key;
+}
+
+async function openKey(
+  { vault }: Pick<Services, 'vault'>,
+  tx: Tx,
+  { workspaceId, id, sealedKey }: { readonly workspaceId: string; readonly id: string; readonly sealedKey: string },
+): Promise<Buffer> {
+  return Buffer.from(await vault.openFor<string>(tx, placeOf(workspaceId, id), sealedKey), 'base64');
+}
+
+export const previewIdOf = (id: string): string => `${id}.preview`;
+
+/** Returns the stored file of an attachment, or its preview. Null if there is none. */
+export async function storedObject(
+  { vault }: Pick<Services, 'vault'>,
+  tx: Tx,
+  { workspaceId, id, sealedKey, byteCount, previewByteCount }: AttachmentRow,
+  isPreview = false,
+): Promise<StoredObject | null> {
+  const size = isPreview ? previewByteCount : byteCount;
+  if (sealedKey === null || size === null) return null;
+  const key = await openKey({ vault }, tx, { workspaceId, id, sealedKey });
+  return { workspaceId, id: isPreview ? previewIdOf(id) : id, key, byteCount: size };
+}
+
+export const kindOf = ({ kind }: Pick<AttachmentRow, 'kind'>) => kind as AttachmentKind;

@@ -1,0 +1,58 @@
+import type { AttachmentError, AttachmentKind, AttachmentState } from '@frontdesk/domain';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { AttachmentErrorEnum, AttachmentKindEnum, AttachmentStateEnum } from '../../../../graphql/enums.ts';
+
+@ObjectType({
+  description: 'A file, a location or a contact card in a message. `createAttachmentLink` returns a URL of the file.',
+})
+export class Attachment {
+  @Field(() => ID, { description: 'Id of the attachment, to pass to `createAttachmentLink`.' })
+  id: string;
+
+  @Field(() => AttachmentKindEnum, { description: 'Kind of the attachment.' })
+  kind: AttachmentKind;
+
+  @Field(() => AttachmentStateEnum, { description: 'Whether the file is stored.' })
+  state: AttachmentState;
+
+  @Field(() => AttachmentErrorEnum, {
+    nullable: true,
+    description: 'Reason why the file is not stored. Null unless the state is FAILED.',
+  })
+  error: AttachmentError | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Media type of the file, recognized by its content. Null without a stored file.',
+  })
+  contentType: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the file. Null if the sender gave none. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+  })
+  fileName: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Size of the file in bytes. Null without a stored file.' })
+  byteCount: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Width of an image in pixels. Null for other attachments.' })
+  width: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Height of an image in pixels. Null for other attachments.' })
+  height: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Latitude in degrees. Null unless the kind is LOCATION.' })
+  latitude: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Longitude in degrees. Null unless the kind is LOCATION.' })
+  longitude: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name and address of a location, or names and numbers of contact cards, one per line. Null for files. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+  })
+  details: string | null;
+}

@@ -1,0 +1,26 @@
+import type { AttachmentError, AttachmentKind } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+
+export const ATTACHMENT_KIND_LABELS: Readonly<Record<AttachmentKind, string>> = {
+  IMAGE: t`Image`,
+  STICKER: t`Sticker`,
+  VOICE: t`Voice message`,
+  AUDIO: t`Audio file`,
+  VIDEO: t`Video`,
+  DOCUMENT: t`Document`,
+  LOCATION: t`Location`,
+  CONTACT: t`Contact card`,
+};
+
+/** Why a file is not stored. */
+export const ATTACHMENT_ERROR_TEXTS: Readonly<Record<AttachmentError, string>> = {
+  TOO_LARGE: t`The file is larger than 20 MB.`,
+  EMPTY: t`The file is empty.`,
+  TYPE_MISMATCH: t`The content of the file doesn’t match its type.`,
+  TYPE_UNSUPPORTED: t`Files of this type aren’t accepted.`,
+  DAMAGED: t`The image is damaged.`,
+  IMAGE_TOO_LARGE: t`The image has more than 50 million pixels.`,
+  EXPIRED: t`The file is no longer available. Ask the contact to send it again.`,
+  ADDRESS_NOT_ALLOWED: t`The file is at an address that isn’t allowed.`,
+  NOT_AVAILABLE: t`The provider did not deliver the file. Try again.`,
+};
