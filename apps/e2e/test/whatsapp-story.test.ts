@@ -101,6 +101,28 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
 });
 
 describe('a contact who comes back', () => {
+  it('sends a voice message and a photo, which the agent reads and the team sees [AG-34] [AG-35]', async () => {
+    const { page } = ada;
+    const { page: desk } = ben;
+    await page.goto(at['Lena Lead']?.phone ?? '');
+    await attach(page, 'Voice message', 'I would like to book another appointment', 'These times are free');
+    await attach(page, 'Photo', 'A broken crown', /./);
+    await desk.goto(at['Lena Lead']?.thread ?? '');
+    const voice = messages(desk).filter({ hasText: 'I would like to book another appointment' });
+    await voice.getByLabel('Voice message').waitFor(PATIENCE);
+    const photo = messages(desk).filter({ hasText: 'A broken crown' }).getByRole('button', { name: 'Open Image' });
+    await photo.waitFor(PATIENCE);
+    await desk.waitForFunction(
+      () =>
+        [...document.querySelectorAll('img')].some(
+          ({ src, naturalWidth }) => src.includes('preview') && naturalWidth > 0,
+        ),
+      undefined,
+      PATIENCE,
+    );
+    expect(await violations(desk)).toEqual([]);
+  }, 240_000);
+
   it('asks about the appointment, moves and cancels it in the conversation [AG-01] [AG-05]', async () => {
     const { page } = ada;
     await page.goto(at['Lena Lead']?.phone ?? '');
@@ -297,6 +319,16 @@ async function answered(page: Page, message: string, words: string | RegExp): Pr
   const next = received(page).nth(before);
   await next.filter({ hasText: words }).waitFor(PATIENCE);
   return (await next.textContent()) ?? '';
+}
+
+/** Sends an attachment with the given content from the phone. Waits for the agent's reply, which must contain `words`. */
+// oxlint-disable-next-line max-params -- positional arguments keep the steps of the story short.
+async function attach(page: Page, kind: string, content: string, words: string | RegExp): Promise<void> {
+  await received(page).first().waitFor(PATIENCE);
+  const before = await received(page).count();
+  await page.getByRole('textbox', { name: 'Message' }).fill(content);
+  await page.getByRole('button', { name: kind, exact: true }).click();
+  await received(page).nth(before).filter({ hasText: words }).waitFor(PATIENCE);
 }
 
 /** Moves all messages, leads and agent runs eight days into the past, because a test cannot set the product's clock. */

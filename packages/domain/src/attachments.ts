@@ -16,8 +16,8 @@ export const PHONE_ATTACHMENTS = ['PHOTO', 'VOICE', 'DOCUMENT', 'LOCATION'] as c
 export type PhoneAttachment = (typeof PHONE_ATTACHMENTS)[number];
 
 /** State of an attachment. A location and a contact card are always ready, because they have no file. */
-export const ATTACHMENT_STATES = ['PENDING', 'READY', 'FAILED'] as const;
-export type AttachmentState = (typeof ATTACHMENT_STATES)[number];
+export const ATTACHMENT_STATUSES = ['PENDING', 'READY', 'FAILED'] as const;
+export type AttachmentStatus = (typeof ATTACHMENT_STATUSES)[number];
 
 /** Reasons why the file of an attachment could not be stored. */
 export const ATTACHMENT_ERRORS = [
@@ -33,6 +33,14 @@ export const ATTACHMENT_ERRORS = [
 ] as const;
 export type AttachmentError = (typeof ATTACHMENT_ERRORS)[number];
 
+/** Whether the content of an attachment was turned into text. NONE: stickers, videos and attachments without a file. */
+export const EXTRACTION_STATUSES = ['NONE', 'PENDING', 'READY', 'FAILED'] as const;
+export type ExtractionStatus = (typeof EXTRACTION_STATUSES)[number];
+
+/** Reasons why an attachment was not turned into text. */
+export const EXTRACTION_ERRORS = ['TOO_LONG', 'NO_MODEL', 'NO_CONTENT', 'UNREADABLE', 'NOT_AVAILABLE'] as const;
+export type ExtractionError = (typeof EXTRACTION_ERRORS)[number];
+
 /** Limits of attachments. */
 export const ATTACHMENT_LIMITS = {
   fileBytes: 20 * 1024 * 1024,
@@ -40,6 +48,10 @@ export const ATTACHMENT_LIMITS = {
   imagePixels: 50_000_000,
   /** Longer side of a preview, in pixels. */
   previewPixels: 1024,
+  /** Longest recording that is transcribed. */
+  transcribedSeconds: 600,
+  /** Characters of the text of an attachment. The rest of a document is left out. */
+  extractedLength: 4000,
   fileNameLength: 200,
   detailsLength: 1000,
   /** Attachments of a message that the API returns. */
@@ -68,3 +80,37 @@ export const withoutAttachmentLines = (body: string): string =>
     .split('\n')
     .filter((line) => !LINES.has(line))
     .join('\n');
+
+/** The parts of an attachment that represent it in the text that the agent reads. */
+export interface AttachmentContent {
+  readonly kind: AttachmentKind;
+  readonly state: AttachmentStatus;
+  readonly extractionState: ExtractionStatus;
+  readonly extractedText: string | null;
+  readonly fileName: string | null;
+  readonly details: string | null;
+}
+
+/** Returns whether an attachment has content that the agent should read and could not. */
+export const isNotUnderstood = ({ state, extractionState }: Pick<AttachmentContent, 'state' | 'extractionState'>) =>
+  state === 'FAILED' || extractionState === 'FAILED';
+
+/**
+ * Returns the text of a message with the content of its attachments, as the agent reads it. A voice message is read like a
+ * written one.
+ */
+export function textWithAttachments(body: string, attachments: readonly AttachmentContent[]): string {
+  if (attachments.length === 0) return body;
+  return [withoutAttachmentLines(body), ...attachments.map(contentText)].filter(Boolean).join('\n');
+}
+
+function contentText(attachment: AttachmentContent): string {
+  const { kind, extractedText, fileName, details } = attachment;
+  const line = attachmentLine(kind).slice(1, -2);
+  if (isNotUnderstood(attachment)) return `(${line}, which could not be read.)`;
+  if (extractedText !== null) {
+    if (kind === 'VOICE') return extractedText;
+    return `(${line}${fileName ? ` named ${fileName}` : ''}: ${extractedText})`;
+  }
+  return details ? `(${line}: ${details})` : `(${line}.)`;
+}

@@ -66,7 +66,7 @@ export const OTHER_MUTATIONS = [
   'createAgent',
   'createAuditExportLink',
   'createAttachmentLink',
-  'fetchAttachment',
+  'syncAttachment',
   'createBooking',
   'createCampaign',
   'createContact',

@@ -1,5 +1,6 @@
 export { PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
 export * from './ports/calendar-port.ts';
+export * from './ports/media-model-port.ts';
 export * from './ports/messaging-port.ts';
 export * from './ports/model-port.ts';
 export * from './ports/numbers-port.ts';

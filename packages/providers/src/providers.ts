@@ -4,9 +4,11 @@ import type { MapProviderError } from './http/map-provider-error.ts';
 import { createProviderHttpClient } from './http/provider-http-client.ts';
 import { type Resilience, resilienceOf } from './http/resilience.ts';
 import { type ProviderTimeouts, timeoutsOf } from './http/timeouts.ts';
+import { MEDIA_MODEL_TIMEOUT_MS, mediaModel } from './models/media-model.ts';
 import { modelAdapter } from './models/model-adapter.ts';
 import { mapOpenAiError, openAiAccount } from './models/openai.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
+import type { MediaModelPort } from './ports/media-model-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
 import type { ModelPort } from './ports/model-port.ts';
 import type { NumbersPort, WhatsAppNumberPort } from './ports/numbers-port.ts';
@@ -44,6 +46,7 @@ export interface Providers {
   twilioNumbers(workspaceId: string, config: TwilioConfig): NumbersPort;
   twilioTemplates(workspaceId: string, config: TwilioConfig): TemplatesPort;
   model(workspaceId: string, config: OpenAiConfig): ModelPort;
+  mediaModel(workspaceId: string, config: OpenAiConfig): MediaModelPort;
   calendar(workspaceId: string, config: CalComConfig): CalendarPort;
   voice(workspaceId: string, config: VapiConfig): VoicePort;
 }
@@ -57,12 +60,19 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
   const addresses = { ...PROVIDER_ADDRESSES, ...options.addresses };
   const timeouts = (provider: ProviderName) => timeoutsOf(provider, options.patience);
   const remembered = memory(timeouts);
-  const line = (provider: ProviderName, workspaceId: string, explain: MapProviderError, secret: string) =>
+  // oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
+  const line = (
+    provider: ProviderName,
+    workspaceId: string,
+    explain: MapProviderError,
+    secret: string,
+    patience: Partial<ProviderTimeouts> = {},
+  ) =>
     createProviderHttpClient({
       provider,
       explain,
       secrets: [secret],
-      patience: timeouts(provider),
+      patience: { ...timeouts(provider), ...patience },
       resilience: remembered(provider, workspaceId),
     });
   const twilio = (workspaceId: string, { authToken }: TwilioConfig) =>
@@ -82,6 +92,15 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
       modelAdapter(
         'OPENAI',
         line('OPENAI', workspaceId, mapOpenAiError, config.apiKey),
+        openAiAccount(config, addresses.openai),
+      ),
+    mediaModel: (workspaceId, config) =>
+      mediaModel(
+        'OPENAI',
+        line('OPENAI', workspaceId, mapOpenAiError, config.apiKey, {
+          timeoutMs: MEDIA_MODEL_TIMEOUT_MS,
+          deadlineMs: MEDIA_MODEL_TIMEOUT_MS,
+        }),
         openAiAccount(config, addresses.openai),
       ),
     calendar: (workspaceId, config) =>

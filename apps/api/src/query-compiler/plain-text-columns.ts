@@ -13,7 +13,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       AgentRun: 'trigger step outcome leasedByJob',
       Agent: 'goal testPolicy',
       ApiKey: 'environment mode scopes lastUsedFor',
-      Attachment: 'kind state error contentType',
+      Attachment: 'kind state error contentType extractionState extractionError',
       ApiKeyPolicyUse: 'policy',
       AuditEvent: 'name actorKind subjectType via',
       AuditExport: 'format status',

@@ -21,7 +21,7 @@ export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, Co
  */
 export const MASKED_TEXT: Readonly<Record<string, string>> = {
   AgentMemory: 'state',
-  Attachment: 'details fileName',
+  Attachment: 'details extractedText fileName',
   AgentRun: 'state exchange reply failure',
   AuditEvent: 'actorLabel before after',
   AuditExport: 'filter',

@@ -102,6 +102,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'members.role': CLOSED,
   'attachments.content_type': CLOSED,
   'attachments.error': CLOSED,
+  'attachments.extraction_error': CLOSED,
+  'attachments.extraction_state': CLOSED,
   'attachments.kind': CLOSED,
   'attachments.sealed_key': 'encrypted',
   'attachments.state': CLOSED,
@@ -524,7 +526,12 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     .forWorkspace(globex.id)
     .read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
   await buildAnswerSource(fd, globex, { messageId, title: CANARY, text: CANARY });
-  await buildAttachment(fd, globex, messageId, { fileName: CANARY, details: CANARY, providerRef: CANARY });
+  await buildAttachment(fd, globex, messageId, {
+    fileName: CANARY,
+    details: CANARY,
+    extractedText: CANARY,
+    providerRef: CANARY,
+  });
   await database.forWorkspace(globex.id).write(async (tx) => {
     await tx.businessProfileRow.updateMany({ data: { updatedByName: CANARY } });
     await tx.knowledgeSource.updateMany({ data: { createdByName: CANARY, updatedByName: CANARY } });

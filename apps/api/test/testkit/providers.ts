@@ -35,6 +35,7 @@ export function testProviders(name: string): TestProviders {
     },
     messaging: port('TWILIO'),
     model: port('OPENAI'),
+    mediaModel: port('OPENAI'),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
     // Tests with simulators cover phone numbers and templates.

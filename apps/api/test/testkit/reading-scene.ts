@@ -137,7 +137,13 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       .forWorkspace(acme.id)
       .read((tx) => tx.message.findFirstOrThrow({ where: message }));
     await buildAnswerSource(fd, acme, { messageId, text });
-    await buildAttachment(fd, acme, messageId, { fileName: text, details: text, latitude: 52.5, longitude: -0.125 });
+    await buildAttachment(fd, acme, messageId, {
+      fileName: text,
+      details: text,
+      extractedText: text,
+      latitude: 52.5,
+      longitude: -0.125,
+    });
   }
   for (const words of ['plain', TEXTS.join(' ')]) {
     const to = { type: 'ORGANIZATION', system: 'register', externalId: 'moss' } as const;

@@ -447,7 +447,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.verifyEmailChange': async (scene) => ({ token: await emailChangeToken(scene) }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createAttachmentLink': async (scene) => ({ id: await attachment(scene, STORED) }),
-  'Mutation.fetchAttachment': async (scene) => ({ id: await attachment(scene) }),
+  'Mutation.syncAttachment': async (scene) => ({ id: await attachment(scene) }),
   'Mutation.createAuditExportLink': async (scene) => ({ id: await auditExport(scene) }),
   'Mutation.updateContacts': async (scene) => ({
     input: { change: 'TAG', tag: 'vip', ids: [(await buildContact(scene.fd, scene.workspace)).id] },

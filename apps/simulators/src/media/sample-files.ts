@@ -8,6 +8,9 @@ export interface SampleFile {
   readonly fileName?: string;
 }
 
+/** Beginning of the description in a sample photo. */
+export const SIMULATED_PHOTO = 'Simulated photo: ';
+
 const SIDE = 240;
 
 /** Returns a photo. The description is stored in the file, where the simulated model reads it. */
@@ -17,7 +20,10 @@ export function samplePhoto(description: string, side = SIDE): SampleFile {
   header.writeUInt32BE(side, 4);
   // Eight bits for each of red, green and blue.
   header.set([8, 2], 8);
-  const text = Buffer.concat([Buffer.from('Description\0\0\0\0\0', 'latin1'), Buffer.from(description)]);
+  const text = Buffer.concat([
+    Buffer.from('Description\0\0\0\0\0', 'latin1'),
+    Buffer.from(`${SIMULATED_PHOTO}${description}`),
+  ]);
   const chunks = [
     pngChunk('IHDR', header),
     pngChunk('iTXt', text),

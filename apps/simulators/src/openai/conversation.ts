@@ -18,6 +18,8 @@ export interface Message {
   readonly calls: readonly { readonly id: string; readonly name: string }[];
   /** In a tool result, the id of the call. Null in other messages. */
   readonly callId: string | null;
+  /** Data URL of an image in the message. Absent or null in other messages. */
+  readonly image?: string | null;
 }
 
 export interface Tool {
@@ -36,13 +38,18 @@ export interface SpokenLine {
 const role = z.enum(['system', 'developer', 'user', 'assistant', 'tool']);
 const parameters = z.record(z.string(), z.unknown());
 
+const part = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('image_url'), image_url: z.object({ url: z.string().startsWith('data:image/') }) }),
+]);
+
 const chat = z.object({
   model: z.string(),
   messages: z
     .array(
       z.object({
         role,
-        content: z.string().nullish(),
+        content: z.union([z.string(), z.array(part)]).nullish(),
         tool_call_id: z.string().optional(),
         tool_calls: z
           .array(
@@ -93,12 +100,23 @@ export function fromChat(body: unknown): Conversation {
     })),
     messages: messages.map((message) => ({
       role: message.role === 'developer' ? 'system' : message.role,
-      content: message.content ?? '',
+      content: textOf(message.content),
+      image: imageOf(message.content),
       calls: (message.tool_calls ?? []).map(({ id, function: { name } }) => ({ id, name })),
       callId: message.tool_call_id ?? null,
     })),
   };
 }
+
+type Content = z.infer<typeof chat>['messages'][number]['content'];
+
+const textOf = (content: Content): string =>
+  typeof content === 'string' ? content : (content ?? []).map((one) => (one.type === 'text' ? one.text : '')).join('');
+
+const imageOf = (content: Content): string | null =>
+  typeof content === 'string'
+    ? null
+    : ((content ?? []).map((one) => (one.type === 'image_url' ? one.image_url.url : null)).find(Boolean) ?? null);
 
 const item = z.union([
   z.object({ type: z.literal('function_call'), call_id: z.string(), name: z.string(), arguments: z.string() }),

@@ -5,6 +5,7 @@ import { type Simulator, type SimulatorControls, type SimulatorSettings, startSi
 import { answer } from './answer.ts';
 import { type Conversation, faultOf, fromChat, fromResponses, type SpokenLine } from './conversation.ts';
 import { asEmbeddings, readEmbeddingRequest } from './embeddings.ts';
+import { describeImage, transcriptionRoute } from './media.ts';
 import { asChat, asResponse } from './openai-wire.ts';
 
 export interface OpenAiSimulator extends Simulator {
@@ -20,7 +21,8 @@ export async function startOpenAi(settings: SimulatorSettings): Promise<OpenAiSi
   const scripted: SpokenLine[] = [];
   const respond = (conversation: Conversation): SpokenLine => {
     conversations.push(conversation);
-    return scripted.shift() ?? answer(conversation);
+    const image = conversation.messages.at(-1)?.image;
+    return scripted.shift() ?? (image ? { text: describeImage(image) } : answer(conversation));
   };
   const simulator = await startSimulator(settings, (controls) => {
     routes(controls, respond, () => conversations.length);
@@ -62,6 +64,7 @@ function routes(
       if (fault || typeof conversation === 'string') return no(response, 400, fault ?? '', null);
       return wire(conversation, respond(conversation), count());
     };
+  void transcriptionRoute(app, known, no);
   app.post('/v1/chat/completions', { preHandler: known }, asked(fromChat, asChat));
   app.post('/v1/responses', { preHandler: known }, asked(fromResponses, asResponse));
   app.post('/v1/embeddings', { preHandler: known }, async ({ body }, reply) => {

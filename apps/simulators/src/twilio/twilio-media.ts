@@ -1,5 +1,5 @@
-import { twilioTokenOf } from '../sandbox.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import { twilioTokenOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 
 interface MediaParams {

@@ -1,7 +1,7 @@
 import { signTwilio } from '@frontdesk/providers';
-import { twilioTokenOf } from '../sandbox.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { SampleFile } from '../media/sample-files.ts';
+import { twilioTokenOf } from '../sandbox.ts';
 import type { Sender } from '../server/courier.ts';
 import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
 import { type InboundMessage, inboundForm, statusForm, whatsApp, workspaceNumber } from './twilio-wire.ts';

@@ -1,7 +1,7 @@
 import { signWhatsAppCloud } from '@frontdesk/providers';
-import { appSecretOf, businessAccountIdOf, phoneNumberIdOf, seedOf, senderOf } from '../sandbox.ts';
 import type { MediaStore, StoredFile } from '../media/media-store.ts';
 import type { SampleFile } from '../media/sample-files.ts';
+import { appSecretOf, businessAccountIdOf, phoneNumberIdOf, seedOf, senderOf } from '../sandbox.ts';
 import type { Sender } from '../server/courier.ts';
 import type { CloudNumbers } from './cloud-numbers.ts';
 import type { CloudMessage, CloudStore } from './cloud-store.ts';

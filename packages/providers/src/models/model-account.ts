@@ -1,4 +1,9 @@
-import type { EmbeddingModelV4, LanguageModelV4, SharedV4ProviderOptions } from '@ai-sdk/provider';
+import type {
+  EmbeddingModelV4,
+  LanguageModelV4,
+  SharedV4ProviderOptions,
+  TranscriptionModelV4,
+} from '@ai-sdk/provider';
 import type { VerifiedAccount } from '../ports/provider.ts';
 
 /** Models of one account, as the AI SDK provides them. */
@@ -6,6 +11,8 @@ export interface ModelAccount {
   readonly language: LanguageModelV4;
   /** Null if the provider has no embedding models. */
   readonly embedding: EmbeddingModelV4 | null;
+  /** Undefined if the provider has no models for speech. */
+  readonly transcription?: TranscriptionModelV4;
   /** Options of the provider for each reply. */
   readonly optionsOf: (request: { readonly maxOutputTokens?: number | undefined }) => {
     readonly maxOutputTokens?: number | undefined;

@@ -4,6 +4,7 @@ import type { OpenAiConfig } from '../provider-config.ts';
 import type { OpenModelAccount } from './model-account.ts';
 
 const EMBEDDING_MODEL = 'text-embedding-3-small';
+const TRANSCRIPTION_MODEL = 'gpt-4o-mini-transcribe';
 
 const model = z.object({ id: z.string().min(1) });
 
@@ -16,6 +17,7 @@ export const openAiAccount =
     return {
       language: openai.chat(config.model),
       embedding: openai.embeddingModel(EMBEDDING_MODEL),
+      transcription: openai.transcription(TRANSCRIPTION_MODEL),
       optionsOf: ({ maxOutputTokens }) => ({
         maxOutputTokens: undefined,
         providerOptions: {

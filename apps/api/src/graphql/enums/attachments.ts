@@ -1,4 +1,10 @@
-import { ATTACHMENT_ERRORS, ATTACHMENT_KINDS, ATTACHMENT_STATES } from '@frontdesk/domain';
+import {
+  ATTACHMENT_ERRORS,
+  ATTACHMENT_KINDS,
+  ATTACHMENT_STATUSES,
+  EXTRACTION_ERRORS,
+  EXTRACTION_STATUSES,
+} from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const AttachmentKindEnum = enumOf('AttachmentKind', 'Kind of an attachment.', ATTACHMENT_KINDS, {
@@ -11,7 +17,7 @@ export const AttachmentKindEnum = enumOf('AttachmentKind', 'Kind of an attachmen
   LOCATION: 'A location on the map.',
   CONTACT: 'One or more contact cards.',
 });
-export const AttachmentStateEnum = enumOf('AttachmentState', 'State of an attachment.', ATTACHMENT_STATES, {
+export const AttachmentStatusEnum = enumOf('AttachmentStatus', 'Status of an attachment.', ATTACHMENT_STATUSES, {
   PENDING: 'The file is being fetched from the provider.',
   READY: 'The file is stored. Locations and contact cards are always ready.',
   FAILED: 'The file is not stored.',
@@ -30,5 +36,28 @@ export const AttachmentErrorEnum = enumOf(
     EXPIRED: 'The provider no longer has the file.',
     ADDRESS_NOT_ALLOWED: 'The URL of the file leads to an address that is not allowed.',
     NOT_AVAILABLE: 'The provider did not deliver the file.',
+  },
+);
+export const ExtractionStatusEnum = enumOf(
+  'ExtractionStatus',
+  'Whether the content of an attachment was turned into text.',
+  EXTRACTION_STATUSES,
+  {
+    NONE: 'The attachment is not turned into text, for example a video.',
+    PENDING: 'The file is queued or being read.',
+    READY: 'The text is available.',
+    FAILED: 'The content could not be turned into text.',
+  },
+);
+export const ExtractionErrorEnum = enumOf(
+  'ExtractionError',
+  'Reason why the content of an attachment was not turned into text.',
+  EXTRACTION_ERRORS,
+  {
+    TOO_LONG: 'The recording is longer than ten minutes.',
+    NO_MODEL: 'The workspace has no model for recordings and images.',
+    NO_CONTENT: 'The recording has no words, or the document no text.',
+    UNREADABLE: 'The model or the reader does not accept the file.',
+    NOT_AVAILABLE: 'The model did not answer.',
   },
 );

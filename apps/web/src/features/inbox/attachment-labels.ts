@@ -1,4 +1,4 @@
-import type { AttachmentError, AttachmentKind } from '@frontdesk/domain';
+import type { AttachmentError, AttachmentKind, ExtractionError } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 
 export const ATTACHMENT_KIND_LABELS: Readonly<Record<AttachmentKind, string>> = {
@@ -23,4 +23,13 @@ export const ATTACHMENT_ERROR_TEXTS: Readonly<Record<AttachmentError, string>> =
   EXPIRED: t`The file is no longer available. Ask the contact to send it again.`,
   ADDRESS_NOT_ALLOWED: t`The file is at an address that isn’t allowed.`,
   NOT_AVAILABLE: t`The provider did not deliver the file. Try again.`,
+};
+
+/** Why the agent could not read an attachment. */
+export const EXTRACTION_ERROR_TEXTS: Readonly<Record<ExtractionError, string>> = {
+  TOO_LONG: t`Not transcribed: longer than ten minutes.`,
+  NO_MODEL: t`Not read: the workspace has no language model.`,
+  NO_CONTENT: t`No words were found.`,
+  UNREADABLE: t`The content could not be read.`,
+  NOT_AVAILABLE: t`The language model did not answer.`,
 };

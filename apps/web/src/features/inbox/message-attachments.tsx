@@ -1,14 +1,14 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Anchor, Button, Loader, Text } from '@mantine/core';
+import { Anchor, Button, Loader, Spoiler, Text } from '@mantine/core';
 import { IconAddressBook, IconDownload, IconEyeOff, IconMapPin, IconPaperclip, IconRefresh } from '@tabler/icons-react';
-import { FetchAttachmentDocument } from '../../gql/message-attachments.ts';
+import { SyncAttachmentDocument } from '../../gql/message-attachments.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ATTACHMENT_ERROR_TEXTS, ATTACHMENT_KIND_LABELS } from './attachment-labels.ts';
+import { ATTACHMENT_ERROR_TEXTS, ATTACHMENT_KIND_LABELS, EXTRACTION_ERROR_TEXTS } from './attachment-labels.ts';
 import type { ThreadMessage } from './conversation-cache.ts';
 import classes from './message-attachments.module.css';
 import { useAttachmentLink, useCreateLink } from './use-attachment-link.ts';
@@ -26,6 +26,7 @@ export function MessageAttachments({ attachments }: { attachments: readonly Atta
       {attachments.map((attachment) => (
         <li key={attachment.id}>
           <Content attachment={attachment} />
+          <ExtractedText attachment={attachment} />
         </li>
       ))}
     </ul>
@@ -34,14 +35,33 @@ export function MessageAttachments({ attachments }: { attachments: readonly Atta
 
 function Content({ attachment }: AttachmentProps) {
   const seesDetails = useCan('readDetails', 'Contact');
-  const { kind, state } = attachment;
+  const { kind, status } = attachment;
   if (kind === 'LOCATION') return <Place attachment={attachment} />;
   if (kind === 'CONTACT') return <Card attachment={attachment} />;
-  if (state === 'PENDING') return <Pending attachment={attachment} />;
-  if (state === 'FAILED') return <Failed attachment={attachment} />;
+  if (status === 'PENDING') return <Pending attachment={attachment} />;
+  if (status === 'FAILED') return <Failed attachment={attachment} />;
   if (!seesDetails) return <Hidden attachment={attachment} />;
   if (kind === 'IMAGE' || kind === 'STICKER') return <Picture attachment={attachment} />;
   return kind === 'DOCUMENT' ? <Download attachment={attachment} /> : <Player attachment={attachment} />;
+}
+
+/** Words of a recording, description of an image, or beginning of a document, as the agent reads it. */
+function ExtractedText({ attachment: { extractedText, extractionStatus, extractionError } }: AttachmentProps) {
+  if (extractionStatus === 'PENDING')
+    return (
+      <Text size="xs" role="status">
+        {t`Reading the content…`}
+      </Text>
+    );
+  if (extractionError) return <Text size="xs">{EXTRACTION_ERROR_TEXTS[extractionError]}</Text>;
+  if (!extractedText) return null;
+  return (
+    <Spoiler maxHeight={90} showLabel={t`Show more`} hideLabel={t`Show less`} className={classes.extracted}>
+      <p className={classes.details} dir="auto">
+        {extractedText}
+      </p>
+    </Spoiler>
+  );
 }
 
 function Place({ attachment: { latitude, longitude, details } }: AttachmentProps) {
@@ -77,9 +97,9 @@ function Pending({ attachment: { kind } }: AttachmentProps) {
 }
 
 function Failed({ attachment: { id, kind, error } }: AttachmentProps) {
-  const [fetchAttachment] = useMutation(FetchAttachmentDocument);
+  const [syncAttachment] = useMutation(SyncAttachmentDocument);
   const { attempt, pending, refusal } = useMutationAction(async () =>
-    refusalOf((await fetchAttachment({ variables: { id } })).data?.fetchAttachment),
+    refusalOf((await syncAttachment({ variables: { id } })).data?.syncAttachment),
   );
   const canFetch = useCan('markRead', 'Conversation');
   return (

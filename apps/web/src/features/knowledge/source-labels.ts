@@ -1,7 +1,7 @@
 import type { KnowledgeFormat, KnowledgeReadError } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
-import { bytesText } from '../../lib/bytes-text.ts';
 import type { KnowledgeSearchQuery, KnowledgeSourcesPageQuery } from '../../gql/types.ts';
+import { bytesText } from '../../lib/bytes-text.ts';
 
 export type ListedSource = KnowledgeSourcesPageQuery['knowledgeSources']['edges'][number]['node'];
 export type SourceKind = ListedSource['kind'];

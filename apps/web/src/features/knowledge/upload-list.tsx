@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Button, Progress, Text } from '@mantine/core';
+import { bytesText } from '../../lib/bytes-text.ts';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './knowledge.module.css';
-import { bytesText } from '../../lib/bytes-text.ts';
 import type { Upload, useUploads } from './use-uploads.ts';
 
 type Actions = Pick<ReturnType<typeof useUploads>, 'retry' | 'remove'>;

@@ -1,4 +1,6 @@
 export { answerQuestions, citedPassages, type QuestionPlace } from './answers.ts';
+export { UnreadableDocument } from './documents/document.ts';
+export { readDocument } from './documents/read-document.ts';
 export { BusinessProfileResolver } from './graphql/business-profile.ts';
 export { KnowledgeSearchResolver } from './graphql/knowledge-search.ts';
 export { KnowledgeSourceResolver } from './graphql/knowledge-source.ts';

@@ -1,3 +1,4 @@
+import { type AttachmentContent, textWithAttachments, withoutAttachmentLines } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type {
   AgentMemory,
@@ -245,7 +246,18 @@ export async function earlierInboundTexts(
 /** Returns the latest `take` messages of a conversation, oldest first. */
 export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
   const newest = await findRows<Message>(tx, 'Message', { conversationId }, { ...NEWEST_MESSAGE, take });
-  return newest.reverse();
+  return withAttachmentTexts(tx, newest.reverse());
+}
+
+/** Returns the messages with the content of their attachments in their text, as the agent reads them. */
+export async function withAttachmentTexts(tx: Tx, messages: readonly Message[]): Promise<Message[]> {
+  const ids = messages.filter(({ body }) => body !== withoutAttachmentLines(body)).map(({ id }) => id);
+  if (ids.length === 0) return [...messages];
+  const found = await tx.attachment.findMany({ where: { messageId: { in: ids } }, orderBy: { position: 'asc' } });
+  return messages.map((message) => {
+    const attachments = found.filter(({ messageId }) => messageId === message.id);
+    return { ...message, body: textWithAttachments(message.body, attachments as unknown as AttachmentContent[]) };
+  });
 }
 
 /** Returns the lead of a conversation, locked until the end of the transaction. Returns null if there is no lead. */

@@ -31,6 +31,6 @@ export { requestCallbackJob } from './jobs/request-callback-job.ts';
 export { runStepJob } from './jobs/run-step-job.ts';
 export { hasOpenMatter } from './open-matter.ts';
 export { hasLaterOutbound } from './run-cause.ts';
-export { bookingsOf, engineGraph, knownAnswers } from './run-context.ts';
+export { bookingsOf, engineGraph, knownAnswers, resolveAgent } from './run-context.ts';
 export { findMessageBlocker, type SendBlocker } from './send-blockers.ts';
 export { saveAnswers } from './use-cases/store-reply.ts';

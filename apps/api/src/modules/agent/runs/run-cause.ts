@@ -11,6 +11,7 @@ import {
   type LockedConversation,
   type MessageRow,
   type RunRow,
+  withAttachmentTexts,
 } from './agent-runs.repository.ts';
 import { hasOpenMatter } from './open-matter.ts';
 
@@ -128,7 +129,7 @@ async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRo
   const since = new Date(Math.max(before?.answeredAt?.getTime() ?? 0, before?.repliedAt?.getTime() ?? 0));
   const isOpen = ({ id, sentAt }: MessageRow) =>
     id !== before?.answersId && id !== newest.id && sentAt >= since && sentAt <= newest.sentAt;
-  return [...latest.filter(isOpen).reverse(), newest];
+  return withAttachmentTexts(tx, [...latest.filter(isOpen).reverse(), newest]);
 }
 
 /**

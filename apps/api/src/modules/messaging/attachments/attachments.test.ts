@@ -92,7 +92,7 @@ describe('a file that a contact sends [AG-34]', () => {
     expect((await sharp(preview.rawPayload).metadata()).width).toBe(240);
   });
 
-  it('is fetched from WhatsApp Cloud with its name, and a voice message is told from an audio file', async () => {
+  it('is fetched from WhatsApp Cloud with its name, and a voice message is distinguished from an audio file', async () => {
     const { simulators, fd } = product;
     const line = await openCloudNumber(product);
     await line.activate();
@@ -104,12 +104,12 @@ describe('a file that a contact sends [AG-34]', () => {
     await drain(fd, line.workspace.id, messagingJobs(fd.services));
     const { conversations } = await as(fd, line.owner).ok(
       `{ conversations(first: 1) { nodes { messages(first: 10) { nodes {
-        body attachments { kind state contentType fileName } } } } } }`,
+        body attachments { kind status contentType fileName } } } } } }`,
     );
     const shown = conversations.nodes[0].messages.nodes.filter(
       ({ attachments }: never) => (attachments as []).length > 0,
     );
-    const ready = { state: 'READY' };
+    const ready = { status: 'READY' };
     expect(shown).toEqual([
       {
         body: 'My referral\n(Sent a document.)',
@@ -233,10 +233,10 @@ describe('a file that is not accepted [AG-34]', () => {
     expect(await outcome(product.fd, line.owner, 'createAttachmentLink', { id: file!.id })).toBe(
       'ATTACHMENT_NOT_STORED',
     );
-    await mutate(product.fd, line.owner, 'fetchAttachment', { id: file!.id }, 'message { id }');
+    await mutate(product.fd, line.owner, 'syncAttachment', { id: file!.id }, 'message { id }');
     await line.work();
     expect((await line.attachments())[0]).toMatchObject({ state: 'READY', error: null });
-    expect(await outcome(product.fd, line.owner, 'fetchAttachment', { id: file!.id })).toBe('ATTACHMENT_NOT_FAILED');
+    expect(await outcome(product.fd, line.owner, 'syncAttachment', { id: file!.id })).toBe('ATTACHMENT_NOT_FAILED');
   });
 
   it('says that the provider no longer has it', async () => {
@@ -316,22 +316,35 @@ describe('access to a file [AG-34]', () => {
   });
 });
 
-describe('the agent [AG-34]', () => {
-  it('replies after the files were fetched or failed, and is told what arrived', async () => {
-    const { fd, simulators } = product;
-    const line = await openTwilio();
-    const { apiKey, model } = sandboxFor(line.workspace.id).openai;
-    const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme', sandbox: true };
-    await buildIntegration(fd, line.workspace, line.owner, { ...verified, provider: 'OPENAI', model, plain: apiKey });
-    await publishAgent(fd, line.workspace);
-    const from = someone();
-    await simulators.twilio.receive({ accountSid: line.accountSid, from, body: '', files: [samplePhoto('x')] });
+/** Opens a workspace with a published agent and the simulated model. */
+async function openAgent() {
+  const { fd, simulators } = product;
+  const line = await openTwilio();
+  const { apiKey, model } = sandboxFor(line.workspace.id).openai;
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock(), accountName: 'Acme', sandbox: true };
+  await buildIntegration(fd, line.workspace, line.owner, { ...verified, provider: 'OPENAI', model, plain: apiKey });
+  await publishAgent(fd, line.workspace);
+  const from = someone();
+  return {
+    ...line,
+    /** Receives files from one contact, without running the jobs. */
+    send: (files: readonly SampleFile[]) =>
+      simulators.twilio.receive({ accountSid: line.accountSid, from, body: '', files }),
+    messages: () => line.db.read((tx) => tx.message.findMany({ orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] })),
+  };
+}
+
+describe('the agent', () => {
+  it('replies after the files were fetched or failed [AG-34]', async () => {
+    const { fd } = product;
+    const agent = await openAgent();
+    await agent.send([samplePhoto('A broken tap')]);
     const queued = () =>
       rows<{ identifier: string }>(
         fd,
         `select t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
           where j.payload ->> 'workspaceId' = $1 and t.identifier <> 'send_mail'`,
-        [line.workspace.id],
+        [agent.workspace.id],
       );
     const seen: string[][] = [];
     const jobs = messagingJobs(fd.services);
@@ -342,11 +355,63 @@ describe('the agent [AG-34]', () => {
         await jobs['process_attachments']!(payload, helpers);
       },
     };
-    await drain(fd, line.workspace.id, watched);
+    await drain(fd, agent.workspace.id, watched);
     expect(seen).toEqual([[]]);
-    expect((await line.attachments())[0]?.state).toBe('READY');
-    const [inbound, reply] = await line.db.read((tx) => tx.message.findMany({ orderBy: { sentAt: 'asc' } }));
-    expect(inbound?.body).toBe('(Sent an image.)');
-    expect(reply).toMatchObject({ direction: 'OUT', author: 'AGENT', status: 'SENT' });
+    expect((await agent.messages()).at(-1)).toMatchObject({ direction: 'OUT', author: 'AGENT', status: 'SENT' });
+  });
+
+  it('reads voice messages, images and documents like text [AG-35]', async () => {
+    const agent = await openAgent();
+    const files = [sampleVoice('I would like a check-up.'), samplePhoto('A cracked tile'), samplePdf('Policy 4711')];
+    await agent.send(files);
+    await agent.work();
+    expect(await agent.attachments()).toMatchObject([
+      { kind: 'VOICE', extractionState: 'READY', extractedText: 'I would like a check-up.' },
+      { kind: 'IMAGE', extractionState: 'READY', extractedText: 'A cracked tile' },
+      { kind: 'DOCUMENT', extractionState: 'READY', extractedText: 'Policy 4711' },
+    ]);
+    const [asked] = product.simulators.openai
+      .state()
+      .conversations.filter(
+        ({ format, messages }) => format === 'understand' && messages.at(-1)?.content.includes('tile'),
+      );
+    const { messages } = JSON.parse(asked?.messages.at(-1)?.content ?? '{}') as { messages: string[] };
+    expect(messages.join('\n')).toBe(
+      'I would like a check-up.\n(Sent an image: A cracked tile)\n(Sent a document: Policy 4711)',
+    );
+    expect((await agent.messages()).at(-1)).toMatchObject({ direction: 'OUT', author: 'AGENT' });
+  });
+
+  it('says that it could not open a file, once, in place of a reply [AG-35]', async () => {
+    const agent = await openAgent();
+    for (const _ of [1, 2]) {
+      await agent.send([fileOf('audio/ogg', samplePhoto('x').bytes)]);
+      await agent.work();
+    }
+    const [, reply, ...rest] = await agent.messages();
+    expect(reply?.body).toBe('Sorry, I could not open what you sent. Could you write it in a message instead?');
+    expect(rest.map(({ direction }) => direction)).toEqual(['IN']);
+  });
+
+  it('does not transcribe a recording of an hour [AG-35]', async () => {
+    const agent = await openAgent();
+    const { bytes } = sampleVoice('Hello');
+    // The position of the last page is the length of the recording, in samples at 48 kHz.
+    bytes.writeBigUInt64LE(3600n * 48_000n, bytes.lastIndexOf('OggS') + 6);
+    await agent.send([fileOf('audio/ogg', bytes)]);
+    await agent.work();
+    expect((await agent.attachments())[0]).toMatchObject({
+      state: 'READY',
+      extractionState: 'FAILED',
+      extractionError: 'TOO_LONG',
+    });
+  });
+
+  it('opts a contact out who says STOP in a voice message [AG-35]', async () => {
+    const agent = await openAgent();
+    await agent.send([sampleVoice('Stop')]);
+    await agent.work();
+    expect(await agent.db.read((tx) => tx.optOut.count())).toBe(1);
+    expect(await agent.db.read((tx) => tx.agentRun.count())).toBe(0);
   });
 });

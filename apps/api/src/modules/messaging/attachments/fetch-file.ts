@@ -19,15 +19,18 @@ export async function fetchFile<T>(
   for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
     const { url, headers } = next;
     // oxlint-disable-next-line no-await-in-loop -- a redirect is known only after the response.
-    const result = await mediaClient.stream({ url, headers, timeoutMs: TIMEOUT_MS }, async (answer): Promise<Fetched<T>> => {
-      const target = redirectOf(answer.status, answer.headers['location'], url);
-      // The credentials are for the provider alone.
-      if (target !== null) return { redirect: { url: target, headers: {} } };
-      assertFound(answer.status);
-      if (Number(answer.headers['content-length'] ?? 0) > ATTACHMENT_LIMITS.fileBytes)
-        throw new RefusedFile('TOO_LARGE');
-      return { done: await work(limited(answer.body)) };
-    });
+    const result = await mediaClient.stream(
+      { url, headers, timeoutMs: TIMEOUT_MS },
+      async (answer): Promise<Fetched<T>> => {
+        const target = redirectOf(answer.status, answer.headers['location'], url);
+        // The credentials are for the provider alone.
+        if (target !== null) return { redirect: { url: target, headers: {} } };
+        assertFound(answer.status);
+        if (Number(answer.headers['content-length'] ?? 0) > ATTACHMENT_LIMITS.fileBytes)
+          throw new RefusedFile('TOO_LARGE');
+        return { done: await work(limited(answer.body)) };
+      },
+    );
     if ('cause' in result) {
       if (result.cause === 'ADDRESS') throw new RefusedFile('ADDRESS_NOT_ALLOWED');
       throw new Error(`The file could not be fetched: ${result.words}`);

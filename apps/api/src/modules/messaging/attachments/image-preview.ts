@@ -15,7 +15,7 @@ export interface ImagePreview {
   /** Size of the image in pixels, as it is displayed. */
   readonly width: number;
   readonly height: number;
-  /** JPEG without metadata, such as the place where a photo was taken. */
+  /** JPEG without metadata, such as the place where a photo was taken, except a description. */
   readonly jpeg: Buffer;
 }
 
@@ -25,17 +25,18 @@ const TIMEOUT_SECONDS = 30;
 export async function previewOf(image: Buffer): Promise<ImagePreview> {
   const { imagePixels, previewPixels } = ATTACHMENT_LIMITS;
   try {
-    const { autoOrient } = await sharp(image, { limitInputPixels: false }).metadata();
+    const { autoOrient, comments = [] } = await sharp(image, { limitInputPixels: false }).metadata();
+    const description = comments.find(({ keyword }) => keyword === 'Description')?.text;
     const { width, height } = autoOrient;
     if (width * height > imagePixels) throw new RefusedFile('IMAGE_TOO_LARGE');
-    const jpeg = await sharp(image, { limitInputPixels: imagePixels, sequentialRead: true })
+    const preview = sharp(image, { limitInputPixels: imagePixels, sequentialRead: true })
       .timeout({ seconds: TIMEOUT_SECONDS })
       .autoOrient()
       .resize({ width: previewPixels, height: previewPixels, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 76 })
-      .toBuffer();
-    return { width, height, jpeg };
+      .jpeg({ quality: 76 });
+    if (description) preview.withExif({ IFD0: { ImageDescription: description } });
+    return { width, height, jpeg: await preview.toBuffer() };
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
     throw new RefusedFile('DAMAGED');

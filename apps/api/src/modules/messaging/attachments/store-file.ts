@@ -1,14 +1,14 @@
-import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { AttachmentError } from '@frontdesk/domain';
 import type { MessagingPort } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { storageKeyOf } from '../../../storage/encrypted-objects.ts';
-import { type AttachmentRow, ensureObjectKey, kindOf, previewIdOf } from './stored-attachments.ts';
 import { fetchFile, locateFile } from './fetch-file.ts';
 import { RefusedFile, recognizeFile } from './file-type.ts';
 import { previewOf } from './image-preview.ts';
+import { type AttachmentRow, ensureObjectKey, kindOf, previewIdOf } from './stored-attachments.ts';
 
 /** What is stored of a file, or the reason why it is not. */
 export type FileResult =

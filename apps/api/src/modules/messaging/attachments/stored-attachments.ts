@@ -40,10 +40,14 @@ export async function storeAttachments(
 /** Time in milliseconds for which the agent waits for files before it replies. */
 const WAIT_MS = 5 * 60_000;
 
-/** Returns whether files of the conversation are being fetched. The agent replies when they are stored. */
+/** Returns whether files of the conversation are being fetched or read. The agent replies afterwards. */
 export const hasPendingFiles = async (tx: Tx, conversationId: string, now: Date): Promise<boolean> =>
   (await tx.attachment.count({
-    where: { conversationId, state: 'PENDING', createdAt: { gt: new Date(now.getTime() - WAIT_MS) } },
+    where: {
+      conversationId,
+      OR: [{ state: 'PENDING' }, { extractionState: 'PENDING' }],
+      createdAt: { gt: new Date(now.getTime() - WAIT_MS) },
+    },
   })) > 0;
 
 const placeOf = (workspaceId: string, row: string): SecretLocation => ({

@@ -5,6 +5,7 @@ export { hasIntegration } from './integrations.repository.ts';
 export {
   calendarOf,
   integrationStatus,
+  mediaModelOf,
   messagingOf,
   modelOf,
   type NotSetUp,

@@ -2,6 +2,7 @@ import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
 import {
   type CalendarPort,
   isProviderError,
+  type MediaModelPort,
   type MessagingPort,
   type ModelPort,
   type NumbersPort,
@@ -89,6 +90,12 @@ async function findVapiNumber(port: VoicePort, id: string) {
 export const modelOf = (services: Services, workspaceId: string): Promise<ReadyPort<ModelPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>
     providers.model(workspaceId, openAiOf(account)),
+  );
+
+/** Returns a port for recordings and images, or NotSetUp if the workspace has no model. */
+export const mediaModelOf = (services: Services, workspaceId: string): Promise<ReadyPort<MediaModelPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>
+    providers.mediaModel(workspaceId, openAiOf(account)),
   );
 
 export const calendarOf = (services: Services, workspaceId: string): Promise<ReadyPort<CalendarPort> | NotSetUp> =>

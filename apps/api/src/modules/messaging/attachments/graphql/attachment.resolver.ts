@@ -6,7 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { MessagePayload } from '../../conversations/index.ts';
-import { createAttachmentLink, fetchAttachment } from '../use-cases/attachments.ts';
+import { createAttachmentLink, syncAttachment } from '../use-cases/attachments.ts';
 
 @Resolver()
 export class AttachmentResolver {
@@ -27,10 +27,10 @@ export class AttachmentResolver {
     description:
       'Fetches the file of a failed attachment again from the provider, which stores files for a limited time.',
   })
-  fetchAttachment(
+  syncAttachment(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
   ): Promise<MessagePayload | Refused> {
-    return fetchAttachment(ctx, ids.uuid(id));
+    return syncAttachment(ctx, ids.uuid(id));
   }
 }

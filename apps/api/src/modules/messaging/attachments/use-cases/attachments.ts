@@ -30,7 +30,7 @@ export async function readableAttachment(tx: Tx, ctx: WorkspaceContext, id: stri
 }
 
 /** Enqueues the fetching of a file that failed. */
-export const fetchAttachment = (ctx: WorkspaceContext, id: string) =>
+export const syncAttachment = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const { conversationId, messageId, state } = await readableAttachment(tx, ctx, id);
     authorize(ctx, 'markRead', 'Conversation', await tx.conversation.findFirst({ where: { id: conversationId } }));

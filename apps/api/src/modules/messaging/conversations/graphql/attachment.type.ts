@@ -1,6 +1,20 @@
-import type { AttachmentError, AttachmentKind, AttachmentState } from '@frontdesk/domain';
+import type {
+  AttachmentError,
+  AttachmentKind,
+  AttachmentStatus,
+  ExtractionError,
+  ExtractionStatus,
+} from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { AttachmentErrorEnum, AttachmentKindEnum, AttachmentStateEnum } from '../../../../graphql/enums.ts';
+import { Public } from '../../../../graphql/can.ts';
+import {
+  AttachmentErrorEnum,
+  AttachmentKindEnum,
+  AttachmentStatusEnum,
+  ExtractionErrorEnum,
+  ExtractionStatusEnum,
+} from '../../../../graphql/enums.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({
   description: 'A file, a location or a contact card in a message. `createAttachmentLink` returns a URL of the file.',
@@ -12,12 +26,14 @@ export class Attachment {
   @Field(() => AttachmentKindEnum, { description: 'Kind of the attachment.' })
   kind: AttachmentKind;
 
-  @Field(() => AttachmentStateEnum, { description: 'Whether the file is stored.' })
-  state: AttachmentState;
+  @Public('Part of the message.')
+  @inSql.column('state')
+  @Field(() => AttachmentStatusEnum, { description: 'Whether the file is stored.' })
+  status: AttachmentStatus;
 
   @Field(() => AttachmentErrorEnum, {
     nullable: true,
-    description: 'Reason why the file is not stored. Null unless the state is FAILED.',
+    description: 'Reason why the file is not stored. Null unless the status is FAILED.',
   })
   error: AttachmentError | null;
 
@@ -55,4 +71,22 @@ export class Attachment {
       'Name and address of a location, or names and numbers of contact cards, one per line. Null for files. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   details: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words of a recording, description of an image, or beginning of a document, at most 4000 characters. Null unless `extractionStatus` is READY. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+  })
+  extractedText: string | null;
+
+  @Public('Part of the message.')
+  @inSql.column('extractionState')
+  @Field(() => ExtractionStatusEnum, { description: 'Whether the content was turned into text.' })
+  extractionStatus: ExtractionStatus;
+
+  @Field(() => ExtractionErrorEnum, {
+    nullable: true,
+    description: 'Reason why the content was not turned into text. Null unless `extractionStatus` is FAILED.',
+  })
+  extractionError: ExtractionError | null;
 }

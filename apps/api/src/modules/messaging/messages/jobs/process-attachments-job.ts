@@ -1,12 +1,20 @@
+import { ATTACHMENT_LIMITS } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { Message } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueueAgentRun } from '../../../../events/outbox.ts';
 import { publishChange } from '../../../../events/record-event.ts';
-import { lockConversation } from '../../../agent/runs/index.ts';
-import { type AttachmentRow, type FileResult, hasPendingFiles, storeFile } from '../../attachments/index.ts';
+import {
+  type AttachmentRow,
+  type ExtractionResult,
+  extractText,
+  type FileResult,
+  isRead,
+  kindOf,
+  storeFile,
+} from '../../attachments/index.ts';
 import { senderFor } from '../../phone-configs/index.ts';
+import { answerAttachments } from '../use-cases/answer-attachments.ts';
 
 interface AttachmentsOrder {
   readonly workspaceId: string;
@@ -14,40 +22,65 @@ interface AttachmentsOrder {
 }
 
 /**
- * Fetches the pending files of a message, and then lets the agent reply. A repeated job continues with the files that are
- * still pending. The last attempt fails those that the provider did not deliver.
+ * Fetches the pending files of a message, turns them into text, and then lets the agent reply. A repeated job continues with
+ * what is still pending. The last attempt fails what a provider did not deliver.
  */
 export const processAttachmentsJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
     const order = payload as AttachmentsOrder;
     const db = services.database.forWorkspace(order.workspaceId);
-    const found = await db.read((tx) => pendingFiles(tx, order));
-    if (!found) return;
-    const { message, files, phoneConfigId } = found;
-    for (const file of files) await storeResult(services, message, file, await fetchOrFail(file, phoneConfigId));
-    await db.write((tx) => enqueueReply(tx, services, message));
-
-    async function fetchOrFail(file: AttachmentRow, from: string | null): Promise<FileResult> {
-      try {
-        return await fetchFrom(services, file, from);
-      } catch (error) {
-        if (attempts < max_attempts) throw error;
-        services.log.warn({ err: error }, 'a file of a message could not be fetched');
-        return { state: 'FAILED', error: 'NOT_AVAILABLE' };
-      }
+    const attempt = { services, isLast: !(attempts < max_attempts) };
+    const message = await db.read((tx) => messageOf(tx, order));
+    if (!message) return;
+    for (const file of await pending(services, order, { state: 'PENDING' })) {
+      const failed: FileResult = { state: 'FAILED', error: 'NOT_AVAILABLE' };
+      const result = await orFailed(attempt, failed, () =>
+        fetchFrom(services, file, message.conversation.phoneConfigId),
+      );
+      const next = { extractionState: result.state === 'READY' && isRead(kindOf(file)) ? 'PENDING' : 'NONE' };
+      await store(services, message, file, { state: 'PENDING' }, { ...result, ...next });
     }
+    for (const file of await pending(services, order, { extractionState: 'PENDING' })) {
+      const failed: ExtractionResult = { extractionState: 'FAILED', extractionError: 'NOT_AVAILABLE' };
+      const result = await orFailed(attempt, failed, () => extractText(services, file));
+      await store(services, message, file, { extractionState: 'PENDING' }, result);
+    }
+    await db.write((tx) => answerAttachments(tx, services, message));
   };
 
-async function pendingFiles(tx: Tx, { messageId }: AttachmentsOrder) {
-  const message = await tx.message.findFirst({
+interface Attempt {
+  readonly services: Services;
+  readonly isLast: boolean;
+}
+
+/** Returns the result of `work`. If it throws, the last attempt returns `failed`, and an earlier one is repeated. */
+async function orFailed<T>({ services, isLast }: Attempt, failed: T, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isLast) throw error;
+    services.log.warn({ err: error }, 'a file of a message could not be processed');
+    return failed;
+  }
+}
+
+const messageOf = (tx: Tx, { messageId }: AttachmentsOrder) =>
+  tx.message.findFirst({
     where: { id: messageId },
     include: { conversation: { select: { phoneConfigId: true } } },
   });
-  if (!message) return null;
-  const files = await tx.attachment.findMany({ where: { messageId, state: 'PENDING' }, orderBy: { position: 'asc' } });
-  return { message, files, phoneConfigId: message.conversation.phoneConfigId };
-}
+
+type PendingPart = { readonly state: 'PENDING' } | { readonly extractionState: 'PENDING' };
+
+const pending = (services: Services, { workspaceId, messageId }: AttachmentsOrder, part: PendingPart) =>
+  services.database.forWorkspace(workspaceId).read((tx) =>
+    tx.attachment.findMany({
+      where: { messageId, ...part },
+      orderBy: { position: 'asc' },
+      take: ATTACHMENT_LIMITS.shown,
+    }),
+  );
 
 async function fetchFrom(services: Services, file: AttachmentRow, phoneConfigId: string | null): Promise<FileResult> {
   const sender = await senderFor(services, file.workspaceId, phoneConfigId);
@@ -60,23 +93,16 @@ async function fetchFrom(services: Services, file: AttachmentRow, phoneConfigId:
   }
 }
 
-/** Stores the result, unless the message was deleted during the request. */
-// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
-const storeResult = (
+/** Stores a result, unless the message was deleted during the request. */
+// oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
+const store = (
   services: Services,
   { workspaceId, id: messageId, conversationId }: Message,
   { id }: AttachmentRow,
-  result: FileResult,
+  before: PendingPart,
+  result: object,
 ): Promise<void> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const { count } = await tx.attachment.updateMany({ where: { id, state: 'PENDING' }, data: result });
+    const { count } = await tx.attachment.updateMany({ where: { id, ...before }, data: result });
     if (count > 0) await publishChange(tx, { topic: 'message', workspaceId, id: messageId, conversationId });
   });
-
-/** Enqueues the agent's reply, if the agent handles the conversation and no other file is awaited. */
-async function enqueueReply(tx: Tx, services: Services, { workspaceId, conversationId }: Message): Promise<void> {
-  const conversation = await lockConversation(tx, conversationId);
-  if (conversation?.mode !== 'AGENT' || conversation.optedOut) return;
-  if (await hasPendingFiles(tx, conversationId, services.clock())) return;
-  await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
-}

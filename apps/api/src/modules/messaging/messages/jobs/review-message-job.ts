@@ -30,9 +30,10 @@ export const reviewMessageJob =
 async function textToReview(tx: Tx, { conversationId, messageId }: MessageReview): Promise<string | null> {
   const message = await tx.message.findFirst({
     where: { id: messageId, conversation: { id: conversationId, mode: 'AGENT' } },
-    select: { body: true },
+    select: { body: true, attachments: { where: { kind: 'VOICE' }, select: { extractedText: true } } },
   });
-  return message && (await isSecondOpinionOn(tx)) ? message.body : null;
+  if (!message || !(await isSecondOpinionOn(tx))) return null;
+  return [message.body, ...message.attachments.flatMap(({ extractedText }) => extractedText ?? [])].join('\n');
 }
 
 async function applyFindings(

@@ -17,6 +17,9 @@ import { isSendingEnabled } from '../../conversations/index.ts';
 import { readOptOutKeywords } from '../../messaging-settings/index.ts';
 import type { Inbound } from '../inbound.ts';
 
+/** The parts of an inbound event that its screening needs. */
+type ScreenedInbound = Pick<Inbound, 'workspaceId' | 'now' | 'by'>;
+
 interface InboundText {
   readonly contactId: string;
   readonly conversationId: string;
@@ -27,7 +30,7 @@ interface InboundText {
  * Applies opt-out and opt-in keywords that are the whole message. An ambiguous keyword, such as "cancel", is ignored
  * while the contact is expected to answer a question or has a booking. Returns whether the contact is opted out.
  */
-export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: InboundText): Promise<boolean> {
+export async function applyOptOutKeyword(tx: Tx, inbound: ScreenedInbound, inboundText: InboundText): Promise<boolean> {
   const { contactId } = inboundText;
   const [optOut, request] = await Promise.all([
     findRow<OptOut>(tx, 'OptOut', { contactId }),
@@ -45,7 +48,7 @@ export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: 
   return false;
 }
 
-async function effectiveKeyword(tx: Tx, { now }: Inbound, message: InboundText): Promise<OptOutMatch | null> {
+async function effectiveKeyword(tx: Tx, { now }: ScreenedInbound, message: InboundText): Promise<OptOutMatch | null> {
   const match = matchOptOutKeyword(message.text, await readOptOutKeywords(tx));
   if (match?.strength !== 'AMBIGUOUS') return match;
   return isKeywordEffective(match, await hasOpenMatter(tx, { ...message, at: now })) ? match : null;
@@ -53,7 +56,7 @@ async function effectiveKeyword(tx: Tx, { now }: Inbound, message: InboundText):
 
 async function storeOptOut(
   tx: Tx,
-  inbound: Inbound,
+  inbound: ScreenedInbound,
   { contactId, conversationId }: InboundText,
   request: OptOutMatch,
 ): Promise<void> {
@@ -82,7 +85,11 @@ interface ScreenedMessage {
  * Applies safety rules to a message before an agent run starts. Returns whether the conversation was handed off
  * (AM-36).
  */
-export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: ScreenedMessage): Promise<boolean> {
+export async function enforceSafetyRules(
+  tx: Tx,
+  inbound: Omit<ScreenedInbound, 'now'>,
+  written: ScreenedMessage,
+): Promise<boolean> {
   const { conversation, messageId, text } = written;
   const { id: conversationId, heldById, assigneeId, mode } = conversation;
   const [result, isReviewed] = await Promise.all([
@@ -137,7 +144,7 @@ interface AutomaticReply {
  * Stores and enqueues a reply that is not generated: the confirmation of an opt-out or the reply of a safety rule.
  * Returns the id of the message.
  */
-async function enqueueAutomaticReply(
+export async function enqueueAutomaticReply(
   tx: Tx,
   { workspaceId, by }: Pick<Inbound, 'workspaceId' | 'by'>,
   { conversationId, body, sentAt }: AutomaticReply,

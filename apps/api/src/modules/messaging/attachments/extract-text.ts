@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { ATTACHMENT_LIMITS, type AttachmentKind, type ExtractionError, withoutUnstorable } from '@frontdesk/domain';
+import { isProviderError, type MediaModelPort } from '@frontdesk/providers';
+import { parseBuffer } from 'music-metadata';
+import type { Services } from '../../../auth/context.ts';
+import { readDocument, UnreadableDocument } from '../../agent/knowledge/index.ts';
+import { IntegrationError, mediaModelOf, reportFailure, withAccount } from '../../platform/integrations/index.ts';
+import { type AttachmentRow, kindOf, storedObject } from './stored-attachments.ts';
+
+/** The content of an attachment as text, or the reason why there is none. */
+export type ExtractionResult =
+  | { readonly extractionState: 'READY'; readonly extractedText: string }
+  | { readonly extractionState: 'FAILED'; readonly extractionError: ExtractionError };
+
+const READ: readonly AttachmentKind[] = ['IMAGE', 'VOICE', 'AUDIO', 'DOCUMENT'];
+
+/** Returns whether the content of files of this kind is turned into text. */
+export const isRead = (kind: AttachmentKind): boolean => READ.includes(kind);
+
+class NotExtracted extends Error {
+  readonly code: ExtractionError;
+
+  constructor(code: ExtractionError) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Turns the stored file of an attachment into text. Throws if that can be tried again. No transaction is open. */
+export async function extractText(services: Services, row: AttachmentRow): Promise<ExtractionResult> {
+  try {
+    const text = withoutUnstorable(await textOf(services, row)).trim();
+    if (text === '') throw new NotExtracted('NO_CONTENT');
+    return { extractionState: 'READY', extractedText: text.slice(0, ATTACHMENT_LIMITS.extractedLength) };
+  } catch (error) {
+    if (error instanceof NotExtracted) return { extractionState: 'FAILED', extractionError: error.code };
+    throw error;
+  }
+}
+
+async function textOf(services: Services, row: AttachmentRow): Promise<string> {
+  switch (kindOf(row)) {
+    case 'VOICE':
+    case 'AUDIO': {
+      const recording = await fileOf(services, row);
+      await assertShort(recording);
+      return askModel(services, row, (port) => port.transcribe(recording));
+    }
+    case 'IMAGE': {
+      const preview = await fileOf(services, row, true);
+      return askModel(services, row, (port) => port.describe(preview));
+    }
+    default:
+      return oneAtATime(async () => documentText((await fileOf(services, row)).bytes));
+  }
+}
+
+/** Returns the bytes of a file, at most 20 MB, which the model or the reader needs as a whole. */
+async function fileOf(services: Services, row: AttachmentRow, isPreview = false) {
+  const db = services.database.forWorkspace(row.workspaceId);
+  const object = await db.read((tx) => storedObject(services, tx, row, isPreview));
+  if (!object) throw new NotExtracted('UNREADABLE');
+  const contentType = isPreview ? 'image/jpeg' : (row.contentType ?? '');
+  return { bytes: await buffer(Readable.from(services.objects.read(object))), contentType };
+}
+
+/** Refuses a recording that is too long, before the model is asked. A recording of unknown length is accepted. */
+async function assertShort({ bytes, contentType }: { readonly bytes: Buffer; readonly contentType: string }) {
+  const { format } = await parseBuffer(bytes, { mimeType: contentType }, { duration: true, skipCovers: true }).catch(
+    () => ({ format: { duration: undefined } }),
+  );
+  if ((format.duration ?? 0) > ATTACHMENT_LIMITS.transcribedSeconds) throw new NotExtracted('TOO_LONG');
+}
+
+async function askModel(
+  services: Services,
+  { workspaceId }: AttachmentRow,
+  ask: (port: MediaModelPort) => Promise<string>,
+): Promise<string> {
+  const ready = await mediaModelOf(services, workspaceId);
+  if (ready.kind === 'NOT_SET_UP') throw new NotExtracted('NO_MODEL');
+  try {
+    return await withAccount(ready, ask);
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    await reportFailure(services, error.used, error.cause);
+    if (isProviderError(error.cause, 'REFUSED', 'CREDENTIALS')) throw new NotExtracted('UNREADABLE');
+    throw error;
+  }
+}
+
+async function documentText(bytes: Buffer): Promise<string> {
+  try {
+    return (await readDocument(bytes)).sections.map(({ text }) => text).join('\n');
+  } catch (error) {
+    if (error instanceof UnreadableDocument)
+      throw new NotExtracted(error.code === 'NO_TEXT' ? 'NO_CONTENT' : 'UNREADABLE');
+    throw error;
+  }
+}
+
+let lastReading: Promise<unknown> = Promise.resolve();
+
+/** Runs one reading at a time, because the process that reads a document uses up to 384 MB. */
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const next = lastReading.then(work, work);
+  lastReading = next.catch(() => {});
+  return next;
+}
