@@ -172,6 +172,7 @@ describe('independently of the committed matrix', () => {
       expect([...new Set(changed.map(fieldOf))].sort()).toEqual([
         'Mutation.acceptOwnershipTransfer',
         'Mutation.cancelJob',
+        'Mutation.createAttachmentLink',
         'Mutation.createSavedView',
         'Mutation.declineOwnershipTransfer',
         'Mutation.deleteSavedView',
@@ -193,6 +194,7 @@ describe('independently of the committed matrix', () => {
               'Mutation.sendMessage',
               'Mutation.sendTemplate',
               'Mutation.startCall',
+              'Mutation.syncAttachment',
               'Mutation.takeOverConversation',
               'Mutation.updateCallMode',
             ]
@@ -246,7 +248,7 @@ describe('independently of the committed matrix', () => {
             .map(fieldOf),
         ),
       ].sort();
-    const present = ['Mutation.extendSession', 'Mutation.reauthenticate'];
+    const present = ['Mutation.createAttachmentLink', 'Mutation.extendSession', 'Mutation.reauthenticate'];
     expect(changed('support, looking')).toEqual(present);
     expect(changed('support, changing')).toEqual(
       [

@@ -14,6 +14,7 @@ export {
   lockSendingRun,
   type MessageRow,
   memoryOf,
+  newestInbound,
   type RunRow,
   type SendRow,
   sendOf,

@@ -4,7 +4,7 @@ import type { Message } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueAgentRun } from '../../../../events/outbox.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
-import { lockConversation, memoryOf, resolveAgent } from '../../../agent/runs/index.ts';
+import { lockConversation, memoryOf, newestInbound, resolveAgent } from '../../../agent/runs/index.ts';
 import { hasPendingFiles } from '../../attachments/index.ts';
 import { isSendingEnabled } from '../../conversations/index.ts';
 import { applyOptOutKeyword, enforceSafetyRules, enqueueAutomaticReply } from './screen-inbound-message.ts';
@@ -30,10 +30,14 @@ export async function answerAttachments(tx: Tx, services: Services, message: Mes
   if (isHandedOff || isOptedOut || conversation.mode !== 'AGENT') return;
   if (await hasPendingFiles(tx, conversationId, now)) return;
   const isUnread = attachments.length > 0 && attachments.every((one) => isNotUnderstood(one as never));
-  if (isUnread && withoutAttachmentLines(message.body) === '' && (await agentReplies(tx, now, conversation)))
-    await sayUnread(tx, screened, conversationId);
+  const isAllToAnswer = isUnread && withoutAttachmentLines(message.body) === '' && (await isNewest(tx, message));
+  if (isAllToAnswer && (await agentReplies(tx, now, conversation))) await sayUnread(tx, screened, conversationId);
   else await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
+
+/** Returns whether the contact has not written since. The agent answers a later message together with this one. */
+const isNewest = async (tx: Tx, { id, conversationId }: Message): Promise<boolean> =>
+  (await newestInbound(tx, conversationId))?.id === id;
 
 /** Returns whether the agent of the conversation replies, instead of handing the conversation off. */
 const agentReplies = async (
