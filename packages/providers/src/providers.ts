@@ -56,6 +56,8 @@ export interface ProvidersOptions {
   readonly patience?: Partial<ProviderTimeouts>;
 }
 
+const MEDIA_TIMEOUTS = { timeoutMs: MEDIA_MODEL_TIMEOUT_MS, deadlineMs: MEDIA_MODEL_TIMEOUT_MS };
+
 export function createProviders(options: ProvidersOptions = {}): Providers {
   const addresses = { ...PROVIDER_ADDRESSES, ...options.addresses };
   const timeouts = (provider: ProviderName) => timeoutsOf(provider, options.patience);
@@ -79,6 +81,8 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     line('TWILIO', workspaceId, mapTwilioError, authToken);
   const cloud = (workspaceId: string, { accessToken }: WhatsAppCloudConfig) =>
     line('WHATSAPP_CLOUD', workspaceId, mapWhatsAppCloudError, accessToken);
+  const openAi = (workspaceId: string, { apiKey }: OpenAiConfig, patience: Partial<ProviderTimeouts> = {}) =>
+    line('OPENAI', workspaceId, mapOpenAiError, apiKey, patience);
   const graph = addresses.whatsAppCloud;
   return {
     messaging: (workspaceId, config) => twilioMessaging(twilio(workspaceId, config), config, addresses),
@@ -89,20 +93,9 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     twilioTemplates: (workspaceId, config) =>
       twilioTemplates(twilio(workspaceId, config), config, addresses.twilioContent),
     model: (workspaceId, config) =>
-      modelAdapter(
-        'OPENAI',
-        line('OPENAI', workspaceId, mapOpenAiError, config.apiKey),
-        openAiAccount(config, addresses.openai),
-      ),
+      modelAdapter('OPENAI', openAi(workspaceId, config), openAiAccount(config, addresses.openai)),
     mediaModel: (workspaceId, config) =>
-      mediaModel(
-        'OPENAI',
-        line('OPENAI', workspaceId, mapOpenAiError, config.apiKey, {
-          timeoutMs: MEDIA_MODEL_TIMEOUT_MS,
-          deadlineMs: MEDIA_MODEL_TIMEOUT_MS,
-        }),
-        openAiAccount(config, addresses.openai),
-      ),
+      mediaModel('OPENAI', openAi(workspaceId, config, MEDIA_TIMEOUTS), openAiAccount(config, addresses.openai)),
     calendar: (workspaceId, config) =>
       calComCalendar(line('CALCOM', workspaceId, mapCalComError, config.apiKey), config, addresses.calcom),
     voice: (workspaceId, config) =>

@@ -222,11 +222,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
   ApiKey: {
     replacedBy: one('ApiKey', 'replacedById', 'Key that replaced this key. Null if it was not replaced.'),
-    serviceAccount: one(
-      'ServiceAccount',
-      'serviceAccountId',
-      'Service account of the key. Null for a key of a member.',
-    ),
+    serviceAccount: one('ServiceAccount', 'serviceAccountId', 'Service account of the key. Null for member keys.'),
   },
   AuditEvent: {
     actorMember: one(

@@ -124,12 +124,12 @@ describe('a runner that cannot connect when it starts', () => {
   it('starts as soon as PostgreSQL answers', async () => {
     const { id: workspaceId } = await buildWorkspace(fd);
     const late = new pg.Pool({ connectionString: fd.database.systemUrl, max: CONNECTIONS });
-    const connect = late.connect.bind(late);
+    const connectPool = late.connect.bind(late);
     late.connect = () => Promise.reject(new Error('timeout exceeded when trying to connect'));
     const done: string[] = [];
     const queue = await openQueue(queueOf(done), { pool: late, log, lookMs: NO_LOOK_MS });
     expect(queue.name()).toBeNull();
-    late.connect = connect as typeof late.connect;
+    late.connect = connectPool as typeof late.connect;
     await conversationOf(workspaceId);
     await until('a processed job', async () => done.length === 1);
     expect(queue.name()).not.toBeNull();

@@ -12,6 +12,7 @@ import {
   localTime,
   type ModelCall,
   step,
+  textOf,
   understandCall,
   wordCall,
 } from '@frontdesk/agent/engine';
@@ -100,7 +101,7 @@ class Talk {
       effects: this.state.effects,
       handoff: this.#handoff,
       unanswered: this.#unanswered,
-      email: String(this.state.answers['email']?.value ?? '') || null,
+      email: textOf(this.state.answers['email']?.value) || null,
       isOptedOut: this.state.effects.some(({ tool, state }) => tool === 'opt_out' && state === 'done'),
     };
   }
@@ -157,7 +158,7 @@ class Talk {
   }
 
   async #run(tool: string, args: Record<string, Json>): Promise<Json> {
-    const start = String(args['start'] ?? '');
+    const start = textOf(args['start']);
     switch (tool) {
       case 'search_knowledge':
         return this.#search(args['questions'] ?? [], { language: this.state.language, now: new Date(this.#now) });

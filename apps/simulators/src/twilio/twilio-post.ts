@@ -56,17 +56,7 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
       if (message.status === 'delivered') report(message, 'read');
     },
     receive: async ({ files = [], ...inbound }) => {
-      const message = store.add({
-        accountSid: inbound.accountSid,
-        from: whatsApp(inbound.from),
-        to: workspaceNumber(inbound.accountSid, inbound.to),
-        body: inbound.body,
-        direction: 'inbound',
-        contentSid: null,
-        statusCallback: null,
-        status: 'received',
-        errorCode: null,
-      });
+      const message = store.add(receivedMessage(inbound));
       const sent = files.map((file) => storedFile(settings, message, file));
       const media = [...(inbound.media ?? []), ...sent];
       await courier.send(
@@ -76,6 +66,18 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
     },
   };
 }
+
+const receivedMessage = ({ accountSid, from, to, body }: InboundMessage) => ({
+  accountSid,
+  from: whatsApp(from),
+  to: workspaceNumber(accountSid, to),
+  body,
+  direction: 'inbound' as const,
+  contentSid: null,
+  statusCallback: null,
+  status: 'received' as const,
+  errorCode: null,
+});
 
 /** Stores a file that a contact sends. Returns its URL, as Twilio's webhook contains it. */
 function storedFile({ files, address }: TwilioPostSettings, { accountSid, sid }: TwilioMessage, file: SampleFile) {

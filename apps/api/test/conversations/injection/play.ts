@@ -10,6 +10,7 @@ import {
   type Json,
   type ModelCall,
   step,
+  textOf,
   understandCall,
   wordCall,
 } from '@frontdesk/agent/engine';
@@ -164,7 +165,7 @@ const wordingOf = (plan: (Command & { type: 'word' })['plan'], env: Env, state: 
     channel: 'whatsapp',
     now: env.now,
     zone: env.zone,
-    contactName: String(env.context.contact['name']),
+    contactName: textOf(env.context.contact['name']),
     rules: ['INTERNAL-7731: rules of the team.'],
     history: env.context.history,
     lastReply: state.lastReply,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fold } from '../understanding/text.ts';
 
-/** The input of a request with the response format "judge": statements about the agent, and what was said. */
+/** The input of a request with the response format "judge": statements about the agent, and the conversation. */
 export const JudgeInput = z.object({
   statements: z.array(z.string()),
   lines: z.array(z.object({ by: z.enum(['CONTACT', 'AGENT']), text: z.string() })),
@@ -19,24 +19,24 @@ const ENOUGH = 0.6;
 
 /** Judges each statement by rules: politeness by rude words, quotations literally, and others by shared words. */
 export function judge({ statements, lines }: z.infer<typeof JudgeInput>) {
-  const said = fold(lines.flatMap(({ by, text }) => (by === 'AGENT' ? [text] : [])).join('\n'));
-  return { results: statements.map((statement) => judgeOne(fold(statement), said)) };
+  const replies = fold(lines.flatMap(({ by, text }) => (by === 'AGENT' ? [text] : [])).join('\n'));
+  return { results: statements.map((statement) => judgeOne(fold(statement), replies)) };
 }
 
-function judgeOne(statement: string, said: string) {
+function judgeOne(statement: string, replies: string) {
   if (POLITE.test(statement)) {
-    const rude = RUDE.exec(said)?.[0];
+    const rude = RUDE.exec(replies)?.[0];
     return { holds: rude === undefined, reason: rude ? `The agent says “${rude}”.` : 'The agent uses no rude word.' };
   }
-  const isSaid = states(statement, said);
-  const holds = DENIED.test(statement) ? !isSaid : isSaid;
-  return { holds, reason: isSaid ? 'The agent says it.' : 'The agent does not say it.' };
+  const isStated = states(statement, replies);
+  const holds = DENIED.test(statement) ? !isStated : isStated;
+  return { holds, reason: isStated ? 'The agent says it.' : 'The agent does not say it.' };
 }
 
-function states(statement: string, said: string): boolean {
+function states(statement: string, replies: string): boolean {
   const quote = QUOTE.exec(statement)?.[1];
-  if (quote) return said.includes(quote);
+  if (quote) return replies.includes(quote);
   const words = (statement.match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => !COMMON.has(word) && !DENIED.test(word));
-  const found = words.filter((word) => said.includes(word.slice(0, Math.max(4, word.length - 2))));
+  const found = words.filter((word) => replies.includes(word.slice(0, Math.max(4, word.length - 2))));
   return words.length > 0 && found.length / words.length >= ENOUGH;
 }

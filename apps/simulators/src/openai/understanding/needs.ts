@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import { HOSTILE_WORDS } from './hostile-words.ts';
+import { HOSTILE_TERMS } from './hostile-terms.ts';
 import { BYE, GREETING, NO, SMALL_TALK, THANKS, YES } from './signals.ts';
 import { fold } from './text.ts';
 import { emailIn, phoneIn, termsOf } from './values.ts';
@@ -44,7 +44,7 @@ export function matterIn(clause: Clause): string[] {
     if (found) text = `${text.slice(0, found.start)} ${text.slice(found.end)}`;
   text = text
     .replace(GREETING, ' ')
-    .replaceAll(new RegExp(HOSTILE_WORDS, 'g'), ' ')
+    .replaceAll(new RegExp(HOSTILE_TERMS, 'g'), ' ')
     .replaceAll(new RegExp(SMALL_TALK, 'g'), ' ')
     .replaceAll(new RegExp(THANKS, 'g'), ' ')
     .replaceAll(new RegExp(BYE, 'g'), ' ');

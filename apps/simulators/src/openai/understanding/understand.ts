@@ -1,7 +1,7 @@
 import { answersIn, type SlotAnswer } from './answers.ts';
 import { type Clause, clausesOf } from './clause.ts';
 import type { Language } from './frequent-terms.ts';
-import { HOSTILE_WORDS } from './hostile-words.ts';
+import { HOSTILE_TERMS } from './hostile-terms.ts';
 import { clauseIntents, isMeant } from './intents.ts';
 import { languageOf } from './language.ts';
 import { asksForNeed, isReaction, matterIn } from './needs.ts';
@@ -42,8 +42,8 @@ export function understand(view: View): Understanding {
   const clauses = view.messages.flatMap((message) => clausesOf(message, dates));
   const acts: Act[] = [];
   for (const [index, clause] of clauses.entries()) {
-    const before = clauses.slice(0, index).map(({ original }) => original);
-    addActs(acts, clause, { view, language, today: dates.today, before, all: clauses });
+    const earlier = clauses.slice(0, index).map(({ original }) => original);
+    addActs(acts, clause, { view, language, today: dates.today, before: earlier, all: clauses });
   }
   const merged = withoutRepeats(withoutSetting(acts, view));
   const matter = merged.filter(({ a }) => a !== 'chat');
@@ -179,7 +179,7 @@ const MOST_WORDS = 5;
 /** Returns a question without insults, which say nothing about what is asked. */
 function withoutInsults(question: string): string {
   const text = fold(question);
-  const found = [...text.matchAll(new RegExp(`[\\s,]*${HOSTILE_WORDS}`, 'g'))];
+  const found = [...text.matchAll(new RegExp(`[\\s,]*${HOSTILE_TERMS}`, 'g'))];
   return found
     .toReversed()
     .reduce((rest, { index, 0: words }) => rest.slice(0, index) + rest.slice(index + words.length), question)

@@ -1,5 +1,6 @@
 import type { Language } from '../understanding/frequent-terms.ts';
 import { de, fr } from './phrases-de-fr.ts';
+import { pt } from './phrases-pt.ts';
 
 /** Sentences in one language. Names in braces are placeholders. */
 export interface Phrases {
@@ -183,88 +184,6 @@ const es: Phrases = {
   handOff: 'Un compañero sigue con usted a partir de aquí.',
   handOffLater: 'Un compañero sigue con usted a partir de aquí. El equipo vuelve {opensAt}.',
   once: 'Volviendo a lo de antes: ',
-};
-
-const pt: Phrases = {
-  acks: {
-    greeting: 'Olá{contact}! Aqui é {persona}.',
-    thanks: 'De nada!',
-    bye: 'Até logo, tenha um bom dia!',
-    chat: 'Combinado!',
-    hostile: 'Quero ajudar, então vamos continuar com o seu pedido.',
-    unclear: 'Não tenho certeza se entendi.',
-    cancelled_flow: 'Tudo bem, deixamos assim.',
-    slot_taken: 'Desculpe, esse horário acabou de ser ocupado.',
-    no_slots: 'Desculpe, não há horário livre nessa altura.',
-    no_bookings: 'Você não tem nenhuma consulta marcada.',
-    question_noted: 'Anotei a sua pergunta para a equipe.',
-    not_available: 'Desculpe, não posso fazer isso aqui.',
-    skipped: 'Sem problema, podemos pular isso.',
-    noted: 'Obrigado, anotei.',
-    declined: 'Tudo bem, não vou fazer isso.',
-    note: 'Estou de volta.',
-    closed: 'A nossa equipe não está neste momento.',
-    holding: 'Um colega vai falar com você em breve.',
-  },
-  hello: 'Olá{contact}!',
-  introduction: 'Aqui é {persona}.',
-  thanks: 'Obrigado pela sua mensagem.',
-  sorry: 'Desculpe a demora.',
-  bye: 'Até logo!',
-  booked: 'Esperamos por você.',
-  notSuitable: 'Não somos o lugar certo para isso e desejamos tudo de bom.',
-  teamFollowsUp: 'Um colega entrará em contato.',
-  unknown: 'Não tenho informação sobre isso.',
-  bookings: 'As suas consultas: {items}.',
-  done: {
-    book: 'A sua consulta está marcada: {last}.',
-    reschedule: 'A sua consulta passou de {first} para {last}.',
-    cancel: 'A sua consulta de {first} foi cancelada.',
-    leave_message: 'Passei a sua mensagem.',
-    schedule_callback: 'Vamos ligar para você.',
-    opt_out: 'Você não receberá mais mensagens nossas.',
-  },
-  anyDone: 'Feito.',
-  offer: 'Estes horários estão livres: {items}.',
-  offerAppointments: 'Estas são as suas consultas: {items}.',
-  offerAny: 'Posso ajudar com isto: {items}.',
-  offerOne: '{items} está livre. Serve para você?',
-  confirm: {
-    book: 'Posso marcar {last}?',
-    reschedule: 'Posso mudar a sua consulta de {first} para {last}?',
-    cancel: 'Posso cancelar a sua consulta de {first}?',
-    schedule_callback: 'Podemos ligar {last}?',
-  },
-  anyConfirm: 'Posso fazer isso?',
-  slots: {
-    preferred_time: 'Quando seria bom para você?',
-    appointment: 'Qual serve para você?',
-    email: 'Para qual email enviamos a confirmação?',
-    booking: 'De qual consulta se trata?',
-    message_text: 'Qual mensagem você quer deixar?',
-    callback_time: 'Quando podemos ligar?',
-    callback_number: 'Para qual número ligamos?',
-    booking_choice: 'É sobre essa consulta? Quer mudá-la, marcar outra ou mantê-la?',
-    wants_booking: 'Quer marcar uma consulta?',
-    unknown_choice: 'Pergunto à equipe ou anoto uma mensagem?',
-  },
-  again: 'Desculpe, não entendi. {words}',
-  still: 'Só me falta isto: {words}',
-  close: {
-    BOOKED: 'Esperamos por você!',
-    RESCHEDULED: 'Até lá!',
-    CANCELLED: 'Você pode marcar de novo quando quiser.',
-    KEPT: 'A sua consulta fica como está.',
-    QUALIFIED: 'Obrigado, é tudo. Um colega entrará em contato.',
-    UNQUALIFIED: 'Obrigado por nos contar. Não somos o lugar certo para isso e desejamos tudo de bom.',
-    MESSAGE_TAKEN: 'A equipe vai ler em breve.',
-    CALLBACK_SET: 'Falamos então!',
-    OPTED_OUT: 'Adeus.',
-  },
-  anyClose: 'Mais alguma coisa? É só escrever.',
-  handOff: 'Um colega continua a partir daqui.',
-  handOffLater: 'Um colega continua a partir daqui. A equipe volta {opensAt}.',
-  once: 'Voltando ao assunto: ',
 };
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = { en, es, pt, de, fr };
