@@ -11,11 +11,14 @@ export const UNMEASURED = {
   AcceptInvitationPage: 'needs the token of an invitation, which only its mail has',
   AvailableSlots: 'asks the calendar provider',
   DataSourceSandbox: 'exists in development only',
+  EarlierMessages: 'needs a cursor, which only an answer of the API has',
   FailedJobs: 'needs a global admin with a second factor',
   KnowledgeSource: 'reads one source by id; the large workspace has no sources',
   NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
+  TestResult: 'reads one result by id; the large workspace has no test runs',
+  TestRun: 'reads one run by id; the large workspace has no test runs',
   TestSafetyRules: 'matches a text against the rules, and reads no large table',
   UsersPage: 'needs a global admin with a second factor',
 };
@@ -31,10 +34,6 @@ const FOUND = {
   ContactImportPage: { id: newest('contact_imports') },
   ContactImportRows: { id: newest('contact_imports') },
   DataSourcePage: { id: newest('data_sources') },
-  EarlierMessages: {
-    id: newest('conversations'),
-    before: `select m.id from messages m where m.workspace_id = $1 and m.conversation_id = (${newest('conversations')}) order by sent_at desc limit 1`,
-  },
   EntityEvents: { id: newest('entities') },
   EntityPage: { id: newest('entities') },
   ExplainAccess: { memberId: newest('members') },
@@ -44,8 +43,6 @@ const FOUND = {
   PhonePage: { contact: newest('contacts') },
   Tool: { id: newest('http_tools') },
   ToolLog: { toolId: newest('http_tools') },
-  TestRun: { id: newest('test_runs') },
-  TestResult: { id: newest('test_results') },
   WebhookDelivery: { id: newest('webhook_deliveries') },
   ...Object.fromEntries(
     ['ContactDetails', 'ContactEntity', 'ContactTimeline', 'NamedContact'].map((name) => [

@@ -31,6 +31,9 @@ export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string |
       return sql`to_json(${value}::text)::text`;
     case 'Int':
       return sql`(${value})::int::text`;
+    case 'Float':
+      // A numeric is written without an exponent, like numbers of common size in JavaScript.
+      return sql`(${value})::float8::text::numeric::text`;
     case 'Boolean':
       return sql`(${value})::boolean::text`;
     case 'DateTime':
