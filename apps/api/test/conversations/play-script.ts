@@ -164,6 +164,10 @@ class Talk {
         return this.#search(args['questions'] ?? [], { language: this.state.language, now: new Date(this.#now) });
       case 'list_slots':
         return { slots: findFreeTimes(args, { now: this.#now, zone: this.#business.zone, taken: this.#taken() }) };
+      case 'leave_message':
+        // The product hands a conversation with a message to the team.
+        this.#handoff = 'MESSAGE_LEFT';
+        return {};
       case 'book': {
         const id = `b${this.#bookings.length + 1}`;
         this.#bookings = [...this.#bookings, { id, start, state: 'booked' }];

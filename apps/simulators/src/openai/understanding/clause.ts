@@ -10,10 +10,10 @@ export interface Clause extends Reading {
 
 /** Words that begin a question after a comma or a conjunction, in the original spelling. */
 const QUESTION_WORDS = [
-  'can|could|do|does|is|are|what|how|where|when|who|which',
-  '(?:a )?qué|a que hora|puede ser|se puede|podr[ií]a|cu[aá]nt[oa]s?|d[oó]nde|cuándo|cómo|tienen|ten[eé]is|hay|puedo|aceptan',
+  '(?:(?:until|till|by|from|since|at) )?(?:can|could|do|does|is|are|what|how|where|when|who|which)',
+  '(?:a )?qué|a que hora|puede ser|se puede|podr[ií]a|cu[aá]nt[oa]s?|d[oó]nde|(?:hasta |desde |para )?cuándo|cómo|tienen|ten[eé]is|hay|puedo|aceptan',
   'quanto|quanta|onde|qual|quais|t[eê]m|posso|aceitam|a que horas|d[aá]|pode ser|ser[aá] que',
-  'kann|können|haben|habt|geht|ginge|passt|wie|wo|wann|was|welche[rsn]?|gibt es|bietet|nehmt',
+  'kann|können|haben|habt|geht|ginge|passt|wie|wo|(?:bis |ab |seit )?wann|was|welche[rsn]?|gibt es|bietet|nehmt',
   'combien|où|quand|quel(?:le)?s?|avez|peut-on|y a-t-il',
 ].join('|');
 
@@ -31,7 +31,7 @@ const BREAKS = new RegExp(
 );
 
 const QUESTION_STARTS =
-  /^[\s¿"']*(?:(?:hi|hello|hey|hola|ola|hallo|bonjour|thanks|thank you|ok|and|so|also|y|e|und|et|also|pues|gracias|danke|merci),? )*(?:what|whats|what's|how|hows|where|when|who|whose|which|why|(?:do|does|did|can|could|may|is|are|was|were|will|would|should|has|have) (?:you|i|we|he|she|they|it|there|this|that|the|my|your|our|his|her|any|anyone|someone|somebody|dogs|kids|children|people)|does|did|would|will|should|que|cual(?:es)?|como|cuando|cuanto|cuanta|cuantos|cuantas|donde|quien|por que|tienen|tienes|teneis|hay|puedo|se puede|aceptan|hacen|o que|qual|quais|quando|quanto|quanta|quantos|onde|quem|porque|tem|voces tem|ha|posso|aceitam|fazem|was|wie|wann|wo|wer|welche[rsn]?|warum|wieso|haben sie|habt ihr|gibt es|kann (?:ich|man)|konnen|bietet|bieten|nehmt|nehmen|muss ich|est-ce|qu'?est|quel(?:le)?s?|combien|comment|quand|ou (?:est|se|etes)|qui|pourquoi|avez|y a|faites|acceptez|peut-on|puis-je|proposez)\b/;
+  /^[\s¿"']*(?:(?:hi|hello|hey|hola|ola|hallo|bonjour|thanks|thank you|ok|and|so|also|y|e|und|et|also|pues|gracias|danke|merci),? )*(?:(?:until|till|by|from|since|at|for|hasta|desde|para|ate|bis|ab|seit|jusqu'?a|depuis|von|mit|con|a|en|de|em|in) )?(?:what|whats|what's|how|hows|where|when|who|whose|which|why|(?:do|does|did|can|could|may|is|are|was|were|will|would|should|has|have) (?:you|i|we|he|she|they|it|there|this|that|the|my|your|our|his|her|any|anyone|someone|somebody|dogs|kids|children|people)|does|did|would|will|should|que|cual(?:es)?|como|cuando|cuanto|cuanta|cuantos|cuantas|donde|quien|por que|tienen|tienes|teneis|hay|puedo|se puede|aceptan|hacen|o que|qual|quais|quando|quanto|quanta|quantos|onde|quem|porque|tem|voces tem|ha|posso|aceitam|fazem|was|wie|wann|wo|wer|welche[rsn]?|warum|wieso|haben sie|habt ihr|gibt es|kann (?:ich|man)|konnen|bietet|bieten|nehmt|nehmen|muss ich|est-ce|qu'?est|quel(?:le)?s?|combien|comment|quand|ou (?:est|se|etes)|qui|pourquoi|avez|y a|faites|acceptez|peut-on|puis-je|proposez)\b/;
 
 /** Matches requests for information or services that have no question mark. */
 const REQUESTS =

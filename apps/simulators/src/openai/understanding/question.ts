@@ -17,7 +17,7 @@ const KINDS: readonly QuestionKind[] = [
   },
   {
     asked:
-      /\b(?:how much|price\w*|costs?|fees?|charges?|wie ?viel|kostet|kosten|preise?|cuanto(?: sale| es)?|cuesta|cuestan|vale|sale|precios?|quanto|custa|custam|precos?|fica|sai|damage|combien|coute|prix|tarifs?)\b/,
+      /\b(?:how much(?! (?:time|notice))|price\w*|costs?|fees?|charges?|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|kostet|kosten|preise?|cuanto(?: sale| es)?|cuesta|cuestan|vale|sale|precios?|quanto|custa|custam|precos?|fica|sai|damage|combien|coute|prix|tarifs?)\b/,
     answered:
       /[€$£]\s?\d|\d[\d.,]*\s?(?:€|\$|£|eur|usd|dollar|gbp|pound|reais|chf|franc|peso)|\b(?:free|gratis|kostenlos|gratuit\w*)\b/,
   },

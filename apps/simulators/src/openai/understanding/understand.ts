@@ -8,6 +8,7 @@ import { asksForNeed, isReaction, matterIn } from './needs.ts';
 import { choiceIn } from './offers.ts';
 import { kindOf, subjectOf } from './question.ts';
 import { isRelative, relativeTime } from './references.ts';
+import { spelledOut } from './short-forms.ts';
 import {
   BYE,
   CORRECTION,
@@ -45,7 +46,7 @@ export function understand(view: View): Understanding {
     const earlier = clauses.slice(0, index).map(({ original }) => original);
     addActs(acts, clause, { view, language, today: dates.today, before: earlier, all: clauses });
   }
-  const merged = withoutRepeats(withoutSetting(acts, view));
+  const merged = withoutRepeats(withoutSetting(acts, view, clauses));
   const matter = merged.filter(({ a }) => a !== 'chat');
   if (matter.length > 0) return { language, acts: matter.slice(0, MOST_ACTS) };
   const chat = merged.find((act) => act.a === 'chat' && act.kind !== 'greet' && act.kind !== 'other') ?? merged[0];
@@ -73,14 +74,20 @@ const HINDERED =
  * Removes statements that only introduce a question, such as "My son is 15" before "Can he train here?". They are no
  * request.
  */
-function withoutSetting(acts: readonly Act[], { slots, open }: View): Act[] {
+function withoutSetting(acts: readonly Act[], { slots, open }: View, clauses: readonly Clause[]): Act[] {
   const isQuestion =
     acts.some(({ a }) => a === 'ask') && acts.every(({ a }) => a === 'ask' || a === 'answer' || a === 'hostile');
   const isNeed = (name: string) => slots.some((slot) => slot.name === name && asksForNeed(slot));
+  if (!isQuestion || open !== null) return [...acts];
+  // "My dog has surgery on Friday" tells when something happens, and asks for no time.
+  const isTold = clauses.every(({ text, isQuestion: asks }) => asks || TOLD.test(text));
+  if (isTold) return acts.filter((act) => !('slot' in act && 'value' in act));
   const isTimed = acts.some((act) => 'slot' in act && !isNeed(act.slot));
-  if (!isQuestion || isTimed || open !== null) return [...acts];
-  return acts.filter((act) => !('slot' in act && isNeed(act.slot)));
+  return isTimed ? [...acts] : acts.filter((act) => !('slot' in act && isNeed(act.slot)));
 }
+
+const TOLD =
+  /\b(?:(?:my|our|his|her|the|i|we|he|she|they)(?: \w+)? (?:is|are|am|has|have|had|was|were|got)|(?:mein\w*|unser\w*|ich|wir|er|sie)(?: \w+)? (?:hat|habe|haben|ist|bin|sind|war|hatte|wurde)|tengo|tiene|tenemos|soy|estoy|estamos|tenho|tem|sou|estou|j'ai|je suis|(?:mon|ma|mes) \w+ (?:a|est|sont))\b/;
 
 /** Returns the day that the conversation is about: of the offered times, the wanted time or the appointment. */
 function dayInTalk({ offers, answers, bookings, messages }: View, language: Language): string | null {
@@ -158,7 +165,7 @@ const REFERENCE =
  * long does it take?", is added from the words that the contact wrote before.
  */
 function completed(asked: string, { view, before, language }: Context): string {
-  const question = withoutInsults(asked);
+  const question = plain(withoutInsults(asked), language);
   const named = (text: string): string[] => {
     const [clause] = clausesOf(subjectOf(text), { today: view.now.slice(0, 10), language, zone: view.zone });
     return clause ? matterIn(clause) : [];
@@ -175,6 +182,26 @@ function completed(asked: string, { view, before, language }: Context): string {
 }
 
 const MOST_WORDS = 5;
+
+/** Ways to ask that name the subject in other words, with the plain words. */
+const IDIOMS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:leave|put|stop) (?:the|my|our|a) (?:car|van|bike)\b/, 'park'],
+  [/\b(?:dejar|meter) (?:el|mi|un) coche\b/, 'aparcar'],
+  [/\b(?:deixar|parar) (?:o|o meu|um) carro\b/, 'estacionar'],
+  [/\b(?:auto|wagen) (?:hin|ab)?stellen\b|\b(?:auto|wagen) stehen ?lassen\b/, 'parken'],
+  [/\b(?:laisser|mettre) (?:la|ma|une) voiture\b/, 'stationner'],
+];
+
+/** Returns a question in plain words, without idioms and short forms, as a model writes it. */
+function plain(question: string, language: Language): string {
+  const spelled = question.replaceAll(
+    /(?<![\p{L}\p{N}'’@.-])\p{L}+(?![\p{L}\p{N}'’@-])/gu,
+    (word) => spelledOut(fold(word), language) ?? word,
+  );
+  const [idiom, words = ''] = IDIOMS.find(([pattern]) => pattern.test(fold(spelled))) ?? [];
+  const found = idiom?.exec(fold(spelled));
+  return found ? spelled.slice(0, found.index) + words + spelled.slice(found.index + found[0].length) : spelled;
+}
 
 /** Returns a question without insults, which say nothing about what is asked. */
 function withoutInsults(question: string): string {

@@ -48,8 +48,12 @@ export function factFrom(question: string, passages: readonly Passage[]): Fact {
     ranked.find(({ share }) => share >= THRESHOLD && (kind === null || subject.length > 0));
   if (!best) return { text: '', sources: [] };
   const statements = statementsOf(best.passage.text);
-  const isTitled = kind === null && titleShare(subject, best.passage) > THRESHOLD;
-  const sentences = isTitled ? statements.slice(0, MOST_SENTENCES) : chosenSentences(statements, subject, kind);
+  // The words of the title apply to the whole passage, so that the other words choose the sentences.
+  const left = subject.filter((word) => !allTitleWords(best.passage).some((one) => isSame(word, one)));
+  const isTitled = kind === null && left.length === 0 && subject.length > 0;
+  const sentences = isTitled
+    ? statements.slice(0, MOST_SENTENCES)
+    : chosenSentences(statements, left.length > 0 ? left : subject, kind);
   return sentences.length > 0 ? { text: sentences.join(' '), sources: [best.passage.id] } : { text: '', sources: [] };
 }
 
@@ -58,7 +62,9 @@ const subjectWords = (question: string): string[] =>
 
 /** Words of questions that say nothing about what is asked. */
 const SMALL = new Set(
-  `can could may might must should does did have has had get got need needs anything there here any some when what which who why how much many
+  `einer eines einem nach vor bei habe aus uber unter ohne gegen seit bis zum zur beim eure euer ihre ihren unsere after before over into your our per
+  despues antes sobre desde entre sin contra nuestro nuestra depois sem nosso nossa apres avant sur sous sans contre notre
+  until till hasta bis jusqu can could may might must should does did have has had get got need needs anything there here any some when what which who why how much many
   possible allowed able people someone anyone ones thing things really still also again during while please hey hello guys whats hows btw anyway lol haha by the way actually exactly roughly
   puede pueden puedo podemos podria hacer hace falta hay tener tengo debo alguien todavia tambien durante por favor ir van algo
   pode podem posso podemos fazer faz preciso devo alguem ainda tambem durante
@@ -84,9 +90,18 @@ function chosenSentences(
     .slice(0, MOST_SENTENCES);
 }
 
+/** Words of the innermost heading of a passage, without the extension of a file. */
+const titleWords = ({ title = '' }: Passage): string[] => namesIn(title.split(' › ').at(-1) ?? '');
+
+/** Words of the title and of all headings of a passage. */
+const allTitleWords = ({ title = '' }: Passage): string[] => title.split(' › ').flatMap(namesIn);
+
+const namesIn = (heading: string): string[] =>
+  wordsOf(heading.replace(/\.\w{1,5}$/, '')).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
+
 /** Share of the title of a passage that the subject names. 0 if it has no title. */
-function titleShare(subject: readonly string[], { title = '' }: Passage): number {
-  const words = wordsOf(title.split(' › ').at(-1) ?? '').filter((word) => word.length >= 3);
+function titleShare(subject: readonly string[], passage: Passage): number {
+  const words = titleWords(passage);
   if (words.length === 0) return 0;
   return words.filter((word) => subject.some((one) => isSame(one, word))).length / words.length;
 }

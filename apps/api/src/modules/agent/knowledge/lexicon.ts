@@ -37,10 +37,10 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   mit ohne fur von vom zu zum zur im in an am auf aus nach uber auch noch nur bitte danke hallo ja nein nicht kein keine man wissen sagen geben verkaufen
   seid bin finde findet finden liegt liegen komme kommt hin euch da take takes reach contact erreichen kontaktieren contactar
   service services servicio servicios servico servicos leistung leistungen angebot
-  btw way anyway lol haha exactly roughly damage whats hows wheres whens whos theres thing stuff guys lads mind possible allowed able know wondering wonder question quick hey hiya
-  partir pueden van hacer hace falta necesito debo hay sois estais teneis kiero xa por cierto duda pregunta tal
+  btw way anyway lol haha exactly roughly damage something someone anything per pro over until till whats hows wheres whens whos theres thing stuff guys lads mind possible allowed able know wondering wonder question quick hey hiya
+  partir pueden van vais vas trabajais haceis poneis aceptais dais hacer hace falta necesito debo hay sois estais teneis kiero xa por cierto duda pregunta tal
   partir podem fazer faz falta devo duvida pergunta gostava estao
-  bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte
+  ab sich bis seit ne nen nem bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte sollen mussen musst musste konnte wollen
   bringt wird werden einfach also denn gern gerne`);
 
 /**
@@ -49,6 +49,7 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
  */
 export const COMMON_WORDS: ReadonlySet<string> = set(`
   bring brings come coming arrive visit work works see look happen start begin try help wear leave stay wait change buy think mean
+  summer winter spring autumn verano invierno primavera otono verao inverno outono sommer fruhling herbst
   still maybe perhaps really actually again already always never today tomorrow tonight now later soon pm oclock week month day days year
   child children kid kids son daughter baby family wife husband friend friends people person guest guests mother father car cars thing things
   traer llevar venir vengo llegar visitar trabajar ver esperar comprar ayudar empezar cambiar todavia quizas hoy manana ahora luego semana mes dia

@@ -26,6 +26,8 @@ export interface QuestionTerms {
   /** Languages whose word stems are compared: several if the language of the question is not certain. */
   readonly languages: readonly KnowledgeLanguage[];
   readonly words: readonly string[];
+  /** Words that only say when, as in "during the repair". A passage need not contain them. */
+  readonly asides: ReadonlySet<string>;
   readonly topics: readonly Topic[];
 }
 
@@ -49,8 +51,13 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   // "Where are you?" and "Where is the studio?" are about the address, but "Where can I park?" is about parking.
   const isVague = found.length === 0 && content.every((word) => PLACES.has(word));
   const vague = isVague ? vagueTopics(words) : [];
-  return { language, languages, words: vague.length > 0 ? [] : content, topics: [...found, ...vague] };
+  const asides = new Set([...` ${words.join(' ')} `.matchAll(ASIDE)].map(([, word = '']) => word));
+  return { language, languages, words: vague.length > 0 ? [] : content, asides, topics: [...found, ...vague] };
 }
+
+/** Matches the noun after words such as "during" and "while". */
+const ASIDE =
+  / (?:during|wahrend|durante|pendant) (?:(?:the|my|der|des|dem|meiner|la|el|mi|a|o|minha|meu|le|ma) )?([a-z]+)(?= )/g;
 
 const isTopicWord = (word: string): boolean => Object.values(TOPIC_WORDS).some((words) => words.has(word));
 
@@ -67,7 +74,10 @@ function topicsOfWords(words: readonly string[]): Topic[] {
 
 /** Topics of questions that contain no word of the topic. */
 const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
-  ['price', / (?:how much|wie ?viel|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)) /],
+  [
+    'price',
+    / (?:how much(?! (?:time|notice))|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)) /,
+  ],
   [
     'hours',
     / (?:(?:when|what time|until|till|how late) (?:\w+ )*(?:close|shut)|(?:seid ihr|sind sie) (?:\w+ )*(?:da|zu)|(?:habt ihr|haben sie) (?:\w+ )*(?:auf|zu)) /,
@@ -95,8 +105,11 @@ function vagueTopics(words: readonly string[]): Topic[] {
 /** Returns a word with the words of the same meaning, separated by spaces. */
 export const withSynonyms = (word: string): string => meaningsOf(word).join(' ');
 
-/** Whether a word is frequent in its language, so that a passage without it can answer a question. */
-export const isCommonWord = (word: string): boolean => COMMON_WORDS.has(word);
+/**
+ * Whether a word is frequent in its language, so that a passage without it can answer a question. Words such as
+ * "trabajáis" are always verbs.
+ */
+export const isCommonWord = (word: string): boolean => COMMON_WORDS.has(word) || /[a-z]{3}[ae]is$/.test(word);
 
 /** Returns the likely languages of a text: one, several if its words do not decide, or none without a frequent word. */
 export const languagesOf = (text: string): KnowledgeLanguage[] => likelyLanguages(wordsOf(text));

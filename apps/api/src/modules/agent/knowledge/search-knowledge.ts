@@ -39,13 +39,33 @@ export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise
   const terms = termsOfQuestion(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language);
   if (terms.words.length === 0 && terms.topics.length === 0) return [];
   const hours = terms.topics.includes('hours') ? await hoursFor(tx, asked, terms.language) : null;
-  const exact = await matchingRows(tx, terms, hours);
-  const rows = exact.length > 0 ? exact : await matchingRows(tx, terms, hours, true);
+  const rows = await firstMatching(tx, terms, hours);
   const ordered = rows.toSorted(
-    (one, other) => other.coverage - one.coverage || Number(speaks(other, terms)) - Number(speaks(one, terms)),
+    (one, other) =>
+      other.coverage - one.coverage ||
+      literalWords(other, terms) - literalWords(one, terms) ||
+      Number(speaks(other, terms)) - Number(speaks(one, terms)),
   );
   const found = ordered.flatMap((row) => (row.kind === null ? (hours ?? []) : passageOf(row, terms.language)));
   return [...pricesAsked(terms, rows), ...found].slice(0, KNOWLEDGE_LIMITS.foundPassages);
+}
+
+/**
+ * Finds the passages that answer a question. If none states a duration, finds those that contain the words: "The
+ * stitches are removed after ten days" answers how long they stay, but its duration is not recognized.
+ */
+async function firstMatching(tx: Tx, terms: QuestionTerms, hours: FoundPassage | null): Promise<PassageRow[]> {
+  const rows = await matchingRows(tx, terms, hours);
+  const topics = terms.topics.filter((topic) => topic !== 'duration');
+  if (rows.length > 0 || topics.length === terms.topics.length || terms.words.length === 0) return rows;
+  return matchingRows(tx, { ...terms, topics }, hours);
+}
+
+/** Number of words of the question that a passage contains itself, and not by another word of the same meaning. */
+function literalWords({ kind, title, headings, text }: PassageRow, { words }: QuestionTerms): number {
+  if (kind === null) return 0;
+  const known = new Set(wordsOf([title, ...headings, text].join(' ')));
+  return words.filter((word) => known.has(word)).length;
 }
 
 /** Whether a passage is in the language of the question. Statements of the profile and business hours always are. */
@@ -88,16 +108,11 @@ interface PassageRow {
   readonly profile: BusinessProfile | null;
 }
 
-/**
- * Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. With
- * `isRelaxed`, a passage need not contain the rarest word of the question, because people add words to a question that
- * no passage contains.
- */
+/** Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. */
 function matchingRows(
   tx: Tx,
-  { languages, words, topics }: QuestionTerms,
+  { languages, words, asides, topics }: QuestionTerms,
   hours: FoundPassage | null,
-  isRelaxed = false,
 ): Promise<PassageRow[]> {
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
   const isTimed = topics.includes('hours');
@@ -110,7 +125,7 @@ function matchingRows(
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
     from app.match_passages(${looked.map(withSynonyms)}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
       app.passage_terms(${timeWords}::text, ${hours ? [topicTerm('hours')] : []}::text[]),
-      ${KNOWLEDGE_LIMITS.foundPassages}::int, ${looked.map((word) => isRelaxed || isCommonWord(word))}::boolean[]) with ordinality m (passage_id, coverage, place)
+      ${KNOWLEDGE_LIMITS.foundPassages}::int, ${looked.map((word) => isCommonWord(word) || asides.has(word))}::boolean[]) with ordinality m (passage_id, coverage, place)
     left join knowledge_passages p on p.id = m.passage_id
     left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id
     left join business_profiles b on b.workspace_id = p.workspace_id and p.kind = 'BUSINESS_PROFILE'
