@@ -227,8 +227,9 @@ function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): F
 
 /** Returns the day of a time without a day: a day that was named before, or the day of what is offered or moved. */
 function dayOf({ name }: ViewSlot, { view, today, intents, acts }: AnswerContext): string {
-  const said = acts.findLast((act) => (act.a === 'answer' || act.a === 'correct') && act.slot === name);
-  const [from = '', to = ''] = said && 'value' in said ? said.value.split('/').map((part) => part.slice(0, 10)) : [];
+  const earlier = acts.findLast((act) => (act.a === 'answer' || act.a === 'correct') && act.slot === name);
+  const [from = '', to = ''] =
+    earlier && 'value' in earlier ? earlier.value.split('/').map((part) => part.slice(0, 10)) : [];
   if (from !== '' && to !== '') return from;
   const offered = view.offers.find(({ start }) => start)?.start;
   const known = view.answers.find(({ slot }) => slot === name)?.value;

@@ -37,7 +37,7 @@ const MOST_ACTS = 6;
 export function understand(view: View): Understanding {
   const isBegun = view.history.some(({ by }) => by === 'agent');
   const isKnown = isBegun || view.language !== 'en';
-  const before = isKnown ? view.language : languageOf(ownWords(view), view.language);
+  const before = isKnown ? view.language : languageOf(workspaceQuestions(view), view.language);
   const language = languageOf(view.messages.join('\n'), before, isBegun);
   const dates = { today: view.now.slice(0, 10), language, zone: view.zone, around: dayInTalk(view, language) };
   const clauses = view.messages.flatMap((message) => clausesOf(message, dates));
@@ -80,13 +80,13 @@ function withoutSetting(acts: readonly Act[], { slots, open }: View, clauses: re
   const isNeed = (name: string) => slots.some((slot) => slot.name === name && asksForNeed(slot));
   if (!isQuestion || open !== null) return [...acts];
   // "My dog has surgery on Friday" tells when something happens, and asks for no time.
-  const isTold = clauses.every(({ text, isQuestion: asks }) => asks || TOLD.test(text));
-  if (isTold) return acts.filter((act) => !('slot' in act && 'value' in act));
+  const isStatement = clauses.every(({ text, isQuestion: asks }) => asks || STATEMENT.test(text));
+  if (isStatement) return acts.filter((act) => !('slot' in act && 'value' in act));
   const isTimed = acts.some((act) => 'slot' in act && !isNeed(act.slot));
   return isTimed ? [...acts] : acts.filter((act) => !('slot' in act && isNeed(act.slot)));
 }
 
-const TOLD =
+const STATEMENT =
   /\b(?:(?:my|our|his|her|the|i|we|he|she|they)(?: \w+)? (?:is|are|am|has|have|had|was|were|got)|(?:mein\w*|unser\w*|ich|wir|er|sie)(?: \w+)? (?:hat|habe|haben|ist|bin|sind|war|hatte|wurde)|tengo|tiene|tenemos|soy|estoy|estamos|tenho|tem|sou|estou|j'ai|je suis|(?:mon|ma|mes) \w+ (?:a|est|sont))\b/;
 
 /** Returns the day that the conversation is about: of the offered times, the wanted time or the appointment. */
@@ -99,7 +99,7 @@ function dayInTalk({ offers, answers, bookings, messages }: View, language: Lang
 }
 
 /** Returns the questions that the workspace wrote. Their language is likely that of its contacts. */
-const ownWords = ({ slots }: View): string =>
+const workspaceQuestions = ({ slots }: View): string =>
   slots.flatMap(({ name, words, choices }) => (BUILTIN.test(name) ? [] : [words, ...choices])).join('\n');
 
 const BUILTIN =

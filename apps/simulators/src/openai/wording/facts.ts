@@ -24,7 +24,7 @@ const MOST_SENTENCES = 2;
  */
 export function factFrom(question: string, passages: readonly Passage[]): Fact {
   const kind = kindOf(question);
-  const subject = [...new Set(subjectWords(question))];
+  const subject = [...new Set(subjectTerms(question))];
   const ranked = passages
     .map((passage) => ({ passage, share: shareOf(subject, `${passage.title ?? ''} ${passage.text}`) }))
     .map((one) => {
@@ -49,7 +49,7 @@ export function factFrom(question: string, passages: readonly Passage[]): Fact {
   if (!best) return { text: '', sources: [] };
   const statements = statementsOf(best.passage.text);
   // The words of the title apply to the whole passage, so that the other words choose the sentences.
-  const left = subject.filter((word) => !allTitleWords(best.passage).some((one) => isSame(word, one)));
+  const left = subject.filter((word) => !allTitleTerms(best.passage).some((one) => isSame(word, one)));
   const isTitled = kind === null && left.length === 0 && subject.length > 0;
   const sentences = isTitled
     ? statements.slice(0, MOST_SENTENCES)
@@ -57,7 +57,7 @@ export function factFrom(question: string, passages: readonly Passage[]): Fact {
   return sentences.length > 0 ? { text: sentences.join(' '), sources: [best.passage.id] } : { text: '', sources: [] };
 }
 
-const subjectWords = (question: string): string[] =>
+const subjectTerms = (question: string): string[] =>
   wordsOf(subjectOf(question)).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
 
 /** Words of questions that say nothing about what is asked. */
@@ -91,17 +91,17 @@ function chosenSentences(
 }
 
 /** Words of the innermost heading of a passage, without the extension of a file. */
-const titleWords = ({ title = '' }: Passage): string[] => namesIn(title.split(' › ').at(-1) ?? '');
+const titleTerms = ({ title = '' }: Passage): string[] => namesIn(title.split(' › ').at(-1) ?? '');
 
 /** Words of the title and of all headings of a passage. */
-const allTitleWords = ({ title = '' }: Passage): string[] => title.split(' › ').flatMap(namesIn);
+const allTitleTerms = ({ title = '' }: Passage): string[] => title.split(' › ').flatMap(namesIn);
 
 const namesIn = (heading: string): string[] =>
   wordsOf(heading.replace(/\.\w{1,5}$/, '')).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
 
 /** Share of the title of a passage that the subject names. 0 if it has no title. */
 function titleShare(subject: readonly string[], passage: Passage): number {
-  const words = titleWords(passage);
+  const words = titleTerms(passage);
   if (words.length === 0) return 0;
   return words.filter((word) => subject.some((one) => isSame(one, word))).length / words.length;
 }
