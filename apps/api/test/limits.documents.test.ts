@@ -158,13 +158,18 @@ describe.each(WAYS.map((way) => [way.name, way] as const))('%s', (_way, way) => 
 
 describe('an accepted document', () => {
   it('can read the whole schema, in parts [S1]', async () => {
+    const authorization = `Bearer ${callers['a playground token']?.bearer}`;
+    const headers = { 'content-type': 'application/json', authorization };
+    let text = '';
     const turn = await longestTurnOf(
       async (run) => {
-        const answer = await as(fd, callers['a playground token']).run(marked(getIntrospectionQuery(), `${run}`));
-        expect(answer.data?.__schema.types.length).toBeGreaterThan(500);
+        // A socket, because an injected request copies the whole response at once.
+        const body = JSON.stringify({ query: marked(getIntrospectionQuery(), `${run}`) });
+        text = await (await fetch(`${address}/graphql`, { method: 'POST', headers, body })).text();
       },
       { limit: LONGEST_MS },
     );
+    expect(JSON.parse(text).data.__schema.types.length).toBeGreaterThan(500);
     expect(turn).toBeLessThanOrEqual(LONGEST_MS);
   });
 });

@@ -27,6 +27,8 @@ const KEYS_MAY: readonly string[] = [
   'grantAccess',
   'createPhoneConfig',
   'updatePhoneConfig',
+  'createHttpTool',
+  'updateHttpTool',
   'createWebhook',
   'updateWebhook',
   'rotateWebhookSecret',

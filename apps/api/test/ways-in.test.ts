@@ -112,10 +112,10 @@ describe('a sign-in path [SE6]', () => {
       return isObjectType(payload) && 'accessToken' in payload.getFields();
     });
     expect(fields.map(({ name }) => name).sort()).toEqual([
-      'verifySignIn',
       'refreshSession',
       'signIn',
       'signInWithPasskey',
+      'verifySignIn',
     ]);
   });
 });

@@ -300,7 +300,7 @@ describe('the simulated phone [CB-13]', () => {
       to: harness.acme.sandbox.twilio.from,
       body: 'I would like to come in',
       profileName: 'Ana',
-      media: [],
+      attachments: [],
     });
     const delivery = {
       signature: got?.headers['x-twilio-signature'] as string,

@@ -811,7 +811,7 @@ const CHANGES: Record<
   },
   'http_tool.tested': {
     before: () => addTool(fd, acme.owner, { name: 'tested_tool', url: 'http://127.0.0.1:9/{order}' }),
-    act: (id) => mutate(fd, acme.owner, 'testHttpTool', { id, arguments: '{"order":"A7"}' }, 'test { status }'),
+    act: (id) => mutate(fd, acme.owner, 'testHttpTool', { id, arguments: '{"order":"A7"}' }, 'test { responseStatus }'),
     note: { subject_type: 'HttpTool', after: { name: 'tested_tool', status: null } },
   },
   'http_tool.deleted': {

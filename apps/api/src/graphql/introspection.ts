@@ -1,4 +1,5 @@
-import { __Schema, defaultFieldResolver, type GraphQLNamedType } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { __Schema, defaultFieldResolver, type FormattedExecutionResult, type GraphQLNamedType } from 'graphql';
 
 /** Number of types that are answered in one turn of the event loop. */
 const TYPES_PER_TURN = 20;
@@ -22,6 +23,27 @@ export function answerSchemaInBatches(): void {
       return type;
     });
   };
+}
+
+/**
+ * Serializes a response that contains all types in batches, because one call would block the event loop. Returns null
+ * for any other response.
+ */
+export function stringifySchema(result: FormattedExecutionResult): Promise<string> | null {
+  const schema = result.data?.['__schema'] as { readonly types?: readonly unknown[] } | undefined;
+  return schema?.types ? stringifyTypes(result, schema, schema.types) : null;
+}
+
+async function stringifyTypes(result: FormattedExecutionResult, schema: object, types: readonly unknown[]) {
+  const texts: string[] = [];
+  for (let start = 0; start < types.length; start += TYPES_PER_TURN) {
+    await nextLoopTurn();
+    texts.push(...types.slice(start, start + TYPES_PER_TURN).map((type) => JSON.stringify(type)));
+  }
+  // Replacing a value keeps the order of the fields.
+  const placeholder = randomUUID();
+  const rest = JSON.stringify({ ...result, data: { ...result.data, __schema: { ...schema, types: placeholder } } });
+  return `${rest.replace(`"${placeholder}"`, () => `[${texts.join(',')}]`)}\n`;
 }
 
 const waiting: (() => void)[] = [];

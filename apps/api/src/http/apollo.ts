@@ -7,6 +7,7 @@ import { badRequest } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../graphql/document-limits.ts';
 import { canRunAnyDocument, type DocumentPolicy } from '../graphql/document-policy.ts';
 import { formatError } from '../graphql/errors.ts';
+import { stringifySchema } from '../graphql/introspection.ts';
 import { countDenied, type DeniedCount } from '../modules/platform/audit/index.ts';
 import { createReadGateway, stringifyResult } from '../query-compiler/index.ts';
 
@@ -24,7 +25,7 @@ export function apolloServer(
     // The gateway replaces Apollo's executor: a response that is built only from compiled reads stays the JSON text
     // that the database returned.
     gateway: createReadGateway(schema),
-    stringifyResult,
+    stringifyResult: (result) => stringifySchema(result) ?? stringifyResult(result),
     // `applyDocumentPolicy` resolves document ids, because access to a document depends on the caller.
     persistedQueries: false,
     csrfPrevention: true,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildVisitor, twoWorkspaces } from '../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
@@ -116,6 +116,30 @@ describe('the worker', () => {
     await stuck.stop();
     expect(await rows(fd, taken)).toEqual([{ taken: false }]);
     silent.close();
+  });
+
+  it('keeps no connection if it cannot start [operations 1]', async () => {
+    const { port } = new URL(fd.database.systemUrl);
+    const open = new Set<Socket>();
+    let accepted = 0;
+    // Accepts the connection of the first queue group, and no other.
+    const proxy = createServer((client) => {
+      accepted += 1;
+      if (accepted > 1) return void client.destroy();
+      open.add(client);
+      const server = connect(Number(port), '127.0.0.1');
+      client.on('close', () => open.delete(client) && server.destroy());
+      server.on('close', () => client.destroy());
+      for (const socket of [client, server]) socket.on('error', () => {});
+      client.pipe(server).pipe(client);
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const systemUrl = new URL(fd.database.systemUrl);
+    systemUrl.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    await expect(startWorker({ ...parts(UNREACHABLE), systemUrl: systemUrl.href })).rejects.toThrow();
+    expect(accepted).toBeGreaterThan(1);
+    await until('no connection', async () => open.size === 0);
+    proxy.close();
   });
 
   it('sends no email for a change that was refused or rolled back', async () => {

@@ -63,14 +63,23 @@ export async function startWorker({
   const { log } = services;
   const deliverer = startDeliveryWorker(services);
   const queues: OpenQueue[] = [];
-  for (const queue of queuesOf(tasksOf(services, mailer, deliverer)))
-    queues.push(await openQueue(queue, { pool, log }));
   const self = () => queues.flatMap((queue) => queue.name() ?? []);
-  const presence = await holdWorkerLock(systemUrl, self);
+  const stopJobs = () => Promise.all([...queues.map((queue) => queue.stop()), deliverer.stop()]);
+  const open = async () => {
+    for (const queue of queuesOf(tasksOf(services, mailer, deliverer)))
+      queues.push(await openQueue(queue, { pool, log }));
+    return holdWorkerLock(systemUrl, self);
+  };
+  const presence = await open().catch(async (error: unknown) => {
+    // The queue groups that are open would run jobs with the pools of a product that did not start.
+    await stopJobs();
+    await pool.end();
+    throw error;
+  });
   const search = releaseOrphanedJobs({ pool, log, self }, patience);
   const end = async () => {
     await search.stop();
-    await Promise.all([...queues.map((queue) => queue.stop()), deliverer.stop()]);
+    await stopJobs();
     await presence.close();
     await pool.end();
   };

@@ -530,6 +530,7 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     fileName: CANARY,
     details: CANARY,
     extractedText: CANARY,
+    extractionState: 'READY',
     providerRef: CANARY,
   });
   await database.forWorkspace(globex.id).write(async (tx) => {

@@ -141,6 +141,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       fileName: text,
       details: text,
       extractedText: text,
+      extractionState: 'READY',
       latitude: 52.5,
       longitude: -0.125,
     });

@@ -587,7 +587,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { agentId, versionId, seed: 1, repetitions: 1 } };
   },
   'Mutation.cancelTestRun': async (scene) => ({ id: (await testRun(scene, 'RUNNING')).runId }),
-  'Mutation.updateTestPolicy': async (scene) => ({ agentId: await defaultAgent(scene), policy: 'OPTIONAL' }),
+  'Mutation.updateTestPolicy': async (scene) => ({ agentId: await defaultAgent(scene), policy: 'REQUIRED' }),
   'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName(), headers: TOOL_HEADERS }) }),
   'Mutation.updateHttpTool': async ({ fd, workspace }) => ({
     input: {

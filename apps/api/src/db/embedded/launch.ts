@@ -101,6 +101,8 @@ const LOCAL_ONLY = {
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Enough for three processes that run jobs, of which one replaces another.
+  max_connections: 200,
 };
 
 /**
@@ -113,6 +115,7 @@ const NOTHING_TO_LOSE = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   autovacuum: 'off',
+  // For all test servers that share this database server.
   max_connections: 400,
 };
 

@@ -136,7 +136,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'list:slots': { countedBy: 'workspace', reach: QUERY, through: ['availableSlots'] },
   'test:webhooks': { countedBy: 'workspace', reach: WORKSPACE, through: ['testWebhook'] },
   'access:member': { countedBy: 'member', reach: MEMBERS, through: ['requestAccess'] },
-  'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['testAgent'] },
+  'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['testAgent', 'testHttpTool'] },
   'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload', 'knowledgeUpload'] },
   'form:workspace': { countedBy: 'workspace', reach: EVERYONE, through: ['submitForm'], routes: ['form'] },
   'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },

@@ -192,6 +192,7 @@ describe('support access [O1]', () => {
     expect(silent.sort()).toEqual([
       'Mutation.deleteBusinessHours',
       'Mutation.resumeAgent',
+      'Mutation.startTestRun',
       'Mutation.syncTemplates',
       'Mutation.testAgent',
       'Mutation.updateContact, all of it',
