@@ -10,6 +10,7 @@ import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import { LeadCallsDocument } from '../../gql/lead-calls.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
+import { LiveLeadBookingsDocument } from '../../gql/live-lead-bookings.ts';
 import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
 import { StartCallDocument } from '../../gql/start-call.ts';
 import { answer, denied, refused, stream } from '../../testing/answers.ts';
@@ -179,15 +180,20 @@ it('confirms a cancellation and locks bookings with a pending change', async () 
   const cancel = answer(CancelBookingDocument, {
     cancelBooking: {
       __typename: 'BookingPayload',
-      booking: { __typename: 'Booking', id: 'booking-1', pendingChange: 'CANCEL', requestedStart: null, failure: null },
+      booking: { __typename: 'Booking', id: 'booking-1' },
       errors: [],
     },
   });
+  const changes = stream(LiveLeadBookingsDocument);
   const lead = buildLead({ bookings: { __typename: 'BookingConnection', nodes: [activeBooking()] } });
-  const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), cancel] });
+  const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), cancel, changes] });
   const bookings = await screen.findByRole('region', { name: 'Bookings' });
   await user.click(within(bookings).getByRole('button', { name: 'Cancel' }));
   await user.click(await screen.findByRole('button', { name: 'Cancel booking' }));
+  await waitFor(() => expect(cancel.asked).toEqual([{ id: 'booking-1' }]));
+  const { viewerCan: _, origin: __, ...live } = activeBooking({ pendingChange: 'CANCEL' });
+  const changed = { __typename: 'BookingChange' as const, id: 'booking-1', kind: 'UPDATED' as const, booking: live };
+  act(() => changes.emit({ bookingChanged: changed }));
   expect(await within(bookings).findByText('Canceling…')).toBeInTheDocument();
   expect(within(bookings).queryByRole('button', { name: 'Reschedule' })).toBeNull();
 });

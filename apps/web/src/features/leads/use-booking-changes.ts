@@ -14,6 +14,10 @@ export function useCreateBooking(leadId: string, onAsked: () => void) {
   });
 }
 
+/**
+ * Returns an action that requests another time from the calendar. The subscription of the page reports both the request
+ * and its result: the response can arrive after the result, and its state of the booking would be older.
+ */
 export function useRescheduleBooking(id: string) {
   const [reschedule] = useMutation(RescheduleBookingDocument);
   return useMutationAction(async (startsAt: string) => {
@@ -22,6 +26,7 @@ export function useRescheduleBooking(id: string) {
   });
 }
 
+/** Returns an action that requests a cancellation, whose state is reported in the same way. */
 export function useCancelBooking(id: string) {
   const [cancel] = useMutation(CancelBookingDocument);
   return async () => {
