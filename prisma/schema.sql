@@ -402,43 +402,67 @@ grant execute on function app.mask_texts(text[]) to public;
 CREATE OR REPLACE FUNCTION app.match_passages(words text[], configs text[], topics text[], extra text[], most integer, common boolean[] DEFAULT '{}'::boolean[])
  RETURNS TABLE(passage_id uuid, coverage double precision)
  LANGUAGE sql
- STABLE PARALLEL SAFE SECURITY DEFINER
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 5
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_sort TO 'off'
 AS $function$
   with asked as (
     select w.place, false as is_topic, coalesce(w.is_common, false) as is_common, array(
       select distinct l.lexeme from unnest(configs) c (name), unnest(to_tsvector(c.name::regconfig, w.word)) l) as lexemes
-    from unnest(words, common) with ordinality w (word, is_common, place)
+    from unnest(words[1:12], common) with ordinality w (word, is_common, place)
     where w.word is not null
     union all
-    select -t.place, true, false, array[t.topic] from unnest(topics) with ordinality t (topic, place)
+    select 12 + t.place, true, false, array[t.topic] from unnest(topics[1:8]) with ordinality t (topic, place)
   ), terms as materialized (
-    select * from asked where cardinality(lexemes) > 0
-  ), hits as materialized (
-    select p.id, p.term_count as size, t.place, t.is_topic, p.title_size,
-      not t.is_topic and p.title_terms && t.lexemes as in_title
-    from terms t join public.knowledge_passages p on p.workspace_id = app.workspace_id() and p.terms && t.lexemes
+    select 1::bigint << (place::int - 1) as bit, is_topic, is_common, lexemes, app.term_keys(app.workspace_id(), lexemes) as keys
+    from asked where cardinality(lexemes) > 0
+  ), counts as materialized (
+    select bit, extra && lexemes as is_extra, (
+      select count(*) from public.knowledge_passages p
+      where p.term_keys && t.keys and (p.workspace_id = (select app.workspace_id())) is true) as stored from terms t
+  ), weights as materialized (
+    select t.bit, t.is_topic, t.keys, c.is_extra, case when t.is_common then 0.3 else 1 end::float8 / (1 + ln(1 + greatest(c.stored, 1)::float8)) as weight,
+      not t.is_topic and rank() over (order by t.is_topic, t.is_common, case when t.is_common then 0 else c.stored + c.is_extra::int end) = 1 as is_rarest
+    from terms t join counts c on c.bit = t.bit
+  ), totals as materialized (
+    select sum(weight) as weight, coalesce(bit_or(bit) filter (where is_rarest), 0) as rarest, coalesce(bit_or(bit) filter (where is_topic), 0) as topics from weights
+  ), required as materialized (
+    select array(select unnest(keys) from weights w, totals t where w.bit & case when t.rarest > 0 then t.rarest else t.topics end <> 0) as keys
+  ), keys as materialized (
+    select bit, keys from terms
     union all
-    select null, cardinality(extra), t.place, t.is_topic, 0, false from terms t where extra && t.lexemes
-  ), counts as (
-    select t.place, t.is_topic, t.is_common, count(h.id) as stored, count(h.place) as found
-    from terms t left join hits h on h.place = t.place group by t.place, t.is_topic, t.is_common
-  ), weights as (
-    select place, is_topic, case when is_common then 0.3 else 1 end / (1 + ln(1 + greatest(stored, 1))) as weight,
-      not is_topic and rank() over (order by is_topic, is_common, case when is_common then 0 else found end) = 1 as is_rarest
-    from counts
-  ), totals as (
-    select sum(weight) as weight, bool_or(not is_topic) as has_words, bool_or(is_topic) as has_topics from weights
+    select bit << 20, app.term_keys(app.workspace_id(), app.title_terms(lexemes)) from terms where not is_topic
+  ), hits as materialized (
+    select p.id, p.sizes, k.bit from keys k join public.knowledge_passages p
+      on p.term_keys && (select keys from required) and p.term_keys && k.keys and (p.workspace_id = (select app.workspace_id())) is true
+    union all
+    select null, app.passage_sizes(cardinality(extra), 0), bit from weights where is_extra
+  ), passages as materialized (
+    select id, bit_or(bit | sizes) as sizes from hits group by id
+  ), covered as materialized (
+    select bits, (select sum(w.weight) from weights w where w.bit & bits <> 0) / t.weight as coverage
+    from (select distinct sizes & 1048575 as bits from passages) b, totals t
+    where (bits & t.rarest <> 0 or t.rarest = 0) and (bits & topics <> 0 or topics = 0)
   )
-  select h.id, (sum(w.weight) / t.weight)::double precision as coverage
-  from hits h join weights w on w.place = h.place cross join totals t
-  group by h.id, h.size, h.title_size, t.weight, t.has_words, t.has_topics
-  having (sum(w.weight) / t.weight > 0.505 or (h.title_size > 0 and count(*) filter (where h.in_title) >= h.title_size))
-    and (bool_or(w.is_rarest) or not t.has_words) and (bool_or(h.is_topic) or not t.has_topics)
-  order by coverage desc, h.id is null desc, h.size, h.id
+  select f.id, c.coverage
+  from passages f join covered c on c.bits = f.sizes & 1048575
+  where c.coverage > 0.505 or (f.sizes >> 50 > 0 and bit_count((f.sizes >> 20 & 1048575)::bit(20)) >= f.sizes >> 50)
+  order by c.coverage desc, f.id is null desc, f.sizes >> 40 & 1023, f.id
   limit most
 $function$;
 grant execute on function app.match_passages(text[],text[],text[],text[],integer,boolean[]) to frontdesk_app;
+
+-- Function app.passage_sizes(integer,integer), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.passage_sizes(terms integer, title_words integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select least(terms, 1023)::bigint << 40 | least(title_words, 31)::bigint << 50
+$function$;
+grant execute on function app.passage_sizes(integer,integer) to frontdesk_app;
+grant execute on function app.passage_sizes(integer,integer) to frontdesk_system;
 
 -- Function app.passage_terms(text,text[]), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.passage_terms(words text, topics text[])
@@ -560,6 +584,30 @@ begin
   if tg_op = 'DELETE' then return old; end if;
   return new;
 end $function$;
+
+-- Function app.term_keys(uuid,text[]), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.term_keys(workspace uuid, terms text[])
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(select hashtextextended(term, hashtextextended(workspace::text, 0)) from unnest(terms) term)
+$function$;
+grant execute on function app.term_keys(uuid,text[]) to frontdesk_app;
+grant execute on function app.term_keys(uuid,text[]) to frontdesk_system;
+
+-- Function app.title_terms(text[]), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.title_terms(terms text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(select 'title:' || term from unnest(terms) term)
+$function$;
+grant execute on function app.title_terms(text[]) to frontdesk_app;
+grant execute on function app.title_terms(text[]) to frontdesk_system;
 
 -- Function app.without_ordinary_numbers(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.without_ordinary_numbers(words text)
@@ -2302,17 +2350,16 @@ create table public.knowledge_passages (
   "position" integer not null,
   headings text[],
   text text not null,
-  terms text[],
-  term_count integer not null,
-  title_terms text[],
-  title_size integer not null,
   page_number integer,
+  term_keys bigint[] not null,
+  sizes bigint not null,
   constraint knowledge_passages_pkey PRIMARY KEY (workspace_id, id),
   constraint knowledge_passages_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'BUSINESS_PROFILE'::text]))),
   constraint knowledge_passages_source_check CHECK (((source_id IS NULL) = (kind = 'BUSINESS_PROFILE'::text))),
   constraint knowledge_passages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint knowledge_passages_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES public.knowledge_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX knowledge_passages_term_keys_idx ON public.knowledge_passages USING gin (term_keys);
 CREATE INDEX knowledge_passages_workspace_id_source_id_position_idx ON public.knowledge_passages USING btree (workspace_id, source_id, "position");
 alter table public.knowledge_passages enable row level security;
 alter table public.knowledge_passages force row level security;
@@ -2320,7 +2367,7 @@ create policy system_rows on public.knowledge_passages as permissive for all to 
 create policy workspace_rows on public.knowledge_passages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.knowledge_passages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.knowledge_passages to frontdesk_app;
-grant select (workspace_id, id, terms, term_count, title_terms, title_size) on table public.knowledge_passages to frontdesk_system;
+grant select (workspace_id, id, term_keys, sizes) on table public.knowledge_passages to frontdesk_system;
 
 -- Table public.knowledge_sources, owned by frontdesk_owner
 create table public.knowledge_sources (

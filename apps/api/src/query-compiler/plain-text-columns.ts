@@ -117,7 +117,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       RecordFieldRow: 'name',
       AnswerSource: 'title headings text',
       BusinessProfileRow: 'name description address phone email website services policies links contactPersons',
-      KnowledgePassage: 'headings text terms titleTerms',
+      KnowledgePassage: 'headings text',
       KnowledgeSource: 'title text',
       SafetyTrigger: 'conceptName instruction',
       Service: 'name',

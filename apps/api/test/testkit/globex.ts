@@ -536,7 +536,6 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
   await database.forWorkspace(globex.id).write(async (tx) => {
     await tx.businessProfileRow.updateMany({ data: { updatedByName: CANARY } });
     await tx.knowledgeSource.updateMany({ data: { createdByName: CANARY, updatedByName: CANARY } });
-    await tx.knowledgePassage.updateMany({ data: { terms: [CANARY], titleTerms: [CANARY] } });
     await tx.knowledgeFilePart.create({
       data: { workspaceId: globex.id, fileId: sourceId, position: 0, sealed: CANARY, createdAt: fd.services.clock() },
     });

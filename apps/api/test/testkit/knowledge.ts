@@ -35,10 +35,8 @@ export async function buildKnowledgeSource(
     position: 0,
     headings: [title],
     text,
-    terms: ['park'],
-    termCount: 1,
-    titleTerms: [],
-    titleSize: 0,
+    termKeys: [],
+    sizes: 0,
   };
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.knowledgeSource.create({ data: { workspaceId, id, kind, title, text, ...size, ...stamp } });

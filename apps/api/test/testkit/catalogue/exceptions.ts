@@ -43,6 +43,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
   data_sources_due_idx: 'Due runs of all workspaces.',
+  knowledge_passages_term_keys_idx: 'The keys are hashes that contain the workspace.',
   integrations_account_sid_from_number_idx: 'Finds the workspace of a provider account and number.',
   integrations_assistant_id_idx: 'Finds the workspace of a Vapi assistant.',
   integrations_event_type_id_idx: 'Finds the workspace of a Cal.com event type.',
@@ -172,7 +173,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads:
     'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
-  knowledge_passages: 'select (id, term_count, terms, title_size, title_terms, workspace_id)',
+  knowledge_passages: 'select (id, sizes, term_keys, workspace_id)',
   entities: 'select (display_name, id, workspace_id)',
   entity_fields: 'select (entity_id, value, workspace_id)',
   data_sources: 'select (id, next_run_at, secret_last_four, secret_origin, workspace_id)',

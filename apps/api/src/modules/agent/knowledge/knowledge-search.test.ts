@@ -201,6 +201,38 @@ describe('the search for passages', () => {
     expect((await searched(globex, 'Do you have a sauna?')).isSupported).toBe(true);
   });
 
+  it('does not find a passage of another workspace, even with the keys of this workspace', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const sauna = { title: 'Do you have a sauna?', text: 'The sauna is on the roof.' };
+    await addKnowledge(fd, globex.owner, sauna);
+    await fd.services.database.forWorkspace(globex.id).write(
+      (tx) => tx.sql`
+        update knowledge_passages set term_keys = app.term_keys(${acme.id}::uuid, app.passage_terms('sauna', '{}'))`,
+    );
+    expect((await searched(acme, 'Do you have a sauna?')).isSupported).toBe(false);
+    // Precondition: with these keys, a passage of this workspace is found.
+    await addKnowledge(fd, acme.owner, { ...sauna, title: 'Wellness', text: 'Massages on Monday.' });
+    await fd.services.database.forWorkspace(acme.id).write(
+      (tx) => tx.sql`
+        update knowledge_passages set term_keys = app.term_keys(${acme.id}::uuid, app.passage_terms('sauna', '{}'))`,
+    );
+    expect((await searched(acme, 'Do you have a sauna?')).passages.map(({ text }) => text)).toEqual([
+      'Massages on Monday.',
+    ]);
+  });
+
+  it('finds a passage by its whole title, although most words of the question are missing', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const text = '# Parking\nBehind the building.\n# Towels\nIn the basement, with robes, slippers and lockers.';
+    await addKnowledge(fd, acme.owner, { kind: 'TEXT', title: 'House', text });
+    const question = 'Is there parking near robes, slippers, lockers or umbrellas?';
+    expect((await searched(acme, 'Is there parking?')).passages[0]?.text).toBe('Behind the building.');
+    expect((await searched(acme, question)).isSupported).toBe(false);
+    expect(
+      (await searched(acme, 'Is there parking with slippers?')).passages.map(({ headings }) => headings),
+    ).toContainEqual(['Parking']);
+  });
+
   it('returns at most 5 passages', async () => {
     const { acme } = await twoWorkspaces(fd);
     const text = Array.from({ length: 8 }, (_, nth) => `# Room ${nth}\nThe towels are in room ${nth}.`).join('\n');

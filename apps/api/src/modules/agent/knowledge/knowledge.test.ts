@@ -186,10 +186,8 @@ describe('a knowledge source', () => {
           created_by_name, updated_at, updated_by_name
         from knowledge_sources, generate_series(1, ${KNOWLEDGE_LIMITS.sources - 2}::int) where id = ${id}::uuid`;
       await tx.sql`
-        insert into knowledge_passages (workspace_id, id, source_id, kind, position, headings, text, terms, term_count,
-          title_terms, title_size)
-        select workspace_id, gen_random_uuid(), source_id, kind, position, headings, text, terms, term_count,
-          title_terms, title_size
+        insert into knowledge_passages (workspace_id, id, source_id, kind, position, headings, text, term_keys, sizes)
+        select workspace_id, gen_random_uuid(), source_id, kind, position, headings, text, term_keys, sizes
         from knowledge_passages, generate_series(1, ${KNOWLEDGE_LIMITS.passages - 2}::int) where source_id = ${id}::uuid`;
     });
     const add = (text: string) =>

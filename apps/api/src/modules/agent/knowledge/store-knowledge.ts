@@ -51,11 +51,12 @@ async function insertPassages(tx: Tx, { workspaceId, sourceId, passages }: Passa
     return { id: uuidv7(), kind, part, position, headings, text, topics: all, ...words, titleSize, pageNumber };
   });
   await tx.sql`
-    insert into knowledge_passages (workspace_id, id, source_id, kind, part, position, headings, text, terms, term_count,
-      title_terms, title_size, page_number)
+    insert into knowledge_passages (workspace_id, id, source_id, kind, part, position, headings, text, term_keys,
+      sizes, page_number)
     select ${workspaceId}::uuid, r.id, ${sourceId}::uuid, r.kind, r.part, r.position,
-      array(select jsonb_array_elements_text(r.headings)), r.text, t.terms, cardinality(t.terms),
-      app.passage_terms(r.title, '{}'), r."titleSize", r."pageNumber"
+      array(select jsonb_array_elements_text(r.headings)), r.text,
+      app.term_keys(${workspaceId}::uuid, t.terms || app.title_terms(app.passage_terms(r.title, '{}'))),
+      app.passage_sizes(cardinality(t.terms), r."titleSize"), r."pageNumber"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, kind text, part text, position int,
       headings jsonb, text text, words text, title text, topics jsonb, "titleSize" int, "pageNumber" int)
     cross join lateral app.passage_terms(r.words, array(select jsonb_array_elements_text(r.topics))) t (terms)`;

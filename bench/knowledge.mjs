@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+// Measures the search for passages in a workspace with 10,000 passages, beside 200 workspaces with 50 passages each: the
+// time of a search and the CPU time of PostgreSQL in it, which does not depend on the load of the machine as much.
+// Run with `pnpm build && node bench/knowledge.mjs [passages]`.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, loadavg } from 'node:os';
+import { startCluster } from './lib/cluster.mjs';
+
+const fromApi = createRequire(new URL('../apps/api/package.json', import.meta.url));
+fromApi('reflect-metadata');
+const { v7: uuid } = fromApi('uuid');
+const built = (file) => import(`../apps/api/dist/${file}`);
+const [{ openDatabase }, { searchKnowledge }, { storeSource }] = await Promise.all([
+  built('db/database.js'),
+  built('modules/agent/knowledge/search-knowledge.js'),
+  built('modules/agent/knowledge/store-knowledge.js'),
+]);
+
+const PASSAGES = Number(process.argv[2] ?? 10_000);
+const PER_SOURCE = 50;
+const NEIGHBORS = 200;
+/** Different words of the passages. Few different words mean that each occurs in most passages. */
+const VOCABULARIES = [30, 4000];
+const QUESTIONS = 150;
+const ROUNDS = 2;
+const PLACE = { language: 'en', phoneConfigId: null, now: new Date('2026-06-01T10:00:00Z') };
+const FILLER = ['the', 'you', 'for', 'and', 'with', 'please', 'price', '40 EUR', '30 minutes', 'open', 'appointment'];
+
+const random = randomOf(42);
+const cluster = await startCluster();
+try {
+  for (const size of VOCABULARIES) await measure(size);
+} finally {
+  await cluster.stop();
+}
+
+async function measure(size) {
+  const words = vocabulary(size);
+  const name = `knowledge_${size}`;
+  const ids = Array.from({ length: NEIGHBORS + 1 }, () => uuid());
+  await cluster.template(name, (admin, { adminUrl }) => fill(admin, adminUrl, { ids, words }));
+  const copy = await cluster.copy(name);
+  const database = openDatabase(copy, { poolSize: 1 });
+  try {
+    const questions = Array.from({ length: QUESTIONS }, () => questionOf(words));
+    report(size, await askAll(database.forWorkspace(ids[0]), questions));
+  } finally {
+    await database.close();
+    await copy.drop();
+  }
+}
+
+async function askAll(db, questions) {
+  const [{ pid }] = await db.read((tx) => tx.sql`select pg_backend_pid() as pid`);
+  const asked = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const question of questions) {
+      const [from, used] = [performance.now(), cpuOf(pid)];
+      const found = await db.read((tx) => searchKnowledge(tx, { ...PLACE, question }));
+      asked.push({ wall: performance.now() - from, cpu: cpuOf(pid) - used, isAnswered: found.length > 0 });
+    }
+  return asked;
+}
+
+/** CPU time of a process in milliseconds. */
+const cpuOf = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+
+function report(size, asked) {
+  const answered = asked.filter(({ isAnswered }) => isAnswered).length;
+  const line = (name) => {
+    const times = asked.map((one) => one[name]).sort((a, b) => a - b);
+    const at = (share) => times[Math.floor((times.length - 1) * share)].toFixed(1);
+    return `P50 ${at(0.5)} ms, P95 ${at(0.95)} ms, longest ${at(1)} ms`;
+  };
+  const load = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`;
+  console.log(`${PASSAGES} passages, ${size} words, ${answered} of ${asked.length} questions answered, ${load}`);
+  console.log(`  time ${line('wall')}\n  CPU of PostgreSQL ${line('cpu')}`);
+}
+
+/** Fills the workspaces as members do: as texts that are divided into passages. */
+async function fill(admin, adminUrl, { ids, words }) {
+  await admin.query(
+    `insert into workspaces (workspace_id, name, slug, channel, environment, country, updated_at)
+     select id, 'Workspace ' || n, 'workspace-' || n, 'WHATSAPP', 'PRODUCTION', 'GB', now() from unnest($1::uuid[]) with ordinality w (id, n)`,
+    [ids],
+  );
+  const database = openDatabase({ appUrl: adminUrl, systemUrl: adminUrl });
+  try {
+    for (const [nth, workspaceId] of ids.entries()) {
+      const passages = nth === 0 ? PASSAGES : PER_SOURCE;
+      for (let from = 0; from < passages; from += PER_SOURCE) {
+        const sections = Array.from({ length: PER_SOURCE }, () => `# ${sentence(words, 3)}\n${sentence(words, 60)}`);
+        const source = { kind: 'TEXT', title: sentence(words, 3), text: sections.join('\n\n') };
+        const stamp = { workspaceId, at: PLACE.now, byName: 'Bench' };
+        await database.forWorkspace(workspaceId).write((tx) => storeSource(tx, source, stamp));
+      }
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+function questionOf(words) {
+  const [one, two, three] = [wordOf(words), wordOf(words), wordOf(words)];
+  const forms = [
+    `What does ${one} ${two} cost?`,
+    `Do you have ${one}?`,
+    `Can I bring my ${one} to the ${two}?`,
+    `Where can I find the ${one} ${two} ${three}?`,
+    `How long does ${one} take?`,
+  ];
+  return forms[Math.floor(random() * forms.length)];
+}
+
+function sentence(words, length) {
+  return Array.from({ length }, () =>
+    random() < 0.25 ? FILLER[Math.floor(random() * FILLER.length)] : wordOf(words),
+  ).join(' ');
+}
+
+/** Returns a word. As in a language, few words are frequent and most are rare. */
+const wordOf = (words) => words[Math.floor(words.length ** random()) - 1];
+
+function vocabulary(size) {
+  const [first, second] = ['b d f g h k l m n p r s t v w z'.split(' '), 'a e i o u'.split(' ')];
+  const syllables = first.flatMap((one) => second.map((two) => one + two));
+  return Array.from(
+    { length: size },
+    (_, n) => `${syllables[n % 80]}${syllables[Math.floor(n / 80) % 80]}${syllables[(n * 37) % 80]}k`,
+  );
+}
+
+/** Returns a generator of the same numbers in every run (mulberry32). */
+function randomOf(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
