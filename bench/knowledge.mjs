@@ -64,7 +64,9 @@ async function askAll(db, questions) {
 }
 
 /** CPU time of a process in milliseconds. */
-const cpuOf = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+function cpuOf(pid) {
+  return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+}
 
 function report(size, asked) {
   const answered = asked.filter(({ isAnswered }) => isAnswered).length;
@@ -120,7 +122,9 @@ function sentence(words, length) {
 }
 
 /** Returns a word. As in a language, few words are frequent and most are rare. */
-const wordOf = (words) => words[Math.floor(words.length ** random()) - 1];
+function wordOf(words) {
+  return words[Math.floor(words.length ** random()) - 1];
+}
 
 function vocabulary(size) {
   const [first, second] = ['b d f g h k l m n p r s t v w z'.split(' '), 'a e i o u'.split(' ')];

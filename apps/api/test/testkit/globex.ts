@@ -536,6 +536,7 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
   await database.forWorkspace(globex.id).write(async (tx) => {
     await tx.businessProfileRow.updateMany({ data: { updatedByName: CANARY } });
     await tx.knowledgeSource.updateMany({ data: { createdByName: CANARY, updatedByName: CANARY } });
+    await tx.sql`update knowledge_passages set term_keys = app.term_keys(workspace_id, ${[CANARY]}::text[])`;
     await tx.knowledgeFilePart.create({
       data: { workspaceId: globex.id, fileId: sourceId, position: 0, sealed: CANARY, createdAt: fd.services.clock() },
     });
