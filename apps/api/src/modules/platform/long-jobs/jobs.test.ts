@@ -70,13 +70,14 @@ const made = async () =>
   (await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1 order by name', [acme.id]))
     .length;
 
-/** Returns the number of transactions of the application that are waiting for a lock. */
+/** Returns the number of transactions of the application that are waiting for the lock of a job. */
 const waiting = async () =>
   (
     await rows(
       fd,
       `select from pg_stat_activity
-        where datname = current_database() and usename = 'frontdesk_app' and wait_event_type = 'Lock'`,
+        where datname = current_database() and usename = 'frontdesk_app' and wait_event_type = 'Lock'
+          and query ilike '%jobs%for update%'`,
     )
   ).length;
 

@@ -83,7 +83,10 @@ const TestRunConnection = connectionOf('TestRun', () => TestRun);
 
 @InputType()
 class StartTestRunInput {
-  @Field(() => ID, { nullable: true, description: `${AGENT_ID} Ignored if a version is given.` })
+  @Field(() => ID, {
+    nullable: true,
+    description: `${AGENT_ID} If a version is given, it must be a version of this agent.`,
+  })
   agentId?: string | null;
 
   @Field(() => ID, {

@@ -20,7 +20,7 @@ import {
 import { lockAgent, lockTestRun, type TestCaseRow } from '../test-cases.repository.ts';
 
 interface StartTestRun {
-  /** Null for the default agent. Not used if a version is given. */
+  /** Null for the default agent, or for the agent of the version. */
   readonly agentId: string | null;
   /** Null to test the draft. */
   readonly versionId: string | null;
@@ -34,7 +34,7 @@ export async function startTestRun(ctx: WorkspaceContext, input: StartTestRun, m
   const content = await ctx.db.read((tx) =>
     versionId === null ? draftContent(tx, agentId) : versionContent(tx, versionId),
   );
-  if (!content) throw notFound();
+  if (!content || (agentId !== null && content.agentId !== agentId)) throw notFound();
   if (content.problems.length > 0) return refused('GRAPH_INVALID');
   if (!(await modelOf(ctx))) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
