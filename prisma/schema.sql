@@ -2193,10 +2193,13 @@ create table public.integrations (
   set_by_id uuid not null,
   set_by_name text not null,
   set_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  embedding_model text,
+  resource text,
+  base_url text,
   constraint integrations_pkey PRIMARY KEY (workspace_id, id),
   constraint integrations_failure_check CHECK ((((state = 'FAILING'::text) = (failure IS NOT NULL)) AND ((failure IS NULL) = (failed_at IS NULL)))),
   constraint integrations_last_four_check CHECK (((webhook_secret IS NULL) = (webhook_secret_last_four IS NULL))),
-  constraint integrations_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text, 'OPENAI'::text, 'WHATSAPP_CLOUD'::text]))),
+  constraint integrations_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'VAPI'::text, 'CALCOM'::text, 'OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text, 'WHATSAPP_CLOUD'::text]))),
   constraint integrations_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
   constraint integrations_settings_check CHECK (
 CASE provider
@@ -2204,6 +2207,10 @@ CASE provider
     WHEN 'VAPI'::text THEN ((assistant_id IS NOT NULL) AND (phone_number_id IS NOT NULL) AND (webhook_secret IS NOT NULL))
     WHEN 'CALCOM'::text THEN (event_type_id IS NOT NULL)
     WHEN 'OPENAI'::text THEN (model IS NOT NULL)
+    WHEN 'ANTHROPIC'::text THEN (model IS NOT NULL)
+    WHEN 'AZURE_OPENAI'::text THEN ((model IS NOT NULL) AND (resource IS NOT NULL))
+    WHEN 'GOOGLE'::text THEN (model IS NOT NULL)
+    WHEN 'OPENAI_COMPATIBLE'::text THEN ((model IS NOT NULL) AND (base_url IS NOT NULL))
     ELSE true
 END),
   constraint integrations_state_check CHECK ((state = ANY (ARRAY['SET_UP'::text, 'VERIFIED'::text, 'FAILING'::text]))),
@@ -4123,6 +4130,7 @@ create table public.workspaces (
   default_country text,
   country text not null,
   safety_second_opinion boolean not null default true,
+  model_routes jsonb not null default '{}'::jsonb,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),

@@ -61,6 +61,8 @@ describe('the configuration', () => {
       'TWILIO_URL',
       'TWILIO_CONTENT_URL',
       'OPENAI_URL',
+      'ANTHROPIC_URL',
+      'GOOGLE_AI_URL',
       'CALCOM_URL',
       'VAPI_URL',
       'WHATSAPP_CLOUD_URL',

@@ -21,6 +21,7 @@ import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { throughPooler } from './db/pooler.ts';
 import { withStartUpLock } from './db/start-up-lock.ts';
 import { createEgressClient } from './egress/http-client.ts';
+import { sendThrough } from './egress/send-through.ts';
 import { type EmailCatcher, startEmailCatcher } from './email/mailbox.ts';
 import { mailer } from './email/mailer.ts';
 import type { Env } from './env.ts';
@@ -152,10 +153,11 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
 async function createClients(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
+  const outbound = createEgressClient({ allowHosts: env.webhookAllowHosts });
   return {
-    providers: createProviders({ addresses: env.providerAddresses }),
+    providers: createProviders({ addresses: env.providerAddresses, sendToMemberUrl: sendThrough(outbound) }),
     sandbox,
-    outbound: createEgressClient({ allowHosts: env.webhookAllowHosts }),
+    outbound,
     // The operator chose these addresses, which can be in a private network. Workspaces cannot change them.
     mediaClient: createEgressClient({ allowHosts: [...hostsOf(env.providerAddresses), ...(sandbox?.hosts ?? [])] }),
   };

@@ -24,7 +24,7 @@ const cards = (page: Page) => page.getByRole('region', { name: 'Integrations' })
 const card = (page: Page, title: string) =>
   cards(page)
     .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { name: title }) });
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
 describe('the integrations of a workspace, from empty to verified', () => {
   it('fills them in for the simulators, and verifies them with the provider [CB-03] [CB-22]', async () => {

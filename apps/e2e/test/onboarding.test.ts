@@ -37,7 +37,7 @@ it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-0
   await agent.getByText('Not live', { exact: true }).waitFor();
   expect(await agent.getByRole('list', { name: 'Missing steps' }).getByRole('link').allTextContents()).toEqual([
     'Connect Twilio',
-    'Connect OpenAI',
+    'Connect a language model',
     'Activate a number',
     'Publish the agent',
     'Choose a greeting template',

@@ -1,9 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { CalComConfig, OpenAiConfig, TwilioConfig, VapiConfig, WhatsAppCloudConfig } from '@frontdesk/providers';
+import type { CalComConfig, ModelConfig, TwilioConfig, VapiConfig, WhatsAppCloudConfig } from '@frontdesk/providers';
 
 export interface Sandbox {
   readonly twilio: TwilioConfig;
-  readonly openai: OpenAiConfig;
+  readonly openai: ModelConfig;
+  readonly anthropic: ModelConfig;
+  /** The simulator of OpenAI answers for Azure OpenAI and for other servers with its API. */
+  readonly azureOpenai: ModelConfig;
+  readonly google: ModelConfig;
+  readonly openaiCompatible: ModelConfig;
   readonly calcom: CalComConfig & { readonly timeZone: string; readonly webhookSecret: string };
   readonly vapi: VapiConfig & { readonly serverToken: string; readonly secondNumberId: string };
   readonly whatsAppCloud: WhatsAppCloudConfig & { readonly appSecret: string };
@@ -19,7 +24,21 @@ export function sandboxFor(workspaceId: string): Sandbox {
   const accountSid = `AC${seed}`;
   return {
     twilio: { accountSid, authToken: mark(accountSid), from: senderOf(accountSid) },
-    openai: { apiKey: keyOf('sk-sim-', seed), model: 'gpt-4o' },
+    openai: { provider: 'OPENAI', apiKey: keyOf('sk-sim-', seed), model: 'gpt-4o' },
+    anthropic: { provider: 'ANTHROPIC', apiKey: keyOf('sk-ant-sim-', seed), model: 'claude-sonnet-4-5' },
+    azureOpenai: {
+      provider: 'AZURE_OPENAI',
+      apiKey: keyOf('sk-sim-', seed),
+      model: 'gpt-4o',
+      resource: 'front-desk',
+    },
+    google: { provider: 'GOOGLE', apiKey: keyOf('AIza', seed), model: 'gemini-2.5-flash' },
+    openaiCompatible: {
+      provider: 'OPENAI_COMPATIBLE',
+      apiKey: keyOf('sk-sim-', seed),
+      model: 'gpt-oss',
+      embeddingModel: 'text-embedding-3-small',
+    },
     calcom: {
       apiKey: keyOf('cal_live_', seed),
       eventTypeId: eventTypeOf(seed),

@@ -1,5 +1,8 @@
+import { startAnthropic } from './anthropic/anthropic.ts';
 import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
 import { type FhirSimulator, startFhir } from './fhir/fhir.ts';
+import { startGoogle } from './google/google.ts';
+import type { ModelSimulator } from './openai/model-simulator.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
 import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
 import type { Persistence } from './server/courier.ts';
@@ -7,7 +10,7 @@ import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
 
-type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver' | 'fhir';
+type Name = 'twilio' | 'openai' | 'anthropic' | 'google' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver' | 'fhir';
 
 export interface SimulatorsOptions {
   /** Ports by simulator. By default, free ports are chosen. */
@@ -28,6 +31,8 @@ export interface SimulatorsOptions {
 export interface Simulators {
   readonly twilio: TwilioSimulator;
   readonly openai: OpenAiSimulator;
+  readonly anthropic: ModelSimulator;
+  readonly google: ModelSimulator;
   readonly calcom: CalComSimulator;
   readonly vapi: VapiSimulator;
   readonly whatsAppCloud: WhatsAppCloudSimulator;
@@ -36,7 +41,7 @@ export interface Simulators {
   /** Simulates an external system that feeds the world model. */
   readonly fhir: FhirSimulator;
   /** Addresses to pass to `createProviders`. */
-  readonly addresses: Readonly<Record<Exclude<Name, 'receiver' | 'fhir'> | 'twilioContent', string>>;
+  readonly addresses: Readonly<Record<Exclude<Name, 'receiver' | 'fhir'> | 'twilioContent' | 'azureOpenai', string>>;
   /** Sets the URL to which webhooks are sent, once the product is listening. */
   deliverTo(publicBaseUrl: string): void;
   /** Resolves when every webhook has arrived or failed. */
@@ -52,6 +57,8 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
 
   const twilio = await startTwilio({ ...common('twilio'), inboundUrl: at('/api/whatsapp/inbound') });
   const openai = await startOpenAi(common('openai'));
+  const anthropic = await startAnthropic(common('anthropic'));
+  const google = await startGoogle(common('google'));
   const calcom = await startCalCom({ ...common('calcom'), webhookUrl: at('/api/calendar/events') });
   const vapi = await startVapi({
     ...common('vapi'),
@@ -62,10 +69,12 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const whatsAppCloud = await startWhatsAppCloud({ ...common('whatsAppCloud'), webhookUrl: events });
   const receiver = await startReceiver(common('receiver'));
   const fhir = await startFhir(common('fhir'));
-  const all = [twilio, openai, calcom, vapi, whatsAppCloud, receiver, fhir];
+  const all = [twilio, openai, anthropic, google, calcom, vapi, whatsAppCloud, receiver, fhir];
   return {
     twilio,
     openai,
+    anthropic,
+    google,
     calcom,
     vapi,
     whatsAppCloud,
@@ -74,7 +83,7 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     addresses: {
       twilio: twilio.url,
       twilioContent: twilio.url,
-      openai: `${openai.url}/v1`,
+      ...modelAddresses(openai, anthropic, google),
       calcom: calcom.url,
       vapi: vapi.url,
       whatsAppCloud: `${whatsAppCloud.url}/v25.0`,
@@ -90,3 +99,10 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     },
   };
 }
+
+const modelAddresses = (openai: ModelSimulator, anthropic: ModelSimulator, google: ModelSimulator) => ({
+  openai: `${openai.url}/v1`,
+  azureOpenai: `${openai.url}/v1`,
+  anthropic: `${anthropic.url}/v1`,
+  google: `${google.url}/v1beta`,
+});

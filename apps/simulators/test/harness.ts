@@ -20,7 +20,11 @@ export async function startHarness(
 ): Promise<SimulatorHarness> {
   const product = await startProduct();
   const simulators = await startSimulators({ publicBaseUrl: product.url, ...options });
-  const providers = createProviders({ addresses: simulators.addresses, patience: { ...HASTY, ...patience } });
+  const providers = createProviders({
+    addresses: simulators.addresses,
+    patience: { ...HASTY, ...patience },
+    sendToMemberUrl: (request, signal) => fetch(request, { signal, redirect: 'manual' }),
+  });
   const stop = async () => {
     await simulators.stop();
     await product.stop();

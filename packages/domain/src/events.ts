@@ -75,6 +75,7 @@ export const EVENT_NAMES = [
   'persisted_operation.registered',
   'persisted_operation.deleted',
   'integration.set',
+  'model_route.updated',
   'integration.verified',
   'integration.failed',
   'integration.removed',

@@ -32,6 +32,7 @@ export * from './knowledge.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './lists.ts';
+export * from './model-routes.ts';
 export * from './names.ts';
 export * from './normalize-text.ts';
 export * from './notifications.ts';

@@ -1,8 +1,18 @@
 import type { Channel } from './channels.ts';
 
+/** Providers of language models, in display order and in the order of the fallback. An agent needs one of them. */
+export const MODEL_PROVIDERS = ['OPENAI', 'ANTHROPIC', 'AZURE_OPENAI', 'GOOGLE', 'OPENAI_COMPATIBLE'] as const;
+export type ModelProvider = (typeof MODEL_PROVIDERS)[number];
+
+/** Providers whose models transcribe recordings. */
+export const SPEECH_PROVIDERS = ['OPENAI'] as const;
+
 /** Providers that a workspace's agent uses, in display order. */
-export const INTEGRATION_PROVIDERS = ['TWILIO', 'VAPI', 'CALCOM', 'OPENAI'] as const;
+export const INTEGRATION_PROVIDERS = ['TWILIO', 'VAPI', 'CALCOM', ...MODEL_PROVIDERS] as const;
 export type IntegrationProvider = (typeof INTEGRATION_PROVIDERS)[number];
+
+const MODEL_PROVIDER_NAMES: readonly string[] = MODEL_PROVIDERS;
+export const isModelProvider = (provider: string): provider is ModelProvider => MODEL_PROVIDER_NAMES.includes(provider);
 
 export const INTEGRATION_STATUSES = ['SET_UP', 'VERIFIED', 'FAILING'] as const;
 export type IntegrationStatus = (typeof INTEGRATION_STATUSES)[number];
@@ -13,7 +23,10 @@ export type IntegrationSetting =
   | 'assistantId'
   | 'phoneNumberId'
   | 'eventTypeId'
-  | 'model';
+  | 'model'
+  | 'embeddingModel'
+  | 'resource'
+  | 'baseUrl';
 export type IntegrationSecret = 'secret' | 'webhookSecret';
 
 export interface SettingTerms {
@@ -21,6 +34,8 @@ export interface SettingTerms {
   readonly title: string;
   readonly hint: string;
   readonly pattern: RegExp;
+  /** Whether the setting can be left empty. */
+  readonly isOptional?: boolean;
 }
 
 export interface SecretTerms {
@@ -40,6 +55,16 @@ export interface IntegrationTerms {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const MODEL_NAME = /^[\w./:@-]{2,100}$/;
+
+const embeddingModel = (hint: string): SettingTerms => ({
+  name: 'embeddingModel',
+  title: 'Embedding model',
+  hint,
+  pattern: MODEL_NAME,
+  isOptional: true,
+});
 
 /** Settings of each provider, used by the form and by the server. */
 export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms>> = {
@@ -124,16 +149,84 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
         name: 'model',
         title: 'Model',
         hint: 'OpenAI model ID, for example gpt-4o.',
-        pattern: /^[\w.:-]{2,100}$/,
+        pattern: MODEL_NAME,
       },
+      embeddingModel('If empty, text-embedding-3-small is used.'),
     ],
     secrets: [{ name: 'secret', title: 'API key', hint: 'Starts with sk-.', required: true }],
   },
+  ANTHROPIC: {
+    title: 'Anthropic',
+    purpose: 'Claude models, instead of OpenAI or if OpenAI fails.',
+    channels: ['WHATSAPP', 'VOICE'],
+    settings: [
+      { name: 'model', title: 'Model', hint: 'Model ID, for example claude-sonnet-4-5.', pattern: MODEL_NAME },
+    ],
+    secrets: [{ name: 'secret', title: 'API key', hint: 'Starts with sk-ant-.', required: true }],
+  },
+  AZURE_OPENAI: {
+    title: 'Azure OpenAI',
+    purpose: 'OpenAI models of your Azure resource.',
+    channels: ['WHATSAPP', 'VOICE'],
+    settings: [
+      {
+        name: 'resource',
+        title: 'Resource name',
+        hint: 'First part of the endpoint, before .openai.azure.com.',
+        pattern: /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/i,
+      },
+      { name: 'model', title: 'Deployment', hint: 'Name of your deployment of a model.', pattern: MODEL_NAME },
+      embeddingModel('Name of the deployment of an embedding model.'),
+    ],
+    secrets: [{ name: 'secret', title: 'API key', hint: 'One of the two keys of the resource.', required: true }],
+  },
+  GOOGLE: {
+    title: 'Google Gemini',
+    purpose: 'Gemini models, instead of OpenAI or if OpenAI fails.',
+    channels: ['WHATSAPP', 'VOICE'],
+    settings: [
+      { name: 'model', title: 'Model', hint: 'Model ID, for example gemini-2.5-flash.', pattern: MODEL_NAME },
+      embeddingModel('If empty, gemini-embedding-001 is used.'),
+    ],
+    secrets: [{ name: 'secret', title: 'API key', hint: 'Created in Google AI Studio.', required: true }],
+  },
+  OPENAI_COMPATIBLE: {
+    title: 'OpenAI-compatible server',
+    purpose: 'A server with the OpenAI API, for example Ollama or vLLM.',
+    channels: ['WHATSAPP', 'VOICE'],
+    settings: [
+      {
+        name: 'baseUrl',
+        title: 'Base URL',
+        hint: 'URL up to the version, for example https://models.example.com/v1.',
+        pattern: /^https?:\/\/[^\s/?#@\\]+(?:\/[^\s?#@\\]*)?$/,
+      },
+      { name: 'model', title: 'Model', hint: 'Name of the model on the server.', pattern: MODEL_NAME },
+      embeddingModel('Name of an embedding model on the server.'),
+    ],
+    secrets: [
+      {
+        name: 'secret',
+        title: 'API key',
+        hint: 'If the server needs no key, enter any 16 characters.',
+        required: true,
+      },
+    ],
+  },
 };
 
-/** Returns the integrations that a channel needs, in display order (CB-22). */
+/** Returns the integrations that a channel can use, in display order (CB-22). */
 export const integrationsOf = (channel: Channel): IntegrationProvider[] =>
   INTEGRATION_PROVIDERS.filter((provider) => INTEGRATIONS[provider].channels.includes(channel));
+
+/**
+ * Returns the integrations that a channel still needs. A connected model provider replaces OpenAI, which is the default.
+ */
+export function missingIntegrations(channel: Channel, connected: readonly string[]): IntegrationProvider[] {
+  const needed = integrationsOf(channel).filter((provider) => provider === 'OPENAI' || !isModelProvider(provider));
+  const hasModel = connected.some(isModelProvider);
+  return needed.filter((provider) => !connected.includes(provider) && !(provider === 'OPENAI' && hasModel));
+}
 
 /** Path of the webhook for Cal.com booking events. */
 export const CALENDAR_EVENTS_PATH = '/api/calendar/events';

@@ -174,6 +174,7 @@ export const OTHER_MUTATIONS = [
   'updateOperator',
   'updatePersona',
   'updateQuestions',
+  'updateModelRoute',
   'updateSafetySettings',
   'updateSavedView',
   'updateService',

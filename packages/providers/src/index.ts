@@ -1,4 +1,5 @@
-export { PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
+export type { SendRequest } from './http/provider-http-client.ts';
+export { MODEL_RESPONSE_BYTES, PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
 export * from './ports/calendar-port.ts';
 export * from './ports/media-model-port.ts';
 export * from './ports/messaging-port.ts';

@@ -1,3 +1,5 @@
+import type { ModelProviderName } from './ports/provider.ts';
+
 /** Decrypted settings of a workspace's Twilio integration. */
 export interface TwilioConfig {
   readonly accountSid: string;
@@ -14,9 +16,18 @@ export interface WhatsAppCloudConfig {
   readonly businessAccountId: string;
 }
 
-export interface OpenAiConfig {
+/** Account at a provider of language models. */
+export interface ModelConfig {
+  readonly provider: ModelProviderName;
   readonly apiKey: string;
+  /** Name of the language model. For Azure OpenAI, the name of its deployment. */
   readonly model: string;
+  /** Name of the embedding model. If null, the default of the provider is used; Azure OpenAI and others have none. */
+  readonly embeddingModel?: string | null;
+  /** Azure OpenAI: name of the resource, which is part of the host name. Null for other providers. */
+  readonly resource?: string | null;
+  /** Other providers with the API of OpenAI: URL up to and including the version, for example `https://…/v1`. */
+  readonly baseUrl?: string | null;
 }
 
 export interface CalComConfig {
@@ -36,6 +47,10 @@ export interface ProviderAddresses {
   /** Twilio's Content API has a separate host. */
   readonly twilioContent: string;
   readonly openai: string;
+  readonly anthropic: string;
+  /** URL of a resource of Azure OpenAI. `{resource}` is replaced by its name. */
+  readonly azureOpenai: string;
+  readonly google: string;
   readonly calcom: string;
   readonly vapi: string;
   readonly whatsAppCloud: string;
@@ -45,6 +60,9 @@ export const PROVIDER_ADDRESSES: ProviderAddresses = {
   twilio: 'https://api.twilio.com',
   twilioContent: 'https://content.twilio.com',
   openai: 'https://api.openai.com/v1',
+  anthropic: 'https://api.anthropic.com/v1',
+  azureOpenai: 'https://{resource}.openai.azure.com/openai/v1',
+  google: 'https://generativelanguage.googleapis.com/v1beta',
   calcom: 'https://api.cal.com',
   vapi: 'https://api.vapi.ai',
   whatsAppCloud: 'https://graph.facebook.com/v25.0',

@@ -1,12 +1,12 @@
 import { calComCalendar } from './calcom/calcom-calendar.ts';
 import { mapCalComError } from './calcom/calcom-client.ts';
 import type { MapProviderError } from './http/map-provider-error.ts';
-import { createProviderHttpClient } from './http/provider-http-client.ts';
+import { createProviderHttpClient, type SendRequest } from './http/provider-http-client.ts';
 import { type Resilience, resilienceOf } from './http/resilience.ts';
 import { type ProviderTimeouts, timeoutsOf } from './http/timeouts.ts';
 import { MEDIA_MODEL_TIMEOUT_MS, mediaModel } from './models/media-model.ts';
 import { modelAdapter } from './models/model-adapter.ts';
-import { mapOpenAiError, openAiAccount } from './models/openai.ts';
+import { MODEL_PROVIDERS } from './models/model-providers.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
 import type { MediaModelPort } from './ports/media-model-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
@@ -17,13 +17,14 @@ import type { TemplatesPort } from './ports/templates-port.ts';
 import type { VoicePort } from './ports/voice-port.ts';
 import {
   type CalComConfig,
-  type OpenAiConfig,
+  type ModelConfig,
   PROVIDER_ADDRESSES,
   type ProviderAddresses,
   type TwilioConfig,
   type VapiConfig,
   type WhatsAppCloudConfig,
 } from './provider-config.ts';
+import { ProviderError } from './provider-error.ts';
 import { mapTwilioError } from './twilio/twilio-client.ts';
 import { twilioMessaging } from './twilio/twilio-messaging.ts';
 import { twilioNumbers } from './twilio/twilio-numbers.ts';
@@ -45,8 +46,8 @@ export interface Providers {
   whatsAppTemplates(workspaceId: string, config: WhatsAppCloudConfig): TemplatesPort;
   twilioNumbers(workspaceId: string, config: TwilioConfig): NumbersPort;
   twilioTemplates(workspaceId: string, config: TwilioConfig): TemplatesPort;
-  model(workspaceId: string, config: OpenAiConfig): ModelPort;
-  mediaModel(workspaceId: string, config: OpenAiConfig): MediaModelPort;
+  model(workspaceId: string, config: ModelConfig): ModelPort;
+  mediaModel(workspaceId: string, config: ModelConfig): MediaModelPort;
   calendar(workspaceId: string, config: CalComConfig): CalendarPort;
   voice(workspaceId: string, config: VapiConfig): VoicePort;
 }
@@ -54,6 +55,11 @@ export interface Providers {
 export interface ProvidersOptions {
   readonly addresses?: Partial<ProviderAddresses>;
   readonly patience?: Partial<ProviderTimeouts>;
+  /**
+   * Sends requests to URLs that members entered. The implementation must block private networks. If absent, such
+   * requests are refused.
+   */
+  readonly sendToMemberUrl?: SendRequest;
 }
 
 const MEDIA_TIMEOUTS = { timeoutMs: MEDIA_MODEL_TIMEOUT_MS, deadlineMs: MEDIA_MODEL_TIMEOUT_MS };
@@ -62,27 +68,26 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
   const addresses = { ...PROVIDER_ADDRESSES, ...options.addresses };
   const timeouts = (provider: ProviderName) => timeoutsOf(provider, options.patience);
   const remembered = memory(timeouts);
-  // oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
-  const line = (
-    provider: ProviderName,
-    workspaceId: string,
-    explain: MapProviderError,
-    secret: string,
-    patience: Partial<ProviderTimeouts> = {},
-  ) =>
-    createProviderHttpClient({
-      provider,
-      explain,
-      secrets: [secret],
-      patience: { ...timeouts(provider), ...patience },
-      resilience: remembered(provider, workspaceId),
-    });
+  const clientSettings = (provider: ProviderName, workspaceId: string, secret: string) => ({
+    provider,
+    secrets: [secret],
+    patience: timeouts(provider),
+    resilience: remembered(provider, workspaceId),
+  });
+  const line = (provider: ProviderName, workspaceId: string, explain: MapProviderError, secret: string) =>
+    createProviderHttpClient({ ...clientSettings(provider, workspaceId, secret), explain });
   const twilio = (workspaceId: string, { authToken }: TwilioConfig) =>
     line('TWILIO', workspaceId, mapTwilioError, authToken);
   const cloud = (workspaceId: string, { accessToken }: WhatsAppCloudConfig) =>
     line('WHATSAPP_CLOUD', workspaceId, mapWhatsAppCloudError, accessToken);
-  const openAi = (workspaceId: string, { apiKey }: OpenAiConfig, patience: Partial<ProviderTimeouts> = {}) =>
-    line('OPENAI', workspaceId, mapOpenAiError, apiKey, patience);
+  const modelClient = (workspaceId: string, { provider, apiKey }: ModelConfig, patience?: Partial<ProviderTimeouts>) =>
+    createProviderHttpClient({
+      ...clientSettings(provider, workspaceId, apiKey),
+      patience: { ...timeouts(provider), ...patience },
+      explain: MODEL_PROVIDERS[provider].explain,
+      ...(provider === 'OPENAI_COMPATIBLE' ? { send: options.sendToMemberUrl ?? refuseMemberUrl } : {}),
+    });
+  const openModel = (config: ModelConfig) => MODEL_PROVIDERS[config.provider].open(config, addresses);
   const graph = addresses.whatsAppCloud;
   return {
     messaging: (workspaceId, config) => twilioMessaging(twilio(workspaceId, config), config, addresses),
@@ -92,10 +97,9 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     twilioNumbers: (workspaceId, config) => twilioNumbers(twilio(workspaceId, config), config, addresses.twilio),
     twilioTemplates: (workspaceId, config) =>
       twilioTemplates(twilio(workspaceId, config), config, addresses.twilioContent),
-    model: (workspaceId, config) =>
-      modelAdapter('OPENAI', openAi(workspaceId, config), openAiAccount(config, addresses.openai)),
+    model: (workspaceId, config) => modelAdapter(config.provider, modelClient(workspaceId, config), openModel(config)),
     mediaModel: (workspaceId, config) =>
-      mediaModel('OPENAI', openAi(workspaceId, config, MEDIA_TIMEOUTS), openAiAccount(config, addresses.openai)),
+      mediaModel(config.provider, modelClient(workspaceId, config, MEDIA_TIMEOUTS), openModel(config)),
     calendar: (workspaceId, config) =>
       calComCalendar(line('CALCOM', workspaceId, mapCalComError, config.apiKey), config, addresses.calcom),
     voice: (workspaceId, config) =>
@@ -105,6 +109,14 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
       }),
   };
 }
+
+const refuseMemberUrl: SendRequest = async () => {
+  throw new ProviderError({
+    provider: 'OPENAI_COMPATIBLE',
+    kind: 'REFUSED',
+    words: 'Requests to URLs of members are not enabled.',
+  });
+};
 
 const REMEMBERED = 5_000;
 

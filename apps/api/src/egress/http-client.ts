@@ -21,6 +21,8 @@ export interface OutboundRequest {
   readonly timeoutMs: number;
   /** Maximum size of the response in bytes. A longer response results in an error. */
   readonly maxBytes: number;
+  /** Ends the request before its timeout. */
+  readonly signal?: AbortSignal;
 }
 
 /** A response whose body was read completely. */
@@ -84,6 +86,8 @@ interface EgressOptions {
   readonly ca?: string;
 }
 
+type Target = Pick<OutboundRequest, 'url' | 'timeoutMs' | 'signal'>;
+
 export function createEgressClient({
   allowHosts,
   resolve = resolveHostBySystem,
@@ -99,25 +103,31 @@ export function createEgressClient({
       return addresses.every(({ address }) => isPublicAddress(address)) ? null : 'WEBHOOK_ADDRESS_PRIVATE';
     },
     post: (message) =>
-      through(message.url, timeoutMs, async (agent, url) => {
+      through({ url: message.url, timeoutMs }, async (agent, url) => {
         const deadline = AbortSignal.any([message.signal, AbortSignal.timeout(timeoutMs)]);
         return send(agent, url, message, deadline);
       }),
-    ask: (question) =>
-      through(question.url, question.timeoutMs, (agent, url) =>
-        read(agent, url, question, AbortSignal.timeout(question.timeoutMs)),
-      ),
-    stream: (question, work) =>
-      through(question.url, question.timeoutMs, (agent, url) => streamed(agent, url, question, work)),
+    ask: (question) => {
+      const timeout = AbortSignal.timeout(question.timeoutMs);
+      const signal = question.signal ? AbortSignal.any([question.signal, timeout]) : timeout;
+      return through({ ...question, signal }, (agent, url) => read(agent, url, question, signal));
+    },
+    stream: (question, work) => through(question, (agent, url) => streamed(agent, url, question, work)),
   };
 
-  async function through<T>(text: string, waitMs: number, work: (agent: Agent, url: URL) => Promise<T>) {
-    const found = endpointUrl(text, allowHosts);
+  async function through<T>(target: Target, work: (agent: Agent, url: URL) => Promise<T>) {
+    const found = endpointUrl(target.url, allowHosts);
     if (typeof found === 'string')
       return { cause: 'ADDRESS', words: 'Requests to this address are not allowed.' } as const;
     // Each request has its own connection, so that the address that was checked is the one that is used.
     const agent = new Agent({
-      connect: { lookup: checkedAddress(resolve, found.trusted), timeout: waitMs, ...(ca ? { ca } : {}) },
+      connect: {
+        lookup: checkedAddress(resolve, found.trusted),
+        timeout: target.timeoutMs,
+        // undici reads the signal of a request only after the connection is established.
+        ...(target.signal ? { signal: target.signal } : {}),
+        ...(ca ? { ca } : {}),
+      },
       pipelining: 0,
     });
     try {

@@ -953,6 +953,14 @@ const CHANGES: Record<
       after: { provider: 'OPENAI', sandbox: false, model: 'gpt-4o', replaced: ['secret'] },
     },
   },
+  'model_route.updated': {
+    act: () => mutate(fd, acme.owner, 'updateModelRoute', { purpose: 'WORDING', choices: [], timeoutSeconds: 10 }),
+    note: {
+      subject_type: 'Workspace',
+      before: { purpose: 'WORDING', models: '', timeoutSeconds: null },
+      after: { purpose: 'WORDING', models: '', timeoutSeconds: 10 },
+    },
+  },
   'integration.verified': {
     before: () => buildIntegration(fd, acme, acme.owner),
     act: (id) => mutate(fd, acme.owner, 'verifyIntegration', { id }),

@@ -83,7 +83,7 @@ import {
 } from '../modules/platform/administration/index.ts';
 import { AnalyticsResolver } from '../modules/platform/analytics/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
-import { IntegrationResolver } from '../modules/platform/integrations/index.ts';
+import { IntegrationResolver, ModelRouteResolver } from '../modules/platform/integrations/index.ts';
 import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
 import {
   NotificationAddedFields,
@@ -153,6 +153,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ServiceAccountResolver,
   SupportResolver,
   IntegrationResolver,
+  ModelRouteResolver,
   PhoneConfigResolver,
   TemplateResolver,
   MessagingSettingsResolver,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { IntegrationProvider, PhoneAttachment } from '@frontdesk/domain';
-import { createProviders } from '@frontdesk/providers';
+import { createProviders, type ModelConfig } from '@frontdesk/providers';
 import type { sandboxFor, TwilioSimulator } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount, SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/context.ts';
 import type { Env } from '../env.ts';
@@ -22,7 +22,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
   const ports = { receiver: await freeOr0(env.simulatorsPort), fhir: await freeOr0(env.simulatorsPort + 1) };
-  const { addresses, twilio, calcom, receiver, fhir, stop } = await startSimulators({
+  const { addresses, openai, twilio, calcom, receiver, fhir, stop } = await startSimulators({
     publicBaseUrl,
     ports,
     callerPaceMs: CALLER_PACE_MS,
@@ -30,9 +30,19 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   // In Cal.com itself, a user subscribes the webhook once in the settings.
   calcom.subscribe(true);
   return {
-    providers: createProviders({ addresses }),
+    // The simulator of OpenAI stands for the servers of members, so its address is not checked.
+    providers: createProviders({
+      addresses,
+      sendToMemberUrl: (request, signal) => fetch(request, { signal, redirect: 'manual' }),
+    }),
     hosts: Object.values(addresses).map((address) => new URL(address).host),
-    account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
+    account: (provider, workspaceId) => {
+      const known = sandboxFor(workspaceId);
+      return ACCOUNTS[provider]({
+        ...known,
+        openaiCompatible: { ...known.openaiCompatible, baseUrl: `${openai.url}/v1` },
+      });
+    },
     whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
     phones: sandboxPhones(twilio),
     receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
@@ -69,7 +79,11 @@ const ACCOUNTS: Record<IntegrationProvider, (known: KnownAccounts) => SandboxAcc
     settings: { eventTypeId: String(calcom.eventTypeId) },
     secrets: { secret: calcom.apiKey, webhookSecret: calcom.webhookSecret },
   }),
-  OPENAI: ({ openai }) => ({ settings: { model: openai.model }, secrets: { secret: openai.apiKey } }),
+  OPENAI: ({ openai }) => modelAccount(openai),
+  ANTHROPIC: ({ anthropic }) => modelAccount(anthropic),
+  AZURE_OPENAI: ({ azureOpenai }) => modelAccount(azureOpenai),
+  GOOGLE: ({ google }) => modelAccount(google),
+  OPENAI_COMPATIBLE: ({ openaiCompatible }) => modelAccount(openaiCompatible),
 };
 
 /** Text of an attachment that is sent without one. */
@@ -86,6 +100,12 @@ function attachmentOf(kind: PhoneAttachment | null, body: string) {
   const text = body || CONTENT[kind];
   if (kind === 'LOCATION') return { body: '', location: { latitude: 52.525, longitude: 13.3695, label: text } };
   return { body: '', sample: { kind, text } };
+}
+
+function modelAccount({ apiKey, model, embeddingModel, resource, baseUrl }: ModelConfig): SandboxAccount {
+  const optional = { embeddingModel, resource, baseUrl };
+  const given = Object.entries(optional).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return { settings: { model, ...(Object.fromEntries(given) as object) }, secrets: { secret: apiKey } };
 }
 
 /**

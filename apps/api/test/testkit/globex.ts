@@ -209,6 +209,9 @@ const INTEGRATION = {
   phoneNumberId: CANARY,
   eventTypeId: CANARY,
   model: CANARY,
+  embeddingModel: CANARY,
+  resource: CANARY,
+  baseUrl: `https://${CANARY}.example/v1`,
   secret: SEALED,
   secretLastFour: CANARY,
   webhookSecret: SEALED,
@@ -339,7 +342,11 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const operationId = await buildOperation(fd, globex, owner, document);
   const leadId = await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     const workspaceId = globex.id;
-    await tx.workspace.update({ where: { id: workspaceId }, data: { description: CANARY, timezone: CANARY } });
+    const modelRoutes = { WORDING: { choices: [{ provider: 'OPENAI', model: CANARY }], timeoutSeconds: null } };
+    await tx.workspace.update({
+      where: { id: workspaceId },
+      data: { description: CANARY, timezone: CANARY, modelRoutes },
+    });
     await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
     await tx.invitation.updateMany({ data: { policies: [CANARY], inviterName: CANARY, note: CANARY } });
     const converted = { fromEnvironment: 'STAGING', toEnvironment: 'PRODUCTION', convertedByName: CANARY };

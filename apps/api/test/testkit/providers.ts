@@ -34,8 +34,8 @@ export function testProviders(name: string): TestProviders {
       verify = next;
     },
     messaging: port('TWILIO'),
-    model: port('OPENAI'),
-    mediaModel: port('OPENAI'),
+    model: (workspaceId, config) => port(config.provider)(workspaceId, config),
+    mediaModel: (workspaceId, config) => port(config.provider)(workspaceId, config),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
     // Tests with simulators cover phone numbers and templates.
@@ -114,4 +114,8 @@ const SETTINGS = {
   VAPI: (workspaceId: string) => ({ assistantId: workspaceId, phoneNumberId: workspaceId }),
   CALCOM: () => ({ eventTypeId: '1' }),
   OPENAI: () => ({ model: 'gpt-4o' }),
+  ANTHROPIC: () => ({ model: 'claude-sonnet-4-5' }),
+  AZURE_OPENAI: () => ({ model: 'gpt-4o', resource: 'front-desk' }),
+  GOOGLE: () => ({ model: 'gemini-2.5-flash' }),
+  OPENAI_COMPATIBLE: () => ({ model: 'gpt-oss', baseUrl: 'http://127.0.0.1:4011/v1' }),
 } satisfies Record<IntegrationProvider, (workspaceId: string) => object>;

@@ -181,6 +181,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Query.regulationTemplates': () => ({}),
   'Query.safetySettings': () => ({}),
+  'Query.modelRoutes': () => ({}),
   'Query.testSafetyRules': async (scene) => {
     await concept(scene);
     return { text: 'I will end my life' };
@@ -964,6 +965,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateMutedNotifications': () => ({ kinds: ['ACCESS_REQUESTED'] }),
   'Mutation.updateTakeoverLimit': () => ({ idleMinutes: 60 }),
   'Mutation.updateGlobalRole': async ({ fd }) => ({ id: (await buildUser(fd)).userId, globalRole: 'USER' }),
+  'Mutation.updateModelRoute': async (scene) => {
+    const { provider } = await verifiedAccount(scene, { provider: 'OPENAI' });
+    return { input: { purpose: 'WORDING', choices: [{ provider, model: 'gpt-4o' }], timeoutSeconds: 10 } };
+  },
   'Mutation.upsertIntegration': () => ({
     input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account', ...OF_OTHER_PROVIDERS },
   }),
@@ -1240,15 +1245,21 @@ async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
 }
 /** Creates a verified model and Twilio integration if the workspace has none, and chooses a greeting template. */
-async function greetingChannel({ fd, workspace, founder }: Scene): Promise<void> {
-  const db = fd.services.database.forWorkspace(workspace.id);
-  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
+async function greetingChannel(scene: Scene): Promise<void> {
+  const { fd, workspace } = scene;
   const twilio = { provider: 'TWILIO', accountSid: `AC${'0'.repeat(32)}`, fromNumber: '+14155238886', model: null };
-  for (const account of [{ provider: 'OPENAI' }, twilio])
-    if (!(await db.read((tx) => tx.integration.findFirst({ where: { provider: account.provider } }))))
-      await buildIntegration(fd, workspace, founder, { ...verified, ...account });
-  const connected = await db.read((tx) => tx.integration.findFirstOrThrow({ where: { provider: 'TWILIO' } }));
-  await buildGreeting(fd, workspace, connected.accountSid ?? '');
+  await verifiedAccount(scene, { provider: 'OPENAI' });
+  const { accountSid } = await verifiedAccount(scene, twilio);
+  await buildGreeting(fd, workspace, accountSid ?? '');
+}
+/** Returns the integration of the provider. Creates a verified one if the workspace has none. */
+async function verifiedAccount({ fd, workspace, founder }: Scene, account: { readonly provider: string }) {
+  const db = fd.services.database.forWorkspace(workspace.id);
+  const { provider } = account;
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
+  if (!(await db.read((tx) => tx.integration.findFirst({ where: { provider } }))))
+    await buildIntegration(fd, workspace, founder, { ...verified, ...account });
+  return db.read((tx) => tx.integration.findFirstOrThrow({ where: { provider } }));
 }
 async function waitingLead(scene: Scene): Promise<void> {
   const { fd, workspace } = scene;
@@ -1508,6 +1519,9 @@ const OF_OTHER_PROVIDERS = {
   assistantId: 'assistant',
   phoneNumberId: 'number',
   eventTypeId: '7',
+  embeddingModel: 'text-embedding-3-small',
+  resource: 'front-desk',
+  baseUrl: 'https://models.example.com/v1',
   webhookSecret: 'a secret that nobody needs',
 };
 

@@ -30,6 +30,7 @@ export function answer(conversation: Conversation): SpokenLine {
     const statements = JudgeInput.safeParse(input);
     return { text: statements.success ? JSON.stringify(judge(statements.data)) : UNREADABLE };
   }
+  if (conversation.format === 'ready') return { text: JSON.stringify({ ready: true }) };
   return think(conversation);
 }
 

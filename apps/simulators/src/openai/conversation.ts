@@ -18,7 +18,7 @@ export interface Message {
   readonly calls: readonly { readonly id: string; readonly name: string }[];
   /** In a tool result, the id of the call. Null in other messages. */
   readonly callId: string | null;
-  /** Data URL of an image in the message. Absent or null in other messages. */
+  /** Data URL or base64 of an image in the message. Absent or null in other messages. */
   readonly image?: string | null;
 }
 

@@ -1,46 +1,20 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { seedOf } from '../sandbox.ts';
-import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import { answer } from './answer.ts';
-import { type Conversation, faultOf, fromChat, fromResponses, type SpokenLine } from './conversation.ts';
+import type { SimulatorControls, SimulatorSettings } from '../server/simulator.ts';
+import { type Conversation, faultOf, fromChat, fromResponses } from './conversation.ts';
 import { asEmbeddings, readEmbeddingRequest } from './embeddings.ts';
-import { describeImage, transcriptionRoute } from './media.ts';
+import { transcriptionRoute } from './media.ts';
+import { type ModelSimulator, type Respond, startModelSimulator } from './model-simulator.ts';
 import { asChat, asResponse } from './openai-wire.ts';
 
-export interface OpenAiSimulator extends Simulator {
-  state(): { readonly conversations: readonly Conversation[] };
-  /**
-   * Sets the replies to the next requests, for example invalid replies, loops or calls of tools that are not allowed.
-   */
-  script(...replies: SpokenLine[]): void;
-}
+export type OpenAiSimulator = ModelSimulator;
 
-export async function startOpenAi(settings: SimulatorSettings): Promise<OpenAiSimulator> {
-  const conversations: Conversation[] = [];
-  const scripted: SpokenLine[] = [];
-  const respond = (conversation: Conversation): SpokenLine => {
-    conversations.push(conversation);
-    const image = conversation.messages.at(-1)?.image;
-    return scripted.shift() ?? (image ? { text: describeImage(image) } : answer(conversation));
-  };
-  const simulator = await startSimulator(settings, (controls) => {
-    routes(controls, respond, () => conversations.length);
-    scripting(controls.app, scripted);
-    const reset = () => {
-      conversations.length = 0;
-      scripted.length = 0;
-    };
-    return { state: () => ({ conversations }), reset };
-  });
-  return { ...simulator, script: (...replies) => void scripted.push(...replies) };
-}
+/** Simulates OpenAI, and Azure OpenAI and other servers with its API. */
+export const startOpenAi = (settings: SimulatorSettings): Promise<OpenAiSimulator> =>
+  startModelSimulator(settings, routes);
 
-function routes(
-  { app, revoked }: SimulatorControls,
-  respond: (conversation: Conversation) => SpokenLine,
-  count: () => number,
-): void {
+function routes({ app, revoked }: SimulatorControls, respond: Respond): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const key = (headers.authorization ?? '').replace(/^Bearer /, '');
     if (!seedOf('sk-sim-', key) || revoked.has(key))
@@ -62,7 +36,8 @@ function routes(
       const conversation = readable(read, request.body);
       const fault = typeof conversation === 'string' ? conversation : faultOf(conversation);
       if (fault || typeof conversation === 'string') return no(response, 400, fault ?? '', null);
-      return wire(conversation, respond(conversation), count());
+      const { line, count } = respond(conversation);
+      return wire(conversation, line, count);
     };
   void transcriptionRoute(app, known, no);
   app.post('/v1/chat/completions', { preHandler: known }, asked(fromChat, asChat));
@@ -73,7 +48,8 @@ function routes(
   });
 }
 
-function readable(read: (body: unknown) => Conversation, body: unknown): Conversation | string {
+/** Parses a request. Returns the provider's error message for an invalid request. */
+export function readable(read: (body: unknown) => Conversation, body: unknown): Conversation | string {
   try {
     return read(body);
   } catch (error) {
@@ -81,13 +57,6 @@ function readable(read: (body: unknown) => Conversation, body: unknown): Convers
       return `Invalid request: ${error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`;
     throw error;
   }
-}
-
-function scripting(app: FastifyInstance, scripted: SpokenLine[]): void {
-  app.post<{ Body: { replies: SpokenLine[] } }>('/_control/script', async ({ body }, reply) => {
-    scripted.push(...body.replies);
-    return reply.code(204).send();
-  });
 }
 
 const no = (reply: FastifyReply, status: number, message: string, code: string | null) =>

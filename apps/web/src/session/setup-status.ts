@@ -41,8 +41,8 @@ export function missingStepLabel(step: AgentSetupStep, channel: Channel): string
   const labels: Record<AgentSetupStep, string> = {
     CONNECT_CHANNEL: t`Connect ${ACCOUNT[channel]}`,
     VERIFY_CHANNEL: t`Verify ${ACCOUNT[channel]}`,
-    CONNECT_MODEL: t`Connect OpenAI`,
-    VERIFY_MODEL: t`Verify OpenAI`,
+    CONNECT_MODEL: t`Connect a language model`,
+    VERIFY_MODEL: t`Verify the language model`,
     ADD_NUMBER: t`Activate a number`,
     ROUTE_NUMBER: t`Assign an enabled service to the number`,
     PUBLISH_AGENT: t`Publish the agent`,

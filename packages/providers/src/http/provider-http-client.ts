@@ -23,7 +23,15 @@ interface ProviderHttpClientSettings {
   readonly secrets: readonly string[];
   readonly patience: ProviderTimeouts;
   readonly resilience: Resilience;
+  /** Sends a request. `fetch` if absent. */
+  readonly send?: SendRequest;
 }
+
+/** Sends a request without following redirects. Throws a ProviderError if the URL must not be requested. */
+export type SendRequest = (request: Request, signal: AbortSignal) => Promise<Response>;
+
+// Redirects are not followed, because credentials must not reach another host.
+const sendDirectly: SendRequest = (request, signal) => fetch(request, { signal, redirect: 'manual' });
 
 /**
  * HTTP client for one provider and workspace. SDKs use its `fetch`, so that all providers fail with the same error
@@ -72,8 +80,7 @@ async function sendRequest(
   if (deadline.aborted) return deadlineError(settings.provider);
   const signal = AbortSignal.any([request.signal, deadline, AbortSignal.timeout(settings.patience.timeoutMs)]);
   try {
-    // Redirects are not followed, because credentials must not reach another host.
-    const response = await fetch(request, { signal, redirect: 'manual' });
+    const response = await (settings.send ?? sendDirectly)(request, signal);
     const body = await readBodyLimited(response, settings.patience.maxBytes);
     if (!response.ok) return mapRefusal(settings, purpose, response, body);
     return new Response(body.length > 0 ? body : null, {
@@ -81,7 +88,7 @@ async function sendRequest(
       headers: decodedHeaders(response.headers),
     });
   } catch (error) {
-    return mapNoResponse(settings, purpose, error);
+    return error instanceof ProviderError ? error : mapNoResponse(settings, purpose, error);
   }
 }
 

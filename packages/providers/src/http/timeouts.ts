@@ -34,20 +34,26 @@ export const PROVIDER_TIMEOUTS: ProviderTimeouts = {
   breakForMs: 15_000,
 };
 
-type Concurrency = Pick<ProviderTimeouts, 'concurrency' | 'queue'>;
+/** Size of a response with the vectors of 100 texts. */
+export const MODEL_RESPONSE_BYTES = 8_000_000;
 
 /**
  * Limits of providers that serve many conversations of a workspace at the same time. A model needs seconds for each
  * reply, so its limit matches the number of concurrent agent runs of a worker.
  */
-const CONCURRENCY: Readonly<Partial<Record<ProviderName, Concurrency>>> = {
-  OPENAI: { concurrency: 400, queue: 400 },
+const MODEL: Partial<ProviderTimeouts> = { concurrency: 400, queue: 400, maxBytes: MODEL_RESPONSE_BYTES };
+const LIMITS: Readonly<Partial<Record<ProviderName, Partial<ProviderTimeouts>>>> = {
+  OPENAI: MODEL,
+  ANTHROPIC: MODEL,
+  AZURE_OPENAI: MODEL,
+  GOOGLE: MODEL,
+  OPENAI_COMPATIBLE: MODEL,
   TWILIO: { concurrency: 30, queue: 400 },
   WHATSAPP_CLOUD: { concurrency: 30, queue: 400 },
 };
 
 export const timeoutsOf = (provider: ProviderName, overrides: Partial<ProviderTimeouts> = {}): ProviderTimeouts => ({
   ...PROVIDER_TIMEOUTS,
-  ...CONCURRENCY[provider],
+  ...LIMITS[provider],
   ...overrides,
 });

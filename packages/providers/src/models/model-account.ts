@@ -11,8 +11,8 @@ export interface ModelAccount {
   readonly language: LanguageModelV4;
   /** Null if the provider has no embedding models. */
   readonly embedding: EmbeddingModelV4 | null;
-  /** Undefined if the provider has no models for speech. */
-  readonly transcription?: TranscriptionModelV4;
+  /** Null if the provider has no models for speech. */
+  readonly transcription: TranscriptionModelV4 | null;
   /** Options of the provider for each reply. */
   readonly optionsOf: (request: { readonly maxOutputTokens?: number | undefined }) => {
     readonly maxOutputTokens?: number | undefined;

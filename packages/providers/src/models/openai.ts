@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { MapProviderError } from '../http/map-provider-error.ts';
-import type { OpenAiConfig } from '../provider-config.ts';
+import type { ModelConfig } from '../provider-config.ts';
 import type { OpenModelAccount } from './model-account.ts';
 
 const EMBEDDING_MODEL = 'text-embedding-3-small';
@@ -10,32 +10,42 @@ const model = z.object({ id: z.string().min(1) });
 
 /** Opens an OpenAI account that uses Chat Completions without storage at the provider. */
 export const openAiAccount =
-  (config: OpenAiConfig, address: string): OpenModelAccount =>
-  async (request) => {
-    const { createOpenAI } = await import('@ai-sdk/openai');
-    const openai = createOpenAI({ apiKey: config.apiKey, baseURL: address, fetch: request });
-    return {
-      language: openai.chat(config.model),
-      embedding: openai.embeddingModel(EMBEDDING_MODEL),
-      transcription: openai.transcription(TRANSCRIPTION_MODEL),
-      optionsOf: ({ maxOutputTokens }) => ({
-        maxOutputTokens: undefined,
-        providerOptions: {
-          openai: { store: false, ...(maxOutputTokens ? { maxCompletionTokens: maxOutputTokens } : {}) },
-        },
-      }),
-      verify: async () => {
-        const headers = { authorization: `Bearer ${config.apiKey}` };
-        const response = await request(`${address}/models/${encodeURIComponent(config.model)}`, { headers });
-        return { accountName: model.parse(await response.json()).id };
+  (config: ModelConfig, address: string): OpenModelAccount =>
+  async (request) => ({
+    ...(await openAiModels(config, address, request)),
+    verify: async () => {
+      const headers = { authorization: `Bearer ${config.apiKey}` };
+      const response = await request(`${address}/models/${encodeURIComponent(config.model)}`, { headers });
+      return { accountName: model.parse(await response.json()).id };
+    },
+  });
+
+/** Returns the models of an account with the API of OpenAI. */
+export async function openAiModels(
+  { apiKey, model: name, embeddingModel }: ModelConfig,
+  address: string,
+  request: typeof fetch,
+) {
+  const { createOpenAI } = await import('@ai-sdk/openai');
+  const openai = createOpenAI({ apiKey, baseURL: address, fetch: request });
+  return {
+    language: openai.chat(name),
+    embedding: openai.embeddingModel(embeddingModel ?? EMBEDDING_MODEL),
+    transcription: openai.transcription(TRANSCRIPTION_MODEL),
+    optionsOf: ({ maxOutputTokens }: { readonly maxOutputTokens?: number | undefined }) => ({
+      maxOutputTokens: undefined,
+      providerOptions: {
+        openai: { store: false, ...(maxOutputTokens ? { maxCompletionTokens: maxOutputTokens } : {}) },
       },
-    };
+    }),
   };
+}
 
 const errorAnswer = z.object({
   error: z.object({ message: z.string().nullish(), code: z.string().nullish(), type: z.string().nullish() }),
 });
 
+/** Maps the errors of OpenAI, of Anthropic, and of servers with the API of OpenAI. */
 export const mapOpenAiError: MapProviderError = (body) => {
   const read = errorAnswer.safeParse(body);
   if (!read.success) return null;

@@ -1,4 +1,5 @@
-export type ProviderName = 'TWILIO' | 'OPENAI' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD';
+export type ModelProviderName = 'OPENAI' | 'ANTHROPIC' | 'AZURE_OPENAI' | 'GOOGLE' | 'OPENAI_COMPATIBLE';
+export type ProviderName = ModelProviderName | 'TWILIO' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD';
 
 /**
  * What to do after a response was lost. RECONCILE: search with the port's `find…` method, and repeat the request only

@@ -5,6 +5,7 @@ import {
   INTEGRATION_PROVIDERS,
   INTEGRATION_STATUSES,
   LEGAL_HOLD_SCOPES,
+  MODEL_PURPOSES,
   TIME_MEASURES,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
@@ -26,9 +27,18 @@ export const IntegrationProviderEnum = enumOf(
     TWILIO: 'Twilio, for WhatsApp messages.',
     VAPI: 'Vapi, for phone calls.',
     CALCOM: 'Cal.com, for bookings.',
-    OPENAI: 'OpenAI, for the language model.',
+    OPENAI: 'OpenAI, for the language model and embeddings.',
+    ANTHROPIC: 'Anthropic, for the language model.',
+    AZURE_OPENAI: 'Azure OpenAI, for the language model and embeddings.',
+    GOOGLE: 'Google Gemini, for the language model and embeddings.',
+    OPENAI_COMPATIBLE: 'A server with the API of OpenAI, for the language model and embeddings.',
   },
 );
+export const ModelPurposeEnum = enumOf('ModelPurpose', 'What a language model is used for.', MODEL_PURPOSES, {
+  UNDERSTANDING: 'Interprets what a contact wrote.',
+  WORDING: 'Writes the replies of the agent.',
+  REVIEW: 'Reviews messages of contacts for safety.',
+});
 export const IntegrationStatusEnum = enumOf(
   'IntegrationStatus',
   'Status of the credentials of an integration.',

@@ -129,7 +129,7 @@ it('chats with the draft, shows collected answers and sources, and links to the 
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), test] });
   const chat = await region('Test chat');
   await user.click(await chat.findByRole('button', { name: 'Start chat' }));
-  expect(await chat.findByText(/Connect OpenAI in the settings first/)).toBeInTheDocument();
+  expect(await chat.findByText(/Connect a language model in the settings first/)).toBeInTheDocument();
   ready = true;
   await user.click(chat.getByRole('button', { name: 'Start chat' }));
   expect(await chat.findByText('Hello, what can we do for you?')).toBeInTheDocument();

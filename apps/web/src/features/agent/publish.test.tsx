@@ -70,7 +70,10 @@ const openAgent = (missingSteps: AgentSetupStep[]) => {
 it('shows what is missing before the agent can reply, and does not call it live [DK-02]', async () => {
   openAgent(['CONNECT_MODEL']);
   expect(await screen.findByText('Not live · version 1')).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Connect OpenAI' })).toHaveAttribute('href', '/admin/acme/settings');
+  expect(screen.getByRole('link', { name: 'Connect a language model' })).toHaveAttribute(
+    'href',
+    '/admin/acme/settings',
+  );
 });
 
 it('calls a complete agent live', async () => {

@@ -77,6 +77,7 @@ const WORDS: Record<EventName, string> = {
   'service_account.updated': t`changed a service account`,
   'service_account.removed': t`removed a service account`,
   'integration.set': t`set up an integration`,
+  'model_route.updated': t`changed the models of the agent`,
   'integration.verified': t`verified an integration`,
   'integration.failed': t`detected an integration failure`,
   'integration.removed': t`removed an integration`,

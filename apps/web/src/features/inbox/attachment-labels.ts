@@ -28,7 +28,7 @@ export const ATTACHMENT_ERROR_TEXTS: Readonly<Record<AttachmentError, string>> =
 /** Why the agent could not read an attachment. */
 export const EXTRACTION_ERROR_TEXTS: Readonly<Record<ExtractionError, string>> = {
   TOO_LONG: t`Not transcribed: longer than ten minutes.`,
-  NO_MODEL: t`Not read: the workspace has no language model.`,
+  NO_MODEL: t`Not read: the workspace has no model for this.`,
   NO_CONTENT: t`No words were found.`,
   UNREADABLE: t`The content could not be read.`,
   NOT_AVAILABLE: t`The language model did not answer.`,

@@ -75,7 +75,11 @@ it('never shows an agent as live that cannot reply, and says what is missing [DK
   expect(await within(card).findByText('Not live')).toBeInTheDocument();
   expect(within(card).queryByText(/Answering/)).not.toBeInTheDocument();
   const links = within(within(card).getByRole('list', { name: 'Missing steps' })).getAllByRole('link');
-  expect(links.map((link) => link.textContent)).toEqual(['Verify Twilio', 'Connect OpenAI', 'Publish the agent']);
+  expect(links.map((link) => link.textContent)).toEqual([
+    'Verify Twilio',
+    'Connect a language model',
+    'Publish the agent',
+  ]);
 });
 
 it('shows a complete agent as live', async () => {

@@ -123,7 +123,7 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
     },
     CONNECT_MODEL: {
       title: t`Connect a language model`,
-      help: t`Connect and verify OpenAI.`,
+      help: t`Connect and verify a language model.`,
       verb: t`Open integrations`,
       to: paths.settings(at),
     },

@@ -45,10 +45,10 @@ function IntegrationForm({ card, onDone }: { card: IntegrationCard; onDone: () =
     <Form onSubmit={onSubmit} aria-label={INTEGRATIONS[card.provider].title}>
       <Stack gap="md">
         <EditingInProduction />
-        {settings.map(({ name, title, hint }, at) => (
+        {settings.map(({ name, title, hint, isOptional }, at) => (
           <TextInput
             key={name}
-            label={title}
+            label={isOptional ? `${title} (optional)` : title}
             description={hint}
             autoComplete="off"
             spellCheck={false}
@@ -87,6 +87,9 @@ function useSet(card: IntegrationCard, onDone: () => void) {
       phoneNumberId: stored?.phoneNumberId ?? '',
       eventTypeId: stored?.eventTypeId ?? '',
       model: stored?.model ?? (provider === 'OPENAI' ? 'gpt-4o' : ''),
+      embeddingModel: stored?.embeddingModel ?? '',
+      resource: stored?.resource ?? '',
+      baseUrl: stored?.baseUrl ?? '',
       secret: '',
       webhookSecret: '',
     },
@@ -106,7 +109,8 @@ function useSet(card: IntegrationCard, onDone: () => void) {
 function faultsOf(card: IntegrationCard, values: Values) {
   const { settings, secrets } = INTEGRATIONS[card.provider];
   const faults: Partial<Record<keyof Values, string>> = {};
-  for (const { name } of settings) if (!values[name].trim()) faults[name] = REFUSALS.SETTING_INVALID;
+  for (const { name, isOptional } of settings)
+    if (!isOptional && !values[name].trim()) faults[name] = REFUSALS.SETTING_INVALID;
   for (const { name, required } of secrets) {
     const text = values[name].trim();
     if (!text && required && !isStored(card, name)) faults[name] = REFUSALS.SECRET_MISSING;

@@ -131,12 +131,15 @@ function IntegrationDetails({ stored }: { stored: StoredIntegration }) {
   const lastFour = { secret: stored.secretLastFour, webhookSecret: stored.webhookSecretLastFour };
   return (
     <dl className={classes.facts}>
-      {settings.map(({ name, title }) => (
-        <div key={name}>
-          <dt>{title}</dt>
-          <dd>{stored[name]}</dd>
-        </div>
-      ))}
+      {settings.map(
+        ({ name, title }) =>
+          stored[name] && (
+            <div key={name}>
+              <dt>{title}</dt>
+              <dd>{stored[name]}</dd>
+            </div>
+          ),
+      )}
       {secrets.map(
         ({ name, title }) =>
           lastFour[name] && (

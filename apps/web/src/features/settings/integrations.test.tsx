@@ -7,6 +7,7 @@ import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildIntegration, integrationsAnswer, REFUSED, settingsPage } from './settings.fixtures.ts';
 
+const MODELS = ['OpenAI', 'Anthropic', 'Azure OpenAI', 'Google Gemini', 'OpenAI-compatible server'];
 const DEVELOPMENT = { environment: 'DEVELOPMENT' as const };
 
 const section = async () => {
@@ -19,14 +20,14 @@ const titles = async () =>
 
 it('shows the providers of its channel only [CB-22]', async () => {
   const { router } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
-  expect(await titles()).toEqual(['Twilio', 'Cal.com', 'OpenAI']);
-  expect((await section()).getAllByText('Not set up')).toHaveLength(3);
+  expect(await titles()).toEqual(['Twilio', 'Cal.com', ...MODELS]);
+  expect((await section()).getAllByText('Not set up')).toHaveLength(7);
   expect(router.state.location.pathname).toBe('/admin/acme/settings');
 });
 
 it('shows Vapi instead of Twilio in voice workspaces [CB-22]', async () => {
   renderAt('/admin/acme/settings', { workspace: { channel: 'VOICE' }, answers: [settingsPage()] });
-  expect(await titles()).toEqual(['Vapi', 'Cal.com', 'OpenAI']);
+  expect(await titles()).toEqual(['Vapi', 'Cal.com', ...MODELS]);
   expect(screen.queryByRole('region', { name: 'Twilio sandbox webhook' })).toBeNull();
 });
 

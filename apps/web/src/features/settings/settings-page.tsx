@@ -17,6 +17,7 @@ import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
+import { ModelsSection } from './models-section.tsx';
 import { NameBlock } from './name-block.tsx';
 import { OrganizationSection } from './organization-section.tsx';
 import { OutreachLimitsSection } from './outreach-limits-section.tsx';
@@ -68,6 +69,7 @@ export function SettingsPage() {
         {data && <OrganizationSection permission={data.workspace.viewerCan.assignOrganization} />}
         <AddressesSection />
         {canSet && <IntegrationsSection />}
+        {canSet && <ModelsSection />}
         {canKeep && <RetentionSection />}
         {canSee.keys && (
           <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />

@@ -15,7 +15,7 @@ export {
   publishFirstVersion,
   serviceAgent,
 } from './published-agent.ts';
-export { type ModelOf, modelOf } from './resolve-model.ts';
+export { type ModelsOf, modelsOf } from './resolve-models.ts';
 export type { TestChatLine } from './run-test-turn.ts';
 export { openTestChat, readTestFacts } from './test-chat.ts';
 export {

@@ -19,8 +19,8 @@ import {
   wordCall,
 } from '@frontdesk/agent/engine';
 import { type HandoffReason, handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
-import type { ModelPort } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
+import type { AgentModels } from '../../platform/integrations/index.ts';
 import type { CitedPassage } from '../answer-sources/index.ts';
 import type { HoursNow } from '../business-hours/index.ts';
 import { citedPassages } from '../knowledge/index.ts';
@@ -33,7 +33,7 @@ export interface TestChatLine {
 }
 
 interface TestTurnInput {
-  readonly model: ModelPort;
+  readonly models: AgentModels;
   readonly persona: Persona;
   readonly graph: ContextGraph;
   readonly memory: EngineState;
@@ -141,7 +141,7 @@ class RunningTurn {
     // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default
     // temperature.
     const temperature = call === 'understand' ? { temperature: 0 } : {};
-    const { text, finish, ...reply } = await this.#input.model.reply({
+    const { text, finish, ...reply } = await this.#input.models[call].reply({
       ...prompt,
       ...temperature,
       deadlineMs: DEADLINE_MS,

@@ -1,10 +1,10 @@
 import type { Persona } from '@frontdesk/agent';
 import type { ContextGraph, Dict, EngineState, Json } from '@frontdesk/agent/engine';
-import type { ModelPort } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../messaging/messaging-settings/index.ts';
+import type { AgentModels } from '../../platform/integrations/index.ts';
 import { hoursAt } from '../business-hours/index.ts';
 import { readToolKinds, runToolInTestChat } from '../http-tools/index.ts';
 import { answerQuestions } from '../knowledge/index.ts';
@@ -28,7 +28,7 @@ export async function readTestFacts(tx: Tx, { agentId, now }: { readonly agentId
 }
 
 interface TestChat {
-  readonly model: ModelPort;
+  readonly models: AgentModels;
   readonly persona: Persona;
   readonly graph: ContextGraph;
   readonly facts: TestFacts;

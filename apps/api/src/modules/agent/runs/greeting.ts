@@ -4,7 +4,7 @@ import { isWindowClosed } from '../../messaging/conversations/index.ts';
 import { type GreetingSettings, greetingOf } from '../../messaging/messaging-settings/index.ts';
 import { findGreetingNumber, findRejectedNumber } from '../../messaging/phone-configs/index.ts';
 import { isTemplateUsable } from '../../messaging/templates/index.ts';
-import { integrationStatus } from '../../platform/integrations/index.ts';
+import { integrationStatus, modelStatus } from '../../platform/integrations/index.ts';
 import type { MessageRow, RunRow } from './agent-runs.repository.ts';
 
 /**
@@ -73,7 +73,7 @@ export interface GreetingRoute {
  * no greeting is expected then.
  */
 export async function findGreetingRoute(tx: Tx): Promise<GreetingRoute | null> {
-  const model = await integrationStatus(tx, 'OPENAI');
+  const model = await modelStatus(tx);
   if (!model) return null;
   const number = await findGreetingNumber(tx);
   if (number) return { phoneConfigId: number.id, unavailableReason: model.unavailableReason };

@@ -1,4 +1,4 @@
-import type { RuleOutcome, SafetyCategory, SafetySeverity } from '@frontdesk/domain';
+import { MODEL_PROVIDERS, type RuleOutcome, type SafetyCategory, type SafetySeverity } from '@frontdesk/domain';
 import type { EscalationRule, MonitorConcept } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import { findRows } from '../../../db/rows.ts';
@@ -33,7 +33,7 @@ export type WatchedConcept = Awaited<ReturnType<typeof watchedConcepts>>[number]
 export async function isSecondOpinionOn(tx: Tx): Promise<boolean> {
   const on = await tx.sql`
     select from workspaces w where w.safety_second_opinion
-      and exists (select from integrations i where i.provider = 'OPENAI')
+      and exists (select from integrations i where i.provider = any(${[...MODEL_PROVIDERS]}::text[]))
       and exists (select from monitor_concepts c where c.category is not null and c.min_matches = 1 and c.disabled_at is null)`;
   return on.length > 0;
 }

@@ -87,7 +87,7 @@ export async function askSecondOpinion(
   workspaceId: string,
   text: string,
 ): Promise<readonly SafetyFinding[]> {
-  const model = await modelOf(services, workspaceId);
+  const model = await modelOf(services, workspaceId, 'REVIEW');
   if (model.kind === 'NOT_SET_UP') return [];
   try {
     const findings = readFindings(await withAccount(model, (port) => port.reply(safetyRequest(text))));

@@ -1,4 +1,4 @@
-import type { Channel, IntegrationStatus } from '@frontdesk/domain';
+import { type Channel, type IntegrationStatus, MODEL_PROVIDERS } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 interface ConnectedAccount {
@@ -22,6 +22,7 @@ export interface AgentReadinessFacts {
   readonly isPublished: boolean;
   /** Account at Twilio or Vapi, depending on the channel. Null if none is connected. */
   readonly provider: ConnectedAccount | null;
+  /** Account at a provider of language models; a verified one if there are several. */
   readonly model: ConnectedAccount | null;
   readonly number: ActiveNumber | null;
   /** WhatsApp only: true if a phone number with its own credentials was added but is not active. */
@@ -41,7 +42,8 @@ export async function agentStatusFacts(tx: Tx): Promise<AgentReadinessFacts> {
       (select jsonb_build_object('state', i.state, 'sandbox', i.sandbox) from integrations i where i.workspace_id = w.workspace_id
         and i.provider = case w.channel when 'VOICE' then 'VAPI' else 'TWILIO' end) as provider,
       (select jsonb_build_object('state', i.state, 'sandbox', i.sandbox) from integrations i where i.workspace_id = w.workspace_id
-        and i.provider = 'OPENAI') as model,
+        and i.provider = any(${[...MODEL_PROVIDERS]}::text[])
+        order by i.state = 'VERIFIED' desc, array_position(${[...MODEL_PROVIDERS]}::text[], i.provider) limit 1) as model,
       (select jsonb_build_object('provider', p.provider, 'sandbox', p.sandbox, 'hasService', s.id is not null,
           'isServiceDisabled', s.disabled_at is not null)
         from phone_configs p

@@ -45,11 +45,11 @@ async function textOf(services: Services, row: AttachmentRow): Promise<string> {
     case 'AUDIO': {
       const recording = await fileOf(services, row);
       await assertShort(recording);
-      return askModel(services, row, (port) => port.transcribe(recording));
+      return askModel(services, row, 'RECORDING', (port) => port.transcribe(recording));
     }
     case 'IMAGE': {
       const preview = await fileOf(services, row, true);
-      return askModel(services, row, (port) => port.describe(preview));
+      return askModel(services, row, 'IMAGE', (port) => port.describe(preview));
     }
     default:
       return oneAtATime(async () => documentText((await fileOf(services, row)).bytes));
@@ -73,12 +73,14 @@ async function assertShort({ bytes, contentType }: { readonly bytes: Buffer; rea
   if ((format.duration ?? 0) > ATTACHMENT_LIMITS.transcribedSeconds) throw new NotExtracted('TOO_LONG');
 }
 
+// oxlint-disable-next-line max-params -- the parameters have different types.
 async function askModel(
   services: Services,
   { workspaceId }: AttachmentRow,
+  media: 'RECORDING' | 'IMAGE',
   ask: (port: MediaModelPort) => Promise<string>,
 ): Promise<string> {
-  const ready = await mediaModelOf(services, workspaceId);
+  const ready = await mediaModelOf(services, workspaceId, media);
   if (ready.kind === 'NOT_SET_UP') throw new NotExtracted('NO_MODEL');
   try {
     return await withAccount(ready, ask);

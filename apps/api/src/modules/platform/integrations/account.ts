@@ -1,8 +1,8 @@
-import type { IntegrationProvider } from '@frontdesk/domain';
+import { type IntegrationProvider, isModelProvider } from '@frontdesk/domain';
 import {
   type CalComConfig,
   isProviderError,
-  type OpenAiConfig,
+  type ModelConfig,
   ProviderError,
   type Providers,
   type TwilioConfig,
@@ -38,10 +38,11 @@ export const twilioOf = ({ row, credentials }: OpenedIntegration): TwilioConfig 
   from: row.fromNumber ?? '',
 });
 
-export const openAiOf = ({ row, credentials }: OpenedIntegration): OpenAiConfig => ({
-  apiKey: credentials.secret,
-  model: row.model ?? '',
-});
+export function modelConfigOf({ row, credentials }: OpenedIntegration): ModelConfig {
+  const { provider, model, embeddingModel, resource, baseUrl } = row;
+  if (!isModelProvider(provider)) throw new Error(`${provider} is not a provider of models.`);
+  return { provider, apiKey: credentials.secret, model: model ?? '', embeddingModel, resource, baseUrl };
+}
 
 export const calComOf = ({ row, credentials }: OpenedIntegration): CalComConfig => ({
   apiKey: credentials.secret,
@@ -67,17 +68,40 @@ export class IntegrationError extends Error {
 const breakers = new CircuitBreakers();
 
 /**
- * Calls a provider through the workspace's account. Throws an IntegrationError if the call fails. After several
- * consecutive failures, calls fail for some seconds with a RETRY error and no request is sent.
+ * Calls a provider through the workspace's account. Throws an IntegrationError if the call fails. If a call to a model
+ * fails, the other accounts of its route are tried in their order.
  */
 export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
-  const { integration } = ready;
+  try {
+    return await withOneAccount(ready, work);
+  } catch (error) {
+    const [next, ...rest] = ready.fallbacks ?? [];
+    if (!next || !(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
+    await ready.reportSkipped?.(error);
+    return withAccount(
+      { ...next, fallbacks: rest, ...(ready.reportSkipped ? { reportSkipped: ready.reportSkipped } : {}) },
+      work,
+    ).catch((last: unknown) => {
+      // A temporary failure of any account is worth a retry.
+      throw isTemporary(error) && !isTemporary(last) ? error : last;
+    });
+  }
+}
+
+const isTemporary = (error: unknown): boolean =>
+  error instanceof IntegrationError && isProviderError(error.cause, 'RETRY', 'UNCONFIRMED');
+
+/** After several consecutive failures, calls fail for some seconds with a RETRY error and no request is sent. */
+async function withOneAccount<Port, T>(
+  { port, integration }: ReadyPort<Port>,
+  work: (port: Port) => Promise<T>,
+): Promise<T> {
   // New credentials start with a failure count of zero.
   const account = `${integration.id} ${integration.version}`;
   const refusal = breakers.refusal(account);
   if (refusal) throw new IntegrationError(integration, unavailable(integration, refusal));
   try {
-    const result = await work(ready.port);
+    const result = await work(port);
     breakers.recordSuccess(account);
     return result;
   } catch (error) {

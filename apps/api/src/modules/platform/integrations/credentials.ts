@@ -2,10 +2,12 @@ import type { IntegrationSecret } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { SecretLocation } from '../../../crypto/vault.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { originOf } from '../../../egress/endpoint-url.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
 type VaultServices = Pick<Services, 'vault'>;
-type SecretOwner = Pick<IntegrationRow, 'workspaceId' | 'id'>;
+/** The secret is bound to the host that receives it, if a member chose the host. */
+type SecretOwner = Pick<IntegrationRow, 'workspaceId' | 'id' | 'resource' | 'baseUrl'>;
 
 /** Decrypted credentials. Pass them only to a provider port or a signature check. */
 export interface Credentials {
@@ -15,13 +17,19 @@ export interface Credentials {
 
 const COLUMNS: Record<IntegrationSecret, string> = { secret: 'secret', webhookSecret: 'webhook_secret' };
 
-const placeOf = ({ workspaceId, id }: SecretOwner, which: IntegrationSecret): SecretLocation => ({
-  workspaceId,
+const placeOf = (owned: SecretOwner, which: IntegrationSecret): SecretLocation => ({
+  workspaceId: owned.workspaceId,
   table: 'integrations',
-  row: id,
+  row: owned.id,
   column: COLUMNS[which],
-  origin: null,
+  origin: secretOriginOf(owned),
 });
+
+/** Returns the origin that a member chose for the requests of an integration. Null if the installation defines it. */
+export function secretOriginOf({ resource, baseUrl }: Pick<SecretOwner, 'resource' | 'baseUrl'>): string | null {
+  if (baseUrl !== null) return originOf(baseUrl);
+  return resource === null ? null : `https://${resource.toLowerCase()}.openai.azure.com`;
+}
 
 /** Encrypts a secret for its row and column. Also returns its last four characters for display. */
 export async function sealSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: string) {

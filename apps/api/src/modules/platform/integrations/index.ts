@@ -1,13 +1,14 @@
 export { IntegrationError, notSetUpError, sandboxAccount, withAccount } from './account.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
+export { ModelRouteResolver } from './graphql/model-route.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';
-export { hasIntegration } from './integrations.repository.ts';
+export { hasIntegration, hasModel } from './integrations.repository.ts';
+export { type AgentModels, agentModels, mediaModelOf, modelOf } from './model-ports.ts';
 export {
   calendarOf,
   integrationStatus,
-  mediaModelOf,
   messagingOf,
-  modelOf,
+  modelStatus,
   type NotSetUp,
   type ReadyPort,
   twilioNumbersOf,

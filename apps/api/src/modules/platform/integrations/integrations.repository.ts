@@ -1,3 +1,4 @@
+import { MODEL_PROVIDERS } from '@frontdesk/domain';
 import type { Integration } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import { findRow } from '../../../db/rows.ts';
@@ -16,6 +17,15 @@ export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRo
 
 export const hasIntegration = async (tx: Tx, provider: string): Promise<boolean> =>
   (await integrationWith(tx, provider)) !== null;
+
+/** Returns whether a model can be called: whether an account of a model provider is connected. */
+export const hasModel = async (tx: Tx): Promise<boolean> => (await modelIntegrations(tx)).length > 0;
+
+/** Returns the integrations of model providers, in the order of the providers. */
+export async function modelIntegrations(tx: Tx): Promise<IntegrationRow[]> {
+  const rows = await tx.integration.findMany({ where: { provider: { in: [...MODEL_PROVIDERS] } } });
+  return MODEL_PROVIDERS.flatMap((provider) => rows.filter((row) => row.provider === provider));
+}
 
 export const integrationById = (tx: Tx, id: string): Promise<IntegrationRow | null> =>
   tx.integration.findFirst({ where: { id } });

@@ -304,14 +304,14 @@ describe('the client of an integration', () => {
     for (const ready of [
       await messagingOf(fd.services, acme.id),
       await calendarOf(fd.services, acme.id),
-      await modelOf(fd.services, acme.id),
+      await modelOf(fd.services, acme.id, 'WORDING'),
       await voiceOf(fd.services, globex.id),
     ])
       expect(ready.kind).toBe('READY');
     expect(fd.providers.asked.map(({ config }) => config)).toEqual([
       { accountSid: SID, authToken: TOKEN, from: NUMBER },
       { apiKey: TOKEN, eventTypeId: 42 },
-      { apiKey: TOKEN, model: 'gpt-4o' },
+      { provider: 'OPENAI', apiKey: TOKEN, model: 'gpt-4o', embeddingModel: null, resource: null, baseUrl: null },
       { apiKey: TOKEN, assistantId: UUID, phoneNumberId: UUID },
     ]);
   });

@@ -2,9 +2,7 @@ import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
 import {
   type CalendarPort,
   isProviderError,
-  type MediaModelPort,
   type MessagingPort,
-  type ModelPort,
   type NumbersPort,
   type Providers,
   type TemplatesPort,
@@ -12,15 +10,19 @@ import {
 } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { calComOf, type OpenedIntegration, openAiOf, providersFor, twilioOf, vapiOf } from './account.ts';
+import { calComOf, type IntegrationError, type OpenedIntegration, providersFor, twilioOf, vapiOf } from './account.ts';
 import { openCredentials } from './credentials.ts';
-import { type IntegrationRow, integrationWith } from './integrations.repository.ts';
+import { type IntegrationRow, integrationWith, modelIntegrations } from './integrations.repository.ts';
 
 /** Port for the workspace's own account. Use it for one unit of work only. */
 export interface ReadyPort<Port> {
   readonly kind: 'READY';
   readonly port: Port;
   readonly integration: UsedIntegration;
+  /** Accounts to use if this one fails, in their order. */
+  readonly fallbacks?: readonly ReadyPort<Port>[];
+  /** Called with the error of an account that was skipped. */
+  readonly reportSkipped?: (error: IntegrationError) => Promise<void>;
 }
 
 /** The provider is not connected, or is connected to a simulator that is not running. */
@@ -87,17 +89,6 @@ async function findVapiNumber(port: VoicePort, id: string) {
   }
 }
 
-export const modelOf = (services: Services, workspaceId: string): Promise<ReadyPort<ModelPort> | NotSetUp> =>
-  portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>
-    providers.model(workspaceId, openAiOf(account)),
-  );
-
-/** Returns a port for recordings and images, or NotSetUp if the workspace has no model. */
-export const mediaModelOf = (services: Services, workspaceId: string): Promise<ReadyPort<MediaModelPort> | NotSetUp> =>
-  portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>
-    providers.mediaModel(workspaceId, openAiOf(account)),
-  );
-
 export const calendarOf = (services: Services, workspaceId: string): Promise<ReadyPort<CalendarPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'CALCOM' }, (providers, account) =>
     providers.calendar(workspaceId, calComOf(account)),
@@ -127,12 +118,24 @@ export interface IntegrationStatus {
  */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const integration = await integrationWith(tx, provider);
-  if (!integration) return null;
-  if (integration.state === 'VERIFIED') return { unavailableReason: null };
-  const { title } = INTEGRATIONS[provider];
-  return {
-    unavailableReason: integration.failure ? `${title}: ${integration.failure}` : `${title} has not been verified yet.`,
-  };
+  return integration && statusOf(integration);
+}
+
+/**
+ * Returns the status of the language model, which works if the account of one provider works. Returns null if no
+ * provider is connected.
+ */
+export async function modelStatus(tx: Tx): Promise<IntegrationStatus | null> {
+  const integrations = await modelIntegrations(tx);
+  const working = integrations.find(({ state }) => state === 'VERIFIED');
+  const integration = working ?? integrations[0];
+  return integration ? statusOf(integration) : null;
+}
+
+function statusOf({ provider, state, failure }: IntegrationRow): IntegrationStatus {
+  if (state === 'VERIFIED') return { unavailableReason: null };
+  const { title } = INTEGRATIONS[provider as IntegrationProvider];
+  return { unavailableReason: failure ? `${title}: ${failure}` : `${title} has not been verified yet.` };
 }
 
 interface PortRequest {

@@ -6,8 +6,8 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import {
   calComOf,
+  modelConfigOf,
   type OpenedIntegration,
-  openAiOf,
   providersFor,
   type Switchboard,
   twilioOf,
@@ -47,11 +47,18 @@ export async function verifyAccount(
 
 type VerifyFunction = (providers: Providers, account: OpenedIntegration) => Promise<VerifiedAccount>;
 
+const verifyModel: VerifyFunction = (providers, account) =>
+  providers.model(account.row.workspaceId, modelConfigOf(account)).verify();
+
 const ASK: Record<IntegrationProvider, VerifyFunction> = {
   TWILIO: (providers, account) => providers.messaging(account.row.workspaceId, twilioOf(account)).verify(),
   VAPI: (providers, account) => providers.voice(account.row.workspaceId, vapiOf(account)).verify(),
   CALCOM: (providers, account) => providers.calendar(account.row.workspaceId, calComOf(account)).verify(),
-  OPENAI: (providers, account) => providers.model(account.row.workspaceId, openAiOf(account)).verify(),
+  OPENAI: verifyModel,
+  ANTHROPIC: verifyModel,
+  AZURE_OPENAI: verifyModel,
+  GOOGLE: verifyModel,
+  OPENAI_COMPATIBLE: verifyModel,
 };
 
 async function withTimeout<T>(patienceMs: number, asking: Promise<T>): Promise<T> {

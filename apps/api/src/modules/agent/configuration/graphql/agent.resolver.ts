@@ -6,7 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { agentWhere } from '../agent.reads.ts';
-import { modelOf } from '../resolve-model.ts';
+import { modelsOf } from '../resolve-models.ts';
 import { agentDraft } from '../use-cases/agent-draft.ts';
 import { publishAgent } from '../use-cases/publish-agent.ts';
 import { restoreAgentVersion } from '../use-cases/restore-agent-version.ts';
@@ -133,6 +133,6 @@ export class AgentResolver {
     @Arg('input', () => TestAgentInput) input: TestAgentInput,
   ): Promise<AgentTestPayload | Refused> {
     const { agentId, memory } = input;
-    return testAgent(ctx, { ...input, agentId: uuidOrNull(agentId), memory: memory ?? null }, modelOf);
+    return testAgent(ctx, { ...input, agentId: uuidOrNull(agentId), memory: memory ?? null }, modelsOf);
   }
 }

@@ -5,7 +5,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
 import { findDraftProblems } from '../find-draft-problems.ts';
-import type { ModelOf } from '../resolve-model.ts';
+import type { ModelsOf } from '../resolve-models.ts';
 import type { TestChatLine } from '../run-test-turn.ts';
 import { openTestChat, readTestFacts } from '../test-chat.ts';
 import { readTestMemory } from '../test-memory.ts';
@@ -27,7 +27,7 @@ const LINE_LENGTH = 5000;
  * Runs one turn of a test chat with the draft. The client stores the chat; the server stores only the time of the first
  * test.
  */
-export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf: ModelOf) {
+export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelsOf: ModelsOf) {
   const { history } = input;
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
     throw badInput(`A test chat can have at most ${LINES} messages of at most ${LINE_LENGTH} characters.`, 'history');
@@ -41,13 +41,13 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
       facts: await readTestFacts(tx, { agentId: found.agentId, now }),
     };
   });
-  const model = await modelOf(ctx);
-  if (!model) return refused('MODEL_NOT_SET_UP');
+  const models = await modelsOf(ctx);
+  if (!models) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
   if (problems.length > 0) return refused('GRAPH_INVALID');
   const memory = readTestMemory(input.memory, now);
   try {
-    const chat = openTestChat(ctx, { model, facts, persona: draft.persona, graph: composeGraph(draft) });
+    const chat = openTestChat(ctx, { models, facts, persona: draft.persona, graph: composeGraph(draft) });
     const test = await chat({ history, memory });
     await ctx.db.write((tx) => recordFirstTest(tx, draft.agentId, now));
     return { test } as const;

@@ -1,3 +1,4 @@
+import { isModelProvider, type ModelPurpose } from '@frontdesk/domain';
 import { isProviderError, type ModelPort } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
@@ -25,9 +26,13 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
   if (!first) return;
   const { work } = first;
   try {
-    let model: Promise<ReadyPort<ModelPort>> | null = null;
-    // The credentials of the model are decrypted at most once per job.
-    const openModel = () => (model ??= readyModel(services, work.workspaceId));
+    const models = new Map<ModelPurpose, Promise<ReadyPort<ModelPort>>>();
+    // The credentials of a model are decrypted at most once per job.
+    const openModel = (purpose: ModelPurpose) => {
+      const model = models.get(purpose) ?? readyModel(services, work.workspaceId, purpose);
+      models.set(purpose, model);
+      return model;
+    };
     for (let step: RunStep | null = first; step; ) {
       // oxlint-disable-next-line no-await-in-loop -- the result of each step determines the next step.
       step = await runStep(services, step, openModel);
@@ -55,7 +60,8 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
   const { words, retryAfterSeconds } = cause;
   if (error instanceof IntegrationError) await reportFailure(services, error.used, cause);
   const passes = isProviderError(cause, 'RETRY', 'UNCONFIRMED');
-  const code = error instanceof IntegrationError && error.used.provider === 'OPENAI' ? 'MODEL_FAILED' : 'TOOL_FAILED';
+  const code =
+    error instanceof IntegrationError && isModelProvider(error.used.provider) ? 'MODEL_FAILED' : 'TOOL_FAILED';
   await withClaimedRun(services, work, async (tx, { row, plan }) => {
     if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', code, words, plan });
     const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);

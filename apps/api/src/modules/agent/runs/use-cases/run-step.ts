@@ -1,5 +1,5 @@
 import { type BuiltinTool, type EngineEvent, isBuiltinTool, type ModelCall, parseReply } from '@frontdesk/agent/engine';
-import type { AgentLimits } from '@frontdesk/domain';
+import type { AgentLimits, ModelPurpose } from '@frontdesk/domain';
 import type { ModelPort, ModelReply } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import { updateRow } from '../../../../db/rows.ts';
@@ -62,18 +62,23 @@ export async function openStep(
 export async function runStep(
   services: Services,
   step: RunStep,
-  openModel: () => Promise<ReadyPort<ModelPort>>,
+  openModel: (purpose: ModelPurpose) => Promise<ReadyPort<ModelPort>>,
 ): Promise<RunStep | null> {
   const { todo, context } = step;
   if (!('prompt' in todo)) return runEffect(services, step, todo.command);
-  return applyReply(services, step, await callModel(await openModel(), { ...todo, limits: context.facts.limits }));
+  const model = await openModel(todo.command.type === 'understand' ? 'UNDERSTANDING' : 'WORDING');
+  return applyReply(services, step, await callModel(model, { ...todo, limits: context.facts.limits }));
 }
 
 const MODEL_MS = 45_000;
 
-/** Returns the model account of the workspace, for all calls of one job. Throws an error if no account is connected. */
-export async function readyModel(services: Services, workspaceId: string): Promise<ReadyPort<ModelPort>> {
-  const model = await modelOf(services, workspaceId);
+/** Returns the model of the workspace, for all calls of one job. Throws an error if no account is connected. */
+export async function readyModel(
+  services: Services,
+  workspaceId: string,
+  purpose: ModelPurpose,
+): Promise<ReadyPort<ModelPort>> {
+  const model = await modelOf(services, workspaceId, purpose);
   if (model.kind === 'NOT_SET_UP') throw notSetUpError(model);
   return model;
 }

@@ -2,7 +2,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
-import { hasIntegration } from '../../../platform/integrations/index.ts';
+import { hasModel } from '../../../platform/integrations/index.ts';
 
 export const safetySettings = (ctx: WorkspaceContext) => ctx.db.read(readSafetySettings);
 
@@ -25,5 +25,5 @@ export const updateSafetySettings = (
 
 async function readSafetySettings(tx: Tx) {
   const { safetySecondOpinion } = await tx.workspace.findFirstOrThrow({ select: { safetySecondOpinion: true } });
-  return { secondOpinionEnabled: safetySecondOpinion, isModelConfigured: await hasIntegration(tx, 'OPENAI') };
+  return { secondOpinionEnabled: safetySecondOpinion, isModelConfigured: await hasModel(tx) };
 }

@@ -2,7 +2,7 @@ import {
   type AgentSetupStep,
   type Channel,
   type Environment,
-  integrationsOf,
+  missingIntegrations,
   SETUP_GUIDE_STEPS,
   type SetupGuideStepName,
 } from '@frontdesk/domain';
@@ -85,7 +85,7 @@ async function canUseSimulators(tx: Tx, { services, ability }: WorkspaceContext,
   if (!services.sandbox || !canSetIntegrations(ability)) return false;
   const workspace = await tx.workspace.findFirstOrThrow({ select: { channel: true, environment: true } });
   if ((workspace.environment as Environment) !== 'DEVELOPMENT') return false;
-  return integrationsOf(workspace.channel as Channel).some((provider) => !providers.includes(provider));
+  return missingIntegrations(workspace.channel as Channel, providers).length > 0;
 }
 
 /** Shows or hides the setup guide for the member. The audit log does not record this personal setting. */

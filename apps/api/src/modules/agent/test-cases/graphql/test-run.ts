@@ -11,7 +11,7 @@ import { Node } from '../../../../graphql/node.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { AGENT_ID, agentWhere, modelOf, uuidOrNull } from '../../configuration/index.ts';
+import { AGENT_ID, agentWhere, modelsOf, uuidOrNull } from '../../configuration/index.ts';
 import { conversationCount, resultCount, tokenCount } from '../test-runs.reads.ts';
 import { cancelTestRun, startTestRun } from '../use-cases/test-runs.ts';
 import { TestResult } from './test-result.ts';
@@ -146,7 +146,7 @@ export class TestRunResolver {
     @Arg('input', () => StartTestRunInput) { agentId, versionId, seed, repetitions }: StartTestRunInput,
   ): Promise<TestRunPayload | Refused> {
     const input = { agentId: uuidOrNull(agentId), versionId: uuidOrNull(versionId), seed, repetitions };
-    return startTestRun(ctx, input, modelOf);
+    return startTestRun(ctx, input, modelsOf);
   }
 
   @Can('cancel', 'TestRun')

@@ -4,7 +4,7 @@ import type { Services } from '../../../../auth/context.ts';
 import type { TenantDb } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
-import { modelOf } from '../../../platform/integrations/index.ts';
+import { agentModels } from '../../../platform/integrations/index.ts';
 import { contentIn, openTestChat, readTestFacts } from '../../configuration/index.ts';
 import { messageOf } from '../model-calls.ts';
 import { type CaseResult, runCase } from '../run-case.ts';
@@ -45,11 +45,14 @@ async function holdConversations(services: Services, { workspaceId, id }: RunOrd
   });
   if (!open) return;
   const { run, facts } = open;
-  const account = await modelOf(services, workspaceId);
-  const model = account.kind === 'READY' ? account.port : null;
+  const models = await agentModels(services, workspaceId);
   const hold =
-    model &&
-    caseRunner({ model, run, chat: openTestChat({ db, services }, { model, ...contentIn(run.content), facts }) });
+    models &&
+    caseRunner({
+      model: models.word,
+      run,
+      chat: openTestChat({ db, services }, { models, ...contentIn(run.content), facts }),
+    });
   const pending = await db.read((tx) =>
     tx.testResult.findMany({
       where: { runId: id, status: 'PENDING' },

@@ -11,7 +11,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import {
   contentHash,
   draftContent,
-  type ModelOf,
+  type ModelsOf,
   storedContent,
   suiteHash,
   type TestContent,
@@ -29,14 +29,14 @@ interface StartTestRun {
 }
 
 /** Starts a run of all test cases of an agent against its draft or a version (AG-29). A job processes it. */
-export async function startTestRun(ctx: WorkspaceContext, input: StartTestRun, modelOf: ModelOf) {
+export async function startTestRun(ctx: WorkspaceContext, input: StartTestRun, modelsOf: ModelsOf) {
   const { agentId, versionId, seed, repetitions } = input;
   const content = await ctx.db.read((tx) =>
     versionId === null ? draftContent(tx, agentId) : versionContent(tx, versionId),
   );
   if (!content || (agentId !== null && content.agentId !== agentId)) throw notFound();
   if (content.problems.length > 0) return refused('GRAPH_INVALID');
-  if (!(await modelOf(ctx))) return refused('MODEL_NOT_SET_UP');
+  if (!(await modelsOf(ctx))) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
   return ctx.db.write(async (tx) => {
     const started = await addTestRun(tx, ctx, { content, seed, repetitions, startedByName: ctx.actor.name });

@@ -62,8 +62,29 @@ export class Integration {
   })
   eventTypeId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the OpenAI model. Null for other providers.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the language model, or of its deployment. Null for other providers.',
+  })
   model: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the embedding model. Null for the default of OPENAI and GOOGLE, and if there is none.',
+  })
+  embeddingModel: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the resource of AZURE_OPENAI. Null for other providers.',
+  })
+  resource: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'URL of the server of OPENAI_COMPATIBLE. Null for other providers.',
+  })
+  baseUrl: string | null;
 
   @Field(() => String, { description: 'Last four characters of the secret.' })
   secretLastFour: string;
@@ -144,9 +165,25 @@ export class UpsertIntegrationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the OpenAI model, for example gpt-4o. Required for OPENAI.',
+    description: 'Name of the language model, for example gpt-4o. Required for providers of models.',
   })
   model?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the embedding model. Anthropic has none.' })
+  embeddingModel?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the Azure resource, the first part of its host name. Required for AZURE_OPENAI.',
+  })
+  resource?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'URL up to and including the version, for example https://models.example.com/v1. Required for OPENAI_COMPATIBLE. A new host needs the secret.',
+  })
+  baseUrl?: string | null;
 
   @Field(() => String, { nullable: true, description: `Auth token or API key of the account. ${UNCHANGED_IF_BLANK}` })
   secret?: string | null;

@@ -121,7 +121,7 @@ export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: I
     name: 'integration.set',
     subject: { type: 'Integration', id },
     ...(stored ? { before: detailsOf(stored) } : {}),
-    after: { provider, sandbox, ...settings, replaced: Object.keys(keeping.secrets) },
+    after: { provider, sandbox, ...withoutEmpty(settings), replaced: Object.keys(keeping.secrets) },
   });
   return id;
 }
@@ -130,9 +130,10 @@ async function sealSecrets(
   tx: Tx,
   ctx: IntegrationEditor,
   id: string,
-  { stored, secrets, sandbox }: IntegrationToSave,
+  { stored, secrets, settings, sandbox }: IntegrationToSave,
 ) {
-  const owned = { workspaceId: ctx.workspace.id, id };
+  const { resource = null, baseUrl = null } = settings;
+  const owned = { workspaceId: ctx.workspace.id, id, resource, baseUrl };
   const { secret, webhookSecret } = secrets;
   // When switching between a simulator and a real account, the secrets of the other one are removed.
   const fresh = stored?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
@@ -156,8 +157,12 @@ const unverifiedData = ({ membership, actor, services }: IntegrationEditor) => (
 
 /** Returns the provider and its settings for the audit log, without secrets and empty settings. */
 function detailsOf(row: IntegrationRow) {
-  const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model } = row;
-  const settings = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model };
-  const set = Object.entries(settings).filter(([, value]) => value !== null);
-  return { provider, sandbox, ...Object.fromEntries(set) };
+  const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId } = row;
+  const { model, embeddingModel, resource, baseUrl } = row;
+  const channel = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId };
+  const settings = { ...channel, model, embeddingModel, resource, baseUrl };
+  return { provider, sandbox, ...withoutEmpty(settings) };
 }
+
+const withoutEmpty = (settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));

@@ -1,4 +1,4 @@
-import { type Channel, type IntegrationProvider, integrationsOf } from '@frontdesk/domain';
+import { type Channel, type IntegrationProvider, missingIntegrations } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sandbox, Services, WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -6,7 +6,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { hasSandbox } from '../account.ts';
 import { openCredentials } from '../credentials.ts';
-import { integrationById, integrationWith, lockIntegration } from '../integrations.repository.ts';
+import { integrationById, lockIntegration } from '../integrations.repository.ts';
 import { recordVerification, verifyAccount } from '../verification.ts';
 import { saveIntegration, takeVerification, verifyTogether } from './integrations.ts';
 
@@ -30,14 +30,13 @@ async function saveSimulators(tx: Tx, ctx: WorkspaceContext): Promise<string[] |
   const workspace = await lockWorkspace(tx);
   const { sandbox } = ctx.services;
   if (!sandbox || !hasSandbox(ctx.services, workspace)) return null;
-  const ids: string[] = [];
-  for (const provider of integrationsOf(workspace.channel as Channel)) {
-    // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
-    const stored = await integrationWith(tx, provider);
+  const stored = await tx.integration.findMany();
+  const ids = stored.filter((row) => row.sandbox && row.state !== 'VERIFIED').map(({ id }) => id);
+  const connected = stored.map(({ provider }) => provider);
+  for (const provider of missingIntegrations(workspace.channel as Channel, connected)) {
     const account = sandbox.account(provider, workspace.id);
     // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
-    if (!stored) ids.push(await saveIntegration(tx, ctx, { provider, stored: null, ...account, sandbox: true }));
-    else if (stored.sandbox && stored.state !== 'VERIFIED') ids.push(stored.id);
+    ids.push(await saveIntegration(tx, ctx, { provider, stored: null, ...account, sandbox: true }));
   }
   return ids;
 }
@@ -51,7 +50,7 @@ interface SandboxSetUp {
 
 /** Connects and verifies the simulators of all providers for a demo workspace. */
 export async function setUpSandbox(services: Services, sandbox: Sandbox, order: SandboxSetUp): Promise<void> {
-  for (const provider of integrationsOf(order.channel)) await setUp(services, sandbox, { ...order, provider });
+  for (const provider of missingIntegrations(order.channel, [])) await setUp(services, sandbox, { ...order, provider });
 }
 
 async function setUp(

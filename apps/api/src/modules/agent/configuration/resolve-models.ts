@@ -1,0 +1,7 @@
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { type AgentModels, agentModels } from '../../platform/integrations/index.ts';
+
+export type ModelsOf = (ctx: WorkspaceContext) => Promise<AgentModels | null>;
+
+/** Returns the models of the workspace's own accounts. Returns null if no account is ready to use. */
+export const modelsOf: ModelsOf = ({ services, workspace }) => agentModels(services, workspace.id);

@@ -1,0 +1,86 @@
+import { MODEL_ROUTE_LIMITS, type ModelProvider, type ModelPurpose } from '@frontdesk/domain';
+import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { IntegrationProviderEnum, ModelPurposeEnum } from '../../../../graphql/enums.ts';
+import { Payload } from '../../../../graphql/payload.ts';
+import { modelRoutes, updateModelRoute } from '../use-cases/model-routes.ts';
+
+const { choices: MOST, timeoutSeconds: SECONDS } = MODEL_ROUTE_LIMITS;
+const NO_CHOICE = `If empty, up to ${MOST} connected accounts are tried in the order of the providers.`;
+const MODEL = 'Name of the model. Null for the model of the integration.';
+const TIMEOUT = `Seconds after which the next model is tried, ${SECONDS.min} to ${SECONDS.max}. Null for the default, which is ${SECONDS.default} if there is a next model.`;
+
+@ObjectType({ description: 'A model that is used for a purpose.' })
+class ModelChoice {
+  @Field(() => IntegrationProviderEnum, { description: 'Provider of the model.' })
+  provider: ModelProvider;
+
+  @Field(() => String, { nullable: true, description: MODEL })
+  model: string | null;
+}
+
+@ObjectType({ description: 'Models that are used for a purpose.' })
+class ModelRoute {
+  @Field(() => ModelPurposeEnum, { description: 'What the models are used for.' })
+  purpose: ModelPurpose;
+
+  @Field(() => [ModelChoice], {
+    description: `Models in the order in which they are tried. ${NO_CHOICE}`,
+  })
+  choices: readonly ModelChoice[];
+
+  @Field(() => Int, { nullable: true, description: TIMEOUT })
+  timeoutSeconds: number | null;
+}
+
+@InputType({ description: 'A model to use for a purpose.' })
+class ModelChoiceInput {
+  @Field(() => IntegrationProviderEnum, { description: 'Provider of the model. It must be connected.' })
+  provider: ModelProvider;
+
+  @Field(() => String, { nullable: true, description: MODEL })
+  model?: string | null;
+}
+
+@InputType({ description: 'Models to use for a purpose.' })
+class UpdateModelRouteInput {
+  @Field(() => ModelPurposeEnum, { description: 'What the models are used for.' })
+  purpose: ModelPurpose;
+
+  @Field(() => [ModelChoiceInput], {
+    description: `Up to ${MOST} models in the order in which they are tried. ${NO_CHOICE}`,
+  })
+  choices: ModelChoiceInput[];
+
+  @Field(() => Int, { nullable: true, description: TIMEOUT })
+  timeoutSeconds?: number | null;
+}
+
+@ObjectType({ description: 'Payload of the mutation that sets the models of a purpose.' })
+class ModelRoutePayload extends Payload {
+  @Field(() => ModelRoute, { description: 'Models of the purpose after the mutation.' })
+  readonly route: ModelRoute;
+}
+
+@Resolver()
+export class ModelRouteResolver {
+  @Can('read', 'Integration')
+  @Query(() => [ModelRoute], { description: 'Models that are used, one entry per purpose.' })
+  modelRoutes(@InWorkspace() ctx: WorkspaceContext) {
+    return modelRoutes(ctx);
+  }
+
+  @Can('set', 'Integration')
+  @Mutation(() => ModelRoutePayload, {
+    description: 'Sets which models are used for a purpose, and in which order they are tried if one fails.',
+  })
+  updateModelRoute(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateModelRouteInput) input: UpdateModelRouteInput,
+  ): Promise<ModelRoutePayload | Refused> {
+    return updateModelRoute(ctx, input);
+  }
+}

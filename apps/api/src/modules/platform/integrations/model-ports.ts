@@ -1,0 +1,127 @@
+import { MODEL_ROUTE_LIMITS, type ModelPurpose, type ModelRoute, SPEECH_PROVIDERS } from '@frontdesk/domain';
+import type { MediaModelPort, ModelConfig, ModelPort, Providers } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { IntegrationError, modelConfigOf, type OpenedIntegration, providersFor, withAccount } from './account.ts';
+import { openCredentials } from './credentials.ts';
+import { type IntegrationRow, modelIntegrations } from './integrations.repository.ts';
+import { modelRouteOf } from './model-routes.ts';
+import type { NotSetUp, ReadyPort } from './ports.ts';
+import { reportFailure } from './verification.ts';
+
+/**
+ * Returns the model of the workspace for a purpose, with the accounts that `withAccount` uses if it fails. Without a
+ * route, these are the first connected accounts.
+ */
+export async function modelOf(
+  services: Services,
+  workspaceId: string,
+  purpose: ModelPurpose,
+): Promise<ReadyPort<ModelPort> | NotSetUp> {
+  const { route, accounts } = await services.database
+    .forWorkspace(workspaceId)
+    .read((tx) => readAccounts(tx, services, purpose));
+  const seconds = route.timeoutSeconds ?? (accounts.length > 1 ? MODEL_ROUTE_LIMITS.timeoutSeconds.default : null);
+  return inOrder(services, accounts, (providers, config) => {
+    const port = providers.model(workspaceId, config);
+    return seconds === null ? port : withTimeout(port, seconds * 1000);
+  });
+}
+
+/** Returns a port for recordings or images, with all connected accounts that have such a model. */
+export async function mediaModelOf(
+  services: Services,
+  workspaceId: string,
+  media: 'RECORDING' | 'IMAGE',
+): Promise<ReadyPort<MediaModelPort> | NotSetUp> {
+  const accounts = await services.database.forWorkspace(workspaceId).read(async (tx) => {
+    const rows = await modelIntegrations(tx);
+    return openAccounts(tx, services, media === 'IMAGE' ? rows : rows.filter(({ provider }) => hasSpeech(provider)));
+  });
+  return inOrder(services, accounts, (providers, config) => providers.mediaModel(workspaceId, config));
+}
+
+const hasSpeech = (provider: string) => SPEECH_PROVIDERS.some((name) => name === provider);
+
+/** Models of an agent, by the calls of its engine. */
+export interface AgentModels {
+  readonly understand: ModelPort;
+  readonly word: ModelPort;
+}
+
+/** Returns the models that the agent of the workspace uses, with their fallbacks. Null if no account can be used. */
+export async function agentModels(services: Services, workspaceId: string): Promise<AgentModels | null> {
+  const understand = await modelOf(services, workspaceId, 'UNDERSTANDING');
+  const word = await modelOf(services, workspaceId, 'WORDING');
+  if (understand.kind === 'NOT_SET_UP' || word.kind === 'NOT_SET_UP') return null;
+  return { understand: withFallbacks(understand), word: withFallbacks(word) };
+}
+
+/** Returns a model that uses the fallbacks of a route. Its errors are those of the provider. */
+const withFallbacks = (ready: ReadyPort<ModelPort>): ModelPort => ({
+  ...ready.port,
+  reply: (request) =>
+    withAccount(ready, (port) => port.reply(request)).catch((error: unknown) => {
+      throw error instanceof IntegrationError ? error.cause : error;
+    }),
+});
+
+/** Returns the port of the first account that can be used, with those of the others as fallbacks. */
+function inOrder<Port>(
+  services: Services,
+  accounts: readonly OpenedIntegration[],
+  make: (providers: Providers, config: ModelConfig) => Port,
+): ReadyPort<Port> | NotSetUp {
+  const ports = accounts.flatMap((account): ReadyPort<Port>[] => {
+    const providers = providersFor(services, account);
+    if (!providers) return [];
+    return [{ kind: 'READY', port: make(providers, modelConfigOf(account)), integration: account.row }];
+  });
+  const [first, ...fallbacks] = ports;
+  if (!first) return { kind: 'NOT_SET_UP', provider: 'OPENAI', words: 'No language model is connected.' };
+  const reportSkipped = async ({ used, cause }: IntegrationError) => {
+    const { workspaceId, provider } = used;
+    services.log.warn({ workspaceId, provider }, 'a model failed; using the next one');
+    await reportFailure(services, used, cause);
+  };
+  return { ...first, fallbacks, reportSkipped };
+}
+
+/** Opens the accounts of the route, with the models that the route names. Accounts that were removed are skipped. */
+async function readAccounts(tx: Tx, services: Services, purpose: ModelPurpose) {
+  const [{ modelRoutes }, integrations] = await Promise.all([
+    tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } }),
+    modelIntegrations(tx),
+  ]);
+  const route = modelRouteOf(modelRoutes, purpose);
+  return { route, accounts: await openAccounts(tx, services, rowsOf(route, integrations)) };
+}
+
+async function openAccounts(tx: Tx, services: Services, rows: readonly IntegrationRow[]): Promise<OpenedIntegration[]> {
+  const accounts: OpenedIntegration[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
+  for (const row of rows) accounts.push({ row, credentials: await openCredentials(services, tx, row) });
+  return accounts;
+}
+
+function rowsOf({ choices }: ModelRoute, integrations: readonly IntegrationRow[]): IntegrationRow[] {
+  const chosen = choices.flatMap(({ provider, model }) => {
+    const row = integrations.find((integration) => integration.provider === provider);
+    return row ? { ...row, ...(model === null ? {} : { model }) } : [];
+  });
+  // A route whose accounts were all removed must not silence the agent.
+  return chosen.length > 0 ? chosen : integrations.slice(0, MODEL_ROUTE_LIMITS.choices);
+}
+
+/** Limits the time of each call, so that the next account is tried in time. */
+function withTimeout(port: ModelPort, timeoutMs: number): ModelPort {
+  const limit = <T extends { readonly deadlineMs?: number }>(request: T): T => ({
+    ...request,
+    deadlineMs: Math.min(request.deadlineMs ?? timeoutMs, timeoutMs),
+  });
+  return {
+    ...port,
+    reply: (request) => port.reply(limit(request)),
+    embed: (request) => port.embed(limit(request)),
+  };
+}

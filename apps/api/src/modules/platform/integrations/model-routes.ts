@@ -1,0 +1,30 @@
+import {
+  isModelProvider,
+  MODEL_PURPOSES,
+  type ModelChoice,
+  type ModelPurpose,
+  type ModelRoute,
+} from '@frontdesk/domain';
+import * as z from 'zod';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+const Stored = z.object({
+  choices: z.array(z.object({ provider: z.string(), model: z.string().nullable() })),
+  timeoutSeconds: z.number().nullable(),
+});
+
+/** Returns the stored route of a purpose. A route without choices uses all connected accounts. */
+export function modelRouteOf(stored: unknown, purpose: ModelPurpose): ModelRoute {
+  const route = Stored.safeParse((stored as Record<string, unknown> | null)?.[purpose]);
+  if (!route.success) return { purpose, choices: [], timeoutSeconds: null };
+  const choices = route.data.choices.flatMap(({ provider, model }): ModelChoice[] =>
+    isModelProvider(provider) ? [{ provider, model }] : [],
+  );
+  return { purpose, choices, timeoutSeconds: route.data.timeoutSeconds };
+}
+
+/** Returns the routes of all purposes. */
+export async function readModelRoutes(tx: Tx): Promise<ModelRoute[]> {
+  const { modelRoutes } = await tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } });
+  return MODEL_PURPOSES.map((purpose) => modelRouteOf(modelRoutes, purpose));
+}

@@ -1,0 +1,133 @@
+import { useMutation } from '@apollo/client/react';
+import { INTEGRATIONS, MODEL_ROUTE_LIMITS, type ModelProvider } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { ModelRoutesDocument } from '../../gql/models-section.ts';
+import type { ModelRoutesQuery } from '../../gql/types.ts';
+import { UpdateModelRouteDocument } from '../../gql/update-model-route.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { EditingInProduction } from '../../session/editing-in-production.tsx';
+import { withinMain } from '../../ui/floating.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { PURPOSES } from './model-purpose-labels.ts';
+
+export type ModelRoute = ModelRoutesQuery['modelRoutes'][number];
+
+interface Props {
+  edited: ModelRoute | null;
+  /** Connected providers. */
+  providers: ModelProvider[];
+  onClose: () => void;
+}
+
+/** Dialog for the models of one purpose. */
+export function ModelRouteDialog({ edited, providers, onClose }: Props) {
+  const shown = useLastValue(edited);
+  return (
+    <Modal
+      opened={edited !== null}
+      onClose={onClose}
+      title={shown && PURPOSES[shown.purpose].title}
+      closeOnClickOutside={false}
+    >
+      {shown && <RouteForm key={shown.purpose} route={shown} providers={providers} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+interface Choice {
+  provider: ModelProvider | null;
+  model: string;
+}
+
+interface Values {
+  choices: Choice[];
+  timeoutSeconds: number | string;
+}
+
+const LABELS = [t`First model`, t`Second model`, t`Third model`];
+const { min, max, default: usual } = MODEL_ROUTE_LIMITS.timeoutSeconds;
+
+function RouteForm({
+  route,
+  providers,
+  onDone,
+}: {
+  route: ModelRoute;
+  providers: ModelProvider[];
+  onDone: () => void;
+}) {
+  const { form, onSubmit, pending, refusal } = useRoute(route, onDone);
+  const options = providers.map((value) => ({ value, label: INTEGRATIONS[value].title }));
+  return (
+    <Form onSubmit={onSubmit} aria-label={PURPOSES[route.purpose].title}>
+      <Stack gap="md">
+        <EditingInProduction />
+        {LABELS.map((label, at) => (
+          <SimpleGrid key={label} cols={{ base: 1, xs: 2 }}>
+            <Select
+              label={label}
+              placeholder={at === 0 ? t`All connected` : t`None`}
+              clearable
+              data={options}
+              comboboxProps={withinMain}
+              {...form.getInputProps(`choices.${at}.provider`)}
+            />
+            <TextInput
+              label={t`Model name (optional)`}
+              placeholder={t`Default`}
+              autoComplete="off"
+              spellCheck={false}
+              {...form.getInputProps(`choices.${at}.model`)}
+            />
+          </SimpleGrid>
+        ))}
+        <NumberInput
+          label={t`Timeout in seconds (optional)`}
+          description={t`The next model is tried after ${usual} seconds by default.`}
+          allowDecimal={false}
+          min={min}
+          max={max}
+          clampBehavior="none"
+          {...form.getInputProps('timeoutSeconds')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onDone} pending={pending}>
+          {t`Save`}
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}
+
+function useRoute({ purpose, choices, timeoutSeconds }: ModelRoute, onDone: () => void) {
+  const [set] = useMutation(UpdateModelRouteDocument, { refetchQueries: [ModelRoutesDocument] });
+  const form = useForm<Values>({
+    initialValues: {
+      choices: LABELS.map((_, at) => ({
+        provider: (choices[at]?.provider as ModelProvider) ?? null,
+        model: choices[at]?.model ?? '',
+      })),
+      timeoutSeconds: timeoutSeconds ?? '',
+    },
+  });
+  const submission = useFormMutation(form, async (values) => {
+    const input = {
+      purpose,
+      choices: values.choices.flatMap(({ provider, model }) => (provider ? { provider, model: model || null } : [])),
+      timeoutSeconds: values.timeoutSeconds === '' ? null : Number(values.timeoutSeconds),
+    };
+    const { data } = await set({ variables: { input } });
+    return handleMutationResult(data?.updateModelRoute, () => {
+      void toast(t`Models saved.`);
+      onDone();
+    });
+  });
+  return { form, ...submission };
+}

@@ -1,0 +1,68 @@
+import { expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import { ModelRoutesDocument } from '../../gql/models-section.ts';
+import { UpdateModelRouteDocument } from '../../gql/update-model-route.ts';
+import { answer } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildIntegration, integrationsAnswer, settingsPage } from './settings.fixtures.ts';
+
+const PURPOSES = ['UNDERSTANDING', 'WORDING', 'REVIEW'] as const;
+const routes = answer(ModelRoutesDocument, {
+  modelRoutes: PURPOSES.map((purpose) => ({
+    __typename: 'ModelRoute' as const,
+    purpose,
+    choices:
+      purpose === 'WORDING'
+        ? [{ __typename: 'ModelChoice' as const, provider: 'ANTHROPIC' as const, model: 'claude-haiku-4-5' }]
+        : [],
+    timeoutSeconds: null,
+  })),
+});
+const models = () => [
+  buildIntegration({ id: 'integration-openai', provider: 'OPENAI', model: 'gpt-4o' }),
+  buildIntegration({ id: 'integration-anthropic', provider: 'ANTHROPIC', model: 'claude-sonnet-4-5' }),
+];
+const section = async () => within(await screen.findByRole('region', { name: 'Models' }));
+
+it('shows the models of each purpose, in their order [AG-25]', async () => {
+  renderAt('/admin/acme/settings', { answers: [settingsPage(), integrationsAnswer(models), routes] });
+  const rows = await (await section()).findAllByRole('listitem');
+  expect(rows.map((row) => row.textContent)).toEqual([
+    expect.stringContaining('OpenAI → Anthropic'),
+    expect.stringContaining('Anthropic (claude-haiku-4-5)'),
+    expect.stringContaining('OpenAI → Anthropic'),
+  ]);
+});
+
+it('is hidden until a provider of models is connected [AG-25]', async () => {
+  renderAt('/admin/acme/settings', {
+    answers: [settingsPage(), integrationsAnswer(() => [buildIntegration()]), routes],
+  });
+  await screen.findByText('Acme Ltd');
+  expect(screen.queryByRole('region', { name: 'Models' })).toBeNull();
+});
+
+it('changes the models of a purpose and the timeout [AG-25]', async () => {
+  const update = answer(UpdateModelRouteDocument, {
+    updateModelRoute: {
+      __typename: 'ModelRoutePayload',
+      route: { __typename: 'ModelRoute', purpose: 'WORDING' },
+      errors: [],
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    answers: [settingsPage(), integrationsAnswer(models), routes, update],
+  });
+  await user.click(await (await section()).findByRole('button', { name: 'Change models: Writing replies' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Writing replies' }));
+  expect(dialog.getByRole('combobox', { name: 'First model' })).toHaveValue('Anthropic');
+  await user.click(dialog.getByRole('combobox', { name: 'Second model' }));
+  await user.click(await screen.findByRole('option', { name: 'OpenAI' }));
+  await user.type(dialog.getByLabelText('Timeout in seconds (optional)'), '8');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  const choices = [
+    { provider: 'ANTHROPIC', model: 'claude-haiku-4-5' },
+    { provider: 'OPENAI', model: null },
+  ];
+  await waitFor(() => expect(update.asked).toEqual([{ input: { purpose: 'WORDING', choices, timeoutSeconds: 8 } }]));
+});
