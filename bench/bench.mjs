@@ -7,6 +7,7 @@ import { startCluster } from './lib/cluster.mjs';
 import { installPeers } from './lib/install-peers.mjs';
 import { readOptions } from './lib/options.mjs';
 import { record } from './lib/record.mjs';
+import { shareProcess } from './lib/servers.mjs';
 import { startGenerator } from './load/load.mjs';
 import { PARTS } from './parts/parts.mjs';
 
@@ -22,6 +23,8 @@ async function run() {
   try {
     const cluster = await timed('PostgreSQL', startCluster);
     ends.unshift(cluster.stop);
+    // A smoke run measures nothing, so its products can share a process.
+    if (options.isSmoke) ends.unshift(shareProcess());
     const generator = await startGenerator();
     ends.unshift(generator.stop);
     const bench = { cluster, generator, options, who: ['floor', 'floor-text', 'floor-4', 'product', ...options.peers] };

@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tsImport } from 'tsx/esm/api';
 import { backendsCpu } from './cpu.mjs';
 
-const fromApi = (file) => tsImport(`../../apps/api/src/${file}`, import.meta.url);
+const fromApi = (file) => import(`../../apps/api/dist/${file}`);
 const pg = createRequire(new URL('../../apps/api/package.json', import.meta.url))('pg');
 
 // Contains no comma, because AUTH_SECRET is a list of secrets. Production mode refuses a short secret.
@@ -15,7 +14,7 @@ export const SECRET = 'the secret of the benchmark and of nothing else 012345678
  */
 export async function startCluster() {
   const [{ startEmbeddedPostgres }, { provision }, { migrate }, { temporaryFolder, SILENT }] = await Promise.all(
-    ['db/embedded-postgres.ts', 'db/provision.ts', 'db/migrate.ts', 'db/scratch-database.ts'].map(fromApi),
+    ['db/embedded-postgres.js', 'db/provision.js', 'db/migrate.js', 'db/scratch-database.js'].map(fromApi),
   );
   const dataDir = await temporaryFolder();
   const server = await startEmbeddedPostgres({ dataDir, log: SILENT, throwAway: true });

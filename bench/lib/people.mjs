@@ -1,4 +1,3 @@
-import { tsImport } from 'tsx/esm/api';
 import { SECRET } from './cluster.mjs';
 
 // Access tokens expire after minutes, so the benchmark's tokens are issued as of a later time to stay valid for the
@@ -20,7 +19,7 @@ export async function ownerOf(admin, slug) {
 }
 
 async function withTokens(rows) {
-  const { accessTokens } = await tsImport('../../apps/api/src/auth/tokens/access-token.ts', import.meta.url);
+  const { accessTokens } = await import('../../apps/api/dist/auth/tokens/access-token.js');
   const tokens = accessTokens(SECRET);
   const from = new Date(Date.now() + TOKENS_FROM_MS);
   return Promise.all(

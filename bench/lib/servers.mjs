@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,8 +32,7 @@ async function startPrinting(file, env) {
 export async function startProduct({ adminUrl }, { runs = 'api', port, env = {} } = {}) {
   const ownPort = port ?? (await freePort());
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
-  const file = '../../apps/api/dist/main.js';
-  const child = run(file, {
+  const settings = {
     PROCESS: runs,
     HOST: '127.0.0.1',
     PORT: String(ownPort),
@@ -45,10 +45,61 @@ export async function startProduct({ adminUrl }, { runs = 'api', port, env = {} 
     DRAIN_SECONDS: '0',
     LOG_LEVEL: 'error',
     ...env,
-  });
-  await outputOf(child, file, /Frontdesk is ready/);
-  const { stop, ...rest } = handle(child, ownPort);
+  };
+  const { stop, ...rest } = await (shared ? startShared(settings) : startAlone(settings));
   return { ...rest, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) };
+}
+
+async function startAlone(settings) {
+  const file = '../../apps/api/dist/main.js';
+  const child = run(file, settings);
+  await outputOf(child, file, /Frontdesk is ready/);
+  return handle(child, Number(settings.PORT));
+}
+
+/** The process that runs all products of a smoke run. Null if each product has its own process. */
+let shared = null;
+
+/**
+ * Runs the products that are started afterwards in one process, whose modules are loaded once. Their CPU time and memory
+ * are those of the whole process. Returns a function that ends the process.
+ */
+export function shareProcess() {
+  const { PATH, HOME } = process.env;
+  shared = fork(path('../../apps/e2e/support/product-host.mjs'), {
+    env: { PATH, HOME, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  shared.setMaxListeners(0);
+  const exited = once(shared, 'exit');
+  return async () => {
+    shared.disconnect();
+    await exited;
+  };
+}
+
+async function startShared(settings) {
+  const id = randomUUID();
+  await askShared({ id, operation: 'start', env: { NODE_ENV: 'production', ...settings } });
+  return { ...handle(shared, Number(settings.PORT)), stop: () => askShared({ id, operation: 'stop' }) };
+}
+
+/** Sends a request to the shared process. Resolves when the request is done. */
+async function askShared(request) {
+  const child = shared;
+  child.send(request);
+  await new Promise((resolve, reject) => {
+    const end = (error) => {
+      child.off('message', onMessage).off('exit', onExit);
+      if (error) reject(error);
+      else resolve();
+    };
+    const onMessage = ({ id, error }) => {
+      if (id === request.id) end(error && new Error(error));
+    };
+    const onExit = (code) => end(new Error(`The process of the products ended with ${code}.`));
+    child.on('message', onMessage).on('exit', onExit);
+  });
 }
 
 function run(file, env) {
