@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
+import { adminConnection } from './admin-connection.ts';
 import { buildVersion } from './agent.ts';
 import { buildRun } from './agent-runs.ts';
 import { buildSimulatedCase, buildTestCase, buildTestRun } from './agent-tests.ts';
@@ -682,16 +683,33 @@ export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Prom
   });
 
 /** Returns the tenant table that contains a row of the workspace with one of the ids. Null if there is none. */
-export const tableOf = (fd: TestFrontdesk, { id }: BuiltWorkspace, ids: readonly string[]): Promise<string | null> =>
-  asAdmin(fd, async (admin) => {
-    const rowsOf = (table: string) =>
-      `select '${table}' as name from ${table} t where workspace_id = $1 and to_jsonb(t) ->> 'id' = any ($2)`;
-    const { rows } = await admin.query<{ name: string }>((await tenantTables(admin)).map(rowsOf).join(' union all '), [
-      id,
-      ids,
-    ]);
-    return rows[0]?.name ?? null;
-  });
+export async function tableOf(
+  fd: TestFrontdesk,
+  { id }: BuiltWorkspace,
+  ids: readonly string[],
+): Promise<string | null> {
+  const admin = await adminConnection(fd.database.adminUrl);
+  // The planner needs long for a union of all tables, so the statement is prepared.
+  tableOfId ??= admin
+    .query<{ table: string; type: string }>(
+      `select table_name as table, data_type as type from information_schema.columns
+       where table_schema = 'public' and column_name = 'id' and table_name = any ($1)`,
+      [await tenantTables(admin)],
+    )
+    .then(({ rows }) =>
+      rows
+        .map(
+          ({ table, type }) => `select '${table}' as name from ${table} where workspace_id = $1 and ${matches(type)}`,
+        )
+        .join(' union all '),
+    );
+  const uuids = ids.filter((one) => /^[0-9a-f-]{36}$/.test(one));
+  const query = { name: 'table of an id', text: await tableOfId, values: [id, ids, uuids] };
+  return (await admin.query<{ name: string }>(query)).rows[0]?.name ?? null;
+}
+
+let tableOfId: Promise<string> | undefined;
+const matches = (type: string) => (type === 'uuid' ? 'id = any ($3::uuid[])' : 'id = any ($2::text[])');
 
 /** Returns what must never appear outside Globex: the canary word, two phone numbers and every id in its rows. */
 export async function forbiddenMarks(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
