@@ -1,3 +1,5 @@
+import { fastComputedStyle } from './computed-style.ts';
+
 /**
  * Replaces browser APIs that are missing or slow in jsdom. Imported once per Jest worker, because the window is shared.
  */
@@ -21,6 +23,7 @@ window.IntersectionObserver = class {
   observe() {}
   disconnect() {}
 } as unknown as typeof IntersectionObserver;
+window.getComputedStyle = fastComputedStyle;
 window.scrollTo = () => {};
 window.structuredClone ??= (value) => JSON.parse(JSON.stringify(value));
 Element.prototype.scrollIntoView = () => {};
