@@ -1171,6 +1171,8 @@ create table public.bookings (
   requested_start timestamp(3) with time zone,
   previous_provider_ids text[] not null default '{}'::text[],
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  confirmed_at timestamp(3) with time zone,
+  no_show_at timestamp(3) with time zone,
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
   constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
@@ -1184,6 +1186,7 @@ create table public.bookings (
 );
 CREATE INDEX bookings_workspace_id_created_at_id_idx ON public.bookings USING btree (workspace_id, created_at, id);
 CREATE INDEX bookings_workspace_id_lead_id_idx ON public.bookings USING btree (workspace_id, lead_id);
+CREATE INDEX bookings_workspace_id_no_show_at_id_idx ON public.bookings USING btree (workspace_id, no_show_at, id);
 CREATE INDEX bookings_workspace_id_starts_at_id_idx ON public.bookings USING btree (workspace_id, starts_at, id);
 CREATE INDEX bookings_workspace_id_updated_at_id_idx ON public.bookings USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX bookings_workspace_id_provider_id_key ON public.bookings USING btree (workspace_id, provider_id);
@@ -3373,6 +3376,103 @@ create policy system_rows on public.saved_views as permissive for all to frontde
 create policy workspace_rows on public.saved_views as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.saved_views as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.saved_views to frontdesk_app;
+
+-- Table public.sequence_messages, owned by frontdesk_owner
+create table public.sequence_messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  sequence_id uuid not null,
+  step integer not null,
+  conversation_id uuid not null,
+  occasion text not null,
+  booking_id uuid,
+  status text not null,
+  blocker text,
+  due_at timestamp(3) with time zone not null,
+  retry_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone not null,
+  message_id uuid,
+  sent_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint sequence_messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint sequence_messages_blocker_check CHECK ((((blocker IS NULL) = (status = 'SENT'::text)) AND (blocker = ANY (ARRAY['PAUSED'::text, 'BLOCKED'::text, 'OPTED_OUT'::text, 'NUMBER_NOT_ALLOWED'::text, 'TAKEN_OVER'::text, 'HANDED_OFF'::text, 'REPLYING'::text, 'WINDOW_CLOSED'::text, 'TEMPLATE_UNAVAILABLE'::text, 'VARIABLE_EMPTY'::text, 'OUTSIDE_HOURS'::text, 'DAILY_LIMIT'::text, 'NOT_NEEDED'::text])))),
+  constraint sequence_messages_sent_check CHECK (((sent_at IS NOT NULL) = (status = 'SENT'::text))),
+  constraint sequence_messages_status_check CHECK ((status = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'SKIPPED'::text]))),
+  constraint sequence_messages_waiting_check CHECK (((retry_at IS NOT NULL) = (status = 'WAITING'::text))),
+  constraint sequence_messages_workspace_id_booking_id_fkey FOREIGN KEY (workspace_id, booking_id) REFERENCES public.bookings(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sequence_messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sequence_messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sequence_messages_workspace_id_sequence_id_fkey FOREIGN KEY (workspace_id, sequence_id) REFERENCES public.sequences(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX sequence_messages_waiting_idx ON public.sequence_messages USING btree (workspace_id) WHERE (status = 'WAITING'::text);
+CREATE INDEX sequence_messages_workspace_id_booking_id_due_at_id_idx ON public.sequence_messages USING btree (workspace_id, booking_id, due_at, id);
+CREATE INDEX sequence_messages_workspace_id_conversation_id_due_at_id_idx ON public.sequence_messages USING btree (workspace_id, conversation_id, due_at, id);
+CREATE INDEX sequence_messages_workspace_id_due_at_id_idx ON public.sequence_messages USING btree (workspace_id, due_at, id);
+CREATE INDEX sequence_messages_workspace_id_sequence_id_due_at_id_idx ON public.sequence_messages USING btree (workspace_id, sequence_id, due_at, id);
+CREATE UNIQUE INDEX sequence_messages_workspace_id_message_id_key ON public.sequence_messages USING btree (workspace_id, message_id);
+CREATE UNIQUE INDEX sequence_messages_workspace_id_sequence_id_occasion_step_key ON public.sequence_messages USING btree (workspace_id, sequence_id, occasion, step);
+alter table public.sequence_messages enable row level security;
+alter table public.sequence_messages force row level security;
+create policy system_rows on public.sequence_messages as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.sequence_messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.sequence_messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.sequence_messages to frontdesk_app;
+grant select (workspace_id, status) on table public.sequence_messages to frontdesk_system;
+
+-- Table public.sequence_steps, owned by frontdesk_owner
+create table public.sequence_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  sequence_id uuid not null,
+  "position" integer not null,
+  delay_minutes integer not null,
+  text text,
+  template_id uuid,
+  variables jsonb not null,
+  constraint sequence_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint sequence_steps_content_check CHECK (((text IS NOT NULL) OR (template_id IS NOT NULL))),
+  constraint sequence_steps_delay_check CHECK (((delay_minutes >= 5) AND (delay_minutes <= 43200))),
+  constraint sequence_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sequence_steps_workspace_id_sequence_id_fkey FOREIGN KEY (workspace_id, sequence_id) REFERENCES public.sequences(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sequence_steps_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
+);
+CREATE INDEX sequence_steps_workspace_id_template_id_idx ON public.sequence_steps USING btree (workspace_id, template_id);
+CREATE UNIQUE INDEX sequence_steps_workspace_id_sequence_id_position_key ON public.sequence_steps USING btree (workspace_id, sequence_id, "position");
+alter table public.sequence_steps enable row level security;
+alter table public.sequence_steps force row level security;
+create policy system_rows on public.sequence_steps as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.sequence_steps as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.sequence_steps as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.sequence_steps to frontdesk_app;
+
+-- Table public.sequences, owned by frontdesk_owner
+create table public.sequences (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  trigger text not null,
+  service_id uuid,
+  enabled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_by_name text not null,
+  revision integer not null default 1,
+  constraint sequences_pkey PRIMARY KEY (workspace_id, id),
+  constraint sequences_trigger_check CHECK ((trigger = ANY (ARRAY['NO_REPLY'::text, 'APPOINTMENT'::text, 'NO_SHOW'::text, 'AFTER_VISIT'::text, 'NO_BOOKING'::text]))),
+  constraint sequences_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sequences_workspace_id_service_id_fkey FOREIGN KEY (workspace_id, service_id) REFERENCES public.services(workspace_id, id)
+);
+CREATE INDEX sequences_workspace_id_created_at_id_idx ON public.sequences USING btree (workspace_id, created_at, id);
+CREATE INDEX sequences_workspace_id_service_id_idx ON public.sequences USING btree (workspace_id, service_id);
+alter table public.sequences enable row level security;
+alter table public.sequences force row level security;
+create policy system_rows on public.sequences as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.sequences as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.sequences as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.sequences FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
+grant delete, insert, select, update on table public.sequences to frontdesk_app;
+grant select (workspace_id, enabled_at) on table public.sequences to frontdesk_system;
 
 -- Table public.service_accounts, owned by frontdesk_owner
 create table public.service_accounts (

@@ -17,6 +17,8 @@ export const UNMEASURED = {
   NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
+  Sequence: 'reads one sequence by id; the large workspace has no sequences',
+  SequenceLog: 'reads the messages of one sequence; the large workspace has no sequences',
   TestResult: 'reads one result by id; the large workspace has no test runs',
   TestRun: 'reads one run by id; the large workspace has no test runs',
   TestSafetyRules: 'matches a text against the rules, and reads no large table',

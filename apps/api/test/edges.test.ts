@@ -96,6 +96,9 @@ const LINKS: readonly string[] = [
     'unanswered_question_examples',
     "'conversation_id', null, 'call_id', (select id from calls where workspace_id = $1 limit 1)",
   ),
+  `update sequence_messages set booking_id = (select id from bookings where workspace_id = $1 limit 1),
+    message_id = (select id from messages where workspace_id = $1 limit 1) where workspace_id = $1`,
+  `update sequences set service_id = (select id from services where workspace_id = $1 limit 1) where workspace_id = $1`,
   copyOf('tool_calls', "'conversation_id', null, 'call_id', (select id from calls where workspace_id = $1 limit 1)"),
   `update test_runs r set version_id = (select v.id from agent_versions v where v.workspace_id = $1
     and v.agent_id = r.agent_id order by v.number desc limit 1) where workspace_id = $1`,
@@ -127,6 +130,7 @@ const BARE_IDS: Readonly<Record<string, string>> = {
     'The object is computed, and no row contains it.',
     'WorkspaceViewer.memberId AccessChange.memberId TimelineEntry.subjectId FoundPassage.sourceId AuditViolation.eventId',
     'ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',
+    'PlannedSequenceMessage.sequenceId PlannedSequenceMessage.conversationId PlannedSequenceMessage.bookingId',
   ),
   ...reason(
     'Settings are written with the ids that they are read with.',

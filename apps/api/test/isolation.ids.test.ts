@@ -37,6 +37,7 @@ import {
   openScene,
   type Scene,
 } from './testkit/scene.ts';
+import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { until } from './testkit/until.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
@@ -316,6 +317,7 @@ async function fillLists(): Promise<void> {
     await buildKnowledgeSource(fd, workspace);
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });
+    await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
     const toolId = await buildTool(fd, workspace);
     await buildToolCall(fd, workspace, { toolId, conversationId });
     await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });

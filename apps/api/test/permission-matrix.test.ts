@@ -294,6 +294,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.syncTemplates',
         'Mutation.testAgent',
         'Mutation.updateAgentLimits',
+        'Mutation.updateBookingNoShow',
         'Mutation.updateBusinessHours',
         'Mutation.updateCampaign',
         'Mutation.updateContact',

@@ -40,6 +40,7 @@ import {
   openScene,
   type Scene,
 } from './testkit/scene.ts';
+import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
@@ -90,6 +91,11 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.testCases': ({ fd, workspace }) => buildTestCase(fd, workspace),
   'Query.testRuns': async ({ fd, workspace }) =>
     buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) }),
+  'Query.sequences': ({ fd, workspace }) => buildSequence(fd, workspace),
+  'Query.sequenceMessages': async ({ fd, workspace }) => {
+    const { id: conversationId } = await buildConversation(fd, workspace);
+    await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
+  },
   'Query.httpTools': ({ fd, workspace }) => buildTool(fd, workspace),
   'Query.toolCalls': async ({ fd, workspace }) => {
     const { id: conversationId } = await buildConversation(fd, workspace);
@@ -258,6 +264,13 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   Tool: ({ fd: frontdesk, workspace }) => buildTool(frontdesk, workspace),
   TestRun: async (scene) => (await testRunOf(scene)).runId,
   TestResult: async (scene) => (await testRunOf(scene)).resultId,
+  Sequence: ({ fd: frontdesk, workspace }) => buildSequence(frontdesk, workspace),
+  SequenceLog: async ({ fd: frontdesk, workspace }) => {
+    const sequenceId = await buildSequence(frontdesk, workspace);
+    const { id: conversationId } = await buildConversation(frontdesk, workspace);
+    await buildSequenceMessage(frontdesk, workspace, { sequenceId, conversationId });
+    return sequenceId;
+  },
   ToolLog: async ({ fd: frontdesk, workspace }) => {
     const toolId = await buildTool(frontdesk, workspace);
     const { id: conversationId } = await buildConversation(frontdesk, workspace);

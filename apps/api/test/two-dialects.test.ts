@@ -51,6 +51,7 @@ import {
   buildOffer,
   buildOperation,
 } from './testkit/scene.ts';
+import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity } from './testkit/world-model.ts';
@@ -105,6 +106,7 @@ beforeAll(async () => {
   await buildTrigger(fd, workspace, { conversationId });
   await buildEntity(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
+  await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   const toolId = await buildTool(fd, workspace);
   await buildToolCall(fd, workspace, { toolId, conversationId });
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
@@ -337,6 +339,7 @@ function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Prom
 /** Related rows that the rules of restricted members need. */
 const THROUGH: Partial<Record<SubjectName, object>> = {
   Message: { include: { conversation: true } },
+  SequenceMessage: { include: { conversation: true } },
   Contact: { include: { conversations: true } },
 };
 

@@ -43,6 +43,7 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/world?q=nobody+is+called+this',
   '/admin/acme/world/never-was',
   '/admin/acme/campaigns',
+  '/admin/acme/sequences',
   '/admin/acme/campaigns?q=nobody+is+called+this',
   '/admin/acme/campaigns/never-was',
   '/admin/acme/analytics',

@@ -138,6 +138,43 @@ describe('a contact who comes back', () => {
   }, 240_000);
 });
 
+describe('a reminder of an appointment', () => {
+  it('is previewed, arrives once, and is confirmed and rescheduled on the phone [AG-38]', async () => {
+    const { page } = ada;
+    await page.goto(at['Lena Lead']?.phone ?? '');
+    await answered(page, 'I would like to book another appointment', 'These times are free');
+    await answered(page, 'The first one', 'Booked:');
+    // The cool-down after the greeting is over.
+    await inDatabase(product, "update outreach_attempts set at = at - interval '2 hours'");
+    // The appointment is some days away: the step is changed so that it is due now.
+    await inDatabase(
+      product,
+      "update bookings set created_at = created_at - interval '40 days' where status = 'BOOKED'",
+    );
+    await inDatabase(product, "update sequences set enabled_at = enabled_at - interval '40 days'");
+    await inDatabase(
+      product,
+      `update sequence_steps s set delay_minutes = (select ceil(extract(epoch from max(b.starts_at) - now()) / 60) + 1
+        from bookings b join leads l on l.workspace_id = b.workspace_id and l.id = b.lead_id
+        where b.status = 'BOOKED' and l.name = 'Lena Lead')`,
+    );
+    await received(page).filter({ hasText: 'Reply “Confirm” or “Reschedule”.' }).waitFor({ timeout: 150_000 });
+    expect(await received(page).filter({ hasText: 'Reply “Confirm” or “Reschedule”.' }).count()).toBe(1);
+    await answered(page, 'Confirm', 'Your appointment is confirmed');
+    await answered(page, 'Reschedule', 'These times are free');
+    await answered(page, 'The last one', 'Shall I move your appointment');
+    await answered(page, 'yes', 'Your appointment was moved');
+    await answered(page, 'cancel it', 'Shall I cancel this appointment');
+    await answered(page, 'yes', 'Your appointment was cancelled');
+    await page.goto('/admin/acme/sequences');
+    await page.getByRole('button', { name: 'Log of Appointment reminder' }).click(PATIENCE);
+    const log = page.getByRole('dialog', { name: 'Log of Appointment reminder' });
+    await log.getByText('Sent', { exact: true }).waitFor(PATIENCE);
+    await log.getByText('Lena Lead').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 300_000);
+});
+
 describe('a member who takes over', () => {
   it('pauses the agent, writes to the phone, and returns with a note [CB-37]', async () => {
     await askFor('Milo Lead', '+44 161 496 0812', 'milo@people.test');
@@ -308,7 +345,8 @@ const messages = (page: Page) => page.getByRole('region', { name: 'Messages' }).
 async function say(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(words);
   await page.keyboard.press('Enter');
-  await chat(page).locator('[data-side="own"]').filter({ hasText: words }).getByLabel('Delivered').waitFor(PATIENCE);
+  const sent = chat(page).locator('[data-side="own"]').filter({ hasText: words });
+  await sent.last().getByLabel('Delivered').waitFor(PATIENCE);
 }
 
 /** Sends a message from the phone and returns the agent's reply, which must contain `words`. */

@@ -48,10 +48,12 @@ export {
   type TemplateConcept,
 } from './regulation-template.ts';
 export * from './regulation-templates.ts';
+export * from './reminder-replies.ts';
 export * from './retention.ts';
 export * from './route-rules.ts';
 export * from './safety.ts';
 export * from './saved-views.ts';
+export * from './sequences.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './templates.ts';

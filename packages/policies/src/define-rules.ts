@@ -59,6 +59,7 @@ function limitedScope(subject: WorkspaceSubject, scope: Scope, me: AccessContext
 const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Conversation: 'assigneeId',
   Message: 'conversation.assigneeId',
+  SequenceMessage: 'conversation.assigneeId',
   Contact: 'conversations.assigneeId',
   Lead: null,
   Call: null,

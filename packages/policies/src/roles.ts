@@ -22,6 +22,7 @@ const VIEWS: readonly PolicyKey[] = [
   'booking.read',
   'analytics.read',
   'campaign.read',
+  'sequence.read',
   'call.read',
   'world.read',
 ];

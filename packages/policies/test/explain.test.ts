@@ -146,7 +146,7 @@ describe('the requirement of an action', () => {
     expect(requirementFor('read', 'WhatsAppTemplate')).toEqual({
       everyone: false,
       ownerOnly: false,
-      policies: ['message.read', 'campaign.read'],
+      policies: ['message.read', 'campaign.read', 'sequence.read'],
     });
   });
 

@@ -21,6 +21,8 @@ const TABLE: readonly [string, string][] = [
   ['conversation.takeover', 'yes yes yes yes yes -'],
   ['campaign.read', 'yes yes yes yes - yes'],
   ['campaign.manage campaign.run', 'yes yes - - - -'],
+  ['sequence.read', 'yes yes yes yes - yes'],
+  ['sequence.manage', 'yes yes - - - -'],
   ['call.read world.read', 'yes yes yes yes - yes'],
   ['call.operate', 'yes yes - yes - -'],
   ['world.write', 'yes yes yes - - -'],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { buildAgent, oldVersion, versionBinding } from '../../test/testkit/agent.ts';
 import { buildTestCase, buildTestRun, testCaseInput } from '../../test/testkit/agent-tests.ts';
 import { as, type Caller } from '../../test/testkit/as.ts';
+import { buildBooking } from '../../test/testkit/bookings.ts';
 import {
   type BuiltWorkspace,
   buildAccessRequest,
@@ -37,6 +38,7 @@ import { buildHold } from '../../test/testkit/retention.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { buildConcept } from '../../test/testkit/safety.ts';
 import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { buildSequence, sequenceInput } from '../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
@@ -214,6 +216,7 @@ const CHANGES: Record<
     | 'booking.cancelled'
     | 'booking.failed'
     | 'booking.suppressed'
+    | 'booking.confirmed'
     | 'data_source.verified'
     | 'data_source.degraded'
     | 'data_source.recovered'
@@ -844,6 +847,50 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'cancelTestRun', { id }),
     note: { subject_type: 'TestRun', before: null, after: null },
   },
+  'sequence.created': {
+    act: () => mutate(fd, acme.owner, 'createSequence', sequenceInput({ name: 'Audited' }), 'sequence { id }'),
+    note: { subject_type: 'Sequence', after: { name: 'Audited', trigger: 'APPOINTMENT' } },
+  },
+  'sequence.updated': {
+    before: () => buildSequence(fd, acme),
+    act: (id) =>
+      mutate(
+        fd,
+        acme.owner,
+        'updateSequence',
+        { ...sequenceInput({ name: 'Changed' }), id, revision: 1 },
+        'sequence { id }',
+      ),
+    note: { subject_type: 'Sequence', before: { name: 'Reminder' }, after: { name: 'Changed' } },
+  },
+  'sequence.disabled': {
+    before: () => buildSequence(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'disableSequence', { id }),
+    note: { subject_type: 'Sequence', after: { name: 'Reminder' } },
+  },
+  'sequence.enabled': {
+    before: () => buildSequence(fd, acme, { enabledAt: null }),
+    act: (id) => mutate(fd, acme.owner, 'enableSequence', { id }),
+    note: { subject_type: 'Sequence', after: { name: 'Reminder' } },
+  },
+  'sequence.deleted': {
+    before: () => buildSequence(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'deleteSequence', { id }),
+    note: { subject_type: 'Sequence', before: { name: 'Reminder' }, after: null },
+  },
+  'booking.no_show_marked': {
+    before: async () => buildBooking(fd, acme, (await buildLead(fd, acme)).id, { startsAt: fd.services.clock() }),
+    act: (id) => mutate(fd, acme.owner, 'updateBookingNoShow', { id, isNoShow: true }),
+    note: { subject_type: 'Booking' },
+  },
+  'booking.no_show_removed': {
+    before: async () => {
+      const startsAt = fd.services.clock();
+      return buildBooking(fd, acme, (await buildLead(fd, acme)).id, { startsAt, noShowAt: startsAt });
+    },
+    act: (id) => mutate(fd, acme.owner, 'updateBookingNoShow', { id, isNoShow: false }),
+    note: { subject_type: 'Booking' },
+  },
   'business_profile.updated': {
     act: () => saveProfile(fd, acme.owner, { name: 'Acme Fitness', address: 'Main Street 5' }),
     note: { subject_type: 'Workspace', after: { name: 'Acme Fitness', address: 'Main Street 5' } },
@@ -1348,6 +1395,8 @@ describe('each change records exactly one audit event', () => {
       'booking.cancelled',
       'booking.failed',
       'booking.suppressed',
+      // Recorded for the reply to a reminder and tested in sequences.test.ts.
+      'booking.confirmed',
       // Recorded by the nightly job and tested in prune-audit-trails.test.ts.
       'audit.pruned',
       // Recorded for an action of a global admin and tested in support.test.ts.

@@ -13,6 +13,7 @@ export * from './enums/knowledge.ts';
 export * from './enums/leads.ts';
 export * from './enums/lists.ts';
 export * from './enums/safety.ts';
+export * from './enums/sequences.ts';
 export * from './enums/webhooks.ts';
 export * from './enums/workspaces.ts';
 export * from './enums/world-model.ts';

@@ -54,6 +54,7 @@ import {
   CampaignSubscription,
 } from '../modules/campaigns/campaigns/index.ts';
 import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/index.ts';
+import { SequenceResolver, SequenceStepFields } from '../modules/campaigns/sequences/index.ts';
 import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
 import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
 import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
@@ -129,6 +130,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AccessRequestResolver,
   InvitationResolver,
   OutreachLimitsResolver,
+  SequenceResolver,
+  SequenceStepFields,
   BusinessHoursResolver,
   NumberRoutingResolver,
   OwnershipResolver,

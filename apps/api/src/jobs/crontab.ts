@@ -17,6 +17,7 @@ export const CRONTAB = `
 */10 * * * * sweep_queues
 * * * * * hand_back_idle
 * * * * * start_due_syncs
+* * * * * start_sequences
 * * * * * look_for_lost_calls
 */5 * * * * notify_waiting_leads
 */5 * * * * delete_stored_objects

@@ -10,6 +10,7 @@ import { readKnowledgeSourceJob } from '../modules/agent/knowledge/index.ts';
 import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
+import { runSequencesJob, startSequencesJob } from '../modules/campaigns/sequences/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
 import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
 import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.ts';
@@ -115,6 +116,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   sweep_webhooks: sweepWebhooksJob(services),
   hand_back_idle: endIdleTakeoversJob(services),
   run_campaign: runCampaignJob(services),
+  run_sequences: runSequencesJob(services),
+  start_sequences: startSequencesJob(services),
   run_sync: runSyncJob(services),
   read_knowledge_source: readKnowledgeSourceJob(services),
   run_tests: runTestsJob(services),

@@ -69,6 +69,8 @@ interface PageOptions {
   /** Whether the column is text, which is compared case-insensitively. */
   readonly byText?: boolean;
   readonly where?: Sql | null;
+  /** Maximum number of rows of the whole list. A larger page size costs no more. */
+  readonly most?: number;
   /** Validates the id in the cursor, which is a UUID by default. */
   readonly isId?: (text: string) => boolean;
 }
@@ -76,9 +78,17 @@ interface PageOptions {
 /** Creates the read of a page. `where` contains column names of the SQL table. */
 export function page(
   request: PageRequest,
-  { by = 'createdAt', direction = 'desc', byText = false, where = null, isId = isUuid }: PageOptions = {},
+  {
+    by = 'createdAt',
+    direction = 'desc',
+    byText = false,
+    where = null,
+    most = Infinity,
+    isId = isUuid,
+  }: PageOptions = {},
 ): PageRead {
-  const { size, fromEnd, cursor } = pageSizeOf(request);
+  const { size: asked, fromEnd, cursor } = pageSizeOf(request);
+  const size = Math.min(asked, most);
   const argument = fromEnd ? 'before' : 'after';
   return { kind: 'page', by, direction, byText, size, fromEnd, cursor: cursor === null ? null : read(cursor), where };
 

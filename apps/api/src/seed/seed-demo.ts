@@ -15,6 +15,7 @@ import { seedCampaign } from './seed-campaign.ts';
 import { type ConversationRows, type ConversationTexts, seedConversations } from './seed-conversations.ts';
 import { type KnowledgeTexts, seedKnowledge } from './seed-knowledge.ts';
 import { type LeadNames, seedLeads } from './seed-leads.ts';
+import { seedSequence } from './seed-sequence.ts';
 import { seedService } from './seed-service.ts';
 import { type SeededTestCase, seedTestCases } from './seed-test-cases.ts';
 
@@ -123,7 +124,7 @@ interface ConversationsSeedInput {
   readonly by: { readonly userId: string; readonly name: string };
 }
 
-/** Creates conversations, and a campaign if its template belongs to the simulator. */
+/** Creates conversations, and a campaign and a sequence if their template belongs to the simulator. */
 async function seedWorkspaceConversations(
   tx: Tx,
   { sandbox, clock }: Services,
@@ -141,6 +142,8 @@ async function seedWorkspaceConversations(
   if (!outreach) return;
   await tx.campaign.create({ data: outreach.campaign });
   await tx.campaignRecipient.createMany({ data: [...outreach.recipients] });
+  const templateId = outreach.template.id ?? '';
+  await seedSequence(tx, { workspaceId: order.workspace.id, templateId, byName: by.name, now: clock() });
 }
 
 interface ProvidersSeedInput {

@@ -7,6 +7,7 @@ import { buildRun } from './agent-runs.ts';
 import { buildSimulatedCase, buildTestCase, buildTestRun } from './agent-tests.ts';
 import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
+import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { buildCallTraces, buildRoute, buildRouteRule } from './calls.ts';
 import { buildCampaign, buildRecipient } from './campaigns.ts';
@@ -22,6 +23,7 @@ import { buildAnswerSource, buildBusinessProfile, buildKnowledgeSource, buildUna
 import { buildOutreach, setLimits } from './outreach.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
+import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildRecordField } from './world-model.ts';
 
@@ -45,6 +47,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'http_tools.context_fields': CLOSED,
   'http_tools.secret': 'encrypted',
   'http_tools.secret_origin': 'a scheme, host and port',
+  'sequences.trigger': CLOSED,
+  'sequence_messages.status': CLOSED,
+  'sequence_messages.blocker': CLOSED,
   'tool_calls.kind': CLOSED,
   'tool_calls.state': CLOSED,
   'tool_calls.error': CLOSED,
@@ -314,6 +319,7 @@ export interface Globex extends BuiltWorkspace {
   readonly sourceId: string;
   readonly toolId: string;
   readonly tests: { readonly testCaseId: string; readonly runId: string; readonly resultId: string };
+  readonly sequenceId: string;
   readonly campaignId: string;
   readonly importId: string;
   readonly operationId: string;
@@ -483,6 +489,16 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRecordField(fd, globex, { name: CANARY });
   const sourceId = await buildKnowledge(fd, globex, conversation.id);
   const toolId = await buildTool(fd, globex, { name: CANARY, text: CANARY });
+  const sequenceId = await buildSequence(fd, globex, {
+    name: CANARY,
+    createdByName: CANARY,
+    updatedByName: CANARY,
+    steps: [{ delayMinutes: 60, text: CANARY, variables: [{ name: '1', text: CANARY }] }],
+  });
+  // The preview of the sequence shows this booking.
+  const startsAt = new Date(fd.services.clock().getTime() + 30 * 3_600_000);
+  await buildBooking(fd, globex, leadId, { startsAt, attendeeName: CANARY });
+  await buildSequenceMessage(fd, globex, { sequenceId, conversationId: conversation.id, occasion: CANARY });
   await buildToolCall(fd, globex, { toolId, conversationId: conversation.id, text: CANARY });
   const tests = await buildTests(fd, globex);
   await buildSafetyData(fd, globex);
@@ -502,6 +518,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     sourceId,
     toolId,
     tests,
+    sequenceId,
   };
   return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
 }

@@ -29,6 +29,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.testCase': { id: globex.tests.testCaseId },
     'Query.testRun': { id: globex.tests.runId },
     'Query.testResult': { id: globex.tests.resultId },
+    'Query.sequence': { id: globex.sequenceId },
     'Query.invitationPreview': { token: globex.invitation.token },
     'Query.knowledgeSearch': { question: CANARY },
     'Query.knowledgeSource': { id: globex.sourceId },

@@ -18,6 +18,7 @@ import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from
 import { buildNotification } from './notifications.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
+import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity } from './world-model.ts';
 
@@ -129,6 +130,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   for (const text of TEXTS.slice(0, 2)) {
     await buildKnowledgeSource(fd, acme, { title: text, text });
     await buildUnansweredQuestion(fd, acme, { conversationId: held.id, text });
+    const sequenceId = await buildSequence(fd, acme, {
+      name: text,
+      steps: [{ text, variables: [{ name: '1', text }] }],
+    });
+    await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
     const toolId = await buildTool(fd, acme, { text });
     await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });
     await buildTestRun(fd, acme, { testCaseId: await buildTestCase(fd, acme, { text }), text });

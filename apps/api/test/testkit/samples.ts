@@ -53,6 +53,7 @@ import {
   proofBy,
   startTotpSetup,
 } from './second-factors.ts';
+import { buildSequence, sequenceInput, stepInput } from './sequences.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
@@ -122,6 +123,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.testRuns': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
   'Query.testRun': async (scene) => ({ id: (await testRun(scene)).runId }),
   'Query.testResult': async (scene) => ({ id: (await testRun(scene)).resultId }),
+  'Query.sequences': () => PAGE,
+  'Query.sequenceMessages': () => PAGE,
+  'Query.sequencePreview': async ({ fd, workspace }) => ({ sequenceId: await buildSequence(fd, workspace) }),
+  'Query.sequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
   'Query.httpTools': () => PAGE,
   'Query.toolCalls': () => PAGE,
   'Query.httpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
@@ -589,6 +594,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Mutation.cancelTestRun': async (scene) => ({ id: (await testRun(scene, 'RUNNING')).runId }),
   'Mutation.updateTestPolicy': async (scene) => ({ agentId: await defaultAgent(scene), policy: 'REQUIRED' }),
+  'Mutation.createSequence': async (scene) => ({ input: await sequenceFor(scene) }),
+  'Mutation.updateSequence': async (scene) => ({
+    input: { ...(await sequenceFor(scene)), id: await buildSequence(scene.fd, scene.workspace), revision: 1 },
+  }),
+  'Mutation.enableSequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
+  'Mutation.disableSequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
+  'Mutation.deleteSequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
+  'Mutation.updateBookingNoShow': async (scene) => ({ id: await startedBooking(scene), isNoShow: true }),
   'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName(), headers: TOOL_HEADERS }) }),
   'Mutation.updateHttpTool': async ({ fd, workspace }) => ({
     input: {
@@ -1105,6 +1118,15 @@ let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
 const booking = async (scene: Scene) => buildBooking(scene.fd, scene.workspace, await lead(scene));
+/** Returns the input of a sequence with a service and a template. */
+const sequenceFor = async (scene: Scene) =>
+  sequenceInput({
+    serviceId: await service(scene),
+    steps: [stepInput({ templateId: await template(scene), variables: [{ name: '1', text: '{{first_name}}' }] })],
+  });
+/** Creates a booking whose appointment has started. */
+const startedBooking = async (scene: Scene) =>
+  buildBooking(scene.fd, scene.workspace, await lead(scene), { startsAt: scene.fd.services.clock() });
 const inDays = ({ fd }: Scene, days: number) =>
   new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString();
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);

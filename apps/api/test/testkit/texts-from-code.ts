@@ -26,6 +26,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AvailableSlots: 'A time zone, and the error of the calendar.',
   CampaignAudience: ROW,
   CampaignVariable: ROW,
+  SequenceVariable: CONFIGURATION,
+  PlannedSequenceMessage: '`sequencePreview` masks the names and the texts.',
   ContactTag: TABLE,
   DataSourceSandbox: 'An address of the simulators.',
   DraftedPersona: CONFIGURATION,

@@ -11,6 +11,7 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconMailForward,
   IconPhone,
   IconRobot,
   IconRoute,
@@ -98,6 +99,15 @@ export const DESTINATIONS = {
     isVisible: (ability) => ability.can('read', 'Campaign'),
     only: 'WHATSAPP',
     policy: 'campaign.read',
+  },
+  sequences: {
+    title: t`Sequences`,
+    icon: IconMailForward,
+    key: 'j',
+    path: paths.sequences,
+    isVisible: (ability) => ability.can('read', 'Sequence'),
+    only: 'WHATSAPP',
+    policy: 'sequence.read',
   },
   analytics: {
     title: t`Analytics`,

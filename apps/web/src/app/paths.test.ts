@@ -76,6 +76,7 @@ it('defines these paths', () => {
      "register": "/register",
      "resetPassword": "/reset-password",
      "safety": "/admin/acme/safety",
+     "sequences": "/admin/acme/sequences",
      "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",
      "signIn": "/sign-in",

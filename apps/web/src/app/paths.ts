@@ -35,6 +35,7 @@ export const paths = {
   contactImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
     `/admin/${workspace}/contacts/import/${contactImport}`,
   campaigns: ({ workspace }: InWorkspace) => `/admin/${workspace}/campaigns`,
+  sequences: ({ workspace }: InWorkspace) => `/admin/${workspace}/sequences`,
   campaign: ({ workspace, campaign }: InWorkspace & { campaign: string }) =>
     `/admin/${workspace}/campaigns/${campaign}`,
   world: ({ workspace }: InWorkspace) => `/admin/${workspace}/world`,

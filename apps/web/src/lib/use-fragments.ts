@@ -18,9 +18,15 @@ export function useFragments<Data>(fragment: Fragment<Data>, from: readonly From
 
 /**
  * Reads a fragment for one record and updates when the cache changes. Null if the record is not loaded or was deleted.
+ * `variables` are those that the fragment uses.
  */
-export function useSingleFragment<Data>(fragment: Fragment<Data>, from: From<Data> | null): MaybeMasked<Data> | null {
-  const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });
+export function useSingleFragment<Data>(
+  fragment: Fragment<Data>,
+  from: From<Data> | null,
+  variables: OperationVariables = {},
+): MaybeMasked<Data> | null {
+  const fragmentName = definitionOf(fragment).name.value;
+  const { data, complete } = useFragment<Data>({ fragment, fragmentName, from, variables });
   return complete ? data : null;
 }
 

@@ -15,10 +15,20 @@ export function pushFlow(draft: Draft, flowName: string, params: Dict<Json> = {}
   if (!flow) return null;
   // A new question replaces the open offer to take a message, so that the stack does not grow with every question.
   if (draft.frame?.flow === name && name === 'answer') dropFrame(draft, draft.frame);
+  if (CHANGES.includes(name)) chooseReminded(draft);
   if (draft.state.stack.length >= MAX_DEPTH) draft.state.stack.shift();
   const frame = newFrame(draft, name, params);
   draft.state.stack.push(frame);
   return frame;
+}
+
+/** Chooses the appointment of the last reminder, unless the contact chose one. A reminder is used once. */
+function chooseReminded({ state, upcoming, env }: Draft): void {
+  const { reminded } = state;
+  state.reminded = null;
+  if (!reminded || state.answers['booking'] || !upcoming.some(({ id }) => id === reminded)) return;
+  const fact = { messageId: null, quote: null, at: env.now, previous: [], offerId: null };
+  state.answers['booking'] = { value: reminded, source: 'record', ...fact };
 }
 
 export const newFrame = (draft: Draft, flow: string, params: Dict<Json>): Frame => ({

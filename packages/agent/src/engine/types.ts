@@ -121,6 +121,8 @@ export interface EngineState {
   offers: OfferSet | null;
   confirm: { id: string; effect: PlannedEffect } | null;
   bookings: BookingFact[];
+  /** Appointment of which the contact was reminded last. Absent if there is none. */
+  reminded?: string | null;
   effects: EffectRecord[];
   /** The effect whose result the turn waits for. Null if there is none. */
   pending: PlannedEffect | null;

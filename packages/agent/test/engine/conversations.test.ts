@@ -203,3 +203,28 @@ describe('failures', () => {
     expect(talk.commands.at(-2)).toMatchObject({ type: 'hand_off', reason: 'BOOKING_UNKNOWN' });
   });
 });
+
+describe('an appointment of which the contact was reminded', () => {
+  const SOON = { id: 'b1', start: '2026-05-13T08:00:00.000Z', state: 'booked' };
+  const LATE = { id: 'b2', start: '2026-05-25T08:00:00.000Z', state: 'booked' };
+  const move = (reminded: string | null) => {
+    const talk = new Conversation();
+    talk.state.bookings = [SOON, LATE];
+    talk.state.reminded = reminded;
+    talk.say('Reschedule', { a: 'start', flow: 'reschedule' });
+    return talk;
+  };
+
+  test('is the one that "reschedule" refers to [AG-38]', () => {
+    // Precondition: without a reminder the agent asks which appointment is meant.
+    expect(move(null).stack).toEqual(['reschedule@choose']);
+    const talk = move('b2');
+    expect(talk.stack).toEqual(['reschedule@offer']);
+    expect(talk.state.answers['booking']).toMatchObject({ value: 'b2', source: 'record' });
+    expect(talk.state.reminded).toBeNull();
+  });
+
+  test('is not assumed after it is over [AG-38]', () => {
+    expect(move('b0').stack).toEqual(['reschedule@choose']);
+  });
+});

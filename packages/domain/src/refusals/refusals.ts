@@ -1,6 +1,7 @@
 import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
+import { SEQUENCE_REFUSALS } from './sequences.ts';
 import { TOOL_REFUSALS } from './tools.ts';
 import { VOICE_REFUSALS } from './voice.ts';
 import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
@@ -11,6 +12,7 @@ export const REFUSALS = {
   ...OUTREACH_REFUSALS,
   ...SAFETY_REFUSALS,
   ...SOURCE_REFUSALS,
+  ...SEQUENCE_REFUSALS,
   ...TOOL_REFUSALS,
   ...VOICE_REFUSALS,
   ...WORLD_REFUSALS,
@@ -198,7 +200,7 @@ export const REFUSALS = {
   SERVICE_OTHER_CHANNEL: 'The service and the number use different channels. Choose another service.',
   ROUTE_RULE_INVALID: 'This rule cannot be saved. Change its hours or its service.',
   SERVICE_NOT_VOICE: 'This is a WhatsApp service. Choose a voice service.',
-  SERVICE_IN_USE: 'This service has calls or phone numbers. Disable it instead.',
+  SERVICE_IN_USE: 'This service has calls, phone numbers or sequences. Disable it instead.',
   BOOKING_IN_THE_PAST: 'This time has passed. Choose another.',
   BOOKING_NOT_OPEN: 'This booking is no longer active and cannot be changed.',
   BOOKING_BEING_CHANGED: 'A change of this booking is already pending. Wait until the calendar confirms it.',

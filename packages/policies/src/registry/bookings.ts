@@ -10,8 +10,8 @@ export const bookingPolicies = policyGroup('Bookings', [
   },
   {
     key: 'booking.manage',
-    description: 'Create, reschedule and cancel bookings.',
+    description: 'Create, reschedule and cancel bookings, and mark no-shows.',
     dependsOn: ['booking.read'],
-    allows: [permit(['create', 'reschedule', 'cancel'], 'Booking')],
+    allows: [permit(['create', 'reschedule', 'cancel', 'markNoShow'], 'Booking')],
   },
 ]);

@@ -21,6 +21,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('read', 'Message'),
       permit('read', 'Escalation'),
       permit('read', 'ToolCall'),
+      permit('read', 'SequenceMessage'),
       permit('read', 'WhatsAppTemplate'),
     ],
   },

@@ -13,6 +13,7 @@ import { memberPolicies } from './members.ts';
 import { phoneNumberPolicies } from './phone-numbers.ts';
 import type { PolicyDraft } from './policy-group.ts';
 import { safetyPolicies } from './safety.ts';
+import { sequencePolicies } from './sequences.ts';
 import { webhookPolicies } from './webhooks.ts';
 import { workspacePolicies } from './workspace.ts';
 import { worldPolicies } from './world.ts';
@@ -26,6 +27,7 @@ const DRAFTS = [
   ...conversationPolicies,
   ...bookingPolicies,
   ...campaignPolicies,
+  ...sequencePolicies,
   ...callPolicies,
   ...analyticsPolicies,
   ...agentPolicies,

@@ -18,6 +18,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   leads: relayStylePagination(['filter']),
   calls: relayStylePagination(['filter']),
   campaigns: relayStylePagination(['filter', 'orderBy']),
+  sequenceMessages: relayStylePagination(['filter']),
   campaignRecipients: relayStylePagination(['campaignId', 'filter']),
   templates: relayStylePagination(['filter']),
   services: relayStylePagination(['filter']),

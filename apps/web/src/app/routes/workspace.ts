@@ -89,6 +89,12 @@ const campaigns = createRoute({
   staticData: { destination: 'campaigns' },
   component: lazyRouteComponent(() => import('../../features/campaigns/index.ts'), 'CampaignsPage'),
 });
+const sequences = createRoute({
+  getParentRoute: () => workspace,
+  path: 'sequences',
+  staticData: { destination: 'sequences' },
+  component: lazyRouteComponent(() => import('../../features/sequences/index.ts'), 'SequencesPage'),
+});
 const campaign = createRoute({
   getParentRoute: () => workspace,
   path: 'campaigns/$campaignId',
@@ -220,6 +226,7 @@ export const workspaceRoutes = workspace.addChildren([
   entity,
   campaigns,
   campaign,
+  sequences,
   playground,
   dataSources,
   dataSource,

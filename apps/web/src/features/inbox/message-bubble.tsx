@@ -23,7 +23,7 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
   const { timezone } = useWorkspace();
-  const { authorType, body, sentAt, sources, attachments } = message;
+  const { authorType, body, sentAt, sources, sequenceMessage, attachments } = message;
   const text = attachments.length > 0 ? withoutAttachmentLines(body) : body;
   const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
@@ -44,6 +44,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
           <Delivery message={message} />
         </div>
       </div>
+      {sequenceMessage && <SequenceNote sent={sequenceMessage} />}
       <AnswerSources sources={sources} />
       <DeliveryReason message={message} />
       {again && <SendAgain body={body} thread={again} />}
@@ -78,6 +79,10 @@ function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
     </span>
   );
 }
+
+const SequenceNote = ({ sent: { step, sequenceName } }: { sent: NonNullable<ThreadMessage['sequenceMessage']> }) => (
+  <p className={classes.reason}>{t`Sequence “${sequenceName}”, step ${step}`}</p>
+);
 
 function DeliveryReason({ message }: { message: ThreadMessage }) {
   const reason = reasonOf(message);

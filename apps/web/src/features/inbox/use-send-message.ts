@@ -61,6 +61,7 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
     ...fate,
     sources: [],
     attachments: [],
+    sequenceMessage: null,
     sentAt,
   };
   const messages = { __typename: 'MessageConnection' as const, nodes: [message] };

@@ -11,12 +11,15 @@ import type { LeadBookings_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { ProviderLink } from '../../ui/provider-link.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { BookingReminders } from './booking-reminders.tsx';
 import { CancelBooking } from './cancel-booking.tsx';
 import classes from './lead-bookings.module.css';
+import { NoShow } from './no-show.tsx';
 import { SlotDialog } from './slot-dialog.tsx';
 import { useCreateBooking, useRescheduleBooking } from './use-booking-changes.ts';
 
@@ -30,7 +33,8 @@ interface Props {
 }
 
 export function LeadBookings({ lead: from, permission, onNew }: Props) {
-  const lead = useSingleFragment(LeadBookings_LeadFragmentDoc, from);
+  const withReminders = useCan('read', 'SequenceMessage');
+  const lead = useSingleFragment(LeadBookings_LeadFragmentDoc, from, { withReminders });
   const [booking, { open, close }] = useDisclosure(false);
   const book = useCreateBooking(lead?.id ?? '', onNew);
   useSubscription(LiveLeadBookingsDocument, {
@@ -91,7 +95,7 @@ function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: stri
 
 function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
   const { timezone } = useWorkspace();
-  const { status, origin, startsAt, endsAt, meetingUrl, reason, failure } = booking;
+  const { status, origin, startsAt, endsAt, meetingUrl, reason, failure, confirmedAt, noShowAt } = booking;
   return (
     <li className={classes.booking}>
       <div className={classes.words}>
@@ -108,6 +112,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
             </>
           )}
         </Text>
+        {confirmedAt && <Text size="sm">{t`Confirmed by the contact`}</Text>}
         {reason && <Text size="sm">“{reason}”</Text>}
         {failure && (
           <Text size="sm" className={classes.failure}>
@@ -115,10 +120,12 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
           </Text>
         )}
         <PendingChange booking={booking} />
+        <BookingReminders booking={booking} />
       </div>
       <div className={classes.side}>
-        <BookingStatusBadge status={status} />
+        {noShowAt ? <StatusBadge tone="bad">{t`No-show`}</StatusBadge> : <BookingStatusBadge status={status} />}
         <Changes booking={booking} name={name} />
+        <NoShow booking={booking} name={name} />
       </div>
     </li>
   );

@@ -140,8 +140,11 @@ const activeBooking = (overrides: object = {}) => ({
   pendingChange: null,
   requestedStart: null,
   reason: null,
+  confirmedAt: null,
+  noShowAt: null,
+  sequenceMessages: { __typename: 'SequenceMessageConnection' as const, edges: [] },
   failure: null,
-  viewerCan: { __typename: 'BookingPermissions' as const, reschedule: ALLOWED, cancel: ALLOWED },
+  viewerCan: { __typename: 'BookingPermissions' as const, reschedule: ALLOWED, cancel: ALLOWED, markNoShow: ALLOWED },
   ...overrides,
 });
 
@@ -166,6 +169,39 @@ it('shows answers and bookings and books a free time [CB-06]', async () => {
   await user.click(await within(dialog).findByRole('radio', { name: '10:00' }));
   await user.click(within(dialog).getByRole('button', { name: 'Add booking' }));
   await waitFor(() => expect(book.asked).toEqual([{ input: { leadId: 'lead-1', startsAt: FREE[1] } }]));
+});
+
+it('shows the messages of sequences for a booking [AG-38]', async () => {
+  const sent = {
+    __typename: 'SequenceMessage' as const,
+    id: 'step-1',
+    status: 'SENT' as const,
+    blocker: null,
+    dueAt: '2126-03-01T09:00:00.000Z',
+    sentAt: '2126-03-01T09:00:00.000Z',
+    sequenceName: 'Reminder',
+  };
+  const sequenceMessages = {
+    __typename: 'SequenceMessageConnection' as const,
+    edges: [{ __typename: 'SequenceMessageEdge' as const, node: sent }],
+  };
+  const bookings = { __typename: 'BookingConnection' as const, nodes: [activeBooking({ sequenceMessages })] };
+  const read = page(buildLead({ bookings }));
+  renderAt('/admin/acme/leads/lead-1', { answers: [read, slots()] });
+  expect(await screen.findByText(/^Reminder sent /)).toBeVisible();
+  expect(read.asked).toEqual([{ id: 'lead-1', withBookings: true, withReminders: true }]);
+});
+
+it('shows bookings without messages to viewers who cannot read messages [AG-38]', async () => {
+  const bookings = {
+    __typename: 'BookingConnection' as const,
+    nodes: [activeBooking({ sequenceMessages: undefined })],
+  };
+  const read = page(buildLead({ bookings }));
+  const grants = [{ policy: 'message.read' as const, effect: 'DENY' as const, expiresAt: null }];
+  renderAt('/admin/acme/leads/lead-1', { as: 'member', grants, answers: [read, slots()] });
+  expect(await screen.findByRole('region', { name: 'Bookings' })).toBeVisible();
+  expect(read.asked).toEqual([{ id: 'lead-1', withBookings: true, withReminders: false }]);
 });
 
 it('shows why free times cannot be loaded', async () => {

@@ -51,7 +51,8 @@ function LeadDenied({ error }: ErrorComponentProps) {
 
 function Lead({ id }: { id: string }) {
   const withBookings = useCan('read', 'Booking');
-  const { data, refetch } = useScreenQuery(LeadPageDocument, { id, withBookings });
+  const withReminders = useCan('read', 'SequenceMessage');
+  const { data, refetch } = useScreenQuery(LeadPageDocument, { id, withBookings, withReminders });
   const [deleted, setDeleted] = useState(false);
   useSubscription(LiveLeadDocument, {
     ignoreResults: true,

@@ -46,6 +46,7 @@ export const RECORD_ACTION_LABELS = {
       create: t`Create bookings`,
       reschedule: t`Reschedule bookings`,
       cancel: t`Cancel bookings`,
+      markNoShow: t`Mark no-shows`,
     },
   },
   Call: {
@@ -186,6 +187,16 @@ export const RECORD_ACTION_LABELS = {
     title: t`Record fields`,
     actions: { read: t`View record fields`, update: t`Update record fields` },
   },
+  Sequence: {
+    title: t`Sequences`,
+    actions: {
+      read: t`View sequences`,
+      create: t`Create sequences`,
+      update: t`Update sequences`,
+      delete: t`Delete sequences`,
+    },
+  },
+  SequenceMessage: { title: t`Messages of sequences`, actions: { read: t`View messages of sequences` } },
   HttpTool: {
     title: t`Tools`,
     actions: {

@@ -42,6 +42,7 @@ import { buildHold } from '../../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../../test/testkit/rows.ts';
 import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../../test/testkit/scene.ts';
+import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
 import { buildEntity, buildRecordField } from '../../../../test/testkit/world-model.ts';
@@ -99,6 +100,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRecordField(fd, workspace);
   await buildBusinessProfile(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
+  await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });

@@ -123,6 +123,8 @@ type NewMessage = Pick<
   'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'body' | 'status' | 'sentAt'
 > & {
   readonly providerId?: string;
+  /** Id of the caller for the message, unique in the conversation. */
+  readonly clientId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
   /**
    * Phone number that sends the message, or null for the number of the Twilio integration. If omitted, the
@@ -143,15 +145,16 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
     status,
     sentAt,
     providerId = null,
+    clientId = null,
     template = null,
     phoneConfigId,
   } = message;
   const added = await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,
-        template_id, template_variables, phone_config_id)
+        client_id, template_id, template_variables, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId},
-        ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb,
+        ${clientId}::uuid, ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb,
         case when ${direction} = 'IN' then null when ${phoneConfigId !== undefined}::boolean then ${phoneConfigId ?? null}::uuid
           else (select c.phone_config_id from conversations c where c.id = ${conversationId}) end)
       on conflict do nothing returning workspace_id, conversation_id, sent_at

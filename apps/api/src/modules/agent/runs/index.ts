@@ -1,5 +1,6 @@
 export { agentActor, finishRun, type RunState } from './active-run.ts';
 export {
+  activeRun,
   addMessage,
   type ContactRow,
   earlierInboundTexts,
@@ -31,6 +32,7 @@ export { greetLeadJob } from './jobs/greet-lead-job.ts';
 export { requestCallbackJob } from './jobs/request-callback-job.ts';
 export { runStepJob } from './jobs/run-step-job.ts';
 export { hasOpenMatter } from './open-matter.ts';
+export { storeReminder } from './remind.ts';
 export { hasLaterOutbound } from './run-cause.ts';
 export { bookingsOf, engineGraph, knownAnswers, resolveAgent } from './run-context.ts';
 export { findMessageBlocker, type SendBlocker } from './send-blockers.ts';

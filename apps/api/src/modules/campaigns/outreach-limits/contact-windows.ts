@@ -29,6 +29,10 @@ export const windowsOf = (
 const windowOf = (from?: number | null, until?: number | null): ContactWindow | null =>
   from == null || until == null ? null : { from, until };
 
+/** Reads the contact windows of the workspace. */
+export const contactWindows = async (tx: Tx, services: Pick<Services, 'contactWindow'>) =>
+  windowsOf(await tx.outreachLimitsRow.findFirst(), services.contactWindow);
+
 export type ContactClock = Pick<Services, 'clock' | 'contactWindow'>;
 
 interface FirstContact {
@@ -54,7 +58,7 @@ export async function findContactTime(
   services: ContactClock,
   { kind, phone }: FirstContact,
 ): Promise<ContactTime> {
-  const window = windowsOf(await tx.outreachLimitsRow.findFirst(), services.contactWindow)[kind];
+  const window = (await contactWindows(tx, services))[kind];
   const { timezone: fallback } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const zones = await zonesOfNumber(phone);
   const now = services.clock();

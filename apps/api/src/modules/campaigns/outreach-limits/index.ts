@@ -6,7 +6,13 @@ export {
   reserveOutreach,
   settleCallCost,
 } from './admit-outreach.ts';
-export { checkContactWindow, findContactTime, readDialPolicy } from './contact-windows.ts';
+export {
+  checkContactWindow,
+  contactWindows,
+  findContactTime,
+  readDialPolicy,
+  zonesOfNumber,
+} from './contact-windows.ts';
 export { OutreachLimitsResolver } from './graphql/outreach-limits.ts';
 export { lockOutreach, readLimits } from './outreach-limits.repository.ts';
 export { suppressOutreach } from './suppress-outreach.ts';

@@ -36,7 +36,14 @@ export async function applyRescheduled(
     ],
   };
   const reason = access.reason ?? booking.reason;
-  await writeBooking(tx, booking.id, { status: 'BOOKED', ...placeOf(access), ...names, reason });
+  await writeBooking(tx, booking.id, {
+    status: 'BOOKED',
+    confirmedAt: null,
+    noShowAt: null,
+    ...placeOf(access),
+    ...names,
+    reason,
+  });
   const [before, after] = [{ startsAt: booking.startsAt.toISOString() }, { startsAt: access.startsAt }];
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }

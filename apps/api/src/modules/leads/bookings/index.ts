@@ -7,6 +7,7 @@ export {
 } from './graphql/booking.resolver.ts';
 export { bookingJobs } from './jobs/reconcile-booking-job.ts';
 export { applyBookingChange, claimBookingChange, createPendingBooking } from './pending-bookings.ts';
+export { recordConfirmation } from './record-confirmation.ts';
 export { applyCalendarEvent } from './use-cases/apply-calendar-event.ts';
 export { freeSlots } from './use-cases/available-slots.ts';
 export { storeCalendarEvent } from './use-cases/store-calendar-event.ts';

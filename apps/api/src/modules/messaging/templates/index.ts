@@ -1,5 +1,6 @@
 export { TemplateResolver, TemplateVariableInput, WhatsAppTemplate } from './graphql/template.ts';
 export { syncTemplatesJob, syncWorkspaceTemplatesJob } from './jobs/sync-templates.ts';
+export { accountOf, type TemplateAccount } from './templates.repository.ts';
 export {
   checkTemplate,
   findTemplate,

@@ -237,7 +237,7 @@ export class ServiceResolver {
 
   @Can('delete', 'Service')
   @Mutation(() => DeletedPayload, {
-    description: 'Deletes a service. Refused if it has calls, conversations or phone numbers.',
+    description: 'Deletes a service. Refused if it has calls, phone numbers or sequences.',
   })
   deleteService(
     @InWorkspace() ctx: WorkspaceContext,

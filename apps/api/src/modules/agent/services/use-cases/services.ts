@@ -56,7 +56,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
     }),
   );
 
-/** Deletes a service. Refuses services with calls, phone numbers or routing rules, which refer to the service. */
+/** Deletes a service. Refuses services with calls, numbers, routing rules or sequences, which refer to the service. */
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));
@@ -66,7 +66,8 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
     ];
     const named = { OR: [{ serviceId: id }, { fallbackServiceId: id }] };
     const ruled = await tx.numberRouteRule.findFirst({ where: named, select: { id: true } });
-    if (called || routed || ruled) return refused('SERVICE_IN_USE');
+    const followed = await tx.sequence.findFirst({ where: { serviceId: id }, select: { id: true } });
+    if (called || routed || ruled || followed) return refused('SERVICE_IN_USE');
     await tx.service.deleteMany({ where: { id } });
     await recordEvent(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
     return { id } as const;

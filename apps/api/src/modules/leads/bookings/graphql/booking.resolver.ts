@@ -14,6 +14,7 @@ import { byId, orderOf, ProjectedField, page, project } from '../../../../query-
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
 import { cancelBooking, createBooking, rescheduleBooking } from '../use-cases/bookings.ts';
+import { updateBookingNoShow } from '../use-cases/mark-no-show.ts';
 import {
   BookingFilter,
   BookingOrder,
@@ -105,6 +106,19 @@ export class BookingResolver {
     reason?: string | null,
   ): Promise<BookingPayload | Refused> {
     return cancelBooking(ctx, { id: ids.uuid(id), reason });
+  }
+
+  @Can('markNoShow', 'Booking')
+  @Mutation(() => BookingPayload, {
+    description:
+      'Marks a booking that has started as a no-show, or removes the mark. Sequences can then offer new times.',
+  })
+  updateBookingNoShow(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('isNoShow', () => Boolean, { description: 'Whether the attendee did not come.' }) isNoShow: boolean,
+  ): Promise<BookingPayload | Refused> {
+    return updateBookingNoShow(ctx, { id: ids.uuid(id), isNoShow });
   }
 }
 

@@ -23,6 +23,9 @@ export class BookingPermissions {
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can cancel the booking.' })
   cancel: PermissionCheck;
+
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can mark the booking as a no-show.' })
+  markNoShow: PermissionCheck;
 }
 
 @ObjectType({ implements: Node, description: "An appointment in the workspace's calendar." })
@@ -86,6 +89,19 @@ export class Booking {
   failure: string | null;
 
   @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Time at which the contact confirmed the appointment after a reminder. Null if the contact did not, and after a reschedule.',
+  })
+  confirmedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which a member or the calendar marked the booking as a no-show. Null if it is not marked.',
+  })
+  noShowAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
     description: 'Time at which the booking was recorded, before the calendar confirms it.',
   })
   createdAt: Date;
@@ -94,7 +110,7 @@ export class Booking {
   updatedAt: Date;
 
   @Public("The caller's own permissions.")
-  @inSql.permissions('Booking', { reschedule: 'reschedule', cancel: 'cancel' })
+  @inSql.permissions('Booking', { reschedule: 'reschedule', cancel: 'cancel', markNoShow: 'markNoShow' })
   @Field(() => BookingPermissions, {
     description: 'Whether the viewer is allowed to perform each action on the booking, with the reason if not.',
   })

@@ -1,5 +1,10 @@
 import { providerUrl } from '@frontdesk/domain';
-import { type CalComReportedBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
+import {
+  type CalComEvent,
+  type CalComReportedBooking,
+  type CalComTrigger,
+  readCalComEvent,
+} from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { isUuid } from '../../../../db/uuid.ts';
@@ -19,6 +24,7 @@ import {
   lockBooking,
   timeZoneIn,
 } from '../bookings.repository.ts';
+import { markNoShow } from './mark-no-show.ts';
 
 interface CalendarEvent {
   readonly payload: Buffer;
@@ -32,6 +38,7 @@ interface CalendarEvent {
  */
 export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
   const event = readCalComEvent(payload);
+  if (event?.type === 'NO_SHOW') return applyNoShow(tx, by, event);
   if (event?.type !== 'BOOKING') return 'Ignored: irrelevant event.';
   const { trigger, booking: reported } = event;
   const booking = await bookingOf(tx, trigger, reported);
@@ -50,6 +57,17 @@ export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarE
     default:
       return 'Ignored: no change.';
   }
+}
+
+async function applyNoShow(
+  tx: Tx,
+  by: EventContext,
+  { bookingId, noShow }: Extract<CalComEvent, { type: 'NO_SHOW' }>,
+): Promise<string> {
+  const booking = await findBookingByProviderId(tx, bookingId);
+  if (booking?.status !== 'BOOKED') return 'Ignored: unknown or inactive booking.';
+  await markNoShow(tx, by, booking, noShow);
+  return 'Applied: the attendance was stored.';
 }
 
 /**

@@ -23,23 +23,21 @@ export async function storeCalendarEvent(
   { payload, signature, ...to }: CalendarDelivery,
 ): Promise<boolean> {
   const event = readCalComEvent(payload);
-  const reported = event?.type === 'BOOKING' ? event.booking : null;
-  const eventTypeId = reported?.eventTypeId ?? null;
+  const eventTypeId = event?.type === 'BOOKING' ? event.booking.eventTypeId : null;
   const receivers = await calComReceivers(services, { workspaceId: to.workspaceId, eventTypeId });
   const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
   if (!owner) return false;
   await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
-  if (reported === null) return true;
+  if (event?.type !== 'BOOKING' && event?.type !== 'NO_SHOW') return true;
   const { workspaceId } = owner;
   // Cal.com events have no id, so two deliveries with identical content are the same event.
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const integration = { provider: 'CALCOM', eventTypeId: String(reported.eventTypeId) };
-    const isOwnEventType = (await tx.integration.findFirst({ where: integration, select: { id: true } })) !== null;
     // Events of another event type are accepted for stored bookings, because the integration may have used that type
-    // before.
-    if (!isOwnEventType && !(await isOwnEvent(tx, reported))) return;
+    // before. Reports of no-shows have no event type.
+    const names = event.type === 'BOOKING' ? event.booking : { bookingId: event.bookingId };
+    if (!(await isOwnEventType(tx, eventTypeId)) && !(await isOwnEvent(tx, names))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
       values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})
@@ -49,11 +47,20 @@ export async function storeCalendarEvent(
   return true;
 }
 
+const isOwnEventType = async (tx: Tx, eventTypeId: number | null): Promise<boolean> =>
+  eventTypeId !== null &&
+  (await tx.integration.findFirst({
+    where: { provider: 'CALCOM', eventTypeId: String(eventTypeId) },
+    select: { id: true },
+  })) !== null;
+
+type EventNames = Pick<CalComReportedBooking, 'bookingId'> & Partial<CalComReportedBooking>;
+
 /**
  * Returns whether a stored booking has one of the event's ids now, had it before it was rescheduled, or is the booking
  * that the event refers to.
  */
-async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
+async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: EventNames): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
   const called = [{ providerId: { in: names } }, { previousProviderIds: { hasSome: names } }];
   const ours = reference && isUuid(reference) ? [{ id: reference }] : [];

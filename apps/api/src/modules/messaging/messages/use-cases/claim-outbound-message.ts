@@ -20,6 +20,7 @@ import {
   SUPERSEDED_BY_MERGE,
   skipCancelled,
 } from '../../../campaigns/recipients/index.ts';
+import { findSequenceBlocker } from '../../../campaigns/sequences/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
 import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
 import { closeSend } from './record-send-result.ts';
@@ -93,6 +94,9 @@ export const claimOutboundMessage = (
       ]);
       if (isBehind) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
       if (blocker) return suppress(tx, services, { message, blocker });
+      const obsolete =
+        message.author === 'AGENT' && message.clientId ? await findSequenceBlocker(tx, message.clientId) : null;
+      if (obsolete) return suppress(tx, services, { message, blocker: { outcome: 'SUPPRESSED', words: obsolete } });
       const ineligibleReason = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
       if (ineligibleReason) return deferSend(tx, services, message, ineligibleReason);
     }

@@ -21,6 +21,7 @@ import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
 import { hasPendingFiles, storeAttachments } from '../../attachments/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
 import { type ContactMessage, type Inbound, parseContactMessage } from '../inbound.ts';
+import { confirmRemindedBooking } from './confirm-reminded-booking.ts';
 import { applyOptOutKeyword, enforceSafetyRules } from './screen-inbound-message.ts';
 
 /**
@@ -60,6 +61,8 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   if (isOptedOut) return 'Applied: the contact opted out.';
   if (!message.wantsAnswer) return 'Stored: no reply needed.';
   if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
+  if (await confirmRemindedBooking(tx, inbound, { conversationId, text: message.text }))
+    return 'Applied: the contact confirmed the appointment.';
   if (await hasPendingFiles(tx, conversationId, now)) return 'Stored: the agent replies when the files are stored.';
   const at = await replyTime(tx, { conversationId, text: message.text, previousAt: conversation.lastInboundAt, now });
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, at);

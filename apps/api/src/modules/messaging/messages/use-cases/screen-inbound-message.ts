@@ -141,7 +141,7 @@ interface AutomaticReply {
 }
 
 /**
- * Stores and enqueues a reply that is not generated: the confirmation of an opt-out or the reply of a safety rule.
+ * Stores and enqueues a reply that is not generated: a confirmation, or the reply of a safety rule.
  * Returns the id of the message.
  */
 export async function enqueueAutomaticReply(

@@ -1,0 +1,87 @@
+import { filledText, localTime, nameInTemplate, type SequencePlaceholder, templateText } from '@frontdesk/domain';
+import { isWindowClosed } from '../../messaging/conversations/index.ts';
+import type { DueStep, StepTemplate } from './due-steps.ts';
+import type { SendingFacts } from './step-blockers.ts';
+
+export interface RenderedStep {
+  /** Text that the contact reads. */
+  readonly body: string;
+  /** Null for free-form text. */
+  readonly template: {
+    readonly id: string;
+    readonly variables: Readonly<Record<string, string>>;
+    readonly isUsable: boolean;
+  } | null;
+}
+
+interface SendTime {
+  readonly at: Date;
+  /** Time zones of the contact's phone number. Empty if they are not known. */
+  readonly zones: readonly string[];
+}
+
+/**
+ * Returns the message of a step: the text if the reply window is open at the time of sending, otherwise the template.
+ * Returns null if the window is closed and the step has no template.
+ */
+export async function renderStep(facts: SendingFacts, step: DueStep, time: SendTime): Promise<RenderedStep | null> {
+  const isClosed = isWindowClosed({ channel: 'WHATSAPP', lastInboundAt: step.lastInboundAt }, time.at);
+  if (step.text !== null && !isClosed)
+    return { body: filledText(step.text, valuesOf(facts, step, { ...time, language: step.language })), template: null };
+  return step.template && renderTemplateStep(facts, step, { ...time, template: step.template });
+}
+
+async function renderTemplateStep(
+  facts: SendingFacts,
+  step: DueStep,
+  { template, ...time }: SendTime & { readonly template: StepTemplate },
+): Promise<RenderedStep> {
+  const values = valuesOf(facts, step, { ...time, language: template.language });
+  const texts = new Map(step.variables.map(({ name, text }) => [name, filledText(text, values)]));
+  const variables = Object.fromEntries(template.variables.map((name) => [name, (texts.get(name) ?? '').trim()]));
+  const account = step.conversationId === null ? template : await facts.accountOf(step.phoneConfigId);
+  const isOfAccount = account?.provider === template.provider && account.accountId === template.accountId;
+  const isUsable = template.status === 'APPROVED' && !template.isRemoved && isOfAccount;
+  return { body: templateText(template, variables), template: { id: template.id, variables, isUsable } };
+}
+
+function valuesOf(
+  { workspaceName, timezone }: SendingFacts,
+  { name, startsAt }: DueStep,
+  { zones, language }: SendTime & { readonly language: string | null },
+): Readonly<Record<SequencePlaceholder, string>> {
+  const contactName = nameInTemplate(name);
+  const isElsewhere =
+    startsAt !== null && zones.some((zone) => localTime(startsAt, zone) !== localTime(startsAt, timezone));
+  return {
+    contact_name: contactName,
+    first_name: contactName.split(' ')[0] ?? contactName,
+    workspace: workspaceName,
+    ...appointmentTexts(startsAt, { timezone, isElsewhere, language: language ?? 'en' }),
+  };
+}
+
+interface TimeFormat {
+  readonly timezone: string;
+  /** Whether it is another time at the contact. The text then names the time zone. */
+  readonly isElsewhere: boolean;
+  readonly language: string;
+}
+
+function appointmentTexts(startsAt: Date | null, { timezone: timeZone, isElsewhere, language }: TimeFormat) {
+  if (!startsAt) return { appointment_date: '', appointment_time: '' };
+  const locale = localeOf(language);
+  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
+  const clock = time.format(startsAt);
+  return { appointment_date: date.format(startsAt), appointment_time: isElsewhere ? `${clock} (${timeZone})` : clock };
+}
+
+/** Returns the locale for a language of WhatsApp, such as `en_US`. English without a region uses 24 hours. */
+function localeOf(language: string): string {
+  const [supported] = Intl.DateTimeFormat.supportedLocalesOf(localeTag(language));
+  return supported ?? 'en-GB';
+}
+
+const localeTag = (language: string): string =>
+  /^[a-z]{2,3}([_-][A-Za-z]{2})?$/.test(language) && language !== 'en' ? language.replace('_', '-') : 'en-GB';

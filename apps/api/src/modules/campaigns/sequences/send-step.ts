@@ -1,0 +1,150 @@
+import { isTemporaryBlocker, type SequenceBlocker } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import {
+  activeRun,
+  addMessage,
+  findOrCreateContact,
+  findOrCreateConversation,
+  lockConversation,
+  storeReminder,
+} from '../../agent/runs/index.ts';
+import { numberOfAccount } from '../../messaging/phone-configs/index.ts';
+import { findOutreachRefusal, lockOutreach, reserveOutreach } from '../outreach-limits/index.ts';
+import { type DueStep, findDueSteps } from './due-steps.ts';
+import type { RenderedStep } from './render-step.ts';
+import { planStep, type SendingFacts } from './step-blockers.ts';
+
+/**
+ * Sends a due step, or stores why it waits or is skipped. The message and the decision are stored in one transaction,
+ * so that a repeated call does nothing.
+ */
+export async function sendStep(
+  tx: Tx,
+  by: EventContext,
+  { facts, due }: { readonly facts: SendingFacts; readonly due: DueStep },
+): Promise<void> {
+  const now = by.services.clock();
+  // The order of the locks is that of greetings: outreach, contact, conversation.
+  await lockOutreach(tx, by.workspace.id);
+  const conversationId = await openConversation(tx, by, due);
+  await lockConversation(tx, conversationId);
+  const range = { from: new Date(due.dueAt.getTime() - 1), until: now, now, take: 20, only: due };
+  const step = (await findDueSteps(tx, range)).find((one) => one.conversationId === conversationId);
+  if (!step) return;
+  const plan = await planStep(facts, step, now);
+  if (plan.blocker) return storeBlocked(tx, by, { step, conversationId, blocker: plan.blocker, at: plan.at });
+  const blocker = await reserve(tx, by, { step, conversationId });
+  if (blocker) return storeBlocked(tx, by, { step, conversationId, blocker, at: now });
+  await store(tx, by, { step, conversationId, message: plan.message });
+}
+
+/** Finds or creates the conversation. A new one uses the number of the template's account. */
+async function openConversation(tx: Tx, by: EventContext, { phone, name, template }: DueStep): Promise<string> {
+  const [workspaceId, now] = [by.workspace.id, by.services.clock()];
+  const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
+  const phoneConfigId = template && (await numberOfAccount(tx, template));
+  const { id } = await findOrCreateConversation(tx, { workspaceId, contactId: contact.id, now, phoneConfigId });
+  return id;
+}
+
+interface SentStep {
+  readonly step: DueStep;
+  readonly conversationId: string;
+}
+
+/** Counts the message in the outreach limits. Returns why it has to wait, or null. */
+async function reserve(tx: Tx, by: EventContext, { step, conversationId }: SentStep): Promise<SequenceBlocker | null> {
+  if (await activeRun(tx, conversationId)) return 'REPLYING';
+  const outreach = { kind: 'GREETING', phone: step.phone, isByHand: false, visitor: null } as const;
+  if (await findOutreachRefusal(tx, by, outreach)) return 'DAILY_LIMIT';
+  await reserveOutreach(tx, by, { ...outreach, leadId: null, callId: null });
+  return null;
+}
+
+// Sequences run every minute: less than a minute means the next run.
+const RETRY_MS: Partial<Record<SequenceBlocker, number>> = { REPLYING: 30_000 };
+const RETRY_OTHERWISE_MS = 10 * 60_000;
+
+async function storeBlocked(
+  tx: Tx,
+  by: EventContext,
+  { step, conversationId, blocker, at }: SentStep & { readonly blocker: SequenceBlocker; readonly at: Date },
+): Promise<void> {
+  const now = by.services.clock();
+  const later = at > now ? at : new Date(now.getTime() + (RETRY_MS[blocker] ?? RETRY_OTHERWISE_MS));
+  const waits = isTemporaryBlocker(blocker) && later < step.expiresAt;
+  const decision = { status: waits ? 'WAITING' : 'SKIPPED', blocker, retryAt: waits ? later : null };
+  await storeDecision(tx, by, { step, conversationId, decision });
+}
+
+async function store(
+  tx: Tx,
+  by: EventContext,
+  { step, conversationId, message: { body, template } }: SentStep & { readonly message: RenderedStep },
+): Promise<void> {
+  const [messageId, workspaceId, sentAt] = [uuidv7(), by.workspace.id, by.services.clock()];
+  const decision = { status: 'SENT', blocker: null, retryAt: null, messageId, sentAt };
+  const id = await storeDecision(tx, by, { step, conversationId, decision });
+  const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED', clientId: id };
+  await addMessage(tx, { workspaceId, id: messageId, conversationId, ...kind, body, template, sentAt });
+  const after = { conversationId, sequence: step.sequenceName, step: String(step.step) };
+  await recordEvent(
+    tx,
+    by,
+    { name: 'message.sent', subject: { type: 'Message', id: messageId }, after },
+    { topic: 'message', workspaceId, id: messageId, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
+  );
+  await enqueueSend(tx, { workspaceId, messageId });
+  const { bookingId } = step;
+  if (bookingId) await storeReminder(tx, { workspaceId, conversationId, bookingId, now: sentAt });
+}
+
+interface Decision {
+  readonly status: string;
+  readonly blocker: SequenceBlocker | null;
+  readonly retryAt: Date | null;
+  readonly messageId?: string;
+  readonly sentAt?: Date;
+}
+
+/** Stores the decision about a step, which replaces an earlier one that waits. Returns its id. */
+async function storeDecision(
+  tx: Tx,
+  by: EventContext,
+  { step, conversationId, decision }: SentStep & { readonly decision: Decision },
+): Promise<string> {
+  const workspaceId = by.workspace.id;
+  const { sequenceId, step: position, occasion, bookingId, dueAt, expiresAt } = step;
+  const key = { workspaceId, sequenceId, occasion, step: position };
+  const change = { conversationId, ...decision };
+  const { id } = await tx.sequenceMessage.upsert({
+    where: { workspaceId_sequenceId_occasion_step: key },
+    create: { ...key, id: uuidv7(), bookingId, dueAt, expiresAt, createdAt: by.services.clock(), ...change },
+    // The contact may have another conversation after a merge.
+    update: change,
+    select: { id: true },
+  });
+  return id;
+}
+
+/**
+ * Returns why a message of a sequence must no longer be sent, or null: a member or the contact answered, or the occasion
+ * is gone, for example because the booking was moved. `id` is the id of the decision.
+ */
+export async function findSequenceBlocker(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx.sql<{ mode: string; isGone: boolean; isAnswered: boolean }>`
+    select c.mode, s.trigger in ('NO_REPLY', 'NO_SHOW', 'NO_BOOKING') and c.last_inbound_at > q.sent_at as "isAnswered",
+      b.id is not null and (b.status <> 'BOOKED'
+        or q.occasion <> b.id::text || ' ' || extract(epoch from b.starts_at)::bigint) as "isGone"
+    from sequence_messages q join sequences s on s.workspace_id = q.workspace_id and s.id = q.sequence_id
+    join conversations c on c.workspace_id = q.workspace_id and c.id = q.conversation_id
+    left join bookings b on b.workspace_id = q.workspace_id and b.id = q.booking_id where q.id = ${id}`;
+  if (!row) return 'The sequence was deleted.';
+  if (row.isGone) return 'The booking was moved or canceled.';
+  if (row.isAnswered) return 'The contact answered.';
+  return row.mode === 'AGENT' ? null : 'A member answers this conversation.';
+}

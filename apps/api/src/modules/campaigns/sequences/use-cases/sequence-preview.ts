@@ -1,0 +1,76 @@
+import { SEQUENCE_LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { maskColumn, maskTextList, raw, readableRows, type Sql, sql } from '../../../../query-compiler/index.ts';
+import { askedBy } from '../../../contacts/contacts/index.ts';
+import { type DueStep, findDueSteps } from '../due-steps.ts';
+import { planStep, readSendingFacts, type SendingFacts } from '../step-blockers.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Returns the messages that the sequences would send in the next days, with what would prevent them. Nothing is stored.
+ * Messages to persons that the caller cannot read are omitted.
+ */
+export const sequencePreview = (ctx: WorkspaceContext, { sequenceId }: { readonly sequenceId: string | null }) =>
+  ctx.db.read(async (tx) => {
+    const now = ctx.services.clock();
+    const until = new Date(now.getTime() + SEQUENCE_LIMITS.previewDays * 24 * HOUR_MS);
+    const from = new Date(now.getTime() - SEQUENCE_LIMITS.waitHours * HOUR_MS);
+    const range = { from, until, now, take: SEQUENCE_LIMITS.previewMessages, includesWaiting: true };
+    const steps = await findDueSteps(tx, { ...range, sequenceId });
+    const [facts, names] = [await readSendingFacts(tx, ctx.services), await visibleNames(tx, ctx, steps)];
+    const seen = steps.flatMap((step) => {
+      const name = names.get(step.phone);
+      return name === undefined ? [] : [{ ...step, name }];
+    });
+    const planned = await Promise.all(seen.map((step) => preview(facts, step, now)));
+    const bodies = await maskBodies(
+      tx,
+      ctx,
+      planned.map(({ body }) => body),
+    );
+    return planned.map((one, at) => ({ ...one, body: bodies[at] ?? null }));
+  });
+
+async function preview(facts: SendingFacts, step: DueStep, now: Date) {
+  const dueAt = step.dueAt > now ? step.dueAt : now;
+  const { blocker, at, message } = await planStep(facts, step, dueAt);
+  const { sequenceId, sequenceName, conversationId, bookingId } = step;
+  const place = { sequenceId, sequenceName, step: step.step, conversationId, bookingId };
+  // A message that only waits for the contact window is sent, unless the window opens too late.
+  const isLate = blocker === 'OUTSIDE_HOURS' && at >= step.expiresAt;
+  const shown = blocker === 'OUTSIDE_HOURS' && !isLate ? null : blocker;
+  return {
+    ...place,
+    contactName: step.name,
+    dueAt: step.dueAt,
+    sendAt: at,
+    body: message?.body ?? null,
+    blocker: shown,
+  };
+}
+
+/** Returns the names that the caller may see, by phone number. Persons that the caller cannot read are absent. */
+async function visibleNames(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  steps: readonly DueStep[],
+): Promise<ReadonlyMap<string, string>> {
+  const phones = [...new Set(steps.map(({ phone }) => phone))];
+  const select = (model: 'Contact' | 'Lead', table: string): Sql => {
+    const rules = readableRows(ctx.ability, model, 't') ?? raw('true');
+    return sql`select t.phone, ${maskColumn(ctx.ability, model, 'name', 't')} as name from ${raw(table)} t
+      where t.phone = any(${phones}::text[]) and ${rules}`;
+  };
+  const query = sql`${select('Lead', 'leads')} union all ${select('Contact', 'contacts')}`;
+  const rows = await tx.run<{ phone: string; name: string }>(askedBy(query, ctx));
+  return new Map(rows.map(({ phone, name }) => [phone, name]));
+}
+
+/** Masks contact details in texts, for callers who may not see them. */
+async function maskBodies(tx: Tx, ctx: WorkspaceContext, bodies: readonly (string | null)[]) {
+  const query = sql`select ${maskTextList(ctx.ability, sql`${bodies}::text[]`)} as bodies`;
+  const [row] = await tx.run<{ bodies: (string | null)[] }>(askedBy(query, ctx));
+  return row?.bodies ?? [];
+}

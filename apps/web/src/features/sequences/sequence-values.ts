@@ -1,0 +1,73 @@
+import { SEQUENCE_EXAMPLES, SEQUENCE_LIMITS, type SequenceTrigger, type SequenceVariable } from '@frontdesk/domain';
+import type { CreateSequenceMutationVariables, SequenceQuery } from '../../gql/types.ts';
+
+export type LoadedSequence = SequenceQuery['sequence'];
+
+/** Units of a delay with their length in minutes. */
+export const UNITS = { MINUTES: 1, HOURS: 60, DAYS: 24 * 60 } as const;
+export type Unit = keyof typeof UNITS;
+
+export interface StepValues {
+  amount: number;
+  unit: Unit;
+  text: string;
+  templateId: string;
+  variables: SequenceVariable[];
+}
+
+/** Values of the form of a sequence. */
+export interface SequenceValues {
+  name: string;
+  trigger: SequenceTrigger;
+  /** Empty for all services. */
+  serviceId: string;
+  steps: StepValues[];
+}
+
+/** Returns the values of a sequence, or of a new one if it is null. */
+export function valuesOf(sequence: LoadedSequence | null): SequenceValues {
+  if (!sequence) return { name: '', trigger: 'APPOINTMENT', serviceId: '', steps: [exampleStep('APPOINTMENT')] };
+  const { name, trigger, serviceId, steps } = sequence;
+  return {
+    name,
+    trigger,
+    serviceId: serviceId ?? '',
+    steps: steps.map(({ delayMinutes, text, template, variables }) => ({
+      ...delayOf(delayMinutes),
+      text: text ?? '',
+      templateId: template?.id ?? '',
+      variables: variables.map((one) => ({ name: one.name, text: one.text })),
+    })),
+  };
+}
+
+/** Returns the first step of a new sequence. */
+export function exampleStep(trigger: SequenceTrigger): StepValues {
+  const { delayMinutes, text } = SEQUENCE_EXAMPLES[trigger];
+  return { ...delayOf(delayMinutes), text, templateId: '', variables: [] };
+}
+
+/** Returns a step that follows the given ones. */
+export function nextStep(trigger: SequenceTrigger, steps: readonly StepValues[]): StepValues {
+  const last = steps.at(-1);
+  const minutes = last ? last.amount * UNITS[last.unit] : SEQUENCE_EXAMPLES[trigger].delayMinutes;
+  const next = trigger === 'APPOINTMENT' ? Math.floor(minutes / 2) : minutes * 2;
+  const within = Math.min(Math.max(next, SEQUENCE_LIMITS.delayMinutesMin), SEQUENCE_LIMITS.delayMinutesMax);
+  return { ...delayOf(within), text: '', templateId: '', variables: [] };
+}
+
+export const inputOf = ({ serviceId, steps, ...values }: SequenceValues): CreateSequenceMutationVariables['input'] => ({
+  ...values,
+  serviceId: serviceId || null,
+  steps: steps.map(({ amount, unit, text, templateId, variables }) => ({
+    delayMinutes: Math.round(amount * UNITS[unit]),
+    text: text.trim() || null,
+    templateId: templateId || null,
+    variables: templateId ? variables : [],
+  })),
+});
+
+function delayOf(minutes: number): Pick<StepValues, 'amount' | 'unit'> {
+  const unit = (['DAYS', 'HOURS'] as const).find((one) => minutes % UNITS[one] === 0) ?? 'MINUTES';
+  return { amount: minutes / UNITS[unit], unit };
+}

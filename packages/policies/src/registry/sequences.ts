@@ -1,0 +1,18 @@
+import { permit } from '../permission-rule.ts';
+import { policyGroup } from './policy-group.ts';
+
+export const sequencePolicies = policyGroup('Sequences', [
+  {
+    key: 'sequence.read',
+    description: 'View sequences and the messages that they would send.',
+    dependsOn: [],
+    allows: [permit('read', 'Sequence'), permit('read', 'WhatsAppTemplate')],
+  },
+  {
+    key: 'sequence.manage',
+    description: 'Create, edit, delete and switch sequences on and off.',
+    dependsOn: ['sequence.read'],
+    warning: 'Sequences send messages to contacts automatically, and the provider bills them.',
+    allows: [permit(['create', 'update', 'delete'], 'Sequence')],
+  },
+]);
