@@ -11,6 +11,7 @@ export * from './business-hours.ts';
 export * from './calls.ts';
 export * from './campaigns.ts';
 export * from './channels.ts';
+export * from './common-words.ts';
 export * from './contact-windows.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { meaningsOf } from '../src/word-meanings.ts';
+import { meaningsOf, sameMeaningsOf } from '../src/word-meanings.ts';
 
 describe('the meanings of a word', () => {
   it.each([
@@ -9,8 +9,18 @@ describe('the meanings of a word', () => {
     ['einlagern', 'einlagerung'],
     ['cancelar', 'cancelacion'],
     ['winterreifen', 'reifen'],
+    ['montar', 'montaje'],
+    ['avental', 'aventais'],
+    ['imagens', 'imagem'],
+    ['bizum', 'tarjeta'],
+    ['sohn', 'jugendliche'],
   ])('of %s contain %s', (word, other) => {
     expect(meaningsOf(word)).toContain(other);
+  });
+
+  it('contain the kind of a compound only as a wider meaning', () => {
+    expect(meaningsOf('ergotherapie')).toContain('therapie');
+    expect(sameMeaningsOf('ergotherapie')).not.toContain('therapie');
   });
 
   it('are the word itself if nothing is known about it', () => {

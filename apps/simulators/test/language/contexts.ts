@@ -46,10 +46,21 @@ const asks = (name: string): View => ({
 });
 const booked: View = { ...idle, bookings: [{ start: '2026-05-13T09:00', label: 'Wednesday 13 May, 09:00' }] };
 
+/** The first message to a workspace with the default questions. */
+const first: View = {
+  ...idle,
+  slots: [
+    slot('need', 'TEXT', 'What can we help you with?'),
+    slot('when', 'CHOICE', 'When would you like to come?', ['This week', 'This month', 'Later']),
+    ...idle.slots.slice(0, 4),
+  ],
+};
+
 /** States of a conversation in which the labeled messages arrive, by name. */
 export const CONTEXTS = {
   idle,
   booked,
+  first,
   offers: {
     ...idle,
     open: { slot: 'appointment', words: 'Which one suits you?' },

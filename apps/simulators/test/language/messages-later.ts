@@ -30,7 +30,7 @@ idle | en | put me through to a manager | human
 idle | en | take me off your list | opt_out
 when | en | any day next week before 11 | when=2026-05-18T00:00/11:00
 when | en | this friday at noon | when=2026-05-15T12:00
-when | en | first thing tomorrow morning | when=2026-05-12T08:00/12:00
+when | en | first thing tomorrow morning | when=2026-05-12T08:00/10:00
 when | en | june 3rd, 4:30pm | when=2026-06-03T16:30
 idle | en | ok thanks, have a nice day | chat:thanks
 idle | en | you guys are awful idiots | hostile

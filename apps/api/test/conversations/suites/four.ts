@@ -330,7 +330,7 @@ const RETURNING: Script[] = [
       'Rebonjour, à partir de quel âge les enfants peuvent commencer ?',
     ],
     persona: { need: 'un cours de guitare', when: 'cette semaine' },
-    expect: { booked: ['wed 15:00'], at: { 5: /six ans/ }, effects: { book: 1 } },
+    expect: { booked: ['wed 15:00'], at: { 4: /six ans/ }, effects: { book: 1 } },
   },
 ];
 

@@ -1,9 +1,11 @@
 import { spellingsOf } from '../wording/default-questions.ts';
 import type { Clause } from './clause.ts';
+import { isAboutRegularDays, isFactQuestion, OPENING, withoutEvents } from './fact-questions.ts';
 import { LANGUAGES, type Language } from './frequent-terms.ts';
 import { asksForNeed, isReaction, matterIn } from './needs.ts';
-import { periodChoice } from './periods.ts';
-import { relativeTime } from './references.ts';
+import { isPeriods, periodChoice } from './periods.ts';
+import { preferredTime } from './preferences.ts';
+import { isRelative, relativeTime } from './references.ts';
 import { BYE, CORRECTION, NO, SMALL_TALK, THANKS } from './signals.ts';
 import { fold } from './text.ts';
 import { emailIn, type FoundValue, nameIn, numberIn, phoneIn, termsOf } from './values.ts';
@@ -25,16 +27,29 @@ interface AnswerContext {
   readonly intents: readonly string[];
   /** Acts of the earlier clauses. */
   readonly acts: readonly Act[];
+  /** All clauses of the new messages. */
+  readonly all: readonly Clause[];
 }
 
 /** Returns the values in a clause for slots of the view. */
 export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] {
   const { view } = context;
   const open = view.slots.find(({ name }) => name === view.open?.slot);
-  const slots = isTimeRequest(clause, context) ? view.slots : view.slots.filter(({ type }) => type !== 'TIME_WINDOW');
+  const isTimed = isTimeRequest(clause, context);
+  const slots = isTimed ? view.slots : view.slots.filter(({ type }) => type !== 'TIME_WINDOW');
   const isProse = open?.type === 'TEXT' && context.takesText && !isName(open);
   const found = slots.flatMap((slot) => {
     if (isProse && slot !== open && (slot.type === 'CHOICE' || slot.type === 'NUMBER')) return [];
+    // "Can I bring my dog on Fridays?" does not choose the period in which the contact wants to come.
+    const isAside = !isTimed || (clause.isQuestion && slot !== open);
+    if (
+      isAside &&
+      slot.type === 'CHOICE' &&
+      isPeriods(slot, context) &&
+      (clause.isQuestion || clause.windows.length > 0) &&
+      !(isTimed && clause.windows.length > 0)
+    )
+      return [];
     const value = slot === open ? openValue(clause, slot, context) : otherValue(clause, slot, context);
     return value ? [{ slot: slot.name, value: value.value, quote: clause.quote(value.start, value.end) }] : [];
   });
@@ -42,18 +57,37 @@ export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] 
 }
 
 /**
- * Whether a day or time in the clause is a requested time. It is not in small talk or in a question about opening hours
- * or prices.
+ * Whether a day or time in the clause is a requested time. It is not in small talk, in a question about opening hours or
+ * prices, or in one about something else that happens then, such as "Is there parking on Saturdays?". With a
+ * cancellation, it is the time of the appointment.
  */
-function isTimeRequest(clause: Clause, { view, intents }: AnswerContext): boolean {
+function isTimeRequest(clause: Clause, { view, intents, language }: AnswerContext): boolean {
   if (OPENING.test(clause.text) && clause.isQuestion) return false;
+  if (intents.includes('cancel') || isOwnDay(clause, { view, intents, language })) return false;
+  if (clause.isQuestion && intents.length === 0 && (isFactQuestion(clause) || isAboutRegularDays(clause))) return false;
+  if (intents.length === 0 && isOnlyEvent(clause)) return false;
   const isScheduling = view.open !== null || view.offers.length > 0 || view.answers.length > 0 || intents.length > 0;
-  const isTalk = BYE.test(clause.text) || SMALL_TALK.test(clause.text);
+  const isTalk = BYE.test(clause.text) || (SMALL_TALK.test(clause.text) && !SUITS.test(clause.text));
   return isScheduling || clause.isQuestion || !isTalk || matterIn(clause).length > 0;
 }
 
-const OPENING =
-  /\b(?:open|opening|closed?|abiert[oa]|abren|abre|cierran|abert[oa]|abrem|fecham|geoffnet|offnet|offnen|offen|ouverte?s?|ouvrez|fermez?|costs?|price|cuesta|custa|kostet|coute)\b/;
+/** Whether the days of a statement only tell when an event of the contact takes place. */
+const isOnlyEvent = (clause: Clause): boolean =>
+  !clause.isQuestion && clause.windows.length > 0 && !SUITS.test(clause.text) && withoutEvents(clause).length === 0;
+
+/** Matches statements that a time suits the contact. */
+const SUITS =
+  /\b(?:(?:me|nos) (?:va|viene|iria|vendria|queda|da)|works?|suits?|would be|is (?:good|great|fine|perfect)|passt|passen|geht|ware|ginge|fica|jeito|serve|convient|i can|i could|puedo|posso|kann ich)\b/;
+
+/** Whether the clause names only the day of the appointment that the contact wants to move. */
+function isOwnDay(
+  { windows, text }: Clause,
+  { view: { bookings }, intents, language }: Pick<AnswerContext, 'view' | 'intents' | 'language'>,
+): boolean {
+  const day = bookings.length === 1 ? bookings[0]?.start.slice(0, 10) : undefined;
+  const isOnlyOwn = windows.length > 0 && windows.every(({ date, time }) => time === null && date?.from === day);
+  return intents.includes('reschedule') && isOnlyOwn && !isRelative(text, language);
+}
 
 /**
  * Returns the answer to the open question, or null if the clause contains none. Depending on the slot's type, the
@@ -127,9 +161,14 @@ function textValue(clause: Clause, slot: ViewSlot, { takesText }: AnswerContext)
   if (named) return named;
   if (isOnlyTime(clause) && !WHEN.test(fold(slot.words))) return null;
   if (clause.windows.length > 0 && CORRECTION.test(clause.text) && !WHEN.test(fold(slot.words))) return null;
+  if (asksForNeed(slot) && ONLY_CHOICE.test(clause.text)) return null;
   if (isAddress(clause) || (isReaction(clause) && (asksForNeed(slot) || !NO.test(clause.text)))) return null;
   return takesText ? { value: clause.original, start: 0, end: clause.text.length } : null;
 }
+
+/** Matches choices of an offer that was not made. */
+const ONLY_CHOICE =
+  /^\W*(?:ok,? |yes,? |si,? |sim,? |ja,? )?(?:(?:the|la|el|o|a|der|die|das|le) )?(?:first|second|third|primer[oa]?|segund[oa]|tercer[oa]|primeir[oa]|terceir[oa]|erste[nrs]?|zweite[nrs]?|dritte[nrs]?|premier|deuxieme)(?: (?:one|option|hora|opcion|opcao|termin))?\W*(?:please|por favor|bitte)?\W*$/;
 
 /** Whether the clause consists of an email address or a phone number, which answers no question for a text. */
 function isAddress({ text }: Clause): boolean {
@@ -212,8 +251,8 @@ function dateValue({ windows }: Clause): FoundValue | null {
  */
 function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
   const { view, language, intents } = context;
-  const relative = relativeTime(clause, view, language);
-  const window = clause.windows.at(-1);
+  const relative = relativeTime(clause, view, language) ?? preferredTime(clause, view);
+  const window = firstOfAlternatives(clause);
   const unasked = intents.includes('callback') ? 'callback_time' : 'preferred_time';
   const open = view.slots.find(({ name }) => name === view.open?.slot);
   if (open?.type === 'NUMBER' && window?.date === null) return null;
@@ -221,9 +260,34 @@ function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): F
   if (isWanted && relative) return relative;
   if (!window || !isWanted) return null;
   const named = clause.windows.findLast(({ date }) => date !== null)?.date ?? null;
-  const whole = { ...window, date: window.date ?? named, time: eitherTime(clause) ?? window.time };
+  const time = eitherTime(clause) ?? window.time ?? (window.date ? loneTime(clause, context) : null);
+  const whole = { ...window, date: window.date ?? named, time };
   return { value: windowValue(whole, dayOf(slot, context)), start: window.start, end: window.end };
 }
+
+/** Returns the time without a day that the message names beside a day: "I work until 3. Any day this week." */
+function loneTime(clause: Clause, { all }: AnswerContext): FoundWindow['time'] {
+  const earlier = all
+    .slice(0, all.indexOf(clause) + 1)
+    .filter(({ isQuestion }) => !isQuestion || isQuestion === clause.isQuestion);
+  const windows = earlier.flatMap((one) => one.windows);
+  const times = windows.flatMap(({ date, time }) => (date === null && time ? [time] : []));
+  const hasOtherDay = windows.some((one) => one.date !== null && one.time !== null);
+  return hasOtherDay ? null : (times.at(-1) ?? null);
+}
+
+/** Returns the last window of a clause, or the first of those that it names as alternatives: "Tue 10 or Wed 10". */
+function firstOfAlternatives(clause: Clause): FoundWindow | undefined {
+  const { text } = clause;
+  const wanted = withoutEvents(clause);
+  const windows = wanted.length > 0 ? wanted : clause.windows;
+  let at = windows.length - 1;
+  const isEither = (index: number) => OR.test(text.slice(windows[index - 1]?.end, windows[index]?.start));
+  while (at > 0 && windows[at]?.date && windows[at - 1]?.date && isEither(at)) at -= 1;
+  return windows[at];
+}
+
+const OR = /^[\s,]*(?:or|o|ou|oder)(?: (?:on|el|na|no|am|le))?\s*$/;
 
 /** Returns the day of a time without a day: a day that was named before, or the day of what is offered or moved. */
 function dayOf({ name }: ViewSlot, { view, today, intents, acts }: AnswerContext): string {
@@ -242,7 +306,7 @@ function eitherTime({ windows, text }: Clause): FoundWindow['time'] {
   const [first, second] = windows.flatMap(({ time }) => (time?.exact ? [time] : []));
   if (!first || !second || !/\b(?:or|o|ou|oder)\b/.test(text.slice(first.end, second.start))) return null;
   const [from, to] = first.from < second.from ? [first.from, second.from] : [second.from, first.from];
-  return { from, to, exact: false, start: first.start, end: second.end };
+  return { from, to, exact: false, isPart: false, start: first.start, end: second.end };
 }
 
 /**

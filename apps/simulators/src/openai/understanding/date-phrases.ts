@@ -37,7 +37,8 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     of: '(?: of)? ',
   },
   es: {
-    nextWeek: '(?:la )?(?:semana que viene|proxima semana|semana proxima|semana siguiente)',
+    nextWeek:
+      '(?:la )?(?:semana que viene|proxima semana|semana proxima|(?:semana )?siguiente semana|semana siguiente|otra semana|semana entrante)',
     thisWeek: 'esta (?:misma )?semana',
     weekAfterNext: 'la semana siguiente a la proxima',
     weekend: '(?:el |este )?(?:fin de semana|finde)',
@@ -53,7 +54,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     of: ' de ',
   },
   pt: {
-    nextWeek: '(?:na |a )?(?:semana que vem|proxima semana|semana seguinte)',
+    nextWeek: '(?:na |a )?(?:semana que vem|proxima semana|semana seguinte|outra semana|semana a seguir)',
     thisWeek: '(?:n?esta|essa) semana',
     weekAfterNext: 'daqui a duas semanas',
     weekend: '(?:no |este |neste )?(?:fim[- ]de[- ]semana|final de semana)',
@@ -69,7 +70,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     of: ' de ',
   },
   de: {
-    nextWeek: '(?:in der |die )?(?:nachsten?|kommenden?) woche',
+    nextWeek: '(?:in der |die )?(?:nachste[rn]?|kommende[rn]?|folgende[rn]?) woche',
     thisWeek: '(?:in )?dieser? woche|diese woche',
     weekAfterNext: 'ubernachste woche',
     weekend: '(?:am |dieses )?wochenende',
@@ -100,4 +101,33 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
     ordinal: '(?:er)?',
     of: ' ',
   },
+};
+
+/** Patterns for days that are named by their distance from today, with the number of days. */
+export const RELATIVE_DAYS: Readonly<Record<Language, readonly (readonly [string, number])[]>> = {
+  en: [
+    ['(?:the )?day after tomorrow', 2],
+    ['today|tonight|this (?:morning|afternoon|evening)', 0],
+    ['tomorrow|tmrw|tomorow', 1],
+  ],
+  es: [
+    ['pasado manana', 2],
+    ['hoy|esta (?:tarde|noche|manana)', 0],
+    ['(?<!\\bla )(?<!\\blas )(?<!buena )(?<!media )manana', 1],
+  ],
+  pt: [
+    ['depois de amanha', 2],
+    ['hoje|esta (?:tarde|noite|manha)', 0],
+    ['amanha', 1],
+  ],
+  de: [
+    ['ubermorgen', 2],
+    ['heute', 0],
+    ['(?<!guten )(?<!am )(?<!schonen )morgen', 1],
+  ],
+  fr: [
+    ['apres[- ]demain', 2],
+    ["aujourd'?\\s?hui|ce (?:matin|soir)|cet apres[- ]midi", 0],
+    ['demain', 1],
+  ],
 };

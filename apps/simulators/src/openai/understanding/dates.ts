@@ -1,4 +1,15 @@
-import { DATE_PHRASES, type DatePhrases } from './date-phrases.ts';
+import { DATE_PHRASES, type DatePhrases, RELATIVE_DAYS } from './date-phrases.ts';
+import {
+  fromToday,
+  monthSpan,
+  partOfMonth,
+  partOfWeek,
+  SPAN_PHRASES,
+  THIRDS,
+  weekdayAhead,
+  weekOfDate,
+  weekOfMonth,
+} from './date-spans.ts';
 import { addDays, dateOf, MONTH_INDEX, MONTHS, mondayOf, nextDate, WEEKDAYS, weekdayOf } from './days.ts';
 import type { Language } from './frequent-terms.ts';
 import { numberOf, numberPattern } from './numbers.ts';
@@ -9,6 +20,8 @@ export interface FoundDate {
   readonly to: string;
   readonly start: number;
   readonly end: number;
+  /** Whether the days before or after a named day are meant, as in "before Friday". */
+  readonly isOpen?: boolean;
 }
 
 export interface DateContext {
@@ -30,11 +43,23 @@ type Rule = readonly [pattern: string, read: (match: RegExpMatchArray, context: 
 export function datesIn(text: string, context: DateContext): FoundDate[] {
   const found = foundDates(text, context);
   // "Next week, the Monday or the Tuesday" names days of next week.
-  const range = found.find(({ from, to }) => to >= addDays(from, 4));
+  // A month after a day is another matter, as in "On Friday, my wedding is in June".
+  const isWeek = ({ from, to }: FoundDate) => to <= addDays(from, 6);
+  const range = found.find((one, at) => one.to >= addDays(one.from, 4) && (at === 0 || isWeek(one)));
   return range ? foundDates(text, { ...context, around: range.from }) : found;
 }
 
-function foundDates(text: string, context: DateContext): FoundDate[] {
+/** Returns the days that a text excludes, as in "any day but Friday". */
+export const excludedDays = (text: string, context: DateContext): FoundDate[] =>
+  allDates(text, context).filter(({ start, end }) => isExcluded(text, start, end));
+
+const isExcluded = (text: string, start: number, end: number): boolean =>
+  NEGATED.test(text.slice(0, start)) || NEGATED_AFTER.test(text.slice(end));
+
+const foundDates = (text: string, context: DateContext): FoundDate[] =>
+  allDates(text, context).filter(({ start, end }) => !isExcluded(text, start, end) && !PAST.test(text.slice(0, start)));
+
+function allDates(text: string, context: DateContext): FoundDate[] {
   const taken: FoundDate[] = [];
   for (const [pattern, read] of rulesOf(context.language))
     for (const match of text.matchAll(new RegExp(`(?<![\\w/-])(?:${pattern})(?![\\w])`, 'g'))) {
@@ -43,9 +68,7 @@ function foundDates(text: string, context: DateContext): FoundDate[] {
       const span = read(match, context);
       if (span) taken.push({ from: span[0], to: span[1], start, end });
     }
-  return taken
-    .filter(({ start }) => !NEGATED.test(text.slice(0, start)) && !PAST.test(text.slice(0, start)))
-    .toSorted((a, b) => a.start - b.start);
+  return taken.toSorted((a, b) => a.start - b.start);
 }
 
 /** Matches words before a day that has passed, as in "since Sunday". */
@@ -53,54 +76,33 @@ const PAST =
   /\b(?:since|last|past|seit|letzten?|letzter|vergangenen?|desde|pasad[oa]|depuis|dernier)(?: (?:el|la|o|a|dem|der|on|le))?\s*$/;
 
 const NEGATED =
-  /(?:\bnot\b|n't\b|\bcannot\b|\bexcept\b|\bbut not\b|\bno (?:puedo|me viene bien|me va bien)?|\bexcepto\b|\bmenos\b|\bnao\b|\bnicht\b|\bauser\b|\bpas\b|\bsauf\b)\s?(?:(?!but\b|sino\b|mas\b|sondern\b|mais\b)[a-z']+\s){0,3}$/;
+  /(?:\binstead of\b|\brather than\b|\ben (?:vez|lugar) de\b|\bem vez d[aeo]\b|\b(?:an)?statt\b|\bau lieu d[eu]\b|\bnot\b(?! (?:before|until))|n't\b|\bcannot\b|\bexcept\b|\b(?:any|every) ?(?:day|time) but\b|\bbut not\b|\bno (?!antes|hasta)(?:puedo|me viene bien|me va bien)?|\bexcepto\b|\bmenos\b|\bnao\b(?! antes)|\bnicht\b(?! vor)|\bauser\b|\bpas\b|\bsauf\b)\s?(?:(?!but\b|sino\b|mas\b|sondern\b|mais\b)[a-z']+\s){0,3}$/;
+
+/** Matches words after a day that exclude it, as in "el martes no, el jueves". */
+const NEGATED_AFTER =
+  /^,? (?:ya )?(?:no(?=[,.!]|$| (?:me|nos|puedo|podemos|podre) )|nao(?=[,.!]|$| (?:me|nos|posso|podemos|consigo|da) )|nicht(?=[,.!]|$)|(?:geht|passt|klappt)(?: \w+){0,4} nicht|kann ich (?:\w+ )?nicht|(?:no longer|doesn'?t|does not|won'?t|isn'?t|is not) (?:work|suit|good|possible|ideal|fit)\w*|is no good|ja nao|ne (?:va|marche|convient))/;
 
 const day = (date: string | null): Span => (date ? [date, date] : null);
 const weekFrom = (monday: string): Span => [monday, addDays(monday, 6)];
-
-const RELATIVE: Readonly<Record<Language, readonly (readonly [string, number])[]>> = {
-  en: [
-    ['(?:the )?day after tomorrow', 2],
-    ['today|tonight|this (?:morning|afternoon|evening)', 0],
-    ['tomorrow|tmrw|tomorow', 1],
-  ],
-  es: [
-    ['pasado manana', 2],
-    ['hoy|esta (?:tarde|noche|manana)', 0],
-    ['(?<!la )(?<!las )(?<!buena )manana', 1],
-  ],
-  pt: [
-    ['depois de amanha', 2],
-    ['hoje|esta (?:tarde|noite|manha)', 0],
-    ['amanha', 1],
-  ],
-  de: [
-    ['ubermorgen', 2],
-    ['heute', 0],
-    ['(?<!guten )(?<!am )(?<!schonen )morgen', 1],
-  ],
-  fr: [
-    ['apres[- ]demain', 2],
-    ["aujourd'?\\s?hui|ce (?:matin|soir)|cet apres[- ]midi", 0],
-    ['demain', 1],
-  ],
-};
 
 function rulesOf(language: Language): Rule[] {
   const words = DATE_PHRASES[language];
   const number = numberPattern(language);
   return [
     ...numericRules,
+    ...spanRules(language, words),
     ...monthRules(language, words),
     ...weekdayRules(language, words),
-    ...RELATIVE[language].map(([pattern, days]): Rule => [pattern, (_match, { today }) => day(addDays(today, days))]),
+    ...RELATIVE_DAYS[language].map(
+      ([pattern, days]): Rule => [pattern, (_match, { today }) => day(addDays(today, days))],
+    ),
     [words.weekAfterNext, (_match, { today }) => weekFrom(addDays(mondayOf(today), 14))],
     [words.nextWeekend, (_match, { today }) => weekend(addDays(mondayOf(today), 7))],
     [words.weekend, (_match, { today }) => weekend(mondayOf(today))],
     [words.nextWeek, (_match, { today }) => weekFrom(addDays(mondayOf(today), 7))],
     [words.thisWeek, (_match, { today }) => [today, addDays(mondayOf(today), 6)]],
-    [words.nextMonth, (_match, { today }) => month(today, 1)],
-    [words.thisMonth, (_match, { today }) => [today, month(today, 0)?.[1] ?? today]],
+    [words.nextMonth, (_match, { today }) => monthAhead(today, 1)],
+    [words.thisMonth, (_match, { today }) => [today, monthAhead(today, 0)?.[1] ?? today]],
     [
       `${words.inUnits} (${number}|a|una|uma|einer|einem|une|un|a couple of) (?:${words.weeks})`,
       (match, { today }) => weekFrom(mondayOf(addDays(today, 7 * amount(match[1], language)))),
@@ -111,7 +113,7 @@ function rulesOf(language: Language): Rule[] {
     ],
     [
       `${words.inUnits} (${number}|a|un|um|einem|a couple of) (?:${words.months})`,
-      (match, { today }) => month(today, amount(match[1], language)),
+      (match, { today }) => monthAhead(today, amount(match[1], language)),
     ],
     [
       `${words.the}(\\d{1,2})${words.ordinal}(?![\\s.]?\\d|\\s?(?:o'?clock|am|pm|uhr|h\\b|:|heures|€|eur))`,
@@ -130,7 +132,7 @@ const amount = (word: string | undefined, language: Language): number =>
 
 const weekend = (monday: string): Span => [addDays(monday, 5), addDays(monday, 6)];
 
-function month(today: string, ahead: number): Span {
+function monthAhead(today: string, ahead: number): Span {
   const [year = 0, now = 1] = today.split('-').map(Number);
   const index = now - 1 + ahead;
   const first = dateOf(year + Math.floor(index / 12), (index % 12) + 1, 1);
@@ -176,6 +178,69 @@ function monthRules(language: Language, { ordinal, of }: DatePhrases): Rule[] {
   return language === 'en' ? [dayFirst, monthFirst] : [dayFirst];
 }
 
+/** Rules for parts of a week or month, whole months, weeks of a month, and weeks after a day. */
+function spanRules(language: Language, words: DatePhrases): Rule[] {
+  const spans = SPAN_PHRASES[language];
+  const month = `(${MONTHS[language].join('|')})`;
+  const spanOf = (word: string | undefined, today: string) => monthSpan(today, MONTH_INDEX(language, word ?? ''));
+  const parts = THIRDS.flatMap((third): Rule[] => [
+    [`(?:${spans[third]})(?:${words.nextWeek})`, (_match, { today }) => partOfWeek(addDays(mondayOf(today), 7), third)],
+    [
+      `(?:${spans[third]})(?:${spans.week})`,
+      (_match, { today }) => fromToday(partOfWeek(mondayOf(today), third), today),
+    ],
+    [`(?:${spans[third]})(?:${words.nextMonth})`, (_match, { today }) => partOf(monthAhead(today, 1), third)],
+    [`(?:${spans[third]})(?:${spans.month})`, (_match, { today }) => partOf(monthAhead(today, 0), third, today)],
+    [`(?:${spans[third]})${month}`, (match, { today }) => partOf(spanOf(match[1], today), third, today)],
+  ]);
+  const weeksOfMonth = spans.ordinals.map(
+    (nth, index): Rule => [
+      spans.weekOfMonth.replaceAll('{nth}', `(?:${nth})`).replaceAll('{month}', month),
+      (match, { today }) => {
+        const found = spanOf(match.slice(1).find(Boolean), today);
+        return found && weekOfMonth(found, index);
+      },
+    ],
+  );
+  const dayOfMonth = `(\\d{1,2})(?:${words.ordinal || '(?!.)'})?(?:(?:${words.of}|[- ])${month})?`;
+  return [
+    ...weekdaysAhead(language),
+    ...parts,
+    ...weeksOfMonth,
+    [
+      spans.weekOf.replace('{day}', dayOfMonth),
+      (match, { today }) => weekOfDate(today, Number(match[1]), match[2] ? MONTH_INDEX(language, match[2]) : null),
+    ],
+    ...spans.weeksFromToday.map(
+      ([pattern, weeks]): Rule => [pattern, (_match, { today }) => day(addDays(today, 7 * weeks))],
+    ),
+    ...spans.weeksAhead.map(
+      ([pattern, weeks]): Rule => [pattern, (_match, { today }) => weekFrom(mondayOf(addDays(today, 7 * weeks)))],
+    ),
+    [
+      `${spans.in} ${month}(?! \\d{1,2}(?!\\d))`,
+      (match, { today }) => {
+        const found = spanOf(match[1], today);
+        return found && fromToday(found, today);
+      },
+    ],
+  ];
+}
+
+/** Rules for days of the week that are counted in weeks from today. */
+function weekdaysAhead(language: Language): Rule[] {
+  const spans = SPAN_PHRASES[language];
+  return WEEKDAYS[language].flatMap((name, index) =>
+    [
+      ...spans.weeksBefore.map(([before, weeks]) => [`${before}(?:${name})`, weeks] as const),
+      ...spans.weeksAfter.map(([after, weeks]) => [`(?:${name})${after}`, weeks] as const),
+    ].map(([pattern, weeks]): Rule => [pattern, (_match, { today }) => day(weekdayAhead(today, index, weeks))]),
+  );
+}
+
+const partOf = (span: Span, third: (typeof THIRDS)[number], today = ''): Span =>
+  span && fromToday(partOfMonth(span, third), today);
+
 function weekdayRules(language: Language, words: DatePhrases): Rule[] {
   return WEEKDAYS[language].flatMap((pattern, index): Rule[] => {
     const name = `(?:${pattern})`;
@@ -184,6 +249,8 @@ function weekdayRules(language: Language, words: DatePhrases): Rule[] {
       day(addDays(today, ((index - weekdayOf(today) + 6) % 7) + 1));
     const inTalk = (match: RegExpMatchArray, context: DateContext): Span => {
       const found = nearest(match, context);
+      // On a Monday, "nächsten Dienstag" is not tomorrow.
+      if (/nachsten/.test(match[0]) && found?.[0] === addDays(context.today, 1)) return day(addDays(found[0], 7));
       const isVague =
         context.around && !/proxim|este|esta|viene|vem|kommend|nachst|dies|prochain|\bcet?t?e? /.test(match[0]);
       const inWeek = isVague && context.around ? addDays(mondayOf(context.around), index) : null;
@@ -200,7 +267,6 @@ function weekdayRules(language: Language, words: DatePhrases): Rule[] {
       ...(language === 'en'
         ? ([
             [`(?:on |for )?next ${name}`, inNextWeek],
-            [`(?:on )?${name} week`, (_m, { today }) => day(addDays(today, ((index - weekdayOf(today) + 6) % 7) + 8))],
             [`(?:on )?this (?:coming )?${name}`, thisOne],
           ] satisfies Rule[])
         : []),

@@ -1,4 +1,6 @@
+import { BOOKED_INTENTS } from './booked-intents.ts';
 import type { Clause } from './clause.ts';
+import { isAboutRegularDays, isRule } from './fact-questions.ts';
 import { APPOINTMENT, INTENTS, NEGATION, NEGATION_AFTER } from './lexicon.ts';
 import { fold } from './text.ts';
 import { termsOf } from './values.ts';
@@ -7,8 +9,11 @@ import type { View } from './view.ts';
 /** Returns the flows that a clause requests, most specific first. Flows that the view does not contain are left out. */
 export function clauseIntents(clause: Clause, view: View): string[] {
   const offered = new Set(view.flows.map(({ name }) => name));
-  const found = Object.keys(INTENTS).filter((name) => offered.has(name) && isMeant(name, clause.text));
-  const flows = exclusive(isAboutRules(clause, view) ? [] : found, view);
+  const found = WHO.test(clause.text)
+    ? []
+    : Object.keys(INTENTS).filter((name) => offered.has(name) && isMeant(name, clause.text, view));
+  const isFact = isAboutRules(clause, view) || (isFactOnly(clause) && found.every((name) => name === 'book'));
+  const flows = exclusive(isFact ? [] : found, view);
   if (flows.length > 0) return flows;
   if (offered.has('appointments') && view.bookings.length > 0 && WHEN_IS_IT.test(clause.text)) return ['appointments'];
   const custom = customFlow(clause, view);
@@ -16,9 +21,27 @@ export function clauseIntents(clause: Clause, view: View): string[] {
   return isBareRequest(clause, view) && offered.has('book') ? ['book'] : [];
 }
 
-/** Whether the clause asks how to change or cancel an appointment while the contact has none. */
+/** Whether a question is about what is required, or happens on certain days: "Do I have to bring a letter to the first appointment?" */
+const isFactOnly = (clause: Clause): boolean =>
+  isAboutRegularDays(clause) || (clause.isQuestion && clause.windows.length === 0 && isRule(clause));
+
+/** Matches questions for a person or a reason, which request nothing. */
+const WHO = /^\W*(?:and |y |e |und )?(?:who|whose|why|quien(?:es)?|quem|wer|wessen|warum|wieso|por que|qui|pourquoi)\b/;
+
+/**
+ * Whether the clause asks for the rules of a change or cancellation, such as its fee or deadline, or how to do it while
+ * the contact has no appointment.
+ */
 const isAboutRules = ({ text, isQuestion }: Clause, { bookings }: View): boolean =>
-  isQuestion && bookings.length === 0 && HOW.test(text);
+  isQuestion && (IF.test(text) || (FEE.test(text) && CHANGE.test(text)) || (bookings.length === 0 && HOW.test(text)));
+
+/** Matches questions about what happens in a case. */
+const IF =
+  /\b(?:what (?:happens|if)|what do (?:i|we) do if|(?:and |y |e |und |et )(?:if|si|se|wenn|falls) (?:i|we|no|ich|wir|nao|je|chego|chegar|llego)|que (?:pasa|ocurre|sucede|acontece)|was (?:passiert|ist),? (?:wenn|falls)|(?:back|refund\w*|pay|charged?|fee|devol\w+|reembols\w+|cobr\w+|pag\w+|zuruck|berechne\w*|zahl\w+) .{0,25}\b(?:if|si|se|wenn|falls)\b|que se passe-t-il)/;
+const FEE =
+  /\b(?:until when|till when|how (?:late|long|soon|far|much|early)|by when|free of charge|for free|fee|fees|cost|costs|charge[ds]?|penalty|refund\w*|notice|deadline|policy|hasta cuando|con cuanta|gratis|coste|cuesta|cobra\w*|penaliza\w*|plazo|ate quando|com quanta|custa|cobram|prazo|bis wann|kostenlos|kostet|frist|gebuhr\w*|jusqu'?a quand|frais)\b/;
+const CHANGE =
+  /\b(?:cancel\w*|reschedul\w*|move|postpone|change|anula\w*|cambia\w*|aplaza\w*|desmarca\w*|remarca\w*|adia\w*|absag\w*|stornier\w*|verschieb\w*|umbuch\w*|annul\w*|deplac\w*)\b/;
 
 const HOW =
   /^(?:and |y |e |und |et )?(?:how|como|wie|comment)\b.*\b(?:cancel|reschedule|cancel[ao]r?|anular|cambiar|desmarcar|remarcar|absage\w*|storniere\w*|verschiebe\w*|annuler|deplacer)\b/;
@@ -28,17 +51,25 @@ const WHEN_IS_IT =
   /(?:^|[\s,])(?:(?:when|what time|what day|which day)(?:'s| is| was) (?:it|that)\b|(?:cuando|a que hora|que dia) (?:es|era)\b|(?:quando|a que horas?|que dia) (?:e|era)\b|(?:wann|um wie ?viel uhr|an welchem tag) (?:ist|war) (?:das|der|er|es)\b|(?:c'est|c'etait) (?:quand|a quelle heure|quel jour)\b)/;
 
 /** Whether the clause requests an appointment without a verb: "an appointment tomorrow", "is Friday at 3 possible?". */
-function isBareRequest({ text, windows, isQuestion }: Clause, view: View): boolean {
+function isBareRequest(clause: Clause, view: View): boolean {
+  const { text, windows, isQuestion } = clause;
   const isBusy = view.open !== null || view.offers.length > 0 || view.bookings.length > 0;
-  if (isBusy || windows.length === 0) return false;
-  return isQuestion ? POSSIBLE.test(text) : new RegExp(`(?<![a-z])${APPOINTMENT}(?![a-z])`).test(text);
+  if (isBusy || windows.length === 0 || WHO.test(text) || (isQuestion && isRule(clause))) return false;
+  return isQuestion
+    ? POSSIBLE.test(text) || FIRST_PERSON.test(text)
+    : new RegExp(`(?<![a-z])${APPOINTMENT}(?![a-z])`).test(text);
 }
+
+/** Matches questions of contacts whether they can do something, as in "Can I see a room on Friday?". */
+const FIRST_PERSON =
+  /^\W*(?:(?:hi|hello|hey|hola|ola|hallo|and|y|e|und),? )?(?:(?:can|could|may) (?:i|we)|(?:puedo|podria|podemos|podriamos)|(?:posso|podia|podemos|podiamos)|(?:kann|konnte|darf) ich|(?:konnen|konnten|durfen) wir|(?:puis-je|je peux|pouvons-nous)) /;
 
 const POSSIBLE = /\b(?:possible|posible|possivel|moglich|possible|work|works|okay|ok|free|geht|va bien|da)\b/;
 
 /** Whether a normalized text requests a flow, and does not negate it. */
-export function isMeant(name: string, text: string): boolean {
-  return (INTENTS[name] ?? []).some((pattern) => {
+export function isMeant(name: string, text: string, { bookings }: Pick<View, 'bookings'>): boolean {
+  const patterns = [...(INTENTS[name] ?? []), ...(bookings.length > 0 ? (BOOKED_INTENTS[name] ?? []) : [])];
+  return patterns.some((pattern) => {
     const expression = new RegExp(`(?<![a-z])(?:${pattern})`, 'g');
     return [...text.matchAll(expression)].some((match) => {
       const isNegated = NEGATION.test(text.slice(0, match.index)) && !NEGATIVE_BY_NATURE.test(match[0]);

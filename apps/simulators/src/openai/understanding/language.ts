@@ -1,15 +1,16 @@
-import { FREQUENT_TERMS, LANGUAGES, type Language } from './frequent-terms.ts';
+import { FREQUENT_TERMS, FRONT_DESK_TERMS, LANGUAGES, type Language } from './frequent-terms.ts';
 import { fold } from './text.ts';
 
 const VOCABULARY = new Map<string, Language[]>();
 for (const language of LANGUAGES)
-  for (const word of FREQUENT_TERMS[language].split(' '))
+  for (const word of new Set(`${FREQUENT_TERMS[language]} ${FRONT_DESK_TERMS[language]}`.split(' ')))
     VOCABULARY.set(word, [...(VOCABULARY.get(word) ?? []), language]);
 
 /** Letters that are typical of one of the languages. */
 const LETTERS: readonly [RegExp, Language][] = [
-  [/[ñ¿¡]/i, 'es'],
+  [/[ñ¿¡]|[a-z]{2}[áé]is(?![a-z])/i, 'es'],
   [/[ãõ]/i, 'pt'],
+  [/[âêô]/i, 'pt'],
   [/[äß]/i, 'de'],
   [/ö|ü/i, 'de'],
   [/ç(?!a |a$)/i, 'pt'],

@@ -24,6 +24,9 @@ const FILLER = new Set(
     cita citas hora horas hueco reservar pedir coger quiero querria quisiera quisiera gustaria necesito puede puedo podria podrian tener tengo dar darme manana tarde semana
     dia dias lunes martes miercoles jueves viernes proxima proximo favor posible disponible libre ir venir pasar cuanto antes urgente algun alguna algo ser seria estaria
     consulta horario marcar agendar quero queria gostaria gostava preciso posso pode poderia ter tenho manha tarde noite amanha semana proxima segunda terca quarta quinta sexta
+    huhu nochmal wieder bins
+    man sollte soll sollten should often oft frecuencia look around round someone somebody alguien alguem jemand einer wer passar pasar pasarse vorbeischauen kommt
+    queda quedan lugar lugares platz platze sitio sitios space spaces spot spots
     vaga vagas urgente possivel disponivel algum alguma cedo ainda seria
     kann ich sie wir ihr euch haben habt habe ware waren geht auch passt mir mich einen eine noch nur mal bei ihnen was wann schon neuen ersten mal fur mit dass
     avez vous auriez serait creneau dispo avoir peux puis pourrais etes est que pour une avec bonjour

@@ -56,7 +56,7 @@ function byOrder(text: string, offers: readonly Offer[], choose: Choose): Choice
 function byNumber(text: string, offers: readonly Offer[], language: Language, choose: Choose): Choice | null {
   const number = numberPattern(language);
   const named = new RegExp(
-    `(?:option|number|no\\.?|nr\\.?|nummer|opcion|opcao|numero|the|la|el|a|o|die|der|#)\\s*(${number})(?![\\w:])`,
+    `(?:option|number|no\\.?|nr\\.?|nummer|opcion|opcao|numero|the|la|el|${language === 'pt' ? 'a|' : ''}o|die|der|#)\\s*(${number})(?![\\w:])`,
   ).exec(text);
   const bare = new RegExp(
     `^[\\s"'(#]*(${number})(?:[\\s.):!"']*$|\\s*(?:please|pls|por favor|bitte|s'il|svp|then|is|seems|works|works|would|ok|geht|passt|me va|me viene|esta|fica|convient|serve)\\b)`,

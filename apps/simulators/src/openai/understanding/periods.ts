@@ -1,5 +1,6 @@
 import type { Clause } from './clause.ts';
 import { datesIn } from './dates.ts';
+import { withoutEvents } from './fact-questions.ts';
 import { LANGUAGES, type Language } from './frequent-terms.ts';
 import { readText } from './text.ts';
 import type { FoundValue } from './values.ts';
@@ -15,10 +16,13 @@ const SOON =
  * Returns null if the choices are no periods or the clause names no day.
  */
 export function periodChoice(
-  { text, windows }: Clause,
+  clause: Clause,
   { choices }: ViewSlot,
   { today, language }: { readonly today: string; readonly language: Language },
 ): FoundValue | null {
+  const { text } = clause;
+  const wanted = withoutEvents(clause);
+  const windows = wanted.length > 0 ? wanted : clause.windows;
   const periods = choices.map((choice) => ({ choice, span: spanOf(choice, today, language) }));
   if (periods.filter(({ span }) => span !== null).length === 0) return null;
   const soon = SOON.exec(text);
@@ -34,6 +38,12 @@ export function periodChoice(
     containing[0]?.choice ?? periods.find(({ choice }) => LATER.test(readText(choice, language).text))?.choice;
   return chosen === undefined ? null : { value: chosen, start: window.start, end: window.end };
 }
+
+/** Whether the choices of a slot are periods, such as "This week". */
+export const isPeriods = (
+  { choices }: ViewSlot,
+  { today, language }: { readonly today: string; readonly language: Language },
+): boolean => choices.some((choice) => spanOf(choice, today, language) !== null);
 
 /** Returns the days that a choice names, in any language. Null if it names none. */
 function spanOf(choice: string, today: string, language: Language): { from: string; to: string } | null {

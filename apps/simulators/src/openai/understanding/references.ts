@@ -1,19 +1,24 @@
 import type { Clause } from './clause.ts';
-import { addDays } from './days.ts';
+import { addDays, mondayOf, weekdayOf } from './days.ts';
 import type { Language } from './frequent-terms.ts';
-import { numberOf, numbersIn } from './numbers.ts';
+import { numbersIn } from './numbers.ts';
+import { directionOf } from './preferences.ts';
+import { type Shift, shiftIn } from './shifts.ts';
 import { CORRECTION } from './signals.ts';
 import type { FoundValue } from './values.ts';
 import type { View } from './view.ts';
 
-const HOURS =
-  /\b(half an|half|an|a|one|two|three|una|dos|tres|media|uma|duas|meia|eine|einer|zwei|drei|eine halbe|une|deux|trois|une demi|\d)[ -](?:hours?|hrs?|horas?|stunden?|heures?)(?: or so| o asi)? (later|earlier|after|before|mas tarde|despues|antes|mas temprano|mais tarde|depois|mais cedo|spater|fruher|plus tard|apres|plus tot|avant)\b/;
 const SAME_TIME =
-  /\b(?:same (?:time|hour)|(?:a la |la )?misma hora|(?:a |na )?mesma hora|mesmo horario|(?:zur |um die )?(?:gleichen?|selben?|dieselbe) (?:uhr)?zeit|(?:a la )?meme heure)\b/;
+  /\b(?:(?:same|usual) (?:time|hour|slot)|same day and time|mismo dia y hora|mesmo dia e hora|(?:gleicher|selber) tag und (?:uhr)?zeit|misma hora|mismo horario|mesma hora|mesmo horario|(?:gleiche|selbe|dieselbe)[nr]? (?:(?:uhr)?zeit|stunde)|meme (?:heure|horaire))\b/;
 const SAME_DAY =
   /\b(?:(?:the )?same day|that day|ese dia|nesse dia|an (?:dem|diesem) tag|ce jour(?:-la)?|(?:el )?mismo dia|(?:o |no )?mesmo dia|(?:am |der )?(?:gleichen?|selben?) tag|(?:le )?meme jour)\b/;
 const NEXT_DAY =
-  /\b(?:(?:a|one) day later|the (?:next|following) day|the day after(?! tomorrow)|(?:al|el) dia siguiente|un dia despues|(?:no|o) dia seguinte|um dia depois|einen tag spater|am (?:nachsten|folgenden) tag|le lendemain|un jour plus tard)\b/;
+  /\b(?:the (?:next|following) day|the day after(?! tomorrow)|(?:al|el) dia siguiente|(?:no|o) dia seguinte|am (?:nachsten|folgenden) tag|am tag (?:danach|darauf)|le lendemain)\b/;
+const NEXT_WEEK =
+  /\b(?:the week after(?! next)|the following week|a la semana siguiente|(?:na|a) semana (?:seguinte|a seguir)|(?:die|in der) woche (?:danach|darauf)|in der (?:folge|darauffolgenden )woche|la semaine (?:d'apres|suivante))\b/;
+
+/** Whether a text names the time of day of the time in question, as in "same time on Friday". */
+export const namesSameTime = (text: string): boolean => SAME_TIME.test(text);
 
 /**
  * Returns a time that is named by its relation to the time in question, such as "an hour later", "same time on Friday" or
@@ -21,7 +26,7 @@ const NEXT_DAY =
  */
 export function relativeTime(clause: Clause, view: View, language: Language): FoundValue | null {
   const known = timeInQuestion(view);
-  if (!known) return null;
+  if (!known) return timeOfBefore(clause, view);
   const [day = '', clock = ''] = known.split('T');
   const { text, windows } = clause;
   const whole = { start: 0, end: text.length };
@@ -31,19 +36,70 @@ export function relativeTime(clause: Clause, view: View, language: Language): Fo
     value: `${from}T${hours[0]}/${from}T${hours[1]}`,
     ...whole,
   });
-  const shift = HOURS.exec(text);
-  if (shift) return at(date?.from ?? day, exactly(shifted(clock, shift, language)));
-  if (SAME_TIME.test(text) && date) return at(date.from, exactly(clock));
-  const other = SAME_DAY.test(text) ? day : NEXT_DAY.test(text) ? addDays(day, 1) : null;
-  if (other) return at(other, time ? [time.from, time.to] : ['00:00', '23:59']);
+  const isSameTime = namesSameTime(text);
+  const shift = shiftIn(text, language);
+  if (shift && 'minutes' in shift) return at(date?.from ?? day, exactly(shifted(clock, shift.minutes)));
+  const otherDay =
+    dayOfShift(text, day, { shift, week: date && isWeek(date) ? date : null }) ??
+    (date && isSameTime ? dayIn(date, day) : null);
+  if (otherDay) {
+    const named = time ? ([time.from, time.to] as const) : otherDay === day ? partOfDay(text, clock) : WHOLE_DAY;
+    return at(otherDay, isSameTime ? exactly(clock) : named);
+  }
   const isCorrected = CORRECTION.test(text) || /^(?:no|nein|non|nao)\b/.test(text);
   const hour = isCorrected && windows.every((window) => window.time === null) ? lastHour(text, language) : null;
   return hour === null ? null : at(date?.from ?? day, exactly(hour));
 }
 
+/** Returns the times of the day before or after a time, for "earlier on the same day". */
+function partOfDay(text: string, clock: string): readonly [string, string] {
+  const direction = directionOf(text);
+  if (direction === null) return WHOLE_DAY;
+  return direction === 'earlier' ? ['00:00', shifted(clock, -1)] : [shifted(clock, 1), '23:59'];
+}
+
+/**
+ * Returns the time of day of the last appointment that the agent mentioned on a named day, for a returning contact who
+ * wants "another one on Thursday at the same time".
+ */
+function timeOfBefore({ text, windows }: Clause, { history }: View): FoundValue | null {
+  const date = windows.findLast((window) => window.date)?.date;
+  const said = history.findLast(({ by, text: words }) => by === 'agent' && CLOCK.test(words));
+  const clock = said ? CLOCK.exec(said.text)?.[0].padStart(5, '0') : undefined;
+  if (!date || date.from !== date.to || clock === undefined || !namesSameTime(text)) return null;
+  return { value: `${date.from}T${clock}/${date.from}T${clock}`, start: 0, end: text.length };
+}
+
+const CLOCK = /\b(?:[01]?\d|2[0-3]):[0-5]\d\b/;
+
+const WHOLE_DAY = ['00:00', '23:59'] as const;
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Returns the day that a text names by its distance from the day in question. Null if it names none. */
+function dayOfShift(
+  text: string,
+  day: string,
+  { shift, week }: { readonly shift: Shift | null; readonly week: Days | null },
+): string | null {
+  if (shift && 'days' in shift) return addDays(day, shift.days);
+  if (NEXT_WEEK.test(text)) return addDays(day, 7);
+  if (SAME_DAY.test(text)) return week === null ? day : dayIn(week, day);
+  return NEXT_DAY.test(text) ? addDays(day, 1) : null;
+}
+
+/** Returns a named day. Of a named week, it is the day of the week of the day in question. */
+const dayIn = ({ from, to }: Days, day: string): string =>
+  isWeek({ from, to }) ? addDays(mondayOf(from), weekdayOf(day)) : from;
+
+const isWeek = ({ from, to }: Days): boolean => to >= addDays(from, 4);
+
 /** Whether a text names a time by its relation to another one. */
-export const isRelative = (text: string): boolean =>
-  [HOURS, SAME_TIME, SAME_DAY, NEXT_DAY].some((pattern) => pattern.test(text));
+export const isRelative = (text: string, language: Language): boolean =>
+  shiftIn(text, language) !== null || [SAME_TIME, SAME_DAY, NEXT_DAY, NEXT_WEEK].some((pattern) => pattern.test(text));
 
 function timeInQuestion({ offers, answers, bookings }: View): string | null {
   const [start = '', end = ''] = answers.find(({ slot }) => slot === 'preferred_time')?.value.split('/') ?? [];
@@ -55,13 +111,9 @@ function timeInQuestion({ offers, answers, bookings }: View): string | null {
 
 const exactly = (clock: string): [string, string] => [clock, clock];
 
-function shifted(clock: string, [, words = '', side = '']: RegExpExecArray, language: Language): string {
-  const isHalf = /half|media|meia|halbe|demi/.test(words);
-  const count = isHalf ? 0.5 : Math.max(1, numberOf(words, language) ?? 1);
-  const isEarlier = /earlier|before|antes|temprano|cedo|fruher|plus tot|avant/.test(side);
+function shifted(clock: string, by: number): string {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  const total = Math.min(1439, Math.max(0, hours * 60 + minutes + (isEarlier ? -60 : 60) * count));
-  return clockOf(total);
+  return clockOf(Math.min(1439, Math.max(0, hours * 60 + minutes + by)));
 }
 
 /** Returns the last number of the text that can be an hour, as a time of day. Hours before seven are in the afternoon. */

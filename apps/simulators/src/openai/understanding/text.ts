@@ -1,4 +1,4 @@
-import { FREQUENT_TERMS, type Language } from './frequent-terms.ts';
+import { FREQUENT_TERMS, FRONT_DESK_TERMS, type Language } from './frequent-terms.ts';
 import { spelledOut } from './short-forms.ts';
 
 /** Converts text to lower case without accents. The length stays the same, so positions also apply to the original. */
@@ -24,7 +24,7 @@ export function readText(original: string, language: Language): Reading {
   const places: number[] = [];
   let text = '';
   let at = 0;
-  for (const match of folded.matchAll(/(?<![a-z0-9@._/-])[a-z]+(?![@0-9])/g)) {
+  for (const match of folded.matchAll(/(?<![a-z0-9@._/-])[a-z]+(?![a-z@0-9])/g)) {
     const isWhole = !/'/.test(
       folded.slice(Math.max(0, match.index - 1), match.index) + folded.charAt(match.index + match[0].length),
     );
@@ -109,10 +109,12 @@ number numbers first fifth forth fourth fixed trial treat treatment trainer trai
 marked market marks marca marcas march marzo marco mars march makes making moved moves movie
 reservation reserved tarda tardes tardy turno turnos manera mandar mando lugar luego lunch lunchs nocha noches
 quarter quinto quarto sexto segundo segunde terceiro tercero tercera terco proximos semanas sechste weche wochen
-morgens mittags abends abendes erster erstes ersten zweiter zweites zweiten dritter dritten nachster nachstes terminal
+sabados domingos morgens mittags abends abendes erster erstes ersten zweiter zweites zweiten dritter dritten nachster nachstes terminal
 reports reporte report reported annuel annule annulez deplace deplacez decale decalez reserve reservez parle parlez mardis premiers
 hablo habla hable hablas falo fala falei pessoas personas mensajes mensagens messages sprechenden nachrichten
 cancels canceled cancelling canceling cancelo cancela cancele cambio cambia cambie adiante mande
+streichen streiche streich sprache sprachen besprechen tauschen taxi prices freitags montags planes platz cambiamos mandarin marketing marchen
+retraso retrasar retrasarla adelantar adelantarla trabajar atrasar atraso trocar trocamos mover muevo apuntarme mitte
 tomate merchant mercado merce mersi grace graces gracia hallo hellos pleasure pleas aprils junior julia juliet
 `;
 
@@ -122,5 +124,7 @@ const keywordsOf = (language: Language): string[] => wordsOf(CORRECTED[language]
 
 /** Words of all languages that must not be corrected. */
 const KNOWN_TERMS: ReadonlySet<string> = new Set(
-  [...Object.values(CORRECTED), ...Object.values(FREQUENT_TERMS), KNOWN].flatMap(wordsOf),
+  [...Object.values(CORRECTED), ...Object.values(FREQUENT_TERMS), ...Object.values(FRONT_DESK_TERMS), KNOWN].flatMap(
+    wordsOf,
+  ),
 );

@@ -1,16 +1,19 @@
 import type { Language } from './frequent-terms.ts';
 import { numberOf, numberPattern } from './numbers.ts';
+import { PARTS_OF_DAY } from './parts-of-day.ts';
 
 /** A range of local times in the format HH:MM. If `exact` is true, it is a single time. */
 export interface FoundTime {
   readonly from: string;
   readonly to: string;
   readonly exact: boolean;
+  /** Whether it is a part of the day, such as the morning, and no time by the clock. */
+  readonly isPart: boolean;
   readonly start: number;
   readonly end: number;
 }
 
-const UNIT = "\\s?(?:a\\.?m\\.?(?![a-z])|p\\.?m\\.?(?![a-z])|uhr|o'?\\s?clock|heures?|horas?|hrs?|hs|h)(?![a-z])";
+const UNIT = "\\s?(?:a\\.?m\\.?(?![a-z])|p\\.?m\\.?(?![a-z])|uhr|o'?\\s?clock|heures?|horas?|hrs?|hs|h|-?ish)(?![a-z])";
 const SUFFIX =
   "(?:\\s+(?:uhr\\s+)?(?:in the (?:morning|afternoon|evening)|at night|tonight|(?:de|por|en) la (?:manana|tarde|noche)|d[ae] (?:manha|tarde|noite)|morgens|vormittags|(?:nach)?mittags|abends|am (?:morgen|vormittag|nachmittag|abend)|du (?:matin|soir)|de l'?apres[- ]midi))";
 
@@ -37,8 +40,18 @@ export function timesIn(text: string, language: Language): FoundTime[] {
   for (const found of ranges(text, language)) add(found);
   for (const { minutes, start, end } of clocks(text, language)) add(bounded(text, { minutes, start, end }));
   for (const found of partsOfDay(text, language)) add(found);
-  return taken.toSorted((a, b) => a.start - b.start);
+  return taken.map((time) => thereafter(time, text)).toSorted((a, b) => a.start - b.start);
 }
+
+/** Matches words for the time after one that was named, as in "I work until 3, so anything after that". */
+const AFTER_THAT =
+  /\b(?:after (?:that|then)|from then(?: on)?|any time after|despues de (?:eso|esa hora)|a partir de (?:ahi|entonces|esa hora)|depois diss?o|depois d(?:essa hora|isso)|a partir (?:dai|dessa hora)|danach|ab da(?:nn)?|apres (?:ca|cela)|a partir de la)\b/;
+
+/** Returns the time after a named one if the text refers to it. */
+const thereafter = (time: FoundTime, text: string): FoundTime =>
+  !time.isPart && AFTER_THAT.test(text.slice(time.end))
+    ? { ...time, from: time.from === '00:00' ? time.to : time.from, to: '23:59', exact: false }
+    : time;
 
 function ranges(text: string, language: Language): FoundTime[] {
   const clock = clockPattern(language);
@@ -46,7 +59,7 @@ function ranges(text: string, language: Language): FoundTime[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [from, to] = [clockMinutes(match[1] ?? '', language), clockMinutes(match[2] ?? '', language)];
     if (from === null || to === null || from >= to) return [];
-    return [{ from: clockOf(from), to: clockOf(to), exact: false, ...placeOf(match) }];
+    return [{ from: clockOf(from), to: clockOf(to), exact: false, isPart: false, ...placeOf(match) }];
   });
 }
 
@@ -60,6 +73,11 @@ function clocks(text: string, language: Language): Clock[] {
   const clock = clockPattern(language);
   const patterns: [RegExp, (match: RegExpMatchArray) => number | null][] = [
     [new RegExp(`\\b(half|quarter) (past|to) (${numberPattern(language)})${SUFFIX}?\\b`, 'g'), englishQuarter],
+    // "Half 3" is half past three in British English.
+    [
+      new RegExp(`\\b(half) ()((?:1[0-2]|[1-9])|${numberPattern('en')})(?!\\d| hours?| an| price)`, 'g'),
+      englishQuarter,
+    ],
     [
       new RegExp(`\\b(halb|viertel nach|viertel vor|dreiviertel) (${numberPattern('de')})${SUFFIX}?\\b`, 'g'),
       germanQuarter,
@@ -147,6 +165,16 @@ const AFTER =
 const BEFORE =
   /(?:not (?:after|later than)|no later than|before|until|till|by|earlier than|antes d[aeo]s?|hasta|ate|vor|bis|nicht nach|spatestens|avant|jusqu'?a)\s*(?:las?|as|um|at)?\s*$/;
 
+/** Matches words before a time at which a contact becomes free, as in "I finish at 4" and "salgo a las 5". */
+const FINISHED =
+  /\b(?:(?:home|back|off|finish(?:es|ing)?|done|get out|gets out|leaves?)(?: (?:work|school|the office))? (?:at|by|around|about)|(?:salgo|sale|salimos|termino|acabo|llego|llega)(?: (?!tarde)\w+){0,3} (?:a|sobre) las?|(?:saio|sai|acabo|termino|chego|chega)(?: (?!tarde|atrasad)\w+){0,3} (?:as|pelas)|(?:finis|sors|rentre)(?: \w+){0,2} (?:a|vers))\s*$/;
+/** Matches words after a time at which a contact becomes free, as in "bin um 4 fertig". */
+const FINISHED_AFTER = /^ (?:fertig|feierabend|schluss|aus(?= |$|,)|zu ?hause|daheim|zuruck)/;
+
+/** Matches statements that the contact has no time. */
+const BUSY =
+  /\b(?:work(?:ing)?|busy|at (?:school|work|uni|college)|in (?:class|school|meetings?|lectures?)|(?:have|got) (?:class(?:es)?|school|lectures?|meetings?)|trabaj(?:o|amos|a)|curro|ocupad[oa]|tengo (?:clase|reunion\w*)|estoy en (?:clase|el trabajo|la oficina)|trabalh(?:o|amos|a)|tenho (?:aulas?|reuni\w+)|estou (?:no trabalho|na escola|em aulas?)|arbeite[nt]?|beschaftigt|(?:habe|hab) (?:schule|uni|unterricht|vorlesung|meetings?)|(?:in|auf) der (?:arbeit|schule|uni|kita)|travaille|occupee?|j'ai cours|au (?:travail|bureau))\b/;
+
 /** Returns an exact time, or an open range if a word such as "after" or "before" precedes it. */
 function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
   const opening =
@@ -159,41 +187,19 @@ function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
     const before = pattern.exec(head);
     return { start: before ? Math.min(start, Math.max(0, start - 25) + before.index) : start, end };
   };
+  if (FINISHED.test(head) || FINISHED_AFTER.test(text.slice(end)))
+    return { from: at, to: '23:59', exact: false, isPart: false, start, end };
+  const lead = text.slice(text.slice(0, start).lastIndexOf(',') + 1, start);
+  const isBusy = BUSY.test(lead) && !/\b(?:free|libre|livre|frei)\b/.test(lead);
+  // Whoever works until 3 is free from then on.
+  if (isBusy && BEFORE.test(head)) return { from: at, to: '23:59', exact: false, isPart: false, ...place(BEFORE) };
+  if (isBusy && /\b(?:from|desde|a partir|ab|des)\b/.test(head))
+    return { from: '00:00', to: at, exact: false, isPart: false, ...place(AFTER) };
   if (AFTER.test(head) && !/(?:half|quarter) past $/.test(head))
-    return { from: at, to: '23:59', exact: false, ...place(AFTER) };
-  if (BEFORE.test(head)) return { from: '00:00', to: at, exact: false, ...place(BEFORE) };
-  return { from: at, to: at, exact: true, start, end };
+    return { from: at, to: '23:59', exact: false, isPart: false, ...place(AFTER) };
+  if (BEFORE.test(head)) return { from: '00:00', to: at, exact: false, isPart: false, ...place(BEFORE) };
+  return { from: at, to: at, exact: true, isPart: false, start, end };
 }
-
-const PARTS: Readonly<Record<Language, readonly [string, string, string][]>> = {
-  en: [
-    ['(?:in the |this |early )?mornings?', '08:00', '12:00'],
-    ['(?:in the |this )?afternoons?|after ?lunch', '12:00', '17:00'],
-    ['(?:in the |this )?evenings?|tonight|after work', '17:00', '22:00'],
-    ['lunch ?time|at lunch|over lunch', '12:00', '14:00'],
-  ],
-  es: [
-    ['(?:por|de|en|a) la manana|mananas|mananita|temprano', '08:00', '12:00'],
-    ['(?:por|de|en|a) la tarde|tardes?', '12:00', '20:00'],
-    ['(?:por|de|en|a) la noche|noche', '18:00', '22:00'],
-  ],
-  pt: [
-    ['(?:de|pela|da|na|a) manha|manhas', '08:00', '12:00'],
-    ['(?:de|a|pela|da|na) tarde|tardes?', '12:00', '17:00'],
-    ['(?:de|a|pela|da) noite|noite', '18:00', '22:00'],
-  ],
-  de: [
-    ['(?:am )?vormittags?|morgens|fruh|am morgen', '08:00', '12:00'],
-    ['(?:am )?nachmittags?', '12:00', '17:00'],
-    ['(?:am )?abends?|nach der arbeit', '17:00', '22:00'],
-    ['(?:am |uber )?mittags?', '12:00', '14:00'],
-  ],
-  fr: [
-    ['(?:le |dans la |en )?matin(?:ee)?|matins', '08:00', '12:00'],
-    ["(?:l'|dans l')?apres[- ]midi", '12:00', '17:00'],
-    ['(?:le |en )?soir(?:ee)?', '17:00', '22:00'],
-  ],
-};
 
 /** Matches greetings that contain a time of day. */
 const GREETINGS =
@@ -201,11 +207,12 @@ const GREETINGS =
 
 function partsOfDay(text: string, language: Language): FoundTime[] {
   const rest = text.replaceAll(GREETINGS, (words) => ' '.repeat(words.length));
-  return PARTS[language].flatMap(([words, from, to]) =>
+  return PARTS_OF_DAY[language].flatMap(([words, from, to]) =>
     [...rest.matchAll(new RegExp(`(?<![a-z])(?:${words})(?![a-z])`, 'g'))].map((match) => ({
       from,
       to,
       exact: false,
+      isPart: true,
       ...placeOf(match),
     })),
   );

@@ -1,14 +1,15 @@
 import { answersIn, type SlotAnswer } from './answers.ts';
 import { type Clause, clausesOf } from './clause.ts';
+import { completed } from './complete-question.ts';
+import { isAboutCondition } from './fact-questions.ts';
 import type { Language } from './frequent-terms.ts';
-import { HOSTILE_TERMS } from './hostile-terms.ts';
 import { clauseIntents, isMeant } from './intents.ts';
 import { languageOf } from './language.ts';
-import { asksForNeed, isReaction, matterIn } from './needs.ts';
+import { asksForNeed, isReaction } from './needs.ts';
 import { choiceIn } from './offers.ts';
-import { kindOf, subjectOf } from './question.ts';
+import { directionIn, preferredTime } from './preferences.ts';
+import { kindOf } from './question.ts';
 import { isRelative, relativeTime } from './references.ts';
-import { spelledOut } from './short-forms.ts';
 import {
   BYE,
   CORRECTION,
@@ -23,7 +24,7 @@ import {
   YES,
   YES_SIGNS,
 } from './signals.ts';
-import { fold, readText } from './text.ts';
+import { readText } from './text.ts';
 import type { Act, View } from './view.ts';
 
 export interface Understanding {
@@ -46,7 +47,7 @@ export function understand(view: View): Understanding {
     const earlier = clauses.slice(0, index).map(({ original }) => original);
     addActs(acts, clause, { view, language, today: dates.today, before: earlier, all: clauses });
   }
-  const merged = withoutRepeats(withoutSetting(acts, view, clauses));
+  const merged = withoutRepeats(withoutReplacedCancellation(withoutSetting(acts, view, clauses)));
   const matter = merged.filter(({ a }) => a !== 'chat');
   if (matter.length > 0) return { language, acts: matter.slice(0, MOST_ACTS) };
   const chat = merged.find((act) => act.a === 'chat' && act.kind !== 'greet' && act.kind !== 'other') ?? merged[0];
@@ -58,17 +59,32 @@ export function understand(view: View): Understanding {
  * how about Friday?", or who asks for "an hour later", wants to move it.
  */
 function intentsIn(clause: Clause, { view, language, all }: Context): string[] {
-  const intents = clauseIntents(clause, view);
+  const found = clauseIntents(clause, view);
+  const intents = isAboutCondition(clause, all) ? found.filter((flow) => flow !== 'book') : found;
   const isIdle = view.open === null && view.offers.length === 0 && view.confirm === null;
   const canMove = view.bookings.length === 1 && view.flows.some(({ name }) => name === 'reschedule');
   if (!isIdle || !canMove || intents.some((flow) => flow !== 'book')) return intents;
-  const isOther = isRelative(clause.text) && relativeTime(clause, view, language) !== null;
+  const isOther = isRelative(clause.text, language) && relativeTime(clause, view, language) !== null;
   const isHindered = all.some(({ text }) => HINDERED.test(text)) && clause.windows.length > 0;
-  return isOther || isHindered ? ['reschedule'] : intents;
+  const isPreference = directionIn(clause) !== null && !/\d|\bthan\b/.test(clause.text);
+  return isOther || isHindered || isPreference || isBeforeBooking(clause, view) ? ['reschedule'] : intents;
 }
 
+/** Whether a clause asks for a time before the appointment, as in "anything earlier than Wednesday?". */
+const isBeforeBooking = ({ text, windows }: Clause, { bookings }: View): boolean =>
+  ANY.test(text) && windows.some(({ date }) => date?.isOpen === true && date.to < (bookings[0]?.start ?? ''));
+
+const ANY =
+  /\b(?:any(?:thing)?|something|slots?|appointments?|algo|hueco|cita|alguma coisa|vaga|etwas|was|termin|frei\w*|earlier|sooner|fruher|eher)\b/;
+
 const HINDERED =
-  /\b(?:can'?t|cannot|won'?t be able|unable|(?:does(?: not|n'?t)|not) (?:suit|work|fit)|no (?:good|puedo|podre|me (?:va|viene))|nao (?:posso|consigo|da|vou poder)|(?:kann|schaffe|passt|geht|klappt)\b.{0,30}\bnicht|ne (?:peux|pourrai|convient|va)|came up|ha surgido|surgiu|dazwischen|verhindert|empechement)\b/;
+  /\b(?:can'?t|cannot|won'?t be able|unable|(?:does(?: not|n'?t)|not) (?:suit|work|fit)|no (?:good|pued[eo]n?|podemos|podre\w*|podra\w*|me (?:va|viene))|no longer|nao (?:posso|pode|podem|podemos|consig[ao]|consegue|da|me da|da jeito|vou poder|vai poder)|ja nao|ya no|me han puesto|me surgio|complica\w*|(?:kann|schaffe|passt|geht|klappt)\b.{0,30}\bnicht|ne (?:peux|pourrai|convient|va)|(?:too|a (?:bit|little|tad)|bit|quite|rather|way too|muy|demasiado|un poco|muito|um pouco|demasiado|zu|etwas|ein bisschen|trop|un peu) (?:too )?(?:early|late|soon|temprano|pronto|tarde|cedo|fruh|spat|tot|tard)|(?:can|could) only (?:do|make|come|manage)|only (?:free|available)|solo (?:puedo|puede|podemos|podria)|so (?:posso|pode|podemos|consigo)|(?:kann|kannst|konnen|schaffe?|schaffen|habe|geht) (?:\w+ ){0,4}(?:nur|erst)|came up|ha surgido|surgiu|dazwischen|verhindert|empechement)\b/;
+
+/** Removes the cancellation of an appointment that the contact wants to move: "I can't come on Friday, how about Monday?" */
+const withoutReplacedCancellation = (acts: readonly Act[]): Act[] =>
+  acts.some((act) => act.a === 'start' && act.flow === 'reschedule')
+    ? acts.filter((act) => !(act.a === 'start' && act.flow === 'cancel'))
+    : [...acts];
 
 /**
  * Removes statements that only introduce a question, such as "My son is 15" before "Can he train here?". They are no
@@ -90,10 +106,11 @@ const STATEMENT =
   /\b(?:(?:my|our|his|her|the|i|we|he|she|they)(?: \w+)? (?:is|are|am|has|have|had|was|were|got)|(?:mein\w*|unser\w*|ich|wir|er|sie)(?: \w+)? (?:hat|habe|haben|ist|bin|sind|war|hatte|wurde)|tengo|tiene|tenemos|soy|estoy|estamos|tenho|tem|sou|estou|j'ai|je suis|(?:mon|ma|mes) \w+ (?:a|est|sont))\b/;
 
 /** Returns the day that the conversation is about: of the offered times, the wanted time or the appointment. */
-function dayInTalk({ offers, answers, bookings, messages }: View, language: Language): string | null {
+function dayInTalk(view: View, language: Language): string | null {
+  const { offers, answers, bookings, messages } = view;
   const wanted = answers.find(({ slot }) => slot === 'preferred_time')?.value;
   const offered = offers.find(({ start }) => start)?.start;
-  const isMoved = messages.some((message) => isMeant('reschedule', readText(message, language).text));
+  const isMoved = messages.some((message) => isMeant('reschedule', readText(message, language).text, view));
   const booked = bookings.length === 1 && isMoved ? bookings[0]?.start : null;
   return (offered ?? wanted ?? booked)?.slice(0, 10) ?? null;
 }
@@ -117,23 +134,33 @@ interface Context {
 
 function addActs(acts: Act[], clause: Clause, context: Context): void {
   const { view } = context;
+  const isNamed = acts.some((act) => act.a === 'start' || ('slot' in act && act.slot === 'preferred_time'));
+  if (isNamed && TAG.test(clause.text)) return;
   const signals = signalsIn(clause, view);
-  if (signals.length === 0 && view.open?.slot === 'message_text' && !isReaction(clause)) {
-    // Everything that the contact says now is the message, also a request or a question.
-    acts.push({ a: 'answer', slot: 'message_text', value: clause.original, quote: clause.original });
+  const message = signals.length === 0 ? messageIn(clause, view) : [];
+  if (message.length > 0) {
+    acts.push(...message);
     return;
   }
   if (signals.length > 0) {
     acts.push(...signals);
-    const isMixed = signals.every(({ a }) => a === 'hostile') && /,|\b(?:and|y|e|und|et)\b/.test(clause.text);
+    const isMixed =
+      signals.every(({ a }) => a === 'hostile') &&
+      /,|(?<![\p{L}])(?:and|y|e|und|et)(?![\p{L}])/iu.test(clause.original);
     if (!isMixed) return;
   }
-  const isOther = (isCorrected(clause) && clause.windows.length > 1) || isRelative(clause.text);
-  const choice = isOther ? null : choiceIn(clause, view.offers, context.language);
+  const isOther =
+    (isCorrected(clause) && clause.windows.length > 1) ||
+    namesOtherDay(clause, view) ||
+    isRelative(clause.text, context.language) ||
+    preferredTime(clause, view) !== null;
+  const choice =
+    isOther || (clause.isQuestion && WH.test(clause.text)) ? null : choiceIn(clause, view.offers, context.language);
   const intents = choice && !clause.isQuestion ? [] : intentsIn(clause, context);
   const yesNo = choice ? null : yesOrNo(clause, view);
   // "What does a cleaning cost?" asks for a price, and does not choose a cleaning.
-  const asksForFact = clause.isQuestion && !choice && intents.length === 0 && kindOf(clause.original) !== null;
+  const kind = kindOf(clause.original);
+  const asksForFact = clause.isQuestion && !choice && intents.length === 0 && kind !== null && kind.isTime !== true;
   const answers =
     choice || intents.includes('appointments')
       ? []
@@ -156,66 +183,42 @@ function addActs(acts: Act[], clause: Clause, context: Context): void {
   else if (!isHandled && !yesNo) acts.push(...chatIn(clause));
 }
 
-/** Matches words that refer to something that was named before, and verbs that need no subject in Spanish. */
-const REFERENCE =
-  /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|der spas|das ganze|la broma|todo|everything|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
+/** Matches questions that choose nothing. "How about the second one?" chooses. */
+const WH =
+  /^\W*(?:(?:and|y|e|und|et) )?(?:how (?!about)|what (?!about)|why|where|who|cuant\w+|como|donde|por que|quant\w+|onde|wie (?!ware)|was (?!ist mit)|warum|wo|combien|comment|pourquoi)\b/;
 
-/**
- * Returns a question that is clear without the conversation. The subject of a question that names none, such as "And how
- * long does it take?", is added from the words that the contact wrote before.
- */
-function completed(asked: string, { view, before, language }: Context): string {
-  const question = plain(withoutInsults(asked), language);
-  const named = (text: string): string[] => {
-    const [clause] = clausesOf(subjectOf(text), { today: view.now.slice(0, 10), language, zone: view.zone });
-    return clause ? matterIn(clause) : [];
-  };
-  if (kindOf(question) === null || named(question).length > 0) return question;
-  // A question right after a statement is about it, as in "I need a cleaning, how much?"
-  if (before.length === 0 && !REFERENCE.test(fold(question))) return question;
-  const earlier = view.history.flatMap(({ by, text }) => (by === 'contact' ? [text] : []));
-  const subject = [...earlier, ...before]
-    .toReversed()
-    .map(named)
-    .find((words) => words.length > 0);
-  return subject ? `${question} (${subject.slice(0, MOST_WORDS).join(' ')})` : question;
+/** Matches a question whether a time that was just named suits the business. */
+const TAG =
+  /^\W*(?:(?:and|y|e|und|et|or|o|ou|oder) )?(?:geht (?:das|es)(?: (?:auch|klar|in ordnung|noch))?|(?:passt|klappt) (?:das|es)|(?:ist|ware) das (?:ok|okay|moglich|machbar)|moglich|is (?:that|it) (?:ok|okay|possible|alright|all right|fine)(?: (?:with|for) you)?|(?:would|does|could) that (?:work|be ok|be okay|be possible)(?: for you)?|(?:es|seria|sera) posible|puede ser|(?:os|te|le|les) (?:va|viene) bien|(?:e|seria|sera) possivel|pode ser|da|serve|(?:c'est|ce serait) possible|ca (?:va|marche))\W*$/;
+
+/** Whether the last day that a clause names is none of the offered ones: "Tomorrow is Tuesday, I need Thursday". */
+function namesOtherDay({ windows }: Clause, { offers }: View): boolean {
+  const dates = windows.flatMap(({ date }) => date ?? []);
+  const last = dates.at(-1);
+  const isOffered = ({ start }: View['offers'][number]) =>
+    start !== null && last !== undefined && last.from <= start.slice(0, 10) && start.slice(0, 10) <= last.to;
+  return dates.length > 1 && !offers.some(isOffered);
 }
 
-const MOST_WORDS = 5;
-
-/** Ways to ask that name the subject in other words, with the plain words. */
-const IDIOMS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:leave|put|stop) (?:the|my|our|a) (?:car|van|bike)\b/, 'park'],
-  [/\b(?:dejar|meter) (?:el|mi|un) coche\b/, 'aparcar'],
-  [/\b(?:deixar|parar) (?:o|o meu|um) carro\b/, 'estacionar'],
-  [/\b(?:auto|wagen) (?:hin|ab)?stellen\b|\b(?:auto|wagen) stehen ?lassen\b/, 'parken'],
-  [/\b(?:laisser|mettre) (?:la|ma|une) voiture\b/, 'stationner'],
-];
-
-/** Returns a question in plain words, without idioms and short forms, as a model writes it. */
-function plain(question: string, language: Language): string {
-  const spelled = question.replaceAll(
-    /(?<![\p{L}\p{N}'’@.-])\p{L}+(?![\p{L}\p{N}'’@-])/gu,
-    (word) => spelledOut(fold(word), language) ?? word,
-  );
-  const [idiom, words = ''] = IDIOMS.find(([pattern]) => pattern.test(fold(spelled))) ?? [];
-  const found = idiom?.exec(fold(spelled));
-  return found ? spelled.slice(0, found.index) + words + spelled.slice(found.index + found[0].length) : spelled;
+/** Returns the acts of a message for the team: everything that the contact says if it is asked for, or a delay. */
+function messageIn(clause: Clause, view: View): Act[] {
+  const text: Act = { a: 'answer', slot: 'message_text', value: clause.original, quote: clause.original };
+  if (view.open?.slot === 'message_text' && !isReaction(clause)) return [text];
+  if (!isLateNotice(clause, view)) return [];
+  const isAsked = view.slots.some(({ name }) => name === 'message_text');
+  return [{ a: 'start', flow: 'leave_message' }, ...(isAsked ? [text] : [])];
 }
 
-/** Returns a question without insults, which say nothing about what is asked. */
-function withoutInsults(question: string): string {
-  const text = fold(question);
-  const found = [...text.matchAll(new RegExp(`[\\s,]*${HOSTILE_TERMS}`, 'g'))];
-  return found
-    .toReversed()
-    .reduce((rest, { index, 0: words }) => rest.slice(0, index) + rest.slice(index + words.length), question)
-    .trim();
-}
+/** Whether a contact with an appointment announces that they arrive late, which the team must know. */
+const isLateNotice = ({ text, isQuestion }: Clause, { bookings, flows }: View): boolean =>
+  !isQuestion && bookings.length > 0 && flows.some(({ name }) => name === 'leave_message') && LATE.test(text);
+
+const LATE =
+  /\b(?:(?:i'?m|i am|we'?re|we are|i'?ll be|i will be|we'?ll be|going to be|gonna be|might be|may be|running|be) (?:\w+ ){0,5}late(?! (?:in|on|morning|afternoon|evening))|(?:stuck|held up) in traffic|(?:llego|llegare|llegaremos|llegamos|voy a llegar|vamos a llegar|llegaria) (?:\w+ ){0,5}(?:tarde|retraso)|(?:me|nos) (?:retras\w+|retraso|voy a retrasar|demoro)|(?:chego|chegarei|vou chegar|vamos chegar|chegamos) (?:\w+ ){0,5}(?:atrasad[oa]s?|tarde)|(?:estou|vou|estamos|vamos) (?:\w+ ){0,3}atrasad[oa]s?|atrasar-me|atraso-me|(?:verspate|verspaten) (?:mich|uns)|(?:komme|kommen|bin|sind) (?:\w+ ){0,5}(?:zu spat|spater an|verspatet)|(?:habe|haben) (?:\w+ ){0,3}verspatung|(?:je serai|j'arrive|j'aurai|on aura|je vais etre) (?:\w+ ){0,5}(?:en retard|du retard|de retard))\b/;
 
 const isCorrected = ({ text }: Clause) => CORRECTION.test(text);
 
-function signalsIn({ text, isQuestion }: Clause, view: View): Act[] {
+function signalsIn({ text, isQuestion, windows }: Clause, view: View): Act[] {
   const has = (name: keyof typeof SIGNALS) => matches(SIGNALS[name], text) !== null;
   const found: Act[] = [];
   if (has('hostile')) found.push({ a: 'hostile' });
@@ -230,10 +233,17 @@ function signalsIn({ text, isQuestion }: Clause, view: View): Act[] {
   const isBare =
     /^[\s,!.]*(?:please |just )?(?:cancel|abort|stop|cancelar|cancela|abbrechen|annuler|annulez)[\s.!]*$/.test(text);
   if (found.length > 0) return found;
-  const isChange = view.bookings.length > 0 && ['cancel', 'reschedule'].some((flow) => isMeant(flow, text));
-  if ((has('cancel_flow') && !isChange) || (isBare && view.bookings.length === 0)) found.push({ a: 'cancel_flow' });
+  const isChange = view.bookings.length > 0 && ['cancel', 'reschedule'].some((flow) => isMeant(flow, text, view));
+  // "Scrap that, 11am" names another time.
+  const isCorrection = windows.length > 0 && !STAYS.test(text);
+  if ((has('cancel_flow') && !isChange && !isCorrection) || (isBare && view.bookings.length === 0))
+    found.push({ a: 'cancel_flow' });
   return found;
 }
+
+/** Matches statements that an appointment stays as it is. */
+const STAYS =
+  /\b(?:keep|leave|stick with|stay|dej\w+ (?:el|la|como)|manten\w+|qued\w+|mante\w+|deix\w+ (?:a|o|na|como)|fic[ao]\w*|behalt\w*|bleib\w*|lass\w* (?:den|die|es bei)|gard\w+|laiss\w+)\b/;
 
 const IDK =
   /\b(?:i (?:don'?t|do not) know|no idea|not sure|no (?:lo )?se\b|ni idea|nao sei|nao faco ideia|weis(?: ich)? nicht|keine ahnung|(?:je ne|j'en) sais (?:pas|rien)|aucune idee)/;

@@ -1,5 +1,6 @@
-import { type DateContext, datesIn, type FoundDate } from './dates.ts';
-import { addDays } from './days.ts';
+import { type DateContext, datesIn, excludedDays, type FoundDate } from './dates.ts';
+import { addDays, weekdayOf } from './days.ts';
+import { withOpenEnd } from './open-dates.ts';
 import { type FoundTime, timesIn } from './times.ts';
 
 /** A time that the contact mentions: days, a time of day, or both. */
@@ -15,12 +16,20 @@ const NEAR = 24;
 
 /** Returns days and times of a normalized text. A day and a time close to each other form one window. */
 export function windowsIn(text: string, context: DateContext): FoundWindow[] {
-  const dates = joined(datesIn(text, context), text);
+  const named = joined(datesIn(text, context), text).map((date) => withOpenEnd(date, text, context.today));
+  const dates = named.length > 0 ? named : remainingDays(text, context);
   const inDate = (at: FoundTime) => dates.some((date) => at.start < date.end && date.start < at.end);
-  const times = narrowest(timesIn(text, context.language).filter((time) => !inDate(time)));
+  const hours = dates.flatMap((date) => bareHour(date, text) ?? []);
+  const found = timesIn(text, context.language).filter(
+    (time) => !inDate(time) && !hours.some((one) => gap(one, time) < 0),
+  );
+  const times = narrowest([...hours, ...found]);
   const used = new Set<FoundTime>();
   const windows = dates.map((date): FoundWindow => {
-    const time = times.find((one) => !used.has(one) && gap(date, one) <= NEAR && !isCut(text, date, one)) ?? null;
+    const isNear = (one: FoundTime) => gap(date, one) <= NEAR && !isCut(text, date, one);
+    const isNearer = (one: FoundTime) =>
+      dates.some((other) => gap(other, one) < gap(date, one) && !isCut(text, other, one));
+    const time = times.find((one) => !used.has(one) && isNear(one) && !isNearer(one)) ?? null;
     if (time) used.add(time);
     return {
       date,
@@ -53,15 +62,59 @@ function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
   return isRange && isClose ? [{ from: first.from, to, start: first.start, end: second.end }, ...rest] : [...dates];
 }
 
-/** Drops times of day if there is an exact time, as in "at 3 in the afternoon". */
+/**
+ * Drops parts of the day if there is a time by the clock, as in "at 3 in the afternoon", and those that contain another
+ * part, as in "first thing tomorrow morning".
+ */
 const narrowest = (times: readonly FoundTime[]) => {
-  const exact = times.filter((time) => !isPart(time));
-  return exact.length > 0 ? exact : times;
+  const exact = times.filter((time) => !time.isPart);
+  const isWider = (time: FoundTime) =>
+    times.some(({ from, to }) => from >= time.from && to <= time.to && (from !== time.from || to !== time.to));
+  return exact.length > 0 ? exact : times.filter((time) => !isWider(time));
 };
 
-const isPart = ({ exact, from, to }: FoundTime) =>
-  !exact && to !== '23:59' && from !== '00:00' && PARTS.has(`${from}/${to}`);
-const PARTS = new Set(['08:00/12:00', '12:00/17:00', '12:00/20:00', '17:00/22:00', '18:00/22:00', '12:00/14:00']);
+/** Returns the days of the next week that remain if a text only excludes some: "not Monday, not Friday". */
+function remainingDays(text: string, context: DateContext): FoundDate[] {
+  const excluded = excludedDays(text, context);
+  const [first] = excluded;
+  const last = excluded.at(-1);
+  if (!first || !last || (excluded.length < 2 && !ANY_DAY.test(text))) return [];
+  const isFree = (day: string) =>
+    weekdayOf(day) < 5 &&
+    !excluded.some(({ from, to }) => (from === to ? weekdayOf(from) === weekdayOf(day) : from <= day && day <= to));
+  const week = Array.from({ length: 7 }, (_, ahead) => addDays(context.today, ahead));
+  const runs = week.reduce<string[][]>((found, day) => {
+    if (!isFree(day)) return [...found, []];
+    return [...found.slice(0, -1), [...(found.at(-1) ?? []), day]];
+  }, []);
+  const longest = runs.toSorted((one, other) => other.length - one.length)[0] ?? [];
+  const [from, to] = [longest[0], longest.at(-1)];
+  return from && to ? [{ from, to, start: first.start, end: last.end }] : [];
+}
+
+const ANY_DAY =
+  /\b(?:any ?(?:day|time)|every day|all days|whenever|cualquier dia|cuando sea|todos los dias|qualquer dia|todos os dias|jede[rn] tag|immer|alle tage|n'importe quel jour|tous les jours)\b/;
+
+/** Returns a bare hour right after a day, as in "Tuesday 10 or Wednesday 10". Null for a day of the month. */
+function bareHour({ from, to, end }: FoundDate, text: string): FoundTime | null {
+  const match = BARE_HOUR.exec(text.slice(end));
+  const [whole = '', digits = ''] = match ?? [];
+  const value = Number(digits);
+  const isDate = [from, addDays(from, 7)].some((day) => Number(day.slice(8)) === value);
+  if (!match || from !== to || isDate || value < 1 || value > 20) return null;
+  const at = `${String(value < 7 ? value + 12 : value).padStart(2, '0')}:00`;
+  return {
+    from: at,
+    to: at,
+    exact: true,
+    isPart: false,
+    start: end + whole.length - digits.length,
+    end: end + whole.length,
+  };
+}
+
+const BARE_HOUR =
+  /^,? (\d{1,2})(?=[.!?)]*$|[,;]? (?:or|o|ou|oder|and|y|e|und|et|please|pls|bitte|por favor|if|is|works|would|ok|then)(?![a-z]))/;
 
 const gap = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   a.end <= b.start ? b.start - a.end : a.start - b.end;

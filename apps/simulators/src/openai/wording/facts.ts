@@ -1,4 +1,4 @@
-import { meaningsOf, statementsOf, wordsOf } from '@frontdesk/domain';
+import { isCommonWord, meaningsOf, statementsOf, wordsOf } from '@frontdesk/domain';
 import { kindOf, type QuestionKind, subjectOf } from '../understanding/question.ts';
 import { fold } from '../understanding/text.ts';
 import { termsOf } from '../understanding/values.ts';
@@ -16,6 +16,8 @@ export interface Fact {
 
 /** Share of the subject of the question that a passage must mention to count as an answer. */
 const THRESHOLD = 0.5;
+/** Share of the subject that a passage must mention if it states a time that was asked for. */
+const LEAST_SHARE = 0.3;
 const MOST_SENTENCES = 2;
 
 /**
@@ -23,9 +25,19 @@ const MOST_SENTENCES = 2;
  * Returns an empty text if no passage mentions enough of the subject, or states what was asked for, such as a price.
  */
 export function factFrom(question: string, passages: readonly Passage[]): Fact {
+  const fact = factOf(question, passages);
+  // The words in parentheses are the situation of the contact, which the answer need not mention.
+  return fact.text === '' && /\(/.test(question) ? factOf(question.replace(/\s*\([^)]*\)$/, ''), passages) : fact;
+}
+
+function factOf(question: string, passages: readonly Passage[]): Fact {
   const kind = kindOf(question);
   const subject = [...new Set(subjectTerms(question))];
+  // A passage that shares only the situation of the contact with the question does not answer it.
+  const own = ownTerms(question);
+  const isAnswer = ({ title = '', text }: Passage) => own.length === 0 || shareOf(own, `${title} ${text}`) > 0;
   const ranked = passages
+    .filter((passage) => kind !== null || isAnswer(passage))
     .map((passage) => ({ passage, share: shareOf(subject, `${passage.title ?? ''} ${passage.text}`) }))
     .map((one) => {
       const title = titleShare(subject, one.passage);
@@ -45,6 +57,9 @@ export function factFrom(question: string, passages: readonly Passage[]): Fact {
       ? ranked.find(({ passage }) => isStated(passage.text))
       : undefined) ??
     ranked.find(({ passage, share }) => isStated(passage.text) && share > 0 && passages.length === 1) ??
+    (kind?.isTime === true
+      ? ranked.find(({ passage, share }) => isStated(passage.text) && share >= LEAST_SHARE)
+      : undefined) ??
     ranked.find(({ share }) => share >= THRESHOLD && (kind === null || subject.length > 0));
   if (!best) return { text: '', sources: [] };
   const statements = statementsOf(best.passage.text);
@@ -53,16 +68,23 @@ export function factFrom(question: string, passages: readonly Passage[]): Fact {
   const isTitled = kind === null && left.length === 0 && subject.length > 0;
   const sentences = isTitled
     ? statements.slice(0, MOST_SENTENCES)
-    : chosenSentences(statements, left.length > 0 ? left : subject, kind);
+    : chosenSentences(statements, { subject: left.length > 0 ? left : subject, other: commonTerms(question), kind });
   return sentences.length > 0 ? { text: sentences.join(' '), sources: [best.passage.id] } : { text: '', sources: [] };
 }
 
-const subjectTerms = (question: string): string[] =>
-  wordsOf(subjectOf(question)).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
+/** Returns the words that a question is about, without frequent words if it contains others. */
+function subjectTerms(question: string): string[] {
+  const words = wordsOf(subjectOf(question)).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
+  const rare = words.filter((word) => !isCommonWord(word));
+  // The words in parentheses are no reason to ignore the question itself.
+  return rare.length > 0 && !question.endsWith(')') ? rare : words;
+}
 
 /** Words of questions that say nothing about what is asked. */
 const SMALL = new Set(
-  `einer eines einem nach vor bei habe aus uber unter ohne gegen seit bis zum zur beim eure euer ihre ihren unsere after before over into your our per
+  `vosotros vosotras ustedes usted voces voce bei euch ihnen yours mine ours bin bist seid sein wer wen wem mich mir dich dir uns unser mein meine meiner meinem meinen ab an auf aus da dann dort hier ive was were are been mine our his her their this that these those then there
+  nos les los las sus mis tus soy eres somos sou ela ele meu minha seu sua meus minhas
+  einer eines einem nach vor bei habe aus uber unter ohne gegen seit bis zum zur beim eure euer ihre ihren unsere after before over into your our per
   despues antes sobre desde entre sin contra nuestro nuestra depois sem nosso nossa apres avant sur sous sans contre notre
   until till hasta bis jusqu can could may might must should does did have has had get got need needs anything there here any some when what which who why how much many
   possible allowed able people someone anyone ones thing things really still also again during while please hey hello guys whats hows btw anyway lol haha by the way actually exactly roughly
@@ -72,15 +94,35 @@ const SMALL = new Set(
   peut peux puis pouvez faut dois avez avoir faire quelqu encore aussi pendant`.split(/\s+/),
 );
 
-/** Chooses at most two sentences, in their order: the first ones with at least half of the highest score. */
-function chosenSentences(
-  sentences: readonly string[],
-  subject: readonly string[],
-  kind: QuestionKind | null,
-): string[] {
+/** Returns the words of a question outside of the parentheses. Empty if it has none. */
+const ownTerms = (question: string): string[] =>
+  /\(/.test(question)
+    ? wordsOf(subjectOf(question.replaceAll(/\([^)]*\)/g, ' '))).filter(
+        (word) => termsOf(word).length > 0 && !SMALL.has(word),
+      )
+    : [];
+
+/** Returns the frequent words of a question, which say little about the passage, but something about the sentence. */
+const commonTerms = (question: string): string[] =>
+  wordsOf(subjectOf(question)).filter((word) => isCommonWord(word) && termsOf(word).length > 0 && !SMALL.has(word));
+
+/** Weight of the frequent words of a question. */
+const COMMON_WEIGHT = 0.6;
+
+interface Wanted {
+  readonly subject: readonly string[];
+  readonly other: readonly string[];
+  readonly kind: QuestionKind | null;
+}
+
+/** Chooses at most two sentences, in their order: the first ones with more than half of the highest score. */
+function chosenSentences(sentences: readonly string[], { subject, other, kind }: Wanted): string[] {
   const scored = sentences.map((sentence) => ({
     sentence,
-    score: (kind?.answered.test(fold(sentence)) ? 1 : 0) + (subject.length > 0 ? shareOf(subject, sentence) : 0),
+    score:
+      (kind?.answered.test(fold(sentence)) ? 1 : 0) +
+      (subject.length > 0 ? shareOf(subject, sentence) : 0) +
+      (other.length > 0 ? COMMON_WEIGHT * shareOf(other, sentence) : 0),
   }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0) return sentences.slice(0, MOST_SENTENCES);
@@ -116,6 +158,14 @@ function shareOf(subject: readonly string[], text: string): number {
 
 /** Whether a word of a question has the stem or the meaning of a word of a text. */
 const isSame = (asked: string, said: string): boolean =>
-  asked === said || meaningsOf(asked).some((word) => word === said || stemOf(word) === stemOf(said));
+  asked === said ||
+  isForm(asked, said) ||
+  meaningsOf(asked).some((word) => word === said || stemOf(word) === stemOf(said));
+
+/** Whether two words start with the same letters, as forms of one verb do: "tatuar" and "tatuamos". */
+function isForm(one: string, other: string): boolean {
+  const least = Math.max(5, 0.6 * Math.max(one.length, other.length));
+  return one.length >= least && one.slice(0, Math.ceil(least)) === other.slice(0, Math.ceil(least));
+}
 
 const stemOf = (word: string): string => termsOf(word)[0] ?? word;

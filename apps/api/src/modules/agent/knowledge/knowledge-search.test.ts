@@ -245,6 +245,30 @@ describe('the search for passages', () => {
     expect((await searched(acme, 'When are you open?')).isSupported).toBe(false);
   });
 
+  it('does not answer whether something is offered with a text about something of a wider kind [AG-19]', async () => {
+    const { acme } = await practice();
+    await addKnowledge(fd, acme.owner, { title: 'Therapie', text: 'Eine Therapie kostet 58 Euro.' });
+    expect((await searched(acme, 'Was kostet eine Ergotherapie?')).passages[0]?.text).toContain('58');
+    expect((await searched(acme, 'Gibt es bei euch auch Ergotherapie?')).isSupported).toBe(false);
+  });
+
+  it('finds what a question is about beside words for home, for the situation and for amounts [AG-17]', async () => {
+    const { acme } = await practice();
+    await addKnowledge(fd, acme.owner, {
+      title: 'Recogida',
+      text: 'Por 9 € recogemos y devolvemos al perro en Triana.',
+    });
+    await addKnowledge(fd, acme.owner, {
+      title: 'After an infection',
+      text: 'Stay away for two weeks after an ear infection.',
+    });
+    const texts = async (question: string) =>
+      (await searched(acme, question)).passages.map(({ text }) => text).join('\n');
+    expect(await texts('¿Podéis venir a buscar a mi perro a casa?')).toContain('9 €');
+    expect(await texts('When may she come back? (daughter ear infection)')).toContain('two weeks');
+    expect(await texts('e é quanto?')).toContain('60 EUR');
+  });
+
   it('finds a passage by other words of the same meaning, compounds and words that it does not contain [AG-17]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const text =

@@ -20,6 +20,11 @@ export const TOPIC_WORDS: Readonly<Record<Topic, ReadonlySet<string>>> = {
   services: set(''),
 };
 
+/** Words by which a text answers a question about a price, although a question with them is not about a price. */
+export const FREE_WORDS: ReadonlySet<string> =
+  set(`free gratis gratuito gratuita gratuitos gratuitas kostenlos kostenfrei
+  umsonst complimentary`);
+
 /** Words that say nothing about the subject of a question. The text search configurations remove further words. */
 export const DROPPED_WORDS: ReadonlySet<string> = set(`
   what when where who whom whose which why how do does did is are was were am be been being have has had can could will would shall should may might
@@ -41,23 +46,8 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   partir pueden van vais vas trabajais haceis poneis aceptais dais hacer hace falta necesito debo hay sois estais teneis kiero xa por cierto duda pregunta tal
   partir podem fazer faz falta devo duvida pergunta gostava estao
   ab sich bis seit ne nen nem bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte sollen mussen musst musste konnte wollen
+  quel quelle quels quelles les des une est que qui pour avec dans vous nous mes mon votre vos sur aux bonjour rebonjour merci
   bringt wird werden einfach also denn gern gerne`);
-
-/**
- * Words that are frequent in their language and say little about the subject of a question beside other words: verbs,
- * persons, vehicles and times. A passage need not contain them.
- */
-export const COMMON_WORDS: ReadonlySet<string> = set(`
-  bring brings come coming arrive visit work works see look happen start begin try help wear leave stay wait change buy think mean
-  summer winter spring autumn verano invierno primavera otono verao inverno outono sommer fruhling herbst
-  still maybe perhaps really actually again already always never today tomorrow tonight now later soon pm oclock week month day days year
-  child children kid kids son daughter baby family wife husband friend friends people person guest guests mother father car cars thing things
-  traer llevar venir vengo llegar visitar trabajar ver esperar comprar ayudar empezar cambiar todavia quizas hoy manana ahora luego semana mes dia
-  dias ano nino ninos hijo hija hijos familia esposa esposo amigo amigos gente persona personas coche coches carro
-  trazer levar vir chegar visitar trabalhar esperar comprar ajudar comecar mudar ainda talvez hoje amanha agora depois mes crianca criancas filho filha
-  filhos esposa marido amigo amigos gente pessoa pessoas carro carros
-  mitbringen bringen mitnehmen ankommen besuchen arbeiten sehen warten kaufen helfen anfangen andern vielleicht heute morgen jetzt spater woche
-  monat tag tage jahr kind kinder sohn tochter familie frau mann freund freunde leute person personen auto autos uhr`);
 
 /** Words for the place of the business. A question that asks where one of them is concerns the address. */
 export const PLACES: ReadonlySet<string> =

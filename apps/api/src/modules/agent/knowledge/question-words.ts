@@ -1,5 +1,5 @@
-import { meaningsOf, wordsOf } from '@frontdesk/domain';
-import { COMMON_WORDS, DROPPED_WORDS, FREQUENT_WORDS, PLACES, TOPIC_WORDS } from './lexicon.ts';
+import { wordsOf } from '@frontdesk/domain';
+import { DROPPED_WORDS, FREE_WORDS, FREQUENT_WORDS, PLACES, TOPIC_WORDS } from './lexicon.ts';
 
 /** Languages whose word stems and topics are known. */
 export const KNOWLEDGE_LANGUAGES = ['en', 'es', 'pt', 'de'] as const;
@@ -29,6 +29,8 @@ export interface QuestionTerms {
   /** Words that only say when, as in "during the repair". A passage need not contain them. */
   readonly asides: ReadonlySet<string>;
   readonly topics: readonly Topic[];
+  /** Whether a passage must contain the words themselves, and not only those of a wider meaning. */
+  readonly isExact: boolean;
 }
 
 const MAX_WORDS = 12;
@@ -45,19 +47,39 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const language = isHinted ? hinted : (likely[0] ?? 'en');
   const languages = isHinted || likely.length === 1 ? [language] : KNOWLEDGE_LANGUAGES;
   const found = topicsOfWords(words);
-  const content = [...new Set(words)]
+  const all = [...new Set(words)]
     .filter((word) => word.length > 1 && !DROPPED_WORDS.has(word) && !isTopicWord(word))
-    .slice(0, MAX_WORDS);
+    .filter((word) => !(found.includes('price') && PAY_WORDS.has(word)));
+  // A number says little beside other words, as in "My daughter is 15, can she come?".
+  const named = all.filter((word) => !/^\d+$/.test(word));
+  const content = (named.length > 0 ? named : all).slice(0, MAX_WORDS);
   // "Where are you?" and "Where is the studio?" are about the address, but "Where can I park?" is about parking.
   const isVague = found.length === 0 && content.every((word) => PLACES.has(word));
   const vague = isVague ? vagueTopics(words) : [];
-  const asides = new Set([...` ${words.join(' ')} `.matchAll(ASIDE)].map(([, word = '']) => word));
-  return { language, languages, words: vague.length > 0 ? [] : content, asides, topics: [...found, ...vague] };
+  const text = ` ${words.join(' ')} `;
+  const isFetched = FETCH.test(text);
+  const asides = new Set(
+    [...text.matchAll(ASIDE), ...(isFetched ? text.matchAll(FROM_HOME) : [])].map(([, word = '']) => word),
+  );
+  return {
+    language,
+    languages,
+    words: vague.length > 0 ? [] : content,
+    asides,
+    topics: [...found, ...vague],
+    isExact: isAboutExistence(question),
+  };
 }
 
 /** Matches the noun after words such as "during" and "while". */
 const ASIDE =
   / (?:during|wahrend|durante|pendant) (?:(?:the|my|der|des|dem|meiner|la|el|mi|a|o|minha|meu|le|ma) )?([a-z]+)(?= )/g;
+
+/** Matches verbs for fetching something, which is at home anyway: "Can you pick up the dog from my house?" */
+const FETCH =
+  / (?:pick (?:\w+ ){0,4}up|pick up|collect|fetch|recog\w+|venir a (?:buscar|por)|pasar a buscar|busca\w*|buscar|recolh\w+|abholen|abholt|holt|holen) /;
+const FROM_HOME =
+  / (?:from|at|a|en|em|de|da|zu|von|nach|bei) (?:(?:my|our|mi|la|nuestra|minha|a|nossa|uns|mir|meiner|der) )?(home|house|place|casa|domicilio|hause|wohnung)(?= )/g;
 
 const isTopicWord = (word: string): boolean => Object.values(TOPIC_WORDS).some((words) => words.has(word));
 
@@ -68,6 +90,7 @@ function topicsOfWords(words: readonly string[]): Topic[] {
     words.some((word) => TOPIC_WORDS[topic].has(word)),
   );
   if (isDuration) return [...topics.filter((topic) => topic !== 'price' && topic !== 'duration'), 'duration'];
+  if (PAID.test(text) && !topics.includes('price')) topics.push('price');
   const asked = QUESTIONS.filter(([topic, pattern]) => pattern.test(text) && !topics.includes(topic));
   return [...topics, ...asked.map(([topic]) => topic)];
 }
@@ -76,7 +99,7 @@ function topicsOfWords(words: readonly string[]): Topic[] {
 const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
   [
     'price',
-    / (?:how much(?! (?:time|notice))|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)) /,
+    / (?:how much(?! (?:time|notice))|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)|(?:e|sao|fica|sai) quanto|(?:is|are) (?:it|that|this|there|they) (?:an )?extra|costs? extra|se paga aparte|tem custo|kostet (?:\w+ )?(?:extra|mehr)) |(?:cuanto|quanto) $/,
   ],
   [
     'hours',
@@ -88,8 +111,15 @@ const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
   ],
 ];
 
+/** Matches questions whether something must be paid for, and no means of payment. */
+const PAID =
+  / (?:(?:do|does|must|have to|need to) (?:\w+ ){0,4}pay(?: for \w+| anything| extra)? $|(?:hay que|tengo que|tenemos que|se) pagar? (?!(?:con|en|a|por|cuando|antes|despues) )|pagan |(?:tenho de|tenho que|e preciso|tem de) pagar (?!(?:com|em|por|quando|antes) )|pagam |muss (?:ich|man) (?:\w+ ){0,4}zahlen )/;
+const PAY_WORDS: ReadonlySet<string> = new Set(
+  'pay paid paying pagar paga pagan pago pagam zahlen bezahlen zahlt bezahlt'.split(' '),
+);
+
 const DURATION_QUESTION =
-  / (?:how long|how much time|wie lange|cuanto tiempo|cuanto (?:dura|tarda)|quanto tempo|quanto (?:dura|demora)) /;
+  / (?:how long|how much time|wie lange|cuanto tiempo|cuanto (?:dur|tard)\w+|quanto tempo|quanto (?:dur|demor)\w+|in wie vielen? tagen) /;
 
 const WHERE = new Set(['where', 'donde', 'onde', 'wo']);
 const DIRECTIONS = / (?:get there|get to you|como (?:llego|llegar|chego|chegar)|wie komme? ich) /;
@@ -102,14 +132,12 @@ function vagueTopics(words: readonly string[]): Topic[] {
   return OFFERS.test(text) ? ['services'] : [];
 }
 
-/** Returns a word with the words of the same meaning, separated by spaces. */
-export const withSynonyms = (word: string): string => meaningsOf(word).join(' ');
+/** Matches questions whether a business offers something. */
+const EXISTENCE =
+  /^ (?:and |y |e |und |hi |hello |hola |ola |hallo )*(?:do you (?:also )?(?:do|have|offer|sell|teach|repair|fix|make|treat)|is there|are there|have you got|hay|tene\w+|tiene\w*|ofrec\w+|hac(?:eis|en)|dais|repara\w+|vend\w+|ha |tem |fazem|oferecem|gibt es|gibts|habt|haben sie|macht ihr|machen sie|bietet|bieten|repariert|reparieren|verkauft|verkaufen|verleih\w+) /;
 
-/**
- * Whether a word is frequent in its language, so that a passage without it can answer a question. Words such as
- * "trabajáis" are always verbs.
- */
-export const isCommonWord = (word: string): boolean => COMMON_WORDS.has(word) || /[a-z]{3}[ae]is$/.test(word);
+/** Whether a question asks if the business offers something, which a text about something similar does not answer. */
+export const isAboutExistence = (question: string): boolean => EXISTENCE.test(` ${wordsOf(question).join(' ')} `);
 
 /** Returns the likely languages of a text: one, several if its words do not decide, or none without a frequent word. */
 export const languagesOf = (text: string): KnowledgeLanguage[] => likelyLanguages(wordsOf(text));
@@ -132,14 +160,17 @@ export function topicsOfText(text: string): Topic[] {
   // "24 hours before" is a period of time and does not concern business hours.
   const words = new Set(wordsOf(text.replaceAll(/\d+\s*hours\b/giu, ' ')));
   return (Object.keys(TOPIC_WORDS) as Topic[]).filter(
-    (topic) => [...TOPIC_WORDS[topic]].some((word) => words.has(word)) || PATTERNS[topic]?.test(text) === true,
+    (topic) =>
+      [...TOPIC_WORDS[topic], ...(topic === 'price' ? FREE_WORDS : [])].some((word) => words.has(word)) ||
+      PATTERNS[topic]?.test(text) === true,
   );
 }
 
 const PATTERNS: Readonly<Partial<Record<Topic, RegExp>>> = {
   price:
-    /[€$£]\s?\d|\d[\d.,]*\s?(?:€|\$|£|eur\b|euros?\b|usd\b|dollars?\b|gbp\b|pounds?\b|reais\b|brl\b|chf\b|pesos?\b)/iu,
-  duration: /\d\s?(?:min|minutes?|minutos?|minuten|hours?|horas?|stunden?)\b/iu,
+    /[€$£]\s?\d|\d[\d.,]*\s?(?:€|\$|£|eur\b|euros?\b|usd\b|dollars?\b|gbp\b|pounds?\b|reais\b|brl\b|chf\b|pesos?\b|%)|\b(?:euros?|prozent|per ?cent|por (?:ciento|cento))\b|(?:no|without|sin|sem) (?:extra |additional )?(?:charge|cost|coste?|custo)\b|\b(?:ohne|keine) (?:kosten|aufpreis)/iu,
+  duration:
+    /(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|uma?|dois|duas|quatro|sete|oito|nove|dez|eine[nr]?|zwei|drei|vier|funf|fünf|sechs|sieben|acht|neun|zehn|zwolf|zwölf))\s?(?:min|minutes?|minutos?|minuten|hours?|horas?|stunden?|days?|dias?|días?|tagen?|weeks?|semanas?|wochen?|months?|mes(?:es)?|monaten?|years?|anos?|años?|jahren?|evenings?|abende)\b/iu,
   hours: /\d\s?(?:am|pm|uhr)\b/iu,
   email: /[^\s@]+@[^\s@]+\.[a-z]{2,}/iu,
 };

@@ -1,8 +1,11 @@
 import {
   type BusinessProfile,
+  isCommonWord,
   KNOWLEDGE_LIMITS,
   type KnowledgePassageKind,
   localTime,
+  meaningsOf,
+  sameMeaningsOf,
   wordsOf,
 } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -11,13 +14,11 @@ import { readEffectiveHours } from '../business-hours/index.ts';
 import { HOURS_WORDS, hoursPassage } from './hours-passage.ts';
 import { priceList, profilePassages } from './profile-passages.ts';
 import {
-  isCommonWord,
   type KnowledgeLanguage,
   languagesOf,
   type QuestionTerms,
   SEARCH_CONFIGS,
   termsOfQuestion,
-  withSynonyms,
 } from './question-words.ts';
 
 export interface KnowledgeQuestion {
@@ -36,7 +37,33 @@ export interface FoundPassage extends CitedPassage {
 
 /** Returns the passages that answer a question, best first. Empty if no passage contains enough of the question. */
 export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
-  const terms = termsOfQuestion(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language);
+  const found: FoundPassage[][] = [];
+  // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
+  for (const question of readingsOf(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language))
+    found.push(await passagesFor(tx, { ...asked, question }));
+  return inTurns(found).slice(0, KNOWLEDGE_LIMITS.foundPassages);
+}
+
+/** Joins the passages of several readings: the best of each, then the second best. */
+function inTurns(readings: readonly (readonly FoundPassage[])[]): FoundPassage[] {
+  const places = Array.from({ length: KNOWLEDGE_LIMITS.foundPassages }, (_, place) => place);
+  const ordered = places.flatMap((place) => readings.flatMap((passages) => passages[place] ?? []));
+  return [...new Map(ordered.toReversed().map((passage) => [passage.text, passage])).values()].toReversed();
+}
+
+/**
+ * Returns a question with and without the words in parentheses, which name the situation of the contact: "What can I do?
+ * (tooth broke)". The question alone comes first if it has a subject of its own.
+ */
+function readingsOf(question: string, language: string | null): string[] {
+  const alone = question.replaceAll(/\s*\([^)]*\)/g, '').trim();
+  if (alone === question.trim() || alone === '') return [question];
+  const isClear = termsOfQuestion(alone, language).words.some((word) => !isCommonWord(word));
+  return isClear ? [alone, question] : [question, alone];
+}
+
+async function passagesFor(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
+  const terms = termsOfQuestion(asked.question, asked.language);
   if (terms.words.length === 0 && terms.topics.length === 0) return [];
   const hours = terms.topics.includes('hours') ? await hoursFor(tx, asked, terms.language) : null;
   const rows = await firstMatching(tx, terms, hours);
@@ -46,8 +73,11 @@ export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise
       literalWords(other, terms) - literalWords(one, terms) ||
       Number(speaks(other, terms)) - Number(speaks(one, terms)),
   );
-  const found = ordered.flatMap((row) => (row.kind === null ? (hours ?? []) : passageOf(row, terms.language)));
-  return [...pricesAsked(terms, rows), ...found].slice(0, KNOWLEDGE_LIMITS.foundPassages);
+  const prices = pricesAsked(terms, rows);
+  const found = ordered
+    .filter(({ part }) => !(prices.length > 0 && isService(part)))
+    .flatMap((row) => (row.kind === null ? (hours ?? []) : passageOf(row, terms.language)));
+  return [...prices, ...found].slice(0, KNOWLEDGE_LIMITS.foundPassages);
 }
 
 /**
@@ -72,14 +102,39 @@ function literalWords({ kind, title, headings, text }: PassageRow, { words }: Qu
 const speaks = ({ kind, text }: PassageRow, { language }: QuestionTerms): boolean =>
   kind === null || kind === 'BUSINESS_PROFILE' || languagesOf(text).includes(language);
 
-/** Returns the price list for a question about prices or durations that names no service, such as "How much is it?". */
-function pricesAsked({ words, topics, language }: QuestionTerms, rows: readonly PassageRow[]): FoundPassage[] {
+/**
+ * Returns the price list for a question about prices or durations that names no service, such as "How much is it?", or
+ * that several services answer equally, such as "How much is a lesson?".
+ */
+function pricesAsked(terms: QuestionTerms, rows: readonly PassageRow[]): FoundPassage[] {
   const profile = rows.find((row) => row.profile !== null)?.profile;
-  if (!profile || words.length > 0 || !(topics.includes('price') || topics.includes('duration'))) return [];
-  const stated = priceList(profile, language);
+  if (!profile || !isAboutFigures(terms)) return [];
+  const services = terms.words.length === 0 ? profile.services : servicesAsked(terms, rows, profile);
+  const stated = priceList({ ...profile, services }, terms.language);
   return stated
     ? [{ kind: 'BUSINESS_PROFILE', ...stated, headings: [], pageNumber: null, sourceId: null, url: null }]
     : [];
+}
+
+const isService = (part: string | null): part is string => part?.startsWith('services.') ?? false;
+
+const isAboutFigures = ({ topics }: Pick<QuestionTerms, 'topics'>): boolean =>
+  topics.includes('price') || topics.includes('duration');
+
+/** Returns the services that answer a question equally well. Empty if there is only one, or one is named exactly. */
+function servicesAsked(
+  { words }: QuestionTerms,
+  rows: readonly PassageRow[],
+  profile: BusinessProfile,
+): BusinessProfile['services'] {
+  const best = Math.max(...rows.map(({ coverage }) => coverage));
+  const services = rows
+    .filter(({ part, coverage }) => isService(part) && coverage === best)
+    .toSorted((one, other) => (one.part ?? '').localeCompare(other.part ?? '', 'en', { numeric: true }))
+    .flatMap(({ part }) => profile.services[Number(part?.split('.')[1])] ?? []);
+  const asked = new Set(words.flatMap(meaningsOf));
+  const isNamed = services.some(({ name }) => wordsOf(name).every((word) => asked.has(word)));
+  return services.length > 1 && !isNamed ? services : [];
 }
 
 async function hoursFor(
@@ -99,7 +154,8 @@ interface PassageRow {
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'> | null;
   /** Share of the question that the passage contains, by weight, from 0 to 1. */
   readonly coverage: number;
-  readonly part: string;
+  /** Part of the business profile. Null for the business hours. */
+  readonly part: string | null;
   readonly headings: string[];
   readonly text: string;
   readonly pageNumber: number | null;
@@ -108,24 +164,28 @@ interface PassageRow {
   readonly profile: BusinessProfile | null;
 }
 
+const MOST_PRICED = 12;
+
 /** Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. */
 function matchingRows(
   tx: Tx,
-  { languages, words, asides, topics }: QuestionTerms,
+  { languages, words, asides, topics, isExact }: QuestionTerms,
   hours: FoundPassage | null,
 ): Promise<PassageRow[]> {
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
   const isTimed = topics.includes('hours');
   const looked = isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words;
+  // Several services can answer a question about a price, and all of them must be known.
+  const most = isAboutFigures({ topics }) ? MOST_PRICED : KNOWLEDGE_LIMITS.foundPassages;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
   return tx.sql<PassageRow>`
     select p.kind, m.coverage, p.part, p.headings, p.text, p.page_number as "pageNumber", p.source_id as "sourceId", s.title,
       case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
         'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
-    from app.match_passages(${looked.map(withSynonyms)}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
+    from app.match_passages(${looked.map((word) => (isExact ? sameMeaningsOf(word) : meaningsOf(word)).join(' '))}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
       app.passage_terms(${timeWords}::text, ${hours ? [topicTerm('hours')] : []}::text[]),
-      ${KNOWLEDGE_LIMITS.foundPassages}::int, ${looked.map((word) => isCommonWord(word) || asides.has(word))}::boolean[]) with ordinality m (passage_id, coverage, place)
+      ${most}::int, ${looked.map((word) => isCommonWord(word) || asides.has(word))}::boolean[]) with ordinality m (passage_id, coverage, place)
     left join knowledge_passages p on p.id = m.passage_id
     left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id
     left join business_profiles b on b.workspace_id = p.workspace_id and p.kind = 'BUSINESS_PROFILE'
@@ -140,7 +200,7 @@ function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[]
   if (kind === null) return [];
   if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url: null }];
   const stated = profilePassages(profile, language).find((passage) => passage.part === part);
-  return stated
+  return stated && part !== null
     ? [{ kind, title: stated.title, headings: [], text: stated.text, pageNumber, sourceId, url: urlOf(profile, part) }]
     : [];
 }

@@ -1,10 +1,16 @@
-import { type BusinessProfile, type KnowledgePassageKind, type WrittenSourceKind, wordsOf } from '@frontdesk/domain';
+import {
+  type BusinessProfile,
+  type KnowledgePassageKind,
+  kindOfCompound,
+  type WrittenSourceKind,
+  wordsOf,
+} from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { BusinessProfileRow, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { DocumentSection } from './documents/document.ts';
 import { profilePassages } from './profile-passages.ts';
-import { KNOWLEDGE_LANGUAGES, type Topic, termsOfQuestion, topicsOfText } from './question-words.ts';
+import { KNOWLEDGE_LANGUAGES, languagesOf, type Topic, termsOfQuestion, topicsOfText } from './question-words.ts';
 import { topicTerm } from './search-knowledge.ts';
 import { splitText } from './split-text.ts';
 
@@ -45,7 +51,7 @@ async function insertPassages(tx: Tx, { workspaceId, sourceId, passages }: Passa
     const searched = [about, ...headings, text].join('\n');
     const title = headings.at(-1) ?? about.split('\n')[0] ?? '';
     const all = [...new Set([...topics, ...topicsOfText(searched)])].map(topicTerm);
-    const words = { words: wordsOf(searched).join(' '), title: wordsOf(title).join(' ') };
+    const words = { words: [...wordsOf(searched), ...kindsIn(searched)].join(' '), title: wordsOf(title).join(' ') };
     const titleSize = termsOfQuestion(title, null).words.length;
     const position = from + index;
     return { id: uuidv7(), kind, part, position, headings, text, topics: all, ...words, titleSize, pageNumber };
@@ -61,6 +67,10 @@ async function insertPassages(tx: Tx, { workspaceId, sourceId, passages }: Passa
       headings jsonb, text text, words text, title text, topics jsonb, "titleSize" int, "pageNumber" int)
     cross join lateral app.passage_terms(r.words, array(select jsonb_array_elements_text(r.topics))) t (terms)`;
 }
+
+/** Returns the kinds that the compounds of a German text name, so that a question about a course finds a "Massagekurs". */
+const kindsIn = (text: string): string[] =>
+  languagesOf(text).includes('de') ? wordsOf(text).flatMap((word) => kindOfCompound(word) ?? []) : [];
 
 /** Returns the number of passages of the workspace's sources. */
 export const countPassages = (tx: Tx): Promise<number> =>

@@ -1,0 +1,99 @@
+import { isCommonWord } from '@frontdesk/domain';
+import { clausesOf } from './clause.ts';
+import { namesCondition } from './fact-questions.ts';
+import type { Language } from './frequent-terms.ts';
+import { HOSTILE_TERMS } from './hostile-terms.ts';
+import { matterIn } from './needs.ts';
+import { kindOf, subjectOf } from './question.ts';
+import { spelledOut } from './short-forms.ts';
+import { fold } from './text.ts';
+import type { View } from './view.ts';
+
+interface QuestionContext {
+  readonly view: View;
+  readonly language: Language;
+  /** Texts of the earlier clauses of the new messages. */
+  readonly before: readonly string[];
+}
+
+/** Matches words that refer to something that was named before, and verbs that need no subject in Spanish. */
+const REFERENCE =
+  /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|der spas|das ganze|la broma|todo|everything|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
+
+/**
+ * Returns a question that is clear without the conversation. The subject of a question that names none, such as "And how
+ * long does it take?", is added from the words that the contact wrote before.
+ */
+export function completed(asked: string, { view, before, language }: QuestionContext): string {
+  const question = plain(withoutInsults(asked), language);
+  const condition = before.findLast((text) => namesCondition(fold(text)));
+  if (condition !== undefined) return `${condition}, ${question}`;
+  const named = (text: string): string[] => {
+    const [clause] = clausesOf(subjectOf(text), { today: view.now.slice(0, 10), language, zone: view.zone });
+    return clause ? matterIn(clause) : [];
+  };
+  const own = named(question);
+  // "My tooth broke, what can I do?" names its subject in the statement only.
+  const kind = kindOf(question);
+  const hasKind = kind !== null && kind.isTime !== true;
+  const refersBack = before.length > 0 || REFERENCE.test(fold(question));
+  const isBare = own.length === 0 || (!hasKind && refersBack && own.every(isCommonWord));
+  // "I had a tattoo yesterday. When can I swim?" depends on what happened.
+  const statement = fold(before.at(-1) ?? '');
+  const isSituated = !hasKind && (HAPPENED.test(statement) || AGED.test(statement));
+  if (!(isBare || isSituated) || (!hasKind && !refersBack)) return question;
+  // A question right after a statement is about it, as in "I need a cleaning, how much?"
+  const isOnlyKind = hasKind && kind.isGeneral !== true && own.length === 0;
+  if (before.length === 0 && !isOnlyKind && !REFERENCE.test(fold(question))) return question;
+  const earlier = view.history.flatMap(({ by, text }) => (by === 'contact' ? [text] : []));
+  const subject = [...earlier, ...before]
+    .toReversed()
+    .map(named)
+    .find((words) => words.some((word) => !isCommonWord(word)));
+  const situation = [
+    ...(subject ?? []).slice(0, MOST_WORDS),
+    ...(isSituated && AGED.test(statement) ? [AGE[language]] : []),
+  ];
+  return situation.length > 0 ? `${question} (${situation.join(' ')})` : question;
+}
+
+/** Matches statements of what happened to a person, on which the answer to the next question can depend. */
+const HAPPENED =
+  /\b(?:(?:i|we|he|she|they|my \w+|our \w+)(?:'ve|'s| have| has)? (?:just |recently )?(?:had|got|went|broke|lost|missed)|(?:acabo|acaba) de|(?:me|le|nos) (?:han|operaron|hicieron|hice|pusieron|rompi\w*)|tuve|tuvo|ha tenido|he tenido|fui|(?:tive|teve|fiz|parti|perdi|acabei de)|(?:hatte|hatten|bekam|wurde|war|(?:ich|wir|er|sie|mein \w+|meine \w+) (?:hab|habe|hat|haben|bin|ist) .{0,40}(?:ge\w+|operiert|bekommen|verloren))|j'ai eu|je viens de|(?:il|elle|mon \w+|ma \w+) a eu)\b/;
+
+/** Matches statements of the age of a person: "My son is 15". */
+const AGED =
+  /\b(?:is|are|turns|turned|turning|i'm|am|tiene|tienen|tengo|cumple|tem|tenho|faz|ist|bin|wird|werde|a|ai) (?:only |just |solo |so |erst |schon )?\d{1,2}(?: (?:years? old|months? old|anos|meses|jahre(?: alt)?|monate(?: alt)?|ans|mois))?(?=$|[,.!?]| (?:and|y|e|und|et)\b)/;
+const AGE: Readonly<Record<Language, string>> = { en: 'age', es: 'edad', pt: 'idade', de: 'Alter', fr: 'âge' };
+
+const MOST_WORDS = 5;
+
+/** Ways to ask that name the subject in other words, with the plain words. */
+const IDIOMS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:leave|put|stop) (?:the|my|our|a) (?:car|van|bike)\b/, 'park'],
+  [/\b(?:dejar|meter) (?:el|mi|un) coche\b/, 'aparcar'],
+  [/\b(?:deixar|parar) (?:o|o meu|um) carro\b/, 'estacionar'],
+  [/\b(?:auto|wagen) (?:hin|ab)?stellen\b|\b(?:auto|wagen) stehen ?lassen\b/, 'parken'],
+  [/\b(?:laisser|mettre) (?:la|ma|une) voiture\b/, 'stationner'],
+];
+
+/** Returns a question in plain words, without idioms and short forms, as a model writes it. */
+function plain(question: string, language: Language): string {
+  const spelled = question.replaceAll(
+    /(?<![\p{L}\p{N}'’@.-])\p{L}+(?![\p{L}\p{N}'’@-])/gu,
+    (word) => spelledOut(fold(word), language) ?? word,
+  );
+  const [idiom, words = ''] = IDIOMS.find(([pattern]) => pattern.test(fold(spelled))) ?? [];
+  const found = idiom?.exec(fold(spelled));
+  return found ? spelled.slice(0, found.index) + words + spelled.slice(found.index + found[0].length) : spelled;
+}
+
+/** Returns a question without insults, which say nothing about what is asked. */
+function withoutInsults(question: string): string {
+  const text = fold(question);
+  const found = [...text.matchAll(new RegExp(`[\\s,]*${HOSTILE_TERMS}`, 'g'))];
+  return found
+    .toReversed()
+    .reduce((rest, { index, 0: words }) => rest.slice(0, index) + rest.slice(index + words.length), question)
+    .trim();
+}

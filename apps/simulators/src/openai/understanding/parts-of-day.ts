@@ -1,0 +1,138 @@
+import type { Language } from './frequent-terms.ts';
+
+type Part = readonly [words: string, from: string, to: string];
+
+/**
+ * Expressions for a part of the day, with its local times. Expressions that contain others come first, because of two
+ * that overlap the first one applies.
+ */
+export const PARTS_OF_DAY: Readonly<Record<Language, readonly Part[]>> = {
+  en: [
+    ['first thing(?: in the morning)?|(?:early|earlier) (?:in the )?mornings?|bright and early', '08:00', '10:00'],
+    ['(?:late|later) (?:in the )?mornings?|mid-? ?mornings?', '10:00', '12:00'],
+    ['early (?:in the )?afternoons?', '12:00', '15:00'],
+    ['mid-? ?afternoons?', '14:00', '16:00'],
+    ['(?:late|later) (?:in the )?afternoons?', '16:00', '19:00'],
+    ['early (?:in the )?evenings?', '17:00', '19:00'],
+    ['(?:late|later) (?:in the )?evenings?', '19:00', '22:00'],
+    ['(?:at the |towards the )?end of the day|last thing|late in the day', '16:00', '20:00'],
+    ['(?:straight |right )?after ?lunch(?:time)?', '13:00', '17:00'],
+    ['before (?:lunch|noon)(?:time)?', '08:00', '12:00'],
+    [
+      '(?:in |on |during |over |at )(?:my |the )?lunch(?: ?(?:time|break|hour))?|lunch ?(?:time|break|hour)s?',
+      '12:00',
+      '14:00',
+    ],
+    ['before (?:i (?:go to|start) )?(?:my )?(?:work|job|shift)|on (?:my|the) way to work', '00:00', '09:00'],
+    [
+      'after (?:i (?:finish|get off|leave) )?(?:my )?(?:work|job|shift|office hours)|once i(?:.m| am) (?:off|out of) work',
+      '17:00',
+      '22:00',
+    ],
+    ['after (?:school|classes)|once (?:the )?school is (?:out|over)', '15:00', '19:00'],
+    ['(?:in the |this )?mornings?', '08:00', '12:00'],
+    ['(?:in the |this )?afternoons?', '12:00', '17:00'],
+    ['(?:in the |this )?evenings?|tonight', '17:00', '22:00'],
+  ],
+  es: [
+    ['(?:a )?primera hora de la tarde', '14:00', '17:00'],
+    ['(?:a )?primera hora(?: de la manana)?|(?:bien|muy) temprano|tempranito', '08:00', '10:00'],
+    ['(?:a )?ultima hora de la manana', '12:00', '14:00'],
+    [
+      '(?:a )?ultima hora(?: de la tarde| del dia)?|al final (?:del dia|de la tarde)|al caer la tarde',
+      '17:00',
+      '21:00',
+    ],
+    ['(?:a )?media manana', '10:00', '12:00'],
+    ['(?:a )?media tarde', '16:00', '18:00'],
+    [
+      '(?:despues de|tras) (?:comer|la comida|almorzar|el almuerzo|la siesta)|(?:en la |a la )?sobremesa',
+      '14:00',
+      '20:00',
+    ],
+    ['antes de (?:comer|la comida|almorzar|el almuerzo)', '10:00', '14:00'],
+    ['(?:a |en )?la hora (?:de|del) (?:comer|la comida|almorzar|almuerzo)', '13:00', '15:00'],
+    [
+      '(?:despues|a la salida|al salir|cuando salg[ao]|saliendo) (?:del?|de el) (?:trabajar|trabajo|la oficina|currar|curro|turno)',
+      '17:00',
+      '22:00',
+    ],
+    ['antes (?:del?|de el) (?:trabajar|trabajo|(?:ir|entrar) (?:a|al) \\w+|entrar)', '00:00', '09:00'],
+    [
+      '(?:despues|a la salida|al salir|cuando salg[ao]n?) (?:del?|de la|de las) (?:cole(?:gio)?|clases?|escuela|instituto|uni(?:versidad)?)',
+      '15:00',
+      '20:00',
+    ],
+    ['(?:por|de|en|a) la manana|mananas|mananita|(?<!mas )temprano', '08:00', '12:00'],
+    ['(?:por|de|en|a) la tarde|(?<!mas )tardes?', '12:00', '20:00'],
+    ['(?:por|de|en|a) la noche|noche', '18:00', '22:00'],
+  ],
+  pt: [
+    [
+      '(?:logo )?(?:de|pela|da) manha (?:bem )?(?:cedo|cedinho)|logo (?:de|pela|da) manha|logo cedo|bem cedo|cedinho|(?:na |a |as )?primeiras? horas?(?: da manha)?',
+      '08:00',
+      '10:00',
+    ],
+    ['(?:a |ao |no )?(?:meio|meados) da manha', '10:00', '12:00'],
+    ['(?:ao |no |pelo )?(?:fim|final) da manha', '11:00', '13:00'],
+    ['(?:ao |no |logo no )?(?:inicio|comeco|principio) da tarde', '12:00', '15:00'],
+    ['(?:a |ao |no )?meio da tarde', '14:00', '16:00'],
+    [
+      '(?:ao |no |pelo )?(?:fim|final) (?:da tarde|de tarde|do dia)|(?:a |de )?tardinha|(?:a )?ultima hora',
+      '16:00',
+      '19:00',
+    ],
+    ['(?:depois|apos|a seguir) (?:d?o |a?o |de |do )?(?:almoco|almocar)', '13:00', '17:00'],
+    ['antes d[eo] (?:almoco|almocar)', '10:00', '13:00'],
+    ['(?:a |na )?hora d[eo] almoco|(?:no|ao) almoco', '12:00', '14:00'],
+    [
+      '(?:depois|a saida|ao sair|quando (?:sair|saio)|apos) (?:d?o |de |do )?(?:trabalho|trabalhar|escritorio|servico|expediente|emprego)',
+      '17:00',
+      '22:00',
+    ],
+    ['antes d[eo] (?:trabalho|trabalhar|expediente|(?:ir|entrar) (?:para o|ao|no|a) \\w+|entrar)', '00:00', '09:00'],
+    ['(?:depois|a saida|ao sair|apos) (?:da|das|de|as?) (?:escola|aulas?|faculdade)', '15:00', '19:00'],
+    ['(?:de|pela|da|na|a) manha|manhas', '08:00', '12:00'],
+    ['(?:de|a|pela|da|na) tarde|(?<!mais )tardes?', '12:00', '17:00'],
+    ['(?:de|a|pela|da) noite|noite', '18:00', '22:00'],
+  ],
+  de: [
+    [
+      '(?:gleich |ganz |sehr |recht )?(?:in der fruh|fruhmorgens|fruh (?:am morgen|morgens))|gleich (?:morgens|fruh|am morgen|zu beginn|als erstes)|(?:ganz|sehr) fruh|(?:am )?fruhen (?:morgen|vormittag)',
+      '08:00',
+      '10:00',
+    ],
+    ['(?:am )?spate[nr] vormittag', '10:00', '12:00'],
+    ['(?:am )?fruhe[nr] nachmittag', '12:00', '15:00'],
+    ['(?:am )?spate[nr] nachmittag', '16:00', '19:00'],
+    ['(?:am )?fruhe[nr] abend', '17:00', '19:00'],
+    ['(?:am |gegen )?ende des tages', '16:00', '20:00'],
+    ['nach (?:dem |der |meiner )?(?:mittag(?:essen|spause)?)', '13:00', '17:00'],
+    ['vor (?:dem |der |meiner )?(?:mittag(?:essen|spause)?)', '08:00', '12:00'],
+    ['(?:in |wahrend )?(?:der |meiner )?mittags?(?:pause|zeit)|(?:am |uber |zu |gegen )?mittags?', '12:00', '14:00'],
+    [
+      '(?:nach|ab) (?:der |meiner |dem )?(?:arbeit|feierabend|dienst(?:schluss)?|buro(?:schluss)?|schicht)',
+      '17:00',
+      '22:00',
+    ],
+    ['vor (?:der |meiner |dem )?(?:arbeit(?:sbeginn)?|dienst(?:beginn)?|schicht)', '00:00', '09:00'],
+    ['nach (?:der |dem )?(?:schule|schulschluss|unterricht|uni)', '13:00', '19:00'],
+    ['(?:am )?vormittags?|morgens|fruh|am morgen', '08:00', '12:00'],
+    ['(?:am )?nachmittags?', '12:00', '17:00'],
+    ['(?:am )?abends?', '17:00', '22:00'],
+  ],
+  fr: [
+    ['(?:en )?debut de matinee|a la premiere heure|tot le matin', '08:00', '10:00'],
+    ['(?:en )?fin de matinee', '10:00', '12:00'],
+    ["(?:en )?debut d'apres[- ]midi", '12:00', '15:00'],
+    ["(?:en )?fin d'apres[- ]midi|(?:en )?fin de journee", '16:00', '19:00'],
+    ['apres (?:le dejeuner|manger)', '13:00', '17:00'],
+    ['(?:a |pendant )?(?:l.heure|la pause) (?:du |de )?(?:dejeuner|midi)', '12:00', '14:00'],
+    ['apres (?:le |mon )?(?:travail|boulot)', '17:00', '22:00'],
+    ['avant (?:le |mon )?(?:travail|boulot)', '00:00', '09:00'],
+    ["apres l'ecole", '15:00', '19:00'],
+    ['(?:le |dans la |en )?matin(?:ee)?|matins', '08:00', '12:00'],
+    ["(?:l'|dans l')?apres[- ]midi", '12:00', '17:00'],
+    ['(?:le |en )?soir(?:ee)?', '17:00', '22:00'],
+  ],
+};
