@@ -3,7 +3,7 @@ export { IntegrationResolver } from './graphql/integration.resolver.ts';
 export { ModelRouteResolver } from './graphql/model-route.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';
 export { hasIntegration, hasModel } from './integrations.repository.ts';
-export { type AgentModels, agentModels, mediaModelOf, modelOf } from './model-ports.ts';
+export { type AgentModels, agentModels, agentModelsOf, mediaModelOf, modelOf } from './model-ports.ts';
 export {
   calendarOf,
   integrationStatus,

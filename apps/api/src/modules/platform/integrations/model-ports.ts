@@ -18,9 +18,18 @@ export async function modelOf(
   workspaceId: string,
   purpose: ModelPurpose,
 ): Promise<ReadyPort<ModelPort> | NotSetUp> {
-  const { route, accounts } = await services.database
+  const opened = await services.database
     .forWorkspace(workspaceId)
-    .read((tx) => readAccounts(tx, services, purpose));
+    .read(async (tx) => openRoute(tx, services, { ...(await readSettings(tx)), purpose }));
+  return modelWith(services, workspaceId, opened);
+}
+
+/** Returns the port of a model with its fallbacks. */
+function modelWith(
+  services: Services,
+  workspaceId: string,
+  { route, accounts }: OpenedRoute,
+): ReadyPort<ModelPort> | NotSetUp {
   const seconds = route.timeoutSeconds ?? (accounts.length > 1 ? MODEL_ROUTE_LIMITS.timeoutSeconds.default : null);
   return inOrder(services, accounts, (providers, config) => {
     const port = providers.model(workspaceId, config);
@@ -44,17 +53,33 @@ export async function mediaModelOf(
 const hasSpeech = (provider: string) => SPEECH_PROVIDERS.some((name) => name === provider);
 
 /** Models of an agent, by the calls of its engine. */
-export interface AgentModels {
-  readonly understand: ModelPort;
-  readonly word: ModelPort;
+export interface AgentModels<Model = ModelPort> {
+  readonly understand: Model;
+  readonly word: Model;
 }
 
-/** Returns the models that the agent of the workspace uses, with their fallbacks. Null if no account can be used. */
+/** Returns the models that the agent of the workspace uses, read in one transaction. */
+export async function agentModelsOf(
+  services: Services,
+  workspaceId: string,
+): Promise<AgentModels<ReadyPort<ModelPort>> | NotSetUp> {
+  const [forUnderstanding, forWording] = await services.database.forWorkspace(workspaceId).read(async (tx) => {
+    const settings = await readSettings(tx);
+    return Promise.all([
+      openRoute(tx, services, { ...settings, purpose: 'UNDERSTANDING' }),
+      openRoute(tx, services, { ...settings, purpose: 'WORDING' }),
+    ]);
+  });
+  const understand = modelWith(services, workspaceId, forUnderstanding);
+  if (understand.kind === 'NOT_SET_UP') return understand;
+  const word = modelWith(services, workspaceId, forWording);
+  return word.kind === 'NOT_SET_UP' ? word : { understand, word };
+}
+
+/** Returns the models of the agent as ports that use their fallbacks. Null if no account can be used. */
 export async function agentModels(services: Services, workspaceId: string): Promise<AgentModels | null> {
-  const understand = await modelOf(services, workspaceId, 'UNDERSTANDING');
-  const word = await modelOf(services, workspaceId, 'WORDING');
-  if (understand.kind === 'NOT_SET_UP' || word.kind === 'NOT_SET_UP') return null;
-  return { understand: withFallbacks(understand), word: withFallbacks(word) };
+  const models = await agentModelsOf(services, workspaceId);
+  return 'kind' in models ? null : { understand: withFallbacks(models.understand), word: withFallbacks(models.word) };
 }
 
 /** Returns a model that uses the fallbacks of a route. Its errors are those of the provider. */
@@ -87,12 +112,30 @@ function inOrder<Port>(
   return { ...first, fallbacks, reportSkipped };
 }
 
-/** Opens the accounts of the route, with the models that the route names. Accounts that were removed are skipped. */
-async function readAccounts(tx: Tx, services: Services, purpose: ModelPurpose) {
+interface ModelSettings {
+  readonly modelRoutes: unknown;
+  readonly integrations: readonly IntegrationRow[];
+}
+
+async function readSettings(tx: Tx): Promise<ModelSettings> {
   const [{ modelRoutes }, integrations] = await Promise.all([
     tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } }),
     modelIntegrations(tx),
   ]);
+  return { modelRoutes, integrations };
+}
+
+interface OpenedRoute {
+  readonly route: ModelRoute;
+  readonly accounts: readonly OpenedIntegration[];
+}
+
+/** Opens the accounts of the route, with the models that the route names. Accounts that were removed are skipped. */
+async function openRoute(
+  tx: Tx,
+  services: Services,
+  { modelRoutes, integrations, purpose }: ModelSettings & { readonly purpose: ModelPurpose },
+): Promise<OpenedRoute> {
   const route = modelRouteOf(modelRoutes, purpose);
   return { route, accounts: await openAccounts(tx, services, rowsOf(route, integrations)) };
 }

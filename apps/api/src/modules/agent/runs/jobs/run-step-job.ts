@@ -1,12 +1,12 @@
-import { isModelProvider, type ModelPurpose } from '@frontdesk/domain';
-import { isProviderError, type ModelPort } from '@frontdesk/providers';
+import { isModelProvider } from '@frontdesk/domain';
+import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { type AgentRunOrder, enqueueAgentRun } from '../../../../events/outbox.ts';
-import { IntegrationError, type ReadyPort, reportFailure } from '../../../platform/integrations/index.ts';
+import { IntegrationError, reportFailure } from '../../../platform/integrations/index.ts';
 import { agentActor, type ClaimedRun, finishRun, withClaimedRun } from '../active-run.ts';
 import { claimRun } from '../use-cases/claim-run.ts';
-import { type RunStep, readyModel, runStep } from '../use-cases/run-step.ts';
+import { type RunStep, readyModels, runStep } from '../use-cases/run-step.ts';
 
 /**
  * Runs the steps of one reply. Each model or tool result is stored before it is used, so that after a crash the next
@@ -26,16 +26,12 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
   if (!first) return;
   const { work } = first;
   try {
-    const models = new Map<ModelPurpose, Promise<ReadyPort<ModelPort>>>();
-    // The credentials of a model are decrypted at most once per job.
-    const openModel = (purpose: ModelPurpose) => {
-      const model = models.get(purpose) ?? readyModel(services, work.workspaceId, purpose);
-      models.set(purpose, model);
-      return model;
-    };
+    let models: ReturnType<typeof readyModels> | null = null;
+    // The credentials of the models are decrypted at most once per job.
+    const openModels = () => (models ??= readyModels(services, work.workspaceId));
     for (let step: RunStep | null = first; step; ) {
       // oxlint-disable-next-line no-await-in-loop -- the result of each step determines the next step.
-      step = await runStep(services, step, openModel);
+      step = await runStep(services, step, openModels);
     }
   } catch (error) {
     await postponeRun(services, { work, order, error });

@@ -1,10 +1,16 @@
 import { type BuiltinTool, type EngineEvent, isBuiltinTool, type ModelCall, parseReply } from '@frontdesk/agent/engine';
-import type { AgentLimits, ModelPurpose } from '@frontdesk/domain';
+import type { AgentLimits } from '@frontdesk/domain';
 import type { ModelPort, ModelReply } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { modelOf, notSetUpError, type ReadyPort, withAccount } from '../../../platform/integrations/index.ts';
+import {
+  type AgentModels,
+  agentModelsOf,
+  notSetUpError,
+  type ReadyPort,
+  withAccount,
+} from '../../../platform/integrations/index.ts';
 import { costOf } from '../../configuration/index.ts';
 import type { QuestionPlace } from '../../knowledge/index.ts';
 import {
@@ -62,25 +68,27 @@ export async function openStep(
 export async function runStep(
   services: Services,
   step: RunStep,
-  openModel: (purpose: ModelPurpose) => Promise<ReadyPort<ModelPort>>,
+  openModels: () => Promise<RunModels>,
 ): Promise<RunStep | null> {
   const { todo, context } = step;
   if (!('prompt' in todo)) return runEffect(services, step, todo.command);
-  const model = await openModel(todo.command.type === 'understand' ? 'UNDERSTANDING' : 'WORDING');
-  return applyReply(services, step, await callModel(model, { ...todo, limits: context.facts.limits }));
+  const models = await openModels();
+  return applyReply(
+    services,
+    step,
+    await callModel(models[todo.command.type], { ...todo, limits: context.facts.limits }),
+  );
 }
 
 const MODEL_MS = 45_000;
 
-/** Returns the model of the workspace, for all calls of one job. Throws an error if no account is connected. */
-export async function readyModel(
-  services: Services,
-  workspaceId: string,
-  purpose: ModelPurpose,
-): Promise<ReadyPort<ModelPort>> {
-  const model = await modelOf(services, workspaceId, purpose);
-  if (model.kind === 'NOT_SET_UP') throw notSetUpError(model);
-  return model;
+type RunModels = AgentModels<ReadyPort<ModelPort>>;
+
+/** Returns the models of the workspace, for all calls of one job. Throws an error if no account is connected. */
+export async function readyModels(services: Services, workspaceId: string): Promise<RunModels> {
+  const models = await agentModelsOf(services, workspaceId);
+  if ('kind' in models) throw notSetUpError(models);
+  return models;
 }
 
 /** Calls the model. Must not be called inside a transaction. */
