@@ -44,7 +44,7 @@ export function TestTranscript({ result }: { result: Result }) {
             </Text>
             {line.calls.map((call, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: Calls have no ids and never change.
-              <Code key={index} block>
+              <Code key={index} block className={classes.call}>
                 {call.name} {call.arguments}
               </Code>
             ))}
