@@ -736,6 +736,40 @@ create policy workspace_rows on public.access_requests as permissive for all to 
 create policy workspace_wall on public.access_requests as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.access_requests to frontdesk_app;
 
+-- Table public.agent_episodes, owned by frontdesk_owner
+create table public.agent_episodes (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  number integer not null,
+  agent_version_id uuid,
+  last_run_id uuid,
+  language text not null,
+  started_at timestamp(3) with time zone not null,
+  last_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  outcome text,
+  handoff_code text,
+  reply_count integer not null default 0,
+  answered_count integer not null default 0,
+  unanswered_count integer not null default 0,
+  response_ms integer[] default ARRAY[]::integer[],
+  cost_usd double precision not null default 0,
+  constraint agent_episodes_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_episodes_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_episodes_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_episodes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_episodes_workspace_id_agent_version_id_started_at_idx ON public.agent_episodes USING btree (workspace_id, agent_version_id, started_at);
+CREATE INDEX agent_episodes_workspace_id_started_at_id_idx ON public.agent_episodes USING btree (workspace_id, started_at, id);
+CREATE UNIQUE INDEX agent_episodes_workspace_id_conversation_id_number_key ON public.agent_episodes USING btree (workspace_id, conversation_id, number);
+alter table public.agent_episodes enable row level security;
+alter table public.agent_episodes force row level security;
+create policy system_rows on public.agent_episodes as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_episodes as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_episodes as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_episodes to frontdesk_app;
+
 -- Table public.agent_handoffs, owned by frontdesk_owner
 create table public.agent_handoffs (
   workspace_id uuid not null,
@@ -776,6 +810,41 @@ create policy system_rows on public.agent_memories as permissive for all to fron
 create policy workspace_rows on public.agent_memories as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.agent_memories as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.agent_memories to frontdesk_app;
+
+-- Table public.agent_rollouts, owned by frontdesk_owner
+create table public.agent_rollouts (
+  workspace_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  version_id uuid not null,
+  base_version_id uuid not null,
+  share integer not null,
+  status text not null default 'ACTIVE'::text,
+  max_handoff_percent integer,
+  max_failure_percent integer,
+  min_episodes integer not null,
+  started_at timestamp(3) with time zone not null,
+  started_by_name text not null,
+  ended_at timestamp(3) with time zone,
+  end_reason text,
+  constraint agent_rollouts_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_rollouts_end_reason_check CHECK ((end_reason = ANY (ARRAY['MEMBER'::text, 'HANDOFFS'::text, 'FAILURES'::text, 'TESTS'::text]))),
+  constraint agent_rollouts_ended_check CHECK ((((status = 'ACTIVE'::text) = (ended_at IS NULL)) AND ((status = 'ACTIVE'::text) = (end_reason IS NULL)))),
+  constraint agent_rollouts_share_check CHECK (((share >= 1) AND (share <= 100))),
+  constraint agent_rollouts_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PROMOTED'::text, 'ROLLED_BACK'::text]))),
+  constraint agent_rollouts_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_rollouts_workspace_id_base_version_id_fkey FOREIGN KEY (workspace_id, base_version_id) REFERENCES public.agent_versions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_rollouts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_rollouts_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES public.agent_versions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_rollouts_workspace_id_agent_id_started_at_id_idx ON public.agent_rollouts USING btree (workspace_id, agent_id, started_at, id);
+CREATE UNIQUE INDEX agent_rollouts_active_idx ON public.agent_rollouts USING btree (workspace_id, agent_id) WHERE (status = 'ACTIVE'::text);
+alter table public.agent_rollouts enable row level security;
+alter table public.agent_rollouts force row level security;
+create policy system_rows on public.agent_rollouts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_rollouts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_rollouts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_rollouts to frontdesk_app;
 
 -- Table public.agent_runs, owned by frontdesk_owner
 create table public.agent_runs (

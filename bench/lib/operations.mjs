@@ -62,6 +62,9 @@ const audience = { consentRequired: true, contactIds: [], filter: { tags: ['vip'
  * For each operation, named variants of its variables. Operations without an entry use the defaults of `variablesOf`.
  */
 const VARIANTS = {
+  AgentMetrics: {
+    'by version': { range: { from: day(30), to: day(0) }, by: 'VERSION' },
+  },
   AnalyticsPage: {
     '30 days': { range: { from: day(30), to: day(0) } },
     '365 days': { range: { from: day(364), to: day(0) } },

@@ -21,12 +21,15 @@ const STANDARD_VERBS = new Set(
   `accept assign cancel create decline delete disable enable end export grant pause preview publish request resend
   resolve restore resume retry revoke rotate schedule send start sync test undo update upsert verify`.split(/\s+/),
 );
-/** Mutations with the word that users of the field search for, which a standard verb would make less clear. */
+/**
+ * Mutations with the word that users of the field search for, which a standard verb would make less clear. Tools for
+ * deployments call the two ends of a rollout "promote" and "roll back".
+ */
 const FIELD_WORDS = new Set(
   `answerUnansweredQuestion applyRegulationTemplate blockContact convertEnvironment dismissUnansweredQuestion
   extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
-  markNotificationsRead mergeContacts optInContact optOutContact reauthenticate refreshSession register
-  releaseLegalHold removeMember rescheduleBooking resetPassword retractWorldEvent returnConversation signIn
+  markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshSession register
+  releaseLegalHold removeMember rescheduleBooking resetPassword retractWorldEvent returnConversation rollBackRollout signIn
   signInWithPasskey signOut signOutEverywhere submitForm takeOverConversation unblockContact wrapUpCall`.split(/\s+/),
 );
 /** Fields that name a state of a flow. */

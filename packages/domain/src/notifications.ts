@@ -31,6 +31,7 @@ export const NOTIFICATION_KINDS = [
   'IMPORT_FINISHED',
   'WEBHOOK_DISABLED',
   'DATA_SOURCE_SWITCHED_OFF',
+  'ROLLOUT_ROLLED_BACK',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -64,6 +65,7 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   IMPORT_FINISHED: 'Your contact import finishes or fails',
   WEBHOOK_DISABLED: 'A webhook is disabled because its endpoint fails',
   DATA_SOURCE_SWITCHED_OFF: 'A data source is disabled because its syncs fail',
+  ROLLOUT_ROLLED_BACK: 'A rollout of an agent is rolled back automatically',
 };
 
 /** Retention of notifications, in days. */

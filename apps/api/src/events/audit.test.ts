@@ -197,6 +197,10 @@ const CHANGES: Record<
     | 'message.received'
     | 'contact_import.finished'
     | 'contact_import.undone'
+    | 'agent_rollout.started'
+    | 'agent_rollout.updated'
+    | 'agent_rollout.promoted'
+    | 'agent_rollout.rolled_back'
     | 'test_run.started'
     | 'test_run.finished'
     | 'knowledge_source.read'
@@ -1368,6 +1372,11 @@ describe('each change records exactly one audit event', () => {
       // Recorded in a workspace with a model and by a job, and tested in test-runs.test.ts.
       'test_run.started',
       'test_run.finished',
+      // Recorded for an agent with two versions, and tested in rollouts.test.ts.
+      'agent_rollout.started',
+      'agent_rollout.updated',
+      'agent_rollout.promoted',
+      'agent_rollout.rolled_back',
       // Recorded after an endpoint failed repeatedly and tested in webhooks.test.ts.
       'webhook.disabled',
       // Recorded for messages of contacts and actions of the agent, and tested in messaging.test.ts.

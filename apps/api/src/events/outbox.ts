@@ -186,6 +186,13 @@ export async function enqueueTestRun(tx: Tx, order: JobOrder): Promise<void> {
       ${`tests ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
+/** Enqueues the check of a rollout's limits. */
+export async function enqueueRolloutCheck(tx: Tx, order: JobOrder): Promise<void> {
+  await tx.sql`
+    select app.enqueue('check_rollout', ${JSON.stringify(order)}::jsonb, ${`rollout ${order.id}`}, null, null,
+      ${JOB_ATTEMPTS}::int)`;
+}
+
 /** Enqueues the start of a test run of a published version. `id` is the id of the version. */
 export async function enqueueTestsOfVersion(tx: Tx, order: JobOrder): Promise<void> {
   await tx.sql`

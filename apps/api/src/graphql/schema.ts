@@ -16,6 +16,7 @@ import { BusinessHoursResolver } from '../modules/agent/business-hours/index.ts'
 import {
   AgentLimitsResolver,
   AgentResolver,
+  AgentRolloutResolver,
   AgentsResolver,
   AgentVersionFields,
 } from '../modules/agent/configuration/index.ts';
@@ -82,7 +83,7 @@ import {
   PlatformResolver,
   RegistrationResolver,
 } from '../modules/platform/administration/index.ts';
-import { AnalyticsResolver } from '../modules/platform/analytics/index.ts';
+import { AgentMetricsResolver, AnalyticsResolver } from '../modules/platform/analytics/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
 import { IntegrationResolver, ModelRouteResolver } from '../modules/platform/integrations/index.ts';
 import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
@@ -123,6 +124,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   WorkspaceSecurityResolver,
   RetentionResolver,
   AnalyticsResolver,
+  AgentMetricsResolver,
   MemberResolver,
   MemberFields,
   RoleResolver,
@@ -142,6 +144,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   BusinessProfileResolver,
   HttpToolResolver,
   HttpToolFields,
+  AgentRolloutResolver,
   TestCaseResolver,
   TestRunResolver,
   TestResultFields,

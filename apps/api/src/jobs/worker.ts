@@ -5,6 +5,7 @@ import { clientConfig } from '../db/connect.ts';
 import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
 import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
+import { checkRolloutJob } from '../modules/agent/configuration/index.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
 import { readKnowledgeSourceJob } from '../modules/agent/knowledge/index.ts';
 import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
@@ -120,6 +121,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   start_sequences: startSequencesJob(services),
   run_sync: runSyncJob(services),
   read_knowledge_source: readKnowledgeSourceJob(services),
+  check_rollout: checkRolloutJob(services),
   run_tests: runTestsJob(services),
   start_tests: startTestsJob(services),
   start_due_syncs: startDueSyncsJob(services),

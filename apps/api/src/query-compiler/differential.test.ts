@@ -60,6 +60,7 @@ describe('an operation that passes through', () => {
     // Pages that are missing from this list select a computed field.
     expect([...passed].sort()).toEqual([
       'AccessDenials',
+      'AgentMetrics',
       'Agents',
       'AnalyticsPage',
       'AuditExports',

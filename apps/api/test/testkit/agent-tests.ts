@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestCaseInput } from '../../src/modules/agent/test-cases/test-case.validation.ts';
+import { buildVersion } from './agent.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';
@@ -124,3 +125,39 @@ async function defaultAgentOf(fd: TestFrontdesk, workspaceId: string): Promise<s
   if (!agent) throw new Error('The workspace has no default agent.');
   return agent.id;
 }
+
+/** Stores a rollout in progress from one new version of the default agent to another one. Returns its id. */
+export async function buildRollout(
+  fd: TestFrontdesk,
+  workspace: Pick<BuiltWorkspace, 'id'>,
+  text = 'Rollout',
+): Promise<string> {
+  const [baseVersionId, versionId] = [await buildVersion(fd, workspace, text), await buildVersion(fd, workspace, text)];
+  const [workspaceId, at] = [workspace.id, fd.services.clock()];
+  const agentId = await defaultAgentOf(fd, workspaceId);
+  const { id } = await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    // An agent has one rollout in progress at a time.
+    const end = { status: 'PROMOTED', endReason: 'MEMBER', endedAt: at };
+    await tx.agentRollout.updateMany({ where: { status: 'ACTIVE' }, data: end });
+    const versions = { agentId, versionId, baseVersionId };
+    const settings = { share: 20, minEpisodes: 10, startedAt: at, startedByName: text };
+    return tx.agentRollout.create({ data: { workspaceId, ...versions, ...settings } });
+  });
+  return id;
+}
+
+/** Stores an episode of a conversation, which the newest version of the default agent handled. */
+export const buildEpisode = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  conversationId: string,
+) =>
+  fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const newest = await tx.agentVersion.findFirst({
+      where: { agent: { isDefault: true } },
+      orderBy: { number: 'desc' },
+    });
+    const at = fd.services.clock();
+    const about = { conversationId, number: 1, agentVersionId: newest?.id ?? null, language: 'en', costUsd: 0.25 };
+    return tx.agentEpisode.create({ data: { workspaceId, ...about, startedAt: at, lastAt: at } });
+  });

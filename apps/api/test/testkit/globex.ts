@@ -4,7 +4,7 @@ import { connect } from '../../src/db/connect.ts';
 import { adminConnection } from './admin-connection.ts';
 import { buildVersion } from './agent.ts';
 import { buildRun } from './agent-runs.ts';
-import { buildSimulatedCase, buildTestCase, buildTestRun } from './agent-tests.ts';
+import { buildEpisode, buildRollout, buildSimulatedCase, buildTestCase, buildTestRun } from './agent-tests.ts';
 import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';
@@ -57,6 +57,11 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agents.goal': CLOSED,
   'agents.test_policy': CLOSED,
   'test_cases.kind': CLOSED,
+  'agent_rollouts.status': CLOSED,
+  'agent_rollouts.end_reason': CLOSED,
+  'agent_episodes.language': 'an ISO 639-1 code',
+  'agent_episodes.outcome': CLOSED,
+  'agent_episodes.handoff_code': CLOSED,
   'test_runs.status': CLOSED,
   'test_runs.content_hash': 'a SHA-256',
   'test_runs.suite_hash': 'a SHA-256',
@@ -501,6 +506,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildSequenceMessage(fd, globex, { sequenceId, conversationId: conversation.id, occasion: CANARY });
   await buildToolCall(fd, globex, { toolId, conversationId: conversation.id, text: CANARY });
   const tests = await buildTests(fd, globex);
+  await buildRollout(fd, globex, CANARY);
+  await buildEpisode(fd, globex, conversation.id);
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database

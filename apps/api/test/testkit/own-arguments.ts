@@ -5,6 +5,7 @@ import type { Scene } from './scene.ts';
 /** Returns arguments with which a query returns text of Globex, which contains the canary word. */
 export async function ownArguments(globex: Globex, beside: Scene, name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
+    'Query.agentRollout': {},
     'Query.auditEvents': { first: 100 },
     'Query.call': { id: globex.callId },
     'Query.campaign': { id: globex.campaignId },

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { buildVersion } from './agent.ts';
-import { buildTestCase, buildTestRun } from './agent-tests.ts';
+import { buildEpisode, buildTestCase, buildTestRun } from './agent-tests.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildAttachment } from './attachments.ts';
@@ -97,6 +97,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     assigneeId: member.memberId,
     words: TEXTS.filter((text) => text !== ''),
   });
+  await buildEpisode(fd, acme, held.id);
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],

@@ -3,7 +3,7 @@ import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import { buildAgent, draftOf, oldVersion, publishAgent, voiceVersionOf } from './agent.ts';
-import { buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
+import { buildRollout, buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
 import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';
@@ -118,6 +118,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.recordFields': () => ({}),
   'Query.businessProfile': () => ({}),
   'Query.knowledgeSearch': () => ({ question: 'Is there parking?' }),
+  'Query.agentRollout': async (scene) => {
+    await buildRollout(scene.fd, scene.workspace);
+    return { agentId: await defaultAgent(scene) };
+  },
+  'Query.agentMetrics': () => ({ range: RANGE, by: 'VERSION' }),
   'Query.testCases': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
   'Query.testCase': async ({ fd, workspace }) => ({ id: await buildTestCase(fd, workspace) }),
   'Query.testRuns': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
@@ -504,6 +509,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       untestedReason: 'The opening hours changed.',
     },
   }),
+  'Mutation.publishAgent, for a share of the contacts': async (scene) => {
+    const { fd, workspace } = scene;
+    const { agentId } = await publishAgent(fd, workspace);
+    await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
+      await tx.persona.updateMany({ where: { agentId }, data: { name: `Robin ${++count}` } });
+      const end = { status: 'PROMOTED', endReason: 'MEMBER', endedAt: fd.services.clock() };
+      await tx.agentRollout.updateMany({ where: { status: 'ACTIVE' }, data: end });
+    });
+    const rollout = { share: 20, maxHandoffPercent: 50, maxFailurePercent: 10, minEpisodes: 20 };
+    return { input: { agentId, revision: await draftOf(fd, workspace), note: '', rollout } };
+  },
   'Mutation.restoreAgentVersion': async ({ fd, workspace }) => ({ versionId: await oldVersion(fd, workspace) }),
   'Mutation.rotateWebhookSecret': async (scene) => ({ id: await webhook(scene), gracePeriod: 'ONE_HOUR' }),
   'Mutation.testWebhook': async (scene) => ({ id: await webhook(scene) }),
@@ -577,6 +593,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.answerUnansweredQuestion': async (scene) => ({
     input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
   }),
+  'Mutation.updateRollout': async ({ fd, workspace }) => ({ id: await buildRollout(fd, workspace), share: 50 }),
+  'Mutation.promoteRollout': async ({ fd, workspace }) => ({ id: await buildRollout(fd, workspace) }),
+  'Mutation.rollBackRollout': async ({ fd, workspace }) => ({ id: await buildRollout(fd, workspace) }),
   'Mutation.createTestCase': async (scene) => ({ input: { ...testCaseInput(), agentId: await defaultAgent(scene) } }),
   'Mutation.createTestCaseFromConversation': async (scene) => {
     const { id: conversationId } = await buildConversation(scene.fd, scene.workspace, { words: ['Hello'] });

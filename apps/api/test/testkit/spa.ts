@@ -30,6 +30,7 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
     const type = print(declared);
     if (type === 'ID!' || type === 'String!') return [variable.name.value, await subject()];
     const known: Readonly<Record<string, unknown>> = {
+      'AgentMetricGroup!': 'VERSION',
       'AnalyticsRangeInput!': { from: '2026-11-01', to: '2026-11-30' },
       'Boolean!': on,
       'BookingOrder!': { field: 'STARTS_AT', direction: 'ASC' },

@@ -15,6 +15,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessChange: MEMBERS,
   AccessExplanation: MEMBERS,
   AgentDraft: CONFIGURATION,
+  AgentMetric: TABLE,
+  AgentRollout: MEMBERS,
   AgentUsage: CONFIGURATION,
   AgentUsageService: CONFIGURATION,
   AnalyticsBookings: TABLE,

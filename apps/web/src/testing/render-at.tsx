@@ -9,6 +9,7 @@ import { reportUnexpectedError } from '../app/report-error.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { AgentLimitsDocument } from '../gql/agent-limits.ts';
+import { AgentMetricsDocument } from '../gql/agent-metrics.ts';
 import { AgentUsageDocument } from '../gql/agent-usage.ts';
 import { AgentsDocument } from '../gql/agents.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
@@ -23,6 +24,7 @@ import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
 import { RecordFieldsDocument } from '../gql/record-fields.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
+import { AgentRolloutDocument } from '../gql/rollout.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-section.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
@@ -181,6 +183,8 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
       leadBacklog: { __typename: 'LeadBacklog', count: 0, oldestAt: null, preview: null, waitingReasons: [] },
     }),
     answer(RecordFieldsDocument, { recordFields: [] }),
+    answer(AgentMetricsDocument, { agentMetrics: [] }),
+    answer(AgentRolloutDocument, { agentRollout: null }),
     answer(ToolsDocument, { httpTools: { __typename: 'HttpToolConnection', edges: [], totalCount: 0 } }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
     answer(InboxCountsDocument, {

@@ -1,4 +1,4 @@
-/** Refusals of changes of test cases, of test runs, and of publishing without passed tests. */
+/** Refusals of changes of test cases, of test runs, of publishing without passed tests, and of rollouts. */
 export const AGENT_TEST_REFUSALS = {
   TEST_CASES_TOO_MANY: 'An agent can have at most 200 test cases. Delete one first.',
   TEST_CASE_NAME_TAKEN: 'A test case with this name already exists. Choose another name.',
@@ -14,5 +14,10 @@ export const AGENT_TEST_REFUSALS = {
   TEST_RUN_ACTIVE: 'A test run of this agent is in progress. Wait until it ends, or cancel it.',
   TEST_RUN_ENDED: 'This test run has already ended.',
   TESTS_NOT_PASSED: 'The tests have not passed on this draft. Run the tests, or enter a reason to publish anyway.',
+  ROLLOUT_SHARE_INVALID: 'Enter a share of 1 to 100 percent.',
+  ROLLOUT_LIMITS_INVALID: 'Enter limits of 1 to 100 percent and a number of 1 to 1000 episodes.',
+  ROLLOUT_NEEDS_VERSION: 'A rollout needs an earlier version. Publish the first version for all contacts.',
+  ROLLOUT_ACTIVE: 'A rollout of this agent is in progress. Promote it or roll it back first.',
+  ROLLOUT_ENDED: 'This rollout has already ended.',
   REASON_INVALID: 'Enter a reason of at most 500 characters.',
 } as const;

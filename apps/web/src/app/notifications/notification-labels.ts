@@ -150,6 +150,10 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     sentence: ({ detail }) => t`Data source “${detail ?? ''}” was disabled after failed syncs`,
     path: ({ subjectId }, workspace) => subjectId && paths.dataSource({ workspace, dataSource: subjectId }),
   },
+  ROLLOUT_ROLLED_BACK: {
+    sentence: ({ detail }) => t`The rollout of “${detail ?? ''}” was rolled back automatically`,
+    path: ({ subjectId }, workspace) => subjectId && `${paths.agent({ workspace })}?agent=${subjectId}`,
+  },
 };
 
 export const sentenceOf = (text: NotificationText): string => WORDS[text.kind].sentence(text);

@@ -16,6 +16,7 @@ import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
 import { QuestionsSection } from './questions-section.tsx';
 import { RecordFieldsSection } from './record-fields-section.tsx';
+import { RolloutSection } from './rollout-section.tsx';
 import { TestChat } from './test-chat.tsx';
 import { TopicsSection } from './topics-section.tsx';
 import { type Draft, useAgent, useAgentId, useAgents } from './use-agent.ts';
@@ -58,6 +59,7 @@ export function AgentPage() {
             <TopicsSection />
             <RecordFieldsSection />
             <LimitsSection permission={permission} />
+            <RolloutSection permission={permission} />
             <VersionsSection draft={draft} permission={permission} />
           </Stack>
           {draft && <TestChat draft={draft} permission={permission} />}

@@ -17,6 +17,7 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { toast } from '../../ui/toast.ts';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { ChangeList } from './change-list.tsx';
+import { NO_ROLLOUT, RolloutInputs, type RolloutSettings } from './rollout-inputs.tsx';
 import { publishedText, UsageSummary } from './usage-summary.tsx';
 import { type Draft, REFRESHED, useVersions } from './use-agent.ts';
 
@@ -30,13 +31,14 @@ export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
   const [untestedReason, setUntestedReason] = useState('');
+  const [rollout, setRollout] = useState(NO_ROLLOUT);
   const { data, refetch } = useQuery(AgentUsageDocument, {
     variables: { agentId: draft.agentId },
     fetchPolicy: 'cache-and-network',
   });
   const usage = data?.agentUsage;
   const { ask, dialog } = usePublish(
-    { agentId: draft.agentId, revision: draft.revision, note, ...reasonIn(untestedReason) },
+    { agentId: draft.agentId, revision: draft.revision, note, ...reasonIn(untestedReason), ...rolloutIn(rollout) },
     usage,
   );
   const same = { allowed: false, reason: t`No changes to publish` };
@@ -48,6 +50,7 @@ export function PublishButton({ draft, permission }: Props) {
         onClick={() => {
           setNote('');
           setUntestedReason('');
+          setRollout(NO_ROLLOUT);
           void refetch().catch(() => {});
           ask();
         }}
@@ -67,6 +70,7 @@ export function PublishButton({ draft, permission }: Props) {
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
+          {draft.publishedNumber !== null && <RolloutInputs settings={rollout} onChange={setRollout} />}
           {draft.testPolicy === 'REQUIRED' && !draft.hasPassedTests && (
             <UntestedReason reason={untestedReason} onChange={setUntestedReason} />
           )}
@@ -78,6 +82,9 @@ export function PublishButton({ draft, permission }: Props) {
 
 /** A reason is sent only if the member entered one. */
 const reasonIn = (untestedReason: string) => (untestedReason ? { untestedReason } : {});
+
+/** At 100 percent, the version is published for all contacts. */
+const rolloutIn = (rollout: RolloutSettings) => (rollout.share >= 100 ? {} : { rollout });
 
 /** Warning that the tests have not passed on the draft, with an input for the reason to publish anyway. */
 function UntestedReason({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {

@@ -4,6 +4,7 @@ import { useSearchParams } from '../../app/address.ts';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
 import { AgentsDocument } from '../../gql/agents.ts';
+import { AgentRolloutDocument } from '../../gql/rollout.ts';
 import type { AgentPageQuery, AgentsQuery, AgentVersionsQuery } from '../../gql/types.ts';
 import { REFRESHED_STATUS } from '../../session/setup-status.ts';
 import { usePages } from '../../session/use-pages.ts';
@@ -51,6 +52,6 @@ export function useVersions() {
 
 /** Mutation options that refetch all queries that show the draft. */
 export const REFRESHED = {
-  refetchQueries: [AgentPageDocument, AgentVersionsDocument, AgentsDocument, ...REFRESHED_STATUS],
+  refetchQueries: [AgentPageDocument, AgentVersionsDocument, AgentsDocument, AgentRolloutDocument, ...REFRESHED_STATUS],
   awaitRefetchQueries: true,
 };

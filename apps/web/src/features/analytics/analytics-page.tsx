@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AgentMetrics } from './agent-metrics.tsx';
 import classes from './analytics.module.css';
 import { BookingChartCard, CallChartCard, LeadCharts, MessageChartCard, TimeChartCard } from './metric-charts.tsx';
 import { totalsOf } from './metrics.ts';
@@ -38,6 +39,7 @@ export function AnalyticsPage() {
         ) : (
           <>
             <Totals totals={data && totalsOf(data)} times={data?.analyticsTimes} leads={leads} talks={talks} />
+            {talks && <AgentMetrics range={range} />}
             {data ? (
               <ChartSections data={data} stale={!fresh} {...{ range, leads, talks, setRange }} />
             ) : (

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildVersion } from '../../../../test/testkit/agent.ts';
 import { buildRun } from '../../../../test/testkit/agent-runs.ts';
-import { buildTestCase, buildTestRun } from '../../../../test/testkit/agent-tests.ts';
+import { buildEpisode, buildRollout, buildTestCase, buildTestRun } from '../../../../test/testkit/agent-tests.ts';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../../test/testkit/audit.ts';
 import {
@@ -104,6 +104,8 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
+  await buildRollout(fd, workspace);
+  await buildEpisode(fd, workspace, conversationId);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

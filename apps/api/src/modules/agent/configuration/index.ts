@@ -7,6 +7,8 @@ export { AGENT_ID, uuidOrNull } from './graphql/agent-id.ts';
 export { AgentLimitsResolver } from './graphql/agent-limits.resolver.ts';
 export { AgentVersionFields } from './graphql/agent-version.fields.ts';
 export { AgentsResolver } from './graphql/agents.resolver.ts';
+export { AgentRolloutResolver } from './graphql/rollout.ts';
+export { checkRolloutJob } from './jobs/check-rollout-job.ts';
 export {
   boundAgent,
   isAgentPublished,
@@ -16,6 +18,7 @@ export {
   serviceAgent,
 } from './published-agent.ts';
 export { type ModelsOf, modelsOf } from './resolve-models.ts';
+export { checkRolloutOf, type EpisodeStart } from './rollouts.ts';
 export type { TestChatLine } from './run-test-turn.ts';
 export { openTestChat, readTestFacts } from './test-chat.ts';
 export {

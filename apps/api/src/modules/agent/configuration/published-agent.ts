@@ -6,6 +6,7 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import { graphVersionById, newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 import { draftSource, graphIn, lockDraft } from './draft.ts';
 import { findAgentId } from './find-agent.ts';
+import { activeVersion, type EpisodeStart } from './rollouts.ts';
 import { addVersion } from './versions.ts';
 
 /** Agent version with its graph, as a conversation or a call uses it. */
@@ -18,20 +19,27 @@ export interface PublishedAgent {
   readonly graph: ContextGraph;
 }
 
-/** Returns the active version of the default agent. Returns null if no version has been published. */
-export async function publishedAgent(tx: Tx): Promise<PublishedAgent | null> {
-  const newest = await newestVersion(tx, await findAgentId(tx, null));
-  return newest && toPublishedAgent(newest);
+/**
+ * Returns the active version of the default agent, for an episode if one is given. Returns null if no version has been
+ * published.
+ */
+export async function publishedAgent(tx: Tx, episode: EpisodeStart | null = null): Promise<PublishedAgent | null> {
+  const active = await activeVersion(tx, await findAgentId(tx, null), episode);
+  return active && toPublishedAgent(active);
 }
 
 /** Returns whether the default agent has a version. Without one, it neither replies nor calls. */
 export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
   (await tx.agentVersion.findFirst({ where: { agent: { isDefault: true } }, select: { id: true } })) !== null;
 
-/** Returns the agent and graph versions that a service uses now. Throws an error if one of them does not exist. */
-export async function serviceAgent(tx: Tx, service: ServiceBinding): Promise<PublishedAgent> {
+/** Returns the agent and graph versions that a service uses for an episode. Throws an error if one does not exist. */
+export async function serviceAgent(
+  tx: Tx,
+  service: ServiceBinding,
+  episode: EpisodeStart | null = null,
+): Promise<PublishedAgent> {
   const { agentId, agentVersionId, isGraphLatest } = service;
-  const newest = agentVersionId === null || isGraphLatest ? await newestVersion(tx, agentId) : null;
+  const newest = agentVersionId === null || isGraphLatest ? await activeVersion(tx, agentId, episode) : null;
   const version = agentVersionId === null ? newest : await versionById(tx, agentVersionId);
   const graphVersionId = isGraphLatest ? (newest?.graphVersionId ?? null) : service.graphVersionId;
   const agent = version && (await withGraphVersion(tx, version, graphVersionId));

@@ -31,6 +31,7 @@ import {
   type RunRow,
   storeMemory,
 } from './agent-runs.repository.ts';
+import { recordEpisode } from './episodes.ts';
 import { handOffToHuman } from './hand-off.ts';
 import { findRunBlocker } from './send-blockers.ts';
 
@@ -115,8 +116,12 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
     updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: failureOf(result) }),
     plan && storeMemory(tx, { workspaceId, conversationId, state: plan.stateIfUnsent, now }),
   ]);
-  if (result.outcome === 'FAILED')
-    await handOffToHuman(tx, by, { conversationId, code: result.code, detail: result.words });
+  if (result.outcome === 'FAILED') {
+    const { code, words: detail } = result;
+    // A reply that was stored but not delivered was recorded when it was stored.
+    if (plan && turn.step === 'GENERATE') await recordEpisode(tx, { run: turn, plan, result: 'FAILED', code, now });
+    await handOffToHuman(tx, by, { conversationId, code, detail });
+  }
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
   // If no message was stored, only this event tells the app that no reply follows.
   if (outcome === 'SUPPRESSED')

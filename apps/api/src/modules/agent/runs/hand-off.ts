@@ -2,6 +2,7 @@ import { type HandoffReason, handoffSentence } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { startEscalation } from '../escalation/index.ts';
+import { recordEpisodeHandoff } from './episodes.ts';
 
 interface HandoffInput extends HandoffReason {
   readonly conversationId: string;
@@ -18,10 +19,9 @@ export async function handOffToHuman(
     data: { mode: 'PAUSED', version: { increment: 1 } },
   });
   if (count === 0) return;
-  const workspaceId = by.workspace.id;
-  await tx.agentHandoff.create({
-    data: { workspaceId, conversationId: id, code, detail, at: by.services.clock() },
-  });
+  const [workspaceId, now] = [by.workspace.id, by.services.clock()];
+  await tx.agentHandoff.create({ data: { workspaceId, conversationId: id, code, detail, at: now } });
+  await recordEpisodeHandoff(tx, { workspaceId, conversationId: id, code, now });
   await startEscalation(tx, by, { conversationId: id }, code);
   await recordEvent(
     tx,

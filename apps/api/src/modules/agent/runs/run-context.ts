@@ -4,6 +4,7 @@ import {
   type Context,
   type ContextGraph,
   type Dict,
+  type EngineState,
   type Env,
   type Json,
   type ModelCall,
@@ -18,6 +19,7 @@ import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
 import { hoursAt } from '../business-hours/index.ts';
 import {
   boundAgent,
+  type EpisodeStart,
   engineLimits,
   type PublishedAgent,
   publishedAgent,
@@ -114,26 +116,41 @@ interface ChosenAgent {
   readonly handoff: HandoffReason | null;
 }
 
+type ConversationOfRun = Pick<LockedConversation, 'id' | 'contactId'>;
+
 /**
  * Returns the agent for a new run: the agent of the phone number's service, or the default agent if no service applies.
  * Returns null if the default agent has no version (AM-33).
  */
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function resolveAgent(
   tx: Tx,
   now: Date,
-  { phoneConfigId }: Pick<LockedConversation, 'phoneConfigId'>,
+  { phoneConfigId, id, contactId }: Pick<LockedConversation, 'phoneConfigId'> & Partial<ConversationOfRun>,
+  memory: EngineState | null = null,
 ): Promise<ChosenAgent | null> {
+  const episode = id && contactId ? { contactId, open: openEpisodeOf(id, memory, now) } : null;
   const route = phoneConfigId === null ? null : await routeAt(tx, now, phoneConfigId);
   if (route?.service && !route.toTeam) {
     const detail = disabledMessage(route.service);
     const handoff = detail === null ? null : { code: 'SERVICE_DISABLED' as const, detail };
-    const agent = await serviceAgent(tx, route.service);
+    const agent = await serviceAgent(tx, route.service, episode);
     return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
   }
-  const agent = await publishedAgent(tx);
+  const agent = await publishedAgent(tx, episode);
   if (!agent) return null;
   const handoff = route?.toTeam ? { code: 'ROUTED_TO_TEAM' as const, detail: null } : null;
   return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Returns the episode that has not ended. Null if there is none. */
+function openEpisodeOf(conversationId: string, memory: EngineState | null, now: Date): EpisodeStart['open'] {
+  if (memory === null || memory.episode.outcome !== null) return null;
+  const { no: number, openedAt, lastAt } = memory.episode;
+  const silentHours = (now.getTime() - Date.parse(lastAt)) / HOUR_MS;
+  return { conversationId, number, openedAt: new Date(openedAt), silentHours };
 }
 
 /**

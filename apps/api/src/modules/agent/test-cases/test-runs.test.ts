@@ -11,6 +11,7 @@ import { type Fuse, fakeProviders, fuseOf, KilledError, refusal } from '../../..
 import { rows } from '../../../../test/testkit/rows.ts';
 import { buildIntegration } from '../../../../test/testkit/scene.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
+import { checkRolloutJob } from '../configuration/index.ts';
 import { runTestsJob, startTestsJob } from './index.ts';
 
 const fuse: Fuse = fuseOf();
@@ -41,7 +42,11 @@ const start = async ({ owner }: Workspace, input = {}) =>
 const read = async ({ owner }: Workspace, id: string) =>
   (await as(fd, owner).ok(`{ testRun(id: "${id}") { ${RUN} } }`)).testRun;
 const work = ({ id }: Workspace) =>
-  drain(fd, id, { run_tests: runTestsJob(fd.services), start_tests: startTestsJob(fd.services) });
+  drain(fd, id, {
+    run_tests: runTestsJob(fd.services),
+    start_tests: startTestsJob(fd.services),
+    check_rollout: checkRolloutJob(fd.services),
+  });
 const publish = async (workspace: Workspace, reason: string | null = null) =>
   outcome(fd, workspace.owner, 'publishAgent', {
     revision: await draftOf(fd, workspace),
@@ -217,6 +222,51 @@ describe('a test run', () => {
     const second = await testRun(acme);
     expect(second).toMatchObject({ versionId: null, baseline: { id: first.id } });
     expect((await read(acme, first.id)).versionId).not.toBeNull();
+  });
+});
+
+describe('a failed test run', () => {
+  const failing = { name: 'Case', expectations: [{ kind: 'CONTAINS' as const, value: 'We close at noon.' }] };
+  const ROLLOUT = { share: 20, maxHandoffPercent: null, maxFailurePercent: null, minEpisodes: 10 };
+  const rename = async (workspace: Workspace, name: string) =>
+    mutate(fd, workspace.owner, 'updatePersona', {
+      revision: await draftOf(fd, workspace),
+      name,
+      role: 'Guide',
+      tone: '',
+    });
+  const publishTo = async (workspace: Workspace, rollout: object | null) =>
+    outcome(fd, workspace.owner, 'publishAgent', { revision: await draftOf(fd, workspace), note: '', rollout });
+  const rolloutOf = async ({ owner }: Workspace) =>
+    (await as(fd, owner).ok('{ agentRollout { status endReason candidate { versionNumber } } }')).agentRollout;
+
+  it.each(['version', 'draft'])('of the %s that is rolled out ends its rollout [AG-31]', async (tested) => {
+    const acme = await withModel();
+    await addCase(acme.owner, failing);
+    expect(await publish(acme)).toBe('ok');
+    await rename(acme, 'Robin');
+    expect(await testRun(acme)).toMatchObject({ status: 'FAILED' });
+    fd.advance({ seconds: 1 });
+    expect(await publishTo(acme, ROLLOUT)).toBe('ok');
+    // Runs before the rollout do not end it, and neither do runs of another content.
+    const [older, newer] = await rows<{ id: string }>(
+      fd,
+      'select id from agent_versions where workspace_id = $1 order by number',
+      [acme.id],
+    );
+    fd.advance({ seconds: 1 });
+    expect(await testRun(acme, { versionId: older?.id })).toMatchObject({ status: 'FAILED' });
+    expect(await rolloutOf(acme)).toMatchObject({ status: 'ACTIVE' });
+    expect(await testRun(acme, tested === 'version' ? { versionId: newer?.id } : {})).toMatchObject({
+      status: 'FAILED',
+    });
+    expect(await rolloutOf(acme)).toEqual({
+      status: 'ROLLED_BACK',
+      endReason: 'TESTS',
+      candidate: { versionNumber: 2 },
+    });
+    const kinds = "select detail from notifications where workspace_id = $1 and kind = 'ROLLOUT_ROLLED_BACK'";
+    expect(await rows(fd, kinds, [acme.id])).toEqual([{ detail: 'Front desk' }]);
   });
 });
 

@@ -42,7 +42,10 @@ interface AgentContext {
   readonly terms: VoiceOptions;
 }
 
-type Bound = Pick<CallRow, 'id' | 'isWithheld' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'>;
+type Bound = Pick<
+  CallRow,
+  'id' | 'contactId' | 'isWithheld' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'
+>;
 
 /** Returns the agent, the graph and the voice settings of a call. */
 export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
@@ -57,11 +60,13 @@ export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContex
  * the call (AM-32).
  */
 async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
-  const { id, serviceId, agentVersionId, graphVersionId } = call;
+  const { id, contactId, serviceId, agentVersionId, graphVersionId } = call;
   const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });
   if (bound) return bound;
   const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
-  const agent = service ? await serviceAgent(tx, service) : await publishedAgent(tx);
+  // Each call is an episode of its own. A caller whose number is unknown counts as a contact of their own.
+  const episode = { contactId: contactId ?? id, open: null };
+  const agent = service ? await serviceAgent(tx, service, episode) : await publishedAgent(tx, episode);
   if (!agent) throw new Error('The workspace of the answered call has no published agent.');
   const data = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
   await tx.call.updateMany({ where: { id }, data });

@@ -57,7 +57,7 @@ const wasSentSql = (m: string): Sql =>
 const wasAnsweredSql = (c: string): Sql => raw(`${c}.started_at is not null`);
 
 /** Condition for calls in which a member spoke instead of the agent. Listening and guiding do not count. */
-const wasTakenOverSql = (c: string): Sql =>
+export const wasTakenOverSql = (c: string): Sql =>
   raw(`exists (select from operator_actions o where o.workspace_id = ${c}.workspace_id and o.call_id = ${c}.id
     and o.mode = 'TAKEOVER' and o.state = 'DONE')`);
 

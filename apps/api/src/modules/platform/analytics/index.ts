@@ -1,1 +1,2 @@
+export { AgentMetricsResolver } from './graphql/agent-metrics.ts';
 export { AnalyticsResolver } from './graphql/analytics.ts';

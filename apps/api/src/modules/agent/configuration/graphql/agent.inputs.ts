@@ -2,6 +2,7 @@ import type { Goal, QuestionType } from '@frontdesk/agent';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { GoalEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
 import { AGENT_ID } from './agent-id.ts';
+import { RolloutInput } from './rollout.ts';
 
 const REVISION =
   'Revision of the draft that the caller has read. If the draft has changed since, the mutation is refused with AGENT_CHANGED.';
@@ -95,6 +96,12 @@ export class PublishAgentInput {
       'Reason to publish although the agent requires tests that have not passed on this draft, at most 500 characters. It is stored in the audit log.',
   })
   untestedReason?: string | null;
+
+  @Field(() => RolloutInput, {
+    nullable: true,
+    description: 'Share of the contacts who get the version. If null or omitted, all contacts get it.',
+  })
+  rollout?: RolloutInput | null;
 }
 
 const Speaker = { CONTACT: 'CONTACT', AGENT: 'AGENT' } as const;

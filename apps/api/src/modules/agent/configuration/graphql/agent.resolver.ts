@@ -108,8 +108,14 @@ export class AgentResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PublishAgentInput) input: PublishAgentInput,
   ): Promise<PublishAgentPayload | Refused> {
-    const { agentId, untestedReason = null } = input;
-    return publishAgent(ctx, { ...input, agentId: uuidOrNull(agentId), untestedReason });
+    const { agentId, untestedReason = null, rollout = null } = input;
+    const { maxHandoffPercent = null, maxFailurePercent = null } = rollout ?? {};
+    return publishAgent(ctx, {
+      ...input,
+      agentId: uuidOrNull(agentId),
+      untestedReason,
+      rollout: rollout && { ...rollout, maxHandoffPercent, maxFailurePercent },
+    });
   }
 
   @Can('publish', 'Agent')

@@ -13,6 +13,7 @@ import { contentHash, contentOfDraft } from '../test-content.ts';
 import { assignRuns, hasPassedTests } from '../test-gate.ts';
 import { addVersion } from '../versions.ts';
 import { isSameVersion, readDraft } from './agent-draft.ts';
+import { hasActiveRollout, type RolloutInput, refuseRollout, startRollout } from './rollouts.ts';
 
 interface PublishAgent {
   readonly agentId: string | null;
@@ -20,6 +21,8 @@ interface PublishAgent {
   readonly note: string;
   /** Why the draft is published although its tests have not passed. Null if they have, or need not. */
   readonly untestedReason: string | null;
+  /** Null to publish the version for all contacts. */
+  readonly rollout: RolloutInput | null;
 }
 
 /**
@@ -36,6 +39,9 @@ export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
     if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
     const newest = await newestVersion(tx, draft.agentId);
     if (newest && isSameVersion(draft, newest)) return refused('AGENT_UNCHANGED');
+    if (await hasActiveRollout(tx, draft.agentId)) return refused('ROLLOUT_ACTIVE');
+    const refusal = input.rollout && refuseRollout(input.rollout, newest);
+    if (refusal) return refusal;
     const problems = await findDraftProblems(tx, draft);
     if (problems.length > 0)
       return { ...refused('GRAPH_INVALID'), details: { problems: problems.map(toGraphProblem) } };
@@ -44,6 +50,7 @@ export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
     const isTested = testPolicy === 'OPTIONAL' || (await hasPassedTests(tx, tested));
     if (testPolicy === 'REQUIRED' && !isTested && !untestedReason) return refused('TESTS_NOT_PASSED', 'untestedReason');
     const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note });
+    if (input.rollout && newest) await startRollout(tx, ctx, { version, before: newest, input: input.rollout });
     await assignRuns(tx, { ...tested, versionId: version.id });
     if (testPolicy === 'RUN_ON_PUBLISH' && !isTested)
       await enqueueTestsOfVersion(tx, { workspaceId: ctx.workspace.id, id: version.id });

@@ -8,12 +8,14 @@ import { currentSource, lockDraft } from '../draft.ts';
 import { personaOf } from '../published-agent.ts';
 import { addVersion } from '../versions.ts';
 import { isSamePersona, readDraft } from './agent-draft.ts';
+import { hasActiveRollout } from './rollouts.ts';
 
 /** Publishes an earlier version as a new one. The draft does not change. */
 export const restoreAgentVersion = (ctx: WorkspaceContext, { versionId }: { versionId: string }) =>
   ctx.db.write(async (tx) => {
     const old = authorize(ctx, 'publish', 'Agent', await versionById(tx, versionId));
     const { agentId } = await lockDraft(tx, ctx.workspace.id, old.agentId);
+    if (await hasActiveRollout(tx, agentId)) return refused('ROLLOUT_ACTIVE');
     const newest = await newestVersion(tx, agentId);
     const persona = personaOf(old);
     if (newest?.graphVersionId === old.graphVersionId && isSamePersona({ persona }, newest))

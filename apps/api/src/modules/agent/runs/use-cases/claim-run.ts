@@ -148,7 +148,7 @@ async function beginRun(
   const answering = cause.unanswered.map((message) => message.id);
   const run = { conversationId, trigger: cause.trigger };
   const [chosen, known] = await Promise.all([
-    resolveAgent(tx, now, conversation),
+    resolveAgent(tx, now, conversation, beginning.remembered ? cause.memory : null),
     readRunFacts(tx, { run, newest, now, answering }),
   ]);
   if (!chosen) {

@@ -19,6 +19,7 @@ import {
   type RunRow,
   storeMemory,
 } from '../agent-runs.repository.ts';
+import { recordEpisode } from '../episodes.ts';
 import { greetingTemplate } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
 
@@ -42,8 +43,12 @@ export async function storeReply(
   const greeting = await greetingTemplate(tx, turn.row, { newest, now });
   const { memory } = turn.plan;
   const state = greeting ? withUnseenReply(memory) : memory;
+  const result = turn.plan.replies.length > 0 ? 'REPLIED' : 'QUIET';
+  const code = turn.plan.handOff?.code ?? null;
+  // A handoff in the effects of the reply belongs to the episode that is recorded before it.
   await Promise.all([
     storeMemory(tx, { workspaceId, conversationId, state, now }),
+    recordEpisode(tx, { run: turn.row, plan: turn.plan, result, code, now }),
     applyReplyEffects(tx, services, { work, plan: turn.plan }),
   ]);
   const reply = turn.plan.replies.join('\n\n').slice(0, LIMITS.messageLength);

@@ -5,7 +5,7 @@ import type { TenantDb } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { agentModels } from '../../../platform/integrations/index.ts';
-import { contentIn, openTestChat, readTestFacts } from '../../configuration/index.ts';
+import { checkRolloutOf, contentIn, openTestChat, readTestFacts } from '../../configuration/index.ts';
 import { messageOf } from '../model-calls.ts';
 import { type CaseResult, runCase } from '../run-case.ts';
 import type { TestCaseColumns } from '../test-case.validation.ts';
@@ -159,4 +159,5 @@ const finishRun = (services: Services, { workspaceId, id }: RunOrder): Promise<v
     const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Tests' }, id);
     const after = { status, passed: count('PASSED'), failed: count('FAILED'), errors: count('ERROR') };
     await recordEvent(tx, by, { name: 'test_run.finished', subject: { type: 'TestRun', id }, after });
+    if (status === 'FAILED') await checkRolloutOf(tx, workspaceId, { agentId: run.agentId });
   });

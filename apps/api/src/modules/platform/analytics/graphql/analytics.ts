@@ -9,7 +9,7 @@ import { bookingsOf, daysOf, stagesOf, timesOf } from '../analytics.reads.ts';
 import { validateRange } from '../range.ts';
 
 @InputType({ description: "Range of whole days in the workspace's time zone, at most 731 days." })
-class AnalyticsRangeInput {
+export class AnalyticsRangeInput {
   @Field(() => String, { description: 'First day in ISO 8601 format, for example 2026-11-01.' })
   from: string;
 

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { RolloutStatus } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { enqueueRolloutCheck } from '../../../events/outbox.ts';
+import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
+import { readAgentLimits } from './agent-limits.ts';
+
+/** The contact for whom a version is chosen, and the episode of the conversation that has not ended. */
+export interface EpisodeStart {
+  readonly contactId: string;
+  /** Null if the next message starts an episode. */
+  readonly open: OpenEpisode | null;
+}
+
+export interface OpenEpisode {
+  readonly conversationId: string;
+  /** Number of the episode in the conversation. */
+  readonly number: number;
+  readonly openedAt: Date;
+  /** Hours since the last message. After the hours of the agent's limit, the next message starts an episode. */
+  readonly silentHours: number;
+}
+
+/** A rollout that was not rolled back. */
+export interface CurrentRollout {
+  readonly id: string;
+  readonly versionId: string;
+  readonly baseVersionId: string;
+  readonly share: number;
+  readonly status: Exclude<RolloutStatus, 'ROLLED_BACK'>;
+  readonly startedAt: Date;
+  /** Null for an active rollout. */
+  readonly endedAt: Date | null;
+}
+
+/**
+ * Returns the version of an agent for an episode. During a rollout, a share of the contacts gets the newest version and
+ * the others the version before it. An open episode keeps the version with which it began, unless that version was
+ * rolled back. Without `episode`, returns the newest version.
+ */
+export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeStart | null): Promise<VersionRow | null> {
+  if (episode === null) return newestVersion(tx, agentId);
+  // The statements share a round trip.
+  const [rollout, newest] = await Promise.all([currentRollout(tx, agentId, episode.open), newestVersion(tx, agentId)]);
+  if (!newest || rollout?.versionId !== newest.id) return newest;
+  const { episodeSilenceHours } = await readAgentLimits(tx, agentId);
+  const open = episode.open && episode.open.silentHours < episodeSilenceHours ? episode.open : null;
+  const choice = {
+    contactId: episode.contactId,
+    openedAt: open?.openedAt ?? null,
+    versionId: open && rollout.openVersionId,
+  };
+  return getsCandidate(rollout, choice) ? newest : versionById(tx, rollout.baseVersionId);
+}
+
+/** Returns the latest rollout of an agent that was not rolled back, with the version of the open episode. */
+async function currentRollout(tx: Tx, agentId: string, open: OpenEpisode | null) {
+  const [rollout] = await tx.sql<CurrentRollout & { readonly openVersionId: string | null }>`
+    select r.id, r.version_id as "versionId", r.base_version_id as "baseVersionId", r.share, r.status,
+      r.started_at as "startedAt", r.ended_at as "endedAt", (
+        select e.agent_version_id from agent_episodes e where e.workspace_id = r.workspace_id
+          and e.conversation_id = ${open?.conversationId ?? null} and e.number = ${open?.number ?? null}
+      ) as "openVersionId"
+    from agent_rollouts r where r.agent_id = ${agentId} and r.status <> 'ROLLED_BACK'
+    order by r.started_at desc, r.id desc limit 1`;
+  return rollout ?? null;
+}
+
+interface VersionChoice {
+  readonly contactId: string;
+  /** Time at which the open episode began. Null if the next message starts an episode. */
+  readonly openedAt: Date | null;
+  /** Version with which the open episode began. Null if there is none, or if no reply of it was stored yet. */
+  readonly versionId: string | null;
+}
+
+/**
+ * Returns whether a contact gets the newest version. A contact keeps it when the share grows. After a promotion, only
+ * episodes that began before it can use the version before.
+ */
+export function getsCandidate(rollout: CurrentRollout, { contactId, openedAt, versionId }: VersionChoice): boolean {
+  if (versionId === rollout.versionId) return true;
+  if (versionId === rollout.baseVersionId) return false;
+  if (openedAt !== null && openedAt < rollout.startedAt) return false;
+  if (rollout.endedAt !== null && (openedAt === null || openedAt >= rollout.endedAt)) return true;
+  return isInShare(rollout, contactId);
+}
+
+function isInShare({ id, share }: Pick<CurrentRollout, 'id' | 'share'>, contactId: string): boolean {
+  const digest = createHash('sha256').update(`${id} ${contactId}`).digest();
+  return digest.readUInt32BE(0) % 100 < share;
+}
+
+/** Enqueues a check of the active rollout of a version or an agent. Does nothing if there is none. */
+export async function checkRolloutOf(
+  tx: Tx,
+  workspaceId: string,
+  of: { readonly versionId: string } | { readonly agentId: string },
+): Promise<void> {
+  const rollout = await tx.agentRollout.findFirst({ where: { ...of, status: 'ACTIVE' }, select: { id: true } });
+  if (rollout) await enqueueRolloutCheck(tx, { workspaceId, id: rollout.id });
+}

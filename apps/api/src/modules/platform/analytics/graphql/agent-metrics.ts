@@ -1,0 +1,83 @@
+import type { AgentMetricGroup } from '@frontdesk/domain';
+import { Arg, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { AgentMetricGroupEnum } from '../../../../graphql/enums.ts';
+import { ProjectedField, table } from '../../../../query-compiler/index.ts';
+import { agentMetricsOf } from '../agent-metrics.reads.ts';
+import { validateRange } from '../range.ts';
+import { AnalyticsRangeInput } from './analytics.ts';
+
+@ObjectType({
+  description: 'Figures of the episodes of one group. An episode is one matter of a contact, or an answered call.',
+})
+class AgentMetric {
+  @Field(() => String, {
+    description:
+      'Group: agent and version number, name of the service, channel, ISO 639-1 code, date, or handoff code. Empty for episodes without a group.',
+  })
+  label: string;
+
+  @Field(() => Int, { description: 'Number of episodes that started in the range.' })
+  episodeCount: number;
+
+  @Field(() => Int, { description: 'Number of episodes that ended or were handed off.' })
+  endedCount: number;
+
+  @Field(() => Int, { description: 'Number of episodes that ended without a person.' })
+  resolvedCount: number;
+
+  @Field(() => Int, { description: 'Number of episodes in which no person took part.' })
+  containedCount: number;
+
+  @Field(() => Int, { description: 'Number of episodes in which an appointment was booked.' })
+  bookedCount: number;
+
+  @Field(() => Int, { description: 'Number of episodes that were handed off to a human.' })
+  handoffCount: number;
+
+  @Field(() => Int, { description: 'Number of replies that state a fact with a source. Calls are not counted.' })
+  answeredCount: number;
+
+  @Field(() => Int, { description: 'Number of questions without an answer. Calls are not counted.' })
+  unansweredCount: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Cost of the model for each resolved conversation, in US dollars. Null without resolved conversations, or if the agent's limits contain no price of the model. Calls are not counted.",
+  })
+  costPerResolvedUsd: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Median time from the start of a run until its reply was stored, in seconds. Null without replies; calls are not counted.',
+  })
+  medianResponseSeconds: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Time within which nine of ten runs stored their reply, in seconds. Null without replies.',
+  })
+  p90ResponseSeconds: number | null;
+}
+
+@Resolver()
+export class AgentMetricsResolver {
+  @Can('read', 'Analytics')
+  @ProjectedField()
+  @Query(() => [AgentMetric], {
+    description:
+      'Figures of the agent in the range by group, ordered by label. Only conversations and calls that the viewer can read are counted.',
+  })
+  agentMetrics(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('range', () => AnalyticsRangeInput, { description: 'Days in which the episodes started.' })
+    range: AnalyticsRangeInput,
+    @Arg('by', () => AgentMetricGroupEnum, { description: 'How the episodes are grouped.' }) by: AgentMetricGroup,
+  ) {
+    return table(agentMetricsOf(ctx, validateRange(range), by));
+  }
+}
