@@ -89,7 +89,12 @@ beforeEach(async () => {
 describe('an id of Globex, used in Acme', () => {
   it.each(numberedTakers)('does not exist for %s [T1] [AM-02] [CB-11]', async (_name, root, place, position) => {
     const own = root.kind === 'query' ? acme : await openScene(fd, 'owner');
-    if (['Mutation.testAgent', 'Mutation.startTestRun'].includes(root.name)) await connectModel(own);
+    if (
+      ['Mutation.testAgent', 'Mutation.startTestRun', 'Mutation.draftReply', 'Mutation.summarizeConversation'].includes(
+        root.name,
+      )
+    )
+      await connectModel(own);
     const { argumentsFor, args } = await sampleWith(root, place, own);
     const good = await as(fd, own.caller).run(operationFor(root, 2), args);
     expect(good.errors).toBeUndefined(); // Precondition: an id of the caller's workspace works.

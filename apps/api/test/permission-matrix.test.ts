@@ -84,6 +84,9 @@ describe('independently of the committed matrix', () => {
       ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
       ['Mutation.resumeJob, of another', 'NOT_FOUND'],
+      // Allowed, but the workspace has no connected provider.
+      ['Mutation.summarizeConversation', 'refused MODEL_NOT_SET_UP'],
+      ['Mutation.draftReply', 'refused MODEL_NOT_SET_UP'],
       // CB-37: only the member who took over the conversation can return it.
       ['Mutation.returnConversation, held by another', 'FORBIDDEN'],
       // A notification is visible only to its recipient.
@@ -176,6 +179,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.createSavedView',
         'Mutation.declineOwnershipTransfer',
         'Mutation.deleteSavedView',
+        ...(actor === 'operator' ? ['Mutation.draftReply'] : []),
         ...(actor === 'operator' ? ['Mutation.endCall'] : []),
         'Mutation.extendSession',
         ...(actor === 'operator' ? ['Mutation.joinCall', 'Mutation.leaveCall'] : []),
@@ -194,10 +198,11 @@ describe('independently of the committed matrix', () => {
               'Mutation.sendMessage',
               'Mutation.sendTemplate',
               'Mutation.startCall',
-              'Mutation.syncAttachment',
-              'Mutation.takeOverConversation',
-              'Mutation.updateCallMode',
             ]
+          : []),
+        'Mutation.summarizeConversation',
+        ...(actor === 'operator'
+          ? ['Mutation.syncAttachment', 'Mutation.takeOverConversation', 'Mutation.updateCallMode']
           : []),
         'Mutation.updateMutedNotifications',
         'Mutation.updateSavedView',
@@ -294,6 +299,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.updateGreetingTemplate',
         'Mutation.updateOptOutKeywords',
         'Mutation.updateTakeoverLimit',
+        'Mutation.summarizeConversation',
         'Mutation.syncTemplates',
         'Mutation.testAgent',
         'Mutation.updateAgentLimits',

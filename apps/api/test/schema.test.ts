@@ -27,10 +27,12 @@ const STANDARD_VERBS = new Set(
  */
 const FIELD_WORDS = new Set(
   `answerUnansweredQuestion applyRegulationTemplate blockContact convertEnvironment dismissUnansweredQuestion
-  extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
+  draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
   markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshSession register
   releaseLegalHold removeMember rescheduleBooking resetPassword retractWorldEvent returnConversation rollBackRollout signIn
-  signInWithPasskey signOut signOutEverywhere submitForm takeOverConversation unblockContact wrapUpCall`.split(/\s+/),
+  signInWithPasskey signOut signOutEverywhere submitForm summarizeConversation takeOverConversation unblockContact wrapUpCall`.split(
+    /\s+/,
+  ),
 );
 /** Fields that name a state of a flow. */
 const STATES_OF_FLOWS = new Set(['AgentTest.state', 'GraphProblem.state']);

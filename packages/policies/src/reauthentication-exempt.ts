@@ -136,6 +136,8 @@ export const OTHER_MUTATIONS = [
   'rollBackRollout',
   'scheduleCampaign',
   'sendGuidance',
+  'draftReply',
+  'summarizeConversation',
   'sendMessage',
   'sendTemplate',
   'updateCallMode',

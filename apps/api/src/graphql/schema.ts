@@ -20,6 +20,7 @@ import {
   AgentsResolver,
   AgentVersionFields,
 } from '../modules/agent/configuration/index.ts';
+import { ConversationSummaryResolver } from '../modules/agent/conversation-summaries/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
 import { HttpToolFields, HttpToolResolver } from '../modules/agent/http-tools/index.ts';
 import {
@@ -30,6 +31,7 @@ import {
 } from '../modules/agent/knowledge/index.ts';
 import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
 import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
+import { ReplyDraftResolver } from '../modules/agent/reply-drafts/index.ts';
 import {
   RegulationTemplateResolver,
   SafetyResolver,
@@ -106,6 +108,7 @@ import { EDGE_RESOLVERS } from './edges.ts';
 import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInBatches } from './introspection.ts';
+import { NO_PUB_SUB } from './no-pub-sub.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { withPayloads } from './payload.ts';
 
@@ -197,6 +200,8 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationResolver,
   ConversationStartResolver,
   TakeoverResolver,
+  ReplyDraftResolver,
+  ConversationSummaryResolver,
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
@@ -247,13 +252,3 @@ export function buildGraph(): GraphQLSchema {
   answerSchemaInBatches();
   return schema;
 }
-
-/** type-graphql requires a PubSub for subscriptions. This API uses `subscribeTo` instead. */
-const NO_PUB_SUB = {
-  publish() {
-    throw new Error('Publish with recordEvent() or publishChange(), in the transaction of the change.');
-  },
-  subscribe(): never {
-    throw new Error('Subscribe with subscribeTo().');
-  },
-};

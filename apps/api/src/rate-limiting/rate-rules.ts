@@ -42,6 +42,7 @@ export const RULES = {
   'access:member': { points: 10, duration: 60 * 60 },
   // The workspace's provider charges for each test message.
   'try:workspace': { points: 200, duration: 60 * 60 },
+  'draft:workspace': { points: 600, duration: 60 * 60 },
   'upload:member': { points: 30, duration: 60 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },
   // More than three times the number of requests that campaigns can cause: 3,000 messages per minute with three reports

@@ -89,6 +89,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   verifyPhoneConfigCode: numberStep('CODE_REQUESTED', { code: '123456' }),
   enablePhoneConfig: numberStep('VERIFIED', { pin: '123456' }),
   disablePhoneConfig: numberStep('ACTIVE', {}),
+  draftReply: async (scene) => {
+    await buildIntegration(scene.fd, scene.workspace, scene.founder);
+    return () => sampled('draftReply', scene);
+  },
+  summarizeConversation: async (scene) => {
+    await buildIntegration(scene.fd, scene.workspace, scene.founder);
+    return () => sampled('summarizeConversation', scene);
+  },
   testAgent: async (scene) => {
     await buildIntegration(scene.fd, scene.workspace, scene.founder);
     return () => sampled('testAgent', scene);

@@ -853,6 +853,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.rotateApiKey, of another': async (scene) => ({ id: await key(scene, scene.founder), gracePeriod: 'NOW' }),
   'Mutation.revokeSession': async (scene) => ({ id: await session(scene) }),
+  'Mutation.summarizeConversation': async (scene) => ({ conversationId: (await conversation(scene)).id }),
+  'Mutation.draftReply': async (scene) => {
+    await publishAgent(scene.fd, scene.workspace);
+    return { conversationId: (await held(scene)).id };
+  },
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await held(scene)).id, body: 'Hello', clientId: null },
   }),

@@ -66,7 +66,7 @@ export async function buildSequenceMessage(
   return id;
 }
 
-/** Runs the sequences of the phone's workspace once, as the worker does every minute, without the jobs that they enqueue. */
+/** Runs the sequences of the phone's workspace once, as the worker does every minute. Sends nothing yet. */
 export async function startSequences({ services, workspace }: Phone): Promise<void> {
   const run = async (_task: string, { workspaceId }: { workspaceId: string }) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the payload.

@@ -1,5 +1,6 @@
 import type { Conversation, SpokenLine } from './conversation.ts';
 import { classifySafety, SafetyInput } from './safety/classify-safety.ts';
+import { SummaryInput, summarize } from './summary.ts';
 import { JudgeInput, judge } from './testing/judge.ts';
 import { ContactInput, playContact } from './testing/play-contact.ts';
 import { think } from './think.ts';
@@ -29,6 +30,10 @@ export function answer(conversation: Conversation): SpokenLine {
   if (conversation.format === 'judge') {
     const statements = JudgeInput.safeParse(input);
     return { text: statements.success ? JSON.stringify(judge(statements.data)) : UNREADABLE };
+  }
+  if (conversation.format === 'summary') {
+    const facts = SummaryInput.safeParse(input);
+    return { text: facts.success ? JSON.stringify(summarize(facts.data)) : UNREADABLE };
   }
   if (conversation.format === 'ready') return { text: JSON.stringify({ ready: true }) };
   return think(conversation);

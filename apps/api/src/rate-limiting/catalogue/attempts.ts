@@ -137,6 +137,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'test:webhooks': { countedBy: 'workspace', reach: WORKSPACE, through: ['testWebhook'] },
   'access:member': { countedBy: 'member', reach: MEMBERS, through: ['requestAccess'] },
   'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['testAgent', 'testHttpTool'] },
+  'draft:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['draftReply', 'summarizeConversation'] },
   'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload', 'knowledgeUpload'] },
   'form:workspace': { countedBy: 'workspace', reach: EVERYONE, through: ['submitForm'], routes: ['form'] },
   'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },

@@ -2,8 +2,9 @@ import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
+import { IconSend2, IconSparkles } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useId, useRef } from 'react';
+import { AnswerSources } from '../../app/answer-sources.tsx';
 import { lengthOf } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Keys } from '../../ui/keys.tsx';
@@ -11,6 +12,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import classes from './composer.module.css';
 import type { ThreadAddress } from './conversation-cache.ts';
+import { useDraftReply } from './use-draft-reply.ts';
 import { useBackToList } from './use-inbox-filter.ts';
 import { useReply } from './use-reply.ts';
 
@@ -30,6 +32,7 @@ export function Composer({ thread, to, until, takesOver }: Props) {
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
   useShortcuts([{ keys: 'r', title: t`Reply`, group: t`Inbox`, run: () => fieldRef.current?.focus() }]);
+  const draft = useDraftReply(thread.id, { text, write });
   const sendAndStay = () => {
     send();
     fieldRef.current?.focus();
@@ -44,15 +47,44 @@ export function Composer({ thread, to, until, takesOver }: Props) {
         sendAndStay();
       }}
     >
-      <RefusalAlert refusal={refusal} />
+      <RefusalAlert refusal={refusal ?? draft.refusal} />
+      <AnswerSources sources={draft.sources} />
       <div className={classes.line}>
         <ComposerField {...field} />
+        <DraftButton
+          disabled={text !== ''}
+          pending={draft.pending}
+          onDraft={() => void draft.attempt().then(() => fieldRef.current?.focus())}
+        />
         <SendButton disabled={body === '' || isTooLong} />
       </div>
       <ComposerNote id={noteId} length={body.length} until={until} takesOver={takesOver} />
     </form>
   );
 }
+
+interface DraftButtonProps {
+  disabled: boolean;
+  pending: boolean;
+  onDraft: () => void;
+}
+
+/** Button that lets the AI agent draft the reply. Disabled while the field has text, which a draft would replace. */
+const DraftButton = ({ disabled, pending, onDraft }: DraftButtonProps) => (
+  <Tooltip label={t`Draft a reply with AI`}>
+    <ActionIcon
+      size={38}
+      radius="md"
+      variant="default"
+      aria-label={t`Draft a reply with AI`}
+      disabled={disabled}
+      loading={pending}
+      onClick={onDraft}
+    >
+      <IconSparkles size={19} stroke={1.7} />
+    </ActionIcon>
+  </Tooltip>
+);
 
 const SendButton = ({ disabled }: { disabled: boolean }) => (
   <Tooltip

@@ -23,21 +23,32 @@ interface Props {
   conversation: InboxThreadQuery['conversation'];
 }
 
-/** Button that takes over the conversation, or returns it to the agent. */
-export function TakeoverControl({ conversation }: Props) {
-  const { memberId } = useWorkspace().viewer;
-  const isMine = conversation.heldById !== null && conversation.heldById === memberId;
-  return isMine ? <HandBack conversation={conversation} /> : <TakeOver conversation={conversation} />;
+interface TakeOverProps extends Props {
+  /** Called after the viewer has taken over. */
+  onTakenOver?: (() => void) | undefined;
 }
 
-function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Props) {
+/** Button that takes over the conversation, or returns it to the agent. */
+export function TakeoverControl({ conversation, onTakenOver }: TakeOverProps) {
+  const { memberId } = useWorkspace().viewer;
+  const isMine = conversation.heldById !== null && conversation.heldById === memberId;
+  return isMine ? (
+    <HandBack conversation={conversation} />
+  ) : (
+    <TakeOver conversation={conversation} onTakenOver={onTakenOver} />
+  );
+}
+
+function TakeOver({ conversation: { id, heldById, holderName, viewerCan }, onTakenOver }: TakeOverProps) {
   const { attempt, pending, refusal } = useTakeOver(id);
   const held = heldById !== null;
   const permission = held
     ? { allowed: false, reason: holderName ? t`Handled by ${holderName}.` : t`Handled by another member.` }
     : viewerCan.takeOver;
-  const take = () => void (permission.allowed && !pending && attempt());
-  useShortcuts([{ keys: 't', title: t`Take over or return to AI`, group: t`Inbox`, run: take }]);
+  const take = async () => {
+    if (permission.allowed && !pending && (await attempt())) onTakenOver?.();
+  };
+  useShortcuts([{ keys: 't', title: t`Take over or return to AI`, group: t`Inbox`, run: () => void take() }]);
   return (
     <PermissionButton
       size="xs"
@@ -46,7 +57,7 @@ function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Pro
       permission={permission}
       loading={pending}
       title={refusal ?? undefined}
-      onClick={take}
+      onClick={() => void take()}
     >
       {t`Take over`}
     </PermissionButton>

@@ -6,20 +6,23 @@ import { AddAsTest } from '../../app/test-cases/add-as-test.tsx';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
+import { SummaryButton } from './conversation-summary.tsx';
 import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { TakeoverControl } from './takeover-control.tsx';
 import classes from './thread-head.module.css';
 import { useBackToList } from './use-inbox-filter.ts';
+import type { useSummary } from './use-summary.ts';
 
 interface Props {
   title: string;
   conversation?: InboxThreadQuery['conversation'];
   onContact: (() => void) | null;
+  summary?: ReturnType<typeof useSummary>;
 }
 
 /** Contact and handler of the conversation, with a link back to the list. */
-export function ThreadHead({ title, conversation, onContact }: Props) {
+export function ThreadHead({ title, conversation, onContact, summary }: Props) {
   const { list, goBack } = useBackToList();
   useShortcuts([{ keys: 'escape', title: t`Back to list`, group: t`Inbox`, run: goBack }]);
   return (
@@ -36,7 +39,8 @@ export function ThreadHead({ title, conversation, onContact }: Props) {
         </PaneTitle>
       </div>
       {conversation && <HandlerBadge conversation={conversation} />}
-      {conversation && <TakeoverControl conversation={conversation} />}
+      {conversation && <TakeoverControl conversation={conversation} onTakenOver={summary?.createUnasked} />}
+      {summary && <SummaryButton {...summary} />}
       {conversation && <AddAsTest conversationId={conversation.id} />}
       {onContact && (
         <Tooltip label={t`Contact`}>

@@ -3,6 +3,7 @@ import type { PolicyGrant } from '@frontdesk/policies';
 import { expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
+import { DraftReplyDocument } from '../../gql/draft-reply.ts';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
@@ -10,6 +11,7 @@ import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
 import { SendMessageDocument } from '../../gql/send-message.ts';
+import { SummarizeConversationDocument } from '../../gql/summarize-conversation.ts';
 import { ReturnConversationDocument, TakeOverConversationDocument } from '../../gql/takeover-control.ts';
 import { type Answer, answer, denied, refused, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -84,6 +86,61 @@ it('shows messages by day with author and delivery status', async () => {
     'Ben LindqvistBen here.09:01Not deliveredSend again',
   ]);
   expect(screen.queryByRole('button', { name: 'Load earlier messages' })).toBeNull();
+});
+
+it('writes a draft of the AI agent with its sources into an empty field, and removes the sources with it [AG-40]', async () => {
+  const source = { __typename: 'AnswerSource' as const, id: 's', kind: 'BUSINESS_PROFILE' as const, title: 'Check-up' };
+  const draft = {
+    __typename: 'ReplyDraft' as const,
+    text: 'A check-up costs 60 EUR.',
+    sources: [{ ...source, headings: [], pageNumber: null, sourceId: null }],
+  };
+  open(buildConversation(), [
+    answer(DraftReplyDocument, { draftReply: { __typename: 'ReplyDraftPayload', draft, errors: [] } }),
+  ]);
+  const button = await screen.findByRole('button', { name: 'Draft a reply with AI' });
+  expect(button).toBeEnabled();
+  fireEvent.click(button);
+  await waitFor(async () => expect(await field()).toHaveValue('A check-up costs 60 EUR.'));
+  expect(screen.getByRole('list', { name: 'Sources' })).toHaveTextContent('Check-up');
+  expect(button).toBeDisabled();
+  fireEvent.change(await field(), { target: { value: '' } });
+  expect(screen.queryByRole('list', { name: 'Sources' })).toBeNull();
+  expect(button).toBeEnabled();
+});
+
+const summarizing = answer(SummarizeConversationDocument, {
+  summarizeConversation: {
+    __typename: 'ConversationSummaryPayload',
+    summary: {
+      __typename: 'ConversationSummary',
+      request: 'Marisol wants to move her appointment.',
+      known: 'need: check-up',
+      promised: null,
+    },
+    errors: [],
+  },
+});
+
+it('summarizes the conversation on request [AG-40]', async () => {
+  open(buildConversation(), [summarizing]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Summarize conversation' }));
+  const summary = within(await screen.findByRole('region', { name: 'Summary' }));
+  expect(await summary.findByText('Marisol wants to move her appointment.')).toBeInTheDocument();
+  expect(summary.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
+    'Marisol wants to move her appointment.',
+    'need: check-up',
+    'Nothing',
+  ]);
+  fireEvent.click(summary.getByRole('button', { name: 'Hide summary' }));
+  expect(screen.queryByRole('region', { name: 'Summary' })).toBeNull();
+});
+
+it('says that the AI agent has no draft [AG-40]', async () => {
+  open(buildConversation(), [answer(DraftReplyDocument, refused('NO_REPLY_DRAFT', null, REFUSALS.NO_REPLY_DRAFT))]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Draft a reply with AI' }));
+  expect(await screen.findByText(REFUSALS.NO_REPLY_DRAFT)).toBeInTheDocument();
+  expect(await field()).toHaveValue('');
 });
 
 it('shows the sources of an agent message, with links for members who can read them [AG-18]', async () => {
@@ -366,7 +423,7 @@ it('informs the viewer when the open conversation is deleted', async () => {
   expect(await screen.findByText('Conversation not found')).toBeInTheDocument();
 });
 
-it('takes over with one key and then allows writing [CB-37]', async () => {
+it('takes over with one key, then allows writing and shows a summary [CB-37] [AG-40]', async () => {
   const agents = buildConversation(ANSWERED_BY_AGENT);
   const held = buildConversation();
   const takeOver = answer(TakeOverConversationDocument, {
@@ -374,13 +431,14 @@ it('takes over with one key and then allows writing [CB-37]', async () => {
   });
   const { reply } = agents.viewerCan;
   agents.viewerCan.reply = { ...reply, allowed: false, reason: 'Take over this conversation first.' };
-  const { user } = open(agents, [takeOver]);
+  const { user } = open(agents, [takeOver, summarizing]);
   expect(await screen.findByText('Take over to reply.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   await user.keyboard('t');
   expect(await field()).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Return to AI' })).toBeInTheDocument();
   expect(takeOver.asked).toEqual([{ id: 'conversation-1' }]);
+  expect(await screen.findByText('Marisol wants to move her appointment.')).toBeInTheDocument();
 });
 
 it('takes over with the first reply of a viewer who may reply [WC-21]', async () => {

@@ -13,6 +13,7 @@ import { useAnnouncer } from '../../ui/announcer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
+import { ConversationSummary } from './conversation-summary.tsx';
 import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
@@ -20,6 +21,7 @@ import { useSendable } from './send-again.tsx';
 import { ThreadBanner } from './thread-banner.tsx';
 import { ThreadHead } from './thread-head.tsx';
 import { usePeople } from './use-people.ts';
+import { useSummary } from './use-summary.ts';
 import { useThread } from './use-thread.ts';
 
 interface Props {
@@ -36,6 +38,7 @@ export function Thread({ id, onContact }: Props) {
   const nameOf = usePeople();
   const { say, announcer } = useAnnouncer();
   const thread = useThread(id);
+  const summary = useSummary(id);
   const { conversation, address } = thread;
   const name = conversation?.contactName ?? '';
   const sendable = useSendable(conversation);
@@ -51,8 +54,9 @@ export function Thread({ id, onContact }: Props) {
   }
   return (
     <>
-      <ThreadHead title={name} conversation={conversation} onContact={onContact} />
+      <ThreadHead title={name} conversation={conversation} onContact={onContact} summary={summary} />
       {announcer}
+      <ConversationSummary {...summary} />
       <SafetyNote conversation={conversation} />
       <HandoffBanner conversation={conversation} />
       <SuppressedReplyBanner conversation={conversation} />

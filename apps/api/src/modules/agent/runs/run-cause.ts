@@ -98,7 +98,7 @@ async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversati
 }
 
 /** Resets an interrupted turn. Clears the outcome OPTED_OUT if the contact is no longer opted out. */
-function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
+export function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
   const phase = memory.phase === 'handed_off' ? memory.phase : 'idle';
   const isReopened = memory.episode.outcome === 'OPTED_OUT' && !optedOut;
   const episode = isReopened ? { ...memory.episode, outcome: null } : memory.episode;
@@ -110,7 +110,7 @@ const MOST = 40;
 /**
  * Returns the contact's messages without a reply, oldest first, up to `newest`. Looks only at the latest MOST messages.
  */
-async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {
+export async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {
   const { conversationId } = newest;
   const inbound = { conversationId, direction: 'IN' };
   const [[before], latest] = await Promise.all([
@@ -164,7 +164,7 @@ const sentMessagesOf = (conversationId: string) => ({
  * Returns whether a member wrote after the message, or the agent's reply to the message was sent. A reply whose
  * delivery was never confirmed does not count.
  */
-async function isAnswered(tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> {
+export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> {
   const [answer] = await tx.sql<object>`
     select from messages m
     where m.conversation_id = ${conversationId} and m.direction = 'OUT' and m.status not in ('SUPPRESSED', 'FAILED')

@@ -279,6 +279,10 @@ function historyLine({ author, status, body: text }: MessageRow): Context['histo
   return [{ by, text: text.slice(0, 2000) }];
 }
 
+/** Returns the latest `take` messages of a conversation as lines, oldest first, without messages that were not sent. */
+export const recentLines = async (tx: Tx, conversationId: string, take: number) =>
+  (await recentMessages(tx, conversationId, take)).flatMap(historyLine);
+
 /** Returns up to 20 booked appointments of all leads of the contact, latest first. */
 export async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
   const rows = await tx.sql<{ id: string; startsAt: Date }>`

@@ -91,14 +91,22 @@ export async function readyModels(services: Services, workspaceId: string): Prom
   return models;
 }
 
+interface RunModelCall {
+  readonly command: ModelCommand;
+  readonly prompt: ModelCall;
+  readonly limits: AgentLimits;
+  /** Time in milliseconds after which the call fails. */
+  readonly deadlineMs?: number;
+}
+
 /** Calls the model. Must not be called inside a transaction. */
-async function callModel(
+export async function callModel(
   model: ReadyPort<ModelPort>,
-  { command, prompt, limits }: { command: ModelCommand; prompt: ModelCall; limits: AgentLimits },
+  { command, prompt, limits, deadlineMs = MODEL_MS }: RunModelCall,
 ): Promise<EngineEvent> {
   // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default temperature.
   const temperature = command.type === 'understand' ? { temperature: 0 } : {};
-  const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs: MODEL_MS }));
+  const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs }));
   return eventOf(command, reply, limits);
 }
 

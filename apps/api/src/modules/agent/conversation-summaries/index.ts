@@ -1,0 +1,1 @@
+export { ConversationSummaryResolver } from './graphql/conversation-summary.ts';

@@ -1,0 +1,57 @@
+import { textOf } from '@frontdesk/agent/engine';
+import { isProviderError } from '@frontdesk/providers';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { maskTexts } from '../../../../db/mask-texts.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { showsDetails } from '../../../../query-compiler/index.ts';
+import { lockReadableConversation } from '../../../messaging/conversations/index.ts';
+import { agentModels } from '../../../platform/integrations/index.ts';
+import { bookingsOf, knownAnswers, recentLines } from '../../runs/index.ts';
+import { readSummary, type SummaryFacts, summaryRequest } from '../summary-request.ts';
+
+const LINES = 60;
+
+/** Summarizes a conversation for the member who answers next. Nothing is stored. */
+export async function summarizeConversation(ctx: WorkspaceContext, { conversationId }: { conversationId: string }) {
+  const { services, workspace } = ctx;
+  const facts = await ctx.db.write(async (tx) => {
+    const { contactId } = await lockReadableConversation(tx, ctx, conversationId);
+    return readFacts(tx, { conversationId, contactId, now: services.clock() });
+  });
+  if (facts.lines.length === 0) return refused('CONVERSATION_EMPTY');
+  const models = await agentModels(services, workspace.id);
+  if (!models) return refused('MODEL_NOT_SET_UP');
+  await services.rateLimits.take('draft:workspace', workspace.id);
+  try {
+    const summary = readSummary(await models.word.reply(summaryRequest(facts)));
+    if (!summary) return refused('MODEL_FAILED');
+    if (showsDetails(ctx.ability)) return { summary } as const;
+    const texts = [summary.request, summary.known, summary.promised];
+    const [request = '', known = null, promised = null] = await ctx.db.read((tx) => maskTexts(tx, texts));
+    return { summary: { request: request ?? '', known, promised } } as const;
+  } catch (error) {
+    if (isProviderError(error)) return refused('MODEL_FAILED');
+    throw error;
+  }
+}
+
+interface FactsQuery {
+  readonly conversationId: string;
+  readonly contactId: string;
+  readonly now: Date;
+}
+
+async function readFacts(tx: Tx, { conversationId, contactId, now }: FactsQuery): Promise<SummaryFacts> {
+  const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
+  const lines = await recentLines(tx, conversationId, LINES);
+  const answers = Object.entries(await knownAnswers(tx, phone)).map(([key, value]) => [key, textOf(value)]);
+  const appointments = (await bookingsOf(tx, phone))
+    .filter(({ start }) => start > now.toISOString())
+    .map(({ start }) => dateTimeIn(start, timezone));
+  return { lines, answers: Object.fromEntries(answers), appointments };
+}
+
+const dateTimeIn = (start: string, timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(start));

@@ -1,0 +1,1 @@
+export { ReplyDraftResolver } from './graphql/reply-draft.ts';

@@ -1,0 +1,142 @@
+import { type BuiltinTool, type EngineEvent, readState } from '@frontdesk/agent/engine';
+import { LIMITS } from '@frontdesk/domain';
+import type { ModelPort } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import type { ReadyPort } from '../../platform/integrations/index.ts';
+import type { CitedPassage } from '../answer-sources/index.ts';
+import {
+  type ExternalCommand,
+  nextCommand,
+  type RunState,
+  runStateAfter,
+  runStateOf,
+  withoutNextCommand,
+} from './active-run.ts';
+import { type LockedConversation, leadOf, memoryOf, newestInbound } from './agent-runs.repository.ts';
+import type { EffectTool } from './effects/effect.ts';
+import { SHARED_EFFECTS } from './effects/shared-effects.ts';
+import { isAnswered, reopenedMemory, unansweredMessages } from './run-cause.ts';
+import { envAt, promptFor, type RunContext, readRunFacts, resolveAgent, runContextOf } from './run-context.ts';
+import { callModel } from './use-cases/run-step.ts';
+
+/** The agent's reply to the open messages of a conversation, before the models are called. */
+export interface OpenDraft {
+  readonly conversation: Pick<LockedConversation, 'workspaceId' | 'id' | 'contactId' | 'phoneConfigId'>;
+  readonly context: RunContext;
+  readonly plan: RunState;
+}
+
+/**
+ * Prepares a draft of the agent's reply to the open messages of a conversation. Unlike a run, a draft stores nothing
+ * and does not depend on who replies. Returns NO_OPEN_MESSAGE if every message is answered, and AGENT_NOT_PUBLISHED if
+ * the workspace has no agent to reply.
+ */
+export async function openDraft(
+  tx: Tx,
+  services: Services,
+  conversation: OpenDraft['conversation'] & { readonly optedOut: boolean },
+): Promise<OpenDraft | 'NO_OPEN_MESSAGE' | 'AGENT_NOT_PUBLISHED'> {
+  const now = services.clock();
+  const newest = await newestInbound(tx, conversation.id);
+  if (!newest || (await isAnswered(tx, newest))) return 'NO_OPEN_MESSAGE';
+  const messages = await unansweredMessages(tx, newest);
+  const ids = messages.map(({ id }) => id);
+  const [chosen, known, stored] = await Promise.all([
+    resolveAgent(tx, now, conversation),
+    readRunFacts(tx, { run: { conversationId: conversation.id, trigger: 'MESSAGE' }, newest, now, answering: ids }),
+    memoryOf(tx, conversation.id),
+  ]);
+  if (!chosen) return 'AGENT_NOT_PUBLISHED';
+  const context = runContextOf(chosen, known);
+  const { graphVersionId } = context.agent;
+  const remembered = readState(stored?.state, { graphVersionId, now: now.toISOString(), language: 'en' });
+  const memory = { ...reopenedMemory(remembered, conversation.optedOut), graphVersionId };
+  const text = messages.map(({ body }) => body).join('\n');
+  const events: EngineEvent[] = [
+    { type: 'records_changed', bookings: known.bookings },
+    ...(memory.phase === 'handed_off' ? [{ type: 'handed_back', note: null } as const] : []),
+    { type: 'contact_message', ids, text },
+  ];
+  const plan = events.reduce(
+    (state, event) => runStateAfter(context.graph, state, event, context.facts.env),
+    runStateOf(memory),
+  );
+  return { conversation, context, plan };
+}
+
+/** Models of a draft, by the commands of the engine. */
+type DraftModels = Readonly<Record<'understand' | 'word', ReadyPort<ModelPort>>>;
+
+interface DraftedReply {
+  readonly text: string;
+  /** Passages that support the facts in the text. */
+  readonly sources: readonly CitedPassage[];
+}
+
+/**
+ * Composes the reply of an open draft with the models and the tools that change nothing. Returns null if the agent has
+ * no useful reply: it would change something, hand off, stay silent, or say only that it has no information.
+ */
+export async function composeDraft(
+  services: Services,
+  { conversation, context, plan: opened }: OpenDraft,
+  { models, by }: { readonly models: DraftModels; readonly by: EventContext },
+): Promise<DraftedReply | null> {
+  let plan = opened;
+  for (let command = nextCommand(plan); command; command = nextCommand(plan)) {
+    // oxlint-disable-next-line no-await-in-loop -- the result of each command determines the next command.
+    const event = await resultOf(services, { command, plan, conversation, context, models, by });
+    if (!event) return null;
+    plan = runStateAfter(context.graph, withoutNextCommand(plan), event, envAt(context, services.clock()));
+  }
+  const { replies, sources = [], unanswered = [], handOff } = plan;
+  if (handOff || replies.length === 0 || (unanswered.length > 0 && sources.length === 0)) return null;
+  return { text: replies.join('\n\n').slice(0, LIMITS.messageLength), sources };
+}
+
+interface DraftStep extends OpenDraft {
+  readonly command: ExternalCommand;
+  readonly models: DraftModels;
+  readonly by: EventContext;
+}
+
+const MODEL_MS = 20_000;
+
+/** Tools that change nothing. */
+const READS: readonly BuiltinTool[] = ['list_slots', 'list_bookings', 'search_knowledge'];
+
+/** Returns the result of a command. Returns null for a tool that changes something or that members define. */
+async function resultOf(services: Services, step: DraftStep): Promise<EngineEvent | null> {
+  const { command, plan, conversation, context, models } = step;
+  if (command.type !== 'run_effect') {
+    const prompt = await services.database
+      .forWorkspace(conversation.workspaceId)
+      .read((tx) => promptFor(tx, context, { memory: plan.memory, command, conversationId: conversation.id }));
+    const { limits } = context.facts;
+    return callModel(models[command.type], { command, prompt, limits, deadlineMs: MODEL_MS });
+  }
+  const tool = READS.find((name) => name === command.tool);
+  const effect: EffectTool | undefined = tool && SHARED_EFFECTS[tool];
+  if (!effect) return null;
+  const { result } = await effect(services, effectInput(services, step, command));
+  return { type: 'effect_result', key: command.key, result };
+}
+
+function effectInput(
+  services: Services,
+  { conversation: { workspaceId, id, contactId, phoneConfigId }, plan, by }: DraftStep,
+  { key, args }: Extract<ExternalCommand, { type: 'run_effect' }>,
+): Parameters<EffectTool>[1] {
+  return {
+    key,
+    args,
+    workspaceId,
+    by,
+    contactIdOf: async () => contactId,
+    placeOf: async () => ({ phoneConfigId, language: plan.memory.language }),
+    leadOf: (tx) => leadOf(tx, id),
+    within: (todo) => services.database.forWorkspace(workspaceId).write(todo),
+  };
+}
