@@ -9,6 +9,7 @@ export function spaQueries() {
 /** Operations that are not measured, with the reason. */
 export const UNMEASURED = {
   AcceptInvitationPage: 'needs the token of an invitation, which only its mail has',
+  AgentRollout: 'reads one rollout; the large workspace has none',
   AvailableSlots: 'asks the calendar provider',
   DataSourceSandbox: 'exists in development only',
   EarlierMessages: 'needs a cursor, which only an answer of the API has',
