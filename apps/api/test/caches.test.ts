@@ -11,6 +11,7 @@ const NOT_CACHES = [
   'apps/api/src/rate-limiting/rate-limits.ts `limiters`',
   'apps/api/src/modules/platform/webhooks/jobs/delivery-worker.ts `underWay`',
   'apps/api/src/jobs/orphaned-jobs.ts `since`',
+  'apps/api/src/modules/campaigns/sequences/step-blockers.ts `accounts`',
 ];
 
 /** Matches declarations such as `const known = new Map()` in modules, classes and factories. */

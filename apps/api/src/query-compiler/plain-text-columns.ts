@@ -90,7 +90,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       WebhookMessage: 'type',
       WhatsAppTemplate: 'provider language category status',
       WorldEvent: 'type source',
-      Workspace: 'channel environment timezone country defaultCountry',
+      Workspace: 'channel environment timezone country defaultCountry modelRoutes',
     },
   },
   {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { connect } from '../../src/db/connect.ts';
 import { mailer } from '../../src/email/mailer.ts';
@@ -172,8 +173,17 @@ describe('a pooler without a server', () => {
 describe('exhausted connections [L10]', () => {
   it('of the pool are answered with 503 and leave the process ready', async () => {
     const { pool } = fd.services.database.system;
-    const held = await Promise.all(Array.from({ length: 5 }, () => pool.connect()));
+    const held: pg.PoolClient[] = [];
     try {
+      // Opening a connection can take longer than CLIENT_LIMITS on a busy machine.
+      await until('an exhausted pool', async () => {
+        if (held.length < 5)
+          await pool.connect().then(
+            (client) => held.push(client),
+            () => {},
+          );
+        return held.length === 5;
+      });
       expect(await to.respond(CREATE, { input: ENTRY })).toEqual(UNAVAILABLE);
       expect(await ready(fd.app)).toBe(200);
     } finally {

@@ -16,6 +16,7 @@ const ORDINALS = [/\bfirst\b|^1$/i, /\bsecond\b|\bother\b|^2$/i, /\bthird\b|^3$/
 export function obedientModel(request: ModelRequest): Reply {
   const { messages, format } = request;
   if (!format) return toolCallingModel(request);
+  if (format.name === 'summary') return modelText({ request: 'An appointment.', known: '', promised: '' });
   const input = JSON.parse(String(messages.at(-1)?.content)) as View & {
     plan: (Plan['parts'][number] & { part: number })[];
   };

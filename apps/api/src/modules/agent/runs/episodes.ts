@@ -26,6 +26,7 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
   const { no, openedAt, outcome, costUsd } = isNewMatter(plan, result) ? matterAfter(plan, run) : matterOf(plan);
   const [answered, unanswered] = isReply ? [plan.sources?.length ? 1 : 0, plan.unanswered?.length ?? 0] : [0, 0];
   const endedAt = outcome === null ? null : now;
+  // The agent, and with it the version, can have been deleted since the run started.
   const [changed] = await tx.sql<{ versionId: string | null }>`
     with abandoned as (
       update agent_episodes set outcome = 'ABANDONED', ended_at = ${openedAt}
@@ -34,7 +35,7 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
     insert into agent_episodes (workspace_id, id, conversation_id, number, agent_version_id, last_run_id, language,
       started_at, last_at, ended_at, outcome, handoff_code, reply_count, answered_count, unanswered_count, response_ms,
       cost_usd)
-    values (${workspaceId}, ${uuidv7()}, ${conversationId}, ${no}, ${agentVersionId}, ${run.id}, ${plan.memory.language},
+    values (${workspaceId}, ${uuidv7()}, ${conversationId}, ${no}, (select v.id from agent_versions v where v.id = ${agentVersionId}), ${run.id}, ${plan.memory.language},
       ${openedAt}, ${now}, ${endedAt}, ${outcome}, ${code}, ${isReply ? 1 : 0}, ${answered}, ${unanswered},
       ${isReply ? [now.getTime() - run.startedAt.getTime()] : []}::int[], ${costUsd})
     on conflict (workspace_id, conversation_id, number) do update set last_at = excluded.last_at,

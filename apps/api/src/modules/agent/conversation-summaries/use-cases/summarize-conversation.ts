@@ -15,6 +15,7 @@ const LINES = 60;
 /** Summarizes a conversation for the member who answers next. Nothing is stored. */
 export async function summarizeConversation(ctx: WorkspaceContext, { conversationId }: { conversationId: string }) {
   const { services, workspace } = ctx;
+  await services.rateLimits.take('draft:workspace', workspace.id);
   const facts = await ctx.db.write(async (tx) => {
     const { contactId } = await lockReadableConversation(tx, ctx, conversationId);
     return readFacts(tx, { conversationId, contactId, now: services.clock() });
@@ -22,7 +23,6 @@ export async function summarizeConversation(ctx: WorkspaceContext, { conversatio
   if (facts.lines.length === 0) return refused('CONVERSATION_EMPTY');
   const models = await agentModels(services, workspace.id);
   if (!models) return refused('MODEL_NOT_SET_UP');
-  await services.rateLimits.take('draft:workspace', workspace.id);
   try {
     const summary = readSummary(await models.word.reply(summaryRequest(facts)));
     if (!summary) return refused('MODEL_FAILED');

@@ -15,6 +15,7 @@ import { composeDraft, openDraft } from '../../runs/index.ts';
  */
 export async function draftReply(ctx: WorkspaceContext, { conversationId }: { readonly conversationId: string }) {
   const { services, workspace } = ctx;
+  await services.rateLimits.take('draft:workspace', workspace.id);
   const opened = await ctx.db.write(async (tx) => {
     const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const refusal = authorizeReply(ctx, conversation);
@@ -26,7 +27,6 @@ export async function draftReply(ctx: WorkspaceContext, { conversationId }: { re
   const understand = await modelOf(services, workspace.id, 'UNDERSTANDING');
   const word = await modelOf(services, workspace.id, 'WORDING');
   if (understand.kind === 'NOT_SET_UP' || word.kind === 'NOT_SET_UP') return refused('MODEL_NOT_SET_UP');
-  await services.rateLimits.take('draft:workspace', workspace.id);
   try {
     const reply = await composeDraft(services, opened, { models: { understand, word }, by: ctx });
     if (!reply) return refused('NO_REPLY_DRAFT');
