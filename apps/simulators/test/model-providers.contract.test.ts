@@ -62,10 +62,10 @@ describe.each<[Account, ModelProviderName, string]>([
   it('is verified', async () => expect(await modelOf(account).verify()).toEqual({ accountName }));
 
   it('rejects an unknown key without repeating it', async () => {
-    const unknown = modelOf(account, { apiKey: 'a-key-that-nobody-has-issued' });
+    const unknown = modelOf(account, { apiKey: 'an-unknown-key' });
     const failure = await failureOf(unknown.verify());
     expect(failure).toMatchObject({ provider, kind: 'CREDENTIALS' });
-    expect(failure.message).not.toContain('a-key-that-nobody-has-issued');
+    expect(failure.message).not.toContain('an-unknown-key');
     expect(await kindOf(unknown.reply(understanding('the second one')))).toBe('CREDENTIALS');
   });
 

@@ -1,5 +1,6 @@
 export type { SendRequest } from './http/provider-http-client.ts';
 export { MODEL_RESPONSE_BYTES, PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
+export { parseModelJson } from './models/parse-model-json.ts';
 export * from './ports/calendar-port.ts';
 export * from './ports/media-model-port.ts';
 export * from './ports/messaging-port.ts';

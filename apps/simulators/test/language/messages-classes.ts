@@ -122,7 +122,7 @@ idle | es | tengo un perro muy viejo podéis cortarle el pelo | ask
 idle | pt | tenho dois cães posso levar os dois | ask
 idle | de | ich wohne in Kassel kommt ihr auch dahin | ask
 `,
-  'hindrances of an appointment': `
+  'times at which the contact cannot come': `
 booked | en | he can only do thursday, any time | start:reschedule when=2026-05-14
 booked | en | 9 is a bit early for me, got anything around lunchtime on thursday? | start:reschedule when=2026-05-14T12:00/14:00
 booked | es | solo puedo el jueves | start:reschedule when=2026-05-14
@@ -173,7 +173,7 @@ booked | de | Der Termin ist nicht mehr nötig | start:cancel
 booked | de | das hat sich erledigt | start:cancel
 booked | de | Den Termin am Mittwoch müssen wir also leider streichen | start:cancel
 `,
-  'hindrances of another person': `
+  'times at which another person cannot come': `
 booked | en | my husband can't do wednesday, anything on thursday? | start:reschedule when=2026-05-14
 booked | es | mi marido no puede venir el miércoles, ¿tenéis algo el jueves? | start:reschedule when=2026-05-14
 booked | pt | a minha mãe não pode na quarta, têm alguma coisa na quinta? | start:reschedule when=2026-05-14

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { AGENT_METRIC_GROUPS, type AgentMetricGroup, HANDOFF_CODE_TITLES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconDownload, IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AgentMetricsDocument } from '../../gql/agent-metrics.ts';
@@ -60,7 +60,7 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
   { key: 'booked', header: t`Booked`, value: ({ bookedCount, endedCount }) => percent(bookedCount, endedCount) },
   {
     key: 'answered',
-    header: t`Answered with source`,
+    header: t`With source`,
     from: 'lg',
     value: ({ answeredCount, unansweredCount }) => percent(answeredCount, answeredCount + unansweredCount),
   },
@@ -70,8 +70,8 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
     from: 'lg',
     value: ({ unansweredCount }) => String(unansweredCount),
   },
-  { key: 'cost', header: t`Cost per resolved`, from: 'lg', value: ({ costPerResolvedUsd: cost }) => dollars(cost) },
-  { key: 'median', header: t`P50 response`, from: 'md', value: (metric) => seconds(metric.medianResponseSeconds) },
+  { key: 'cost', header: t`Cost/resolved`, from: 'lg', value: ({ costPerResolvedUsd: cost }) => dollars(cost) },
+  { key: 'median', header: t`Median response`, from: 'md', value: (metric) => seconds(metric.medianResponseSeconds) },
   { key: 'p90', header: t`P90 response`, from: 'md', value: (metric) => seconds(metric.p90ResponseSeconds) },
 ];
 
@@ -90,7 +90,7 @@ export function AgentMetrics({ range: { from, to } }: { range: Range }) {
   const rows = (fresh ?? previousData)?.agentMetrics;
   return (
     <Section title={t`Agent`} flush>
-      <Group p="md" pb={0} justify="space-between" align="flex-end">
+      <Group px="lg" pb="xs" justify="space-between" align="flex-end">
         <NativeSelect
           label={t`Group by`}
           data={GROUP_OPTIONS}
@@ -111,7 +111,15 @@ export function AgentMetrics({ range: { from, to } }: { range: Range }) {
         rows={rows}
         rowKey={({ label }) => label}
         columns={[
-          { key: 'label', header: GROUP_TITLES[by], cell: (metric) => labelOf(metric, by) },
+          {
+            key: 'label',
+            header: GROUP_TITLES[by],
+            cell: (metric) => (
+              <Text inherit truncate>
+                {labelOf(metric, by)}
+              </Text>
+            ),
+          },
           ...FIGURES.map(({ value, ...column }) => ({ ...column, align: 'right' as const, cell: value })),
         ]}
         hasMore={false}

@@ -47,7 +47,7 @@ export function Composer({ thread, to, until, takesOver }: Props) {
         sendAndStay();
       }}
     >
-      <RefusalAlert refusal={refusal ?? draft.refusal} />
+      <RefusalAlert refusal={refusal ?? (text === '' ? draft.refusal : null)} />
       <AnswerSources sources={draft.sources} />
       <div className={classes.line}>
         <ComposerField {...field} />

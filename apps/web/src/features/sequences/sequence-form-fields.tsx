@@ -94,7 +94,7 @@ function StepFields({ form, readOnly, at }: Props & { at: number }) {
       <Stack gap="sm">
         <Group gap="sm" align="flex-end">
           <NumberInput
-            w={110}
+            w={180}
             label={trigger === 'APPOINTMENT' ? t`Sent before the start` : t`Sent after`}
             min={1}
             allowDecimal={false}

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconMailForward, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
@@ -47,43 +47,45 @@ export function SequencesPage() {
         description={t`Reminders and follow-ups that are sent automatically.`}
         actions={sequences?.length === 0 ? null : create}
       />
-      <Section title={t`Sequences`} quietTitle flush>
-        <RowList
-          label={t`Sequences`}
-          rows={sequences}
-          rowKey={({ id }) => id}
-          renderText={(one) => (
-            <SequenceSummary sequence={one} onOpen={() => setOpen({ dialog: 'edit', id: one.id })} />
-          )}
-          renderActions={(sequence) => (
-            <>
-              {canReadLog && (
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={t`Log of ${sequence.name}`}
-                  onClick={() => setOpen({ dialog: 'log', sequence })}
-                >
-                  {t`Log`}
-                </Button>
-              )}
-              <SwitchSequence sequence={sequence} />
-              <DeleteSequence sequence={sequence} />
-            </>
-          )}
-          hasMore={false}
-          loadingMore={false}
-          onMore={() => {}}
-          total={sequences?.length}
-          skeletonRows={3}
-          empty={
-            <EmptyState icon={<IconMailForward size={24} stroke={1.6} />} title={t`No sequences yet`} action={create}>
-              {t`A sequence reminds contacts of appointments or follows up.`}
-            </EmptyState>
-          }
-        />
-      </Section>
-      <SequencePreview />
+      <Stack gap="lg">
+        <Section title={t`Sequences`} quietTitle flush>
+          <RowList
+            label={t`Sequences`}
+            rows={sequences}
+            rowKey={({ id }) => id}
+            renderText={(one) => (
+              <SequenceSummary sequence={one} onOpen={() => setOpen({ dialog: 'edit', id: one.id })} />
+            )}
+            renderActions={(sequence) => (
+              <>
+                {canReadLog && (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={t`Log of ${sequence.name}`}
+                    onClick={() => setOpen({ dialog: 'log', sequence })}
+                  >
+                    {t`Log`}
+                  </Button>
+                )}
+                <SwitchSequence sequence={sequence} />
+                <DeleteSequence sequence={sequence} />
+              </>
+            )}
+            hasMore={false}
+            loadingMore={false}
+            onMore={() => {}}
+            total={sequences?.length}
+            skeletonRows={3}
+            empty={
+              <EmptyState icon={<IconMailForward size={24} stroke={1.6} />} title={t`No sequences yet`} action={create}>
+                {t`A sequence reminds contacts of appointments or follows up.`}
+              </EmptyState>
+            }
+          />
+        </Section>
+        <SequencePreview />
+      </Stack>
       <SequenceDialog open={open?.dialog === 'edit' ? { id: open.id } : null} onClose={close} />
       <SequenceLogDialog sequence={open?.dialog === 'log' ? open.sequence : null} onClose={close} />
     </>

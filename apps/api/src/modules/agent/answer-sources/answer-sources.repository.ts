@@ -13,6 +13,10 @@ export interface CitedPassage {
   readonly sourceId: string | null;
 }
 
+/** Returns passages as sources with new ids. */
+export const newSources = (passages: readonly CitedPassage[]) =>
+  passages.map(({ headings, ...passage }) => ({ ...passage, id: uuidv7(), headings: [...headings] }));
+
 interface Citation {
   readonly workspaceId: string;
   readonly passages: readonly CitedPassage[];
@@ -24,14 +28,7 @@ interface Citation {
 /** Stores the passages that a message or the next utterance of a call is based on. */
 export async function storeAnswerSources(tx: Tx, { workspaceId, passages, at, in: place }: Citation): Promise<void> {
   if (passages.length === 0) return;
-  const data = passages.map(({ headings, ...passage }) => ({
-    ...passage,
-    ...place,
-    workspaceId,
-    id: uuidv7(),
-    headings: [...headings],
-    citedAt: at,
-  }));
+  const data = newSources(passages).map((source) => ({ ...source, ...place, workspaceId, citedAt: at }));
   await tx.answerSource.createMany({ data });
 }
 

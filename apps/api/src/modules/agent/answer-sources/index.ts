@@ -1,2 +1,2 @@
-export { assignToTurn, type CitedPassage, storeAnswerSources } from './answer-sources.repository.ts';
+export { assignToTurn, type CitedPassage, newSources, storeAnswerSources } from './answer-sources.repository.ts';
 export { AnswerSource } from './graphql/answer-source.type.ts';

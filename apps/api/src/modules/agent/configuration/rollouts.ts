@@ -5,7 +5,7 @@ import { enqueueRolloutCheck } from '../../../events/outbox.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 import { readAgentLimits } from './agent-limits.ts';
 
-/** The contact for whom a version is chosen, and the episode of the conversation that has not ended. */
+/** The contact whose version is chosen, and the open episode of the conversation. */
 export interface EpisodeStart {
   readonly contactId: string;
   /** Null if the next message starts an episode. */

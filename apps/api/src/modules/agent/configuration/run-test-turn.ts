@@ -19,9 +19,8 @@ import {
   wordCall,
 } from '@frontdesk/agent/engine';
 import { type HandoffReason, handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
-import { v7 as uuidv7 } from 'uuid';
 import type { AgentModels } from '../../platform/integrations/index.ts';
-import type { CitedPassage } from '../answer-sources/index.ts';
+import { type CitedPassage, newSources } from '../answer-sources/index.ts';
 import type { HoursNow } from '../business-hours/index.ts';
 import { citedPassages } from '../knowledge/index.ts';
 import type { AgentTest } from './graphql/agent.type.ts';
@@ -174,7 +173,7 @@ class RunningTurn {
     const frame = stack.at(-1);
     return {
       replies: this.#replies,
-      sources: this.#sources.map(({ headings, ...source }) => ({ ...source, id: uuidv7(), headings: [...headings] })),
+      sources: newSources(this.#sources),
       calls: this.#calls,
       answers: Object.entries(answers)
         .filter(([slot]) => slot === 'email' || Object.hasOwn(this.#graph.slots, slot))

@@ -1,4 +1,4 @@
-import type { ModelReply, ModelRequest } from '@frontdesk/providers';
+import { type ModelReply, type ModelRequest, parseModelJson } from '@frontdesk/providers';
 import * as z from 'zod';
 
 /** What the model summarizes. */
@@ -51,18 +51,10 @@ export const summaryRequest = (facts: SummaryFacts): ModelRequest => ({
 
 /** Returns the summary in a reply. Returns null if the reply does not match the schema or names no request. */
 export function readSummary({ text: reply }: Pick<ModelReply, 'text'>): Summary | null {
-  const read = Reply.safeParse(parseJson(reply));
+  const read = Reply.safeParse(parseModelJson(reply));
   if (!read.success) return null;
   const [request, known, promised] = [read.data.request, read.data.known, read.data.promised].map((line) =>
     line.trim().slice(0, MAX_LENGTH),
   );
   return request ? { request, known: known || null, promised: promised || null } : null;
-}
-
-function parseJson(reply: string | null): unknown {
-  try {
-    return JSON.parse(reply ?? 'null');
-  } catch {
-    return null;
-  }
 }

@@ -4,21 +4,15 @@ import type { ModelPort } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
-import type { ReadyPort } from '../../platform/integrations/index.ts';
+import type { AgentModels, ReadyPort } from '../../platform/integrations/index.ts';
 import type { CitedPassage } from '../answer-sources/index.ts';
-import {
-  type ExternalCommand,
-  nextCommand,
-  type RunState,
-  runStateAfter,
-  runStateOf,
-  withoutNextCommand,
-} from './active-run.ts';
+import { type ExternalCommand, nextCommand, type RunState, runStateAfter, withoutNextCommand } from './active-run.ts';
 import { type LockedConversation, leadOf, memoryOf, newestInbound } from './agent-runs.repository.ts';
 import type { EffectTool } from './effects/effect.ts';
 import { SHARED_EFFECTS } from './effects/shared-effects.ts';
+import { resolveAgent } from './resolve-agent.ts';
 import { isAnswered, reopenedMemory, unansweredMessages } from './run-cause.ts';
-import { envAt, promptFor, type RunContext, readRunFacts, resolveAgent, runContextOf } from './run-context.ts';
+import { envAt, openingState, promptFor, type RunContext, readRunFacts, runContextOf } from './run-context.ts';
 import { callModel } from './use-cases/run-step.ts';
 
 /** The agent's reply to the open messages of a conversation, before the models are called. */
@@ -43,31 +37,22 @@ export async function openDraft(
   if (!newest || (await isAnswered(tx, newest))) return 'NO_OPEN_MESSAGE';
   const messages = await unansweredMessages(tx, newest);
   const ids = messages.map(({ id }) => id);
-  const [chosen, known, stored] = await Promise.all([
-    resolveAgent(tx, now, conversation),
+  const stored = await memoryOf(tx, conversation.id);
+  const remembered = readState(stored?.state, { graphVersionId: '', now: now.toISOString(), language: 'en' });
+  const memory = reopenedMemory(remembered, conversation.optedOut);
+  const [chosen, known] = await Promise.all([
+    resolveAgent(tx, now, conversation, stored && memory),
     readRunFacts(tx, { run: { conversationId: conversation.id, trigger: 'MESSAGE' }, newest, now, answering: ids }),
-    memoryOf(tx, conversation.id),
   ]);
   if (!chosen) return 'AGENT_NOT_PUBLISHED';
   const context = runContextOf(chosen, known);
-  const { graphVersionId } = context.agent;
-  const remembered = readState(stored?.state, { graphVersionId, now: now.toISOString(), language: 'en' });
-  const memory = { ...reopenedMemory(remembered, conversation.optedOut), graphVersionId };
-  const text = messages.map(({ body }) => body).join('\n');
   const events: EngineEvent[] = [
-    { type: 'records_changed', bookings: known.bookings },
     ...(memory.phase === 'handed_off' ? [{ type: 'handed_back', note: null } as const] : []),
-    { type: 'contact_message', ids, text },
+    { type: 'contact_message', ids, text: messages.map(({ body }) => body).join('\n') },
   ];
-  const plan = events.reduce(
-    (state, event) => runStateAfter(context.graph, state, event, context.facts.env),
-    runStateOf(memory),
-  );
+  const plan = openingState(context, memory, events);
   return { conversation, context, plan };
 }
-
-/** Models of a draft, by the commands of the engine. */
-type DraftModels = Readonly<Record<'understand' | 'word', ReadyPort<ModelPort>>>;
 
 interface DraftedReply {
   readonly text: string;
@@ -82,7 +67,7 @@ interface DraftedReply {
 export async function composeDraft(
   services: Services,
   { conversation, context, plan: opened }: OpenDraft,
-  { models, by }: { readonly models: DraftModels; readonly by: EventContext },
+  { models, by }: { readonly models: AgentModels<ReadyPort<ModelPort>>; readonly by: EventContext },
 ): Promise<DraftedReply | null> {
   let plan = opened;
   for (let command = nextCommand(plan); command; command = nextCommand(plan)) {
@@ -98,7 +83,7 @@ export async function composeDraft(
 
 interface DraftStep extends OpenDraft {
   readonly command: ExternalCommand;
-  readonly models: DraftModels;
+  readonly models: AgentModels<ReadyPort<ModelPort>>;
   readonly by: EventContext;
 }
 

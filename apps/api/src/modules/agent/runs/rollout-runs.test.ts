@@ -121,3 +121,23 @@ describe('a rollback while a run is in progress', () => {
     expect(new Set((await turnsOf(phone)).map((run) => run.outcome))).toEqual(new Set(['ANSWERED']));
   }, 120_000);
 });
+
+describe('a draft of a reply', () => {
+  it('uses the version of the open episode during a rollout, as the agent would [AG-31] [AG-40]', async () => {
+    const phone = await openPhone(fd);
+    Object.assign(fd.providers, { model: phone.fakes.providers.model });
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const before = personaOf(phone);
+    await rollOut(phone, 'Robin');
+    const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    const member = await publisher(phone);
+    await mutate(fd, member, 'takeOverConversation', { id });
+    await exchange(phone, number, 'A check-up');
+    expect(await outcome(fd, member, 'draftReply', { conversationId: id })).toBe('ok');
+    expect(personaOf(phone)).toBe(before);
+    // Precondition: another contact gets the version of the rollout.
+    await exchange(phone, someone(), 'Hello');
+    expect(personaOf(phone)).toBe('Robin');
+  });
+});

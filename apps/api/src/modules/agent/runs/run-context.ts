@@ -4,6 +4,7 @@ import {
   type Context,
   type ContextGraph,
   type Dict,
+  type EngineEvent,
   type EngineState,
   type Env,
   type Json,
@@ -12,33 +13,18 @@ import {
   withTopicFlows,
   wordCall,
 } from '@frontdesk/agent/engine';
-import { type AgentLimits, type HandoffReason, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import { type AgentLimits, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
 import { hoursAt } from '../business-hours/index.ts';
-import {
-  boundAgent,
-  type EpisodeStart,
-  engineLimits,
-  type PublishedAgent,
-  publishedAgent,
-  readAgentLimits,
-  serviceAgent,
-} from '../configuration/index.ts';
+import { engineLimits, type PublishedAgent, readAgentLimits } from '../configuration/index.ts';
 import { readToolKinds } from '../http-tools/index.ts';
-import { routeAt } from '../number-routing/index.ts';
 import { safetyInstructions } from '../safety/index.ts';
-import { disabledMessage } from '../services/index.ts';
-import type { ExternalCommand, OpenRun, RunState } from './active-run.ts';
-import {
-  type LockedConversation,
-  type MessageRow,
-  newestInbound,
-  type RunRow,
-  recentMessages,
-} from './agent-runs.repository.ts';
+import { type ExternalCommand, type OpenRun, type RunState, runStateAfter, runStateOf } from './active-run.ts';
+import { type MessageRow, newestInbound, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting.ts';
+import { type ChosenAgent, resolveAgentOfRun } from './resolve-agent.ts';
 
 /** Data that the steps of a run need. It is read when a job starts and after each effect, but not before each step. */
 export interface RunContext {
@@ -106,63 +92,19 @@ export async function promptFor(
   });
 }
 
+/** Returns the state after the events that start a run or a draft. */
+export function openingState(
+  { agent, graph, facts: { env, bookings } }: RunContext,
+  memory: EngineState,
+  events: readonly EngineEvent[],
+): RunState {
+  const opened = runStateOf({ ...memory, graphVersionId: agent.graphVersionId });
+  const all: EngineEvent[] = [{ type: 'records_changed', bookings }, ...events];
+  return all.reduce((plan, event) => runStateAfter(graph, plan, event, env), opened);
+}
+
 /** Returns the environment of a context with another current time. */
 export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env, now: now.toISOString() });
-
-interface ChosenAgent {
-  readonly agent: PublishedAgent;
-  readonly limits: AgentLimits;
-  /** Why the run hands the conversation off without a reply. Null if the agent replies. */
-  readonly handoff: HandoffReason | null;
-}
-
-type ConversationOfRun = Pick<LockedConversation, 'id' | 'contactId'>;
-
-/**
- * Returns the agent for a new run: the agent of the phone number's service, or the default agent if no service applies.
- * Returns null if the default agent has no version (AM-33).
- */
-// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
-export async function resolveAgent(
-  tx: Tx,
-  now: Date,
-  { phoneConfigId, id, contactId }: Pick<LockedConversation, 'phoneConfigId'> & Partial<ConversationOfRun>,
-  memory: EngineState | null = null,
-): Promise<ChosenAgent | null> {
-  const episode = id && contactId ? { contactId, open: openEpisodeOf(id, memory, now) } : null;
-  const route = phoneConfigId === null ? null : await routeAt(tx, now, phoneConfigId);
-  if (route?.service && !route.toTeam) {
-    const detail = disabledMessage(route.service);
-    const handoff = detail === null ? null : { code: 'SERVICE_DISABLED' as const, detail };
-    const agent = await serviceAgent(tx, route.service, episode);
-    return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
-  }
-  const agent = await publishedAgent(tx, episode);
-  if (!agent) return null;
-  const handoff = route?.toTeam ? { code: 'ROUTED_TO_TEAM' as const, detail: null } : null;
-  return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
-}
-
-const HOUR_MS = 3_600_000;
-
-/** Returns the episode that has not ended. Null if there is none. */
-function openEpisodeOf(conversationId: string, memory: EngineState | null, now: Date): EpisodeStart['open'] {
-  if (memory === null || memory.episode.outcome !== null) return null;
-  const { no: number, openedAt, lastAt } = memory.episode;
-  const silentHours = (now.getTime() - Date.parse(lastAt)) / HOUR_MS;
-  return { conversationId, number, openedAt: new Date(openedAt), silentHours };
-}
-
-/**
- * Returns the agent with which the run started, or the default agent if that agent was deleted while the run started. A
- * version published later does not affect the run.
- */
-async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {
-  const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });
-  const agent = bound ?? (await publishedAgent(tx));
-  if (!agent) throw new Error('The workspace of the run has no published agent.');
-  return agent;
-}
 
 const HISTORY = 12;
 

@@ -1,5 +1,5 @@
 import { SAFETY_CATEGORIES, SAFETY_LIMITS, type SafetyCategory } from '@frontdesk/domain';
-import { isProviderError, type ModelReply, type ModelRequest } from '@frontdesk/providers';
+import { isProviderError, type ModelReply, type ModelRequest, parseModelJson } from '@frontdesk/providers';
 import * as z from 'zod';
 import type { Services } from '../../../auth/context.ts';
 import { IntegrationError, modelOf, reportFailure, withAccount } from '../../platform/integrations/index.ts';
@@ -62,20 +62,12 @@ export const safetyRequest = (text: string): ModelRequest => ({
  * the schema.
  */
 export function readFindings({ text }: Pick<ModelReply, 'text'>): readonly SafetyFinding[] | null {
-  const answer = Answer.safeParse(parseJson(text));
+  const answer = Answer.safeParse(parseModelJson(text));
   if (!answer.success) return null;
   const confident = answer.data.findings
     .filter(({ confidence }) => confidence >= SAFETY_LIMITS.reviewConfidence)
     .toSorted((a, b) => b.confidence - a.confidence);
   return confident.filter(({ category }, at) => confident.findIndex((one) => one.category === category) === at);
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 /**

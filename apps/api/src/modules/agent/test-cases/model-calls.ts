@@ -1,4 +1,4 @@
-import { isProviderError, type ModelPort, type ModelRequest } from '@frontdesk/providers';
+import { isProviderError, type ModelPort, type ModelRequest, parseModelJson } from '@frontdesk/providers';
 import * as z from 'zod';
 
 /** A line of a test conversation, as the model receives it. */
@@ -85,17 +85,9 @@ class TestError extends Error {}
 
 async function ask<T>(model: ModelPort, request: ModelRequest, schema: z.ZodType<T>): Promise<Reply<T>> {
   const { text, usage } = await model.reply(request);
-  const read = schema.safeParse(parseJson(text));
+  const read = schema.safeParse(parseModelJson(text));
   if (!read.success) throw new TestError('The language model returned no usable answer.');
   return { value: read.data, tokens: usage.inputTokens + usage.outputTokens };
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 /** Returns the message of an error that ends a test conversation. Throws other errors again, which are defects. */

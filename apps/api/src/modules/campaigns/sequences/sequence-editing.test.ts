@@ -101,7 +101,7 @@ const PREVIEW =
   '{ sequencePreview { sequenceName step contactName body blocker dueAt sendAt conversationId bookingId } }';
 
 describe('the preview of sequences [AG-38]', () => {
-  it('shows what the next seven days would bring, for whom, when, and what prevents it', async () => {
+  it('shows the messages of the next seven days with contact, time and what prevents them', async () => {
     const { acme } = await twoWorkspaces(fd);
     const hours = (count: number) => new Date(fd.services.clock().getTime() + count * 3_600_000);
     const book = async (name: string, startsAt: Date, over: object = {}) => {
@@ -125,7 +125,7 @@ describe('the preview of sequences [AG-38]', () => {
     ]);
   });
 
-  it('omits persons whom the viewer cannot read, and masks contact details', async () => {
+  it('omits persons that the viewer cannot read, and masks contact details', async () => {
     const { acme } = await twoWorkspaces(fd);
     const number = someone();
     const { id: leadId } = await buildLead(fd, acme, { name: number, phone: number });

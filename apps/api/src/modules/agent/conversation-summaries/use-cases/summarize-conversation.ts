@@ -1,12 +1,11 @@
 import { textOf } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { maskTexts } from '../../../../db/mask-texts.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { showsDetails } from '../../../../query-compiler/index.ts';
+import { maskTexts } from '../../../../query-compiler/index.ts';
 import { lockReadableConversation } from '../../../messaging/conversations/index.ts';
-import { agentModels } from '../../../platform/integrations/index.ts';
+import { IntegrationError, modelOf, withAccount } from '../../../platform/integrations/index.ts';
 import { bookingsOf, knownAnswers, recentLines } from '../../runs/index.ts';
 import { readSummary, type SummaryFacts, summaryRequest } from '../summary-request.ts';
 
@@ -21,17 +20,15 @@ export async function summarizeConversation(ctx: WorkspaceContext, { conversatio
     return readFacts(tx, { conversationId, contactId, now: services.clock() });
   });
   if (facts.lines.length === 0) return refused('CONVERSATION_EMPTY');
-  const models = await agentModels(services, workspace.id);
-  if (!models) return refused('MODEL_NOT_SET_UP');
+  const model = await modelOf(services, workspace.id, 'WORDING');
+  if (model.kind === 'NOT_SET_UP') return refused('MODEL_NOT_SET_UP');
   try {
-    const summary = readSummary(await models.word.reply(summaryRequest(facts)));
+    const summary = readSummary(await withAccount(model, (port) => port.reply(summaryRequest(facts))));
     if (!summary) return refused('MODEL_FAILED');
-    if (showsDetails(ctx.ability)) return { summary } as const;
-    const texts = [summary.request, summary.known, summary.promised];
-    const [request = '', known = null, promised = null] = await ctx.db.read((tx) => maskTexts(tx, texts));
-    return { summary: { request: request ?? '', known, promised } } as const;
+    const [request, known, promised] = await maskTexts(ctx, [summary.request, summary.known, summary.promised]);
+    return { summary: { request: request ?? '', known: known ?? null, promised: promised ?? null } } as const;
   } catch (error) {
-    if (isProviderError(error)) return refused('MODEL_FAILED');
+    if (error instanceof IntegrationError && isProviderError(error.cause)) return refused('MODEL_FAILED');
     throw error;
   }
 }

@@ -1,12 +1,11 @@
 import { isModelProvider } from '@frontdesk/domain';
 import { isProviderError } from '@frontdesk/providers';
-import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { maskTexts } from '../../../../db/mask-texts.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { showsDetails } from '../../../../query-compiler/index.ts';
+import { maskTexts } from '../../../../query-compiler/index.ts';
 import { authorizeReply, lockReadableConversation } from '../../../messaging/conversations/index.ts';
-import { IntegrationError, modelOf } from '../../../platform/integrations/index.ts';
+import { agentModelsOf, IntegrationError } from '../../../platform/integrations/index.ts';
+import { newSources } from '../../answer-sources/index.ts';
 import { composeDraft, openDraft } from '../../runs/index.ts';
 
 /**
@@ -24,21 +23,13 @@ export async function draftReply(ctx: WorkspaceContext, { conversationId }: { re
     return typeof draft === 'string' ? refused(draft) : draft;
   });
   if ('type' in opened) return opened;
-  const understand = await modelOf(services, workspace.id, 'UNDERSTANDING');
-  const word = await modelOf(services, workspace.id, 'WORDING');
-  if (understand.kind === 'NOT_SET_UP' || word.kind === 'NOT_SET_UP') return refused('MODEL_NOT_SET_UP');
+  const models = await agentModelsOf(services, workspace.id);
+  if ('kind' in models) return refused('MODEL_NOT_SET_UP');
   try {
-    const reply = await composeDraft(services, opened, { models: { understand, word }, by: ctx });
+    const reply = await composeDraft(services, opened, { models, by: ctx });
     if (!reply) return refused('NO_REPLY_DRAFT');
-    const [text = ''] = showsDetails(ctx.ability)
-      ? [reply.text]
-      : await ctx.db.read((tx) => maskTexts(tx, [reply.text]));
-    const sources = reply.sources.map(({ headings, ...source }) => ({
-      ...source,
-      id: uuidv7(),
-      headings: [...headings],
-    }));
-    return { draft: { text, sources } } as const;
+    const [text = ''] = await maskTexts(ctx, [reply.text]);
+    return { draft: { text, sources: newSources(reply.sources) } } as const;
   } catch (error) {
     if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
     return refused(isModelProvider(error.used.provider) ? 'MODEL_FAILED' : 'NO_REPLY_DRAFT');

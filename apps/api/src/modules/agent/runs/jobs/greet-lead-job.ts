@@ -33,7 +33,7 @@ import {
   storeMemory,
 } from '../agent-runs.repository.ts';
 import { findGreetingRoute, findUsableGreeting, type GreetingRoute } from '../greeting.ts';
-import { resolveAgent } from '../run-context.ts';
+import { resolveAgent } from '../resolve-agent.ts';
 
 /**
  * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the contact window
@@ -63,7 +63,7 @@ async function greetLead(
   if (known && !(await isGreetable(tx, lead, known, services.clock()))) return endWaiting(tx, lead.phone);
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
-  if (!(await resolveAgent(tx, services.clock(), way))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
+  if (!(await resolveAgent(tx, services.clock(), way, null))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
   // Without a working connection the run fails with the error of the provider, and the conversation is handed off.
   const isConnected = way.unavailableReason === null;
   if (isConnected && !(await canWriteTo(tx, { lead, way }, services.clock()))) return waitForTemplate(tx, by, lead);

@@ -6,16 +6,7 @@ import { findRow, insertRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
-import {
-  agentActor,
-  type ClaimedRun,
-  finishRun,
-  nextCommand,
-  type OpenRun,
-  type RunState,
-  runStateAfter,
-  runStateOf,
-} from '../active-run.ts';
+import { agentActor, type ClaimedRun, finishRun, nextCommand, type OpenRun, type RunState } from '../active-run.ts';
 import {
   activeRun,
   lastRun,
@@ -26,8 +17,9 @@ import {
 } from '../agent-runs.repository.ts';
 import { findGreetingRoute, findUsableGreeting } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
+import { resolveAgent } from '../resolve-agent.ts';
 import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
-import { contextOf, type RunContext, readRunFacts, resolveAgent, runContextOf } from '../run-context.ts';
+import { contextOf, openingState, type RunContext, readRunFacts, runContextOf } from '../run-context.ts';
 import {
   findAgentBlocker,
   findInterruption,
@@ -231,12 +223,8 @@ interface InitialState {
 
 /** Returns the engine state after the events that start the run. A run starts only after a takeover has ended. */
 async function initialState(tx: Tx, { context, cause, now }: InitialState): Promise<RunState> {
-  const { agent, graph } = context;
-  const { env, bookings } = context.facts;
-  const memory = { ...cause.memory, graphVersionId: agent.graphVersionId };
   const lead = cause.greets && cause.leadId !== null ? await findRow<LeadRow>(tx, 'Lead', { id: cause.leadId }) : null;
-  const events: EngineEvent[] = [{ type: 'records_changed', bookings }, ...eventsOf(cause, lead, now)];
-  return events.reduce((plan, event) => runStateAfter(graph, plan, event, env), runStateOf(memory));
+  return openingState(context, cause.memory, eventsOf(cause, lead, now));
 }
 
 /** Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. */

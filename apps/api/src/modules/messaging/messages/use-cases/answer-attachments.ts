@@ -46,7 +46,7 @@ const agentReplies = async (
   conversation: NonNullable<Awaited<ReturnType<typeof lockConversation>>>,
 ): Promise<boolean> => {
   if (conversation.blocked || !(await isSendingEnabled(tx))) return false;
-  return (await resolveAgent(tx, now, conversation))?.handoff === null;
+  return (await resolveAgent(tx, now, conversation, null))?.handoff === null;
 };
 
 /** Replies to a file that could not be read, by language. */
