@@ -53,7 +53,7 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
   },
   {
     key: 'contained',
-    header: t`Without handoff`,
+    header: t`No handoff`,
     from: 'md',
     value: ({ containedCount, episodeCount }) => percent(containedCount, episodeCount),
   },
@@ -71,8 +71,8 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
     value: ({ unansweredCount }) => String(unansweredCount),
   },
   { key: 'cost', header: t`Cost/resolved`, from: 'lg', value: ({ costPerResolvedUsd: cost }) => dollars(cost) },
-  { key: 'median', header: t`Median response`, from: 'md', value: (metric) => seconds(metric.medianResponseSeconds) },
-  { key: 'p90', header: t`P90 response`, from: 'md', value: (metric) => seconds(metric.p90ResponseSeconds) },
+  { key: 'median', header: t`Reply P50`, from: 'md', value: (metric) => seconds(metric.medianResponseSeconds) },
+  { key: 'p90', header: t`Reply P90`, from: 'md', value: (metric) => seconds(metric.p90ResponseSeconds) },
 ];
 
 /** Figures of the agent for a date range by version, service, channel, language, day or handoff reason (AG-33). */
@@ -90,7 +90,7 @@ export function AgentMetrics({ range: { from, to } }: { range: Range }) {
   const rows = (fresh ?? previousData)?.agentMetrics;
   return (
     <Section title={t`Agent`} flush>
-      <Group px="lg" pb="xs" justify="space-between" align="flex-end">
+      <Group px="lg" py="xs" justify="space-between" align="flex-end">
         <NativeSelect
           label={t`Group by`}
           data={GROUP_OPTIONS}
