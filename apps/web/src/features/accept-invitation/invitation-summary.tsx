@@ -8,7 +8,7 @@ import classes from './invitation-summary.module.css';
 
 export type Preview = AcceptInvitationPageQuery['invitationPreview'];
 
-/** Workspace, role and expiry time of the invitation, and the inviter's note if there is one. */
+/** Workspace, role and expiry date of the invitation, and the inviter's note if there is one. */
 export function InvitationSummary({ preview }: { preview: Preview }) {
   return (
     <div className={classes.box}>

@@ -14,8 +14,8 @@ export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
 };
 
 /**
- * Returns an unused key made from the question's text: up to 30 ASCII letters, digits and underscores, and a number if
- * the key is taken. `question` if the text has no Latin letters.
+ * Returns an unused key made from the question's text: up to 30 lower-case letters a to z, digits and underscores, and
+ * a number if the key is taken. Uses `question` if the text has no letter from a to z.
  */
 export function keyFor(words: string, taken: readonly string[]): string {
   const letters = words

@@ -94,8 +94,8 @@ function State({ draft: { agentId, publishedNumber, isPublished } }: { draft: Dr
 const STATES = { LIVE: t`Live`, PAUSED: t`Paused`, INCOMPLETE: t`Not live` } as const;
 
 /**
- * Warning with the steps that are missing before the agent can reply and greet leads. Renders nothing if no step is
- * missing.
+ * Warning with the steps that are missing before the agent can reply and greet leads. Renders nothing while the steps
+ * load or if none is missing.
  */
 function Missing() {
   const { readiness } = useSetupStatus();

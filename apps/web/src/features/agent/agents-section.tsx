@@ -18,7 +18,9 @@ interface Props {
   permission: Permission;
 }
 
-/** Agents of the workspace. An agent can be opened, renamed, duplicated or deleted. */
+/**
+ * Agents of the workspace. An agent can be opened, renamed and duplicated, and deleted unless it is the default agent.
+ */
 export function AgentsSection({ agentId, permission }: Props) {
   const agents = useAgents();
   const navigate = useNavigate();

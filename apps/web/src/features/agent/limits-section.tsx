@@ -26,7 +26,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Form for the limits at which the agent hands off. */
+/** Form for the limits of the agent, for example the number of messages per episode. */
 export function LimitsSection({ permission }: Props) {
   const { data } = useScreenQuery(AgentLimitsDocument, { agentId: useAgentId() });
   return (

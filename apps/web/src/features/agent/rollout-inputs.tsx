@@ -79,7 +79,7 @@ interface RequiredInputProps {
   onChange: (value: number) => void;
 }
 
-/** Input for a number. An empty input shows the last number again. */
+/** Input for a number. If it is empty when it loses the focus, it shows the last number again. */
 function RequiredInput({ number, onChange, ...input }: RequiredInputProps) {
   const [entered, setEntered] = useState<number | string>(number);
   return (

@@ -187,7 +187,8 @@ function useTestChat(agentId: string) {
   });
 
   /**
-   * Sends a message to the agent. Resolves to false if the request failed; the message is then removed from the chat.
+   * Sends a message to the agent. Resolves to false if the request failed or was refused; the message is then removed
+   * from the chat.
    */
   async function send(text: string): Promise<boolean> {
     const next: Line[] = [...lines, { by: 'CONTACT', text, sources: [] }];

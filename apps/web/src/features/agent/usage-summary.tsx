@@ -70,13 +70,13 @@ const latestNumbers = ({ latestNumbers: numbers, isAccountNumberLatest, services
   ...(isAccountNumberLatest ? [t`the number of the Vapi account`] : []),
 ];
 
-/** Describes a service that always uses the latest version. */
+/** Describes a service that always uses the latest version, with its fixed flows if it has them. */
 function followingText({ name, fixedGraphNumber, numbers }: ServiceUsage): string {
   const used = numbersText(numbers);
   return fixedGraphNumber === null ? `${name}: ${used}` : t`${name}: fixed flows ${fixedGraphNumber}, ${used}`;
 }
 
-/** Describes a service with the fixed version that it uses. */
+/** Describes a service with the fixed version that it uses, and its fixed flows if it has them. */
 function fixedText({ name, agentNumber, fixedGraphNumber, numbers }: ServiceUsage): string {
   const used = numbersText(numbers);
   return fixedGraphNumber === null
@@ -95,7 +95,7 @@ const flowFollowers = ({ services }: Usage): ServiceUsage[] => services.filter((
 
 /**
  * Returns the message after publishing: the new version, the phone numbers that use it, the services that use only its
- * flows, and the services that do not change.
+ * flows, and the services that do not change. Returns only the new version if the usage is not loaded.
  */
 export function publishedText(version: number, usage: Usage | undefined): string {
   if (!usage) return t`Version ${version} published.`;

@@ -50,7 +50,7 @@ export function useVersions() {
   return { versions: page?.edges.map(({ node }) => node), paging: usePages(page, query).paging };
 }
 
-/** Mutation options that refetch all queries that show the draft. */
+/** Mutation options that refetch the agents, the draft, the versions, the rollout and the setup status. */
 export const REFRESHED = {
   refetchQueries: [AgentPageDocument, AgentVersionsDocument, AgentsDocument, AgentRolloutDocument, ...REFRESHED_STATUS],
   awaitRefetchQueries: true,

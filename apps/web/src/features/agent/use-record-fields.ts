@@ -25,7 +25,9 @@ export function useRecordAccess(): RecordFieldAccess | undefined {
   );
 }
 
-/** Returns a function that sets the access to a field and then refetches the draft with its problems. */
+/**
+ * Returns a function that sets the access to a field and then refetches the fields, and the draft with its problems.
+ */
 export function useUpdateRecordFieldAccess() {
   const [set] = useMutation(UpdateRecordFieldAccessDocument, {
     refetchQueries: [RecordFieldsDocument, AgentPageDocument],

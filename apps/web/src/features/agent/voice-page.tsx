@@ -12,7 +12,7 @@ import { MANAGES } from './use-agent.ts';
 import { useVoiceSettings } from './use-voice-settings.ts';
 import { VoiceForm } from './voice-form.tsx';
 
-/** Voice and transcription settings of the agent (AM-37). */
+/** Voice and transcription settings of the agent, and the prompt for its Vapi assistant (AM-37). */
 export function VoicePage() {
   const settings = useVoiceSettings();
   const allowed = useCan('update', 'VoiceSettings');

@@ -149,7 +149,9 @@ const UNITS: readonly [(count: number) => string, number][] = [
   [(count) => t`${count} s`, 1],
 ];
 
-/** Formats a duration with its two largest units, for example `2 h 5 min`, or `48 s`. */
+/**
+ * Formats a duration in seconds with its two largest units, for example `2 h 5 min`, or `48 s`. A dash if it is null.
+ */
 export function durationText(seconds: number | null): string {
   if (seconds === null) return '–';
   const first = UNITS.findIndex(([, size]) => seconds >= size);

@@ -92,8 +92,8 @@ function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
 const LOOK_MS = 1_000;
 
 /**
- * Returns the exports of the last day, and functions that begin and download one. Polls every second while an export is
- * being created.
+ * Returns the latest exports, at most ten, and functions that begin and download one. Polls every second while an
+ * export is being created.
  */
 function useExports(filter: AuditFilter) {
   const { exports, failed, retry } = useMadeFiles();

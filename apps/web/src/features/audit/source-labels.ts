@@ -1,7 +1,7 @@
 import type { EventName } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 
-/** Descriptions of data source events. */
+/** Descriptions of the events of data sources and their syncs. */
 export const SOURCE_LABELS = {
   'data_source.created': t`connected a data source`,
   'data_source.updated': t`changed a data source`,

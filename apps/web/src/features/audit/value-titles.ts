@@ -61,6 +61,6 @@ const TITLES: Record<string, Readonly<Record<string, string>>> = {
   'Workspace.environment': ENVIRONMENT_TITLES,
 };
 
-/** Returns the title of an enum value, or the value itself if the field is not an enum. */
+/** Returns the title of an enum value, or the value itself if the field is not an enum or the value is unknown. */
 export const valueTitle = (subjectType: string, field: string, value: string): string =>
   TITLES[`${subjectType}.${field}`]?.[value] ?? value;

@@ -95,7 +95,7 @@ function Verdict({ verdict }: { verdict: Verdict }) {
   );
 }
 
-/** Buttons that download the log's signed hashes and the public key. Workspaces should store these files elsewhere. */
+/** Buttons that download the log's signed hashes and the public keys. Workspaces should store these files elsewhere. */
 function AnchorDownloads() {
   const { slug } = useWorkspace();
   const { failed, read } = useAnchors();

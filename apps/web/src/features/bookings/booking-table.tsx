@@ -27,7 +27,10 @@ interface Props extends Paging {
   stale: boolean;
 }
 
-/** Table of bookings. Each row links to the booking's lead. Times are in the workspace's time zone. */
+/**
+ * Table of bookings. Each row links to the booking's lead if the viewer can read leads. Times are in the workspace's
+ * time zone.
+ */
 export function BookingTable({ bookings, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   const now = useNow();

@@ -22,7 +22,7 @@ interface Props {
   call: CallControls_CallFragment;
 }
 
-/** Controls of an active call. Each control describes its effect on the contact. */
+/** Controls of an active call. Each mode describes its effect on the contact. */
 export function CallControls({ call }: Props) {
   const { memberId } = useWorkspace().viewer;
   const mine = call.heldById !== null && call.heldById === memberId;

@@ -24,7 +24,7 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   };
 }
 
-/** Returns the filter of a tab. `MINE` are the calls that the member has joined or wrapped up. */
+/** Returns the filter of a tab. `MINE` are the calls in which the member is now or that the member has wrapped up. */
 function inTab(tab: 'LIVE' | 'ENDED' | 'MINE', memberId: string | null): CallFilter {
   if (tab !== 'MINE') return { endedAt: { isNull: tab === 'LIVE' } };
   const isMember = { in: memberId === null ? [] : [memberId] };

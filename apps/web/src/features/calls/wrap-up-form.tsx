@@ -12,7 +12,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Form for the outcome of an ended call. */
+/** Form for the outcome of an ended call and a note. */
 export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
   const { form, onSubmit, pending, refusal } = useWrapUp(call);
   return (

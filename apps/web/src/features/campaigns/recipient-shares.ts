@@ -15,7 +15,7 @@ interface Counted {
 export interface Share {
   readonly key: string;
   readonly title: string;
-  /** States of the recipients that are counted. Used as filter of the recipient list. */
+  /** Statuses of the recipients that are counted. Used as the filter of the recipient list. */
   readonly statuses: readonly RecipientStatus[];
   readonly count: number;
 }

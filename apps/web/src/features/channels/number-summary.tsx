@@ -76,7 +76,7 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
 
 /**
  * Shows which service answers the phone number. Warns if calls are rejected or messages wait for a human. Messages to a
- * number without a service are answered by the latest published agent.
+ * number without a service are answered by the latest published version of the default agent.
  */
 function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { serviceName, serviceDisabledAt, provider } = number;

@@ -20,8 +20,8 @@ interface Props {
 }
 
 /**
- * Button with a dialog that selects the service of a phone number (AM-33). Disabled for viewers who cannot read
- * services.
+ * Button with a dialog that selects the service of a phone number (AM-33). Disabled for viewers who cannot update the
+ * number or read services.
  */
 export function RouteNumber({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);

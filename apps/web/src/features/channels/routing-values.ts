@@ -55,7 +55,10 @@ export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues
   })),
 });
 
-/** Returns a sentence that names the service or the team that currently answers, and the rule that applies. */
+/**
+ * Returns a sentence that names the service or the team that currently answers, or says that none does, and the rule
+ * that applies.
+ */
 export function currentRouteLabel({ current, rules }: Routing): string {
   const { ruleIndex, toTeam, service } = current;
   const rule = ruleIndex === null ? null : ruleIndex + 1;

@@ -24,7 +24,8 @@ interface Props {
 const addressOf = (filter: ContactFilter) => stringifySearch(paramsFrom(filter)).slice(1);
 
 /**
- * Saved views of the viewer, and views that other members shared. Hidden if there are no views and no filter to save.
+ * Saved views of the viewer, and views that other members shared. Hidden if the viewer cannot read views, or if there
+ * are no views and no filter to save.
  */
 export function SavedViews({ filter, onChange }: Props) {
   const skip = !useCan('read', 'SavedView');

@@ -19,7 +19,8 @@ interface Props {
 }
 
 /**
- * Shows that another contact was merged into the contact, with a button that undoes the merge while this is possible.
+ * Shows that another contact was merged into the contact, with a button that undoes the merge. Renders nothing if no
+ * merge can be undone or the viewer cannot merge contacts.
  */
 export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan } }: Props) {
   const { timezone } = useWorkspace();

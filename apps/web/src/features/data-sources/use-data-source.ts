@@ -13,7 +13,7 @@ const LOOK_SELDOM_MS = 15_000;
 
 export const isRunActive = ({ status }: Pick<Run, 'status'>): boolean => status === 'QUEUED' || status === 'RUNNING';
 
-/** Loads a data source and its runs. Polls every second during a run, and less often if a run is scheduled. */
+/** Loads a data source and its runs. Polls every second during a run, and every 15 seconds if a run is scheduled. */
 export function useDataSource(id: string) {
   const { data, startPolling, stopPolling, refetch } = useScreenQuery(DataSourcePageDocument, { id });
   const source = useSingleFragment(DataSourceFacts_SourceFragmentDoc, data?.dataSource ?? null);

@@ -15,7 +15,10 @@ export const SummaryButton = ({ create, pending }: Pick<Props, 'create' | 'pendi
   </Tooltip>
 );
 
-/** Summary above the messages, its progress, or why there is none. Renders nothing before the first summary. */
+/**
+ * Summary above the messages, its progress, or why there is none. Renders nothing before the first summary and after
+ * the user hides it.
+ */
 export function ConversationSummary({ summary, pending, refusal, hide }: Props) {
   if (!summary && !pending && !refusal) return null;
   return (

@@ -21,7 +21,9 @@ export const paramsFrom = ({ search, tab }: InboxFilter) => ({
 
 export const isFiltered = ({ search, tab }: InboxFilter) => search !== '' || tab !== 'ALL';
 
-/** Converts the filter for the API. `me` is the id of the viewer's membership. Null if the viewer is not a member. */
+/**
+ * Converts the filter for the API. `me` is the id of the viewer's membership, or null if the viewer is not a member.
+ */
 export const askedFor = ({ search, tab }: InboxFilter, me: string | null): ConversationFilter => ({
   search,
   ...inTab(tab, me),

@@ -74,7 +74,7 @@ export interface Box {
 
 export interface Arrow {
   readonly key: string;
-  /** Whether the arrow is not the first transition of its state, for example a case or an error. */
+  /** Whether the arrow is not the first transition of its state, for example that of a second case or of an error. */
   readonly aside: boolean;
   readonly points: readonly { x: number; y: number }[];
 }

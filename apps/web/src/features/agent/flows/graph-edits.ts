@@ -8,7 +8,7 @@ import {
   targetsOf,
 } from '@frontdesk/agent/engine';
 
-// The functions in this file return a new value and do not change their arguments.
+// The functions in this file do not change their arguments.
 
 export const putFlow = (graph: ContextGraph, name: string, flow: Flow): ContextGraph => ({
   ...graph,
@@ -74,8 +74,9 @@ export const putState = (flow: Flow, name: string, state: State): Flow => ({
 });
 
 /**
- * Inserts a new state after the given state, or by default after the last state that leads to another. If the previous
- * state has a `next` field, it then leads to the new state. Returns the flow and the name of the new state.
+ * Inserts a new state after the given state, or by default after the last state that leads to another, or at the end if
+ * there is none. If the previous state has a `next` field, it then leads to the new state. Returns the flow and the
+ * name of the new state.
  */
 export function addState(flow: Flow, after: string | null, create: (next: string) => State): [Flow, string] {
   const names = Object.keys(flow.states);
@@ -103,7 +104,10 @@ export function renameState(flow: Flow, from: string, to: string): Flow {
   return { ...flow, start: rename(flow.start), states: Object.fromEntries(states) };
 }
 
-/** Removes a state. States that led to the removed state lead to its first target instead, if it has one. */
+/**
+ * Removes a state. Its first target other than itself, if it has one, replaces it as the target of other states and as
+ * the start of the flow.
+ */
 export function removeState(flow: Flow, name: string): Flow {
   const { [name]: removed, ...rest } = flow.states;
   const next = targetsOf(removed).find((target) => target !== name);
@@ -114,6 +118,7 @@ export function removeState(flow: Flow, name: string): Flow {
 
 /**
  * Moves a state up (-1) or down (1) in the list. If the first state changes, the flow starts with the new first state.
+ * Returns the flow unchanged if the state is already first or last.
  */
 export function moveState(flow: Flow, name: string, by: 1 | -1): Flow {
   const names = Object.keys(flow.states);
@@ -144,7 +149,7 @@ function usedSlots({ flows }: ContextGraph): Set<string> {
 const mapStates = (states: Flow['states'], change: (state: State) => State): Flow['states'] =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [name, change(state)]));
 
-/** Returns the name itself if it is free, otherwise the name with the lowest free numeric suffix. */
+/** Returns the name itself if it is free, otherwise the name with the lowest free numeric suffix, starting with 2. */
 export function unusedName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let count = 2; taken.includes(name); count++) name = `${base}_${count}`;

@@ -11,8 +11,8 @@ interface Props {
 const NAME = /^[a-z][a-z0-9_]{0,59}$/;
 
 /**
- * Field for the name of a state. When the field loses the focus, a valid name is applied and an invalid name is
- * discarded.
+ * Field for the name of a state. When the field loses the focus, a valid name is applied, and an invalid or taken name
+ * is discarded.
  */
 export function StateName({ name, taken, onRename }: Props) {
   const [typed, setTyped] = useState(name);

@@ -124,7 +124,10 @@ interface ErrorFieldsProps {
   onChange: (state: State) => void;
 }
 
-/** Fields for the next state after each error of the tool. The agent hands off on errors without a next state. */
+/**
+ * Fields for the next state after each error of the tool. The agent hands off on tool errors without a next state, but
+ * not if the contact declines.
+ */
 function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
   const put = (onError: Tool['onError']) => onChange({ ...state, onError });
   const open = Object.entries(ERROR_TITLES).filter(([code]) => !Object.hasOwn(state.onError, code));

@@ -11,7 +11,7 @@ interface Caller {
 
 /**
  * Yields the audio of a call until the server closes the stream. Throws an AudioRefusedError if the server refuses the
- * request.
+ * request, and another error if the connection fails or `signal` aborts it.
  */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
@@ -27,7 +27,7 @@ export async function* openAudioSocket({ callId, workspace, accessToken, signal 
   }
 }
 
-/** The server refused the audio. `code` is null if the server gave no reason. */
+/** The server refused the audio. `code` is null if the server gave no known reason. */
 export class AudioRefusedError extends Error {
   readonly code: RefusalCode | null;
 
