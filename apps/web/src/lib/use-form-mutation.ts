@@ -7,7 +7,7 @@ import { refusalMessage } from './refusal-message.ts';
 /** An error of a mutation that the user can correct. */
 interface UserError {
   readonly code: RefusalCode;
-  /** Message of the server. Set only for errors whose message contains a name. */
+  /** Message of the server. Absent if the operation does not select it; the app then shows the message of the code. */
   readonly message?: string;
   readonly field: string | null;
 }

@@ -39,7 +39,7 @@ async function sign(options: unknown, quietly: boolean): Promise<object | null> 
 
 /**
  * Returns a function that requests a passkey signature: to sign in, as second step (`challengeToken`), or to confirm
- * the user's identity. The function resolves to null if the user cancels.
+ * the user's identity. The function resolves to null if the user cancels or the server returns no challenge.
  */
 export function usePasskeyProof() {
   const [start] = useMutation(StartPasskeyAuthenticationDocument);

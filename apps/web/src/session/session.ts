@@ -114,7 +114,8 @@ export function createSession(transport: SessionTransport, surroundings: Partial
 }
 
 /**
- * Keeps the access token and renews it a minute before it expires. If the renewal fails, the next request tries again.
+ * Keeps the access token and renews it a minute before it expires, but at least 20 seconds after it was received. If
+ * the renewal fails, the next request tries again.
  */
 function tokenHolder(now: () => number, renew: () => void) {
   let held: { accessToken: string; expiresAt: number } | null = null;

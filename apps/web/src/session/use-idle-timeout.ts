@@ -41,7 +41,7 @@ export function useIdleTimeout(slug: string) {
   // Ignore errors. The Apollo client already handles the error code of the idle timeout.
   useEffect(() => void ask().catch(() => {}), [ask]);
   useEffect(() => idle.onNews((changed) => changed === slug && void ask().catch(() => {})), [ask, idle, slug]);
-  // Query the server again before the warning and before the end, because other tabs may have restarted the timeout.
+  // Query the server again when the warning is due and when the timeout ends, because other tabs may have restarted it.
   useEffect(() => {
     if (endsAt === null) return;
     const at = warned ? endsAt : endsAt - WARNING_MS;

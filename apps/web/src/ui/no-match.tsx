@@ -12,7 +12,7 @@ export interface FilterDrop<Filter> {
 interface Props<Filter> {
   /** Title of the empty state, for example `No matching leads`. */
   title: string;
-  /** Text if only one condition is active, for example `Remove the filter to see all leads.` */
+  /** Text if `drops` has at most one condition, for example `Remove the filter to see all leads.` */
   hint: string;
   drops: readonly FilterDrop<Filter>[];
   onChange: (filter: Filter) => void;

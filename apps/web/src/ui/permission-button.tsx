@@ -3,7 +3,10 @@ import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core
 import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
 
-/** Whether an action is allowed. If not, `reason` explains why, or is null if no explanation is known. */
+/**
+ * Whether an action is allowed. `reason` explains why not, and is null if the action is allowed or no explanation is
+ * known.
+ */
 export interface Permission {
   allowed: boolean;
   reason: string | null;

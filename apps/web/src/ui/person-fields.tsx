@@ -21,7 +21,7 @@ export const personRules = {
 interface Props<Values> {
   form: UseFormReturnType<Values>;
   nameRef?: Ref<HTMLInputElement> | undefined;
-  /** Whether phone and email are masked. Masked fields cannot be changed. */
+  /** Whether phone and email are masked. Masked fields are not shown. */
   masked: boolean;
 }
 

@@ -31,7 +31,7 @@ const operationName = ({ definitions }: DocumentNode) =>
 
 /**
  * Creates a link that adds the access token and the workspace to a request, and marks workspace requests that user
- * activity caused. Only marked requests restart the idle timeout.
+ * activity caused, except the query of the idle timeout. Only marked requests restart the idle timeout.
  */
 export const callerLink = (session: Session | null, workspace: string | null) =>
   new SetContextLink(async ({ headers }, operation) => {

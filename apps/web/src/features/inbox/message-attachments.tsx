@@ -45,7 +45,10 @@ function Content({ attachment }: AttachmentProps) {
   return kind === 'DOCUMENT' ? <Download attachment={attachment} /> : <Player attachment={attachment} />;
 }
 
-/** Words of a recording, description of an image, or beginning of a document, as the agent reads it. */
+/**
+ * Words of a recording, description of an image, or beginning of a document, as the agent reads it. Shows the progress
+ * or the error instead if the content is not read.
+ */
 function ExtractedText({ attachment: { extractedText, extractionStatus, extractionError } }: AttachmentProps) {
   if (extractionStatus === 'PENDING')
     return (
@@ -161,7 +164,10 @@ function Picture({ attachment }: AttachmentProps) {
   );
 }
 
-/** Opens a file in a new tab. The tab is opened first, because browsers block one that opens after a request. */
+/**
+ * Opens a file in a new tab. Opens the tab before the request for the URL, because browsers block tabs that open after
+ * a request. Closes the tab if there is no URL.
+ */
 async function openInTab(createLink: () => Promise<string | null>): Promise<void> {
   const tab = window.open('', '_blank');
   const url = await createLink();

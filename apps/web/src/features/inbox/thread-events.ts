@@ -19,7 +19,7 @@ export interface ThreadEvent {
   note: string | null;
 }
 
-/** Returns the start and the end of each takeover, and all handoffs, ordered by time. */
+/** Returns the start of each takeover, its end if it has ended, and all handoffs, ordered by time. */
 export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
   [...takeoversOf(happened), ...handoffsOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
 

@@ -21,7 +21,7 @@ export function useSendMessage(thread: ThreadAddress) {
   const client = useApolloClient();
   const [sendMessage] = useMutation(SendMessageDocument);
   return useMutationAction(async (body: string) => {
-    // Idempotency key, so that a retry after a connection error sends the message only once.
+    // Idempotency key: if the request is repeated, for example with a new access token, the message is sent only once.
     const clientId = crypto.randomUUID();
     const state = client.cache.readFragment({
       fragment: TakeoverState_ConversationFragmentDoc,

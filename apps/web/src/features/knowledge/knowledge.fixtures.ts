@@ -68,7 +68,7 @@ export const buildSource = (overrides: Partial<Source> = {}): Source => ({
   ...overrides,
 });
 
-/** A PDF file that was read. */
+/** Creates a source with a PDF file that was read. */
 export const buildFile = (overrides: Partial<Source> = {}): Source =>
   buildSource({
     id: 'file-1',

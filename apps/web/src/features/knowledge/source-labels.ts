@@ -27,7 +27,7 @@ const FORMAT_TITLES: Record<KnowledgeFormat, string> = {
 /** Endings of files that the browser offers first. The server recognizes a file by its content. */
 export const ACCEPTED_FILES = '.pdf,.docx,.md,.markdown,.txt,.html,.htm,.csv,.tsv';
 
-/** Says why a source could not be read, and what a member can do. */
+/** Why a source could not be read, and what a member can do. */
 export const READ_ERROR_TEXTS: Record<KnowledgeReadError, string> = {
   TYPE_UNSUPPORTED: t`This type of file can’t be read. Use PDF, Word (DOCX), Markdown, HTML, CSV or plain text.`,
   ENCRYPTED: t`The file is protected with a password. Remove the password and replace the file.`,
@@ -53,7 +53,7 @@ export function sizeText({
   return [...pages, bytesText(byteCount)].join(' · ');
 }
 
-/** Says where a passage is in its source, for example `Prices › Cleaning · Page 2`. */
+/** Returns the place of a passage in its source, for example `Prices › Cleaning · Page 2`. */
 export function placeText(headings: readonly string[], pageNumber: number | null): string {
   const path = headings.join(' › ');
   return [...(path ? [path] : []), ...(pageNumber === null ? [] : [t`Page ${pageNumber}`])].join(' · ');

@@ -19,7 +19,7 @@ interface FileUpload {
 
 /**
  * Uploads a file as a knowledge source. Uses XMLHttpRequest, because `fetch` does not report the progress of a request.
- * Rejects without a connection, and if the upload is aborted.
+ * Refuses a file that is too large without a request. Rejects without a connection, and if the upload is aborted.
  */
 export function uploadFile({ file, replace, headers, signal, onProgress }: FileUpload): Promise<UploadAnswer> {
   if (file.size > KNOWLEDGE_LIMITS.fileBytes) return Promise.resolve({ status: 422, code: 'KNOWLEDGE_FILE_TOO_LARGE' });

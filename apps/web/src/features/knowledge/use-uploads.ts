@@ -7,7 +7,7 @@ import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { uploadFile } from './upload-file.ts';
 
-/** A file that is waiting, being uploaded, or was refused. */
+/** A file that is waiting, being uploaded, or could not be uploaded. */
 export interface Upload {
   readonly key: number;
   readonly file: File;

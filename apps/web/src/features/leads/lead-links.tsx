@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * Links to the lead's conversation and, if available, to the phone simulator. Hidden if the viewer cannot read
- * conversations.
+ * Links to the lead's conversation and, if it is available and the viewer can read contacts, to the phone simulator.
+ * Hidden if the viewer cannot read conversations.
  */
 export function LeadLinks({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);

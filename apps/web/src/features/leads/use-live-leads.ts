@@ -9,8 +9,8 @@ import { isFiltered, type LeadFilter, matchesFilter } from './lead-filter.ts';
 const SETTLE_MS = 400;
 
 /**
- * Keeps the list up to date: adds new leads and removes deleted leads. After a change, refetches a filtered list,
- * because the lead may no longer match the filter. Returns the ids of the added leads.
+ * Keeps the list up to date: adds new leads and removes deleted leads. After a lead is updated, refetches a filtered
+ * list, because the lead may no longer match the filter. Returns the ids of the added leads.
  */
 export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => void) {
   const client = useApolloClient();

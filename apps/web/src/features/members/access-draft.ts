@@ -27,7 +27,9 @@ export interface OwnRole {
   readonly policies: readonly string[];
 }
 
-/** Draft of a member's access: role, policy settings and restrictions. Immutable: functions return a changed copy. */
+/**
+ * Draft of a member's access: role, policy settings and restrictions. Immutable: functions return the changed draft.
+ */
 export interface AccessDraft {
   readonly role: RoleName;
   readonly customRole: OwnRole | null;
@@ -65,7 +67,8 @@ export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraf
 });
 
 /**
- * Changes when the setting of a policy expires. The setting is then shown as made by the member who saves the draft.
+ * Changes when the setting of a policy expires. Removes the name of the member who made the setting, because the member
+ * who saves the draft makes it again.
  */
 export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
   const setting = draft.grants.get(policy);

@@ -19,7 +19,7 @@ const LIMIT_TEXTS: Record<LimitChange, (name: string) => string> = {
 };
 
 interface Props {
-  /** Preview that the server computed. Null if there is nothing to save. */
+  /** Preview that the server computed. Null if there is nothing to save or the preview has not loaded. */
   preview: Preview | null;
   /** Whether the preview is loading. */
   pending: boolean;

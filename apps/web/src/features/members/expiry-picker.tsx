@@ -76,10 +76,7 @@ export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | n
   }
 }
 
-/**
- * Returns 18:00 of the next Friday in local time. If today is a Friday after 18:00, returns the Friday of the next
- * week.
- */
+/** Returns the next Friday at 18:00 in local time: today on a Friday before 18:00, otherwise a later day. */
 function nextFriday(now: Date): Date {
   const end = new Date(now);
   end.setHours(18, 0, 0, 0);

@@ -138,8 +138,8 @@ interface RoleChange {
 }
 
 /**
- * Returns the server's preview of a change to a role, which affects all members with the role. Null if there is nothing
- * to preview.
+ * Returns the server's preview of a change to a role, which affects all members with the role. The preview is null if
+ * there is nothing to preview or it has not loaded.
  */
 function useRolePreview(change: RoleChange | null) {
   const text = JSON.stringify(change);

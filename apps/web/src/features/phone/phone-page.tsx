@@ -13,7 +13,7 @@ import classes from './phone-page.module.css';
 import { PhoneScreen } from './phone-screen.tsx';
 import { usePhone } from './use-phone.ts';
 
-/** Page that simulates the phone of a contact. Only in development. */
+/** Page that simulates the phone of a contact, for development workspaces that use the Twilio sandbox. */
 export function PhonePage() {
   const contact = usePathParam('contactId');
   const { data } = useScreenQuery(PhonePageDocument, { contact });

@@ -111,7 +111,7 @@ interface PhoneComposerProps {
   onSay: (body: string, attachment?: PhoneAttachment) => Promise<void>;
 }
 
-/** Composer of the simulated phone. Text in the field becomes the content of an attachment. */
+/** Composer of the simulated phone. If an attachment is sent, the text in the field becomes its content. */
 function PhoneComposer({ onSay }: PhoneComposerProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);

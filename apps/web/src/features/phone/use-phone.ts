@@ -10,7 +10,7 @@ import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachab
 
 /**
  * Loads the messages of the simulated phone and sends messages from the phone. `problem` is `missing` if the simulator
- * is not available.
+ * is not available, and `failed` after other errors.
  */
 export function usePhone(contact: string) {
   const { slug } = useWorkspace();
@@ -61,7 +61,7 @@ export function usePhone(contact: string) {
   return { content, problem, onItsWay, say, look };
 }
 
-/** Labels of messages without text. */
+/** Labels of attachments that are sent without text. */
 export const ATTACHMENTS: Readonly<Record<PhoneAttachment, string>> = {
   PHOTO: t`Photo`,
   VOICE: t`Voice message`,

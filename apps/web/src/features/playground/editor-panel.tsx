@@ -60,8 +60,8 @@ export function EditorPanel({ ready, onReady }: Props) {
 const EARLY_MS = 60_000;
 
 /**
- * Returns a function that provides an access token for ad hoc documents. The token is created on demand and renewed
- * before it expires.
+ * Returns a function that provides an access token for ad hoc documents. The token is created on demand, and again when
+ * it expires within a minute.
  */
 function usePlaygroundToken(): () => Promise<string> {
   const [createToken] = useMutation(CreatePlaygroundTokenDocument, { fetchPolicy: 'no-cache' });

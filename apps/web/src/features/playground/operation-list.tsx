@@ -124,7 +124,7 @@ interface DeleteOperationProps {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** Returns how many API keys have used the operation in the last week. */
+/** Returns how many API keys have used the operation in the last seven days. */
 function useRecentUse(uses: DeleteOperationProps['uses']): number {
   const since = useNow() - WEEK_MS;
   return uses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).length;

@@ -64,7 +64,7 @@ export function SequenceFormFields({ form, readOnly }: Props) {
   );
 }
 
-/** Shown if the workspace has services for WhatsApp. */
+/** Field for the service of the sequence. Hidden if there are no WhatsApp services that the viewer can read. */
 function ServiceSelect({ form, readOnly }: Props) {
   const canRead = useCan('read', 'Service');
   const { data } = useQuery(SequenceServicesDocument, { skip: !canRead });

@@ -47,7 +47,10 @@ export function exampleStep(trigger: SequenceTrigger): StepValues {
   return { ...delayOf(delayMinutes), text, templateId: '', variables: [] };
 }
 
-/** Returns a step that follows the given ones. */
+/**
+ * Returns a step to add after the given ones, with half of the last delay before an appointment and twice the last
+ * delay otherwise, within the limits.
+ */
 export function nextStep(trigger: SequenceTrigger, steps: readonly StepValues[]): StepValues {
   const last = steps.at(-1);
   const minutes = last ? last.amount * UNITS[last.unit] : SEQUENCE_EXAMPLES[trigger].delayMinutes;

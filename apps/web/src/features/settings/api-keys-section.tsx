@@ -110,8 +110,8 @@ interface CreateApiKeyDialogProps {
 }
 
 /**
- * Dialog that creates an API key and shows the secret once. The dialog can be closed only after the user confirms that
- * the secret is stored.
+ * Dialog that creates an API key and shows the secret once. While it shows the secret, it can be closed only after the
+ * user confirms that the secret is stored.
  */
 function CreateApiKeyDialog({ opened, onClose, taken, identities }: CreateApiKeyDialogProps) {
   const [made, setMade] = useState<NewKey | null>(null);

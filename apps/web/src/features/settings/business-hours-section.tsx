@@ -68,7 +68,9 @@ function HoursStatus({ hours }: { hours: BusinessHoursQuery['businessHours'] }) 
   );
 }
 
-/** Field for the workspace or one of its phone numbers. Hidden if there are no phone numbers. */
+/**
+ * Field for the workspace or one of its phone numbers. Hidden if there are no phone numbers that the viewer can read.
+ */
 function ScopeSelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const canRead = useCan('read', 'PhoneConfig');
   const { data } = useQuery(HoursScopesDocument, { skip: !canRead });

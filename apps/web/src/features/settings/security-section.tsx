@@ -16,7 +16,7 @@ import { LoadingSection } from './loading-section.tsx';
 
 type Settings = SecuritySettingsQuery['securitySettings'];
 
-/** Sign-in requirements of the workspace. */
+/** Sign-in requirements and idle timeout of the workspace. */
 export function SecuritySection() {
   const { data } = useScreenQuery(SecuritySettingsDocument);
   if (!data) return <LoadingSection title={t`Security`} />;

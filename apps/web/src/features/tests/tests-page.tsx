@@ -122,7 +122,10 @@ export function TestsPage() {
 
 type Draft = TestedDraftQuery['agentDraft'];
 
-/** Returns whether the tests passed on the draft, which is read again while a run is in progress. */
+/**
+ * Returns the draft with whether its tests passed, refetched every second while a run is in progress. Undefined until
+ * it is loaded.
+ */
 function useTestedDraft(agentId: string | null, isRunning: boolean): Draft | undefined {
   const { data, startPolling, stopPolling } = useScreenQuery(TestedDraftDocument, { agentId });
   usePolling(isRunning, { startPolling, stopPolling });

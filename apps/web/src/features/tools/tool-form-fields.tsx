@@ -8,7 +8,7 @@ import type { ToolValues } from './tool-values.ts';
 
 interface Props {
   form: UseFormReturnType<ToolValues>;
-  /** Whether the tool does not exist yet. Only then its kind can be chosen freely. */
+  /** Whether the tool does not exist yet. An existing tool that reads cannot become one that changes. */
   isNew: boolean;
   readOnly: boolean;
 }
