@@ -46,7 +46,7 @@ class Refusal {
   constructor(readonly errors: readonly object[]) {}
 }
 
-/** Replaces refusals with payloads whose selected fields are null. */
+/** Replaces refusals with payloads whose selected fields are null, except `errors`. */
 function withPayloads({ operation, selectionSet }: OperationDefinitionNode, given: Record<string, unknown>) {
   if (operation !== 'mutation' || given instanceof PartialReply) return given;
   const payloads = fieldsOf(selectionSet).map(({ name, selectionSet: selected }) => {

@@ -34,7 +34,7 @@ beforeEach(() => {
   jest.spyOn(console, 'error').mockImplementation((...words) => void errors.push(words));
 });
 
-/** Fails a test if React logs an error, or if an operation has no mocked response. */
+/** Fails a test if it called `console.error`, as React does for errors, or if an operation has no mocked response. */
 afterEach(() => {
   cleanup();
   notifications.clean();

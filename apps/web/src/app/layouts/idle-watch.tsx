@@ -6,8 +6,8 @@ import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.
 import { useIdleTimeout } from '../../session/use-idle-timeout.ts';
 
 /**
- * Shows a countdown two minutes before the idle timeout. After the timeout, `IdleGate` asks the user to confirm their
- * identity.
+ * Shows a countdown in the last two minutes before the idle timeout. After the timeout, `IdleGate` asks the user to
+ * confirm their identity.
  */
 export default function IdleWatch({ slug }: { slug: string }) {
   const { endsAt, warned, stay } = useIdleTimeout(slug);

@@ -34,7 +34,7 @@ export function SetupProgress() {
 }
 
 /**
- * While the setup guide has open steps, refetches the setup status on every navigation and at intervals, because other
+ * While the progress is shown, refetches the setup status on every navigation and every 15 seconds, because other
  * members and contacts complete steps too.
  */
 function useRefresh(isOpen: boolean, refetch: () => Promise<unknown>) {

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 
-// Loaded lazily, because most workspaces have completed the guide.
+// In a separate chunk, so that the layout does not wait for it.
 const SetupProgress = lazy(() => import('./setup-progress.tsx').then((module) => ({ default: module.SetupProgress })));
 
 export const SetupRing = () => (

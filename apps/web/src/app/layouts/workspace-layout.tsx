@@ -89,8 +89,8 @@ function Shell() {
 }
 
 /**
- * Returns an error page if the viewer cannot use the requested page, so that the code of the page does not run.
- * Otherwise returns whether the page fills the height of the layout.
+ * Returns an error page if the viewer cannot use the requested page or the workspace's channel does not have it, so
+ * that the code of the page does not run. Otherwise returns whether the page fills the height of the layout.
  */
 function usePlace() {
   const ability = useAbility();

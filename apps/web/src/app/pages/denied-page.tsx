@@ -25,7 +25,8 @@ const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 
 /**
  * Error page of a route. Shows the page for the error, for example “Page not found” or a permission error. For other
- * errors, shows a button that loads the page again. Renders nothing if the session has ended.
+ * errors, shows a button that loads the page again. If the service is unavailable, also tries again every five seconds.
+ * Renders nothing if the session has ended.
  */
 export function DeniedPage({ error, reset }: ErrorComponentProps) {
   const slug = usePathParam('slug') || undefined;

@@ -18,8 +18,8 @@ interface Props {
 }
 
 /**
- * Permission error of a page. If the member lacks a policy, names the policy. In a workspace, the member can request
- * the policy.
+ * Permission error of a page. If the member lacks a policy, names the policy. In a workspace, a member who does not
+ * hold the policy can request it.
  */
 export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
   return (

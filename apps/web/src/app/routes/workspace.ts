@@ -64,7 +64,6 @@ const phone = createRoute({
   staticData: { destination: 'inbox' },
   component: lazyRouteComponent(() => import('../../features/phone/index.ts'), 'PhonePage'),
 });
-// The list stays mounted while a drawer opens over it.
 const operators = createRoute({
   getParentRoute: () => workspace,
   path: 'operators',
@@ -101,6 +100,7 @@ const campaign = createRoute({
   staticData: { destination: 'campaigns' },
   component: lazyRouteComponent(() => import('../../features/campaigns/index.ts'), 'CampaignPage'),
 });
+// The list stays mounted while a drawer opens over it.
 const contacts = createRoute({
   getParentRoute: () => workspace,
   path: 'contacts',
