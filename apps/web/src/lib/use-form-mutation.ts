@@ -7,7 +7,10 @@ import { refusalMessage } from './refusal-message.ts';
 /** An error of a mutation that the user can correct. */
 interface UserError {
   readonly code: RefusalCode;
-  /** Message of the server. Absent if the operation does not select it; the app then shows the message of the code. */
+  /**
+   * Message of the server, which can contain a name. Absent if the operation does not select it. `useMutationAction`
+   * shows it instead of the message of the code.
+   */
   readonly message?: string;
   readonly field: string | null;
 }
@@ -20,7 +23,8 @@ export interface Refused extends UserError {
 
 /**
  * Returns a submit handler for a form. The server's errors are shown at the fields that they name, and the first of
- * these fields receives the focus. Other errors and failed requests are returned as `refusal`, for a <RefusalAlert>.
+ * these fields receives the focus. The first error without such a field, or a failed request, is returned as `refusal`,
+ * for a <RefusalAlert>.
  */
 export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,

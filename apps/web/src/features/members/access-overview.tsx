@@ -14,7 +14,7 @@ import { ExplainAccessForm } from './explain-access-form.tsx';
 import { grantText } from './grant-text.ts';
 import { Note, PolicyLabel } from './policy-row.tsx';
 
-/** Read-only list of a member's policies with their sources. */
+/** Read-only list of a member's policies, including denied ones, with their sources. */
 export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {
   const [now] = useState(() => new Date());
   const canAsk = useCan('update', 'Member');

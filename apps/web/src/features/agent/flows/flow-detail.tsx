@@ -24,7 +24,10 @@ interface Props {
   onRemoved: () => void;
 }
 
-/** Shows one flow: description, entries and states. Built-in flows are read-only until they are customized. */
+/**
+ * Shows one flow: description, entries and states. Built-in flows, except the goal of the booking flow, are read-only
+ * until they are customized.
+ */
 export function FlowDetail(props: Props) {
   const { editor, name, openState, onOpenState } = props;
   const flow = editor.flows[name];
