@@ -8,8 +8,8 @@ import {
 } from '@frontdesk/policies';
 
 /**
- * Returns the ability of an access context from a cache. The cache key is the whole access context, which is read from
- * the database on every request, so a changed role results in another ability.
+ * Returns the ability of an access context, cached if possible. The cache key is the whole access context including its
+ * policies, so a changed role results in another ability.
  */
 export function abilityOf(access: AccessContext): AppAbility {
   const { policies, ...rest } = access;
@@ -23,8 +23,8 @@ const MOST = 2_000;
 const abilities = new Map<string, AppAbility>();
 
 /**
- * Returns the cached ability of a key, or creates it. The cache drops the least recently used entries: a Map keeps
- * insertion order, so used entries move to the end.
+ * Returns the cached ability of a key, or creates it. The cache holds at most `MOST` entries and drops the least
+ * recently used ones: a Map keeps insertion order, so a used entry moves to the end.
  */
 function getOrCreateAbility(key: string, make: () => AppAbility): AppAbility {
   const ability = abilities.get(key) ?? make();

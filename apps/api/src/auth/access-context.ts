@@ -30,9 +30,9 @@ import { capIdleTimeout } from './idle-timeout.ts';
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /**
- * Returns the context of the workspace that the request names. The same NOT_FOUND is thrown whether the workspace does
- * not exist or the caller has no access to it (CB-09). Other errors ask the caller to sign in, name a workspace,
- * re-authenticate or set up a second factor.
+ * Returns the workspace context of a request. The same NOT_FOUND is thrown whether the workspace does not exist or the
+ * caller has no access to it (CB-09). Other errors ask the caller to sign in, name a workspace, re-authenticate or set
+ * up a second factor.
  */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;
@@ -44,7 +44,7 @@ export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   throw notFound();
 }
 
-/** Returns the permissions of a member, computed from the current database rows. */
+/** Returns the workspace context of a member. The permissions follow from the given rows and the current time. */
 export function memberAccess(
   base: Base,
   actor: UserActor,
@@ -60,8 +60,8 @@ export function memberAccess(
 }
 
 /**
- * Returns the permissions of a support session: at most those of the member who granted support access. Contact details
- * are masked, and a read-only session cannot open a write transaction.
+ * Returns the workspace context of a support session. Its permissions are at most those of the member who granted
+ * support access. Contact details are masked, and a read-only session cannot open a write transaction.
  */
 export function supportAccess(
   base: Base,
@@ -88,16 +88,16 @@ export function supportAccess(
 type KeyLimits = Pick<KeyRow, 'workspace' | 'scopes'>;
 
 /**
- * Returns the permissions of an API key: the current ones of the member who created the key, limited to the key's
- * scopes (AM-20).
+ * Returns the workspace context of a member's API key. It has the current policies of the member who created the key,
+ * limited to the key's scopes (AM-20).
  */
 export function apiKeyAccess(base: Base, actor: ApiKeyActor, key: KeyLimits, maker: MemberRow): WorkspaceContext {
   return accessContextOfKey(base, actor, key, membershipOf(base, maker));
 }
 
 /**
- * Returns the permissions of a service account's API key: the account's own policies, limited to the key's scopes. The
- * API reports the role `viewer` for such a key; the role itself grants nothing.
+ * Returns the workspace context of a service account's API key. It has the account's own policies, limited to the key's
+ * scopes. The API reports the role `viewer` for such a key; the role itself grants nothing.
  */
 export function serviceAccountAccess(
   base: Base,
@@ -157,8 +157,8 @@ const toAccessContext = ({
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.forWorkspace(workspace.id);
 
 /**
- * Returns the current permissions of a user, for work that the user requested earlier. Returns null if the user has
- * left the workspace.
+ * Returns the current permissions of a user, for work that the user requested earlier. Returns null if the user is not
+ * a member of the workspace or the account is disabled.
  */
 export async function loadCurrentAbility(
   services: Pick<Services, 'database' | 'clock'>,
@@ -171,7 +171,7 @@ export async function loadCurrentAbility(
 
 /**
  * Returns the current access context of a member who has no session here, for example of the member who sent an
- * invitation. Returns null if the member has left the workspace.
+ * invitation. Returns null if the user is not a member of the workspace or the account is disabled.
  */
 export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {
   const row = await findMember(ctx.services.database.system, workspaceId, userId);

@@ -20,7 +20,8 @@ export interface Credentials {
 
 /**
  * Resolves a session token, a playground token or an API key to the caller and the workspace. A request without
- * credentials is anonymous; invalid credentials throw UNAUTHENTICATED.
+ * credentials is anonymous. Throws UNAUTHENTICATED if the credentials are invalid, and NOT_FOUND if the request names
+ * another workspace than that of the API key.
  */
 export async function authenticate(
   services: Services,
@@ -37,8 +38,8 @@ export async function authenticate(
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /**
- * Returns the caller of an active session. `claims` must come from a verified token. Throws if the session has ended or
- * the account is disabled.
+ * Returns the caller of an active session. `claims` must come from a verified token. Throws UNAUTHENTICATED if the
+ * session has ended or the account is disabled.
  */
 export function resolveSessionCaller(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
   return authenticateClaims(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
@@ -145,8 +146,8 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
 }
 
 /**
- * Returns the error for an API key. The message is the same for an unknown, a revoked and an expired key, so that it
- * does not reveal whether the key exists.
+ * Returns the error for an API key that is not accepted. The message is the same for an unknown, a revoked and an
+ * expired key and for a client address that the key does not allow, so that it does not reveal whether the key exists.
  */
 const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 

@@ -31,7 +31,10 @@ export function authorize<T extends object>(
   return record;
 }
 
-/** Returns whether the caller can perform an action, and if not, the reason that a disabled control shows. */
+/**
+ * Returns whether the caller can perform an action, and if not, the reason that a disabled control shows. Without a
+ * record, `allowed` is true if the caller can perform the action on at least some records.
+ */
 export function permission(ctx: AbilityContext, action: Action, type: SubjectName, record?: object) {
   const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);
   return { allowed, reason: allowed ? null : denialReasonFor(action, type, ctx.ability) };

@@ -19,7 +19,10 @@ afterAll(() => fd.close());
 
 const ASK = '{ leads(first: 1) { totalCount } workspace { name viewer { policies } } }';
 
-/** Sends requests until the caller is cached, and checks that the next request only verifies the row versions. */
+/**
+ * Sends two requests, so that the caller is cached, and checks that the next request only compares the row versions of
+ * the caller.
+ */
 async function known(caller: Member): Promise<void> {
   for (let times = 0; times < 2; times += 1) await as(fd, caller).ok(ASK);
   const statements = await statementsOf(() => as(fd, caller).ok(ASK));

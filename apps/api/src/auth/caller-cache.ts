@@ -5,9 +5,15 @@ import { callerValues } from './caller-query.ts';
 import type { AccessEvidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
 import { isStale, nextExpiry } from './idle-timeout.ts';
 
-/** Cache of authenticated callers. */
+/**
+ * Cache of users who have entered a workspace. It does not contain API keys, whose requests are always authenticated
+ * anew.
+ */
 export interface CallerCache {
-  /** Stores a caller that was just read from the database. */
+  /**
+   * Stores a caller that was just read from the database. Has no effect for an API key or a caller who has not entered
+   * a workspace.
+   */
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
    * Returns the cached caller for a new request. The permissions are not verified yet: the caller may only be used for

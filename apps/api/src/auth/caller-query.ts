@@ -14,11 +14,11 @@ export interface UserRow {
   second_factor: boolean | null;
   /** Whether a global admin has a second factor. Null for other users. */
   admin_second_factor: boolean | null;
-  /** Time of the last re-authentication in this session. */
+  /** Time of the sign-in or of the last re-authentication in this session. */
   proved_at: string;
   /**
-   * Last activity in the workspace, or if there is none, the last activity of the session in any workspace. Null if the
-   * user has no access.
+   * Last activity in the workspace, or if there is none, the last activity of the session in any workspace or the start
+   * of the session. Null if the user has no access.
    */
   idle_since: string | null;
   /** Whether `idle_since` is the time of an activity in this workspace. */
@@ -26,7 +26,7 @@ export interface UserRow {
   workspace: SupportSessionRow | null;
   /**
    * The user's membership. In a support session, the membership of the member who granted support access. Null if the
-   * user is not a member.
+   * user has no access to the workspace.
    */
   member: MemberRow | null;
   support: SupportRow | null;
@@ -123,7 +123,8 @@ export interface UserLookup {
   readonly sessionId: string;
   readonly userId: string;
   /**
-   * Workspace slug. A playground token has the workspace id instead. If both are null, the request names no workspace.
+   * Workspace slug. A playground token or a download link has the workspace id instead. If both are null, the request
+   * names no valid workspace.
    */
   readonly slug: string | null;
   readonly workspaceId: string | null;
@@ -149,7 +150,7 @@ export interface UserCaller {
 
 /**
  * Returns the user of an active session and the user's access to one workspace, in one statement. Returns null if the
- * session has ended.
+ * session has ended or the account is disabled.
  */
 export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<UserCaller | null> {
   const values = callerValues(lookup, now);
@@ -158,15 +159,18 @@ export async function findUser(system: SystemDb, lookup: UserLookup, now: Date):
 }
 
 /**
- * Returns an API key that is not revoked or expired, with the access of its creator. Returns null if there is none. The
- * calling function must compare the secret.
+ * Returns an API key that is not revoked or expired, with the access of its creator or of its service account. Returns
+ * null if there is none. The calling function must compare the secret.
  */
 export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
   const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });
   return rows[0] ?? null;
 }
 
-/** Records activity in a workspace, which restarts the session's idle timeout. */
+/**
+ * Records activity in a workspace, which restarts the session's idle timeout there. Has no effect if a later activity
+ * is stored.
+ */
 export async function recordActivity(
   system: SystemDb,
   session: { workspaceId: string; sessionId: string; memberId: string },
@@ -181,7 +185,10 @@ type AccessRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verifie
   member: MemberRow;
 };
 
-/** Returns a user's access to a workspace, without a session. Returns null if the user is not a member. */
+/**
+ * Returns a user's access to a workspace, without a session. Returns null if the user is not a member or the account is
+ * disabled.
+ */
 export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<AccessRow | null> {
   const { rows } = await system.pool.query<AccessRow>({
     name: 'identity-member',

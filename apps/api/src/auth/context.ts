@@ -30,7 +30,7 @@ import type { AccessTokens, TokenUse } from './tokens/access-token.ts';
 import type { DeviceTokens } from './tokens/device-token.ts';
 import type { RefreshTokens } from './tokens/refresh-token.ts';
 
-/** Simulated providers, available in development. */
+/** Simulated providers for development. */
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
@@ -105,7 +105,7 @@ export interface Services {
   readonly rootKeys: RootKeys;
   /** Creates clients of the providers for given credentials. */
   readonly providers: Providers;
-  /** Simulated providers. Null outside development. */
+  /** Simulated providers. Null if the simulators are not enabled. */
   readonly sandbox: Sandbox | null;
   /** HTTP client for URLs that members supply. */
   readonly outbound: EgressClient;
@@ -131,7 +131,7 @@ export interface UserActor {
   readonly globalRole: 'ADMIN' | 'USER';
   readonly sessionId: string;
   readonly tokenUse: TokenUse;
-  /** Time of the last re-authentication in this session. */
+  /** Time of the sign-in or of the last re-authentication in this session. */
   readonly provedAt: Date;
   /** Set only during a support session. `name` then also contains the name of the member who granted support access. */
   readonly support?: SupportSession;
@@ -151,7 +151,10 @@ export interface ApiKeyActor {
   readonly apiKeyId: string;
   readonly name: string;
   readonly mode: 'ANY_OPERATION' | 'PERSISTED_ONLY';
-  /** The member who created the key. The key never has more permissions than this member. */
+  /**
+   * User id of the member who created the key. A key that does not belong to a service account never has more
+   * permissions than this member.
+   */
   readonly createdById: string;
 }
 
@@ -192,7 +195,7 @@ export interface Transport {
   /** Cookie that identifies a trusted device. It grants no access. */
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
-  /** Registers a function that runs when the connection closes, to cancel work for this caller. */
+  /** Registers a function that runs when the client disconnects, to cancel work for this caller. */
   readonly onAbort: OnAbort;
   /** The WebSocket of a subscription. Null over HTTP. */
   readonly socket: SocketShare | null;
@@ -270,10 +273,13 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
-  /** Idle timeout of the session in this workspace. Null for an API key, which has none. */
+  /** Idle timeout of the session in this workspace. Null for a caller without a session, such as an API key. */
   readonly idle: IdleTimeoutState | null;
   /** Row versions that the next read must verify. Null if the caller was read from the database for this request. */
   readonly proof: CallerProof | null;
-  /** Database access that is scoped to the workspace, so that statements do not need to name it. */
+  /**
+   * Database access that is scoped to the workspace, so that statements do not need to name it. For a cached caller it
+   * rejects all work, because the permissions are not verified yet.
+   */
   readonly db: TenantDb;
 }

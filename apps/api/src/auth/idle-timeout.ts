@@ -4,7 +4,10 @@ import type { IdleTimeoutState, UserActor, WorkspaceContext } from './context.ts
 
 type ActivityRecord = Pick<UserRow, 'idle_since' | 'clocked'>;
 
-/** Computes a session's idle timeout from the settings of the workspace (AM-23). */
+/**
+ * Computes a session's idle timeout from its last activity and the settings of the workspace (AM-23). A session without
+ * a known activity has timed out.
+ */
 export function idleTimeoutOf(
   { environment, idleMinutes }: SupportSessionRow,
   { idle_since, clocked }: ActivityRecord,
@@ -21,13 +24,16 @@ export const capIdleTimeout = (end: Date, idle: IdleTimeoutState): IdleTimeoutSt
 const STALE_MS = 60_000;
 
 /**
- * Returns whether the activity must be stored: it is not stored in this workspace yet, or the stored time is a minute
- * old.
+ * Returns whether the activity must be stored: it is not stored in this workspace yet, or the stored time is at least
+ * one minute old.
  */
 export const isStale = ({ since, written }: IdleTimeoutState, now: Date): boolean =>
   !written || now.getTime() - since.getTime() >= STALE_MS;
 
-/** Records activity and returns the restarted idle timeout. Returns null if the caller has no idle timeout. */
+/**
+ * Records activity and returns the restarted idle timeout. Returns null and records nothing if the caller has no idle
+ * timeout.
+ */
 export async function renewIdleTimeout(
   ctx: WorkspaceContext,
   { sessionId }: UserActor,

@@ -1,9 +1,10 @@
 type Input = Readonly<Record<string, unknown>>;
 
 /**
- * Returns the first field that a member who may not see contact details must not set, or null. Phone numbers and email
- * addresses are always rejected, because the result "unchanged" would confirm a guess. Other text is rejected if it
- * contains masking characters, because saving it would overwrite the hidden original.
+ * Returns the first field of the input that a member who may not see contact details must not set, or null if there is
+ * none. A phone number or email address is always rejected, because the result "unchanged" would confirm a guess; null,
+ * which removes it, is not. Other text is rejected if it contains two masking characters (•) in a row, because saving
+ * it would overwrite the hidden original.
  */
 export function maskedField(input: Input): string | null {
   const refused = Object.entries(input).find(([field, value]) => isDetail(field, value) || containsMask(value));

@@ -8,8 +8,8 @@ interface UnboundSecret {
 }
 
 /**
- * Encrypts secrets again that were stored before secrets were bound to the origin of a URL. A secret that cannot be
- * decrypted is logged and not changed.
+ * Encrypts secrets again that were stored before secrets were bound to the origin of a URL. If this fails for a secret,
+ * the error is logged and the secret is not changed.
  */
 export async function bindSecretsToOrigin(
   { database, log }: Pick<Services, 'database' | 'log'>,

@@ -20,8 +20,8 @@ export interface DownloadLinks {
 const AUDIENCE = 'download';
 
 /**
- * Creates tokens for download URLs, which a browser opens without request headers. A token is valid for some minutes
- * and only in the session that requested it.
+ * Creates tokens for download URLs, which a browser opens without request headers. A token is valid for five minutes
+ * and names the session that requested it.
  */
 export function downloadLinks(authSecret: string): DownloadLinks {
   const key = deriveKey(authSecret, 'download-link');

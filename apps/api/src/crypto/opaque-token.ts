@@ -1,6 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Returns 256 random bits for a link or cookie. The database stores only their SHA-256 hash. */
+/**
+ * Returns 256 random bits in base64url, for a token in a link. The database stores only the SHA-256 hash of the text.
+ */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();

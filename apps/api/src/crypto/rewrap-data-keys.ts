@@ -8,8 +8,9 @@ interface PendingRewrap {
 }
 
 /**
- * Wraps the data keys of older root keys with the newest root key and returns their number (K2). Each key has its own
- * transaction, so that an interrupted run can continue later. The values that data keys encrypt do not change.
+ * Wraps the data keys of older root keys with the newest root key (K2). Returns how many there were at the start. Each
+ * key has its own transaction, so that an interrupted run can continue later. The values that data keys encrypt do not
+ * change.
  */
 export async function rewrapDataKeys(database: Database, roots: RootKeys): Promise<number> {
   const waiting = await database.system.prisma.dataKey.findMany({

@@ -1,7 +1,7 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { deriveKey } from './secrets.ts';
 
-/** Encrypts the payloads of outbox jobs, which can contain sign-in links. */
+/** Encrypts queued emails, which can contain sign-in links, and TOTP secrets. */
 export interface Sealer {
   seal(value: unknown): Promise<string>;
   open<T>(sealed: string): Promise<T>;
@@ -20,7 +20,7 @@ export function sealer(authSecret: string, ...older: readonly string[]): Sealer 
 }
 
 /**
- * Decrypts a text with the first key that fits, because a job may have been enqueued before AUTH_SECRET was changed.
+ * Decrypts a text with the first key that fits, because it may have been encrypted before AUTH_SECRET was changed.
  * Throws if no key fits.
  */
 async function decrypt(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {

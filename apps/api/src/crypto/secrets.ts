@@ -16,7 +16,7 @@ const MINIMUM_LENGTH = 32;
 
 /**
  * Loads the secrets. In production they must be configured; in development a secret that is not configured is created
- * once and stored in the data folder.
+ * once and stored in the data folder. Throws StartupError if a secret is missing, too weak or cannot be stored.
  */
 export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {
@@ -35,7 +35,7 @@ export async function loadSecrets(env: Env): Promise<Secrets> {
   };
 }
 
-/** Derives a separate key per purpose. */
+/** Derives a 32-byte key for one purpose from a secret. */
 export function deriveKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'frontdesk', purpose, 32));
 }
@@ -63,7 +63,7 @@ function assertStrong(name: string, value: string | undefined): string {
 
 /**
  * Checks each key of a setting and returns the keys, separated by commas. During a rotation the setting contains
- * several keys. Throws if a key is too weak.
+ * several keys. Throws if a key is missing or too weak.
  */
 function assertAllStrong(name: string, value: string | undefined): string {
   return (value ?? '')
@@ -105,7 +105,7 @@ async function writeOnce(path: string, text: string): Promise<void> {
   }
 }
 
-/** Throws if the file is empty or truncated, because a short secret can be guessed. */
+/** Throws if the secret is shorter than `MINIMUM_LENGTH`, for example because the file is truncated. */
 function assertComplete(path: string, secret: string): string {
   if (secret.length >= MINIMUM_LENGTH) return secret;
   throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to start with a new one.`);

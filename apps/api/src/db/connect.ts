@@ -47,11 +47,13 @@ function explain(name: string, url: string, error: unknown): string {
   }
 }
 
-/** Returns the connection settings of a URL. The driver does not decode `%2F`, `%3F` and `%23` in the database name. */
+/**
+ * Returns the connection settings of a URL. The driver does not decode reserved characters, such as `%2F`, in the
+ * database name.
+ */
 export const clientConfig = (url: string): pg.ClientConfig => ({
   ...parseIntoClientConfig(url),
   database: databaseNameOf(url),
 });
 
-/** Returns the decoded database name of a URL. */
 const databaseNameOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));

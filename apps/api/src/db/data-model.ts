@@ -23,7 +23,7 @@ export interface Model {
   readonly relations: Readonly<Record<string, Relation>>;
 }
 
-/** A join to another model, as pairs of columns. The first column of each pair belongs to the joining model. */
+/** A join to another model, as pairs of fields. The first field of each pair belongs to the joining model. */
 export interface JoinCondition {
   readonly model: string;
   readonly list: boolean;
@@ -51,7 +51,10 @@ export function columnOf(modelName: string, field: string): Column {
   return column;
 }
 
-/** Returns the join for a relation of a model. Either side of the relation can have the foreign key. */
+/**
+ * Returns the join for a relation of a model. Either side of the relation can have the foreign key. Throws if the
+ * relation does not exist.
+ */
 export function joinConditionOf(modelName: string, field: string): JoinCondition {
   const relation = modelNamed(modelName).relations[field];
   if (!relation) throw new TypeError(`The model ${modelName} has no relation ${field}.`);

@@ -14,7 +14,7 @@ export interface DatabaseUrls {
   readonly systemUrl: string;
 }
 
-/** All database connections of the process. */
+/** Database access of the process. The pools of the two roles and the probe have separate connections. */
 export interface Database {
   readonly system: SystemDb;
   /** Runs compiled reads with the role frontdesk_app. */
@@ -57,8 +57,8 @@ interface DatabaseOptions {
 }
 
 /**
- * Prisma client that all `Database` objects of the process share, because it holds 12 MB of schema and the compiled
- * query plans. It has no connections of its own.
+ * Prisma client for transactions that all `Database` objects of the process share, because it holds 12 MB of schema and
+ * the compiled query plans. It has no connections of its own.
  */
 let guest: ReturnType<typeof prismaInTransaction> | undefined;
 

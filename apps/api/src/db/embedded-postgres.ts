@@ -10,20 +10,26 @@ import type { StartupLog } from './startup-log.ts';
 
 interface EmbeddedPostgresOptions {
   readonly dataDir: string;
-  /** Port of the server. If omitted, a free port is chosen once and stored in the data folder. */
+  /**
+   * Port of the server. If omitted, a free port is chosen and stored in the data folder, and replaced only if it is in
+   * use.
+   */
   readonly port?: number | undefined;
   readonly log: StartupLog;
   /** For tests and tools: without flushing to disk; the server stops and its data is deleted when this process ends. */
   readonly throwAway?: boolean;
-  /** For tests: the server also listens on a Unix socket in the cluster's folder. */
+  /**
+   * For tests: the server also listens on a Unix socket in the cluster's folder, unless the path of the folder is too
+   * long for a socket.
+   */
   readonly hasSocket?: boolean;
 }
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Resolves with the error if the server stops unexpectedly. */
+  /** Resolves with the error if the server stops unexpectedly or stays unreachable. */
   readonly lost: Promise<StartupError>;
-  /** Stops the server. If another process owns the server, only the connection is closed. */
+  /** Stops the server. If another process owns the server, only the connection of this process is closed. */
   stop(): Promise<void>;
 }
 

@@ -79,8 +79,8 @@ async function appliedMigrations(adminUrl: string): Promise<string[]> {
     );
     return rows.map(({ name }) => name);
   } catch (error) {
-    // The administrator is not a member of the owner role yet, for example after a restore. The role setup runs next
-    // and reports what is missing.
+    // The owner role does not exist, or the administrator is not a member of it yet, for example after a restore. The
+    // role setup runs next and reports what is missing.
     if (['42501', '22023'].includes(codeOf(error))) return [];
     throw error;
   } finally {

@@ -3,14 +3,17 @@ import type { Tx } from './transaction.ts';
 
 /**
  * Locks a row until the end of the transaction and returns it with Prisma's field names. Returns null if the row does
- * not exist or is not visible. `more` contains additional columns as SQL.
+ * not exist or is not visible. `more` contains additional columns as SQL that starts with a comma.
  */
 export async function lockRow<Row extends object>(tx: Tx, model: string, id: string, more = ''): Promise<Row | null> {
   const [row] = await tx.run<Row>({ name: nameOf(model, more), text: lockOf(model, more), values: [id] });
   return row ?? null;
 }
 
-/** Locks the row that matches, like `lockRow`. `condition` is SQL in which `$1` stands for `value`. */
+/**
+ * Locks the row that matches and returns it or null, like `lockRow`. `condition` is SQL in which `$1` stands for
+ * `value`.
+ */
 export async function lockRowWhere<Row extends object>(
   tx: Tx,
   model: string,
@@ -28,8 +31,8 @@ export async function lockRowWhere<Row extends object>(
 const names = new Map<string, string>();
 
 /**
- * Returns the name of the prepared statement. Each statement text needs its own name, so additional columns result in
- * another name.
+ * Returns the name of the prepared statement. Each statement text needs its own name, so additional columns or another
+ * condition result in another name.
  */
 function nameOf(model: string, more: string): string {
   const key = `${model}${more}`;

@@ -18,7 +18,10 @@ export interface MigrateOptions {
 const LOCK_TIMEOUT_MS = 2_000;
 const LOCK_ATTEMPTS = 10;
 
-/** Migrates the database. If several processes start at the same time, one migrates and the others wait. */
+/**
+ * Migrates the database. If several processes start at the same time, one migrates and the others wait. Throws
+ * StartupError if a migration fails.
+ */
 export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateOptions): Promise<void> {
   const migrationsList = await readMigrations(folder);
   const lock = await connectConfigured('DATABASE_URL', adminUrl);

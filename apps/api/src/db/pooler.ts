@@ -23,13 +23,13 @@ export async function throughPooler(
 type Limits = Readonly<Record<'statement_timeout' | 'idle_in_transaction_session_timeout', number>>;
 
 /**
- * Returns the URL with the host and options of the pooler, and with its port and database if the pooler's URL names
- * them. The credentials do not change.
+ * Returns the URL with the host, port and options of the pooler, and with its database if the pooler's URL names one.
+ * The credentials do not change.
  */
 export function redirected(url: string, poolerUrl: string): string {
   const [way, pooler] = [new URL(url), new URL(poolerUrl)];
   way.host = pooler.host;
-  // If the pooler's host has no port, the original port is used.
+  // Without a port in the pooler's URL, the URL has no port, and the driver uses PostgreSQL's default port.
   way.port = pooler.port;
   if (pooler.pathname.length > 1) way.pathname = pooler.pathname;
   way.search = pooler.search;

@@ -5,7 +5,7 @@ import { Prisma, PrismaClient } from './generated/client.ts';
 /** A Prisma client in a transaction that its caller begins and ends. */
 export interface PrismaTransactionClient {
   readonly prisma: Prisma.TransactionClient;
-  /** Waits for all statements of Prisma and releases the connection. */
+  /** Ends Prisma's use of the connection and waits until Prisma has finished. The transaction stays open. */
   leave(): Promise<void>;
 }
 

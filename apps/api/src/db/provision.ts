@@ -28,8 +28,8 @@ export interface DatabaseAddresses {
 }
 
 /**
- * Creates the database roles and schemas, checks the privileges of the roles and migrates the job queue. Can run at
- * every start.
+ * Creates the database roles and schemas, sets the passwords of the roles, checks their privileges and migrates the job
+ * queue. Can run at every start. Throws StartupError if a step fails.
  */
 export async function provision(options: ProvisionOptions): Promise<DatabaseAddresses> {
   const { adminUrl, secret, log } = options;

@@ -37,15 +37,16 @@ export interface Caller {
 /** Runs reads that are compiled to one SQL statement. The statement returns one value, the response as JSON text. */
 export interface ReadDb {
   /**
-   * Returns the response. Returns null if the statement returns no row. Throws UnprovenCallerError if the row versions
-   * have changed.
+   * Returns the response. Returns null if the statement returns no row or null. Throws UnprovenCallerError if the row
+   * versions have changed.
    */
   fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
 }
 
 /**
  * Runs each read in a READ ONLY transaction in one round trip. The statements are sent together and answered in order.
- * If BEGIN fails, the later statements fail too, so a read never runs without a workspace.
+ * If one of them fails, the result of the read is discarded. Without a workspace, row-level security would return no
+ * rows.
  */
 export function readDb(pool: pg.Pool): ReadDb {
   return {

@@ -7,7 +7,10 @@ interface RoleUrls {
   readonly systemUrl: string;
 }
 
-/** Throws if a role has privileges with which it could bypass row-level security. */
+/**
+ * Throws StartupError if a URL does not belong to the expected role, or if the role has privileges that Frontdesk does
+ * not need, for example to bypass row-level security.
+ */
 export async function assertRolePrivileges({ appUrl, systemUrl }: RoleUrls): Promise<void> {
   await assertUnprivileged({ name: 'APP_DATABASE_URL', url: appUrl, role: 'frontdesk_app', ownSchema: null });
   await assertUnprivileged({

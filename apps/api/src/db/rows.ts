@@ -35,7 +35,10 @@ export const findRow = async <Row extends object>(
   selection: Omit<Selection<Row>, 'take'> = {},
 ): Promise<Row | null> => (await findRows(tx, model, where, { ...selection, take: 1 }))[0] ?? null;
 
-/** Updates the row with this id, like Prisma's `updateMany`. Unlike Prisma, it does not set `@updatedAt` fields. */
+/**
+ * Updates the row with this id, like Prisma's `updateMany`. Unlike Prisma, it does not set `@updatedAt` fields. Does
+ * nothing if the row does not exist.
+ */
 export async function updateRow<Row extends object>(
   tx: Tx,
   model: string,
@@ -94,8 +97,8 @@ const columnsOf = (model: string): string =>
 const statements = new Map<string, { readonly name: string; readonly text: string }>();
 
 /**
- * Returns a statement text with a name that is unique for the text. A key consists of model and field names only, so
- * the number of statements is bounded.
+ * Returns a statement text with a name that is unique for the text. A key consists of names and the limit, but not of
+ * values, so the number of statements is bounded.
  */
 function statementOf(key: string, text: () => string): { readonly name: string; readonly text: string } {
   const known = statements.get(key);

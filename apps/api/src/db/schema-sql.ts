@@ -4,7 +4,7 @@ import { connect } from './connect.ts';
  * Renders the schema of the database as deterministic SQL, so that a lost policy or a new grant is visible in a review.
  */
 export async function renderSchemaSql(url: string): Promise<string> {
-  // With an empty search path, PostgreSQL qualifies every name with its schema.
+  // With only `pg_catalog` in the search path, PostgreSQL qualifies the names of all other schemas.
   const client = await connect(url, { options: '-c search_path=pg_catalog' });
   try {
     const paragraphs = [HEADER];
@@ -28,8 +28,8 @@ const HEADER = `-- The whole database, as its catalogues tell it. Made by \`pnpm
 const OURS = `n.nspname in ('public', 'app')`;
 
 /**
- * Returns SQL that lists the privileges of an object. A null access list means the default privileges, which for
- * functions include all roles.
+ * Returns SQL that lists the privileges of an object. A null access list means the default privileges: for example, all
+ * roles can execute a function.
  */
 const grants = (kind: string, object: string, acl: string, owner: string) => `
   (select string_agg('grant ' || privileges || ' on ${kind} ' || ${object} || ' to ' || grantee || ';', E'\\n' order by grantee)

@@ -5,7 +5,10 @@ export interface StartupLog {
   warn(message: string): void;
 }
 
-/** Returns the error's message on one line. For a failed program this is the fatal or last line of its error output. */
+/**
+ * Returns one line of a failed program's error output, or otherwise of the error's message: the last line with FATAL,
+ * or the last line. A final period is removed.
+ */
 export function errorMessage(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message?: string };
   const lines = (stderr || message || String(error)).trim().split('\n');

@@ -15,7 +15,10 @@ export function tenantDb(transact: Transact, workspaceId: string): TenantDb {
   return { read: (work) => transact(reading, work), write: (work) => transact(writing, work) };
 }
 
-/** Returns the first statements of a workspace transaction. The id is interpolated into SQL, so it must be a UUID. */
+/**
+ * Returns the first statements of a workspace transaction. The id is interpolated into SQL, so a value that is not a
+ * UUID throws an error.
+ */
 export function scopedBegin(workspaceId: string, access: 'read only' | 'read write'): string {
   if (!UUID.test(workspaceId)) throw new Error('The workspace id must be a UUID.');
   return `begin isolation level read committed ${access}; set local app.workspace_id = '${workspaceId}'`;

@@ -44,7 +44,7 @@ describe('a transaction of one workspace', () => {
     const seen = () => Promise.all(asked.map(({ id }) => database.forWorkspace(id).read(names)));
     const own = asked.map((workspace) => [{ name: workspace === acme ? 'Ours' : 'Theirs' }]);
     expect(await seen()).toEqual(own);
-    expect(await seen()).toEqual(own); // The connections are open now, so all transactions start at the same time.
+    expect(await seen()).toEqual(own); // The connections are open now, so no transaction waits for a new connection.
   });
 
   it.each<[string, (tx: Tx) => Promise<unknown>]>([

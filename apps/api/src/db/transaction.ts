@@ -21,8 +21,8 @@ interface Sql {
 }
 
 /**
- * Runs `work` in a transaction that starts with the statement `begin`. Commits if `work` succeeds and rolls back if it
- * throws.
+ * Runs `work` in a transaction that starts with the statement `begin`. Commits if `work` succeeds. Rolls back and
+ * throws if `work` throws or one of its statements failed, even if `work` caught the error.
  */
 export type Transact = <T>(begin: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
 

@@ -7,8 +7,8 @@ const { DatabaseError } = pg;
 export const isUniqueViolation = (error: unknown): boolean => hasCode(error, ['P2002', '23505']);
 
 /**
- * Returns whether a row was deleted before the statement ran (P2025), or a row that the statement references (P2003,
- * 23503).
+ * Returns whether a statement failed because its row (P2025) or a row that it references (P2003, 23503) does not exist,
+ * for example because it was deleted at the same time.
  */
 export const isRecordNotFound = (error: unknown): boolean => hasCode(error, ['P2025', 'P2003', '23503']);
 

@@ -11,7 +11,10 @@ export type EndpointUrlRefusal =
 
 interface EndpointUrl {
   readonly url: URL;
-  /** Whether the configuration allows this host. A trusted host can be in a private network and does not need https. */
+  /**
+   * Whether the configuration allows this host. A trusted host can be in a private network, can use any port and does
+   * not need https.
+   */
   readonly trusted: boolean;
 }
 

@@ -34,7 +34,7 @@ const PORT = 'WEBHOOK_PORT_NOT_ALLOWED';
 const CREDENTIALS = 'WEBHOOK_URL_HAS_CREDENTIALS';
 
 const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
-  // Loopback addresses in all notations.
+  // Loopback and unspecified addresses in several notations.
   ['https://localhost/', PRIVATE],
   ['https://LOCALHOST/', PRIVATE],
   ['https://localhost./', PRIVATE],

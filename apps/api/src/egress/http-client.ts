@@ -19,7 +19,7 @@ export interface OutboundRequest {
   readonly body?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Maximum size of the response in bytes. A longer response results in an error. */
+  /** Maximum size of the response in bytes. A longer response ends with the cause SIZE. */
   readonly maxBytes: number;
   /** Ends the request before its timeout. */
   readonly signal?: AbortSignal;
@@ -46,7 +46,10 @@ export interface HttpAnswer {
  * (N1).
  */
 export interface EgressClient {
-  /** Returns the reason why a URL must not be used, or null. */
+  /**
+   * Returns the reason why a URL must not be used. Returns null if there is none, also if the host name cannot be
+   * resolved.
+   */
   faultOf(url: string): Promise<EndpointUrlRefusal | null>;
   /** Sends one POST request with a timeout and without following redirects. Never throws. */
   post(message: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
@@ -82,7 +85,7 @@ interface EgressOptions {
   readonly allowHosts: readonly string[];
   readonly resolve?: ResolveHost;
   readonly timeoutMs?: number;
-  /** Certificate authorities in addition to those of the system. */
+  /** Trusted certificate authorities, which replace the default ones. */
   readonly ca?: string;
 }
 

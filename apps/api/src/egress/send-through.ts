@@ -4,7 +4,10 @@ import type { EgressClient, OutboundRequest } from './http-client.ts';
 /** Longest time in milliseconds for one request. Clients of providers end their requests earlier. */
 const LONGEST_MS = 60_000;
 
-/** Returns a function with which a provider client sends requests to URLs that members entered. */
+/**
+ * Returns a function with which a provider client sends requests to URLs that members entered. The function throws
+ * ProviderError if there is no complete response.
+ */
 export const sendThrough =
   (outbound: EgressClient): SendRequest =>
   async (request, signal) => {

@@ -12,7 +12,7 @@ export function renderText({ paragraphs, action }: EmailContent): string {
   return `${lines.join('\n\n')}\n\n-- \nFrontdesk\n`;
 }
 
-/** Renders an email as HTML. All styles are inline, because email clients remove other styles. */
+/** Renders an email as HTML. All styles are inline, because many email clients remove other styles. */
 export function renderHtml({ subject, paragraphs, action }: EmailContent): string {
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join('');
   const button = action

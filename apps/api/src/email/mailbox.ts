@@ -98,7 +98,7 @@ const addresses = ({ mail }: CaughtEmail) => (mail.to ?? []).map(({ address }) =
 const row = (caught: CaughtEmail) =>
   `<li><a href="/mailbox/${caught.id}"><strong>${escape(caught.mail.subject ?? 'No subject')}</strong><br><small>To: ${escape(addresses(caught))}</small></a></li>`;
 
-// The email is shown in a sandboxed frame without scripts. A link in the frame opens in the whole window.
+// The email is shown in a sandboxed frame without scripts. The links of its text part are also shown above the frame.
 const renderEmail = (caught: CaughtEmail) =>
   `<p><small>To: ${escape(addresses(caught))} · <a href="/mailbox">All emails</a></small></p>${(caught.mail.text ?? '')
     .split(/\s+/)

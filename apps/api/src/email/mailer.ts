@@ -5,7 +5,7 @@ export interface Mailer {
   send(mail: EmailContent, messageId: string): Promise<void>;
 }
 
-/** Sends emails by SMTP. In development the SMTP server is the email catcher. */
+/** Sends emails by SMTP. In development without SMTP_URL, the SMTP server is the email catcher. */
 export function mailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);
   return {

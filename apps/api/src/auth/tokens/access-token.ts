@@ -19,7 +19,7 @@ export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly use: TokenUse;
-  /** Workspace of a playground token. Undefined for a session token. */
+  /** Workspace of a playground token or of a download link. Undefined for a session token. */
   readonly workspaceId?: string;
 }
 
@@ -29,7 +29,10 @@ export interface VerifiedClaims extends AccessClaims {
 
 export interface AccessTokens {
   sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
-  /** Returns the claims. Returns null if the token has expired or was not signed by this deployment. */
+  /**
+   * Returns the claims. Returns null if the token is not a valid access token, has expired or was not signed by this
+   * deployment.
+   */
   verify(token: string, now: Date): Promise<VerifiedClaims | null>;
 }
 
@@ -70,8 +73,8 @@ function keyPair(secret: string) {
 const MOST = 10_000;
 
 /**
- * Caches the claims of verified tokens by token hash until the token expires. The database still checks on every
- * request whether the session is active.
+ * Caches the claims of verified tokens by token hash until the token expires or the cache is full. The database still
+ * checks on every request whether the session is active.
  */
 function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
   const known = new Map<string, VerifiedClaims>();

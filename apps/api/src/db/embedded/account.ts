@@ -24,7 +24,7 @@ interface Places {
 
 /**
  * Returns the current user. If that is root, returns an unprivileged account that can access the programs and the data
- * folder.
+ * folder, or throws StartupError if there is none.
  */
 export function chooseAccount(places: Places): Account {
   if (process.getuid?.() !== 0) return { command: (program, args) => [program, [...args], {}] };

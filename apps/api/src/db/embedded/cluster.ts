@@ -41,8 +41,7 @@ export async function prepareCluster({ dataDir: wanted, log, throwAway = false }
 async function writableFolder(path: string): Promise<string> {
   const absolute = resolve(path);
   try {
-    // Other accounts can enter the folder, because as root the database runs under another account. The files are not
-    // readable for them.
+    // Other accounts can enter the new folder but not list it, because as root the database runs under another account.
     await mkdir(absolute, { recursive: true, mode: 0o711 });
     await rm(await mkdtemp(join(absolute, '.writable-')), { recursive: true });
     return await realpath(absolute);

@@ -16,9 +16,9 @@ const OWNER_LOCK = 1_717_857_131;
 const GRACE_MS = 10_000;
 
 /**
- * Holds an advisory lock on one connection while the process runs. The server releases the lock when the process dies,
- * so that the next start knows whether another process still uses the server. A process id in a file would not show
- * that, because ids are reused.
+ * Tries to acquire an advisory lock and keeps its connection open while the process runs. The server releases the lock
+ * when the process dies, so that the next start knows whether another process still uses the server. A process id in a
+ * file would not show that, because ids are reused.
  */
 export async function lockDataDir(server: Server): Promise<DataDirLock> {
   let client = await connect(serverUrl(server, 'postgres'));

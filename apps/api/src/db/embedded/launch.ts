@@ -16,7 +16,10 @@ interface LaunchOptions {
   readonly hasSocket?: boolean;
 }
 
-/** Starts the server of a cluster. Precondition: the server is not running. */
+/**
+ * Starts the server of a cluster. Precondition: the server is not running. If another process starts it at the same
+ * time, returns that server. Throws StartupError if PostgreSQL does not start.
+ */
 export async function launch(cluster: Cluster, options: LaunchOptions): Promise<Server> {
   const port = options.port ?? (await rememberedPort(cluster.dataDir));
   const logFile = join(cluster.dataDir, 'postgres.log');
@@ -106,7 +109,8 @@ const LOCAL_ONLY = {
 };
 
 /**
- * Maximum length of the folder's path in bytes. The path of a Unix socket can have 103 bytes on macOS and 107 on Linux.
+ * The folder gets a Unix socket only if its path is shorter than this number of characters. The path of a Unix socket
+ * can have 103 bytes on macOS and 107 on Linux.
  */
 const LONGEST_FOLDER = 80;
 
@@ -115,7 +119,7 @@ const NOTHING_TO_LOSE = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   autovacuum: 'off',
-  // For all test servers that share this database server.
+  // Enough for all test servers that share this database server.
   max_connections: 400,
 };
 

@@ -22,7 +22,8 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Returns the running server of a cluster, for example one that another process started or that outlived its process.
- * Waits until the server is ready. Returns null if no server runs.
+ * Waits until the server is ready and throws StartupError after `PATIENCE_MS`. Returns null if no server runs, and then
+ * deletes an outdated lock file of another process.
  */
 export async function findRunning(cluster: Cluster): Promise<Server | null> {
   const since = Date.now();
