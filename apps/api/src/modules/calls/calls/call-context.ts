@@ -47,7 +47,10 @@ type Bound = Pick<
   'id' | 'contactId' | 'isWithheld' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'
 >;
 
-/** Returns the agent, the graph and the voice settings of a call. */
+/**
+ * Returns the agent, the graph and the voice settings of a call. Throws an error if the call has no agent yet and none
+ * is published.
+ */
 export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, call);
@@ -57,7 +60,7 @@ export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContex
 
 /**
  * Returns the agent of a call. The first read stores its versions with the call, so that later changes do not affect
- * the call (AM-32).
+ * the call (AM-32). Throws an error if no agent is published.
  */
 async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const { id, contactId, serviceId, agentVersionId, graphVersionId } = call;
@@ -117,7 +120,7 @@ export async function readCallFacts(tx: Tx, { call, terms, agentId, now }: Facts
     contactZone: null,
     // A spoken word such as “stop” is ambiguous, so keywords are not used. The assistant reports an opt-out explicitly.
     optOutTerms: [],
-    // Safety rules are applied to each utterance before the assistant reports it.
+    // Safety rules are applied when the transcript of an utterance arrives, not by the engine.
     safety: null,
     history: [],
     limits: engineCallLimits(await readAgentLimits(tx, agentId)),

@@ -37,7 +37,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
     name: 'Danger',
     rule: { outcome: 'HAND_OVER', replyText: 'A colleague joins us now.' },
   });
-  // Precondition: no monitored concept matches the agent's own words or a harmless utterance of the contact.
+  // Precondition: the agent's own words and a harmless utterance of the contact cause no escalation.
   await line.say('assistant', DANGER);
   await line.say('user', 'I need a check-up');
   expect(await line.db.read((tx) => tx.escalation.count())).toBe(0);

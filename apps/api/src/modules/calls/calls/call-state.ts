@@ -5,7 +5,7 @@ import type { CallRow } from './calls.repository.ts';
 
 /** Engine state of a call, stored with the call. It extends the state of a written conversation. */
 export interface CallStatus extends EngineState {
-  /** Id of the contact's last utterance that the engine has processed. Null before the first one. */
+  /** Id of the contact's last utterance that the engine has processed or skipped. Null before the first one. */
   readonly heardTurnId: string | null;
 }
 
@@ -23,8 +23,8 @@ export function callStateOf({ memory }: Pick<CallRow, 'memory'>, facts: StateFac
 }
 
 /**
- * Returns the first state of a call. It starts from the state of the contact's last call, so that the conversation
- * continues.
+ * Returns the first state of a call. It continues the state of the contact's last call, or is a new state if there is
+ * none.
  */
 export async function firstCallState(
   tx: Tx,
@@ -60,7 +60,7 @@ const OUTCOMES: Readonly<Partial<Record<string, CallOutcome>>> = {
   CALLBACK_SET: 'CALL_BACK',
 };
 
-/** Returns the outcome that the agent determined. Returns null if a member must record the outcome. */
+/** Returns the outcome that the agent determined. Null if it determined none; a member then records the outcome. */
 export function agentOutcome({ effects, episode }: EngineState): CallOutcome | null {
   const change = effects.findLast(({ tool, state }) => state === 'done' && (tool === 'book' || tool === 'cancel'));
   if (change?.tool === 'book') return 'BOOKED';

@@ -4,7 +4,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** Name of the member in the call. */
+/** Name of the member in the call. Null if no member is in it. */
 export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
@@ -17,7 +17,7 @@ export const wrappedUpByName = ({ column }: Row): Sql => sql`(
 export const serviceName = ({ column }: Row): Sql => sql`(
   select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
 
-/** Phone number of the workspace that the call uses. */
+/** Phone number of the workspace that the call uses. Null for the integration's own number. */
 export const workspaceNumber = ({ column }: Row): Sql => sql`(
   select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
 

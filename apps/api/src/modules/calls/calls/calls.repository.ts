@@ -28,6 +28,7 @@ const MORE = `,
 
 /**
  * Locks a call until the end of the transaction, so that joins, provider events and jobs are processed one at a time.
+ * Returns null if the call does not exist.
  */
 export const lockCall = (tx: Tx, id: string) => lockRow<CallRow>(tx, 'Call', id, MORE);
 export const lockAction = (tx: Tx, id: string) => lockRow<ActionRow>(tx, 'OperatorAction', id);
@@ -47,8 +48,8 @@ export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptT
 }
 
 /**
- * Finds a call by the provider's id, or by the reference that the dial request contained. Does not lock the call.
- * Returns null if there is no such call.
+ * Finds a call by the provider's id or, if the call has no provider id yet, by the reference that the dial request
+ * contained. Does not lock the call. Returns null if there is no such call.
  */
 export async function callIdOf(tx: Tx, providerId: string, reference: string | null): Promise<string | null> {
   const named = await tx.call.findFirst({ where: { providerId }, select: { id: true } });

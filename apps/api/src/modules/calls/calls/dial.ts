@@ -19,8 +19,8 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   /** Service that handles the call. Null or omitted for the service of the default phone number. */
   readonly service?: Service | null;
   /**
-   * True if neither a member nor an API key requested the call. An automatic call waits for the contact window and is
-   * repeated if it is not answered.
+   * True for a call that a new lead or an unanswered call causes, without a request of a member, an API key or the
+   * contact. An automatic call waits for the contact window and is repeated if it is not answered.
    */
   readonly isAutomatic?: boolean;
   /** Reason why no call can be placed now, shown to members. Null or omitted if a call can be placed. */
@@ -30,8 +30,9 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
 export type DialResult = { readonly callId: string } | { readonly suppressed: SuppressionReason };
 
 /**
- * Stores a call, which the worker then places. If the workspace is paused or no phone number or service is available,
- * the call is stored as suppressed and never placed. If outreach to the contact is refused, no call is stored.
+ * Stores a call, which the worker then places. If the workspace is paused, `denialReason` is set or the phone number,
+ * service or agent cannot be used, the call is stored as suppressed and never placed. If outreach to the contact is
+ * refused or another call with the contact is in progress, no call is stored and the reason is returned.
  */
 export async function dial(
   tx: Tx,

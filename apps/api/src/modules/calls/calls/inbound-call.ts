@@ -15,8 +15,9 @@ import { routeInbound } from './route.ts';
 import { beginCall, transitionCall } from './transition-call.ts';
 
 /**
- * Accepts an inbound call. An unknown caller becomes a lead. A caller who withheld the phone number has no contact
- * until stating one. Returns null if a call with the number is in progress.
+ * Stores an inbound call and returns its id. An unknown caller becomes a lead. A caller who withheld the phone number
+ * has no contact until stating one. A call that cannot be handled is stored as suppressed. Returns null if another call
+ * with the contact is in progress.
  */
 export async function handleInboundCall(tx: Tx, by: EventContext, reported: VapiCall): Promise<string | null> {
   const caller = await callerOf(tx, by, reported);
@@ -68,21 +69,21 @@ async function reconcileRunningCall(
   if (running) await enqueueCallReconcile(tx, { workspaceId, callId: running.id });
 }
 
-/** Queues an inbound call for operators. The agent speaks with the caller until an operator joins. */
+/** Queues an inbound call for operators. The agent speaks with the caller until a member takes over. */
 async function callTeam(tx: Tx, by: EventContext, id: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await escalate(tx, by.services, call, { code: 'ROUTED_TO_TEAM', detail: null });
 }
 
-/** Stores why a call cannot be handled, so that a member can call back (AM-33). */
+/** Suppresses an inbound call and stores why it cannot be handled, so that a member can call back (AM-33). */
 async function refuseCall(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
 }
 
 /**
- * Links a call without a phone number to a contact after the caller has stated a valid number. Creates a new lead,
- * because stating a number must not give access to an existing lead.
+ * Links a call without a contact to the contact with the phone number that the caller stated. Returns the row unchanged
+ * if no valid number was stated. Creates a new lead, because stating a number must not give access to an existing lead.
  */
 export async function linkNamedCaller(
   tx: Tx,

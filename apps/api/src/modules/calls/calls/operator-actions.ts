@@ -24,8 +24,8 @@ interface OperatorActionInput {
 }
 
 /**
- * Records a member's action and returns its id. If the action changes the call, also enqueues the request to the
- * provider, in the same transaction.
+ * Records a member's action and returns its id. If `steers` is true, also enqueues the request to the provider, in the
+ * same transaction.
  */
 export async function recordOperatorAction(
   tx: Tx,
@@ -68,7 +68,10 @@ export async function recordRuleAction(
 /** Returns whether the change of mode mutes or unmutes the agent. */
 export const mutesAgent = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');
 
-/** Returns the id of the acting member. Returns null for an API key, which cannot join calls. */
+/**
+ * Returns the id of the acting member. Returns null for an API key and other actors that are no users; they cannot join
+ * calls.
+ */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 
@@ -91,7 +94,7 @@ export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRo
 const refuseHeldByAnother = ({ holderName }: CallRow) =>
   refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
 
-/** Returns why a call cannot be joined now. Returns null if it can be joined. */
+/** Returns a refusal if the call has ended or has not been answered, otherwise null. */
 export function checkCallActive({ endedAt, state }: CallRow) {
   if (endedAt) return refused('CALL_OVER');
   return isOnTheLine(state as CallStatus) ? null : refused('CALL_NOT_ANSWERED');

@@ -158,7 +158,10 @@ describe('a contact on the phone', () => {
   });
 });
 
-/** Advances to 02:00 UTC, hours before the first bookable time, because each repetition takes several minutes. */
+/**
+ * Advances to 02:00 UTC of the next day, hours before the first bookable time, because each repetition takes several
+ * minutes.
+ */
 function advanceToNight(): void {
   const now = exchange.fd.services.clock();
   const night = new Date(now).setUTCHours(26, 0, 0, 0);

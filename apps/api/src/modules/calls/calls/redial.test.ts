@@ -31,7 +31,7 @@ async function dialed(over: Parameters<typeof setLimits>[2] = {}) {
   return line;
 }
 
-/** Advances beyond the time between two calls, and places the calls that are due. */
+/** Advances by `minutes`, by default beyond the time between two calls, and places the calls that are due. */
 async function wait(line: VoiceLine, minutes = 91) {
   exchange.fd.advance({ minutes });
   await line.drain();

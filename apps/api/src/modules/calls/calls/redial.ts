@@ -15,8 +15,8 @@ import type { CallRow } from './calls.repository.ts';
 const UNREACHED: ReadonlySet<string> = new Set(['NEW', 'CONTACTED']);
 
 /**
- * Stores that a call reached no person. Schedules the next automatic call in the same transaction, or marks the lead as
- * unreached if this was the last attempt (AG-13).
+ * Stores that a call reached no person. For an automatic call that no member joined, schedules the next call in the
+ * same transaction, or marks the lead as unreached if this was the last attempt (AG-13).
  */
 export async function recordUnanswered(
   tx: Tx,
@@ -29,7 +29,8 @@ export async function recordUnanswered(
   // Deletes the engine state, so that the next call does not continue a conversation with a voicemail. The state
   // remains while an effect is pending.
   await tx.sql`update calls set memory = null where id = ${id} and (memory ->> 'pending') is null`;
-  // A member was in the call and decides whether the lead is called again.
+  // Only automatic calls are repeated. If a member was in the call, the member decides whether the lead is called
+  // again.
   if (!isAutomatic || !leadId || heldById !== null) return;
   const lead = await lockLead(tx, leadId);
   if (!lead || !UNREACHED.has(lead.status)) return;
@@ -37,13 +38,13 @@ export async function recordUnanswered(
   const made = await tx.call.count({ where: { leadId, isAutomatic: true, unansweredReason: { not: null } } });
   if (made >= attempts) return giveUp(tx, by, lead);
   await scheduleRedial(tx, by, lead, await nextRedialAt(tx, by.services.clock()));
-  // The job delays the call if the scheduled time is outside the contact window.
+  // The job runs immediately and moves the call to the first time in the contact window after the scheduled time.
   await enqueueGreeting(tx, { workspaceId: by.workspace.id, leadId, visitor: null });
 }
 
 /**
- * Returns the time of the next call, when the configured interval and the cool-down of the phone number have both
- * passed.
+ * Returns the earliest time of the next call, when the configured interval and the cool-down of the phone number have
+ * both passed.
  */
 export async function nextRedialAt(tx: Tx, now: Date): Promise<Date> {
   const { spacingMinutes } = await readDialPolicy(tx);

@@ -22,7 +22,7 @@ export interface Route {
 }
 
 export interface InboundRoute extends Route {
-  /** True if the call is escalated when it arrives. The agent speaks with the caller until a person joins. */
+  /** True if the call is escalated when it arrives. The agent speaks with the caller until a member takes over. */
   readonly toTeam: boolean;
 }
 
@@ -38,8 +38,9 @@ const defaultAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> =
 });
 
 /**
- * Returns the route of an inbound call: the service to which its phone number is routed at this time. Without a usable
- * service, the call is not answered (AM-33).
+ * Returns the route of an inbound call: the service to which its phone number is routed at this time, or the default
+ * agent for a number that is not configured. Without a usable service the call is not answered, except that the default
+ * agent speaks in a call that is routed to the team (AM-33).
  */
 export async function routeInbound(tx: Tx, now: Date, providerNumberId: string | null): Promise<InboundRoute> {
   const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
@@ -53,8 +54,9 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
 }
 
 /**
- * Returns the route of an outbound call: the chosen service with its phone number, the default phone number with its
- * service, or the integration's phone number if no number is active (AM-33).
+ * Returns the route of an outbound call: the chosen service with its own phone number or the default one. Without a
+ * chosen service: the default phone number with its service, or the integration's phone number if no number is active
+ * (AM-33).
  */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));

@@ -65,8 +65,8 @@ interface PartialTranscript {
 }
 
 /**
- * Stores the interim transcript, which the app shows during the call. The next transcript replaces it. A transcript
- * that arrives late is ignored.
+ * Stores the interim transcript, which the app shows during the call. The next interim transcript replaces it; a final
+ * one of the same speaker removes it. A transcript that arrives late, or after the call has ended, is ignored.
  */
 export async function recordPartialTranscript(
   services: Services,
@@ -115,7 +115,10 @@ export async function hasNewUtterance(tx: Tx, callId: string): Promise<boolean> 
   return (await newUtterances(tx, callId, heard)).length > 0;
 }
 
-/** Marks an utterance as processed without applying it. Words to a member during a takeover do not answer the agent. */
+/**
+ * Marks an utterance as processed without applying it: words to a member during a takeover do not answer the agent.
+ * Does nothing if the call has no engine state.
+ */
 export async function skipUtterance(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, turnId: string) {
   if (memory === null) return;
   await tx.sql`update calls set memory = jsonb_set(memory, '{heardTurnId}', to_jsonb(${turnId}::text)) where id = ${id}`;

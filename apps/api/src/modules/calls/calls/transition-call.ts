@@ -27,7 +27,7 @@ interface CallStart {
   /** Phone number of the contact in E.164 format, for inbound and outbound calls. */
   readonly phone: string | null;
   readonly direction: CallDirection;
-  /** True if neither a member nor an API key requested the call. */
+  /** True if neither a member, an API key nor the contact requested the call. Omitted means false. */
   readonly isAutomatic?: boolean;
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
@@ -36,7 +36,10 @@ interface CallStart {
   readonly now: Date;
 }
 
-/** Stores a new call. Returns null if a call with the lead or the phone number is in progress. */
+/**
+ * Stores a new call. Returns null if a call with the lead, the phone number or the provider's id exists: for the lead
+ * and the phone number only calls in progress count.
+ */
 export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
   const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
   const { isAutomatic = false } = call;
@@ -55,7 +58,7 @@ export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<st
 
 interface CallTransition {
   readonly state: CallStatus;
-  /** Time of the change as reported by the provider, otherwise the current time. */
+  /** Time of the change: reported by the provider, estimated from the last report, or the current time. */
   readonly at: Date;
   readonly endedReason?: string | null;
   /** Reason of a failure, shown to members. Omitted for other changes. */

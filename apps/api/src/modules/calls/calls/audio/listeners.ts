@@ -45,7 +45,10 @@ interface ListenAccess {
   readonly providerId: string;
 }
 
-/** Checks whether the caller can listen. Only the member in an active call can; support sessions cannot (AM-18). */
+/**
+ * Returns why the caller cannot listen, or a null refusal. Only the member in an answered call can, with access to
+ * contact details; support sessions cannot (AM-18). Throws NOT_FOUND or FORBIDDEN if the caller may not join the call.
+ */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
     const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
@@ -75,7 +78,10 @@ interface AccessWatch {
   readonly signal: AbortSignal;
 }
 
-/** Starts watching immediately. The promise resolves when the caller may no longer listen or the signal aborts. */
+/**
+ * Starts watching immediately. The promise resolves when the caller may no longer listen, the check of access fails or
+ * the signal aborts.
+ */
 export function untilAccessRevoked({ caller, callId, signal }: AccessWatch): Promise<void> {
   const { workspace, membership, actor, services } = requireWorkspace(caller);
   const userId = actor.kind === 'user' ? actor.userId : membership.userId;
@@ -106,8 +112,8 @@ const LATEST = new Date(8.64e15);
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Waits for the next change. Returns null if a grant or the idle timeout of the caller ends first, so that access is
- * checked again.
+ * Waits for the next change. Returns null when a grant or the idle timeout of the caller has ended or the longest delay
+ * has passed, so that access is checked again. Rejects if the signal aborts.
  */
 async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
   const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();

@@ -143,7 +143,8 @@ type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
 type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
 
 /**
- * A change of a call, with the context of the viewer at the time of the event. The context is used to read the call.
+ * A change of a call or of its transcript, with the viewer's context at the time of the event. The record is read in
+ * this context.
  */
 type CallChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 

@@ -20,7 +20,10 @@ import { dial } from '../dial.ts';
 import { isRedialDue, nextRedialAt } from '../redial.ts';
 import { isDialingAgentPublished } from '../route.ts';
 
-/** Calls a lead that is new or due for another call. Does nothing if the call is no longer needed (CB-15). */
+/**
+ * Calls a lead that is new or due for another call (CB-15). If calling is not possible now, the lead waits or the call
+ * is rescheduled. Does nothing if the call is no longer needed.
+ */
 export const dialLeadJob =
   (services: Services): Task =>
   async (payload) => {
@@ -66,13 +69,14 @@ interface Redial {
 }
 
 /**
- * Reasons that soon allow a call again, so the call is rescheduled. Other reasons suppress the call and notify members.
+ * Reasons that soon allow a call again, so the call is rescheduled. For other reasons, the call is suppressed and
+ * members are notified, at most once an hour for each reason.
  */
 const PASSING: ReadonlySet<SuppressionReason> = new Set(['NUMBER_COOL_DOWN', 'NUMBER_DAILY_LIMIT', 'CALL_RUNNING']);
 
 /**
- * Calls a lead again after an unanswered call. If calling is not possible now, the call is rescheduled. If the contact
- * was reached in another way, no call is made (AG-13).
+ * Calls a lead again after an unanswered call. If calling is not possible now, the call is rescheduled, or suppressed
+ * for a reason that lasts. If the contact was reached in another way, no call is made (AG-13).
  */
 async function redialLead(tx: Tx, services: Services, { by, lead }: Redial): Promise<void> {
   if (!(await isRedialDue(tx, lead))) return endWaiting(tx, lead.phone);

@@ -33,7 +33,7 @@ export const hangUpCallJob =
       await withAccount(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
     } catch (error) {
       if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
-      // The queue retries temporary errors. After any other error, the provider no longer has the call.
+      // The queue retries temporary errors. Other provider errors are ignored, because the call has usually ended.
       if (isProviderError(error.cause, 'RETRY')) throw error.cause;
     }
   };

@@ -24,8 +24,8 @@ interface ReconcileCallOrder {
 }
 
 /**
- * Runs every minute and enqueues a lookup for each call without events. Each call has its own job, so that a slow
- * provider does not delay other calls.
+ * Runs every minute and enqueues a lookup for each active call that started, and was last looked up, at least
+ * `SILENT_MINUTES` ago. Each call has its own job, so that a slow provider does not delay other calls.
  */
 export const findStaleCallsJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>): Task =>
@@ -36,7 +36,7 @@ export const findStaleCallsJob =
          and greatest(created_at, started_at, last_reconciled_at) <= $1::timestamptz - make_interval(mins => $2)`,
       [clock(), SILENT_MINUTES],
     );
-    // A failed lookup is not retried, because the next run enqueues it again.
+    // A failed lookup is not retried, because a later run enqueues it again.
     for (const order of rows) await addJob('look_at_call', order, { jobKey: `look ${order.callId}`, maxAttempts: 1 });
   };
 
@@ -105,7 +105,8 @@ async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: Pr
 }
 
 /**
- * Returns the time of the last utterance or of the start. It is used as the end of a call whose actual end is unknown.
+ * Returns the time of the last utterance, otherwise of the start, otherwise of the creation. It is used as the end of a
+ * call whose actual end is unknown.
  */
 async function lastReportAt(tx: Tx, { id, startedAt, createdAt }: CallRow): Promise<Date> {
   const turn = await tx.transcriptTurn.findFirst({

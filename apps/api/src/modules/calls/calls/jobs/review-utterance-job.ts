@@ -11,7 +11,10 @@ interface UtteranceReview {
   readonly turnId: string;
 }
 
-/** Asks the model for a second opinion on an utterance, unless a member is in the call. See review-message-job.ts. */
+/**
+ * Asks the model for a second opinion on an utterance, unless the call has ended or a member is in it. See
+ * review-message-job.ts.
+ */
 export const reviewUtteranceJob =
   (services: Services): Task =>
   async (payload) => {

@@ -20,8 +20,8 @@ interface CallCommandClaim extends CommandOrder {
 }
 
 /**
- * Sends an action of a member or a safety rule to the provider. Text that may already have been spoken is not sent
- * again.
+ * Sends an action of a member or a safety rule to the provider. A text that the provider may already have received is
+ * not sent again.
  */
 export const sendCallCommandJob =
   (services: Services): Task =>

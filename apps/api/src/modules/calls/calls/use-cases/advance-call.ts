@@ -26,7 +26,10 @@ import { type CallReference, findLease, TOOL_LEASE_MS, type ToolAnswer, type Too
 
 const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true };
 
-/** Applies a request of the assistant and runs the resulting effects. */
+/**
+ * Applies a request of the assistant, runs the resulting effects and returns the answer. It is a failure if the call
+ * does not exist.
+ */
 export async function advanceCall(services: Services, claim: ToolClaim, request: CallRequest): Promise<ToolAnswer> {
   const { where } = claim;
   let progress = await inCall(services, where, (tx, call) => beginStep(tx, services, { claim, call, request }));
@@ -38,7 +41,7 @@ export async function advanceCall(services: Services, claim: ToolClaim, request:
   return progress?.answer ?? GONE;
 }
 
-/** Completes the step of a call whose process crashed, unless a tool of the call is running. */
+/** Completes the step of a call whose process crashed. If a tool of the call is running, enqueues this for later. */
 export async function resumeCall(services: Services, where: CallReference): Promise<void> {
   const db = services.database.forWorkspace(where.workspaceId);
   const id = await db.write((tx) => leaseForResume(tx, services, where));
@@ -67,8 +70,8 @@ async function pendingEffect(tx: Tx, callId: string): Promise<PlannedEffect | nu
 }
 
 /**
- * Leases the latest tool invocation of a call, so that no other tool runs. Returns null if no effect is pending or a
- * tool is running.
+ * Leases the latest tool invocation of a call, so that no other tool runs. Returns null if no effect is pending, the
+ * call has no tool invocation or a tool is running; in the last case the job is enqueued again.
  */
 async function leaseForResume(tx: Tx, services: Services, where: CallReference): Promise<string | null> {
   const { callId } = where;
@@ -122,14 +125,15 @@ interface CallEffect {
   readonly where: CallReference;
   readonly effect: PlannedEffect;
   /**
-   * True if an earlier process may have requested the effect. The effect is then completed even if the call has ended.
+   * True if an earlier process may have requested the effect. The effect is then also completed after the end of the
+   * call or during a takeover.
    */
   readonly isRecovery: boolean;
 }
 
 /**
- * Runs an effect of a call. If the provider is not available, the effect fails and is not retried, because the caller
- * is waiting.
+ * Runs an effect of a call. After a provider error, the result is FAILED, or UNKNOWN if the effect may have happened.
+ * It is not retried, because the caller is waiting.
  */
 async function runCallEffect(services: Services, { effect, ...run }: CallEffect): Promise<EffectOutcome> {
   const tool = effectOf(effect, run.where.callId);
@@ -154,8 +158,8 @@ const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callI
 });
 
 /**
- * Schedules a call at the start of the time window that the contact requested. Fails with INVALID for an invalid time
- * window.
+ * Schedules a call at the start of the time window that the contact requested, or immediately if it has passed. Fails
+ * with INVALID for a time window that cannot be read. Does nothing without a lead.
  */
 const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, workspaceId, leadOf }) => {
   const at = await services.database.forWorkspace(workspaceId).read((tx) => callbackTime(tx, args, services.clock()));

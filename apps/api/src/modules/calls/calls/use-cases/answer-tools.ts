@@ -64,7 +64,7 @@ async function answerTool(services: Services, tool: AskedTool): Promise<ToolAnsw
   late.abort();
   if (answer) return answer;
   work.catch((error: unknown) => services.log.error({ err: error }, 'a slow tool of a call failed'));
-  // The lease remains until the work has ended, so that the next tool waits.
+  // The lease is not released yet, so that the next tool waits for this one.
   return storeAnswer(services, claim, SLOW, { isRunning: true });
 }
 
@@ -81,8 +81,8 @@ const WAIT_MS = 100;
 const WAITS = 15;
 
 /**
- * Waits for the transcript of the reported utterance, which can arrive after the report. Applies stored events of the
- * call first.
+ * Applies stored events of the call. For a report, then waits up to about 1.5 seconds for the transcript of the
+ * reported utterance, which can arrive after the report.
  */
 async function waitForUtterance(
   services: Services,
@@ -101,8 +101,8 @@ async function waitForUtterance(
 const MOST = 100;
 
 /**
- * Applies stored events of a call that no worker has processed, oldest first. This makes the latest transcript
- * available.
+ * Applies up to `MOST` stored events of a call that no worker has processed, oldest first. This makes the latest
+ * transcript available.
  */
 async function applyWaitingEvents(services: Services, workspaceId: string, providerId: string): Promise<void> {
   const waiting = await services.database.forWorkspace(workspaceId).read((tx) =>

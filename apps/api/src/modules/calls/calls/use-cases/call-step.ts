@@ -54,7 +54,10 @@ interface StepInput {
   readonly request: CallRequest;
 }
 
-/** Applies a request of the assistant to the engine. Stores the new state and applies the resulting commands. */
+/**
+ * Applies a request of the assistant to the engine. Stores the new state and applies the resulting commands. A report
+ * is answered with an error, and not applied, if the contact has said nothing new or the report is invalid.
+ */
 export async function beginStep(tx: Tx, services: Services, { claim, call, request }: StepInput): Promise<Progress> {
   const { row, graph, env, isFirst } = call;
   const heard = await newUtterances(tx, row.id, call.state.heardTurnId);
@@ -96,8 +99,8 @@ function keyOf(text: string): string | null {
 }
 
 /**
- * Returns the event that gives a handed-off call back to the agent. Empty while an escalation is open or a member is in
- * the call.
+ * Returns the event that gives a handed-off call back to the agent. Empty if the call is not handed off, while an
+ * escalation waits or while a member is in the call.
  */
 async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEvent[]> {
   if (state.phase !== 'handed_off' || row.heldById !== null) return [];
@@ -109,7 +112,8 @@ async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEve
 }
 
 /**
- * Returns whether the previous report of the call was also refused. A second refused report counts as not understood.
+ * Returns whether the last answered tool call was a report that was refused for another reason than a silent contact. A
+ * second refused report counts as not understood.
  */
 async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
   const last = await tx.toolInvocation.findFirst({

@@ -94,7 +94,10 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
   return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
 }
 
-/** Builds the request to dial a call: the phone number and the setup of the assistant. */
+/**
+ * Builds the request to dial a call: the phone number and the setup of the assistant. Throws an error if the call has
+ * no contact.
+ */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   if (call.contactId === null) throw new Error('Only a call to a contact can be dialed.');
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });

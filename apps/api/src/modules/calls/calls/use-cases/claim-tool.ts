@@ -29,8 +29,8 @@ const LOOK_MS = 200;
 const MAX_ATTEMPTS = 60;
 
 /**
- * Claims a tool call, or returns its stored answer. Waits while this or another tool of the call runs in another
- * process, and returns an interim answer if that takes too long.
+ * Claims a tool call. Returns its stored answer if there is one, or why the agent must not act now. Waits while a tool
+ * of the call is running, and returns an interim answer after about 12 seconds.
  */
 export async function claimTool(
   services: Services,

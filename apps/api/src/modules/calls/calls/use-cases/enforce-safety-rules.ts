@@ -15,7 +15,10 @@ interface Utterance {
   readonly turn: AppendedTurn;
 }
 
-/** Applies safety rules to an utterance: instructs the agent, escalates the call or speaks a reply (AM-36). */
+/**
+ * Applies safety rules to an utterance: instructs the agent, escalates the call or speaks a reply (AM-36). Enqueues a
+ * second opinion of the model if that is turned on, no handoff was required and no member is in the call.
+ */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
   const { workspaceId, id: callId, heldById } = call;
   const result = await evaluateMessage(tx, by, {
@@ -29,12 +32,12 @@ export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, c
     await enqueueUtteranceReview(tx, { workspaceId, callId, turnId: turn.id });
 }
 
-/** Returns whether the agent speaks with the contact and no member is in the call. */
+/** Returns whether the call has not ended and no member is in it. */
 const isAgentInCharge = ({ endedAt, heldById }: CallRow): boolean => endedAt === null && heldById === null;
 
 /**
- * Sends the instructions of the result to the agent. If the result requires a handoff, queues the call for operators
- * and speaks the reply.
+ * Sends the instructions of the result to the agent unless the call has ended. If the result requires a handoff, queues
+ * the call for operators unless a member is in it, and speaks the reply if the agent can speak.
  */
 export async function applyCallSafetyResult(
   tx: Tx,

@@ -25,8 +25,9 @@ interface StoredCallEvent {
 }
 
 /**
- * Handles Vapi events and requests. Requests are answered; events are stored together with a job, so that an accepted
- * event is not lost. Returns null for unauthorized senders and for events without a call.
+ * Handles Vapi events and requests. Requests are answered. Status changes, final transcripts and reports are stored
+ * together with a job, so that an accepted one is not lost; interim transcripts are applied directly and other events
+ * are ignored. Returns null for unauthorized senders and for events without a call.
  */
 export async function handleVapiEvent(services: Services, { payload, headers }: VapiRequest): Promise<object | null> {
   const event = readVapiEvent(payload);

@@ -32,8 +32,8 @@ interface JoinMode {
 }
 
 /**
- * Joins a call to listen, guide or take over. If another member is in the call, the join is refused with that member's
- * name, unless that member is disconnected (AM-18).
+ * Joins an answered call to listen, guide or take over, and acknowledges its waiting escalation. Refused for API keys,
+ * for members who are not operators, and while another member is in the call who is not disconnected (AM-18).
  */
 export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
@@ -52,7 +52,7 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     return { call: byId(id) } as const;
   });
 
-/** Changes the mode of the member in the call (AM-18). */
+/** Changes the mode of the member in the call (AM-18). Refused unless the caller is this member. */
 export const updateCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));
@@ -86,7 +86,7 @@ interface GuidanceInput {
 
 /**
  * Sends a text during a call. In guide mode only the agent receives the text; in a takeover the agent's voice speaks it
- * to the contact (AM-18).
+ * to the contact (AM-18). Refused in listen mode and, for a takeover, while the workspace is paused.
  */
 export const sendGuidance = (ctx: WorkspaceContext, { id, text: rawText }: GuidanceInput) =>
   ctx.db.write(async (tx) => {
@@ -104,7 +104,7 @@ export const sendGuidance = (ctx: WorkspaceContext, { id, text: rawText }: Guida
     return { call: byId(id), actionId } as const;
   });
 
-/** Leaves a call. The agent continues and is unmuted (AM-18). */
+/** Leaves a call. The agent continues, and is unmuted after a takeover (AM-18). Does nothing if the call has ended. */
 export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
@@ -120,7 +120,10 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { call: byId(id) } as const;
   });
 
-/** Ends a call. A call that has not been dialed is canceled. */
+/**
+ * Ends a call. A call that has not been dialed is canceled. Refused if the call has ended, another member is in it or
+ * it cannot be controlled yet.
+ */
 export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'end', 'Call', await lockCall(tx, id));
@@ -153,7 +156,10 @@ const STAGES: Readonly<Partial<Record<CallOutcome, LeadStatus>>> = {
   UNQUALIFIED: 'UNQUALIFIED',
 };
 
-/** Records the outcome of a call and updates the status of the lead accordingly (AM-18). */
+/**
+ * Records the outcome of an ended call, resolves its escalation and, for some outcomes, updates the status of the lead
+ * (AM-18). Refused for API keys.
+ */
 export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note }: WrapUp) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'wrapUp', 'Call', await lockCall(tx, id));

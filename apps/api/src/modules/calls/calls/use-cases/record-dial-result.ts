@@ -14,7 +14,7 @@ const GIVE_UP_MS = 30 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
-/** Stores the provider's id. Events that arrived earlier may already have changed the state of the call. */
+/** Stores the provider's id and state. Events that arrived earlier may already have changed the state of the call. */
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const control = await sealControlUrl(services, tx, call, placed);
@@ -49,8 +49,8 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   });
 
 /**
- * Handles a call that the lookup did not find. It is dialed again only if it certainly does not exist, and the checks
- * before dialing are repeated.
+ * Handles a call that the lookup did not find. It is looked up again until `settleSeconds` after the attempt. Then it
+ * does not exist and is dialed again, after the checks before dialing.
  */
 export const recordReconcile = (services: Services, work: DialClaim, settleSeconds: number): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
@@ -73,7 +73,7 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
 
 /**
  * Handles a temporary error: dials or looks up the call again later. Fails the call if it could not be placed within
- * `GIVE_UP_MS`.
+ * `GIVE_UP_MS`, unless an earlier attempt may have placed it.
  */
 export const postponeDial = (services: Services, work: DialClaim, error: ProviderError): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
