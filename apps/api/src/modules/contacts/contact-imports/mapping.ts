@@ -56,7 +56,10 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
   });
 }
 
-/** Returns a key that is equal for files with the same headers in the same order. Case is ignored. */
+/**
+ * Returns a key that is equal for files with the same headers in the same order. Case and surrounding spaces are
+ * ignored.
+ */
 export const headersKey = (headers: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))

@@ -19,7 +19,10 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const CELL_MAX = LIMITS.notesLength + 1;
 const RECORD_MAX = 4 * 1024 * 1024;
 
-/** Detects encoding and delimiter from the first bytes. `rest` is the whole file, including these bytes. */
+/**
+ * Detects encoding and delimiter from the first bytes. `rest` is the whole file, including these bytes. Throws
+ * UnreadableFile if the file is empty or not CSV.
+ */
 export async function inspectFile(
   file: AsyncIterable<Buffer>,
 ): Promise<{ head: FileHead; rest: AsyncIterable<Buffer> }> {
@@ -73,8 +76,8 @@ function canDecode(encoding: string): boolean {
 }
 
 /**
- * Returns the delimiter that splits the header into the most cells. Excludes delimiters for which a quote is not
- * closed.
+ * Returns the delimiter that splits the header into the most cells. Excludes delimiters with which the header cannot be
+ * parsed, for example because a quote is not closed. Throws UnreadableFile if none is left.
  */
 function delimiterOf(text: string): string {
   const widths = DELIMITERS.map((delimiter) => columnCount(text, delimiter));
@@ -101,7 +104,7 @@ const OPTIONS = {
   max_record_size: RECORD_MAX,
 } as const;
 
-/** Parses the file as a stream and yields its rows. */
+/** Parses the file as a stream and yields its rows. Throws UnreadableFile if the file is not CSV. */
 export async function* linesOf(
   file: AsyncIterable<Buffer>,
   { encoding, delimiter }: FileHead,
@@ -144,8 +147,8 @@ const onceEvent = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): 
   new Promise((resolve) => parser.once(event, () => resolve()));
 
 /**
- * Normalizes a cell: removes the apostrophe that exports add against formulas, and truncates text that no field can
- * hold.
+ * Normalizes a cell: removes null characters, outer spaces and the apostrophe that exports add against formulas, and
+ * truncates text that no field can hold.
  */
 export const cellOf = (cell: string): string =>
   csvUnguarded(cell.replaceAll('\0', '').trim()).trim().slice(0, CELL_MAX);

@@ -9,8 +9,8 @@ import { inspectFile, linesOf } from './read-file.ts';
 const BATCH_SIZE = 500;
 
 /**
- * Parses and stores a file while it is uploaded, and returns the import's id. If the file cannot be read, nothing is
- * stored.
+ * Parses and stores a file while it is uploaded, and returns the import's id. If the file cannot be read, deletes the
+ * import and throws UnreadableFile.
  */
 export async function receiveFile(
   ctx: WorkspaceContext,

@@ -47,7 +47,7 @@ function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | 
   return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
 }
 
-/** Normalizes the tags of a filter. Throws if one is invalid. */
+/** Normalizes the tags of a filter. Throws BAD_USER_INPUT if one is invalid or there are too many. */
 function validateTags(tags: readonly string[]): string[] {
   if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
   return tags.map((tag) => {

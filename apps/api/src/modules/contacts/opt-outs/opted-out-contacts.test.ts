@@ -7,8 +7,8 @@ import { outcome } from '../../../../test/testkit/mutate.ts';
 import { leadOf, messagesOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 
 /**
- * Port methods that message or call a contact, each with the only file that calls the method. The file checks opt-outs
- * while the conversation or call is locked.
+ * Port methods that message or call a contact, each with the only file that calls the method. Before the call, its job
+ * checks opt-outs while the conversation or call is locked.
  */
 const SENDS: Readonly<Record<string, string>> = {
   'MessagingPort.sendText': 'modules/messaging/messages/jobs/send-message-job.ts',
@@ -56,7 +56,7 @@ async function textsIn(folder: URL): Promise<{ name: string; text: string }[]> {
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })));
 }
 
-/** Returns the methods of all interfaces in a file, as `Port.method`. */
+/** Returns the methods of all exported interfaces in a file, as `Port.method`. */
 const methodsIn = (text: string): string[] =>
   text
     .split(/^export interface /m)
@@ -94,7 +94,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Each function triggers a message to the contact. The message is queued, but not sent yet. */
+/** Each function causes a message to the contact, which is sent when the jobs run. */
 const WAYS: Readonly<Record<string, (phone: Phone, number: string) => Promise<void>>> = {
   'a reply of the agent': async (phone, number) => {
     await phone.say(number, 'Hello');

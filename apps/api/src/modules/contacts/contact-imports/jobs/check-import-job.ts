@@ -5,7 +5,10 @@ import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;
 
-/** Job that determines for each row whether it creates or updates a contact. Changes no contacts. */
+/**
+ * Job that validates each row and determines its action, for example whether it creates or updates a contact. Changes
+ * no contacts.
+ */
 export const checkImportJob: JobHandler = {
   canRun: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,

@@ -7,7 +7,10 @@ import { checkImportJob, importOf } from './check-import-job.ts';
 
 const BATCH_SIZE = 500;
 
-/** Job that undoes an import. Contacts that were changed after the import keep their current values. */
+/**
+ * Job that undoes an import. Contacts that were changed after the import keep their current values, and created
+ * contacts that are in use are not deleted.
+ */
 export const undoImportJob: JobHandler = {
   canRun: checkImportJob.canRun,
   total: async ({ tx, job }) => {
@@ -52,8 +55,8 @@ async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last
 }
 
 /**
- * Deletes created contacts and returns their rows. Keeps contacts that were changed, opted out, have a conversation or
- * call, or are under legal hold.
+ * Deletes created contacts and returns their rows. Keeps contacts that were changed or opted out after the import, have
+ * a conversation or call, or are under legal hold.
  */
 async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
   const deleted = await tx.run<{ row: number }>({

@@ -31,8 +31,8 @@ interface PreviewContactImport {
 }
 
 /**
- * Starts a preview with a mapping. Refuses if rows were already imported, because the mapping can then no longer
- * change.
+ * Starts a preview with a mapping. Refuses an invalid mapping, country or tag, and an import of which rows were already
+ * imported, because its mapping can no longer change.
  */
 export const previewContactImport = (
   ctx: WorkspaceContext,
@@ -82,7 +82,8 @@ async function saveMapping(
 const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
 
 /**
- * Starts a job that imports the rows without an outcome: all rows, those left after a cancellation, or corrected ones.
+ * Starts a job that imports the valid rows without an outcome: all rows, those left after a cancellation, or corrected
+ * ones. Refused before the preview and if there is no such row.
  */
 export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -106,7 +107,7 @@ interface UpdateContactImportRow {
   readonly cells: readonly string[];
 }
 
-/** Replaces the cells of a rejected row and validates it again. `startContactImport` then imports the row. */
+/** Replaces the cells of a rejected row and validates it again. If it is valid now, `startContactImport` imports it. */
 export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: UpdateContactImportRow) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, importId);
@@ -122,7 +123,10 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
     return { import: byId(importId), row: byId(old.id) } as const;
   });
 
-/** Starts a job that undoes an import, including an import that was canceled halfway. */
+/**
+ * Starts a job that undoes an import, including an import that was canceled halfway. Refused if nothing was imported,
+ * the import was undone, or it ended more than `LIMITS.importUndoHours` ago.
+ */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
@@ -162,7 +166,7 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
 
 /**
  * Locks the caller's own import and returns it. Refuses if the import is in progress or the caller may not see contact
- * details. Throws NOT_FOUND if it is not the caller's own.
+ * details. Throws NOT_FOUND if it is not the caller's own or the caller is not a user.
  */
 async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);

@@ -9,7 +9,10 @@ const BATCH_SIZE = 1_000;
 const COLUMNS = ['Name', 'Phone', 'Email', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
 interface ExportPayload extends Selection {
-  /** Permission rules of the requesting member when the file was started, as returned by `visibilityOf`. */
+  /**
+   * Permission rules of the requesting member when the file was started, as returned by `visibilityOf`. Omitted before
+   * that.
+   */
   readonly sight?: string;
 }
 

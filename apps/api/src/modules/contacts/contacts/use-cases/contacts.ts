@@ -39,7 +39,10 @@ interface UpdateContact extends ContactInput {
   readonly consented?: boolean | null;
 }
 
-/** Updates the given fields. An empty email address removes the stored one. */
+/**
+ * Updates the given fields. An empty email address removes the stored one. Refuses a masked text from a member who may
+ * not see contact details, and the phone number of another contact.
+ */
 export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
@@ -73,7 +76,7 @@ const changedFields = (old: Contact, fresh: ContactChanges): string[] =>
 
 /**
  * Deletes a contact with its conversations. Its leads remain until they are deleted or expire. An opt-out also remains,
- * because it is stored with the phone number.
+ * because it is stored with the phone number. Refused under legal hold.
  */
 export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -84,7 +87,7 @@ export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { id } as const;
   });
 
-/** Blocks a contact, who is then sent no messages. Refused if the contact is already blocked. */
+/** Blocks a contact, who is then sent no messages and not called. Refused if the contact is already blocked. */
 export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));

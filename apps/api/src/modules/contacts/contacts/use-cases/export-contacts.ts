@@ -23,7 +23,10 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
   });
 }
 
-/** Creates a download URL for the caller's own export. Permissions are checked again at download. */
+/**
+ * Creates a download URL for the caller's own export. Refused before the export is done and after its file has expired.
+ * Permissions are checked again at download.
+ */
 export async function createContactExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
   const { memberId } = ctx.membership;
   if (ctx.actor.kind !== 'user') throw notFound();

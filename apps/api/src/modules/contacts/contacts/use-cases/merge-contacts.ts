@@ -28,7 +28,8 @@ export interface MergeContacts {
 
 /**
  * Merges two contacts. Conversations, calls, leads, bookings and campaign recipients move to the kept contact, as does
- * an opt-out or block. Undo data is stored for a day.
+ * an opt-out or block. Undo data is stored for a day. Refused for one contact with itself, under legal hold, and if the
+ * tags of both are too many.
  */
 export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
@@ -106,7 +107,8 @@ async function moveRelations(tx: Tx, primary: Contact, merged: Contact) {
 }
 
 /**
- * Stores the opt-out for the merged contact's phone number too, because the phone number belongs to the same person.
+ * Stores an opt-out of the kept contact for the merged contact's phone number too, because the phone number belongs to
+ * the same person.
  */
 const storeOptOut = (tx: Tx, primary: Contact, merged: Contact) =>
   tx.sql`

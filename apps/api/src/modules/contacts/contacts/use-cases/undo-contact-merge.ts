@@ -22,7 +22,8 @@ import { restoredFields } from '../merge-snapshot.ts';
 
 /**
  * Undoes the last merge of a contact: restores the merged contact with its id and records. Fields of the kept contact
- * that were changed after the merge are not restored.
+ * that were changed after the merge are not restored. Refused after `LIMITS.mergeUndoHours`, under legal hold, and if
+ * another contact has the phone number.
  */
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'id'), () =>

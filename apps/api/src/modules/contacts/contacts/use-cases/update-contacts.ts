@@ -32,7 +32,10 @@ const TITLES: Readonly<Record<BulkContactAction, string>> = {
   DELETE: 'Deleting contacts',
 };
 
-/** Starts a job that changes many contacts, given by either ids or a filter. */
+/**
+ * Starts a job that changes many contacts, given by either ids or a filter. Throws FORBIDDEN without the permission
+ * that the change requires.
+ */
 export async function updateContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: UpdateContacts) {
   const action = CHANGE_ACTIONS[change];
   if (!ctx.ability.can(action, 'Contact')) throw forbidden(requiredPolicy(action, 'Contact'));
@@ -49,7 +52,7 @@ export async function updateContacts(ctx: WorkspaceContext, { change, tag, ids, 
     filter: filter ? toStoredFilter(filter) : null,
   };
   return ctx.db.write(async (tx) => {
-    // The job ignores ids of deleted contacts. Throws NOT_FOUND if none of the contacts exists.
+    // The job ignores ids of deleted contacts. Throws NOT_FOUND if the caller can read none of the contacts.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
     return typeof job === 'string' ? ({ job: byId(job) } as const) : job;

@@ -6,7 +6,10 @@ import { contactChangesOf, recordEvent } from '../../../../events/record-event.t
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockContact } from '../../contacts/index.ts';
 
-/** Records an opt-out that the contact made outside WhatsApp, for example by phone. Sends no confirmation. */
+/**
+ * Records an opt-out that the contact made outside WhatsApp, for example by phone. Sends no confirmation. Refused if
+ * the contact has already opted out.
+ */
 export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
@@ -23,7 +26,7 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { contact: byId(id) } as const;
   });
 
-/** Removes the opt-out of a contact. The audit log records that a member removed it. */
+/** Removes the opt-out of a contact. Refused if there is none. The audit log records that a member removed it. */
 export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
