@@ -8,7 +8,7 @@ export interface AgentContent {
 
 /** A value that differs between two versions. `before` is null for an added value, `after` for a removed value. */
 export interface AgentChange {
-  /** Path of the value with dots, for example `states.greet.words`. */
+  /** Path of the value with dots, for example `persona.tone` or `flows.book.states.greet.words`. */
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -33,7 +33,8 @@ function valuesOf({ persona, source }: AgentContent): Map<string, string> {
 
 function collectValues(values: Map<string, string>, path: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) return void values.set(path, String(value));
-  // Join the items of a list with commas, so that a changed list is one change instead of one change per item.
+  // Join the items of a list with commas, so that a changed list is one change instead of one change per item. Changes
+  // inside objects of a list, such as the cases of a branch, are not found.
   if (Array.isArray(value)) return void values.set(path, value.map(String).join(', '));
   for (const [key, inner] of Object.entries(value)) collectValues(values, path ? `${path}.${key}` : key, inner);
 }

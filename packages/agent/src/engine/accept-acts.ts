@@ -9,7 +9,10 @@ import { intentFlows, isChosenSlot } from './view.ts';
 const MAX_ACTS = 6;
 const QUESTION_LENGTH = 500;
 
-/** An act whose slot, value and quote have been validated. A correction becomes an `answer`. */
+/**
+ * A validated act. An answer or correction that names an offered option becomes a `choose`, any other correction an
+ * `answer`.
+ */
 export type AcceptedAct =
   | { readonly a: 'answer'; readonly slot: string; readonly value: Json; readonly quote: string }
   | { readonly a: 'choose'; readonly n: number; readonly quote: string | null }
@@ -80,7 +83,10 @@ function acceptAnswer(
   return 'value' in parsed ? { a: 'answer', slot: name, value: parsed.value, quote } : `${name}: ${parsed.problem}`;
 }
 
-/** Converts an answer that names a current option to a `choose` act. Returns null if no option matches. */
+/**
+ * Converts an answer that names a current option to a `choose` act. Returns null if no current option of the slot
+ * matches.
+ */
 function chooseByValue(draft: Draft, slot: string, value: string): AcceptedAct | null {
   const offers = liveOffers(draft);
   if (offers?.slot !== slot) return null;

@@ -38,6 +38,6 @@ export const Segment = z.strictObject({
 });
 export type Segment = z.infer<typeof Segment>;
 
-/** Output of the `word` model call, with one segment per plan part in the order of the plan. */
+/** Output of the `word` model call. `checkWording` requires one segment per plan part, in the order of the plan. */
 export const Wording = z.strictObject({ segments: z.array(Segment) });
 export type Wording = z.infer<typeof Wording>;

@@ -15,7 +15,8 @@ export interface NewAnswer {
 
 /**
  * Stores an answer. A new value clears the answers that depend on the slot, and moves running flows back to the first
- * visited state that uses the slot or a cleared one. Returns whether an earlier value was replaced.
+ * visited state that uses the slot or a cleared one. An equal value updates only its offer and, if the contact gave it,
+ * its time. Returns whether another value was replaced.
  */
 export function setAnswer(draft: Draft, { slot, value, source, quote = null, offerId = null }: NewAnswer): boolean {
   const { state, env } = draft;
@@ -44,13 +45,16 @@ function saveAnswer({ state, graph }: Draft, slot: string, value: Json): void {
   if (state.turn && graph.slots[slot]?.writesTo) state.turn.saved[slot] = value;
 }
 
-/** Removes an answer together with everything that depends on it. */
+/** Removes an answer and the answers that depend on it. */
 export function removeAnswer(draft: Draft, slot: string): void {
   delete draft.state.answers[slot];
   clearDependents(draft, slot);
 }
 
-/** Clears the answers that depend on a slot, directly or indirectly, and returns the names of the cleared slots. */
+/**
+ * Clears the answers of the slots that depend on a slot, directly or indirectly, and the current offer if it is for one
+ * of them. Returns the names of these slots.
+ */
 function clearDependents(draft: Draft, slot: string): string[] {
   const { state, graph } = draft;
   const cleared = new Set<string>();
@@ -68,8 +72,8 @@ function clearDependents(draft: Draft, slot: string): string[] {
 }
 
 /**
- * Moves each running flow that has passed a state with one of the slots back to that state. The flow's pending
- * confirmation and outdated offers are discarded.
+ * Moves each flow on the stack that has visited a state with one of the slots back to the first such state. Discards
+ * the flow's pending confirmation, and its offers unless they are for the changed slot.
  */
 function rewind({ state, graph }: Draft, slots: readonly string[]): void {
   for (const frame of state.stack) {
@@ -88,13 +92,13 @@ function earliestUse(flow: Flow, frame: Frame, slots: readonly string[]): string
   );
 }
 
-/** Whether the current state of a flow comes before the target state. */
+/** Whether the current state of a flow comes before the target state in the order of `reachableFrom`. */
 const isBefore = (flow: Flow, current: string, target: string): boolean => {
   const order = reachableFrom(flow, flow.start);
   return current !== target && order.indexOf(current) < order.indexOf(target);
 };
 
-/** Returns the states that can be reached from a state, in breadth-first order. */
+/** Returns a state and the states that can be reached from it within the flow, in breadth-first order. */
 export function reachableFrom(flow: Flow, start: string): string[] {
   const order = new Set([start]);
   for (const name of order)

@@ -61,8 +61,8 @@ function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
 }
 
 /**
- * Starts the entry flow if no flow is running or queued. Does nothing if the contact requests a specific flow or a
- * human, or only asks questions.
+ * Starts the entry flow if no flow is running or queued and no effect is pending. Only greets if the contact only asks
+ * questions. Does nothing if the contact requests a flow, or if it is not clear which one.
  */
 function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state } = draft;
@@ -96,7 +96,10 @@ function stopRepeating(draft: Draft): void {
   draft.turn.progressed = true;
 }
 
-/** Stores the answer. Returns whether an earlier answer was replaced. */
+/**
+ * Stores the answer. Acknowledges a contact detail that no question asked for, and starts booking or rescheduling if
+ * the contact names a time outside of such a flow. Returns whether an earlier answer was replaced.
+ */
 function applyAnswer(draft: Draft, { slot, value, quote }: ActOf<'answer'>): boolean {
   // A contact detail that was not asked for would otherwise seem to be ignored.
   const isUnasked = ['EMAIL', 'PHONE'].includes(draft.slot(slot)?.type ?? '') && draft.openSlot !== slot;
@@ -202,8 +205,9 @@ function cancelFlow(draft: Draft): void {
 }
 
 /**
- * Starts the first requested flow and queues the others. `isBooking` says whether an appointment was being booked before
- * this message and the contact has no other one.
+ * Starts the first requested flow and queues the others. `isBooking` says whether an appointment was being booked
+ * before this message and the contact has no other one. In this case a request to cancel ends the booking flow, a
+ * request to reschedule declines the offered times, and no flow starts.
  */
 function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[], isBooking: boolean): void {
   const [first, ...others] = starts.map(({ flow }) => flow);
@@ -228,7 +232,10 @@ function clarify(draft: Draft, flows: readonly string[]): void {
   addPart(draft, { kind: 'ask', slot: FLOW_CHOICE, type: 'CHOICE', words, choices: [], asked: 0 });
 }
 
-/** Acknowledges small talk, insults and unclear messages. Hands off after too many insults or unclear messages. */
+/**
+ * Acknowledges greetings, thanks, goodbyes, insults and unclear messages. Hands off after too many insults or unclear
+ * messages.
+ */
 function applyTalk(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state, turn, env } = draft;
   // The reply to a lead form is the greeting, so small talk in the form's text is not acknowledged.

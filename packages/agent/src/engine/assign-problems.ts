@@ -47,5 +47,5 @@ const assignStates = ({ states }: Flow): [string, AssignState][] =>
     (entry): entry is [string, AssignState] => 'tool' in entry[1] && entry[1].tool === 'assign',
   );
 
-/** Returns the id of the member. Empty if the argument is not a text. */
+/** Returns the id of the member. Empty if the argument is missing or is not a fixed text. */
 const memberOf = ({ args }: AssignState): string => namedField(args['member'] ?? '') ?? '';

@@ -10,7 +10,10 @@ export interface CheckedWording {
 }
 
 const VOICE_LENGTH = 500;
-/** Minimum share, from 0 to 1, of the words of a fact that must occur in its sources. */
+/**
+ * Minimum share, from 0 to 1, of the words of a fact that must occur in its sources. Words of up to three letters do
+ * not count.
+ */
 const SUPPORT = 0.6;
 
 interface WordingFacts {
@@ -19,7 +22,8 @@ interface WordingFacts {
 }
 
 /**
- * Checks that a wording is complete, supported by its sources, within the length limit and free of invented numbers.
+ * Checks that a wording is complete, supported by its sources and within the length limit, that it contains the
+ * required numbers and values and no invented numbers, and that it does not repeat the last reply.
  */
 export function checkWording(
   parts: readonly PlanPart[],
@@ -73,7 +77,7 @@ function requiredFigures(part: PlanPart): string[] {
   return [];
 }
 
-/** Returns the values of the contact's record that the reply must contain unchanged. */
+/** Returns the values of records and tools that the reply must contain. Case is ignored when they are compared. */
 const requiredValues = (part: PlanPart): string[] =>
   part.kind === 'say' || part.kind === 'confirm' ? Object.values(part.values ?? {}) : [];
 

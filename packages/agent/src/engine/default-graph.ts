@@ -12,7 +12,10 @@ const GOAL_TEXTS: Record<Goal, string> = {
   QUALIFY: 'Find out whether we can help, so that a colleague can follow up.',
 };
 
-/** Builds the default graph: greet, ask the questions in order, then book or announce that a member will follow up. */
+/**
+ * Builds the default graph. Its flow `book` asks the questions in order, then books or announces that a member will
+ * follow up.
+ */
 export function defaultGraphV2(questions: readonly Question[], goal: Goal): ContextGraph {
   const asked = questions.map((question) => ({
     slot: slotNameOf(question),

@@ -82,7 +82,10 @@ export function draftProblems(
   ];
 }
 
-/** Splits a custom graph of version 1 into its questions and the rest. The states become the booking flow. */
+/**
+ * Splits a custom graph of version 1 into its questions and the rest. The states become the flow `book` if they book
+ * appointments, otherwise the flow `main`.
+ */
 export function partsOfGraphV1(graph: GraphV1, goal: Goal): GraphParts {
   const questions = Object.values(graph.states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
   const { flows, builtins, ...rest } = migrateGraph(graph);

@@ -188,7 +188,7 @@ function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, 
       if (offerId !== null && value === effect.args['start']) removeAnswer(draft, slot);
     draft.state.offers = null;
   }
-  // The callback time was not accepted, so the answer is removed and the flow asks for another time.
+  // No callback was scheduled, so the answer is removed and the flow can ask for another time.
   if (effect.tool === 'schedule_callback') removeAnswer(draft, 'callback_time');
   if (effect.tool === 'search_knowledge') applySearch(draft, { answers: unansweredOf(effect) });
   const next = Object.hasOwn(toolState.onError, code) ? toolState.onError[code] : undefined;

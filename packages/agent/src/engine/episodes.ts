@@ -10,7 +10,7 @@ import { parseValue } from './parse-value.ts';
 
 const SUMMARY_LENGTH = 400;
 const SUMMARIES = 3;
-/** Time after the last message within which a new episode begins without a greeting. */
+/** Minutes after the last message within which a new episode begins without a greeting. */
 const GREETED_MINUTES = 6 * 60;
 
 /** Ends the episode (one matter of the contact), stops its flows and stores a summary for later episodes. */
@@ -33,7 +33,10 @@ function summaryOf({ state }: Draft, outcome: Outcome): string {
   return withoutUnstorable([`${day} ${outcome}`, ...answers].join('; ').slice(0, SUMMARY_LENGTH));
 }
 
-/** Starts the next episode. Resets the counters and deletes answers that belong to the previous episode. */
+/**
+ * Starts the next episode. Resets the counters except the turns of the last hour, stops all flows and deletes the
+ * answers whose scope is not `contact`.
+ */
 export function openEpisode(draft: Draft): void {
   const { state, env } = draft;
   const { no, greeted } = state.episode;
@@ -51,8 +54,8 @@ export function openEpisode(draft: Draft): void {
 }
 
 /**
- * Ends the episode as ABANDONED if the contact sent nothing for the configured number of hours. A contact who writes
- * soon after the end of an episode is not greeted again.
+ * Ends the episode as ABANDONED if nothing was said for the configured number of hours. A contact who writes soon after
+ * the end of an episode is not greeted again.
  */
 export function expireEpisode(draft: Draft): void {
   const { state, env } = draft;
@@ -67,7 +70,10 @@ export function expireEpisode(draft: Draft): void {
 
 const ACTIVE_MINUTES = 60;
 
-/** Starts a new episode for a new lead, unless the current episode has no greeting yet or is still active. */
+/**
+ * Starts a new episode for a new lead, unless the current episode has no greeting yet or is active: a flow is running
+ * and the last message is less than 60 minutes old.
+ */
 export function openMatter(draft: Draft): void {
   expireEpisode(draft);
   const { episode, stack } = draft.state;
@@ -78,7 +84,10 @@ export function openMatter(draft: Draft): void {
   draft.state.episode.greeted = false;
 }
 
-/** Stores answers from the lead form or from records, so that the agent does not ask for them again. */
+/**
+ * Stores answers from the lead form or from records, so that the agent does not ask for them again. Skips invalid
+ * values and slots that have an answer.
+ */
 export function prefill(draft: Draft, fields: Readonly<Record<string, unknown>>, source: 'form' | 'record'): void {
   const { state, env } = draft;
   for (const [name, raw] of Object.entries(fields)) {
@@ -91,7 +100,10 @@ export function prefill(draft: Draft, fields: Readonly<Record<string, unknown>>,
   }
 }
 
-/** Fills slots from the contact's and the lead's records. */
+/**
+ * Fills email slots from the email address of the lead or contact, and other slots from the answers of the lead. Skips
+ * the built-in slots except `email`.
+ */
 export function prefillFromRecords(draft: Draft): void {
   const { contact, lead } = draft.env.context;
   const answers = typeof lead['answers'] === 'object' && lead['answers'] !== null ? lead['answers'] : {};
@@ -121,7 +133,8 @@ export function startEntryFlow(draft: Draft, event: (typeof ENTRY_EVENTS)[number
 const NEW_MATTERS: readonly AcceptedAct['a'][] = ['start', 'ask', 'human', 'opt_out', 'clarify', 'choose'];
 
 /**
- * Whether all acts still belong to the ended episode: thanks, a yes, a known value, an email address or a phone number.
+ * Whether all acts still belong to the ended episode, for example thanks, a yes, a known value, an email address or a
+ * phone number. A greeting, a question, a choice or a request does not.
  */
 export const isAfterword = ({ state, graph }: Draft, acts: readonly AcceptedAct[]): boolean =>
   acts.every((act) => {
@@ -131,6 +144,9 @@ export const isAfterword = ({ state, graph }: Draft, acts: readonly AcceptedAct[
     return isKnown || ['EMAIL', 'PHONE'].includes(own(graph.slots, act.slot)?.type ?? '');
   });
 
-/** Whether the contact only asks questions. In this case the entry flow is not started. */
+/**
+ * Whether the contact asks questions and otherwise only makes small talk or insults. In this case the entry flow is not
+ * started.
+ */
 export const asksOnly = (acts: readonly AcceptedAct[]): boolean =>
   acts.some(({ a }) => a === 'ask') && acts.every(({ a }) => a === 'ask' || a === 'chat' || a === 'hostile');

@@ -6,14 +6,16 @@ import { MAX_DEPTH } from './limits.ts';
 import { flowNameOf } from './resolve-flows.ts';
 import type { Dict, Frame, Json } from './types.ts';
 
-/** Flows that change an existing appointment. Starting one of them ends the other. */
+/**
+ * Flows that change an existing appointment. Starting one of them while the other is the current flow ends the other.
+ */
 const CHANGES = ['reschedule', 'cancel'];
 
 export function pushFlow(draft: Draft, flowName: string, params: Dict<Json> = {}): Frame | null {
   const name = flowNameOf(draft.graph, flowName);
   const flow = draft.graph.flows[name];
   if (!flow) return null;
-  // A new question replaces the open offer to take a message, so that the stack does not grow with every question.
+  // A new question replaces the open offer of help, so that the stack does not grow with every question.
   if (draft.frame?.flow === name && name === 'answer') dropFrame(draft, draft.frame);
   if (CHANGES.includes(name)) chooseReminded(draft);
   if (draft.state.stack.length >= MAX_DEPTH) draft.state.stack.shift();
@@ -22,7 +24,10 @@ export function pushFlow(draft: Draft, flowName: string, params: Dict<Json> = {}
   return frame;
 }
 
-/** Chooses the appointment of the last reminder, unless the contact chose one. A reminder is used once. */
+/**
+ * Chooses the appointment of the last reminder, unless the contact chose one or the appointment is over. A reminder is
+ * used once.
+ */
 function chooseReminded({ state, upcoming, env }: Draft): void {
   const { reminded } = state;
   state.reminded = null;
@@ -41,7 +46,10 @@ export const newFrame = (draft: Draft, flow: string, params: Dict<Json>): Frame 
   params,
 });
 
-/** Starts a flow and suspends the current flow. If the flow is already suspended, it resumes. */
+/**
+ * Starts a flow and suspends the current flow. If the flow is already suspended, it resumes. If it is the current flow,
+ * nothing changes. Otherwise a pending confirmation is dropped.
+ */
 export function startFlow(draft: Draft, flowName: string): void {
   const name = flowNameOf(draft.graph, flowName);
   const { frame } = draft;

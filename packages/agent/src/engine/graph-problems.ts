@@ -102,7 +102,7 @@ function reachProblems(flow: Flow, path: Path): GraphProblem[] {
   });
 }
 
-/** Reports a cycle without a question or handoff, because it would run endlessly within one event. */
+/** Reports a cycle without a question or handoff. Only the limits of the engine would stop it. */
 function cycleProblems({ states }: Flow, path: Path): GraphProblem[] {
   const waits = (name: string) => states[name]?.kind === 'ask' || states[name]?.kind === 'hand_off';
   const left = new Set(Object.keys(states).filter((name) => !waits(name)));
@@ -139,7 +139,7 @@ function slotUseProblems({ states }: Flow, slots: Readonly<Record<string, Slot>>
   );
 }
 
-/** Reports states with a tool that is not implemented. Such a state would always hand off. */
+/** Reports states with a tool that is not implemented. */
 function toolProblems({ states }: Flow, path: Path): GraphProblem[] {
   return Object.entries(states).flatMap(([name, state]) =>
     (state.kind === 'tool' || state.kind === 'book') && UNAVAILABLE_TOOLS.includes(state.tool)

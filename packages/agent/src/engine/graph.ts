@@ -75,7 +75,8 @@ const AskState = z.strictObject({
 const toolFields = {
   args: z.record(Name, Expression),
   /**
-   * Question that the contact must answer with yes before the tool runs. The engine inserts the details of the effect.
+   * Question that the contact must answer with yes before a tool that changes something runs. `{times}` stands for a
+   * built-in question. Ignored for tools that only read.
    */
   confirm: Words.optional(),
   next: Name,
@@ -135,7 +136,7 @@ export const Flow = z.strictObject({
   entry: z.array(Entry).max(10),
   start: Name,
   states: z.record(Name, State),
-  /** Condition that drops a suspended run of this flow when it becomes true. */
+  /** Condition that is checked when another flow ends. If it is true, a suspended run of this flow is dropped. */
   obsoleteWhen: Expression.optional(),
 });
 export type Flow = z.infer<typeof Flow>;

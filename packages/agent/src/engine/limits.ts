@@ -47,13 +47,13 @@ export const CALL_LIMITS: Limits = {
   modelRetries: 0,
 };
 
-/** Age in days from which an answer of an earlier episode is confirmed before it is used. */
+/** Age in days after which an answer is confirmed before it is used. */
 export const CONFIRM_AFTER_DAYS = 90;
 
 /** Maximum number of state transitions per event. If exceeded, the engine hands off with `LOOP_GUARD`. */
 export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;
-/** Maximum length of a reply in characters. Twilio accepts no longer WhatsApp messages. */
+/** Maximum length of a WhatsApp reply in characters. Twilio accepts no longer messages. */
 export const REPLY_LENGTH = 1600;
 
 /** Maximum number of flows with an intent that the model can choose from. */

@@ -20,7 +20,10 @@ export interface ReadGraph {
   readonly locate: (problem: GraphProblem) => SourceProblem;
 }
 
-/** Parses a graph from its source. On failure returns every problem with its line. */
+/**
+ * Parses a graph from its source. On failure returns the problems with their lines: those of the format, or if the
+ * format is valid, those that prevent the graph from running.
+ */
 export function parseGraph(source: string): ParsedGraph {
   const read = readGraph(source);
   if ('problems' in read) return read;

@@ -11,7 +11,7 @@ export interface Passage {
   readonly title?: string;
   /** What the caller of the engine needs to recognize the passage. The model does not receive it. */
   readonly origin?: Json;
-  /** Public URL of the source. Null if contacts must not see the source. */
+  /** Public URL of the source. Null if there is none that contacts may see. */
   readonly url: string | null;
 }
 
@@ -21,7 +21,7 @@ export interface TimeLabel {
   readonly label: string;
 }
 
-/** Texts by name, which replace the placeholders of a sentence. They are data and contain no instructions. */
+/** Texts by name, which replace the placeholders of a sentence. They are data, not instructions. */
 export type InsertedValues = Readonly<Record<string, string>>;
 
 export type AckKind =

@@ -18,9 +18,7 @@ import { walk } from './walk.ts';
 const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
 const BUTTONS = 3;
 
-/**
- * Completes the plan and requests the text from the model. Without a usable model the reply is built from templates.
- */
+/** Completes the plan and requests the text from the model, or builds the reply from templates. */
 export function finishPlan(draft: Draft, hasModel = true): void {
   const { state, turn, env } = draft;
   if (turn.handOff) {
@@ -51,12 +49,15 @@ function endWithOutcome(draft: Draft): void {
 
 function usesTemplates({ turn, env }: Draft): boolean {
   if (env.context.prefersTemplates || turn.plan.every(({ kind }) => FIXED.includes(kind))) return true;
-  // A handoff because of a failure, a limit or a safety rule is announced with a template, so that the contact is told
-  // even if the model fails.
+  // A handoff because of a failed model, the cost limit, the deadline or a safety rule is announced with a template, so
+  // that the contact is told even if the model fails.
   return ['MODEL_FAILED', 'COST_LIMIT', 'DEADLINE', 'SAFETY'].includes(turn.handOff?.reason ?? '');
 }
 
-/** Accepts the model's text, requests a new text with a list of problems, or falls back to templates. */
+/**
+ * Accepts the model's text, requests a new text for a changed plan or with a list of problems, or falls back to
+ * templates.
+ */
 export function applyWording(draft: Draft, segments: readonly Segment[]): void {
   const { state, turn, env } = draft;
   if (leaveUnanswered(draft, segments)) return requestWording(draft, []);
@@ -72,8 +73,8 @@ export function applyWording(draft: Draft, segments: readonly Segment[]): void {
 }
 
 /**
- * Replaces the facts with an empty text, which the passages do not answer according to the model, by parts that say so,
- * and offers a person or a message. Returns whether the plan changed.
+ * Replaces each fact for which the model returned an empty text by a part that says that the agent does not know the
+ * answer, and offers help unless the agent hands off. Returns whether the plan changed.
  */
 function leaveUnanswered(draft: Draft, segments: readonly Segment[]): boolean {
   const { turn } = draft;
@@ -90,7 +91,10 @@ function leaveUnanswered(draft: Draft, segments: readonly Segment[]): boolean {
   return true;
 }
 
-/** Asks whether the agent should involve a person or take a message, as after a search without a result. */
+/**
+ * Asks whether the agent should involve a person or take a message. If a flow is running, only says that the question
+ * was noted. Does nothing if the agent already asks, or if the episode has ended.
+ */
 function offerHelp(draft: Draft): void {
   if (draft.openSlot === 'unknown_choice' || draft.state.episode.outcome !== null) return;
   if (draft.state.stack.length > 0) return acknowledge(draft, 'question_noted');

@@ -122,7 +122,7 @@ function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
   const understood = state.phase !== 'understanding';
   turn.texts = understood ? texts : [...turn.texts, ...texts];
   turn.messageIds = [...turn.messageIds, ...ids];
-  // Remove the question at the end of the plan, because the new message can change it. Keep the other parts.
+  // Remove questions, options and closing words from the plan, because the new message can change them.
   turn.plan = turn.plan.filter(({ kind }) => !['offer', 'ask', 'confirm', 'close'].includes(kind));
   turn.retries = { understand: 0, word: 0 };
   turn.progressed = false;
@@ -201,7 +201,7 @@ function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>)
   if (!recordResult(draft, key, result) || !pending) return;
   state.pending = null;
   applyResult(draft, pending, result);
-  // A member has taken over, so the result is stored without a reply.
+  // The turn was stopped, for example because a member took over, so the result is stored without a reply.
   if (!state.turn) return;
   if (pending.tool === 'opt_out' && result.ok) return endOptedOut(draft);
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
@@ -221,8 +221,8 @@ function endOptedOut(draft: Draft): void {
 }
 
 /**
- * Greets a lead, or only stores the fields of the form if the agent may not reply. The model first reads the text of
- * the lead form, so that the agent does not ask for information in it.
+ * Greets a lead, or only stores the fields of the form if the agent may not reply, has handed off or is preparing a
+ * reply. The model first reads the text of the lead form, so that the agent does not ask for information in it.
  */
 function onLead(draft: Draft, { fields, message, waited }: EventOf<'lead_arrived'>): void {
   const { state } = draft;
@@ -284,7 +284,7 @@ function onHandedBack({ state }: Draft, { note }: EventOf<'handed_back'>): void 
   state.turn = null;
   state.heldAt = null;
   state.note = [state.note, note].filter(Boolean).join('\n') || null;
-  // A member has written since the agent's last text, so the agent may send the same text again.
+  // A member may have written since the agent's last text, so the agent may send the same text again.
   state.lastReply = '';
   state.counters = { ...state.counters, messages: 0, turns: [], unclear: 0, hostile: 0, modelFailures: 0 };
   for (const frame of state.stack) frame.attempts = 0;

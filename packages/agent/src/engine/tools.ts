@@ -23,7 +23,7 @@ export type ToolName = BuiltinTool | (string & {});
 
 export const isBuiltinTool = (tool: ToolName): tool is BuiltinTool => TOOL_NAMES.some((one) => one === tool);
 
-/** Tools that only read, and tools that change something at the provider of the tool. */
+/** Kinds of tools that a workspace defines: those that only read, and those that change something at their provider. */
 export const WORKSPACE_TOOL_KINDS = ['READS', 'CHANGES'] as const;
 export type WorkspaceToolKind = (typeof WORKSPACE_TOOL_KINDS)[number];
 

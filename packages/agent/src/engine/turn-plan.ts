@@ -3,7 +3,9 @@ import type { PlanPart } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Frame } from './types.ts';
 
-/** Adds a part to the plan of the reply, unless the plan already contains an identical part. */
+/**
+ * Adds a part to the plan of the reply, unless the plan already contains an identical part or no reply is in progress.
+ */
 export function addPart({ state }: Draft, part: PlanPart): void {
   if (!state.turn) return;
   const print = JSON.stringify(part);
@@ -26,7 +28,7 @@ interface HandOffText {
   readonly note: string | null | undefined;
 }
 
-/** Plans a handoff at the end of the turn. If a handoff is already planned, its reason is kept. */
+/** Plans a handoff at the end of the turn. Does nothing if a handoff is already planned or no turn is in progress. */
 export function handOff({ state }: Draft, reason: ReasonCode, text: Partial<HandOffText> = {}): void {
   if (state.turn) state.turn.handOff ??= { reason, words: text.words ?? null, note: text.note ?? null };
 }
@@ -60,7 +62,7 @@ export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanP
   });
   const isGreeting = (part: PlanPart) => part.kind === 'ack' && part.ack === 'greeting';
   const rest = wanted.filter((part) => !isGreeting(part));
-  // That a question was noted follows the sentence that the agent does not know the answer.
+  // The sentence that a question was noted follows the sentence that the agent does not know the answer.
   const placeOf = (part: PlanPart) => (part.kind === 'ack' && part.ack === 'question_noted' ? 'unknown' : part.kind);
   const sorted = [
     ...wanted.filter(isGreeting),

@@ -54,7 +54,9 @@ const handBackInstruction = (note: string) =>
     words: `A colleague handed the conversation back with this note. Act on it if it concerns the contact: ${JSON.stringify(note)}`,
   }) as const;
 
-/** Checks the limits of the conversation. If one is exceeded, plans a handoff and returns false. */
+/**
+ * Checks the limits of the conversation. If one is exceeded, plans a handoff. Returns false if a handoff is planned.
+ */
 export function isWithinLimits(draft: Draft): boolean {
   const { state, turn, env } = draft;
   const { counters } = state;
@@ -80,7 +82,7 @@ export function understand(draft: Draft, problems: readonly string[] = []): void
 
 /**
  * Applies the acts that the model reported. If no act is acceptable, the model is called again, up to the limit of
- * retries.
+ * retries. Then the messages count as unclear.
  */
 export function applyUnderstanding(draft: Draft, language: string, reported: readonly Act[]): void {
   const { turn, env } = draft;

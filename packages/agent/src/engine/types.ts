@@ -38,7 +38,10 @@ export interface Answer {
   offerId: string | null;
 }
 
-/** Numbered options that the contact can choose from. The chosen value is stored in `slot`. */
+/**
+ * Numbered options that the contact can choose from. The chosen value is stored in `slot`. For the slot `$flow` it
+ * names a flow, which starts.
+ */
 export interface OfferSet {
   id: string;
   frameId: string;
@@ -47,7 +50,7 @@ export interface OfferSet {
   expiresAt: string;
 }
 
-/** An effect that has not been requested yet. */
+/** An effect with its evaluated arguments, before and after it is requested. */
 export interface PlannedEffect {
   key: string;
   frameId: string;
@@ -95,7 +98,10 @@ export interface Turn {
   plan: PlanPart[];
   /** Whether this turn advanced the conversation. If not, asking the open question again counts as another attempt. */
   progressed: boolean;
-  /** Whether a tool that changes something was requested. Messages that arrive later wait in the inbox. */
+  /**
+   * Whether a tool that changes something was requested. Messages that arrive later wait in the inbox, except opt-outs
+   * and matches of the safety rules.
+   */
   acted: boolean;
   outcome: Outcome | null;
   handOff: { reason: ReasonCode; words: string | null; note: string | null } | null;
@@ -114,21 +120,21 @@ export interface EngineState {
   stack: Frame[];
   /** Flows to start when the stack is empty. */
   queue: string[];
-  /** Number of the next frame, offer set or confirmation. */
+  /** Number in the id of the next frame, offer set, confirmation or model call. */
   nextId: number;
   answers: Dict<Answer>;
   skipped: string[];
   offers: OfferSet | null;
   confirm: { id: string; effect: PlannedEffect } | null;
   bookings: BookingFact[];
-  /** Appointment of which the contact was reminded last. Absent if there is none. */
+  /** Id of the appointment of which the contact was reminded last. Null or absent if there is none. */
   reminded?: string | null;
   effects: EffectRecord[];
-  /** The effect whose result the turn waits for. Null if there is none. */
+  /** The effect whose result the engine waits for. Null if there is none. */
   pending: PlannedEffect | null;
   inbox: { id: string; text: string; button: string | null; dtmf: string | null }[];
   turn: Turn | null;
-  /** Model call whose result the turn waits for. Null if there is none. Results of earlier calls are ignored. */
+  /** Id of the latest model call. Null if there was none. Results of earlier calls are ignored. */
   callId: string | null;
   language: string;
   /** Note of the member who returned the conversation to the agent. Null if there is none. */
@@ -165,7 +171,7 @@ export interface Button {
 
 export interface ReplySegment {
   readonly text: string;
-  /** Passages that support the text. Empty for parts without facts. */
+  /** Passages that support the text. Empty for parts without facts or results of tools. */
   readonly sources: readonly Passage[];
 }
 
@@ -200,10 +206,10 @@ export interface View {
 
 export type Command =
   | { type: 'understand'; callId: string; view: View }
-  /** `kind` is set for a tool of the workspace. The tool must not run if it has another kind by then. */
+  /** `kind` is set for a tool of the workspace. The tool must not run if its kind has changed since. */
   | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json>; kind?: WorkspaceToolKind }
   | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
-  /** `instructions` are texts of the workspace for the voice provider's assistant. Set only on calls. */
+  /** `instructions` are for the voice provider's assistant. Set only on calls. */
   | { type: 'say'; segments: ReplySegment[]; buttons: Button[]; instructions?: string[] }
   /** Ends the call after the reply was spoken. */
   | { type: 'end_call' }

@@ -18,7 +18,7 @@ const OPTIONAL: readonly (PlanPart & { kind: 'ack' })['ack'][] = [
 
 export interface SpokenPlan {
   readonly texts: readonly string[];
-  /** Instructions of the workspace, which the voice provider's assistant turns into sentences. */
+  /** Instructions that the voice provider's assistant turns into sentences. */
   readonly instructions: readonly string[];
 }
 

@@ -2,7 +2,10 @@ import type { SlotType } from './graph.ts';
 import { textOf } from './json.ts';
 import type { Json } from './types.ts';
 
-/** Formats a value for reading it back on a call: phone numbers in pairs of digits, email addresses spelled out. */
+/**
+ * Formats a value for reading it back on a call: phone numbers in pairs of digits, and the part of an email address
+ * before the @ letter by letter.
+ */
 export function readBack(value: Json, type: SlotType): string {
   const text = textOf(value);
   if (type === 'EMAIL') return spellEmail(text);

@@ -213,7 +213,7 @@ function confirmAnswer(draft: Draft, frame: Frame, name: string): boolean {
 /** Slot name of the question whether an old answer is still right. */
 const OLD_ANSWER = '$answer';
 
-/** On a call, reads back a value that the caller gave in this turn, except a range of times. */
+/** On a call, reads back a value that the caller gave in this turn, except a time window or a chosen option. */
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {
   const answer = own(draft.state.answers, name);
   const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;

@@ -69,7 +69,7 @@ export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): M
   };
 }
 
-/** Returns a part without the origins of its passages. The model words a text with values without their passages. */
+/** Returns a part without the origins of its passages. The passages of a text with inserted values are removed. */
 function withoutOrigins(part: PlanPart) {
   if (part.kind === 'fact')
     return { ...part, passages: part.passages.map(({ id, text, url, title }) => ({ id, text, url, title })) };

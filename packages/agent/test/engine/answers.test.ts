@@ -129,6 +129,6 @@ test('texts are never cut within a character, which PostgreSQL could not store',
   talk.say('no', choose(3, 'no'));
   talk.say(long, answer('need', long, long));
   expect(talk.state.answers['need']?.value).toHaveLength(2000);
-  // JSON.stringify escapes unpaired surrogates only.
+  // JSON.stringify escapes a surrogate only if it is unpaired.
   expect(JSON.stringify([talk.state, talk.commands])).not.toMatch(/\\ud[89a-f]/);
 });

@@ -33,7 +33,7 @@ const VALUES = [
   '',
   'nonsense',
 ];
-/** Text of every message. Some generated quotes occur in the text and others do not. */
+/** Most frequent text of a message. Some generated quotes occur in it and others do not. */
 export const MESSAGE = 'yes red 3 cancel thursday please';
 const quote = fc.constantFrom('yes', 'red', 'thursday', 'not said', '');
 
@@ -68,7 +68,7 @@ export interface Fate {
   readonly wording: 'good' | 'bad' | 'fails' | 'lies';
   readonly understanding: 'works' | 'fails' | 'fails_once';
   readonly results: readonly EffectResult[];
-  /** Whether every result is delivered twice, as can happen after a crash. */
+  /** Whether every result of a tool is delivered twice, as can happen after a crash. */
   readonly crashes: boolean;
 }
 

@@ -37,7 +37,7 @@ describe('evaluation', () => {
     ['known(answers.colour)', true],
     ['known(answers.none)', false],
     ['known(answers.missing)', false],
-    // A comparison of a missing value is false, except for `= null` and `!= null`.
+    // A missing value is null: it equals only null, and other comparisons except `!=` are false.
     ['answers.missing = null', true],
     ['answers.colour = null', false],
     ['answers.colour != null', true],

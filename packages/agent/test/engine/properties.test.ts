@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { graphs, moves } from './arbitraries.ts';
 import { History } from './history.ts';
 
-/** Environment variables. FRONTDESK_HISTORIES is the number of random histories, by default 2000. */
+/**
+ * Environment variables. FRONTDESK_HISTORIES is the number of random histories, by default 2000. SEED and SEEDPATH
+ * repeat a failed run.
+ */
 const { process } = globalThis as unknown as { process: { env: Record<string, string | undefined> } };
 const numRuns = Number(process.env['FRONTDESK_HISTORIES'] ?? 2000);
 

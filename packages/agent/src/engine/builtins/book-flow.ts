@@ -11,7 +11,10 @@ export interface FlowQuestion {
 
 export const ENTRY_INTENT = 'The contact wants to book an appointment.';
 
-/** Returns the flow that asks the questions, then books an appointment or ends with the outcome QUALIFIED. */
+/**
+ * Returns the flow that asks about an upcoming appointment, greets, asks the questions, and then books an appointment
+ * or, with the goal QUALIFY, ends with the outcome QUALIFIED.
+ */
 export function bookFlow(questions: readonly FlowQuestion[], goal: 'BOOK' | 'QUALIFY'): Flow {
   const after = goal === 'BOOK' ? 'slots' : 'qualified';
   // A required email question of the workspace replaces the built-in email question.

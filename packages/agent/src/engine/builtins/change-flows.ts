@@ -2,7 +2,8 @@ import type { Flow, State } from '../graph.ts';
 import { CHANGE_ERRORS, offerStates } from './offer-states.ts';
 
 /**
- * States that select the appointment to change and check the minimum notice. `allowed` is the state after the check.
+ * States that select the appointment to change and check the minimum notice. `allowed` is the next state if the notice
+ * is sufficient. Otherwise the flow hands off.
  */
 const pickStates = (allowed: string): Record<string, State> => ({
   pick: {

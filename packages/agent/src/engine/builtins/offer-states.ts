@@ -32,5 +32,8 @@ export const offerStates = (chosen: string): Record<string, State> => ({
   unknown_result: { kind: 'hand_off', reason: 'BOOKING_UNKNOWN', next: 'slots' },
 });
 
-/** Next state for each error code of a tool that changes the calendar. */
+/**
+ * Next states after errors of a tool that changes the calendar. The agent hands off after an error without a next
+ * state.
+ */
 export const CHANGE_ERRORS = { ...ON_ERROR, SLOT_TAKEN: 'taken' };

@@ -29,12 +29,17 @@ const FIELDS: Readonly<Record<string, readonly (keyof ReportedAct)[]>> = {
 
 export interface ReportedActs {
   readonly acts: readonly Act[];
-  /** The caller's words that the assistant quoted for a reported yes. Null if the report contains no such quote. */
+  /**
+   * The caller's words that the assistant quoted for the first reported yes. Null if the report contains no such quote.
+   */
   readonly yesQuote: string | null;
   readonly problems: readonly string[];
 }
 
-/** Parses the acts of a report and ignores fields that an act does not use. */
+/**
+ * Parses the acts of a report and ignores fields that an act does not use. An invalid act becomes a problem. A list of
+ * more than 50 acts is rejected.
+ */
 export function readReportedActs(given: unknown): ReportedActs {
   const list = z.array(z.unknown()).max(50).safeParse(given);
   if (!list.success) return { acts: [], yesQuote: null, problems: ['“acts” must be a list.'] };

@@ -22,9 +22,9 @@ export type Expectation =
 export interface CallReply {
   /** Text that the assistant must say, in the caller's language. */
   readonly say: string;
-  /** Instructions of the workspace for this reply. Omitted if there are none. */
+  /** Instructions for the assistant about this reply. Omitted if there are none. */
   readonly do?: string;
-  /** Null if the reply asks no question. */
+  /** Null if no question of a flow is open and no confirmation is pending, and after a handoff. */
   readonly expects: Expectation | null;
   readonly offers: View['offers'];
 }
@@ -46,7 +46,7 @@ export function callGuide({ graph, state, env }: CallFacts): CallGuide {
 
 /**
  * Returns the reply for the commands of a turn. If the commands contain no reply, the last reply is repeated, or after
- * a handoff the sentence that asks the caller to wait.
+ * a handoff the sentence that a colleague will join the call.
  */
 export function callReply(facts: CallFacts, commands: readonly Command[] = []): CallReply {
   const { state } = facts;

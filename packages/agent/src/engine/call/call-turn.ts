@@ -7,7 +7,7 @@ import { resolveFlows } from '../resolve-flows.ts';
 import { step } from '../step.ts';
 import type { Command, EngineEvent, EngineState, Env } from '../types.ts';
 
-/** State and commands after the events of one request. The commands contain no model calls. */
+/** State and commands after events of a call. The result of `playReport` contains no model calls. */
 export interface CallTurn {
   readonly state: EngineState;
   readonly commands: readonly Command[];
@@ -67,7 +67,9 @@ export function playReport(facts: CallFacts, { ids, texts, key, language, acts }
 }
 
 interface CheckedReport {
-  /** The acts that the model reported. `affirm` is removed if the caller's words do not contain the quoted text. */
+  /**
+   * The acts that the model reported. `affirm` is removed without a quote, or if the caller's words do not contain it.
+   */
   readonly acts: readonly Act[];
   /** Reasons why no act can be applied. Empty if at least one act can be applied. */
   readonly problems: readonly string[];
@@ -87,8 +89,8 @@ export function checkReport(
 }
 
 /**
- * Returns the state for a new call from the state of the contact's last call. An unfinished turn, waiting messages and
- * the list of effects are discarded.
+ * Returns the state for a new call from the state of the contact's last call. A handoff ends. An unfinished turn,
+ * waiting messages and the list of effects are discarded.
  */
 export function continueInCall(state: EngineState): EngineState {
   return { ...state, phase: 'idle', turn: null, pending: null, callId: null, inbox: [], effects: [], heldAt: null };

@@ -20,7 +20,10 @@ const PATHS: Readonly<Record<string, ExpressionType>> = {
 };
 const OPEN_PATHS = ['contact', 'lead', 'result', 'param'];
 
-/** Names that an expression can use: the slots of the graph, and `value` in the `valid` condition of a slot. */
+/**
+ * Names that an expression can use besides the fixed paths: the slots of the graph, and `value` in the `valid`
+ * condition of a slot.
+ */
 export interface ExpressionNames {
   readonly slots: Readonly<Dict<{ readonly type: SlotType }>>;
   readonly hasValue?: boolean;

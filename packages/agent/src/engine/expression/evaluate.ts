@@ -8,7 +8,10 @@ export interface Scope {
   readonly now: string;
 }
 
-/** Evaluates an expression. Never throws. A comparison with null is false, except for `= null` and `!= null`. */
+/**
+ * Evaluates an expression. Never throws. Null equals only null. Every other comparison with null is false, except `!=`
+ * with a value that is not null.
+ */
 export function evaluate(node: Node, scope: Scope): Json {
   switch (node.kind) {
     case 'literal':
@@ -34,9 +37,7 @@ export function evaluate(node: Node, scope: Scope): Json {
   }
 }
 
-/**
- * Returns whether a condition is met. Only the value `true` meets it, so that a missing value never triggers an action.
- */
+/** Returns whether a condition is met. Only the value `true` meets it, not a missing value. */
 export const isTrue = (value: Json): boolean => value === true;
 
 function call(name: (Node & { kind: 'call' })['name'], args: readonly Json[], { now }: Scope): Json {

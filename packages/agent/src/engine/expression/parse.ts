@@ -4,7 +4,10 @@ export type ParsedExpression = { readonly node: Node } | { readonly problem: str
 
 const TOKEN =
   /\s*(?:(\d+(?:\.\d+)?)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*)|(!=|<=|>=|[=<>(),[\]-]))/iy;
-/** Maximum nesting depth of parentheses, lists and `not`, so that parsing cannot overflow the call stack. */
+/**
+ * Maximum nesting depth of parentheses, lists, function calls and `not`, so that parsing cannot overflow the call
+ * stack.
+ */
 const MAX_NESTING = 50;
 
 interface Token {
