@@ -11,7 +11,10 @@ type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' |
 /** Calendar state, with the reason and the previous calendar id if the calendar supplies them. */
 type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
-/** Marks a requested booking and its lead as BOOKED. Has no effect on a booking in any other status. */
+/**
+ * Marks a requested booking and its lead as BOOKED, and sends the confirmation. Has no effect on a booking in any other
+ * status.
+ */
 export async function applyCreated(tx: Tx, by: EventContext, id: string, access: CalendarState): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (booking?.status !== 'REQUESTED') return;
@@ -48,7 +51,10 @@ export async function applyRescheduled(
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }
 
-/** Marks a booking as canceled. A lead without another booking becomes QUALIFIED. */
+/**
+ * Marks a booking as canceled. A BOOKED lead without another active booking becomes QUALIFIED. Does nothing if the
+ * booking is already canceled.
+ */
 export async function applyCancelled(
   tx: Tx,
   by: EventContext,

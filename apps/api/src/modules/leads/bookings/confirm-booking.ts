@@ -6,7 +6,7 @@ import type { BookingRow } from './bookings.repository.ts';
 
 /**
  * Sends a WhatsApp confirmation of a booking that a member made, in the contact's language (CB-06). Nothing is sent if
- * the reply window is closed or the contact has opted out.
+ * the reply window is closed or the contact is blocked or has opted out.
  */
 export async function confirmBooking(tx: Tx, by: EventContext, id: string): Promise<void> {
   const booking = await tx.booking.findFirstOrThrow({ where: { id }, include: { lead: { select: { phone: true } } } });

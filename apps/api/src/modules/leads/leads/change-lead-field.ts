@@ -20,7 +20,7 @@ export const isLeadFieldValid = ({ field, value }: Pick<LeadFieldChange, 'field'
 
 /**
  * Changes a field of a lead and records the event without the value, because the audit log must not keep personal data
- * after deletion. Does nothing if the lead was deleted or already has the value.
+ * after deletion. Does nothing if the lead was deleted or already has the value, or the value is invalid.
  */
 export async function changeLeadField(tx: Tx, by: EventContext, { leadId, field, value }: LeadFieldChange) {
   const lead: LeadRow | null = await lockLead(tx, leadId);

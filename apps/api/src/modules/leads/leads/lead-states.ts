@@ -9,7 +9,8 @@ import type { ValidLead } from './lead-validation.ts';
 import type { LeadRow } from './leads.repository.ts';
 
 /**
- * Stores a lead, records the event and returns the lead's id. A lead is stored even while the agent is paused (CB-18).
+ * Stores a lead, records the event, enqueues the greeting if the lead did not write or call, and returns the lead's id.
+ * A lead is stored even while the agent is paused (CB-18).
  */
 export async function acceptLead(tx: Tx, ctx: EventContext, lead: ValidLead, source: LeadSource): Promise<string> {
   const id = uuidv7();
@@ -101,7 +102,7 @@ export async function markLeadGreeted(tx: Tx, by: EventContext, id: string): Pro
   await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, greetedAt } });
 }
 
-/** Records that the lead did not answer the last automatic call. */
+/** Records that the lead did not answer the last automatic call, and removes it from the list of waiting leads. */
 export async function markLeadUnreached(tx: Tx, by: EventContext, id: string): Promise<void> {
   await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, unreachedAt: by.services.clock() } });
   await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });

@@ -20,7 +20,10 @@ export const conversationIdOf = ({ column }: Row): Sql => sql`coalesce((
   where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')} and cv.channel = 'WHATSAPP'
   order by cv.created_at desc limit 1))`;
 
-/** SQL expression: why a call to this lead would be refused now, or null. */
+/**
+ * SQL expression: why a call to this lead would be refused now, or null. Outreach limits and the contact window are not
+ * considered.
+ */
 export const callBlockedReason = ({ column }: { column(field: string): Sql }): Sql => {
   const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;
   const contact = sql`from contacts dc where ${here('dc')} and dc.phone = dl.phone`;

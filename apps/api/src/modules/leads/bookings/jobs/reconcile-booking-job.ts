@@ -65,8 +65,8 @@ async function applyResult(
 }
 
 /**
- * Retries a temporary failure and stores a permanent one. If the result is unknown, does nothing: a lookup is already
- * scheduled.
+ * Retries a temporary failure until `TRIES` attempts were made, and stores a permanent one. If the result is unknown,
+ * does nothing: a lookup is already scheduled.
  */
 async function enqueueNext(services: Services, work: BookingClaim, error: ProviderError): Promise<void> {
   if (work.mustLook || error.kind === 'UNCONFIRMED') return;
@@ -105,7 +105,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * Claims a booking with a pending request for one worker. Schedules another run in case this worker dies. Returns null
- * if nothing is pending or another process handles the booking.
+ * if nothing is pending, another process handles the booking, or the workspace is paused, which suppresses the request.
  */
 const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {

@@ -51,8 +51,8 @@ interface Range {
 const DAY_MS = 86_400_000;
 
 /**
- * Future available slots in the workspace's calendar. Calendar errors are thrown as `IntegrationError`, with the
- * account that was used.
+ * Returns the future available slots in the workspace's calendar, or NOT_SET_UP without a calendar. Calendar errors are
+ * thrown as `IntegrationError`, with the account that was used.
  */
 export async function freeSlots(
   services: Services,

@@ -18,7 +18,10 @@ interface CreateBooking {
   readonly startsAt: Date;
 }
 
-/** Requests a booking in the workspace's calendar. The booking is REQUESTED until the calendar confirms it. */
+/**
+ * Requests a booking in the workspace's calendar. The booking is REQUESTED until the calendar confirms it, or
+ * SUPPRESSED while the workspace is paused. Refused for a past time and without a calendar.
+ */
 export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: CreateBooking) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
@@ -44,7 +47,7 @@ async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: 
   return id;
 }
 
-/** Enqueues the request to the calendar. While the workspace is paused, the booking is suppressed instead (CB-18). */
+/** Enqueues the request to the calendar. While the workspace is paused, the request is suppressed instead (CB-18). */
 async function createOrSuppress(tx: Tx, ctx: WorkspaceContext, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   if (!booking) return;
@@ -64,13 +67,19 @@ interface CancelBooking {
   readonly reason?: string | null;
 }
 
-/** Requests another time for a booking. The booking changes when the calendar confirms it. */
+/**
+ * Requests another time for an active booking. The booking changes when the calendar confirms it. Refused for a past
+ * time and while another change is pending.
+ */
 export const rescheduleBooking = (ctx: WorkspaceContext, { id, startsAt, reason }: RescheduleBooking) =>
   startsAt <= ctx.services.clock()
     ? refused('BOOKING_IN_THE_PAST', 'startsAt')
     : requestChange(ctx, { id, action: 'reschedule', pendingChange: 'RESCHEDULE', startsAt, reason: reason ?? '' });
 
-/** Requests a cancellation. The booking is canceled when the calendar confirms it. */
+/**
+ * Requests a cancellation of an active booking, which is canceled when the calendar confirms it. Refused while another
+ * change is pending.
+ */
 export const cancelBooking = (ctx: WorkspaceContext, { id, reason }: CancelBooking) =>
   requestChange(ctx, { id, action: 'cancel', pendingChange: 'CANCEL', startsAt: null, reason: reason ?? '' });
 

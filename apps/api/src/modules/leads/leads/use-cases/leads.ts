@@ -22,7 +22,10 @@ interface UpdateLead extends LeadChange {
   readonly id: string;
 }
 
-/** Updates the given fields. An empty email address removes the stored one. */
+/**
+ * Updates the given fields. An empty email address removes the stored one. Refuses a masked value from a member who may
+ * not see contact details.
+ */
 export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));

@@ -28,7 +28,10 @@ interface SubmitForm extends LeadInput {
   readonly website?: string | null;
 }
 
-/** Accepts a submission of the public form, even while the agent is paused. */
+/**
+ * Accepts a submission of the public form, even while the agent is paused. Throws NOT_FOUND for an unknown slug and
+ * RATE_LIMITED after too many submissions.
+ */
 export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();

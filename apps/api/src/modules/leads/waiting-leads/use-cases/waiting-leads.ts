@@ -32,7 +32,7 @@ const MAX_LEADS = 1_000;
 
 /**
  * Schedules the first contact of up to `MAX_LEADS` waiting leads, oldest first. If repeated, reschedules the leads that
- * still wait.
+ * still wait. Refused while the workspace is paused or its setup is incomplete. Throws FORBIDDEN in a support session.
  */
 export async function scheduleGreetings(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
   // A support session must not send messages to contacts.
