@@ -294,7 +294,7 @@ describe('a run [AM-34]', () => {
   it('continues after a kill before or after a page without losing or duplicating records', async () => {
     const id = await connect();
     const run = await start(id);
-    // In each attempt, the worker fails in the second transaction, before the commit.
+    // In each attempt, the worker fails in its second write transaction, before the commit.
     for (let kills = 0; kills < 4; kills += 1) {
       const order = { workspaceId: acme.id, id: run };
       await expect(

@@ -17,8 +17,8 @@ export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): 
 }
 
 /**
- * Marks the source as degraded after a failed run. After too many consecutive failures, stops its schedule and notifies
- * the members who can enable the source.
+ * Marks the source as degraded after a failed run. After too many consecutive failures, disables a source that has a
+ * schedule and notifies the members who can enable it.
  */
 export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRow, failure: string): Promise<void> {
   const failedRuns = source.failedRuns + 1;

@@ -59,7 +59,10 @@ export interface CursorMove {
   readonly highWatermark: HighWatermark;
 }
 
-/** Returns the cursor after a page. `types` must be in the order in which they are read. */
+/**
+ * Returns the cursor after a page. `types` must be in the order in which they are read. Throws SourceError if the pages
+ * form a loop.
+ */
 export function cursorAfterPage(
   cursor: SyncCursor,
   page: SourcePage,
@@ -85,8 +88,8 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
 }
 
 /**
- * Returns the state of the cycle detection after a page. Throws if the page was visited before. Brent's algorithm
- * compares with one stored page, so that the cursor does not grow.
+ * Returns the state of the cycle detection after a page. Throws SourceError if the next page is the stored one. Brent's
+ * algorithm compares with one stored page, so that the cursor does not grow.
  */
 function advanceTo({ mark, steps, reach }: SyncCursor, next: string) {
   const here = createHash('sha256').update(next).digest('base64url');

@@ -36,8 +36,8 @@ export interface SyncOrder {
 }
 
 /**
- * Result of one page. OVER: the run has ended. NEXT: the next page follows after `gapMs`. LATER: retry the page at
- * `at`.
+ * Result of one page. OVER: the run has ended or another worker has advanced it. NEXT: the next page follows after
+ * `gapMs`. LATER: retry the page at `at`.
  */
 export type IngestResult =
   | { readonly kind: 'OVER' }

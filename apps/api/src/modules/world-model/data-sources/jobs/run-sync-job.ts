@@ -32,7 +32,7 @@ export const runSyncJob =
     }
   };
 
-/** Returns when the run continues, or null if it has ended. */
+/** Returns when the run continues, or null if it has ended or another worker has advanced it. */
 async function ingestPages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {
     const begun = performance.now();

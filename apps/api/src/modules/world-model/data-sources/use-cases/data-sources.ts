@@ -54,7 +54,7 @@ interface UpdateDataSource extends DataSourceInput {
 
 /**
  * Changes the settings. A new base URL is treated as another system: it is read from the beginning, and a new origin
- * requires a new secret.
+ * requires a new secret. Refused during a run.
  */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
   const terms = await validateDataSource(ctx, input);
@@ -78,8 +78,8 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
 }
 
 /**
- * Returns the credential columns to replace, or null if the stored ones are kept. Returns a refusal if the origin of
- * the URL changes and no secret is given.
+ * Returns the credential columns to replace, or null if the stored ones are kept or the source has no secret. Returns a
+ * refusal if the given secret is invalid, or if the origin of the URL changes and no secret is given.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function credentialsFor(

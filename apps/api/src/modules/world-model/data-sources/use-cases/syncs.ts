@@ -13,7 +13,10 @@ import {
 } from '../data-sources.repository.ts';
 import { beginRun } from '../jobs/sync-runs.ts';
 
-/** Starts a run that reads the changes since the last complete run. */
+/**
+ * Starts a run that reads the changes of each record type since this type was last read completely. Refused while the
+ * source is disabled or another run is active.
+ */
 export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'sync', 'DataSource', await lockSource(tx, id));
@@ -27,8 +30,8 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   });
 
 /**
- * Cancels a run before its next page. Pages that were read are kept. The next run starts where the last complete run
- * ended.
+ * Cancels a run before its next page. Pages that were read are kept. The next run reads each record type from where it
+ * was last read completely. Refused if the run has ended.
  */
 export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

@@ -12,7 +12,8 @@ import { lockSource, primaryKeyOf, type SourceRow, sourceById } from '../data-so
 import { markHealthy } from '../update-health.ts';
 
 /**
- * Tests the connection and returns sample records without storing them. The request is sent outside any transaction.
+ * Tests the connection and returns sample records without storing them; null if the test failed. The request is sent
+ * outside any transaction. Refused if the source was changed during the request.
  */
 export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await ctx.db.read(async (tx) => {

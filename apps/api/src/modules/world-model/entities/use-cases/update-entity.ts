@@ -12,14 +12,14 @@ import { eventSourceOf } from './world-events.ts';
 
 /**
  * Corrects a field of an entity. A member's correction has full confidence, so an event with less confidence does not
- * change the value again.
+ * change the value again. A correction by an API key has less confidence.
  */
 export const updateEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: EventFieldInput }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'read', 'Entity', await lockEntity(tx, id));
     const fields = fieldsOf([field]);
     if (!fields) return refused('FIELDS_INVALID', 'field');
-    // The text contains a mask character. Storing it would replace the hidden value by the mask.
+    // A text with a mask character is refused, because it would replace the hidden value by the mask.
     if (field.string?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
       return refused('DETAILS_MASKED', 'field');
     const event = { idempotencyKey: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };

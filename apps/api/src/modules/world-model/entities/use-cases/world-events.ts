@@ -28,7 +28,10 @@ export const createWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
     return { entity: byId(id), isNew } as const;
   });
 
-/** Retracts an event by appending another event that supersedes it. No event is deleted. */
+/**
+ * Retracts an event by appending another event that supersedes it. No event is deleted. Refused for an event that was
+ * retracted already and for the retraction itself.
+ */
 export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const event = authorize(ctx, 'append', 'WorldEvent', await worldEvent(tx, id));
