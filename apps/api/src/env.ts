@@ -119,11 +119,13 @@ export interface Env {
   readonly runs: 'all' | 'api' | 'worker' | 'migrate';
   /** URI at which vulnerabilities can be reported. If undefined, the address is security@ the public host. */
   readonly securityContact: string | undefined;
-  /** Expiry of security.txt. If undefined, it is half a year after each request. */
+  /** Expiry of security.txt. If undefined, it is 180 days after each request. */
   readonly securityTxtExpires: Date | undefined;
   /** Seconds during which `/readyz` answers 503 at a shutdown, before the server stops accepting connections. */
   readonly drainSeconds: number;
-  /** Seconds that running requests and jobs have to finish after `drainSeconds`. */
+  /**
+   * Seconds that running jobs have to finish after the start of a shutdown, and running requests after `drainSeconds`.
+   */
   readonly shutdownTimeoutSeconds: number;
   readonly dataDir: string;
   /** Public URL of the installation. If undefined, localhost with the port is used. */
@@ -145,7 +147,7 @@ export interface Env {
   readonly simulators: boolean;
   /** First of two consecutive ports: the webhook receiver uses this port and the FHIR server the next one. */
   readonly simulatorsPort: number;
-  /** Hosts that webhooks can use although they are in a private network or do not support https. */
+  /** Hosts that URLs of members can use although they are in a private network or do not support https. */
   readonly webhookAllowHosts: readonly string[];
   /** Bucket for files. If undefined, files are stored in `dataDir`. */
   readonly s3: S3Settings | undefined;

@@ -125,7 +125,7 @@ function emptyServer({ log, trustedProxies, timeouts, publicBaseUrl }: Services,
   return app;
 }
 
-/** Returns what is logged of a request. The query string of a GET /graphql contains the variables. */
+/** Returns what is logged of a request: not the query string, which for a GET /graphql contains the variables. */
 const withoutQuery = ({ method, url, host, ip }: FastifyRequest) => ({ method, url: url.split('?')[0], host, ip });
 
 function securityHeaders({ publicBaseUrl }: Services) {

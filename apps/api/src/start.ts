@@ -44,16 +44,16 @@ import { localStore } from './storage/local-store.ts';
 import { s3Store } from './storage/s3-store.ts';
 
 export interface Frontdesk {
-  /** Message that is printed after the start: the URL and the demo accounts. */
+  /** Message that is printed after the start: the URLs of the app and of the mailbox, and the demo accounts. */
   readonly greeting: string;
-  /** Rejects if the embedded database stops unexpectedly. */
+  /** Rejects if the embedded database stops unexpectedly. Otherwise it never settles. */
   readonly databaseLost: Promise<never>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the parts that the configuration selects, in the order of their dependencies. They are stopped in reverse
- * order.
+ * Starts the parts that the configuration selects, in the order of their dependencies. At a shutdown, running work ends
+ * first, and then resources are closed in reverse order.
  */
 export async function startFrontdesk(env: Env, log: Logger): Promise<Frontdesk> {
   const shutdown = shutdownOf(log);
@@ -135,7 +135,7 @@ async function serve(
 
 /**
  * Creates everything that signs or encrypts with the deployment's secret. Values of older secrets are still accepted,
- * except download links, which are valid for some minutes only.
+ * except download links, which are valid for five minutes only.
  */
 function signers({ authSecret, olderAuthSecrets }: Secrets) {
   const secrets = [authSecret, ...olderAuthSecrets] as const;

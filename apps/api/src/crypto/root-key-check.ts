@@ -6,10 +6,10 @@ const WORD = Buffer.from('frontdesk');
 const PURPOSE = 'sentinel';
 
 /**
- * Verifies the root keys at every start, before any write (K3). The database stores a known value encrypted with each
- * root key that was ever the newest. Throws if a configured key cannot decrypt its value, if values are stored but none
- * for a configured key, or if a root key is missing that still wraps data keys. Afterwards stores the value for the
- * newest key if it is not stored yet.
+ * Verifies the root keys at every start of a server or worker, before it encrypts values with them (K3). The database
+ * stores a known value encrypted with each root key that was ever the newest. Throws if a configured key cannot decrypt
+ * its value, if values are stored but none for a configured key, or if a root key is missing that still wraps data
+ * keys. Afterwards stores the value for the newest key if it is not stored yet.
  */
 export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Promise<void> {
   const [sentinels, inUse] = await Promise.all([

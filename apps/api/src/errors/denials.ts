@@ -34,7 +34,7 @@ interface PublicFacts {
 /** A method of confirming the user's identity that the mutation `reauthenticate` accepts. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** An authorization or request error. Only the message and `facts` are sent to the caller. */
+/** An authorization or request error. Only the code, the message and `facts` are sent to the caller. */
 export class Denial extends GraphQLError {
   readonly code: DenialCode;
   readonly status: number;

@@ -26,8 +26,8 @@ export function outageOf(error: unknown): Outage | null {
 }
 
 /**
- * Returns the outage of a provider. Returns null if the provider refused the request, because a provider that refuses
- * is available.
+ * Returns the outage of a provider. Returns null for other kinds of errors, such as a refusal, because a provider that
+ * answers is available.
  */
 function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError): Outage | null {
   if (kind !== 'RETRY' && kind !== 'UNCONFIRMED') return null;
@@ -35,8 +35,9 @@ function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError):
 }
 
 /**
- * Returns the service name for a code of PostgreSQL. Statement and lock timeouts have names of their own: a statement
- * that is always too slow is a defect, which an incident of the server would hide.
+ * Returns the service name for a code. Every code that is not of a provider counts as PostgreSQL. Statement and lock
+ * timeouts have names of their own: a statement that is always too slow is a defect, which an incident of the server
+ * would hide.
  */
 const serviceOf = (code: string): string =>
   code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';
@@ -120,8 +121,8 @@ function* causesOf(error: unknown): Generator<object> {
 }
 
 /**
- * Returns every code of an error. `errorCode` is a code of Prisma's initialization, and `originalCode` is PostgreSQL's
- * code inside a Prisma error.
+ * Returns every code of an error, and its message, which identifies errors of the driver. `errorCode` is a code of
+ * Prisma's initialization, and `originalCode` is PostgreSQL's code inside a Prisma error.
  */
 function codesOf(error: object): string[] {
   const { code, errorCode, originalCode, message } = error as Record<string, unknown>;

@@ -106,7 +106,7 @@ interface Change {
   /** Setup that runs before the action. Returns the id that the action gets. */
   before?: () => Promise<string>;
   act: (id: string) => Promise<unknown>;
-  /** Expected event. `subjectId` is omitted if the action creates the id. */
+  /** Expected columns of the event. `subject_id` is omitted if the action creates the id. */
   note: Partial<AuditRow>;
 }
 
@@ -180,8 +180,7 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
-    // Jobs, providers and contacts cause the following events. The last test in this file lists them with the files
-    // that test them.
+    // The following events need another setup. The last test in this file lists where they are caused.
     | 'escalation.advanced'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'
@@ -1350,10 +1349,10 @@ describe('each change records exactly one audit event', () => {
       'ownership.accepted',
       'ownership.declined',
       'conversation.released',
-      // Recorded by the worker when a limit applies and tested in outreach-limits.test.ts.
+      // Recorded by the worker when a limit applies (see dial-limits.test.ts) and when waiting leads are greeted.
       'lead.outreach_suppressed',
       'leads.greeting_started',
-      // Recorded for provider events, agent requests and operators who leave a call, and tested in calls.test.ts.
+      // Recorded for provider events, agent requests and operators who leave a call. See calls.test.ts.
       'call.dialed',
       'call.suppressed',
       'call.started',
@@ -1361,30 +1360,30 @@ describe('each change records exactly one audit event', () => {
       'call.escalated',
       'call.caller_named',
       'call.released',
-      // Recorded by the job of an escalation step and tested in escalation.test.ts.
+      // Recorded by the job of an escalation step. See escalation.test.ts.
       'escalation.advanced',
-      // Recorded for a contact's message and tested in safety.test.ts.
+      // Recorded for a contact's message. See safety.test.ts.
       'safety.triggered',
-      // Recorded after a response of the external system and tested in data-sources.test.ts.
+      // Recorded after a response of the external system. See data-sources.test.ts.
       'data_source.verified',
       'data_source.degraded',
       'data_source.recovered',
-      // Recorded in a workspace with a model and by a job, and tested in test-runs.test.ts.
+      // Recorded in a workspace with a model and by a job. See test-runs.test.ts.
       'test_run.started',
       'test_run.finished',
-      // Recorded for an agent with two versions, and tested in rollouts.test.ts.
+      // Recorded for an agent with two versions. See rollouts.test.ts.
       'agent_rollout.started',
       'agent_rollout.updated',
       'agent_rollout.promoted',
       'agent_rollout.rolled_back',
-      // Recorded after an endpoint failed repeatedly and tested in webhooks.test.ts.
+      // Recorded after an endpoint failed repeatedly. See webhooks.test.ts.
       'webhook.disabled',
-      // Recorded for messages of contacts and actions of the agent, and tested in messaging.test.ts.
+      // Recorded for messages of contacts and actions of the agent. See messaging.test.ts and bookings.test.ts.
       'message.received',
       'conversation.escalated',
       'message.unroutable',
       'booking.created',
-      // Recorded for provider events and tested in phone-configs.test.ts and templates.test.ts.
+      // Recorded for provider events and messages of contacts. See phone-configs.test.ts and templates.test.ts.
       'phone_config.created',
       'phone_config.updated',
       'phone_config.code_requested',
@@ -1396,7 +1395,7 @@ describe('each change records exactly one audit event', () => {
       // Recorded for a member's request and the calendar's response, and tested in bookings.test.ts.
       'booking.requested',
       'booking.created',
-      // Recorded by the worker and tested in campaigns.test.ts.
+      // Recorded by the worker. See campaigns.test.ts.
       'campaign.completed',
       'campaign.failed',
       // Recorded for a member's request and the calendar's response, and tested in bookings.test.ts.
@@ -1404,18 +1403,18 @@ describe('each change records exactly one audit event', () => {
       'booking.cancelled',
       'booking.failed',
       'booking.suppressed',
-      // Recorded for the reply to a reminder and tested in sequences.test.ts.
+      // Recorded for the reply to a reminder. See sequences.test.ts.
       'booking.confirmed',
-      // Recorded by the nightly job and tested in prune-audit-trails.test.ts.
+      // Recorded by the nightly job. See verify-audit-trail.test.ts.
       'audit.pruned',
-      // Recorded for an action of a global admin and tested in support.test.ts.
+      // Recorded for an action of a global admin. See support.test.ts.
       'support.session_started',
-      // Recorded by the nightly job and tested in sweep.test.ts.
+      // Recorded by the nightly job. See sweep.test.ts.
       'retention.swept',
-      // Recorded by the import job and tested in contact-imports.test.ts.
+      // Recorded by the import job. See contact-imports.test.ts.
       'contact_import.finished',
       'contact_import.undone',
-      // Recorded by the job that reads a file and tested in knowledge-files.test.ts.
+      // Recorded by the job that reads a file. See knowledge-files.test.ts.
       'knowledge_source.read',
       'knowledge_source.read_failed',
     ];

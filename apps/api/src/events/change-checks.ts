@@ -8,7 +8,10 @@ interface Check {
   readonly outcome: Promise<unknown>;
 }
 
-/** Shares access checks between identical subscriptions of one caller, so that each change is checked once. */
+/**
+ * Shares access checks between identical subscriptions of one caller, so that each change is checked at most once per
+ * `FRESH_MS`.
+ */
 export class ChangeChecks {
   private readonly byNote = new WeakMap<ChangeEvent, Map<string, Check>>();
 

@@ -20,8 +20,8 @@ export interface NotificationInput {
 }
 
 /**
- * Stores notifications in the transaction of the change. Skips members who muted this kind or have left the workspace.
- * Open browser windows receive a change event with ids.
+ * Stores notifications in the transaction of the change. Skips the member who caused the notification and members who
+ * muted this kind or have left the workspace. Open browser windows receive a change event with ids.
  */
 export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
   const { kind, detail = null, subjectId = null, conversationId = null } = notice;

@@ -33,7 +33,7 @@ export async function openChangeBus(
       if (listens) return client.query('select 1');
       await client.query(`listen ${CHANGES_CHANNEL}`);
       listens = true;
-      // Changes during the reconnection were lost.
+      // Changes that were committed during the reconnection are lost.
       if (again) missed();
       again = true;
     };

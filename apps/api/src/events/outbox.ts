@@ -137,7 +137,7 @@ interface EnqueueOptions {
     | 'settle_booking'
     | 'take_turn';
   readonly order: object;
-  /** Replaces a queued job with the same key. A running job is not replaced; the new job runs afterwards. */
+  /** Replaces a queued job with the same key. A running job is not replaced: a new job is added. */
   readonly key: string;
   readonly at?: Date | undefined;
   /** Jobs in the same queue run one at a time. If omitted, the job runs independently. */

@@ -16,7 +16,7 @@ export interface EventInput {
 
 /**
  * Records an event in the caller's transaction: writes the audit row, notifies listeners and enqueues webhook
- * deliveries, all of which take effect at commit. A trigger then links the row into the workspace's hash chain
+ * deliveries, all of which take effect at commit. At commit, a trigger links the row into the workspace's hash chain
  * (ADR 13).
  */
 export async function recordEvent(

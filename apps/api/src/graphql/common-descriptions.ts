@@ -17,8 +17,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Describes elements that have no description of their own: the root types, arguments that mean the same in every field, and
- * input types with their ids.
+ * Describes elements that have no description of their own: the root types, arguments that mean the same in every
+ * field, and input types with their ids.
  */
 export function describeCommonElements(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {

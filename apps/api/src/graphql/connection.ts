@@ -76,14 +76,14 @@ export interface PageRequest {
 
 interface PageSize {
   readonly size: number;
-  /** Whether the page is at the end of the list: `last` items, `before` the cursor. */
+  /** Whether the page is counted from the end of the list: the `last` items, optionally `before` the cursor. */
   readonly fromEnd: boolean;
   readonly cursor: string | null;
 }
 
 /**
- * Validates pagination arguments. Throws VALIDATION_FAILED unless exactly one of `first` and `last` is given and is between
- * 1 and the maximum, and for a cursor of the other direction.
+ * Validates pagination arguments. Throws VALIDATION_FAILED unless exactly one of `first` and `last` is given and is
+ * between 1 and the maximum, and for a cursor of the other direction.
  */
 export function pageSizeOf({ first, after, last, before }: PageRequest): PageSize {
   if ((first == null) === (last == null)) throw badInput('Pass either first or last.', 'first');
@@ -108,14 +108,17 @@ export function pageOf(request: PageRequest, isId = isUuid): Page {
 // PostgreSQL has no year 0.
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
-/** Reads the time and the id of a decoded cursor. `isId` validates the id. */
+/**
+ * Reads the time and the id of a decoded cursor. `isId` validates the id. Throws VALIDATION_FAILED if the cursor is
+ * invalid.
+ */
 export function timeCursor(cursor: string, argument: string, isId = isUuid): CursorPosition {
   const [, at, id] = CURSOR.exec(cursor) ?? [];
   if (!at || !id || !isId(id) || Number.isNaN(Date.parse(at))) throw strangeCursor(argument);
   return { at: new Date(at), id };
 }
 
-/** Reads the text and the id of a decoded cursor. */
+/** Reads the text and the id of a decoded cursor. Throws VALIDATION_FAILED if the cursor is invalid. */
 export function textCursor(cursor: string, argument: string, isId = isUuid): TextCursorPosition {
   const [, text, id] = TEXT_CURSOR.exec(cursor) ?? [];
   if (text === undefined || !id || !isId(id) || text.includes('\0')) throw strangeCursor(argument);

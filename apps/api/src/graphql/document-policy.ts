@@ -50,8 +50,8 @@ export interface AdmittedRequest {
 }
 
 /**
- * Finds the document of a request by text or id, and checks whether the caller may run it and whether it is within the
- * size limits.
+ * Finds the document of a request by text or id. Throws if the caller may not run it, if it does not exist or if it
+ * exceeds a size limit.
  */
 export async function applyDocumentPolicy(
   ctx: RequestContext,
@@ -132,8 +132,8 @@ export function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly 
 }
 
 /**
- * Returns the document with an id. API keys can use documents registered in their workspace, sessions those of the app,
- * and playground tokens both. Returns null if there is none.
+ * Returns the document with an id. API keys can use documents registered in their workspace, sessions and anonymous
+ * callers those of the app, and playground tokens both. Returns null if there is none.
  */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {
   const { actor, workspaceAccess: entrance } = ctx;

@@ -35,8 +35,8 @@ const MESSAGES = {
 } as const;
 
 /**
- * Measures a document. Each definition is visited once and the sizes of fragments are cached. Fragments are expanded
- * only in documents within the limit, so the number of steps is at most the nodes of the document plus
+ * Measures a document. Each definition is counted at most once and the sizes of fragments are cached. Fragments are
+ * expanded only in documents within the limit, so the number of steps is at most the nodes of the document plus
  * `DOCUMENT_LIMITS.selections`.
  */
 export function measure(document: DocumentNode, scale: SchemaScale): DocumentSize {

@@ -80,8 +80,8 @@ export function unwrap(error: unknown): unknown {
 
 /**
  * Removes values from messages of graphql-js, which could contain a password that has the wrong type, and, unless the
- * caller can read the schema, suggestions of names. The location and the expected type remain. A message can contain 100 KB of the
- * caller's input, so every pattern must run in linear time.
+ * caller can read the schema, suggestions of names. The location and the expected type remain. A message can contain
+ * 100 KB of the caller's input, so every pattern must run in linear time.
  */
 function withoutValues(message: string, isSchemaVisible: boolean): string {
   const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];

@@ -67,7 +67,7 @@ function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }
 
 /**
  * Throws REAUTHENTICATION_REQUIRED if the operation contains a mutation that needs a recent re-authentication and the
- * last one is more than ten minutes ago. All root fields are checked before the first one runs. If the caller lacks the
+ * last one is at least ten minutes ago. All root fields are checked before the first one runs. If the caller lacks the
  * permission, the field's own check throws.
  */
 async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {

@@ -51,7 +51,8 @@ const MUTATION_ERRORS = JSON.parse(
 
 /**
  * Makes the fields of payloads nullable, so that they are null if the mutation was refused. A refusal can give values
- * for them in `details`. Adds the codes that a mutation can return to its description.
+ * for them in `details`. Adds the codes that a mutation can return to its description; in development, any other code
+ * throws an error.
  */
 export function withPayloads(schema: GraphQLSchema): GraphQLSchema {
   const mutations: GraphQLField<unknown, RequestContext>[] = Object.values(schema.getMutationType()?.getFields() ?? {});

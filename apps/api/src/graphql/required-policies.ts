@@ -40,7 +40,7 @@ export interface RequiredPermission {
 /** Maximum of the computed cost. It fits into a GraphQL Int and a PostgreSQL integer. */
 export const LARGEST_COST = 1_000_000_000;
 
-/** Analyzes an operation. Each selection set is visited once, because the sizes of fragments are cached. */
+/** Analyzes an operation. Each selection set is visited at most once, because the sizes of fragments are cached. */
 export function requiredAccessOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -148,8 +148,8 @@ function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknow
 }
 
 /**
- * Returns the requested page size of a list. If the page size is omitted or a variable, the maximum is assumed. Returns
- * null if the field has no page size.
+ * Returns the requested page size of a list, or the number of requested ids. If the page size is omitted or a variable,
+ * the maximum is assumed. Returns null if the field has no page size.
  */
 function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
   if (!def.args.some(({ name }) => SIZES.includes(name))) return null;

@@ -238,7 +238,7 @@ export function sharedGraph(): GraphQLSchema {
 
 let graph: GraphQLSchema | undefined;
 
-/** Builds the schema. Throws if a field has no permission check, and names the field. */
+/** Builds the schema. Throws if a field that needs a permission check has none, and names the field. */
 export function buildGraph(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,

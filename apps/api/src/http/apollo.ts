@@ -102,7 +102,8 @@ interface ExecutedAnswer {
 
 /**
  * Sets the status of a response with errors: 200 if a root field was answered. Otherwise 503 for an outage, or the
- * status of the last error, which a client that accepts only `application/json` gets as 200 if it concerns a field.
+ * status of the last error, which a client that accepts only `application/json` gets as 200 if it concerns a field and
+ * is not one of `STATUSES_OF_REQUEST`.
  */
 function setStatus(http: HTTPGraphQLHead, { data, errors }: ExecutedAnswer, acceptsStatus: boolean): void {
   if (Object.values(data ?? {}).some((value) => value !== null)) {

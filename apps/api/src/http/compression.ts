@@ -10,7 +10,7 @@ const MAX_SYNC_BYTES = 32 * 1024;
 
 /**
  * Compresses responses. This is safe against BREACH, which needs a browser to send credentials with requests of another
- * origin: this API uses a bearer token, and its only cookie is SameSite=Strict (ADR 48). Request bodies are never
+ * origin: this API uses a bearer token, and its cookies are SameSite=Strict (ADR 48). Request bodies are never
  * decompressed.
  */
 export async function compression(app: FastifyInstance): Promise<void> {

@@ -3,7 +3,7 @@ import { LINK_SECONDS } from '../crypto/download-link.ts';
 import { notFound } from '../errors/denials.ts';
 
 /**
- * Creates a download URL that is bound to the user, session and workspace and valid for some minutes. Throws NOT_FOUND
+ * Creates a download URL that is bound to the user, session and workspace and valid for five minutes. Throws NOT_FOUND
  * for an API key.
  */
 export async function createDownloadUrl({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {

@@ -134,7 +134,7 @@ function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>):
 const formatSocketErrors = (errors: readonly GraphQLError[], services: Services) =>
   errors.map((error) => asGraphQLError(error, randomUUID(), services));
 
-/** Closes a socket whose session has ended, after the error was sent. Returns the errors unchanged. */
+/** Closes a socket without valid credentials after the error was sent. Returns the errors unchanged. */
 function closeIfUnauthenticated(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
   if (errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
     setImmediate(() => socket.close(4401, 'Unauthorized'));
@@ -172,7 +172,7 @@ const lookBackOf = ({ extensions }: OperationRequest): number =>
 
 /**
  * Returns whether the credentials are valid. If they are not, the socket stays open until the time to authenticate has
- * passed, and each subscription is refused with the reason.
+ * passed or a subscription is refused with the reason.
  */
 async function isValid(services: Services, transport: Transport, credentials: Credentials): Promise<boolean> {
   if (credentials.bearer === null) return false;

@@ -4,7 +4,7 @@ import { notFound } from '../errors/denials.ts';
 export interface SecurityTxt {
   /** A URI that starts with `mailto:` or `https:`. */
   readonly contact: string;
-  /** Configured expiry. If null, it is half a year after each request. */
+  /** Configured expiry. If null, it is 180 days after each request. */
   readonly expiresAt: Date | null;
 }
 

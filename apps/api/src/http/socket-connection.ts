@@ -15,8 +15,8 @@ export interface SocketConnectionOptions {
 
 export const FLOOD_SECONDS = 60;
 /**
- * Close code for too many messages, which graphql-ws does not define. The client library does not reconnect after this
- * code.
+ * Close code for too many messages. graphql-ws uses it for repeated initialization. The client library does not
+ * reconnect after this code.
  */
 export const TOO_MANY_REQUESTS = 4429;
 

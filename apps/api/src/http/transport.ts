@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Transport } from '../auth/context.ts';
 
 /**
- * Returns the name of the refresh cookie. The prefix `__Host-` binds the cookie to this host; browsers accept it over
- * TLS only.
+ * Returns the name of the refresh cookie. With TLS, the name has the prefix `__Host-`, which binds the cookie to this
+ * host.
  */
 export const refreshCookieName = (secure: boolean) => (secure ? '__Host-frontdesk' : 'frontdesk');
 
@@ -49,7 +49,7 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
   return typeof slug === 'string' && slug !== '' ? slug : null;
 }
 
-/** Registers a callback for a connection that closes before the response was sent. */
+/** Registers a callback for the close of the client's connection. Returns a function that removes the callback. */
 export const onClientClose =
   (socket: Socket): Transport['onAbort'] =>
   (then) => {

@@ -35,13 +35,17 @@ interface Upload {
   readonly permission: readonly [Action, SubjectName];
   /** Returns why the caller cannot upload, or null. */
   readonly refusalFor?: (ctx: WorkspaceContext) => RefusalCode | null;
-  /** Stores the file while it is uploaded, and returns the id of the record. Throws UnreadableFile. */
+  /**
+   * Stores the file while it is uploaded, and returns the id of the record. Throws UnreadableFile if the file is
+   * refused.
+   */
   readonly receive: (ctx: WorkspaceContext, file: UploadedFile) => Promise<string>;
 }
 
 /**
- * Adds a route that accepts a file as the body of a POST request, with the credentials of the GraphQL API of a member.
- * The route has its own plugin scope, because no other route accepts its content types.
+ * Adds a route that accepts a file as the body of a POST request. Needs the bearer token and workspace header of a
+ * member; API keys and support sessions get FORBIDDEN. The route has its own plugin scope, because no other route
+ * accepts its content types.
  */
 export async function uploadRoute(app: FastifyInstance, services: Services, upload: Upload): Promise<void> {
   await app.register(async (scope) => {
@@ -110,7 +114,7 @@ const nameOf = (name: unknown): string =>
     .trim()
     .slice(0, 200);
 
-/** Stops above the size limit, because the content-length header can be wrong or missing. */
+/** Throws UnreadableFile above the size limit, because the content-length header can be wrong or missing. */
 async function* limitBytes(
   bytes: AsyncIterable<Buffer> | Buffer[],
   { maxBytes, tooLarge }: Upload,

@@ -20,7 +20,8 @@ interface OrphanSearch {
 
 /**
  * Unlocks the jobs of dead workers, which Graphile Worker would keep locked for four hours. Every worker runs this
- * check. A job can run again within half a minute, and a live worker keeps its jobs even if it is slow.
+ * check. The job of a killed process can run again within half a minute, and a live worker keeps its jobs even if it is
+ * slow.
  */
 export function releaseOrphanedJobs(
   search: OrphanSearch,

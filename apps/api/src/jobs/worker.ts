@@ -43,8 +43,8 @@ export interface WorkerParts {
 
 export interface Worker {
   /**
-   * Stops claiming jobs and waits for running jobs up to a timeout. Jobs that are still running end with the process
-   * and are then released as jobs of a dead worker (ADR 18).
+   * Stops claiming jobs and waits for running jobs, without a timeout if it is omitted. Jobs that still run at the
+   * timeout end with the process and are then released as jobs of a dead worker (ADR 18).
    */
   stop(timeoutMs?: number): Promise<void>;
 }

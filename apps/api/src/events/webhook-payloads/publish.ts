@@ -74,8 +74,8 @@ async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: re
 }
 
 /**
- * Sends an example event to one endpoint, which does not need to subscribe to the event type. Returns the id of the
- * delivery.
+ * Enqueues the delivery of a test event to one endpoint, which can be disabled. Returns the id of the delivery. Throws
+ * if the endpoint does not exist.
  */
 export async function publishWebhookTest(tx: Tx, event: DomainEvent, webhookId: string): Promise<string> {
   const [endpoint] = await tx.sql<Endpoint & { description: string }>`

@@ -8,8 +8,8 @@ import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /**
- * Receives events and requests of Vapi. The signature covers the raw body. Verified requests always get status 200,
- * because Vapi ignores responses with any other status.
+ * Receives events and requests of Vapi. The signature covers the raw body. Processed requests get status 200, because
+ * Vapi ignores responses with any other status.
  */
 export async function vapiWebhooks(app: FastifyInstance, services: Services) {
   // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
