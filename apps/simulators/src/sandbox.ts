@@ -62,7 +62,7 @@ export function sandboxFor(workspaceId: string): Sandbox {
   };
 }
 
-/** Returns the simulated WhatsApp sender of an account: a valid phone number that is not assigned to anyone. */
+/** Returns the simulated WhatsApp sender of an account: a number that begins with +1415555. */
 export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
 
 /**

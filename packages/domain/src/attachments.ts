@@ -33,7 +33,10 @@ export const ATTACHMENT_ERRORS = [
 ] as const;
 export type AttachmentError = (typeof ATTACHMENT_ERRORS)[number];
 
-/** Whether the content of an attachment was turned into text. NONE: stickers, videos and attachments without a file. */
+/**
+ * Whether the content of an attachment was turned into text. NONE: stickers, videos and attachments without a stored
+ * file.
+ */
 export const EXTRACTION_STATUSES = ['NONE', 'PENDING', 'READY', 'FAILED'] as const;
 export type ExtractionStatus = (typeof EXTRACTION_STATUSES)[number];
 
@@ -91,7 +94,7 @@ export interface AttachmentContent {
   readonly details: string | null;
 }
 
-/** Returns whether an attachment has content that the agent should read and could not. */
+/** Returns whether the file of an attachment could not be stored or its content could not be turned into text. */
 export const isNotUnderstood = ({ state, extractionState }: Pick<AttachmentContent, 'state' | 'extractionState'>) =>
   state === 'FAILED' || extractionState === 'FAILED';
 

@@ -115,5 +115,5 @@ export type EscalationStatus = (typeof ESCALATION_STATUSES)[number];
 /** Path of the webhook for Vapi call events. An admin enters the URL in the Vapi dashboard. */
 export const VAPI_EVENTS_PATH = '/api/voice/events';
 
-/** Returns the path of a call's audio stream, which members who joined the call can hear. */
+/** Returns the path of a call's audio stream for members who joined the call. */
 export const callSoundPath = (callId: string): string => `/api/calls/${callId}/sound`;

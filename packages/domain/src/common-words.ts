@@ -2,7 +2,8 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 
 /**
  * Words that are frequent in their language and say little about the subject of a question beside other words: persons,
- * vehicles, times, quantities and appointments, in English, Spanish, Portuguese and German, without accents.
+ * vehicles, businesses, times, quantities and appointments, in English, Spanish, Portuguese, German and partly French,
+ * without accents.
  */
 const COMMON_WORDS = set(`
   bring brings come coming arrive visit work works see look happen start begin try help wear leave stay wait change buy think mean

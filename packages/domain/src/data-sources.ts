@@ -1,4 +1,4 @@
-/** Kinds of data sources. An electronic health record system (EHR) is a FHIR server with its own authorization. */
+/** Kinds of data sources. An electronic health record system (EHR) is read through its FHIR server. */
 export const DATA_SOURCE_KINDS = ['FHIR'] as const;
 export type DataSourceKind = (typeof DATA_SOURCE_KINDS)[number];
 

@@ -18,7 +18,7 @@ export interface EnvironmentWarning {
   readonly message: string;
 }
 
-/** Returns a warning for each control that changes when a workspace is converted to another environment. */
+/** Returns the warnings of a conversion to another environment, at most one per code. Empty if no control changes. */
 export function environmentWarnings(
   from: Environment,
   to: Environment,

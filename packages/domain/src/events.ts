@@ -1,4 +1,4 @@
-/** Names of events, shared by the audit log and webhooks. */
+/** Names of audit events. Some of them also trigger webhooks. */
 export const EVENT_NAMES = [
   'workspace.created',
   'workspace.updated',

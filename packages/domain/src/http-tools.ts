@@ -6,7 +6,7 @@ export type ToolMethod = (typeof TOOL_METHODS)[number];
 export const TOOL_KINDS = ['READS', 'CHANGES'] as const;
 export type ToolKind = (typeof TOOL_KINDS)[number];
 
-/** Facts of the conversation that a tool can send. No argument contains them. */
+/** Facts of the conversation that a tool can send. The server inserts them, not the language model. */
 export const TOOL_CONTEXT_FIELDS = [
   'CONTACT_ID',
   'CONTACT_NAME',
@@ -46,7 +46,7 @@ export const TOOL_LIMITS = {
   headers: 10,
   headerNameLength: 100,
   headerValueLength: 2000,
-  /** Shorter secrets could not be removed reliably from responses. */
+  /** Minimum length. Shorter secrets could not be removed reliably from responses. */
   secretLength: 8,
   resultFields: 20,
   pathLength: 200,

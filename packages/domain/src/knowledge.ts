@@ -2,7 +2,6 @@
 export const WRITTEN_SOURCE_KINDS = ['QUESTION_ANSWER', 'TEXT'] as const;
 export type WrittenSourceKind = (typeof WRITTEN_SOURCE_KINDS)[number];
 
-/** Kinds of knowledge sources. */
 export const KNOWLEDGE_SOURCE_KINDS = [...WRITTEN_SOURCE_KINDS, 'FILE'] as const;
 export type KnowledgeSourceKind = (typeof KNOWLEDGE_SOURCE_KINDS)[number];
 

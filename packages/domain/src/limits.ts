@@ -48,8 +48,8 @@ export const LIMITS = {
   importUndoHours: 24,
   mergeUndoHours: 24,
   /**
-   * Days for which the rows of an import are stored. `jobFileHours` is the number of hours for which files with job
-   * results are stored.
+   * Days for which the rows of an import are stored. `jobFileHours` are the hours for which the files of a job are
+   * stored.
    */
   importDays: 7,
   jobFileHours: 24,

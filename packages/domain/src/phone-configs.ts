@@ -8,8 +8,8 @@ export const PHONE_PROVIDER_TITLES: Record<PhoneProvider, string> = {
 };
 
 /**
- * State of a phone number. DRAFT: ownership is verified, and the number is not registered yet. FAILED: the number was
- * active, and the provider no longer accepts it.
+ * State of a phone number. DRAFT: the number belongs to the account of the workspace, and no verification code was
+ * requested yet. FAILED: the number was active, and the provider no longer accepts it.
  */
 export const PHONE_CONFIG_STATUSES = ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'ACTIVE', 'INACTIVE', 'FAILED'] as const;
 export type PhoneConfigStatus = (typeof PHONE_CONFIG_STATUSES)[number];

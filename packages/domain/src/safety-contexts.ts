@@ -16,7 +16,7 @@ const NOW =
 const OWN =
   / (?:i|im (?:a|the|so|not|going|gonna|\w+ing)|ive|me|my|myself|we|us|our|ich|mich|mir|mein\w*|wir|uns|yo|mi|mis|me|conmigo|nos|eu|meus?|minhas?|comigo) /u;
 
-/** What the contact did as a child, and what happened decades ago. */
+/** What the contact did as a child, what happened years ago, and divorces. */
 const CHILDHOOD =
   / (?:when (?:i|we) (?:was|were) (?:a |an |very |still |about )?(?:kid|child|little|young|small|baby|teenager|teen|\w+)(?: years old)?(?= )(?! (?:sleeping|home|asleep|at|out|in|on|with))|as a (?:kid|child|teen|teenager|baby)|in my (?:childhood|youth|teens)|in the (?:sixties|seventies|eighties|nineties|\d0s)|(?:\w+ )?(?:years|decades) ago|als (?:kind|baby|teenager|jugendliche\w*)|als ich (?:noch )?(?:klein|jung|\w+ jahre?(?: alt)?|ein kind|\w+) war|mit (?:drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|\d|1[0-7])(?: jahren)?(?= (?:hab|bin|war|hatte|wurde))|in den (?:sechzigern|siebzigern|achtzigern|neunzigern|\d0ern)|vor (?:\w+ )?(?:jahren|jahrzehnten)|de (?:pequen[oa]|nin[oa]|chic[oa]|joven)|cuando (?:era|tenia) \w+|a los (?:tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\d|1[0-7])(?: anos)?|en los (?:anos )?(?:sesenta|setenta|ochenta|noventa|\d0)|hace (?:\w+ )?(?:anos|decadas)|quando (?:eu )?(?:era|tinha) \w+|na (?:minha )?(?:infancia|juventude)|nos anos (?:sessenta|setenta|oitenta|noventa|\d0)|(?:ha|faz) (?:\w+ )?(?:anos|decadas)|\w+ anos atras|jahre her|divorced|geschieden|divorciamos|divorciad[oa]|separamos|se separou|nos separamos) /u;
 /** Shows that the past event has no consequences. */
@@ -62,7 +62,10 @@ const ENDED =
   / (?:(?:rash|fever|pains?|swelling|dizziness|itch\w*|headaches?|nausea|cough|symptoms?|side effects|redness) (?:is|are|has|have) (?:\w+ )?(?:gone|cleared up|disappeared|healed|stopped)|(?:not|no longer) (?:dizzy|sick|nauseous|swollen|itchy|in pain)|works? (?:really |very )?well|(?:ausschlag|fieber|schmerz\w*|schwellung|schwindel|juckreiz|ubelkeit|symptome?|beschwerden|nebenwirkungen) (?:ist|sind) (?:\w+ )?(?:weg|verschwunden|abgeklungen|verheilt)|nicht mehr (?:schwindlig|schwindelig|ubel|geschwollen|schlecht)|(?:super|gut|bestens|problemlos|prima) vertragen|(?:se|me) (?:ha ido|fue|fueron|quito|paso) (?:el|la|los|las) (?:sarpullido|fiebre|dolor\w*|mareos?|alergia|hinchazon|picor|tos|nauseas|ronchas)|ya no (?:estoy|tengo|siento|me) (?:maread\w|mareos?|fiebre|dolor|duele|nauseas|sarpullido|ronchas|picor|pica|alergia|sintomas|molestias|hinchad\w)|le (?:sento|cayo) (?:genial|bien|estupendo)|(?:alergia|febre|dor|coceira|tontura|inchaco|manchas?|enjoo|tosse) (?:ja )?(?:sumiu|passou|desapareceu|melhorou|sumiram)|nao (?:estou|to|tenho|sinto) mais (?:tont\w|febre|dor|enjo\w+|alergia|inchad\w|coceira)|nao senti nada|went (?:well|fine)|no (?:fever|rash|pain|reaction|side effects)|kein (?:fieber|ausschlag)|ni fiebre|when (?:they|someone) draws? blood|cuando le sacan sangre|bei der blutabnahme|quando tira sangue|as prescribed|wie verschrieben|como me recetaron|conforme receitado) /u;
 const BUT = / (?:but|however|now|aber|jetzt|dafur|pero|ahora|mas|agora|porem|instead) /u;
 
-/** Returns whether a sentence has a context in which alarming words are harmless: an offer, an ended complaint, a form. */
+/**
+ * Returns whether a sentence has a context in which alarming words are harmless, for example a joke, a question about
+ * an offer or an ended complaint.
+ */
 const isHarmless = ({ clauses, isQuestion }: Sentence): boolean => {
   const sentence = clauses.join('');
   if (JEST.test(sentence) && !BUT.test(sentence)) return true;
@@ -74,7 +77,7 @@ const isHarmless = ({ clauses, isQuestion }: Sentence): boolean => {
   return isQuestion && OFFER.test(sentence) && !URGENT.test(sentence);
 };
 
-/** Returns the clauses of a sentence without those that a harmless context explains. */
+/** Returns the clauses of a sentence. A clause that a harmless context explains is replaced with an empty text. */
 export function withoutContexts(sentence: Sentence): readonly string[] {
   if (isHarmless(sentence)) return sentence.clauses.map(() => '');
   const whole = sentence.clauses.join('');

@@ -120,8 +120,8 @@ const CONTEXTS: readonly { readonly context: RegExp; readonly figure: RegExp; re
 ];
 
 /**
- * Removes figures of speech from the folded clauses of a sentence, clauses about the distant past of others, and
- * questions for information. A clause begins and ends with a space.
+ * Removes figures of speech from the folded clauses of a sentence. Clauses about the distant past of others, and
+ * questions for information or about services, become empty. A clause begins and ends with a space.
  */
 export function withoutFigures(clauses: readonly string[], isQuestion: boolean): string[] {
   const sentence = clauses.join('');

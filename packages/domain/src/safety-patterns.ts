@@ -22,7 +22,7 @@ const MAX_PATTERNS = 10_000;
 /** Patterns by the words with which the smallest of their parts can begin. */
 const patternsByStart = new Map<string, Pattern[]>();
 
-/** Returns the patterns that a text with the words can match. Patterns of scripts without spaces are not included. */
+/** Returns the patterns that a text with the words can match. Patterns of classes are not included. */
 export const candidatesFor = (words: Iterable<string>): ReadonlySet<Pattern> =>
   new Set([...words].flatMap((word) => patternsByStart.get(word) ?? []));
 

@@ -9,7 +9,10 @@ const CAPITALIZED =
 const QUOTE_CONTEXT =
   /\b(?:on|auf|en|na|no) (?:the|your|a|dem|der|eure[mr]|ihre[mr]|el|la|su|una?|uma) \w+ (?:it )?(?:says|reads|steht|pone|dice|diz|esta escrito)\b|\b(?:na|no) \w+ (?:diz|esta escrito)\b|\b(?:jok(?:e|es|ed|ing|ingly)|in jest|im (?:spass|scherz)|scherz\w*|en broma|bromea\w*|brincando|de brincadeira|chess|schach|ajedrez|xadrez)\b/u;
 
-/** Removes titles and other quotations from a text with a word such as "film": all quoted and capitalized words. */
+/**
+ * Removes quotations and sequences of capitalized words from a text with a word such as "film". Removes only quotations
+ * if the text describes an inscription or a joke.
+ */
 export function withoutTitles(text: string): string {
   const folded = foldText(text);
   if (folded.split(' ').some((word) => WORKS.has(word)))

@@ -52,7 +52,7 @@ export const SAFETY_LIMITS = {
   minMatchesMin: 2,
   minMatchesMax: 10,
   windowMax: 20,
-  /** Maximum number of characters that are checked per message. No provider allows a longer message. */
+  /** Maximum number of characters that are checked per message. */
   lookedAt: 20_000,
   /** Maximum number of characters that the model checks. */
   reviewedLength: 2_000,

@@ -141,7 +141,7 @@ const apiKey = z.object({
 });
 const webhook = z.object({ id, url: z.string(), disabledReason: z.string().nullable() });
 
-/** `reason` is a sentence for members with more information than `code`. */
+/** `reason` is a sentence for members that explains `code` and contains the detail if there is one. */
 const handoff = z.object({ code: z.enum(HANDOFF_CODES), reason: z.string() });
 
 /** Schema of `data` for each event type. Every type also contains the workspace and the actor. */

@@ -161,7 +161,10 @@ const MEANINGS: readonly string[] = [
   'swelling swollen hinchazon hinchado inchaco geschwollen schwellung',
 ];
 
-/** Words of a narrower meaning, followed after the colon by words of a wider one. A question about a dog is answered by a text about animals, but not the reverse. */
+/**
+ * Words of a narrower meaning, followed after the colon by words of a wider one. A question about a dog is answered by
+ * a text about animals, but not the reverse.
+ */
 const WIDER: readonly string[] = [
   'dog dogs puppy perro perros perra cachorro cachorros cao caes cadela hund hunde welpe chien chiens cat cats kitten gato gatos gata gatinho katze katzen chat chats rabbit rabbits conejo conejos coelho coelhos kaninchen lapin: pet pets animal animals mascota mascotas animal animales animais haustier haustiere tier tiere animaux',
   'cash efectivo metalico numerario bargeld barzahlung especes paypal bizum twint amex cheque cheques applepay transfer transferencia uberweisung virement: card cards tarjeta tarjetas cartao cartoes kreditkarte karte karten kartenzahlung carte cartes cash efectivo metalico numerario dinheiro bargeld barzahlung bar transfer transferencia uberweisung virement',
@@ -183,7 +186,7 @@ const LINES: ReadonlyMap<string, readonly string[]> = lineMap([
   }),
 ]);
 
-/** Endings of verbs in English, Spanish, Portuguese and German, longest first. */
+/** Endings of verbs in English, Spanish, Portuguese and German. */
 const VERB_ENDING =
   /(?:ieren|iert|iere|iendo|ando|endo|indo|amos|emos|imos|aron|ieron|ados?|adas?|idos?|idas?|ais|eis|ar|er|ir|am|em|an|en|as|es|os|ing|ed|et|st|t|e|o|a|s)$/;
 const STEM_LENGTH = 5;
@@ -201,7 +204,7 @@ const LINES_OF_STEMS: ReadonlyMap<string, readonly string[]> = lineMap(
 
 const linesOf = (word: string): readonly string[] => LINES.get(word) ?? LINES_OF_STEMS.get(verbStem(word) ?? '') ?? [];
 
-/** Endings of verbs and of the nouns that are made from them. */
+/** Endings of verbs and of the nouns that are made from them, in both directions. */
 const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/ieren$/, ['ierung']],
   [/ern$/, ['erung']],
@@ -241,15 +244,16 @@ function loansOf(word: string): string[] {
 }
 
 /**
- * Returns a word, in lower case without accents, with words of the same meaning in other languages, with the nouns made
- * from a verb, with its plural or singular in Portuguese, and with the endings of a long word, because the last part of a German compound names its kind.
+ * Returns the words of `sameMeaningsOf` and the endings of a long word, because the last part of a German compound
+ * names its kind. The word is in lower case without accents.
  */
 export function meaningsOf(word: string): readonly string[] {
   return [...new Set([...sameMeaningsOf(word), ...headsOf(word)])];
 }
 
 /**
- * Returns the last part of a German compound whose meaning is known, such as "kurs" of "massagekurs". Null if there is none.
+ * Returns the longest last part of a German compound that `MEANINGS` or `WIDER` contains, such as "kurs" of
+ * "massagekurs". Null if there is none or the word is shorter than nine letters.
  */
 export function kindOfCompound(word: string): string | null {
   const places = Array.from({ length: Math.max(0, word.length - KIND - 2) }, (_, at) => at + 3);
@@ -267,8 +271,9 @@ const headsOf = (word: string): string[] =>
     : [];
 
 /**
- * Returns a word with the words of the same meaning, without those of a wider meaning: "Do you offer speech therapy?" is not
- * answered by a text about any therapy.
+ * Returns a word with words of the same meaning in several languages, with wider words of `WIDER`, with the nouns made
+ * from a verb and the reverse, and with its plural or singular in Portuguese. The last parts of a compound are not
+ * included: "Do you offer speech therapy?" is not answered by a text about any therapy.
  */
 export function sameMeaningsOf(word: string): readonly string[] {
   const nouns = NOUNS.flatMap(([ending, others]) =>

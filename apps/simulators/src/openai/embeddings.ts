@@ -45,8 +45,8 @@ export const asEmbeddings = ({ model, texts, dimensions }: EmbeddingRequest) => 
 };
 
 /**
- * Returns a vector of length 1 that depends on the words of the text. Texts that share words, or parts of words, are
- * close to each other.
+ * Returns a vector that depends on the words of the text. Its length is 1, or 0 for a text without words. Texts that
+ * share words, or parts of words, are close to each other.
  */
 export function embeddingOf(text: string, dimensions: number): number[] {
   const vector = Array.from({ length: dimensions }, () => 0);

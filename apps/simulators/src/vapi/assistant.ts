@@ -47,7 +47,10 @@ const Guide = View.pick({ now: true, zone: true, calendar: true, language: true,
 export interface Assistant {
   /** Requests the first step of the call. Returns null if the product has none. */
   begin(): Promise<Reply | null>;
-  /** Reports what the caller said. Returns the previous reply if the product refuses the report. */
+  /**
+   * Reports what the caller said. Returns the previous reply if the product refuses the report, and null if the call
+   * has no valid guide.
+   */
   hear(text: string): Promise<Reply | null>;
 }
 

@@ -9,7 +9,7 @@ import { WORD_CLASSES, type WordClass, type WordClasses } from './word-class.ts'
 /** One step of an expression: alternative words, or up to four other words. */
 export type Step = { readonly words: readonly string[] } | 'GAP';
 
-/** An expression of a class. The first step always consists of words. */
+/** An expression of a class without its first word, by which the lexicon finds it. */
 export interface Expression {
   readonly wordClass: WordClass;
   readonly rest: readonly Step[];

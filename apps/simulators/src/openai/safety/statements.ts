@@ -82,7 +82,10 @@ const REACH = 4;
 /** A negation also applies to words that are joined with "or". */
 const COORDINATOR = /^(?:or|nor|oder|noch|ni|ou|nem)$/;
 
-/** Whether a negation is part of the match, or is one of the four words before the match in the same clause. */
+/**
+ * Whether a negation is part of the match, or is one of the four words before it in the same clause. A subject or
+ * conjunction between them ends the search.
+ */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
   // In Portuguese, "no" means "in the" and is not a negation.
   const denies = (word: string) => DENIAL.test(word) && !(language === 'pt' && word === 'no');

@@ -155,7 +155,7 @@ export const SPAN_PHRASES: Readonly<Record<Language, SpanPhrases>> = {
 export type Third = 'early' | 'middle' | 'late';
 export const THIRDS: readonly Third[] = ['early', 'middle', 'late'];
 
-/** Returns the days of a part of a week, of its working days: Monday and Tuesday, Wednesday, or Thursday and Friday. */
+/** Returns the working days of a part of a week: Monday and Tuesday, Tuesday to Thursday, or Thursday and Friday. */
 export function partOfWeek(monday: string, third: Third): [string, string] {
   const [from, to] = { early: [0, 1], middle: [1, 3], late: [3, 4] }[third] as [number, number];
   return [addDays(monday, from), addDays(monday, to)];

@@ -37,8 +37,8 @@ type Span = readonly [from: string, to: string] | null;
 type Rule = readonly [pattern: string, read: (match: RegExpMatchArray, context: DateContext) => Span];
 
 /**
- * Returns every day in a normalized text that is not negated. If two rules match the same words, the earlier one
- * applies.
+ * Returns the days in a normalized text, without excluded days and days such as "last Sunday". If two rules match the
+ * same words, the earlier one applies.
  */
 export function datesIn(text: string, context: DateContext): FoundDate[] {
   const found = foundDates(text, context);

@@ -13,7 +13,7 @@ const SOON =
 
 /**
  * Returns the choice whose period contains the day that the contact names, for choices such as "This week" and "Later".
- * Returns null if the choices are no periods or the clause names no day.
+ * Words such as "as soon as possible" choose the first period. Returns null if no choice matches.
  */
 export function periodChoice(
   clause: Clause,

@@ -73,7 +73,10 @@ const narrowest = (times: readonly FoundTime[]) => {
   return exact.length > 0 ? exact : times.filter((time) => !isWider(time));
 };
 
-/** Returns the days of the next week that remain if a text only excludes some: "not Monday, not Friday". */
+/**
+ * Returns the longest run of working days in the seven days from today that a text does not exclude, as in "not Monday,
+ * not Friday". Empty if it excludes no day, or only one without words such as "any day".
+ */
 function remainingDays(text: string, context: DateContext): FoundDate[] {
   const excluded = excludedDays(text, context);
   const [first] = excluded;

@@ -22,7 +22,8 @@ const MOST_SENTENCES = 2;
 
 /**
  * Returns the sentences of one passage that answer the question. The passages are in the order of their relevance.
- * Returns an empty text if no passage mentions enough of the subject, or states what was asked for, such as a price.
+ * Returns an empty text if no passage mentions enough of the subject and none states what was asked for, such as a
+ * price.
  */
 export function factFrom(question: string, passages: readonly Passage[]): Fact {
   const fact = factOf(question, passages);
@@ -115,7 +116,10 @@ interface Wanted {
   readonly kind: QuestionKind | null;
 }
 
-/** Chooses at most two sentences, in their order: the first ones with more than half of the highest score. */
+/**
+ * Chooses at most two sentences, in their order: the first ones with more than half of the highest score, or the first
+ * ones if all scores are 0.
+ */
 function chosenSentences(sentences: readonly string[], { subject, other, kind }: Wanted): string[] {
   const scored = sentences.map((sentence) => ({
     sentence,
