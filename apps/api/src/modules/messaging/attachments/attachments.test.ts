@@ -45,7 +45,7 @@ async function openTwilio() {
     db,
     attachments,
     work,
-    /** Receives a message with files from a contact, and runs the jobs. Returns its attachments. */
+    /** Receives a message with files from a contact, and runs the jobs. Returns the newest attachment, in a list. */
     async receive(files: readonly SampleFile[], more: object = {}) {
       const from = someone();
       await simulators.twilio.receive({ accountSid, from, body: '', files, ...more });

@@ -50,7 +50,10 @@ function redirectOf(status: number, target: string | undefined, base: string): s
   return new URL(target, base).toString();
 }
 
-/** Providers delete files after some days or weeks, and answer 404 then. */
+/**
+ * Throws RefusedFile for a deleted file, and another error for any other status than 200. Providers delete files after
+ * some days or weeks.
+ */
 function assertFound(status: number): void {
   if (status === 404 || status === 410) throw new RefusedFile('EXPIRED');
   if (status !== 200) throw new Error(`The provider responded with status ${status}.`);

@@ -40,7 +40,10 @@ export async function storeAttachments(
 /** Time in milliseconds for which the agent waits for files before it replies. */
 const WAIT_MS = 5 * 60_000;
 
-/** Returns whether files of the conversation are being fetched or read. The agent replies afterwards. */
+/**
+ * Returns whether files of the conversation, received within `WAIT_MS`, are being fetched or read. The agent replies
+ * afterwards.
+ */
 export const hasPendingFiles = async (tx: Tx, conversationId: string, now: Date): Promise<boolean> =>
   (await tx.attachment.count({
     where: {

@@ -2,8 +2,9 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueRunsAfterPause } from '../../../events/outbox.ts';
 
 /**
- * Enqueues a run for each conversation of the agent whose contact wrote during the pause, or whose run the pause
- * suppressed. The run replies, or hands off if the reply window has closed. It does nothing if the message was answered.
+ * Enqueues a run for each conversation of the agent whose contact wrote, or whose run was suppressed, since the pause
+ * began. Contacts who are blocked or have opted out are left out. The run replies, or hands off if the reply window has
+ * closed. It does nothing if the message was answered.
  */
 export async function answerAfterPause(tx: Tx, workspaceId: string, pausedAt: Date): Promise<void> {
   const rows = await tx.sql<{ id: string }>`

@@ -7,7 +7,7 @@ interface Row {
 
 const WINDOW = raw(`interval '${LIMITS.replyWindowHours} hours'`);
 
-/** Name of the member who took over the conversation. */
+/** Name of the member who took over the conversation. Null if there is no takeover. */
 export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
@@ -17,7 +17,7 @@ export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
   select oo.at from opt_outs oo
   where oo.workspace_id = ${column('workspaceId')} and oo.contact_id = ${column('contactId')})`;
 
-/** Note of the latest takeover. Null if it has no note. */
+/** Note of the latest takeover. Null if it has no note or there was no takeover. */
 export const returnNote = ({ column }: Row): Sql => sql`(
   select ht.note from takeovers ht
   where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
@@ -49,8 +49,9 @@ const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
 /**
- * Time at which the latest agent run was suppressed, or the reason, such as a pause or an opt-out. The app shows the time
- * and the reason, because only the end of a pause repeats a run.
+ * Time at which the latest agent run was suppressed, or the reason, such as a pause or an opt-out. Null if it was not
+ * suppressed, a reply was sent afterwards, or the agent does not reply in the conversation. The app shows the time and
+ * the reason, because only the end of a pause repeats a run.
  */
 const agentPause = ({ column }: Row, field: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${field}`)} from agent_runs st

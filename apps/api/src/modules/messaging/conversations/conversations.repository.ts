@@ -13,6 +13,7 @@ export type LockedConversation = Conversation & {
 
 /**
  * Locks a conversation until the end of the transaction, which orders its messages and serializes concurrent takeovers.
+ * Returns null if it does not exist.
  */
 export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, MORE);
 
@@ -25,8 +26,8 @@ const MORE = `,
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
 /**
- * Stores a message that is sent from the conversation's current phone number. If a member has taken over, the message
- * counts as activity in the takeover.
+ * Stores a message, inbound or outbound, with the conversation's current phone number. If a member has taken over, the
+ * message counts as activity in the takeover.
  */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;

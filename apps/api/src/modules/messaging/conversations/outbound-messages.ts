@@ -19,7 +19,7 @@ interface OutboundMessageInput {
   readonly template?: OutboundTemplate;
 }
 
-/** Stores and enqueues a message of the calling member or API key. */
+/** Stores and enqueues a message of the calling member or API key. Returns its id. */
 export const enqueueOutboundMessage = (
   tx: Tx,
   ctx: WorkspaceContext,
@@ -57,7 +57,7 @@ export async function enqueueOutboundMessageAs(
 interface MessageTransition {
   readonly status: OutboundStatus;
   readonly providerId?: string;
-  /** Error that the provider reported. Omitted if there is none. */
+  /** Error of the provider, or the reason why the message was not sent. Omitted if there is none. */
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 

@@ -39,7 +39,10 @@ export const actingMember = ({ actor, membership }: WorkspaceContext): string | 
 export const refuseHeldByAnother = ({ holderName }: LockedConversation) =>
   refused('TAKEN_OVER_BY_ANOTHER', null, holderName ? `${holderName} holds this conversation.` : undefined);
 
-/** Locks a conversation that the caller can read. Before a reply, also call `authorizeReply`. */
+/**
+ * Locks a conversation that the caller can read. Throws NOT_FOUND otherwise. Before a reply, also call
+ * `authorizeReply`.
+ */
 export const lockReadableConversation = async (tx: Tx, ctx: WorkspaceContext, id: string) =>
   authorize(ctx, 'read', 'Conversation', await lockConversation(tx, id));
 

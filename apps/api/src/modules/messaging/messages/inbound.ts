@@ -34,7 +34,7 @@ export interface ContactMessage {
   readonly called: { readonly providerNumberId: string } | { readonly number: string };
   /** Text shown in the inbox. */
   readonly body: string;
-  /** Text that the contact wrote. */
+  /** Text that the contact wrote. Empty for reactions and for files without text. */
   readonly text: string;
   readonly attachments: readonly InboundAttachment[];
   /** False for reactions, which need no reply. */
@@ -89,7 +89,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
 
 const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Removed a reaction)');
 
-/** Parses a delivery report, independent of the provider. */
+/** Parses a delivery report, independent of the provider. Returns null if the event is no delivery report. */
 export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
   if (provider === 'WHATSAPP_CLOUD') {
     const report = readCloudStatus(payload);

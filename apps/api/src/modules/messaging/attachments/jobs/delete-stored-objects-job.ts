@@ -3,8 +3,9 @@ import type { Services } from '../../../../auth/context.ts';
 const BATCH_SIZE = 200;
 
 /**
- * Runs every five minutes. Deletes the objects of attachments that were deleted with their message, contact or workspace.
- * Their keys were deleted with the rows, so that nothing can read them until then. A repeated run deletes nothing twice.
+ * Runs every five minutes. Deletes the objects of attachments that were deleted with their message, contact or
+ * workspace. Their keys were deleted with the rows, so that nothing can read them until then. Deleting an object again
+ * has no effect.
  */
 export const deleteStoredObjectsJob =
   ({ database, objects }: Pick<Services, 'database' | 'objects'>) =>

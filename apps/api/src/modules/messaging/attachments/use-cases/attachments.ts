@@ -10,8 +10,8 @@ import { byId } from '../../../../query-compiler/index.ts';
 import type { AttachmentRow } from '../stored-attachments.ts';
 
 /**
- * Creates a download URL of an attachment. The URL is bound to the caller's session and workspace, and access is checked
- * again when the URL is used.
+ * Creates a download URL of an attachment. The URL is bound to the caller's session and workspace, and access is
+ * checked again when the URL is used. Refused if the caller may not see contact details or the file is not stored.
  */
 export async function createAttachmentLink(ctx: WorkspaceContext, id: string) {
   const { byteCount } = await ctx.db.read((tx) => readableAttachment(tx, ctx, id));
@@ -29,7 +29,7 @@ export async function readableAttachment(tx: Tx, ctx: WorkspaceContext, id: stri
   return found;
 }
 
-/** Enqueues the fetching of a file that failed. */
+/** Enqueues the fetching of a file that failed. Refused for a file in any other state. */
 export const syncAttachment = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const { conversationId, messageId, state } = await readableAttachment(tx, ctx, id);

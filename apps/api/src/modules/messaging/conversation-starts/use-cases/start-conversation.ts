@@ -39,7 +39,7 @@ import type { ConversationStart } from '../conversation-start.validation.ts';
 
 /**
  * Sends a WhatsApp message to a contact or lead. A contact has only one conversation, so an existing conversation
- * continues (AM-17).
+ * continues (AM-17). A repeated request with the same client id returns the stored message.
  */
 export const startConversation = (
   ctx: WorkspaceContext,
@@ -143,7 +143,7 @@ interface StartRecipient {
   readonly contactId: string;
   /** Phone number in E.164 format. */
   readonly phone: string;
-  /** Newest lead with this phone number. Null if there is none. */
+  /** Lead to which the member writes, otherwise the newest lead with this phone number. Null if there is none. */
   readonly lead: LeadRow | null;
   readonly blocked: boolean;
   readonly optedOut: boolean;
@@ -186,7 +186,8 @@ async function contactOf(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['t
 }
 
 /**
- * Finds or creates the contact's conversation and links the lead to it, so that the agent does not also greet the lead.
+ * Finds or creates the contact's conversation. If the agent has no memory of it, links the lead to it, so that the
+ * agent does not also greet the lead.
  */
 async function openConversation(
   tx: Tx,

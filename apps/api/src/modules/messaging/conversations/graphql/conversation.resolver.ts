@@ -80,7 +80,9 @@ export class ConversationResolver {
 type ConversationNote = Extract<ChangeEvent, { topic: 'conversation' }>;
 type MessageNote = Extract<ChangeEvent, { topic: 'message' }>;
 
-/** A change, with the context of the viewer at the time of the change. The context is used to read the conversation. */
+/**
+ * A change, with the viewer's context at the time of the change. The conversation or message is read in this context.
+ */
 type ConversationChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 
 @Resolver()

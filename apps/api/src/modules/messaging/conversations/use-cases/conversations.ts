@@ -17,7 +17,10 @@ interface SendMessage {
   readonly clientId?: string | null;
 }
 
-/** Stores and enqueues a message of the calling member or API key. A member's reply starts a takeover. */
+/**
+ * Stores and enqueues a message of the calling member or API key. A member's reply starts a takeover. A repeated
+ * request with the same client id returns the stored message.
+ */
 export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clientId = null }: SendMessage) =>
   ctx.db.write(async (tx) => {
     const conversation = await lockReadableConversation(tx, ctx, conversationId);

@@ -18,8 +18,8 @@ interface TakeOverConversation {
 }
 
 /**
- * Takes a conversation over from the agent. If another member has already taken over, the request is refused with that
- * member's name (CB-37).
+ * Takes a conversation over from the agent. Refused for API keys, if the conversation has changed since `version`, and
+ * with the name of the member if another one has already taken over (CB-37).
  */
 export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: TakeOverConversation) =>
   ctx.db.write(async (tx) => {
@@ -59,7 +59,10 @@ export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }:
     return { conversation: byId(id) } as const;
   });
 
-/** Sets the minutes without activity after which a takeover ends. If null, takeovers do not end automatically. */
+/**
+ * Sets the minutes without activity after which a takeover ends. If null, takeovers do not end automatically. Refused
+ * outside the allowed range.
+ */
 export async function updateTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
   const { takeoverIdleMinutesMin, takeoverIdleMinutesMax } = LIMITS;
   const fits = idleMinutes === null || (idleMinutes >= takeoverIdleMinutesMin && idleMinutes <= takeoverIdleMinutesMax);
@@ -79,7 +82,7 @@ export async function updateTakeoverLimit(ctx: WorkspaceContext, idleMinutes: nu
   });
 }
 
-/** Ends the conversation takeovers of a member who leaves. */
+/** Ends the conversation takeovers of a member who leaves, and lets the agent reply. */
 export async function endConversationTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   for (const id of await endMemberTakeovers(tx, memberId, ctx.services.clock())) {

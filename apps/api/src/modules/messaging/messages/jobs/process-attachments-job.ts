@@ -54,7 +54,10 @@ interface Attempt {
   readonly isLast: boolean;
 }
 
-/** Returns the result of `work`. If it throws, the last attempt returns `failed`, and an earlier one is repeated. */
+/**
+ * Returns the result of `work`. If it throws, the last attempt returns `failed`; an earlier one throws the error, so
+ * that the job is repeated.
+ */
 async function orFailed<T>({ services, isLast }: Attempt, failed: T, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

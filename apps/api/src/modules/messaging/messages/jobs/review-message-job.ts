@@ -13,8 +13,9 @@ interface MessageReview {
 }
 
 /**
- * Asks the model for a second opinion on a message, unless a member has taken over. No transaction is open during the
- * request. A repeated job records nothing twice, because triggers are unique per message and monitored concept.
+ * Asks the model for a second opinion on a message while the agent replies in the conversation. No transaction is open
+ * during the request. A repeated job records nothing twice, because triggers are unique per message and monitored
+ * concept.
  */
 export const reviewMessageJob =
   (services: Services): Task =>

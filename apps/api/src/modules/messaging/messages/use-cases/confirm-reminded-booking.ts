@@ -27,7 +27,10 @@ export async function confirmRemindedBooking(
   return true;
 }
 
-/** Returns the booking of the latest message to the contact if that message is a reminder, with the language. */
+/**
+ * Returns the booking of the latest message to the contact with the language, or null if that message is not a
+ * reminder.
+ */
 async function findRemindedBooking(tx: Tx, conversationId: string) {
   const [row] = await tx.sql<{ id: string | null; language: string | null }>`
     select q.booking_id as id, (select am.state ->> 'language' from agent_memories am where am.id = ${conversationId}) as language

@@ -25,8 +25,9 @@ import { confirmRemindedBooking } from './confirm-reminded-booking.ts';
 import { applyOptOutKeyword, enforceSafetyRules } from './screen-inbound-message.ts';
 
 /**
- * Stores a contact's message, enqueues an agent run if the agent replies, and returns the outcome as a text. A message
- * is stored even if the phone number is inactive, so that no opt-out is lost.
+ * Stores a contact's message once, enqueues an agent run if the agent replies, and returns the outcome as a text. A
+ * message is stored even if the phone number is inactive, so that no opt-out is lost. For a sender who cannot be
+ * identified, only the event remains.
  */
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;
@@ -159,7 +160,7 @@ async function storeWhatsAppUserId(tx: Tx, id: string, whatsAppUserId: string): 
 
 /**
  * Connects a conversation to the contact's lead, so that the agent can store answers. Creates a lead if the contact has
- * none.
+ * none. Does nothing if the conversation is connected to a lead already.
  */
 async function storeLead(
   tx: Tx,

@@ -31,7 +31,7 @@ const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
-/** Stores the provider's id and status. */
+/** Stores the provider's id and status, and ends the sending of the message. */
 export const markSent = (
   services: Services,
   work: OutboundMessageClaim,
@@ -112,7 +112,7 @@ export async function recordReconcile(
 
 /**
  * Handles a temporary error: sends or looks up the message again later. Fails the message if it could not be sent
- * within `GIVE_UP_MS`.
+ * within `GIVE_UP_MS`, unless an earlier attempt may have sent it.
  */
 export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
   settleSend(services, work, async (tx, { message, send }) => {
@@ -201,8 +201,8 @@ export async function closeSend(tx: Tx, services: Services, message: MessageRow,
 }
 
 /**
- * Returns the state of the run for a message that was never sent, so that the run ends without the reply in the agent's
- * memory. Returns no change for other messages.
+ * Returns the state of the run for a message that was suppressed or failed, so that the run ends without the reply in
+ * the agent's memory. Returns no change for other messages.
  */
 const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
   status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};

@@ -141,8 +141,8 @@ interface AutomaticReply {
 }
 
 /**
- * Stores and enqueues a reply that is not generated: a confirmation, or the reply of a safety rule.
- * Returns the id of the message.
+ * Stores and enqueues a reply that is not generated, such as a confirmation or the reply of a safety rule. Returns the
+ * id of the message.
  */
 export async function enqueueAutomaticReply(
   tx: Tx,

@@ -24,7 +24,8 @@ interface TwilioDeliveryInput {
 
 /**
  * Stores a Twilio event together with its processing job, so that an accepted event is not lost. Duplicates are stored
- * once. Returns false for an unknown account or a wrong signature.
+ * once, and statuses that are not used are accepted and not stored. Returns false for an unknown account or a wrong
+ * signature.
  */
 export async function storeInbound(services: Services, inbound: TwilioDeliveryInput): Promise<boolean> {
   const addressee = twilioRouteOf(inbound.kind, inbound.payload);
@@ -110,10 +111,7 @@ async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
   return (await isCampaignReport(tx, delivery)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
-/**
- * Returns whether the report belongs to a campaign message. Campaigns send the message id to the provider as the
- * reference.
- */
+/** Returns whether the report belongs to a campaign message. The reference of a report is the id of the message. */
 async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): Promise<boolean> {
   if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
   const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;

@@ -34,7 +34,10 @@ interface UpdateGreetingTemplate {
   readonly variables: readonly Partial<TemplateVariableSource>[];
 }
 
-/** Sets the greeting template. WhatsApp requires a template for a contact who has not written in the last 24 hours. */
+/**
+ * Sets the greeting template, or removes it with null. WhatsApp requires a template for a contact who has not written
+ * in the last 24 hours. Refused for a template that is not approved or lacks a value for a variable.
+ */
 export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: UpdateGreetingTemplate) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
@@ -71,7 +74,10 @@ const MOST_WORDS = 20;
 const LONGEST_WORD = 60;
 const LONGEST_CONFIRMATION = 500;
 
-/** Sets the languages, the keywords and the confirmation texts for opt-outs. */
+/**
+ * Sets the languages, the keywords and the confirmation texts for opt-outs. Refuses a repeated language, an invalid
+ * keyword, too many keywords, and a confirmation that is too long.
+ */
 export const updateOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));

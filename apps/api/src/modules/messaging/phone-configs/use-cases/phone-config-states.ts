@@ -84,7 +84,10 @@ interface EnablePhoneConfig {
   readonly pin?: string | null;
 }
 
-/** Activates a phone number. On the whole platform, a phone number can be active only once per channel. */
+/**
+ * Activates a phone number. On the whole platform, a phone number can be active only once per channel. Refused if it is
+ * active elsewhere or, for WhatsApp Cloud, without an app secret or a PIN of six digits.
+ */
 export const enablePhoneConfig = (ctx: WorkspaceContext, { id, pin }: EnablePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
     transitionNumber(ctx, {

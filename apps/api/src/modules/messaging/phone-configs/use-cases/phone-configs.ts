@@ -18,7 +18,10 @@ interface UpdatePhoneConfig {
   readonly appSecret?: string | null;
 }
 
-/** Replaces the tokens of a phone number after the provider has confirmed them. An omitted token is not changed. */
+/**
+ * Replaces the tokens of a WhatsApp Cloud number after Meta has confirmed them. An omitted token is not changed.
+ * Refused for a simulated number and for numbers of other providers.
+ */
 export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken, appSecret }: UpdatePhoneConfig) {
   const found = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'update', 'PhoneConfig', await phoneConfigById(tx, id));
@@ -86,7 +89,7 @@ async function assignService(
 
 /**
  * Deletes a phone number and its tokens. Its calls and conversations remain. A conversation continues on the phone
- * number to which the contact writes next.
+ * number to which the contact writes next. Refused while the phone number is active.
  */
 export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

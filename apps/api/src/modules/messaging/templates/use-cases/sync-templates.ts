@@ -93,7 +93,10 @@ interface SyncableAccount {
   readonly port: TemplatesPort;
 }
 
-/** Returns the accounts with templates: the Twilio account and each distinct business account of the phone numbers. */
+/**
+ * Returns the accounts with templates: the Twilio account and each distinct business account of the phone numbers that
+ * Meta has not rejected.
+ */
 async function templateAccounts(services: Services, workspaceId: string): Promise<SyncableAccount[]> {
   const twilio = await twilioTemplatesOf(services, workspaceId);
   const own: SyncableAccount[] = twilio.kind === 'READY' ? [{ provider: 'TWILIO', port: twilio.port }] : [];
