@@ -40,7 +40,7 @@ export function jsonObject(entries: readonly (readonly [key: string, value: Json
   return join([...pieces, raw(literal(`${text}}`))], ' || ');
 }
 
-/** Returns the condition under which the viewer can read a row. */
+/** Returns the condition under which the viewer can read a row. Null if there is none (see `ownedRows`). */
 export const ruleCondition = (c: { readonly ability: AppAbility }, model: string, t: string): Sql | null =>
   ownedRows(c.ability, model, t);
 

@@ -6,7 +6,10 @@ import type { Read } from './read.ts';
 
 export interface Cost {
   readonly values: number;
-  /** Path of the list with the most values, such as `conversations.nodes.messages`. Empty if the response has no list. */
+  /**
+   * Path of the list that the error message names, such as `conversations.nodes.messages`. Empty if the largest root
+   * field contains no list.
+   */
   readonly branch: string;
   /** Number of values in this list, over all rows that contain it. */
   readonly branchValues: number;
@@ -34,7 +37,10 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
   const values = sum(roots.map(cost));
   return { values, ...largest(roots, 1) };
 
-  /** Returns the innermost list that has at least half of the values of the response. */
+  /**
+   * Returns the innermost list with at least half of the values of the response, in the largest root field. If there is
+   * none, returns its outermost list.
+   */
   function largest(fields: readonly Field[], times: number): Omit<Cost, 'values'> {
     const [field] = [...fields].sort((left, right) => cost(right) - cost(left));
     if (!field) return { branch: '', branchValues: 0 };
@@ -50,8 +56,8 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
 const isItems = ({ def }: Field): boolean => def?.name === 'edges' || def?.name === 'nodes';
 
 /**
- * Returns the number of rows for which a field is counted. A list without pagination has a fixed size, because such
- * lists are short, for example the grants of a member.
+ * Returns the number of rows for which a field is counted. A list without a page and a limit counts `SHORT` rows,
+ * because such lists are short, for example the grants of a member.
  */
 function rowsOf({ list }: Field, read: Read | undefined): number {
   if (read?.kind === 'list' && read.limit !== null) return read.limit;

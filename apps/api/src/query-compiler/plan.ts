@@ -49,7 +49,7 @@ export interface PossibleType {
 /** The selected fields of an operation, for viewers whose rules have the same shape. Contains no values. */
 export interface Plan {
   readonly roots: readonly Field[];
-  /** Fields with arguments below the root fields, in document order. */
+  /** Fields with arguments below the root fields. Nested ones come before the field that contains them. */
   readonly asked: readonly Field[];
   readonly constants: readonly Field[];
 }

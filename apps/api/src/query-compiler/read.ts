@@ -36,7 +36,7 @@ export interface ListRead {
   readonly kind: 'list';
   readonly order: readonly Order[];
   readonly limit: number | null;
-  /** Reads the last rows and returns them in ascending order. */
+  /** Whether the last rows are read. They are returned in the same order as the first rows. */
   readonly fromEnd: boolean;
   readonly where: Sql | null;
 }

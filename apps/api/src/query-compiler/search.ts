@@ -5,7 +5,7 @@ import { maskText, nameInSearch, showsDetails } from './masks.ts';
 import { allowedSql, readableRows } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** Tables that `app.found` searches, with the free-text column of each. */
+/** Tables with contact details that `app.found` searches, with the free-text column of each. */
 const SEARCHED = {
   contacts: { subject: 'Contact', text: 'company' },
   leads: { subject: 'Lead', text: 'message' },

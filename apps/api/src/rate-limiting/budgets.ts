@@ -3,8 +3,8 @@ import { rateLimited } from '../errors/denials.ts';
 import { spentBy } from '../query-compiler/index.ts';
 
 /**
- * Limits of requests and cost per minute, for one API key and for all keys of a workspace. Cost is the number of values
- * in responses.
+ * Limits of requests and cost per minute, for one API key and for all keys of a workspace. Cost is the maximum number
+ * of values that the requested lists can return.
  */
 export const BUDGETS = {
   seconds: 60,
@@ -115,11 +115,14 @@ function leftOf(names: readonly string[], rows: readonly Row[], now: number): Bu
   };
 }
 
-/** Returns whether no request is left. The current request was already counted, so a remainder of zero allows it. */
+/** Returns whether the limit is exceeded. The current request is already counted, so a remainder of zero allows it. */
 const areRequestsSpent = ({ left }: Quota): boolean => left < 0;
 const isCostSpent = ({ left }: Quota): boolean => left <= 0;
 
-/** Returns the quota that limits the next request: the one with less left, or the later one if both are used up. */
+/**
+ * Returns the quota that limits the next request: the one with less left, or if both are used up the one that resets
+ * later.
+ */
 function bindingOf(one: Quota, other: Quota, isSpent: (quota: Quota) => boolean): Quota {
   if (isSpent(one) && isSpent(other)) return one.resetSeconds > other.resetSeconds ? one : other;
   return one.left <= other.left ? one : other;

@@ -28,7 +28,7 @@ export interface RateLimits {
   forgetFrom(rule: AddressRule, client: ClientKey): Promise<void>;
   /**
    * Returns the seconds until the address is below its limit, as far as this process knows without querying the
-   * database. 0 if the address is within the limit.
+   * database. 0 if the address is within the limit, and for rules other than `FLOODS`.
    */
   secondsOver(rule: AddressRule, client: ClientKey): number;
 }

@@ -30,7 +30,10 @@ const VARIABLES = [
   { name: '2', source: 'TEXT' as const, text: 'Saturday at ten' },
 ];
 
-/** Creates a campaign that was sent ten days ago to all contacts of that time, with delivery statuses and replies. */
+/**
+ * Creates a campaign of ten days ago for all contacts of that time, with skipped recipients, delivery statuses and
+ * replies.
+ */
 export function seedCampaign(order: CampaignSeedInput): CampaignRows {
   const { workspace, accountId, by, now, rows } = order;
   const workspaceId = workspace.id;

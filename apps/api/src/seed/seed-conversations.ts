@@ -25,7 +25,7 @@ export interface ConversationRows {
 
 const MINUTE = 60_000;
 
-/** Creates WhatsApp conversations of the last month. The result is deterministic. */
+/** Creates WhatsApp conversations of the last month. For the same input, only the ids differ. */
 export function seedConversations({ people, words, count, workspaceId, now }: ConversationSeedInput): ConversationRows {
   const random = mulberry32(23);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;

@@ -41,7 +41,10 @@ export interface DemoPerson {
   readonly password: string;
 }
 
-/** Adds the demo data of prisma/seed to a new database. Existing data is not changed. Returns the demo accounts. */
+/**
+ * Adds the accounts and workspaces of prisma/seed that do not exist yet. Existing data is not changed. Returns the demo
+ * accounts.
+ */
 export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   const cast = await readSeed<DemoData>('cast.json');
   const { prisma } = services.database.system;
@@ -124,7 +127,7 @@ interface ConversationsSeedInput {
   readonly by: { readonly userId: string; readonly name: string };
 }
 
-/** Creates conversations, and a campaign and a sequence if their template belongs to the simulator. */
+/** Creates conversations, and if the simulators run, a template with a campaign and a sequence. */
 async function seedWorkspaceConversations(
   tx: Tx,
   { sandbox, clock }: Services,

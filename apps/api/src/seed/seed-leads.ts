@@ -20,7 +20,9 @@ interface LeadSeedInput {
 
 const DAYS = 90;
 
-/** Creates leads of the last three months. Older leads have made more progress. The result is deterministic. */
+/**
+ * Creates leads of the last three months. Older leads have made more progress. For the same input, only the ids differ.
+ */
 export function seedLeads({ words, channel, count, workspaceId, now }: LeadSeedInput): Prisma.LeadCreateManyInput[] {
   const random = mulberry32(channel === 'WHATSAPP' ? 11 : 17);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -62,7 +64,10 @@ export const plain = (name: string) =>
     .replace(/[^a-z]/gi, '')
     .toLowerCase();
 
-/** Creates a pseudorandom number generator with a seed, so that the demo data is the same every time. */
+/**
+ * Creates a pseudorandom number generator with a seed, so that the demo data has the same names, texts and statuses
+ * every time.
+ */
 export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

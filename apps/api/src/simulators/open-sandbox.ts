@@ -17,7 +17,10 @@ export interface OpenSandbox extends Sandbox {
   stop(): Promise<void>;
 }
 
-/** Starts the provider simulators in a development process. Returns null if they are not enabled. */
+/**
+ * Starts the provider simulators in a development process. Returns null if they are not enabled or this process runs
+ * only a part of Frontdesk.
+ */
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');

@@ -13,13 +13,13 @@ export interface StoredObject extends ObjectName {
   readonly byteCount: number;
 }
 
-/** Stores objects that are encrypted and decrypted in chunks, so that memory holds one chunk of an object. */
+/** Stores objects that are encrypted and decrypted in chunks, so that memory holds only a few chunks of an object. */
 export interface EncryptedObjects {
   /** Encrypts and stores an object while it arrives. Returns its size in bytes. */
   write(name: ObjectName, key: Buffer, bytes: AsyncIterable<Uint8Array>): Promise<number>;
   /**
-   * Decrypts an object, or a part of it, while it is read. Throws ObjectMissingError, or an error at the first chunk that
-   * was changed, moved or truncated.
+   * Decrypts an object, or a part of it, while it is read. Throws ObjectMissingError, or an error at the first chunk
+   * that was changed, moved or truncated.
    */
   read(object: StoredObject, range?: ByteRange): AsyncGenerator<Buffer>;
   delete(storageKey: string): Promise<void>;
@@ -40,9 +40,9 @@ const SALT_BYTES = 32;
 const HEADER_BYTES = 1 + SALT_BYTES;
 
 /**
- * Encrypts with AES-256-GCM. Each write has its own key, derived from the key of the object and a random salt, so that the
- * nonce can be the number of the chunk, also if an interrupted write is repeated. The additional data name the workspace,
- * the object, the chunk, and whether it is the last one.
+ * Encrypts with AES-256-GCM. Each write has its own key, derived from the key of the object and a random salt, so that
+ * the nonce can be the number of the chunk, also if an interrupted write is repeated. The additional data name the
+ * workspace, the object, the chunk, and whether it is the last one.
  */
 export function encryptedObjects(store: ObjectStore): EncryptedObjects {
   return {

@@ -18,7 +18,7 @@ const kilobytes = (bytes: number) => `${number(bytes / 1024)} KB`;
 
 const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
 const SOCKETS = graphEntryPoints('socket');
-/** Routes that accept a request body. */
+/** Routes, other than GraphQL and uploads, that accept a request body. */
 const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteEntryPoint[];
 /** Routes that accept a file. */
 const UPLOADS = ['upload', 'knowledgeUpload'] as const satisfies RouteEntryPoint[];
@@ -108,7 +108,10 @@ const DOCUMENTS: readonly Limit[] = [
   },
 ];
 
-/** Body limits of the routes other than GraphQL. `limits.sweep.test.ts` sends one byte more than each limit. */
+/**
+ * Body limits of the routes whose limit differs from that of GraphQL. `limits.sweep.test.ts` sends one byte more than
+ * each limit.
+ */
 const OTHER_BODIES =
   'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB, files of the knowledge 20 MB';
 
