@@ -30,8 +30,8 @@ interface AccessAnswerMailInput {
 }
 
 /**
- * Email to the requesting member.
- * `until` is undefined if the request was declined, and null if the grant does not expire.
+ * Returns the email to the requesting member. `until` is the end of the grant: null if it does not expire, and
+ * undefined if the request was declined.
  */
 export const answerEmail = (
   { services, workspace, actor }: WorkspaceContext,

@@ -16,13 +16,18 @@ interface KeyUse {
 
 /** Records when API keys are used, for which operations, and which policies the requests need. */
 export interface KeyUses {
-  /** Records a request of an API key in the background. Requests of other callers are ignored. */
+  /**
+   * Records a request of an API key in the background. Ignores other callers, and keys without access to the workspace.
+   */
   note(ctx: RequestContext, use: KeyUse): void;
   /** Writes the records that are still in memory and waits until they are stored. */
   close(): Promise<void>;
 }
 
-/** A key's first use is written immediately, further uses at most once a minute. */
+/**
+ * A use is written immediately if the last write of the key in this process is at least this old. Other uses are
+ * combined and written at most this much later.
+ */
 const EVERY_MS = 60_000;
 const MOST = 10_000;
 
@@ -73,7 +78,7 @@ interface PendingKeyUse {
   readonly from: string;
   readonly operation: string | null;
   readonly policies: Set<PolicyKey>;
-  /** Number of runs by id of the persisted operation. */
+  /** Number of runs since the last write, by id of the persisted operation. */
   readonly runs: Map<string, number>;
 }
 
@@ -92,10 +97,7 @@ function mergeKeyUse(before: PendingKeyUse | undefined, ctx: WorkspaceContext, u
   };
 }
 
-/**
- * Returns all policies of the key that allow the requested actions. Scopes reduced to this list still allow the same
- * requests.
- */
+/** Returns all effective policies of the key that allow the requested actions. Omits actions that need no policy. */
 function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | null): PolicyKey[] {
   const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];
   return pairs.flatMap(({ action, subject }) => {
@@ -145,7 +147,7 @@ async function writeRuns(
       last_used_at = greatest(persisted_operation_uses.last_used_at, excluded.last_used_at)`;
 }
 
-/** Maximum number of pairs of key and address in `reportedAt`. */
+/** Maximum number of pairs of key and address in `reportedAt`. The map is cleared when it reaches this size. */
 const MAX_REPORTED = 5_000;
 const reportedAt = new Map<string, number>();
 
@@ -157,8 +159,9 @@ interface DeniedRequest {
 }
 
 /**
- * Records in the audit log that a valid key was used from a disallowed address, once a minute per key and address
- * (IPv6: per /64). The caller receives the same error as for an invalid key.
+ * Records in the audit log that a valid key was used from a disallowed address. Skipped if `reportedAt` has a record of
+ * the same key and address (IPv6: same /64) within the last minute. The caller receives the same error as for an
+ * invalid key.
  */
 export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
   const { database, clock, log } = services;

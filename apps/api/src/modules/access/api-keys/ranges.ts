@@ -2,8 +2,8 @@ import { LIMITS } from '@frontdesk/domain';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Normalizes IP addresses and CIDR ranges to the network address and removes duplicates. Returns null if a range is
- * invalid or there are too many.
+ * Returns IP addresses and CIDR ranges in CIDR notation with the network address, without empty texts and duplicates.
+ * Returns null if a range is invalid or there are more than LIMITS.apiKeyRanges.
  */
 export function normalizeRanges(written: readonly string[]): string[] | null {
   const texts = [...new Set(written.map((text) => text.trim()).filter((text) => text !== ''))];
@@ -12,8 +12,8 @@ export function normalizeRanges(written: readonly string[]): string[] | null {
 }
 
 /**
- * Returns whether an address is in one of the ranges. Returns true if no ranges are set, and false for an invalid
- * address. An IPv4-mapped IPv6 address is compared as IPv4.
+ * Returns true if no ranges are set. Otherwise returns whether the address is in one of the ranges, and false for an
+ * invalid address. Ignores a zone id, and compares an IPv4-mapped IPv6 address as IPv4.
  */
 export function isWithin(address: string, ranges: readonly string[]): boolean {
   if (ranges.length === 0) return true;
@@ -36,8 +36,8 @@ function rangeOf(text: string): string | null {
       ? `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${bits ?? 32}`
       : null;
   }
-  // Rejects zone ids, which have a meaning only on the caller's machine, and IPv4-mapped ranges, which would never
-  // match.
+  // Rejects zone ids, which have a meaning only on the caller's machine, and IPv6 addresses in dotted notation.
+  // IPv4-mapped ranges are rejected too, because they would never match.
   if (!address.includes(':') || address.includes('%') || address.includes('.')) return null;
   const range = `${address}/${bits ?? 128}`;
   if (!ipaddr.IPv6.isValidCIDR(range) || ipaddr.IPv6.parse(address).isIPv4MappedAddress()) return null;

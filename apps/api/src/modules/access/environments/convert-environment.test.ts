@@ -51,7 +51,7 @@ describe('converting a workspace', () => {
     const { acme } = await staging();
     const answer = await mutate(fd, acme.owner, 'convertEnvironment', conversion(acme), CHANGED);
     expect(answer).toMatchObject({ workspace: { environment: 'PRODUCTION' } });
-    // The preview of the conversion back to staging lists the controls that apply now (AM-30).
+    // The preview of the conversion back to staging lists the controls that apply now.
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'STAGING' });
     expect(environmentCheck.warnings).toEqual(
       expect.arrayContaining([

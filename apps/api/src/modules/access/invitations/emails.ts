@@ -13,7 +13,7 @@ interface InvitationMailInput {
   readonly token: string;
 }
 
-/** Title of a built-in or custom role. */
+/** Returns the title of a built-in role or the name of a custom role. */
 export const roleTitle = ({ role, customRole }: { role: RoleName; customRole: { readonly name: string } | null }) =>
   customRole?.name ?? ROLES[role].title;
 

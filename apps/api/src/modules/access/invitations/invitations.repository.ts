@@ -4,12 +4,15 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 export type InvitationRow = Invitation;
 
-/** Locks the invitation, so that only one of several concurrent acceptances succeeds. */
+/**
+ * Locks the invitation until the end of the transaction, so that only one of several concurrent answers succeeds.
+ * Returns null if it does not exist.
+ */
 export const lockInvitation = (tx: Tx, id: string) => lockRow<InvitationRow>(tx, 'Invitation', id);
 
 /**
  * Clears `pendingEmail` of expired invitations to an address, because the database allows only one invitation per
- * `pendingEmail`.
+ * workspace and `pendingEmail`.
  */
 export async function clearExpired(tx: Tx, email: string, now: Date): Promise<void> {
   const expired = { pendingEmail: email, expiresAt: { lte: now } };
@@ -18,6 +21,8 @@ export async function clearExpired(tx: Tx, email: string, now: Date): Promise<vo
 
 export type InvitationStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'REVOKED' | 'EXPIRED';
 
-/** Returns EXPIRED for a pending invitation after its expiry. The status column never contains EXPIRED. */
+/**
+ * Returns the stored status, or EXPIRED for a pending invitation after its expiry. The column never contains EXPIRED.
+ */
 export const statusOf = ({ status, expiresAt }: InvitationRow, now: Date): InvitationStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as InvitationStatus);

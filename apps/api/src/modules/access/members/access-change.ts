@@ -22,7 +22,7 @@ export interface AccessChange {
   readonly keys: readonly ApiKeyScopeLoss[];
 }
 
-/** Computes how a change would affect a member and the API keys that depend on the member's permissions. */
+/** Computes how a change would affect a member and the active API keys that depend on the member's permissions. */
 export async function accessChange(tx: Tx, member: MemberRow, after: RoleAndGrants, now: Date): Promise<AccessChange> {
   const before = roleAndGrantsOf(member);
   const [had, has] = [effectivePolicies({ ...before, now }), effectivePolicies({ ...after, now })];

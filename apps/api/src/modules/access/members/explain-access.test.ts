@@ -108,7 +108,7 @@ describe('explaining the access of a member', () => {
     expect(await as(fd, ada).denied(WHY, { ...asked, memberId: globex.owner.memberId })).toBe('NOT_FOUND');
     const foreign = await buildLead(fd, globex);
     expect(await as(fd, ada).denied(WHY, { ...asked, memberId: vic.memberId, recordId: foreign.id })).toBe('NOT_FOUND');
-    // The policy of this action is reserved for operations that do not exist yet.
+    // No permission has this action and subject.
     expect(await as(fd, ada).denied(WHY, { action: 'claim', subject: 'ReviewItem', memberId: vic.memberId })).toBe(
       'VALIDATION_FAILED',
     );

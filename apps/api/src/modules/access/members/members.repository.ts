@@ -30,7 +30,7 @@ export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise
 export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow[]> =>
   tx.member.findMany({ where: { customRoleId }, include: WITH_USER, orderBy: { id: 'asc' } });
 
-/** Returns an array with the member id of a user. The array is empty if the user is no longer a member. */
+/** Returns an array with the member id of a user, or an empty array if the user is not a member. */
 export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
   (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
 
@@ -58,8 +58,8 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
 }
 
 /**
- * Revokes the API keys of a member who leaves, and returns their number. Keys that the member created for a service
- * account remain valid.
+ * Revokes the API keys of a former member, and returns how many were revoked. Keys that the member created for a
+ * service account remain valid.
  */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
   const living = { createdById: userId, serviceAccountId: null, revokedAt: null };

@@ -6,8 +6,8 @@ import type { MemberRow } from './members.repository.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Ends the takeovers that a member can no longer continue.
- * Otherwise no other member could take over the conversation or call.
+ * Ends the takeovers that a member can no longer continue. While a takeover lasts, no other member can take over the
+ * conversation or call.
  */
 export async function releaseTakeovers(
   tx: Tx,

@@ -1,10 +1,7 @@
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 
-/**
- * Prisma selection that includes only the workspaces in which the user is a member. Used by every query of
- * organizations.
- */
+/** Prisma selection that includes only the workspaces in which the user is a member, with the user's membership. */
 const visibleTo = (userId: string) =>
   ({
     workspaces: {

@@ -2,7 +2,7 @@ import { isPolicyKey, type PolicyKey } from '@frontdesk/policies';
 import type { RoleAndGrants } from '../members/index.ts';
 import type { CustomRoleRow, OfferRow } from './roles.repository.ts';
 
-/** Permissions of a member who has the role and no grants. */
+/** Permissions of a member who has the custom role and no grants. */
 export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
   role: 'member',
   customRole: policies,

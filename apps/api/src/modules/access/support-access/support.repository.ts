@@ -6,7 +6,7 @@ export interface OpenSupportAccess {
   readonly id: string;
 }
 
-/** Active support grant of the workspace with this slug. Null if there is none. */
+/** Returns the support grant of the workspace with this slug that is open and not expired, or null. */
 export async function findOpenSupportAccess(
   { prisma }: SystemDb,
   slug: string,
@@ -18,7 +18,10 @@ export async function findOpenSupportAccess(
   });
 }
 
-/** Locks the workspace's support grant until the end of the transaction. Returns null if none is open. */
+/**
+ * Locks the workspace's open support grant, which may have expired, until the end of the transaction. Returns null if
+ * none is open.
+ */
 export async function lockOpen(tx: Tx) {
   await tx.sql`select 1 from support_accesses where open for update`;
   return tx.supportAccess.findFirst({ where: { open: true } });

@@ -188,7 +188,7 @@ describe('support access [O1]', () => {
         (named ? visible : silent).push(sample);
       }
     }
-    // These samples change no data: they have no effect, run a test, or are refused.
+    // These samples change no data: they have no effect or are refused.
     expect(silent.sort()).toEqual([
       'Mutation.deleteBusinessHours',
       'Mutation.resumeAgent',

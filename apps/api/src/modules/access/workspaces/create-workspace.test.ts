@@ -83,7 +83,7 @@ describe('what no workspace can be created with', () => {
       slug,
     ]);
     expect(members).toHaveLength(1);
-    // The failed requests left no rows.
+    // The failed requests left no audit events.
     expect(
       await rows(fd, 'select 1 from audit_events where workspace_id not in (select workspace_id from workspaces)'),
     ).toEqual([]);

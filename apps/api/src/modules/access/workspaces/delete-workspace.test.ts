@@ -210,7 +210,8 @@ describe('deleting a workspace', () => {
     const left = Object.entries(await rowsOf(fd, acme.id)).filter(([, count]) => count > 0);
     expect(left).toEqual([]);
     expect(await rowsOf(fd, globex.id)).toEqual(ofGlobex);
-    // The tombstone contains no data of the workspace, only the time of deletion and the user who deleted it.
+    // Besides the workspace's id, the tombstone contains only the time of deletion and the user who deleted the
+    // workspace.
     expect(await rows(fd, 'select deleted_by_id from workspace_tombstones where id = $1', [acme.id])).toEqual([
       { deleted_by_id: acme.owner.userId },
     ]);

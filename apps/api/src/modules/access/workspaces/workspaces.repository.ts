@@ -3,10 +3,12 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 export type WorkspaceRow = Workspace;
 
-/** Returns the only workspace that row-level security makes visible in this transaction. */
+/** Returns the only workspace that row-level security makes visible in this transaction. Throws if it was deleted. */
 export const currentWorkspace = (tx: Tx): Promise<WorkspaceRow> => tx.workspace.findFirstOrThrow();
 
-/** Locks the workspace row until the end of the transaction. Inserting leads is not blocked. */
+/**
+ * Locks the workspace row until the end of the transaction. Inserting rows that reference the workspace is not blocked.
+ */
 export async function lockWorkspace(tx: Tx): Promise<WorkspaceRow> {
   await tx.sql`select 1 from workspaces for no key update`;
   return currentWorkspace(tx);

@@ -13,11 +13,14 @@ import { answerEmail } from '../emails.ts';
 
 export interface GrantAccess {
   readonly id: string;
-  /** End of the grant. Null if the grant does not expire. */
+  /** End of the grant. Null or omitted if the grant does not expire. */
   readonly expiresAt?: Date | null;
 }
 
-/** Grants the requested policy, which must be within the caller's grant limit. */
+/**
+ * Grants the requested policy to the requesting member and notifies the member. Refuses if the request is not pending,
+ * the end is not in the future, or the grant exceeds the caller's grant limit.
+ */
 export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: GrantAccess) =>
   ctx.db.write(async (tx) => {
     const request = authorize(ctx, 'grant', 'AccessRequest', await lockRequest(tx, id));

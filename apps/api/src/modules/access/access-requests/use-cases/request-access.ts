@@ -20,8 +20,8 @@ export interface RequestAccess {
 const MOST_MAILS = 20;
 
 /**
- * Requests a policy from the members who can grant it, by notification and email. A member can have one pending request
- * per policy.
+ * Requests a policy from at most MOST_MAILS members who can grant it, by notification and email. Refuses a policy that
+ * the caller already holds, and a second pending request for the same policy.
  */
 export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess) {
   const { policy } = input;
@@ -56,8 +56,8 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
 }
 
 /**
- * Returns at most MOST_MAILS other members who can currently grant the policy: they manage members and hold the policy
- * themselves.
+ * Returns at most MOST_MAILS other members who can currently grant the policy: they manage members, and the grant limit
+ * allows the change. Empty if the caller is no longer a member.
  */
 async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
   const now = ctx.services.clock();

@@ -19,7 +19,10 @@ export interface ApiKeyInput {
   readonly serviceAccountId: string | null;
 }
 
-/** Stores a new key of the caller or of a service account. Returns its secret, of which only the hash is stored. */
+/**
+ * Stores a new key of the caller or of a service account. Returns its id and its token; only the hash of the token's
+ * secret is stored.
+ */
 export async function writeKey(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -44,8 +47,9 @@ export async function writeKey(
 export const toAuditData = ({ expiresAt, ...terms }: ApiKeyInput) => ({ ...terms, expiresAt: expiresAt.toISOString() });
 
 /**
- * Checks whether the caller can create a key for the service account: the caller must hold the account's policies, and
- * the scopes must be among the account's policies. Returns the refusal, or null.
+ * Checks whether the caller can create a key for the service account: the account's policies must be within the
+ * caller's grant limit, and the scopes must be among them. Returns the refusal, or null. Throws NOT_FOUND if the
+ * account was deleted or the caller cannot read it, and FORBIDDEN if the caller cannot update it.
  */
 export async function checkIdentityKey(
   tx: Tx,

@@ -21,8 +21,8 @@ interface CreateApiKey {
 }
 
 /**
- * Creates an API key and returns its secret once. The key's permissions are the scopes that its creator or service
- * account holds at the time of a request.
+ * Creates an API key and returns its secret once. The scopes must be within the caller's grant limit. The key's
+ * permissions are the scopes that its creator or service account holds at the time of a request.
  */
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const name = normalizeName(input.name);
@@ -62,10 +62,7 @@ interface UpdateApiKey {
   readonly allowedRanges: readonly string[];
 }
 
-/**
- * Changes the name and allowed addresses of a key. Scopes can only be changed with `rotateApiKey` and
- * `updateApiKeyScopes`.
- */
+/** Changes the name and allowed addresses of an active key. Scopes can only be reduced, with `updateApiKeyScopes`. */
 export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -88,8 +85,8 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
 }
 
 /**
- * Returns true if another member's key has permissions that the caller does not hold.
- * Always false for the caller's own keys.
+ * Returns whether a key that another member created exceeds the caller's grant limit. Always false for keys that the
+ * caller created.
  */
 function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
   if (createdById === ctx.membership.userId) return false;
@@ -98,7 +95,10 @@ function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }
   return !checkGrantLimit({ giver: creator, target }).allowed;
 }
 
-/** Limits a key's scopes to the policies that it used recently. Never adds a policy. */
+/**
+ * Reduces the scopes of an active key to the policies that it used in the last LIMITS.apiKeyUseDays days. Never adds a
+ * permission. Refuses if the key used none of its policies in this time.
+ */
 export const updateApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
@@ -121,7 +121,7 @@ export const updateApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }
     return { apiKey: byId(id) } as const;
   });
 
-/** Revokes a key. Has no effect if the key is already revoked. */
+/** Revokes a key immediately. Has no effect if the key is already revoked. */
 export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));

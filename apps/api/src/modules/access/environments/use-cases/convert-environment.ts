@@ -20,8 +20,8 @@ interface ConvertEnvironment {
 }
 
 /**
- * Converts the workspace between staging and production. The controls of the new environment apply as soon as the
- * transaction commits (AM-27, AM-29, AM-30).
+ * Converts the workspace between staging and production. Refuses if the slug does not match or a warning is not
+ * acknowledged. The controls of the new environment apply when the transaction commits.
  */
 export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironment) =>
   ctx.db.write(async (tx) => {
@@ -30,7 +30,6 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
     if (!canConvertTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
     if (input.confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     const warnings = environmentWarnings(from, to, workspace).map(({ code }) => code);
-    // The caller must have acknowledged every warning that applies now.
     if (warnings.some((code) => !input.acknowledgements.includes(code)))
       return refused('WARNINGS_NOT_ACKNOWLEDGED', 'acknowledgements');
 
@@ -70,7 +69,7 @@ async function storeConversion(tx: Tx, { workspace, actor, membership, services 
   });
 }
 
-/** Previews a conversion with its warnings. Changes nothing (AM-28). */
+/** Returns whether a conversion is possible, and its warnings. Changes nothing. */
 export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
   ctx.db.read(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));

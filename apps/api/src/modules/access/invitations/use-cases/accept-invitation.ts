@@ -33,7 +33,10 @@ interface WhichInvitation {
   readonly id?: string | null;
 }
 
-/** Creates the membership. Refuses if the inviter can no longer grant the offered permissions (P3). */
+/**
+ * Makes the caller a member. Refuses if the invitation is not pending or is for another address, or if the inviter can
+ * no longer grant the offered permissions.
+ */
 export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
   const found = await findForViewer(ctx, which);
   if ('code' in found) return found;
@@ -42,7 +45,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
   const policies = found.policies.filter(isPolicyKey);
   if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
   return invitationDb(ctx, found).write(async (tx) => {
-    // Locks the role, whose policies may have changed since the invitation.
+    // Locks the custom role, so that its policies do not change before the membership is created.
     await tx.sql`select 1 from custom_roles where id = ${found.customRoleId} for share`;
     const offer = await findRole(tx, { role, customRoleId: found.customRoleId });
     const after = offer && offeredPolicies(role, policies, offer.policies);
@@ -124,8 +127,8 @@ async function notifyInviter(
 }
 
 /**
- * Finds an invitation and its workspace by the invitation's token. Returns null if there is none. The caller does not
- * need to be a member of the workspace.
+ * Finds an invitation in any status, with its workspace, by its token. Returns null if there is none. The caller does
+ * not need to be a member of the workspace.
  */
 async function findByToken(ctx: RequestContext, token: string) {
   const read = readInvitationToken(token);
@@ -137,7 +140,8 @@ async function findByToken(ctx: RequestContext, token: string) {
 }
 
 /**
- * Finds a pending invitation by its id and the caller's email address, or returns null. The id alone is not sufficient.
+ * Finds a pending or expired invitation by its id and the caller's email address. Returns null if there is none. The id
+ * alone is not sufficient.
  */
 async function findForAddress(ctx: RequestContext, id: string, email: string) {
   if (!isUuid(id)) return null;

@@ -21,7 +21,8 @@ interface InviteMember {
 }
 
 /**
- * Invites an email address. The grant limit of the inviter is checked now and again when the invitation is accepted.
+ * Invites an email address. Refuses a member and an address with a pending invitation. The grant limit of the inviter
+ * is checked now and again when the invitation is accepted.
  */
 export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   const email = normalizeEmail(input.email);
@@ -40,7 +41,8 @@ interface InvitationOffer {
 }
 
 /**
- * Validates an invitation's role, policies and note, or returns a refusal. The email address is validated separately.
+ * Validates an invitation's role, policies and note, and checks the caller's grant limit. Returns the offer or a
+ * refusal. The email address is validated separately.
  */
 async function validateOffer(
   ctx: WorkspaceContext,
@@ -58,8 +60,8 @@ async function validateOffer(
 }
 
 /**
- * Invites one address in a transaction. Of two concurrent invitations to one address, the unique constraint refuses the
- * second.
+ * Invites one address in a transaction. A unique constraint refuses a second pending invitation to the address, even if
+ * the two requests are concurrent.
  */
 const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
@@ -146,7 +148,7 @@ async function outcomeOf(ctx: WorkspaceContext, email: string, offer: Invitation
   return answer.code === 'ALREADY_MEMBER' ? 'ALREADY_MEMBER' : 'ALREADY_INVITED';
 }
 
-/** Normalizes email addresses and removes empty and duplicate ones. Invalid addresses are returned as written. */
+/** Normalizes email addresses and removes empty and duplicate ones. Invalid addresses are only trimmed. */
 function distinct(emails: readonly string[]): string[] {
   const written = new Map(
     emails.map((email) => email.trim()).map((email) => [normalizeEmail(email) ?? email, email] as const),

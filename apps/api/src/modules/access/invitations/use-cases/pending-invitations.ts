@@ -14,8 +14,9 @@ import { type InvitationRow, lockInvitation } from '../invitations.repository.ts
 import { invitationExpiry, offeredPolicies } from './invite-member.ts';
 
 /**
- * Emails a new link. The old link stops working, the validity period restarts, and the caller becomes the inviter.
- * Refused if the last email was sent too recently.
+ * Emails a new link of a pending or expired invitation. The old link stops working, the validity period restarts, and
+ * the caller becomes the inviter. Refuses if the last email was sent less than LIMITS.resendCoolDownSeconds ago, or if
+ * the offer exceeds the caller's grant limit.
  */
 export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -33,7 +34,10 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     return { invitation: byId(id) } as const;
   });
 
-/** Creates a link that the caller can share. It is returned only once, and the emailed link stops working. */
+/**
+ * Returns a new link that the caller can share, once. Earlier links stop working, the validity period restarts, and the
+ * caller becomes the inviter.
+ */
 export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const invitation = authorize(ctx, 'resend', 'Invitation', await lockInvitation(tx, id));
@@ -58,7 +62,10 @@ export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     return { invitation: byId(id) } as const;
   });
 
-/** Replaces the token, restarts the validity period, and makes the caller the inviter. */
+/**
+ * Replaces the token, restarts the validity period, and makes the caller the inviter. Returns a refusal if the
+ * invitation was answered or revoked, or if the offer exceeds the caller's grant limit.
+ */
 async function renewLink(
   tx: Tx,
   ctx: WorkspaceContext,

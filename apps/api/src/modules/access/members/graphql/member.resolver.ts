@@ -38,7 +38,7 @@ import {
 
 const READ_MEMBER = 'Plain data of a member that the viewer can read.';
 
-// Columns from which packages/policies computes policies and the grant limit.
+// Columns from which packages/policies computes policies, the grant limit and permissions on the member.
 const ROLE_AND_GRANTS = {
   id: true,
   role: true,

@@ -14,8 +14,8 @@ import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members
 import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
- * Removes a member and revokes their API keys (WC-11).
- * Shared views are transferred (see `successorOf`). The user account remains.
+ * Removes a member, ends their takeovers and revokes their API keys. Shared views are transferred (see `successorOf`).
+ * Refuses the last owner, and a member who exceeds the caller's grant limit. The user account remains.
  */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -28,7 +28,10 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { id } as const;
   });
 
-/** Ends a membership because the account is deleted. Returns false if the user is the last owner. */
+/**
+ * Ends the user's membership of a workspace because the account is deleted. Returns false if the user is the last
+ * owner, and true otherwise, even if the user is not a member.
+ */
 export const endMembership = (ctx: SignedInContext, workspace: { readonly id: string }): Promise<boolean> =>
   ctx.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -51,7 +54,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
 
 interface LeavingMember {
   readonly name: 'member.removed' | 'member.left';
-  /** Id of the removing member. Null if the member leaves or deletes the account. */
+  /** Id of the removing member; for an API key, of its creator. Null if the member leaves or deletes the account. */
   readonly by: string | null;
 }
 
@@ -72,7 +75,7 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
 
 /**
  * Returns the member who gets the shared views: the removing member, or the remaining owner who joined first if the
- * member leaves or removes themselves. Returns undefined if there is none.
+ * member leaves, deletes the account or removes themselves. Returns undefined if there is no other owner.
  */
 async function successorOf(tx: Tx, removedId: string, by: string | null): Promise<string | undefined> {
   if (by && by !== removedId) return by;

@@ -23,7 +23,10 @@ export interface UpdateMember {
   readonly assignedConversationsOnly?: boolean | null;
 }
 
-/** Changes the role, grants and limits of a member. The change applies to the member's next request (WC-10). */
+/**
+ * Replaces the role and grants of a member, and changes the given limits. Applies to the member's next request. Refuses
+ * a change beyond the caller's grant limit, and another role for the last owner.
+ */
 export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -113,8 +116,8 @@ const auditDataOf = (
 });
 
 /**
- * Returns the last grant or denial given for each policy. Returns null if a policy is unknown. Throws if a grant ends
- * before 1970.
+ * Returns the last grant or denial given for each policy. Returns null if a policy is unknown. Throws VALIDATION_FAILED
+ * if a grant or denial ends before 1970.
  */
 function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();

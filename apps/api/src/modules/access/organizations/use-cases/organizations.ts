@@ -8,7 +8,7 @@ import { one } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { createOrganizationRow, organizationOf, renameOrganizationRow } from '../organizations.repository.ts';
 
-/** Creates an organization. Its manager can rename it, and has no rights in its workspaces. */
+/** Creates an organization. The caller becomes its manager, who can rename it and gets no rights in its workspaces. */
 export async function createOrganization(ctx: SignedInContext, input: { name: string }) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -33,7 +33,10 @@ async function toResult(ctx: SignedInContext, id: string) {
   return organization;
 }
 
-/** Moves the workspace into an organization that the caller can read, or out of its organization. */
+/**
+ * Moves the workspace into an organization, or out of its organization if `organizationId` is null. Throws NOT_FOUND if
+ * the caller cannot read the organization.
+ */
 export async function assignOrganization(ctx: WorkspaceContext, input: { organizationId: string | null }) {
   const { organizationId } = input;
   const { system } = ctx.services.database;

@@ -15,7 +15,10 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
 import { clearExpired, closeTransfer, lockTransfer, statusOf, type TransferRow } from '../ownership.repository.ts';
 
-/** Offers ownership to an active member with a verified email address. Roles change when the member accepts (CB-33). */
+/**
+ * Offers ownership to an active member with a verified email address. Refuses while another offer is pending. Roles
+ * change when the member accepts.
+ */
 export const createOwnershipTransfer = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
   orUniqueViolation(refused('OFFER_PENDING'), () =>
     ctx.db.write(async (tx) => {
@@ -54,7 +57,10 @@ interface AcceptOwnershipTransfer {
   readonly confirmSlug: string;
 }
 
-/** Makes the caller an owner and the previous owner an admin, in one transaction. */
+/**
+ * Makes the caller an owner and the owner who made the offer an admin, in one transaction. Refuses if the offer is not
+ * pending, the slug does not match, or the other member is no longer an owner.
+ */
 export const acceptOwnershipTransfer = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnershipTransfer) =>
   ctx.db.write(async (tx) => {
     await lockOwners(tx);
@@ -94,7 +100,7 @@ async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promis
   await tx.memberGrant.deleteMany({ where: { memberId: to.id } });
 }
 
-/** Cancels a pending offer. Any owner can cancel it. */
+/** Cancels a pending offer and emails the recipient. Any owner can cancel it. */
 export const cancelOwnershipTransfer = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));

@@ -42,7 +42,10 @@ interface UpdateRole extends RoleInput {
   readonly id: string;
 }
 
-/** Changes a custom role. The change applies to the next request of its members. */
+/**
+ * Changes a custom role. Refuses a change beyond the caller's grant limit for the role, its members and its
+ * invitations. The change applies to the next request of its members.
+ */
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
   const draft = readRole(input);
   if (isRefused(draft)) return draft;
@@ -105,8 +108,8 @@ const notifyMembersWithRole = async (
 };
 
 /**
- * Checks the caller's grant limit for the role and for every member and invitation with the role, before and after the
- * change. Returns the first refusal, or null.
+ * Checks the caller's grant limit: for the role and every member with the role, before and after the change, and for
+ * every pending invitation with the role, after the change. Returns the first refusal, or null.
  */
 async function refusalOf(
   tx: Tx,
@@ -134,12 +137,18 @@ function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null
 
 interface DeleteRole {
   readonly id: string;
-  /** Role that replaces the deleted one: a built-in role in `moveToRole`, or a custom role in `moveToCustomRoleId`. */
+  /**
+   * Built-in role that replaces the deleted one. Null or omitted if `moveToCustomRoleId` names a custom role, or if no
+   * member or pending invitation has the deleted role.
+   */
   readonly moveToRole?: RoleName | null;
   readonly moveToCustomRoleId?: string | null;
 }
 
-/** Deletes a role. In the same transaction, its members and invitations are assigned the replacement role. */
+/**
+ * Deletes a role. In the same transaction, its members and invitations are assigned the replacement role. Refuses if a
+ * member or pending invitation has the role and no replacement is given.
+ */
 export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustomRoleId }: DeleteRole) =>
   ctx.db.write(async (tx) => {
     const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));
@@ -163,7 +172,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const workspaceId = ctx.workspace.id;
     const data = { role: wanted.role, customRoleId: found.role?.id ?? null };
     await tx.member.updateMany({ where: { customRoleId: id }, data });
-    // All invitations are updated, because accepted and expired ones also reference the role.
+    // Accepted, declined and revoked invitations also reference the role.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
     for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });

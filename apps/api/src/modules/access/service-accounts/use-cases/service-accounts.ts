@@ -52,8 +52,8 @@ interface UpdateServiceAccount {
 }
 
 /**
- * Changes a service account. The change applies to the next request of its keys. The caller must hold all policies of
- * the account, even to remove some.
+ * Changes a service account. The change applies to the next request of its keys. The policies of the account, before
+ * and after the change, must be within the caller's grant limit.
  */
 export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateServiceAccount) {
   const terms = validateServiceAccount(input);
@@ -99,7 +99,7 @@ interface ValidServiceAccount {
   readonly policies: PolicyKey[];
 }
 
-/** Validates the name and the policies. Some policies cannot be given to a service account. */
+/** Validates the name and the policies, or returns a refusal. Some policies cannot be given to a service account. */
 function validateServiceAccount(input: {
   readonly name: string;
   readonly policies: readonly string[];

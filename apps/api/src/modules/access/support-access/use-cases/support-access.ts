@@ -21,7 +21,10 @@ interface GrantSupportAccess {
   readonly hours: number;
 }
 
-/** Grants support access. A support session never has more permissions than the granting member has at that time. */
+/**
+ * Grants support access, which must start within SUPPORT_OFFER_HOURS. Refuses if a grant is active. A support session
+ * never has more permissions than the granting member has at that time.
+ */
 export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }: GrantSupportAccess) {
   if (hours < SUPPORT_HOURS.least || hours > SUPPORT_HOURS.most) return refused('SUPPORT_HOURS_INVALID', 'hours');
   // Only a signed-in user can grant support access.
@@ -72,6 +75,7 @@ const REASON_LEAST = 10;
 
 /**
  * Starts a support session with a reason that the members see. The session lasts for the number of hours in the grant.
+ * Refuses if no grant is active, another admin uses it, or the caller is a member of the workspace.
  */
 export async function startSupportSession(ctx: SignedInContext, { slug, reason: given }: StartSupportSession) {
   const reason = normalizeText(given, LIMITS.reasonLength);
@@ -111,7 +115,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
   });
 }
 
-/** Returns null if the granting member has left the workspace. The grant is then invalid. */
+/** Finds the granting member. Returns null if the member has left the workspace, in which case the grant is invalid. */
 const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; grantedById: string }) =>
   tx.member.findFirst({ where: { workspaceId, id: grantedById }, select: { user: { select: { email: true } } } });
 
@@ -132,7 +136,7 @@ export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: 
   return { slug } as const;
 }
 
-/** Notifies the members who can grant or end support access. */
+/** Notifies the members who hold the policy that allows granting and revoking support access. */
 async function notifySupportSession(
   tx: Tx,
   by: EventContext,
@@ -143,7 +147,7 @@ async function notifySupportSession(
   await notify(tx, by, { kind, to: admins.map(({ id }) => id), subjectId: accessId });
 }
 
-/** Event context with the admin as actor, marked as support. */
+/** Event context with the support admin as actor, marked as support. */
 const visitorOf = (ctx: SignedInContext, access: SupportAccess): EventContext => ({
   ...ctx,
   workspace: { id: access.workspaceId },

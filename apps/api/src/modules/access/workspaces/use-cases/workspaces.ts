@@ -30,7 +30,7 @@ interface CreateWorkspace {
   readonly environment: Environment;
   /** ISO 3166-1 alpha-2 code. */
   readonly country: string;
-  /** IANA time zone. If omitted, the only time zone of the country, or UTC if the country has several. */
+  /** IANA time zone. If null or omitted, the time zone of the country if it has exactly one, and UTC otherwise. */
   readonly timezone?: string | null;
   readonly description?: string | null;
 }
@@ -69,9 +69,12 @@ function zoneOf(country: string): string {
 interface UpdateWorkspace {
   readonly name: string;
   readonly description: string;
-  /** ISO 3166-1 alpha-2 code. If empty, the workspace has no default country. If omitted, the value is not changed. */
+  /**
+   * ISO 3166-1 alpha-2 code. If empty, the workspace has no default country. If null or omitted, the value is not
+   * changed.
+   */
   readonly defaultCountry?: string | null;
-  /** IANA time zone. If omitted, the value is not changed. */
+  /** IANA time zone. If null or omitted, the value is not changed. */
   readonly timezone?: string | null;
 }
 
@@ -124,7 +127,10 @@ const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => 
   timezone,
 });
 
-/** Changes the slug. After the commit, the old slug is not found and other workspaces can use it (CB-20). */
+/**
+ * Changes the slug. After the commit, the old slug is not found and other workspaces can use it. Refuses a slug that
+ * another workspace uses.
+ */
 export async function updateWorkspaceSlug(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = validSlug(input.slug);
   if (isRefused(slug)) return slug;
@@ -169,8 +175,8 @@ async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | nu
 }
 
 /**
- * Deletes the workspace. Only owners can do this (CB-29). All tenant tables reference the workspace row, so the
- * database deletes their rows too (CB-30, WC-06).
+ * Deletes the workspace. Only owners can do this. Refuses under a legal hold. All tenant tables reference the workspace
+ * row, so the database deletes their rows too.
  */
 export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confirmSlug: string }) =>
   ctx.db.write(async (tx) => {
