@@ -306,7 +306,7 @@ describe('deleting the account', () => {
         rita.userId,
       ]),
     ).toEqual([{ name: 'member.left', actor_label: 'Rita Remembered' }]);
-    // The address can be registered again. The new account inherits nothing from the deleted one.
+    // The address can be registered again.
     const again = buildVisitor({ email: rita.email });
     expect(await outcome(fd, again, 'register', again.account)).toBe('ok');
   });

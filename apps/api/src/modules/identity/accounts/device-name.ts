@@ -19,8 +19,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Returns a label such as `Firefox on Windows` so that users recognize a device.
- * Any client can send a false user agent.
+ * Returns a label such as `Firefox on Windows`, or `An unknown device`, so that users recognize a device. Any client
+ * can send a false user agent.
  */
 export function deviceName(userAgent: string): string {
   const [browser, system] = [first(BROWSERS, userAgent), first(SYSTEMS, userAgent)];

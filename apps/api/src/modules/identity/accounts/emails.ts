@@ -35,7 +35,7 @@ export const passwordResetEmail = ({ publicBaseUrl }: Origin, to: string, token:
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
-/** Sent when the server has disabled the password: without a new password, the user cannot sign in. */
+/** Sent when the server has replaced the password with a random one, so that the user needs a new password. */
 export const newPasswordNeededEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Choose a new password',

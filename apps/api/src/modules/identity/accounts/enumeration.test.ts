@@ -37,7 +37,7 @@ const INPUTS: Record<string, (email: string) => { email: string }> = {
 
 it.each(Object.keys(INPUTS))('%s returns and does the same for known and unknown addresses [B3]', async (mutation) => {
   const inputOf = INPUTS[mutation] as (email: string) => { email: string };
-  // Warm-up: the first request of each kind prepares statements and computes the dummy hash.
+  // Warm-up: the cost of the first request is not compared.
   await costOf(mutation, inputOf(buildVisitor().email));
   const known = await buildUser(fd);
   const unverified = await buildUser(fd, { verified: false });

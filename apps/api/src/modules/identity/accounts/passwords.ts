@@ -4,7 +4,7 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 import type { SignedInContext } from '../../../auth/context.ts';
 import { credentialsOf } from './identity.repository.ts';
 
-// OWASP's second recommended setting for Argon2id (19 MiB, 2 passes): about 30 ms of one core.
+// The second setting for Argon2id that OWASP recommends: 19 MiB of memory and 2 passes.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 // For an unknown account, the password is compared with this hash, so that the response takes the same time.
@@ -22,8 +22,9 @@ export async function passwordMatches(password: string, passwordHash: string | n
 }
 
 /**
- * Returns why a password is refused, or null: its length, or that it is leaked, a repetition, a sequence, or a variant
- * of the email address, the user's name or the product name. There are no composition rules (NIST SP 800-63B).
+ * Returns why a password is refused, or null: its length in characters, or that it is leaked, a repetition, a sequence,
+ * has fewer than four different characters, or is a variant of the email address, the user's name or the product name.
+ * There are no composition rules (NIST SP 800-63B).
  */
 export function checkPassword(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;
@@ -60,7 +61,10 @@ function wordsIn(text: string): string[] {
   return [plain, mailbox, parts.join(''), ...parts].filter((word) => word.length > 3);
 }
 
-/** Returns whether the password is the signed-in user's. Attempts are limited per account. */
+/**
+ * Returns whether the password is the signed-in user's. Throws RATE_LIMITED after too many attempts for the account; a
+ * correct password resets the count.
+ */
 export async function verifyOwnPassword(
   ctx: Pick<SignedInContext, 'services' | 'actor'>,
   password: string,
@@ -73,5 +77,5 @@ export async function verifyOwnPassword(
   return right;
 }
 
-/** The 49,000 most frequent leaked passwords, in lower case. */
+/** About 49,000 common leaked passwords, in lower case. */
 const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary['passwords-common']);

@@ -44,7 +44,7 @@ export async function beginSecondStep(ctx: RequestContext, userId: string): Prom
 
 /**
  * Counts an attempt before the code is verified, so that parallel attempts cannot exceed the limit. Returns null if the
- * pending sign-in is used, has expired or has no attempts left, or if the user is disabled.
+ * pending sign-in is unknown, used, has expired or has no attempts left, or if the user is disabled.
  */
 export async function countAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
   const { database, clock } = ctx.services;
@@ -58,7 +58,7 @@ export async function countAttempt(ctx: RequestContext, token: string): Promise<
   return rows[0] ?? null;
 }
 
-/** Marks a pending sign-in as used. Returns false if another request has already used it. */
+/** Marks a pending sign-in as used. Returns false if it was already used or deleted. */
 export async function consumePendingSignIn(tx: Tx, token: string, now: Date): Promise<boolean> {
   const tokenHash = Uint8Array.from(hashSecret(token));
   const { count } = await tx.pendingSignIn.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
@@ -73,7 +73,10 @@ export async function findPendingUser(ctx: RequestContext, token: string): Promi
   return pending?.userId ?? null;
 }
 
-/** Removes all second factors. Another person may have added them before the owner verified the email address. */
+/**
+ * Removes all second factors, recovery codes and pending sign-ins. Another person may have added the factors before the
+ * owner verified the email address.
+ */
 export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
   const where = { userId };
   await tx.totpSecret.deleteMany({ where });

@@ -25,7 +25,7 @@ function cookieOf({ headers }: GraphQLAnswer) {
   };
 }
 
-/** A signed-in user with their refresh cookie. */
+/** Signs in a new user and returns their access token and refresh cookie. */
 async function signedIn() {
   const rita = await buildUser(fd);
   const input = { email: rita.email, password: PASSWORD };

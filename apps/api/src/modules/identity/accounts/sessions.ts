@@ -18,7 +18,8 @@ interface OpenSession {
 }
 
 /**
- * Creates a session for a user who has just authenticated, and sets its cookie. Notifies the user if the device is new.
+ * Creates a session for a user who has just authenticated, sets its cookie and makes the browser a trusted device.
+ * Emails the user if the device is new.
  */
 async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
   const { clock, database } = ctx.services;
@@ -41,7 +42,7 @@ const clientInfo = ({ transport }: RequestContext) => ({
   ipAddress: transport.ipAddress,
 });
 
-/** Emails the user about a sign-in from a new device. The first sign-in of an account sends no email. */
+/** Emails the user about a sign-in from a new device. No email is sent if the account has no earlier session. */
 async function notifyNewDevice(tx: Tx, ctx: RequestContext, userId: string): Promise<void> {
   const { sessions, email } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
@@ -63,7 +64,11 @@ export function rememberDevice({ services, transport }: RequestContext, userId: 
   transport.setDeviceCookie(deviceTokens.write(userId, device), expiresAt);
 }
 
-/** Rotates the session of the refresh cookie. Returns null and clears the cookie if the session is not active. */
+/**
+ * Continues the session of the refresh cookie with a new access token. The cookie is rotated, except by a previous
+ * cookie within GRACE_SECONDS. An older cookie revokes the session. Returns null and clears the cookie if the session
+ * is not active.
+ */
 export async function continueSession(ctx: RequestContext): Promise<OpenSession | null> {
   const shown = ctx.transport.refreshCookie ? ctx.services.refreshTokens.read(ctx.transport.refreshCookie) : null;
   const session = shown && (await rotateGeneration(ctx, shown.sessionId, shown.generation));

@@ -12,7 +12,7 @@ interface ChallengeToStore {
   readonly challenge: string;
   /**
    * User who must respond to the challenge. Null for a sign-in without a password, in which the passkey identifies the
-   * user.
+   * user, and for an unknown pending sign-in.
    */
   readonly userId: string | null;
   /** Token of the pending sign-in that the passkey completes. Null or omitted for other purposes. */
@@ -39,8 +39,8 @@ interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
 }
 
 /**
- * Deletes and returns a challenge, so that each challenge is used once. Returns null if the challenge is expired, or
- * was created for another purpose, user or sign-in.
+ * Deletes and returns a challenge, so that each challenge is used once. Returns null if the challenge is unknown or
+ * expired, or was created for another purpose, user or sign-in.
  */
 export async function consumeChallenge(
   tx: Tx,

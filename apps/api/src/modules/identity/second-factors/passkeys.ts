@@ -8,7 +8,7 @@ import {
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** WebAuthn relying party: passkeys are valid on this host only. */
+/** WebAuthn relying party: passkeys are accepted from this origin only. */
 export function relyingParty({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>) {
   const { hostname, origin } = new URL(publicBaseUrl);
   return { id: hostname, origin };
@@ -43,8 +43,9 @@ interface Assertion extends SignedChallenge {
 }
 
 /**
- * Verifies a passkey response and returns its user, or null if it is invalid. A signature counter that went backwards
- * indicates a cloned passkey and is rejected.
+ * Verifies a passkey response, records the use, and returns the passkey's user. Returns null if the response is invalid
+ * or the user is disabled. A signature counter that did not increase indicates a cloned passkey and is rejected, unless
+ * the authenticator always sends zero.
  */
 export async function consumePasskey(tx: Tx, services: Services, assertion: Assertion): Promise<string | null> {
   const { challenge, response, userId, alone } = assertion;

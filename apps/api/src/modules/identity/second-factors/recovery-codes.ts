@@ -47,6 +47,6 @@ function newCode(): string {
   return letters.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
-/** Returns the hash of a code. Case, spaces and dashes are ignored. */
+/** Returns the hash of a code. Case, and characters other than letters and digits, are ignored. */
 const hashOf = (code: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hashSecret(code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')));

@@ -18,8 +18,9 @@ export const sealTotp = ({ sealer }: Services, userId: string, secret: string): 
   sealer.seal({ userId, secret });
 
 /**
- * Returns whether a code of the current, previous or next time step is accepted: once, even with concurrent requests
- * (S7). Encrypts the secret of an accepted code again with the newest AUTH_SECRET, so that older ones can be removed.
+ * Returns whether a code of the current, previous or next time step is accepted. Each code is accepted once, even with
+ * concurrent requests. Encrypts the secret of an accepted code again with the newest AUTH_SECRET, so that older ones
+ * can be removed.
  */
 export async function consumeTotp(
   tx: Tx,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Returns the token of the link with this path, from the newest email to the address. */
+/** Returns the token of the newest emailed link with this path. Empty if there is none. */
 async function tokenIn(email: string, path: 'undo-change' | 'reset-password'): Promise<string> {
   const mails = (await fd.outbox()).filter(({ to }) => to === email);
   const url = mails.map(({ action }) => action?.url ?? '').findLast((one) => one.includes(`/${path}#token=`));

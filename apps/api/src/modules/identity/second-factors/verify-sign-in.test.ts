@@ -154,7 +154,7 @@ describe('guesses of the second factor [B4]', () => {
     expect(first.filter((answer) => answer === 'RECOVERY_CODE_WRONG')).toHaveLength(5);
     expect(first.filter((answer) => answer === 'SIGN_IN_EXPIRED')).toHaveLength(7);
     await Promise.all(Array.from({ length: 5 }, () => guess(two)));
-    // Even a valid code is rejected, so that the response reveals nothing about earlier attempts.
+    // After ten attempts, even a valid code is rejected.
     expect(await finish({ challengeToken: three, recoveryCode: recoveryCodes[0] })).toBe('RATE_LIMITED');
     fd.advance({ minutes: 1 });
   });

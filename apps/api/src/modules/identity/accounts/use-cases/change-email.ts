@@ -15,7 +15,7 @@ type EmailChange = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 
 /**
  * Emails a confirmation link to both addresses. If the new address already has an account, the result is the same and
- * the email to that address says so.
+ * the email to that address says so. Refuses a wrong password, and a user whose current address is not verified.
  */
 export async function requestEmailChange(ctx: SignedInContext, input: { email: string; password: string }) {
   const { userId, email, emailVerified } = ctx.actor;
@@ -65,7 +65,7 @@ async function startEmailChange(
 
 /**
  * Confirms the change for one of the two addresses. After the second confirmation the address changes, and
- * password-reset links and all other sessions are revoked.
+ * password-reset links, pending sign-ins and all other sessions are revoked.
  */
 export const verifyEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   // Another user may have registered the new address since the request.

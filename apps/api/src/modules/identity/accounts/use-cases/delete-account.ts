@@ -10,7 +10,7 @@ import { verifyOwnPassword } from '../passwords.ts';
 
 /**
  * Deletes the account with its sessions and links. First ends every membership, with an audit event in each workspace.
- * Refuses if a workspace would be left without an owner (P2).
+ * Refuses a wrong password, and if a workspace would be left without an owner.
  */
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');

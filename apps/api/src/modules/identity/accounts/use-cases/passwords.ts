@@ -39,7 +39,8 @@ export interface UpdatePassword {
 }
 
 /**
- * Changes the password and revokes the other sessions. The current password protects against misuse of an open session.
+ * Changes the password and revokes the other sessions, pending sign-ins and reset links. The current password protects
+ * against misuse of an open session.
  */
 export async function updatePassword(ctx: SignedInContext, { currentPassword, newPassword }: UpdatePassword) {
   const { userId, email, name, sessionId } = ctx.actor;
@@ -59,7 +60,7 @@ export async function updatePassword(ctx: SignedInContext, { currentPassword, ne
   });
 }
 
-/** Emails a reset link if the address has an account. Response and work are the same if there is no account. */
+/** Emails a reset link if the address has an enabled account. Response and work are the same if it has none. */
 export async function requestPasswordReset(ctx: RequestContext, input: { email: string }) {
   const { database, rateLimits, clock } = ctx.services;
   const email = normalizeEmail(input.email);
@@ -92,7 +93,8 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
 
   const passwordHash = await hashPassword(input.password);
   return system.write(async (tx) => {
-    // Invalidates the user's other reset links too, so that an older email cannot reset the password again.
+    // Only one of two concurrent requests uses the link. The user's other reset links are invalidated too, so that an
+    // older email cannot reset the password again.
     const { count } = await tx.passwordReset.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
     await tx.passwordReset.updateMany({ where: { userId: reset.userId, usedAt: null }, data: { usedAt: now } });

@@ -20,8 +20,9 @@ interface Register {
 }
 
 /**
- * Registers an account. Response and work are the same whether or not the address has an account or an invitation: only
- * the email that is sent differs.
+ * Registers an account. Refuses if the platform's registration mode excludes everyone or the email domain. Otherwise,
+ * response and work are the same whether or not the address has an account or an invitation: only the email that is
+ * sent differs.
  */
 export async function register(ctx: RequestContext, input: Register) {
   const { database, rateLimits } = ctx.services;
@@ -53,7 +54,10 @@ export async function register(ctx: RequestContext, input: Register) {
 const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
-/** Creates an unverified account if `welcome` is true and the address has no account. Returns the email to send. */
+/**
+ * Creates an unverified account if `welcome` is true and the address has no account, and a verification link if the
+ * account is unverified. Returns the email to send.
+ */
 async function createAccount(
   tx: Tx,
   ctx: RequestContext,
@@ -91,7 +95,7 @@ type EmailVerificationRow = Prisma.EmailVerificationGetPayload<{ include: { user
 
 /**
  * Verifies the email address. Several people may have registered the same address, so the password decides which
- * registration becomes the account. Does not sign in.
+ * registration becomes the account. If the address is already verified, the password is not checked. Does not sign in.
  */
 export async function verifyEmail(ctx: RequestContext, { token, password }: VerifyEmail) {
   const now = ctx.services.clock();
@@ -144,8 +148,8 @@ async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, 
 }
 
 /**
- * Emails a new verification link for the newest registration of the address. The response is the same for an unknown
- * and for a verified address.
+ * Emails a new verification link for the newest registration of an unverified address. For an unknown and for a
+ * verified address, the response is the same and no email is sent.
  */
 export async function resendVerification(ctx: RequestContext, input: { email: string }) {
   const email = normalizeEmail(input.email);

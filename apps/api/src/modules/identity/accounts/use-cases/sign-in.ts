@@ -13,8 +13,9 @@ export interface SignInInput {
 }
 
 /**
- * Signs in with a password, or returns a pending sign-in if the user has a second factor. Response and time are the
- * same for a wrong password, an unknown address, a disabled account and an account without attempts left.
+ * Signs in with a password, or returns a pending sign-in if the user has a second factor. For a wrong password, an
+ * unknown address, a disabled account and an account without attempts left, the refusal is the same and a password is
+ * verified, so that the time is similar.
  */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database } = ctx.services;
@@ -59,7 +60,9 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
 interface GuessCount {
   /** Resets the rate limit of the device, or of this account and network. To be called after a correct password. */
   readonly forget: () => Promise<void>;
-  /** Consecutive attempts, including this one. Null if none were left or the user does not exist. */
+  /**
+   * Attempts since the last correct password, including this one. Null if none were left or the user does not exist.
+   */
   readonly tries: number | null;
   readonly origin: GuessOrigin;
 }
@@ -86,7 +89,7 @@ export async function countAttempt(
   return rows[0]?.tries ?? null;
 }
 
-/** Resets the counter of one origin after a correct password. A password change resets both counters. */
+/** Resets the counter of one origin after a correct password. A changed or reset password resets both counters. */
 const resetAttempts = ({ database }: Services, userId: string, origin: GuessOrigin) =>
   database.system.pool.query(`update users set ${COLUMNS[origin]} = 0 where id = $1`, [userId]);
 

@@ -19,8 +19,8 @@ interface VerifySignIn {
 }
 
 /**
- * Completes a pending sign-in with a code, a recovery code or a passkey.
- * The attempt is counted before it is verified (S7, B4).
+ * Completes a pending sign-in with exactly one of a code, a recovery code and a passkey. The attempt is counted before
+ * it is verified.
  */
 export async function verifySignIn(ctx: RequestContext, input: VerifySignIn) {
   const { database, rateLimits, clock } = ctx.services;
@@ -67,7 +67,7 @@ async function refusalOf(
 
 /**
  * Creates a challenge for the second step, for re-authentication or for a sign-in. An unknown token also gets a
- * challenge, so that the response reveals nothing. No passkey can answer that challenge.
+ * challenge, which no passkey can answer.
  */
 export async function startPasskeyAuthentication(ctx: RequestContext, challengeToken: string | null) {
   await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });

@@ -11,7 +11,10 @@ import {
 import { createCodesForFirstFactor } from '../recovery-codes.ts';
 import { consumeTotp, newTotpSecret, sealTotp, totpUri } from '../totp.ts';
 
-/** Creates a TOTP secret. The second factor is active after the user confirms it with a code. */
+/**
+ * Creates a TOTP secret and replaces an unconfirmed one. The second factor is active after the user confirms it with a
+ * code. Refuses if the user already has a confirmed one.
+ */
 export async function startTotpSetup(ctx: SignedInContext) {
   const { database, clock } = ctx.services;
   const { userId, email } = ctx.actor;
@@ -47,7 +50,10 @@ export async function enableTotp(ctx: SignedInContext, { code }: { code: string 
   return answer;
 }
 
-/** Removes the authenticator app. Requires the password, so that an open session is not enough to remove the factor. */
+/**
+ * Removes the authenticator app. Requires the password, so that an open session is not enough to remove the factor.
+ * Refuses for the last factor while a workspace of the user requires one.
+ */
 export async function disableTotp(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const { userId } = ctx.actor;

@@ -20,11 +20,15 @@ export const undoFactorChange = (ctx: RequestContext, { token }: { token: string
     return { email } as const;
   });
 
-/** Removes the factor that the undone change added. Later factors of the user are not removed. */
+/**
+ * Removes the factor that the undone change added, and recovery codes that the person behind the change may know. Later
+ * factors of the user are not removed.
+ */
 async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: FactorUndo): Promise<void> {
   if (change === 'TOTP_ADDED') await tx.totpSecret.deleteMany({ where: { userId, confirmedAt: { lte: createdAt } } });
   if (passkeyId) await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
-  // The person who added the factor may know recovery codes that were created at that time or later.
+  // The person who added a factor may know the recovery codes that were created at that time or later, and a person who
+  // used a recovery code may know all of them.
   const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
   await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
   await deleteCodesWithLastFactor(tx, userId);

@@ -30,7 +30,6 @@ export async function updateSecuritySettings(
   ctx: WorkspaceContext,
   { requiresSecondFactor, idleMinutes = null }: SecuritySettingsInput,
 ) {
-  // For an API key, the factors of its creator count.
   const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);
   return ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'SecuritySettings', await lockSettings(tx));
