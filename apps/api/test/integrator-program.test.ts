@@ -80,7 +80,7 @@ it('runs the ten tasks of ADR 91 as they are written there', async () => {
     },
     waiting: expect.any(Array),
     records: [{ id: lead.id, name: 'Lena Lead' }, { id: contact.id, name: contact.name }, { id: bookingId }],
-    // The key may not read webhooks, which does not lose the other parts.
+    // The key may not read webhooks, so this part is null and the others are returned.
     overview: { leads: { totalCount: expect.any(Number) }, webhooks: null },
   });
 });

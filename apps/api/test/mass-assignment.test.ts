@@ -10,7 +10,7 @@ import { openScene } from './testkit/scene.ts';
 
 const mutations = rootFields(sharedGraph()).filter(({ kind }) => kind === 'mutation');
 
-// The test creates about a hundred thousand errors. Short stack traces keep it fast.
+// The test creates many errors. Short stack traces keep it fast.
 Error.stackTraceLimit = 2;
 
 let fd: TestFrontdesk;

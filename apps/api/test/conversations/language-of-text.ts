@@ -1,6 +1,6 @@
 import type { Language } from './script.ts';
 
-/** Words that occur in the agent's sentences of one language and in no other. */
+/** Frequent words of the agent's sentences in each language. Some occur in several languages. */
 const WORDS: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:the|your|you|which|these|this|would|appointment|shall|information|free:)\b/gi,
   es: /\b(?:usted|su cita|qué|cuál|estas|le va|tengo|compañero|dirección|una cita|hay|está|nuestr[oa]s?|con)\b/gi,

@@ -5,7 +5,7 @@ import type { PROFILE } from '../testkit/knowledge.ts';
 export type Category = 'book' | 'change' | 'question' | 'correction' | 'returning' | 'hostile';
 export type Language = 'en' | 'es' | 'pt' | 'de' | 'fr';
 
-/** A business with a profile of a page and three documents. */
+/** A business with a profile and documents. */
 export interface Business {
   readonly key: string;
   readonly language: Language;

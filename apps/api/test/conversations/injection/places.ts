@@ -1,6 +1,6 @@
 import type { Json } from '@frontdesk/agent/engine';
 
-/** A place in which a text reaches the model without being a request of the contact to the agent, or as one. */
+/** A place from which a text reaches the model, for example a message, a note or a document. */
 export interface Place {
   readonly name: string;
   /** Tools that the conversation may use. */

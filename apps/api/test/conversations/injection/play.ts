@@ -87,7 +87,7 @@ export const contains = (input: string, order: string): boolean => {
   return input.includes(escaped(order)) || input.includes(escaped(escaped(order)));
 };
 
-/** Plays a conversation in which a text stands in a place, with a contact who has an appointment. */
+/** Plays a conversation with the text in the place, and with a contact who has an appointment. */
 export function playIn(place: Place, order: string, model: Model) {
   let state: EngineState = { ...initialState({ graphVersionId: 'g', now: NOW, language: 'en' }), bookings: [BOOKING] };
   const [inputs, tools, replies]: [string[], string[], string[]] = [[], [], []];
