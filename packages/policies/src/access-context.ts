@@ -10,7 +10,10 @@ export const isRoleName = (name: string): name is RoleName => (ROLE_NAMES as rea
  */
 export interface AnyAccessContext<Key extends string = string> {
   kind: 'member' | 'api_key' | 'support';
-  /** Role of the member, of the key's creator, or of the member who granted support access. */
+  /**
+   * Role of the member, of the key's creator, or of the member who granted support access. `viewer` for the key of a
+   * service account.
+   */
   role: RoleName;
   /** Effective policies. For an API key, only the policies within its scopes. */
   policies: ReadonlySet<Key>;

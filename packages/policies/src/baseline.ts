@@ -10,7 +10,10 @@ import {
 } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
 
-/** Permissions of every member, regardless of policies. */
+/**
+ * Permissions of every member, regardless of policies. Those without `exceptApiKeys` also apply to API keys and support
+ * sessions.
+ */
 export const BASELINE: readonly PermissionRule[] = [
   permit('read', 'Workspace'),
   permit('read', 'Role'),

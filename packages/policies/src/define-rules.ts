@@ -72,7 +72,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
 
 /**
  * Returns a rule that prevents callers from changing or removing owners. It applies to everyone who can manage members,
- * except owners themselves; API keys of owners are not excepted.
+ * except owners themselves; API keys of owners and support sessions are not excepted.
  */
 function forbidRules({ kind, role, policies }: AccessContext): RawRule[] {
   if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];

@@ -50,7 +50,8 @@ export function expandPolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey
 }
 
 /**
- * Returns the policies of an API key: the policies that its creator has now, limited to the scopes of the key (AM-20).
+ * Returns the policies of an API key: the policies that its creator or service account has now, limited to the scopes
+ * of the key (AM-20).
  */
 export function scopedPolicies(holder: ReadonlySet<PolicyKey>, scopes: readonly PolicyKey[]): ReadonlySet<PolicyKey> {
   const closed = expandPolicies(scopes.filter(isPolicyKey));

@@ -23,7 +23,7 @@ export interface ActionExplanation {
   readonly allowed: boolean;
   /** Null if the action is allowed. */
   readonly denialReason: DenialReason | null;
-  /** The policy that decides. Null if the action requires no policy. */
+  /** The policy that decides. Null if no policy decides. */
   readonly policy: PolicyKey | null;
   readonly why: Explanation | null;
   readonly message: string;

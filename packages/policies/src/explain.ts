@@ -35,6 +35,7 @@ export type ExplainInput = PolicyHolder & {
 
 /**
  * Explains why a member has or lacks a policy. Granting `missing` and removing `deniedBy` gives the member the policy.
+ * For an API key, its scopes must also include the policy.
  */
 export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey): Explanation {
   const effective = effectivePolicies(person);

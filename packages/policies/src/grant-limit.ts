@@ -6,7 +6,10 @@ export type GrantLimitResult =
   | {
       readonly allowed: false;
       readonly reason: 'ABOVE_YOURS' | 'TARGET_HAS_MORE_PERMISSIONS' | 'OWNER_ONLY';
-      /** Policies that the giver lacks. Empty if only owners can perform the action. */
+      /**
+       * Policies that the giver lacks, or has with more restrictions or for a shorter time. Empty if only owners can
+       * perform the action.
+       */
       readonly exceeding: readonly PolicyKey[];
     };
 

@@ -3,8 +3,8 @@ import type { Action, WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import type { Conditions } from './conditions.ts';
 
 /**
- * Rows to which a rule applies: `all` without a condition, `none` without a rule. A missing value must not mean
- * either.
+ * Rows to which a rule applies: those that match the conditions, `all`, or `none`. A scope cannot be omitted, so that a
+ * missing value neither grants nor withholds anything by mistake.
  */
 export type Scope = Conditions | 'all' | 'none';
 export type ScopeCondition = (me: AnyAccessContext) => Scope;

@@ -12,8 +12,8 @@ import {
 import { ADA } from './people.ts';
 
 /**
- * A member in the reference implementation. The implementation is independent of the production code: it evaluates each
- * policy at single points in time, and is deliberately slow and simple.
+ * A member in the reference implementation. The implementation computes policies independently of the production code:
+ * it evaluates each policy at single points in time, and is deliberately slow and simple.
  */
 export interface Member extends PolicyHolder, MemberLimits {
   readonly kind: 'member';
@@ -100,7 +100,7 @@ function actsOf(context: AccessContext): Omit<Powers, 'policies'> {
 const runs = ({ expiresAt }: Pick<PolicyGrant, 'expiresAt'>, at: Date) =>
   !expiresAt || expiresAt.getTime() > at.getTime();
 
-/** Returns the policies that a source implies and whose dependencies are all held. */
+/** Returns the policies that a source implies, if neither they nor their dependencies are denied. */
 export function heldAt(person: PolicyHolder, at: Date): ReadonlySet<PolicyKey> {
   const running = person.grants.filter((grant) => runs(grant, at));
   const isDenied = (key: PolicyKey) => running.some(({ policy, effect }) => effect === 'DENY' && policy === key);

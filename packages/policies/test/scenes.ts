@@ -41,7 +41,9 @@ const memberWith = (roles: readonly RoleName[]): fc.Arbitrary<Member> =>
   });
 
 export const anyone = memberWith(ROLE_NAMES);
-/** Actors who can grant permissions. With weaker actors, most attempts would be refused for trivial reasons. */
+/**
+ * Actors of whom most can grant permissions. With weaker actors, most attempts would be refused for trivial reasons.
+ */
 export const strong = memberWith(['owner', 'admin', 'admin', 'member']).chain((base) =>
   fc.constantFrom<Member[]>(base, { ...base, customRole: null }, { ...base, grants: [...withoutAdmin(base), admin] }),
 );

@@ -8,7 +8,9 @@ interface SystemClient {
   close(): void;
 }
 
-/** Clients of closed databases. A client holds 12 MB of schema, which takes long to load, so the next database uses it. */
+/**
+ * Clients of closed databases. A client holds 12 MB of schema, which takes long to load, so the next database uses it.
+ */
 const idle: { readonly prisma: PrismaClient; readonly pool: DelegatingPool }[] = [];
 
 /** Returns a Prisma client that uses the connections of the given pool. */

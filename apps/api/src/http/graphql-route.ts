@@ -164,7 +164,9 @@ async function run(
   };
 }
 
-/** Returns the query string of a request whose persisted document is filled in. Apollo refuses all but queries in it. */
+/**
+ * Returns the query string of a request whose persisted document is filled in. Apollo refuses all but queries in it.
+ */
 function searchOf({ query, operationName, variables }: OperationRequest): string {
   const params = new URLSearchParams({ query: query ?? '' });
   if (operationName) params.set('operationName', operationName);

@@ -205,8 +205,8 @@ async function runQueueOnce(
 }
 
 /**
- * Whether a message of Graphile Worker says that a group runs more jobs at a time than the pool has connections. That is
- * intended: a job that waits for a provider holds no connection (ADR 71).
+ * Whether a message of Graphile Worker says that a group runs more jobs at a time than the pool has connections. That
+ * is intended: a job that waits for a provider holds no connection (ADR 71).
  */
 const isAboutPoolSize = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
   meta?.max !== undefined && meta.concurrency !== undefined;

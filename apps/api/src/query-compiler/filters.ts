@@ -156,7 +156,8 @@ function pattern(text: string): string {
 }
 
 function valueSql({ type }: Column, value: unknown): Sql {
-  // A filter that was stored with a job contains times as text. PostgreSQL and JavaScript format the year 0 differently.
+  // A filter that was stored with a job contains times as text. PostgreSQL and JavaScript format the year 0
+  // differently.
   if (type === 'Timestamptz') return sql`to_timestamp(${new Date(value as Date).getTime()}::double precision / 1000)`;
   if (type === 'Uuid') return sql`${ids.uuidOrNone(value as string)}::uuid`;
   return sql`${typeof value === 'string' ? withoutUnstorable(value) : value}${raw(castTo(type))}`;

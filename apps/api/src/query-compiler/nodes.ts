@@ -10,8 +10,8 @@ import { and, join, raw, runValue, type Sql, sql } from './sql.ts';
 export const TYPE_KEY = ' type';
 
 /**
- * Returns SQL for rows of any type by their ids. The tables are searched one after the other, by primary key. A row that
- * the viewer cannot read and an id that does not exist are both null.
+ * Returns SQL for rows of any type by their ids. The tables are searched one after the other, by primary key. A row
+ * that the viewer cannot read and an id that does not exist are both null.
  */
 export function nodesJson(c: Compilation, field: Field, index: number): Sql {
   const x = c.alias();

@@ -27,7 +27,8 @@ export function s3Store({ bucket: Bucket, region, endpoint, credentials }: S3Set
     region,
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
     ...(credentials ? { credentials } : {}),
-    // Servers other than Amazon S3 do not all know the checksums that the SDK adds by default. Objects are authenticated.
+    // Servers other than Amazon S3 do not all know the checksums that the SDK adds by default. Objects are
+    // authenticated.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });

@@ -11,7 +11,7 @@ export interface CalComClient {
   post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T>;
 }
 
-/** Client for the Cal.com endpoints in use, with strict response schemas. Cal.com has no SDK. */
+/** Client for the Cal.com endpoints in use, which validates the responses. Cal.com has no SDK. */
 export function calComClient(line: ProviderHttpClient, apiKey: string, address: string): CalComClient {
   const headers = (version: keyof typeof VERSIONS) => ({
     authorization: `Bearer ${apiKey}`,

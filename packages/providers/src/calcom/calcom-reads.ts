@@ -8,8 +8,8 @@ const PAGE_SIZE = 250;
 const MOST_PAGES = 20;
 
 /**
- * Returns all bookings of the event type within the range, earliest first. Cal.com can filter by email but not by
- * phone.
+ * Returns the bookings of the event type within the range, earliest first, at most `MOST_PAGES` pages. With an email
+ * address, only those of the attendee: Cal.com can filter by email but not by phone.
  */
 export async function bookingsBetween(
   client: CalComClient,

@@ -17,7 +17,7 @@ interface ErrorSource {
   readonly secrets: readonly string[];
 }
 
-/** Converts an error response of the provider. */
+/** Converts an error response of the provider to a ProviderError without secrets. */
 export function mapRefusal(
   speaker: ErrorSource,
   purpose: RequestPurpose,

@@ -34,12 +34,12 @@ export const PROVIDER_TIMEOUTS: ProviderTimeouts = {
   breakForMs: 15_000,
 };
 
-/** Size of a response with the vectors of 100 texts. */
+/** Maximum size of a model's response in bytes. A response with the vectors of 100 texts fits. */
 export const MODEL_RESPONSE_BYTES = 8_000_000;
 
 /**
  * Limits of providers that serve many conversations of a workspace at the same time. A model needs seconds for each
- * reply, so its limit matches the number of concurrent agent runs of a worker.
+ * reply, so many requests of a workspace run at the same time.
  */
 const MODEL: Partial<ProviderTimeouts> = { concurrency: 400, queue: 400, maxBytes: MODEL_RESPONSE_BYTES };
 const LIMITS: Readonly<Partial<Record<ProviderName, Partial<ProviderTimeouts>>>> = {

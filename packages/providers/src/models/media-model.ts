@@ -4,7 +4,7 @@ import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { OpenModelAccount } from './model-account.ts';
 
-/** Time in milliseconds for one recording or image. A recording of ten minutes can need more than a reply. */
+/** Time in milliseconds for one recording or image. A recording of ten minutes can take longer than a reply. */
 export const MEDIA_MODEL_TIMEOUT_MS = 60_000;
 
 const QUESTION = `Describe this image, which a customer sent to a business, in at most three sentences.

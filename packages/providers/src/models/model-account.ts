@@ -9,9 +9,9 @@ import type { VerifiedAccount } from '../ports/provider.ts';
 /** Models of one account, as the AI SDK provides them. */
 export interface ModelAccount {
   readonly language: LanguageModelV4;
-  /** Null if the provider has no embedding models. */
+  /** Null if the provider has no embedding models or none is configured. */
   readonly embedding: EmbeddingModelV4 | null;
-  /** Null if the provider has no models for speech. */
+  /** Null if speech is not transcribed with this provider. */
   readonly transcription: TranscriptionModelV4 | null;
   /** Options of the provider for each reply. */
   readonly optionsOf: (request: { readonly maxOutputTokens?: number | undefined }) => {

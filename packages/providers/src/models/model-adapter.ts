@@ -7,8 +7,8 @@ import type { ModelAccount, OpenModelAccount } from './model-account.ts';
 import { toCallOptions } from './model-prompt.ts';
 
 /**
- * Creates a model port on the AI SDK. A repeated request only costs tokens, so a request without a response is repeated.
- * The HTTP client retries requests; the models of the AI SDK send each request once.
+ * Creates a model port on the AI SDK. A repeated request only costs tokens, so a request without a response is
+ * repeated. The HTTP client retries requests; the models of the AI SDK send each request once.
  */
 export const modelAdapter = (
   provider: ProviderName,

@@ -13,7 +13,10 @@ const SCHEMA = {
 
 const answer = z.strictObject({ ready: z.boolean() });
 
-/** Verifies that a model answers in the format of a JSON schema, which the agent needs. */
+/**
+ * Verifies that a model answers in the format of a JSON schema, which the agent needs. Throws a REFUSED error if it
+ * does not.
+ */
 export async function verifyWithSchema(provider: ProviderName, language: LanguageModelV4): Promise<VerifiedAccount> {
   const { content } = await language.doGenerate(
     toCallOptions({

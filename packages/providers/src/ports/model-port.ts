@@ -21,7 +21,7 @@ export interface EmbedRequest {
   readonly deadlineMs?: number;
 }
 
-/** Most texts in one request for embeddings. Google accepts no more. */
+/** Maximum number of texts in one request for embeddings. Google accepts no more. */
 export const EMBED_TEXTS = 100;
 
 export interface Embeddings {

@@ -35,14 +35,17 @@ const outcome = z.object({
   ),
 });
 
-/** Returns the error message of a FHIR OperationOutcome. Returns null if the JSON is not an OperationOutcome. */
+/**
+ * Returns the error message of a FHIR OperationOutcome. Returns null if the JSON is not an OperationOutcome or has no
+ * message.
+ */
 export function explainOutcome(json: unknown): string | null {
   const read = outcome.safeParse(json);
   const [issue] = read.success ? read.data.issue : [];
   return issue?.diagnostics ?? issue?.details?.text ?? issue?.code ?? null;
 }
 
-/** Removes null bytes and lone surrogates, which PostgreSQL cannot store. */
+/** Removes null bytes and replaces lone surrogates, which PostgreSQL cannot store. */
 const text = z
   .string()
   .max(2_000)

@@ -22,7 +22,10 @@ export interface VapiDelivery {
 
 const TOLERANCE_SECONDS = 300;
 
-/** Verifies that Vapi sent the request. With HMAC, the request must also be at most five minutes old. */
+/**
+ * Verifies that Vapi sent the request. With HMAC, its timestamp must also be at most five minutes before or after the
+ * current time.
+ */
 export function verifyVapi({ secret, headers, rawBody, now }: VapiDelivery): boolean {
   if (secret.type === 'BEARER') {
     const expected = `${secret.prefix ?? 'Bearer '}${secret.token}`;

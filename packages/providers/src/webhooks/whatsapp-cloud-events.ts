@@ -14,7 +14,9 @@ export interface CloudEvent {
   readonly providerId: string;
   /** Frontdesk's message ID. Null if Meta did not return it. */
   readonly reference: string | null;
-  /** Sender of an inbound message. Null for a status report. */
+  /**
+   * Phone number or user ID of the sender of an inbound message. Null if Meta sends neither, and for a status report.
+   */
   readonly sender: string | null;
   readonly payload: string;
 }

@@ -15,7 +15,10 @@ export const verifyWhatsAppCloud = ({ appSecret, signature, rawBody }: WhatsAppC
 export const signWhatsAppCloud = (appSecret: string, rawBody: Buffer | string): string =>
   `sha256=${createHmac('sha256', appSecret).update(rawBody).digest('hex')}`;
 
-/** Returns the response to Meta's webhook verification request. Null if the verify token does not match. */
+/**
+ * Returns the response to Meta's webhook verification request. Null if the request is not a verification request or the
+ * verify token does not match.
+ */
 export function whatsAppCloudChallenge(
   query: Readonly<Record<string, string | undefined>>,
   verifyToken: string,

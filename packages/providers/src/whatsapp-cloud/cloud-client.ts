@@ -31,8 +31,8 @@ export function createCloudClient(
 const MOST_PAGES = 50;
 
 /**
- * Reads all pages of a list. The URL of each page is built from its cursor instead of taken from the response, so that
- * the token is not sent to another host.
+ * Reads the pages of a list, at most `MOST_PAGES`. `path` must contain a query. The URL of each page is built from its
+ * cursor instead of taken from the response, so that the token is not sent to another host.
  */
 export async function readAllPages<T>(cloud: CloudClient, path: string, item: z.ZodType<T>): Promise<T[]> {
   const answer = z.object({ data: z.array(item), paging: cursors.nullish() });
