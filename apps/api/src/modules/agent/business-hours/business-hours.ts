@@ -25,8 +25,8 @@ export interface HoursNow {
 const ALWAYS_OPEN: HoursNow = { open: true, opensAt: null, closedBehavior: 'ANSWER', instruction: null };
 
 /**
- * Returns whether the team is available at a time, by the business hours of the phone number or, if `phoneConfigId` is
- * null, of the workspace.
+ * Returns whether the team is available at a time, by the business hours of the phone number. Those of the workspace
+ * apply if the phone number has none or `phoneConfigId` is null.
  */
 export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): Promise<HoursNow> {
   const hours = await readEffectiveHours(tx, phoneConfigId);

@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export type QuestionRow = QualificationQuestion;
 export type VersionRow = AgentVersion & { readonly graphVersion: ContextGraphVersion };
 
-/** Returns the newest version of an agent, which is the active one. Returns null if no version has been published. */
+/** Returns the newest version of an agent. Returns null if no version has been published. */
 export const newestVersion = async (tx: Tx, agentId: string): Promise<VersionRow | null> =>
   withGraph(tx, await findRow<AgentVersion>(tx, 'AgentVersion', { agentId }, { newest: ['number'] }));
 

@@ -111,7 +111,10 @@ export const draftSource = (parts: GraphParts): string => sourceOf(composeGraph(
 /** Returns the source of the workspace's additions to the generated graph. Returns null if there are no additions. */
 export const ownSource = ({ own }: Pick<GraphParts, 'own'>): string | null => (own === null ? null : sourceOf(own));
 
-/** Parses a stored graph. A graph in version 1 of the format is converted to the current version. */
+/**
+ * Parses a stored graph. A graph in version 1 of the format is converted to the current version. Throws an error if the
+ * graph cannot be parsed.
+ */
 export function graphIn(source: string): ContextGraph {
   const read = readGraph(source);
   if ('problems' in read) throw new Error(`A stored graph cannot be parsed: ${read.problems[0]?.words}`);

@@ -21,7 +21,10 @@ interface RolledBack {
   readonly reason: AutomaticRollbackReason;
 }
 
-/** Notifies the members who can publish, in the app and by email, that a rollout was rolled back automatically. */
+/**
+ * Notifies the members who can publish that a rollout was rolled back automatically: all in the app, and up to
+ * `MAX_EMAILS` of them by email.
+ */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function notifyRollback(tx: Tx, services: Services, by: EventContext, { rollout, reason }: RolledBack) {
   const { agentId, versionId, baseVersionId } = rollout;

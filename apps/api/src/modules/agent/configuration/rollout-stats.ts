@@ -1,7 +1,7 @@
 import { FAILURE_CODES, RESOLVED_OUTCOMES, type RolloutEndReason, type RolloutStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Figures of the episodes of one version since a rollout started. */
+/** Figures of the episodes of one version that started during a rollout. */
 export interface RolloutSide {
   readonly versionNumber: number;
   /** Episodes that started. */
@@ -12,7 +12,7 @@ export interface RolloutSide {
   readonly bookedCount: number;
   readonly handoffCount: number;
   readonly failureCount: number;
-  /** Cost of the model in US dollars. Null if the agent's limits contain no price. */
+  /** Cost of the model in US dollars. Null if it is 0, for example because the agent's limits contain no price. */
   readonly costUsd: number | null;
 }
 

@@ -35,8 +35,9 @@ export interface CurrentRollout {
 
 /**
  * Returns the version of an agent for an episode. During a rollout, a share of the contacts gets the newest version and
- * the others the version before it. An open episode keeps the version with which it began, unless that version was
- * rolled back. Without `episode`, returns the newest version.
+ * the others the version before it, and an open episode keeps the version with which it began, also after a promotion.
+ * Returns the newest version without `episode`, and after a rollback or a later publication. Null if no version was
+ * published.
  */
 export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeStart | null): Promise<VersionRow | null> {
   if (episode === null) return newestVersion(tx, agentId);
@@ -53,7 +54,10 @@ export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeSta
   return getsCandidate(rollout, choice) ? newest : versionById(tx, rollout.baseVersionId);
 }
 
-/** Returns the latest rollout of an agent that was not rolled back, with the version of the open episode. */
+/**
+ * Returns the latest rollout of an agent that was not rolled back, with the version of the open episode. Null if there
+ * is none.
+ */
 async function currentRollout(tx: Tx, agentId: string, open: OpenEpisode | null) {
   const [rollout] = await tx.sql<CurrentRollout & { readonly openVersionId: string | null }>`
     select r.id, r.version_id as "versionId", r.base_version_id as "baseVersionId", r.share, r.status,

@@ -19,7 +19,10 @@ export interface TestContent {
   readonly problems: readonly GraphProblem[];
 }
 
-/** Returns the content of an agent's draft, or of the default agent's if `agentId` is null. NOT_FOUND if unknown. */
+/**
+ * Returns the content of an agent's draft, or of the default agent's if `agentId` is null. Throws NOT_FOUND for an
+ * unknown id.
+ */
 export async function draftContent(tx: Tx, agentId: string | null): Promise<TestContent> {
   const draft = await loadDraft(tx, agentId);
   const problems = await findDraftProblems(tx, draft);

@@ -75,7 +75,10 @@ const TestMemory = z.looseObject({
   summaries: z.array(z.string()),
 });
 
-/** Parses the memory of a test chat. Returns the initial state if `text` is null, which starts a chat. */
+/**
+ * Parses the memory of a test chat. Returns the initial state if `text` is null, which starts a chat. Throws
+ * BAD_USER_INPUT if the memory was changed to an invalid one.
+ */
 export function readTestMemory(text: string | null, now: Date): EngineState {
   if (text === null) return initialState({ graphVersionId: 'test', now: now.toISOString(), language: 'en' });
   const read = TestMemory.safeParse(parseJson(text));

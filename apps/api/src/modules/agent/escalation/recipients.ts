@@ -18,8 +18,8 @@ export async function eligibleMembers(tx: Tx, subject: EscalationSubject, now: D
 }
 
 /**
- * Returns the operators who receive escalations, or all members who can operate calls if the workspace has no
- * operators.
+ * Returns the operators who receive escalations and can operate calls, or all members who can operate calls if the
+ * workspace has no operators.
  */
 async function callTakers(tx: Tx, now: Date): Promise<MemberRow[]> {
   const holders = await membersWithPolicy(tx, 'call.operate', now);

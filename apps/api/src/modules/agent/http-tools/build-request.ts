@@ -45,7 +45,10 @@ export function buildRequest({ tool, secrets, values, idempotencyKey }: RequestI
   };
 }
 
-/** Replaces the placeholders. A value must not be empty, and must not change which path segments the URL has. */
+/**
+ * Replaces the placeholders. Returns null if a value is empty, or would change the origin or the number of path
+ * segments.
+ */
 function fillUrl(template: string, values: Dict<Json>): URL | null {
   const parts = splitToolUrl(template);
   if (!parts) return null;

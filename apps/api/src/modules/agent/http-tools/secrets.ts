@@ -31,7 +31,9 @@ export async function sealSecrets({ vault }: VaultServices, tx: Tx, owner: Secre
 export const openSecrets = async ({ vault }: VaultServices, tx: Tx, tool: HttpTool): Promise<SecretHeaders> =>
   tool.secret === null ? {} : vault.openFor<SecretHeaders>(tx, secretLocation(tool), tool.secret);
 
-/** Returns the secrets that a change keeps: those without a new value, if the origin stays the same. */
+/**
+ * Returns the stored secrets if the URL keeps the origin. Returns none for another origin, which must not receive them.
+ */
 export async function keptSecrets(
   services: VaultServices,
   tx: Tx,
@@ -51,7 +53,10 @@ export const headersWith = (headers: readonly ToolHeader[], secrets: SecretHeade
 const REMOVED = '[removed]';
 const MIN_PART = 8;
 
-/** Returns a function that removes secrets from a text, also in the encodings in which a server could repeat them. */
+/**
+ * Returns a function that removes secrets from a text, also in the encodings in which a server could repeat them. Parts
+ * of fewer than `MIN_PART` characters are not removed.
+ */
 export function secretRemover(secrets: SecretHeaders): (text: string) => string {
   const parts = Object.values(secrets).flatMap((value) => [value, ...value.split(/[\s:,;=]+/), ...decoded(value)]);
   const long = [...new Set(parts)].filter((part) => part.length >= MIN_PART);

@@ -10,7 +10,10 @@ const MOST_QUESTIONS = 6;
 /** Language and phone number of the conversation or call in which a question was asked. */
 export type QuestionPlace = Pick<KnowledgeQuestion, 'language' | 'phoneConfigId'>;
 
-/** Returns the result of a knowledge search for the engine: the passages of each question. */
+/**
+ * Returns the result of a knowledge search for the engine: the passages of each of the first `MOST_QUESTIONS`
+ * questions.
+ */
 export async function answerQuestions(
   tx: Tx,
   questions: Json | undefined,
@@ -43,7 +46,9 @@ const Origin = z.object({
 
 const MOST_SOURCES = 3;
 
-/** Returns the passages that support a reply, each once. Passages without a known origin are left out. */
+/**
+ * Returns up to `MOST_SOURCES` passages that support a reply, each once. Passages without a known origin are left out.
+ */
 export function citedPassages(passages: readonly Passage[]): CitedPassage[] {
   const cited = new Map<string, CitedPassage>();
   for (const { text, origin } of passages) {

@@ -75,7 +75,10 @@ export function termsOfQuestion(question: string, hint: string | null): Question
 const ASIDE =
   / (?:during|wahrend|durante|pendant) (?:(?:the|my|der|des|dem|meiner|la|el|mi|a|o|minha|meu|le|ma) )?([a-z]+)(?= )/g;
 
-/** Matches verbs for fetching something, which is at home anyway: "Can you pick up the dog from my house?" */
+/**
+ * Matches verbs for fetching something. A place such as "my house" then says only from where: "Can you pick up the dog
+ * from my house?"
+ */
 const FETCH =
   / (?:pick (?:\w+ ){0,4}up|pick up|collect|fetch|recog\w+|venir a (?:buscar|por)|pasar a buscar|busca\w*|buscar|recolh\w+|abholen|abholt|holt|holen) /;
 const FROM_HOME =

@@ -154,7 +154,7 @@ interface PassageRow {
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'> | null;
   /** Share of the question that the passage contains, by weight, from 0 to 1. */
   readonly coverage: number;
-  /** Part of the business profile. Null for the business hours. */
+  /** Part of the business profile. Empty for passages of sources. Null for the business hours. */
   readonly part: string | null;
   readonly headings: string[];
   readonly text: string;

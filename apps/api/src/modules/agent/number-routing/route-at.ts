@@ -12,7 +12,7 @@ export interface RouteNow {
    * because routing rules skip disabled services.
    */
   readonly service: Service | null;
-  /** True if the rules hand over to the team. On the phone, the service speaks only until a person joins. */
+  /** True if the rules hand over to the team. On the phone, the service speaks only until a member takes over. */
   readonly toTeam: boolean;
   /** Index of the rule that applies. Null if the phone number's own service is used. */
   readonly ruleIndex: number | null;

@@ -59,7 +59,7 @@ export const agentActor = (
 
 /**
  * Runs `todo` with the conversation locked. Returns null without calling `todo` if another process has claimed the run,
- * or if the agent can no longer reply, in which case the run ends.
+ * the run no longer generates a reply, or the agent can no longer reply, in which case the run ends.
  */
 export const inClaimedRun = <T>(
   services: Services,
@@ -75,7 +75,7 @@ export const inClaimedRun = <T>(
 
 /**
  * Runs `todo` with the conversation locked, even if the agent can no longer reply, so that results are always stored.
- * Returns null if another process has claimed the run.
+ * Returns null if another process has claimed the run or the run no longer generates a reply.
  */
 export const withClaimedRun = <T>(
   services: Services,
@@ -139,8 +139,8 @@ const failureOf = (result: RunResult): string | null =>
   result.words ?? (result.outcome === 'FAILED' ? HANDOFF_CODE_SENTENCES[result.code] : null);
 
 /**
- * If a paused workspace stopped the greeting, marks the lead as waiting, so that it is greeted when the workspace
- * resumes.
+ * If a paused workspace stopped the greeting, marks the lead as waiting, so that a member can start its greeting after
+ * the pause.
  */
 async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): Promise<void> {
   if (await isSendingEnabled(tx)) return;

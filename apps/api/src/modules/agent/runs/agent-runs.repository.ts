@@ -54,7 +54,7 @@ export type LockedConversation = Conversation & {
 
 /**
  * Locks a conversation until the end of the transaction, so that takeovers, messages and runs are processed one at a
- * time.
+ * time. Returns null if it does not exist.
  */
 export const lockConversation = (tx: Tx, id: string) =>
   lockRow<LockedConversation>(tx, 'Conversation', id, SEND_BLOCKER_COLUMNS);
@@ -133,7 +133,7 @@ type NewMessage = Pick<
   readonly phoneConfigId?: string | null;
 };
 
-/** Stores a message. Returns false if a message with the same provider id already exists. */
+/** Stores a message. Returns false if the message exists already, by its provider id or client id. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
   const {
     workspaceId,

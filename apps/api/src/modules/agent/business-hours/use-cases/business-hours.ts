@@ -56,7 +56,10 @@ interface Interval {
   readonly until: string;
 }
 
-/** Replaces the business hours of a phone number, or of the workspace if `phoneConfigId` is null (AG-12). */
+/**
+ * Replaces the business hours of a phone number, or of the workspace if `phoneConfigId` is null (AG-12). Refuses
+ * invalid hours and holidays.
+ */
 export async function updateBusinessHours(ctx: WorkspaceContext, input: UpdateBusinessHours) {
   const { phoneConfigId, closedBehavior } = input;
   const hours = hoursOf(input);

@@ -43,7 +43,10 @@ async function hasFailedTests(tx: Tx, { agentId, versionId, startedAt }: AgentRo
   return (await tx.testRun.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Returns the limit that the episodes of the new version exceed. Null if they exceed none. */
+/**
+ * Returns the limit that the episodes of the new version exceed. Null if they exceed none, or if fewer than
+ * `minEpisodes` have ended.
+ */
 export function exceededLimit(
   { minEpisodes, maxHandoffPercent, maxFailurePercent }: AgentRollout,
   { endedCount, handoffCount, failureCount }: Omit<RolloutSide, 'versionNumber'>,

@@ -27,7 +27,9 @@ interface PublishAgent {
 
 /**
  * Publishes the draft at the revision that the caller has read. Later replies and calls use the new version, unless
- * their service has a fixed version.
+ * their service has a fixed version or the rollout keeps the version before. Refused if the draft has changed since,
+ * equals the newest version or has problems, during a rollout, and if required tests have not passed and no reason is
+ * given.
  */
 export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);

@@ -10,7 +10,10 @@ import { addVersion } from '../versions.ts';
 import { isSamePersona, readDraft } from './agent-draft.ts';
 import { hasActiveRollout } from './rollouts.ts';
 
-/** Publishes an earlier version as a new one. The draft does not change. */
+/**
+ * Publishes an earlier version as a new one. The draft does not change. Refused during a rollout and if the newest
+ * version has the same content.
+ */
 export const restoreAgentVersion = (ctx: WorkspaceContext, { versionId }: { versionId: string }) =>
   ctx.db.write(async (tx) => {
     const old = authorize(ctx, 'publish', 'Agent', await versionById(tx, versionId));

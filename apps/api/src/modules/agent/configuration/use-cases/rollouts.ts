@@ -85,7 +85,7 @@ export const updateRollout = (ctx: WorkspaceContext, { id, share }: { readonly i
     return answer(tx, rollout);
   });
 
-/** Ends a rollout: all contacts get the new version. */
+/** Ends a rollout: all contacts get the new version, at the latest with their next episode. */
 export const promoteRollout = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const rollout = await lockActive(tx, ctx, id);
@@ -97,7 +97,7 @@ export const promoteRollout = (ctx: WorkspaceContext, id: string) =>
     return answer(tx, rollout);
   });
 
-/** Ends a rollout: the version before it is published again. */
+/** Ends a rollout: the content of the version before it is published again as a new version. */
 export const rollBackRollout = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const rollout = await lockActive(tx, ctx, id);
@@ -123,7 +123,8 @@ const answer = async (tx: Tx, { agentId }: AgentRollout) => {
 };
 
 /**
- * Ends a rollout and publishes the version before it again. The caller must hold the locks of the agent and the rollout.
+ * Ends a rollout and publishes the content of the version before it as a new version. The caller must hold the locks of
+ * the agent and the rollout. Throws an error if the version before does not exist.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function endWithRollBack(tx: Tx, by: EventContext, rollout: AgentRollout, reason: RolloutEndReason) {

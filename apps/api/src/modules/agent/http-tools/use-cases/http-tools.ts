@@ -37,7 +37,8 @@ export async function createHttpTool(ctx: WorkspaceContext, input: HttpToolInput
 
 /**
  * Changes an HTTP tool. Flows use the change from the next step on. Secrets without a new value are kept, unless the
- * origin of the URL changes.
+ * origin of the URL changes. Refused if the tool has changed since `revision`, or would change something and only read
+ * before.
  */
 export async function updateHttpTool(
   ctx: WorkspaceContext,

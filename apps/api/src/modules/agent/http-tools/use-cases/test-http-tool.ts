@@ -9,7 +9,7 @@ import { parseJson } from '../argument-schema.ts';
 import { prepareCall } from '../prepare-call.ts';
 import { requestTool } from '../request-tool.ts';
 
-/** Facts of a conversation that a test sends. The phone number and the email address belong to nobody. */
+/** Facts of a conversation that a test sends. None of them belongs to a contact. */
 const EXAMPLES: Readonly<Record<ToolContextField, string>> = {
   CONTACT_ID: '00000000-0000-7000-8000-000000000001',
   CONTACT_NAME: 'Test contact',
@@ -25,8 +25,8 @@ interface TestHttpTool {
 }
 
 /**
- * Sends one request of a tool with example arguments. A disabled tool can be tested as well. The log of calls does not
- * contain tests.
+ * Sends the request of a tool with example arguments. A disabled tool can be tested as well. The log of calls does not
+ * contain tests. Refuses arguments that do not match the schema.
  */
 export async function testHttpTool(ctx: WorkspaceContext, input: TestHttpTool) {
   const { services } = ctx;

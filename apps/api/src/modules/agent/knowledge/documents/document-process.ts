@@ -22,7 +22,7 @@ async function supervise(): Promise<void> {
     stderr: true,
   });
   worker.once('message', (answer: DocumentReply) => void reply(answer));
-  // The heap is full, or the stack.
+  // The heap or the stack of the thread is full.
   worker.once('error', () => void reply({ code: 'TOO_COMPLEX' }));
 
   function reply(answer: DocumentReply): void {

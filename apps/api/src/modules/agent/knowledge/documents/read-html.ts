@@ -55,7 +55,10 @@ const convertTitle = compile({
   limits: { ...LIMITS, maxBaseElements: 1 },
 });
 
-/** Returns the text of an HTML document as Markdown with headings and lists, without scripts, menus and images. */
+/**
+ * Returns the text of an HTML document as Markdown with headings and lists, without scripts, menus and images. Throws
+ * UnreadableDocument if its elements are nested too deeply.
+ */
 export function toMarkdown(html: string): string {
   assertShallow(html);
   return convertBody(html);

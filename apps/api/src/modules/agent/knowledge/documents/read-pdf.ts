@@ -3,7 +3,10 @@ import { type DocumentText, UnreadableDocument } from './document.ts';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** Returns the text of a PDF file, one section for each page with text. */
+/**
+ * Returns the text of a PDF file, one section for each page with text. Throws UnreadableDocument if the file is
+ * encrypted or damaged.
+ */
 export async function readPdf(bytes: Buffer): Promise<DocumentText> {
   const pdf = await openPdf(bytes);
   const sections = [];

@@ -3,7 +3,7 @@ import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse/sync';
 import { UnreadableDocument } from './document.ts';
 
-/** Decodes a text file. Throws if the content is not text. */
+/** Decodes a text file. Throws UnreadableDocument if the content is not text. */
 export function decodeText(bytes: Buffer): string {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   // Text contains no null characters. Other control characters are rare in it.
@@ -36,8 +36,9 @@ const DELIMITERS = [',', ';', '\t'];
 const SAMPLE_ROWS = 20;
 
 /**
- * Returns the rows of a table, each with the names of its columns, for example `Service: Haircut; Price: 40 EUR`. Null if
- * the text is not a table: the first rows must have the same number of columns, at least 2.
+ * Returns the rows of a table, each with the names of its columns, for example `Service: Haircut; Price: 40 EUR`. Null
+ * if the text is not a table: the first rows must have the same number of columns, at least 2, and short names in the
+ * first row.
  */
 export function tableRows(text: string): string[] | null {
   const delimiter = DELIMITERS.find((one) => isTable(text, one));

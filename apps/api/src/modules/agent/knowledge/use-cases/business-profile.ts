@@ -40,7 +40,10 @@ function profileOf({ services, policies, links, contactPersons, ...row }: Busine
   return { name, description, address, phone, email, website, ...lists };
 }
 
-/** Replaces the business profile and the passages made from it (AG-15). */
+/**
+ * Replaces the business profile and the passages made from it (AG-15). Refused if the profile has changed since
+ * `revision` or a field is invalid.
+ */
 export async function updateBusinessProfile(
   ctx: WorkspaceContext,
   { revision, ...given }: GivenProfile & { readonly revision: number },

@@ -83,7 +83,10 @@ async function assertFewUnread(tx: Tx): Promise<void> {
 
 const refusal = (code: RefusalCode) => new UnreadableFile(code);
 
-/** Reads a source again that could not be read. */
+/**
+ * Reads a file again that could not be read. Does nothing while the file is being read. Refused if its content is no
+ * longer stored, and for sources without a file.
+ */
 export const syncKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);

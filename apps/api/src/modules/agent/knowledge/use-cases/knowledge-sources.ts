@@ -32,7 +32,10 @@ interface SourceInput extends Omit<SourceText, 'kind'> {
 /** Returns the kind of a source that members write. Undefined for files, which are uploaded. */
 const writtenKind = (kind: string) => WRITTEN_SOURCE_KINDS.find((written) => written === kind);
 
-/** Stores a source with its passages. */
+/**
+ * Stores a source with its passages. Refuses an invalid title or text, and more sources or passages than the limits
+ * allow.
+ */
 export async function addSource(
   tx: Tx,
   ctx: WorkspaceContext,

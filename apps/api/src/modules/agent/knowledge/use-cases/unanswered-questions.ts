@@ -16,7 +16,7 @@ interface Answer {
 
 const SOURCE_FIELDS: Readonly<Record<string, string>> = { title: 'question', text: 'answer' };
 
-/** Adds the answer to the knowledge and settles the question (AG-19). */
+/** Adds the answer to the knowledge and settles the question (AG-19). Refused if the question is not open. */
 export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, answer }: Answer) =>
   ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
@@ -40,7 +40,7 @@ export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, 
     return { question: byId(id), source: byId(added.id) } as const;
   });
 
-/** Dismisses a question that the agent need not answer. */
+/** Dismisses a question that the agent need not answer. Refused if the question is not open. */
 export const dismissUnansweredQuestion = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<UnansweredQuestion>(tx, 'UnansweredQuestion', id);
