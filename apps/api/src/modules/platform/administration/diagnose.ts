@@ -2,9 +2,7 @@ import type { Services } from '../../../auth/context.ts';
 import { findingAbout } from '../../../db/server-version.ts';
 import type { PlatformDiagnostics } from './graphql/platform.ts';
 
-/**
- * Returns the diagnostics of the installation. They show whether secrets are configured, never their values (CB-27).
- */
+/** Returns the diagnostics of the installation. They show whether secrets are configured, never their values. */
 export async function diagnose({ database, secretsPresent, rootKeys }: Services): Promise<PlatformDiagnostics> {
   const { pool, prisma } = database.system;
   const [server, queue, migrations, keysWaiting] = await Promise.all([

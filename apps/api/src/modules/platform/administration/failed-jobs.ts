@@ -37,7 +37,7 @@ const ENDS = new Map<string, EndTask>([
   ['look_at_call', noEffect],
   ['sweep_workspace', noEffect],
   ['sync_workspace_templates', noEffect],
-  // The email is not sent. Its recipient can request another email.
+  // The email is not sent.
   ['send_mail', noEffect],
   ['send_message', discardSend],
   ['send_campaign_message', discardSend],
@@ -76,8 +76,8 @@ const REDACTED: readonly [RegExp, string][] = [
 ];
 
 /**
- * Returns the first line of an error without addresses, phone numbers, quoted values and tokens. Returns null if the
- * job has no error.
+ * Returns the first line of an error, at most MAX_LENGTH characters long and without addresses, phone numbers, quoted
+ * values and tokens. Returns null if the line is empty or the job has no error.
  */
 export function redactError(error: string | null): string | null {
   const line = error?.split('\n', 1)[0]?.trim();

@@ -46,8 +46,8 @@ export interface Account {
 }
 
 /**
- * Locks an account and all active global admins, so that two admins cannot demote each other concurrently. The account
- * is null if it does not exist.
+ * Locks an account and all active global admins, so that two admins cannot demote each other concurrently. Returns the
+ * account, or null if it does not exist, and the number of active global admins.
  */
 export async function lockAccount(tx: Tx, id: string): Promise<{ account: Account | null; admins: number }> {
   const rows = await tx.sql<{ id: string; email: string; global_role: string; disabled_at: Date | null }>`

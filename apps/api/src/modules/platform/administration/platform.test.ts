@@ -111,7 +111,7 @@ describe('a global admin [WC-33]', () => {
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('LAST_GLOBAL_ADMIN');
     const paul = await buildUser(fd, { globalRole: 'ADMIN' });
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('NOT_YOURSELF');
-    // Two admins demote each other concurrently. The second request is refused, because its target is the last admin.
+    // Two admins demote each other concurrently. Only one of the requests succeeds.
     const outcomes = await Promise.all([
       outcome(fd, pia, 'updateGlobalRole', { id: paul.userId, globalRole: 'USER' }),
       outcome(fd, paul, 'updateGlobalRole', { id, globalRole: 'USER' }),

@@ -19,8 +19,8 @@ const LABELS: Readonly<Record<AgentMetricGroup, string>> = {
 };
 
 /**
- * Returns the episodes of conversations, and the answered calls, that started in the range, by group. Episodes without a
- * group have an empty label.
+ * Returns the metrics of each group, from the episodes that started in the range and the answered calls that were
+ * created in it, as far as the viewer can read them. Episodes and calls without a group have an empty label.
  */
 export const agentMetricsOf = (viewer: Viewer, range: Range, group: AgentMetricGroup): Sql => sql`
   with ${rangeSql(range)},

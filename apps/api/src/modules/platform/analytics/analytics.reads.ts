@@ -68,8 +68,8 @@ const readableSql = (
 ): Sql => readableRows(ability, subject, alias) ?? raw('true');
 
 /**
- * Returns the number of measured items and the median and P90 durations in seconds for each measure. An item without a
- * duration is unfinished.
+ * Returns for each measure the number of finished items, the number of unfinished items (`waiting`), and the median and
+ * P90 durations in seconds. An item without a duration is unfinished.
  */
 export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
   with ${rangeSql(range)}, ${conversationsSql(viewer)},
@@ -85,8 +85,8 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
 const TALK = raw("m.author <> 'CAMPAIGN'");
 
 /**
- * Selects the conversations with a message after the start of the range. One query plan is cached for all workspaces:
- * the lateral join prevents a scan of all messages, which would be faster only in the largest workspace.
+ * Selects the conversations whose last message is after the start of the range. The lateral join reads the messages of
+ * each conversation through an index, so that not all messages of the workspace are scanned.
  */
 const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
   select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (

@@ -7,7 +7,10 @@ export interface Range {
   readonly to: string;
 }
 
-/** Validates a range: both dates exist, are in order, and include at most the maximum number of days. */
+/**
+ * Returns the range if both dates exist, are in order, and include at most ANALYTICS_DAYS_MAX days. Otherwise throws
+ * VALIDATION_FAILED.
+ */
 export function validateRange({ from, to }: Range): Range {
   for (const [field, day] of Object.entries({ from, to }))
     if (!isDay(day)) throw badInput(`${field} must be a date such as 2026-11-01.`, field);
@@ -23,9 +26,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/**
- * Converts a range of dates to timestamps in the workspace's time zone. A day with a clock change has 23 or 25 hours.
- */
+/** Converts a range of dates to its start and its exclusive end, as timestamps in the workspace's time zone. */
 export const rangeSql = ({ from, to }: Range): Sql => sql`span as materialized (
   select tz, ${from}::date::timestamp at time zone tz as starts, (${to}::date + 1)::timestamp at time zone tz as ends
     from (select app.known_timezone(timezone) as tz from workspaces) here)`;

@@ -57,8 +57,8 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
 }
 
 /**
- * Returns the count to increment. Returns null for errors other than FORBIDDEN and NOT_FOUND. Also returns null for
- * callers who are not members of the workspace, because their attempts are not shown.
+ * Returns the count to increment. Returns null for errors other than FORBIDDEN and NOT_FOUND, and for callers without
+ * access to the workspace, whose attempts are not shown.
  */
 function countOf(
   { workspaceAccess: entrance }: RequestContext,

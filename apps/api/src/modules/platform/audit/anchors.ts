@@ -16,10 +16,13 @@ interface AnchorRow {
   readonly signature: string;
 }
 
-/** Number of daily anchors in ten years. */
+/** Enough for one anchor a day in ten years. */
 const MOST = 3_660;
 
-/** Signs the hash of the latest audit event, unless it is already signed. */
+/**
+ * Signs the hash of the latest audit event. Does nothing if that event is already signed, or if there is no event or no
+ * signing key.
+ */
 export async function anchorTrail(
   tx: Tx,
   { auditSigner, clock }: Pick<Services, 'auditSigner' | 'clock'>,
@@ -60,7 +63,10 @@ interface AnchorPosition {
   readonly isCut: boolean;
 }
 
-/** Returns the first position at which a signed anchor and the log differ. Returns null if they agree. */
+/**
+ * Returns the first position at which one of the latest `MOST` anchors and the log differ. Returns null if they agree.
+ * Ignores anchors of events that retention has deleted.
+ */
 export async function findAnchorViolation(
   tx: Tx,
   { auditSigner }: Pick<Services, 'auditSigner'>,
@@ -87,7 +93,7 @@ export async function findAnchorViolation(
 
 /**
  * Returns whether an anchor is signed. An anchor whose key is no longer configured cannot be verified and counts as
- * signed if its text is a valid statement.
+ * signed.
  */
 function isSigned(signer: Services['auditSigner'], statement: string, signature: string): boolean {
   const keyId = keyIdOf(statement);

@@ -69,7 +69,7 @@ const breakers = new CircuitBreakers();
 
 /**
  * Calls a provider through the workspace's account. Throws an IntegrationError if the call fails. If a call to a model
- * fails, the other accounts of its route are tried in their order.
+ * fails with a provider error, the other accounts of its route are tried in their order.
  */
 export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
   try {
@@ -91,7 +91,9 @@ export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: 
 const isTemporary = (error: unknown): boolean =>
   error instanceof IntegrationError && isProviderError(error.cause, 'RETRY', 'UNCONFIRMED');
 
-/** After several consecutive failures, calls fail for some seconds with a RETRY error and no request is sent. */
+/**
+ * After several consecutive temporary failures, calls fail for some seconds with a RETRY error and no request is sent.
+ */
 async function withOneAccount<Port, T>(
   { port, integration }: ReadyPort<Port>,
   work: (port: Port) => Promise<T>,

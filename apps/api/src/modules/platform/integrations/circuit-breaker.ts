@@ -1,4 +1,4 @@
-/** Number of consecutive failures after which requests are paused. */
+/** Number of consecutive failures after which no requests are sent for OPEN_MS. */
 const FAILURE_LIMIT = 5;
 const OPEN_MS = 10_000;
 
@@ -12,7 +12,7 @@ interface Circuit {
 
 /**
  * Circuit breakers of this process, one per provider account. While a provider does not respond, calls fail
- * immediately, so that jobs are retried later and do not wait. Every ten seconds one request is sent as a test.
+ * immediately, so that jobs are retried later and do not wait. At most one request per OPEN_MS is sent as a test.
  */
 export class CircuitBreakers {
   readonly #circuits = new Map<string, Circuit>();

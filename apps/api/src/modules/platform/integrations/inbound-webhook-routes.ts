@@ -17,8 +17,8 @@ interface TwilioAccount {
 }
 
 /**
- * Returns the workspaces that configured this account and phone number, verified ones first. The event belongs to the
- * first one whose secret matches the signature. An empty list leads to the same response as a wrong signature.
+ * Returns at most MOST workspaces that configured this account and phone number, verified ones first. The event belongs
+ * to the first one whose secret matches the signature. An empty list leads to the same response as a wrong signature.
  */
 export const twilioReceivers = (
   services: Services,
@@ -30,9 +30,7 @@ interface VapiAccount {
   readonly phoneNumberId: string | null;
 }
 
-/**
- * Returns the workspaces that configured the assistant or, if the event has no assistant yet, the called phone number.
- */
+/** Returns at most MOST workspaces that configured the assistant or the phone number, verified ones first. */
 export const vapiReceivers = (
   services: Services,
   { assistantId, phoneNumberId }: VapiAccount,
@@ -46,8 +44,8 @@ interface CalComAccount {
 }
 
 /**
- * Returns the workspaces that may be the recipient of a Cal.com event. If the event identifies none, returns a limited
- * number of candidates.
+ * Returns the workspaces that may be the recipient of a Cal.com event, at most MOST: the workspace of the URL,
+ * otherwise those that configured the event type, otherwise any with a Cal.com integration.
  */
 export function calComReceivers(
   services: Services,

@@ -18,7 +18,7 @@ export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRo
 export const hasIntegration = async (tx: Tx, provider: string): Promise<boolean> =>
   (await integrationWith(tx, provider)) !== null;
 
-/** Returns whether a model can be called: whether an account of a model provider is connected. */
+/** Returns whether an account of a model provider is connected. */
 export const hasModel = async (tx: Tx): Promise<boolean> => (await modelIntegrations(tx)).length > 0;
 
 /** Returns the integrations of model providers, in the order of the providers. */

@@ -11,7 +11,7 @@ import { reportFailure } from './verification.ts';
 
 /**
  * Returns the model of the workspace for a purpose, with the accounts that `withAccount` uses if it fails. Without a
- * route, these are the first connected accounts.
+ * route, these are the first connected accounts. Returns NotSetUp if no account can be used.
  */
 export async function modelOf(
   services: Services,
@@ -58,7 +58,10 @@ export interface AgentModels<Model = ModelPort> {
   readonly word: Model;
 }
 
-/** Returns the models that the agent of the workspace uses, read in one transaction. */
+/**
+ * Returns the models that the agent of the workspace uses, read in one transaction, or NotSetUp if no account can be
+ * used.
+ */
 export async function agentModelsOf(
   services: Services,
   workspaceId: string,
@@ -82,7 +85,10 @@ export async function agentModels(services: Services, workspaceId: string): Prom
   return 'kind' in models ? null : { understand: withFallbacks(models.understand), word: withFallbacks(models.word) };
 }
 
-/** Returns a model that uses the fallbacks of a route. Its errors are those of the provider. */
+/**
+ * Returns a model whose replies use the fallbacks of a route and throw the errors of the provider. Other calls use the
+ * first account only.
+ */
 const withFallbacks = (ready: ReadyPort<ModelPort>): ModelPort => ({
   ...ready.port,
   reply: (request) =>
@@ -152,11 +158,11 @@ function rowsOf({ choices }: ModelRoute, integrations: readonly IntegrationRow[]
     const row = integrations.find((integration) => integration.provider === provider);
     return row ? { ...row, ...(model === null ? {} : { model }) } : [];
   });
-  // A route whose accounts were all removed must not silence the agent.
+  // If all accounts of a route were removed, the first connected accounts are used, so that the agent can still reply.
   return chosen.length > 0 ? chosen : integrations.slice(0, MODEL_ROUTE_LIMITS.choices);
 }
 
-/** Limits the time of each call, so that the next account is tried in time. */
+/** Limits the time of each reply and embedding, so that another account is tried in time. */
 function withTimeout(port: ModelPort, timeoutMs: number): ModelPort {
   const limit = <T extends { readonly deadlineMs?: number }>(request: T): T => ({
     ...request,

@@ -13,7 +13,10 @@ const Stored = z.object({
   timeoutSeconds: z.number().nullable(),
 });
 
-/** Returns the stored route of a purpose. A route without choices uses all connected accounts. */
+/**
+ * Returns the stored route of a purpose. If none is stored, the route has no choices; the first connected accounts are
+ * then used.
+ */
 export function modelRouteOf(stored: unknown, purpose: ModelPurpose): ModelRoute {
   const route = Stored.safeParse((stored as Record<string, unknown> | null)?.[purpose]);
   if (!route.success) return { purpose, choices: [], timeoutSeconds: null };

@@ -108,14 +108,14 @@ export const voiceOf = (
   );
 
 export interface IntegrationStatus {
-  /** Error of the last verification, shown to members. Null if the integration works. */
+  /**
+   * Error of the last verification, or that the integration was not verified yet, as text for members. Null if the
+   * integration works.
+   */
   readonly unavailableReason: string | null;
 }
 
-/**
- * Returns the status of a provider's integration. Returns null if the provider is not connected. The agent starts
- * nothing through an integration that does not work.
- */
+/** Returns the status of a provider's integration. Returns null if the provider is not connected. */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const integration = await integrationWith(tx, provider);
   return integration && statusOf(integration);

@@ -55,14 +55,14 @@ export interface BatchProgress {
   readonly cursor: string | null;
   readonly counts?: Readonly<Record<string, number>>;
   readonly errors?: readonly string[];
-  /** If true, discards the results so far and starts again. */
+  /** If true, discards the stored progress, counts and errors and starts again. */
   readonly again?: true;
 }
 
 /** Implementation of a kind of job: the required permission, the total and the work of one batch. */
 export interface JobHandler {
   canRun(ability: AppAbility): boolean;
-  /** Returns the number of items. Called once, before the first batch. */
+  /** Returns the number of items. Called before the first batch, in the same transaction. */
   total(batch: JobBatch): Promise<number>;
   runBatch(batch: JobBatch): Promise<BatchProgress>;
   /** Returns the notification to the requester at the end of the job. Omitted if the requester waits for the result. */

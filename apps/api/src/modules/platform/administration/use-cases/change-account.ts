@@ -43,8 +43,8 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
   });
 
 /**
- * Changes the platform role of an account. Refused for the last global admin. The role grants no access to workspaces
- * (WC-34, WC-35).
+ * Changes the platform role of an account. Refused for the last active global admin. The role grants no access to
+ * workspaces.
  */
 export const updateGlobalRole = (
   ctx: SignedInContext,
@@ -62,7 +62,7 @@ export const updateGlobalRole = (
     return { user: await userById(tx, id) } as const;
   });
 
-/** Revokes all sessions of a user, who can sign in again. */
+/** Revokes all sessions of a user. An enabled user can sign in again. */
 export const revokeUserSessions = (ctx: SignedInContext, { id }: { id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account } = await lockAccount(tx, id);

@@ -4,7 +4,10 @@ import type { Tx } from '../../../../db/transaction.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
-/** An omitted setting is not changed. A new setting must be added here, to the input and to the GraphQL type. */
+/**
+ * A setting that is omitted or null is not changed. A new setting must also be added to SETTINGS, to the input and to
+ * the GraphQL type.
+ */
 interface UpdatePlatformSettings {
   readonly workspaceCreation?: boolean | null;
 }
@@ -46,7 +49,10 @@ interface UpdateRegistration {
   readonly allowedDomains: readonly string[];
 }
 
-/** Sets who can register, starting with the next registration. Allowed domains remain stored in every mode. */
+/**
+ * Sets who can register, starting with the next registration. Allowed domains remain stored in every mode. Refuses an
+ * invalid domain, and the mode DOMAINS without a domain.
+ */
 export async function updateRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: UpdateRegistration) {
   const allowedDomains = normalizeDomains(given);
   if (!allowedDomains || (mode === 'DOMAINS' && allowedDomains.length === 0))

@@ -10,7 +10,7 @@ interface SelectedJobs {
   readonly ids: readonly string[];
 }
 
-/** Resets the attempts of failed jobs, so that a worker runs them again. Refused if one of the jobs is not failed. */
+/** Resets the attempts of failed jobs, so that a worker runs them again. Refused if one of the jobs has not failed. */
 export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
@@ -20,7 +20,10 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
     return { ids } as const;
   });
 
-/** Sets the records that wait for failed jobs to a final state and deletes the jobs. */
+/**
+ * Sets the records that wait for failed jobs to a final state and deletes the jobs. Refused if one of the jobs has not
+ * failed or cannot be discarded.
+ */
 export const deleteFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);

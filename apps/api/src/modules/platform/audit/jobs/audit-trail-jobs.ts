@@ -3,7 +3,7 @@ import type { Services } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { anchorTrail } from '../anchors.ts';
 
-/** Runs daily and signs the latest audit event of each workspace. */
+/** Runs daily and signs the latest audit event of each workspace, unless it is already signed. */
 export const anchorAuditTrailsJob =
   (services: Pick<Services, 'database' | 'clock' | 'auditSigner'>) => async (): Promise<void> => {
     const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });

@@ -53,7 +53,7 @@ const beginExport = (db: TenantDb, id: string) =>
     return order;
   });
 
-/** Ends an export and notifies the member who requested it. A repeated job does not notify again. */
+/** Ends an export and notifies the member who requested it. Does nothing if the export has already ended. */
 const endExport = (services: ExportServices, { workspaceId, id }: ExportOrder, status: 'READY' | 'FAILED') =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const finishedAt = services.clock();
@@ -125,9 +125,7 @@ const trailSql = ({ filter, ability }: ExportView) => sql`
   join (select * from audit_events where ${auditWhere({ ability }, filter) ?? sql`true`}) e
     on e.workspace_id = l.workspace_id and e.id = l.event_id`;
 
-/** Converts dates that were stored as text back to dates. */
-
-/** An audit event as a line of the export. The position is text, so that hashes can be verified with other software. */
+/** An audit event as a line of the export. The position is a bigint, as text. */
 interface AuditLine {
   seq: string;
   hash: string;

@@ -26,7 +26,10 @@ interface ExportAuditLog {
   readonly filter?: AuditFilter | null;
 }
 
-/** Enqueues an export and records the request. A member can have one export in progress at a time. */
+/**
+ * Enqueues an export and records the request. Refused while another export of the member is in progress. Throws
+ * FORBIDDEN for API keys.
+ */
 export async function exportAuditLog(ctx: WorkspaceContext, { format, filter }: ExportAuditLog) {
   // Only people download exports; API keys read the list of events.
   if (ctx.actor.kind !== 'user') throw forbidden();

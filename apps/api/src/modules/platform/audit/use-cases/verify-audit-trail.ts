@@ -35,8 +35,8 @@ const BATCH_SIZE = 5_000;
 const MOST_VIOLATIONS = 100;
 
 /**
- * Verifies the hashes of the log in short transactions, each for a batch of events. Events that are recorded during the
- * verification are not checked.
+ * Verifies the hashes of the log in short transactions, each for a batch of events, and the signed anchors. Events that
+ * are recorded during the verification are not checked. Returns at most MOST_VIOLATIONS violations.
  */
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
   const { head, anchor } = await ctx.db.read(async (tx) => ({

@@ -19,8 +19,8 @@ export interface UpsertIntegration extends IntegrationInput {
 }
 
 /**
- * Validates and normalizes settings and secrets. Returns a refusal for the first invalid field. An omitted secret is
- * not changed.
+ * Validates and normalizes settings and secrets. Returns a refusal for the first invalid field. A secret that is
+ * omitted or empty is not changed, unless it is required.
  */
 export function validateIntegration(
   input: UpsertIntegration,
@@ -53,8 +53,8 @@ interface ValidIntegration {
 }
 
 /**
- * Returns the setting without surrounding spaces. Removes the channel prefix and separators of a phone number that was
- * copied from the Twilio console.
+ * Returns the setting without surrounding spaces, and a base URL without slashes at the end. Removes the channel prefix
+ * and separators of a phone number that was copied from the Twilio console.
  */
 function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
   const text = given?.trim() ?? '';

@@ -13,7 +13,10 @@ import { type IntegrationRow, integrationById, integrationWith, lockIntegration 
 import { recordVerification, verifyAccount } from '../verification.ts';
 import { type Secrets, type Settings, type UpsertIntegration, validateIntegration } from './integration-validation.ts';
 
-/** Stores the encrypted credentials of a provider. An omitted secret is not changed (CB-03, CB-04). */
+/**
+ * Stores the settings and the encrypted secrets of a provider, which must then be verified again. An omitted secret is
+ * not changed. Refuses a provider that the channel does not use.
+ */
 export const upsertIntegration = (ctx: WorkspaceContext, input: UpsertIntegration) =>
   ctx.db.write(async (tx) => {
     // The lock serializes concurrent requests for the same provider.
@@ -29,7 +32,10 @@ export const upsertIntegration = (ctx: WorkspaceContext, input: UpsertIntegratio
     } as const;
   });
 
-/** Connects the simulator of a provider and replaces existing credentials. Refused outside development workspaces. */
+/**
+ * Connects the simulator of a provider and replaces existing credentials. Refused outside development workspaces, on
+ * servers without simulators, and for a provider that the channel does not use.
+ */
 export const enableSimulator = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
   ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);
@@ -45,7 +51,8 @@ export const enableSimulator = (ctx: WorkspaceContext, { provider }: { provider:
   });
 
 /**
- * Verifies credentials outside any transaction. The result is stored only if the credentials have not changed since.
+ * Verifies credentials outside any transaction. Refused if the credentials changed during the verification; the result
+ * is then not stored.
  */
 export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await readAccount(ctx, id);
@@ -79,7 +86,7 @@ async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeo
   });
 }
 
-/** Deletes the credentials of a provider. Messages that need them then fail. */
+/** Deletes the credentials of a provider. Requests that need them then fail. */
 export const deleteIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
@@ -135,7 +142,7 @@ async function sealSecrets(
   const { resource = null, baseUrl = null } = settings;
   const owned = { workspaceId: ctx.workspace.id, id, resource, baseUrl };
   const { secret, webhookSecret } = secrets;
-  // When switching between a simulator and a real account, the secrets of the other one are removed.
+  // When switching between a simulator and a real account, the webhook secret of the other one is removed.
   const fresh = stored?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
   return {
     ...fresh,

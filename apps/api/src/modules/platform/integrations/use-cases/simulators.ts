@@ -11,8 +11,9 @@ import { recordVerification, verifyAccount } from '../verification.ts';
 import { saveIntegration, takeVerification, verifyTogether } from './integrations.ts';
 
 /**
- * Connects the simulators of all providers that have no credentials. Verifies these and all other simulators that are
- * not verified yet. Stored credentials are not changed.
+ * Connects the simulators of all providers of the channel that have no credentials. Verifies these and all other
+ * simulators that are not verified yet. Stored credentials are not changed. Refused if the workspace cannot use
+ * simulators.
  */
 export async function connectProviderSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);

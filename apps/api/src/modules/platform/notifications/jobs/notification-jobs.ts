@@ -5,8 +5,8 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { notify } from '../../../../events/notify.ts';
 
 /**
- * Runs every night and notifies the creator of each API key that expires within a week, once per key. Rotated keys are
- * excluded.
+ * Runs every night and notifies the creator of each API key that expires within a week, once per key. Revoked and
+ * rotated keys are excluded.
  */
 export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();

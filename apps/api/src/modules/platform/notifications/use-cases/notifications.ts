@@ -11,7 +11,7 @@ interface MarkNotificationsRead {
 }
 
 /**
- * Marks notifications as read and informs the member's other windows. The audit log does not record this, because it
+ * Marks notifications as read and informs the member's open windows. The audit log does not record this, because it
  * affects no one else.
  */
 export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder }: MarkNotificationsRead) =>

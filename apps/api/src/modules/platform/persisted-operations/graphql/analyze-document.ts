@@ -6,7 +6,10 @@ import { documentReader } from '../../../../graphql/documents.ts';
 import { isOfWorkspace, type RequiredPermission, requiredAccessOf } from '../../../../graphql/required-policies.ts';
 import type { AnalyzedDocument } from '../use-cases/persisted-operations.ts';
 
-/** Checks a document against the limits of a request. A document must contain exactly one named query or mutation. */
+/**
+ * Checks a document against the schema and the limits of a request. Returns the reason if it cannot be registered: a
+ * document must contain exactly one operation, which is a named query or mutation.
+ */
 export function analyzeDocument(schema: GraphQLSchema, text: string): AnalyzedDocument {
   const parsed = validDocument(schema, text);
   if (typeof parsed === 'string') return parsed;

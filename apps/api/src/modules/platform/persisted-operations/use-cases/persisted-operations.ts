@@ -22,7 +22,7 @@ export type AnalyzedDocument =
 
 /**
  * Registers an operation. Its id is the SHA-256 of the exact text, so clients can compute the id. Registering a
- * document again changes nothing.
+ * document again changes nothing. Refused if another document has the same operation name.
  */
 export async function createPersistedOperation(ctx: WorkspaceContext, document: string, analyzed: AnalyzedDocument) {
   if (typeof analyzed === 'string') return refused(analyzed, 'document');
@@ -72,7 +72,7 @@ export async function findWorkspaceDocument(
 
 /**
  * Creates a token for ad hoc documents in this workspace, with the caller's permissions. The token is valid for 15
- * minutes and only while the caller's session is valid.
+ * minutes and only while the caller's session is valid. Throws FORBIDDEN for API keys and playground tokens.
  */
 export function createPlaygroundToken(ctx: WorkspaceContext) {
   const { actor, services, workspace } = ctx;
