@@ -7,7 +7,10 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { send } from './testkit/send.ts';
 
-/** A document that is not registered. In production, only an API key in mode ANY_OPERATION can run it. */
+/**
+ * A document that is not registered. In production, only an API key in mode ANY_OPERATION or a playground token can run
+ * it.
+ */
 const FREE = 'query Mine { leads(first: 1) { totalCount } }';
 const idOf = (document: string) => createHash('sha256').update(document).digest('hex');
 

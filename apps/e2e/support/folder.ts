@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { closeAfterTests } from './close-after-tests.ts';
 
 /**
- * Creates a temporary folder, in memory if there is enough space because tests wait for database writes. The folder
- * is removed after the tests.
+ * Creates a temporary folder, in memory if there is enough space, because tests wait for database writes. The folder is
+ * removed after the tests.
  */
 export async function temporaryFolder(): Promise<string> {
   const memory = await statfs(MEMORY).catch(() => null);

@@ -369,7 +369,10 @@ async function attach(page: Page, kind: string, content: string, words: string |
   await received(page).nth(before).filter({ hasText: words }).waitFor(PATIENCE);
 }
 
-/** Moves all messages, leads and agent runs eight days into the past, because a test cannot set the product's clock. */
+/**
+ * Moves all messages, conversations, leads and agent runs eight days into the past, because a test cannot set the
+ * product's clock.
+ */
 async function aWeekLater(): Promise<void> {
   const shift = (table: string, ...columns: string[]) =>
     inDatabase(

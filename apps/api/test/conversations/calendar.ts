@@ -10,7 +10,9 @@ interface Calendar {
   readonly taken: readonly string[];
 }
 
-/** Returns free full hours from nine to five in UTC, Monday to Friday, as the simulator of Cal.com offers them. */
+/**
+ * Returns free times on the hour from 09:00 to 16:00 UTC, Monday to Friday, as the simulator of Cal.com offers them.
+ */
 export function findFreeTimes(args: Record<string, Json>, { now, zone, taken }: Calendar): string[] {
   const window = args['window'] ?? null;
   const after = typeof args['after'] === 'string' ? args['after'] : null;

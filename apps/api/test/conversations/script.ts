@@ -29,7 +29,10 @@ export interface Expectation {
    * or `any`. None if omitted.
    */
   readonly booked?: readonly string[];
-  /** Number of changes that the calendar performed, by tool. Those of `booked` are counted if omitted. */
+  /**
+   * Number of completed effects, by tool. If omitted, `book` is expected once for each entry of `booked`, and the
+   * others never.
+   */
   readonly effects?: Partial<
     Record<'book' | 'reschedule' | 'cancel' | 'leave_message' | 'schedule_callback' | 'opt_out', number>
   >;

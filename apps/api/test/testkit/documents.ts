@@ -97,7 +97,7 @@ class Writer {
     return fields.join(' ');
   }
 
-  /** Of random pagination arguments most are refused, and with them the whole document. */
+  /** Returns valid pagination arguments, because most random ones are refused together with the whole document. */
   #validSize(args: readonly GraphQLArgument[]): string {
     return args.length > 0 ? `(${this.#pick(['first', 'last'])}: ${this.#pick([1, 2, 3])})` : '';
   }
@@ -162,7 +162,7 @@ class Writer {
   }
 }
 
-/** Returns whether a field leads to rows of another type. */
+/** Returns whether a field leads to other rows. */
 export function isEdge({ extensions }: GraphQLField<unknown, unknown>): boolean {
   const spec = extensions.inSql as { kind: string } | undefined;
   return spec?.kind === 'edge' || spec?.kind === 'node';

@@ -38,7 +38,10 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
   );
 }
 
-/** Returns an operation that calls the root field with variables and selects all fields down to `depth`. */
+/**
+ * Returns an operation that calls the root field with variables. Selects the fields down to `depth`, except edges and
+ * fields with required arguments.
+ */
 export function operationFor(root: RootField, depth: number): string {
   const known = operations.get(root.field) ?? [];
   operations.set(root.field, known);

@@ -102,7 +102,10 @@ function argumentsOfAll(common: Scene): (sample: string) => Promise<Call['args']
   };
 }
 
-/** Makes the calls, many in one request. Throws if a call has another result in a request of its own. */
+/**
+ * Makes the calls, many in one request. Repeats every twentieth call in a request of its own and throws if the result
+ * differs.
+ */
 async function callTogether({ fd, caller }: Scene, calls: readonly SampleCall[]): Promise<[SampleCall, string][]> {
   const results: [SampleCall, string][] = [];
   for (const kind of ['query', 'mutation']) {

@@ -1256,7 +1256,7 @@ async function reading(scene: Scene) {
 const call = async ({ fd, workspace }: Scene, state: 'IN_PROGRESS' | 'ENDED' = 'IN_PROGRESS') =>
   (await buildCall(fd, workspace, { state })).id;
 const leadOnThePhone = async ({ fd, workspace }: Scene) => (await buildCall(fd, workspace)).leadId;
-/** Creates a call that the caller has taken over. */
+/** Creates a call that the caller has taken over, or the founder if the caller is not a member. */
 async function heldCall({ fd, workspace, person, founder }: Scene): Promise<string> {
   const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
   return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
@@ -1492,7 +1492,6 @@ const trailOf = ({ founder, workspace }: Scene) => ({
   search: 'Frontdesk',
 });
 
-/** Creates a finished export of the audit log that the caller requested. */
 const STORED = { state: 'READY', error: null, contentType: 'image/png', byteCount: 1, sealedKey: 'sealed' };
 
 /** Stores an attachment of a message of a new conversation. */

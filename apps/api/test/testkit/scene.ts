@@ -16,7 +16,7 @@ import {
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildSupportAccess } from './support.ts';
 
-/** All actors of the permission matrix. The built-in roles come first, from most to least permissions. */
+/** All actors of the permission matrix. The built-in roles come first. */
 export const ACTORS = [
   'owner',
   'admin',
