@@ -55,7 +55,7 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
     phone:
       "coalesce((select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id), '')",
   },
-  // Contacts who have opted out are not deleted, so that they never receive messages again.
+  // Contacts who are blocked or have opted out are not deleted, so that they never receive messages again.
   contacts: {
     old: `t.created_at < $1 and t.updated_at < $1 and t.blocked_at is null
       and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id)

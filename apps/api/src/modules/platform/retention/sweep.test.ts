@@ -105,7 +105,7 @@ describe('the sweep at 03:00 UTC', () => {
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Ancient']);
     expect(await sweepEvents(acme)).toEqual([]);
-    // Precondition: with a retention, the next sweep deletes the lead.
+    // Precondition: with a shorter retention, a sweep deletes a lead of the same age.
     await updateRetention(acme, 3650);
     await updateRetention(globex, 2999);
     await buildLead(fd, globex, { name: 'Ancient', createdAt: before(3000) });

@@ -20,7 +20,9 @@ function toSelectable(ability: AppAbility, name: WebhookEventName) {
   return { allowed, reason: allowed ? null : denialReasonFor('read', EVENT_SUBJECTS[name], ability) };
 }
 
-/** Subject of each event type. Webhooks and their logs contain only events whose subject the member can read. */
+/**
+ * Subject of each event type. A member can select, and see in the log, only event types whose subject they can read.
+ */
 const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'lead.created': 'Lead',
   'lead.updated': 'Lead',

@@ -49,7 +49,7 @@ export async function signingSecrets(
 
 const UNBOUND = 'select workspace_id as "workspaceId", id from webhooks where secret_origin is null';
 
-/** Binds both signing secrets of each webhook to the origin of its current URL. */
+/** Binds both signing secrets of each webhook that is not bound yet to the origin of its current URL. */
 export const bindWebhookSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
   bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const webhook = await lockWebhook(tx, id);

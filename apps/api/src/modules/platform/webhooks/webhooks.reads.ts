@@ -4,7 +4,10 @@ import { badInput } from '../../../errors/denials.ts';
 import { filterWhere, isOneOf, type Sql } from '../../../query-compiler/index.ts';
 import { WebhookDeliveryFilter } from './graphql/webhook.mutations.ts';
 
-/** SQL condition of a filter of deliveries, or null if the filter is empty. */
+/**
+ * Returns the SQL condition of a filter of deliveries, or null if the filter is empty. Throws VALIDATION_FAILED for an
+ * unknown event type.
+ */
 export function deliveriesWhere(
   { ability }: Pick<WorkspaceContext, 'ability'>,
   filter: WebhookDeliveryFilter | null,

@@ -17,7 +17,10 @@ interface CreateLegalHold {
   readonly reason: string;
 }
 
-/** Places a legal hold. When the transaction has committed, neither sweeps nor members can delete the data. */
+/**
+ * Places a legal hold on a lead, a contact or, if neither is given, on the workspace. When the transaction has
+ * committed, neither sweeps nor members can delete the data. Refuses a second hold on the same object.
+ */
 export async function createLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: rawText }: CreateLegalHold) {
   if (leadId && contactId) throw badInput('Pass leadId or contactId, or neither.', 'contactId');
   const reason = normalizeText(rawText, LIMITS.reasonLength);

@@ -22,8 +22,8 @@ async function readRetention(tx: Tx, ctx: WorkspaceContext) {
 }
 
 /**
- * Sets the retention in days. If null, data is stored forever. A running sweep applies the change in its next batch
- * (CB-24).
+ * Sets the retention in days. If null, data is stored forever. A running sweep applies the change in its next batch.
+ * Refuses a number outside RETENTION_DAYS.
  */
 export async function updateRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
   if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');

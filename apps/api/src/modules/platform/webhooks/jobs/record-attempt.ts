@@ -25,7 +25,7 @@ type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
 /**
  * Stores the result of an attempt and sets the next state of the delivery: delivered, retry or failed. Does nothing if
- * the delivery was deleted. If another worker has claimed it, stores only the attempt.
+ * the delivery was deleted. If the claim is no longer current, stores only the attempt.
  */
 export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
   services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
@@ -36,7 +36,7 @@ export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempt
     if (!webhook || !delivery) return;
     const verdict = attemptResultOf(attempted.came);
     await storeAttempt(tx, delivery, attempted, verdict);
-    // The claim has expired and another worker has claimed the delivery.
+    // Another worker has claimed the delivery, the webhook was disabled, or a member has resent the delivery.
     if (delivery.claimedUntil?.getTime() !== claimed.claimedUntil.getTime()) return;
     await transitionDelivery(tx, { webhook, delivery }, attempted, verdict);
     if (!delivery.test) await updateEndpointHealth(tx, services, webhook, { ...attempted, ...verdict });
@@ -108,7 +108,10 @@ async function transitionDelivery(
   }
 }
 
-/** Updates the health of an endpoint after an attempt. One successful delivery resets the failures. */
+/**
+ * Updates the health of an endpoint after an attempt. A successful delivery resets the failures. Disables the webhook
+ * after a response 410, or if too many attempts failed for too long.
+ */
 async function updateEndpointHealth(
   tx: Tx,
   services: Parts,
@@ -150,7 +153,7 @@ const PATIENT: readonly number[] = [429, 502, 503, 504];
 
 interface FailedAttempt {
   readonly id: string;
-  /** Number of attempts, including this one. */
+  /** Number of attempts since the delivery was created or last resent, including this one. */
   readonly tries: number;
   readonly at: Date;
   readonly answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null;

@@ -7,7 +7,10 @@ import { publishWebhookTest } from '../../../../events/webhook-payloads/publish.
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockDelivery, lockWebhook, wakeDeliveryWorkers, webhookById } from '../webhooks.repository.ts';
 
-/** Sends a delivery again immediately, with a new series of attempts. Receivers recognize the delivery by its id. */
+/**
+ * Sends a delivery again immediately, with a new series of attempts. Receivers recognize the delivery by its id.
+ * Refused if the webhook is disabled, unless the delivery is a test.
+ */
 export const resendDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id }, select: { webhookId: true } });
@@ -29,7 +32,10 @@ interface ResendFailedDeliveries {
   readonly since: Date;
 }
 
-/** Sends all deliveries that failed since a given time again, for example after an outage of the receiver. */
+/**
+ * Sends all failed deliveries that were created since a given time again, except tests, for example after an outage of
+ * the receiver. Refused if the webhook is disabled.
+ */
 export const resendFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ResendFailedDeliveries) =>
   ctx.db.write(async (tx) => {
     // Times before 1970 are refused, because they include the year 0, which PostgreSQL does not support.

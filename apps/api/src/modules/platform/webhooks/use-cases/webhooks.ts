@@ -24,7 +24,10 @@ import { canReadEvent, readableEventTypes } from '../event-types.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, releaseDeliveries, type WebhookRow, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
-/** Creates a webhook. The signing secret is returned only once, in this result (WC-26). */
+/**
+ * Creates a webhook. The signing secret is returned only once, in this result. Refused if the workspace has
+ * WEBHOOK_LIMITS.endpoints webhooks.
+ */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const terms = await validateWebhook(ctx, input);
   if (isRefused(terms)) return terms;
@@ -44,7 +47,7 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
 
 /**
  * Updates a webhook. Pending deliveries are sent to the new URL. If the origin changes, a new signing secret is
- * created.
+ * created. A new URL is refused if the webhook stores events that the caller cannot read.
  */
 export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookInput & { id: string }) {
   const terms = await validateWebhook(ctx, input);
@@ -86,7 +89,9 @@ async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, event
   return (await tx.webhookDelivery.findFirst({ where: stored, select: { id: true } })) !== null;
 }
 
-/** Enables a disabled webhook, resets its failures and sends its pending deliveries. */
+/**
+ * Enables a disabled webhook, resets its failures and sends its pending deliveries. Refused if the webhook is enabled.
+ */
 export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
@@ -101,8 +106,8 @@ export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
   });
 
 /**
- * Creates a new signing secret. During the grace period, requests carry both signatures, so that the receiver can
- * switch to the new secret.
+ * Creates a new signing secret. During the grace period, if any, requests carry both signatures, so that the receiver
+ * can switch to the new secret.
  */
 export const rotateWebhookSecret = (
   ctx: WorkspaceContext,
@@ -148,7 +153,7 @@ interface WebhookInput {
 
 /**
  * Validates and normalizes a webhook. Must not be called inside a transaction, because it resolves the host name.
- * Members cannot subscribe to events that they cannot read.
+ * Refuses events that the caller cannot read, and callers who are limited to assigned conversations.
  */
 async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;
