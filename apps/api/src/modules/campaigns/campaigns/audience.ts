@@ -20,7 +20,10 @@ type Viewer = Pick<WorkspaceContext, 'services'> & { readonly ability: AppAbilit
 export const isExplicitSelection = ({ filter, ids }: Pick<AudienceSelection, 'filter' | 'ids'>): boolean =>
   filter !== null || ids.length > 0;
 
-/** SQL condition on contacts `t`: selected by the audience and readable by the caller. */
+/**
+ * SQL condition on contacts `t`: selected by the audience and readable by the caller. False for an audience without a
+ * selection.
+ */
 export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: AudienceSelection): Sql =>
   isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
 
@@ -57,7 +60,8 @@ export const recipientOutcome = (
 };
 
 /**
- * SQL condition: message `m` is outbound, was stored within the last `days` days and was neither suppressed nor failed.
+ * SQL condition: message `m` is outbound, its `sentAt` is within the last `days` days, and it was neither suppressed
+ * nor failed.
  */
 function isRecentlyMessaged({ clock }: WorkspaceContext['services'], days: number): Sql {
   const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
@@ -83,7 +87,7 @@ function outcomeWhere(
 type AudienceRules = Pick<AudienceSelection, 'consentRequired' | 'messagedWithinDays'>;
 const DAY_MS = 86_400_000;
 
-/** Counts the contacts that would receive the message now. */
+/** Counts the contacts that the caller can read and that would receive the message now. */
 export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: AudienceSelection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t
     where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED'`;
@@ -92,8 +96,8 @@ export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: Au
 }
 
 /**
- * Checks the audience of a preview against the limits that apply to a stored campaign. Throws BAD_USER_INPUT if a limit
- * is exceeded.
+ * Checks the audience of a preview against the limits that apply to a stored campaign. Throws VALIDATION_FAILED if a
+ * limit is exceeded.
  */
 export function validateAudience(asked: AudienceSelection): AudienceSelection {
   if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are selected.', 'contactIds');

@@ -39,7 +39,7 @@ export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelectio
 export const eligibleContactsSql = (ctx: WorkspaceContext, audience: AudienceSelection): Sql =>
   sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED')`;
 
-/** SQL query with the number of skipped recipients of a campaign per reason. */
+/** SQL query with the number of skipped recipients of a campaign per reason. Reasons without recipients are omitted. */
 export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
   select s.reason, count(r.id)::int as count, s.position
     from unnest(${SKIP_REASONS}::text[]) with ordinality s(reason, position)
@@ -63,8 +63,8 @@ export function recipientsWhere(
 }
 
 /**
- * SQL condition: recipients `r` that a member can resend to. Their message is UNCONFIRMED, its lookup at the provider
- * has ended, and the contact can still receive messages.
+ * SQL condition: recipients `r` that a member can resend to. They are UNCONFIRMED, the lookup of their message at the
+ * provider has ended, and the contact is neither blocked nor opted out and has given consent if it is required.
  */
 export const isResendableSql = (consentRequired: Sql): Sql => sql`
   r.state = 'UNCONFIRMED'

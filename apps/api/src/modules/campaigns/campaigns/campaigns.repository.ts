@@ -8,7 +8,10 @@ import type { AudienceSelection } from './audience.ts';
 export type CampaignRow = Campaign;
 export type TemplateRow = WhatsAppTemplate;
 
-/** Locks a campaign until the end of the transaction, so that state changes and sending do not overlap. */
+/**
+ * Locks a campaign until the end of the transaction, so that state changes and sending do not overlap. Returns null if
+ * the campaign does not exist.
+ */
 export const lockCampaign = (tx: Tx, id: string) => lockRow<CampaignRow>(tx, 'Campaign', id);
 
 export const primaryKeyOf = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId' | 'id'>) => ({

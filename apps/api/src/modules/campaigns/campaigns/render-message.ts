@@ -28,7 +28,7 @@ interface MessageRecipient {
 
 /**
  * Renders the message for one contact. Returns null if WhatsApp would reject the value of a variable, such as an empty
- * one.
+ * one. Throws if the template was deleted or no number can send it.
  */
 export async function renderMessage(
   tx: Tx,
@@ -53,7 +53,7 @@ interface OutgoingMessage {
   readonly testOf?: string;
 }
 
-/** Stores the message in the contact's conversation and returns its id. The caller sends the message. */
+/** Stores the message in the contact's conversation and returns its id. The caller must enqueue or send the message. */
 export async function sendCampaignMessage(
   tx: Tx,
   by: EventContext,
@@ -85,8 +85,8 @@ export async function sendCampaignMessage(
 }
 
 /**
- * Returns whether the conversation can switch to another phone number. A conversation with an open reply window keeps
- * its phone number while it works, because the window is open for that number only.
+ * Returns whether the conversation can switch to another phone number: its reply window is closed, or its current
+ * number cannot be used. An open reply window applies to its number only.
  */
 const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
   isWindowClosed(conversation, now) ||

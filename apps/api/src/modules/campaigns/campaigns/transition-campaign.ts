@@ -15,8 +15,8 @@ interface CampaignTransition {
 }
 
 /**
- * Changes the state of a campaign, records the event, notifies members and enqueues the next run. Throws if the
- * transition is not allowed.
+ * Changes the state of a campaign and records the event. Notifies members of an automatic pause, completion or failure,
+ * and enqueues the next run of a running or scheduled campaign. Throws if the transition is not allowed.
  */
 export async function transitionCampaign(
   tx: Tx,
@@ -60,7 +60,10 @@ async function rescheduleDeferredMessages(
   if (ids.length > 0) await enqueueSends(tx, workspaceId, ids);
 }
 
-/** Notifies the user who started the campaign, and the members who can run campaigns, of an automatic state change. */
+/**
+ * Notifies the user who started the campaign, and the members who can run campaigns, of an automatic pause, completion
+ * or failure.
+ */
 async function notifyCampaignChange(
   tx: Tx,
   by: EventContext,

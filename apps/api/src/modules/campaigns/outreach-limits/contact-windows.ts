@@ -50,8 +50,8 @@ interface ContactTime {
 }
 
 /**
- * Returns when a contact can be messaged first or called (AG-12). The window must be open in every time zone of the
- * phone number's area.
+ * Returns when a contact can be messaged first or called. The window must be open in every time zone of the phone
+ * number's area.
  */
 export async function findContactTime(
   tx: Tx,
@@ -67,8 +67,8 @@ export async function findContactTime(
 }
 
 /**
- * Refuses a first message or call outside the contact window unless a member confirmed it. Returns null if it is
- * allowed. API keys cannot confirm.
+ * Returns the refusal of a first message or call outside the contact window. Returns null inside the window and if
+ * `isConfirmed` is true.
  */
 export async function checkContactWindow(
   tx: Tx,
@@ -97,7 +97,7 @@ export async function zonesOfNumber(phone: string): Promise<readonly string[]> {
   return zones.filter(isTimeZone);
 }
 
-/** Rules for repeated calls to a lead (AG-13). Defaults apply to values that the workspace has not set. */
+/** Rules for repeated calls to a lead. Defaults apply to values that the workspace has not set. */
 export const readDialPolicy = async (tx: Tx): Promise<DialPolicy> =>
   dialPolicyOf(await tx.outreachLimitsRow.findFirst());
 

@@ -16,7 +16,7 @@ import { scheduleCampaign, startCampaign } from '../use-cases/start-campaign.ts'
 import { ResendUnconfirmedInput } from './campaign.inputs.ts';
 import { CampaignPayload, CampaignRecipientsPayload, TestCampaignPayload } from './campaign.results.ts';
 
-/** Mutations that test, start and stop campaigns. */
+/** Mutations that send a campaign or change its state. */
 @Resolver()
 export class CampaignRunResolver {
   @Can('run', 'Campaign')

@@ -31,7 +31,7 @@ const PROGRESS_INTERVAL_MS = 60_000;
 /**
  * Runs before each batch, with the campaign locked: checks the state, start time, provider, rate, quiet hours and
  * failures. Schedules another run in case this process dies. Returns null if the campaign is neither running nor
- * scheduled.
+ * scheduled, also if this call has just ended or paused it.
  */
 export const beginBatch = (
   services: Services,
@@ -100,7 +100,10 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   return { take, codes };
 }
 
-/** Sends the webhook event `campaign.progress` at most once a minute. */
+/**
+ * Sends the webhook event `campaign.progress`, at most once a minute and not in the first minute after a start or
+ * resume.
+ */
 async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Promise<void> {
   const last = laterOf(campaign.progressPublishedAt, campaign.resumedAt);
   if (last && now.getTime() - last.getTime() < PROGRESS_INTERVAL_MS) return;
@@ -145,7 +148,7 @@ interface OpenRecipients {
   readonly waits: boolean;
 }
 
-/** Recipients whose message is not finished: waiting, being sent, or looked up at the provider. */
+/** Calling codes of the recipients whose message is not finished: waiting, being sent, or looked up at the provider. */
 const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
   select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
   left join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id

@@ -17,8 +17,8 @@ interface BatchOrder extends CampaignOrderField {
 }
 
 /**
- * Id of the message to send now. SKIPPED if the recipient is now excluded. Null if no recipient is left or the campaign
- * is not running.
+ * Id of the message to send now. SKIPPED if the recipient is now excluded. Null if no recipient is left, the campaign
+ * is not running or the workspace does not send.
  */
 type EnqueueResult = { readonly messageId: string } | 'SKIPPED' | null;
 

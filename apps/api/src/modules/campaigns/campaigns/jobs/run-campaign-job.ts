@@ -6,7 +6,7 @@ import { sendMessageJob } from '../../../messaging/messages/index.ts';
 import { beginBatch, type CampaignOrderField } from './begin-batch.ts';
 import { enqueueNextRecipient } from './enqueue-next-recipients.ts';
 
-/** Maximum number of concurrent sends of one campaign, across all workers. */
+/** Maximum number of concurrent sends in one run of a campaign. */
 const CONCURRENT_SENDS = 5;
 
 /**

@@ -21,7 +21,7 @@ import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.t
 import { renderMessage, sendCampaignMessage } from '../render-message.ts';
 import { checkReadiness } from './start-campaign.ts';
 
-/** Creates a draft (WC-23). Sends nothing. */
+/** Creates a draft. Sends nothing. */
 export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;
@@ -102,7 +102,7 @@ async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignIn
 
 /**
  * Removes duplicates, deleted contacts and contacts that the caller cannot read. A draft with a deleted contact can
- * still be saved.
+ * still be saved if another contact remains.
  */
 async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(contactIds)];
@@ -164,7 +164,10 @@ interface TestCampaign {
   readonly contactId: string;
 }
 
-/** Sends the message to one contact as a test. Tests are not part of the campaign's statistics. */
+/**
+ * Sends the message to one contact as a test. Refuses a blocked or opted-out contact, and a campaign that is not ready
+ * to start. Tests are not part of the campaign's statistics.
+ */
 export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));

@@ -22,7 +22,10 @@ export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) 
     return { campaign: byId(id) } as const;
   });
 
-/** Resumes a paused campaign with the remaining recipients. */
+/**
+ * Resumes a paused campaign with the remaining recipients. Refuses if the campaign is not ready, for example because
+ * its template is no longer approved.
+ */
 export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);
@@ -33,7 +36,10 @@ export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
     return { campaign: byId(id) } as const;
   });
 
-/** Cancels a campaign. Recipients that have no message yet are skipped. Sent messages are not affected. */
+/**
+ * Cancels a campaign. Pending recipients are skipped; those of a pending resend become unconfirmed again. Messages that
+ * wait for a retry are suppressed. Sent messages are not affected.
+ */
 export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
     const now = ctx.services.clock();

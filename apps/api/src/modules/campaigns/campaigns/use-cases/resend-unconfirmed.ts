@@ -12,7 +12,7 @@ import { checkReadiness } from './start-campaign.ts';
 
 export interface ResendUnconfirmed {
   readonly id: string;
-  /** Recipient to resend to. If null, resends to all unconfirmed recipients. */
+  /** Recipient to resend to. If null, resends to all recipients that match `isResendableSql`. */
   readonly recipientId: string | null;
   /** Number of recipients that the caller has confirmed. */
   readonly receivers: number;
@@ -22,8 +22,8 @@ export interface ResendUnconfirmed {
 const FROM: readonly CampaignStatus[] = ['PAUSED', 'COMPLETED'];
 
 /**
- * Resends to recipients that may already have received the message, except those that are being looked up. Refuses if
- * there are more of them than the caller confirmed.
+ * Resends to recipients that may already have received the message (see `isResendableSql`). Refuses if the campaign is
+ * neither paused nor completed, or if there are more of them than the caller confirmed.
  */
 export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
   ctx.db.write(async (tx) => {

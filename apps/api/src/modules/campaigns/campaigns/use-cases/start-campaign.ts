@@ -24,7 +24,10 @@ export interface StartCampaign {
   readonly receivers: number;
 }
 
-/** Schedules a complete draft of a campaign, which then starts automatically at its start time (WC-24). */
+/**
+ * Schedules a complete draft of a campaign, which then starts automatically at its start time. Refuses a start time
+ * that has passed.
+ */
 export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'schedule',
@@ -39,7 +42,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     },
   });
 
-/** Starts a draft or scheduled campaign now (WC-24). Quiet hours still apply. */
+/** Starts a draft or scheduled campaign now. Quiet hours still apply. */
 export const startCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'run',
@@ -103,8 +106,8 @@ function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null 
 }
 
 /**
- * Returns why the campaign cannot start, or null: incomplete, template not approved, variables missing, or no phone
- * number to send from.
+ * Returns why the campaign cannot start, or null: no template or audience, template not approved, variables missing, or
+ * no phone number to send from.
  */
 export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
   if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))
