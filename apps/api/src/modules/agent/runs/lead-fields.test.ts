@@ -58,7 +58,10 @@ async function openWithLeadField(): Promise<Phone> {
   return phone;
 }
 
-/** Asks the agent for another name on the invoice. Returns the actions of the contact. */
+/**
+ * Asks the agent for another name on the invoice, up to the question for confirmation. Returns functions to write as
+ * the contact and to read the results.
+ */
 async function askForCompany(phone: Phone) {
   const number = someone();
   const say = async (words: string): Promise<string> => {

@@ -62,7 +62,7 @@ interface DraftedReply {
 
 /**
  * Composes the reply of an open draft with the models and the tools that change nothing. Returns null if the agent has
- * no useful reply: it would change something, hand off, stay silent, or say only that it has no information.
+ * no useful reply: it would use another tool, hand off, stay silent, or say only that it has no information.
  */
 export async function composeDraft(
   services: Services,
@@ -89,10 +89,10 @@ interface DraftStep extends OpenDraft {
 
 const MODEL_MS = 20_000;
 
-/** Tools that change nothing. */
+/** Tools that a draft can use. They change nothing. */
 const READS: readonly BuiltinTool[] = ['list_slots', 'list_bookings', 'search_knowledge'];
 
-/** Returns the result of a command. Returns null for a tool that changes something or that members define. */
+/** Returns the result of a command. Returns null for a tool that a draft cannot use. */
 async function resultOf(services: Services, step: DraftStep): Promise<EngineEvent | null> {
   const { command, plan, conversation, context, models } = step;
   if (command.type !== 'run_effect') {

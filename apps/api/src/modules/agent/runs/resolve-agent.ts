@@ -58,8 +58,8 @@ function openEpisodeOf(conversationId: string, memory: EngineState | null, now: 
 }
 
 /**
- * Returns the agent with which the run started, or the default agent if that agent was deleted while the run started. A
- * version published later does not affect the run.
+ * Returns the agent with which the run started, or the default agent if that agent was deleted. A version published
+ * later does not affect the run. Throws an error if neither exists.
  */
 export async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {
   const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });

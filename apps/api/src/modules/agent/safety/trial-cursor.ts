@@ -19,7 +19,10 @@ const Position = z.object({
 export const cursorOf = (position: TrialPosition): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** Decodes a cursor. Returns null for the first page. */
+/**
+ * Decodes a cursor. Returns null for the first page. Throws BAD_USER_INPUT for a text that is not a cursor of this
+ * query.
+ */
 export function positionIn(cursor: string | null): TrialPosition | null {
   if (cursor === null) return null;
   const read = Position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));

@@ -50,7 +50,10 @@ interface Reply<T> {
   readonly tokens: number;
 }
 
-/** Returns the next message of a simulated contact. The message is null if the contact is done. */
+/**
+ * Returns the next message of a simulated contact. The message is null if the contact is done or the model returns an
+ * empty one. Throws TestError for an answer that is not usable.
+ */
 export async function nextMessage(model: ModelPort, contact: Contact): Promise<Reply<string | null>> {
   const request = requestOf('contact', CONTACT_RULES, CONTACT_SCHEMA, contact);
   const { value, tokens } = await ask(model, request, ContactReply);
@@ -59,7 +62,9 @@ export async function nextMessage(model: ModelPort, contact: Contact): Promise<R
 
 export type JudgedStatement = z.infer<typeof Judgment>['results'][number];
 
-/** Returns for each statement whether it holds in the conversation. */
+/**
+ * Returns for each statement whether it holds in the conversation. Throws TestError for an answer that is not usable.
+ */
 export async function judge(
   model: ModelPort,
   input: { readonly statements: readonly string[]; readonly lines: readonly SpokenLine[] },

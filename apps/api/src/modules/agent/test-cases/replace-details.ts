@@ -1,4 +1,4 @@
-/** Examples that replace the details of a contact. They belong to nobody. */
+/** Examples that replace the details of a contact. They belong to no real person. */
 const EXAMPLE_EMAIL = 'alex@example.com';
 const EXAMPLE_PHONE = '+1 555 555 0100';
 const EXAMPLE_NAME = 'Alex';
@@ -9,7 +9,10 @@ const DATE_OR_PHONE =
   /(?<date>\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})\b)|[+＋(]?\p{Nd}(?:[-\s().（）／/]{0,2}\p{Nd}){7,}/gu;
 const NAME_LENGTH = 2;
 
-/** Replaces email addresses, phone numbers and the words of a name in a text by examples. */
+/**
+ * Replaces email addresses, phone numbers and the words of a name by examples. Words of fewer than `NAME_LENGTH`
+ * characters stay.
+ */
 export function replaceDetails(text: string, name: string): string {
   const names = name.split(/[\s,.;]+/u).filter((word) => [...word].length >= NAME_LENGTH && /\p{L}/u.test(word));
   const details = text

@@ -42,7 +42,10 @@ interface RunCase {
   readonly now: Date;
 }
 
-/** Holds the conversation of a test case and checks its expectations. Nothing is stored and nothing is sent. */
+/**
+ * Holds the conversation of a test case and checks its expectations. Nothing is stored and nothing is sent to a
+ * contact.
+ */
 export async function runCase({ definition, chat, model, seed, now }: RunCase): Promise<CaseResult> {
   const conversation = new TestConversation(chat, now);
   if (definition.isGreeted) await conversation.reply();
@@ -82,7 +85,10 @@ class TestConversation implements Conversation {
     this.lines.push(line);
   }
 
-  /** Returns the next message of the contact. Null if the script ended or the simulated contact is done. */
+  /**
+   * Returns the next message of the contact. Null if the script ended, or if the simulated contact is done or has
+   * written `maxTurns` messages.
+   */
   async messageAt(
     index: number,
     { definition, model, seed }: Pick<RunCase, 'definition' | 'model' | 'seed'>,

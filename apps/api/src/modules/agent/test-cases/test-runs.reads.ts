@@ -21,7 +21,7 @@ export const tokenCount = ({ column }: Row): Sql => sql`(
   select coalesce(sum(r.tokens), 0)::int from test_results r
   where r.workspace_id = ${column('workspaceId')} and r.run_id = ${column('id')})`;
 
-/** SQL expression: id of the latest completed run of the active version, other than the run itself. Null if none. */
+/** SQL expression: id of the latest completed run of the newest version, other than the run itself. Null if none. */
 export const baselineId = ({ column }: Row): Sql => sql`
   select b.id from test_runs b where b.workspace_id = ${column('workspaceId')} and b.agent_id = ${column('agentId')}
     and b.id <> ${column('id')} and b.status in ('PASSED', 'FAILED') and b.version_id = (

@@ -7,7 +7,7 @@ import { type EffectOutcome, failed } from './effect.ts';
 
 /**
  * Assigns the conversation to the member that the flow names. The agent continues to reply. Fails with NOT_FOUND if the
- * member has left the workspace.
+ * member has left the workspace, and with INVALID for anything else than a member id.
  */
 export async function assignMember(
   { database }: Pick<Services, 'database'>,

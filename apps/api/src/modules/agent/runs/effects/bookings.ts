@@ -23,8 +23,9 @@ const MOST = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * Returns at most 20 free slots: within `window`, in the seven days from `near`, or in the next seven days. Slots up to
- * `after` are skipped, because the contact declined them.
+ * Returns at most 20 free slots: within `window`, at most 28 days of it; in seven days from the day of `near`, with the
+ * nearest slots first; or in the next seven days. Slots up to `after` are skipped, because the contact declined them.
+ * Fails with NOT_CONNECTED without a calendar.
  */
 export async function findSlots(services: Services, { workspaceId, args }: EffectInput): Promise<EffectOutcome> {
   const { timezone: zone } = await services.database

@@ -14,7 +14,8 @@ interface ApplyTemplateInput {
 
 /**
  * Creates the monitored concepts and rules of a regulation template in one transaction (AM-36). Existing concepts with
- * the same name are reset to the template if `overrideExisting` is set, and skipped otherwise.
+ * the same name are reset to the template if `overrideExisting` is set, and skipped otherwise. Refused if the workspace
+ * would have too many concepts.
  */
 export const applyRegulationTemplate = (
   ctx: WorkspaceContext,

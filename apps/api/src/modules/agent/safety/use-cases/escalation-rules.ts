@@ -17,7 +17,7 @@ interface RuleInput {
 
 /**
  * Sets the rule of a monitored concept. The lock on the concept serializes concurrent changes; the last one wins
- * (AM-36).
+ * (AM-36). Refused for an invalid rule. Throws NOT_FOUND for an unknown concept.
  */
 export const upsertEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>
   ctx.db.write(async (tx) => {

@@ -13,8 +13,8 @@ import type { SafetyFinding } from '../second-opinion.ts';
 interface EvaluatedPlace {
   readonly place: MatchLocation;
   /**
-   * Ids of the members who have taken over the conversation or call. They are notified in addition to the members who
-   * manage safety.
+   * Ids of the members who have taken over the conversation or call or are its assignee. They are notified in addition
+   * to the members who manage safety.
    */
   readonly inHandOf: readonly (string | null)[];
 }
@@ -28,9 +28,9 @@ interface EvaluatedText extends EvaluatedPlace {
 /** Result of an evaluation, with the strongest outcome of the matching rules. */
 export interface EvaluationResult {
   readonly outcome: SafetyOutcome;
-  /** Names of the monitored concepts that matched, shown to members. */
+  /** Names of the matching concepts with the strongest outcome, shown to members. */
   readonly concepts: string;
-  /** Reply to the contact. Empty if the rules define no reply. */
+  /** Reply to the contact. Empty if the rules with the strongest outcome define no reply. */
   readonly replyText: string;
   readonly instructions: readonly string[];
 }
@@ -100,7 +100,7 @@ interface TriggerNotice {
   readonly inHandOf: readonly (string | null)[];
 }
 
-/** Notifies members who manage safety and members who have taken over, once per text. */
+/** Notifies the members who manage safety and the members in `inHandOf`, once per text. */
 async function notifyMembers(tx: Tx, by: EventContext, { place, found, inHandOf }: TriggerNotice): Promise<void> {
   const holders = await membersWithPolicy(tx, 'safety.manage', by.services.clock());
   // Members who are restricted to assigned conversations are not notified of other conversations.

@@ -9,7 +9,7 @@ const MOST = 5000;
 
 /**
  * Tests a text against all enabled monitored concepts, as if each one had already matched often enough. Nothing is
- * stored or announced.
+ * stored or announced. Throws BAD_USER_INPUT for a text of more than `MOST` characters.
  */
 export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
   if (text.length > MOST) throw badInput('Enter a text of up to 5,000 characters.', 'text');

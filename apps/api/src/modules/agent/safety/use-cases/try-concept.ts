@@ -80,7 +80,7 @@ function excerptOf(text: string, isFound: (part: string) => readonly unknown[]):
 }
 
 /**
- * Returns the shortest part of whole words that matches, found by halving: first its end, then its start. Null if the
+ * Returns a short part of whole words that matches, found by halving: first its end, then its start. Null if the
  * excerpt does not match alone.
  */
 function matchedRange(excerpt: string, isFound: (part: string) => readonly unknown[]) {

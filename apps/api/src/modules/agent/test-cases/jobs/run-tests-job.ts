@@ -20,8 +20,8 @@ interface RunOrder {
 const PARALLEL = 10;
 
 /**
- * Job that holds the conversations of a test run. Each result is stored once and before the next conversation starts, so
- * that a repeated job continues with those that are missing.
+ * Job that holds the conversations of a test run. Each result is stored once, when its conversation has ended, so that
+ * a repeated job continues with those that are missing.
  */
 export const runTestsJob =
   (services: Services): Task =>

@@ -28,7 +28,10 @@ interface StartTestRun {
   readonly repetitions: number;
 }
 
-/** Starts a run of all test cases of an agent against its draft or a version (AG-29). A job processes it. */
+/**
+ * Starts a run of all test cases of an agent against its draft or a version (AG-29). A job processes it. Refused if the
+ * graph has problems or no model is configured. Throws NOT_FOUND for an unknown agent or version.
+ */
 export async function startTestRun(ctx: WorkspaceContext, input: StartTestRun, modelsOf: ModelsOf) {
   const { agentId, versionId, seed, repetitions } = input;
   const content = await ctx.db.read((tx) =>
