@@ -2,7 +2,7 @@ import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/dom
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export interface EffectiveLimits extends OutreachCeilings {
-  /** ISO 3166-1 code of the workspace's country. Phone numbers of this country are always allowed. */
+  /** ISO 3166-1 code of the workspace's country. It is always one of the allowed countries. */
   readonly country: string;
   readonly otherCountries: readonly string[];
 }
@@ -40,7 +40,7 @@ export interface OutreachUsage {
   readonly inCoolDown: number;
   readonly ofNumber: number;
   readonly ofAddress: number;
-  /** Automatic attempts of the whole workspace. */
+  /** Automatic attempts of the whole workspace in the last 24 hours. */
   readonly ofWorkspace: number;
   readonly spentCents: number;
 }

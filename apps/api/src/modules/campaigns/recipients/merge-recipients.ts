@@ -32,7 +32,8 @@ const RANK: readonly RecipientStatus[] = [
 
 /**
  * Assigns the merged contact's recipients to the kept contact. If both are recipients of a campaign, keeps the one with
- * the more advanced state. Returns the moved and the dropped recipients, so that the merge can be undone.
+ * the more advanced state, or that of the kept contact if they are equal. Returns the ids of the moved and the rows of
+ * the dropped recipients, so that the merge can be undone.
  */
 export async function mergeRecipients(tx: Tx, { from, to }: ContactPair) {
   const behind = await tx.sql<LeftRecipient>`

@@ -31,8 +31,8 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
 };
 
 /**
- * Gives the recipient the status of the earlier message if a resent message fails, because the earlier message may have
- * been delivered. Returns the id of the campaign, or undefined if nothing changed.
+ * Gives the recipient the status of the earlier message if a resent message fails or is suppressed, because the earlier
+ * message may have been delivered. Returns the id of the campaign, or undefined if nothing changed.
  */
 async function fallBackToPrevious(
   tx: Tx,
@@ -107,7 +107,9 @@ interface ReplyInput {
 
 const WITHIN_MS = CAMPAIGNS.replyHours * 3_600_000;
 
-/** Marks recipients as REPLIED. A contact's message counts as a reply for three days after a campaign message. */
+/**
+ * Marks recipients as REPLIED. A contact's message counts as a reply for CAMPAIGNS.replyHours after a campaign message.
+ */
 export async function recordReply(tx: Tx, { workspaceId, contactId, now }: ReplyInput): Promise<void> {
   const since = new Date(now.getTime() - WITHIN_MS);
   const moved = await tx.sql<{ id: string }>`

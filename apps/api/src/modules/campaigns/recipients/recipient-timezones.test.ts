@@ -10,7 +10,7 @@ describe('the time zones of a campaign', () => {
     expect(isSendingWindowOpen(quiet, '49', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', at('2026-01-15T11:01:00Z'))).toBe(false);
-    // Precondition: in the workspace's time zone, quiet hours are over.
+    // Precondition: in the workspace's time zone, it is not within the quiet hours.
     expect(isSendingWindowOpen({ ...quiet, timeZoneMode: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
   });
 

@@ -5,7 +5,10 @@ import type { Campaign } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Sql, sql, toStatement } from '../../../query-compiler/index.ts';
 
-/** Area codes of countries that share the calling code +1 with North America but lie in other time zones. */
+/**
+ * Area codes of island countries and territories that share the calling code +1 with the United States and Canada.
+ * Their time zones are considered separately.
+ */
 const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   AG: ['268'],
   AI: ['264'],
@@ -94,8 +97,8 @@ const STEP_MS = 15 * 60_000;
 const FARTHEST_STEPS = 400 * 24 * 4;
 
 /**
- * Returns the next quarter of an hour in which the campaign can send to one of the calling codes. All UTC offsets are
- * multiples of 15 minutes.
+ * Returns the next quarter of an hour in which the campaign can send to one of the calling codes. All current UTC
+ * offsets are multiples of 15 minutes. Throws if there is none within 400 days.
  */
 export function nextSendingWindow(
   times: CampaignSchedule,
@@ -129,7 +132,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Returns the first time at which a clock in the zone shows this local time. If a change to daylight saving time skips
- * the local time, returns the time after the change.
+ * the local time, returns the time that is later by the length of the change, usually one hour.
  */
 function momentOf(local: string, zone: string): Date {
   const shown = Date.parse(`${local}Z`);
@@ -143,7 +146,7 @@ function momentOf(local: string, zone: string): Date {
 const offsetOf = (zone: string, then: Date): number =>
   Date.parse(`${localTime(then, zone)}Z`) - Math.floor(then.getTime() / 60_000) * 60_000;
 
-/** Local time in ISO 8601 format, for example 2026-11-21T09:00. */
+/** Local time in ISO 8601 format to the minute, for example 2026-11-21T09:00. */
 export function localTime(now: Date, zone: string): string {
   const parts = Object.fromEntries(
     formatOf(zone)
@@ -172,7 +175,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** SQL expression: country calling code of a phone number, for example 44. */
+/** SQL expression: the entry of CALLING_CODES for a phone number, for example 44, or 1876 for Jamaica. */
 export const callingCodeOf = (phone: Sql): Sql => sql`
   case when substr(${phone}, 2, 4) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 4)
     when substr(${phone}, 2, 1) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 1)

@@ -5,8 +5,8 @@ import { isSendingWindowOpen, nextSendingWindow } from './recipient-timezones.ts
 export const SUPERSEDED_BY_MERGE = 'Another message of the campaign replaces it.';
 
 /**
- * Why a campaign message cannot be sent now. MERGED: a merge of contacts removed its recipient. `from`: end of the
- * quiet hours that defer the message.
+ * Why a campaign message cannot be sent now. MERGED: a merge of contacts removed its recipient. `from`: next time at
+ * which the schedule and the quiet hours allow the message.
  */
 export type IneligibleReason = 'CANCELLED' | 'MERGED' | 'PAUSED' | { readonly from: Date };
 

@@ -63,8 +63,9 @@ interface DueQuery {
 }
 
 /**
- * Returns the steps that are due in a time range and not decided, earliest first. They are computed from the current
- * bookings, leads and conversations, so that a step whose reason is gone is not returned.
+ * Returns at most `take` steps that are due in a time range and not decided, earliest first. A step that waits is
+ * included when it can be retried. The steps are computed from the current bookings, leads and conversations, so that a
+ * step whose reason is gone is not returned.
  */
 // oxlint-disable-next-line eslint/max-lines-per-function -- The function is one statement.
 export async function findDueSteps(tx: Tx, query: DueQuery): Promise<DueStep[]> {

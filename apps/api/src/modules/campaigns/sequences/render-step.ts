@@ -21,8 +21,8 @@ interface SendTime {
 }
 
 /**
- * Returns the message of a step: the text if the reply window is open at the time of sending, otherwise the template.
- * Returns null if the window is closed and the step has no template.
+ * Returns the message of a step: its text, if it has one and the reply window is open at the time of sending, otherwise
+ * the template. Returns null if the template is needed and the step has none.
  */
 export async function renderStep(facts: SendingFacts, step: DueStep, time: SendTime): Promise<RenderedStep | null> {
   const isClosed = isWindowClosed({ channel: 'WHATSAPP', lastInboundAt: step.lastInboundAt }, time.at);
@@ -77,7 +77,10 @@ function appointmentTexts(startsAt: Date | null, { timezone: timeZone, isElsewhe
   return { appointment_date: date.format(startsAt), appointment_time: isElsewhere ? `${clock} (${timeZone})` : clock };
 }
 
-/** Returns the locale for a language of WhatsApp, such as `en_US`. English without a region uses 24 hours. */
+/**
+ * Returns the locale for a language of WhatsApp, such as `en_US`. Returns en-GB, which uses 24 hours, for English
+ * without a region and for a language that is not supported.
+ */
 function localeOf(language: string): string {
   const [supported] = Intl.DateTimeFormat.supportedLocalesOf(localeTag(language));
   return supported ?? 'en-GB';

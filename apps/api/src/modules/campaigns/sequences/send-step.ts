@@ -19,7 +19,7 @@ import { planStep, type SendingFacts } from './step-blockers.ts';
 
 /**
  * Sends a due step, or stores why it waits or is skipped. The message and the decision are stored in one transaction,
- * so that a repeated call does nothing.
+ * so that the step is sent once. Does nothing if the step is no longer due.
  */
 export async function sendStep(
   tx: Tx,
@@ -41,7 +41,10 @@ export async function sendStep(
   await store(tx, by, { step, conversationId, message: plan.message });
 }
 
-/** Finds or creates the conversation. A new one uses the number of the template's account. */
+/**
+ * Finds or creates the contact and the conversation. A new conversation uses the number of the template's account, if
+ * the step has a template.
+ */
 async function openConversation(tx: Tx, by: EventContext, { phone, name, template }: DueStep): Promise<string> {
   const [workspaceId, now] = [by.workspace.id, by.services.clock()];
   const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
@@ -132,8 +135,9 @@ async function storeDecision(
 }
 
 /**
- * Returns why a message of a sequence must no longer be sent, or null: a member or the contact answered, or the occasion
- * is gone, for example because the booking was moved. `id` is the id of the decision.
+ * Returns why a message of a sequence must no longer be sent, or null: the sequence was deleted, the booking was moved
+ * or canceled, the contact answered a follow-up, or the agent no longer answers the conversation. `id` is the id of the
+ * decision.
  */
 export async function findSequenceBlocker(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.sql<{ mode: string; isGone: boolean; isAnswered: boolean }>`

@@ -20,7 +20,7 @@ const log = (phone: Phone) => phone.db.read((tx) => tx.sequenceMessage.findMany(
 const statuses = async (phone: Phone) => (await log(phone)).map(({ status, blocker }) => blocker ?? status);
 const texts = ({ fakes }: Phone) => fakes.sent.map(({ body }) => body);
 
-/** Creates a contact who has written, and a booking of the contact. Returns the messages that were sent before. */
+/** Creates a contact who has written, and a booking of the contact. `before` is the number of messages sent so far. */
 async function patient(phone: Phone, { hours = 25, ...booking }: { hours?: number; startsAt?: Date } = {}) {
   const number = someone();
   await phone.say(number, 'Hello, I have a question about prices');
@@ -178,7 +178,7 @@ describe('a reminder of an appointment [AG-38]', () => {
     await phone.db.write((tx) => tx.booking.updateMany({ data: { createdAt: later(-48) } }));
     await runSequences(phone);
     expect(phone.fakes.sent).toHaveLength(before);
-    // Precondition: the step was due before the sequence was switched on.
+    // Precondition: if the sequence was switched on earlier, the step is sent.
     await phone.db.write((tx) => tx.sequence.updateMany({ data: { enabledAt: later(-24) } }));
     await runSequences(phone);
     expect(phone.fakes.sent).toHaveLength(before + 1);
@@ -278,7 +278,7 @@ describe('a reminder of an appointment [AG-38]', () => {
 });
 
 describe('the other occasions of sequences [AG-38]', () => {
-  /** Makes the latest message of the agent a question of some minutes ago, in an open episode. */
+  /** Replaces the text of the agent's latest message to the number, by default with a question. */
   const asked = (phone: Phone, number: string, body = 'Which day suits you?') =>
     phone.db.write(async (tx) => {
       const { id } = await tx.message.findFirstOrThrow({

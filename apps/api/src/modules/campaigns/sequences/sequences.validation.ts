@@ -28,7 +28,10 @@ interface StepInput {
 
 export type ValidSequence = Exclude<Awaited<ReturnType<typeof validateSequence>>, Refused>;
 
-/** Validates a sequence. Throws NOT_FOUND for a service or template that does not exist. */
+/**
+ * Validates a sequence and returns its columns and steps, or a refusal. Throws NOT_FOUND for a service or template that
+ * does not exist.
+ */
 export async function validateSequence(tx: Tx, input: SequenceInput) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

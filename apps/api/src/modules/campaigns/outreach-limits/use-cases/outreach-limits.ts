@@ -53,8 +53,8 @@ interface UpdateOutreachLimits extends OutreachCeilings {
 }
 
 /**
- * Replaces the limits. Contact windows and a dial policy that are not given do not change. Attempts from before the
- * change still count.
+ * Replaces the limits and countries. Contact windows and a dial policy that are not given do not change. Attempts from
+ * before the change still count. Refuses values outside the allowed ranges.
  */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
   const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;

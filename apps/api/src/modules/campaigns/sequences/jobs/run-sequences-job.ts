@@ -8,7 +8,7 @@ import { readSendingFacts } from '../step-blockers.ts';
 
 type JobServices = Pick<Services, 'database' | 'clock' | 'contactWindow'>;
 
-/** Runs every minute and enqueues one job for each workspace with a sequence that is switched on or a message that waits. */
+/** Runs every minute and enqueues one job for each workspace with a sequence that is on or a message that waits. */
 export const startSequencesJob =
   ({ database }: Pick<Services, 'database'>): Task =>
   async (_payload, { addJob }) => {
@@ -26,7 +26,7 @@ const WAIT_MS = SEQUENCE_LIMITS.waitHours * 3_600_000;
 
 /**
  * Sends the due steps of a workspace, each in a transaction of its own. After a crash, the next run continues, because
- * a step with a stored decision is not due. Waiting messages whose reason is gone are skipped.
+ * a step that was sent or skipped is not due. Waiting messages whose reason is gone are skipped.
  */
 export const runSequencesJob =
   (services: JobServices): Task =>

@@ -9,8 +9,9 @@ import { planStep, readSendingFacts, type SendingFacts } from '../step-blockers.
 const HOUR_MS = 3_600_000;
 
 /**
- * Returns the messages that the sequences would send in the next days, with what would prevent them. Nothing is stored.
- * Messages to persons that the caller cannot read are omitted.
+ * Returns the messages that the sequences would send in the next SEQUENCE_LIMITS.previewDays days, at most
+ * SEQUENCE_LIMITS.previewMessages, with what would prevent them. Nothing is stored. Messages to persons that the caller
+ * cannot read are omitted.
  */
 export const sequencePreview = (ctx: WorkspaceContext, { sequenceId }: { readonly sequenceId: string | null }) =>
   ctx.db.read(async (tx) => {

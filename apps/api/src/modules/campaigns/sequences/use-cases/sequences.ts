@@ -11,7 +11,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { type SequenceInput, type ValidSequence, validateSequence } from '../sequences.validation.ts';
 
-/** Creates a sequence (AG-38). It is off until a member switches it on. */
+/** Creates a sequence, which is off until a member switches it on. Refused in a workspace without WhatsApp. */
 export const createSequence = (ctx: WorkspaceContext, input: SequenceInput) =>
   ctx.db.write(async (tx) => {
     // Concurrent changes wait, so that the number of sequences is exact.
@@ -34,7 +34,7 @@ interface UpdateSequence extends SequenceInput {
   readonly revision: number;
 }
 
-/** Replaces a sequence. Steps that were sent are not sent again. */
+/** Replaces a sequence. Steps that were sent are not sent again. Refused if the sequence changed since `revision`. */
 export const updateSequence = (ctx: WorkspaceContext, { id, revision, ...input }: UpdateSequence) =>
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'Sequence', await lockSequence(tx, id));
