@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Measures the search for passages in a workspace with 10,000 passages, beside 200 workspaces with 50 passages each: the
-// time of a search and the CPU time of PostgreSQL in it, which does not depend on the load of the machine as much.
+// Measures the search for passages in a workspace with 10,000 passages, beside 200 workspaces with 50 passages each:
+// the time of a search and the CPU time of PostgreSQL in it, which does not depend on the load of the machine as much.
 // Run with `pnpm build && node bench/knowledge.mjs [passages]`.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,7 +20,7 @@ const [{ openDatabase }, { searchKnowledge }, { storeSource }] = await Promise.a
 const PASSAGES = Number(process.argv[2] ?? 10_000);
 const PER_SOURCE = 50;
 const NEIGHBORS = 200;
-/** Different words of the passages. Few different words mean that each occurs in most passages. */
+/** Numbers of different words in the passages. With few different words, each occurs in most passages. */
 const VOCABULARIES = [30, 4000];
 const QUESTIONS = 150;
 const ROUNDS = 2;
@@ -63,7 +63,7 @@ async function askAll(db, questions) {
   return asked;
 }
 
-/** CPU time of a process in milliseconds. */
+/** Returns the CPU time that a process has used, in milliseconds. */
 function cpuOf(pid) {
   return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }

@@ -1,7 +1,7 @@
 import { DOCUMENTS, idOf, POSTGRAPHILE } from './documents.mjs';
 
-// Ways to send a request to each kind of server. Each function returns the request of a caller for the load
-// generator.
+// Ways to send a request to each kind of server. Each function returns a function that creates the request of a caller
+// for the load generator.
 
 /** Returns a function that creates a caller's request to the baseline server (`floor`): a path and parameter values. */
 export const plain = (path, values) => (caller) => ({

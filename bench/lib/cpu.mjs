@@ -12,7 +12,10 @@ export function processCpu(pid) {
 export const residentMb = (pid) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-/** Returns a function that reads the CPU time of all PostgreSQL processes in seconds, including ended ones. */
+/**
+ * Returns a function that reads the CPU time of all child processes of the PostgreSQL server in seconds, including
+ * ended ones.
+ */
 export async function backendsCpu(admin) {
   const { rows } = await admin.query('select pg_backend_pid() as pid');
   const { parent: postmaster } = times(rows[0].pid);

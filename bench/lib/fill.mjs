@@ -8,8 +8,8 @@ export const PASSWORD = 'lantern orchard seven';
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**
- * Fills every workspace with the same number of contacts, each with a conversation and messages. One conversation is
- * taken over.
+ * Fills every workspace with the same number of contacts, each with a conversation and messages. In each workspace, a
+ * member has taken over one conversation.
  */
 export async function fillMany(admin, { workspaces, conversations, messages }) {
   const passwordHash = await hash(PASSWORD, ARGON2ID);

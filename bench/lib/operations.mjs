@@ -111,7 +111,7 @@ const VARIANTS = {
 
 const DEFAULTS = { first: 25, last: 25, days: 14, slug: 'acme', orderBy: { field: 'UPDATED_AT', direction: 'DESC' } };
 
-/** Returns every measured operation with its variables: [{ id, name, variant, variables }]. */
+/** Returns every variant of each measured operation: [{ id, name, variables }]. The name contains the variant. */
 export async function operationsIn(admin, caller) {
   const cases = [];
   for (const { id, name, body } of spaQueries().filter((operation) => !(operation.name in UNMEASURED)))

@@ -5,10 +5,9 @@ const nodesOf = ({ conversations }) => conversations.edges.map(({ node }) => nod
 const itself = (data) => data;
 
 /**
- * A scenario defines the request for each server and how to extract comparable data from the response.
- * Servers that are not listed are not measured. `rows` are the rows that one request writes, and `reset` runs before
- * and after each run.
- * A scenario that writes is `isIsolated`: it gets its own database and servers.
+ * A scenario defines the request for each server and how to extract comparable data from the response. Servers that are
+ * not listed are not measured. `rows` contains for each table the number of rows that one request writes, and `reset`
+ * runs before and after each run. A scenario that writes is `isIsolated`: it gets its own database and servers.
  */
 export const SCENARIOS = {
   inbox: inbox(25),
@@ -84,7 +83,10 @@ function inOtherWays({ floor, ...others }) {
   return { floor, 'floor-text': floor, 'floor-4': floor, ...others };
 }
 
-/** Compares with other GraphQL servers only in the first scenario, because they support only one kind of request. */
+/**
+ * Compares the point read with other GraphQL servers only in its first variant, because they support only one kind of
+ * request.
+ */
 function point(product, manner) {
   const variables = ({ contactId: id }) => ({ id });
   const pick = ({ contact }) => contact;

@@ -28,7 +28,7 @@ async function startPrinting(file, env) {
   return handle(child, Number(await outputOf(child, file)));
 }
 
-/** Starts an API or worker process of the built product in production mode, with all limits. */
+/** Starts a process of the built product with all limits: by default an API process in production mode. */
 export async function startProduct({ adminUrl }, { runs = 'api', port, env = {} } = {}) {
   const ownPort = port ?? (await freePort());
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
@@ -61,8 +61,8 @@ async function startAlone(settings) {
 let shared = null;
 
 /**
- * Runs the products that are started afterwards in one process, whose modules are loaded once. Their CPU time and memory
- * are those of the whole process. Returns a function that ends the process.
+ * Runs the products that are started afterwards in one process, whose modules are loaded once. Their CPU time and
+ * memory are those of the whole process. Returns a function that ends the process.
  */
 export function shareProcess() {
   const { PATH, HOME } = process.env;

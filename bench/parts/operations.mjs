@@ -17,8 +17,8 @@ const FEWEST_SAMPLES = 5;
 const BUDGET_MS = 400;
 
 /**
- * Runs every query of the SPA as the owner of a large workspace. Reports the statements, and P50 and P99 with one
- * connection.
+ * Runs every query of the SPA, except `UNMEASURED`, as the owner of a large workspace. Reports the statements, and P50
+ * and P99 with one connection.
  */
 export async function operations({ cluster, options }, { report, store }) {
   const { name, rows } = await largeTemplate(cluster, { scale: options.isSmoke ? SMOKE_SCALE : 1 });

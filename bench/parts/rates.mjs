@@ -22,7 +22,10 @@ export const rates = (bench, { report, store }) =>
     report(ratesTable(results));
   });
 
-/** Measures `work`: rows per second, CPU time of API and worker per row, and the memory of each afterwards. */
+/**
+ * Measures `work` on `count` items: items per second, CPU time of API and worker per item, and the memory of each
+ * afterwards.
+ */
 async function timed({ api, worker }, { what, count }, work) {
   const cpu = () => api.cpu() + worker.cpu();
   const [cpuBefore, begun] = [cpu(), performance.now()];

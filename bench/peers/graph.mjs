@@ -1,5 +1,6 @@
-// The schema for GraphQL Yoga and Mercurius. It has the same types as the product, and resolvers with DataLoader and
-// pg as the documentation of these servers suggests. There is no authentication or permission check.
+// The schema for GraphQL Yoga and Mercurius. It has the types of the product that the benchmark's documents use, and
+// resolvers with DataLoader and pg as the documentation of these servers suggests. There is no authentication or
+// permission check.
 import DataLoader from 'dataloader';
 import { GraphQLScalarType } from 'graphql';
 import { createSchema } from 'graphql-yoga';

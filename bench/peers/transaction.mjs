@@ -3,8 +3,8 @@ import pg from 'pg';
 const pool = new pg.Pool({ connectionString: process.env.APP_DATABASE_URL, max: 10 });
 
 /**
- * Starts a transaction for one workspace, which lasts until `end`. Row-level security applies to these servers as
- * well.
+ * Starts a read-only transaction for one workspace, which lasts until `end`. Row-level security applies to these
+ * servers as well.
  */
 export async function beginIn(workspaceId) {
   const client = await pool.connect();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `pnpm check:language` searches comments, docs, SDL, strings, test titles and names for words to avoid.
-//   --list [PART]   prints every hit whose path or kind contains PART
+//   --list [PART]   prints every hit whose path contains PART or whose kind is PART
 //   --update        records counts that are lower than before
 //   --reset         records the current counts, after a word was added to the list
 import { changedLines } from '../language/changed-lines.mjs';
