@@ -4,7 +4,8 @@ const api = '^apps/api/src';
 const web = '^apps/web/src';
 
 /**
- * Files that may use the system role, which can read every workspace. Each entry states why the file needs the role.
+ * Files that may import the connection of the system role, which can read every workspace. The comment of an entry
+ * states why the file needs the role.
  */
 const SYSTEM_DB_USERS = [
   `${api}/db/`,
@@ -30,7 +31,7 @@ const SYSTEM_DB_USERS = [
   `${api}/rate-limiting/rate-limits\\.ts$`,
 ];
 
-/** Type-only imports are always allowed, because the build removes them. */
+/** Exempts type-only imports from a rule, because the build removes them. */
 const atRunTime = { dependencyTypesNot: ['type-only'] };
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

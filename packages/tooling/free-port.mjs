@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-// Operating systems assign ports to outgoing connections from a higher range, so a port stays free until it is used.
-// Browsers block port 10080, which is lower.
+// Operating systems assign ports to outgoing connections from a higher range, so none of them takes a port of this
+// range before it is used. Browsers block port 10080, which is lower.
 const [FIRST, LAST] = [11_000, 32_000];
 
 /** Returns a random free port outside the range from which operating systems assign ports to outgoing connections. */

@@ -6,7 +6,7 @@ const times = existsSync(TIMES_FILE) ? JSON.parse(readFileSync(TIMES_FILE, 'utf8
 
 /**
  * Starts the longest test files first, according to test-times.json, so that all workers end at about the same time.
- * The other files keep Jest's order.
+ * The other files follow in Jest's order.
  */
 export default class LongestFirstSequencer extends TestSequencer {
   async sort(tests) {

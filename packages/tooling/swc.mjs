@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** Compiler settings for all tests. type-graphql needs decorator metadata, and Jest runs ES modules. */
+/** Compiler settings for tests. type-graphql needs decorator metadata, and Jest runs ES modules. */
 export const swcOptions = {
   jsc: {
     target: 'es2023',
@@ -11,7 +11,7 @@ export const swcOptions = {
   sourceMaps: 'inline',
 };
 
-/** Compiler settings for the SPA. The plugin's options must match apps/web/lingui.config.mjs. */
+/** Compiler settings for the SPA in tests. The plugin's options must match apps/web/lingui.config.mjs. */
 export const swcOptionsOfWeb = {
   ...swcOptions,
   jsc: {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `pnpm check:messages` fails if a text of the SPA is not in the message catalogue, or if the catalogue is out of date.
+// `pnpm check:messages` fails if a text of the SPA is not a message, if a message is only a part of a sentence, if an
+// exception is outdated or has no reason, or if the message catalogue is out of date.
 import { join } from 'node:path';
 import { findMissingMessages, NOT_MESSAGES } from '../language/messages.mjs';
 import { repositoryRoot } from './lib/repository.mjs';

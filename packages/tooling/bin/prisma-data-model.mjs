@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A Prisma generator that writes columns and relations for apps/api/src/query-compiler. The client's runtime model
-// contains neither the nullable columns nor the columns of a relation. Prisma sends JSON-RPC messages to stdin, one
-// per line, and reads responses from stderr.
+// states neither which columns are nullable nor which columns a relation uses. Prisma sends JSON-RPC messages to stdin,
+// one per line, and reads responses from stderr.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';

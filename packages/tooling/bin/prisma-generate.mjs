@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Generates the Prisma client. Generating needs no engine, but Prisma would download one unless a path to an engine
-// is given. The path of the running Node process is given, because only its existence is checked.
+// Generates the Prisma client. Generating needs no engine, but Prisma would download one unless a path to an engine is
+// given. The path of the Node executable is given, because Prisma only checks that the file exists.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -6,7 +6,8 @@ import { constants } from 'node:os';
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
 await useSupportedNode();
-// Imported after the version check, because older Node versions cannot parse these files.
+// Imported after the version check, so that a Node version that cannot parse these files still reports that it is too
+// old.
 const { pendingBuild, pendingInstall } = await import('./lib/prepare.mjs');
 const { repositoryRoot } = await import('./lib/repository.mjs');
 const { step } = await import('./lib/step.mjs');

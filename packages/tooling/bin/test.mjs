@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 // `npm test` runs all checks and tests. No other process has to be started first.
-//   test.mjs PATTERN…          runs only the tests whose path matches a pattern, and prints Jest's own output
+//   test.mjs PATTERN…          runs only tests whose path matches a pattern, without apps/e2e; prints Jest's output
 //   test.mjs --only=lint,api   runs only these phases, or the tests of these packages
-//   test.mjs --write-times     also records the duration of each test file in packages/tooling/test-times.json
+//   test.mjs --write-times     also records the durations of test files in packages/tooling/test-times.json
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
 refuseUnknownOptions(process.argv.slice(2));
 await useSupportedNode();
 const { pendingInstall } = await import('./lib/prepare.mjs');
 await install();
-// Imported after the installation, because some phases need installed packages.
+// Imported after the version check, so that a Node version that cannot parse these files still reports that it is too
+// old.
 const { phases, stages, unitFolders } = await import('./lib/phases.mjs');
 
 const writeTimes = process.argv.includes('--write-times');
@@ -66,7 +67,7 @@ function namesOf(queue) {
   return queue.map(({ phase }) => phase.name).join(', ');
 }
 
-/** Runs a phase and prints its result. The name of a phase that runs alone is printed before the phase ends. */
+/** Runs a phase and prints its result. The name of a phase that runs alone is printed before the phase starts. */
 async function report(phase, options, alone) {
   const since = Date.now();
   const name = phase.name.padEnd(12);

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
-/** Formats a value as PostgreSQL formats jsonb: keys are ordered by length, then by their bytes. */
+/** Formats a value as PostgreSQL formats jsonb: keys are ordered by their length in bytes, then by their bytes. */
 function jsonbText(value) {
   if (Array.isArray(value)) return `[${value.map(jsonbText).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -33,7 +33,7 @@ function linkOf(previous, seq, content) {
   return sha256(previous, place, content);
 }
 
-/** Checks that each row matches its hash and that no row is missing. */
+/** Returns a violation for each row that does not match its hash, and for each gap between two rows. */
 function rowViolations(workspaceId, rows) {
   const violations = [];
   let before =
@@ -52,7 +52,10 @@ function rowViolations(workspaceId, rows) {
   return violations;
 }
 
-/** Checks the signature of an anchor and compares the anchor with the log. Returns a violation, or null. */
+/**
+ * Checks the signature of an anchor and compares the anchor with the log. Returns a violation, or null. An anchor is
+ * not compared if retention has deleted its row.
+ */
 function anchorViolation({ statement, signature }, { workspaceId, keys, rows }) {
   const isSigned = keys.some((key) => verify(null, Buffer.from(statement), key, Buffer.from(signature, 'base64url')));
   if (!isSigned) return `FORGED: no given key signed the anchor ${statement}.`;

@@ -10,10 +10,10 @@ const BUILT = /(?:^|\/)(?:dist|generated|gql|node_modules|\.data)(?:\/|$)/;
 const FILE_NAME = /\.(?:tsx?|[cm]?js|json|sql|md|graphql|prisma|ya?ml|sh|css|toml|png)$/;
 const PATH = /^(?:\.{1,2}\/)*[\w@.<>*-]+(?:\/[\w@.<>*-]+)*\/?$/;
 
-/** Extensions without a name, and the tagged template `tx.sql`. */
+/** Matches extensions without a name, and the tagged template `tx.sql`. */
 const NOT_A_PATH = /^(?:\.\w+|tx\.sql)$/;
 
-/** Returns links to files and headings that do not exist. */
+/** Returns relative links to files and headings that do not exist. */
 export const findBrokenLinks = ({ file, links, headings }, { paths, documents }) =>
   links
     .filter((link) => !/^(?:[a-z]+:|\/)/.test(link))
@@ -25,7 +25,10 @@ export const findBrokenLinks = ({ file, links, headings }, { paths, documents })
       return Boolean(anchor && anchors && !anchors.includes(anchor));
     });
 
-/** Returns files and folders in inline code that do not exist. A path can leave out its first folders. */
+/**
+ * Returns files and folders in inline code that do not exist. A path can leave out its first folders. Build output, and
+ * what a recipe creates, is not checked.
+ */
 export const findMissingPaths = ({ codes }, { paths, folderNames }) =>
   codes
     .filter((code) => PATH.test(code) && !BUILT.test(code) && !NOT_A_PATH.test(code))
@@ -37,7 +40,10 @@ export const findMissingPaths = ({ codes }, { paths, folderNames }) =>
 export const findMissingTests = (document, { tests }) =>
   readTestNames(document).filter((name) => !tests.some((file) => file.includes(`/${name}.`)));
 
-/** Returns identifiers, in text and in imports of examples, that the sources do not contain or the file does not export. */
+/**
+ * Returns identifiers in inline code that no source contains, identifiers that are not in the file that the text names,
+ * and identifiers that an example imports from a file that does not export them.
+ */
 export function findUnknownNames(document, { paths, root, words }) {
   const named = document.codes.filter((code) => /^[A-Za-z_]\w{2,}(?:\(\))?$/.test(code));
   const unknown = named.map((code) => code.replace('()', '')).filter((name) => !EXAMPLE.test(name) && !words.has(name));
@@ -65,7 +71,9 @@ const readImports = ({ blocks }) =>
     .flatMap(([, names, path]) => names.split(',').map((name) => ({ name: name.replace(/\btype\b/, '').trim(), path })))
     .map(({ name, path }) => ({ name, path, pattern: new RegExp(`\\bexport\\b[^;=(]*\\b${name}\\b`) }));
 
-/** Returns the errors of GraphQL operations that do not fit the schema. */
+/**
+ * Returns the errors of GraphQL operations that do not fit the schema. Operations that a recipe adds are not checked.
+ */
 export const findInvalidOperations = ({ blocks }, { schema }) =>
   blocks
     .filter(({ language, text }) => language === 'graphql' && !EXAMPLE.test(text))
@@ -80,7 +88,7 @@ function existingPart(path) {
   return (added < 0 ? parts : parts.slice(0, added)).join('/');
 }
 
-/** Whether an existing path ends with the given one, in which `<…>` and `*` match any characters. */
+/** Whether an existing path ends with the given one, in which `<…>` and `*` match any characters except `/`. */
 function endsOneOf(end, paths) {
   if (!end) return true;
   const pattern = end.split(/<[^>]*>|\*+/).map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));

@@ -4,7 +4,7 @@ const SHELLS = /^(?:sh|bash|shell|console)$/;
 const OF_PNPM = ['install', 'exec', 'add', 'audit', 'outdated', 'update', 'why'];
 const OF_NPM = ['install', 'ci', 'start', 'test'];
 
-/** Returns commands of a document whose script, package, phase, test or file does not exist. */
+/** Returns the pnpm, npm and node commands of a document whose script, package, phase, test or file does not exist. */
 export function findUnknownCommands({ codes, blocks }, repository) {
   const lines = blocks.filter(({ language }) => SHELLS.test(language)).flatMap(({ text }) => text.split('\n'));
   return [...codes, ...lines]
@@ -13,7 +13,10 @@ export function findUnknownCommands({ codes, blocks }, repository) {
     .map((words) => words.join(' '));
 }
 
-/** Splits a line of a shell into commands, and each command into words. Assignments before a command are left out. */
+/**
+ * Splits a line of a shell into commands, and each command into words. Comments, and assignments, `$` and `npx` before
+ * a command, are left out.
+ */
 function splitCommands(line) {
   const words = [...line.replace(/\s#\s.*$/, '').matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)].map(
     ([, double, single, plain]) => double ?? single ?? plain,
@@ -59,7 +62,10 @@ function isKnownToNode(args, { paths }) {
   return [...paths].some((path) => `/${path}`.endsWith(`/${end}`));
 }
 
-/** Whether an argument of `pnpm check` selects something: a phase, a package or at least one test per alternative. */
+/**
+ * Whether an argument of `pnpm check` or `npm test` selects something: a phase, a package or at least one test per
+ * alternative. Placeholders and other options are accepted.
+ */
 function isKnownSelection(arg, { tests, phases }) {
   if (/^[A-Z]+$|^…$/.test(arg)) return true;
   if (arg.startsWith('--only='))

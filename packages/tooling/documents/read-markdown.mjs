@@ -17,7 +17,7 @@ export function parseDocument(file, source) {
   };
 }
 
-/** Returns the first cells of the rows of each table whose first column is named `test`. */
+/** Returns the inline code in the first cell of each row of the tables whose first column is named `test`. */
 export const readTestNames = ({ prose }) =>
   [...prose.matchAll(/^ *\| *test +\|.*\n *\| *-.*\n((?: *\|.*\n?)+)/gm)].flatMap(([, rows]) =>
     [...rows.matchAll(/^ *\| *`([^`]+)`/gm)].map(([, name]) => name),

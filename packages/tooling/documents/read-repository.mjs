@@ -9,8 +9,8 @@ const SOURCE = /\.(?:tsx?|[cm]?js|json|sql|graphql|prisma|ya?ml)$/;
 const TEST = /^(?:apps|packages)\/(?!e2e\/).*\.test\.(?:tsx?|mjs)$/;
 
 /**
- * Reads what documents can refer to: paths, packages with their scripts, tests, phases, the
- * schema, and the words of all sources.
+ * Reads what documents can refer to: paths, packages with their scripts, tests, phases, other documents, the schema,
+ * and the words of all sources.
  */
 export function readRepository(root) {
   const files = listFiles(root, '');

@@ -7,8 +7,8 @@ import NativeEnvironment from './environment.mjs';
 void new Request('http://localhost/', { signal: AbortSignal.abort() });
 
 /**
- * The jsdom window, created with the first test file. All files share it, because React and the Testing Library keep
- * references to the document of their first import.
+ * The jsdom window, created with the first test file. All test files of a worker share it, because React and the
+ * Testing Library keep references to the document of their first import.
  */
 let dom = null;
 /**
@@ -85,7 +85,9 @@ const timers = Object.fromEntries(
   }),
 );
 
-/** Makes the properties of the window global. Returns the former descriptors. */
+/**
+ * Makes properties of the window global: those that Node lacks, `REPLACED` and `ADDED`. Returns the former descriptors.
+ */
 function install(window) {
   const names = [];
   for (let holder = window; holder !== Object.prototype && holder; holder = Object.getPrototypeOf(holder))

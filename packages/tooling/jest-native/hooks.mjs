@@ -9,9 +9,9 @@ import { swcOptions, swcOptionsOfWeb } from '../swc.mjs';
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/frontdesk-swc', import.meta.url));
 /** Paths of the source maps of transformed modules, by the URL and by the path that stack frames contain. */
 export const sourceMaps = new Map();
-/** Modules that the SPA imports directly or indirectly. Packages that they import are resolved for browsers. */
+/** URLs of modules that the SPA imports directly or indirectly. Packages that they import are resolved for browsers. */
 const browserModules = new Set();
-/** Module that replaces style sheets. */
+/** URL of the empty module that replaces style sheets. */
 const EMPTY = 'frontdesk:empty';
 const JEST_GLOBALS = 'frontdesk:jest-globals';
 const NAMES = 'afterAll afterEach beforeAll beforeEach describe expect it jest test'.split(' ');
@@ -41,8 +41,8 @@ const isForBrowsers = (url) => url !== undefined && (url.includes('/apps/web/') 
 const withConditions = (context, names) => ({ ...context, conditions: [...names, ...context.conditions] });
 
 /**
- * Returns a module whose test functions call those of the current test file, because support modules are imported only
- * once per worker.
+ * Returns the source of a module whose test functions call those of the current test file, because support modules are
+ * imported only once per worker.
  */
 function jestGlobals() {
   return `const current = (name) => globalThis[Symbol.for('frontdesk.jest')][name];

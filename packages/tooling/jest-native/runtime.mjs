@@ -49,7 +49,7 @@ export default class NativeRuntime {
     Error.stackTraceLimit = 10;
     const times = imported.get(path) ?? 0;
     imported.set(path, times + 1);
-    // A setup file must run again before every test file, so its URL differs from the second import.
+    // A setup file must run again before every test file, so every further import gets a different URL.
     return import(`${pathToFileURL(path).href}${times > 0 ? `?import=${times}` : ''}`);
   }
 

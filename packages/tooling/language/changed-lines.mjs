@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { RATCHET } from './check.mjs';
 
 /**
- * Returns a function that says whether the line of a hit has changed since the ratchet was written. Without Git, it
- * always returns false.
+ * Returns a function that says whether the line of a hit has changed since the last commit of the ratchet. Without such
+ * a commit, it always returns false.
  */
 export function changedLines(root) {
   const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });

@@ -11,7 +11,8 @@ export const ALLOWED = 'packages/tooling/language/allowed.json';
 
 /**
  * Searches the repository for words to avoid. Returns the hits, the counts per package and kind of text, counts above
- * their limit (`rises`), counts below the recorded value (`falls`), and invalid entries of the allow-list (`stale`).
+ * both their limit and the recorded value (`rises`), counts below the recorded value (`falls`), and invalid entries of
+ * the allow-list (`stale`).
  */
 export function checkLanguage(root) {
   const allowed = readJson(root, ALLOWED, []);
@@ -53,7 +54,10 @@ function search(root, allowed) {
   return { hits, counts: [...counts.values()].toSorted(byPackageAndKind) };
 }
 
-/** Whether the allow-list has an entry for the hit: the file, the word and a part of the line must match. */
+/**
+ * Whether the allow-list has an entry for the hit: the file, the word and a part of the line must match. Marks the
+ * entry as used.
+ */
 function isAllowed(hit, allowed) {
   const entry = allowed.find(
     ({ file, word, line }) =>

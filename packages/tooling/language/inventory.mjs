@@ -25,8 +25,9 @@ const SKIPPED_FOLDERS = new Set([
 ]);
 
 /**
- * Applied migrations must not change, not even their comments. `schema.sql` is generated from the migrations, and
- * `contract.graphql` is an earlier `schema.graphql`.
+ * Matches files that are not searched. Applied migrations must not change, not even their comments. `schema.sql` is
+ * generated from the migrations, and `contract.graphql` is an earlier `schema.graphql`. `terms.mjs` contains the words
+ * to avoid.
  */
 const SKIPPED_FILES =
   /^(?:prisma\/(?:migrations\/|schema\.sql)|pnpm-lock\.yaml|packages\/schema\/contract\.graphql|packages\/tooling\/language\/terms\.mjs)/;
@@ -50,7 +51,10 @@ const READERS = {
   '.sh': readHashComments,
 };
 
-/** Returns every text of the repository as `{ file, folder, kind, line, text }`, where `folder` is the package. */
+/**
+ * Returns the texts of the repository and the names of its files as `{ file, folder, kind, line, text }`, where
+ * `folder` is the package.
+ */
 export function readTexts(root) {
   return listFiles(root, '').flatMap((file) => {
     const reader = readerOf(file);
@@ -77,8 +81,8 @@ function readerOf(file) {
 }
 
 /**
- * Returns the kind of a string, depending on where it is shown. Returns null for strings that no reader sees, such as
- * test data.
+ * Returns the kind of a string or error, depending on where it is shown. Returns null for those that no reader sees,
+ * such as test data. Returns other kinds unchanged.
  */
 function kindOf(file, kind, text) {
   if (kind !== 'strings' && kind !== 'errors') return kind;
@@ -93,7 +97,10 @@ function kindOf(file, kind, text) {
 const isTest = (file) =>
   /\.(?:test|fixtures)\.[a-z]+$|\/(?:test|testing|testkit|seed)\/|^apps\/e2e\/|^bench\//.test(file);
 
-/** Whether a string of the SPA is shown to users. Enum values, keys and class names are not shown. */
+/**
+ * Whether a string of the SPA looks like a shown text: it contains a space or begins with a capitalized word. Most enum
+ * values, keys and class names do not.
+ */
 const isShown = (text) => /\s/.test(text.trim()) || /^\p{Lu}\p{Ll}/u.test(text.trim());
 
 const isSentence = (text) => /\p{L}\s+\p{L}/u.test(text);
@@ -104,7 +111,10 @@ function packageOf(file) {
   return second && !first.startsWith('.') ? first : 'root';
 }
 
-/** Returns the paths of all files below a folder, without installed packages and build output. */
+/**
+ * Returns the paths of all files below a folder, without the folders in `SKIPPED_FOLDERS`, such as installed packages
+ * and build output.
+ */
 export function listFiles(root, folder) {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))

@@ -30,7 +30,7 @@ const isTrans = (node) => node.type === 'JSXElement' && node.openingElement.name
 
 function textOf(node) {
   if (isTemplate(node)) return node.quasi.quasis.map(({ value }) => value.cooked).join('…');
-  // React removes a line break at both ends of an element.
+  // JSX removes the whitespace at both ends of an element if it contains a line break.
   return node.children
     .map((child) => (child.type === 'JSXText' ? child.value : '…'))
     .join('')

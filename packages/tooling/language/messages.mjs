@@ -11,7 +11,7 @@ const SKIPPED = /(?:^|\/)(?:gql|testing)\/|\.(?:test|fixtures)\./;
 
 const MACROS = new Set(['t', 'msg', 'plural', 'select', 'selectOrdinal', 'Trans', 'Plural', 'Select', 'SelectOrdinal']);
 
-/** Attributes and keys whose values are not shown, or that are names of the platform. */
+/** Attributes and keys whose values are not shown. */
 const TECHNICAL_NAMES = new Set(
   (
     '__typename accept action as autoComplete c className color d flex h href htmlFor id inputMode key kind lang m ' +
@@ -20,7 +20,7 @@ const TECHNICAL_NAMES = new Set(
   ).split(' '),
 );
 
-/** Functions whose arguments are not shown: browser APIs, permission checks, routing and the cache of the API client. */
+/** Functions whose arguments are not shown, such as browser APIs, string methods, permission checks and routing. */
 const TECHNICAL_CALLS = new Set(
   (
     'addEventListener append BroadcastChannel Blob can closest createElement Error evict fetch File getItem identify ' +
@@ -30,7 +30,7 @@ const TECHNICAL_CALLS = new Set(
   ).split(' '),
 );
 
-/** Style values, selectors, URLs, code samples and paths of icons. */
+/** Matches style values, fonts, selectors, URLs, media queries and paths of icons. */
 const NOT_TEXT = [
   /^(?:-?[\d.]+(?:rem|px|em|fr|%)?|auto|none|[a-z]+\(.*|\s)+$/,
   /sans-serif|monospace$/,
@@ -40,8 +40,9 @@ const NOT_TEXT = [
 ];
 
 /**
- * Returns the texts of the SPA that are not in the message catalogue and the messages that are parts of a sentence, as
- * `{ file, line, text }`, and entries of `not-messages.json` that match nothing or have no reason (`stale`).
+ * Returns the texts of the SPA that are not in a message (`missing`) and the messages that are parts of a sentence
+ * (`fragments`), as `{ file, line, text }`, and entries of `not-messages.json` that match nothing or have no reason
+ * (`stale`).
  */
 export function findMissingMessages(root) {
   const allowed = readAllowed(root);
@@ -172,8 +173,8 @@ function isTechnical(node, parents) {
 }
 
 /**
- * Returns whether the value of an attribute is not shown. Components of the SPA use `name` for a label, and elements of
- * HTML for the key of a field.
+ * Returns whether the value of an attribute is not shown. Components of the SPA use `name` for a label, and HTML
+ * elements use it for the key of a field.
  */
 const isTechnicalAttribute = (name, parents) =>
   typeof name === 'string' &&

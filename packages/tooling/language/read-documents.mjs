@@ -1,8 +1,8 @@
 import { parse, visit } from 'graphql';
 
 /**
- * Returns the text of a Markdown file without code, and without the last column of the glossary, which lists words to
- * avoid.
+ * Returns the text of a Markdown file without code blocks, and without the last column of the glossary, which lists
+ * words to avoid.
  */
 export function readMarkdown(file, source) {
   const withoutCode = source.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, blank);

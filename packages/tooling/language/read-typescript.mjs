@@ -3,7 +3,7 @@ import { parseSync, visitorKeys } from 'oxc-parser';
 /** `step` defines a test of a browser story that continues from the previous one. */
 const TEST_FUNCTIONS = new Set(['it', 'test', 'describe', 'step']);
 
-/** Attributes and keys whose values are not shown to users. */
+/** Attributes whose values are not shown to users. */
 const NOT_SHOWN = new Set([
   'className',
   'key',
@@ -22,7 +22,8 @@ const NOT_SHOWN = new Set([
 
 /**
  * Returns the texts of a TypeScript or JavaScript file as `{ kind, start, text }`: comments, test titles, thrown
- * errors, other strings and declared identifiers. Imported names and uses of names are left out.
+ * errors, other strings and declared identifiers. Imported names and uses of names are left out. Throws an error if the
+ * file cannot be parsed.
  */
 export function readTypeScript(file, source) {
   const { program, comments, errors } = parseSync(file, source);
@@ -108,8 +109,8 @@ function isTest(callee) {
 }
 
 /**
- * Returns whether a property is a description. Descriptions are skipped, because they are part of the generated schema,
- * which is read separately.
+ * Returns whether a property is a description or a reason of a deprecation. Both are skipped, because they are part of
+ * the generated schema, whose descriptions are read separately.
  */
 const isDescription = ({ key }) => key.name === 'description' || key.name === 'deprecationReason';
 

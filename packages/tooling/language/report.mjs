@@ -4,8 +4,8 @@ const UPDATE = 'pnpm check:language --update';
 const SHOWN = 25;
 
 /**
- * Returns the report: a table and the problems. `changed` says whether a line was changed since the ratchet was
- * written.
+ * Returns the report: a table and the problems. `changed` says whether the line of a hit has changed since the last
+ * commit of the ratchet.
  */
 export const reportOf = (result, changed) => [...tableOf(result), ...problemsOf(result, changed)].join('\n');
 
@@ -24,8 +24,8 @@ function tableOf({ counts }) {
 }
 
 /**
- * Returns the failures: rises with the hits to reword, unused entries of the allow-list, and counts that are lower than
- * recorded.
+ * Returns the problems: rises with up to 25 hits to reword, entries of the allow-list that are unused or have no
+ * reason, and counts that are lower than recorded.
  */
 export function problemsOf({ rises, falls, stale, hits }, changed) {
   return [

@@ -1,7 +1,7 @@
 /**
- * Words to avoid, because readers do not know them from other products. `use` is the standard word. `prose` is
- * searched in comments, docs, SDL, strings and test titles, and `name` in identifiers and file names, split into
- * lower-case words. The column "not" of docs/GLOSSARY.md adds to both lists.
+ * Words to avoid, because readers do not know them from other products. `use` is the standard word. `prose` is a
+ * pattern that is searched in comments, docs, SDL, strings and test titles, and `name` in identifiers and file names,
+ * split into lower-case words. The column "not" of docs/GLOSSARY.md adds to both lists.
  */
 export const TERMS = [
   { prose: 'heed|heeds|heeded|heeding', name: 'heed|heeds|heeded', use: 'enforce, evaluate' },

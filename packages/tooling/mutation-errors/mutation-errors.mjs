@@ -13,7 +13,8 @@ const METHODS = new Map([['faultOf', ['apps/api/src/egress/http-client.ts', 'cre
 
 /**
  * Returns for each mutation the refusal codes that its method can reach: those in the method and in each function,
- * constant and class that it names, directly or through others. Types, comparisons and lists of values do not count.
+ * constant and class that it names, directly or through others. Types, decorators, comparisons and lists of three or
+ * more values do not count.
  */
 export function mutationErrors(root) {
   const codes = new Set(
@@ -32,7 +33,7 @@ export function mutationErrors(root) {
   return Object.fromEntries(found.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Returns the codes in a declaration of a file and in the declarations that it names. */
+/** Returns the codes in a declaration of a file and in the declarations that it names, directly or through others. */
 function reached(files, path, uses) {
   const codes = new Set();
   const known = new Set();
@@ -127,7 +128,7 @@ function usesOf(node, codes) {
   return uses;
 }
 
-/** Whether a node is a type, a decorator, a name of a property, a compared value or a list of values. */
+/** Whether a node is a type, a decorator, a name of a property, a compared value or a list of three or more values. */
 function isNoUse({ type, elements }, parent, key) {
   if (type === 'Decorator' || (type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(type))) return true;
   if (type === 'Identifier') return (key === 'property' || key === 'key') && !parent.computed;

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** A hit of each kind: kind, file, text with `{}` in place of the word, the word to avoid, and the standard word. */
+/** Hits of each kind: kind, file, text with `{}` in place of the word, the word to avoid, and the standard word. */
 const PLANTED = [
   ['comments', 'apps/api/src/a.ts', '// Sends mail to {}.\nexport const a = 1;', 'whoever', 'members'],
   ['comments', 'apps/api/src/a.ts', '/** Ends\n * {} it began. */\nexport const a = 1;', 'at\n * once', 'immediately'],

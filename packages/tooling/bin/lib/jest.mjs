@@ -18,7 +18,10 @@ export const jestCommand = (folder) => [
   createRequire(join(folder, 'package.json')).resolve('jest/bin/jest'),
 ];
 
-/** Runs Jest once over one or several packages. Returns the number of passed, failed and skipped tests. */
+/**
+ * Runs Jest once over one or several packages. Returns the numbers of passed, failed and skipped tests, and the output.
+ * Packages without a Jest configuration are skipped; if none remains, the result is one failure.
+ */
 export async function runJest(folders, flags = [], options = {}) {
   const projects = folders.filter((folder) => existsSync(join(repositoryRoot, folder, 'jest.config.mjs')));
   if (projects.length === 0)

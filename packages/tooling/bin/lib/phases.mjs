@@ -26,9 +26,9 @@ const bench = check('bench', () => run(process.execPath, ['bench/bench.mjs', '--
 const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
 
 /**
- * All checks, in stages. Cheap checks, and checks that others depend on, come first. The queues of a stage run at the
- * same time, and the phases of a queue one after another. Chaos tests mostly wait, and the benchmark's smoke run checks
- * no durations, so both can run beside other tests.
+ * The checks of a whole run, in stages. Cheap checks, and checks that others depend on, come first. The queues of a
+ * stage run at the same time, and the phases of a queue one after another. Chaos tests mostly wait, and the benchmark's
+ * smoke run checks no durations, so both can run beside other tests.
  */
 export const stages = [
   [[generate]],
@@ -43,7 +43,9 @@ export const stages = [
 /** The phases that `--only` can name. A whole run needs no `types`, because `lint` reports type errors too. */
 export const phases = [...stages.flat(2), types];
 
-/** Returns the packages whose tests `--only` can name, by folder name. */
+/**
+ * Returns the folders of packages. `--only` accepts the last part of each, such as `api`, and runs the package's tests.
+ */
 export const unitFolders = () => [
   ...readdirSync(join(repositoryRoot, 'packages')).map((name) => `packages/${name}`),
   'apps/simulators',

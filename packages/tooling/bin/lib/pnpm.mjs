@@ -8,8 +8,8 @@ const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, 'package
 let found;
 
 /**
- * Returns an environment in which `pnpm` is the pinned version, even if it is not installed. Turbo runs pnpm for
- * every task.
+ * Returns environment variables with which `pnpm` is the pinned version, even if it is not installed. Rejects if npx
+ * cannot download it. Turbo runs pnpm for every task.
  */
 export function withPnpm() {
   found ??= locate();

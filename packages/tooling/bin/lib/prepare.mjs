@@ -8,7 +8,10 @@ import { run } from './run.mjs';
 /** With NODE_ENV=production, pnpm would not install the build tools without `--prod=false`. */
 const INSTALL = ['install', '--frozen-lockfile', '--prefer-offline', '--prod=false'];
 
-/** Returns a function that installs the packages. Returns undefined if no manifest and no lockfile has changed. */
+/**
+ * Returns a function that installs the packages. Returns undefined if the manifests, the lockfile and the Node version
+ * are those of the last installation.
+ */
 export function pendingInstall() {
   const mark = fingerprint(manifests());
   const installed = stamp('installed');
@@ -33,7 +36,8 @@ const SOURCES = [
 const BUILT = ['apps/api/dist/main.js', 'apps/web/dist/index.html'];
 
 /**
- * Returns a function that builds the product, or undefined if no source has changed. Turbo's own check takes seconds.
+ * Returns a function that builds the product, or undefined if no source has changed since the last build and its output
+ * exists. Turbo's own check takes seconds.
  */
 export function pendingBuild() {
   const mark = fingerprint(SOURCES);

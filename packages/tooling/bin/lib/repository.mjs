@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** The environment without telemetry and update checks, so that no tool waits for the network. */
+/**
+ * The environment variables of this process, and those that turn off telemetry and update checks, so that no tool waits
+ * for the network because of them.
+ */
 export const quietTools = {
   ...process.env,
   CHECKPOINT_DISABLE: '1',

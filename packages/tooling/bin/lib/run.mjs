@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { quietTools, repositoryRoot } from './repository.mjs';
 
-/** Runs a program without stdin and returns its output. With `live`, the output is printed instead. */
+/**
+ * Runs a program without stdin in the repository. Returns its output, and whether it ended with exit code 0. With
+ * `live`, the output is printed instead. A program that cannot be started is a failure with a message as output.
+ */
 export function run(command, args, { env = {}, live = false } = {}) {
   return new Promise((resolve) => {
     const stdio = ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'];

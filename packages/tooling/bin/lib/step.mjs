@@ -1,8 +1,8 @@
 import { explain } from './explain.mjs';
 
 /**
- * Runs a step of a command and prints its duration. Exits the process if the step fails. Without `work`, the step is
- * skipped.
+ * Runs a step of a command and prints its duration. If the step fails, prints an explanation and exits the process with
+ * code 1. Without `work`, the step is skipped.
  */
 export async function step(title, work) {
   if (!work) return;

@@ -2,7 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { repositoryRoot } from './repository.mjs';
 
-/** Durations of test files in seconds, for `jest-sequencer.mjs`. `npm test -- --write-times` updates the file. */
+/**
+ * The file with the durations of test files in seconds, for `jest-sequencer.mjs`. `npm test -- --write-times` updates
+ * the file.
+ */
 export const TIMES_FILE = join(repositoryRoot, 'packages/tooling/test-times.json');
 
 /** Shorter test files are not listed, because their order hardly affects the total duration. */
@@ -10,7 +13,9 @@ const LISTED_FROM_SECONDS = 4;
 
 export const testPath = (path) => relative(repositoryRoot, path).split(sep).join('/');
 
-/** Updates the durations of the test files in a Jest report and removes deleted files. */
+/**
+ * Records the durations of the test files in a Jest report. Removes deleted files, and files that are now too short.
+ */
 export function writeTestTimes({ testResults }) {
   const before = existsSync(TIMES_FILE) ? JSON.parse(readFileSync(TIMES_FILE, 'utf8')) : {};
   const times = new Map(Object.entries(before).filter(([path]) => existsSync(join(repositoryRoot, path))));
