@@ -8,7 +8,7 @@ import { addressGroup } from '../../../rate-limiting/client-address.ts';
 interface KeyUse {
   /** Name of the GraphQL operation. Null if the operation is anonymous. */
   readonly operation: string | null;
-  /** Id of the persisted operation. Null if the request contained the document. */
+  /** Id of the persisted operation. Null if the key ran a document that the caller sent. */
   readonly operationId: string | null;
   /** Access that the document requires. Null if the document could not be analyzed. */
   readonly needs: RequiredAccess | null;

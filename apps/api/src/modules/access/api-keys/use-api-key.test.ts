@@ -208,7 +208,7 @@ describe('the usage of a key', () => {
     expect(await as(fd, key).denied('query OfAcme { leads(first: 1) { totalCount } }')).toBe('OPERATION_NOT_ALLOWED');
     expect((await as(fd, key).runById(own)).data).toEqual({ leads: { totalCount: 0 } });
     expect((await as(fd, key).runById(foreign)).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
-    // If a request contains an id and a document, the document is ignored.
+    // If the id of a request is registered, a document in the request is ignored.
     const both = await as(fd, key).post({
       query: '{ members(first: 1) { totalCount } }',
       extensions: { persistedQuery: { version: 1, sha256Hash: own } },

@@ -54,7 +54,10 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Adds rows that the server would write later: uses of an API key, a stored response and a retention sweep. */
+/**
+ * Adds rows that the server would write later: uses of an API key and of an operation, a stored response and a
+ * retention sweep.
+ */
 async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }: { id: string }, document: string) {
   const now = fd.services.clock();
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {

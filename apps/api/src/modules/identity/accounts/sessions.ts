@@ -65,9 +65,9 @@ export function rememberDevice({ services, transport }: RequestContext, userId: 
 }
 
 /**
- * Continues the session of the refresh cookie with a new access token. The cookie is rotated, except by a previous
- * cookie within GRACE_SECONDS. An older cookie revokes the session. Returns null and clears the cookie if the session
- * is not active.
+ * Continues the session of the refresh cookie: rotates the cookie and returns a new access token. The previous cookie
+ * is accepted for GRACE_SECONDS and replaced by the current one. Any other old cookie revokes the session. Returns null
+ * and clears the cookie if the session is not active.
  */
 export async function continueSession(ctx: RequestContext): Promise<OpenSession | null> {
   const shown = ctx.transport.refreshCookie ? ctx.services.refreshTokens.read(ctx.transport.refreshCookie) : null;

@@ -172,7 +172,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const workspaceId = ctx.workspace.id;
     const data = { role: wanted.role, customRoleId: found.role?.id ?? null };
     await tx.member.updateMany({ where: { customRoleId: id }, data });
-    // Accepted, declined and revoked invitations also reference the role.
+    // All invitations are updated, because accepted, declined and revoked ones also reference the role.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
     for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });

@@ -22,8 +22,8 @@ interface GrantSupportAccess {
 }
 
 /**
- * Grants support access, which must start within SUPPORT_OFFER_HOURS. Refuses if a grant is active. A support session
- * never has more permissions than the granting member has at that time.
+ * Grants support access. A session can be started for SUPPORT_OFFER_HOURS hours, and never has more permissions than
+ * the granting member has at that time. Refuses if a grant is active.
  */
 export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }: GrantSupportAccess) {
   if (hours < SUPPORT_HOURS.least || hours > SUPPORT_HOURS.most) return refused('SUPPORT_HOURS_INVALID', 'hours');

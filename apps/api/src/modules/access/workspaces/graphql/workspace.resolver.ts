@@ -71,8 +71,8 @@ export class WorkspaceFields {
 }
 
 /**
- * Returns whether the caller can use simulated providers, and if not, the reason. They are never available on servers
- * that run no simulators.
+ * Returns whether the caller can set up integrations on a server that runs simulators, and if not, the reason. The
+ * environment of the workspace is not checked.
  */
 const sandboxPermission = (ctx: WorkspaceContext) =>
   ctx.services.sandbox

@@ -55,8 +55,8 @@ const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
 /**
- * Creates an unverified account if `welcome` is true and the address has no account, and a verification link if the
- * account is unverified. Returns the email to send.
+ * If `welcome` is true, creates an unverified account unless the address has an account, and a verification link unless
+ * the account is verified. Returns the email to send.
  */
 async function createAccount(
   tx: Tx,
