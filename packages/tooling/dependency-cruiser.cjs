@@ -17,7 +17,7 @@ const SYSTEM_DB_USERS = [
   `${api}/modules/platform/administration/platform\\.repository\\.ts$`,
   // Runs at startup, before any request.
   `${api}/crypto/root-key-check\\.ts$`,
-  // Reads several workspaces of one user.
+  // An organization does not belong to a workspace and can contain several.
   `${api}/modules/access/organizations/organizations\\.repository\\.ts$`,
   // Finds the support access of an admin who is not a member of the workspace.
   `${api}/modules/access/support-access/support\\.repository\\.ts$`,
@@ -27,7 +27,7 @@ const SYSTEM_DB_USERS = [
   `${api}/modules/platform/persisted-operations/spa-manifest\\.ts$`,
   // Finds the workspace to which a provider's account and phone number belong.
   `${api}/modules/platform/integrations/inbound-webhook-routes\\.ts$`,
-  // Counts requests of callers who are not authenticated yet.
+  // Also counts requests of callers who are not authenticated yet.
   `${api}/rate-limiting/rate-limits\\.ts$`,
 ];
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `pnpm check:contract` fails if a change of the API breaks clients and CHANGELOG.md does not name it (ADR 84).
+// `pnpm check:contract` fails if a change of the API breaks clients and CHANGELOG.md does not name it (ADR 84), if a
+// deprecation has no removal date, or if breaking-changes.json is outdated.
 //   --write   writes packages/schema/breaking-changes.json from the entries of CHANGELOG.md
 //   --accept  also makes the current schema the contract, so that earlier changes need no entry
 import { readFileSync, writeFileSync } from 'node:fs';

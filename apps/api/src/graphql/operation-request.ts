@@ -13,8 +13,8 @@ export function assertOperationRequest(body: unknown): OperationRequest {
 }
 
 /**
- * Returns the GraphQL request in the query string of a GET request. Throws BAD_REQUEST if variables or extensions are
- * not JSON.
+ * Returns the GraphQL request in the query string of a GET request. Throws BAD_REQUEST if it is invalid, for example if
+ * variables or extensions are not JSON.
  */
 export function operationRequestOfUrl(search: unknown): OperationRequest {
   const { query, operationName, variables, extensions } = search as Record<string, unknown>;

@@ -114,8 +114,8 @@ async function answerTo(
 }
 
 /**
- * Runs `work` with cached permissions. Returns null if it throws an authorization error; the request then runs again
- * with current permissions.
+ * Runs `work` with cached permissions. Returns null if it throws a `Denial`, such as FORBIDDEN or RATE_LIMITED; the
+ * request then runs again with current permissions.
  */
 async function nullIfDenied<T>(work: () => Promise<T>): Promise<T | null> {
   try {

@@ -9,7 +9,10 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Returns the events of a group with an idle worker, and the number of its requests for a job. */
+/**
+ * Returns the events of a group with an idle worker, a function that sends a notification, and a function that returns
+ * the number of requests for a job.
+ */
 function groupOf({ isBackground }: { isBackground: boolean }) {
   const events = new EventEmitter();
   let requests = 0;

@@ -40,7 +40,10 @@ export interface SourceHttpClientSettings {
   readonly patience?: SourceTimeouts;
 }
 
-/** HTTP client for one data source. Adds the authorization, retries failed requests and converts errors to messages. */
+/**
+ * HTTP client for one data source. Adds the authorization, repeats requests that failed temporarily unless the required
+ * wait is too long, and throws failures as SourceError.
+ */
 export function createSourceHttpClient(settings: SourceHttpClientSettings): SourceHttpClient {
   const patience = settings.patience ?? SOURCE_TIMEOUTS;
   const policy = retry(
