@@ -45,8 +45,8 @@ export const saveDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMu
 type TemplateAccountRef = Pick<TemplateRow, 'provider' | 'accountId'>;
 
 /**
- * Returns the phone number that sends a template. Null means the number of the Twilio integration. Undefined means that
- * the template's account cannot send.
+ * Returns the id of the phone number that sends a template. Null means the number of the Twilio integration. Undefined
+ * means that the template's account cannot send.
  */
 export async function findSendingNumber(
   tx: Tx,
@@ -65,8 +65,9 @@ export async function findSendingNumber(
 }
 
 /**
- * Returns the number of the contact's latest conversation if it can send the template, because the reply window is open
- * at that number only. Otherwise returns the result of `findSendingNumber`.
+ * Returns the id of the number of the contact's latest WhatsApp conversation, or null for the number of the Twilio
+ * integration, if it can send the template, because the reply window is open at that number only. Otherwise returns the
+ * result of `findSendingNumber`.
  */
 export async function findNumberForContact(
   tx: Tx,

@@ -20,7 +20,7 @@ function dayAhead(days: number) {
   return { date, at: (time: string) => new Date(`${date}T${time}:00Z`) };
 }
 
-/** Advances the clock to `then` and runs the jobs that are due. */
+/** Advances the clock to one minute after `then`, and runs the due jobs every 20 seconds of that minute. */
 async function until(scene: Scene, then: Date): Promise<void> {
   fd.advance({ seconds: (then.getTime() - fd.services.clock().getTime()) / 1000 });
   for (let round = 0; round < 3; round += 1) {

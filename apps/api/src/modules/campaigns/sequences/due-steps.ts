@@ -54,7 +54,7 @@ interface DueQuery {
   readonly until: Date;
   readonly now: Date;
   readonly take: number;
-  /** Limits the result to one step of a conversation. */
+  /** Limits the result to one step of a sequence for one occasion. */
   readonly only?: Pick<DueStep, 'sequenceId' | 'step' | 'occasion'>;
   /** Limits the result to one sequence. */
   readonly sequenceId?: string | null;

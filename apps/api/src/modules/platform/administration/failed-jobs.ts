@@ -76,8 +76,8 @@ const REDACTED: readonly [RegExp, string][] = [
 ];
 
 /**
- * Returns the first line of an error, at most MAX_LENGTH characters long and without addresses, phone numbers, quoted
- * values and tokens. Returns null if the line is empty or the job has no error.
+ * Returns the first line of an error, shortened to MAX_LENGTH characters and without email addresses, URLs, phone
+ * numbers, quoted values and tokens. Returns null if the line is empty or the job has no error.
  */
 export function redactError(error: string | null): string | null {
   const line = error?.split('\n', 1)[0]?.trim();

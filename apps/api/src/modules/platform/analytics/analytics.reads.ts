@@ -85,8 +85,8 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
 const TALK = raw("m.author <> 'CAMPAIGN'");
 
 /**
- * Selects the conversations whose last message is after the start of the range. The lateral join reads the messages of
- * each conversation through an index, so that not all messages of the workspace are scanned.
+ * Selects the conversations whose last message is at or after the start of the range. The lateral join reads the
+ * messages of each conversation through an index, so that not all messages of the workspace are scanned.
  */
 const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
   select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
@@ -126,7 +126,10 @@ const callTimesSql = (viewer: Viewer): Sql => sql`
   select 'HANDLING', ${secondsBetweenSql(raw('c.started_at'), raw('c.ended_at'))}
     from calls c where ${isInRangeSql(raw('c.ended_at'))} and ${wasAnsweredSql('c')} and ${readableSql(viewer, 'Call', 'c')}`;
 
-/** Selects the time of the first message sent after a time, with one index lookup per conversation. */
+/**
+ * Selects the time of the first outbound message that was sent at or after a time, with one index lookup per
+ * conversation.
+ */
 function firstMessageAfterSql(
   ...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]
 ): Sql {

@@ -92,8 +92,8 @@ export async function findAnchorViolation(
 }
 
 /**
- * Returns whether an anchor is signed. An anchor whose key is no longer configured cannot be verified and counts as
- * signed.
+ * Returns whether an anchor is signed. An anchor that names a key that is no longer configured cannot be verified and
+ * counts as signed.
  */
 function isSigned(signer: Services['auditSigner'], statement: string, signature: string): boolean {
   const keyId = keyIdOf(statement);

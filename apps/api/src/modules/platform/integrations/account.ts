@@ -31,7 +31,7 @@ export function providersFor({ providers, sandbox }: Switchboard, { row }: Opene
 
 export type Switchboard = Pick<Services, 'providers' | 'sandbox'>;
 
-// A CHECK constraint guarantees that the settings of each provider are not null.
+// A CHECK constraint guarantees that the required settings of each provider are not null.
 export const twilioOf = ({ row, credentials }: OpenedIntegration): TwilioConfig => ({
   accountSid: row.accountSid ?? '',
   authToken: credentials.secret,

@@ -86,7 +86,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   if (rest && rest > now) return { again: rest };
   const waiting = await waitingCodes(tx, campaign.id);
   const open = waiting.length > 0 ? [] : await openRecipients(tx, campaign.id);
-  // Without messages left to send, the campaign completes. If it were paused instead, it could only be canceled.
+  // Without messages left to send, there is nothing to pause, so the campaign completes.
   const asks = waiting.length > 0 || open.some(({ waits }) => waits);
   const pauseReason = asks ? await findPauseReason(tx, campaign) : null;
   if (pauseReason) return pauseAutomatically(tx, work, pauseReason);

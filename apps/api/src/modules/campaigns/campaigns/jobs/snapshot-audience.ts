@@ -9,7 +9,10 @@ import { callingCodeOf } from '../../recipients/index.ts';
 import { audienceSql, outcomeOf } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 
-/** Current permissions of the user who started the campaign. Null if that user is no longer a member. */
+/**
+ * Current permissions of the user who started the campaign. Null if that user is no longer a member or the campaign was
+ * not started.
+ */
 export const loadStartedBy = (services: Services, { workspaceId, startedById }: CampaignRow) =>
   startedById
     ? findInviter({ services, transport: systemTransport() }, workspaceId, startedById)

@@ -29,7 +29,7 @@ export const exportAuditTrailJob =
     const { workspaceId, id } = payload as ExportOrder;
     const db = services.database.forWorkspace(workspaceId);
     const order = await beginExport(db, id);
-    // The workspace or export was deleted, or the file is complete and only the notification is missing.
+    // The workspace or export was deleted, or an earlier run has completed the file.
     if (!order) return;
     const ability = await loadCurrentAbility(services, workspaceId, order.requestedById);
     // The member may have lost the permission since requesting the export.

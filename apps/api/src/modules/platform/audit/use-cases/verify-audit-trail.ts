@@ -81,8 +81,8 @@ async function headOf(tx: Tx): Promise<ChainHead | undefined> {
 }
 
 /**
- * Verifies a batch of hashes. Each one is computed from the stored hash before it, so that one violation is reported
- * only once.
+ * Verifies a batch of hashes. Each one is computed from the stored hash before it, so that a violation is not reported
+ * for all later events too.
  */
 const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<CheckedLink>`
   select l.seq, l.event_id, l.hash,
