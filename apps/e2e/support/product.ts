@@ -23,7 +23,7 @@ export interface ProductProcess extends Product {
   readonly pid: number;
   /** Returns everything that the product has printed so far. */
   output(): string;
-  /** Returns the exit code. */
+  /** Stops the product with SIGTERM. Returns the exit code, or null if a signal ended the product. */
   stop(): Promise<number | null>;
   /** Kills the product with SIGKILL. */
   kill(): Promise<void>;

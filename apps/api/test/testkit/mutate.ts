@@ -28,7 +28,10 @@ export async function outcome(fd: TestFrontdesk, who: Caller, name: string, inpu
   return answerOf(data?.[name]).outcome;
 }
 
-/** Returns the values of a payload, without nulls if the mutation was refused, and with its outcome. */
+/**
+ * Returns the values of a payload and its outcome, which is `ok` or the code of the first error. If the mutation was
+ * refused, nulls are omitted and the fields of the first error are added.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: payloads have a different shape for each mutation.
 export function answerOf({ errors, ...values }: Record<string, any>): MutationAnswer {
   if (errors.length === 0) return { outcome: 'ok', ...values };

@@ -20,7 +20,7 @@ export async function transcriptionRoute(app: FastifyInstance, known: Known, no:
   });
 }
 
-/** Returns the comment DESCRIPTION of an Ogg file with Opus. Null if the file has none. */
+/** Returns the comment DESCRIPTION of an Ogg file with Opus. Null if it is not the first comment. */
 function commentOf(form: Buffer): string | null {
   const tags = form.indexOf('OpusTags');
   if (tags < 0) return null;

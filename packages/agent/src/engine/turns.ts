@@ -123,7 +123,7 @@ export function continueTurn(draft: Draft): void {
   if (state.pending === null || turn.handOff) finishPlan(draft);
 }
 
-/** Replies briefly to messages that still belong to the ended episode. */
+/** Stores the answers of messages that still belong to the ended episode, and replies briefly. */
 function closeAgain(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
   for (const act of acts) {
     if (act.a === 'chat') acknowledge(draft, act.kind === 'thanks' || act.kind === 'bye' ? act.kind : 'chat');

@@ -135,7 +135,7 @@ const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
 
 export const APP_GRANTS = { ...WITHIN_A_WORKSPACE, ...APP_ON_GLOBAL_TABLES };
 
-/** Privileges of the system role on each table. */
+/** Privileges of the system role, by table. It has none on other tables. */
 export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   users: 'delete, insert, select, update',
   sessions: 'delete, insert, select, update',

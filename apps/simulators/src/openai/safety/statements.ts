@@ -83,8 +83,8 @@ const REACH = 4;
 const COORDINATOR = /^(?:or|nor|oder|noch|ni|ou|nem)$/;
 
 /**
- * Whether a negation is part of the match, or is one of the four words before it in the same clause. A subject or
- * conjunction between them ends the search.
+ * Whether a negation is part of the match, or is one of the four words before it in the same clause. A word such as
+ * "or" extends the search by four words, and a subject or another conjunction ends it.
  */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
   // In Portuguese, "no" means "in the" and is not a negation.

@@ -246,8 +246,8 @@ function dateValue({ windows }: Clause): FoundValue | null {
 }
 
 /**
- * Returns the last time window of the clause, because later words correct earlier ones. Returns null if there is none
- * or the slot does not expect it.
+ * Returns a time relative to an appointment, or else the last time window of the clause, because later words correct
+ * earlier ones. Of alternatives, the first is used. Returns null if there is none or the slot does not expect it.
  */
 function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
   const { view, language, intents } = context;

@@ -21,8 +21,9 @@ const REFERENCE =
   /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|der spas|das ganze|la broma|todo|everything|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
 
 /**
- * Returns a question that is clear without the conversation. The subject of a question that names none, such as "And how
- * long does it take?", is added from the words that the contact wrote before.
+ * Returns a question that is clear without the conversation, in plain words. A condition that the contact named before,
+ * such as a pregnancy, precedes the question. The subject of a question that names none, such as "And how long does it
+ * take?", is added from the words that the contact wrote before.
  */
 export function completed(asked: string, { view, before, language }: QuestionContext): string {
   const question = plain(withoutInsults(asked), language);

@@ -39,7 +39,10 @@ const FILLER = new Set(
   ),
 );
 
-/** Returns the words of a clause that name a matter, without those about time, greetings and addresses. */
+/**
+ * Returns the words of a clause that name a matter, without times, greetings, small talk, insults, email addresses,
+ * phone numbers and filler words. Abbreviations of two capital letters are added.
+ */
 export function matterIn(clause: Clause): string[] {
   let { text } = clause;
   for (const { start, end } of clause.windows.toReversed()) text = `${text.slice(0, start)} ${text.slice(end)}`;

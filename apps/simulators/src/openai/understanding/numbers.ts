@@ -42,7 +42,10 @@ export interface FoundNumber {
 
 const MULTIPLES = '(?:\\s?(k|mil|tausend|thousand|mille))?\\b';
 
-/** Returns the numbers in a normalized text. "1.5k", "2,5", "1.200" and "twenty-five" are one number each. */
+/**
+ * Returns the numbers in a normalized text. "1.5k", "2,5", "1.200" and "twenty-five" are one number each. Articles such
+ * as "un" and the single word "one" are no numbers.
+ */
 export function numbersIn(text: string, language: Language): FoundNumber[] {
   const digits = [...text.matchAll(new RegExp(`(?<![\\w.,])-?(\\d+(?:[.,]\\d+)*)${MULTIPLES}`, 'g'))].map((match) => ({
     value: decimal(match[1] ?? '') * (match[2] ? 1000 : 1),

@@ -13,8 +13,9 @@ const ONWARDS = /^ (?:onwards?|on(?=[,.!?]|$)|or later|or after|en adelante|em d
 const FEW_DAYS = 6;
 
 /**
- * Returns the days that words around a single day mean: those before it, as in "before Friday", or the week from it on, as
- * in "from Friday on". Other days are returned unchanged.
+ * Returns the days that words around a single day mean: from today until it, as in "until Friday", or from it until six
+ * days later, as in "from Friday on". "Before" and "after" exclude the day itself. Past days, ranges and other days are
+ * returned unchanged.
  */
 export function withOpenEnd(date: FoundDate, text: string, today: string): FoundDate {
   if (date.from !== date.to || date.from < today) return date;

@@ -13,7 +13,8 @@ const SOON =
 
 /**
  * Returns the choice whose period contains the day that the contact names, for choices such as "This week" and "Later".
- * Words such as "as soon as possible" choose the first period. Returns null if no choice matches.
+ * Words such as "as soon as possible" choose the first period. If no period contains the day, a choice such as "Later"
+ * is returned. Returns null if no choice matches.
  */
 export function periodChoice(
   clause: Clause,

@@ -29,7 +29,8 @@ export function directionIn({ text, isQuestion, windows }: Clause): Direction | 
 
 /**
  * Returns the time before the first or after the last of the offered times, for clauses such as "Do you have anything
- * earlier?". If the contact asked for one day, it is a time on that day. Null if the clause is no such request.
+ * earlier?". If the contact asked for one day, it is a time on that day. Null if the clause is no such request or no
+ * times are offered.
  */
 export function preferredTime(clause: Clause, { offers, answers, now }: View): FoundValue | null {
   const starts = offers.flatMap(({ start }) => start ?? []).toSorted();

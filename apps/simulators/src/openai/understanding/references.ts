@@ -21,8 +21,9 @@ const NEXT_WEEK =
 export const namesSameTime = (text: string): boolean => SAME_TIME.test(text);
 
 /**
- * Returns a time that is named by its relation to the time in question, such as "an hour later", "same time on Friday" or
- * "no, not 10, 11". The time in question is the wanted one, the only offered one or that of the only appointment.
+ * Returns a time that is named by its relation to the time in question, such as "an hour later", "same time on Friday"
+ * or "no, not 10, 11". The time in question is the wanted one, the only offered one or that of the only appointment. If
+ * there is none, "same time" means the last time that the agent mentioned. Null if the clause names no such relation.
  */
 export function relativeTime(clause: Clause, view: View, language: Language): FoundValue | null {
   const known = timeInQuestion(view);

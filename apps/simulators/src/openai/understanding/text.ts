@@ -48,8 +48,8 @@ export function readText(original: string, language: Language): Reading {
 }
 
 /**
- * Corrects a misspelled word to the closest keyword, at most one edit away, or two edits if the word has eight letters
- * or more. Splits German compounds. Words of fewer than five letters are not corrected.
+ * Corrects a misspelled word to the closest keyword with the same first letter, at most one edit away, or two edits if
+ * the word has eight letters or more. Splits German compounds. Words of fewer than five letters are not corrected.
  */
 function corrected(word: string, language: Language): string {
   const compound = language === 'de' ? COMPOUND.exec(word) : null;

@@ -175,7 +175,7 @@ const FINISHED_AFTER = /^ (?:fertig|feierabend|schluss|aus(?= |$|,)|zu ?hause|da
 const BUSY =
   /\b(?:work(?:ing)?|busy|at (?:school|work|uni|college)|in (?:class|school|meetings?|lectures?)|(?:have|got) (?:class(?:es)?|school|lectures?|meetings?)|trabaj(?:o|amos|a)|curro|ocupad[oa]|tengo (?:clase|reunion\w*)|estoy en (?:clase|el trabajo|la oficina)|trabalh(?:o|amos|a)|tenho (?:aulas?|reuni\w+)|estou (?:no trabalho|na escola|em aulas?)|arbeite[nt]?|beschaftigt|(?:habe|hab) (?:schule|uni|unterricht|vorlesung|meetings?)|(?:in|auf) der (?:arbeit|schule|uni|kita)|travaille|occupee?|j'ai cours|au (?:travail|bureau))\b/;
 
-/** Returns an exact time, or an open range if a word such as "after" or "before" precedes it. */
+/** Returns an exact time, or an open range if words beside it mean one, as in "after 3" or "I work until 3". */
 function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
   const opening =
     /^(?:(?:at|by|around|about|after|before|from|until|till|past|a|as|das|pelas|ate|apos|um|ab|gegen|nach|vor|bis|so um|vers|apres|avant|des|las?|sobre|para|hasta|desde|de|jusqu.a)\s+)+/.exec(

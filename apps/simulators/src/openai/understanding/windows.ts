@@ -44,7 +44,10 @@ export function windowsIn(text: string, context: DateContext): FoundWindow[] {
   return [...windows, ...rest].toSorted((a, b) => a.start - b.start);
 }
 
-/** Joins the first two days into one range if they are close to each other, as in "Monday or Tuesday". */
+/**
+ * Joins the first two days into one range if a word such as "or" connects them and at most six days lie between their
+ * starts, as in "Monday or Tuesday". Two spellings of one day become one day.
+ */
 function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
   const [first, second, ...rest] = dates;
   if (!first || !second) return [...dates];
