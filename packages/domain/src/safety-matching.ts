@@ -87,7 +87,10 @@ const containsText = ({ tokens }: ReadText, folded: string): boolean =>
     .join(' ')
     .includes(folded);
 
-/** Returns the groups of clauses that contain one of the sequences without a negation. */
+/**
+ * Returns the groups of clauses that contain one of the sequences. A negated sequence counts only if a negation is
+ * wanted or the sequence itself contains one.
+ */
 const groupsWith = (text: ReadText, part: readonly Sequence[], isNegationWanted: boolean): number[] =>
   part.flatMap((words) => {
     const { tokens, positions } = text;

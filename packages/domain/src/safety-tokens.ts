@@ -18,8 +18,8 @@ const SENTENCE_END = /(?<=[.!?…\n\r])/u;
 const CLAUSE_END = /[.!?…\n\r,;:()[\]«»"“”„¿¡]+|\s[-–—]\s/u;
 
 /**
- * Splits a text into normalized words, without titles of works, harmless expressions, and events of the distant past in
- * the lives of others.
+ * Splits the first `SAFETY_LIMITS.lookedAt` characters of a text into normalized words, without titles of works,
+ * harmless expressions, and events of the distant past in the lives of others.
  */
 export function readTokens(text: string): Token[] {
   // Without the accent, "mató" ("he killed") would become "mato" ("I kill"), so it is replaced with "mataba" ("he was

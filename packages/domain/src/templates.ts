@@ -35,7 +35,10 @@ export const variablesIn = (...texts: readonly (string | null)[]): string[] => [
   ...new Set(texts.flatMap((text) => [...(text ?? '').matchAll(VARIABLE)].map(([, name]) => name ?? ''))),
 ];
 
-/** Replaces the variables of a text with their values. A variable without a value remains as a placeholder. */
+/**
+ * Replaces the variables of a text with their values. A variable with no value or an empty one remains as a
+ * placeholder.
+ */
 export const filledText = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(VARIABLE, (written, name: string) => values[name] || written);
 
@@ -51,7 +54,7 @@ export const templateText = (
 
 /**
  * Returns whether WhatsApp rejects the value of a variable. A value must not be empty or too long, and must not contain
- * line breaks, tabs, more than four consecutive spaces or lone surrogates.
+ * line breaks, tabs, null characters, more than four consecutive spaces or lone surrogates.
  */
 export const isVariableInvalid = (value: string): boolean =>
   value.trim() === '' || value.length > 1024 || /[\n\r\t\0\p{Cs}]| {5}/u.test(value);

@@ -122,7 +122,7 @@ export function recordResult({ state }: Draft, key: string, result: EffectResult
   return state.pending?.key === key;
 }
 
-/** Applies the result of the pending effect to the flow that requested it. */
+/** Applies the result of the pending effect to the known appointments and to the flow that requested it. */
 export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectResult): void {
   const frame = draft.state.stack.find(({ id }) => id === effect.frameId);
   const before = draft.bookingOf();

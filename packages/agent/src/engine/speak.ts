@@ -127,7 +127,10 @@ const segmentOf = (part: PlanPart, { text, sources }: Segment): ReplySegment => 
 /** Returns the results of tools that a part inserts. */
 const passagesIn = (part: PlanPart): readonly Passage[] => (part.kind === 'say' ? (part.passages ?? []) : []);
 
-/** Builds the reply from templates. A fact without a supported text is quoted from its passages. */
+/**
+ * Builds the reply from templates. For a fact, the model's text is used if it is supported and contains no numbers or
+ * addresses. Otherwise the fact is quoted from its passages.
+ */
 export function sayFromTemplates(
   draft: Draft,
   unsupported: readonly number[] = [],

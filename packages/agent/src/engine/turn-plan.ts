@@ -53,7 +53,10 @@ const ORDER: readonly PlanPart['kind'][] = [
 ];
 const QUESTIONS: readonly PlanPart['kind'][] = ['offer', 'confirm', 'ask'];
 
-/** Orders the parts of a reply and keeps at most one question, or none if the reply hands off. */
+/**
+ * Orders the parts of a reply and keeps at most one question. If the reply hands off, questions and closing words are
+ * removed.
+ */
 export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanPart[] {
   const hasConfirm = parts.some(({ kind }) => kind === 'confirm');
   const wanted = parts.filter(({ kind }) => {

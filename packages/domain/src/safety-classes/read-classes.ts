@@ -41,7 +41,10 @@ const NOUNS: ReadonlySet<WordClass> = new Set([
   'intention',
 ]);
 
-/** Returns the expressions of each class that occur in the tokens and that are not negated. */
+/**
+ * Returns the expressions of each class that occur in the tokens and that are not negated. Negations are ignored for
+ * the classes in `NOUNS` and for expressions that are negative themselves.
+ */
 export function readClasses(
   tokens: readonly Token[],
   isDenied: (at: number) => boolean,
