@@ -14,7 +14,10 @@ export interface KillPlan {
   readonly say: (line: string) => void;
 }
 
-/** Kills processes at random times, which the seed determines, and restarts each one shortly afterwards. */
+/**
+ * Kills processes, which it restarts shortly afterwards, and crashes the database, each after a number of messages that
+ * the seed determines. Returns a summary of each.
+ */
 export async function killAtRandom(stack: ChaosStack, blows: KillPlan, over: AbortSignal): Promise<string[]> {
   const { seed, kills, crashes, expected, count, say } = blows;
   const random = seeded(seed + 1);

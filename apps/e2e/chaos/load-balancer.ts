@@ -30,7 +30,10 @@ export async function startLoadBalancer(): Promise<LoadBalancer> {
   };
 }
 
-/** Tries the next process if one refuses the connection. Responds with 502 if a process dies while it responds. */
+/**
+ * Tries the next process if one refuses the connection. Responds with 502 if a process dies while it responds, or if
+ * all refuse.
+ */
 async function forwardToAny(
   incoming: IncomingMessage,
   answer: ServerResponse,

@@ -370,8 +370,8 @@ async function attach(page: Page, kind: string, content: string, words: string |
 }
 
 /**
- * Moves all messages, conversations, leads and agent runs eight days into the past, because a test cannot set the
- * product's clock.
+ * Moves all messages, conversations, leads, agent runs, outreach attempts and episodes of the agent eight days into the
+ * past, because a test cannot set the product's clock.
  */
 async function aWeekLater(): Promise<void> {
   const shift = (table: string, ...columns: string[]) =>

@@ -61,7 +61,10 @@ export async function runSuite(suite: Suite): Promise<readonly Transcript[]> {
   }
 }
 
-/** Opens a workspace with the profile and the documents of a business. Without addresses it has no calendar. */
+/**
+ * Opens a workspace with a published agent and with the questions, profile, documents and opening hours of a business.
+ * `addresses` are those of the simulators. If omitted, the calendar client calls Cal.com itself.
+ */
 export async function openDesk(fd: TestFrontdesk, business: Business, addresses?: Addresses): Promise<Desk> {
   const phone = await openPhone(fd, { isPublished: false });
   const { workspace, owner } = phone;
@@ -103,7 +106,10 @@ async function upload(fd: TestFrontdesk, who: Phone['owner'], name: string, cont
   if (response.statusCode !== 200) throw new Error(`The upload of ${name} failed: ${response.body}`);
 }
 
-/** Sends the next turn of every contact, then lets the agents answer, until no contact has anything to say. */
+/**
+ * Sends the next turn of every contact, then lets the agents answer, until no contact has anything to say. When all
+ * remaining contacts wait, a week passes.
+ */
 async function talk(fd: TestFrontdesk, desks: readonly Desk[], visitors: readonly Visitor[]): Promise<void> {
   for (;;) {
     const waiting: Visitor[] = [];

@@ -30,7 +30,7 @@ export interface Expectation {
    */
   readonly booked?: readonly string[];
   /**
-   * Number of completed effects, by tool. If omitted, `book` is expected once for each entry of `booked`, and the
+   * Number of completed effects, by tool. Of omitted tools, `book` is expected once for each entry of `booked`, and the
    * others never.
    */
   readonly effects?: Partial<

@@ -71,7 +71,10 @@ export async function buildSimulatedCase(
   return id;
 }
 
-/** Stores a run in progress with one completed result of a test case. Returns the ids of both. */
+/**
+ * Stores a run, by default a failed one, with one completed result of a test case. Runs in progress are canceled.
+ * Returns the ids of the run and the result.
+ */
 export async function buildTestRun(
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
@@ -126,7 +129,10 @@ async function defaultAgentOf(fd: TestFrontdesk, workspaceId: string): Promise<s
   return agent.id;
 }
 
-/** Stores a rollout in progress from one new version of the default agent to another one. Returns its id. */
+/**
+ * Stores a rollout in progress from one new version of the default agent to another one. Earlier rollouts in progress
+ * end as promoted. Returns its id.
+ */
 export async function buildRollout(
   fd: TestFrontdesk,
   workspace: Pick<BuiltWorkspace, 'id'>,

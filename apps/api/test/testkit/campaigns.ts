@@ -8,7 +8,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { mutate } from './mutate.ts';
 import { openPhone } from './phone.ts';
 
-/** Creates a draft campaign to the given contacts that can start immediately. Returns its id. */
+/** Creates a campaign, by default a draft without a template and without contacts. Returns its id. */
 export async function buildCampaign(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -43,7 +43,7 @@ function statementFor(model: string, field: string): string {
   return `update ${table} set ${column} = ${value} where workspace_id = $1 and ${column}::text like '%${CANARY}%'`;
 }
 
-/** Adds a trigger so that new rows contain the details as well, in columns that events and webhooks include. */
+/** Adds triggers so that new rows contain the details as well, in columns that events and webhooks include. */
 export async function plantInNewRows(fd: TestFrontdesk): Promise<void> {
   const admin = await connect(fd.database.adminUrl);
   const planted = {
