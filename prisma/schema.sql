@@ -2668,20 +2668,31 @@ create table public.messages (
   template_id uuid,
   template_variables jsonb,
   phone_config_id uuid,
+  choices jsonb,
+  chosen_from_id uuid,
+  chosen_id text,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text, 'CAMPAIGN'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
   constraint messages_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4096))),
+  constraint messages_choices_check CHECK (((choices IS NULL) OR ((direction = 'OUT'::text) AND COALESCE((((choices ->> 'kind'::text) = ANY (ARRAY['BUTTONS'::text, 'LIST'::text])) AND (jsonb_typeof((choices -> 'label'::text)) = 'string'::text) AND (jsonb_typeof((choices -> 'options'::text)) = 'array'::text) AND ((jsonb_array_length((choices -> 'options'::text)) >= 1) AND (jsonb_array_length((choices -> 'options'::text)) <=
+CASE (choices ->> 'kind'::text)
+    WHEN 'BUTTONS'::text THEN 3
+    ELSE 10
+END))), false)))),
+  constraint messages_chosen_check CHECK (((num_nulls(chosen_from_id, chosen_id) = ANY (ARRAY[0, 2])) AND ((chosen_id IS NULL) OR ((direction = 'IN'::text) AND (chosen_id ~ '^[A-Za-z0-9_.]{1,100}$'::text))))),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
   constraint messages_member_check CHECK (((member_id IS NULL) OR (author = 'MEMBER'::text))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'SUPPRESSED'::text, 'RECEIVED'::text]))),
   constraint messages_template_check CHECK (((template_id IS NULL) = (template_variables IS NULL))),
   constraint messages_template_out_check CHECK (((template_id IS NULL) OR (direction = 'OUT'::text))),
+  constraint messages_workspace_id_chosen_from_id_fkey FOREIGN KEY (workspace_id, chosen_from_id) REFERENCES public.messages(workspace_id, id),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint messages_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
 CREATE INDEX messages_open_number_idx ON public.messages USING btree (workspace_id, phone_config_id) WHERE ((phone_config_id IS NOT NULL) AND (status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text])));
+CREATE INDEX messages_workspace_id_chosen_from_id_idx ON public.messages USING btree (workspace_id, chosen_from_id);
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
 CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
 CREATE INDEX messages_workspace_id_template_id_idx ON public.messages USING btree (workspace_id, template_id);

@@ -86,7 +86,8 @@ const LINKS: readonly string[] = [
   copyOf('access_denials', "'actor_id', (select id from api_keys where workspace_id = $1 limit 1)"),
   copyOf(
     'messages',
-    "'author', 'MEMBER', 'provider_id', null, 'client_id', null, 'member_id', (select id from members where workspace_id = $1 limit 1)",
+    `'author', 'MEMBER', 'direction', 'OUT', 'provider_id', null, 'client_id', null, 'chosen_from_id', null, 'chosen_id', null,
+      'member_id', (select id from members where workspace_id = $1 limit 1)`,
   ),
   copyOf(
     'world_events',

@@ -68,6 +68,14 @@ describe('a message [CB-13]', () => {
     expect(reports.every((report) => report?.messageSid === sent.providerId)).toBe(true);
   });
 
+  it('with options is sent as text, which names them, because Twilio has no buttons without a template [AG-36]', async () => {
+    const body = 'These times are free:\n1) Tuesday at ten';
+    const options = [{ id: 'm1:o1.1', title: 'Tue 12 May, 10:00', description: null }];
+    const choices = { kind: 'BUTTONS', label: 'Choose', options } as const;
+    await harness.acme.messaging.sendText({ to: ANA, body, statusCallback: status(), choices });
+    expect(sentBodies()).toEqual([body]);
+  });
+
   it('is read when the contact opens the phone', async () => {
     await hello();
     await harness.simulators.settled();

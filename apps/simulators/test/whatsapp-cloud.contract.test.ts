@@ -1,4 +1,4 @@
-import { verifyWhatsAppCloud } from '@frontdesk/providers';
+import { readCloudDelivery, readCloudMessage, verifyWhatsAppCloud } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
@@ -173,5 +173,83 @@ describe('a number of WhatsApp Cloud', () => {
     await harness.simulators.whatsAppCloud.receive(harness.globex.sandbox.whatsAppCloud.accessToken, ANA, 'Hi');
     expect(harness.product.received.at(-1)?.path).toBe('/hook');
     await number().deregister();
+  });
+});
+
+describe('options of a message', () => {
+  const option = (id: string, title = `Title ${id}`, description: string | null = null) => ({ id, title, description });
+  const ask = (kind: 'BUTTONS' | 'LIST', options: ReturnType<typeof option>[], label = 'Choose') =>
+    cloud().sendText({
+      to: ANA,
+      body: 'Which one?',
+      statusCallback: null,
+      reference: 'message-1',
+      choices: { kind, label, options },
+    });
+  const pressed = async (messageId: string, choiceId: string) => {
+    harness.product.received.length = 0;
+    await harness.simulators.whatsAppCloud.press(harness.acme.sandbox.whatsAppCloud.accessToken, ANA, {
+      messageId,
+      choiceId,
+    });
+    await harness.simulators.settled();
+    const [event] = readCloudDelivery(harness.product.received.at(-1)?.body ?? '') ?? [];
+    return event && readCloudMessage(event.payload);
+  };
+  beforeEach(() => write());
+
+  it('are reply buttons, and a pressed one arrives with its id and title [AG-36]', async () => {
+    const sent = await ask('BUTTONS', [option('m1:o1.1', 'Tue 12 May, 10:00'), option('m1:o1.2', 'Tue 12 May, 14:00')]);
+    expect(harness.simulators.whatsAppCloud.state().messages.at(-1)?.choices).toMatchObject({ label: null });
+    expect(await pressed(sent.providerId, 'm1:o1.2')).toMatchObject({
+      type: 'interactive',
+      text: 'Tue 12 May, 14:00',
+      choiceId: 'm1:o1.2',
+    });
+    await expect(pressed(sent.providerId, 'm1:o1.3')).rejects.toThrow('no such option');
+  });
+
+  it('are rows of a list with descriptions [AG-36]', async () => {
+    const rows = Array.from({ length: 10 }, (_, index) => option(`r${index}`, `Row ${index}`, 'x'.repeat(72)));
+    const sent = await ask('LIST', rows);
+    expect(harness.simulators.whatsAppCloud.state().messages.at(-1)?.choices).toEqual({
+      label: 'Choose',
+      options: rows,
+    });
+    expect(await pressed(sent.providerId, 'r9')).toMatchObject({ text: 'Row 9', choiceId: 'r9' });
+  });
+
+  it('are absent from a written message', async () => {
+    await harness.simulators.settled();
+    const [event] = readCloudDelivery(harness.product.received[0]?.body ?? '') ?? [];
+    expect(event && readCloudMessage(event.payload)).toMatchObject({ text: 'Hi', choiceId: null });
+  });
+
+  const four = ['1', '2', '3', '4'].map((id) => option(id));
+  it.each([
+    ['four buttons', () => ask('BUTTONS', four)],
+    ['a button title of 21 characters', () => ask('BUTTONS', [option('1', 'x'.repeat(21))])],
+    ['buttons with the same title', () => ask('BUTTONS', [option('1', 'Yes'), option('2', 'Yes')])],
+    ['buttons with the same id', () => ask('BUTTONS', [option('1', 'Yes'), option('1', 'No')])],
+    [
+      'eleven rows',
+      () =>
+        ask(
+          'LIST',
+          Array.from({ length: 11 }, (_, index) => option(String(index))),
+        ),
+    ],
+    ['a row title of 25 characters', () => ask('LIST', [option('1', 'x'.repeat(25))])],
+    ['a row description of 73 characters', () => ask('LIST', [option('1', 'Yes', 'x'.repeat(73))])],
+    ['a list label of 21 characters', () => ask('LIST', four, 'x'.repeat(21))],
+    ['rows with the same title', () => ask('LIST', [option('1', 'Yes'), option('2', 'Yes')])],
+  ])('with %s are refused, as by Meta', async (_, send) => {
+    expect(await failureOf(send())).toMatchObject({ kind: 'REFUSED', code: '100' });
+    expect(out()).toEqual([]);
+  });
+
+  it('are not sent outside the reply window', async () => {
+    now = new Date('2026-03-03T10:00:01Z');
+    expect(await kindOf(ask('BUTTONS', [option('1', 'Yes')]))).toBe('WINDOW_CLOSED');
   });
 });

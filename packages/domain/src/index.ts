@@ -33,6 +33,7 @@ export * from './knowledge.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './lists.ts';
+export * from './message-choices.ts';
 export * from './model-routes.ts';
 export * from './names.ts';
 export * from './normalize-text.ts';

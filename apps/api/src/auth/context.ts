@@ -43,7 +43,7 @@ export interface Sandbox {
   fhir(workspaceId: string): { readonly baseUrl: string; readonly token: string };
 }
 
-/** Simulated phones of contacts, connected to the Twilio simulator. */
+/** Simulated phones of contacts, connected to the simulators of Twilio and WhatsApp Cloud. */
 export interface SandboxPhones {
   /** Returns the messages sent and received by a phone, oldest first. */
   messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
@@ -55,14 +55,23 @@ export interface SandboxPhones {
     phone: SandboxPhone,
     message: { readonly body: string; readonly attachment: PhoneAttachment | null },
   ): Promise<void>;
+  /** Presses an option of a message on the phone. Returns false if the message has no such option. */
+  press(phone: SandboxPhone, option: SandboxOption): Promise<boolean>;
   /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
   /** Sets when the phone last wrote, which the simulator does not keep when it stops. */
   restoreWindow(phone: SandboxPhone, lastInboundAt: Date): void;
 }
 
+export interface SandboxOption {
+  readonly sid: string;
+  readonly choiceId: string;
+}
+
 export interface SandboxPhone {
-  readonly accountSid: string;
+  readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
+  /** Account SID at Twilio, or access token at WhatsApp Cloud. */
+  readonly account: string;
   /** Phone number in E.164 format. */
   readonly number: string;
   readonly name: string;
@@ -74,6 +83,11 @@ export interface SandboxMessage {
   readonly body: string;
   readonly status: string;
   readonly at: string;
+  /** Options that the phone shows. `label` opens the list; null for buttons. Null if the message has none. */
+  readonly choices: {
+    readonly label: string | null;
+    readonly options: readonly { readonly id: string; readonly title: string; readonly description: string | null }[];
+  } | null;
 }
 
 export interface SandboxAccount {

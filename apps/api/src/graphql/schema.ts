@@ -75,6 +75,7 @@ import {
   ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,
+  MessageFields,
   TakeoverResolver,
 } from '../modules/messaging/conversations/index.ts';
 import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
@@ -205,6 +206,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ConversationSubscription,
   ConversationChangeFields,
   MessageAddedFields,
+  MessageFields,
   CallResolver,
   CallSubscription,
   CallChangeFields,

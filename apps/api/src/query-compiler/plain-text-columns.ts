@@ -50,7 +50,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       LegalHold: 'scope',
       Member: 'role mutedNotifications',
       MemberGrant: 'policy effect',
-      Message: 'direction author status failureCode',
+      Message: 'direction author status failureCode chosenId',
       MessageDispatch: 'state leasedByJob',
       MonitorConcept: 'category severity',
       Notification: 'kind',

@@ -46,7 +46,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   JobPart: 'body',
   Lead: 'message',
   LegalHold: 'reason',
-  Message: 'body failureMessage templateVariables',
+  Message: 'body choices failureMessage templateVariables',
   MessageDispatch: 'failure',
   Notification: 'actorName detail',
   OperatorAction: 'text failure',

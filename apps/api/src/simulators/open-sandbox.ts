@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { IntegrationProvider, PhoneAttachment } from '@frontdesk/domain';
 import { createProviders, type ModelConfig } from '@frontdesk/providers';
-import type { sandboxFor, TwilioSimulator } from '@frontdesk/simulators';
+import type { sandboxFor, TwilioSimulator, WhatsAppCloudSimulator } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount, SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/context.ts';
 import type { Env } from '../env.ts';
 
@@ -25,7 +25,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
   const ports = { receiver: await freeOr0(env.simulatorsPort), fhir: await freeOr0(env.simulatorsPort + 1) };
-  const { addresses, openai, twilio, calcom, receiver, fhir, stop } = await startSimulators({
+  const { addresses, openai, twilio, whatsAppCloud, calcom, receiver, fhir, stop } = await startSimulators({
     publicBaseUrl,
     ports,
     callerPaceMs: CALLER_PACE_MS,
@@ -47,7 +47,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
       });
     },
     whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
-    phones: sandboxPhones(twilio),
+    phones: sandboxPhones(twilio, whatsAppCloud),
     receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
     fhir: (workspaceId) => ({ baseUrl: fhir.baseUrl, token: sandboxFor(workspaceId).fhir.token }),
     stop,
@@ -111,21 +111,62 @@ function modelAccount({ apiKey, model, embeddingModel, resource, baseUrl }: Mode
   return { settings: { model, ...(Object.fromEntries(given) as object) }, secrets: { secret: apiKey } };
 }
 
+/** Returns the simulated phones. Each is connected to the simulator of its provider. */
+function sandboxPhones(twilio: TwilioSimulator, cloud: WhatsAppCloudSimulator): SandboxPhones {
+  const phones = { TWILIO: twilioPhones(twilio), WHATSAPP_CLOUD: cloudPhones(cloud) };
+  return {
+    messages: (phone) => phones[phone.provider].messages(phone),
+    say: (phone, message) => phones[phone.provider].say(phone, message),
+    press: (phone, option) => phones[phone.provider].press(phone, option),
+    read: (phone) => phones[phone.provider].read(phone),
+    restoreWindow: (phone, lastInboundAt) => phones[phone.provider].restoreWindow(phone, lastInboundAt),
+  };
+}
+
+/** Attachments are sent as text, because the simulator of Meta receives files only from tests. */
+const cloudPhones = (cloud: WhatsAppCloudSimulator): SandboxPhones => ({
+  messages: async ({ account, number }) =>
+    cloud.messagesOf(account, number).map(({ id, direction, body, status, at, choices }) => ({
+      sid: id,
+      direction: direction === 'IN' ? 'SENT' : 'RECEIVED',
+      body,
+      status,
+      at: at.toISOString(),
+      choices: choices ?? null,
+    })),
+  say: async ({ account, number, name }, { body, attachment }) => {
+    const text = body || (attachment === null ? '' : CONTENT[attachment]);
+    await cloud.receive(account, number, text, name);
+  },
+  press: async ({ account, number }, { sid, choiceId }) => {
+    const shown = cloud.messagesOf(account, number).find(({ id }) => id === sid);
+    if (!shown?.choices?.options.some(({ id }) => id === choiceId)) return false;
+    await cloud.press(account, number, { messageId: sid, choiceId });
+    return true;
+  },
+  read: async ({ account, number }) => cloud.readAll(account, number),
+  restoreWindow: () => {},
+});
+
 /**
  * Controls simulated phones through the simulator's control API, which does not accept requests from web pages.
  * Messages of the phones reach Frontdesk as signed webhooks, as with Twilio.
  */
-function sandboxPhones({ url: twilio, restoreWindow }: TwilioSimulator): SandboxPhones {
-  const at = ({ number, accountSid }: SandboxPhone, rest = '') =>
-    `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${accountSid}`;
+function twilioPhones({ url: twilio, restoreWindow }: TwilioSimulator): SandboxPhones {
+  const at = ({ number, account }: SandboxPhone, rest = '') =>
+    `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${account}`;
   return {
-    messages: async (phone) => (await (await requestSimulator(at(phone))).json()) as SandboxMessage[],
-    say: async ({ accountSid, number: from, name: profileName }, { body, attachment }) => {
+    messages: async (phone) => {
+      const messages = (await (await requestSimulator(at(phone))).json()) as Omit<SandboxMessage, 'choices'>[];
+      return messages.map((message) => ({ ...message, choices: null }));
+    },
+    press: async () => false,
+    say: async ({ account: accountSid, number: from, name: profileName }, { body, attachment }) => {
       const message = { accountSid, from, profileName, ...attachmentOf(attachment, body) };
       const headers = { 'content-type': 'application/json' };
       await requestSimulator(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(message) });
     },
-    restoreWindow: ({ accountSid, number: contact }, lastInboundAt) =>
+    restoreWindow: ({ account: accountSid, number: contact }, lastInboundAt) =>
       restoreWindow({ accountSid, contact, lastInboundAt }),
     read: async (phone) => void (await requestSimulator(at(phone, '/read'), { method: 'POST' })),
   };

@@ -26,5 +26,6 @@ it('tells the simulator at the start which contacts wrote within the last day, a
   const restored: SandboxPhone[] = [];
   const phones = { ...fd.sandbox.phones, restoreWindow: (phone: SandboxPhone) => void restored.push(phone) };
   await restoreReplyWindows({ ...fd.services, sandbox: { ...fd.sandbox, phones } });
-  expect(restored).toEqual([{ accountSid: simulated.accountSid, number: lately, name: 'Lena Lead' }]);
+  const phone = { provider: 'TWILIO', account: simulated.accountSid, number: lately, name: 'Lena Lead' };
+  expect(restored).toEqual([phone]);
 });

@@ -16,7 +16,7 @@ export async function restoreReplyWindows({ database, sandbox, clock }: Services
     const { accountSid, open } = await database.forWorkspace(workspaceId).read((tx) => openWindows(tx, since));
     if (accountSid === null) continue;
     for (const { lastInboundAt, contact } of open) {
-      const phone = { accountSid, number: contact.phone, name: contact.name };
+      const phone = { provider: 'TWILIO', account: accountSid, number: contact.phone, name: contact.name } as const;
       if (lastInboundAt) sandbox.phones.restoreWindow(phone, lastInboundAt);
     }
   }

@@ -458,13 +458,15 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     words: [CANARY, CANARY],
   });
   const template = { templateId, templateVariables: { [CANARY]: CANARY } };
+  const choices = { kind: 'LIST', label: CANARY, options: [{ id: 'o1.1', title: CANARY, description: CANARY }] };
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     await tx.contact.updateMany({ data: { company: CANARY, whatsAppUserId: CANARY } });
     const { id } = await tx.message.findFirstOrThrow({ where: { direction: 'OUT' } });
     await tx.message.updateMany({
       where: { id },
-      data: { providerId: CANARY, failureCode: CANARY, failureMessage: CANARY, ...template },
+      data: { providerId: CANARY, failureCode: CANARY, failureMessage: CANARY, choices, ...template },
     });
+    await tx.message.updateMany({ where: { direction: 'IN' }, data: { chosenFromId: id, chosenId: CANARY } });
     const at = new Date();
     const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
     await tx.readMark.create({ data: { workspaceId: globex.id, ...mark } });

@@ -83,9 +83,10 @@ const testPhones = (): SandboxPhones => {
       const at = new Date(0).toISOString();
       messages.push({
         number,
-        message: { sid: `SM${messages.length}`, direction: 'SENT', body, status: 'received', at },
+        message: { sid: `SM${messages.length}`, direction: 'SENT', body, status: 'received', at, choices: null },
       });
     },
+    press: async () => false,
     read: async () => {},
     restoreWindow: () => {},
   };

@@ -103,6 +103,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   HttpToolTest: OWN_TEXTS,
   TestCheck: ROW,
   TestExpectation: ROW,
+  MessageChoice: ROW,
   TestMessage: ROW,
   TestToolCall: ROW,
   WebhookCondition: CONFIGURATION,

@@ -6,8 +6,17 @@ import type { Sender } from '../server/courier.ts';
 import type { CloudNumbers } from './cloud-numbers.ts';
 import type { CloudMessage, CloudStore } from './cloud-store.ts';
 
+interface PressedOption {
+  readonly messageId: string;
+  readonly choiceId: string;
+}
+
 export interface CloudPost {
   carry(message: CloudMessage): void;
+  /** Reports that a delivered message was read. */
+  read(message: CloudMessage): void;
+  /** Presses an option of a message on a contact's phone. Throws an error if the message has no such option. */
+  press(accessToken: string, from: string, option: PressedOption): Promise<CloudMessage>;
   receive(accessToken: string, from: string, body: string, profileName?: string): Promise<CloudMessage>;
   /** Sends a file from a contact. `more` is added to the file's part of the message, for example a caption. */
   receiveFile(accessToken: string, from: string, file: SampleFile, more?: object): Promise<StoredFile>;
@@ -21,44 +30,86 @@ export function cloudPost(
 ): CloudPost {
   const timestamp = () => String(Math.floor(now().getTime() / 1000));
   const send = (seed: string, value: object) => {
-    const body = JSON.stringify(envelope(seed, value));
-    const signature = signWhatsAppCloud(appSecretOf(seed), body);
-    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
     // A callback URL of the phone number takes precedence over the app's webhook URL.
-    return courier.send({ url: numbers.of(seed).callbackUrl ?? webhookUrl(), headers, body });
+    return courier.send({ url: numbers.of(seed).callbackUrl ?? webhookUrl(), ...signedEvent(seed, value) });
   };
+  const report = (message: CloudMessage, status: 'sent' | 'delivered' | 'read') => {
+    message.status = status;
+    void send(message.seed, { statuses: [{ ...statusOf(message), timestamp: timestamp() }] });
+  };
+  const add = (accessToken: string, from: string, body: string) =>
+    store.add({ seed: seedOfToken(accessToken), contact: digitsOf(from), direction: 'IN', body, reference: null });
+  /** Delivers an inbound message with its content, which depends on its type. */
+  const arrive = ({ seed, contact, id }: CloudMessage, content: object, name = 'Contact') =>
+    send(seed, {
+      contacts: [{ profile: { name }, wa_id: contact }],
+      messages: [{ from: contact, id, timestamp: timestamp(), ...content }],
+    });
   return {
-    carry: ({ id, seed, contact, reference }) => {
-      const own = reference ? { biz_opaque_callback_data: reference } : {};
-      for (const status of ['sent', 'delivered'])
-        void send(seed, { statuses: [{ id, status, timestamp: timestamp(), recipient_id: contact, ...own }] });
+    carry: (message) => {
+      for (const status of ['sent', 'delivered'] as const) report(message, status);
     },
-    deliver: (accessToken, value) => send(seedOf('EAA', accessToken) ?? '', value),
+    read: (message) => {
+      if (message.status === 'delivered') report(message, 'read');
+    },
+    press: async (accessToken, from, { messageId, choiceId }) => {
+      const shown = store.between(seedOfToken(accessToken), digitsOf(from)).find(({ id }) => id === messageId);
+      const { title, ...content } = pressedReply(shown, choiceId);
+      const message = add(accessToken, from, title);
+      await arrive(message, content);
+      return message;
+    },
+    deliver: (accessToken, value) => send(seedOfToken(accessToken), value),
     receive: async (accessToken, from, body, profileName = 'Contact') => {
-      const seed = seedOf('EAA', accessToken) ?? '';
-      const contact = from.replace(/^\+/, '');
-      const message = store.add({ seed, contact, direction: 'IN', body, reference: null });
-      await send(seed, {
-        contacts: [{ profile: { name: profileName }, wa_id: contact }],
-        messages: [{ from: contact, id: message.id, timestamp: timestamp(), type: 'text', text: { body } }],
-      });
+      const message = add(accessToken, from, body);
+      await arrive(message, { type: 'text', text: { body } }, profileName);
       return message;
     },
     receiveFile: async (accessToken, from, file, more = {}) => {
-      const seed = seedOf('EAA', accessToken) ?? '';
-      const contact = from.replace(/^\+/, '');
-      const stored = files.add(seed, file);
-      const message = store.add({ seed, contact, direction: 'IN', body: '', reference: null });
-      const type = typeOf(file);
-      const { id, contentType: mime_type, sha256, fileName } = stored;
-      const content = { id, mime_type, sha256, ...(fileName ? { filename: fileName } : {}), ...more };
-      await send(seed, {
-        contacts: [{ profile: { name: 'Contact' }, wa_id: contact }],
-        messages: [{ from: contact, id: message.id, timestamp: timestamp(), type, [type]: content }],
+      const stored = files.add(seedOfToken(accessToken), file);
+      await arrive(add(accessToken, from, ''), {
+        type: typeOf(file),
+        [typeOf(file)]: { ...contentOf(stored), ...more },
       });
       return stored;
     },
   };
+}
+
+function signedEvent(seed: string, value: object) {
+  const body = JSON.stringify(envelope(seed, value));
+  const signature = signWhatsAppCloud(appSecretOf(seed), body);
+  return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature }, body };
+}
+
+const statusOf = ({ id, status, contact, reference }: CloudMessage) => ({
+  id,
+  status,
+  recipient_id: contact,
+  ...(reference ? { biz_opaque_callback_data: reference } : {}),
+});
+
+const contentOf = ({ id, contentType: mime_type, sha256, fileName }: StoredFile) => ({
+  id,
+  mime_type,
+  sha256,
+  ...(fileName ? { filename: fileName } : {}),
+});
+
+const seedOfToken = (accessToken: string): string => seedOf('EAA', accessToken) ?? '';
+const digitsOf = (number: string): string => number.replace(/^\+/, '');
+
+/** Returns the title and the content of a pressed option, as Meta sends it. Throws an error if the message has no such option. */
+function pressedReply(shown: CloudMessage | undefined, choiceId: string) {
+  const option = shown?.choices?.options.find(({ id }) => id === choiceId);
+  if (!shown?.choices || !option) throw new Error('The message has no such option.');
+  const { id, title, description } = option;
+  const interactive =
+    shown.choices.label === null
+      ? { type: 'button_reply', button_reply: { id, title } }
+      : { type: 'list_reply', list_reply: { id, title, ...(description ? { description } : {}) } };
+  const context = { from: senderOf(shown.seed).slice(1), id: shown.id };
+  return { title, context, type: 'interactive', interactive };
 }
 
 function typeOf({ contentType }: SampleFile): string {

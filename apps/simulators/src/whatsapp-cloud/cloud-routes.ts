@@ -4,6 +4,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import { businessAccountIdOf, phoneNumberIdOf, seedOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 import { isTemplateParameter } from '../server/template-parameter.ts';
+import { choicesOf, interactive } from './cloud-interactive.ts';
 import { type CloudNumbers, numberRoutes } from './cloud-numbers.ts';
 import type { CloudPost } from './cloud-post.ts';
 import type { CloudStore, CloudTemplate } from './cloud-store.ts';
@@ -19,6 +20,7 @@ const common = {
 };
 
 const outbound = z.discriminatedUnion('type', [
+  z.object({ ...common, type: z.literal('interactive'), interactive }),
   z.object({ ...common, type: z.literal('text'), text: z.object({ body: z.string().min(1).max(4096) }) }),
   z.object({
     ...common,
@@ -75,7 +77,8 @@ export function cloudRoutes(
     const refusal = refusalOf(store, seed, contact, data);
     if (refusal) return no(reply, ...refusal);
     const reference = data.biz_opaque_callback_data ?? null;
-    const message = store.add({ seed, contact, direction: 'OUT', body: errorMessageOf(data), reference });
+    const choices = data.type === 'interactive' ? choicesOf(data.interactive) : null;
+    const message = store.add({ seed, contact, direction: 'OUT', body: errorMessageOf(data), reference, choices });
     post.carry(message);
     const contacts = [{ input: data.to, wa_id: contact }];
     return { messaging_product: 'whatsapp', contacts, messages: [{ id: message.id }] };
@@ -143,7 +146,7 @@ const PAIR_LIMIT = '(#131056) (Business Account, Consumer Account) pair rate lim
 type CloudMessageRefusal = [status: number, code: number, message: string];
 
 function refusalOf(store: CloudStore, seed: string, contact: string, message: Outbound): CloudMessageRefusal | null {
-  if (message.type === 'text')
+  if (message.type !== 'template')
     return store.windowIsOpen(seed, contact) ? null : [400, 131_047, '(#131047) Re-engagement message'];
   const { name: asked, language } = message.template;
   const template = store.templates().find((one) => one.name === asked && one.language === language.code);
@@ -161,6 +164,7 @@ function refusalOf(store: CloudStore, seed: string, contact: string, message: Ou
 
 function errorMessageOf(message: Outbound): string {
   if (message.type === 'text') return message.text.body;
+  if (message.type === 'interactive') return message.interactive.body.text;
   const words = message.template.components.flatMap(({ parameters }) => parameters.map(({ text }) => text));
   return `[${message.template.name}] ${words.join(' · ')}`.trim();
 }

@@ -1,3 +1,5 @@
+import type { CloudChoices } from './cloud-interactive.ts';
+
 export interface CloudMessage {
   readonly id: string;
   readonly seed: string;
@@ -6,7 +8,10 @@ export interface CloudMessage {
   readonly direction: 'IN' | 'OUT';
   readonly body: string;
   readonly reference: string | null;
+  /** Options that the contact can press. Absent if there are none. */
+  readonly choices?: CloudChoices | null;
   readonly at: Date;
+  status: 'sent' | 'delivered' | 'read' | 'received';
 }
 
 export interface CloudTemplate {
@@ -20,7 +25,9 @@ export interface CloudTemplate {
 }
 
 export interface CloudStore {
-  add(message: Omit<CloudMessage, 'id' | 'at'>): CloudMessage;
+  add(message: Omit<CloudMessage, 'id' | 'at' | 'status'>): CloudMessage;
+  /** Returns the messages from and to a contact, oldest first. */
+  between(seed: string, contact: string): readonly CloudMessage[];
   messages(): readonly CloudMessage[];
   /** Whether the contact has written within the last 24 hours. */
   windowIsOpen(seed: string, contact: string): boolean;
@@ -64,11 +71,13 @@ export function cloudStore(now: () => Date): CloudStore {
   return {
     add: (given) => {
       const id = `wamid.${Buffer.from(`${given.seed.slice(0, 8)} ${messages.length}`).toString('base64url')}`;
-      const message = { ...given, id, at: now() };
+      const status = given.direction === 'IN' ? 'received' : 'sent';
+      const message: CloudMessage = { ...given, id, at: now(), status };
       messages.push(message);
       return message;
     },
     messages: () => messages,
+    between: (seed, contact) => messages.filter((one) => one.seed === seed && one.contact === contact),
     windowIsOpen: (seed, contact) =>
       messages.some(
         (one) =>

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type MediaStore, mediaStore } from '../media/media-store.ts';
+import { seedOf } from '../sandbox.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 import { type CloudNumber, type CloudNumbers, cloudNumbers } from './cloud-numbers.ts';
 import { type CloudPost, cloudPost } from './cloud-post.ts';
@@ -12,6 +13,12 @@ export interface WhatsAppCloudSimulator extends Simulator {
   receive: CloudPost['receive'];
   /** Sends a file from a contact to the workspace's phone number. */
   receiveFile: CloudPost['receiveFile'];
+  /** Presses an option of a message on a contact's phone. */
+  press: CloudPost['press'];
+  /** Returns the messages from and to a contact, oldest first. */
+  messagesOf(accessToken: string, contact: string): readonly CloudMessage[];
+  /** Marks the messages that a contact received as read. */
+  readAll(accessToken: string, contact: string): void;
   /** Files that contacts sent. */
   readonly files: MediaStore;
   /** Sends any event to the product, signed as by Meta. */
@@ -31,12 +38,9 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
   const store = cloudStore(settings.now);
   const numbers = cloudNumbers();
   const files = mediaStore(() => String(randomInt(1_000_000_000_000, 2_000_000_000_000)));
-  let receive: CloudPost['receive'] | undefined;
-  let receiveFile: CloudPost['receiveFile'] | undefined;
-  let deliver: CloudPost['deliver'] | undefined;
+  let post: CloudPost | undefined;
   const simulator = await startSimulator(settings, (controls) => {
-    const post = cloudPost({ store, numbers, files }, controls.courier, settings);
-    ({ receive, receiveFile, deliver } = post);
+    post = cloudPost({ store, numbers, files }, controls.courier, settings);
     cloudRoutes(controls, { store, numbers, files, post });
     const reset = () => {
       store.reset();
@@ -45,12 +49,20 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
     };
     return { state: () => ({ messages: store.messages(), numbers: numbers.all() }), reset };
   });
+  const { receive, receiveFile, deliver, press, read } = post!;
+  const messagesOf = (accessToken: string, contact: string) =>
+    store.between(seedOf('EAA', accessToken) ?? '', contact.replace(/^\+/, ''));
   return {
     ...simulator,
     files,
-    receive: receive!,
-    receiveFile: receiveFile!,
-    deliver: deliver!,
+    receive,
+    receiveFile,
+    deliver,
+    press,
+    messagesOf,
+    readAll: (accessToken, contact) => {
+      for (const message of messagesOf(accessToken, contact)) read(message);
+    },
     refuse: numbers.refuse,
     template: store.template,
   };

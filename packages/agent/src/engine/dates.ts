@@ -60,6 +60,21 @@ export const timeLabel = (instant: string, zone: string, language: string): stri
     hourCycle: 'h23',
   }).format(new Date(instant));
 
+/** Formats the weekday, date and time of an instant with abbreviations, in at most 20 characters. */
+export function shortTimeLabel(instant: string, zone: string, language: string): string {
+  const parts = new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => (parts.find((one) => one.type === type)?.value ?? '').replace('.', '');
+  return `${part('weekday')} ${part('day')} ${part('month')}, ${part('hour')}:${part('minute')}`;
+}
+
 /** Returns the time in the workspace's time zone, followed by the contact's local time if the two differ. */
 export function timeInZones(
   instant: string,

@@ -57,6 +57,7 @@ export { REASON_CODES, REASON_TITLES } from './reasons.ts';
 export { fieldList, listedFields, namedField } from './record-fields.ts';
 export { resolveFlows } from './resolve-flows.ts';
 export { step } from './step.ts';
+export { choiceListLabel } from './templates/wording.ts';
 export {
   type BuiltinTool,
   isBuiltinTool,
@@ -69,7 +70,7 @@ export {
 export { withTopicFlows } from './topic-flows.ts';
 export type {
   BookingFact,
-  Button,
+  Choice,
   Command,
   Context,
   Dict,

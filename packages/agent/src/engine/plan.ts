@@ -33,6 +33,7 @@ export type AckKind =
   | 'unclear'
   | 'cancelled_flow'
   | 'slot_taken'
+  | 'choice_expired'
   | 'no_slots'
   | 'no_bookings'
   | 'question_noted'

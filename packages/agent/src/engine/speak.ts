@@ -1,10 +1,10 @@
 import type { Segment } from './acts.ts';
 import { checkWording } from './check-wording.ts';
+import { shownChoices } from './choices.ts';
 import { timeLabel } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { endEpisode } from './episodes.ts';
 import { dropFrame, pushFlow } from './frames.ts';
-import { liveOffers } from './offers.ts';
 import type { Passage, PlanPart } from './plan.ts';
 import { type Quote, quoteFrom } from './quote.ts';
 import { spokenFor, spokenSentencesFor } from './templates/spoken.ts';
@@ -16,7 +16,6 @@ import { walk } from './walk.ts';
 
 /** Kinds of plan parts that consist of times and options. A reply with only these kinds is written from templates. */
 const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
-const BUTTONS = 3;
 
 /** Completes the plan and requests the text from the model, or builds the reply from templates. */
 export function finishPlan(draft: Draft, hasModel = true): void {
@@ -210,14 +209,8 @@ export function say(draft: Draft, segments: readonly ReplySegment[], instruction
   const { state, turn, env, commands } = draft;
   endWithOutcome(draft);
   if (segments.length > 0) {
-    const asked = turn.plan.find((part) => part.kind === 'ask');
-    const isOffered = turn.plan.some((part) => part.kind === 'offer');
-    const live = liveOffers(draft);
-    const offers = live && (asked ? live.slot === asked.slot : isOffered) ? live : null;
-    const items = offers && offers.items.length <= BUTTONS && !turn.handOff ? offers.items : [];
-    const buttons = items.map(({ n, label }) => ({ id: String(n), label }));
     const more = instructions.length > 0 ? { instructions: [...instructions] } : {};
-    commands.push({ type: 'say', segments: [...segments], buttons, ...more });
+    commands.push({ type: 'say', segments: [...segments], choices: shownChoices(draft), ...more });
     state.lastReply = segments.map(({ text }) => text).join('\n');
     state.episode.greeted = true;
   }

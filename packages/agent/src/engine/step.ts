@@ -81,7 +81,7 @@ function onMessage(draft: Draft, { ids, text, ...pressed }: EventOf<'contact_mes
   const { state, env } = draft;
   if (!isReplyAllowed(draft)) return;
   if (state.phase === 'handed_off') return hold(draft);
-  const isOptOut = optsOut(draft, text);
+  const isOptOut = button === null && optsOut(draft, text);
   const mustStop = isOptOut || env.context.safety !== null;
   if (state.turn && !mustStop) return joinTurn(draft, { id: ids.at(-1) ?? '', text, button, dtmf });
   if (!state.turn) expireEpisode(draft);
@@ -152,7 +152,7 @@ function hold({ state, env, commands }: Draft): void {
   if (!isCall && state.heldAt !== null && minutesBetween(state.heldAt, env.now) < HOLDING_MINUTES) return;
   state.heldAt = env.now;
   const text = isCall ? spokenSentencesFor(state.language).holding : sentencesFor(state.language).acks.holding;
-  commands.push({ type: 'say', segments: [{ text, sources: [] }], buttons: [] });
+  commands.push({ type: 'say', segments: [{ text, sources: [] }], choices: [] });
 }
 
 /** Whether the turn is waiting for the result of this model call. Results of earlier calls are ignored. */

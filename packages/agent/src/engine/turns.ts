@@ -2,10 +2,13 @@ import { acceptActs } from './accept-acts.ts';
 import type { Act } from './acts.ts';
 import { setAnswer } from './answers.ts';
 import { applyActs } from './apply-acts.ts';
+import { pressedAct } from './choices.ts';
 import type { Draft } from './draft.ts';
 import { isAfterword, openEpisode, prefillFromRecords } from './episodes.ts';
 import { FLOW_CHOICE, liveOffers } from './offers.ts';
+import { renewOffers } from './renew-offers.ts';
 import { finishPlan } from './speak.ts';
+import { sentencesFor } from './templates/wording.ts';
 import { acknowledge, addPart, handOff } from './turn-plan.ts';
 import type { Turn, Usage } from './types.ts';
 import { viewOf } from './view.ts';
@@ -149,8 +152,8 @@ function endCall(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
 }
 
 /**
- * Applies a pressed button or key without calling the model. 0 requests a human, and * repeats the question. Returns
- * false if the button or key matches no current option.
+ * Applies a pressed button or key without calling the model. 0 requests a human, and * repeats the question. A button
+ * of another question than the open one does not apply. Returns false if the key matches no current option.
  */
 export function chooseDirectly(
   draft: Draft,
@@ -164,10 +167,29 @@ export function chooseDirectly(
     converse(draft, [{ a: 'chat', kind: 'other' }]);
     return true;
   }
-  const n = Number(button ?? dtmf ?? Number.NaN);
+  if (button !== null) {
+    const act = pressedAct(draft, button);
+    if (act) converse(draft, [act]);
+    else refuseChoice(draft);
+    return true;
+  }
+  const n = Number(dtmf ?? Number.NaN);
   if (!liveOffers(draft)?.items.some((item) => item.n === n)) return false;
   converse(draft, [{ a: 'choose', n, quote: null }]);
   return true;
+}
+
+/** Says that a pressed option no longer applies, and asks the open question again, with times that are free now. */
+function refuseChoice(draft: Draft): void {
+  const { state, turn } = draft;
+  acknowledge(draft, 'choice_expired');
+  turn.progressed = true;
+  renewOffers(draft);
+  state.offers = null;
+  if (state.stack.length > 0) return continueTurn(draft);
+  const words = sentencesFor(state.language).clarify;
+  addPart(draft, { kind: 'ask', slot: FLOW_CHOICE, type: 'CHOICE', words, choices: [], asked: 0 });
+  finishPlan(draft);
 }
 
 /** Adds the tokens and cost of a model call to the counters. */

@@ -155,6 +155,7 @@ export interface Usage {
 export type EngineEvent =
   /** `message` is the text of the lead form. `waited` says in words how long the lead waited for the greeting. */
   | { type: 'lead_arrived'; leadId: string; fields: Dict<string>; message?: string | null; waited?: string | null }
+  /** `button` is the id of the `Choice` that the contact pressed, also if the choice is no longer open. */
   | { type: 'contact_message'; ids: string[]; text: string; button?: string; dtmf?: string }
   | { type: 'understood'; callId: string; language: string; acts: readonly Act[]; usage?: Usage }
   | { type: 'worded'; callId: string; segments: readonly Segment[]; usage?: Usage }
@@ -164,9 +165,13 @@ export type EngineEvent =
   | { type: 'handed_back'; note: string | null }
   | { type: 'records_changed'; bookings: BookingFact[] };
 
-export interface Button {
+/** An option of the open question, which the contact can press where the channel has buttons. */
+export interface Choice {
+  /** Identifies the option and the question. A `contact_message` event repeats it as `button`. */
   readonly id: string;
   readonly label: string;
+  /** Short form of the label, for a button. */
+  readonly title: string;
 }
 
 export interface ReplySegment {
@@ -210,7 +215,7 @@ export type Command =
   | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json>; kind?: WorkspaceToolKind }
   | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
   /** `instructions` are for the voice provider's assistant. Set only on calls. */
-  | { type: 'say'; segments: ReplySegment[]; buttons: Button[]; instructions?: string[] }
+  | { type: 'say'; segments: ReplySegment[]; choices: Choice[]; instructions?: string[] }
   /** Ends the call after the reply was spoken. */
   | { type: 'end_call' }
   /** `note` explains the handoff to members. Null if the reason needs no explanation. */

@@ -5,7 +5,7 @@ import { newFrame, popFrame, pushFlow } from './frames.ts';
 import type { SlotType, State } from './graph.ts';
 import { textOf } from './json.ts';
 import { MAX_TRANSITIONS } from './limits.ts';
-import { labelOf, makeOffers, offersFor } from './offers.ts';
+import { labelOf, makeOffers, OLD_ANSWER, offersFor } from './offers.ts';
 import type { AckKind } from './plan.ts';
 import { insertedFields, recordValues, valuesOf } from './record-fields.ts';
 import { searchState } from './renew-offers.ts';
@@ -209,9 +209,6 @@ function confirmAnswer(draft: Draft, frame: Frame, name: string): boolean {
   if (frame.attempts === 0 || !turn.progressed) frame.attempts++;
   return true;
 }
-
-/** Slot name of the question whether an old answer is still right. */
-const OLD_ANSWER = '$answer';
 
 /** On a call, reads back a value that the caller gave in this turn, except a time window or a chosen option. */
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {

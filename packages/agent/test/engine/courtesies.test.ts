@@ -22,7 +22,10 @@ describe('a reply', () => {
     expect(reply.match(/\?/g)).toHaveLength(1);
     expect(reply).toContain('Tuesday 12 May at 10:00 is free.');
     expect(talk.commands).toContainEqual(
-      expect.objectContaining({ type: 'say', buttons: [{ id: '1', label: 'Tuesday 12 May at 10:00' }] }),
+      expect.objectContaining({
+        type: 'say',
+        choices: [{ id: expect.any(String), label: 'Tuesday 12 May at 10:00', title: 'Tue 12 May, 10:00' }],
+      }),
     );
     talk.say('yes', { a: 'affirm' });
     talk.say('ana@x.com', answer('email', 'ana@x.com', 'ana@x.com'));

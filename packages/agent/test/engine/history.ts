@@ -6,7 +6,7 @@ import type { Plan } from '../../src/engine/plan.ts';
 import { resolveFlows } from '../../src/engine/resolve-flows.ts';
 import { step } from '../../src/engine/step.ts';
 import { BOOKING_TOOLS, isBuiltinTool } from '../../src/engine/tools.ts';
-import type { Command, Context, EngineEvent, EngineState, Env } from '../../src/engine/types.ts';
+import type { Choice, Command, Context, EngineEvent, EngineState, Env } from '../../src/engine/types.ts';
 import type { Fate, Move } from './arbitraries.ts';
 import { context, NOW, wordPlan, ZONE } from './world.ts';
 
@@ -28,6 +28,8 @@ export class History {
   #now = NOW;
   #mode: 'agent' | 'member' | 'paused' | 'opted_out' = 'agent';
   #isSafe = true;
+  /** Options of the latest reply that had some. They can be outdated. */
+  #choices: readonly Choice[] = [];
   readonly #requested = new Set<string>();
   readonly #done: string[] = [];
 
@@ -50,7 +52,7 @@ export class History {
       case 'two_messages':
         return this.#answered([message(move.text), message('and another thing')], move.fate);
       case 'button':
-        return this.#answered([{ ...message('2'), button: String(move.n) }], move.fate);
+        return this.#answered([{ ...message('2'), button: this.#choices[move.n]?.id ?? 'o999.1' }], move.fate);
       case 'lead':
         return void this.#drive(
           [{ type: 'lead_arrived', leadId: 'l1', fields: { need: 'A lesson', colour: 'red' } }],
@@ -169,6 +171,7 @@ export class History {
     }
     if (command.type === 'word') this.#checkPlan(command.plan);
     if (command.type !== 'say') return;
+    if (command.choices.length > 0) this.#choices = command.choices;
     // On a call, the agent confirms the opt-out, although it must not reply otherwise.
     const confirmsOptOut = this.#channel === 'voice' && event.type === 'effect_result';
     if (this.#mode !== 'agent' && !confirmsOptOut) throw new Error(`Something was said in mode ${this.#mode}.`);
@@ -191,7 +194,9 @@ export class History {
 
   #checkConsent(command: Command & { type: 'run_effect' }, before: EngineState, event: EngineEvent): void {
     const acts = event.type === 'understood' ? event.acts : [];
-    const isConfirmed = before.confirm?.effect.key === command.key && acts.some(({ a }) => a === 'affirm');
+    const isPressed = event.type === 'contact_message' && event.button === `${before.confirm?.id}.yes`;
+    const isYes = isPressed || acts.some(({ a }) => a === 'affirm');
+    const isConfirmed = before.confirm?.effect.key === command.key && isYes;
     const isChosen = Object.values(this.state.answers).some(
       ({ value, offerId }) => offerId !== null && value === command.args['start'],
     );

@@ -7,7 +7,16 @@ import { DEFAULT_LIMITS } from '../../src/engine/limits.ts';
 import type { Plan } from '../../src/engine/plan.ts';
 import { step } from '../../src/engine/step.ts';
 import { templateFor } from '../../src/engine/templates/wording.ts';
-import type { Command, Context, EffectResult, EngineEvent, EngineState, Env, Json } from '../../src/engine/types.ts';
+import type {
+  Choice,
+  Command,
+  Context,
+  EffectResult,
+  EngineEvent,
+  EngineState,
+  Env,
+  Json,
+} from '../../src/engine/types.ts';
 import type { WorkspaceTool } from '../../src/engine/workspace-tools.ts';
 import type { Question } from '../../src/question.ts';
 
@@ -122,6 +131,16 @@ export class Conversation {
   /** Sends a message with the given acts, and returns the reply of the agent. */
   say(text: string, ...acts: Act[]): string {
     return this.play({ type: 'contact_message', ids: [`m${++this.#messages}`], text }, acts);
+  }
+
+  /** The options that the latest reply shows. */
+  get choices(): readonly Choice[] {
+    return this.commands.findLast((one) => one.type === 'say')?.choices ?? [];
+  }
+
+  /** Presses an option, of the latest reply or of an earlier one, and returns the reply of the agent. */
+  press({ id, title }: Choice): string {
+    return this.play({ type: 'contact_message', ids: [`m${++this.#messages}`], text: title, button: id });
   }
 
   play(event: EngineEvent, acts: readonly Act[] = [], language = 'en'): string {

@@ -37,8 +37,20 @@ interface OutboundMessage {
   readonly reference?: string;
 }
 
+/** Options that the contact can press. A list opens with a button that has the label. */
+export interface TextChoices {
+  readonly kind: 'BUTTONS' | 'LIST';
+  readonly label: string;
+  readonly options: readonly { readonly id: string; readonly title: string; readonly description: string | null }[];
+}
+
 export interface TextMessage extends OutboundMessage {
   readonly body: string;
+  /**
+   * The id of a pressed option is part of the inbound message. A provider without such messages sends the text only,
+   * which names the options.
+   */
+  readonly choices?: TextChoices | null;
 }
 
 export interface TemplateMessage extends OutboundMessage {

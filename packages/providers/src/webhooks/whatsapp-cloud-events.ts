@@ -121,6 +121,8 @@ export interface CloudInbound {
   readonly type: string;
   /** Text that the contact wrote or selected. Empty for messages without text. */
   readonly text: string;
+  /** Id of the option that the contact pressed. Null if the contact pressed none. */
+  readonly choiceId: string | null;
   readonly attachments: readonly InboundAttachment[];
 }
 
@@ -137,6 +139,8 @@ const card = z.looseObject({
   emails: z.array(z.looseObject({ email: z.string().nullish() })).nullish(),
 });
 
+const choice = z.looseObject({ id: z.string().nullish(), title: z.string() });
+
 const inbound = z.object({
   phoneNumberId: z.string(),
   message: message.extend({
@@ -144,8 +148,8 @@ const inbound = z.object({
     button: z.looseObject({ text: z.string() }).nullish(),
     interactive: z
       .looseObject({
-        button_reply: z.looseObject({ title: z.string() }).nullish(),
-        list_reply: z.looseObject({ title: z.string() }).nullish(),
+        button_reply: choice.nullish(),
+        list_reply: choice.nullish(),
       })
       .nullish(),
     reaction: z.looseObject({ emoji: z.string().nullish() }).nullish(),
@@ -183,6 +187,7 @@ export function readCloudMessage(payload: Buffer | string): CloudInbound | null 
     profileName: sender?.profile?.name ?? null,
     type: told.type,
     text: displayTextOf(told),
+    choiceId: pressedOf(told)?.id ?? null,
     attachments: attachmentsOf(told),
   };
 }
@@ -213,12 +218,13 @@ const cardText = ({ name, phones, emails }: z.infer<typeof card>): string =>
     .filter(Boolean)
     .join(', ');
 
-function displayTextOf(content: z.infer<typeof inbound>['message']): string {
-  const { text, button, interactive, reaction, image, video, document } = content;
-  const chosen = interactive?.button_reply?.title ?? interactive?.list_reply?.title;
+function displayTextOf(content: CloudContent): string {
+  const { text, button, reaction, image, video, document } = content;
   const caption = image?.caption ?? video?.caption ?? document?.caption;
-  return text?.body ?? button?.text ?? chosen ?? reaction?.emoji ?? caption ?? '';
+  return text?.body ?? button?.text ?? pressedOf(content)?.title ?? reaction?.emoji ?? caption ?? '';
 }
+
+const pressedOf = ({ interactive }: CloudContent) => interactive?.button_reply ?? interactive?.list_reply;
 
 export interface CloudStatusReport {
   readonly wamid: string;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
-import type { MessagingPort, SentMessage, TemplateMessage } from '../ports/messaging-port.ts';
+import type { MessagingPort, SentMessage, TemplateMessage, TextChoices, TextMessage } from '../ports/messaging-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';
 
@@ -30,7 +30,7 @@ export function whatsAppCloudMessaging(
       const { verified_name } = await ask(`${config.phoneNumberId}?fields=verified_name`, phoneNumber);
       return { accountName: verified_name };
     },
-    sendText: (message) => send(message, { type: 'text', text: { body: message.body, preview_url: false } }),
+    sendText: (message) => send(message, textOrChoices(message)),
     sendTemplate: async (message) => {
       const query = new URLSearchParams({ name: message.templateId, fields: 'name,status,language' });
       const { data } = await ask(`${config.businessAccountId}/message_templates?${query.toString()}`, templates);
@@ -53,6 +53,24 @@ export function whatsAppCloudMessaging(
     },
   };
 }
+
+/** Returns the content of a text message, or of an interactive message if it has options. */
+function textOrChoices({ body, choices }: TextMessage) {
+  if (!choices) return { type: 'text', text: { body, preview_url: false } };
+  const { kind, label, options } = choices;
+  const action =
+    kind === 'BUTTONS'
+      ? { buttons: options.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) }
+      : { button: label, sections: [{ rows: options.map(rowOf) }] };
+  const type = kind === 'BUTTONS' ? 'button' : 'list';
+  return { type: 'interactive', interactive: { type, body: { text: body }, action } };
+}
+
+const rowOf = ({ id, title, description }: TextChoices['options'][number]) => ({
+  id,
+  title,
+  ...(description ? { description } : {}),
+});
 
 /** Returns whether a URL belongs to Meta, whose servers for files require the access token. */
 function isHostOfMeta(url: string, address: string): boolean {

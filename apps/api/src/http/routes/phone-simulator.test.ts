@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '../../../test/testkit/as.ts';
 import { buildMember, twoWorkspaces } from '../../../test/testkit/build.ts';
+import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
 import { buildContact, buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
@@ -25,6 +26,7 @@ function phoneOf(who: Caller, contactId: string, app = fd.app) {
     look: () => app.inject({ method: 'GET', url, headers }),
     say: (body: string) =>
       app.inject({ method: 'POST', url: `${url}/messages`, headers, payload: { body, attachment: null } }),
+    press: (payload: object) => app.inject({ method: 'POST', url: `${url}/choices`, headers, payload }),
     read: () => app.inject({ method: 'POST', url: `${url}/read`, headers, payload: {} }),
   };
 }
@@ -47,6 +49,41 @@ describe('a simulated phone of a contact, in development', () => {
     expect((await phone.say('Hello!')).statusCode).toBe(204);
     expect((await phone.read()).statusCode).toBe(204);
     expect((await phone.look()).json()).toMatchObject({ messages: [{ direction: 'SENT', body: 'Hello!' }] });
+  });
+
+  it('presses only an option that it shows, for members who can reply [AG-36]', async () => {
+    const { acme, contactId } = await scene();
+    const [shown, asked] = [{ sid: 'SM1', choiceId: 'm1:o1.1' }, [] as object[]];
+    const { phones } = fd.sandbox;
+    const pressing = { ...phones, press: async (_: object, option: object) => asked.push(option) > 0 };
+    const app = await buildServer({ ...fd.services, sandbox: { ...fd.sandbox, phones: pressing } }, null);
+    expect((await phoneOf(acme.owner, contactId).press(shown)).statusCode).toBe(404);
+    expect((await phoneOf(acme.owner, contactId, app).press({ sid: 'SM1' })).statusCode).toBe(400);
+    const viewer = await buildMember(fd, acme, { role: 'viewer' });
+    expect((await phoneOf(viewer, contactId, app).press(shown)).statusCode).toBe(403);
+    expect((await phoneOf(acme.owner, contactId, app).press(shown)).statusCode).toBe(204);
+    expect(asked).toEqual([shown]);
+    await app.close();
+  });
+
+  it('is connected to WhatsApp Cloud if the conversation is on a sandbox number [AG-36]', async () => {
+    const { acme, contactId } = await scene();
+    const connected: object[] = [];
+    const { phones } = fd.sandbox;
+    const messages = async (phone: object) => {
+      connected.push(phone);
+      return [];
+    };
+    const recording = { ...phones, messages };
+    const app = await buildServer({ ...fd.services, sandbox: { ...fd.sandbox, phones: recording } }, null);
+    const phoneConfigId = await buildPhoneConfig(fd, acme, acme.owner, { sandbox: true, state: 'ACTIVE' });
+    const { contact } = await buildConversation(fd, acme);
+    const db = fd.services.database.forWorkspace(acme.id);
+    await db.write((tx) => tx.conversation.updateMany({ where: { contactId: contact.id }, data: { phoneConfigId } }));
+    await phoneOf(acme.owner, contact.id, app).look();
+    await phoneOf(acme.owner, contactId, app).look();
+    expect(connected).toMatchObject([{ provider: 'WHATSAPP_CLOUD' }, { provider: 'TWILIO' }]);
+    await app.close();
   });
 
   it('is open to members who can read, and only members who can reply can write on it', async () => {

@@ -48,6 +48,7 @@ export const ROUTES = {
     title: 'phone simulator (development)',
     routes: [
       'GET /api/simulator/phones/:contactId',
+      'POST /api/simulator/phones/:contactId/choices',
       'POST /api/simulator/phones/:contactId/messages',
       'POST /api/simulator/phones/:contactId/read',
     ],

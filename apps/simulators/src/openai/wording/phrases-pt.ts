@@ -10,6 +10,7 @@ export const pt: Phrases = {
     unclear: 'Não tenho certeza se entendi.',
     cancelled_flow: 'Tudo bem, deixamos assim.',
     slot_taken: 'Desculpe, esse horário acabou de ser ocupado.',
+    choice_expired: 'Essa opção já não é válida.',
     no_slots: 'Desculpe, não há horário livre nessa altura.',
     no_bookings: 'Você não tem nenhuma consulta marcada.',
     question_noted: 'Anotei a sua pergunta para a equipe.',

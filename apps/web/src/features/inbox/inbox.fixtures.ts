@@ -21,6 +21,7 @@ export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMess
   failureCode: null,
   failureMessage: null,
   sentAt: '2026-11-21T09:00:00.000Z',
+  choices: [],
   sequenceMessage: null,
   sources: [],
   attachments: [],

@@ -9,6 +9,7 @@ import { authorName } from './author-name.ts';
 import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
 import { MessageAttachments } from './message-attachments.tsx';
 import classes from './message-bubble.module.css';
+import { MessageChoices } from './message-choices.tsx';
 import { SendAgain } from './send-again.tsx';
 import type { ThreadEntry } from './thread-days.ts';
 import type { NameOf } from './use-people.ts';
@@ -23,7 +24,7 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
   const { timezone } = useWorkspace();
-  const { authorType, body, sentAt, sources, sequenceMessage, attachments } = message;
+  const { authorType, body, sentAt, sources, sequenceMessage, attachments, choices } = message;
   const text = attachments.length > 0 ? withoutAttachmentLines(body) : body;
   const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
@@ -44,6 +45,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
           <Delivery message={message} />
         </div>
       </div>
+      <MessageChoices choices={choices} />
       {sequenceMessage && <SequenceNote sent={sequenceMessage} />}
       <AnswerSources sources={sources} />
       <DeliveryReason message={message} />

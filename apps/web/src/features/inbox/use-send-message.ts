@@ -61,6 +61,7 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
     ...fate,
     sources: [],
     attachments: [],
+    choices: [],
     sequenceMessage: null,
     sentAt,
   };

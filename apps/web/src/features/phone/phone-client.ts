@@ -8,6 +8,14 @@ export interface PhoneMessage {
   body: string;
   status: string;
   at: string;
+  /** Options that can be pressed. `label` opens the list; null for buttons. Null if the message has none. */
+  choices: { label: string | null; options: PhoneOption[] } | null;
+}
+
+export interface PhoneOption {
+  id: string;
+  title: string;
+  description: string | null;
 }
 
 export interface PhoneContent {
@@ -20,6 +28,7 @@ export interface PhoneContent {
 export interface PhoneClient {
   look(): Promise<PhoneContent>;
   say(body: string, attachment?: PhoneAttachment): Promise<void>;
+  press(sid: string, choiceId: string): Promise<void>;
   read(): Promise<void>;
 }
 
@@ -48,6 +57,7 @@ export function createPhoneClient({ workspace, contact, accessToken }: Caller): 
   return {
     look: async () => (await ask()).json() as Promise<PhoneContent>,
     say: async (body, attachment) => void (await ask('/messages', { body, attachment: attachment ?? null })),
+    press: async (sid, choiceId) => void (await ask('/choices', { sid, choiceId })),
     read: async () => void (await ask('/read', {})),
   };
 }

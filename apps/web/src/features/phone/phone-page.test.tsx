@@ -15,6 +15,7 @@ const buildMessage = (overrides: Partial<PhoneMessage> = {}): PhoneMessage => ({
   body: 'What can we help you with?',
   status: 'delivered',
   at: '2026-11-21T09:00:00.000Z',
+  choices: null,
   ...overrides,
 });
 
@@ -64,6 +65,32 @@ it('sends typed messages with the keyboard, and quick replies', async () => {
       { body: '', attachment: 'PHOTO' },
     ]),
   );
+});
+
+const TIMES = [
+  { id: 'm1:o1.1', title: 'Tue 12 May, 10:00', description: null },
+  { id: 'm1:o1.2', title: 'Tue 12 May, 14:00', description: null },
+];
+
+it('presses a button of a message [AG-36]', async () => {
+  phone.messages = [buildMessage({ choices: { label: null, options: TIMES } })];
+  const { user } = renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
+  await user.click(await screen.findByRole('button', { name: 'Tue 12 May, 14:00' }));
+  await waitFor(() => expect(asked('/choices')).toEqual([{ sid: 'SM1', choiceId: 'm1:o1.2' }]));
+});
+
+it('opens a list and presses a row [AG-36]', async () => {
+  const rows = [
+    ...TIMES,
+    { id: 'm1:o1.3', title: 'A first visit with an e…', description: 'A first visit with an examination' },
+  ];
+  phone.messages = [buildMessage({ choices: { label: 'Choose', options: rows } })];
+  const { user } = renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
+  const open = await screen.findByRole('button', { name: 'Choose' });
+  expect(screen.queryByRole('button', { name: /A first visit/ })).not.toBeInTheDocument();
+  await user.click(open);
+  await user.click(screen.getByRole('button', { name: /A first visit with an examination/ }));
+  await waitFor(() => expect(asked('/choices')).toEqual([{ sid: 'SM1', choiceId: 'm1:o1.3' }]));
 });
 
 it('shows new messages live', async () => {

@@ -7,6 +7,7 @@ import {
   IconChecks,
   IconFile,
   IconHandStop,
+  IconListDetails,
   IconMapPin,
   IconMicrophone,
   IconPaperclip,
@@ -17,7 +18,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { dayKey, dayLabel, formatTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import type { PhoneMessage } from './phone-client.ts';
+import type { PhoneMessage, PhoneOption } from './phone-client.ts';
 import classes from './phone-page.module.css';
 import { ATTACHMENTS, type usePhone } from './use-phone.ts';
 
@@ -49,7 +50,7 @@ function Head({ agent }: { agent: string | undefined }) {
   );
 }
 
-function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
+function Chat({ phone: { content, onItsWay, press } }: { phone: Phone }) {
   const { timezone } = useWorkspace();
   const now = useNow();
   const end = useRef<HTMLDivElement>(null);
@@ -66,6 +67,7 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
         <div key={message.sid} className={classes.entry}>
           {isNewDay(messages, index, timezone) && <p className={classes.day}>{dayLabel(message.at, now, timezone)}</p>}
           <Bubble message={message} time={formatTime(message.at, timezone)} />
+          <Options message={message} onPress={(option) => void press(message.sid, option)} />
         </div>
       ))}
       {onItsWay.map((body, index) => (
@@ -95,6 +97,42 @@ function Bubble({ message: { direction, body, status, at }, time }: { message: P
         {own && <Tick taken={status === 'received'} />}
       </span>
     </p>
+  );
+}
+
+interface OptionsProps {
+  message: PhoneMessage;
+  onPress: (option: PhoneOption) => void;
+}
+
+/** Reply buttons below a message, or the button that opens its list. */
+function Options({ message: { choices }, onPress }: OptionsProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  if (!choices) return null;
+  const { label, options } = choices;
+  const press = (option: PhoneOption) => {
+    setIsOpen(false);
+    onPress(option);
+  };
+  return (
+    <div className={classes.options} role="group" aria-label={t`Options`}>
+      {label !== null && (
+        <button type="button" className={classes.option} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          <IconListDetails size={15} aria-hidden /> {label}
+        </button>
+      )}
+      {(label === null || isOpen) &&
+        options.map((option) => (
+          <button key={option.id} type="button" className={classes.option} onClick={() => press(option)}>
+            <span dir="auto">{option.title}</span>
+            {option.description && (
+              <span className={classes.description} dir="auto">
+                {option.description}
+              </span>
+            )}
+          </button>
+        ))}
+    </div>
   );
 }
 

@@ -6,7 +6,13 @@ import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { useRepeated } from '../../lib/use-repeated.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachable } from './phone-client.ts';
+import {
+  createPhoneClient,
+  type PhoneContent,
+  type PhoneMessage,
+  type PhoneOption,
+  PhoneUnreachable,
+} from './phone-client.ts';
 
 /**
  * Loads the messages of the simulated phone and sends messages from the phone. `problem` is `missing` if the simulator
@@ -45,11 +51,14 @@ export function usePhone(contact: string) {
   useRepeated(problem === 'missing' ? null : () => void look());
   useReading(content?.messages, line.read);
 
-  async function say(body: string, attachment?: PhoneAttachment) {
-    const shown = body || (attachment ? ATTACHMENTS[attachment] : '');
+  const say = (body: string, attachment?: PhoneAttachment) =>
+    send(body || (attachment ? ATTACHMENTS[attachment] : ''), () => line.say(body, attachment));
+  const press = (sid: string, { id, title }: PhoneOption) => send(title, () => line.press(sid, id));
+
+  async function send(shown: string, request: () => Promise<void>) {
     setOnItsWay((all) => [...all, shown]);
     try {
-      await line.say(body, attachment);
+      await request();
       await look();
     } catch {
       setProblem('failed');
@@ -58,7 +67,7 @@ export function usePhone(contact: string) {
     }
   }
 
-  return { content, problem, onItsWay, say, look };
+  return { content, problem, onItsWay, say, press, look };
 }
 
 /** Labels of attachments that are sent without text. */

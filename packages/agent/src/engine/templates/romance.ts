@@ -10,6 +10,7 @@ export const es: Sentences = {
     unclear: 'Disculpe, no le he entendido.',
     cancelled_flow: 'De acuerdo, lo dejamos.',
     slot_taken: 'Lo siento, esa hora se acaba de ocupar.',
+    choice_expired: 'Esa opción ya no es válida.',
     no_slots: 'No hay horas libres entonces.',
     no_bookings: 'No encuentro ninguna cita próxima a su nombre.',
     question_noted: 'He apuntado su pregunta para el equipo.',
@@ -50,6 +51,7 @@ export const es: Sentences = {
   handOffAt: 'Una persona del equipo continuará aquí desde {time}.',
   clarify: '¿Qué desea hacer?',
   again: 'Perdone, no le he entendido.',
+  choose: 'Elegir',
   isStillRight: 'Nos dijo hace tiempo: «{value}». ¿Sigue siendo correcto?',
   questions: {
     preferred_time: '¿Qué día u hora le viene bien?',
@@ -74,6 +76,7 @@ export const pt: Sentences = {
     unclear: 'Desculpe, não percebi.',
     cancelled_flow: 'Está bem, deixamos assim.',
     slot_taken: 'Lamento, essa hora acabou de ser ocupada.',
+    choice_expired: 'Essa opção já não é válida.',
     no_slots: 'Não há horários livres nessa altura.',
     no_bookings: 'Não encontro nenhuma marcação próxima em seu nome.',
     question_noted: 'Anotei a sua pergunta para a equipa.',
@@ -114,6 +117,7 @@ export const pt: Sentences = {
   handOffAt: 'Uma pessoa da equipa continua aqui a partir de {time}.',
   clarify: 'O que deseja fazer?',
   again: 'Desculpe, não percebi.',
+  choose: 'Escolher',
   isStillRight: 'Disse-nos há algum tempo: «{value}». Ainda está certo?',
   questions: {
     preferred_time: 'Que dia ou hora lhe convém?',
@@ -138,6 +142,7 @@ export const fr: Sentences = {
     unclear: 'Désolé, je n’ai pas compris.',
     cancelled_flow: 'D’accord, laissons cela.',
     slot_taken: 'Désolé, cet horaire vient d’être pris.',
+    choice_expired: 'Cette option n’est plus valable.',
     no_slots: 'Il n’y a pas de créneau libre à ce moment.',
     no_bookings: 'Je ne trouve aucun rendez-vous à venir à votre nom.',
     question_noted: 'J’ai noté votre question pour l’équipe.',
@@ -178,6 +183,7 @@ export const fr: Sentences = {
   handOffAt: 'Une personne de l’équipe prend la suite ici à partir de {time}.',
   clarify: 'Que souhaitez-vous faire ?',
   again: 'Désolé, je n’ai pas compris.',
+  choose: 'Choisir',
   isStillRight: 'Vous nous avez dit : « {value} ». Est-ce toujours exact ?',
   questions: {
     preferred_time: 'Quel jour ou quelle heure vous convient ?',

@@ -16,6 +16,8 @@ export interface Sentences {
   readonly handOffAt: string;
   readonly clarify: string;
   readonly again: string;
+  /** Label of the button that opens a list of options. At most 20 characters. */
+  readonly choose: string;
   readonly isStillRight: string;
   readonly questions: Readonly<Record<string, string>>;
 }
@@ -30,6 +32,7 @@ const en: Sentences = {
     unclear: 'Sorry, I did not understand that.',
     cancelled_flow: 'All right, let us leave that.',
     slot_taken: 'Sorry, that time has just been taken.',
+    choice_expired: 'That option no longer applies.',
     no_slots: 'There is no free time then.',
     no_bookings: 'I cannot find an upcoming appointment for you.',
     question_noted: 'I have noted your question for the team.',
@@ -70,6 +73,7 @@ const en: Sentences = {
   handOffAt: 'A colleague will continue here from {time}.',
   clarify: 'What would you like to do?',
   again: 'Sorry, I did not get that.',
+  choose: 'Choose',
   isStillRight: 'You told us earlier: “{value}”. Is that still right?',
   questions: {},
 };
@@ -84,6 +88,7 @@ const de: Sentences = {
     unclear: 'Das habe ich leider nicht verstanden.',
     cancelled_flow: 'In Ordnung, lassen wir das.',
     slot_taken: 'Dieser Termin wurde leider gerade vergeben.',
+    choice_expired: 'Diese Auswahl gilt nicht mehr.',
     no_slots: 'Dann ist leider nichts frei.',
     no_bookings: 'Ich finde keinen anstehenden Termin von Ihnen.',
     question_noted: 'Ich habe Ihre Frage für das Team notiert.',
@@ -124,6 +129,7 @@ const de: Sentences = {
   handOffAt: 'Jemand aus unserem Team schreibt Ihnen hier weiter, ab {time}.',
   clarify: 'Was möchten Sie tun?',
   again: 'Das habe ich leider nicht verstanden.',
+  choose: 'Auswählen',
   isStillRight: 'Sie haben uns früher gesagt: „{value}“. Stimmt das noch?',
   questions: {
     preferred_time: 'Welcher Tag oder welche Uhrzeit passt Ihnen?',

@@ -9,6 +9,9 @@ const SENTENCES = { en, de, es, pt, fr };
 
 export const sentencesFor = (language: string): Sentences => SENTENCES[templateLanguage(language)];
 
+/** Returns the label of the button that opens a list of options. */
+export const choiceListLabel = (language: string): string => sentencesFor(language).choose;
+
 export interface TemplateFacts {
   readonly language: string;
   /** Whether a question without an answer is named, because the reply concerns several questions. */

@@ -1,4 +1,5 @@
 import {
+  type Choice,
   type Command,
   type ContextGraph,
   type Dict,
@@ -162,6 +163,8 @@ export interface RunState {
   readonly replies: readonly string[];
   /** Passages that support the facts in the replies. Absent in states of earlier versions. */
   readonly sources?: readonly CitedPassage[];
+  /** Options that the latest reply shows. Absent in states of earlier versions. */
+  readonly choices?: readonly Choice[];
   /** Questions that the replies do not answer. Absent in states of earlier versions. */
   readonly unanswered?: readonly string[];
   /** Reason for a handoff. Null if the run does not hand off. */
@@ -204,12 +207,15 @@ function collect(plan: RunState, command: Command): RunState {
   switch (command.type) {
     case 'understand':
     case 'word':
+      // The engine waits for one model call at a time, so an earlier one is obsolete.
+      return { ...plan, commands: [...plan.commands.filter(({ type }) => type === 'run_effect'), command] };
     case 'run_effect':
       return { ...plan, commands: [...plan.commands, command] };
     case 'say':
       return {
         ...plan,
         replies: [...plan.replies, command.segments.map(({ text }) => text).join('\n')],
+        choices: command.choices,
         sources: [...(plan.sources ?? []), ...citedPassages(command.segments.flatMap(({ sources }) => sources))],
       };
     case 'unanswered':

@@ -1,4 +1,9 @@
-import { type AttachmentContent, textWithAttachments, withoutAttachmentLines } from '@frontdesk/domain';
+import {
+  type AttachmentContent,
+  type MessageChoices,
+  textWithAttachments,
+  withoutAttachmentLines,
+} from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type {
   AgentMemory,
@@ -126,6 +131,10 @@ type NewMessage = Pick<
   /** Id of the caller for the message, unique in the conversation. */
   readonly clientId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
+  /** Options that the contact can press. */
+  readonly choices?: MessageChoices | null;
+  /** Option of an earlier message that the contact pressed. */
+  readonly chosen?: { readonly fromId: string; readonly id: string } | null;
   /**
    * Phone number that sends the message, or null for the number of the Twilio integration. If omitted, the
    * conversation's number is used.
@@ -147,14 +156,17 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
     providerId = null,
     clientId = null,
     template = null,
+    choices = null,
+    chosen = null,
     phoneConfigId,
   } = message;
   const added = await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,
-        client_id, template_id, template_variables, phone_config_id)
+        client_id, template_id, template_variables, choices, chosen_from_id, chosen_id, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId},
-        ${clientId}::uuid, ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb,
+        ${clientId}::uuid, ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb, ${choices}::jsonb,
+        ${chosen?.fromId ?? null}::uuid, ${chosen?.id ?? null},
         case when ${direction} = 'IN' then null when ${phoneConfigId !== undefined}::boolean then ${phoneConfigId ?? null}::uuid
           else (select c.phone_config_id from conversations c where c.id = ${conversationId}) end)
       on conflict do nothing returning workspace_id, conversation_id, sent_at

@@ -91,7 +91,9 @@ async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): 
 }
 
 /** Returns whether the message opted the contact out when it arrived. */
-async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversationId, body, sentAt }: MessageRow) {
+async function wasOptOut(tx: Tx, { contactId }: LockedConversation, newest: MessageRow): Promise<boolean> {
+  const { conversationId, body, sentAt, chosenId } = newest;
+  if (chosenId !== null) return false;
   const match = matchOptOutKeyword(body, await readOptOutKeywords(tx));
   if (match?.kind !== 'STOP') return false;
   return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));

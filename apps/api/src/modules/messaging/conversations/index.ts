@@ -13,6 +13,7 @@ export {
   MessageAddedFields,
 } from './graphql/conversation.resolver.ts';
 export { Conversation } from './graphql/conversation.type.ts';
+export { MessageFields } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.ts';
 export { endIdleTakeoversJob } from './jobs/end-idle-takeovers-job.ts';
 export {

@@ -36,6 +36,8 @@ export interface ContactMessage {
   readonly body: string;
   /** Text that the contact wrote. Empty for reactions and for files without text. */
   readonly text: string;
+  /** Id of the option that the contact pressed, as the provider returned it. Null if none was pressed. */
+  readonly choiceId: string | null;
   readonly attachments: readonly InboundAttachment[];
   /** False for reactions, which need no reply. */
   readonly wantsAnswer: boolean;
@@ -60,6 +62,7 @@ function parseTwilioMessage(payload: Buffer): ContactMessage | null {
     called: { number },
     body: displayTextOf(text, attachments),
     text,
+    choiceId: null,
     attachments,
     wantsAnswer: true,
   };
@@ -71,7 +74,7 @@ const PHONE = /^\+[1-9][0-9]{4,14}$/;
 function parseCloudMessage(payload: Buffer): ContactMessage | null {
   const inbound = readCloudMessage(payload);
   if (!inbound || inbound.type === 'system') return null;
-  const { wamid, phoneNumberId, from, userId, profileName, type, text, attachments } = inbound;
+  const { wamid, phoneNumberId, from, userId, profileName, type, text, choiceId, attachments } = inbound;
   const isReaction = type === 'reaction';
   const words = isReaction ? reactionOf(text) : text;
   return {
@@ -82,6 +85,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
     called: { providerNumberId: phoneNumberId },
     body: displayTextOf(words, attachments),
     text: isReaction ? '' : text,
+    choiceId,
     attachments,
     wantsAnswer: !isReaction,
   };

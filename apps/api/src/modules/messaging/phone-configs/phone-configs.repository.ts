@@ -11,6 +11,22 @@ export const phoneConfigById = (tx: Tx, id: string): Promise<PhoneConfigRow | nu
   tx.phoneConfig.findFirst({ where: { id } });
 
 /**
+ * Returns whether a phone number can send messages with buttons and lists. Twilio cannot without a template for each. The
+ * id null stands for the number of the Twilio integration.
+ */
+export async function hasInteractiveMessages(tx: Tx, id: string | null): Promise<boolean> {
+  const number = id && (await phoneConfigById(tx, id));
+  return number ? number.provider === 'WHATSAPP_CLOUD' : false;
+}
+
+/** Returns the ids of the active simulated phone numbers of WhatsApp Cloud. */
+export async function findSandboxNumbers(tx: Tx): Promise<string[]> {
+  const where = { provider: 'WHATSAPP_CLOUD', sandbox: true, state: 'ACTIVE' };
+  const numbers = await tx.phoneConfig.findMany({ where, select: { id: true } });
+  return numbers.map(({ id }) => id);
+}
+
+/**
  * Returns the phone number that writes to new contacts: the active number that was activated first. Returns null if no
  * number is active.
  */

@@ -1,4 +1,4 @@
-export { IntegrationError, notSetUpError, sandboxAccount, withAccount } from './account.ts';
+export { hasSandbox, IntegrationError, notSetUpError, sandboxAccount, withAccount } from './account.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
 export { ModelRouteResolver } from './graphql/model-route.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';

@@ -227,15 +227,21 @@ async function initialState(tx: Tx, { context, cause, now }: InitialState): Prom
   return openingState(context, cause.memory, eventsOf(cause, lead, now));
 }
 
-/** Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. */
+/**
+ * Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. An option that
+ * the contact pressed applies before the texts that came with it, and the latest one replaces the others.
+ */
 function eventsOf({ memory, takeover, unanswered, greets }: RunCause, lead: LeadRow | null, now: Date): EngineEvent[] {
   const events: EngineEvent[] = [];
   if (takeover) events.push({ type: 'taken_over' });
   if (takeover || memory.phase === 'handed_off') events.push({ type: 'handed_back', note: takeover?.note ?? null });
-  const ids = unanswered.map(({ id }) => id);
-  const text = unanswered.map(({ body }) => body).join('\n');
-  if (ids.length > 0) events.push({ type: 'contact_message', ids, text });
-  else if (greets) events.push(arrivalOf(lead, now));
+  const press = unanswered.findLast(({ chosenId }) => chosenId !== null);
+  const written = unanswered.filter(({ chosenId }) => chosenId === null);
+  if (press?.chosenId)
+    events.push({ type: 'contact_message', ids: [press.id], text: press.body, button: press.chosenId });
+  const ids = written.map(({ id }) => id);
+  if (ids.length > 0) events.push({ type: 'contact_message', ids, text: written.map(({ body }) => body).join('\n') });
+  if (unanswered.length === 0 && greets) events.push(arrivalOf(lead, now));
   return events;
 }
 

@@ -1,5 +1,5 @@
-import { type Dict, type Json, type Outcome, textOf, withUnseenReply } from '@frontdesk/agent/engine';
-import { type LeadStatus, LIMITS, normalizeEmail } from '@frontdesk/domain';
+import { choiceListLabel, type Dict, type Json, type Outcome, textOf, withUnseenReply } from '@frontdesk/agent/engine';
+import { type LeadStatus, LIMITS, type MessageChoices, messageChoices, normalizeEmail } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, updateRow } from '../../../../db/rows.ts';
@@ -7,6 +7,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { type LeadRow, recordLead, transitionLead } from '../../../leads/leads/index.ts';
+import { hasInteractiveMessages } from '../../../messaging/phone-configs/index.ts';
 import { ingestLeadAnswers } from '../../../world-model/entities/index.ts';
 import { type CitedPassage, storeAnswerSources } from '../../answer-sources/index.ts';
 import { recordUnansweredQuestions } from '../../knowledge/index.ts';
@@ -54,7 +55,8 @@ export async function storeReply(
   const reply = turn.plan.replies.join('\n\n').slice(0, LIMITS.messageLength);
   if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
   const sources = turn.plan.sources ?? [];
-  return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null, sources } });
+  const choices = await choicesOf(tx, turn, reply);
+  return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null, sources, choices } });
 }
 
 /**
@@ -70,10 +72,19 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun, newest: MessageRow |
   return before?.outcome !== 'SUPERSEDED';
 }
 
+/** Returns the options of the reply. Null if it has none, or if its phone number cannot send interactive messages. */
+async function choicesOf(tx: Tx, { plan, conversation }: OpenRun, body: string): Promise<MessageChoices | null> {
+  const listLabel = choiceListLabel(plan.memory.language);
+  const choices = messageChoices({ body, listLabel, options: plan.choices ?? [] });
+  return choices && (await hasInteractiveMessages(tx, conversation.phoneConfigId)) ? choices : null;
+}
+
 interface Reply {
   readonly body: string;
   /** Passages that support the facts in the reply. Absent for a template. */
   readonly sources?: readonly CitedPassage[];
+  /** Options that the contact can press. Absent for a template. */
+  readonly choices?: MessageChoices | null;
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
 }
 

@@ -1,5 +1,11 @@
-import { ATTACHMENT_LIMITS, type MessageAuthor, type MessageDirection, type MessageStatus } from '@frontdesk/domain';
-import { Field, ID, ObjectType } from 'type-graphql';
+import {
+  ATTACHMENT_LIMITS,
+  type MessageAuthor,
+  type MessageChoices,
+  type MessageDirection,
+  type MessageStatus,
+} from '@frontdesk/domain';
+import { Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
@@ -10,6 +16,21 @@ import { AnswerSource } from '../../../agent/answer-sources/index.ts';
 import { Attachment } from './attachment.type.ts';
 
 const MAX_SOURCES = 3;
+
+@ObjectType({ description: 'An option of a message, which the contact can press.' })
+class MessageChoice {
+  @Field(() => String, { description: 'Text of the button, or of the row in the list.' })
+  title: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Full text of the option. Null if the title is complete.',
+  })
+  description: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the contact pressed the option.' })
+  isChosen: boolean;
+}
 
 @ObjectType({ implements: Node, description: 'A message of a conversation.' })
 export class Message {
@@ -66,3 +87,26 @@ export class Message {
 }
 
 connectionOf('Message', () => Message);
+
+interface OfferedChoices {
+  readonly choices: MessageChoices | null;
+  readonly presses: readonly { readonly chosenId: string | null }[];
+}
+
+@Resolver(() => Message)
+export class MessageFields {
+  @Public('Part of the message.')
+  @inSql.row({ choices: true, presses: { chosenId: true } })
+  @FieldResolver(() => [MessageChoice], {
+    description:
+      'Options that the contact can press on WhatsApp, in order: up to 3 buttons, or up to 10 rows of a list. Empty for other messages. The text of the message contains them too.',
+  })
+  choices(@Root() { choices, presses }: OfferedChoices): MessageChoice[] {
+    const chosen = presses.map(({ chosenId }) => chosenId);
+    return (choices?.options ?? []).map(({ id, title, description }) => ({
+      title,
+      description,
+      isChosen: chosen.includes(id),
+    }));
+  }
+}

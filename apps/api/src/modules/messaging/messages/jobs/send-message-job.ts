@@ -38,13 +38,13 @@ export const sendMessageJob =
   };
 
 async function sendClaimed(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
-  const { to, body, template } = work;
+  const { to, body, template, choices } = work;
   const outbound = { to, statusCallback: callbackOf(services, work), reference: work.messageId };
   if (template?.unavailableReason)
     return markFailed(services, work, { code: 'TEMPLATE_NOT_APPROVED', words: template.unavailableReason });
   const sent = template
     ? await port.sendTemplate({ ...outbound, ...template })
-    : await port.sendText({ ...outbound, body });
+    : await port.sendText({ ...outbound, body, choices });
   return markSent(services, work, sent);
 }
 

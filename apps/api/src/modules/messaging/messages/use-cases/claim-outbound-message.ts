@@ -1,4 +1,4 @@
-import { TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
+import { type MessageChoices, TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -22,6 +22,7 @@ import {
 } from '../../../campaigns/recipients/index.ts';
 import { findSequenceBlocker } from '../../../campaigns/sequences/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
+import { sentChoices } from '../choices.ts';
 import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
 import { closeSend } from './record-send-result.ts';
 
@@ -51,6 +52,8 @@ export interface OutboundMessageClaim extends SendOrder {
   readonly phoneConfigId: string | null;
   readonly body: string;
   readonly template: TemplateToSend | null;
+  /** Options that the contact can press. Null if the message has none. */
+  readonly choices: MessageChoices | null;
   readonly attemptedAt: Date;
   /** True if an earlier attempt may have sent the message, so that it must be looked up first. */
   readonly mustLook: boolean;
@@ -188,7 +191,8 @@ async function leaseSend(tx: Tx, { message, send, conversation, now, job }: Clai
   const { phone: to } = contact;
   const except = mustLook ? await providerIds(tx, conversationId) : [];
   const template = await resolveTemplate(tx, message);
-  const through = { to, phoneConfigId, body, template };
+  const choices = sentChoices(id, message.choices as MessageChoices | null);
+  const through = { to, phoneConfigId, body, template, choices };
   return { workspaceId, messageId: id, conversationId, claim, ...through, attemptedAt, mustLook, except };
 }
 

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { findRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueAgentRun, enqueueAttachments } from '../../../../events/outbox.ts';
-import { recordEvent } from '../../../../events/record-event.ts';
+import { publishChange, recordEvent } from '../../../../events/record-event.ts';
 import {
   addMessage,
   type ContactRow,
@@ -20,6 +20,7 @@ import { recordReply } from '../../../campaigns/recipients/index.ts';
 import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
 import { hasPendingFiles, storeAttachments } from '../../attachments/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
+import { type ChosenOption, findChosenOption } from '../choices.ts';
 import { type ContactMessage, type Inbound, parseContactMessage } from '../inbound.ts';
 import { confirmRemindedBooking } from './confirm-reminded-booking.ts';
 import { applyOptOutKeyword, enforceSafetyRules } from './screen-inbound-message.ts';
@@ -48,10 +49,12 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   });
   const conversation = await lockConversation(tx, conversationId);
   if (conversation) await switchNumber(tx, conversation, number?.id ?? null);
+  const chosen = await findChosenOption(tx, { conversationId, choiceId: message.choiceId });
   // These do not depend on each other, and their statements share round trips.
   const [messageId, isOptedOut] = await Promise.all([
-    storeMessage(tx, inbound, { conversationId, message, begun }),
-    applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: message.text }),
+    storeMessage(tx, inbound, { conversationId, message, begun, chosen }),
+    // A pressed option answers the agent, so its text is no keyword.
+    applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: chosen ? '' : message.text }),
     recordReply(tx, { workspaceId, contactId: contact.id, now }),
     endWaiting(tx, contact.phone),
     storeLead(tx, inbound, { conversationId, contact }),
@@ -62,10 +65,11 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   if (isOptedOut) return 'Applied: the contact opted out.';
   if (!message.wantsAnswer) return 'Stored: no reply needed.';
   if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
-  if (await confirmRemindedBooking(tx, inbound, { conversationId, text: message.text }))
+  if (!chosen && (await confirmRemindedBooking(tx, inbound, { conversationId, text: message.text })))
     return 'Applied: the contact confirmed the appointment.';
   if (await hasPendingFiles(tx, conversationId, now)) return 'Stored: the agent replies when the files are stored.';
-  const at = await replyTime(tx, { conversationId, text: message.text, previousAt: conversation.lastInboundAt, now });
+  const answered = { conversationId, text: message.text, previousAt: conversation.lastInboundAt, now };
+  const at = chosen ? now : await replyTime(tx, answered);
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, at);
   return 'Applied.';
 }
@@ -99,18 +103,21 @@ interface MessageToStore {
   readonly conversationId: string;
   readonly message: ContactMessage;
   readonly begun: boolean;
+  readonly chosen: ChosenOption | null;
 }
 
 async function storeMessage(
   tx: Tx,
   { workspaceId, now, by }: Inbound,
-  { conversationId, message, begun }: MessageToStore,
+  { conversationId, message, begun, chosen }: MessageToStore,
 ): Promise<string> {
   const id = uuidv7();
   const { body, providerId, attachments } = message;
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now });
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, chosen, sentAt: now });
   await Promise.all([
+    // The message that offered the option shows that it was chosen.
+    chosen && publishChange(tx, { topic: 'message', workspaceId, id: chosen.fromId, conversationId }),
     storeAttachments(tx, { workspaceId, conversationId, messageId: id, attachments, at: now }),
     attachments.some(({ providerRef }) => providerRef !== null)
       ? enqueueAttachments(tx, { workspaceId, messageId: id })
