@@ -29,6 +29,18 @@ afterAll(async () => {
 
 const region = (page: Page, name: string) => page.getByRole('region', { name });
 
+/** Creates a contact with a conversation on the WhatsApp Cloud number, who has not written yet. */
+const PIA = `
+  with number as (select * from phone_configs where provider = 'WHATSAPP_CLOUD' and state = 'ACTIVE'),
+    pia as (
+      insert into contacts (workspace_id, id, name, phone, email, tags, created_at, updated_at)
+      select workspace_id, gen_random_uuid(), 'Pia Presser', '+447700900777', 'pia@people.test', '{}', now(), now() from number
+      returning workspace_id, id
+    )
+  insert into conversations (workspace_id, id, contact_id, channel, phone_config_id, last_message_at, created_at)
+  select pia.workspace_id, gen_random_uuid(), pia.id, 'WHATSAPP', number.id, now(), now() from pia, number
+  returning contact_id`;
+
 /** Sends a message of Lena to the webhook URL of the phone number, signed as by Meta. */
 async function lenaWrites(words: string): Promise<number> {
   const [config] = await inDatabase(product, "select * from phone_configs where provider = 'WHATSAPP_CLOUD'");
@@ -99,6 +111,39 @@ describe('the channels of a workspace', () => {
     await page.getByRole('link', { name: 'Lena Lead' }).first().click();
     await page.getByText('Is Tuesday free?').last().waitFor();
   }, 60_000);
+
+  it('books the time whose button a contact presses on the phone [AG-36]', async () => {
+    const { page } = ada;
+    const [pia] = await inDatabase(product, PIA);
+    await page.goto(`/admin/acme/phone/${String(pia?.contact_id)}`);
+    const chat = page.getByRole('log', { name: 'Chat' });
+    const received = chat.locator('[data-side="theirs"]');
+    const answered = async (words: string, reply: string) => {
+      const before = await received.count();
+      await page.getByRole('textbox', { name: 'Message' }).fill(words);
+      await page.keyboard.press('Enter');
+      await received.nth(before).filter({ hasText: reply }).waitFor({ timeout: 60_000 });
+    };
+    await answered('I would like to book an appointment', 'What can we help you with?');
+    await answered('A new crown, please', 'How soon would you like to come in?');
+    await answered('This week', 'These times are free');
+    const buttons = chat.getByRole('group', { name: 'Options' }).last().getByRole('button');
+    expect(await buttons.count()).toBe(3);
+    expect(await violations(page)).toEqual([]);
+    const title = (await buttons.nth(1).textContent()) ?? '';
+    const [, , time = ''] = /^(.*), (\d\d:\d\d)$/.exec(title) ?? [];
+    await buttons.nth(1).click();
+    const confirmation = received.filter({ hasText: 'Booked:' }).filter({ hasText: time });
+    await confirmation.waitFor({ timeout: 60_000 });
+    await page.goto('/admin/acme/bookings');
+    const row = page.getByRole('table', { name: 'Bookings' }).getByRole('row').filter({ hasText: 'Pia Presser' });
+    await row.getByText('Booked', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.goto('/admin/acme/inbox');
+    await page.getByRole('link', { name: 'Pia Presser' }).first().click();
+    const offered = page.getByRole('list', { name: 'Options offered' }).last();
+    await offered.getByRole('listitem').filter({ hasText: title }).getByLabel('Chosen').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 240_000);
 
   it('sends a template once the window is closed [WC-21]', async () => {
     const { page } = ada;
