@@ -1997,6 +1997,26 @@ create policy workspace_rows on public.environment_conversions as permissive for
 create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.environment_conversions to frontdesk_app;
 
+-- Table public.escalation_notifications, owned by frontdesk_owner
+create table public.escalation_notifications (
+  workspace_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  step integer,
+  member_id uuid not null,
+  notified_at timestamp(3) with time zone not null,
+  constraint escalation_notifications_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalation_notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escalation_notifications_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES public.escalation_runs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX escalation_notifications_workspace_id_run_id_notified_at_id_idx ON public.escalation_notifications USING btree (workspace_id, run_id, notified_at, id);
+alter table public.escalation_notifications enable row level security;
+alter table public.escalation_notifications force row level security;
+create policy system_rows on public.escalation_notifications as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.escalation_notifications as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.escalation_notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.escalation_notifications to frontdesk_app;
+
 -- Table public.escalation_policies, owned by frontdesk_owner
 create table public.escalation_policies (
   workspace_id uuid not null,
@@ -2065,7 +2085,7 @@ create table public.escalation_runs (
   constraint escalation_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX escalation_runs_workspace_id_call_id_idx ON public.escalation_runs USING btree (workspace_id, call_id);
-CREATE INDEX escalation_runs_workspace_id_conversation_id_idx ON public.escalation_runs USING btree (workspace_id, conversation_id);
+CREATE INDEX escalation_runs_workspace_id_conversation_id_started_at_id_idx ON public.escalation_runs USING btree (workspace_id, conversation_id, started_at, id);
 CREATE INDEX escalation_runs_workspace_id_started_at_id_idx ON public.escalation_runs USING btree (workspace_id, started_at, id);
 CREATE UNIQUE INDEX escalation_runs_workspace_id_open_subject_id_key ON public.escalation_runs USING btree (workspace_id, open_subject_id);
 alter table public.escalation_runs enable row level security;

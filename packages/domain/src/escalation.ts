@@ -2,6 +2,10 @@
 export const ESCALATION_TARGETS = ['MEMBER', 'ROLE', 'OPERATORS', 'ON_CALL'] as const;
 export type EscalationTarget = (typeof ESCALATION_TARGETS)[number];
 
+/** Reasons why an escalation ended. */
+export const ESCALATION_END_REASONS = ['CLAIMED', 'FALLBACK', 'RESTARTED'] as const;
+export type EscalationEndReason = (typeof ESCALATION_END_REASONS)[number];
+
 export const ESCALATION_LIMITS = {
   steps: 10,
   onCallMembers: 20,

@@ -7,6 +7,7 @@ import { serviceId } from '../modules/messaging/phone-configs/index.ts';
 import { sql } from '../query-compiler/index.ts';
 import { type Edge, edgesOf } from './edge.ts';
 import { idIs, inOrder, many, node, one } from './edge-joins.ts';
+import { ESCALATION_EDGES } from './escalation-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
 
 const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
@@ -249,6 +250,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
 };
 
-export const EDGE_RESOLVERS: readonly ClassType[] = [...Object.entries(EDGES), ...Object.entries(SEQUENCE_EDGES)].map(
-  ([type, edges]) => edgesOf(type, edges),
+export const EDGE_RESOLVERS: readonly ClassType[] = [EDGES, ESCALATION_EDGES, SEQUENCE_EDGES].flatMap((all) =>
+  Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),
 );

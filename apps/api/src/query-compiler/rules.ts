@@ -41,6 +41,8 @@ export const isSubject = (name: string): name is WorkspaceSubject =>
 const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   Takeover: ['conversation'],
   AgentHandoff: ['conversation'],
+  EscalationRun: ['conversation'],
+  EscalationNotification: ['run'],
   TranscriptTurn: ['call'],
   OperatorAction: ['call'],
   CampaignRecipient: ['campaign', 'contact'],

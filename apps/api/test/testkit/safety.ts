@@ -70,8 +70,10 @@ export async function buildEscalation(fd: TestFrontdesk, workspace: BuiltWorkspa
       data: { workspaceId, steps, onCallMemberIds: [], fallbackEmail: words, setAt: at },
     });
     const ended = { endedAt: at, endReason: 'CLAIMED' };
-    await tx.escalationRun.create({
+    const { id: runId } = await tx.escalationRun.create({
       data: { workspaceId, conversationId, steps, code: 'SAFETY', reached: 1, startedAt: at, ...ended },
     });
+    const { id: memberId } = await tx.member.findFirstOrThrow();
+    await tx.escalationNotification.create({ data: { workspaceId, runId, step: 1, memberId, notifiedAt: at } });
   });
 }

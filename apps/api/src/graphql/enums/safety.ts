@@ -1,4 +1,5 @@
 import {
+  ESCALATION_END_REASONS,
   ESCALATION_TARGETS,
   REGULATION_TEMPLATE_IDS,
   REGULATION_TEMPLATES,
@@ -68,5 +69,15 @@ export const EscalationTargetEnum = enumOf(
     ROLE: 'Members who have a given built-in role.',
     OPERATORS: 'Operators who receive escalations.',
     ON_CALL: 'The on-call members of the escalation policy.',
+  },
+);
+export const EscalationEndReasonEnum = enumOf(
+  'EscalationEndReason',
+  'Reason why an escalation ended.',
+  ESCALATION_END_REASONS,
+  {
+    CLAIMED: 'A member took over, or the handoff was resolved.',
+    FALLBACK: 'No step was left, so all members who can take over were notified.',
+    RESTARTED: 'The agent handed off again.',
   },
 );

@@ -123,6 +123,8 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   context_graph_versions: 'insert, select',
   // A recorded safety match never changes.
   safety_triggers: 'insert, select',
+  // A sent notification never changes.
+  escalation_notifications: 'insert, select',
   // World events never change. An event is only deleted with its entity or moved to another entity.
   world_events: 'delete, insert, select, update (entity_id)',
 };

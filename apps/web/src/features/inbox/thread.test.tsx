@@ -5,6 +5,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { DraftReplyDocument } from '../../gql/draft-reply.ts';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
+import { EscalationProgressDocument } from '../../gql/escalation-progress.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
@@ -371,6 +372,50 @@ it('updates safety matches, handoffs and opt-outs live', async () => {
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   emit({ contact: { ...before.contact, blockedAt: at } });
   expect(await screen.findByText(/This contact is blocked/)).toBeInTheDocument();
+});
+
+it('shows whom the escalation of a handoff notified last, and when the next step follows', async () => {
+  const notified = (step: number | null, memberId: string, notifiedAt: string) => ({
+    __typename: 'EscalationNotification' as const,
+    id: `${step} ${memberId}`,
+    memberId,
+    notifiedAt,
+  });
+  const steps = [
+    notified(1, 'member-ben', '2026-11-21T09:00:00.000Z'),
+    notified(2, 'member-ada', '2026-11-21T09:05:00.000Z'),
+    notified(2, 'member-ben', '2026-11-21T09:05:00.000Z'),
+  ];
+  const progressOf = (run: { nextStepAt: string | null; endReason: 'FALLBACK' | 'CLAIMED' | null }) =>
+    answer(EscalationProgressDocument, ({ id }) => ({
+      conversation: {
+        __typename: 'Conversation' as const,
+        id,
+        escalationRuns: {
+          __typename: 'EscalationRunConnection' as const,
+          nodes: [
+            {
+              __typename: 'EscalationRun' as const,
+              id: 'run-1',
+              ...run,
+              notifications: { __typename: 'EscalationNotificationConnection' as const, nodes: steps },
+            },
+          ],
+        },
+      },
+    }));
+  const handoff = { __typename: 'AgentHandoff' as const, id: 'step-1', code: 'REQUESTED' as const, detail: null };
+  const handoffs = handoffsOf({ ...handoff, occurredAt: '2026-11-21T09:00:00.000Z' });
+  const waiting = buildConversation({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', handoffs });
+
+  open(waiting, [progressOf({ nextStepAt: '2026-11-21T09:20:00.000Z', endReason: null })]);
+  expect(
+    await screen.findByText(/Notified at 09:05: You and Ben Lindqvist. The next step follows at 09:20/),
+  ).toBeInTheDocument();
+
+  cleanup();
+  open(waiting, [progressOf({ nextStepAt: null, endReason: 'FALLBACK' })]);
+  expect(await screen.findByText(/No one reacted. All members who can take over were notified/)).toBeInTheDocument();
 });
 
 it('names all members across pages and offers them as assignees', async () => {

@@ -14,13 +14,14 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
 import { ConversationSummary } from './conversation-summary.tsx';
+import { EscalationProgress } from './escalation-progress.tsx';
 import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { useSendable } from './send-again.tsx';
 import { ThreadBanner } from './thread-banner.tsx';
 import { ThreadHead } from './thread-head.tsx';
-import { usePeople } from './use-people.ts';
+import { type NameOf, usePeople } from './use-people.ts';
 import { useSummary } from './use-summary.ts';
 import { useThread } from './use-thread.ts';
 
@@ -58,7 +59,7 @@ export function Thread({ id, onContact }: Props) {
       {announcer}
       <ConversationSummary {...summary} />
       <SafetyNote conversation={conversation} />
-      <HandoffBanner conversation={conversation} />
+      <HandoffBanner conversation={conversation} nameOf={nameOf} />
       <SuppressedReplyBanner conversation={conversation} />
       <MessageList
         messages={conversation.messages.nodes}
@@ -98,13 +99,14 @@ function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxTh
 }
 
 /** Shows why the agent handed off to a human, until a member takes over. */
-function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
-  const { mode, handoffs } = conversation;
+function HandoffBanner({ conversation, nameOf }: { conversation: InboxThreadQuery['conversation']; nameOf: NameOf }) {
+  const { id, mode, handoffs } = conversation;
   const last = handoffs.nodes.at(-1);
   if (mode !== 'PAUSED' || !last) return null;
   return (
     <ThreadBanner icon={IconHelpHexagon} tone="warning">
-      <strong>{t`The AI agent asked for a human.`}</strong> {handoffSentence(last)}
+      <strong>{t`The AI agent asked for a human.`}</strong> {handoffSentence(last)}{' '}
+      <EscalationProgress conversationId={id} nameOf={nameOf} />
     </ThreadBanner>
   );
 }

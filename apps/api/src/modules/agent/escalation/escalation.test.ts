@@ -106,6 +106,50 @@ describe('the escalation of a handoff', () => {
     ]);
   });
 
+  it('shows in the conversation whom each step notified, and when the next one follows [AM-38]', async () => {
+    const { phone, first, second } = await openFront();
+    await setPolicy(phone.owner, {
+      steps: [step('MEMBER', { memberId: first.memberId }), step('MEMBER', { memberId: second.memberId })],
+    });
+    await handOff(phone);
+    const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    const progress = async (who: Caller) => {
+      const { conversation } = await as(fd, who).ok(
+        `{ conversation(id: "${id}") { escalationRuns(first: 1) { nodes { code startedAt nextStepAt endedAt endReason
+           notifications(first: 10) { nodes { step notifiedAt memberId member { name } } } } } } }`,
+      );
+      return conversation.escalationRuns.nodes[0];
+    };
+    const { startedAt, dueAt } = await runOf(phone);
+    expect(await progress(first)).toMatchObject({
+      code: 'SAFETY',
+      startedAt: startedAt.toISOString(),
+      nextStepAt: dueAt?.toISOString(),
+      endedAt: null,
+      endReason: null,
+      notifications: { nodes: [{ step: 1, memberId: first.memberId, member: { name: first.name } }] },
+    });
+    fd.advance({ minutes: 5 });
+    await advance(phone);
+    expect((await progress(first)).notifications.nodes).toMatchObject([
+      { step: 1, memberId: first.memberId },
+      { step: 2, memberId: second.memberId },
+    ]);
+    fd.advance({ minutes: 5 });
+    await advance(phone);
+    expect(await progress(first)).toMatchObject({
+      nextStepAt: null,
+      endedAt: expect.any(String),
+      endReason: 'FALLBACK',
+      notifications: { nodes: [{}, {}, { step: null }, { step: null }, { step: null }] },
+    });
+
+    const { globex } = await twoWorkspaces(fd);
+    expect(
+      await as(fd, globex.owner).denied(`{ conversation(id: "${id}") { escalationRuns(first: 1) { totalCount } } }`),
+    ).toBe('NOT_FOUND');
+  });
+
   it('stops when a member takes the conversation over [AM-38]', async () => {
     const { phone, first } = await openFront();
     await setPolicy(phone.owner, {

@@ -10,6 +10,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import type { StoredPolicy } from '../escalation.repository.ts';
 import { escalationPolicy, updateEscalationPolicy } from '../use-cases/update-escalation-policy.ts';
+import './escalation-run.ts';
 
 @ObjectType({ description: "Hours in which an escalation step applies, in the workspace's time zone." })
 class EscalationHours {

@@ -106,8 +106,13 @@ interface StepRecord {
   readonly channels: readonly ('NOTIFICATION' | 'EMAIL')[];
 }
 
-/** Records in the audit log which members a step notified, and by which channels. */
+/** Stores which members a step notified, and records it in the audit log with the channels. */
 async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, record: StepRecord): Promise<void> {
+  const { workspaceId, id: runId } = run;
+  const at = { step: record.step === 'FALLBACK' ? null : record.step, notifiedAt: by.services.clock() };
+  await tx.escalationNotification.createMany({
+    data: record.notifiedMemberIds.map((memberId) => ({ workspaceId, id: uuidv7(), runId, memberId, ...at })),
+  });
   const subject =
     run.conversationId === null
       ? { type: 'Call', id: run.callId ?? '' }

@@ -1,0 +1,31 @@
+import { useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
+import { EscalationProgressDocument } from '../../gql/escalation-progress.ts';
+import { formatTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import type { NameOf } from './use-people.ts';
+
+/** A step of the escalation sends no change event, so the progress is read again after this time. */
+const POLL_MS = 30_000;
+
+/** Shows whom the escalation of the handoff notified last, and when the next step follows. */
+export function EscalationProgress({ conversationId, nameOf }: { conversationId: string; nameOf: NameOf }) {
+  const { timezone } = useWorkspace();
+  const { data } = useQuery(EscalationProgressDocument, {
+    variables: { id: conversationId },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: POLL_MS,
+  });
+  const run = data?.conversation.escalationRuns.nodes[0];
+  const notified = run?.notifications.nodes ?? [];
+  const at = notified.at(-1)?.notifiedAt;
+  if (!run || !at) return null;
+  const latest = notified.filter(({ notifiedAt }) => notifiedAt === at);
+  const names = new Intl.ListFormat('en-GB').format(latest.map(({ memberId }) => nameOf(memberId)));
+  const time = formatTime(at, timezone);
+  if (run.endReason === 'FALLBACK')
+    return <>{t`No one reacted. All members who can take over were notified at ${time}: ${names}.`}</>;
+  if (!run.nextStepAt) return <>{t`Notified at ${time}: ${names}.`}</>;
+  const next = formatTime(run.nextStepAt, timezone);
+  return <>{t`Notified at ${time}: ${names}. The next step follows at ${next}.`}</>;
+}
