@@ -20,6 +20,7 @@ const APPEND_ONLY = [
   'agent_versions',
   'context_graph_versions',
   'safety_triggers',
+  'escalation_notifications',
   ...WRITTEN_BY_THE_DATABASE,
 ];
 /** Tables whose rows the application role can delete, but whose column workspace_id it cannot update. */

@@ -172,6 +172,7 @@ describe("Vapi's server messages", () => {
       'a transcript without a speaker',
       { type: 'transcript', role: 'system', transcriptType: 'final', transcript: 'x' },
     ],
+    ['a final transcript without a text', { type: 'transcript[transcriptType="final"]', role: 'user' }],
     ['a report that ended at no time', { type: 'end-of-call-report', endedAt: 'soon' }],
     ['a cost in words', { type: 'end-of-call-report', cost: 'much' }],
     ['a time that no clock shows', { type: 'hang', timestamp: 1e300 }],

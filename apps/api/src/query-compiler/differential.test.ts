@@ -82,6 +82,7 @@ describe('an operation that passes through', () => {
       'DataSourcesPage',
       'DialServices',
       'EarlierMessages',
+      'EscalationProgress',
       'EscalationQueue',
       'FindContacts',
       'HoursScopes',

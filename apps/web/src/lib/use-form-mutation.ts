@@ -7,10 +7,7 @@ import { refusalMessage } from './refusal-message.ts';
 /** An error of a mutation that the user can correct. */
 interface UserError {
   readonly code: RefusalCode;
-  /**
-   * Message of the server, which can contain a name. Absent if the operation does not select it. `useMutationAction`
-   * shows it instead of the message of the code.
-   */
+  /** Message of the server, which can contain a name or a reason. Absent if the operation does not select it. */
   readonly message?: string;
   readonly field: string | null;
 }
@@ -52,7 +49,7 @@ export function useFormMutation<Values extends object>(
   function show(refused: Refused) {
     const named = (refused.errors ?? [refused]).map((error) => ({
       field: fieldAt(form.getValues(), error.field),
-      words: refusalMessage(error.code),
+      words: error.message ?? refusalMessage(error.code),
     }));
     setRefusal(named.find((error) => error.field === null)?.words ?? null);
     const shown = named.flatMap((error) => (error.field === null ? [] : [{ ...error, field: error.field }]));

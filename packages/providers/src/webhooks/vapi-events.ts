@@ -73,6 +73,9 @@ const withCall = <T extends z.ZodObject>(shape: T) =>
     vapiCall.transform((call) => ({ call })),
   );
 
+/** Vapi can also send final transcripts under the second name. */
+const TRANSCRIPTS = ['transcript', 'transcript[transcriptType="final"]'] as const;
+
 const SHAPES = z.union([
   withCall(z.object({ type: z.literal('assistant-request') })),
   withCall(z.object({ type: z.literal('tool-calls'), toolCallList: z.array(toolCall).min(1).max(50) })),
@@ -81,8 +84,7 @@ const SHAPES = z.union([
   ),
   withCall(
     z.object({
-      // Vapi can also send final transcripts under this second type name.
-      type: z.enum(['transcript', 'transcript[transcriptType="final"]']),
+      type: z.enum(TRANSCRIPTS),
       role: z.enum(['user', 'assistant']),
       transcriptType: z.enum(['partial', 'final']),
       transcript: z.string(),
@@ -93,7 +95,13 @@ const SHAPES = z.union([
 
 type VapiMessage = z.infer<typeof SHAPES>;
 
-const READ = new Set(['assistant-request', 'tool-calls', 'status-update', 'transcript', 'end-of-call-report']);
+const READ = new Set<string>([
+  'assistant-request',
+  'tool-calls',
+  'status-update',
+  ...TRANSCRIPTS,
+  'end-of-call-report',
+]);
 
 function eventOf(event: VapiMessage, at: Date | null): VapiEvent {
   const { call } = event;

@@ -1,9 +1,15 @@
 import type { HandoffCode } from '@frontdesk/domain';
+import { EscalationProgressDocument } from '../../gql/escalation-progress.ts';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
-import type { InboxListQueryVariables, InboxThreadQuery, InboxThreadQueryVariables } from '../../gql/types.ts';
+import type {
+  EscalationProgressQuery,
+  InboxListQueryVariables,
+  InboxThreadQuery,
+  InboxThreadQueryVariables,
+} from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 import type { InboxContact } from './contact-pane.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
@@ -161,6 +167,16 @@ export const inboxList = (
 export const thread = (conversation: Conversation | ((asked: InboxThreadQueryVariables) => Conversation)) =>
   answer(InboxThreadDocument, (asked) => ({
     conversation: typeof conversation === 'function' ? conversation(asked) : conversation,
+  }));
+
+/** Mocks the escalation of a handoff. Without a run, no escalation policy exists. */
+export const escalationProgress = (...nodes: EscalationProgressQuery['conversation']['escalationRuns']['nodes']) =>
+  answer(EscalationProgressDocument, ({ id }) => ({
+    conversation: {
+      __typename: 'Conversation' as const,
+      id,
+      escalationRuns: { __typename: 'EscalationRunConnection' as const, nodes },
+    },
   }));
 
 export const contact = (conversation: Conversation) => answer(InboxContactDocument, { conversation });

@@ -5,7 +5,6 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { DraftReplyDocument } from '../../gql/draft-reply.ts';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
-import { EscalationProgressDocument } from '../../gql/escalation-progress.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
@@ -24,6 +23,7 @@ import {
   buildMessage,
   type Conversation,
   contact,
+  escalationProgress,
   handoffsOf,
   inboxList,
   messagesOf,
@@ -44,7 +44,14 @@ function open(
   answers: Answer[] = [],
   options: { workspace?: { agentPausedAt: string }; grants?: PolicyGrant[]; as?: 'viewer' } = {},
 ) {
-  const shown = [inboxList([conversation]), people, thread(conversation), contact(conversation), ...answers];
+  const shown = [
+    inboxList([conversation]),
+    people,
+    thread(conversation),
+    contact(conversation),
+    escalationProgress(),
+    ...answers,
+  ];
   return renderAt(AT, { ...options, answers: shown });
 }
 
@@ -277,14 +284,23 @@ it('restores refused text with the reason', async () => {
   expect(threadItems()).toHaveLength(1);
 });
 
-it('restores text that did not reach the server', async () => {
-  const offline = answer(SendMessageDocument, () => {
+it('restores text that did not reach the server, and repeats its key so that it is sent only once', async () => {
+  const keys: string[] = [];
+  const offline = answer(SendMessageDocument, ({ input: { clientId } }) => {
+    keys.push(clientId);
     throw denied('SERVICE_UNAVAILABLE');
   });
   const { user } = open(buildConversation(), [offline]);
   await user.type(await field(), 'Are you there?{Enter}');
   expect(await screen.findByText(/Could not reach the server/)).toBeInTheDocument();
   expect(await field()).toHaveValue('Are you there?');
+
+  await user.type(await field(), '{Enter}');
+  await waitFor(() => expect(keys).toHaveLength(2));
+  await user.type(await field(), ' Hello?{Enter}');
+  await waitFor(() => expect(keys).toHaveLength(3));
+  expect(keys[1]).toBe(keys[0]);
+  expect(keys[2]).not.toBe(keys[0]);
 });
 
 it('notifies a user who has moved on that the message was not sent, and keeps the text', async () => {
@@ -386,24 +402,13 @@ it('shows whom the escalation of a handoff notified last, and when the next step
     notified(2, 'member-ada', '2026-11-21T09:05:00.000Z'),
     notified(2, 'member-ben', '2026-11-21T09:05:00.000Z'),
   ];
-  const progressOf = (run: { nextStepAt: string | null; endReason: 'FALLBACK' | 'CLAIMED' | null }) =>
-    answer(EscalationProgressDocument, ({ id }) => ({
-      conversation: {
-        __typename: 'Conversation' as const,
-        id,
-        escalationRuns: {
-          __typename: 'EscalationRunConnection' as const,
-          nodes: [
-            {
-              __typename: 'EscalationRun' as const,
-              id: 'run-1',
-              ...run,
-              notifications: { __typename: 'EscalationNotificationConnection' as const, nodes: steps },
-            },
-          ],
-        },
-      },
-    }));
+  const progressOf = (run: { nextStepAt: string | null; endReason: 'FALLBACK' | null }) =>
+    escalationProgress({
+      __typename: 'EscalationRun',
+      id: 'run-1',
+      ...run,
+      notifications: { __typename: 'EscalationNotificationConnection', nodes: steps },
+    });
   const handoff = { __typename: 'AgentHandoff' as const, id: 'step-1', code: 'REQUESTED' as const, detail: null };
   const handoffs = handoffsOf({ ...handoff, occurredAt: '2026-11-21T09:00:00.000Z' });
   const waiting = buildConversation({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', handoffs });

@@ -1,4 +1,5 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useRef } from 'react';
 import { SendMessageDocument } from '../../gql/send-message.ts';
 import { TakeoverState_ConversationFragmentDoc } from '../../gql/takeover-state.ts';
 import type { SendMessageMutation } from '../../gql/types.ts';
@@ -20,9 +21,11 @@ export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
   const client = useApolloClient();
   const [sendMessage] = useMutation(SendMessageDocument);
+  const unconfirmed = useRef<{ body: string; clientId: string }>(null);
   return useMutationAction(async (body: string) => {
-    // Idempotency key: if the request is repeated, for example with a new access token, the message is sent only once.
-    const clientId = crypto.randomUUID();
+    // Idempotency key: if the response was lost and the user sends the same text again, the message is sent only once.
+    const clientId = unconfirmed.current?.body === body ? unconfirmed.current.clientId : crypto.randomUUID();
+    unconfirmed.current = { body, clientId };
     const state = client.cache.readFragment({
       fragment: TakeoverState_ConversationFragmentDoc,
       from: { __typename: 'Conversation', id: thread.id },
@@ -34,6 +37,7 @@ export function useSendMessage(thread: ThreadAddress) {
         if (answer?.sendMessage.message) addToThread(cache, thread, answer.sendMessage.message);
       },
     });
+    unconfirmed.current = null;
     return refusalOf(data?.sendMessage);
   });
 }

@@ -75,8 +75,11 @@ it('stores search and filters in the URL', async () => {
 });
 
 it('offers to remove the filters if nothing matches', async () => {
-  const { user, at } = renderAt('/admin/acme/leads?q=zzz&status=LOST', { answers: [leadsPage([])] });
+  const { user, at } = renderAt('/admin/acme/leads?q=zzz&status=LOST&contact=waiting', {
+    answers: [leadsPage([])],
+  });
   await user.click(await screen.findByRole('button', { name: 'Remove filter: Lost' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove filter: Waiting' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/leads?q=zzz'));
 });
 

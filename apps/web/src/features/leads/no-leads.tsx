@@ -32,7 +32,7 @@ export function NoLeadsYet({ add }: { add: ReactNode }) {
 }
 
 export function NoMatchingLeads({ filter, onChange }: { filter: LeadFilter; onChange: (filter: LeadFilter) => void }) {
-  const { search, statuses, sources } = filter;
+  const { search, statuses, sources, isWaiting } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
     ...statuses.map((status) => ({
@@ -43,6 +43,7 @@ export function NoMatchingLeads({ filter, onChange }: { filter: LeadFilter; onCh
       words: LEAD_SOURCE_TITLES[source],
       next: { ...filter, sources: sources.filter((one) => one !== source) },
     })),
+    ...(isWaiting ? [{ words: t`Waiting`, next: { ...filter, isWaiting: false } }] : []),
   ];
   return (
     <NoMatch

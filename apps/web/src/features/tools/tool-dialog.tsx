@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Modal, Skeleton, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
 import { CreateToolDocument, ToolDocument, ToolsDocument, UpdateToolDocument } from '../../gql/tools.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -56,13 +55,13 @@ function LoadedTool({ id, onClose }: { id: string; onClose: () => void }) {
 
 function ToolForm({ tool, onClose }: { tool: Tool | null; onClose: () => void }) {
   const canEdit = useCan(tool ? 'update' : 'create', 'HttpTool');
-  const { form, onSubmit, pending, refusal, detail } = useToolForm(tool, onClose);
+  const { form, onSubmit, pending, refusal } = useToolForm(tool, onClose);
   return (
     <Form onSubmit={onSubmit} aria-label={t`Tool`}>
       <UnsavedChangesGuard dirty={form.isDirty() && !pending} />
       <Stack gap="md">
         <ToolFormFields form={form} isNew={tool === null} readOnly={!canEdit} />
-        <RefusalAlert refusal={detail ?? refusal} />
+        <RefusalAlert refusal={refusal} />
         {canEdit && (
           <FormButtons onCancel={onClose} pending={pending}>
             {tool ? t`Save tool` : t`Create tool`}
@@ -76,8 +75,6 @@ function ToolForm({ tool, onClose }: { tool: Tool | null; onClose: () => void })
 function useToolForm(tool: Tool | null, onClose: () => void) {
   const [create] = useMutation(CreateToolDocument, { refetchQueries: [ToolsDocument] });
   const [update] = useMutation(UpdateToolDocument, { refetchQueries: [ToolsDocument] });
-  /** Why the JSON Schema was refused. The message of the code alone does not say it. */
-  const [detail, setDetail] = useState<string | null>(null);
   const form = useForm({ initialValues: valuesOf(tool) });
   const done = () => {
     void toast(tool ? t`Tool saved` : t`Tool created`);
@@ -91,11 +88,5 @@ function useToolForm(tool: Tool | null, onClose: () => void) {
           done,
         )
       : handleMutationResult((await create({ variables: { input } })).data?.createHttpTool, done);
-  const submission = useFormMutation(form, async (values) => {
-    setDetail(null);
-    const refused = await send(inputOf(values));
-    setDetail(refused?.errors?.find(({ code }) => code === 'TOOL_SCHEMA_INVALID')?.message ?? null);
-    return refused;
-  });
-  return { form, ...submission, detail };
+  return { form, ...useFormMutation(form, (values) => send(inputOf(values))) };
 }

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
-import { buildMember, buildUser, type Member, signedInAgain, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import {
+  buildMember,
+  buildRole,
+  buildUser,
+  type Member,
+  signedInAgain,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { answerOf, mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo } from '../../../../test/testkit/outbox.ts';
@@ -63,6 +70,17 @@ describe('transferring ownership', () => {
     expect(
       (await as(fd, acme.owner).ok('mutation { leaveWorkspace { errors { code } } }')).leaveWorkspace.errors,
     ).toEqual([]);
+  });
+
+  it('ends the custom role of the new owner', async () => {
+    const { acme } = await scene();
+    const { id: customRoleId } = await buildRole(fd, acme);
+    const zoe = await buildMember(fd, acme, { customRoleId });
+    const input = { id: await offer(acme.owner, zoe), confirmSlug: acme.slug };
+    expect(await outcome(fd, zoe, 'acceptOwnershipTransfer', input)).toBe('ok');
+    expect(await rows(fd, 'select role, custom_role_id from members where user_id = $1', [zoe.userId])).toEqual([
+      { role: 'owner', custom_role_id: null },
+    ]);
   });
 
   it('is offered only by owners, not by their keys or by members with other policies [CB-33]', async () => {

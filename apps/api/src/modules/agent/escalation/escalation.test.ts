@@ -109,7 +109,10 @@ describe('the escalation of a handoff', () => {
   it('shows in the conversation whom each step notified, and when the next one follows [AM-38]', async () => {
     const { phone, first, second } = await openFront();
     await setPolicy(phone.owner, {
-      steps: [step('MEMBER', { memberId: first.memberId }), step('MEMBER', { memberId: second.memberId })],
+      steps: [
+        step('MEMBER', { memberId: first.memberId, limitMinutes: 2 }),
+        step('MEMBER', { memberId: second.memberId, limitMinutes: 2 }),
+      ],
     });
     await handOff(phone);
     const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
@@ -129,13 +132,13 @@ describe('the escalation of a handoff', () => {
       endReason: null,
       notifications: { nodes: [{ step: 1, memberId: first.memberId, member: { name: first.name } }] },
     });
-    fd.advance({ minutes: 5 });
+    fd.advance({ minutes: 2 });
     await advance(phone);
     expect((await progress(first)).notifications.nodes).toMatchObject([
       { step: 1, memberId: first.memberId },
       { step: 2, memberId: second.memberId },
     ]);
-    fd.advance({ minutes: 5 });
+    fd.advance({ minutes: 2 });
     await advance(phone);
     expect(await progress(first)).toMatchObject({
       nextStepAt: null,

@@ -66,8 +66,8 @@ interface Outcome {
 const isTransient = ({ error, status }: Outcome): boolean =>
   error === 'CONNECTION' || (error === 'STATUS' && status !== null && status >= 500);
 
-/** Errors after which a change counts as not made, because nothing was sent or the server redirected the request. */
-const NOT_SENT: readonly ToolCallError[] = ['ADDRESS', 'DNS', 'TLS', 'REDIRECT', 'ARGUMENTS'];
+/** Errors after which a change counts as not made, because nothing was sent. */
+const NOT_SENT: readonly ToolCallError[] = ['ADDRESS', 'DNS', 'TLS', 'ARGUMENTS'];
 
 function stateOf({ kind }: HttpTool, { error, status }: Outcome): ToolResponse['state'] {
   if (error === null) return 'SUCCEEDED';

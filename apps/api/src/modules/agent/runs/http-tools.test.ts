@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { DEFAULT_QUESTIONS } from '@frontdesk/agent';
 import { type ContextGraph, composeGraph, type Flow } from '@frontdesk/agent/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -218,15 +219,22 @@ describe('a conversation with a tool that changes something', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('is not requested again after an error with an unknown result, and hands off', async () => {
+  it.each([
+    ['an error', json({}, 500), { error: 'STATUS', status: 500 }],
+    [
+      'a redirect',
+      (response: ServerResponse) => void response.writeHead(303, { location: '/tickets/7' }).end(),
+      { error: 'REDIRECT', status: 303 },
+    ],
+  ])('is not requested again after %s, whose result is unknown, and hands off', async (_what, response, outcome) => {
     const { phone, say } = await openWithTools();
-    server.answer = json({}, 500);
+    server.answer = response;
     await say('Hello');
     await say(ASK_TICKET);
     await say('Beta');
     await say('yes');
     expect(server.requests).toHaveLength(1);
-    expect(await calls(phone)).toMatchObject([{ state: 'UNKNOWN', error: 'STATUS', status: 500 }]);
+    expect(await calls(phone)).toMatchObject([{ state: 'UNKNOWN', ...outcome }]);
     expect(await handoffs(phone)).toMatchObject([
       { code: 'TOOL_FAILED', detail: expect.stringContaining('did not report') },
     ]);

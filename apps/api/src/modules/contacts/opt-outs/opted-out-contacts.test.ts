@@ -72,7 +72,7 @@ describe('every message or call to a contact [CB-13]', () => {
     const unknown = methods.filter((one) => !(one in SENDS) && !DOES_NOT_SEND.includes(one));
     if (unknown.length > 0)
       throw new Error(
-        `Say in silence.test.ts whether ${unknown.join(', ')} reaches a contact; if so, show that STOP ends it.`,
+        `Say in opted-out-contacts.test.ts whether ${unknown.join(', ')} reaches a contact; if so, show that STOP ends it.`,
       );
     expect([...methods].sort()).toEqual([...Object.keys(SENDS), ...DOES_NOT_SEND].sort());
   });

@@ -93,7 +93,7 @@ export const acceptOwnershipTransfer = (ctx: WorkspaceContext, { id, confirmSlug
 
 async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promise<void> {
   const role = async ({ workspaceId, id }: MemberRow, name: 'owner' | 'admin') =>
-    tx.member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { role: name } });
+    tx.member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { role: name, customRoleId: null } });
   await role(to, 'owner');
   await role(from, 'admin');
   // Owners hold every policy, so the grants and denials of the new owner are deleted.
