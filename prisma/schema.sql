@@ -779,7 +779,7 @@ create table public.agent_handoffs (
   at timestamp(3) with time zone not null,
   code text not null,
   constraint agent_handoffs_pkey PRIMARY KEY (workspace_id, id),
-  constraint agent_handoffs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint agent_handoffs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint agent_handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint agent_handoffs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -1686,6 +1686,26 @@ create policy workspace_rows on public.context_graph_versions as permissive for 
 create policy workspace_wall on public.context_graph_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.context_graph_versions to frontdesk_app;
 
+-- Table public.conversation_model_usage, owned by frontdesk_owner
+create table public.conversation_model_usage (
+  workspace_id uuid not null,
+  id uuid not null,
+  call_count integer not null,
+  unpriced_count integer not null,
+  input_tokens bigint not null,
+  output_tokens bigint not null,
+  cost_micros bigint not null,
+  constraint conversation_model_usage_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversation_model_usage_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversation_model_usage_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.conversation_model_usage enable row level security;
+alter table public.conversation_model_usage force row level security;
+create policy system_rows on public.conversation_model_usage as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.conversation_model_usage as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.conversation_model_usage as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.conversation_model_usage to frontdesk_app;
+
 -- Table public.conversations, owned by frontdesk_owner
 create table public.conversations (
   workspace_id uuid not null,
@@ -2076,7 +2096,7 @@ create table public.escalation_runs (
   end_reason text,
   code text not null,
   constraint escalation_runs_pkey PRIMARY KEY (workspace_id, id),
-  constraint escalation_runs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint escalation_runs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint escalation_runs_end_check CHECK ((((ended_at IS NULL) = (end_reason IS NULL)) AND (end_reason = ANY (ARRAY['CLAIMED'::text, 'FALLBACK'::text, 'RESTARTED'::text])))),
   constraint escalation_runs_open_check CHECK ((((ended_at IS NULL) = (open_subject_id IS NOT NULL)) AND ((open_subject_id IS NULL) OR (open_subject_id = COALESCE(conversation_id, call_id))))),
   constraint escalation_runs_subject_check CHECK ((num_nonnulls(conversation_id, call_id) = 1)),
@@ -2109,7 +2129,7 @@ create table public.escalations (
   resolved_at timestamp(3) with time zone,
   code text not null,
   constraint escalations_pkey PRIMARY KEY (workspace_id, id),
-  constraint escalations_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint escalations_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint escalations_open_check CHECK ((((state = 'RESOLVED'::text) = (open_call_id IS NULL)) AND ((open_call_id IS NULL) OR (open_call_id = call_id)))),
   constraint escalations_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text]))),
   constraint escalations_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -2747,6 +2767,120 @@ create policy system_rows on public.messaging_settings as permissive for all to 
 create policy workspace_rows on public.messaging_settings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messaging_settings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.messaging_settings to frontdesk_app;
+
+-- Table public.model_budgets, owned by frontdesk_owner
+create table public.model_budgets (
+  workspace_id uuid not null,
+  id uuid not null,
+  limit_micros bigint,
+  action text not null default 'CONTINUE'::text,
+  month date,
+  ends_at timestamp(3) with time zone,
+  cost_micros bigint not null default 0,
+  warned_at timestamp(3) with time zone,
+  reached_at timestamp(3) with time zone,
+  constraint model_budgets_pkey PRIMARY KEY (workspace_id, id),
+  constraint model_budgets_action_check CHECK ((action = ANY (ARRAY['CONTINUE'::text, 'HAND_OFF'::text]))),
+  constraint model_budgets_limit_check CHECK ((limit_micros > 0)),
+  constraint model_budgets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.model_budgets enable row level security;
+alter table public.model_budgets force row level security;
+create policy system_rows on public.model_budgets as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.model_budgets as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.model_budgets as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.model_budgets to frontdesk_app;
+
+-- Table public.model_calls, owned by frontdesk_owner
+create table public.model_calls (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid,
+  run_id uuid,
+  agent_version_id uuid,
+  service_id uuid,
+  purpose text not null,
+  provider text not null,
+  integration_id uuid not null,
+  model text not null,
+  input_tokens integer not null,
+  cached_input_tokens integer,
+  output_tokens integer not null,
+  audio_seconds double precision,
+  cost_micros bigint,
+  duration_ms integer not null,
+  day date not null,
+  at timestamp(3) with time zone not null,
+  constraint model_calls_pkey PRIMARY KEY (workspace_id, id),
+  constraint model_calls_provider_check CHECK ((provider = ANY (ARRAY['OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text]))),
+  constraint model_calls_purpose_check CHECK ((purpose = ANY (ARRAY['UNDERSTANDING'::text, 'WORDING'::text, 'REVIEW'::text, 'REPLY_DRAFT'::text, 'SUMMARY'::text, 'TEST'::text, 'SIMULATED_CONTACT'::text, 'TEST_JUDGMENT'::text, 'IMAGE'::text, 'TRANSCRIPTION'::text]))),
+  constraint model_calls_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint model_calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX model_calls_workspace_id_at_idx ON public.model_calls USING btree (workspace_id, at);
+CREATE INDEX model_calls_workspace_id_conversation_id_at_id_idx ON public.model_calls USING btree (workspace_id, conversation_id, at, id);
+alter table public.model_calls enable row level security;
+alter table public.model_calls force row level security;
+create policy system_rows on public.model_calls as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.model_calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.model_calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.model_calls to frontdesk_app;
+
+-- Table public.model_prices, owned by frontdesk_owner
+create table public.model_prices (
+  id uuid not null,
+  provider text not null,
+  model text not null,
+  input_micros integer,
+  cached_input_micros integer,
+  output_micros integer,
+  audio_micros integer,
+  valid_from timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  constraint model_prices_pkey PRIMARY KEY (id),
+  constraint model_prices_positive_check CHECK (((input_micros >= 0) AND (cached_input_micros >= 0) AND (output_micros >= 0) AND (audio_micros >= 0))),
+  constraint model_prices_price_check CHECK ((((input_micros IS NULL) = (output_micros IS NULL)) AND ((input_micros IS NOT NULL) OR (audio_micros IS NOT NULL)))),
+  constraint model_prices_provider_check CHECK ((provider = ANY (ARRAY['OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text])))
+);
+CREATE INDEX model_prices_created_at_id_idx ON public.model_prices USING btree (created_at, id);
+CREATE UNIQUE INDEX model_prices_provider_model_valid_from_key ON public.model_prices USING btree (provider, model, valid_from);
+alter table public.model_prices enable row level security;
+alter table public.model_prices force row level security;
+create policy model_prices_are_changed on public.model_prices as permissive for all to frontdesk_system using (true) with check (true);
+create policy model_prices_are_read on public.model_prices as permissive for select to frontdesk_app using (true);
+grant select on table public.model_prices to frontdesk_app;
+grant delete, insert, select on table public.model_prices to frontdesk_system;
+
+-- Table public.model_usage_days, owned by frontdesk_owner
+create table public.model_usage_days (
+  workspace_id uuid not null,
+  id uuid not null,
+  day date not null,
+  agent_version_id uuid,
+  service_id uuid,
+  purpose text not null,
+  provider text not null,
+  model text not null,
+  call_count integer not null,
+  unpriced_count integer not null,
+  input_tokens bigint not null,
+  cached_input_tokens bigint not null,
+  output_tokens bigint not null,
+  audio_seconds double precision not null,
+  cost_micros bigint not null,
+  constraint model_usage_days_pkey PRIMARY KEY (workspace_id, id),
+  constraint model_usage_days_provider_check CHECK ((provider = ANY (ARRAY['OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text]))),
+  constraint model_usage_days_purpose_check CHECK ((purpose = ANY (ARRAY['UNDERSTANDING'::text, 'WORDING'::text, 'REVIEW'::text, 'REPLY_DRAFT'::text, 'SUMMARY'::text, 'TEST'::text, 'SIMULATED_CONTACT'::text, 'TEST_JUDGMENT'::text, 'IMAGE'::text, 'TRANSCRIPTION'::text]))),
+  constraint model_usage_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX model_usage_days_workspace_id_day_idx ON public.model_usage_days USING btree (workspace_id, day);
+alter table public.model_usage_days enable row level security;
+alter table public.model_usage_days force row level security;
+create policy system_rows on public.model_usage_days as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.model_usage_days as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.model_usage_days as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.model_usage_days to frontdesk_app;
 
 -- Table public.monitor_concepts, owned by frontdesk_owner
 create table public.monitor_concepts (

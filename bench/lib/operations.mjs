@@ -15,6 +15,7 @@ export const UNMEASURED = {
   EarlierMessages: 'needs a cursor, which only an answer of the API has',
   FailedJobs: 'needs a global admin with a second factor',
   KnowledgeSource: 'reads one source by id; the large workspace has no sources',
+  ModelPrices: 'needs a global admin with a second factor',
   NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
@@ -40,6 +41,7 @@ const FOUND = {
   EntityEvents: { id: newest('entities') },
   EntityPage: { id: newest('entities') },
   ExplainAccess: { memberId: newest('members') },
+  ConversationCost: { conversation: newest('conversations') },
   InboxContact: { conversation: newest('conversations') },
   InboxThread: { id: newest('conversations') },
   LeadPage: { id: newest('leads') },
@@ -66,6 +68,7 @@ const VARIANTS = {
   AgentMetrics: {
     'by version': { range: { from: day(30), to: day(0) }, by: 'VERSION' },
   },
+  ModelUsage: { 'by model': { by: 'MODEL' } },
   AnalyticsPage: {
     '30 days': { range: { from: day(30), to: day(0) } },
     '365 days': { range: { from: day(364), to: day(0) } },

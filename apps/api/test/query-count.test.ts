@@ -26,6 +26,7 @@ import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
+import { buildModelPrice } from './testkit/model-usage.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
@@ -66,6 +67,10 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
         input: { workspaceCreation: nth % 2 === 0 },
       },
     );
+  },
+  'Query.modelPrices': async ({ fd, founder }) => {
+    await promote(fd, founder.userId);
+    await buildModelPrice(fd);
   },
   'Query.failedJobs': async ({ fd, founder }) => {
     await promote(fd, founder.userId);

@@ -102,7 +102,9 @@ describe.each<[Account, ModelProviderName, string]>([
   it('describes an image', async () => {
     const { bytes, contentType } = samplePhoto('A red bicycle.');
     const media = harness.acme.with.mediaModel('acme', configOf(account));
-    expect(await media.describe({ bytes, contentType })).toMatch(/^A red bicycle\./);
+    const { text, usage } = await media.describe({ bytes, contentType });
+    expect(text).toMatch(/^A red bicycle\./);
+    expect(usage?.inputTokens).toBeGreaterThan(0);
   });
 
   it('fails with the delay of a rate limit that is too long to wait for', async () => {

@@ -113,6 +113,7 @@ export const EVENT_NAMES = [
   'templates.synced',
   'greeting.updated',
   'opt_out_keywords.updated',
+  'model_budget.updated',
   'outreach_limits.updated',
   'business_hours.updated',
   'business_hours.removed',

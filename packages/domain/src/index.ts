@@ -35,6 +35,7 @@ export * from './limits.ts';
 export * from './lists.ts';
 export * from './message-choices.ts';
 export * from './model-routes.ts';
+export * from './model-usage.ts';
 export * from './names.ts';
 export * from './normalize-text.ts';
 export * from './notifications.ts';

@@ -32,6 +32,8 @@ export const NOTIFICATION_KINDS = [
   'WEBHOOK_DISABLED',
   'DATA_SOURCE_SWITCHED_OFF',
   'ROLLOUT_ROLLED_BACK',
+  'MODEL_BUDGET_WARNING',
+  'MODEL_BUDGET_REACHED',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -66,6 +68,8 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   WEBHOOK_DISABLED: 'A webhook is disabled because its endpoint fails',
   DATA_SOURCE_SWITCHED_OFF: 'A data source is disabled because its syncs fail',
   ROLLOUT_ROLLED_BACK: 'A rollout of an agent is rolled back automatically',
+  MODEL_BUDGET_WARNING: 'The models have used 80% of their monthly budget',
+  MODEL_BUDGET_REACHED: 'The models have used their monthly budget',
 };
 
 /** Retention of notifications, in days. */

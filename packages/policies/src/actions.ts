@@ -76,6 +76,8 @@ export const WORKSPACE_ACTIONS = {
   SafetyTrigger: ['read'],
   RegulationTemplate: ['read', 'apply'],
   Analytics: ['read'],
+  ModelUsage: ['read'],
+  ModelBudget: ['read', 'update'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** All permissions outside workspaces. `MyInvitation` is an invitation from the perspective of the invited user. */

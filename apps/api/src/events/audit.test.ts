@@ -250,6 +250,14 @@ const CHANGES: Record<
       after: { requiresSecondFactor: false, idleMinutes: 60 },
     },
   },
+  'model_budget.updated': {
+    act: () => mutate(fd, acme.owner, 'updateModelBudget', { limitCents: 500, action: 'HAND_OFF' }),
+    note: {
+      subject_type: 'Workspace',
+      before: { limitMicros: null, action: 'CONTINUE' },
+      after: { limitMicros: 5_000_000, action: 'HAND_OFF' },
+    },
+  },
   'outreach_limits.updated': {
     act: () => mutate(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, otherCountries: ['FR'], dailyPerNumber: 5 }),
     note: {

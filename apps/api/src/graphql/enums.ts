@@ -12,6 +12,7 @@ export * from './enums/http-tools.ts';
 export * from './enums/knowledge.ts';
 export * from './enums/leads.ts';
 export * from './enums/lists.ts';
+export * from './enums/model-usage.ts';
 export * from './enums/rollouts.ts';
 export * from './enums/safety.ts';
 export * from './enums/sequences.ts';

@@ -29,6 +29,11 @@ import {
   KnowledgeSourceResolver,
   UnansweredQuestionResolver,
 } from '../modules/agent/knowledge/index.ts';
+import {
+  ConversationModelUsageResolver,
+  ModelBudgetResolver,
+  ModelUsageResolver,
+} from '../modules/agent/model-usage/index.ts';
 import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
 import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
 import { ReplyDraftResolver } from '../modules/agent/reply-drafts/index.ts';
@@ -83,6 +88,7 @@ import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
 import {
   FailedJobsResolver,
+  ModelPriceResolver,
   PlatformResolver,
   RegistrationResolver,
 } from '../modules/platform/administration/index.ts';
@@ -129,6 +135,10 @@ const RESOLVERS: NonEmptyArray<Function> = [
   RetentionResolver,
   AnalyticsResolver,
   AgentMetricsResolver,
+  ConversationModelUsageResolver,
+  ModelBudgetResolver,
+  ModelPriceResolver,
+  ModelUsageResolver,
   MemberResolver,
   MemberFields,
   RoleResolver,

@@ -8,6 +8,7 @@ export const CRONTAB = `
 7 0 * * * anchor_audit_trails ?fill=1d
 17 2 * * * prune_audit_trails ?fill=1d
 37 2 * * * prune_notifications ?fill=1d
+43 2 * * * prune_model_calls ?fill=1d
 47 2 * * * notice_expiring_keys ?fill=1d
 41 2 * * * sweep_job_files ?fill=1d
 0 3 * * * sweep_retention ?fill=1d

@@ -8,6 +8,7 @@ import type { Mailer } from '../email/mailer.ts';
 import { checkRolloutJob } from '../modules/agent/configuration/index.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
 import { readKnowledgeSourceJob } from '../modules/agent/knowledge/index.ts';
+import { pruneModelCallsJob } from '../modules/agent/model-usage/index.ts';
 import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
@@ -109,6 +110,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   anchor_audit_trails: anchorAuditTrailsJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
   prune_notifications: pruneNotificationsJob(services),
+  prune_model_calls: pruneModelCallsJob(services),
   notice_expiring_keys: notifyExpiringKeysJob(services),
   notify_waiting_leads: notifyWaitingLeadsJob(services),
   sweep_retention: sweepRetentionJob(services),

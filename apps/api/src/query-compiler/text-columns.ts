@@ -74,6 +74,7 @@ export const GLOBAL_MODELS: readonly string[] = [
   'EmailChange',
   'EmailVerification',
   'FactorUndo',
+  'ModelPrice',
   'Organization',
   'Passkey',
   'PasskeyChallenge',

@@ -20,6 +20,7 @@ import { buildBusinessHours } from './hours.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildBusinessProfile, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
+import { buildModelCall } from './model-usage.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
@@ -510,6 +511,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const tests = await buildTests(fd, globex);
   await buildRollout(fd, globex, CANARY);
   await buildEpisode(fd, globex, conversation.id);
+  await buildModelCall(fd, globex, conversation.id);
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database

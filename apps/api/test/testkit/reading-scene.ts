@@ -15,6 +15,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
+import { buildModelCall } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
@@ -98,6 +99,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     words: TEXTS.filter((text) => text !== ''),
   });
   await buildEpisode(fd, acme, held.id);
+  await buildModelCall(fd, acme, held.id);
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],

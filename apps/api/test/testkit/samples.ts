@@ -31,6 +31,7 @@ import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, PROFILE } from './knowledge.ts';
 import { buildMerge } from './merges.ts';
+import { buildModelPrice } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
 import { buildConcept, buildTrigger } from './safety.ts';
@@ -342,6 +343,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.failedJobs': () => PAGE,
   'Query.platformEvents': () => PAGE,
   'Query.platformSettings': () => ({}),
+  'Query.modelPrices': () => PAGE,
+  'Query.modelUsage': () => ({ by: 'MODEL', month: '2026-11' }),
+  'Query.modelBudget': () => ({}),
+  'Query.conversationModelUsage': async (scene) => ({ conversationId: (await conversation(scene)).id }),
   'Query.platformUsers': () => ({ ...PAGE, search: 'people' }),
   'Query.policies': () => ({}),
   'Query.presets': () => ({}),
@@ -1087,6 +1092,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
+  'Mutation.updateModelBudget': () => ({ input: { limitCents: 1000 + ++count, action: 'CONTINUE' } }),
+  'Mutation.createModelPrice': () => ({
+    input: { provider: 'OPENAI', model: `model-${++count}`, inputMicros: 1, outputMicros: 1 },
+  }),
+  'Mutation.deleteModelPrice': async ({ fd }) => ({ id: await buildModelPrice(fd) }),
   'Mutation.updateOutreachLimits': () => ({
     input: {
       country: 'GB',

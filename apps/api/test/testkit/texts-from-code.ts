@@ -16,6 +16,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessExplanation: MEMBERS,
   AgentDraft: CONFIGURATION,
   AgentMetric: TABLE,
+  ModelUsage: TABLE,
+  ModelPrice: PLATFORM,
   AgentRollout: MEMBERS,
   AgentUsage: CONFIGURATION,
   AgentUsageService: CONFIGURATION,

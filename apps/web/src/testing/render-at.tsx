@@ -13,12 +13,16 @@ import { AgentMetricsDocument } from '../gql/agent-metrics.ts';
 import { AgentUsageDocument } from '../gql/agent-usage.ts';
 import { AgentsDocument } from '../gql/agents.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
+import { ConversationCostDocument } from '../gql/conversation-cost.ts';
 import { ExtendSessionDocument, IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
+import { ModelBudgetDocument } from '../gql/model-budget.ts';
+import { ModelPricesDocument } from '../gql/model-prices.ts';
+import { ModelUsageDocument } from '../gql/model-usage.ts';
 import { OutreachLimitsDocument } from '../gql/outreach-limits-section.ts';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
@@ -48,7 +52,7 @@ import {
   buildViewer,
   buildWorkspace,
 } from './people.ts';
-import { buildVoiceSettings, LIMITS, noBusinessHours } from './settings.ts';
+import { buildModelBudget, buildVoiceSettings, LIMITS, noBusinessHours } from './settings.ts';
 
 const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 const noRetention: RetentionSettingsQuery = {
@@ -184,6 +188,19 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     }),
     answer(RecordFieldsDocument, { recordFields: [] }),
     answer(AgentMetricsDocument, { agentMetrics: [] }),
+    answer(ModelUsageDocument, { modelUsage: [] }),
+    answer(ModelBudgetDocument, { modelBudget: buildModelBudget() }),
+    answer(ConversationCostDocument, {
+      conversationModelUsage: { __typename: 'ConversationModelUsage', callCount: 0, unpricedCount: 0, costMicros: 0 },
+    }),
+    answer(ModelPricesDocument, {
+      modelPrices: {
+        __typename: 'ModelPriceConnection',
+        edges: [],
+        totalCount: 0,
+        pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+      },
+    }),
     answer(AgentRolloutDocument, { agentRollout: null }),
     answer(ToolsDocument, { httpTools: { __typename: 'HttpToolConnection', edges: [], totalCount: 0 } }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),

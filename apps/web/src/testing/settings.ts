@@ -1,6 +1,6 @@
 import { DEFAULT_OUTREACH_CEILINGS } from '@frontdesk/domain';
 import { BusinessHoursDocument, HoursScopesDocument } from '../gql/business-hours-section.ts';
-import type { VoiceSettingsQuery } from '../gql/types.ts';
+import type { ModelBudgetQuery, VoiceSettingsQuery } from '../gql/types.ts';
 import { answer } from './answers.ts';
 
 type Settings = VoiceSettingsQuery['voiceSettings'];
@@ -55,3 +55,15 @@ export const LIMITS = {
   usedAttempts: 12,
   usedSpendCents: 431,
 };
+
+export const buildModelBudget = (
+  overrides: Partial<ModelBudgetQuery['modelBudget']> = {},
+): ModelBudgetQuery['modelBudget'] => ({
+  __typename: 'ModelBudget',
+  month: '2026-11',
+  costMicros: 0,
+  limitCents: null,
+  action: 'CONTINUE',
+  isStopped: false,
+  ...overrides,
+});

@@ -26,7 +26,7 @@ export const workspacePolicies = policyGroup('Workspace', [
   {
     key: 'workspace.security',
     description:
-      'Change security settings, calling and messaging limits, retention, the environment, legal holds and support access.',
+      'Change security settings, limits of calls, messages and model costs, retention, the environment, legal holds and support access.',
     dependsOn: [],
     warning:
       'Shorter retention deletes leads and transcripts permanently, and a conversion changes compliance controls.',
@@ -38,6 +38,7 @@ export const workspacePolicies = policyGroup('Workspace', [
       permit('read', 'SecuritySettings'),
       permit('update', 'SecuritySettings', exceptApiKeys()),
       permit(['read', 'update'], 'OutreachLimits', exceptApiKeys()),
+      permit(['read', 'update'], 'ModelBudget', exceptApiKeys()),
       permit('read', 'LegalHold'),
       permit(['place', 'release'], 'LegalHold', exceptApiKeys()),
       permit(['read', 'revoke'], 'SupportAccess'),

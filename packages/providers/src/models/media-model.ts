@@ -3,6 +3,7 @@ import type { MediaModelPort } from '../ports/media-model-port.ts';
 import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { OpenModelAccount } from './model-account.ts';
+import { tokensOf } from './model-adapter.ts';
 
 /** Time in milliseconds for one recording or image. A recording of ten minutes can take longer than a reply. */
 export const MEDIA_MODEL_TIMEOUT_MS = 60_000;
@@ -21,18 +22,22 @@ export const mediaModel = (
       const { transcription } = await openAccount(request);
       if (!transcription)
         throw new ProviderError({ provider, kind: 'REFUSED', words: 'This provider has no model for speech.' });
-      return (await transcription.doGenerate({ audio: bytes, mediaType: contentType })).text.trim();
+      const { text, durationInSeconds } = await transcription.doGenerate({ audio: bytes, mediaType: contentType });
+      return {
+        text: text.trim(),
+        model: transcription.modelId,
+        usage: null,
+        audioSeconds: durationInSeconds ?? null,
+      };
     }),
   describe: ({ bytes, contentType }) =>
     line.run('READ', async (request) => {
       const { language, optionsOf } = await openAccount(request);
       const file = { type: 'file' as const, mediaType: contentType, data: { type: 'data' as const, data: bytes } };
       const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: QUESTION }, file] }];
-      const { content } = await language.doGenerate({ prompt, ...optionsOf({ maxOutputTokens: MOST_TOKENS }) });
-      return content
-        .map((part) => (part.type === 'text' ? part.text : ''))
-        .join('')
-        .trim();
+      const { content, usage } = await language.doGenerate({ prompt, ...optionsOf({ maxOutputTokens: MOST_TOKENS }) });
+      const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+      return { text: text.trim(), model: language.modelId, usage: tokensOf(usage), audioSeconds: null };
     }),
 });
 

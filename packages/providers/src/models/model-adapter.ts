@@ -1,6 +1,6 @@
 import type { LanguageModelV4, LanguageModelV4GenerateResult } from '@ai-sdk/provider';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
-import type { Embeddings, EmbedRequest, ModelPort, ModelReply } from '../ports/model-port.ts';
+import type { Embeddings, EmbedRequest, ModelPort, ModelReply, ModelTokens } from '../ports/model-port.ts';
 import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { ModelAccount, OpenModelAccount } from './model-account.ts';
@@ -60,7 +60,18 @@ function replyOf(
     text: text || null,
     toolCalls,
     finish: finishOf(finishReason.unified, toolCalls.length > 0),
-    usage: { inputTokens: usage.inputTokens.total ?? 0, outputTokens: usage.outputTokens.total ?? 0 },
+    usage: tokensOf(usage),
+  };
+}
+
+/** Converts the usage that a provider reported. */
+export function tokensOf({ inputTokens, outputTokens }: LanguageModelV4GenerateResult['usage']): ModelTokens {
+  const { total, cacheRead } = inputTokens;
+  return {
+    inputTokens: total ?? 0,
+    ...(cacheRead === undefined ? {} : { cachedInputTokens: cacheRead }),
+    outputTokens: outputTokens.total ?? 0,
+    ...(total === undefined && outputTokens.total === undefined ? { isUnknown: true } : {}),
   };
 }
 

@@ -70,5 +70,15 @@ export interface ModelReply {
   readonly toolCalls: readonly ToolCall[];
   readonly finish: 'STOP' | 'TOOL_CALLS' | 'LENGTH' | 'FILTERED';
   readonly model: string;
-  readonly usage: { readonly inputTokens: number; readonly outputTokens: number };
+  readonly usage: ModelTokens;
+}
+
+export interface ModelTokens {
+  /** All input tokens, including those that the provider had cached. */
+  readonly inputTokens: number;
+  /** Part of the input tokens that the provider had cached. Absent if it is not known. */
+  readonly cachedInputTokens?: number;
+  readonly outputTokens: number;
+  /** True if the provider did not report the tokens, which are 0 then. */
+  readonly isUnknown?: boolean;
 }

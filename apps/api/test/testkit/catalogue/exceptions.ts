@@ -19,6 +19,7 @@ export const GLOBAL_TABLES: Reasons = {
   pending_sign_ins: 'Used before a workspace is known.',
   rate_limits: 'Counts requests of callers who are not authenticated.',
   platform_settings: 'One row for the whole platform.',
+  model_prices: 'Prices of the providers, which are the same for all workspaces.',
   organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
   workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
   platform_events: 'Changes outside of workspaces.',
@@ -131,6 +132,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
 
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
   users: 'select (email, id, name)',
+  model_prices: 'select',
   workspace_tombstones: 'insert',
   storage_deletions: 'insert',
 };
@@ -153,6 +155,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   pending_sign_ins: 'delete, insert, select, update',
   session_idle_timeouts: 'insert, select, update',
   platform_settings: 'select, update',
+  model_prices: 'delete, insert, select',
   platform_events: 'insert, select',
   root_key_checks: 'delete, insert, select',
   data_keys: 'select (root_key_id, version, workspace_id)',

@@ -24,6 +24,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   services: relayStylePagination(['filter']),
   agentVersions: relayStylePagination(['agentId']),
   failedJobs: relayStylePagination(),
+  modelPrices: relayStylePagination(),
   escalationQueue: relayStylePagination(),
   transcript: relayStylePagination(['filter']),
   contacts: relayStylePagination(['filter', 'orderBy']),

@@ -154,6 +154,14 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     sentence: ({ detail }) => t`The rollout of “${detail ?? ''}” was rolled back automatically`,
     path: ({ subjectId }, workspace) => subjectId && `${paths.agent({ workspace })}?agent=${subjectId}`,
   },
+  MODEL_BUDGET_WARNING: {
+    sentence: () => t`The language models have used 80% of their monthly budget`,
+    path: (_, workspace) => paths.analytics({ workspace }),
+  },
+  MODEL_BUDGET_REACHED: {
+    sentence: () => t`The language models have used their monthly budget`,
+    path: (_, workspace) => paths.analytics({ workspace }),
+  },
 };
 
 export const sentenceOf = (text: NotificationText): string => WORDS[text.kind].sentence(text);

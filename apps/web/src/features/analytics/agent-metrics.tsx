@@ -6,6 +6,7 @@ import { IconDownload, IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AgentMetricsDocument } from '../../gql/agent-metrics.ts';
 import type { AgentMetricsQuery } from '../../gql/types.ts';
+import { csvText } from '../../lib/csv-text.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { denialOf } from '../../session/denial.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -154,8 +155,6 @@ export function toCsv(metrics: readonly Metric[], by: AgentMetricGroup): string 
     'medianResponseSeconds',
     'p90ResponseSeconds',
   ] as const;
-  const lines = metrics.map((metric) => [quoted(labelOf(metric, by)), ...columns.map((name) => metric[name] ?? '')]);
+  const lines = metrics.map((metric) => [csvText(labelOf(metric, by)), ...columns.map((name) => metric[name] ?? '')]);
   return [[by.toLowerCase(), ...columns], ...lines].map((line) => line.join(',')).join('\r\n');
 }
-
-const quoted = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

@@ -16,6 +16,7 @@ import { AgentMetrics } from './agent-metrics.tsx';
 import classes from './analytics.module.css';
 import { BookingChartCard, CallChartCard, LeadCharts, MessageChartCard, TimeChartCard } from './metric-charts.tsx';
 import { totalsOf } from './metrics.ts';
+import { ModelUsage } from './model-usage.tsx';
 import { paramsFrom, type Range, rangeFrom } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
 import { Totals } from './totals.tsx';
@@ -47,6 +48,7 @@ export function AnalyticsPage() {
             )}
           </>
         )}
+        <ModelUsage today={today} />
       </Stack>
     </>
   );

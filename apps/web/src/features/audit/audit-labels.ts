@@ -73,6 +73,7 @@ const WORDS: Record<EventName, string> = {
   'access.granted': t`granted access`,
   'access.declined': t`declined an access request`,
   'security_settings.updated': t`changed the security settings`,
+  'model_budget.updated': t`changed the model budget`,
   'outreach_limits.updated': t`changed the calling and messaging limits`,
   'business_hours.updated': t`changed the business hours`,
   'business_hours.removed': t`removed business hours`,

@@ -18,6 +18,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactDetails } from './contact-details.tsx';
 import classes from './contact-pane.module.css';
+import { ConversationCost } from './conversation-cost.tsx';
 
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];
@@ -63,6 +64,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         <AssigneeSelect conversation={conversation} />
       </div>
       <ContactDetails contact={contact} />
+      <ConversationCost conversation={conversation.id} />
       <ContactLegalHolds contact={contact} fullWidth mt="md" />
       <OptOutControl contact={contact} optedOut={optedOutAt !== null} refetch={SHOWN_HERE} fullWidth mt="md" />
     </div>

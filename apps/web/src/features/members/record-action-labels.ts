@@ -244,4 +244,9 @@ export const RECORD_ACTION_LABELS = {
     },
   },
   Analytics: { title: t`Analytics`, actions: { read: t`View analytics` } },
+  ModelUsage: { title: t`Model usage`, actions: { read: t`View model usage` } },
+  ModelBudget: {
+    title: t`Model budget`,
+    actions: { read: t`View the model budget`, update: t`Change the model budget` },
+  },
 };

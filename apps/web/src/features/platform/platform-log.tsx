@@ -16,6 +16,8 @@ const WORDS: Record<string, string> = {
   'user.enabled': t`enabled an account`,
   'user.role_changed': t`changed a global role`,
   'user.sessions_revoked': t`signed a user out everywhere`,
+  'model_price.created': t`added a model price`,
+  'model_price.deleted': t`deleted a model price`,
   'job.retried': t`retried a failed job`,
   'job.discarded': t`discarded a failed job`,
   'platform.registration_set': t`changed registration settings`,

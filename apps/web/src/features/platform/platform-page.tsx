@@ -20,10 +20,11 @@ import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 import { DiagnosticsList } from './diagnostics-list.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
+import { ModelPrices } from './model-prices.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 
-/** Settings, support sessions, diagnostics, failed jobs and event log of the platform. */
+/** Settings, support sessions, diagnostics, model prices, failed jobs and event log of the platform. */
 export function PlatformPage() {
   const query = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });
   const { data } = query;
@@ -44,6 +45,7 @@ export function PlatformPage() {
         <Section title={t`Diagnostics`}>
           {data ? <DiagnosticsList diagnostics={data.platformDiagnostics} /> : <Skeleton height={200} />}
         </Section>
+        <ModelPrices />
         <FailedJobs />
         <Section title={t`Platform log`} flush>
           <PlatformLog list={data?.platformEvents} paging={paging} />

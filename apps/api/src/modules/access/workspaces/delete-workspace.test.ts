@@ -35,6 +35,7 @@ import {
   buildUnansweredQuestion,
 } from '../../../../test/testkit/knowledge.ts';
 import { buildMerge } from '../../../../test/testkit/merges.ts';
+import { buildModelCall } from '../../../../test/testkit/model-usage.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../../test/testkit/notifications.ts';
 import { buildOutreach } from '../../../../test/testkit/outreach.ts';
@@ -109,6 +110,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildRollout(fd, workspace);
   await buildEpisode(fd, workspace, conversationId);
+  await buildModelCall(fd, workspace, conversationId);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

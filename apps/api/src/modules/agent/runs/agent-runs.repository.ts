@@ -55,6 +55,8 @@ export type LockedConversation = Conversation & {
   readonly confirmationId: string | null;
   /** The conversation's phone number if it is inactive, otherwise null. */
   readonly numberOut: string | null;
+  /** End of the month if the cost of the models reached its limit, so that the agent hands off. Otherwise null. */
+  readonly modelsStoppedUntil: Date | null;
 };
 
 /**
@@ -70,7 +72,9 @@ const SEND_BLOCKER_COLUMNS = `,
   (select o.confirmation_id from opt_outs o where o.workspace_id = conversations.workspace_id
     and o.contact_id = conversations.contact_id) as "confirmationId",
   (select p.number from phone_configs p where p.workspace_id = conversations.workspace_id
-    and p.id = conversations.phone_config_id and p.state <> 'ACTIVE') as "numberOut"`;
+    and p.id = conversations.phone_config_id and p.state <> 'ACTIVE') as "numberOut",
+  (select b.ends_at from model_budgets b where b.workspace_id = conversations.workspace_id and b.action = 'HAND_OFF'
+    and b.cost_micros >= b.limit_micros) as "modelsStoppedUntil"`;
 
 interface ContactInput {
   readonly workspaceId: string;

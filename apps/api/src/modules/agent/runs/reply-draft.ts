@@ -1,11 +1,11 @@
 import { type BuiltinTool, type EngineEvent, readState } from '@frontdesk/agent/engine';
 import { LIMITS } from '@frontdesk/domain';
-import type { ModelPort } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
-import type { AgentModels, ReadyPort } from '../../platform/integrations/index.ts';
+import type { AgentModels, CountedModel, ReadyPort } from '../../platform/integrations/index.ts';
 import type { CitedPassage } from '../answer-sources/index.ts';
+import type { PurposedCall } from '../model-usage/index.ts';
 import { type ExternalCommand, nextCommand, type RunState, runStateAfter, withoutNextCommand } from './active-run.ts';
 import { type LockedConversation, leadOf, memoryOf, newestInbound } from './agent-runs.repository.ts';
 import type { EffectTool } from './effects/effect.ts';
@@ -54,6 +54,13 @@ export async function openDraft(
   return { conversation, context, plan };
 }
 
+interface DraftTools {
+  readonly models: AgentModels<ReadyPort<CountedModel>>;
+  readonly by: EventContext;
+  /** Receives each call to a model, so that it is recorded even if the draft fails. */
+  readonly calls: PurposedCall[];
+}
+
 interface DraftedReply {
   readonly text: string;
   /** Passages that support the facts in the text. */
@@ -67,12 +74,12 @@ interface DraftedReply {
 export async function composeDraft(
   services: Services,
   { conversation, context, plan: opened }: OpenDraft,
-  { models, by }: { readonly models: AgentModels<ReadyPort<ModelPort>>; readonly by: EventContext },
+  { models, by, calls }: DraftTools,
 ): Promise<DraftedReply | null> {
   let plan = opened;
   for (let command = nextCommand(plan); command; command = nextCommand(plan)) {
     // oxlint-disable-next-line no-await-in-loop -- the result of each command determines the next command.
-    const event = await resultOf(services, { command, plan, conversation, context, models, by });
+    const event = await resultOf(services, { command, plan, conversation, context, models, by, calls });
     if (!event) return null;
     plan = runStateAfter(context.graph, withoutNextCommand(plan), event, envAt(context, services.clock()));
   }
@@ -81,10 +88,8 @@ export async function composeDraft(
   return { text: replies.join('\n\n').slice(0, LIMITS.messageLength), sources };
 }
 
-interface DraftStep extends OpenDraft {
+interface DraftStep extends OpenDraft, DraftTools {
   readonly command: ExternalCommand;
-  readonly models: AgentModels<ReadyPort<ModelPort>>;
-  readonly by: EventContext;
 }
 
 const MODEL_MS = 20_000;
@@ -94,13 +99,15 @@ const READS: readonly BuiltinTool[] = ['list_slots', 'list_bookings', 'search_kn
 
 /** Returns the result of a command. Returns null for a tool that a draft cannot use. */
 async function resultOf(services: Services, step: DraftStep): Promise<EngineEvent | null> {
-  const { command, plan, conversation, context, models } = step;
+  const { command, plan, conversation, context, models, calls } = step;
   if (command.type !== 'run_effect') {
     const prompt = await services.database
       .forWorkspace(conversation.workspaceId)
       .read((tx) => promptFor(tx, context, { memory: plan.memory, command, conversationId: conversation.id }));
     const { limits } = context.facts;
-    return callModel(models[command.type], { command, prompt, limits, deadlineMs: MODEL_MS });
+    const { event, call } = await callModel(models[command.type], { command, prompt, limits, deadlineMs: MODEL_MS });
+    calls.push({ purpose: 'REPLY_DRAFT', call });
+    return event;
   }
   const tool = READS.find((name) => name === command.tool);
   const effect: EffectTool | undefined = tool && SHARED_EFFECTS[tool];

@@ -3,6 +3,7 @@ import { isProviderError, type ModelReply, type ModelRequest, parseModelJson } f
 import * as z from 'zod';
 import type { Services } from '../../../auth/context.ts';
 import { IntegrationError, modelOf, reportFailure, withAccount } from '../../platform/integrations/index.ts';
+import { storeModelCalls } from '../model-usage/index.ts';
 
 export interface SafetyFinding {
   readonly category: SafetyCategory;
@@ -70,19 +71,29 @@ export function readFindings({ text }: Pick<ModelReply, 'text'>): readonly Safet
   return confident.filter(({ category }, at) => confident.findIndex((one) => one.category === category) === at);
 }
 
+interface ReviewedPlace {
+  readonly workspaceId: string;
+  /** Conversation of the text. Null for an utterance in a call. */
+  readonly conversationId: string | null;
+}
+
 /**
  * Asks the workspace's model to classify a text. Must not be called inside a transaction. Throws temporary errors;
- * after any other error there are no findings, and matches of phrases still apply.
+ * after any other error there are no findings, and matches of phrases still apply. The text is classified even if the
+ * monthly limit of the cost is reached.
  */
 export async function askSecondOpinion(
   services: Services,
-  workspaceId: string,
+  place: ReviewedPlace,
   text: string,
 ): Promise<readonly SafetyFinding[]> {
+  const { workspaceId } = place;
   const model = await modelOf(services, workspaceId, 'REVIEW');
   if (model.kind === 'NOT_SET_UP') return [];
   try {
-    const findings = readFindings(await withAccount(model, (port) => port.reply(safetyRequest(text))));
+    const reply = await withAccount(model, (port) => port.reply(safetyRequest(text)));
+    await storeModelCalls(services, [{ purpose: 'REVIEW', call: reply.call }], place);
+    const findings = readFindings(reply);
     if (!findings) services.log.warn({ workspaceId }, 'the model classified a message in another format');
     return findings ?? [];
   } catch (error) {

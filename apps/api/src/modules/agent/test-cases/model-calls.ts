@@ -1,6 +1,8 @@
 import { isProviderError, type ModelPort, type ModelRequest, parseModelJson } from '@frontdesk/providers';
 import * as z from 'zod';
 
+export type AnsweringModel = Pick<ModelPort, 'reply'>;
+
 /** A line of a test conversation, as the model receives it. */
 interface SpokenLine {
   readonly by: 'CONTACT' | 'AGENT';
@@ -54,7 +56,7 @@ interface Reply<T> {
  * Returns the next message of a simulated contact. The message is null if the contact is done or the model returns an
  * empty one. Throws TestError for an answer that is not usable.
  */
-export async function nextMessage(model: ModelPort, contact: Contact): Promise<Reply<string | null>> {
+export async function nextMessage(model: AnsweringModel, contact: Contact): Promise<Reply<string | null>> {
   const request = requestOf('contact', CONTACT_RULES, CONTACT_SCHEMA, contact);
   const { value, tokens } = await ask(model, request, ContactReply);
   return { value: value.isDone ? null : value.message.trim() || null, tokens };
@@ -66,7 +68,7 @@ export type JudgedStatement = z.infer<typeof Judgment>['results'][number];
  * Returns for each statement whether it holds in the conversation. Throws TestError for an answer that is not usable.
  */
 export async function judge(
-  model: ModelPort,
+  model: AnsweringModel,
   input: { readonly statements: readonly string[]; readonly lines: readonly SpokenLine[] },
 ): Promise<Reply<readonly JudgedStatement[]>> {
   if (input.statements.length === 0) return { value: [], tokens: 0 };
@@ -88,7 +90,7 @@ const requestOf = (name: string, rules: string, schema: object, input: object): 
 /** Error of a test conversation that is not a failed expectation. The message is shown to members. */
 class TestError extends Error {}
 
-async function ask<T>(model: ModelPort, request: ModelRequest, schema: z.ZodType<T>): Promise<Reply<T>> {
+async function ask<T>(model: AnsweringModel, request: ModelRequest, schema: z.ZodType<T>): Promise<Reply<T>> {
   const { text, usage } = await model.reply(request);
   const read = schema.safeParse(parseModelJson(text));
   if (!read.success) throw new TestError('The language model returned no usable answer.');

@@ -1,9 +1,8 @@
 import { type EngineState, initialState } from '@frontdesk/agent/engine';
 import type { HandoffReason } from '@frontdesk/domain';
-import type { ModelPort } from '@frontdesk/providers';
 import type { openTestChat, TestChatLine } from '../configuration/index.ts';
 import { type Check, checkExpectations } from './check-expectations.ts';
-import { judge, nextMessage } from './model-calls.ts';
+import { type AnsweringModel, judge, nextMessage } from './model-calls.ts';
 import type { TestCaseColumns } from './test-case.validation.ts';
 
 /** A message of a test conversation, with the tools that the agent called before it. */
@@ -37,7 +36,10 @@ export interface CaseResult {
 interface RunCase {
   readonly definition: TestCaseColumns;
   readonly chat: ReturnType<typeof openTestChat>;
-  readonly model: ModelPort;
+  /** Model that plays the contact. */
+  readonly contact: AnsweringModel;
+  /** Model that judges the statements. */
+  readonly judge: AnsweringModel;
   readonly seed: number;
   readonly now: Date;
 }
@@ -46,12 +48,12 @@ interface RunCase {
  * Holds the conversation of a test case and checks its expectations. Nothing is stored and nothing is sent to a
  * contact.
  */
-export async function runCase({ definition, chat, model, seed, now }: RunCase): Promise<CaseResult> {
+export async function runCase({ definition, chat, contact, judge: judging, seed, now }: RunCase): Promise<CaseResult> {
   const conversation = new TestConversation(chat, now);
   if (definition.isGreeted) await conversation.reply();
   for (let index = 0; ; index += 1) {
     // oxlint-disable no-await-in-loop -- each message depends on the reply before it.
-    const text = await conversation.messageAt(index, { definition, model, seed });
+    const text = await conversation.messageAt(index, { definition, contact, seed });
     if (text === null) break;
     conversation.add({ by: 'CONTACT', text, calls: [] });
     await conversation.reply();
@@ -59,7 +61,7 @@ export async function runCase({ definition, chat, model, seed, now }: RunCase): 
     if (conversation.handoff) break;
   }
   const statements = definition.expectations.flatMap(({ kind, value }) => (kind === 'STATEMENT' ? [value ?? ''] : []));
-  const judged = await judge(model, { statements, lines: spoken(conversation.lines) });
+  const judged = await judge(judging, { statements, lines: spoken(conversation.lines) });
   const checks = checkExpectations(conversation, definition.expectations, judged.value);
   return { lines: conversation.lines, checks, tokens: conversation.tokens + judged.tokens };
 }
@@ -91,7 +93,7 @@ class TestConversation implements Conversation {
    */
   async messageAt(
     index: number,
-    { definition, model, seed }: Pick<RunCase, 'definition' | 'model' | 'seed'>,
+    { definition, contact: model, seed }: Pick<RunCase, 'definition' | 'contact' | 'seed'>,
   ): Promise<string | null> {
     if (definition.kind === 'SCRIPT') return definition.messages[index] ?? null;
     if (index >= definition.maxTurns) return null;

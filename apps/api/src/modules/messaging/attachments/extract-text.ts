@@ -1,11 +1,19 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ATTACHMENT_LIMITS, type AttachmentKind, type ExtractionError, withoutUnstorable } from '@frontdesk/domain';
-import { isProviderError, type MediaModelPort } from '@frontdesk/providers';
+import { isProviderError } from '@frontdesk/providers';
 import { parseBuffer } from 'music-metadata';
 import type { Services } from '../../../auth/context.ts';
 import { readDocument, UnreadableDocument } from '../../agent/knowledge/index.ts';
-import { IntegrationError, mediaModelOf, reportFailure, withAccount } from '../../platform/integrations/index.ts';
+import { storeModelCalls } from '../../agent/model-usage/index.ts';
+import {
+  type CountedMediaModel,
+  type CountedText,
+  IntegrationError,
+  mediaModelOf,
+  reportFailure,
+  withAccount,
+} from '../../platform/integrations/index.ts';
 import { type AttachmentRow, kindOf, storedObject } from './stored-attachments.ts';
 
 /** The content of an attachment as text, or the reason why there is none. */
@@ -44,12 +52,12 @@ async function textOf(services: Services, row: AttachmentRow): Promise<string> {
     case 'VOICE':
     case 'AUDIO': {
       const recording = await fileOf(services, row);
-      await assertShort(recording);
-      return askModel(services, row, 'RECORDING', (port) => port.transcribe(recording));
+      const seconds = await assertShort(recording);
+      return askModel(services, row, { media: 'RECORDING', seconds }, (port) => port.transcribe(recording));
     }
     case 'IMAGE': {
       const preview = await fileOf(services, row, true);
-      return askModel(services, row, 'IMAGE', (port) => port.describe(preview));
+      return askModel(services, row, { media: 'IMAGE', seconds: null }, (port) => port.describe(preview));
     }
     default:
       return oneAtATime(async () => documentText((await fileOf(services, row)).bytes));
@@ -65,25 +73,37 @@ async function fileOf(services: Services, row: AttachmentRow, isPreview = false)
   return { bytes: await buffer(Readable.from(services.objects.read(object))), contentType };
 }
 
-/** Refuses a recording that is too long, before the model is asked. A recording of unknown length is accepted. */
+/**
+ * Refuses a recording that is too long, before the model is asked. Returns its length in seconds. A recording of unknown
+ * length is accepted, and null is returned.
+ */
 async function assertShort({ bytes, contentType }: { readonly bytes: Buffer; readonly contentType: string }) {
   const { format } = await parseBuffer(bytes, { mimeType: contentType }, { duration: true, skipCovers: true }).catch(
     () => ({ format: { duration: undefined } }),
   );
   if ((format.duration ?? 0) > ATTACHMENT_LIMITS.transcribedSeconds) throw new NotExtracted('TOO_LONG');
+  return format.duration ?? null;
 }
 
 // oxlint-disable-next-line max-params -- the parameters have different types.
 async function askModel(
   services: Services,
-  { workspaceId }: AttachmentRow,
-  media: 'RECORDING' | 'IMAGE',
-  ask: (port: MediaModelPort) => Promise<string>,
+  { workspaceId, messageId }: AttachmentRow,
+  { media, seconds }: { readonly media: 'RECORDING' | 'IMAGE'; readonly seconds: number | null },
+  ask: (port: CountedMediaModel) => Promise<CountedText>,
 ): Promise<string> {
   const ready = await mediaModelOf(services, workspaceId, media);
   if (ready.kind === 'NOT_SET_UP') throw new NotExtracted('NO_MODEL');
   try {
-    return await withAccount(ready, ask);
+    const { text, call } = await withAccount(ready, ask);
+    const isRecording = media === 'RECORDING';
+    const used = isRecording ? { ...call, audioSeconds: call.audioSeconds ?? seconds } : call;
+    const message = await services.database
+      .forWorkspace(workspaceId)
+      .read((tx) => tx.message.findFirst({ where: { id: messageId }, select: { conversationId: true } }));
+    const calls = [{ purpose: isRecording ? 'TRANSCRIPTION' : 'IMAGE', call: used }] as const;
+    await storeModelCalls(services, calls, { workspaceId, conversationId: message?.conversationId ?? null });
+    return text;
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     await reportFailure(services, error.used, error.cause);

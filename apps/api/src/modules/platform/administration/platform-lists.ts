@@ -3,7 +3,7 @@ import type { Services } from '../../../auth/context.ts';
 import type { Page } from '../../../db/page.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
-import { findPlatformEvents, findUsers } from './platform.repository.ts';
+import { findModelPrices, findPlatformEvents, findUsers } from './platform.repository.ts';
 
 export async function searchUsers({ database }: Services, request: PageRequest, search: string | null) {
   const text = normalizeText(search ?? '', LIMITS.searchLength);
@@ -23,6 +23,12 @@ export async function listPlatformEvents({ database }: Services, request: PageRe
     after: textOf(after),
   }));
   return connectionFrom(events, { page, totalCount, at: ({ occurredAt }) => occurredAt });
+}
+
+export async function listModelPrices({ database }: Services, request: PageRequest) {
+  const page = pageOf(request);
+  const { rows, totalCount } = await findModelPrices(database.system, page);
+  return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
 }
 
 const textOf = (json: unknown) => (json === null ? null : JSON.stringify(json));

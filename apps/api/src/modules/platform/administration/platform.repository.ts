@@ -14,14 +14,14 @@ const USER = {
   createdAt: true,
 } satisfies Prisma.UserSelect;
 
-const NEWEST_USERS = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+const NEWEST_CREATED = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 
 export async function findUsers({ prisma }: SystemDb, { take, after }: Page, text: string) {
   const contains = { contains: text, mode: 'insensitive' as const };
   const where: Prisma.UserWhereInput = text ? { OR: [{ name: contains }, { email: contains }] } : {};
   const behind = after ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] } : {};
   const [rows, totalCount] = await Promise.all([
-    prisma.user.findMany({ where: { AND: [where, behind] }, orderBy: NEWEST_USERS, take, select: USER }),
+    prisma.user.findMany({ where: { AND: [where, behind] }, orderBy: NEWEST_CREATED, take, select: USER }),
     prisma.user.count({ where }),
   ]);
   return { rows, totalCount };
@@ -34,6 +34,15 @@ export async function findPlatformEvents({ prisma }: SystemDb, { take, after }: 
   const [rows, totalCount] = await Promise.all([
     prisma.platformEvent.findMany({ where, orderBy: NEWEST_EVENTS, take }),
     prisma.platformEvent.count(),
+  ]);
+  return { rows, totalCount };
+}
+
+export async function findModelPrices({ prisma }: SystemDb, { take, after }: Page) {
+  const where = after ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] } : {};
+  const [rows, totalCount] = await Promise.all([
+    prisma.modelPrice.findMany({ where, orderBy: NEWEST_CREATED, take }),
+    prisma.modelPrice.count(),
   ]);
   return { rows, totalCount };
 }

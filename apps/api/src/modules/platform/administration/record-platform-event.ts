@@ -4,6 +4,8 @@ import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
 type PlatformEventName =
+  | 'model_price.created'
+  | 'model_price.deleted'
   | 'job.retried'
   | 'job.discarded'
   | 'user.disabled'

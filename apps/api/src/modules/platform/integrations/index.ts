@@ -1,4 +1,5 @@
 export { hasSandbox, IntegrationError, notSetUpError, sandboxAccount, withAccount } from './account.ts';
+export type { CountedMediaModel, CountedModel, CountedText, UsedModel } from './counted-models.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
 export { ModelRouteResolver } from './graphql/model-route.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';

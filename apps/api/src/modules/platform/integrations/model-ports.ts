@@ -1,8 +1,9 @@
 import { MODEL_ROUTE_LIMITS, type ModelPurpose, type ModelRoute, SPEECH_PROVIDERS } from '@frontdesk/domain';
-import type { MediaModelPort, ModelConfig, ModelPort, Providers } from '@frontdesk/providers';
+import type { ModelPort, Providers } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { IntegrationError, modelConfigOf, type OpenedIntegration, providersFor, withAccount } from './account.ts';
+import { type CountedMediaModel, type CountedModel, countedMediaModel, countedModel } from './counted-models.ts';
 import { openCredentials } from './credentials.ts';
 import { type IntegrationRow, modelIntegrations } from './integrations.repository.ts';
 import { modelRouteOf } from './model-routes.ts';
@@ -17,7 +18,7 @@ export async function modelOf(
   services: Services,
   workspaceId: string,
   purpose: ModelPurpose,
-): Promise<ReadyPort<ModelPort> | NotSetUp> {
+): Promise<ReadyPort<CountedModel> | NotSetUp> {
   const opened = await services.database
     .forWorkspace(workspaceId)
     .read(async (tx) => openRoute(tx, services, { ...(await readSettings(tx)), purpose }));
@@ -29,11 +30,11 @@ function modelWith(
   services: Services,
   workspaceId: string,
   { route, accounts }: OpenedRoute,
-): ReadyPort<ModelPort> | NotSetUp {
+): ReadyPort<CountedModel> | NotSetUp {
   const seconds = route.timeoutSeconds ?? (accounts.length > 1 ? MODEL_ROUTE_LIMITS.timeoutSeconds.default : null);
-  return inOrder(services, accounts, (providers, config) => {
-    const port = providers.model(workspaceId, config);
-    return seconds === null ? port : withTimeout(port, seconds * 1000);
+  return inOrder(services, accounts, (providers, account) => {
+    const port = providers.model(workspaceId, modelConfigOf(account));
+    return countedModel(services, account, seconds === null ? port : withTimeout(port, seconds * 1000));
   });
 }
 
@@ -42,18 +43,20 @@ export async function mediaModelOf(
   services: Services,
   workspaceId: string,
   media: 'RECORDING' | 'IMAGE',
-): Promise<ReadyPort<MediaModelPort> | NotSetUp> {
+): Promise<ReadyPort<CountedMediaModel> | NotSetUp> {
   const accounts = await services.database.forWorkspace(workspaceId).read(async (tx) => {
     const rows = await modelIntegrations(tx);
     return openAccounts(tx, services, media === 'IMAGE' ? rows : rows.filter(({ provider }) => hasSpeech(provider)));
   });
-  return inOrder(services, accounts, (providers, config) => providers.mediaModel(workspaceId, config));
+  return inOrder(services, accounts, (providers, account) =>
+    countedMediaModel(services, account, providers.mediaModel(workspaceId, modelConfigOf(account))),
+  );
 }
 
 const hasSpeech = (provider: string) => SPEECH_PROVIDERS.some((name) => name === provider);
 
 /** Models of an agent, by the calls of its engine. */
-export interface AgentModels<Model = ModelPort> {
+export interface AgentModels<Model = CountedModel> {
   readonly understand: Model;
   readonly word: Model;
 }
@@ -65,7 +68,7 @@ export interface AgentModels<Model = ModelPort> {
 export async function agentModelsOf(
   services: Services,
   workspaceId: string,
-): Promise<AgentModels<ReadyPort<ModelPort>> | NotSetUp> {
+): Promise<AgentModels<ReadyPort<CountedModel>> | NotSetUp> {
   const [forUnderstanding, forWording] = await services.database.forWorkspace(workspaceId).read(async (tx) => {
     const settings = await readSettings(tx);
     return Promise.all([
@@ -89,7 +92,7 @@ export async function agentModels(services: Services, workspaceId: string): Prom
  * Returns a model whose replies use the fallbacks of a route and throw the errors of the provider. Other calls use the
  * first account only.
  */
-const withFallbacks = (ready: ReadyPort<ModelPort>): ModelPort => ({
+const withFallbacks = (ready: ReadyPort<CountedModel>): CountedModel => ({
   ...ready.port,
   reply: (request) =>
     withAccount(ready, (port) => port.reply(request)).catch((error: unknown) => {
@@ -101,12 +104,12 @@ const withFallbacks = (ready: ReadyPort<ModelPort>): ModelPort => ({
 function inOrder<Port>(
   services: Services,
   accounts: readonly OpenedIntegration[],
-  make: (providers: Providers, config: ModelConfig) => Port,
+  make: (providers: Providers, account: OpenedIntegration) => Port,
 ): ReadyPort<Port> | NotSetUp {
   const ports = accounts.flatMap((account): ReadyPort<Port>[] => {
     const providers = providersFor(services, account);
     if (!providers) return [];
-    return [{ kind: 'READY', port: make(providers, modelConfigOf(account)), integration: account.row }];
+    return [{ kind: 'READY', port: make(providers, account), integration: account.row }];
   });
   const [first, ...fallbacks] = ports;
   if (!first) return { kind: 'NOT_SET_UP', provider: 'OPENAI', words: 'No language model is connected.' };

@@ -3,6 +3,7 @@ import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
+import { areModelsStopped, countingModels, type PurposedCall, storeModelCalls } from '../../model-usage/index.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
 import { findDraftProblems } from '../find-draft-problems.ts';
 import type { ModelsOf } from '../resolve-models.ts';
@@ -32,27 +33,33 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelsO
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
     throw badInput(`A test chat can have at most ${LINES} messages of at most ${LINE_LENGTH} characters.`, 'history');
   const now = ctx.services.clock();
-  const { draft, problems, facts } = await ctx.db.read(async (tx) => {
+  const { draft, problems, facts, isStopped } = await ctx.db.read(async (tx) => {
     // The draft is read first, so that an unknown agent is NOT_FOUND in a workspace without a model, too.
     const found = await loadDraft(tx, input.agentId);
     return {
       draft: found,
       problems: await findDraftProblems(tx, found),
       facts: await readTestFacts(tx, { agentId: found.agentId, now }),
+      isStopped: await areModelsStopped(tx, now),
     };
   });
   const models = await modelsOf(ctx);
   if (!models) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
+  if (isStopped) return refused('MODEL_BUDGET_REACHED');
   if (problems.length > 0) return refused('GRAPH_INVALID');
   const memory = readTestMemory(input.memory, now);
+  const calls: PurposedCall[] = [];
   try {
-    const chat = openTestChat(ctx, { models, facts, persona: draft.persona, graph: composeGraph(draft) });
+    const counted = countingModels(models, 'TEST', calls);
+    const chat = openTestChat(ctx, { models: counted, facts, persona: draft.persona, graph: composeGraph(draft) });
     const test = await chat({ history, memory });
     await ctx.db.write((tx) => recordFirstTest(tx, draft.agentId, now));
     return { test } as const;
   } catch (error) {
     if (isProviderError(error)) return refused('MODEL_FAILED');
     throw error;
+  } finally {
+    await storeModelCalls(ctx.services, calls, { workspaceId: ctx.workspace.id });
   }
 }

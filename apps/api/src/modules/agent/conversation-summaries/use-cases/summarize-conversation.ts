@@ -6,6 +6,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { maskTexts } from '../../../../query-compiler/index.ts';
 import { lockReadableConversation } from '../../../messaging/conversations/index.ts';
 import { IntegrationError, modelOf, withAccount } from '../../../platform/integrations/index.ts';
+import { areModelsStopped, storeModelCalls } from '../../model-usage/index.ts';
 import { bookingsOf, knownAnswers, recentLines } from '../../runs/index.ts';
 import { readSummary, type SummaryFacts, summaryRequest } from '../summary-request.ts';
 
@@ -17,13 +18,18 @@ export async function summarizeConversation(ctx: WorkspaceContext, { conversatio
   await services.rateLimits.take('draft:workspace', workspace.id);
   const facts = await ctx.db.write(async (tx) => {
     const { contactId } = await lockReadableConversation(tx, ctx, conversationId);
+    if (await areModelsStopped(tx, services.clock())) return null;
     return readFacts(tx, { conversationId, contactId, now: services.clock() });
   });
+  if (!facts) return refused('MODEL_BUDGET_REACHED');
   if (facts.lines.length === 0) return refused('CONVERSATION_EMPTY');
   const model = await modelOf(services, workspace.id, 'WORDING');
   if (model.kind === 'NOT_SET_UP') return refused('MODEL_NOT_SET_UP');
   try {
-    const summary = readSummary(await withAccount(model, (port) => port.reply(summaryRequest(facts))));
+    const reply = await withAccount(model, (port) => port.reply(summaryRequest(facts)));
+    const calls = [{ purpose: 'SUMMARY', call: reply.call }] as const;
+    await storeModelCalls(services, calls, { workspaceId: workspace.id, conversationId });
+    const summary = readSummary(reply);
     if (!summary) return refused('MODEL_FAILED');
     const [request, known, promised] = await maskTexts(ctx, [summary.request, summary.known, summary.promised]);
     return { summary: { request: request ?? '', known: known ?? null, promised: promised ?? null } } as const;

@@ -1,18 +1,21 @@
 import { type BuiltinTool, type EngineEvent, isBuiltinTool, type ModelCall, parseReply } from '@frontdesk/agent/engine';
 import type { AgentLimits } from '@frontdesk/domain';
-import type { ModelPort, ModelReply } from '@frontdesk/providers';
+import type { ModelReply } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import {
   type AgentModels,
   agentModelsOf,
+  type CountedModel,
   notSetUpError,
   type ReadyPort,
+  type UsedModel,
   withAccount,
 } from '../../../platform/integrations/index.ts';
 import { costOf } from '../../configuration/index.ts';
 import type { QuestionPlace } from '../../knowledge/index.ts';
+import { recordModelCalls, storeModelCalls } from '../../model-usage/index.ts';
 import {
   agentActor,
   type ClaimedRun,
@@ -47,7 +50,10 @@ type Todo =
   | { readonly command: ModelCommand; readonly prompt: ModelCall }
   | { readonly command: Extract<ExternalCommand, { type: 'run_effect' }> };
 
-/** Prepares the next step of an open run. If there is no next command, stores the reply and returns null. */
+/**
+ * Prepares the next step of an open run. If there is no next command, stores the reply and returns null. If the next
+ * command needs a model but the monthly limit of their cost is reached, hands off and returns null.
+ */
 export async function openStep(
   tx: Tx,
   services: Services,
@@ -59,6 +65,13 @@ export async function openStep(
     return null;
   }
   if (command.type === 'run_effect') return { work, context, todo: { command } };
+  const { modelsStoppedUntil } = turn.conversation;
+  if (modelsStoppedUntil && modelsStoppedUntil > services.clock()) {
+    const code = 'MODEL_BUDGET_REACHED';
+    const end = { outcome: 'FAILED', code, words: null, plan: turn.plan } as const;
+    await finishRun(tx, agentActor(services, work), turn.row, end);
+    return null;
+  }
   const { memory } = turn.plan;
   const prompt = await promptFor(tx, context, { memory, command, conversationId: work.conversationId });
   return { work, context, todo: { command, prompt } };
@@ -80,9 +93,15 @@ export async function runStep(
   );
 }
 
+/** Result of a call to a model, with what it used. */
+interface ModelResult {
+  readonly event: EngineEvent;
+  readonly call: UsedModel;
+}
+
 const MODEL_MS = 45_000;
 
-type RunModels = AgentModels<ReadyPort<ModelPort>>;
+type RunModels = AgentModels<ReadyPort<CountedModel>>;
 
 /** Returns the models of the workspace, for all calls of one job. Throws an error if no account is connected. */
 export async function readyModels(services: Services, workspaceId: string): Promise<RunModels> {
@@ -101,13 +120,13 @@ interface RunModelCall {
 
 /** Calls the model. Must not be called inside a transaction. */
 export async function callModel(
-  model: ReadyPort<ModelPort>,
+  model: ReadyPort<CountedModel>,
   { command, prompt, limits, deadlineMs = MODEL_MS }: RunModelCall,
-): Promise<EngineEvent> {
+): Promise<ModelResult> {
   // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default temperature.
   const temperature = command.type === 'understand' ? { temperature: 0 } : {};
   const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs }));
-  return eventOf(command, reply, limits);
+  return { event: eventOf(command, reply, limits), call: reply.call };
 }
 
 function eventOf(
@@ -166,19 +185,37 @@ async function placeOf(tx: Tx, { id, conversationId }: ClaimedRun): Promise<Ques
 }
 
 /**
- * Stores the model's reply and the resulting state in one transaction. Only the conditions that stop a run are read
- * again; the other facts were read when the job started. Returns null if the run ends.
+ * Stores the model's reply and the resulting state in one transaction, with what the call cost. Only the conditions that
+ * stop a run are read again; the other facts were read when the job started. Returns null if the run ends.
  */
-const applyReply = (services: Services, { work, context }: RunStep, event: EngineEvent): Promise<RunStep | null> =>
-  withClaimedRun(services, work, async (tx, turn) => {
-    const [plan, blocker] = await Promise.all([
-      storeEvent(tx, { turn, context, event, now: services.clock() }),
-      findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt }),
-    ]);
-    if (!blocker) return openStep(tx, services, { work, turn: { ...turn, plan }, context });
-    await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan });
-    return null;
-  });
+async function applyReply(services: Services, step: RunStep, { event, call }: ModelResult): Promise<RunStep | null> {
+  const { work, context, todo } = step;
+  const calls = [{ purpose: todo.command.type === 'understand' ? 'UNDERSTANDING' : 'WORDING', call }] as const;
+  const { workspaceId, conversationId, id: runId } = work;
+  const place = { workspaceId, conversationId, runId, agentVersionId: context.agent.versionId };
+  let isRecorded = false;
+  try {
+    return await withClaimedRun(services, work, async (tx, turn) => {
+      // The cost is recorded first, because it locks the row of the budget.
+      const [modelsStoppedUntil, plan, blocker] = await Promise.all([
+        recordModelCalls(tx, services, calls, place),
+        storeEvent(tx, { turn, context, event, now: services.clock() }),
+        findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt }),
+      ]);
+      isRecorded = true;
+      const conversation = { ...turn.conversation, modelsStoppedUntil };
+      if (!blocker) return openStep(tx, services, { work, turn: { ...turn, conversation, plan }, context });
+      await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan });
+      return null;
+    });
+  } catch (error) {
+    isRecorded = false;
+    throw error;
+  } finally {
+    // The call was paid although another job claimed the run or the result could not be stored.
+    if (!isRecorded) await storeModelCalls(services, calls, place);
+  }
+}
 
 /**
  * Stores the result of an effect with its database changes. The next step is prepared in a second transaction with new

@@ -1,11 +1,11 @@
-import type { ModelPort } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { TenantDb } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
-import { agentModels } from '../../../platform/integrations/index.ts';
+import { type AgentModels, agentModels } from '../../../platform/integrations/index.ts';
 import { checkRolloutOf, contentIn, openTestChat, readTestFacts } from '../../configuration/index.ts';
+import { countingModel, countingModels, type PurposedCall, storeModelCalls } from '../../model-usage/index.ts';
 import { messageOf } from '../model-calls.ts';
 import { type CaseResult, runCase } from '../run-case.ts';
 import type { TestCaseColumns } from '../test-case.validation.ts';
@@ -49,9 +49,9 @@ async function holdConversations(services: Services, { workspaceId, id }: RunOrd
   const hold =
     models &&
     caseRunner({
-      model: models.word,
+      models,
       run,
-      chat: openTestChat({ db, services }, { models, ...contentIn(run.content), facts }),
+      openChat: (counted) => openTestChat({ db, services }, { models: counted, ...contentIn(run.content), facts }),
     });
   const pending = await db.read((tx) =>
     tx.testResult.findMany({
@@ -62,9 +62,14 @@ async function holdConversations(services: Services, { workspaceId, id }: RunOrd
   await inParallel(pending, async (result) => {
     if (!(await isRunning(db, id))) return;
     const started = services.clock().getTime();
-    const outcome = hold ? await hold(result) : { error: 'The language model is not connected.' };
-    const at = services.clock();
-    await storeResult(db, { result, outcome, durationMs: at.getTime() - started, at });
+    const calls: PurposedCall[] = [];
+    try {
+      const outcome = hold ? await hold(result, calls) : { error: 'The language model is not connected.' };
+      const at = services.clock();
+      await storeResult(db, { result, outcome, durationMs: at.getTime() - started, at });
+    } finally {
+      await storeModelCalls(services, calls, { workspaceId, agentVersionId: run.versionId });
+    }
   });
 }
 
@@ -82,21 +87,25 @@ async function giveUp(services: Services, order: RunOrder): Promise<void> {
 type CaseOutcome = CaseResult | { readonly error: string };
 
 interface CaseRunner {
-  readonly model: ModelPort;
+  readonly models: AgentModels;
   readonly run: TestRunRow;
-  readonly chat: ReturnType<typeof openTestChat>;
+  readonly openChat: (models: AgentModels) => ReturnType<typeof openTestChat>;
 }
 
-/** Returns a function that holds one conversation. Each repetition has a seed of its own. */
+/**
+ * Returns a function that holds one conversation and adds its calls to models to `calls`. Each repetition has a seed of
+ * its own.
+ */
 const caseRunner =
-  ({ model, run, chat }: CaseRunner) =>
-  async ({ definition, repetition }: TestResultRow): Promise<CaseOutcome> => {
+  ({ models, run, openChat }: CaseRunner) =>
+  async ({ definition, repetition }: TestResultRow, calls: PurposedCall[]): Promise<CaseOutcome> => {
     try {
       const seed = run.seed + repetition - 1;
       return await runCase({
         definition: definition as unknown as TestCaseColumns,
-        chat,
-        model,
+        chat: openChat(countingModels(models, 'TEST', calls)),
+        contact: countingModel(models.word, 'SIMULATED_CONTACT', calls),
+        judge: countingModel(models.word, 'TEST_JUDGMENT', calls),
         seed,
         now: run.startedAt,
       });

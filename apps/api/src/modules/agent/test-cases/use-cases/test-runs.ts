@@ -17,6 +17,7 @@ import {
   type TestContent,
   versionContent,
 } from '../../configuration/index.ts';
+import { areModelsStopped } from '../../model-usage/index.ts';
 import { lockAgent, lockTestRun, type TestCaseRow } from '../test-cases.repository.ts';
 
 interface StartTestRun {
@@ -42,6 +43,7 @@ export async function startTestRun(ctx: WorkspaceContext, input: StartTestRun, m
   if (!(await modelsOf(ctx))) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
   return ctx.db.write(async (tx) => {
+    if (await areModelsStopped(tx, ctx.services.clock())) return refused('MODEL_BUDGET_REACHED');
     const started = await addTestRun(tx, ctx, { content, seed, repetitions, startedByName: ctx.actor.name });
     return typeof started === 'string' ? ({ run: byId(started) } as const) : started;
   });

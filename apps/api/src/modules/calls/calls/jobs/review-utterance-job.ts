@@ -28,7 +28,7 @@ export const reviewUtteranceJob =
       return turn && (await isSecondOpinionOn(tx)) ? turn.text : null;
     });
     if (!text) return;
-    const findings = await askSecondOpinion(services, workspaceId, text);
+    const findings = await askSecondOpinion(services, { workspaceId, conversationId: null }, text);
     if (findings.length === 0) return;
     await db.write(async (tx) => {
       const call = await lockCall(tx, callId);

@@ -24,7 +24,7 @@ export const reviewMessageJob =
     const db = services.database.forWorkspace(order.workspaceId);
     const text = await db.read((tx) => textToReview(tx, order));
     if (!text) return;
-    const findings = await askSecondOpinion(services, order.workspaceId, text);
+    const findings = await askSecondOpinion(services, order, text);
     if (findings.length > 0) await db.write((tx) => applyFindings(tx, services, order, findings));
   };
 

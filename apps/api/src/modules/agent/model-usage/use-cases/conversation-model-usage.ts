@@ -1,0 +1,22 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+
+/** Returns what the calls to models in a conversation used. Zero if there were none. */
+export const conversationModelUsage = (
+  ctx: WorkspaceContext,
+  { conversationId }: { readonly conversationId: string },
+) =>
+  ctx.db.read(async (tx) => {
+    const conversation = await tx.conversation.findFirst({
+      where: { id: conversationId },
+      include: { modelUsage: true },
+    });
+    const { modelUsage: used } = authorize(ctx, 'read', 'Conversation', conversation);
+    return {
+      callCount: used?.callCount ?? 0,
+      unpricedCount: used?.unpricedCount ?? 0,
+      inputTokens: Number(used?.inputTokens ?? 0),
+      outputTokens: Number(used?.outputTokens ?? 0),
+      costMicros: Number(used?.costMicros ?? 0),
+    };
+  });

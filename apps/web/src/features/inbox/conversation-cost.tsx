@@ -1,0 +1,29 @@
+import { useQuery } from '@apollo/client/react';
+import { plural, t } from '@lingui/core/macro';
+import { ConversationCostDocument } from '../../gql/conversation-cost.ts';
+import { dollarsOf } from '../../lib/dollars.ts';
+import { useCan } from '../../session/workspace.tsx';
+import classes from './contact-pane.module.css';
+
+/** Cost of the language models in a conversation. Renders nothing without calls, or if the viewer cannot read it. */
+export function ConversationCost({ conversation }: { conversation: string }) {
+  const canRead = useCan('read', 'ModelUsage');
+  const { data } = useQuery(ConversationCostDocument, {
+    variables: { conversation },
+    fetchPolicy: 'cache-and-network',
+    skip: !canRead,
+  });
+  const used = data?.conversationModelUsage;
+  if (!used || used.callCount === 0) return null;
+  const { callCount, unpricedCount, costMicros } = used;
+  const cost = unpricedCount === callCount ? t`Unknown` : dollarsOf(costMicros);
+  const calls = plural(callCount, { one: '# call', other: '# calls' });
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt className={classes.term}>{t`Model cost`}</dt>
+        <dd className={classes.value}>{t`${cost} · ${calls}`}</dd>
+      </div>
+    </dl>
+  );
+}
