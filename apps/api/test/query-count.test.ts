@@ -299,6 +299,7 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   EntityPage: ({ fd: frontdesk, workspace }) => buildEntity(frontdesk, workspace),
   FormPage: ({ workspace }) => workspace.slug,
   EarlierMessages: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  ConversationCost: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   NamedContact: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,

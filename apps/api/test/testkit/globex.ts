@@ -59,6 +59,11 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agents.test_policy': CLOSED,
   'test_cases.kind': CLOSED,
   'agent_rollouts.status': CLOSED,
+  'model_budgets.action': CLOSED,
+  'model_calls.provider': CLOSED,
+  'model_calls.purpose': CLOSED,
+  'model_usage_days.provider': CLOSED,
+  'model_usage_days.purpose': CLOSED,
   'agent_rollouts.end_reason': CLOSED,
   'agent_episodes.language': 'an ISO 639-1 code',
   'agent_episodes.outcome': CLOSED,
@@ -511,7 +516,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const tests = await buildTests(fd, globex);
   await buildRollout(fd, globex, CANARY);
   await buildEpisode(fd, globex, conversation.id);
-  await buildModelCall(fd, globex, conversation.id);
+  await buildModelCall(fd, globex, { conversationId: conversation.id, model: CANARY });
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database

@@ -7,15 +7,15 @@ import type { TestFrontdesk } from './frontdesk.ts';
 export const buildModelCall = (
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
-  conversationId: string | null = null,
+  { conversationId = null, model = 'gpt-4o' }: { conversationId?: string | null; model?: string } = {},
 ) =>
   fd.services.database.forWorkspace(workspaceId).write((tx) => {
     const call = {
       id: uuidv7(),
       provider: 'OPENAI',
       integrationId: uuidv7(),
-      model: 'gpt-4o',
-      priceNames: ['gpt-4o'],
+      model,
+      priceNames: [model],
       usage: { inputTokens: 1000, outputTokens: 100 },
       audioSeconds: null,
       durationMs: 300,

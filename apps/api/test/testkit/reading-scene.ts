@@ -99,7 +99,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     words: TEXTS.filter((text) => text !== ''),
   });
   await buildEpisode(fd, acme, held.id);
-  await buildModelCall(fd, acme, held.id);
+  await buildModelCall(fd, acme, { conversationId: held.id });
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],

@@ -110,7 +110,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildRollout(fd, workspace);
   await buildEpisode(fd, workspace, conversationId);
-  await buildModelCall(fd, workspace, conversationId);
+  await buildModelCall(fd, workspace, { conversationId });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

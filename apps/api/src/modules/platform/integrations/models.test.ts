@@ -48,7 +48,7 @@ function recordingServices(failing: Failing = {}) {
         deadlines.push(deadlineMs);
         const kind = failing[provider];
         if (kind) throw new ProviderError({ provider, kind, words: `${provider} failed.` });
-        return { text: provider };
+        return { text: provider, model: name, usage: { inputTokens: 1, outputTokens: 1 } };
       },
     }) as unknown as ModelPort;
   return { called, deadlines, services: { ...fd.services, providers: { ...fd.providers, model } } };
