@@ -131,6 +131,8 @@ describe('the schema', () => {
       // Tokens of a language model, not credentials.
       'AgentLimits.tokensPerReply',
       'ApiKeySecretPayload.secret',
+      'ConversationModelUsage.inputTokens',
+      'ConversationModelUsage.outputTokens',
       'DataSource.secretLastFour',
       // A generated value for the simulator in development.
       'DataSourceSandbox.token',
@@ -138,6 +140,9 @@ describe('the schema', () => {
       // The last four characters of the secret, so that a member can identify it.
       'Integration.secretLastFour',
       'Integration.webhookSecretLastFour',
+      'ModelUsage.cachedInputTokens',
+      'ModelUsage.inputTokens',
+      'ModelUsage.outputTokens',
       'Mutation.createPlaygroundToken',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',

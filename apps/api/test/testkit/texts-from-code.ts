@@ -16,6 +16,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessExplanation: MEMBERS,
   AgentDraft: CONFIGURATION,
   AgentMetric: TABLE,
+  ModelBudget: 'A month.',
   ModelUsage: TABLE,
   ModelPrice: PLATFORM,
   AgentRollout: MEMBERS,
