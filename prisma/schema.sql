@@ -966,8 +966,9 @@ create table public.answer_sources (
   source_id uuid,
   cited_at timestamp(3) with time zone not null,
   page_number integer,
+  url text,
   constraint answer_sources_pkey PRIMARY KEY (workspace_id, id),
-  constraint answer_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'BUSINESS_PROFILE'::text, 'BUSINESS_HOURS'::text, 'TOOL'::text]))),
+  constraint answer_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'WEB_PAGE'::text, 'BUSINESS_PROFILE'::text, 'BUSINESS_HOURS'::text, 'TOOL'::text]))),
   constraint answer_sources_origin_check CHECK (((message_id IS NULL) <> (call_id IS NULL))),
   constraint answer_sources_turn_check CHECK (((transcript_turn_id IS NULL) OR (call_id IS NOT NULL))),
   constraint answer_sources_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -2472,14 +2473,18 @@ create table public.knowledge_passages (
   page_number integer,
   term_keys bigint[] not null,
   sizes bigint not null,
+  web_page_id uuid,
   constraint knowledge_passages_pkey PRIMARY KEY (workspace_id, id),
-  constraint knowledge_passages_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'BUSINESS_PROFILE'::text]))),
+  constraint knowledge_passages_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'WEB_PAGE'::text, 'BUSINESS_PROFILE'::text]))),
   constraint knowledge_passages_source_check CHECK (((source_id IS NULL) = (kind = 'BUSINESS_PROFILE'::text))),
+  constraint knowledge_passages_web_page_check CHECK (((kind = 'WEB_PAGE'::text) = (web_page_id IS NOT NULL))),
   constraint knowledge_passages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint knowledge_passages_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES public.knowledge_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint knowledge_passages_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES public.knowledge_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint knowledge_passages_workspace_id_web_page_id_fkey FOREIGN KEY (workspace_id, web_page_id) REFERENCES public.knowledge_web_pages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX knowledge_passages_term_keys_idx ON public.knowledge_passages USING gin (term_keys);
 CREATE INDEX knowledge_passages_workspace_id_source_id_position_idx ON public.knowledge_passages USING btree (workspace_id, source_id, "position");
+CREATE INDEX knowledge_passages_workspace_id_web_page_id_idx ON public.knowledge_passages USING btree (workspace_id, web_page_id);
 alter table public.knowledge_passages enable row level security;
 alter table public.knowledge_passages force row level security;
 create policy system_rows on public.knowledge_passages as permissive for all to frontdesk_system using (true) with check (true);
@@ -2509,14 +2514,31 @@ create table public.knowledge_sources (
   page_count integer,
   read_at timestamp(3) with time zone,
   state text not null default 'READY'::text,
+  cut_by text,
+  failed_pages integer not null default 0,
+  found_pages integer not null default 0,
+  next_read_at timestamp(3) with time zone,
+  processed_pages integer not null default 0,
+  reading jsonb,
+  refresh_interval text,
+  scope text,
+  url text,
   constraint knowledge_sources_pkey PRIMARY KEY (workspace_id, id),
-  constraint knowledge_sources_error_check CHECK ((((error IS NOT NULL) = (state = 'FAILED'::text)) AND (error = ANY (ARRAY['TYPE_UNSUPPORTED'::text, 'ENCRYPTED'::text, 'DAMAGED'::text, 'NO_TEXT'::text, 'TOO_COMPLEX'::text, 'TOO_LONG'::text, 'INTERRUPTED'::text])))),
+  constraint knowledge_sources_cut_check CHECK ((cut_by = ANY (ARRAY['PAGES'::text, 'SITEMAPS'::text, 'TIME'::text]))),
+  constraint knowledge_sources_error_check CHECK ((((error IS NOT NULL) = (state = 'FAILED'::text)) AND (error = ANY (ARRAY['TYPE_UNSUPPORTED'::text, 'ENCRYPTED'::text, 'DAMAGED'::text, 'NO_TEXT'::text, 'TOO_COMPLEX'::text, 'TOO_LONG'::text, 'INTERRUPTED'::text, 'PAGE_NOT_FOUND'::text, 'PAGE_ACCESS_DENIED'::text, 'PAGE_TOO_LARGE'::text, 'ROBOTS_DISALLOWED'::text, 'ADDRESS_NOT_ALLOWED'::text, 'TOO_MANY_REDIRECTS'::text, 'SERVER_ERROR'::text, 'SERVER_TIMEOUT'::text, 'NAME_NOT_FOUND'::text, 'TLS_FAILED'::text, 'CONNECTION_FAILED'::text, 'SITEMAP_INVALID'::text, 'SITEMAP_EMPTY'::text])))),
   constraint knowledge_sources_file_check CHECK (((byte_count IS NOT NULL) = (kind = 'FILE'::text))),
   constraint knowledge_sources_format_check CHECK ((format = ANY (ARRAY['PDF'::text, 'DOCX'::text, 'HTML'::text, 'CSV'::text, 'TEXT'::text]))),
-  constraint knowledge_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text]))),
-  constraint knowledge_sources_state_check CHECK ((state = ANY (ARRAY['READING'::text, 'READY'::text, 'FAILED'::text]))),
+  constraint knowledge_sources_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'WEB_PAGE'::text]))),
+  constraint knowledge_sources_next_read_check CHECK (((next_read_at IS NULL) OR (refresh_interval = ANY (ARRAY['DAILY'::text, 'WEEKLY'::text])))),
+  constraint knowledge_sources_pages_check CHECK ((((failed_pages >= 0) AND (failed_pages <= processed_pages)) AND (processed_pages <= found_pages))),
+  constraint knowledge_sources_reading_check CHECK (((kind <> 'WEB_PAGE'::text) OR ((reading IS NOT NULL) = (state = ANY (ARRAY['WAITING'::text, 'READING'::text]))))),
+  constraint knowledge_sources_refresh_check CHECK ((refresh_interval = ANY (ARRAY['NEVER'::text, 'DAILY'::text, 'WEEKLY'::text]))),
+  constraint knowledge_sources_scope_check CHECK ((scope = ANY (ARRAY['PAGE'::text, 'SITEMAP'::text]))),
+  constraint knowledge_sources_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'READING'::text, 'READY'::text, 'FAILED'::text]))),
+  constraint knowledge_sources_web_page_check CHECK ((((kind = 'WEB_PAGE'::text) = (url IS NOT NULL)) AND ((url IS NULL) = (scope IS NULL)) AND ((url IS NULL) = (refresh_interval IS NULL)))),
   constraint knowledge_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX knowledge_sources_due_idx ON public.knowledge_sources USING btree (next_read_at) WHERE (next_read_at IS NOT NULL);
 CREATE INDEX knowledge_sources_workspace_id_created_at_id_idx ON public.knowledge_sources USING btree (workspace_id, created_at, id);
 CREATE INDEX knowledge_sources_workspace_id_updated_at_id_idx ON public.knowledge_sources USING btree (workspace_id, updated_at, id);
 alter table public.knowledge_sources enable row level security;
@@ -2526,6 +2548,41 @@ create policy workspace_rows on public.knowledge_sources as permissive for all t
 create policy workspace_wall on public.knowledge_sources as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.knowledge_sources FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.knowledge_sources to frontdesk_app;
+grant select (workspace_id, id, next_read_at) on table public.knowledge_sources to frontdesk_system;
+
+-- Table public.knowledge_web_pages, owned by frontdesk_owner
+create table public.knowledge_web_pages (
+  workspace_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  url text not null,
+  "position" integer not null,
+  state text not null default 'WAITING'::text,
+  error text,
+  title text,
+  etag text,
+  last_modified text,
+  content_hash text,
+  reading_id uuid not null,
+  attempts integer not null default 0,
+  tried_at timestamp(3) with time zone,
+  read_at timestamp(3) with time zone,
+  character_count integer not null default 0,
+  passage_count integer not null default 0,
+  constraint knowledge_web_pages_pkey PRIMARY KEY (workspace_id, id),
+  constraint knowledge_web_pages_error_check CHECK ((((error IS NOT NULL) = (state = 'FAILED'::text)) AND (error = ANY (ARRAY['TYPE_UNSUPPORTED'::text, 'ENCRYPTED'::text, 'DAMAGED'::text, 'NO_TEXT'::text, 'TOO_COMPLEX'::text, 'TOO_LONG'::text, 'INTERRUPTED'::text, 'PAGE_NOT_FOUND'::text, 'PAGE_ACCESS_DENIED'::text, 'PAGE_TOO_LARGE'::text, 'ROBOTS_DISALLOWED'::text, 'ADDRESS_NOT_ALLOWED'::text, 'TOO_MANY_REDIRECTS'::text, 'SERVER_ERROR'::text, 'SERVER_TIMEOUT'::text, 'NAME_NOT_FOUND'::text, 'TLS_FAILED'::text, 'CONNECTION_FAILED'::text, 'SITEMAP_INVALID'::text, 'SITEMAP_EMPTY'::text])))),
+  constraint knowledge_web_pages_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'READY'::text, 'FAILED'::text]))),
+  constraint knowledge_web_pages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint knowledge_web_pages_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES public.knowledge_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX knowledge_web_pages_workspace_id_source_id_position_id_idx ON public.knowledge_web_pages USING btree (workspace_id, source_id, "position", id);
+CREATE UNIQUE INDEX knowledge_web_pages_workspace_id_source_id_url_key ON public.knowledge_web_pages USING btree (workspace_id, source_id, url);
+alter table public.knowledge_web_pages enable row level security;
+alter table public.knowledge_web_pages force row level security;
+create policy system_rows on public.knowledge_web_pages as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.knowledge_web_pages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.knowledge_web_pages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.knowledge_web_pages to frontdesk_app;
 
 -- Table public.leads, owned by frontdesk_owner
 create table public.leads (

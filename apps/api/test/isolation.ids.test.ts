@@ -21,7 +21,7 @@ import {
   withValue,
 } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
-import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
+import { buildKnowledgeSource, buildUnansweredQuestion, buildWebPage } from './testkit/knowledge.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { rows } from './testkit/rows.ts';
@@ -320,6 +320,7 @@ async function fillLists(): Promise<void> {
     await buildAuditExport(fd, workspace, founder);
     await buildTrigger(fd, workspace);
     await buildKnowledgeSource(fd, workspace);
+    await buildWebPage(fd, workspace);
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });
     await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });

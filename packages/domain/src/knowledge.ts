@@ -2,16 +2,51 @@
 export const WRITTEN_SOURCE_KINDS = ['QUESTION_ANSWER', 'TEXT'] as const;
 export type WrittenSourceKind = (typeof WRITTEN_SOURCE_KINDS)[number];
 
-export const KNOWLEDGE_SOURCE_KINDS = [...WRITTEN_SOURCE_KINDS, 'FILE'] as const;
+/** Kinds of knowledge sources. A WEB_PAGE is one page, or all pages of a sitemap. */
+export const KNOWLEDGE_SOURCE_KINDS = [...WRITTEN_SOURCE_KINDS, 'FILE', 'WEB_PAGE'] as const;
 export type KnowledgeSourceKind = (typeof KNOWLEDGE_SOURCE_KINDS)[number];
 
 /** State of a source. The agent uses the text of the last successful read in every state. */
-export const KNOWLEDGE_SOURCE_STATUSES = ['READING', 'READY', 'FAILED'] as const;
+export const KNOWLEDGE_SOURCE_STATUSES = ['WAITING', 'READING', 'READY', 'FAILED'] as const;
 export type KnowledgeSourceStatus = (typeof KNOWLEDGE_SOURCE_STATUSES)[number];
+
+/** Pages of a source of the kind WEB_PAGE: the page of its URL, or all pages of the sitemap. */
+export const WEB_PAGE_SCOPES = ['PAGE', 'SITEMAP'] as const;
+export type WebPageScope = (typeof WEB_PAGE_SCOPES)[number];
+
+/** How often web pages are read again. */
+export const REFRESH_INTERVALS = ['NEVER', 'DAILY', 'WEEKLY'] as const;
+export type RefreshInterval = (typeof REFRESH_INTERVALS)[number];
+
+/** State of a page in the current or last read of its source. */
+export const WEB_PAGE_STATUSES = ['WAITING', 'READY', 'FAILED'] as const;
+export type WebPageStatus = (typeof WEB_PAGE_STATUSES)[number];
+
+/** Limits because of which a read did not include all pages of a sitemap. */
+export const WEB_PAGE_CUTS = ['PAGES', 'SITEMAPS', 'TIME'] as const;
+export type WebPageCut = (typeof WEB_PAGE_CUTS)[number];
 
 /** Formats of files, recognized by content. Markdown and plain text are one format. */
 export const KNOWLEDGE_FORMATS = ['PDF', 'DOCX', 'HTML', 'CSV', 'TEXT'] as const;
 export type KnowledgeFormat = (typeof KNOWLEDGE_FORMATS)[number];
+
+/** Reasons why a web page, a robots.txt file or a sitemap could not be fetched. */
+export const WEB_READ_ERRORS = [
+  'PAGE_NOT_FOUND',
+  'PAGE_ACCESS_DENIED',
+  'PAGE_TOO_LARGE',
+  'ROBOTS_DISALLOWED',
+  'ADDRESS_NOT_ALLOWED',
+  'TOO_MANY_REDIRECTS',
+  'SERVER_ERROR',
+  'SERVER_TIMEOUT',
+  'NAME_NOT_FOUND',
+  'TLS_FAILED',
+  'CONNECTION_FAILED',
+  'SITEMAP_INVALID',
+  'SITEMAP_EMPTY',
+] as const;
+export type WebReadError = (typeof WEB_READ_ERRORS)[number];
 
 /** Reasons why a source could not be read. */
 export const KNOWLEDGE_READ_ERRORS = [
@@ -22,6 +57,7 @@ export const KNOWLEDGE_READ_ERRORS = [
   'TOO_COMPLEX',
   'TOO_LONG',
   'INTERRUPTED',
+  ...WEB_READ_ERRORS,
 ] as const;
 export type KnowledgeReadError = (typeof KNOWLEDGE_READ_ERRORS)[number];
 
@@ -58,6 +94,32 @@ export const KNOWLEDGE_LIMITS = {
   questionLength: 500,
   /** Examples of an unanswered question that the API returns. */
   shownExamples: 10,
+} as const;
+
+/** Limits of web pages as knowledge sources. */
+export const WEB_PAGE_LIMITS = {
+  /** Sources of the kind WEB_PAGE of a workspace. */
+  sources: 50,
+  urlLength: 2000,
+  /** Pages of one source. Further pages of the sitemap are ignored. */
+  pages: 200,
+  /** Files of a sitemap that one read fetches. */
+  sitemaps: 50,
+  /** Size of one page after decompression. */
+  pageBytes: 5 * 1024 * 1024,
+  /** Bytes of one sitemap that are read, after decompression. */
+  sitemapBytes: 10 * 1024 * 1024,
+  /** Bytes of a robots.txt file that are read. */
+  robotsBytes: 500 * 1024,
+  redirects: 5,
+  /** Time for one page with its redirects, in milliseconds. */
+  pageTimeoutMs: 20_000,
+  /** Time for one read of a source. */
+  readMinutes: 30,
+  /** Attempts to fetch a page or a sitemap after temporary errors. */
+  attempts: 3,
+  /** Longest pause between two pages that a robots.txt file can ask for. */
+  crawlDelaySeconds: 10,
 } as const;
 
 /** Limits of the business profile. Lengths are in characters. */

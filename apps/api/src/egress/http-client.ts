@@ -154,7 +154,7 @@ async function streamed<T>(
   const answer = await request(url, { dispatcher: agent, headers, signal: AbortSignal.timeout(timeoutMs) });
   const body = watched(answer.body as AsyncIterable<Buffer>);
   try {
-    return await work({ status: answer.statusCode, headers: withoutCookies(answer.headers), body: body.bytes });
+    return await work({ status: answer.statusCode, headers: allButCookies(answer.headers), body: body.bytes });
   } catch (error) {
     throw body.hasFailed() ? error : new WorkError(error);
   }
@@ -229,10 +229,18 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
 
 const MOST_HEADERS = 30;
 
+type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /** Returns at most MOST_HEADERS headers of at most 500 characters each, without cookies, which must not be stored. */
-function withoutCookies(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+function withoutCookies(headers: ReceivedHeaders): Record<string, string> {
+  const shown = Object.entries(allButCookies(headers)).slice(0, MOST_HEADERS);
+  return Object.fromEntries(shown.map(([name, value]) => [name, value.slice(0, 500)]));
+}
+
+/** Returns all headers except cookies. Their size is limited by the HTTP parser. */
+function allButCookies(headers: ReceivedHeaders): Record<string, string> {
   const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
-  return Object.fromEntries(shown.slice(0, MOST_HEADERS).map(([name, value]) => [name, String(value).slice(0, 500)]));
+  return Object.fromEntries(shown.map(([name, value]) => [name, String(value)]));
 }
 
 /**

@@ -1422,7 +1422,7 @@ describe('each change records exactly one audit event', () => {
       // Recorded by the import job. See contact-imports.test.ts.
       'contact_import.finished',
       'contact_import.undone',
-      // Recorded by the job that reads a file. See knowledge-files.test.ts.
+      // Recorded by the job that reads a source. See knowledge-files.test.ts and knowledge-web-pages.test.ts.
       'knowledge_source.read',
       'knowledge_source.read_failed',
     ];

@@ -179,6 +179,16 @@ export async function enqueueKnowledgeRead(tx: Tx, order: JobOrder): Promise<voi
       ${`knowledge ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
+/**
+ * Enqueues the next pages of a knowledge source of web pages. The sources of a workspace are read one at a time. If the
+ * job is already queued, it is postponed to `at`.
+ */
+export async function enqueueWebPages(tx: Tx, order: JobOrder, at?: Date): Promise<void> {
+  await tx.sql`
+    select app.enqueue('read_web_pages', ${JSON.stringify(order)}::jsonb, ${`pages ${order.id}`},
+      ${at ?? null}::timestamptz, ${`pages ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
+}
+
 /** Enqueues the processing of a test run. The test runs of a workspace are processed one at a time. */
 export async function enqueueTestRun(tx: Tx, order: JobOrder): Promise<void> {
   await tx.sql`

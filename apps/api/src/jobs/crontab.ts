@@ -19,6 +19,7 @@ export const CRONTAB = `
 * * * * * hand_back_idle
 * * * * * start_due_syncs
 * * * * * start_sequences
+*/10 * * * * start_due_web_reads
 * * * * * look_for_lost_calls
 */5 * * * * notify_waiting_leads
 */5 * * * * delete_stored_objects

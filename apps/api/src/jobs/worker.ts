@@ -7,7 +7,7 @@ import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { checkRolloutJob } from '../modules/agent/configuration/index.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
-import { readKnowledgeSourceJob } from '../modules/agent/knowledge/index.ts';
+import { readKnowledgeSourceJob, readWebPagesJob, startDueWebReadsJob } from '../modules/agent/knowledge/index.ts';
 import { pruneModelCallsJob } from '../modules/agent/model-usage/index.ts';
 import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
@@ -123,6 +123,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   start_sequences: startSequencesJob(services),
   run_sync: runSyncJob(services),
   read_knowledge_source: readKnowledgeSourceJob(services),
+  read_web_pages: readWebPagesJob(services),
+  start_due_web_reads: startDueWebReadsJob(services),
   check_rollout: checkRolloutJob(services),
   run_tests: runTestsJob(services),
   start_tests: startTestsJob(services),

@@ -19,7 +19,13 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
-import { buildAnswerSource, buildBusinessProfile, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
+import {
+  buildAnswerSource,
+  buildBusinessProfile,
+  buildKnowledgeSource,
+  buildUnansweredQuestion,
+  buildWebPage,
+} from './knowledge.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
@@ -202,6 +208,12 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'knowledge_sources.state': CLOSED,
   'knowledge_sources.error': CLOSED,
   'knowledge_sources.format': CLOSED,
+  'knowledge_sources.scope': CLOSED,
+  'knowledge_sources.refresh_interval': CLOSED,
+  'knowledge_sources.cut_by': CLOSED,
+  'knowledge_sources.reading': 'addresses of a sitemap, while it is read',
+  'knowledge_web_pages.state': CLOSED,
+  'knowledge_web_pages.error': CLOSED,
   'unanswered_questions.status': CLOSED,
   'number_route_rules.hours': CLOSED,
   'number_route_rules.overflow': CLOSED,
@@ -561,6 +573,7 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     contactPersons: [person],
   });
   const sourceId = await buildKnowledgeSource(fd, globex, { title: CANARY, text: CANARY });
+  await buildWebPage(fd, globex, { text: CANARY });
   await buildUnansweredQuestion(fd, globex, { conversationId, text: CANARY });
   const { database } = fd.services;
   const { id: messageId } = await database
@@ -583,7 +596,7 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     });
     await tx.unansweredQuestionExample.updateMany({ data: { terms: [CANARY] } });
     await tx.unansweredQuestion.updateMany({ data: { settledByName: CANARY } });
-    await tx.answerSource.updateMany({ data: { headings: [CANARY] } });
+    await tx.answerSource.updateMany({ data: { headings: [CANARY], url: CANARY } });
   });
   return sourceId;
 }

@@ -57,6 +57,27 @@ export async function buildUnreadFile(fd: TestFrontdesk, workspace: Pick<BuiltWo
   return id;
 }
 
+/** Stores a web page without passages that could not be read. */
+export async function buildWebPage(
+  fd: TestFrontdesk,
+  workspace: Pick<BuiltWorkspace, 'id'>,
+  { text = 'https://www.example.com/' }: { readonly text?: string } = {},
+): Promise<{ readonly sourceId: string; readonly pageId: string }> {
+  const [workspaceId, sourceId, pageId, at] = [workspace.id, uuidv7(), uuidv7(), fd.services.clock()];
+  const stamp = { createdAt: at, createdByName: 'Ada', updatedAt: at, updatedByName: 'Ada' };
+  const source = { kind: 'WEB_PAGE', title: text, text: '', url: text, scope: 'PAGE', refreshInterval: 'NEVER' };
+  const state = { state: 'FAILED', error: 'SERVER_ERROR' };
+  const page = { url: text, title: text, etag: text, lastModified: text, contentHash: text, position: 0 };
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const size = { characterCount: 0, passageCount: 0 };
+    await tx.knowledgeSource.create({ data: { workspaceId, id: sourceId, ...source, ...state, ...size, ...stamp } });
+    await tx.knowledgeWebPage.create({
+      data: { workspaceId, id: pageId, sourceId, readingId: uuidv7(), ...state, ...page },
+    });
+  });
+  return { sourceId, pageId };
+}
+
 export const PROFILE = {
   name: '',
   description: '',

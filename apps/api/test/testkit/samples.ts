@@ -29,7 +29,7 @@ import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
-import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, PROFILE } from './knowledge.ts';
+import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, buildWebPage, PROFILE } from './knowledge.ts';
 import { buildMerge } from './merges.ts';
 import { buildModelPrice } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
@@ -647,6 +647,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.testHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace), arguments: '{}' }),
   'Mutation.createKnowledgeSource': () => ({
     input: { kind: 'QUESTION_ANSWER', title: 'Is there parking?', text: 'Behind the building.' },
+  }),
+  'Mutation.createWebPageSource': () => ({
+    input: { url: `http://127.0.0.1/page-${++count}`, scope: 'PAGE', refreshInterval: 'NEVER' },
+  }),
+  'Mutation.updateWebPageSource': async ({ fd, workspace }) => ({
+    input: { id: (await buildWebPage(fd, workspace)).sourceId, revision: 1, refreshInterval: 'DAILY' },
   }),
   'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Mutation.dismissUnansweredQuestion': async (scene) => ({ id: await unansweredQuestion(scene) }),

@@ -1,6 +1,7 @@
 import type { KnowledgePassageKind } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { useCan, useWorkspace } from '../session/workspace.tsx';
+import { ProviderLink } from '../ui/provider-link.tsx';
 import classes from './answer-sources.module.css';
 import { AnchorLink } from './link.tsx';
 import { paths } from './paths.ts';
@@ -13,6 +14,8 @@ interface AnswerSource {
   /** Page of a PDF file, starting with 1. Null for other sources. */
   pageNumber: number | null;
   sourceId: string | null;
+  /** Address of a web page. Null for other sources. */
+  url: string | null;
 }
 
 /** Sources that the agent used for a message, with links for members who can read the knowledge base. */
@@ -25,12 +28,12 @@ export function AnswerSources({ sources }: { sources: readonly AnswerSource[] })
     return kind === 'BUSINESS_PROFILE' ? paths.knowledge({ workspace }) : null;
   };
   // An answer can use several passages under the same heading.
-  const shown = new Map(sources.map((source) => [titleOf(source), pathOf(source)]));
+  const shown = new Map(sources.map((source) => [titleOf(source), { to: pathOf(source), url: source.url }]));
   return (
     <div className={classes.sources}>
       {t`Sources`}
       <ul className={classes.list} aria-label={t`Sources`}>
-        {[...shown].map(([title, to]) => (
+        {[...shown].map(([title, { to, url }]) => (
           <li key={title} dir="auto">
             {to && canRead ? (
               <AnchorLink to={to} inherit td="underline">
@@ -38,6 +41,14 @@ export function AnswerSources({ sources }: { sources: readonly AnswerSource[] })
               </AnchorLink>
             ) : (
               title
+            )}
+            {url && (
+              <>
+                {' '}
+                <ProviderLink href={url} size="xs">
+                  {url}
+                </ProviderLink>
+              </>
             )}
           </li>
         ))}

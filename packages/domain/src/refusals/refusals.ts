@@ -102,7 +102,11 @@ export const REFUSALS = {
     'At least 50 files wait to be read or could not be read. Delete or replace some of them first.',
   KNOWLEDGE_SOURCE_NOT_FILE: 'Only a file can be replaced with a file. Add the file as a new source.',
   KNOWLEDGE_SOURCE_NOT_READABLE: 'This source has nothing to read again. Replace the file.',
-  KNOWLEDGE_SOURCE_NOT_WRITTEN: 'The text of a file cannot be edited. Replace the file.',
+  KNOWLEDGE_SOURCE_NOT_WRITTEN:
+    'Only texts and answers can be edited. Replace the file, or change the page on its website.',
+  KNOWLEDGE_SOURCE_NOT_WEB_PAGE: 'Only web pages are read again on a schedule. Choose a web page.',
+  WEB_PAGES_TOO_MANY: 'A workspace can have at most 50 web pages and sitemaps as sources. Delete one first.',
+  WEB_PAGE_EXISTS: 'This web page is already a source. Read it again instead.',
   UNANSWERED_QUESTION_SETTLED: 'This question was already answered or dismissed.',
   MODEL_NOT_SET_UP: 'Connect a language model in the settings first. The agent needs one.',
   MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify its provider in the settings.',

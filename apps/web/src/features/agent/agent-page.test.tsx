@@ -110,6 +110,7 @@ it('chats with the draft, shows collected answers and sources, and links to the 
               headings: [],
               pageNumber: null,
               sourceId: 'source-1',
+              url: null,
             },
           ],
     answers: history.length === 0 ? [] : [{ __typename: 'AgentTestAnswer' as const, key: 'need', value: 'A crown' }],

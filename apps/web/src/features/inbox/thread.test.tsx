@@ -101,7 +101,7 @@ it('writes a draft of the AI agent with its sources into an empty field, and rem
   const draft = {
     __typename: 'ReplyDraft' as const,
     text: 'A check-up costs 60 EUR.',
-    sources: [{ ...source, headings: [], pageNumber: null, sourceId: null }],
+    sources: [{ ...source, headings: [], pageNumber: null, sourceId: null, url: null }],
   };
   open(buildConversation(), [
     answer(DraftReplyDocument, { draftReply: { __typename: 'ReplyDraftPayload', draft, errors: [] } }),
@@ -160,6 +160,7 @@ it('shows the sources of an agent message, with links for members who can read t
     headings: [],
     pageNumber: kind === 'FILE' ? 2 : null,
     sourceId,
+    url: kind === 'WEB_PAGE' ? 'https://www.example.com/parking' : null,
   });
   const messages = [
     buildMessage({
@@ -172,6 +173,7 @@ it('shows the sources of an agent message, with links for members who can read t
         source('3', 'Can I bring my dog?', 'QUESTION_ANSWER', 'source-1'),
         source('4', 'Business hours', 'BUSINESS_HOURS', null),
         source('5', 'Prices.pdf', 'FILE', 'source-2'),
+        source('6', 'Parking', 'WEB_PAGE', 'source-3'),
       ],
     }),
     buildMessage({ id: 'b', authorType: 'AGENT', body: 'See you soon.' }),
@@ -184,11 +186,14 @@ it('shows the sources of an agent message, with links for members who can read t
     'Can I bring my dog?',
     'Business hours',
     'Prices.pdf › Page 2',
+    'Parking https://www.example.com/parking',
   ]);
   expect(sources.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
     '/admin/acme/knowledge',
     '/admin/acme/knowledge/sources/source-1',
     '/admin/acme/knowledge/sources/source-2',
+    '/admin/acme/knowledge/sources/source-3',
+    'https://www.example.com/parking',
   ]);
   cleanup();
   open(conversation, [], { as: 'viewer', grants: [{ policy: 'knowledge.read', effect: 'DENY', expiresAt: null }] });

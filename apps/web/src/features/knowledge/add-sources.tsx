@@ -1,16 +1,16 @@
-import type { WrittenSourceKind } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { FileButton } from '@mantine/core';
-import { IconFileText, IconMessageQuestion, IconUpload } from '@tabler/icons-react';
+import { IconFileText, IconMessageQuestion, IconUpload, IconWorldWww } from '@tabler/icons-react';
 import { type DragEvent, type MouseEvent, type ReactNode, useState } from 'react';
 import { useCan } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import classes from './knowledge.module.css';
 import { MANAGES } from './permission.ts';
 import { ACCEPTED_FILES } from './source-labels.ts';
+import type { AddedKind } from './use-sources.ts';
 
 interface AddProps {
-  onAdd: (kind: WrittenSourceKind) => void;
+  onAdd: (kind: AddedKind) => void;
   onUpload: (files: File[]) => void;
 }
 
@@ -34,6 +34,14 @@ export function AddSourceButtons({ onAdd, onUpload }: AddProps) {
         onClick={() => onAdd('TEXT')}
       >
         {t`Add text`}
+      </PermissionButton>
+      <PermissionButton
+        variant="default"
+        permission={permission}
+        leftSection={<IconWorldWww size={17} aria-hidden />}
+        onClick={() => onAdd('WEB_PAGE')}
+      >
+        {t`Add web page`}
       </PermissionButton>
       <FileButton multiple accept={ACCEPTED_FILES} inputProps={{ onClick: forgetFiles }} onChange={onUpload}>
         {({ onClick }) => (

@@ -5,8 +5,9 @@ import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import classes from './knowledge.module.css';
+import { Passages } from './passages.tsx';
 import { MANAGES } from './permission.ts';
-import { ACCEPTED_FILES, kindText, placeText, sizeText } from './source-labels.ts';
+import { ACCEPTED_FILES, kindText, sizeText } from './source-labels.ts';
 import { ReadAgain, SourceStatus } from './source-status.tsx';
 
 interface Props {
@@ -53,33 +54,5 @@ function ReplaceFile({ onReplace }: Pick<Props, 'onReplace'>) {
         </PermissionButton>
       )}
     </FileButton>
-  );
-}
-
-function Passages({ source: { passages, passageCount } }: Pick<Props, 'source'>) {
-  if (passages.length === 0) return null;
-  const [shown, all] = [passages.length, passageCount].map((count) => count.toLocaleString('en-GB'));
-  return (
-    <Stack gap="xs">
-      <ul className={classes.passages} aria-label={t`Passages`}>
-        {passages.map(({ id, headings, text, pageNumber }) => (
-          <li key={id} className={classes.passage}>
-            {(headings.length > 0 || pageNumber !== null) && (
-              <Text size="sm" fw={600} mb={4} dir="auto">
-                {placeText(headings, pageNumber)}
-              </Text>
-            )}
-            <Text size="sm" dir="auto" lineClamp={6} style={{ whiteSpace: 'pre-wrap' }}>
-              {text}
-            </Text>
-          </li>
-        ))}
-      </ul>
-      {passageCount > passages.length && (
-        <Text size="sm" c="dimmed">
-          {t`The first ${shown ?? ''} of ${all ?? ''} passages.`}
-        </Text>
-      )}
-    </Stack>
   );
 }

@@ -188,6 +188,7 @@ it('shows which passages the agent finds for a question [AG-17]', async () => {
               text: 'Dogs can wait in the entrance hall.',
               pageNumber: 2,
               sourceId: 'source-2',
+              url: null,
             },
           ],
         }

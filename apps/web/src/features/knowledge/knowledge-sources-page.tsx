@@ -32,7 +32,7 @@ import { UploadList } from './upload-list.tsx';
 import { isFiltered, type SourceFilter, useSourceAddress, useSources } from './use-sources.ts';
 import { useUploads } from './use-uploads.ts';
 
-/** Sources from which the agent answers: questions with answers, texts and files (AG-16). */
+/** Sources from which the agent answers: questions with answers, texts, files and web pages (AG-16). */
 export function KnowledgeSourcesPage() {
   const { filter, setFilter, openSource, add, close, linkTo } = useSourceAddress();
   const { rows, ...paging } = useSources(filter);
@@ -45,7 +45,7 @@ export function KnowledgeSourcesPage() {
       <PageHeader
         above={<KnowledgeTabs />}
         title={t`Sources`}
-        description={t`Answers, texts and files that your agent can use.`}
+        description={t`Answers, texts, files and web pages that your agent can use.`}
         actions={isBlank ? null : buttons}
       />
       <Stack gap="lg">
@@ -97,6 +97,7 @@ const KIND_SEGMENTS = [
   { value: 'QUESTION_ANSWER', label: t`Questions` },
   { value: 'TEXT', label: t`Texts` },
   { value: 'FILE', label: t`Files` },
+  { value: 'WEB_PAGE', label: t`Web pages` },
 ] as const;
 
 const Bar = ({ filter, onChange }: FilterProps) => (
@@ -172,7 +173,7 @@ const NoSources = ({ action }: { action: React.ReactNode }) => (
     title={t`No sources yet`}
     action={<Group justify="center">{action}</Group>}
   >
-    {t`Start with the question your contacts ask most, or upload a document.`}
+    {t`Start with the question your contacts ask most, a document, or your website.`}
   </EmptyState>
 );
 

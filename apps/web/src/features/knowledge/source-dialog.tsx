@@ -1,5 +1,4 @@
 import { useQuery } from '@apollo/client/react';
-import type { WrittenSourceKind } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
 import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { IconBookOff } from '@tabler/icons-react';
@@ -14,7 +13,9 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { FileSource } from './file-source.tsx';
 import { SourceForm } from './source-form.tsx';
-import type { OpenSource } from './use-sources.ts';
+import type { AddedKind, OpenSource } from './use-sources.ts';
+import { WebPageForm } from './web-page-form.tsx';
+import { WebPageSource } from './web-page-source.tsx';
 
 interface Props {
   open: OpenSource;
@@ -36,15 +37,19 @@ export function SourceDialog({ open, onClose, onReplace }: Props) {
       size="lg"
       title={shown && 'kind' in shown ? ADD_TITLES[shown.kind] : canEdit ? t`Edit source` : t`Source`}
     >
-      {shown && 'kind' in shown && <SourceForm key={shown.kind} kind={shown.kind} source={null} onClose={onClose} />}
+      {shown && 'kind' in shown && <NewSource key={shown.kind} kind={shown.kind} onClose={onClose} />}
       {shown && 'id' in shown && <LoadedSource key={shown.id} id={shown.id} onClose={onClose} onReplace={onReplace} />}
     </Modal>
   );
 }
 
-const ADD_TITLES: Record<WrittenSourceKind, string> = {
+const NewSource = ({ kind, onClose }: { kind: AddedKind; onClose: () => void }) =>
+  kind === 'WEB_PAGE' ? <WebPageForm onClose={onClose} /> : <SourceForm kind={kind} source={null} onClose={onClose} />;
+
+const ADD_TITLES: Record<AddedKind, string> = {
   QUESTION_ANSWER: t`Add question and answer`,
   TEXT: t`Add text`,
+  WEB_PAGE: t`Add web page`,
 };
 
 function LoadedSource({ id, onClose, onReplace }: Omit<Props, 'open'> & { id: string }) {
@@ -58,7 +63,9 @@ function LoadedSource({ id, onClose, onReplace }: Omit<Props, 'open'> & { id: st
   return (
     <Stack gap="md">
       <History source={source} />
-      {source.kind === 'FILE' ? (
+      {source.kind === 'WEB_PAGE' ? (
+        <WebPageSource source={source} onReload={refetch} />
+      ) : source.kind === 'FILE' ? (
         <FileSource
           source={source}
           onReload={refetch}

@@ -1,6 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import type { KnowledgeReadError, KnowledgeSourceStatus } from '@frontdesk/domain';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
 import { SyncKnowledgeSourceDocument } from '../../gql/sync-knowledge-source.ts';
@@ -11,44 +10,73 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { MANAGES } from './permission.ts';
-import { READ_ERROR_TEXTS } from './source-labels.ts';
+import { CUT_TEXTS, type ListedSource, readErrorText } from './source-labels.ts';
 
-interface Source {
-  readonly id: string;
-  readonly title: string;
-  readonly status: KnowledgeSourceStatus;
-  readonly error: KnowledgeReadError | null;
-  readonly readAt: string | null;
-}
+type Source = Pick<
+  ListedSource,
+  | 'id'
+  | 'title'
+  | 'kind'
+  | 'status'
+  | 'error'
+  | 'readAt'
+  | 'cutBy'
+  | 'foundPages'
+  | 'processedPages'
+  | 'failedPages'
+  | 'pageCount'
+>;
 
-/** State of a source that is being read or could not be read, with the reason. Renders nothing for other sources. */
-export function SourceStatus({ source: { status, error, readAt } }: { source: Source }) {
-  if (status === 'READING')
-    return (
-      <Group mt={4}>
-        <StatusBadge tone="info">{t`Reading`}</StatusBadge>
-      </Group>
-    );
-  if (!error) return null;
+/** State of a source that is not read completely, with its progress or the reason. Renders nothing for other sources. */
+export function SourceStatus({ source }: { source: Source }) {
+  const { kind, status, error, readAt, pageCount } = source;
+  if (status === 'WAITING' || status === 'READING') return <Progress source={source} />;
+  if (!error) return <LeftOut source={source} />;
+  // A page that does not exist leaves the knowledge.
+  const hasText = readAt && (kind === 'FILE' || (pageCount ?? 0) > 0);
   return (
     <Group gap="xs" mt={4}>
       <StatusBadge tone="bad">{t`Not read`}</StatusBadge>
       <Text size="sm">
-        {READ_ERROR_TEXTS[error]} {readAt && t`The agent uses the text of the last read.`}
+        {readErrorText(kind, error)} {hasText && t`The agent uses the text of the last read.`}
       </Text>
     </Group>
   );
 }
 
-/** Button that reads a file again that could not be read. Renders nothing for other sources. */
-export function ReadAgain({ source: { id, title, status } }: { source: Source }) {
+function Progress({ source: { status, foundPages, processedPages } }: { source: Source }) {
+  return (
+    <Group gap="xs" mt={4}>
+      <StatusBadge tone="info">{status === 'WAITING' ? t`Waiting` : t`Reading`}</StatusBadge>
+      {foundPages > 1 && <Text size="sm">{t`${processedPages} of ${foundPages} pages`}</Text>}
+    </Group>
+  );
+}
+
+/** Says which pages of a sitemap the last read left out. */
+function LeftOut({ source: { cutBy, failedPages } }: { source: Source }) {
+  if (!cutBy && failedPages === 0) return null;
+  return (
+    <Group gap="xs" mt={4}>
+      <StatusBadge tone="warning">{t`Incomplete`}</StatusBadge>
+      <Text size="sm">
+        {cutBy && CUT_TEXTS[cutBy]}{' '}
+        {failedPages > 0 &&
+          plural(failedPages, { one: '# page could not be read.', other: '# pages could not be read.' })}
+      </Text>
+    </Group>
+  );
+}
+
+/** Button that reads web pages again, or a file that could not be read. Renders nothing for other sources. */
+export function ReadAgain({ source: { id, title, kind, status } }: { source: Source }) {
   const allowed = useCan('update', 'KnowledgeSource');
   const [read] = useMutation(SyncKnowledgeSourceDocument, { refetchQueries: [KnowledgeSourcesPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await read({ variables: { id } });
     return handleMutationResult(data?.syncKnowledgeSource, () => {});
   });
-  if (status !== 'FAILED') return null;
+  if (status !== 'FAILED' && !(kind === 'WEB_PAGE' && status === 'READY')) return null;
   return (
     <>
       <PermissionButton
@@ -59,7 +87,7 @@ export function ReadAgain({ source: { id, title, status } }: { source: Source })
         aria-label={t`Read ${title} again`}
         onClick={() => void attempt()}
       >
-        {t`Try again`}
+        {kind === 'WEB_PAGE' ? t`Read again` : t`Try again`}
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
     </>

@@ -1,4 +1,4 @@
-import { KNOWLEDGE_SOURCE_KINDS, LIMITS, WRITTEN_SOURCE_KINDS, type WrittenSourceKind } from '@frontdesk/domain';
+import { KNOWLEDGE_SOURCE_KINDS, LIMITS, WRITTEN_SOURCE_KINDS } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePathParam, useSearchParams } from '../../app/address.ts';
@@ -9,7 +9,7 @@ import { usePages } from '../../session/use-pages.ts';
 import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import type { SourceKind } from './source-labels.ts';
+import { isBeingRead, type SourceKind } from './source-labels.ts';
 
 /** Filter of the list. The filter is stored in the URL. */
 export interface SourceFilter {
@@ -18,8 +18,12 @@ export interface SourceFilter {
   kind: SourceKind | null;
 }
 
-/** The source that is open in the dialog: an existing source, a new source that a member writes, or none. */
-export type OpenSource = { id: string } | { kind: WrittenSourceKind } | null;
+/** The source that is open in the dialog: an existing source, a new source, or none. */
+export type OpenSource = { id: string } | { kind: AddedKind } | null;
+
+/** Kinds of sources that a form adds. */
+const ADDED_KINDS = [...WRITTEN_SOURCE_KINDS, 'WEB_PAGE'] as const;
+export type AddedKind = (typeof ADDED_KINDS)[number];
 
 const filterFrom = (params: SearchParams): SourceFilter => ({
   search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
@@ -39,7 +43,7 @@ export function useSourceAddress() {
   const signature = JSON.stringify(filterFrom(params));
   // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as SourceFilter, [signature]);
-  const added = knownParams(params, 'add', WRITTEN_SOURCE_KINDS)[0];
+  const added = knownParams(params, 'add', ADDED_KINDS)[0];
   const list = paths.knowledgeSources({ workspace });
   const stay = { replace: true, resetScroll: false };
   const openSource: OpenSource = sourceId ? { id: sourceId } : added ? { kind: added } : null;
@@ -47,7 +51,7 @@ export function useSourceAddress() {
     filter,
     openSource,
     setFilter: (next: SourceFilter) => void navigate({ to: '.', search: paramsFrom(next), ...stay }),
-    add: (kind: WrittenSourceKind) =>
+    add: (kind: AddedKind) =>
       void navigate({ to: list, search: { ...paramsFrom(filter), add: kind }, resetScroll: false }),
     close: () => void navigate({ to: list, search: paramsFrom(filter), resetScroll: false }),
     linkTo: (source: string) => ({
@@ -58,7 +62,7 @@ export function useSourceAddress() {
   };
 }
 
-/** Loads the sources that match a filter page by page, newest first. Polls while a file is being read. */
+/** Loads the sources that match a filter page by page, newest first. Polls while a source is being read. */
 export function useSources({ search, kind }: SourceFilter) {
   const query = useScreenQuery(KnowledgeSourcesPageDocument, {
     first: LIMITS.pageSize,
@@ -67,6 +71,6 @@ export function useSources({ search, kind }: SourceFilter) {
   const list = (query.data ?? query.previousData)?.knowledgeSources;
   const rows = list?.edges.map(({ node }) => node);
   const { paging, refresh } = usePages(list, query);
-  useRefetchSoon(rows?.some(({ status }) => status === 'READING') ?? false, refresh);
+  useRefetchSoon(rows?.some(isBeingRead) ?? false, refresh);
   return { rows, ...paging };
 }

@@ -33,6 +33,7 @@ import {
   buildBusinessProfile,
   buildKnowledgeSource,
   buildUnansweredQuestion,
+  buildWebPage,
 } from '../../../../test/testkit/knowledge.ts';
 import { buildMerge } from '../../../../test/testkit/merges.ts';
 import { buildModelCall } from '../../../../test/testkit/model-usage.ts';
@@ -104,6 +105,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRecordField(fd, workspace);
   await buildBusinessProfile(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
+  await buildWebPage(fd, workspace);
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildUnansweredQuestion(fd, workspace, { conversationId });

@@ -11,6 +11,8 @@ export interface CitedPassage {
   /** Page of a PDF file, starting with 1. Null for other passages. */
   readonly pageNumber: number | null;
   readonly sourceId: string | null;
+  /** Address of a web page. Null for other passages. */
+  readonly url: string | null;
 }
 
 /** Returns passages as sources with new ids. */

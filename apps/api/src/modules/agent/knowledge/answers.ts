@@ -25,10 +25,10 @@ export async function answerQuestions(
     const question = textOf(item);
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     const found = await searchKnowledge(tx, { ...asked, question });
-    const passages = found.map(({ text, title, headings, kind, pageNumber, sourceId, url }) => {
+    const passages = found.map(({ text, title, headings, kind, pageNumber, sourceId, url, link }) => {
       count += 1;
-      const origin = { kind, title, headings: [...headings], pageNumber, sourceId };
-      return { id: `p${count}`, title: [title, ...headings].filter(Boolean).join(' › '), text, url, origin };
+      const origin = { kind, title, headings: [...headings], pageNumber, sourceId, url };
+      return { id: `p${count}`, title: [title, ...headings].filter(Boolean).join(' › '), text, url: link, origin };
     });
     answers.push({ question, passages, supported: passages.length > 0 });
   }
@@ -42,6 +42,8 @@ const Origin = z.object({
   // Passages of a stored state from before files were read have no page.
   pageNumber: z.number().nullable().default(null),
   sourceId: z.string().nullable(),
+  // Passages of a stored state from before web pages were read have no address.
+  url: z.string().nullable().default(null),
 });
 
 const MOST_SOURCES = 3;

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { filterWhere, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
 import { KnowledgeSourceFilter } from './graphql/knowledge-source-filter.ts';
 
-/** SQL condition for the list of sources. The search matches a part of the title or the text, which a file has in its passages. */
+/** SQL condition for the list of sources. The search matches a part of the title or the text, which files and web pages have in their passages. */
 export function sourcesWhere(
   { ability }: Pick<WorkspaceContext, 'ability'>,
   filter: KnowledgeSourceFilter | null,
@@ -13,7 +13,7 @@ export function sourcesWhere(
     if (text === '') return null;
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     return sql`(title ilike ${pattern}::text or text ilike ${pattern}::text
-      or id in (select kp.source_id from knowledge_passages kp where kp.kind = 'FILE' and kp.text ilike ${pattern}::text))`;
+      or id in (select kp.source_id from knowledge_passages kp where kp.kind in ('FILE', 'WEB_PAGE') and kp.text ilike ${pattern}::text))`;
   };
   return filterWhere({ ability, type: KnowledgeSourceFilter, special }, filter);
 }

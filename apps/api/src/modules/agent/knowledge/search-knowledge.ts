@@ -30,9 +30,9 @@ export interface KnowledgeQuestion {
   readonly now: Date;
 }
 
-/** A found passage. `url` is the public URL of its content, or null. */
+/** A found passage. `link` is the public URL of its content, or null. */
 export interface FoundPassage extends CitedPassage {
-  readonly url: string | null;
+  readonly link: string | null;
 }
 
 /** Returns the passages that answer a question, best first. Empty if no passage contains enough of the question. */
@@ -112,7 +112,7 @@ function pricesAsked(terms: QuestionTerms, rows: readonly PassageRow[]): FoundPa
   const services = terms.words.length === 0 ? profile.services : servicesAsked(terms, rows, profile);
   const stated = priceList({ ...profile, services }, terms.language);
   return stated
-    ? [{ kind: 'BUSINESS_PROFILE', ...stated, headings: [], pageNumber: null, sourceId: null, url: null }]
+    ? [{ kind: 'BUSINESS_PROFILE', ...stated, headings: [], pageNumber: null, sourceId: null, url: null, link: null }]
     : [];
 }
 
@@ -146,7 +146,7 @@ async function hoursFor(
   if (!hours) return null;
   const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const passage = hoursPassage(hours, language, localTime(now, timezone).slice(0, 10));
-  return { kind: 'BUSINESS_HOURS', ...passage, headings: [], pageNumber: null, sourceId: null, url: null };
+  return { kind: 'BUSINESS_HOURS', ...passage, headings: [], pageNumber: null, sourceId: null, url: null, link: null };
 }
 
 interface PassageRow {
@@ -161,6 +161,8 @@ interface PassageRow {
   readonly pageNumber: number | null;
   readonly sourceId: string | null;
   readonly title: string | null;
+  /** Address of a web page. Null for other passages. */
+  readonly url: string | null;
   readonly profile: BusinessProfile | null;
 }
 
@@ -179,7 +181,8 @@ function matchingRows(
   const most = isAboutFigures({ topics }) ? MOST_PRICED : KNOWLEDGE_LIMITS.foundPassages;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
   return tx.sql<PassageRow>`
-    select p.kind, m.coverage, p.part, p.headings, p.text, p.page_number as "pageNumber", p.source_id as "sourceId", s.title,
+    select p.kind, m.coverage, p.part, p.headings, p.text, p.page_number as "pageNumber", p.source_id as "sourceId",
+      coalesce(w.title, s.title) as title, w.url,
       case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
         'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
@@ -188,6 +191,7 @@ function matchingRows(
       ${most}::int, ${looked.map((word) => isCommonWord(word) || asides.has(word))}::boolean[]) with ordinality m (passage_id, coverage, place)
     left join knowledge_passages p on p.id = m.passage_id
     left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id
+    left join knowledge_web_pages w on w.workspace_id = p.workspace_id and w.id = p.web_page_id
     left join business_profiles b on b.workspace_id = p.workspace_id and p.kind = 'BUSINESS_PROFILE'
     order by m.place`;
 }
@@ -196,17 +200,28 @@ function matchingRows(
 export const topicTerm = (topic: string): string => `topic:${topic}`;
 
 function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[] {
-  const { kind, part, headings, text, pageNumber, sourceId, title, profile } = row;
+  const { kind, part, headings, text, pageNumber, sourceId, title, url, profile } = row;
   if (kind === null) return [];
-  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url: null }];
+  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url, link: url }];
   const stated = profilePassages(profile, language).find((passage) => passage.part === part);
   return stated && part !== null
-    ? [{ kind, title: stated.title, headings: [], text: stated.text, pageNumber, sourceId, url: urlOf(profile, part) }]
+    ? [
+        {
+          kind,
+          title: stated.title,
+          headings: [],
+          text: stated.text,
+          pageNumber,
+          sourceId,
+          url,
+          link: linkOf(profile, part),
+        },
+      ]
     : [];
 }
 
 /** Returns the URL that a part of the profile states. Null if the part states none. */
-function urlOf({ links, website }: BusinessProfile, part: string): string | null {
+function linkOf({ links, website }: BusinessProfile, part: string): string | null {
   if (part === 'website') return website;
   const [list, index] = part.split('.');
   return list === 'links' ? (links[Number(index)]?.url ?? null) : null;

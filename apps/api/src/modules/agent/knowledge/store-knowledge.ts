@@ -28,6 +28,9 @@ export interface NewPassage {
   readonly pageNumber: number | null;
 }
 
+/** Places for the passages of one web page in the order of a source. */
+const PLACES_PER_PAGE = 100_000;
+
 /** Passages of one statement. A file can have thousands, and the process must handle other jobs between them. */
 const BATCH_SIZE = 250;
 
@@ -35,31 +38,39 @@ interface PassagesOf {
   readonly workspaceId: string;
   /** Source of the passages. Null for the business profile. */
   readonly sourceId: string | null;
+  /** Web page of the passages. Passages of the other pages of the source stay. */
+  readonly webPage?: { readonly id: string; readonly position: number };
   readonly passages: readonly NewPassage[];
 }
 
-/** Replaces the passages of a source or of the business profile. */
+/** Replaces the passages of a source, of one web page of a source, or of the business profile. */
 export async function replacePassages(tx: Tx, { passages, ...owner }: PassagesOf): Promise<void> {
-  await tx.knowledgePassage.deleteMany({ where: { sourceId: owner.sourceId } });
+  const { sourceId, webPage } = owner;
+  await tx.knowledgePassage.deleteMany({ where: { sourceId, ...(webPage ? { webPageId: webPage.id } : {}) } });
   for (let from = 0; from < passages.length; from += BATCH_SIZE)
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     await insertPassages(tx, { ...owner, passages: passages.slice(from, from + BATCH_SIZE) }, from);
 }
 
-async function insertPassages(tx: Tx, { workspaceId, sourceId, passages }: PassagesOf, from: number): Promise<void> {
+async function insertPassages(
+  tx: Tx,
+  { workspaceId, sourceId, webPage, passages }: PassagesOf,
+  from: number,
+): Promise<void> {
+  const start = from + (webPage?.position ?? 0) * PLACES_PER_PAGE;
   const rows = passages.map(({ kind, part, headings, text, about, topics, pageNumber }, index) => {
     const searched = [about, ...headings, text].join('\n');
     const title = headings.at(-1) ?? about.split('\n')[0] ?? '';
     const all = [...new Set([...topics, ...topicsOfText(searched)])].map(topicTerm);
     const words = { words: [...wordsOf(searched), ...kindsIn(searched)].join(' '), title: wordsOf(title).join(' ') };
     const titleSize = termsOfQuestion(title, null).words.length;
-    const position = from + index;
+    const position = start + index;
     return { id: uuidv7(), kind, part, position, headings, text, topics: all, ...words, titleSize, pageNumber };
   });
   await tx.sql`
-    insert into knowledge_passages (workspace_id, id, source_id, kind, part, position, headings, text, term_keys,
+    insert into knowledge_passages (workspace_id, id, source_id, web_page_id, kind, part, position, headings, text, term_keys,
       sizes, page_number)
-    select ${workspaceId}::uuid, r.id, ${sourceId}::uuid, r.kind, r.part, r.position,
+    select ${workspaceId}::uuid, r.id, ${sourceId}::uuid, ${webPage?.id ?? null}::uuid, r.kind, r.part, r.position,
       array(select jsonb_array_elements_text(r.headings)), r.text,
       app.term_keys(${workspaceId}::uuid, t.terms || app.title_terms(app.passage_terms(r.title, '{}'))),
       app.passage_sizes(cardinality(t.terms), r."titleSize"), r."pageNumber"
@@ -100,6 +111,10 @@ export function filePassages(name: string, sections: readonly DocumentSection[])
     passagesOf({ kind: 'TEXT', title, text }).map((passage) => ({ ...passage, kind: 'FILE', pageNumber: page })),
   );
 }
+
+/** Returns the passages of a web page, which are also found by its title. */
+export const webPagePassages = (title: string, sections: readonly DocumentSection[]): NewPassage[] =>
+  filePassages(title, sections).map((passage) => ({ ...passage, kind: 'WEB_PAGE' }));
 
 /** Stores a new source with its passages. Returns its id. */
 export async function storeSource(tx: Tx, source: SourceText, { workspaceId, at, byName }: Stamp): Promise<string> {

@@ -28,4 +28,7 @@ export class AnswerSource {
       'Id of the knowledge source, which may have been deleted since. Null for the business profile and the business hours.',
   })
   sourceId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the web page. Null for other sources.' })
+  url: string | null;
 }

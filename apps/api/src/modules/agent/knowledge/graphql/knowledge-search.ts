@@ -28,6 +28,9 @@ class FoundPassage {
     description: 'Id of the knowledge source. Null for the business profile and the business hours.',
   })
   sourceId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the web page. Null for other sources.' })
+  url: string | null;
 }
 
 @ObjectType({ description: 'What the agent finds in the knowledge for a question.' })

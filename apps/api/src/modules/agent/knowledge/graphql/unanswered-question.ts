@@ -14,7 +14,7 @@ import { inSql, list, ProjectedField, page, type Read } from '../../../../query-
 import { questionsWhere } from '../knowledge.reads.ts';
 import { askedCount, latestText } from '../unanswered-question.computed-fields.ts';
 import { answerUnansweredQuestion, dismissUnansweredQuestion } from '../use-cases/unanswered-questions.ts';
-import { KnowledgeSource } from './knowledge-source.ts';
+import { KnowledgeSource } from './knowledge-source.type.ts';
 
 @ObjectType({ description: 'A question of a contact that the agent could not answer. One of the two ids is set.' })
 class UnansweredQuestionExample {

@@ -5,11 +5,9 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { KnowledgeSource } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../errors/refused.ts';
 import { enqueueKnowledgeRead } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { UnreadableFile, type UploadedFile } from '../../../../http/uploads.ts';
-import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { storeFile } from '../file-parts.ts';
 
@@ -82,22 +80,3 @@ async function assertFewUnread(tx: Tx): Promise<void> {
 }
 
 const refusal = (code: RefusalCode) => new UnreadableFile(code);
-
-/**
- * Reads a file again that could not be read. Does nothing while the file is being read. Refused if its content is no
- * longer stored, and for sources without a file.
- */
-export const syncKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
-  ctx.db.write(async (tx) => {
-    const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
-    const { fileId, state, title } = authorize(ctx, 'update', 'KnowledgeSource', row);
-    const hasParts = fileId !== null && (await tx.knowledgeFilePart.count({ where: { fileId } })) > 0;
-    if (!hasParts) return refused('KNOWLEDGE_SOURCE_NOT_READABLE', 'id');
-    if (state === 'FAILED') {
-      await tx.knowledgeSource.updateMany({ where: { id }, data: { state: 'READING', error: null } });
-      await enqueueKnowledgeRead(tx, { workspaceId: ctx.workspace.id, id });
-      const subject = { type: 'KnowledgeSource', id };
-      await recordEvent(tx, ctx, { name: 'knowledge_source.updated', subject, after: { title, state: 'READING' } });
-    }
-    return { source: byId(id) } as const;
-  });

@@ -1,0 +1,86 @@
+import { KNOWLEDGE_LIMITS, type RefreshInterval, WEB_PAGE_LIMITS, type WebPageScope } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { KnowledgeSource } from '../../../../db/generated/client.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { beginReading, nextReadAfter } from '../web/reading.ts';
+
+interface WebPages {
+  readonly url: string;
+  readonly scope: WebPageScope;
+  readonly refreshInterval: RefreshInterval;
+}
+
+/** Adds a web page, or the pages of a sitemap, as a source and starts to read it (AG-16). */
+export async function createWebPageSource(ctx: WorkspaceContext, { url: given, scope, refreshInterval }: WebPages) {
+  // Outside of the transaction, because the name of the host is resolved.
+  const fault = await ctx.services.outbound.faultOf(given.trim());
+  if (fault) return refused(fault, 'url');
+  const url = pageUrl(given.trim());
+  return ctx.db.write(async (tx) => {
+    // Concurrent additions wait, so that the number of sources is exact.
+    await lockWorkspace(tx);
+    if ((await tx.knowledgeSource.count()) >= KNOWLEDGE_LIMITS.sources) return refused('KNOWLEDGE_SOURCES_TOO_MANY');
+    if ((await tx.knowledgeSource.count({ where: { kind: 'WEB_PAGE' } })) >= WEB_PAGE_LIMITS.sources)
+      return refused('WEB_PAGES_TOO_MANY');
+    if (await tx.knowledgeSource.findFirst({ where: { url, scope }, select: { id: true } }))
+      return refused('WEB_PAGE_EXISTS', 'url');
+    const [id, now, workspaceId] = [uuidv7(), ctx.services.clock(), ctx.workspace.id];
+    const stamp = { createdAt: now, createdByName: ctx.actor.name, updatedAt: now, updatedByName: ctx.actor.name };
+    const page = { kind: 'WEB_PAGE', url, scope, refreshInterval };
+    const empty = { text: '', characterCount: 0, passageCount: 0 };
+    // A source is stored as unread, and beginReading() changes its state.
+    const unread = { state: 'FAILED', error: 'INTERRUPTED' };
+    await tx.knowledgeSource.create({
+      data: { workspaceId, id, title: titleOf(url), ...page, ...empty, ...unread, ...stamp },
+    });
+    await beginReading(tx, { workspaceId, id, url, scope, refreshInterval }, now);
+    const subject = { type: 'KnowledgeSource', id } as const;
+    await recordEvent(tx, ctx, { name: 'knowledge_source.created', subject, after: page });
+    return { source: byId(id) } as const;
+  });
+}
+
+/** Returns a URL without its fragment, which does not change the page. */
+function pageUrl(text: string): string {
+  const url = new URL(text);
+  url.hash = '';
+  return url.href;
+}
+
+/** Returns the address as a title, until the title of the page is known. */
+function titleOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname === '/' ? '' : pathname}`.slice(0, KNOWLEDGE_LIMITS.titleLength);
+}
+
+interface WebPageChange {
+  readonly id: string;
+  readonly revision: number;
+  readonly refreshInterval: RefreshInterval;
+}
+
+/** Changes how often web pages are read again. */
+export const updateWebPageSource = (ctx: WorkspaceContext, { id, revision, refreshInterval }: WebPageChange) =>
+  ctx.db.write(async (tx) => {
+    const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
+    const source = authorize(ctx, 'update', 'KnowledgeSource', row);
+    if (source.kind !== 'WEB_PAGE') return refused('KNOWLEDGE_SOURCE_NOT_WEB_PAGE', 'id');
+    if (source.revision !== revision) return refused('KNOWLEDGE_CHANGED', 'revision');
+    const now = ctx.services.clock();
+    const stamp = { updatedAt: now, updatedByName: ctx.actor.name, revision: revision + 1 };
+    const nextReadAt = nextReadAfter(refreshInterval, now);
+    await tx.knowledgeSource.updateMany({ where: { id }, data: { refreshInterval, nextReadAt, ...stamp } });
+    await recordEvent(tx, ctx, {
+      name: 'knowledge_source.updated',
+      subject: { type: 'KnowledgeSource', id },
+      before: { title: source.title, refreshInterval: source.refreshInterval },
+      after: { title: source.title, refreshInterval },
+    });
+    return { source: byId(id) } as const;
+  });

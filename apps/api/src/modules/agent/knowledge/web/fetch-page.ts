@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { WEB_PAGE_LIMITS } from '@frontdesk/domain';
+import type { KnowledgeWebPage } from '../../../../db/generated/client.ts';
+import { type DocumentText, UnreadableDocument } from '../documents/document.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { assertSuccess, WebFailure } from './web-failure.ts';
+import { bytesOf, type WebResponse, type Website } from './website.ts';
+
+/** What identifies the content of a response. */
+interface ContentVersion {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly contentHash: string;
+}
+
+/** Result of reading a page. `document` is null if the page is unchanged since the last read. */
+export type ReadPage =
+  | { readonly document: null; readonly version: ContentVersion | null }
+  | { readonly document: DocumentText; readonly version: ContentVersion };
+
+const TYPES: readonly string[] = [
+  'text/html',
+  'application/xhtml+xml',
+  'text/plain',
+  'text/markdown',
+  'text/csv',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+];
+const ACCEPT = 'text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8';
+
+/** Reads a page, unless it is unchanged since the last read. Throws a WebFailure. */
+export async function readPage(website: Website, page: KnowledgeWebPage): Promise<ReadPage> {
+  const content = await website.get(page.url, { accept: ACCEPT, ...conditionsOf(page) }, contentOf);
+  if (content === null) return { document: null, version: null };
+  const { bytes, ...version } = content;
+  if (version.contentHash === page.contentHash) return { document: null, version };
+  return { document: await oneAtATime(() => readable(bytes)), version };
+}
+
+/** Headers of a conditional request. A page without text is always requested completely. */
+const conditionsOf = ({ etag, lastModified, contentHash }: KnowledgeWebPage): Record<string, string> => ({
+  ...(contentHash && etag ? { 'if-none-match': etag } : {}),
+  ...(contentHash && lastModified ? { 'if-modified-since': lastModified } : {}),
+});
+
+async function contentOf(response: WebResponse) {
+  const { status, headers } = response;
+  if (status === 304) return null;
+  assertSuccess(status);
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== '' && !TYPES.includes(type)) throw new WebFailure('TYPE_UNSUPPORTED');
+  const bytes = await bytesOf(response, WEB_PAGE_LIMITS.pageBytes);
+  const contentHash = createHash('sha256').update(bytes).digest('base64url');
+  return {
+    bytes,
+    contentHash,
+    etag: validatorOf(headers['etag']),
+    lastModified: validatorOf(headers['last-modified']),
+  };
+}
+
+/** Returns a header that is sent back with the next request. Null if it is missing or unusually long. */
+const validatorOf = (value: string | undefined): string | null =>
+  value && value.length <= 200 && /^[\x20-\x7E]+$/.test(value) ? value : null;
+
+async function readable(bytes: Buffer): Promise<DocumentText> {
+  try {
+    return await readDocument(bytes);
+  } catch (error) {
+    throw error instanceof UnreadableDocument ? new WebFailure(error.code) : error;
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs a function after those before it. Many pages are fetched at a time, but each process that reads one is large. */
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const result = last.then(work);
+  last = result.catch(() => {});
+  return result;
+}

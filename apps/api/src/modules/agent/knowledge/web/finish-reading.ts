@@ -1,0 +1,67 @@
+import type { KnowledgeReadError, WebPageCut } from '@frontdesk/domain';
+import { type KnowledgeSource, Prisma } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import type { Reading } from './reading.ts';
+
+const ENDED = { reading: Prisma.DbNull } as const;
+
+/**
+ * Ends a read whose pages were read. Pages that it did not list leave the knowledge. The source is ready if a page could
+ * be read.
+ */
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+export async function finishReading(tx: Tx, by: EventContext, source: KnowledgeSource, reading: Reading) {
+  const { id, scope } = source;
+  await tx.knowledgeWebPage.deleteMany({ where: { sourceId: id, readingId: { not: reading.id } } });
+  const pages = await tx.knowledgeWebPage.findMany({ where: { sourceId: id }, orderBy: { position: 'asc' } });
+  const isReady = pages.some(({ state }) => state === 'READY');
+  const error = isReady
+    ? null
+    : ((pages.find((page) => page.error)?.error as KnowledgeReadError | null) ?? 'INTERRUPTED');
+  const title = scope === 'PAGE' ? pages[0]?.title : null;
+  await endReading(tx, by, source, {
+    error,
+    ...(title ? { title } : {}),
+    pageCount: pages.filter(({ passageCount }) => passageCount > 0).length,
+    characterCount: pages.reduce((sum, { characterCount }) => sum + characterCount, 0),
+    passageCount: pages.reduce((sum, { passageCount }) => sum + passageCount, 0),
+    processedPages: pages.length,
+    failedPages: pages.filter(({ state }) => state === 'FAILED').length,
+  });
+}
+
+/** Ends a read because of its time limit. Pages that it did not reach keep their text. */
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+export async function cutReading(tx: Tx, by: EventContext, source: KnowledgeSource, reading: Reading) {
+  if (reading.sitemaps === null || reading.sitemaps.length > 0) return failReading(tx, by, source, 'SERVER_TIMEOUT');
+  const cutBy: WebPageCut = 'TIME';
+  await tx.knowledgeSource.updateMany({ where: { id: source.id }, data: { cutBy } });
+  await tx.knowledgeWebPage.updateMany({
+    where: { sourceId: source.id, readingId: reading.id, state: 'WAITING' },
+    data: { state: 'FAILED', error: 'SERVER_TIMEOUT' },
+  });
+  return finishReading(tx, by, source, reading);
+}
+
+/** Ends a read whose pages could not be listed. All pages keep their text. */
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+export async function failReading(tx: Tx, by: EventContext, source: KnowledgeSource, error: KnowledgeReadError) {
+  const waiting = { sourceId: source.id, state: 'WAITING' };
+  await tx.knowledgeWebPage.deleteMany({ where: { ...waiting, passageCount: 0 } });
+  await tx.knowledgeWebPage.updateMany({ where: waiting, data: { state: 'READY' } });
+  await endReading(tx, by, source, { error, foundPages: 0, processedPages: 0, failedPages: 0 });
+}
+
+type Ended = { readonly error: KnowledgeReadError | null } & Prisma.KnowledgeSourceUncheckedUpdateManyInput;
+
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+async function endReading(tx: Tx, by: EventContext, { id, title, url }: KnowledgeSource, { error, ...result }: Ended) {
+  const state = error ? { state: 'FAILED', error } : { state: 'READY', error, readAt: by.services.clock() };
+  await tx.knowledgeSource.updateMany({ where: { id }, data: { ...result, ...state, ...ENDED } });
+  await recordEvent(tx, by, {
+    name: error ? 'knowledge_source.read_failed' : 'knowledge_source.read',
+    subject: { type: 'KnowledgeSource', id },
+    after: { title: result.title ?? title, url, ...(error ? { error } : {}) },
+  });
+}

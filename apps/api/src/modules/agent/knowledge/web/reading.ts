@@ -1,0 +1,86 @@
+import { type KnowledgeReadError, WEB_PAGE_LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { KnowledgeSource, Prisma } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueWebPages } from '../../../../events/outbox.ts';
+
+/** Position of a read of web pages, stored in the transaction that stores what was read. */
+export interface Reading {
+  readonly id: string;
+  readonly startedAt: string;
+  /** Files of the sitemap to fetch. Null until they are known. Empty when all pages are listed. */
+  readonly sitemaps: readonly string[] | null;
+  /** Files of the sitemap that were fetched, so that none is fetched twice. */
+  readonly visited: readonly string[];
+  /** Attempts to fetch the next file of the sitemap. */
+  readonly attempts: number;
+  /** Why the last file that was left out could not be read. */
+  readonly error: KnowledgeReadError | null;
+}
+
+export const readingOf = ({ reading }: Pick<KnowledgeSource, 'reading'>): Reading | null =>
+  reading as unknown as Reading | null;
+
+export const storedReading = (reading: Reading): Prisma.InputJsonObject => ({
+  ...reading,
+  sitemaps: reading.sitemaps && [...reading.sitemaps],
+  visited: [...reading.visited],
+});
+
+const DAY_MS = 86_400_000;
+const INTERVALS: Record<string, number> = { DAILY: DAY_MS, WEEKLY: 7 * DAY_MS };
+
+/** Returns the time of the next scheduled read after a read at `now`. Null if there is no schedule. */
+export const nextReadAfter = (refreshInterval: string, now: Date): Date | null =>
+  INTERVALS[refreshInterval] === undefined ? null : new Date(now.getTime() + INTERVALS[refreshInterval]);
+
+type WebSource = Pick<KnowledgeSource, 'workspaceId' | 'id' | 'url' | 'scope' | 'refreshInterval'>;
+
+/**
+ * Starts a read of the pages of a source and enqueues it. The caller holds the lock of the source, which is not being
+ * read. The text of the last read applies until it is replaced page by page.
+ */
+export async function beginReading(tx: Tx, source: WebSource, now: Date): Promise<void> {
+  const { workspaceId, id, url, scope, refreshInterval } = source;
+  const isPage = scope === 'PAGE';
+  const reading: Reading = {
+    id: uuidv7(),
+    startedAt: now.toISOString(),
+    sitemaps: isPage ? [] : null,
+    visited: [],
+    attempts: 0,
+    error: null,
+  };
+  const progress = { foundPages: isPage ? 1 : 0, processedPages: 0, failedPages: 0, cutBy: null };
+  const state = { state: 'WAITING', error: null, nextReadAt: nextReadAfter(refreshInterval ?? '', now) };
+  await tx.knowledgeSource.updateMany({
+    where: { id },
+    data: { ...state, ...progress, reading: storedReading(reading) },
+  });
+  if (isPage) await listPages(tx, { workspaceId, sourceId: id, readingId: reading.id, urls: [url ?? ''] });
+  await enqueueWebPages(tx, { workspaceId, id });
+}
+
+interface PageList {
+  readonly workspaceId: string;
+  readonly sourceId: string;
+  readonly readingId: string;
+  readonly urls: readonly string[];
+}
+
+/** Lists pages to read. Pages that are known keep their text. Returns how many pages the read has then. */
+export async function listPages(tx: Tx, { workspaceId, sourceId, readingId, urls }: PageList): Promise<number> {
+  const where = { sourceId, readingId };
+  const listed = await tx.knowledgeWebPage.findMany({ where, select: { url: true } });
+  const known = new Set(listed.map(({ url }) => url));
+  const added = urls.filter((url) => !known.has(url)).slice(0, WEB_PAGE_LIMITS.pages - listed.length);
+  const rows = added.map((url, index) => ({ id: uuidv7(), url, position: listed.length + index }));
+  await tx.sql`
+    insert into knowledge_web_pages (workspace_id, id, source_id, url, position, reading_id)
+    select ${workspaceId}::uuid, r.id, ${sourceId}::uuid, r.url, r.position, ${readingId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, url text, position int)
+    on conflict (workspace_id, source_id, url) do update
+      set position = excluded.position, reading_id = excluded.reading_id, state = 'WAITING', error = null, attempts = 0,
+        tried_at = null`;
+  return listed.length + added.length;
+}

@@ -1,0 +1,50 @@
+import { WEB_PAGE_LIMITS } from '@frontdesk/domain';
+import robotsParser from 'robots-parser';
+import { WebFailure } from './web-failure.ts';
+import type { WebResponse } from './website.ts';
+
+/** Rules of the robots.txt file of an origin. */
+export interface Robots {
+  isAllowed(url: string): boolean;
+  /** URLs of the sitemaps that the file names. */
+  readonly sitemaps: readonly string[];
+  /** Pause between two requests that the file asks for. 0 if it asks for none. */
+  readonly crawlDelaySeconds: number;
+}
+
+/** The package exports the function itself. Its types describe a module with a default export. */
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
+
+const ALL_ALLOWED: Robots = { isAllowed: () => true, sitemaps: [], crawlDelaySeconds: 0 };
+
+/**
+ * Reads a robots.txt file (RFC 9309). Without a file everything is allowed. If the server fails, nothing is allowed:
+ * throws the WebFailure of the request.
+ */
+export const robotsOf = (
+  url: string,
+  crawler: string,
+  get: <T>(url: string, work: (response: WebResponse) => Promise<T>) => Promise<T>,
+): Promise<Robots> =>
+  get(url, async ({ status, body }) => {
+    if (status >= 500) throw new WebFailure('SERVER_ERROR', true);
+    if (status < 200 || status >= 300) return ALL_ALLOWED;
+    const rules = parseRobots(url, await beginningOf(body, WEB_PAGE_LIMITS.robotsBytes));
+    return {
+      // The parser knows no rules for other origins, which have a file of their own.
+      isAllowed: (page) => rules.isAllowed(page, crawler) ?? true,
+      sitemaps: rules.getSitemaps(),
+      crawlDelaySeconds: Math.min(rules.getCrawlDelay(crawler) || 0, WEB_PAGE_LIMITS.crawlDelaySeconds),
+    };
+  });
+
+async function beginningOf(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of body) {
+    parts.push(part);
+    size += part.length;
+    if (size >= maxBytes) break;
+  }
+  return Buffer.concat(parts).subarray(0, maxBytes).toString();
+}
