@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import {
@@ -145,6 +147,40 @@ describe('the knowledge base', () => {
       .first()
       .click();
     await page.getByRole('link', { name: 'Sauna.pdf › Page 1' }).waitFor(PATIENCE);
+  }, 180_000);
+
+  it('reads a web page, and answers from it in the test chat with its source [AG-16] [AG-18]', async () => {
+    const { page } = ada;
+    const website = createServer(({ url }, response) => {
+      const text = '<!doctype html><title>Swimming</title><main><p>A swimming lesson costs 25 EUR.</p></main>';
+      if (url === '/swimming') response.writeHead(200, { 'content-type': 'text/html' }).end(text);
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((listening) => website.listen(0, '127.0.0.1', listening));
+    const address = `http://127.0.0.1:${(website.address() as AddressInfo).port}/swimming`;
+    await page.goto(SOURCES);
+    await page.getByRole('button', { name: 'Add web page' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add web page' });
+    await dialog.getByLabel('URL').fill(address);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Add web page' }).click();
+    await page.getByRole('link', { name: 'Swimming' }).waitFor(PATIENCE);
+    await page.getByRole('link', { name: 'Swimming' }).click();
+    await page.getByRole('dialog').getByText('A swimming lesson costs 25 EUR.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await new Promise((closed) => website.close(closed));
+
+    await page.goto('/admin/acme/agent');
+    const chat = page.getByRole('region', { name: 'Test chat' });
+    await chat.getByRole('button', { name: 'Start chat' }).click();
+    await chat.getByRole('textbox', { name: 'Your message' }).fill('What does a swimming lesson cost?');
+    await chat.getByRole('button', { name: 'Send' }).click();
+    await chat
+      .getByText(/25 EUR/)
+      .first()
+      .waitFor(PATIENCE);
+    await chat.getByRole('link', { name: 'Swimming' }).waitFor(PATIENCE);
+    await chat.getByRole('link', { name: address }).waitFor();
   }, 180_000);
 
   it('lists a question without an answer, and answers it after a member added the answer [AG-19]', async () => {
