@@ -8,6 +8,7 @@ import { sql } from '../query-compiler/index.ts';
 import { type Edge, edgesOf } from './edge.ts';
 import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 import { ESCALATION_EDGES } from './escalation-edges.ts';
+import { KNOWLEDGE_EDGES } from './knowledge-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
 
 const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
@@ -155,20 +156,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   PhoneConfig: {
     service: one('Service', idIs(serviceId), 'Service that is assigned to the number. Null if no service is assigned.'),
   },
-  UnansweredQuestion: {
-    source: one(
-      'KnowledgeSource',
-      'sourceId',
-      'Knowledge source with the answer. Null if the question is not answered, and after the source was deleted.',
-    ),
-  },
-  UnansweredQuestionExample: {
-    conversation: one('Conversation', 'conversationId', 'Conversation of the question. Null for a call.'),
-    call: one('Call', 'callId', 'Call of the question. Null for a conversation.'),
-  },
-  AnswerSource: {
-    source: one('KnowledgeSource', 'sourceId', 'Knowledge source of the passage. Null if there is none.'),
-  },
   HttpTool: { calls: many('ToolCall', { id: 'toolId' }, 'requestedAt', 'Calls of the tool, newest first.') },
   ToolCall: {
     tool: one('HttpTool', 'toolId', 'Tool of the call.'),
@@ -250,6 +237,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
 };
 
-export const EDGE_RESOLVERS: readonly ClassType[] = [EDGES, ESCALATION_EDGES, SEQUENCE_EDGES].flatMap((all) =>
-  Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),
+export const EDGE_RESOLVERS: readonly ClassType[] = [EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, SEQUENCE_EDGES].flatMap(
+  (all) => Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),
 );

@@ -188,19 +188,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     }),
     answer(RecordFieldsDocument, { recordFields: [] }),
     answer(AgentMetricsDocument, { agentMetrics: [] }),
-    answer(ModelUsageDocument, { modelUsage: [] }),
-    answer(ModelBudgetDocument, { modelBudget: buildModelBudget() }),
-    answer(ConversationCostDocument, {
-      conversationModelUsage: { __typename: 'ConversationModelUsage', callCount: 0, unpricedCount: 0, costMicros: 0 },
-    }),
-    answer(ModelPricesDocument, {
-      modelPrices: {
-        __typename: 'ModelPriceConnection',
-        edges: [],
-        totalCount: 0,
-        pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-      },
-    }),
+    ...noModelUsage,
     answer(AgentRolloutDocument, { agentRollout: null }),
     answer(ToolsDocument, { httpTools: { __typename: 'HttpToolConnection', edges: [], totalCount: 0 } }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
@@ -223,6 +211,22 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportUnexpectedError });
   return { user, router, session, at: () => router.state.location.href };
 }
+
+const noModelUsage = [
+  answer(ModelUsageDocument, { modelUsage: [] }),
+  answer(ModelBudgetDocument, { modelBudget: buildModelBudget() }),
+  answer(ConversationCostDocument, {
+    conversationModelUsage: { __typename: 'ConversationModelUsage', callCount: 0, unpricedCount: 0, costMicros: 0 },
+  }),
+  answer(ModelPricesDocument, {
+    modelPrices: {
+      __typename: 'ModelPriceConnection',
+      edges: [],
+      totalCount: 0,
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    },
+  }),
+];
 
 const noSupportAccesses: SupportAccessesQuery = {
   supportAccesses: {

@@ -1,4 +1,5 @@
 import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
+import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
 import { SEQUENCE_REFUSALS } from './sequences.ts';
@@ -9,6 +10,7 @@ import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 /** Expected errors that the caller can act on. Every client must handle each code. */
 export const REFUSALS = {
   ...AGENT_TEST_REFUSALS,
+  ...KNOWLEDGE_REFUSALS,
   ...OUTREACH_REFUSALS,
   ...SAFETY_REFUSALS,
   ...SOURCE_REFUSALS,
@@ -90,21 +92,6 @@ export const REFUSALS = {
     'Flows can already read the fields of the lead. Let the agent change this field, or remove it from the list.',
   RECORD_FIELDS_TOO_MANY: 'The agent can access at most 50 record fields. Remove the access to a field first.',
   BUSINESS_PROFILE_INVALID: 'This entry of the business profile is missing, too long or not valid.',
-  KNOWLEDGE_CHANGED: 'Another member changed this in the meantime. Reload it, then try again.',
-  KNOWLEDGE_SOURCE_INVALID:
-    'Enter a title of at most 200 characters, and an answer of at most 4,000 or a text of at most 100,000 characters.',
-  KNOWLEDGE_SOURCES_TOO_MANY: 'A workspace can have at most 1,000 knowledge sources. Delete one first.',
-  KNOWLEDGE_PASSAGES_TOO_MANY:
-    'The knowledge of a workspace can have at most 20,000 passages. Shorten or delete a text.',
-  KNOWLEDGE_FILE_EMPTY: 'This file is empty. Choose another file.',
-  KNOWLEDGE_FILE_TOO_LARGE: 'This file is too large. A file can have at most 20 MB.',
-  KNOWLEDGE_FILES_UNREAD:
-    'At least 50 files wait to be read or could not be read. Delete or replace some of them first.',
-  KNOWLEDGE_SOURCE_NOT_FILE: 'Only a file can be replaced with a file. Add the file as a new source.',
-  KNOWLEDGE_SOURCE_NOT_READABLE: 'This source has nothing to read again. Replace the file.',
-  KNOWLEDGE_SOURCE_NOT_WRITTEN:
-    'Only texts and answers can be edited. Replace the file, or change the page on its website.',
-  KNOWLEDGE_SOURCE_NOT_WEB_PAGE: 'Only web pages are read again on a schedule. Choose a web page.',
   WEB_PAGES_TOO_MANY: 'A workspace can have at most 50 web pages and sitemaps as sources. Delete one first.',
   WEB_PAGE_EXISTS: 'This web page is already a source. Read it again instead.',
   UNANSWERED_QUESTION_SETTLED: 'This question was already answered or dismissed.',

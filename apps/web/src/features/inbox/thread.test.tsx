@@ -292,7 +292,7 @@ it('restores refused text with the reason', async () => {
 it('restores text that did not reach the server, and repeats its key so that it is sent only once', async () => {
   const keys: string[] = [];
   const offline = answer(SendMessageDocument, ({ input: { clientId } }) => {
-    keys.push(clientId);
+    keys.push(String(clientId));
     throw denied('SERVICE_UNAVAILABLE');
   });
   const { user } = open(buildConversation(), [offline]);

@@ -4,4 +4,4 @@ export { ConversationModelUsageResolver } from './graphql/conversation-model-usa
 export { ModelBudgetResolver } from './graphql/model-budget.ts';
 export { ModelUsageResolver } from './graphql/model-usage.ts';
 export { pruneModelCallsJob } from './jobs/prune-model-calls-job.ts';
-export { type ModelCallPlace, recordModelCalls, storeModelCalls } from './record-model-calls.ts';
+export { recordModelCalls, storeModelCalls } from './record-model-calls.ts';

@@ -314,7 +314,7 @@ describe('the monthly limit [AG-26]', () => {
   it('is refused out of range, and for members who cannot change limits', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
-    for (const cents of [0, 10_000_001]) expect(await limit(acme.owner, cents)).toBe('MODEL_BUDGET_INVALID');
+    for (const limitCents of [0, 10_000_001]) expect(await limit(acme.owner, limitCents)).toBe('MODEL_BUDGET_INVALID');
     expect(await limit(viewer, 100)).toBe('FORBIDDEN');
     expect(await limit(acme.owner, 100, 'HAND_OFF')).toBe('ok');
     expect(await budgetOf(globex.owner)).toMatchObject({ limitCents: null, action: 'CONTINUE' });

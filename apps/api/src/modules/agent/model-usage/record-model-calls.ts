@@ -20,7 +20,7 @@ export interface ModelCallPlace {
  * Locks the row of the budget until the end of the transaction, so call it before rows of other conversations are
  * locked.
  */
-// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+// oxlint-disable-next-line max-params, max-lines-per-function -- the arguments have different types, and it is one statement.
 export async function recordModelCalls(
   tx: Tx,
   services: Services,

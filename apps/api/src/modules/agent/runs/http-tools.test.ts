@@ -226,7 +226,7 @@ describe('a conversation with a tool that changes something', () => {
       (response: ServerResponse) => void response.writeHead(303, { location: '/tickets/7' }).end(),
       { error: 'REDIRECT', status: 303 },
     ],
-  ])('is not requested again after %s, whose result is unknown, and hands off', async (_what, response, outcome) => {
+  ])('is not requested again after %s, whose result is unknown, and hands off', async (_what, response, failure) => {
     const { phone, say } = await openWithTools();
     server.answer = response;
     await say('Hello');
@@ -234,7 +234,7 @@ describe('a conversation with a tool that changes something', () => {
     await say('Beta');
     await say('yes');
     expect(server.requests).toHaveLength(1);
-    expect(await calls(phone)).toMatchObject([{ state: 'UNKNOWN', ...outcome }]);
+    expect(await calls(phone)).toMatchObject([{ state: 'UNKNOWN', ...failure }]);
     expect(await handoffs(phone)).toMatchObject([
       { code: 'TOOL_FAILED', detail: expect.stringContaining('did not report') },
     ]);

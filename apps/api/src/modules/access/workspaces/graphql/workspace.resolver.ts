@@ -70,9 +70,12 @@ export class WorkspaceFields {
   }
 }
 
-/** Returns whether the caller can use simulated providers: in a development workspace, on a server that runs simulators. */
+/**
+ * Returns whether the caller can set up integrations on a server that runs simulators, and if not, the reason. The
+ * environment of the workspace is not checked.
+ */
 const sandboxPermission = (ctx: WorkspaceContext) =>
-  ctx.services.sandbox && ctx.workspace.environment === 'DEVELOPMENT'
+  ctx.services.sandbox
     ? permission(ctx, 'set', 'Integration')
     : { allowed: false, reason: REFUSALS.SANDBOX_NOT_AVAILABLE };
 

@@ -9,7 +9,7 @@ import { inSql } from '../../../../query-compiler/index.ts';
 @ObjectType({
   implements: Node,
   description:
-    'Escalation of a handoff by the steps of the escalation policy. A handoff without a policy has none, because all members who can take over are notified at once.',
+    'Escalation of a handoff by the steps of the escalation policy. A handoff without a policy has none, because it notifies all members who can take over.',
 })
 export class EscalationRun {
   id: string;

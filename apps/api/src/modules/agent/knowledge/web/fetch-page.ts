@@ -31,6 +31,7 @@ const ACCEPT = 'text/html, application/xhtml+xml, application/pdf;q=0.9, text/pl
 
 /** Reads a page, unless it is unchanged since the last read. Throws a WebFailure. */
 export async function readPage(website: Website, page: KnowledgeWebPage): Promise<ReadPage> {
+  // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- `get` reads a page; it registers no handler.
   const content = await website.get(page.url, { accept: ACCEPT, ...conditionsOf(page) }, contentOf);
   if (content === null) return { document: null, version: null };
   const { bytes, ...version } = content;

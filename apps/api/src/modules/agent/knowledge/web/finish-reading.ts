@@ -1,10 +1,9 @@
 import type { KnowledgeReadError, WebPageCut } from '@frontdesk/domain';
-import { type KnowledgeSource, Prisma } from '../../../../db/generated/client.ts';
+import type { KnowledgeSource, Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { NO_READING } from './reading.repository.ts';
 import type { Reading } from './reading.ts';
-
-const ENDED = { reading: Prisma.DbNull } as const;
 
 /**
  * Ends a read whose pages were read. Pages that it did not list leave the knowledge. The source is ready if a page could
@@ -58,7 +57,7 @@ type Ended = { readonly error: KnowledgeReadError | null } & Prisma.KnowledgeSou
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function endReading(tx: Tx, by: EventContext, { id, title, url }: KnowledgeSource, { error, ...result }: Ended) {
   const state = error ? { state: 'FAILED', error } : { state: 'READY', error, readAt: by.services.clock() };
-  await tx.knowledgeSource.updateMany({ where: { id }, data: { ...result, ...state, ...ENDED } });
+  await tx.knowledgeSource.updateMany({ where: { id }, data: { ...result, ...state, ...NO_READING } });
   await recordEvent(tx, by, {
     name: error ? 'knowledge_source.read_failed' : 'knowledge_source.read',
     subject: { type: 'KnowledgeSource', id },

@@ -1,0 +1,20 @@
+import type { Edge } from './edge.ts';
+import { one } from './edge-joins.ts';
+
+/** The edges from and to the knowledge of the agent. */
+export const KNOWLEDGE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
+  UnansweredQuestion: {
+    source: one(
+      'KnowledgeSource',
+      'sourceId',
+      'Knowledge source with the answer. Null if the question is not answered, and after the source was deleted.',
+    ),
+  },
+  UnansweredQuestionExample: {
+    conversation: one('Conversation', 'conversationId', 'Conversation of the question. Null for a call.'),
+    call: one('Call', 'callId', 'Call of the question. Null for a conversation.'),
+  },
+  AnswerSource: {
+    source: one('KnowledgeSource', 'sourceId', 'Knowledge source of the passage. Null if there is none.'),
+  },
+};

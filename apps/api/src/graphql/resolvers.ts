@@ -1,0 +1,234 @@
+import type { NonEmptyArray } from 'type-graphql';
+import { AccessRequestResolver } from '../modules/access/access-requests/index.ts';
+import { ApiKeyResolver } from '../modules/access/api-keys/index.ts';
+import { EnvironmentResolver } from '../modules/access/environments/index.ts';
+import { InvitationResolver } from '../modules/access/invitations/index.ts';
+import { MemberFields, MemberResolver } from '../modules/access/members/index.ts';
+import { OrganizationResolver } from '../modules/access/organizations/index.ts';
+import { OwnershipResolver } from '../modules/access/ownership/index.ts';
+import { CustomRoleFields, RoleResolver } from '../modules/access/roles/index.ts';
+import { ServiceAccountResolver } from '../modules/access/service-accounts/index.ts';
+import { SupportResolver } from '../modules/access/support-access/index.ts';
+import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
+import { BusinessHoursResolver } from '../modules/agent/business-hours/index.ts';
+import {
+  AgentLimitsResolver,
+  AgentResolver,
+  AgentRolloutResolver,
+  AgentsResolver,
+  AgentVersionFields,
+} from '../modules/agent/configuration/index.ts';
+import { ConversationSummaryResolver } from '../modules/agent/conversation-summaries/index.ts';
+import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
+import { HttpToolFields, HttpToolResolver } from '../modules/agent/http-tools/index.ts';
+import {
+  BusinessProfileResolver,
+  KnowledgeSearchResolver,
+  KnowledgeSourceResolver,
+  UnansweredQuestionResolver,
+} from '../modules/agent/knowledge/index.ts';
+import {
+  ConversationModelUsageResolver,
+  ModelBudgetResolver,
+  ModelUsageResolver,
+} from '../modules/agent/model-usage/index.ts';
+import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
+import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
+import { ReplyDraftResolver } from '../modules/agent/reply-drafts/index.ts';
+import {
+  RegulationTemplateResolver,
+  SafetyResolver,
+  SafetySettingsResolver,
+  SafetyTriggerResolver,
+} from '../modules/agent/safety/index.ts';
+import { ServiceResolver } from '../modules/agent/services/index.ts';
+import { AgentReadinessResolver } from '../modules/agent/status/index.ts';
+import { TestCaseResolver, TestResultFields, TestRunResolver } from '../modules/agent/test-cases/index.ts';
+import {
+  CallChangeFields,
+  CallResolver,
+  CallSubscription,
+  OperatorResolver,
+  TranscriptAddedFields,
+} from '../modules/calls/calls/index.ts';
+import { VoiceSettingsResolver } from '../modules/calls/voice-settings/index.ts';
+import {
+  CampaignFields,
+  CampaignProgressFields,
+  CampaignResolver,
+  CampaignRunResolver,
+  CampaignSubscription,
+} from '../modules/campaigns/campaigns/index.ts';
+import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/index.ts';
+import { SequenceResolver, SequenceStepFields } from '../modules/campaigns/sequences/index.ts';
+import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
+import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
+import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
+import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
+import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
+import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
+import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
+import { BookingChangeFields, BookingResolver, BookingSubscription } from '../modules/leads/bookings/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
+import { WaitingLeadsResolver } from '../modules/leads/waiting-leads/index.ts';
+import { AttachmentResolver } from '../modules/messaging/attachments/index.ts';
+import { ConversationStartResolver } from '../modules/messaging/conversation-starts/index.ts';
+import {
+  ConversationChangeFields,
+  ConversationResolver,
+  ConversationSubscription,
+  MessageAddedFields,
+  MessageFields,
+  TakeoverResolver,
+} from '../modules/messaging/conversations/index.ts';
+import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
+import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
+import { TemplateResolver } from '../modules/messaging/templates/index.ts';
+import {
+  FailedJobsResolver,
+  ModelPriceResolver,
+  PlatformResolver,
+  RegistrationResolver,
+} from '../modules/platform/administration/index.ts';
+import { AgentMetricsResolver, AnalyticsResolver } from '../modules/platform/analytics/index.ts';
+import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
+import { IntegrationResolver, ModelRouteResolver } from '../modules/platform/integrations/index.ts';
+import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
+import {
+  NotificationAddedFields,
+  NotificationResolver,
+  NotificationSubscription,
+} from '../modules/platform/notifications/index.ts';
+import {
+  PersistedOperationFields,
+  PersistedOperationResolver,
+} from '../modules/platform/persisted-operations/index.ts';
+import { RetentionResolver } from '../modules/platform/retention/index.ts';
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
+import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
+import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
+import { EDGE_RESOLVERS } from './edges.ts';
+import { NodeResolver } from './node.resolver.ts';
+
+/** The list is explicit, so that every resolver is visible in a review. */
+// biome-ignore lint/complexity/noBannedTypes: type-graphql requires resolver classes, which it types as `Function`.
+export const RESOLVERS: NonEmptyArray<Function> = [
+  NodeResolver,
+  AccountResolver,
+  IdentityResolver,
+  RegistrationResolver,
+  ViewerFields,
+  SecondFactorResolver,
+  PasskeyResolver,
+  WorkspaceResolver,
+  WorkspaceFields,
+  WorkspaceSecurityResolver,
+  RetentionResolver,
+  AnalyticsResolver,
+  AgentMetricsResolver,
+  ConversationModelUsageResolver,
+  ModelBudgetResolver,
+  ModelPriceResolver,
+  ModelUsageResolver,
+  MemberResolver,
+  MemberFields,
+  RoleResolver,
+  CustomRoleFields,
+  AccessRequestResolver,
+  InvitationResolver,
+  OutreachLimitsResolver,
+  SequenceResolver,
+  SequenceStepFields,
+  BusinessHoursResolver,
+  NumberRoutingResolver,
+  OwnershipResolver,
+  OrganizationResolver,
+  EnvironmentResolver,
+  AgentLimitsResolver,
+  RecordFieldResolver,
+  BusinessProfileResolver,
+  HttpToolResolver,
+  HttpToolFields,
+  AgentRolloutResolver,
+  TestCaseResolver,
+  TestRunResolver,
+  TestResultFields,
+  KnowledgeSourceResolver,
+  KnowledgeSearchResolver,
+  UnansweredQuestionResolver,
+  AgentResolver,
+  AgentsResolver,
+  AgentVersionFields,
+  AgentReadinessResolver,
+  ApiKeyResolver,
+  ServiceAccountResolver,
+  SupportResolver,
+  IntegrationResolver,
+  ModelRouteResolver,
+  PhoneConfigResolver,
+  TemplateResolver,
+  MessagingSettingsResolver,
+  VoiceSettingsResolver,
+  DataSourceResolver,
+  SyncRunFields,
+  WebhookResolver,
+  WebhookFields,
+  WebhookDeliveryFields,
+  PersistedOperationResolver,
+  PersistedOperationFields,
+  LeadResolver,
+  WaitingLeadsResolver,
+  LeadFields,
+  LeadChangeFields,
+  LeadSubscription,
+  CampaignResolver,
+  CampaignRunResolver,
+  CampaignFields,
+  CampaignSubscription,
+  CampaignProgressFields,
+  BookingResolver,
+  BookingSubscription,
+  BookingChangeFields,
+  ContactResolver,
+  ContactExportResolver,
+  ContactImportResolver,
+  SavedViewResolver,
+  JobResolver,
+  JobFields,
+  JobSubscription,
+  JobProgressFields,
+  OptOutResolver,
+  AttachmentResolver,
+  ConversationResolver,
+  ConversationStartResolver,
+  TakeoverResolver,
+  ReplyDraftResolver,
+  ConversationSummaryResolver,
+  ConversationSubscription,
+  ConversationChangeFields,
+  MessageAddedFields,
+  MessageFields,
+  CallResolver,
+  CallSubscription,
+  CallChangeFields,
+  TranscriptAddedFields,
+  OperatorResolver,
+  ServiceResolver,
+  EscalationPolicyResolver,
+  SafetyResolver,
+  SafetySettingsResolver,
+  SafetyTriggerResolver,
+  RegulationTemplateResolver,
+  WorldResolver,
+  WorldEventFields,
+  EntityFields,
+  NotificationResolver,
+  NotificationSubscription,
+  NotificationAddedFields,
+  AuditResolver,
+  AuditSubscription,
+  AuditEventAddedFields,
+  PlatformResolver,
+  FailedJobsResolver,
+  ...EDGE_RESOLVERS,
+];
