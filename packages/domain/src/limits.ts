@@ -14,7 +14,7 @@ export const LIMITS = {
   leadMessageLength: 2000,
   messageLength: 4096,
   replyWindowHours: 24,
-  /** Hours after which an unanswered question or offer expires. */
+  /** Hours after a question or an offer in which an ambiguous opt-out keyword is handled as an answer to it. */
   openQuestionHours: 24,
   /** Hours after a greeting in which a contact who submits the form again is not greeted again. */
   repeatGreetingHours: 24,

@@ -16,7 +16,10 @@ interface EmbeddedPostgresOptions {
    */
   readonly port?: number | undefined;
   readonly log: StartupLog;
-  /** For tests and tools: without flushing to disk; the server stops and its data is deleted when this process ends. */
+  /**
+   * For tests and tools: does not flush to disk. If this process ends without calling `stop`, the server stops and its
+   * data is deleted.
+   */
   readonly throwAway?: boolean;
   /**
    * For tests: the server also listens on a Unix socket in the cluster's folder, unless the path of the folder is too

@@ -59,7 +59,7 @@ export function formatError(
 
 function codeOf({ message, extensions }: GraphQLFormattedError): DenialCode | undefined {
   if (isOverLimit(message)) return 'QUERY_TOO_COMPLEX';
-  // Neither graphql-js nor Apollo sets a code for this error.
+  // Apollo reports this error as INTERNAL_SERVER_ERROR, although the caller's variables caused it.
   if (message.startsWith('Too many errors processing variables')) return 'VALIDATION_FAILED';
   return KNOWN_CODES[String(extensions?.code)];
 }

@@ -74,7 +74,7 @@ export async function startWorker({
     return holdWorkerLock(systemUrl, self);
   };
   const presence = await open().catch(async (error: unknown) => {
-    // The queue groups that are open would run jobs with the pools of a product that did not start.
+    // Stop the queue groups that have already started. Otherwise they would keep running jobs after the failed start.
     await stopJobs();
     await pool.end();
     throw error;

@@ -23,7 +23,7 @@ export const REFUSALS = {
   PASSWORD_TOO_SHORT: 'A password must have at least 8 characters.',
   PASSWORD_TOO_LONG: 'A password can have at most 128 characters.',
   PASSWORD_TOO_COMMON: 'This password is too common and easy to guess. Choose another password.',
-  REGISTRATION_CLOSED: 'Registration is closed. Ask the person who runs this platform for an invitation.',
+  REGISTRATION_CLOSED: 'Registration is closed. Ask an administrator of this platform to open it.',
   EMAIL_DOMAIN_NOT_ALLOWED: 'Registration with this email domain is not allowed. Use another email address.',
   DOMAINS_INVALID: 'Enter 1 to 50 domains, for example example.com.',
   CREDENTIALS_WRONG: 'The email or password is incorrect.',
@@ -170,7 +170,7 @@ export const REFUSALS = {
   FILE_TOO_LARGE: 'This file is too large. A file can have at most 50 MB.',
   ROWS_TOO_MANY: 'This file is too large. A file can have at most 100,000 rows and 50 columns.',
   REPLY_WINDOW_CLOSED:
-    "The reply window has closed: the contact's last message is older than 24 hours. Send a template instead.",
+    'The reply window is closed: the contact has not written in the last 24 hours. Send a template instead.',
   TAKEN_OVER_BY_ANOTHER: 'Another member has taken over this conversation.',
   NOT_TAKEN_OVER: 'Take over this conversation first.',
   PEOPLE_ONLY: 'Only a member can do this, not an API key.',

@@ -181,6 +181,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   sequences: 'select (enabled_at, workspace_id)',
   sequence_messages: 'select (status, workspace_id)',
   knowledge_passages: 'select (id, sizes, term_keys, workspace_id)',
+  knowledge_sources: 'select (id, next_read_at, workspace_id)',
   entities: 'select (display_name, id, workspace_id)',
   entity_fields: 'select (entity_id, value, workspace_id)',
   data_sources: 'select (id, next_run_at, secret_last_four, secret_origin, workspace_id)',

@@ -117,7 +117,10 @@ function shifted(clock: string, by: number): string {
   return clockOf(Math.min(1439, Math.max(0, hours * 60 + minutes + by)));
 }
 
-/** Returns the last number of the text that can be an hour, as a time of day. Hours before seven are in the afternoon. */
+/**
+ * Returns the last number of the text that can be an hour and is not negated, as a time of day. Hours before seven are in
+ * the afternoon.
+ */
 function lastHour(text: string, language: Language): string | null {
   const found = numbersIn(text, language).findLast(({ value, start }) => {
     const isNegated = /\b(?:not|no|nicht|pas|nao)\s+(?:a las? |um |as |a )?$/.test(text.slice(0, start));

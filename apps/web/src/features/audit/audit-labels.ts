@@ -198,7 +198,7 @@ const WORDS: Record<EventName, string> = {
   'escalation_rule.set': t`set the action of a safety rule`,
   'escalation_rule.removed': t`removed the action of a safety rule`,
   'regulation_template.applied': t`applied a regulation template`,
-  'safety.triggered': t`triggered a safety rule`,
+  'safety.triggered': t`detected a match of a safety rule`,
   'escalation_policy.set': t`changed the escalation steps`,
   'escalation.advanced': t`moved an escalation to its next step`,
   'safety_settings.updated': t`changed the safety settings`,

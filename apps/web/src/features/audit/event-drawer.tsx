@@ -47,7 +47,7 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
       <Group gap="sm">
         {path && <AnchorLink to={path}>{t`Open ${subjectType.toLowerCase()}`}</AnchorLink>}
         <Button variant="default" size="xs" onClick={() => narrow({ subjectType, subjectId })}>
-          {t`Show all events of this ${subjectType.toLowerCase()}`}
+          {t`Show all events of this record`}
         </Button>
         {actorId && (
           <Button variant="default" size="xs" onClick={() => narrow({ actorId })}>

@@ -49,7 +49,7 @@ export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
       <Text size="sm">
         {MESSAGES.has(asked.task)
           ? t`The message isn’t sent. Its status becomes failed, or unconfirmed if an attempt may have reached the provider.`
-          : t`The job’s work isn’t done. You can’t undo this.`}
+          : t`The job will not run again. You can’t undo this.`}
       </Text>
     </ConfirmDialog>
   );

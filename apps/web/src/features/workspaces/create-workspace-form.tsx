@@ -115,7 +115,7 @@ function CountrySelect({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Select
       label={t`Country`}
-      description={t`Only phone numbers of this country are contacted. You can allow others later.`}
+      description={t`Calls and greetings are limited to phone numbers of this country. You can allow others later.`}
       placeholder={t`Select country`}
       searchable
       allowDeselect={false}

@@ -48,8 +48,8 @@ type Bound = Pick<
 >;
 
 /**
- * Returns the agent, the graph and the voice settings of a call. Throws an error if the call has no agent yet and none
- * is published.
+ * Returns the agent, the graph and the voice settings of a call. The first use stores their versions with the call, so
+ * that later changes do not affect it. Throws an error if the call has no agent yet and none is published.
  */
 export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);

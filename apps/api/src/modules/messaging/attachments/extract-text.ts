@@ -35,7 +35,10 @@ class NotExtracted extends Error {
   }
 }
 
-/** Turns the stored file of an attachment into text. Throws if that can be tried again. No transaction is open. */
+/**
+ * Extracts the text of a stored attachment. Returns FAILED with a code if it cannot be extracted, and throws if another
+ * attempt can succeed. Waits for a model, so it must not be called in a transaction.
+ */
 export async function extractText(services: Services, row: AttachmentRow): Promise<ExtractionResult> {
   try {
     const text = withoutUnstorable(await textOf(services, row)).trim();

@@ -323,7 +323,7 @@ describe('a contact who writes again during a turn', () => {
     expect(messages[confirmation]).toMatchObject({ author: 'AGENT', status: 'SENT' });
     expect((await outcomes(phone))[3]).toBe('ANSWERED');
     await phone.settle();
-    // The message that arrived after the end of the run is answered, and nothing is handed off.
+    // The message that arrived during the booking request is answered by a run of its own, and nothing is handed off.
     expect(await outcomes(phone)).toEqual(Array(5).fill('ANSWERED'));
     expect((await conversation(phone)).handoffs).toEqual([]);
   });

@@ -126,7 +126,8 @@ export class TestAgentInput {
   agentId?: string | null;
 
   @Field(() => [AgentTestMessageInput], {
-    description: 'All messages of the test chat, including the last message. If empty, the agent greets the contact.',
+    description:
+      'All messages of the test chat, including the last message: at most 100, each with at most 5,000 characters. If empty, the agent greets the contact.',
   })
   history: AgentTestMessageInput[];
 

@@ -126,7 +126,7 @@ export class AvailableSlots {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Time zone of the workspace. Null if the calendar did not respond.',
+    description: 'Time zone of the workspace. Null if the slots could not be read, see `failure`.',
   })
   readonly timeZone: string | null;
 

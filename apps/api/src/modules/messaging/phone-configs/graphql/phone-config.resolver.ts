@@ -97,7 +97,8 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => PhoneConfigPayload, {
-    description: 'Assigns a service to a phone number. Calls to a number without a service are refused.',
+    description:
+      'Assigns a service to a phone number, or removes the assignment. Without a service, the default agent answers messages, and calls are refused unless a routing rule applies.',
   })
   assignServiceToPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
