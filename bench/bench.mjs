@@ -48,9 +48,15 @@ async function runParts(bench) {
   };
   const runPart = (part) => timed(part, () => PARTS[part](bench, out));
   // A smoke run measures no durations, so its parts can run at the same time. Each has its own database and servers.
-  if (options.isSmoke) await Promise.all(options.parts.map(runPart));
+  if (options.isSmoke) await settleAll(options.parts.map(runPart));
   else for (const part of options.parts) await runPart(part);
   if (options.isRecord) record({ sections, results, options });
+}
+
+/** Waits for all promises and then throws the first error, because parts that still run need the shared process. */
+async function settleAll(promises) {
+  const failed = (await Promise.allSettled(promises)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Returns the result of `work` and prints its duration. */

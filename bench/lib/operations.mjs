@@ -40,6 +40,7 @@ const FOUND = {
   DataSourcePage: { id: newest('data_sources') },
   EntityEvents: { id: newest('entities') },
   EntityPage: { id: newest('entities') },
+  EscalationProgress: { id: newest('conversations') },
   ExplainAccess: { memberId: newest('members') },
   ConversationCost: { conversation: newest('conversations') },
   InboxContact: { conversation: newest('conversations') },
@@ -68,7 +69,7 @@ const VARIANTS = {
   AgentMetrics: {
     'by version': { range: { from: day(30), to: day(0) }, by: 'VERSION' },
   },
-  ModelUsage: { 'by model': { by: 'MODEL' } },
+  ModelUsage: { 'by model': { by: 'MODEL', month: day(0).slice(0, 7) } },
   AnalyticsPage: {
     '30 days': { range: { from: day(30), to: day(0) } },
     '365 days': { range: { from: day(364), to: day(0) } },
