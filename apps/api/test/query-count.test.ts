@@ -309,6 +309,7 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   },
   PersonHolds: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   PhonePage: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
+  EscalationProgress: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 

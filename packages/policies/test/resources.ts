@@ -104,4 +104,6 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   SecuritySettings: 'SecuritySettings',
   // Analytics
   AnalyticsPage: 'Analytics',
+  ModelUsage: 'ModelUsage',
+  ModelBudget: 'ModelBudget',
 };

@@ -1,8 +1,17 @@
 import type { Edge } from './edge.ts';
-import { one } from './edge-joins.ts';
+import { inOrder, one } from './edge-joins.ts';
 
 /** The edges from and to the knowledge of the agent. */
 export const KNOWLEDGE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
+  KnowledgeSource: {
+    webPages: inOrder(
+      'KnowledgeWebPage',
+      { id: 'sourceId' },
+      'position',
+      'Web pages of the source, at most 200, in the order of the sitemap. Empty for other sources.',
+    ),
+  },
+  KnowledgeWebPage: { source: one('KnowledgeSource', 'sourceId', 'Source of the page.') },
   UnansweredQuestion: {
     source: one(
       'KnowledgeSource',

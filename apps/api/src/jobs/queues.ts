@@ -65,7 +65,7 @@ export interface Queue {
 /**
  * Number of database connections of a worker. Each group uses one to receive notifications and others to run its jobs.
  */
-export const CONNECTIONS = 25;
+export const CONNECTIONS = 31;
 
 /** Returns the queue groups. Every task is in exactly one group. */
 export function queuesOf(tasks: TaskList): Queue[] {

@@ -47,6 +47,7 @@ const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   OperatorAction: ['call'],
   CampaignRecipient: ['campaign', 'contact'],
   AgentVersion: ['agent'],
+  KnowledgeWebPage: ['source'],
 };
 
 /** Types of a workspace whose rows all have the rule of another type. */

@@ -1100,7 +1100,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateModelBudget': () => ({ input: { limitCents: 1000 + ++count, action: 'CONTINUE' } }),
   'Mutation.createModelPrice': () => ({
-    input: { provider: 'OPENAI', model: `model-${++count}`, inputMicros: 1, outputMicros: 1 },
+    input: {
+      provider: 'OPENAI',
+      model: `model-${++count}`,
+      inputMicros: 1,
+      cachedInputMicros: 1,
+      outputMicros: 1,
+      audioMicros: 1,
+      validFrom: '2100-01-01T00:00:00.000Z',
+    },
   }),
   'Mutation.deleteModelPrice': async ({ fd }) => ({ id: await buildModelPrice(fd) }),
   'Mutation.updateOutreachLimits': () => ({

@@ -44,6 +44,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
   data_sources_due_idx: 'Due runs of all workspaces.',
+  knowledge_sources_due_idx: 'Due reads of web pages of all workspaces.',
   knowledge_passages_term_keys_idx: 'The keys are hashes that contain the workspace.',
   integrations_account_sid_from_number_idx: 'Finds the workspace of a provider account and number.',
   integrations_assistant_id_idx: 'Finds the workspace of a Vapi assistant.',

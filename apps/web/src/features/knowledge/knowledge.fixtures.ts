@@ -31,6 +31,14 @@ export const buildProfile = (overrides: Partial<BusinessProfile> = {}): Business
   ...overrides,
 });
 
+type WebPages = KnowledgeSourceQuery['knowledgeSource']['webPages'];
+
+export const webPagesOf = (...nodes: WebPages['nodes']): WebPages => ({
+  __typename: 'KnowledgeWebPageConnection',
+  nodes,
+  totalCount: nodes.length,
+});
+
 /** Mocks the profile. A function can return a different profile for each request. */
 export const profilePage = (profile: BusinessProfile | (() => BusinessProfile) = buildProfile()) =>
   answer(BusinessProfilePageDocument, () => ({
@@ -65,7 +73,7 @@ export const buildSource = (overrides: Partial<Source> = {}): Source => ({
   foundPages: 0,
   processedPages: 0,
   failedPages: 0,
-  webPages: [],
+  webPages: webPagesOf(),
   passages: [],
   characterCount: 35,
   passageCount: 1,
@@ -117,17 +125,15 @@ export const buildSitemap = (overrides: Partial<Source> = {}): Source =>
     foundPages: 2,
     processedPages: 2,
     characterCount: 300,
-    webPages: [
-      {
-        __typename: 'KnowledgeWebPage',
-        id: 'page-1',
-        url: 'https://www.example.com/prices',
-        title: 'Prices',
-        status: 'READY',
-        error: null,
-        passageCount: 1,
-      },
-    ],
+    webPages: webPagesOf({
+      __typename: 'KnowledgeWebPage',
+      id: 'page-1',
+      url: 'https://www.example.com/prices',
+      title: 'Prices',
+      status: 'READY',
+      error: null,
+      passageCount: 1,
+    }),
     ...overrides,
   });
 

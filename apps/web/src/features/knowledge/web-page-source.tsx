@@ -89,10 +89,11 @@ function Schedule({ source: { id, revision, refreshInterval }, onReload }: Props
 }
 
 function WebPages({ source: { webPages } }: Pick<Props, 'source'>) {
-  if (webPages.length === 0) return null;
+  const { nodes, totalCount } = webPages;
+  if (nodes.length === 0) return null;
   return (
     <ul className={classes.passages} aria-label={t`Pages`}>
-      {webPages.map(({ id, url, title, status, error, passageCount }) => (
+      {nodes.map(({ id, url, title, status, error, passageCount }) => (
         <li key={id} className={classes.passage}>
           <Group gap="xs">
             <ProviderLink href={url} size="sm">
@@ -108,6 +109,9 @@ function WebPages({ source: { webPages } }: Pick<Props, 'source'>) {
           )}
         </li>
       ))}
+      {totalCount > nodes.length && (
+        <li className={classes.passage}>{t`The first ${nodes.length} of ${totalCount} pages are shown.`}</li>
+      )}
     </ul>
   );
 }

@@ -5,7 +5,7 @@ import { SyncKnowledgeSourceDocument } from '../../gql/sync-knowledge-source.ts'
 import { CreateWebPageSourceDocument, UpdateWebPageSourceDocument } from '../../gql/web-page-source.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildSitemap, buildSource, openedSource, sourceList, tabs } from './knowledge.fixtures.ts';
+import { buildSitemap, buildSource, openedSource, sourceList, tabs, webPagesOf } from './knowledge.fixtures.ts';
 
 const AT = '/admin/acme/knowledge/sources';
 const payload = <T extends object>(source: T) => ({
@@ -73,23 +73,17 @@ it('shows progress, pages that were left out, and why a page could not be read; 
 });
 
 it('shows the pages of a sitemap with links and errors, and changes the schedule [AG-16]', async () => {
-  const [page] = buildSitemap().webPages;
-  const source = buildSitemap({
-    webPages: page
-      ? [
-          page,
-          {
-            ...page,
-            id: 'page-2',
-            title: null,
-            url: 'https://www.example.com/old',
-            status: 'FAILED',
-            error: 'PAGE_NOT_FOUND',
-            passageCount: 0,
-          },
-        ]
-      : [],
-  });
+  const { nodes } = buildSitemap().webPages;
+  const missing = {
+    __typename: 'KnowledgeWebPage' as const,
+    id: 'page-2',
+    title: null,
+    url: 'https://www.example.com/old',
+    status: 'FAILED' as const,
+    error: 'PAGE_NOT_FOUND' as const,
+    passageCount: 0,
+  };
+  const source = buildSitemap({ webPages: { ...webPagesOf(...nodes, missing), totalCount: 200 } });
   const update = answer(UpdateWebPageSourceDocument, {
     updateWebPageSource: payload({ ...source, refreshInterval: 'NEVER' as const, nextReadAt: null, revision: 2 }),
   });
@@ -98,6 +92,7 @@ it('shows the pages of a sitemap with links and errors, and changes the schedule
   const pages = within(await dialog.findByRole('list', { name: 'Pages' }));
   expect(pages.getByRole('link', { name: 'Prices' })).toHaveAttribute('href', 'https://www.example.com/prices');
   expect(pages.getByText('The page doesn’t exist. Check the URL.')).toBeVisible();
+  expect(pages.getByText('The first 2 of 200 pages are shown.')).toBeVisible();
   await user.selectOptions(dialog.getByLabelText('Read again'), 'Never');
   await waitFor(() =>
     expect(update.asked).toEqual([{ input: { id: 'site-1', revision: 1, refreshInterval: 'NEVER' } }]),

@@ -42,7 +42,7 @@ afterAll(async () => {
 const PRICES = html('Prices', 'A haircut costs 40 EUR.');
 const SOURCE = `query ($id: ID!) { knowledgeSource(id: $id) { kind title url scope refreshInterval nextReadAt status error readAt
   pageCount passageCount foundPages processedPages failedPages cutBy createdByName revision
-  webPages { url title status error passageCount } passages { headings text } } }`;
+  webPages(first: 50) { nodes { url title status error passageCount } } passages { headings text } } }`;
 
 interface Source {
   readonly status: string;
@@ -50,7 +50,7 @@ interface Source {
   readonly passageCount: number;
   readonly readAt: string | null;
   readonly nextReadAt: string | null;
-  readonly webPages: readonly { url: string; status: string; error: string | null }[];
+  readonly webPages: { readonly nodes: readonly { url: string; status: string; error: string | null }[] };
 }
 
 const read = async (who: Caller, id: string) =>
@@ -103,7 +103,7 @@ describe('a web page as a knowledge source', () => {
       processedPages: 1,
       failedPages: 0,
       createdByName: 'Ada',
-      webPages: [{ url, title: 'Prices', status: 'READY', error: null, passageCount: 1 }],
+      webPages: { nodes: [{ url, title: 'Prices', status: 'READY', error: null, passageCount: 1 }] },
       passages: [{ headings: ['Prices'], text: 'A haircut costs 40 EUR.' }],
     });
     expect(await search(owner, 'What does a haircut cost?')).toEqual([
@@ -275,7 +275,7 @@ describe('a web page that cannot be read [N1]', () => {
   ])('because it %s says why, and can be read again [AG-16]', async (_what, page, error) => {
     const { acme, owner, id, source } = await readPage(page);
     expect(source).toMatchObject({ status: 'FAILED', error, passageCount: 0, readAt: null });
-    expect(source.webPages).toMatchObject([{ status: 'FAILED', error }]);
+    expect(source.webPages.nodes).toMatchObject([{ status: 'FAILED', error }]);
     site.pages['/page'] = PRICES;
     expect(await outcome(fd, owner, 'syncKnowledgeSource', { id })).toBe('ok');
     await readWebPages(fd, acme);
@@ -327,7 +327,7 @@ describe('the pages of a sitemap', () => {
       failedPages: 1,
       cutBy: null,
     });
-    expect(source.webPages).toMatchObject([
+    expect(source.webPages.nodes).toMatchObject([
       { url: at('/a')[0], status: 'READY', title: 'Prices' },
       { url: at('/b?x=1&y=2')[0], status: 'READY', title: 'Pets' },
       { url: at('/missing')[0], status: 'FAILED', error: 'PAGE_NOT_FOUND' },
@@ -354,7 +354,11 @@ describe('the pages of a sitemap', () => {
     expect(await again(status(503))).toMatchObject({ status: 'FAILED', error: 'SERVER_ERROR', pageCount: 2 });
     expect(await again('<html>')).toMatchObject({ status: 'FAILED', error: 'SITEMAP_INVALID', pageCount: 2 });
     expect(await search(owner, 'Where do dogs wait?')).toHaveLength(1);
-    expect(await again(sitemap(...at('/a')))).toMatchObject({ status: 'READY', pageCount: 1, webPages: [{}] });
+    expect(await again(sitemap(...at('/a')))).toMatchObject({
+      status: 'READY',
+      pageCount: 1,
+      webPages: { nodes: [{}] },
+    });
     expect(await search(owner, 'Where do dogs wait?')).toEqual([]);
     expect(await search(owner, 'What does a haircut cost?')).toHaveLength(1);
   });

@@ -5,13 +5,13 @@ import {
   type KnowledgeSourceKind,
   type KnowledgeSourceStatus,
   type RefreshInterval,
-  WEB_PAGE_LIMITS,
   type WebPageCut,
   type WebPageScope,
   type WebPageStatus,
 } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
 import {
   KnowledgeFormatEnum,
   KnowledgeReadErrorEnum,
@@ -44,9 +44,8 @@ class KnowledgePassage {
   pageNumber: number | null;
 }
 
-@ObjectType({ description: 'A web page of a knowledge source.' })
+@ObjectType({ implements: Node, description: 'A web page of a knowledge source.' })
 class KnowledgeWebPage {
-  @Field(() => ID, { description: 'Id of the web page.' })
   id: string;
 
   @Field(() => String, { description: 'Address of the page.' })
@@ -74,6 +73,8 @@ class KnowledgeWebPage {
   @Field(() => Int, { description: 'Number of passages of the page. 0 if the agent does not use it.' })
   passageCount: number;
 }
+
+connectionOf('KnowledgeWebPage', () => KnowledgeWebPage);
 
 @ObjectType({
   implements: Node,
@@ -169,11 +170,6 @@ export class KnowledgeSource {
 
   @Field(() => Int, { description: 'Number of web pages that the current or last read could not read.' })
   failedPages: number;
-
-  @Public('Part of the source.')
-  @inSql.relation('webPages', () => list([['position', 'asc']], { limit: WEB_PAGE_LIMITS.pages }))
-  @Field(() => [KnowledgeWebPage], { description: 'Web pages of the source, at most 200. Empty for other sources.' })
-  webPages: KnowledgeWebPage[];
 
   @Field(() => Int, {
     description: 'Length of the text in characters. 0 for a file or web pages that were not read yet.',
