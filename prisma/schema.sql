@@ -2569,6 +2569,7 @@ create table public.knowledge_web_pages (
   read_at timestamp(3) with time zone,
   character_count integer not null default 0,
   passage_count integer not null default 0,
+  created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint knowledge_web_pages_pkey PRIMARY KEY (workspace_id, id),
   constraint knowledge_web_pages_error_check CHECK ((((error IS NOT NULL) = (state = 'FAILED'::text)) AND (error = ANY (ARRAY['TYPE_UNSUPPORTED'::text, 'ENCRYPTED'::text, 'DAMAGED'::text, 'NO_TEXT'::text, 'TOO_COMPLEX'::text, 'TOO_LONG'::text, 'INTERRUPTED'::text, 'PAGE_NOT_FOUND'::text, 'PAGE_ACCESS_DENIED'::text, 'PAGE_TOO_LARGE'::text, 'ROBOTS_DISALLOWED'::text, 'ADDRESS_NOT_ALLOWED'::text, 'TOO_MANY_REDIRECTS'::text, 'SERVER_ERROR'::text, 'SERVER_TIMEOUT'::text, 'NAME_NOT_FOUND'::text, 'TLS_FAILED'::text, 'CONNECTION_FAILED'::text, 'SITEMAP_INVALID'::text, 'SITEMAP_EMPTY'::text])))),
   constraint knowledge_web_pages_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'READY'::text, 'FAILED'::text]))),

@@ -34,6 +34,7 @@ CREATE TABLE "knowledge_web_pages" (
     "read_at" TIMESTAMPTZ(3),
     "character_count" INTEGER NOT NULL DEFAULT 0,
     "passage_count" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "knowledge_web_pages_pkey" PRIMARY KEY ("workspace_id","id")
 );

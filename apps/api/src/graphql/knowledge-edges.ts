@@ -7,7 +7,7 @@ export const KNOWLEDGE_EDGES: Readonly<Record<string, Readonly<Record<string, Ed
     webPages: inOrder(
       'KnowledgeWebPage',
       { id: 'sourceId' },
-      'position',
+      'createdAt',
       'Web pages of the source, at most 200, in the order of the sitemap. Empty for other sources.',
     ),
   },

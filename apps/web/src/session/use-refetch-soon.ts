@@ -2,15 +2,22 @@ import { useEffect, useRef } from 'react';
 
 const POLL_MS = 2_000;
 
-/** Calls the latest `refresh` every two seconds while `wanted` is true. */
+/**
+ * Calls the latest `refresh` every two seconds while `wanted` is true, and once when it becomes false: another query can
+ * have stored the new status in the cache, without the other fields that `refresh` reads.
+ */
 export function useRefetchSoon(wanted: boolean, refresh: () => Promise<unknown>) {
   const latest = useRef(refresh);
+  const wasWanted = useRef(wanted);
   useEffect(() => {
     latest.current = refresh;
   });
   useEffect(() => {
+    const refetch = () => void latest.current().catch(() => {});
+    if (!wanted && wasWanted.current) refetch();
+    wasWanted.current = wanted;
     if (!wanted) return;
-    const timer = setInterval(() => void latest.current().catch(() => {}), POLL_MS);
+    const timer = setInterval(refetch, POLL_MS);
     return () => clearInterval(timer);
   }, [wanted]);
 }
