@@ -20,6 +20,7 @@ export const REASON_CODES = [
   'MODEL_FAILED',
   'COST_LIMIT',
   'DEADLINE',
+  'MODEL_BUDGET_REACHED',
 ] as const satisfies readonly HandoffCode[];
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -51,6 +51,8 @@ function applyEvent(draft: Draft, event: EngineEvent): void {
       return onUnderstood(draft, event);
     case 'worded':
       return onWorded(draft, event);
+    case 'models_stopped':
+      return onModelsStopped(draft, event);
     case 'model_failed':
       return onModelFailed(draft, event);
     case 'effect_result':
@@ -193,6 +195,15 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
     return finishPlan(draft, false);
   }
   return call === 'word' ? sayFromTemplates(draft) : converse(draft, [{ a: 'unclear' }]);
+}
+
+/** Says what is planned with templates. If the messages were not understood yet, hands off. */
+function onModelsStopped(draft: Draft, { callId, call }: EventOf<'models_stopped'>): void {
+  if (!awaits(draft, call === 'word' ? 'wording' : 'understanding', callId)) return;
+  if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
+  if (call === 'word') return sayFromTemplates(draft);
+  handOff(draft, 'MODEL_BUDGET_REACHED');
+  finishPlan(draft, false);
 }
 
 function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>): void {

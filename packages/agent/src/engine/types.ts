@@ -160,6 +160,8 @@ export type EngineEvent =
   | { type: 'understood'; callId: string; language: string; acts: readonly Act[]; usage?: Usage }
   | { type: 'worded'; callId: string; segments: readonly Segment[]; usage?: Usage }
   | { type: 'effect_result'; key: string; result: EffectResult }
+  /** No model may be called now, because the budget of the workspace is used up. */
+  | { type: 'models_stopped'; callId: string; call: 'understand' | 'word' }
   | { type: 'model_failed'; callId: string; call: 'understand' | 'word'; problems: string[]; usage?: Usage }
   | { type: 'call_started' | 'call_ended' | 'silence' | 'timer' | 'taken_over' }
   | { type: 'handed_back'; note: string | null }

@@ -80,7 +80,7 @@ function BudgetForm({ budget: { limitCents, action } }: { budget: Budget }) {
   });
   return (
     <Form onSubmit={onSubmit} aria-label={t`Model budget`}>
-      <Group align="flex-end">
+      <Group align="flex-start">
         <NumberInput
           label={t`Monthly limit`}
           placeholder={t`No limit`}
@@ -92,7 +92,7 @@ function BudgetForm({ budget: { limitCents, action } }: { budget: Budget }) {
           {...form.getInputProps('limitCents')}
         />
         <NativeSelect label={t`At the limit`} data={ACTIONS} {...form.getInputProps('action')} />
-        <Button type="submit" variant="default" loading={pending} disabled={!form.isDirty()}>
+        <Button type="submit" variant="default" mt="1.55rem" loading={pending} disabled={!form.isDirty()}>
           {t`Save budget`}
         </Button>
       </Group>

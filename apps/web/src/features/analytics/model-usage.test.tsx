@@ -39,14 +39,14 @@ it('shows the cost of a month by model, and by purpose on request [AG-26]', asyn
   const section = within(await screen.findByRole('region', { name: 'Model usage' }));
   expect(await section.findByRole('row', { name: /gpt-4o 3 12,000 2,000 900 – \$4.25/ })).toBeInTheDocument();
   expect(section.getByRole('row', { name: /llama .*Unknown/ })).toBeInTheDocument();
-  expect(section.getByText('Calls without a known price are not part of the cost.')).toBeInTheDocument();
+  expect(section.getByText('Requests without a known price are not part of the cost.')).toBeInTheDocument();
   await user.selectOptions(section.getByLabelText('Group usage by'), 'PURPOSE');
   expect(rows.asked.at(-1)).toMatchObject({ by: 'PURPOSE' });
 });
 
-it('says that there were no calls, and offers to try again after an error [AG-26]', async () => {
+it('says that there were no requests, and offers to try again after an error [AG-26]', async () => {
   renderAt('/admin/acme/analytics', { answers: [PAGE, usage()] });
-  expect(await screen.findByText('No calls in this month')).toBeInTheDocument();
+  expect(await screen.findByText('No requests in this month')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Download usage CSV' })).toBeDisabled();
   cleanup();
   const failing = answer(ModelUsageDocument, () => {
@@ -91,6 +91,6 @@ it('shows a refusal at the limit, and a viewer cannot change it [AG-26]', async 
 it('writes the usage as CSV, without a cost if it is not known [AG-26]', () => {
   const [head, first, second] = usageCsv([USAGE, { ...USAGE, label: '=A1', unpricedCount: 3 }], 'MODEL').split('\r\n');
   expect(head).toBe('model,callCount,unpricedCount,inputTokens,cachedInputTokens,outputTokens,audioSeconds,costUsd');
-  expect(first).toBe('"OPENAI · gpt-4o",3,0,12000,2000,900,0,4.250000');
+  expect(first).toBe('"OpenAI · gpt-4o",3,0,12000,2000,900,0,4.250000');
   expect(second).toBe(`"'=A1",3,3,12000,2000,900,0,`);
 });

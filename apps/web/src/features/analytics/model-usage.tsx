@@ -1,5 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { MODEL_USAGE_GROUPS, type ModelCallPurpose, type ModelUsageGroup } from '@frontdesk/domain';
+import {
+  INTEGRATIONS,
+  isModelProvider,
+  MODEL_USAGE_GROUPS,
+  type ModelCallPurpose,
+  type ModelUsageGroup,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCoin, IconDownload } from '@tabler/icons-react';
@@ -48,8 +54,15 @@ const PURPOSE_TITLES: Readonly<Record<ModelCallPurpose, string>> = {
 
 const labelOf = ({ label }: Usage, by: ModelUsageGroup): string => {
   if (label === '') return NO_GROUP[by];
+  if (by === 'MODEL') return modelTitle(label);
   return by === 'PURPOSE' ? ((PURPOSE_TITLES as Readonly<Record<string, string>>)[label] ?? label) : label;
 };
+
+/** Returns a model with the title of its provider, for example `OpenAI · gpt-4o`. */
+function modelTitle(label: string): string {
+  const [provider = '', ...model] = label.split(' · ');
+  return [isModelProvider(provider) ? INTEGRATIONS[provider].title : provider, ...model].join(' · ');
+}
 
 const MONTHS = 12;
 
@@ -73,7 +86,7 @@ const costOf = ({ costMicros, unpricedCount, callCount }: Usage): string =>
   unpricedCount === callCount ? t`Unknown` : dollarsOf(costMicros);
 
 const FIGURES: Column<Usage>[] = [
-  { key: 'calls', header: t`Calls`, align: 'right', from: 'sm', cell: ({ callCount }) => count(callCount) },
+  { key: 'calls', header: t`Requests`, align: 'right', from: 'sm', cell: ({ callCount }) => count(callCount) },
   { key: 'input', header: t`Input tokens`, align: 'right', from: 'md', cell: ({ inputTokens }) => count(inputTokens) },
   {
     key: 'cached',
@@ -164,14 +177,14 @@ export function ModelUsage({ today }: { today: string }) {
         error={error && !fresh ? { requestId: denialOf(error).requestId } : null}
         onRetry={() => void refetch().catch(() => {})}
         empty={
-          <EmptyState icon={<IconCoin size={24} stroke={1.6} />} title={t`No calls in this month`}>
+          <EmptyState icon={<IconCoin size={24} stroke={1.6} />} title={t`No requests in this month`}>
             {t`Usage appears when a language model is called.`}
           </EmptyState>
         }
       />
       {unpriced > 0 && (
         <Text px="lg" py="xs" size="sm" c="dimmed">
-          {t`Calls without a known price are not part of the cost.`}
+          {t`Requests without a known price are not part of the cost.`}
         </Text>
       )}
     </Section>

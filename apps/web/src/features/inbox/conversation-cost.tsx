@@ -17,12 +17,12 @@ export function ConversationCost({ conversation }: { conversation: string }) {
   if (!used || used.callCount === 0) return null;
   const { callCount, unpricedCount, costMicros } = used;
   const cost = unpricedCount === callCount ? t`Unknown` : dollarsOf(costMicros);
-  const calls = plural(callCount, { one: '# call', other: '# calls' });
+  const requests = plural(callCount, { one: '# request', other: '# requests' });
   return (
-    <dl className={classes.facts}>
+    <dl className={`${classes.facts} ${classes.cost}`}>
       <div>
         <dt className={classes.term}>{t`Model cost`}</dt>
-        <dd className={classes.value}>{t`${cost} · ${calls}`}</dd>
+        <dd className={classes.value}>{t`${cost} · ${requests}`}</dd>
       </div>
     </dl>
   );

@@ -8,8 +8,15 @@ import type { NameOf } from './use-people.ts';
 /** A step of the escalation sends no change event, so the progress is read again after this time. */
 const POLL_MS = 30_000;
 
-/** Shows whom the escalation of the handoff notified last, and when the next step follows. */
-export function EscalationProgress({ conversationId, nameOf }: { conversationId: string; nameOf: NameOf }) {
+interface Props {
+  conversationId: string;
+  /** Time of the handoff. A handoff without a policy has no escalation, and an earlier one is not shown. */
+  since: string;
+  nameOf: NameOf;
+}
+
+/** Shows the members that the escalation of the handoff notified last, and the time of the next step. */
+export function EscalationProgress({ conversationId, since, nameOf }: Props) {
   const { timezone } = useWorkspace();
   const { data } = useQuery(EscalationProgressDocument, {
     variables: { id: conversationId },
@@ -19,7 +26,7 @@ export function EscalationProgress({ conversationId, nameOf }: { conversationId:
   const run = data?.conversation.escalationRuns.nodes[0];
   const notified = run?.notifications.nodes ?? [];
   const at = notified.at(-1)?.notifiedAt;
-  if (!run || !at) return null;
+  if (!run || !at || run.startedAt < since) return null;
   const latest = notified.filter(({ notifiedAt }) => notifiedAt === at);
   const names = new Intl.ListFormat('en-GB').format(latest.map(({ memberId }) => nameOf(memberId)));
   const time = formatTime(at, timezone);

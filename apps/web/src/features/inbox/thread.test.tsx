@@ -395,7 +395,7 @@ it('updates safety matches, handoffs and opt-outs live', async () => {
   expect(await screen.findByText(/This contact is blocked/)).toBeInTheDocument();
 });
 
-it('shows whom the escalation of a handoff notified last, and when the next step follows', async () => {
+it('shows the members that the escalation of a handoff notified last, and the time of the next step', async () => {
   const notified = (step: number | null, memberId: string, notifiedAt: string) => ({
     __typename: 'EscalationNotification' as const,
     id: `${step} ${memberId}`,
@@ -411,6 +411,7 @@ it('shows whom the escalation of a handoff notified last, and when the next step
     escalationProgress({
       __typename: 'EscalationRun',
       id: 'run-1',
+      startedAt: '2026-11-21T09:00:00.000Z',
       ...run,
       notifications: { __typename: 'EscalationNotificationConnection', nodes: steps },
     });
@@ -426,6 +427,12 @@ it('shows whom the escalation of a handoff notified last, and when the next step
   cleanup();
   open(waiting, [progressOf({ nextStepAt: null, endReason: 'FALLBACK' })]);
   expect(await screen.findByText(/No one reacted. All members who can take over were notified/)).toBeInTheDocument();
+
+  cleanup();
+  const later = handoffsOf({ ...handoff, occurredAt: '2026-11-21T10:00:00.000Z' });
+  open({ ...waiting, handoffs: later }, [progressOf({ nextStepAt: null, endReason: 'FALLBACK' })]);
+  expect(await screen.findByText('The AI agent asked for a human.')).toBeInTheDocument();
+  expect(screen.queryByText(/No one reacted/)).toBeNull();
 });
 
 it('names all members across pages and offers them as assignees', async () => {

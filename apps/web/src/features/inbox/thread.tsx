@@ -106,7 +106,7 @@ function HandoffBanner({ conversation, nameOf }: { conversation: InboxThreadQuer
   return (
     <ThreadBanner icon={IconHelpHexagon} tone="warning">
       <strong>{t`The AI agent asked for a human.`}</strong> {handoffSentence(last)}{' '}
-      <EscalationProgress conversationId={id} nameOf={nameOf} />
+      <EscalationProgress conversationId={id} since={last.occurredAt} nameOf={nameOf} />
     </ThreadBanner>
   );
 }

@@ -47,7 +47,7 @@ const READ_ERROR_TEXTS: Record<KnowledgeReadError, string> = {
   SERVER_TIMEOUT: t`The website took too long to respond. Try again later.`,
   NAME_NOT_FOUND: t`The website wasn’t found. Check the URL.`,
   TLS_FAILED: t`No secure connection to the website. Check its certificate.`,
-  CONNECTION_FAILED: t`The website closed the connection. Try again later.`,
+  CONNECTION_FAILED: t`The website refused or closed the connection. Try again later.`,
   SITEMAP_INVALID: t`No sitemap was found at this address. Enter the URL of the sitemap.`,
   SITEMAP_EMPTY: t`The sitemap lists no pages of this website.`,
 };

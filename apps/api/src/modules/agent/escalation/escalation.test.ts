@@ -106,7 +106,7 @@ describe('the escalation of a handoff', () => {
     ]);
   });
 
-  it('shows in the conversation whom each step notified, and when the next one follows [AM-38]', async () => {
+  it('shows in the conversation the members that each step notified, and the time of the next one [AM-38]', async () => {
     const { phone, first, second } = await openFront();
     await setPolicy(phone.owner, {
       steps: [

@@ -22,6 +22,7 @@ import {
 import { asSystemActor } from '../../../events/system-actor.ts';
 import { startDueWebReadsJob } from './index.ts';
 import { readNextWebPage } from './jobs/read-next-web-page.ts';
+import { addUsedTime } from './web/reading.ts';
 import { openWebsite } from './web/website.ts';
 
 let fd: TestFrontdesk;
@@ -363,6 +364,20 @@ describe('the pages of a sitemap', () => {
     expect(await search(owner, 'What does a haircut cost?')).toHaveLength(1);
   });
 
+  it('are the first 200 of several files of a sitemap, and the source says so [AG-16]', async () => {
+    const pages = (from: number) => sitemap(...at(...Array.from({ length: 150 }, (_, nth) => `/${from + nth}`)));
+    const index = ['/one.xml', '/two.xml']
+      .map((path) => `<sitemap><loc>${site.origin}${path}</loc></sitemap>`)
+      .join('');
+    const { source } = await readSite({
+      '/sitemap.xml': `<sitemapindex>${index}</sitemapindex>`,
+      '/one.xml': pages(0),
+      '/two.xml': pages(150),
+      '/0': PRICES,
+    });
+    expect(source).toMatchObject({ cutBy: 'PAGES', foundPages: 200 });
+  });
+
   it('are the first 200 of a sitemap without end [AG-16]', async () => {
     let count = 0;
     const { source } = await readSite({
@@ -436,7 +451,7 @@ describe('the pages of a sitemap', () => {
     expect(paths().filter((path) => path === '/c')).toHaveLength(1);
   });
 
-  it('are cut after 30 minutes, and keep their text [AG-16]', async () => {
+  it('are cut after 30 minutes of reading, not of waiting, and keep their text [AG-16]', async () => {
     const { acme, owner, id } = await readSite({
       '/sitemap.xml': sitemap(...at('/a', '/b')),
       '/a': PRICES,
@@ -448,8 +463,14 @@ describe('the pages of a sitemap', () => {
     const { services } = fd;
     const by = asSystemActor(services, acme.id, { kind: 'system', name: 'Knowledge' }, id);
     const step = { services, by, website: openWebsite(services), order: { workspaceId: acme.id, id } };
-    for (let taken = 0; taken < 3; taken += 1) await readNextWebPage(step);
+    for (let taken = 0; taken < 2; taken += 1) await readNextWebPage(step);
+    // The read waits for the other sources of the workspace.
     fd.advance({ minutes: WEB_PAGE_LIMITS.readMinutes + 1 });
+    await readNextWebPage(step);
+    expect(await read(reader, id)).toMatchObject({ status: 'READING', cutBy: null });
+    await services.database
+      .forWorkspace(acme.id)
+      .write((tx) => addUsedTime(tx, id, WEB_PAGE_LIMITS.readMinutes * 60 + 1));
     await readWebPages(fd, acme);
     expect(await read(reader, id)).toMatchObject({ status: 'READY', cutBy: 'TIME', failedPages: 1, pageCount: 2 });
     expect(await search(reader, 'Where do dogs wait?')).toHaveLength(1);

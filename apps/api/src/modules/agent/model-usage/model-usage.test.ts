@@ -285,6 +285,7 @@ describe('the monthly limit [AG-26]', () => {
     await say(phone, someone(), 'Hello');
     expect(phone.fakes.asked).toEqual([]);
     expect(await handoffsOf(phone)).toEqual(['MODEL_BUDGET_REACHED']);
+    expect(phone.fakes.sent).toMatchObject([{ body: expect.stringContaining('colleague') }]);
     const waiting = "select 1 from notifications where workspace_id = $1 and kind = 'CONVERSATION_WAITING'";
     expect((await rows(fd, waiting, [phone.workspace.id])).length).toBeGreaterThan(0);
     expect(await limit(owner, 2, 'HAND_OFF')).toBe('ok');
@@ -293,7 +294,7 @@ describe('the monthly limit [AG-26]', () => {
     expect(await handoffsOf(phone)).toHaveLength(1);
   });
 
-  it('with HAND_OFF hands off in the middle of a conversation, between two calls', async () => {
+  it('with HAND_OFF finishes a reply in progress with templates, and hands off at the next message', async () => {
     const phone = await openPhone(fd);
     const owner = await signedInAgain(fd, phone.owner);
     const number = someone();
@@ -306,9 +307,15 @@ describe('the monthly limit [AG-26]', () => {
     await record(phone.workspace.id, [callOf({ usage: { inputTokens: Math.floor(left / 2.5) - 1, outputTokens: 0 } })]);
     expect(await budgetOf(owner)).toMatchObject({ isStopped: false });
     await say(phone, number, 'A check-up');
+    // The message was understood, and the reply to it is sent without the model.
     expect(phone.fakes.asked).toHaveLength(before + 1);
-    expect(await handoffsOf(phone)).toEqual(['MODEL_BUDGET_REACHED']);
+    expect(phone.fakes.sent).toHaveLength(2);
+    expect(await handoffsOf(phone)).toEqual([]);
     expect(await budgetOf(owner)).toMatchObject({ isStopped: true });
+    await say(phone, number, 'This week');
+    expect(phone.fakes.asked).toHaveLength(before + 1);
+    expect(phone.fakes.sent).toHaveLength(3);
+    expect(await handoffsOf(phone)).toEqual(['MODEL_BUDGET_REACHED']);
   });
 
   it('is refused out of range, and for members who cannot change limits', async () => {

@@ -17,8 +17,8 @@ export interface ModelCallPlace {
  * One statement, except for an alert. A call that is recorded again is not counted again. Returns the time until which
  * the agent must not call a model; null if it can.
  *
- * Locks the row of the budget until the end of the transaction, so call it before rows of other conversations are
- * locked.
+ * Locks the conversation, if there is one, and then the row of the budget until the end of the transaction. All callers
+ * lock in this order, so they cannot block each other.
  */
 // oxlint-disable-next-line max-params, max-lines-per-function -- the arguments have different types, and it is one statement.
 export async function recordModelCalls(
@@ -36,7 +36,7 @@ export async function recordModelCalls(
     place as (
       select k.id as conversation_id, r.service_id from conversations k
         left join number_routes r on r.workspace_id = k.workspace_id and r.id = k.phone_config_id
-       where k.id = ${conversationId}::uuid),
+       where k.id = ${conversationId}::uuid for key share of k),
     added as (
       insert into model_calls (workspace_id, id, conversation_id, run_id, agent_version_id, service_id, purpose, provider,
         integration_id, model, input_tokens, cached_input_tokens, output_tokens, audio_seconds, cost_micros, duration_ms,

@@ -7,7 +7,7 @@ import { enqueueWebPages } from '../../../../events/outbox.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { failReading } from '../web/finish-reading.ts';
-import { readingOf } from '../web/reading.ts';
+import { addUsedTime, readingOf } from '../web/reading.ts';
 import { openWebsite, type Website } from '../web/website.ts';
 import { readNextWebPage } from './read-next-web-page.ts';
 
@@ -30,9 +30,13 @@ export const readWebPagesJob =
     const order = payload as ReadOrder;
     const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Knowledge' }, order.id);
     try {
+      const begun = performance.now();
       const continueAt = await readPages(services, by, order);
-      if (continueAt)
-        await services.database.forWorkspace(order.workspaceId).write((tx) => enqueueWebPages(tx, order, continueAt));
+      if (!continueAt) return;
+      await services.database.forWorkspace(order.workspaceId).write(async (tx) => {
+        await addUsedTime(tx, order.id, (performance.now() - begun) / 1000);
+        await enqueueWebPages(tx, order, continueAt);
+      });
     } catch (error) {
       if (attempts >= max_attempts) await endInterrupted(services, by, order);
       throw error;

@@ -8,6 +8,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { addressTitle, pageUrl } from '../web/page-url.ts';
 import { beginReading, nextReadAfter } from '../web/reading.ts';
 
 interface WebPages {
@@ -21,7 +22,7 @@ export async function createWebPageSource(ctx: WorkspaceContext, { url: given, s
   // Outside of the transaction, because the name of the host is resolved.
   const fault = await ctx.services.outbound.faultOf(given.trim());
   if (fault) return refused(fault, 'url');
-  const url = pageUrl(given.trim());
+  const url = pageUrl(given.trim()).href;
   return ctx.db.write(async (tx) => {
     // Concurrent additions wait, so that the number of sources is exact.
     await lockWorkspace(tx);
@@ -37,26 +38,13 @@ export async function createWebPageSource(ctx: WorkspaceContext, { url: given, s
     // A source is stored as unread, and beginReading() changes its state.
     const unread = { state: 'FAILED', error: 'INTERRUPTED' };
     await tx.knowledgeSource.create({
-      data: { workspaceId, id, title: titleOf(url), ...page, ...empty, ...unread, ...stamp },
+      data: { workspaceId, id, title: addressTitle(url), ...page, ...empty, ...unread, ...stamp },
     });
     await beginReading(tx, { workspaceId, id, url, scope, refreshInterval }, now);
     const subject = { type: 'KnowledgeSource', id } as const;
     await recordEvent(tx, ctx, { name: 'knowledge_source.created', subject, after: page });
     return { source: byId(id) } as const;
   });
-}
-
-/** Returns a URL without its fragment, which does not change the page. */
-function pageUrl(text: string): string {
-  const url = new URL(text);
-  url.hash = '';
-  return url.href;
-}
-
-/** Returns the address as a title, until the title of the page is known. */
-function titleOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname === '/' ? '' : pathname}`.slice(0, KNOWLEDGE_LIMITS.titleLength);
 }
 
 interface WebPageChange {

@@ -7,7 +7,8 @@ import { enqueueWebPages } from '../../../../events/outbox.ts';
 /** Position of a read of web pages, stored in the transaction that stores what was read. */
 export interface Reading {
   readonly id: string;
-  readonly startedAt: string;
+  /** Seconds for which the job read, without the time in the queue. */
+  readonly usedSeconds: number;
   /** Files of the sitemap to fetch. Null until they are known. Empty when all pages are listed. */
   readonly sitemaps: readonly string[] | null;
   /** Files of the sitemap that were fetched, so that none is fetched twice. */
@@ -45,7 +46,7 @@ export async function beginReading(tx: Tx, source: WebSource, now: Date): Promis
   const isPage = scope === 'PAGE';
   const reading: Reading = {
     id: uuidv7(),
-    startedAt: now.toISOString(),
+    usedSeconds: 0,
     sitemaps: isPage ? [] : null,
     visited: [],
     attempts: 0,
@@ -68,12 +69,19 @@ interface PageList {
   readonly urls: readonly string[];
 }
 
-/** Lists pages to read. Pages that are known keep their text. Returns how many pages the read has then. */
-export async function listPages(tx: Tx, { workspaceId, sourceId, readingId, urls }: PageList): Promise<number> {
+/**
+ * Lists pages to read, up to the limit of pages. Pages that are known keep their text. Returns how many pages the read has
+ * then, and whether some of the given ones are left out.
+ */
+export async function listPages(
+  tx: Tx,
+  { workspaceId, sourceId, readingId, urls }: PageList,
+): Promise<{ readonly count: number; readonly isCut: boolean }> {
   const where = { sourceId, readingId };
   const listed = await tx.knowledgeWebPage.findMany({ where, select: { url: true } });
   const known = new Set(listed.map(({ url }) => url));
-  const added = urls.filter((url) => !known.has(url)).slice(0, WEB_PAGE_LIMITS.pages - listed.length);
+  const unknown = urls.filter((url) => !known.has(url));
+  const added = unknown.slice(0, WEB_PAGE_LIMITS.pages - listed.length);
   const rows = added.map((url, index) => ({ id: uuidv7(), url, position: listed.length + index }));
   await tx.sql`
     insert into knowledge_web_pages (workspace_id, id, source_id, url, position, reading_id)
@@ -82,5 +90,11 @@ export async function listPages(tx: Tx, { workspaceId, sourceId, readingId, urls
     on conflict (workspace_id, source_id, url) do update
       set position = excluded.position, reading_id = excluded.reading_id, state = 'WAITING', error = null, attempts = 0,
         tried_at = null`;
-  return listed.length + added.length;
+  return { count: listed.length + added.length, isCut: added.length < unknown.length };
 }
+
+/** Adds the time for which a job read to the read that it leaves unfinished. */
+export const addUsedTime = (tx: Tx, sourceId: string, seconds: number) =>
+  tx.sql`
+    update knowledge_sources set reading = jsonb_set(reading, '{usedSeconds}', to_jsonb((reading->>'usedSeconds')::float8 + ${seconds}::float8))
+    where id = ${sourceId}::uuid and reading is not null`;

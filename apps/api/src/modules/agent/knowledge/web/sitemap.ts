@@ -51,7 +51,7 @@ function sitemapParser(at: URL) {
     {
       onopentagname: (name) => {
         // A prefix of a namespace has no meaning here.
-        path.push(name.toLowerCase().replace(/^[^:]*:(?=(?:urlset|sitemapindex|url|sitemap)$)/, ''));
+        path.push(name.toLowerCase().replace(/^[^:]*:(?=(?:urlset|sitemapindex|url|sitemap|loc)$)/, ''));
         if (path.length === 1 && !ROOTS.includes(path[0] ?? '')) throw new WebFailure('SITEMAP_INVALID');
         if (path.length > MAX_DEPTH) throw new WebFailure('SITEMAP_INVALID');
         isSitemap = true;
@@ -90,7 +90,5 @@ export async function findSitemaps(website: Website, url: string): Promise<reado
   if (namesSitemap(url)) return [url];
   const { sitemaps } = await website.robotsFor(url);
   const named = sitemaps.flatMap((text) => (URL.canParse(text, url) ? [secureLike(url, new URL(text, url)).href] : []));
-  return named.length > 0
-    ? [...new Set(named)].slice(0, WEB_PAGE_LIMITS.sitemaps)
-    : [new URL('/sitemap.xml', url).href];
+  return named.length > 0 ? [...new Set(named)].slice(0, MAX_SITEMAPS) : [new URL('/sitemap.xml', url).href];
 }

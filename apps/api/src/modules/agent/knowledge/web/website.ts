@@ -3,6 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { WEB_PAGE_LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import type { StreamedAnswer } from '../../../../egress/http-client.ts';
+import { pageUrl } from './page-url.ts';
 import { type Robots, robotsOf } from './robots.ts';
 import { failureOf, WebFailure } from './web-failure.ts';
 
@@ -36,6 +37,8 @@ export function openWebsite({ outbound, publicBaseUrl }: Pick<Services, 'outboun
     const { origin } = new URL(url);
     const found = known.get(origin) ?? robotsOf(`${origin}/robots.txt`, CRAWLER, (at, work) => follow(at, {}, work));
     known.set(origin, found);
+    // A failed request is repeated for the next page.
+    found.catch(() => known.delete(origin));
     return found;
   };
   const assertAllowed = async (url: string) => {
@@ -91,8 +94,7 @@ function redirectOf(at: string, { status, headers }: StreamedAnswer): string | n
 
 /** Returns a URL without its fragment, and with https if the URL that leads to it has https. */
 export function secureLike(from: string, url: URL): URL {
-  const target = new URL(url);
-  target.hash = '';
+  const target = pageUrl(url);
   if (target.protocol === 'http:' && from.startsWith('https:')) target.protocol = 'https:';
   return target;
 }

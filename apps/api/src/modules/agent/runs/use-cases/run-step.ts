@@ -52,7 +52,7 @@ type Todo =
 
 /**
  * Prepares the next step of an open run. If there is no next command, stores the reply and returns null. If the next
- * command needs a model but the monthly limit of their cost is reached, hands off and returns null.
+ * command needs a model but the monthly limit of their cost is reached, the reply is made of templates or hands off.
  */
 export async function openStep(
   tx: Tx,
@@ -67,10 +67,9 @@ export async function openStep(
   if (command.type === 'run_effect') return { work, context, todo: { command } };
   const { modelsStoppedUntil } = turn.conversation;
   if (modelsStoppedUntil && modelsStoppedUntil > services.clock()) {
-    const code = 'MODEL_BUDGET_REACHED';
-    const end = { outcome: 'FAILED', code, words: null, plan: turn.plan } as const;
-    await finishRun(tx, agentActor(services, work), turn.row, end);
-    return null;
+    const event = { type: 'models_stopped', call: command.type, callId: command.callId } as const;
+    const plan = await storeEvent(tx, { turn, context, event, now: services.clock() });
+    return openStep(tx, services, { work, turn: { ...turn, plan }, context });
   }
   const { memory } = turn.plan;
   const prompt = await promptFor(tx, context, { memory, command, conversationId: work.conversationId });
