@@ -15,7 +15,7 @@ const question = (words: string, type: Question['type'], choices: string[]): Que
   disqualifying: [],
 });
 
-/** A contact to whom the agent has offered three times. */
+/** A contact who has received an offer of three times. */
 function offered(): Conversation {
   const talk = new Conversation();
   talk.say('I would like a trial lesson', { a: 'start', flow: 'book' });

@@ -22,7 +22,7 @@ interface Props {
 export const canResend = ({ status, resendableCount }: Campaign): boolean =>
   resendableCount > 0 && (status === 'PAUSED' || status === 'COMPLETED');
 
-/** Button that resends the message to all unconfirmed recipients to whom it can be resent. */
+/** Button that resends the message to all unconfirmed recipients that can still receive it. */
 export function ResendUnconfirmed({ campaign }: Props) {
   const { resendableCount: receivers, viewerCan } = campaign;
   const { ask, dialog } = useResend(campaign, { recipientId: null, receivers });

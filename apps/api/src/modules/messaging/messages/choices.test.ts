@@ -76,7 +76,7 @@ async function openDesk() {
   };
 }
 
-/** A contact to whom the agent has offered times. */
+/** A contact who has received an offer of times. */
 async function offeredTimes() {
   const desk = await openDesk();
   await desk.say('I would like a trial lesson');
@@ -204,7 +204,7 @@ describe('an id that was not offered to the contact', () => {
       });
     await press(stranger);
     expect((await desk.messages()).filter(({ chosenId }) => chosenId !== null)).toEqual([]);
-    // Precondition: the id is valid for the contact to whom it was offered.
+    // Precondition: the id is valid for the contact who received the offer.
     await press(desk.contact);
     expect((await desk.messages()).filter(({ chosenId }) => chosenId !== null)).toHaveLength(1);
   });
