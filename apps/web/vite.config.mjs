@@ -31,7 +31,7 @@ export default defineConfig({
             {
               name: 'kit',
               test: /@mantine[\\/]|floating-ui|react-remove-scroll|tabler|[\\/]src[\\/](ui|lib|session)[\\/]/,
-              minShareCount: 9,
+              minShareCount: 8,
             },
             { name: 'icons', test: /tabler/, minShareCount: 2 },
           ],
