@@ -63,7 +63,7 @@ describe('the mailbox page', () => {
     // The email's HTML is escaped once in the email and once in the frame that shows it.
     expect(caught?.mail.html).not.toMatch(/<script|<img/);
     expect((await get(`/mailbox/${caught?.id}`)).body).toMatch(
-      /<iframe [^>]*sandbox="allow-top-navigation-by-user-activation" srcdoc="[^"]*&amp;lt;script/,
+      /<iframe [^>]*sandbox="allow-top-navigation-by-user-activation" srcdoc="&lt;base target=&quot;_top&quot;&gt;[^"]*&amp;lt;script/,
     );
   });
 

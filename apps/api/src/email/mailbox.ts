@@ -98,7 +98,8 @@ const addresses = ({ mail }: CaughtEmail) => (mail.to ?? []).map(({ address }) =
 const row = (caught: CaughtEmail) =>
   `<li><a href="/mailbox/${caught.id}"><strong>${escape(caught.mail.subject ?? 'No subject')}</strong><br><small>To: ${escape(addresses(caught))}</small></a></li>`;
 
-// The email is shown in a sandboxed frame without scripts. The links of its text part are also shown above the frame.
+// The email is shown in a sandboxed frame without scripts. Its links open in the whole window. The links of its text part
+// are also shown above the frame.
 const renderEmail = (caught: CaughtEmail) =>
   `<p><small>To: ${escape(addresses(caught))} · <a href="/mailbox">All emails</a></small></p>${(caught.mail.text ?? '')
     .split(/\s+/)
@@ -106,4 +107,4 @@ const renderEmail = (caught: CaughtEmail) =>
     .map((url) => `<p><a href="${escape(url)}">${escape(url)}</a></p>`)
     .join(
       '',
-    )}<iframe title="Email preview" sandbox="allow-top-navigation-by-user-activation" srcdoc="${escape(caught.mail.html ?? '')}"></iframe>`;
+    )}<iframe title="Email preview" sandbox="allow-top-navigation-by-user-activation" srcdoc="${escape(`<base target="_top">${caught.mail.html ?? ''}`)}"></iframe>`;

@@ -13,9 +13,6 @@ export interface Limits {
   readonly modelFailures: number;
   readonly tokensPerTurn: number;
   readonly costPerEpisodeUsd: number;
-  readonly deadlineSeconds: number;
-  readonly voiceDeadlineSeconds: number;
-  readonly voiceFillerSeconds: number;
   readonly episodeSilenceHours: number;
 }
 
@@ -30,9 +27,6 @@ export const DEFAULT_LIMITS: Limits = {
   modelFailures: 3,
   tokensPerTurn: 20_000,
   costPerEpisodeUsd: 0.5,
-  deadlineSeconds: 30,
-  voiceDeadlineSeconds: 4,
-  voiceFillerSeconds: 1.5,
   episodeSilenceHours: 24,
 };
 
