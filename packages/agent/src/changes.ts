@@ -8,7 +8,10 @@ export interface AgentContent {
 
 /** A value that differs between two versions. `before` is null for an added value, `after` for a removed value. */
 export interface AgentChange {
-  /** Path of the value with dots, for example `persona.tone` or `flows.book.states.greet.words`. */
+  /**
+   * Path of the value with dots, for example `persona.tone` or `flows.book.states.greet.words`. Items of a list of
+   * objects have their position in brackets, which starts at 1, for example `cases[2].go`.
+   */
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -32,12 +35,21 @@ function valuesOf({ persona, source }: AgentContent): Map<string, string> {
 }
 
 function collectValues(values: Map<string, string>, path: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) return void values.set(path, String(value));
-  // Join the items of a list with commas, so that a changed list is one change instead of one change per item. Changes
-  // inside objects of a list, such as the cases of a branch, are not found.
-  if (Array.isArray(value)) return void values.set(path, value.map(String).join(', '));
-  for (const [key, inner] of Object.entries(value)) collectValues(values, path ? `${path}.${key}` : key, inner);
+  if (!isObject(value)) return void values.set(path, String(value));
+  if (Array.isArray(value) && !value.some(isObject)) {
+    // Join the items with commas, so that a changed list of texts is one change instead of one change per item.
+    if (value.length > 0) values.set(path, value.join(', '));
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) collectValues(values, joined(path, value, key), inner);
 }
+
+function joined(path: string, parent: object, key: string): string {
+  if (Array.isArray(parent)) return `${path}[${Number(key) + 1}]`;
+  return path ? `${path}.${key}` : key;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function parseSource(source: string): unknown {
   try {

@@ -25,3 +25,21 @@ it('lists what was added and removed', () => {
   expect(paths(changesBetween(without, content('Why?')), 'before')).toContain('flows.book.states.ask_need.kind');
   expect(paths(changesBetween(content('Why?'), without), 'after')).toContain('flows.book.states.ask_need.kind');
 });
+
+it('lists changes inside the objects of a list by their position', () => {
+  const graph = (...cases: { when: string; go: string }[]) => ({
+    persona: DEFAULT_PERSONA,
+    source: JSON.stringify({ cases, languages: ['en', 'es'] }),
+  });
+  const [adult, child] = [
+    { when: 'age >= 18', go: 'book' },
+    { when: 'age < 18', go: 'refuse' },
+  ];
+  expect(changesBetween(graph(adult, child), graph(adult, { ...child, go: 'hand_off' }))).toEqual([
+    { path: 'cases[2].go', before: 'refuse', after: 'hand_off' },
+  ]);
+  expect(changesBetween(graph(), graph(adult))).toEqual([
+    { path: 'cases[1].when', before: null, after: 'age >= 18' },
+    { path: 'cases[1].go', before: null, after: 'book' },
+  ]);
+});
