@@ -75,7 +75,7 @@ describe('the life of a key', () => {
     const dialog = page.getByRole('dialog', { name: 'Create API key' });
     await dialog.getByLabel('Name').fill('Shop');
     await dialog.getByRole('radio', { name: 'Any operation' }).check();
-    const find = dialog.getByRole('searchbox', { name: 'Find a scope' });
+    const find = dialog.getByRole('searchbox', { name: 'Find permission' });
     for (const scope of ['lead.manage', 'contact.manage']) {
       await find.fill(scope);
       await dialog.getByRole('checkbox', { name: /^Create, edit/ }).check();

@@ -102,7 +102,7 @@ describe('a workspace that changes its owner and goes live', () => {
     const { page } = mia;
     await page.goto(MEMBERS);
     await page.getByRole('button', { name: 'Accept ownership' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Become owner of Rehearsal?' });
+    const dialog = page.getByRole('dialog', { name: 'Become an owner of Rehearsal?' });
     await dialog.getByLabel('Workspace slug').fill('rehearsal');
     await dialog.getByRole('button', { name: 'Become owner' }).click();
     await page.getByRole('region', { name: 'Ownership transfer' }).waitFor({ state: 'hidden' });

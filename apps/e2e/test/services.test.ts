@@ -104,7 +104,7 @@ describe('an escalation', () => {
     await page.getByText('The AI agent asked for a human', { exact: true }).waitFor();
     await page.goto('/admin/globex/operators');
     await page.getByRole('button', { name: /^Resolve escalation of/ }).click();
-    await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await page.getByRole('button', { name: 'Resolve escalation', exact: true }).click();
     await page.getByText('No open escalations').waitFor();
     expect(gus.errors).toEqual([]);
   });

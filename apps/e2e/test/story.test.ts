@@ -288,8 +288,8 @@ async function createKey({ page }: Profile): Promise<string> {
   await page.getByRole('button', { name: 'Create key' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Website');
-  await dialog.getByLabel('Find a scope').fill('lead.manage');
-  await dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }).check();
+  await dialog.getByLabel('Find permission').fill('lead.manage');
+  await dialog.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }).check();
   await dialog.getByRole('button', { name: /^Create/ }).click();
   const secret = dialog.getByText(/fd_live_\w+/).first();
   await secret.waitFor();

@@ -67,12 +67,12 @@ describe('the world model', () => {
     expect(await known.getByText('Paris').count()).toBe(0);
   });
 
-  it('lets a member withdraw a fact, and it remains visible [AM-35]', async () => {
+  it('lets a member retract a fact, and it remains visible [AM-35]', async () => {
     const { page } = ada;
-    await page.getByRole('button', { name: 'Withdraw Field corrected' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw event' }).click();
+    await page.getByRole('button', { name: 'Retract Field corrected' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retract event' }).click();
     await page.getByRole('list', { name: 'Facts' }).getByText('Paris').waitFor();
-    await page.getByText('Withdrawn', { exact: true }).waitFor();
+    await page.getByText('Retracted', { exact: true }).waitFor();
   });
 });
 

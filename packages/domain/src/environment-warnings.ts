@@ -41,7 +41,7 @@ const idleTimeout = (before: number, after: number): EnvironmentWarning => ({
   effect: after < before ? 'STRICTER' : 'RELAXED',
   before: duration(before),
   after: duration(after),
-  message: `Sessions end after ${duration(after)} of inactivity instead of ${duration(before)}.`,
+  message: `Members confirm their identity after ${duration(after)} of inactivity instead of ${duration(before)}.`,
 });
 
 const auditRetention = (before: number, after: number): EnvironmentWarning => ({

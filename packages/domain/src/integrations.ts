@@ -100,7 +100,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
     purpose: 'Makes and answers calls with your own Vapi account.',
     channels: ['VOICE'],
     settings: [
-      { name: 'assistantId', title: 'Assistant ID', hint: 'The assistant that speaks to leads.', pattern: UUID },
+      { name: 'assistantId', title: 'Assistant ID', hint: 'The assistant that speaks in calls.', pattern: UUID },
       {
         name: 'phoneNumberId',
         title: 'Phone number ID',
@@ -142,7 +142,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
   },
   OPENAI: {
     title: 'OpenAI',
-    purpose: 'The language model that the agent uses.',
+    purpose: 'OpenAI models for the agent.',
     channels: ['WHATSAPP', 'VOICE'],
     settings: [
       {

@@ -125,7 +125,7 @@ const SENTENCES: Readonly<Record<DenialReason, string>> = {
   API_KEYS_EXCLUDED: 'Not allowed: API keys can’t do this.',
   NOT_ASSIGNED: 'Not allowed: the member can only open assigned conversations.',
   MASKED: 'Not allowed: contact details are hidden from this member.',
-  NOT_TAKEN_OVER: 'Not allowed: the conversation is not assigned to the member.',
+  NOT_TAKEN_OVER: 'Not allowed: the member has not taken over the conversation.',
   NOT_OWN: 'Not allowed: the record belongs to another member.',
   NOT_APPLICABLE: 'Not allowed: the member has the permission, but a platform setting prevents this.',
 };

@@ -20,7 +20,7 @@ export const PRESETS: readonly Preset[] = [
   {
     key: 'supervisor',
     title: 'Supervisor',
-    description: 'Replies to contacts, runs campaigns and manages contacts.',
+    description: 'Replies to contacts, manages contacts, runs campaigns and views webhooks.',
     policies: [...OPERATOR_AGENT, 'campaign.manage', 'campaign.run', 'contact.manage', 'webhook.read'],
   },
   {

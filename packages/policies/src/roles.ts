@@ -62,7 +62,7 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   operator: {
     name: 'operator',
     title: 'Operator',
-    description: 'Views all records, joins calls and takes over conversations.',
+    description: 'Views leads, contacts and conversations, joins calls and takes over conversations.',
     policies: [...VIEWS, 'conversation.takeover', 'call.operate'],
   },
   agent: {
@@ -74,7 +74,7 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   viewer: {
     name: 'viewer',
     title: 'Viewer',
-    description: 'Views settings and records, and can’t change anything.',
+    description: 'Views leads, contacts, conversations, calls and the agent, and can’t change anything.',
     policies: VIEWS,
   },
 };

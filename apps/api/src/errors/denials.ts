@@ -59,19 +59,19 @@ export const unauthenticated = (message = 'Sign in first.') => new Denial('UNAUT
 export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
 
 export const forbidden = (requiredPolicy?: string) =>
-  new Denial('FORBIDDEN', 'You may not do this here.', requiredPolicy ? { requiredPolicy } : {});
+  new Denial('FORBIDDEN', 'You do not have permission to do this.', requiredPolicy ? { requiredPolicy } : {});
 
 export const secondFactorRequired = () =>
-  new Denial('SECOND_FACTOR_REQUIRED', 'This workspace asks for a second factor. Set one up in your account.');
+  new Denial('SECOND_FACTOR_REQUIRED', 'This workspace requires a second factor. Set one up in your account.');
 
 export const adminFactorRequired = () =>
-  new Denial('SECOND_FACTOR_REQUIRED', 'A platform admin needs a second factor. Set one up in your account.');
+  new Denial('SECOND_FACTOR_REQUIRED', 'A global admin needs a second factor. Set one up in your account.');
 
 /**
  * Returns the error for a session with an expired idle timeout. The user has no access to this workspace until
  * `reauthenticate` succeeds. Other workspaces are not affected.
  */
-export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
+export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were inactive for too long. Confirm your identity.');
 
 /**
  * Returns the error for a mutation that requires re-authentication. The caller can try again after `reauthenticate`

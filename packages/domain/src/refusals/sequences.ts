@@ -6,5 +6,5 @@ export const SEQUENCE_REFUSALS = {
   SEQUENCE_STEP_EMPTY: 'Enter a text for open reply windows, choose a template for closed ones, or do both.',
   SEQUENCE_TEXT_INVALID: 'Enter a text of at most 1,000 characters. Use only the placeholders that are offered.',
   SEQUENCE_CHANGED: 'Another member changed this sequence in the meantime. Reload it, then try again.',
-  BOOKING_NOT_STARTED: 'This appointment has not started yet. Mark it as a no-show afterwards.',
+  BOOKING_NOT_STARTED: 'This booking has not started yet. Mark it as a no-show after its start.',
 } as const;

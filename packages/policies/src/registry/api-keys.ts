@@ -10,7 +10,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
   {
     key: 'api_key.manage_own',
     description:
-      'Create, rotate and revoke your own API keys, save and delete your own queries, and use the playground.',
+      'Create, edit, rotate and revoke your own API keys, save and delete your own queries, and use the playground.',
     dependsOn: [],
     allows: [
       permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys(createdByMe)),
@@ -21,7 +21,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
   },
   {
     key: 'api_key.manage',
-    description: 'View, rotate and revoke all API keys, delete any saved query, and manage service accounts.',
+    description: 'View, edit, rotate and revoke all API keys, delete any saved query, and manage service accounts.',
     dependsOn: ['api_key.manage_own'],
     warning: 'Revoking a key stops the system that uses it.',
     allows: [

@@ -22,7 +22,7 @@ export const contactPolicies = policyGroup('Leads and contacts', [
   },
   {
     key: 'lead.manage',
-    description: 'Create, edit, delete and import leads.',
+    description: 'Create, edit, greet and delete leads.',
     dependsOn: ['lead.read'],
     allows: [permit(['create', 'update', 'delete'], 'Lead')],
   },

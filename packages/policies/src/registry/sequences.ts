@@ -10,7 +10,7 @@ export const sequencePolicies = policyGroup('Sequences', [
   },
   {
     key: 'sequence.manage',
-    description: 'Create, edit, delete and switch sequences on and off.',
+    description: 'Create, edit, enable, disable and delete sequences.',
     dependsOn: ['sequence.read'],
     warning: 'Sequences send messages to contacts automatically, and the provider bills them.',
     allows: [permit(['create', 'update', 'delete'], 'Sequence')],

@@ -10,7 +10,7 @@ export const webhookPolicies = policyGroup('Webhooks', [
   },
   {
     key: 'webhook.manage',
-    description: 'Create, edit, delete and test webhooks.',
+    description: 'Create, edit, delete and test webhooks, rotate secrets and resend deliveries.',
     dependsOn: ['webhook.read'],
     warning: 'Webhooks can send all events that the member can view to any URL.',
     allows: [

@@ -13,7 +13,7 @@ export const workspacePolicies = policyGroup('Workspace', [
   {
     key: 'workspace.settings',
     description:
-      'View and edit the name, slug, description and business hours, pause and resume the agent, and see the limits and diagnostics.',
+      'View and edit the name, slug, description and business hours, pause and resume the agent, and view diagnostics and the calling and messaging limits.',
     dependsOn: [],
     warning: 'A new slug disables the old form URL immediately, and a paused agent sends nothing.',
     allows: [

@@ -24,9 +24,9 @@ export const worldPolicies = policyGroup('Records', [
   },
   {
     key: 'world.write',
-    description: 'Record, correct and withdraw facts.',
+    description: 'Record, correct and retract facts.',
     dependsOn: ['world.read'],
-    warning: 'Recorded facts can’t be deleted, only withdrawn or corrected.',
+    warning: 'Recorded facts can’t be deleted, only retracted or corrected.',
     allows: [permit('append', 'WorldEvent')],
   },
 ]);

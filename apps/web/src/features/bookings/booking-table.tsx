@@ -84,7 +84,7 @@ const columnsFor = ({ workspace, timeZone, now, canReadLeads }: Setting): Column
     cell: ({ meetingUrl, status }) =>
       meetingUrl && status === 'BOOKED' ? (
         <ProviderLink href={meetingUrl} size="sm">
-          {t`Join call`}
+          {t`Join meeting`}
         </ProviderLink>
       ) : null,
   },

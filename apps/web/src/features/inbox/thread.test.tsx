@@ -520,7 +520,7 @@ it('takes over with the first reply of a viewer who may reply [WC-21]', async ()
 });
 
 it('names the member who took over first [CB-37]', async () => {
-  const message = 'Ben Lindqvist holds this conversation.';
+  const message = 'Ben Lindqvist has taken over this conversation.';
   const refusal = refused('TAKEN_OVER_BY_ANOTHER', null, message);
   const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refusal });
   const { user } = open(buildConversation(ANSWERED_BY_AGENT), [takeOver]);

@@ -19,7 +19,7 @@ function Reminder({ sent: { status, dueAt, sentAt, sequenceName: name } }: { sen
       {status === 'SENT'
         ? t`${name} sent ${at}`
         : status === 'WAITING'
-          ? t`${name} waits since ${at}`
+          ? t`${name} waiting since ${at}`
           : t`${name} skipped ${at}`}
     </Text>
   );

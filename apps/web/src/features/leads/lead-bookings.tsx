@@ -108,7 +108,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
           {meetingUrl && status === 'BOOKED' && (
             <>
               {' · '}
-              <ProviderLink href={meetingUrl}>{t`Join call`}</ProviderLink>
+              <ProviderLink href={meetingUrl}>{t`Join meeting`}</ProviderLink>
             </>
           )}
         </Text>

@@ -25,9 +25,9 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
         variant="light"
         mb="lg"
         icon={<IconPhoneX size={18} aria-hidden />}
-        title={t`Not reached by phone since ${formatDateTime(lead.unreachedAt, timezone)}`}
+        title={t`Not reached by phone · last call ended ${formatDateTime(lead.unreachedAt, timezone)}`}
       >
-        {t`No automatic call was answered. No more automatic calls are made.`}
+        {t`No automatic call was answered. The agent won’t call again.`}
       </Alert>
     );
   }

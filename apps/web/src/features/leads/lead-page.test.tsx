@@ -318,7 +318,7 @@ it('shows that a lead waits for a greeting template, with a link to choose one',
 
 it.each([
   [{ contactAt: '2026-11-24T08:00:00.000Z', waitingReason: 'REDIAL' as const }, /^The last call was not answered/],
-  [{ unreachedAt: '2026-11-24T08:00:00.000Z' }, /^Not reached by phone since .*8:00/],
+  [{ unreachedAt: '2026-11-24T08:00:00.000Z' }, /^Not reached by phone · last call ended .*8:00/],
 ])('shows that a lead is called again, or that no call reached it: %j [AG-13]', async (status, text) => {
   renderAt('/admin/acme/leads/lead-1', { answers: [page(buildLead(status)), callsOf()] });
   expect(await screen.findByText(text)).toBeInTheDocument();

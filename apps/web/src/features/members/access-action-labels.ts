@@ -105,7 +105,7 @@ export const ACCESS_ACTION_LABELS = {
   },
   PersistedOperation: {
     title: t`Saved queries`,
-    actions: { read: t`View saved queries`, register: t`Register saved queries`, delete: t`Delete saved queries` },
+    actions: { read: t`View saved queries`, register: t`Save queries`, delete: t`Delete saved queries` },
   },
   Playground: { title: t`Playground`, actions: { use: t`Use the playground` } },
   AuditEvent: { title: t`Audit log`, actions: { read: t`View the audit log`, export: t`Export the audit log` } },

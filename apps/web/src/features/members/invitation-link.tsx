@@ -37,7 +37,7 @@ export function InvitationLink({ id, email }: Props) {
       <Modal opened={opened} onClose={close} title={t`Invitation link for ${email}`}>
         {url === null ? (
           <Stack gap="md">
-            <Text size="sm">{t`This replaces the emailed link and is valid for 7 days.`}</Text>
+            <Text size="sm">{t`The new link replaces the emailed link and is valid for 7 days.`}</Text>
             <RefusalAlert refusal={refusal} />
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={close} disabled={pending}>

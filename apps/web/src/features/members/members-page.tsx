@@ -39,7 +39,7 @@ export function MembersPage() {
     <>
       <PageHeader
         title={t`Members`}
-        description={members.total === undefined ? ' ' : plural(members.total, { one: '# person', other: '# people' })}
+        description={members.total === undefined ? ' ' : plural(members.total, { one: '# member', other: '# members' })}
         actions={
           canEverInvite && (
             <PermissionButton
@@ -105,7 +105,7 @@ function CreateOwnershipTransfer({ member: asked, onClose }: CreateOwnershipTran
       pending={pending}
       refusal={refusal}
     >
-      {t`If ${name} accepts within 7 days, they become the owner and you become an admin. Admins can’t delete or transfer a workspace.`}
+      {t`If ${name} accepts within 7 days, they become an owner and you become an admin. Admins can’t delete or transfer a workspace.`}
     </ConfirmDialog>
   );
 }

@@ -46,7 +46,7 @@ function ForMe({ transfer: { id, fromName, expiresAt } }: { transfer: Transfer }
       </Group>
       <TypeToConfirmDialog
         {...accepting.dialog}
-        title={t`Become owner of ${name}?`}
+        title={t`Become an owner of ${name}?`}
         confirmLabel={t`Become owner`}
         word={slug}
         wordLabel={t`Workspace slug`}
@@ -54,7 +54,7 @@ function ForMe({ transfer: { id, fromName, expiresAt } }: { transfer: Transfer }
         {t`You get all permissions, including deleting and transferring the workspace. ${fromName} becomes an admin. Both of you receive an email.`}
       </TypeToConfirmDialog>
       <ConfirmDialog {...declining.dialog} title={t`Decline ownership?`} confirmLabel={t`Decline ownership`}>
-        {t`${fromName} stays the owner and is notified.`}
+        {t`${fromName} stays an owner and is notified.`}
       </ConfirmDialog>
     </Group>
   );

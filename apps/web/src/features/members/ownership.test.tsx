@@ -60,7 +60,7 @@ it('is accepted by its recipient after typing the slug', async () => {
   const card = within(await screen.findByRole('region', { name: 'Ownership transfer' }));
   expect(card.getByText('Ada Lovelace')).toBeInTheDocument();
   await user.click(card.getByRole('button', { name: 'Accept ownership' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Become owner of Acme?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Become an owner of Acme?' }));
   expect(dialog.getByRole('button', { name: 'Become owner' })).toBeDisabled();
   await user.type(dialog.getByLabelText('Workspace slug'), 'acme');
   await user.click(dialog.getByRole('button', { name: 'Become owner' }));

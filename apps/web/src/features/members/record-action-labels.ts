@@ -53,7 +53,7 @@ export const RECORD_ACTION_LABELS = {
     title: t`Calls`,
     actions: {
       read: t`View calls`,
-      dial: t`Dial calls`,
+      dial: t`Start calls`,
       join: t`Join calls`,
       leave: t`Leave calls`,
       switchMode: t`Change the call mode`,
@@ -66,7 +66,7 @@ export const RECORD_ACTION_LABELS = {
     title: t`Operators`,
     actions: {
       read: t`View operators`,
-      create: t`Create operators`,
+      create: t`Add operators`,
       update: t`Update operators`,
       remove: t`Remove operators`,
     },
@@ -103,7 +103,7 @@ export const RECORD_ACTION_LABELS = {
   },
   WebhookDelivery: {
     title: t`Webhook deliveries`,
-    actions: { read: t`View webhook deliveries`, replay: t`Replay webhook deliveries` },
+    actions: { read: t`View webhook deliveries`, replay: t`Resend webhook deliveries` },
   },
   Integration: {
     title: t`Integrations`,
@@ -143,7 +143,7 @@ export const RECORD_ACTION_LABELS = {
     title: t`Phone numbers`,
     actions: {
       read: t`View phone numbers`,
-      create: t`Create phone numbers`,
+      create: t`Add phone numbers`,
       update: t`Update phone numbers`,
       delete: t`Delete phone numbers`,
     },
@@ -212,7 +212,7 @@ export const RECORD_ACTION_LABELS = {
     actions: {
       read: t`View test cases`,
       create: t`Create test cases`,
-      update: t`Edit test cases`,
+      update: t`Update test cases`,
       delete: t`Delete test cases`,
     },
   },

@@ -23,7 +23,7 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
   return (
     <div role="group" aria-labelledby={labelId}>
       <Input.Label component="div" id={labelId} mb={2}>
-        {t`Policies`}
+        {t`Permissions`}
       </Input.Label>
       <Text size="sm" c="dimmed" mb="sm">
         {t`Required permissions are included automatically.`}

@@ -34,7 +34,7 @@ export function useAcceptOwnershipTransfer(id: string) {
     const { data } = await accept({ variables: { id, confirmSlug: slug } });
     const refused = await handleMutationResult(
       data?.acceptOwnershipTransfer,
-      () => void toast(t`You are now the owner of ${name}.`),
+      () => void toast(t`You are now an owner of ${name}.`),
     );
     if (!refused) await session.reloadViewer();
     return refused;

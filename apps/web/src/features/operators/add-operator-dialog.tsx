@@ -38,7 +38,7 @@ function OperatorForm({ known, onClose, onDone }: Omit<Props, 'opened'>) {
         <NativeSelect
           data-autofocus
           label={t`Member`}
-          description={t`The member’s role must allow operating calls.`}
+          description={t`To join calls, the member also needs the call.operate permission.`}
           disabled={!data}
           data={[
             { value: '', label: data && members.length === 0 ? t`All members are operators` : t`Choose a member` },

@@ -110,7 +110,7 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
       >
         {t`Resolve`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={t`Resolve escalation?`} confirmLabel={t`Resolve`}>
+      <ConfirmDialog {...dialog} title={t`Resolve escalation?`} confirmLabel={t`Resolve escalation`}>
         {t`This removes ${contactName} from the list for all operators. The call is not deleted.`}
       </ConfirmDialog>
     </>

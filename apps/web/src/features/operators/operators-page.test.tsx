@@ -96,7 +96,7 @@ it('lists escalations with reasons and removes resolved ones [AM-38]', async () 
     '/admin/acme/calls/call-1',
   );
   await user.click(screen.getByRole('button', { name: 'Resolve escalation of Marisol Ortega' }));
-  await user.click(await screen.findByRole('button', { name: 'Resolve' }));
+  await user.click(await screen.findByRole('button', { name: 'Resolve escalation' }));
   await waitFor(() => expect(screen.queryByText('Marisol Ortega')).not.toBeInTheDocument());
   expect(resolve.asked).toEqual([{ id: 'escalation-1' }]);
 });

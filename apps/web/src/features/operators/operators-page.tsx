@@ -52,7 +52,7 @@ function OperatorsSection() {
   return (
     <Section
       title={t`Operators`}
-      description={t`Operators join calls and get alerted when a call needs a human.`}
+      description={t`Operators can join calls and get alerts when a call needs a human.`}
       flush
       actions={
         <PermissionButton
@@ -153,7 +153,7 @@ function DeleteOperator({ operator: { id, name }, permission, onDone }: DeleteOp
         {t`Remove`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Remove ${name}?`} confirmLabel={t`Remove operator`} danger>
-        {t`They stop getting call alerts. They stay a member.`}
+        {t`${name} gets no more call alerts and stays a member.`}
       </ConfirmDialog>
     </>
   );

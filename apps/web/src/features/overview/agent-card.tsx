@@ -27,7 +27,7 @@ export function AgentCard() {
       <div className={classes.agent}>
         <div className={classes.agentText}>
           <Status pausedAt={pausedAt} />
-          {failed && <Text size="sm">{t`Could not change the status. Try again.`}</Text>}
+          {failed && <Text size="sm">{t`Couldn’t change the status. Try again.`}</Text>}
         </div>
         <PermissionButton
           variant="default"

@@ -202,7 +202,7 @@ it('shows the rest of the page when the server refuses the leads, and retries', 
     return isRefused ? withoutRoots(data, 'INTERNAL', 'leads', 'leadCounts') : data;
   });
   const { user } = renderAt('/admin/acme', { answers: [partial] });
-  expect(await screen.findByText('Could not load leads')).toBeInTheDocument();
+  expect(await screen.findByText('Couldn’t load leads')).toBeInTheDocument();
   expect(screen.getByRole('region', { name: 'Lead form' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Latest leads' })).not.toBeInTheDocument();
   isRefused = false;

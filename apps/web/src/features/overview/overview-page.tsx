@@ -44,7 +44,7 @@ export function OverviewPage() {
           <AgentCard />
           <FormCard />
         </div>
-        {canReadLeads && isRefused && <ErrorState title={t`Could not load leads`} onRetry={() => void refetch()} />}
+        {canReadLeads && isRefused && <ErrorState title={t`Couldn’t load leads`} onRetry={() => void refetch()} />}
         {canReadLeads && !isRefused && (
           <>
             <WaitingLeads leadCount={data?.leads?.totalCount ?? 0} />

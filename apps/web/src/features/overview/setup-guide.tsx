@@ -123,7 +123,7 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
     },
     CONNECT_MODEL: {
       title: t`Connect a language model`,
-      help: t`Connect and verify a language model.`,
+      help: t`The agent needs a verified model to reply.`,
       verb: t`Open integrations`,
       to: paths.settings(at),
     },
@@ -148,7 +148,7 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
     CHOOSE_GREETING: {
       title: t`Choose a greeting template`,
       help: t`WhatsApp requires an approved template to write to new leads first.`,
-      verb: t`Open channels`,
+      verb: t`Open phone numbers`,
       to: paths.channels(at),
     },
     RECEIVE_LEAD: {
@@ -161,7 +161,7 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
     INVITE_MEMBER: {
       title: t`Invite a member`,
       help: t`Add members and set their roles.`,
-      verb: t`Invite`,
+      verb: t`Invite members`,
       to: paths.members(at),
     },
   };

@@ -31,7 +31,7 @@ export function ResetPasswordPage() {
         description={
           <>
             <Trans>
-              Sign in as <b>{email}</b> with your new password. Other sessions were signed out.
+              Sign in as <b>{email}</b> with your new password. All sessions were signed out.
             </Trans>
           </>
         }

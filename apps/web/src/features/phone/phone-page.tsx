@@ -39,7 +39,7 @@ export function PhonePage() {
       {phone.problem === 'missing' ? <NoPhone /> : <PhoneScreen phone={phone} />}
       {phone.problem === 'failed' && (
         <div role="alert" className={classes.trouble}>
-          <Text size="sm">{t`Could not reach the phone simulator.`}</Text>
+          <Text size="sm">{t`Couldn’t reach the phone simulator.`}</Text>
           <Button size="xs" variant="default" onClick={() => void phone.look()}>
             {t`Try again`}
           </Button>

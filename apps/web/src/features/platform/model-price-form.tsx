@@ -66,9 +66,9 @@ export function ModelPriceForm({ onCreated }: { onCreated: () => void }) {
           <NativeSelect label={t`Provider`} data={PROVIDERS} {...form.getInputProps('provider')} />
           <TextInput label={t`Model name`} spellCheck={false} {...form.getInputProps('model')} />
           <NumberInput label={t`Input price`} {...price} {...form.getInputProps('inputMicros')} />
-          <NumberInput label={t`Cached price`} {...price} {...form.getInputProps('cachedInputMicros')} />
+          <NumberInput label={t`Cached input price`} {...price} {...form.getInputProps('cachedInputMicros')} />
           <NumberInput label={t`Output price`} {...price} {...form.getInputProps('outputMicros')} />
-          <NumberInput label={t`Audio minute`} {...price} {...form.getInputProps('audioMicros')} />
+          <NumberInput label={t`Audio per minute`} {...price} {...form.getInputProps('audioMicros')} />
           <TextInput
             type="date"
             label={t`Valid from (UTC)`}

@@ -39,7 +39,7 @@ export function ModelPrices() {
   return (
     <Section
       title={t`Model prices`}
-      description={t`US dollars per million tokens. A model without a price has no cost.`}
+      description={t`US dollars per million tokens or per minute of audio. Models without a price count as free.`}
       flush
     >
       <Box p="md">

@@ -34,7 +34,7 @@ export function PlatformLog({ list, paging }: { list: List | undefined; paging: 
       {...paging}
       empty={
         <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No changes yet`}>
-          {t`Changes to accounts, roles and platform settings appear here.`}
+          {t`Changes to accounts, settings, model prices and failed jobs appear here.`}
         </EmptyState>
       }
     />

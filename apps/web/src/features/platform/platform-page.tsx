@@ -36,7 +36,7 @@ export function PlatformPage() {
         <Section title={t`Registration`}>
           {data ? <RegistrationForm settings={data.platformSettings} /> : <Skeleton height={200} />}
         </Section>
-        <Section title={t`Workspaces and voice`}>
+        <Section title={t`Workspaces`}>
           {data ? <SettingsSwitches settings={data.platformSettings} /> : <Skeleton height={120} />}
         </Section>
         <Section title={t`Support`} description={t`Requires access granted by a workspace member, who is notified.`}>
@@ -63,7 +63,7 @@ const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',
     title: t`Verified users can create workspaces`,
-    effect: t`When off, users need an invitation to join a workspace.`,
+    effect: t`When off, no one can create workspaces.`,
   },
 ];
 
@@ -113,7 +113,7 @@ function StartSupportSession() {
         />
         <Textarea
           label={t`Reason`}
-          description={t`Visible to workspace members`}
+          description={t`10 to 500 characters. Visible to workspace members.`}
           maxLength={LIMITS.reasonLength}
           autosize
           minRows={2}

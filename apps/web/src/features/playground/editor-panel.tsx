@@ -128,7 +128,7 @@ function CallerBar({ apiKey, onChange }: CallerBarProps) {
       <Text size="sm" c="dimmed" id={wordsId} className={classes.callerWords}>
         {withKey
           ? t`The key is stored in memory only, while this page is open.`
-          : t`Runs against live data with your permissions.`}
+          : t`Runs on this workspace’s data with your permissions.`}
       </Text>
     </div>
   );

@@ -106,7 +106,7 @@ function RowSummary({ operation }: { operation: Operation }) {
       <details className={classes.more}>
         <summary>{t`ID, cURL and query`}</summary>
         <div className={classes.moreBody}>
-          <CopyField label={t`Operation ID of ${name}`} value={id} />
+          <CopyField label={t`ID of ${name}`} value={id} />
           <CopyField label={t`cURL command of ${name}`} value={curl} />
           <CopyField label={t`Query of ${name}`} value={document} block />
         </div>
@@ -152,7 +152,7 @@ function DeleteOperation({ id, name, uses, permission }: DeleteOperationProps) {
       <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete ${name}`} danger>
         {lately > 0 && (
           <Text size="sm" fw={600} mb="xs">
-            {t`${plural(lately, { one: '# API key', other: '# API keys' })} used it this week.`}
+            {t`${plural(lately, { one: '# API key', other: '# API keys' })} used it in the last 7 days.`}
           </Text>
         )}
         {t`Calls to this ID will fail. Saving the same query again restores the same ID.`}

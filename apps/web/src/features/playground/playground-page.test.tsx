@@ -64,7 +64,7 @@ it('lists saved queries with ID and cURL command', async () => {
   expect(list.getByText('Requires workspace.settings · cost up to 3')).toBeInTheDocument();
   const keys = within(list.getByRole('list', { name: 'API keys that use WakeAgent' }));
   expect(keys.getByRole('listitem')).toHaveTextContent('Website: 12 calls, last 1 hour ago');
-  expect(list.getByRole('group', { name: 'Operation ID of WakeAgent', hidden: true })).toHaveTextContent(ID);
+  expect(list.getByRole('group', { name: 'ID of WakeAgent', hidden: true })).toHaveTextContent(ID);
   expect(list.getByRole('group', { name: 'cURL command of WakeAgent', hidden: true })).toHaveTextContent(/^curl /);
 });
 
@@ -85,7 +85,7 @@ it('deletes a saved query after a confirmation', async () => {
   const { user } = renderAt('/admin/acme/playground?tab=operations', { answers: [playground(['WakeAgent']), retire] });
   await user.click(await screen.findByRole('button', { name: 'Delete WakeAgent' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Delete WakeAgent?' }));
-  expect(dialog.getByText('1 API key used it this week.')).toBeInTheDocument();
+  expect(dialog.getByText('1 API key used it in the last 7 days.')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Delete WakeAgent' }));
   await waitFor(() => expect(retire.asked).toEqual([{ id: ID }]));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -144,7 +144,7 @@ function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose
       {shown && (
         <Stack gap="md">
           <Text size="sm">{t`Call it by ID with an API key that has the required scopes.`}</Text>
-          <CopyField label={t`Operation ID`} value={shown.id} />
+          <CopyField label={t`Query ID`} value={shown.id} />
           <CopyField label={t`cURL command`} value={shown.curl} />
           <Text size="sm" c="dimmed">
             <Trans>

@@ -32,7 +32,7 @@ export const BLOCKER_TITLES: Record<SequenceBlocker, string> = {
   VARIABLE_EMPTY: t`A template variable has no value.`,
   OUTSIDE_HOURS: t`The contact window is closed.`,
   DAILY_LIMIT: t`A messaging limit was reached.`,
-  NOT_NEEDED: t`The reason is gone.`,
+  NOT_NEEDED: t`The reason for the message no longer applies.`,
 };
 
 /** Returns when a step is sent, for example “1 day before”. */

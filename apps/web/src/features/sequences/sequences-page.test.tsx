@@ -89,8 +89,8 @@ it('lists sequences with their times, switches one on, and shows planned message
   const messages = within(await screen.findByRole('list', { name: 'Next seven days' }));
   expect(messages.getByText('Lena Moss')).toBeVisible();
   expect(messages.getByText('The contact is blocked.')).toBeVisible();
-  await user.click(list.getByRole('button', { name: 'Switch on Reminder' }));
-  expect(await list.findByText('On')).toBeVisible();
+  await user.click(list.getByRole('button', { name: 'Enable Reminder' }));
+  expect(await list.findByText('Enabled')).toBeVisible();
   expect(set.asked).toEqual([{ id: 'sequence-1' }]);
 });
 
@@ -211,6 +211,6 @@ it('shows the log of a sequence, and deletes it after a confirmation [AG-38]', a
 
 it('offers viewers no changes', async () => {
   renderAt(AT, { as: 'viewer', answers: [listed([REMINDER]), preview()] });
-  expect(await screen.findByRole('button', { name: 'Switch on Reminder' })).toHaveAttribute('aria-disabled', 'true');
+  expect(await screen.findByRole('button', { name: 'Enable Reminder' })).toHaveAttribute('aria-disabled', 'true');
   expect(screen.getByRole('button', { name: 'Create sequence' })).toHaveAttribute('aria-disabled', 'true');
 });

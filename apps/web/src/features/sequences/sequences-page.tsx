@@ -118,7 +118,7 @@ function SequenceSummary({ sequence, onOpen }: { sequence: ListedSequence; onOpe
         <Button variant="transparent" size="compact-sm" p={0} onClick={onOpen}>
           {name}
         </Button>
-        <StatusBadge tone={enabledAt ? 'good' : 'neutral'}>{enabledAt ? t`On` : t`Off`}</StatusBadge>
+        <StatusBadge tone={enabledAt ? 'good' : 'neutral'}>{enabledAt ? t`Enabled` : t`Disabled`}</StatusBadge>
       </Group>
       <Text size="sm">{[TRIGGER_TITLES[trigger], ...(service ? [service.name] : [])].join(' · ')}</Text>
       <Text size="sm" c="dimmed">
@@ -137,11 +137,11 @@ function SwitchSequence({ sequence: { id, name, enabledAt } }: { sequence: Liste
     isOff
       ? handleMutationResult(
           (await enable({ variables: { id } })).data?.enableSequence,
-          () => void toast(t`Sequence switched on`),
+          () => void toast(t`Sequence enabled`),
         )
       : handleMutationResult(
           (await disable({ variables: { id } })).data?.disableSequence,
-          () => void toast(t`Sequence switched off`),
+          () => void toast(t`Sequence disabled`),
         ),
   );
   return (
@@ -151,10 +151,10 @@ function SwitchSequence({ sequence: { id, name, enabledAt } }: { sequence: Liste
         variant="default"
         loading={pending}
         permission={permissionFor(allowed)}
-        aria-label={isOff ? t`Switch on ${name}` : t`Switch off ${name}`}
+        aria-label={isOff ? t`Enable ${name}` : t`Disable ${name}`}
         onClick={() => void attempt()}
       >
-        {isOff ? t`Switch on` : t`Switch off`}
+        {isOff ? t`Enable` : t`Disable`}
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
     </>

@@ -108,8 +108,8 @@ function ServiceSummary({
       </Group>
       <Text size="sm" c="dimmed">
         {agentVersionId === null
-          ? t`${agentName}, latest version ${agentNumber} · flow ${graphNumber} · created ${createdOn}`
-          : t`${agentName}, version ${agentNumber} · flow ${graphNumber} · created ${createdOn}`}
+          ? t`${agentName}, latest version ${agentNumber} · flows ${graphNumber} · created ${createdOn}`
+          : t`${agentName}, version ${agentNumber} · flows ${graphNumber} · created ${createdOn}`}
       </Text>
       <Text size="sm" mt={4} c={numbers.length > 0 ? undefined : 'dimmed'}>
         {numbers.length > 0 ? (
@@ -153,7 +153,7 @@ function DeleteService({ service: { id, name, viewerCan }, onDone }: DeleteServi
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete service`} danger>
-        {t`You can’t delete a service that has phone numbers or past calls. Disable it instead.`}
+        {t`You can’t delete a service with phone numbers, past calls or sequences. Disable it instead.`}
       </ConfirmDialog>
     </>
   );

@@ -40,7 +40,7 @@ export function AgentSection() {
           {pausedAt ? t`Resume AI agent` : t`Pause AI agent`}
         </PermissionButton>
       </Group>
-      {failed && <RefusalAlert refusal={t`Could not change the status. Try again.`} />}
+      {failed && <RefusalAlert refusal={t`Couldn’t change the status. Try again.`} />}
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

@@ -35,7 +35,7 @@ it('converts only after every warning is confirmed and the slug is typed [AM-28]
   await user.click(await screen.findByRole('button', { name: 'Convert to production' }));
   const form = within(await screen.findByRole('form', { name: 'Convert environment' }));
   const submit = form.getByRole('button', { name: 'Convert to production' });
-  expect(form.getByText(/end after 15 minutes of inactivity instead of 8 hours/)).toBeInTheDocument();
+  expect(form.getByText(/identity after 15 minutes of inactivity instead of 8 hours/)).toBeInTheDocument();
   await user.type(form.getByLabelText('Workspace slug'), 'acme');
   expect(submit).toBeDisabled();
   const boxes = form.getAllByRole('checkbox');

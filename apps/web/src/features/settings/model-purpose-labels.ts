@@ -3,6 +3,6 @@ import { t } from '@lingui/core/macro';
 
 export const PURPOSES: Record<ModelPurpose, { readonly title: string; readonly help: string }> = {
   UNDERSTANDING: { title: t`Understanding messages`, help: t`Interprets what a contact wrote.` },
-  WORDING: { title: t`Writing replies`, help: t`Words the replies of the agent.` },
+  WORDING: { title: t`Writing replies`, help: t`Writes the replies of the agent.` },
   REVIEW: { title: t`Reviewing messages`, help: t`Reviews messages for safety.` },
 };

@@ -170,6 +170,6 @@ it.each([
   await user.click(card.getByRole('radio', { name: 'Forever' }));
   await user.click(card.getByRole('button', { name: 'Keep forever' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
-  expect(dialog.getByText('Data is now kept forever.')).toBeInTheDocument();
+  expect(dialog.getByText('Leads and transcripts will no longer be deleted automatically.')).toBeInTheDocument();
   expect(dialog.queryAllByText('You’re editing in production')).toHaveLength(times);
 });

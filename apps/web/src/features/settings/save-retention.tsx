@@ -51,7 +51,7 @@ export function SaveRetention({ asking, onClose }: Props) {
       danger={days !== null}
     >
       <Stack gap="md">
-        {days === null ? t`Data is now kept forever.` : <Preview days={days} />}
+        {days === null ? t`Leads and transcripts will no longer be deleted automatically.` : <Preview days={days} />}
         <EditingInProduction />
       </Stack>
     </ConfirmDialog>
@@ -60,7 +60,7 @@ export function SaveRetention({ asking, onClose }: Props) {
 
 function Preview({ days }: { days: number }) {
   const { data, error } = useQuery(RetentionPreviewDocument, { variables: { days }, fetchPolicy: 'network-only' });
-  if (error) return t`Could not load the preview. Close this dialog and try again.`;
+  if (error) return t`Couldn’t load the preview. Close this dialog and try again.`;
   if (!data) {
     return (
       <Stack gap="xs" role="status" aria-label={t`Loading preview`}>

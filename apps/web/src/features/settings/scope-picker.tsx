@@ -29,10 +29,10 @@ export function ScopePicker({ label = t`Scopes`, value = [], onChange, error, 'd
       <Input.Label component="div" id={labelId}>
         {label}
       </Input.Label>
-      <Input.Description mb="xs">{t`Select only the permissions the key needs.`}</Input.Description>
+      <Input.Description mb="xs">{t`Select only the permissions that are needed.`}</Input.Description>
       <GroupedChoices
-        findLabel={t`Find a scope`}
-        nothing={t`No matching scopes`}
+        findLabel={t`Find permission`}
+        nothing={t`No matching permissions`}
         groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
@@ -73,7 +73,7 @@ function Scope({ policy: { key, description, warning }, chosen, onFlip }: ScopeP
     <ChoiceCard
       label={description}
       code={key}
-      note={bringer ? t`Included in ${bringer}` : held ? null : t`You don’t have this permission`}
+      note={bringer ? t`Included with ${bringer}` : held ? null : t`You don’t have this permission`}
       warning={ticked ? warning : null}
       checked={ticked || bringer !== undefined}
       disabled={bringer !== undefined || !held}

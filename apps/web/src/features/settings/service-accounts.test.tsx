@@ -23,15 +23,15 @@ it('creates a service account with policies, and rejects member policies client-
   await user.click(shown.getByRole('button', { name: 'Create service account' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Create service account' }));
   await user.type(dialog.getByLabelText('Name'), 'Nightly import');
-  const find = dialog.getByRole('searchbox', { name: 'Find a scope' });
+  const find = dialog.getByRole('searchbox', { name: 'Find permission' });
   await user.type(find, 'workspace.members');
   await user.click(dialog.getByRole('checkbox', { name: /Invite and remove members/ }));
   await user.click(dialog.getByRole('button', { name: 'Create service account' }));
-  expect(await dialog.findByText(/cannot have policies for members/)).toBeInTheDocument();
+  expect(await dialog.findByText(/cannot have permissions for members/)).toBeInTheDocument();
   await user.click(dialog.getByRole('checkbox', { name: /Invite and remove members/ }));
   await user.clear(find);
   await user.type(find, 'lead.manage');
-  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
+  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create service account' }));
   await waitFor(() => expect(create.asked).toEqual([{ input: { name: 'Nightly import', policies: ['lead.manage'] } }]));
 });
@@ -65,10 +65,10 @@ it('creates a key for a service account', async () => {
   const dialog = within(await screen.findByRole('dialog', { name: 'Create API key' }));
   await user.type(dialog.getByLabelText('Name'), 'Import');
   await user.selectOptions(dialog.getByLabelText('Owner'), 'Nightly import');
-  await user.type(dialog.getByRole('searchbox', { name: 'Find a scope' }), 'lead.manage');
-  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
+  await user.type(dialog.getByRole('searchbox', { name: 'Find permission' }), 'lead.manage');
+  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create key' }));
-  expect(await dialog.findByText(/does not have all of these policies/)).toBeInTheDocument();
+  expect(await dialog.findByText(/does not have all of these permissions/)).toBeInTheDocument();
   expect(created.asked[0]?.input).toMatchObject({ serviceAccountId: 'identity-1' });
 });
 

@@ -40,7 +40,7 @@ it('grants the selected level and duration, and shows a refusal [O1]', async () 
   const grant = answer(GrantSupportAccessDocument, refused('SUPPORT_GRANTED_ALREADY'));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(), grant] });
   const shown = await section();
-  expect(await shown.findByText('No support sessions')).toBeInTheDocument();
+  expect(await shown.findByText('No support sessions yet')).toBeInTheDocument();
   await user.click(shown.getByRole('button', { name: 'Grant support access' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Grant support access' }));
   expect(dialog.getByRole('radio', { name: 'Read only' })).toBeChecked();

@@ -61,7 +61,7 @@ export function SupportSection() {
         onMore={() => {}}
         total={accesses?.length}
         empty={
-          <EmptyState icon={<IconLifebuoy size={24} stroke={1.6} />} title={t`No support sessions`}>
+          <EmptyState icon={<IconLifebuoy size={24} stroke={1.6} />} title={t`No support sessions yet`}>
             {t`Grant access for a few hours when you need help.`}
           </EmptyState>
         }
@@ -80,7 +80,7 @@ function RowSummary({ access }: { access: Access }) {
   return (
     <>
       <Text size="sm" fw={600}>
-        {adminName ?? t`Not used yet`}{' '}
+        {adminName ?? t`Not used`}{' '}
         {isOpen(access) && <StatusBadge tone="warning">{adminName ? t`In session` : t`Access granted`}</StatusBadge>}
       </Text>
       {reason && <Text size="sm">{reason}</Text>}
@@ -134,7 +134,7 @@ function GrantForm({ onDone }: { onDone: () => void }) {
     <Form onSubmit={onSubmit} aria-label={t`Grant support access`}>
       <Stack gap="lg">
         <Text size="sm">
-          {t`One support member can join within ${SUPPORT_OFFER_HOURS} hours, with at most your permissions. You’ll be notified.`}
+          {t`One person from support can join within ${SUPPORT_OFFER_HOURS} hours, with at most your permissions. You’ll be notified.`}
         </Text>
         <Radio.Group label={t`Access`} {...form.getInputProps('level')}>
           <Stack gap="sm" mt="xs">

@@ -39,7 +39,7 @@ function Limit({ workspace: { id, takeoverIdleMinutes, viewerCan } }: Props) {
       <Stack gap="sm" maw={440}>
         <Select
           label={t`Auto-return to AI`}
-          description={t`Returns conversations to AI after inactivity`}
+          description={t`Returns a conversation to AI when the member is inactive`}
           allowDeselect={false}
           disabled={!allowed || pending}
           comboboxProps={withinMain}

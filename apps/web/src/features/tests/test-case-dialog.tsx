@@ -120,7 +120,7 @@ function ContactFields({ form, readOnly }: { form: UseFormReturnType<TestCaseVal
           />
           <TextInput
             label={t`Goal`}
-            description={t`The first message of the contact.`}
+            description={t`What the contact wants to achieve.`}
             dir="auto"
             autoComplete="off"
             maxLength={TEST_LIMITS.goalLength}
@@ -128,7 +128,7 @@ function ContactFields({ form, readOnly }: { form: UseFormReturnType<TestCaseVal
             {...form.getInputProps('goal')}
           />
           <NumberInput
-            label={t`Maximum number of messages`}
+            label={t`Maximum number of the contact’s messages`}
             min={1}
             max={TEST_LIMITS.turns}
             allowDecimal={false}

@@ -62,7 +62,7 @@ export function TestsPage() {
     <>
       <PageHeader
         title={t`Tests`}
-        description={t`Conversations that your agent must pass before you publish.`}
+        description={t`Conversations that test your agent before you publish it.`}
         beside={draft && <DraftState draft={draft} />}
         actions={
           <>
@@ -134,7 +134,7 @@ function useTestedDraft(agentId: string | null, isRunning: boolean): Draft | und
 
 const DraftState = ({ draft: { hasPassedTests } }: { draft: Draft }) => (
   <StatusBadge tone={hasPassedTests ? 'good' : 'neutral'}>
-    {hasPassedTests ? t`Draft passed` : t`Draft not tested`}
+    {hasPassedTests ? t`Draft passed` : t`Draft not passed`}
   </StatusBadge>
 );
 
@@ -184,7 +184,7 @@ function PolicySection({ draft: { agentId, testPolicy } }: { draft: Draft }) {
     return handleMutationResult(data?.updateTestPolicy, () => void toast(t`Setting saved`));
   });
   return (
-    <Section title={t`Before publishing`}>
+    <Section title={t`Tests and publishing`}>
       <NativeSelect
         maw={420}
         label={t`Requirement`}

@@ -15,7 +15,7 @@ interface Props {
 
 const KINDS = [
   { value: 'READS', label: t`Reads: no confirmation` },
-  { value: 'CHANGES', label: t`Changes: once, after a yes of the contact` },
+  { value: 'CHANGES', label: t`Changes: once, after the contact says yes` },
 ];
 
 export function ToolFormFields({ form, isNew, readOnly }: Props) {
@@ -68,7 +68,7 @@ export function ToolFormFields({ form, isNew, readOnly }: Props) {
       </Group>
       <Textarea
         label={t`Arguments`}
-        description={t`A JSON Schema of an object. No argument names a person.`}
+        description={t`A JSON Schema of an object. No argument may name a person.`}
         autosize
         minRows={5}
         maxRows={14}
@@ -197,7 +197,7 @@ function IdempotencyFields({ form, readOnly }: Pick<Props, 'form' | 'readOnly'>)
         {...form.getInputProps('idempotencyHeader')}
       />
       <Checkbox
-        label={t`The provider executes requests with the same key once, so repeat them after an error.`}
+        label={t`Repeat failed requests. The system must run requests with the same key only once.`}
         disabled={readOnly}
         {...form.getInputProps('isIdempotent', { type: 'checkbox' })}
       />

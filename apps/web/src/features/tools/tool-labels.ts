@@ -8,12 +8,12 @@ export type ListedTool = ToolsQuery['httpTools']['edges'][number]['node'];
 export const KIND_TITLES: Record<ToolKind, string> = { READS: t`Reads`, CHANGES: t`Changes` };
 
 export const CONTEXT_TITLES: Record<ToolContextField, string> = {
-  CONTACT_ID: t`Contact id`,
+  CONTACT_ID: t`Contact ID`,
   CONTACT_NAME: t`Contact name`,
   CONTACT_PHONE: t`Contact phone number`,
   CONTACT_EMAIL: t`Contact email address`,
-  LEAD_ID: t`Lead id`,
-  CONVERSATION_ID: t`Conversation id`,
+  LEAD_ID: t`Lead ID`,
+  CONVERSATION_ID: t`Conversation ID`,
 };
 
 export const STATES: Record<ToolCallStatus, { title: string; tone: Tone }> = {
@@ -31,8 +31,8 @@ export const ERROR_TITLES: Record<ToolCallError, string> = {
   TIMEOUT: t`The tool did not respond within the time limit.`,
   CONNECTION: t`The connection was refused or closed.`,
   SIZE: t`The response is larger than 1 MB.`,
-  STATUS: t`The status of the response is not a success.`,
+  STATUS: t`The tool responded with an error status.`,
   REDIRECT: t`The response is a redirect, which is not followed.`,
   FORMAT: t`The response is not JSON.`,
-  INTERRUPTED: t`The process ended after the request. The request was not repeated.`,
+  INTERRUPTED: t`Frontdesk restarted during the request. The request was not repeated.`,
 };

@@ -155,7 +155,7 @@ it('tests a tool, and warns that a change is real [AG-22]', async () => {
   const form = await dialog('Test open_ticket');
   expect(form.getByText('This tool changes something. The test sends a real request.')).toBeVisible();
   await user.click(form.getByRole('button', { name: 'Send request' }));
-  expect(await form.findByText('The status of the response is not a success.')).toBeVisible();
+  expect(await form.findByText('The tool responded with an error status.')).toBeVisible();
   expect(form.getByText('Status 500 · 12 ms')).toBeVisible();
   expect(JSON.parse(test.asked[0]?.['arguments'] as string)).toEqual({ order: 'example' });
 });

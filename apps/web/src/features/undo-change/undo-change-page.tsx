@@ -43,7 +43,7 @@ function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome)
     <CardPage
       title={t`Undo security change`}
       icon={<IconShieldX stroke={1.6} />}
-      description={t`Removes the new sign-in method, signs out all devices and resets your password.`}
+      description={t`Signs out all devices, resets your password and removes any sign-in method that was added.`}
     >
       <Stack gap="sm">
         <RefusalAlert refusal={refusal} />

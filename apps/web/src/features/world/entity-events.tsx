@@ -37,7 +37,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
     onChanged();
   };
   return (
-    <Section title={t`History`} description={t`Withdrawn facts are ignored.`} flush>
+    <Section title={t`History`} description={t`Retracted facts are ignored.`} flush>
       <RowList
         label={t`History`}
         rows={rows}
@@ -86,7 +86,7 @@ function RowSummary({ event }: { event: EntityEvent }) {
         <Text component="h3" size="sm" fw={600}>
           {humanizeName(type)}
         </Text>
-        {retractedAt && <StatusBadge>{t`Withdrawn`}</StatusBadge>}
+        {retractedAt && <StatusBadge>{t`Retracted`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
         {confidenceText(confidencePercent)} · <bdi>{sourceOf(event)}</bdi> ·{' '}
@@ -132,12 +132,12 @@ function WithdrawEvent({ event, permission, onDone }: WithdrawEventProps) {
         size="xs"
         variant="subtle"
         permission={permission}
-        aria-label={t`Withdraw ${what}`}
+        aria-label={t`Retract ${what}`}
         onClick={ask}
       >
-        {t`Withdraw`}
+        {t`Retract`}
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={t`Withdraw “${what}”?`} confirmLabel={t`Withdraw event`} danger>
+      <ConfirmDialog {...dialog} title={t`Retract “${what}”?`} confirmLabel={t`Retract event`} danger>
         {t`This event from ${sourceOf(event)} is ignored, and earlier facts apply again. The event stays in the history.`}
       </ConfirmDialog>
     </>

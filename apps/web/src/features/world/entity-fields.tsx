@@ -71,7 +71,7 @@ export function EntityFields({ entity, onChanged }: Props) {
         onMore={() => {}}
         empty={
           <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title={t`No facts`}>
-            {t`This record was only mentioned, or its facts were withdrawn.`}
+            {t`This record was only mentioned, or its facts were retracted.`}
           </EmptyState>
         }
       />
@@ -128,7 +128,7 @@ function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }:
       <Stack gap="sm">
         <Textarea
           label={humanizeName(name)}
-          description={t`Overrides what the agent learns. Leave empty to clear.`}
+          description={t`Overrides all other sources. Leave empty to clear.`}
           autosize
           data-autofocus
           maxLength={WORLD_LIMITS.valueLength}

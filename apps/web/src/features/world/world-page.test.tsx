@@ -113,14 +113,14 @@ it('shows facts with their sources, and corrects one in place [AM-35]', async ()
   ]);
 });
 
-it('confirms before an event is withdrawn [AM-35]', async () => {
-  const withdrawn = answer(RetractWorldEventDocument, {
+it('confirms before an event is retracted [AM-35]', async () => {
+  const retracted = answer(RetractWorldEventDocument, {
     retractWorldEvent: { __typename: 'EntityPayload', entity: { __typename: 'Entity', id: 'entity-1' }, errors: [] },
   });
-  const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), withdrawn] });
-  await user.click(await screen.findByRole('button', { name: 'Withdraw Answer given' }));
-  expect(withdrawn.asked).toEqual([]);
-  const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw “Answer given”?' }));
-  await user.click(dialog.getByRole('button', { name: 'Withdraw event' }));
-  expect(withdrawn.asked).toEqual([{ id: 'event-1' }]);
+  const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), retracted] });
+  await user.click(await screen.findByRole('button', { name: 'Retract Answer given' }));
+  expect(retracted.asked).toEqual([]);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Retract “Answer given”?' }));
+  await user.click(dialog.getByRole('button', { name: 'Retract event' }));
+  expect(retracted.asked).toEqual([{ id: 'event-1' }]);
 });

@@ -31,7 +31,10 @@ export function WorldPage() {
   const filtered = isFiltered(filter);
   return (
     <>
-      <PageHeader title={t`Records`} description={t`Facts your agent has learned, with sources.`} />
+      <PageHeader
+        title={t`Records`}
+        description={t`Facts from conversations, data sources and the API, with their sources.`}
+      />
       <Section
         title={
           paging.total === undefined

@@ -18,7 +18,7 @@ export const requestEmail = (
   paragraphs: [
     `${askerName} requested the permission ${policy}: ${policyByKey(policy).description}`,
     ...(reason ? [`Reason: ${reason}`] : []),
-    'You can grant it temporarily or permanently, or decline.',
+    'You can grant it for 8 hours or permanently, or decline the request.',
   ],
   action: { label: 'Review request', url: `${services.publicBaseUrl}/admin/${workspace.slug}/members` },
 });

@@ -13,7 +13,7 @@ const MAX_EMAILS = 20;
 const REASONS: Readonly<Record<AutomaticRollbackReason, string>> = {
   HANDOFFS: 'The share of handoffs exceeded its limit.',
   FAILURES: 'The share of failures exceeded its limit.',
-  TESTS: 'A test run of it failed.',
+  TESTS: 'A test run of this version failed.',
 };
 
 interface RolledBack {
@@ -41,10 +41,10 @@ export async function notifyRollback(tx: Tx, services: Services, by: EventContex
     subject: `A rollout of ${agent.name} in ${workspace.name} was rolled back`,
     paragraphs: [
       `Version ${version.number} of ${agent.name} was rolled back automatically. ${REASONS[reason]}`,
-      `All contacts get the content of version ${base.number} again. The draft did not change.`,
+      `All contacts get version ${base.number} again. The draft has not changed.`,
     ],
     action: {
-      label: 'View the agent',
+      label: 'View agent',
       url: `${services.publicBaseUrl}/admin/${workspace.slug}/agent?agent=${agentId}`,
     },
   };

@@ -37,7 +37,7 @@ describe('a campaign that was confirmed for a number of recipients', () => {
     expect(await scene.campaign(id)).toMatchObject({
       state: 'PAUSED',
       pauseReason: 'RECEIVERS',
-      failure: '16 contacts would receive it now, but 10 were confirmed.',
+      failure: 'The campaign now has 16 recipients, but 10 were confirmed.',
     });
     expect(scene.fakes.sent).toEqual([]);
     const notifications = await scene.db.read((tx) => tx.notification.findMany({ select: { kind: true } }));

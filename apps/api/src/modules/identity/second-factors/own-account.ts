@@ -90,7 +90,7 @@ const factorChangedEmail = (
     : {
         paragraphs: [
           CHANGES[change],
-          'If this wasn’t you, undo the change. This removes the new sign-in method, signs out all devices and resets your password.',
+          'If this wasn’t you, undo the change. This signs out all devices, resets your password and removes any sign-in method that was added.',
           `The link works once and expires in ${LIMITS.factorUndoDays} days.`,
         ],
         action: { label: 'Undo change', url: `${publicBaseUrl}/undo-change#token=${undoToken}` },

@@ -37,7 +37,7 @@ export const actingMember = ({ actor, membership }: WorkspaceContext): string | 
   actor.kind === 'user' ? membership.memberId : null;
 
 export const refuseHeldByAnother = ({ holderName }: LockedConversation) =>
-  refused('TAKEN_OVER_BY_ANOTHER', null, holderName ? `${holderName} holds this conversation.` : undefined);
+  refused('TAKEN_OVER_BY_ANOTHER', null, holderName ? `${holderName} has taken over this conversation.` : undefined);
 
 /**
  * Locks a conversation that the caller can read. Throws NOT_FOUND otherwise. Before a reply, also call

@@ -77,7 +77,7 @@ describe('a takeover', () => {
     for (const who of [acme.owner, mia]) {
       expect(await mutate(fd, who, 'sendMessage', { conversationId: id, body: 'Hi' })).toMatchObject({
         code: 'TAKEN_OVER_BY_ANOTHER',
-        message: 'Ana Agent holds this conversation.',
+        message: 'Ana Agent has taken over this conversation.',
       });
     }
     expect(await send(ana, id)).toBe('ok');
@@ -101,7 +101,7 @@ describe('a takeover', () => {
       const [winner, loser] = won === 0 ? [ana, answers[1]] : [mia, answers[0]];
       expect(loser).toMatchObject({
         code: 'TAKEN_OVER_BY_ANOTHER',
-        message: `${winner.name} holds this conversation.`,
+        message: `${winner.name} has taken over this conversation.`,
       });
       expect(await state(id)).toMatchObject({ heldById: winner.memberId, version: 2 });
       expect(await takeovers(id)).toHaveLength(1);
@@ -191,7 +191,10 @@ describe('a reply of a member with message.read and message.send', () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const omar = await chat();
     const { reply, returnToAgent } = await permissionsOf(omar, id);
-    expect(reply).toEqual({ allowed: false, reason: 'Another member has taken over this conversation.' });
+    expect(reply).toEqual({
+      allowed: false,
+      reason: 'Another member has taken over this conversation. Ask them to return it to AI.',
+    });
     expect(returnToAgent.allowed).toBe(false);
     expect(await send(omar, id)).toBe('TAKEN_OVER_BY_ANOTHER');
     expect((await state(id)).heldById).toBe(ana.memberId);

@@ -59,7 +59,7 @@ const disabledEmail = (
   subject: `A webhook of ${workspace.name} was disabled`,
   paragraphs: [
     `${workspace.name} no longer sends events to ${new URL(webhook.url).host}. ${WEBHOOK_DISABLED_MESSAGES[reason]}`,
-    'Events are kept for thirty days. Fix the endpoint, then enable the webhook.',
+    'Events are kept for 30 days. Fix the endpoint, then enable the webhook.',
   ],
-  action: { label: 'Look at the webhook', url: `${publicBaseUrl}/admin/${workspace.slug}/webhooks` },
+  action: { label: 'View webhooks', url: `${publicBaseUrl}/admin/${workspace.slug}/webhooks` },
 });

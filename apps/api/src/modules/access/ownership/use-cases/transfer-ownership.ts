@@ -140,7 +140,7 @@ const offerEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `${ctx.actor.name} wants to transfer ${ctx.workspace.name} to you`,
   paragraphs: [
-    `If you accept, you become the owner of the workspace ${ctx.workspace.name} on Frontdesk, and ${ctx.actor.name} becomes an admin.`,
+    `If you accept, you become an owner of the workspace ${ctx.workspace.name} on Frontdesk, and ${ctx.actor.name} becomes an admin.`,
     `The offer expires in ${LIMITS.ownershipOfferDays} days.`,
   ],
   action: { label: 'Review transfer', url: membersPage(ctx) },
@@ -155,7 +155,7 @@ const cancelledEmail = (ctx: Sender, to: string): EmailContent => ({
 const declinedEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `${ctx.actor.name} declined the transfer of ${ctx.workspace.name}`,
-  paragraphs: [`You are still the owner of the workspace ${ctx.workspace.name}.`],
+  paragraphs: [`You are still an owner of the workspace ${ctx.workspace.name}.`],
 });
 
 interface TransferMailInput {
@@ -167,7 +167,7 @@ const transferredEmail = (ctx: Sender, to: string, { fromName, toName }: Transfe
   to,
   subject: `Ownership of ${ctx.workspace.name} transferred to ${toName}`,
   paragraphs: [
-    `${toName} is now the owner of the workspace ${ctx.workspace.name} on Frontdesk, and ${fromName} is an admin.`,
+    `${toName} is now an owner of the workspace ${ctx.workspace.name} on Frontdesk, and ${fromName} is an admin.`,
     'If you didn’t expect this, contact the workspace’s owners.',
   ],
   action: { label: 'View members', url: membersPage(ctx) },

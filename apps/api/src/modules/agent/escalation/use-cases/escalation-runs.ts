@@ -142,9 +142,9 @@ function escalationEmail(
     to,
     subject: `A ${what} in ${name} needs a person`,
     paragraphs: [
-      `No member has reacted to a ${what} in ${name} in time.`,
+      `No member has responded to a ${what} in ${name} in time.`,
       'You receive this email as the fallback of the escalation.',
     ],
-    action: { label: `Open the ${what}`, url: `${publicBaseUrl}/admin/${slug}/${path}` },
+    action: { label: `Open ${what}`, url: `${publicBaseUrl}/admin/${slug}/${path}` },
   };
 }

@@ -84,8 +84,9 @@ const ruleOf = ({ hours, weekly, serviceId, fallbackServiceId, overflow }: Given
 });
 
 const MESSAGES: Readonly<Record<RouteRuleProblem, string>> = {
-  TOO_MANY: 'A number has at most 10 rules.',
-  WEEKLY_INVALID: 'Enter at least one interval. Each one ends after it starts, and intervals of a day do not overlap.',
+  TOO_MANY: 'A number can have at most 10 rules. Delete one first.',
+  WEEKLY_INVALID:
+    'Enter at least one interval. Each must end after it starts, and intervals of a day must not overlap.',
   NO_TARGET: 'Choose a service, or hand off to the team.',
   SAME_FALLBACK: 'Choose another service as the fallback.',
   OVERLAP: 'An earlier rule applies at the same hours. Change the hours of one of them.',

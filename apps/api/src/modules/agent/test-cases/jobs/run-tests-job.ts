@@ -64,7 +64,7 @@ async function holdConversations(services: Services, { workspaceId, id }: RunOrd
     const started = services.clock().getTime();
     const calls: PurposedCall[] = [];
     try {
-      const outcome = hold ? await hold(result, calls) : { error: 'The language model is not connected.' };
+      const outcome = hold ? await hold(result, calls) : { error: 'No language model is connected.' };
       const at = services.clock();
       await storeResult(db, { result, outcome, durationMs: at.getTime() - started, at });
     } finally {
@@ -78,7 +78,11 @@ async function giveUp(services: Services, order: RunOrder): Promise<void> {
   await services.database.forWorkspace(order.workspaceId).write((tx) =>
     tx.testResult.updateMany({
       where: { runId: order.id, status: 'PENDING' },
-      data: { status: 'ERROR', error: 'The conversation could not be held.', finishedAt: services.clock() },
+      data: {
+        status: 'ERROR',
+        error: 'The conversation could not be completed. Run the test again.',
+        finishedAt: services.clock(),
+      },
     }),
   );
   await finishRun(services, order);

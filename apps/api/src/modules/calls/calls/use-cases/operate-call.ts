@@ -139,7 +139,7 @@ export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
       await transitionCall(tx, ctx, call, {
         state: 'SUPPRESSED',
         at: now,
-        failure: `${ctx.actor.name} cancelled it.`,
+        failure: `${ctx.actor.name} canceled the call.`,
       });
     return { call: byId(id) } as const;
   });

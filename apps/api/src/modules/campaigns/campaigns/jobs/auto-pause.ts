@@ -21,7 +21,7 @@ export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<Au
   if (template.category !== campaign.templateCategory)
     return { pauseReason: 'TEMPLATE', failure: categoryChangeMessage(campaign, template) };
   if ((await findSendingNumber(tx, template)) === undefined)
-    return { pauseReason: 'NUMBER', failure: 'No number in service belongs to the account of the template.' };
+    return { pauseReason: 'NUMBER', failure: 'No active number belongs to the account of the template.' };
   const { failed, unconfirmed } = await recentOutcomes(tx, campaign);
   const lost = failed + unconfirmed;
   if (lost < CAMPAIGNS.errorsMax) return null;
@@ -67,6 +67,6 @@ export function exceedsConfirmed({ confirmedReceivers: shown }: CampaignRow, fou
   const [people, confirmed] = [found, shown].map((count) => new Intl.NumberFormat('en').format(count));
   return {
     pauseReason: 'RECEIVERS',
-    failure: `${people} contacts would receive it now, but ${confirmed} were confirmed.`,
+    failure: `The campaign now has ${people} recipients, but ${confirmed} were confirmed.`,
   };
 }

@@ -30,7 +30,7 @@ export async function snapshotAudience(
   campaign: CampaignRow,
 ): Promise<AudienceSnapshot> {
   if (!starter?.ability.can('run', 'Campaign'))
-    return { failure: 'The member who started it no longer has access to do this.' };
+    return { failure: 'The member who started the campaign no longer has the required permission.' };
   const ctx = {
     ...starter,
     db: { read: <T>(work: (on: Tx) => Promise<T>) => work(tx), write: <T>(work: (on: Tx) => Promise<T>) => work(tx) },
@@ -51,7 +51,8 @@ export async function snapshotAudience(
   await tx.run(askedBy(query, ctx));
   const receivers = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, state: 'PENDING' } });
   if (receivers === 0) return { failure: 'No recipients were left.' };
-  if (receivers > CAMPAIGNS.recipientsMax) return { failure: 'It had more than 100,000 recipients at its start.' };
+  if (receivers > CAMPAIGNS.recipientsMax)
+    return { failure: 'The campaign had more than 100,000 recipients when it started.' };
   return { receivers };
 }
 

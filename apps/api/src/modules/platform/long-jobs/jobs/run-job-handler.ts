@@ -57,7 +57,7 @@ async function runBatch(services: Services, works: JobHandlers, { workspaceId, i
       await endJob(
         tx,
         job,
-        { state: 'FAILED', failure: 'The member who requested it no longer has access to do this.', work },
+        { state: 'FAILED', failure: 'The member who started this job no longer has the required permission.', work },
         services,
       );
       return false;

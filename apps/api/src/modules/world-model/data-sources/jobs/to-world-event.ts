@@ -27,7 +27,7 @@ export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): Co
   const rejected = astray.map(({ type, id }) => ({
     type,
     id,
-    reason: 'Its change date is in the future or before 1900.',
+    reason: 'The change date of the record is in the future or before 1900.',
   }));
   return { events, rejected: [...page.rejected, ...rejected] };
 }
