@@ -60,7 +60,7 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   SUPPORT_ENTERED: 'A support session starts',
   SUPPORT_ENDED: 'A support session ends',
   API_KEY_EXPIRING: 'Your API key expires soon',
-  AUDIT_EXPORT_FINISHED: 'Your audit log export is ready',
+  AUDIT_EXPORT_FINISHED: 'Your audit log export finishes or fails',
   CAMPAIGN_PAUSED: 'A campaign is paused automatically',
   CAMPAIGN_COMPLETED: 'A campaign is completed',
   CAMPAIGN_FAILED: 'A campaign failed to start',
