@@ -12,8 +12,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   id: ID,
   input: 'Input of the mutation. In `errors`, `field` is the path of the invalid value relative to `input`.',
   after:
-    'Cursor after which the page starts, for example `pageInfo.endCursor`. If omitted, the page starts with the first item. VALIDATION_FAILED if it is not a cursor of this list.',
-  filter: 'Filter of the list. If omitted, all items that the viewer can read are returned.',
+    'Cursor after which the page starts, for example `pageInfo.endCursor`. If null or omitted, the page starts with the first item. VALIDATION_FAILED if it is not a cursor of this list.',
+  filter: 'Filter of the list. If null or omitted, all items that the viewer can read are returned.',
 };
 
 /**

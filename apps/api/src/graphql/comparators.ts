@@ -21,7 +21,7 @@ abstract class Comparator {
 
 @InputType({
   description:
-    'Condition on a text. All comparisons that are set must match. Null is not a value to compare with; use `isNull`.',
+    'Condition on a text. All comparisons that are set must match. VALIDATION_FAILED if one is null; use `isNull`.',
 })
 export class StringFilter extends Comparator {
   @Field(() => String, { nullable: true, description: `${EQUAL} Case is significant.` })
@@ -47,7 +47,7 @@ export class StringFilter extends Comparator {
 
 @InputType({
   description:
-    'Condition on an id. All comparisons that are set must match. A malformed id matches nothing. Null is not a value to compare with; use `isNull`.',
+    'Condition on an id. All comparisons that are set must match. A malformed id matches nothing. VALIDATION_FAILED if one is null; use `isNull`.',
 })
 export class IDFilter extends Comparator {
   @Field(() => ID, { nullable: true, description: EQUAL })
@@ -59,7 +59,7 @@ export class IDFilter extends Comparator {
 
 @InputType({
   description:
-    'Condition on a time. All comparisons that are set must match. Null is not a value to compare with; use `isNull`.',
+    'Condition on a time. All comparisons that are set must match. VALIDATION_FAILED if one is null; use `isNull`.',
 })
 export class DateTimeFilter extends Comparator {
   @Field(() => GraphQLDateTime, { nullable: true, description: EQUAL })
@@ -80,7 +80,7 @@ export class DateTimeFilter extends Comparator {
 
 @InputType({
   description:
-    'Condition on a number. All comparisons that are set must match. Null is not a value to compare with; use `isNull`.',
+    'Condition on a number. All comparisons that are set must match. VALIDATION_FAILED if one is null; use `isNull`.',
 })
 export class IntFilter extends Comparator {
   @Field(() => Int, { nullable: true, description: EQUAL })
@@ -99,7 +99,7 @@ export class IntFilter extends Comparator {
   lte?: number | null;
 }
 
-@InputType({ description: 'Condition on a value that is true or false. Null is not a value to compare with.' })
+@InputType({ description: 'Condition on a value that is true or false. VALIDATION_FAILED if `eq` is null.' })
 export class BooleanFilter {
   @Field(() => Boolean, { nullable: true, description: EQUAL })
   eq?: boolean | null;

@@ -5,8 +5,16 @@ import type { Edge } from './edge.ts';
 export const one = (to: string, join: Join | string, description: string): Edge => ({
   to,
   join: typeof join === 'string' ? { [join]: 'id' } : join,
-  description,
+  description: withUnreadable(to, description),
 });
+
+/** Adds to the description of an edge that the record is null if the viewer cannot read it. */
+function withUnreadable(to: string, description: string): string {
+  if (description.includes('viewer cannot read')) return description;
+  if (!description.includes(' Null ')) return `${description} Null if the viewer cannot read it.`;
+  // All members are readable for a viewer who can read the type.
+  return to === 'Member' ? description : `${description.slice(0, -1)}, and if the viewer cannot read it.`;
+}
 
 /** An edge to a connection of rows, latest first. */
 export const many = (connectionTo: string, join: Join, by: string, description: string) =>

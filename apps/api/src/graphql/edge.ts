@@ -8,22 +8,29 @@ import { Node } from './node.ts';
 class PageArguments implements PageRequest {
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of items to return from the start of the list, 1 to 100. Set either `first` or `last`.',
+    description:
+      'Number of items to return from the start of the list, 1 to 100. Exactly one of `first` and `last` is required.',
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of an item. Only items after it are returned.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Cursor of an item. Only items after it are returned. Requires `first`. If null or omitted, the page starts with the first item.',
+  })
   after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of items to return from the end of the list, 1 to 100. Set either `first` or `last`.',
+    description:
+      'Number of items to return from the end of the list, 1 to 100. Exactly one of `first` and `last` is required.',
   })
   last?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of an item. Only items before it are returned. Requires `last`.',
+    description:
+      'Cursor of an item. Only items before it are returned. Requires `last`. If null or omitted, the page ends with the last item.',
   })
   before?: string | null;
 }

@@ -21,7 +21,11 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
       { phone: 'phone' },
       "Contact with the lead's phone number. Null if no contact has the number.",
     ),
-    conversation: one('Conversation', idIs(conversationIdOf), 'Conversation about the lead. Null if there is none.'),
+    conversation: one(
+      'Conversation',
+      idIs(conversationIdOf),
+      'Conversation about the lead, or else the latest with the contact about another lead. Null if there is none.',
+    ),
     bookings: inOrder('Booking', { id: 'leadId' }, 'startsAt', 'Bookings of the lead, earliest start first.'),
     calls: many('Call', { id: 'leadId' }, 'createdAt', 'Calls with the lead, newest first.'),
   },
@@ -170,7 +174,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   TestRun: {
     agent: one('Agent', 'agentId', 'Agent of the run.'),
     version: one('AgentVersion', 'versionId', 'Version of the run. Null if the tested draft was not published.'),
-    baseline: one('TestRun', idIs(baselineId), 'Latest other completed run of the active version. Null if none.'),
+    baseline: one('TestRun', idIs(baselineId), 'Last other completed run of the active version. Null without one.'),
     results: inOrder('TestResult', { id: 'runId' }, 'createdAt', 'Conversations of the run, in order.'),
   },
   TestResult: {
@@ -210,8 +214,8 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     toMember: one('Member', 'toMemberId', 'Member who receives the offer of ownership.'),
   },
   ApiKey: {
-    replacedBy: one('ApiKey', 'replacedById', 'Key that replaced this key. Null if it was not replaced.'),
-    serviceAccount: one('ServiceAccount', 'serviceAccountId', 'Service account of the key. Null for member keys.'),
+    replacedBy: one('ApiKey', 'replacedById', 'Key that replaced this key. Null if there is none.'),
+    serviceAccount: one('ServiceAccount', 'serviceAccountId', 'Service account of the key. Null if a member owns it.'),
   },
   AuditEvent: {
     actorMember: one(
@@ -223,7 +227,11 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     subject: node('subjectId', 'Record that changed. Null if it was deleted, and if the viewer cannot read it.'),
   },
   AccessDenial: {
-    actorMember: one('Member', { actorId: 'userId' }, 'Member who was denied. Null for other actors.'),
+    actorMember: one(
+      'Member',
+      { actorId: 'userId' },
+      'Member who was denied. Null for other actors, and after the member left the workspace.',
+    ),
     actorApiKey: one('ApiKey', 'actorId', 'API key that was denied. Null for other actors.'),
   },
   LegalHold: {

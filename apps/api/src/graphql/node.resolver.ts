@@ -26,7 +26,10 @@ export class NodeResolver {
     description:
       'Records of any type by their ids, in the order of the ids. An item is null if its id does not exist in this workspace, and if the caller cannot read the record or its type.',
   })
-  nodes(@Arg('ids', () => [ID], { description: 'Ids of records, at most 100.' }) given: string[]) {
+  nodes(
+    @Arg('ids', () => [ID], { description: 'Ids of records, at most 100. VALIDATION_FAILED if there are more.' })
+    given: string[],
+  ) {
     if (given.length > LIMITS.pageSizeMax) throw badInput(`ids can have at most ${LIMITS.pageSizeMax} entries.`, 'ids');
     return nodes(given.map(ids.uuidOrNone));
   }

@@ -5,6 +5,6 @@ export class PermissionCheck {
   @Field(() => Boolean, { description: 'Whether the viewer is allowed to perform the action now.' })
   allowed: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Reason in one sentence. Null if the action is allowed.' })
+  @Field(() => String, { nullable: true, description: 'Reason for users in English. Null if the action is allowed.' })
   reason: string | null;
 }

@@ -12,12 +12,12 @@ registerEnumType(RefusalCodeEnum, {
   valuesConfig: Object.fromEntries(REFUSAL_CODES.map((code) => [code, { description: REFUSALS[code] }])),
 });
 
-@ObjectType({ description: 'Reason for which a mutation was refused and that the caller can correct.' })
+@ObjectType({ description: 'Reason why a mutation was refused, which the caller or another member can correct.' })
 export class UserError {
   @Field(() => RefusalCodeEnum, { description: 'Stable code for clients.' })
   readonly code: RefusalCode;
 
-  @Field(() => String, { description: 'Message for users, in one sentence.' })
+  @Field(() => String, { description: 'Message for users in English: what happened and, in most cases, what to do.' })
   readonly message: string;
 
   @Field(() => String, {

@@ -40,7 +40,7 @@ export const InvitationStatusEnum = enumOf(
     PENDING: 'The invitation can be accepted.',
     ACCEPTED: 'The invitation was accepted.',
     DECLINED: 'The invited person declined the invitation.',
-    REVOKED: 'A member of the workspace revoked the invitation.',
+    REVOKED: 'The invitation was revoked.',
     EXPIRED: 'The invitation expired before it was accepted.',
   },
 );
@@ -60,7 +60,7 @@ export const AccessRequestStatusEnum = enumOf(
   'Status of an access request.',
   ['PENDING', 'GRANTED', 'DECLINED'],
   {
-    PENDING: 'No member has answered the request yet.',
+    PENDING: 'The request was not answered yet.',
     GRANTED: 'The policy was granted.',
     DECLINED: 'The request was declined.',
   },

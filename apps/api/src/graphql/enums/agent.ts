@@ -51,7 +51,7 @@ export const TopicReactionEnum = enumOf(
 
 export const AgentStatusEnum = enumOf('AgentStatus', 'Whether the agent replies to contacts.', AGENT_STATUSES, {
   LIVE: 'The agent replies to contacts.',
-  PAUSED: 'A member paused the agent.',
+  PAUSED: 'The agent is paused.',
   INCOMPLETE: 'A part of the setup is missing.',
 });
 export const AgentSetupStepEnum = enumOf(

@@ -17,10 +17,10 @@ export const CampaignStatusEnum = enumOf('CampaignStatus', 'Status of a campaign
   DRAFT: 'The campaign can be edited and was not started.',
   SCHEDULED: 'The campaign starts at its start time.',
   RUNNING: 'Messages are being sent.',
-  PAUSED: 'No messages are sent until a member resumes the campaign.',
+  PAUSED: 'No messages are sent until the campaign is resumed.',
   COMPLETED: 'All recipients were processed.',
   FAILED: 'The campaign could not be started or continued.',
-  CANCELLED: 'A member canceled the campaign.',
+  CANCELLED: 'The campaign was canceled.',
 });
 export const CampaignOrderFieldEnum = enumOf(
   'CampaignOrderField',
@@ -51,7 +51,7 @@ export const CampaignVariableSourceEnum = enumOf(
   },
 );
 export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is paused.', PAUSE_REASONS, {
-  MEMBER: 'A member paused the campaign.',
+  MEMBER: 'A member or an API key paused the campaign.',
   ERRORS: 'Too many messages failed.',
   TEMPLATE: 'The template is no longer approved, or WhatsApp changed its category.',
   NUMBER: 'No phone number is active in the account of the template.',

@@ -25,7 +25,7 @@ export const PhoneConfigStatusEnum = enumOf(
     CODE_REQUESTED: 'A verification code was requested.',
     VERIFIED: 'The number is verified and was not activated yet.',
     ACTIVE: 'The number sends and receives.',
-    INACTIVE: 'A member deactivated the number.',
+    INACTIVE: 'The number was deactivated.',
     FAILED: 'The number was active, and its provider now rejects the credentials.',
   },
 );

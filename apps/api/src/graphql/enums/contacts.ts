@@ -21,7 +21,7 @@ export const ContactReachabilityEnum = enumOf(
   {
     REACHABLE: 'Messages can be sent to the contact.',
     OPTED_OUT: 'The contact has opted out.',
-    BLOCKED: 'A member blocked the contact.',
+    BLOCKED: 'The contact is blocked.',
   },
 );
 export const ContactOrderFieldEnum = enumOf(
@@ -100,7 +100,7 @@ export const ImportRowActionEnum = enumOf(
     CREATE: 'The row creates a contact.',
     UPDATE: 'The row updates an existing contact.',
     SKIP: 'The contact exists and is not changed.',
-    DUPLICATE: 'The phone number also occurs in another row.',
+    DUPLICATE: 'An earlier row or, for a corrected row, any other row has the same phone number.',
     INVALID: 'The row has an invalid value.',
   },
 );

@@ -40,7 +40,7 @@ export const ConversationOrderFieldEnum = enumOf(
 );
 export const InboxTabEnum = enumOf('InboxTab', 'Tab of the inbox.', INBOX_TABS, {
   MINE: 'Conversations that the viewer has taken over or is assigned to.',
-  UNASSIGNED: 'Conversations without an assignee.',
+  UNASSIGNED: 'Conversations that have no assignee and that no member has taken over.',
   AGENT: 'Conversations that the agent handles.',
   WAITING: 'Conversations that are waiting for a human.',
   ALL: 'All conversations.',

@@ -30,7 +30,7 @@ export const BookingStatusEnum = enumOf('BookingStatus', 'Status of a booking.',
 });
 export const BookingOriginEnum = enumOf('BookingOrigin', 'Origin of a booking.', BOOKING_ORIGINS, {
   AGENT: 'The agent made the booking.',
-  MEMBER: 'A member made the booking.',
+  MEMBER: 'A member or an API key made the booking.',
   CALENDAR: 'The booking was made directly in the calendar.',
 });
 export const BookingChangeKindEnum = enumOf(

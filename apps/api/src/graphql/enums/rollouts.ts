@@ -7,7 +7,7 @@ export const RolloutStatusEnum = enumOf('RolloutStatus', 'Status of a rollout.',
   ROLLED_BACK: 'The version before it was published again.',
 });
 export const RolloutEndReasonEnum = enumOf('RolloutEndReason', 'Why a rollout ended.', ROLLOUT_END_REASONS, {
-  MEMBER: 'A member or a key ended it.',
+  MEMBER: 'A member or an API key ended it.',
   HANDOFFS: 'The share of handoffs exceeded the limit.',
   FAILURES: 'The share of failures exceeded the limit.',
   TESTS: 'A test run of the new version failed.',

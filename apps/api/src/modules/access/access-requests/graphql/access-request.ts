@@ -45,7 +45,8 @@ class AccessRequest {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member who granted or declined the request. Null while the request is pending.',
+    description:
+      'Name of the member or API key that granted or declined the request. Null while the request is pending.',
   })
   settledByName: string | null;
 }
@@ -59,7 +60,7 @@ class RequestAccessInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Reason for the request, at most 500 characters. If omitted, the request has no reason.',
+    description: 'Reason for the request, at most 500 characters. If null or omitted, the request has no reason.',
   })
   reason?: string | null;
 }
@@ -88,7 +89,7 @@ export class AccessRequestResolver {
   @Can('create', 'AccessRequest')
   @Mutation(() => AccessRequestPayload, {
     description:
-      'Requests a policy. The members who can grant the policy are notified. At most one request per policy can be pending, and a member can make ten requests an hour.',
+      'Requests a policy that the caller does not have. Up to 20 members who can grant it are notified in the app and by email. A member can have one pending request per policy, and can make ten requests an hour in a workspace. Available to members only, not to API keys.',
   })
   requestAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -99,14 +100,16 @@ export class AccessRequestResolver {
 
   @Can('grant', 'AccessRequest')
   @Mutation(() => AccessRequestPayload, {
-    description: 'Grants the requested policy to the member. Refused if the caller does not have the policy.',
+    description:
+      'Grants the requested policy to the member, who is notified. Refused if the caller does not have the policy for at least as long, or if the member has permissions that the caller does not have.',
   })
   grantAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('expiresAt', () => GraphQLDateTime, {
       nullable: true,
-      description: 'Time at which the grant expires. If null or omitted, it does not expire.',
+      description:
+        'Time at which the grant expires. It must be in the future. If null or omitted, the grant does not expire.',
     })
     expiresAt?: Date | null,
   ): Promise<AccessRequestPayload | Refused> {
@@ -114,7 +117,7 @@ export class AccessRequestResolver {
   }
 
   @Can('decline', 'AccessRequest')
-  @Mutation(() => AccessRequestPayload, { description: 'Declines an access request.' })
+  @Mutation(() => AccessRequestPayload, { description: 'Declines a pending access request. The member is notified.' })
   declineAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

@@ -6,7 +6,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
-const RANGES = `IP addresses and CIDR ranges from which the key can be used, at most ${LIMITS.apiKeyRanges}. If omitted or empty, the key can be used from any address.`;
+const RANGES = `IP addresses and CIDR ranges from which the key can be used, at most ${LIMITS.apiKeyRanges}. If null, omitted or empty, the key can be used from any address.`;
 
 @InputType()
 export class CreateApiKeyInput {
@@ -21,7 +21,7 @@ export class CreateApiKeyInput {
 
   @Field(() => [String], {
     description:
-      'Keys from the query `policies` that the key is limited to, at least one. The caller must have all of them.',
+      'Keys from the query `policies` that the key is limited to, at least one. The caller must have them and the policies that they require, for the whole validity of the key. The service account, if one is given, must have them too.',
   })
   scopes: string[];
 

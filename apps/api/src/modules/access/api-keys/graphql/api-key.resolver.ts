@@ -23,7 +23,8 @@ export class ApiKeyResolver {
   @Can('read', 'ApiKey')
   @ProjectedField()
   @Query(() => ApiKeyConnection, {
-    description: 'API keys that the viewer can read, newest first, including revoked keys.',
+    description:
+      'API keys that the viewer can read, newest first, including expired and revoked keys. Members with the policy `api_key.manage` see all keys, other members the keys that they created.',
   })
   apiKeys(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -35,7 +36,7 @@ export class ApiKeyResolver {
   @Can('create', 'ApiKey')
   @Mutation(() => ApiKeySecretPayload, {
     description:
-      "Creates an API key with at most the caller's permissions. The secret is returned only in this response.",
+      "Creates an API key with at most the caller's permissions. The secret is returned only in this response. Available to members only, not to API keys.",
   })
   createApiKey(
     @InWorkspace() ctx: WorkspaceContext,
@@ -47,7 +48,8 @@ export class ApiKeyResolver {
 
   @Can('rotate', 'ApiKey')
   @Mutation(() => RotateApiKeyPayload, {
-    description: 'Creates a replacement for an API key. The old key is valid until the grace period ends.',
+    description:
+      'Creates a replacement for an active API key with the same settings and the same length of validity. It belongs to the caller, or to the service account of the old key. The old key is valid until the grace period ends or the key expires, whichever is first.',
   })
   rotateApiKey(
     @InWorkspace() ctx: WorkspaceContext,
@@ -59,7 +61,10 @@ export class ApiKeyResolver {
   }
 
   @Can('update', 'ApiKey')
-  @Mutation(() => ApiKeyPayload, { description: 'Changes the name and the allowed addresses of an API key.' })
+  @Mutation(() => ApiKeyPayload, {
+    description:
+      'Changes the name and the allowed addresses of an active API key. Refused for a key of another member with permissions that the caller does not have.',
+  })
   updateApiKey(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput,
@@ -69,7 +74,8 @@ export class ApiKeyResolver {
 
   @Can('update', 'ApiKey')
   @Mutation(() => ApiKeyPayload, {
-    description: 'Limits an API key to the policies that it has used in the last 30 days.',
+    description:
+      'Limits an active API key to the policies that it has used in the last 30 days. Refused if it has used none of its policies in this time.',
   })
   updateApiKeyScopes(
     @InWorkspace() ctx: WorkspaceContext,
@@ -79,7 +85,10 @@ export class ApiKeyResolver {
   }
 
   @Can('revoke', 'ApiKey')
-  @Mutation(() => ApiKeyPayload, { description: 'Revokes an API key. The next request with the key is rejected.' })
+  @Mutation(() => ApiKeyPayload, {
+    description:
+      'Revokes an API key. The next request with the key is rejected. Has no effect if the key is already revoked.',
+  })
   revokeApiKey(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

@@ -18,7 +18,7 @@ export class InviteMemberInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of a custom role. Requires the role `member`, whose policies the custom role replaces. If null or omitted, there is no custom role.',
+      'Id of a custom role to offer. VALIDATION_FAILED if the role is not `member`, whose policies the custom role replaces. If null or omitted, no custom role is offered.',
   })
   customRoleId?: string | null;
 
@@ -30,14 +30,16 @@ export class InviteMemberInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Personal message in the invitation email, at most 500 characters. If omitted, the email contains no personal message.',
+      'Personal message in the invitation email, at most 500 characters. If null or omitted, the email contains no personal message.',
   })
   note?: string | null;
 }
 
 @InputType()
 export class InviteMembersInput {
-  @Field(() => [String], { description: 'Email addresses, 1 to 50. Each address has its own result.' })
+  @Field(() => [String], {
+    description: 'Email addresses, 1 to 50 without duplicates. Each address has its own result.',
+  })
   emails: string[];
 
   @Field(() => RoleNameEnum, { description: 'Built-in role to offer.' })
@@ -46,7 +48,7 @@ export class InviteMembersInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of a custom role. Requires the role `member`, whose policies the custom role replaces. If null or omitted, there is no custom role.',
+      'Id of a custom role to offer. VALIDATION_FAILED if the role is not `member`, whose policies the custom role replaces. If null or omitted, no custom role is offered.',
   })
   customRoleId?: string | null;
 
@@ -58,37 +60,37 @@ export class InviteMembersInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Personal message in the invitation email, at most 500 characters. If omitted, the email contains no personal message.',
+      'Personal message in the invitation email, at most 500 characters. If null or omitted, the email contains no personal message.',
   })
   note?: string | null;
 }
 
-@InputType({ description: 'Identifies an invitation. Set either `id` or `token`.' })
+@InputType({ description: 'Identifies an invitation by `id` or `token`. If both are set, `token` is used.' })
 export class AcceptInvitationInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Token from the link in the invitation email. If omitted, `id` is required.',
+    description: 'Token from the link in the invitation email. If null or omitted, `id` is required.',
   })
   token?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id from `viewer.pendingInvitations`. If omitted, `token` is required.',
+    description: 'Id from `viewer.pendingInvitations`. If null or omitted, `token` is required.',
   })
   id?: string | null;
 }
 
-@InputType({ description: 'Identifies an invitation. Set either `id` or `token`.' })
+@InputType({ description: 'Identifies an invitation by `id` or `token`. If both are set, `token` is used.' })
 export class DeclineInvitationInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Token from the link in the invitation email. If omitted, `id` is required.',
+    description: 'Token from the link in the invitation email. If null or omitted, `id` is required.',
   })
   token?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id from `viewer.pendingInvitations`. If omitted, `token` is required.',
+    description: 'Id from `viewer.pendingInvitations`. If null or omitted, `token` is required.',
   })
   id?: string | null;
 }

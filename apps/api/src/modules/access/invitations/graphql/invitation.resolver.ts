@@ -25,7 +25,7 @@ import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
 export class InvitationResolver {
   @Can('read', 'Invitation')
   @ProjectedField()
-  @Query(() => InvitationConnection, { description: 'Invitations of the workspace, newest first.' })
+  @Query(() => InvitationConnection, { description: 'Invitations of the workspace in any status, newest first.' })
   invitations(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -47,7 +47,7 @@ export class InvitationResolver {
   @Can('create', 'Invitation')
   @Mutation(() => InvitationPayload, {
     description:
-      "Sends an invitation by email, with at most the caller's permissions. Available to members only, not to API keys.",
+      "Sends an invitation by email, with at most the caller's permissions. A workspace can invite 100 addresses an hour. Available to members only, not to API keys.",
   })
   inviteMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -59,7 +59,7 @@ export class InvitationResolver {
   @Can('create', 'Invitation')
   @Mutation(() => InviteMembersPayload, {
     description:
-      "Sends an invitation to several email addresses, with at most the caller's permissions. Returns a result for each address. Available to members only, not to API keys.",
+      "Sends an invitation to several email addresses, with at most the caller's permissions. Returns a result for each address. A workspace can invite 100 addresses an hour. Available to members only, not to API keys.",
   })
   inviteMembers(
     @InWorkspace() ctx: WorkspaceContext,
@@ -71,7 +71,7 @@ export class InvitationResolver {
   @Can('resend', 'Invitation')
   @Mutation(() => InvitationLinkPayload, {
     description:
-      'Creates an invitation link that the caller can share, and returns it once. The previous link stops working. Available to members only, not to API keys.',
+      'Creates a link for a pending or expired invitation that the caller can share, and returns it once. The previous link stops working, and the invitation is valid for another seven days. Available to members only, not to API keys.',
   })
   createInvitationLink(
     @InWorkspace() ctx: WorkspaceContext,
@@ -83,7 +83,7 @@ export class InvitationResolver {
   @Can('resend', 'Invitation')
   @Mutation(() => InvitationPayload, {
     description:
-      'Sends a new invitation link by email, at most once a minute. The previous link stops working. Available to members only, not to API keys.',
+      'Sends a new link of a pending or expired invitation by email, at most once a minute. The previous link stops working, and the invitation is valid for another seven days. Available to members only, not to API keys.',
   })
   resendInvitation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -93,7 +93,9 @@ export class InvitationResolver {
   }
 
   @Can('revoke', 'Invitation')
-  @Mutation(() => InvitationPayload, { description: 'Revokes an invitation.' })
+  @Mutation(() => InvitationPayload, {
+    description: 'Revokes a pending or expired invitation. Its link stops working.',
+  })
   revokeInvitation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
@@ -103,7 +105,8 @@ export class InvitationResolver {
 
   @Can('accept', 'MyInvitation')
   @Mutation(() => WorkspaceSummaryPayload, {
-    description: 'Accepts an invitation. The caller gets only the permissions that the inviter can still grant.',
+    description:
+      'Accepts an invitation. Refused if the inviter can no longer grant the offered permissions. The caller must have a verified email address.',
   })
   acceptInvitation(
     @SignedIn() ctx: SignedInContext,
@@ -113,7 +116,9 @@ export class InvitationResolver {
   }
 
   @Can('decline', 'MyInvitation')
-  @Mutation(() => DeclineInvitationPayload, { description: 'Declines an invitation.' })
+  @Mutation(() => DeclineInvitationPayload, {
+    description: 'Declines a pending invitation. The caller must have a verified email address.',
+  })
   declineInvitation(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,

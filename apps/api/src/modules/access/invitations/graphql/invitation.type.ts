@@ -54,7 +54,9 @@ export class Invitation {
   })
   lastSentAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time until which the invitation can be accepted.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'Time until which the invitation can be accepted, seven days after its last link was created.',
+  })
   expiresAt: Date;
 
   @Public('Plain data of an invitation the viewer may read.')
@@ -74,7 +76,7 @@ export class InvitationPreview {
   @Field(() => String, { description: 'Name of the workspace that the invitation is for.' })
   workspaceName: string;
 
-  @Field(() => String, { description: 'Name of the member who sent the invitation.' })
+  @Field(() => String, { description: 'Name of the member who sent the invitation or last renewed its link.' })
   inviterName: string;
 
   @Field(() => RoleNameEnum, { description: 'Built-in role that is offered.' })
@@ -91,7 +93,9 @@ export class InvitationPreview {
   @Field(() => String, { description: 'Partly hidden email address, for example a•••@example.com.' })
   emailHint: string;
 
-  @Field(() => GraphQLDateTime, { description: 'Time until which the invitation can be accepted.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'Time until which the invitation can be accepted, seven days after its last link was created.',
+  })
   expiresAt: Date;
 
   @Field(() => Boolean, {

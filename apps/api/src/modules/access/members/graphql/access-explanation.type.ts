@@ -12,12 +12,12 @@ registerEnumType(ObstacleEnum, {
     API_KEYS_EXCLUDED: { description: 'The action is not available to API keys.' },
     NOT_ASSIGNED: {
       description:
-        'The member can access only assigned conversations, and this conversation is not assigned to the member.',
+        'The member can access only assigned conversations and their contacts, and this record is not one of them.',
     },
     MASKED: { description: 'The member may not see contact details.' },
-    NOT_TAKEN_OVER: { description: 'The member has not taken over this conversation.' },
+    NOT_TAKEN_OVER: { description: 'The action requires that the member takes over the conversation first.' },
     NOT_OWN: { description: 'The record belongs to another member.' },
-    NOT_APPLICABLE: { description: 'The caller has the policy, but it does not allow the action on this record.' },
+    NOT_APPLICABLE: { description: 'The member has a policy for the action, but cannot perform it on any record.' },
   },
 });
 
@@ -26,12 +26,12 @@ type Source = (typeof SOURCES)[number];
 const SourceEnum = Object.fromEntries(SOURCES.map((word) => [word, word])) as Record<Source, string>;
 registerEnumType(SourceEnum, {
   name: 'AccessSource',
-  description: 'Where a policy of a member comes from.',
+  description: 'Where a policy of a member comes from, or would come from if it were not denied.',
   valuesConfig: {
     ROLE: { description: 'The role of the member.' },
     GRANT: { description: 'A grant of the policy to the member.' },
-    IMPLIED: { description: 'Another policy of the member, which includes the policy.' },
-    NONE: { description: 'The member does not have the policy.' },
+    IMPLIED: { description: 'Another policy of the member, which includes or requires the policy.' },
+    NONE: { description: 'No role, grant or other policy of the member includes the policy.' },
   },
 });
 
@@ -51,26 +51,28 @@ export class AccessExplanation {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Policy that the action requires. Null if the action requires none.',
+    description:
+      'Policy that determines the result. Null if no policy does, for example if every member is allowed to perform the action.',
   })
   policy: string | null;
 
   @Field(() => SourceEnum, {
     nullable: true,
-    description: "Where the member's policy comes from. Null if the action requires no policy.",
+    description: "Where the member's policy comes from. Null if no policy determines the result.",
   })
   source: Source | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of the role, or key of the granted policy, that gives the member the policy. Null if there is none.',
+      'Name of the role, or key of the granted or including policy, that gives the member the policy or would give it if it were not denied. Null if there is none.',
   })
   via: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member who set the grant or denial that determines the result. Null if there is none.',
+    description:
+      'Name of the member who set the grant or denial that determines the result. Null if there is none, or if the name is not known.',
   })
   grantedByName: string | null;
 
@@ -82,7 +84,8 @@ export class AccessExplanation {
   expiresAt: Date | null;
 
   @Field(() => [String], {
-    description: 'Policies that the member does not have but needs. Empty if the action is allowed.',
+    description:
+      'Policies that the member does not have but needs. Empty if the action is allowed or is not allowed for another reason.',
   })
   missing: readonly string[];
 

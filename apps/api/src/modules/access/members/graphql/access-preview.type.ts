@@ -56,7 +56,8 @@ export class AccessPreview {
   refusal: UserError | null;
 
   @Field(() => [AccessChange], {
-    description: 'Members whose access would change. Empty if the change would be refused.',
+    description:
+      'Effect on the member, or on each member with the role, also if nothing changes for the member. Empty if the change would be refused.',
   })
   changes: readonly AccessChange[];
 }

@@ -81,14 +81,20 @@ export class MemberFields {
 export class MemberResolver {
   @Can('read', 'Member')
   @ProjectedField()
-  @Query(() => MemberConnection, { description: 'Members of the workspace. By default, newest first.' })
+  @Query(() => MemberConnection, {
+    description:
+      'Members of the workspace. By default, those who joined last come first. API keys need the policy `workspace.members`.',
+  })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   members(
     @InWorkspace() { ability }: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => MemberFilter, { nullable: true }) filter: MemberFilter | null,
-    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    @Arg('orderBy', () => ListOrder, {
+      nullable: true,
+      description: 'Order of the list. If null or omitted, newest first.',
+    })
     orderBy: ListOrder | null,
   ) {
     const where = filterWhere({ ability, type: MemberFilter }, filter);
@@ -98,7 +104,10 @@ export class MemberResolver {
 
   @Can('read', 'Member')
   @ProjectedField()
-  @Query(() => Member, { description: 'A member. NOT_FOUND if the id does not exist in this workspace.' })
+  @Query(() => Member, {
+    description:
+      'A member. NOT_FOUND if the id does not exist in this workspace. API keys need the policy `workspace.members`.',
+  })
   member(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -130,7 +139,7 @@ export class MemberResolver {
   @Can('update', 'Member')
   @Mutation(() => MemberPayload, {
     description:
-      'Changes the role, grants and restrictions of a member. Refused if the change includes permissions that the caller cannot grant.',
+      'Changes the role, grants and restrictions of a member, from the next request of the member. Takeovers that the member can no longer continue end. Refused if the member has, before or after the change, permissions that the caller cannot grant, and if the last owner would get another role.',
   })
   updateMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -142,7 +151,7 @@ export class MemberResolver {
   @Can('remove', 'Member')
   @Mutation(() => DeletedPayload, {
     description:
-      "Removes a member from the workspace. The user's account is not deleted, the member's API keys are revoked, and the member's shared views are transferred to the caller.",
+      "Removes a member from the workspace. The member's takeovers end, assigned conversations become unassigned, API keys are revoked, and shared views are transferred to the caller, or to an owner if the caller removes their own membership. The user's account and keys of service accounts remain. Refused for the last owner.",
   })
   removeMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -154,7 +163,7 @@ export class MemberResolver {
   @Can('leave', 'Member')
   @Mutation(() => LeaveWorkspacePayload, {
     description:
-      "Removes the caller from the workspace. The caller's shared views are transferred to an owner. Refused for the last owner.",
+      "Removes the caller from the workspace. The caller's takeovers end, assigned conversations become unassigned, API keys are revoked, and shared views are transferred to an owner. Refused for the last owner. Available to members only, not to API keys.",
   })
   leaveWorkspace(@InWorkspace() ctx: WorkspaceContext): Promise<LeaveWorkspacePayload | Refused> {
     return leaveWorkspace(ctx);

@@ -125,7 +125,7 @@ export class MemberFilter {
 
   @FilterBy(
     () => [RoleNameEnum],
-    'Roles of the members. A member with a custom role has the role `member`. If omitted or empty, members with any role match.',
+    'Roles of the members. A member with a custom role has the role `member`. If null, omitted or empty, members with any role match.',
     'role',
   )
   roles?: RoleName[] | null;
@@ -156,7 +156,8 @@ class PolicyGrantInput {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the entry expires. If null or omitted, it does not expire.',
+    description:
+      'Time at which the entry expires. VALIDATION_FAILED if it is before 1970. If null or omitted, the entry does not expire.',
   })
   expiresAt?: Date | null;
 }
@@ -172,7 +173,7 @@ export class UpdateMemberInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of a custom role. Requires the role `member`, whose policies the custom role replaces. If null or omitted, there is no custom role.',
+      'Id of a custom role. VALIDATION_FAILED if the role is not `member`, whose policies the custom role replaces. If null or omitted, the member has no custom role.',
   })
   customRoleId?: string | null;
 
@@ -191,20 +192,30 @@ export class UpdateMemberInput {
   assignedConversationsOnly?: boolean | null;
 
   @Field(() => [PolicyGrantInput], {
-    description: 'All grants and denials of the member. Existing entries that are not in the list are removed.',
+    description:
+      'All grants and denials of the member. Existing entries that are not in the list are removed. If a policy occurs more than once, its last entry applies.',
   })
   grants: PolicyGrantInput[];
 }
 
 @ArgsType()
 export class ExplainAccessArgs {
-  @Field(() => ID, { nullable: true, description: 'Id of the member. Set exactly one of `memberId` and `apiKeyId`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the member. Exactly one of `memberId` and `apiKeyId` is required.',
+  })
   memberId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the API key. Set exactly one of `memberId` and `apiKeyId`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of an active API key. Exactly one of `memberId` and `apiKeyId` is required.',
+  })
   apiKeyId?: string | null;
 
-  @Field(() => String, { description: 'Name of the action, for example `reply`.' })
+  @Field(() => String, {
+    description:
+      'Name of the action, for example `reply`. VALIDATION_FAILED if the type of record does not have this action.',
+  })
   action: string;
 
   @Field(() => String, { description: 'Type of the record, for example `Conversation`.' })
@@ -212,7 +223,8 @@ export class ExplainAccessArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of a record. If null or omitted, the result says whether the action is allowed on any record.',
+    description:
+      'Id of a record. NOT_FOUND if the viewer cannot read it. If null or omitted, the result says whether the action is allowed on at least some records.',
   })
   recordId?: string | null;
 }

@@ -63,7 +63,10 @@ export class OrganizationResolver {
   }
 
   @Can('create', 'Organization')
-  @Mutation(() => OrganizationPayload, { description: 'Creates an organization. The caller becomes its manager.' })
+  @Mutation(() => OrganizationPayload, {
+    description:
+      'Creates an organization. The caller becomes its manager and must have a verified email address. A user can create 20 organizations an hour.',
+  })
   createOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreateOrganizationInput) input: CreateOrganizationInput,
@@ -73,7 +76,7 @@ export class OrganizationResolver {
 
   @Can('update', 'Organization')
   @Mutation(() => OrganizationPayload, {
-    description: 'Renames an organization. Available to managers of the organization only.',
+    description: 'Renames an organization. Available to the manager of the organization only.',
   })
   updateOrganization(
     @SignedIn() ctx: SignedInContext,
@@ -86,7 +89,7 @@ export class OrganizationResolver {
   @Can('assignOrganization', 'Workspace')
   @Mutation(() => WorkspacePayload, {
     description:
-      "Moves the workspace into one of the caller's organizations, or out of its organization. Available to owners only.",
+      "Moves the workspace into one of the caller's organizations, or out of its organization. Available to owners only, not to API keys.",
   })
   assignOrganization(
     @InWorkspace() ctx: WorkspaceContext,

@@ -40,7 +40,7 @@ class OwnershipTransferPermissions {
 class OwnershipTransfer {
   id: string;
 
-  @Field(() => ID, { description: 'Id of the owner who made the offer and becomes an admin.' })
+  @Field(() => ID, { description: 'Id of the owner who made the offer, and who becomes an admin if it is accepted.' })
   fromMemberId: string;
 
   @Field(() => String, { description: 'Name of the owner who made the offer, at that time.' })
@@ -112,18 +112,19 @@ export class OwnershipResolver {
   @Can('transferOwnership', 'Workspace')
   @Mutation(() => OwnershipTransferPayload, {
     description:
-      'Offers ownership to a member. The offer is valid for seven days, and a workspace has at most one pending offer. Available to owners only.',
+      'Offers ownership to a member. The offer is valid for seven days, and a workspace has at most one pending offer. Available to owners only, not to API keys.',
   })
   createOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('memberId', () => ID, { description: 'Id of a member with a verified email address.' }) memberId: string,
+    @Arg('memberId', () => ID, { description: 'Id of a member who is not an owner and has a verified email address.' })
+    memberId: string,
   ): Promise<OwnershipTransferPayload | Refused> {
     return createOwnershipTransfer(ctx, { memberId: ids.uuid(memberId) });
   }
 
   @Can('cancel', 'OwnershipTransfer')
   @Mutation(() => OwnershipTransferPayload, {
-    description: 'Cancels a pending offer of ownership. Available to owners only.',
+    description: 'Cancels a pending offer of ownership. Available to owners only, not to API keys.',
   })
   cancelOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
@@ -135,7 +136,7 @@ export class OwnershipResolver {
   @Can('accept', 'OwnershipTransfer')
   @Mutation(() => OwnershipTransferPayload, {
     description:
-      'Accepts an offer of ownership. The caller becomes an owner, and the owner who made the offer becomes an admin.',
+      'Accepts an offer of ownership. The caller becomes an owner, and the owner who made the offer becomes an admin. Available to the member who received the offer.',
   })
   acceptOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
@@ -149,7 +150,9 @@ export class OwnershipResolver {
   }
 
   @Can('decline', 'OwnershipTransfer')
-  @Mutation(() => OwnershipTransferPayload, { description: 'Declines an offer of ownership.' })
+  @Mutation(() => OwnershipTransferPayload, {
+    description: 'Declines a pending offer of ownership. Available to the member who received the offer.',
+  })
   declineOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

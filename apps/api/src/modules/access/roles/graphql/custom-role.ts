@@ -14,10 +14,12 @@ import { roleOnly } from '../role-grants.ts';
 export class CustomRole {
   id: string;
 
-  @Field(() => String, { description: 'Name of the role, unique in the workspace.' })
+  @Field(() => String, {
+    description: 'Name of the role, 1 to 100 characters, unique in the workspace regardless of case.',
+  })
   name: string;
 
-  @Field(() => String, { description: 'Purpose of the role. Can be empty.' })
+  @Field(() => String, { description: 'Purpose of the role, at most 500 characters. Can be empty.' })
   description: string;
 
   @Field(() => [String], {
@@ -33,7 +35,9 @@ export class CustomRole {
 
   @Can('read', 'Member')
   @inSql.count('members')
-  @Field(() => Int, { description: 'Number of members who have the role.' })
+  @Field(() => Int, {
+    description: 'Number of members who have the role. FORBIDDEN for API keys without the policy `workspace.members`.',
+  })
   memberCount: number;
 
   @Can('read', 'Invitation')
@@ -43,7 +47,9 @@ export class CustomRole {
        where i.workspace_id = ${column('workspaceId')} and i.custom_role_id = ${column('id')}
          and i.status = 'PENDING' and i.expires_at > ${run.now}::timestamptz`,
   )
-  @Field(() => Int, { description: 'Number of pending invitations that offer the role.' })
+  @Field(() => Int, {
+    description: 'Number of pending invitations that offer the role. FORBIDDEN without the policy `workspace.members`.',
+  })
   invitationCount: number;
 }
 
@@ -51,7 +57,10 @@ export class CustomRole {
 export class CustomRoleFields {
   @Public("The caller's own permissions.")
   @inSql.row({ policies: true })
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer can grant and change the role.' })
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the viewer manages members and has all permissions of the role, which is required to grant, change or delete it.',
+  })
   grantable(@InWorkspace() ctx: WorkspaceContext, @Root() { policies }: CustomRole): boolean {
     const held = roleOnly(policies.filter(isPolicyKey));
     return permission(ctx, 'create', 'Role').allowed && checkCallerGrantLimit(ctx, { after: held }) === null;

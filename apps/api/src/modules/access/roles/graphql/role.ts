@@ -26,7 +26,10 @@ class Role {
   @Field(() => [String], { description: 'Keys of the policies of the role.' })
   policies: readonly string[];
 
-  @Field(() => Boolean, { description: 'Whether the viewer can grant the role.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the viewer has all permissions of the role. To grant the role, the viewer also needs the policy `workspace.members`.',
+  })
   grantable: boolean;
 }
 
@@ -41,7 +44,9 @@ class Policy {
   @Field(() => String, { description: 'What the policy allows.' })
   description: string;
 
-  @Field(() => [String], { description: 'Keys of the policies that this policy includes.' })
+  @Field(() => [String], {
+    description: 'Keys of the policies that this policy requires. They are granted together with it.',
+  })
   dependsOn: readonly string[];
 
   @Field(() => String, {
@@ -50,7 +55,10 @@ class Policy {
   })
   warning: string | null;
 
-  @Field(() => Boolean, { description: 'Whether the viewer has the policy and can grant it to others.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the viewer has the policy. To grant it to others, the viewer also needs the policy `workspace.members`.',
+  })
   grantable: boolean;
 }
 
@@ -76,12 +84,13 @@ class CreateRoleInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Purpose of the role, at most 500 characters. If omitted, it is empty.',
+    description: 'Purpose of the role, at most 500 characters. If null or omitted, it is empty.',
   })
   description?: string | null;
 
   @Field(() => [String], {
-    description: 'Keys from the query `policies`, at least one. Policies that these depend on are added automatically.',
+    description:
+      'Keys from the query `policies`, at least one. The role also includes the policies that these require.',
   })
   policies: string[];
 }
@@ -100,14 +109,14 @@ class DeleteRoleInput {
   @Field(() => RoleNameEnum, {
     nullable: true,
     description:
-      'Built-in role that replaces the deleted role for its members and invitations. If the role is in use, this field or `moveToCustomRoleId` is required.',
+      'Built-in role that replaces the deleted role for its members and invitations. If a member or a pending invitation has the role, this field or `moveToCustomRoleId` is required.',
   })
   moveToRole?: RoleName | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the custom role that replaces the deleted role for its members and invitations. If omitted, `moveToRole` is used.',
+      'Id of the custom role that replaces the deleted role for its members and invitations. If it is set, `moveToRole` must be `member` or omitted. If null or omitted, `moveToRole` is used.',
   })
   moveToCustomRoleId?: string | null;
 }
@@ -121,7 +130,7 @@ export class CustomRolePayload extends Payload {
 @Resolver()
 export class RoleResolver {
   @Can('read', 'Role')
-  @Query(() => [Role], { description: 'Built-in roles, those with the most permissions first.' })
+  @Query(() => [Role], { description: 'Built-in roles in the order owner, admin, member, operator, agent, viewer.' })
   roles(@InWorkspace() ctx: WorkspaceContext): Role[] {
     return ROLE_NAMES.map((name) => {
       const { title, description, policies } = ROLES[name];
@@ -165,7 +174,7 @@ export class RoleResolver {
   @Can('update', 'Role')
   @Mutation(() => CustomRolePayload, {
     description:
-      'Changes a custom role. Refused if the role or one of its members has, before or after the change, permissions that the caller cannot grant.',
+      'Changes a custom role, from the next request of its members. Refused if the role or one of its members has, before or after the change, permissions that the caller cannot grant, or if a pending invitation would offer such permissions.',
   })
   updateRole(
     @InWorkspace() ctx: WorkspaceContext,
@@ -176,7 +185,8 @@ export class RoleResolver {
 
   @Can('delete', 'Role')
   @Mutation(() => DeletedPayload, {
-    description: 'Deletes a custom role. If the role is in use, a replacement role for its members is required.',
+    description:
+      'Deletes a custom role. If a member or a pending invitation has the role, a replacement role is required.',
   })
   deleteRole(
     @InWorkspace() ctx: WorkspaceContext,
@@ -186,7 +196,7 @@ export class RoleResolver {
   }
 
   @Can('read', 'Policy')
-  @Query(() => [Policy], { description: 'All policies, sorted by group.' })
+  @Query(() => [Policy], { description: 'All policies, those of one group together.' })
   policies(@InWorkspace() { membership }: WorkspaceContext): Policy[] {
     return POLICIES.map((policy) => ({
       ...policy,

@@ -18,10 +18,15 @@ import { createServiceAccount, deleteServiceAccount, updateServiceAccount } from
 class ServiceAccount {
   id: string;
 
-  @Field(() => String, { description: 'Name of the account, unique in the workspace.' })
+  @Field(() => String, {
+    description: 'Name of the account, 1 to 100 characters, unique among the active service accounts of the workspace.',
+  })
   name: string;
 
-  @Field(() => [String], { description: 'Policies of the account. Its keys cannot have other policies.' })
+  @Field(() => [String], {
+    description:
+      'Keys of the policies that were selected for the account. Its keys cannot have other policies than these and those that they require.',
+  })
   policies: string[];
 
   @Field(() => String, { description: 'Name of the member who created the account, at that time.' })
@@ -34,11 +39,13 @@ class ServiceAccount {
 const ServiceAccountConnection = connectionOf('ServiceAccount', () => ServiceAccount);
 
 const POLICIES =
-  'Keys from the query `policies`, at least one. The caller must have each of them. Policies for members, API keys or the whole workspace are refused.';
+  'Keys from the query `policies`, at least one. The caller must have them and the policies that they require. The policies `workspace.admin`, `workspace.members`, `api_key.manage` and `api_key.manage_own` are refused.';
 
 @InputType()
 class CreateServiceAccountInput {
-  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace.' })
+  @Field(() => String, {
+    description: 'Name with 1 to 100 characters, unique among the active service accounts of the workspace.',
+  })
   name: string;
 
   @Field(() => [String], { description: POLICIES })
@@ -50,7 +57,9 @@ class UpdateServiceAccountInput {
   @Field(() => ID, { description: 'Id of the service account.' })
   id: string;
 
-  @Field(() => String, { description: 'Name with 1 to 100 characters, unique in the workspace.' })
+  @Field(() => String, {
+    description: 'Name with 1 to 100 characters, unique among the active service accounts of the workspace.',
+  })
   name: string;
 
   @Field(() => [String], { description: POLICIES })
@@ -67,7 +76,9 @@ export class ServiceAccountPayload extends Payload {
 export class ServiceAccountResolver {
   @Can('read', 'ServiceAccount')
   @ProjectedField()
-  @Query(() => ServiceAccountConnection, { description: 'Active service accounts, newest first.' })
+  @Query(() => ServiceAccountConnection, {
+    description: 'Active service accounts, newest first. Available to members only, not to API keys.',
+  })
   serviceAccounts(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -76,7 +87,9 @@ export class ServiceAccountResolver {
   }
 
   @Can('create', 'ServiceAccount')
-  @Mutation(() => ServiceAccountPayload, { description: 'Creates a service account.' })
+  @Mutation(() => ServiceAccountPayload, {
+    description: 'Creates a service account. Available to members only, not to API keys.',
+  })
   createServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateServiceAccountInput) input: CreateServiceAccountInput,
@@ -85,7 +98,10 @@ export class ServiceAccountResolver {
   }
 
   @Can('update', 'ServiceAccount')
-  @Mutation(() => ServiceAccountPayload, { description: 'Changes the name and policies of a service account.' })
+  @Mutation(() => ServiceAccountPayload, {
+    description:
+      'Changes the name and policies of a service account, from the next request of its keys. Refused if the account has policies that the caller does not have. Available to members only, not to API keys.',
+  })
   updateServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceAccountInput) input: UpdateServiceAccountInput,
@@ -94,7 +110,10 @@ export class ServiceAccountResolver {
   }
 
   @Can('remove', 'ServiceAccount')
-  @Mutation(() => DeletedPayload, { description: 'Deletes a service account and revokes its keys.' })
+  @Mutation(() => DeletedPayload, {
+    description:
+      'Deletes a service account and revokes its keys. Refused if the account has policies that the caller does not have. Available to members only, not to API keys.',
+  })
   deleteServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

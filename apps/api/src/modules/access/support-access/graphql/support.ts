@@ -40,7 +40,8 @@ class SupportAccess {
   grantedAt: Date;
 
   @Field(() => GraphQLDateTime, {
-    description: 'Time until which a session can be started. After a session was started, the end of the session.',
+    description:
+      'Time until which a session can be started, one day after the access was granted. After a session was started, the time at which the session ends unless it is ended earlier.',
   })
   expiresAt: Date;
 
@@ -61,13 +62,15 @@ class SupportAccess {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which a member or the admin ended the access. Null if it was not ended.',
+    description:
+      'Time at which a member, an API key or the admin ended the access. Null if the access is active or expired on its own.',
   })
   endedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member or admin who ended the access. Null if it was not ended.',
+    description:
+      'Name of the member, API key or admin that ended the access. Null if the access is active or expired on its own.',
   })
   endedByName: string | null;
 }
@@ -89,7 +92,7 @@ class StartSupportSessionInput {
   slug: string;
 
   @Field(() => String, {
-    description: 'Reason for the session, 10 to 500 characters. Members of the workspace can read it.',
+    description: 'Reason for the session, 10 to 500 characters. Members who can view support access can read it.',
   })
   reason: string;
 }
@@ -128,7 +131,7 @@ export class SupportResolver {
   @Can('grant', 'SupportAccess')
   @Mutation(() => SupportAccessPayload, {
     description:
-      "Lets one global admin enter the workspace within one day, with at most the caller's permissions. Available to members only, not to API keys.",
+      "Lets one global admin enter the workspace within one day, with at most the caller's permissions. Refused while earlier support access is active. Available to members only, not to API keys.",
   })
   grantSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -138,7 +141,10 @@ export class SupportResolver {
   }
 
   @Can('revoke', 'SupportAccess')
-  @Mutation(() => SupportAccessPayload, { description: 'Ends support access, including an active support session.' })
+  @Mutation(() => SupportAccessPayload, {
+    description:
+      'Ends support access, including an active support session. Has no effect if the access has already ended.',
+  })
   revokeSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
@@ -149,7 +155,7 @@ export class SupportResolver {
   @Can('manage', 'Platform')
   @Mutation(() => SupportSessionPayload, {
     description:
-      'Starts a support session. The refusal is the same if the workspace does not exist or has not granted support access.',
+      'Starts a support session. Calling it again returns the same session and does not extend it. The refusal is the same if the workspace does not exist, has not granted support access, or has granted access that another admin uses. Available to global admins only.',
   })
   startSupportSession(
     @SignedIn() ctx: SignedInContext,
@@ -160,7 +166,8 @@ export class SupportResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => SupportSessionPayload, {
-    description: "Ends the caller's support session. Calling it again has no effect.",
+    description:
+      "Ends the caller's support session in the workspace. Has no effect if there is none. Available to global admins only.",
   })
   endSupportSession(
     @SignedIn() ctx: SignedInContext,

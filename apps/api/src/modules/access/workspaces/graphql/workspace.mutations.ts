@@ -12,7 +12,7 @@ export class CreateWorkspaceInput {
 
   @Field(() => String, {
     description:
-      'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if another workspace has the slug.',
+      'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if the slug is reserved or another workspace has it.',
   })
   slug: string;
 
@@ -26,20 +26,20 @@ export class CreateWorkspaceInput {
 
   @Field(() => String, {
     description:
-      'Country of the workspace as an ISO 3166 code, for example GB. By default, only leads with a phone number of this country are called and greeted.',
+      'Country of the workspace as an ISO 3166 code of two letters, for example GB. It cannot be changed later, and is also the first default country. By default, only leads with a phone number of this country are called and greeted.',
   })
   country: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'IANA name of the time zone, for example Europe/London. If omitted, the time zone of the country is used, or UTC if the country has several.',
+      'IANA name of the time zone, for example Europe/London. If null or omitted, the time zone of the country is used, or UTC if the country does not have exactly one.',
   })
   timezone?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Description of the workspace, at most 500 characters. If omitted, it is empty.',
+    description: 'Description of the workspace, at most 500 characters. If null or omitted, it is empty.',
   })
   description?: string | null;
 }
@@ -55,13 +55,13 @@ export class UpdateWorkspaceInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Country of phone numbers that are entered without a country code, as an ISO 3166 code. An empty string removes it. If omitted, it is not changed.',
+      'Country of phone numbers that are entered without a country code, as an ISO 3166 code of two letters. An empty string removes it. If null or omitted, it is not changed.',
   })
   defaultCountry?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA name of the time zone, for example Europe/London. If omitted, it is not changed.',
+    description: 'IANA name of the time zone, for example Europe/London. If null or omitted, it is not changed.',
   })
   timezone?: string | null;
 }

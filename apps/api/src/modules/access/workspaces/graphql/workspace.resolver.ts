@@ -115,7 +115,8 @@ export class WorkspaceResolver {
 
   @Can('create', 'Workspace')
   @Mutation(() => WorkspaceSummaryPayload, {
-    description: 'Creates a workspace. The caller becomes its owner and must have a verified email address.',
+    description:
+      'Creates a workspace. The caller becomes its owner and must have a verified email address. FORBIDDEN if `viewer.canCreateWorkspaces` is false.',
   })
   createWorkspace(
     @SignedIn() ctx: SignedInContext,
@@ -137,13 +138,14 @@ export class WorkspaceResolver {
 
   @Can('rename', 'Workspace')
   @Mutation(() => UpdateWorkspaceSlugPayload, {
-    description: 'Changes the slug of the workspace. The old URL of the public form stops working immediately.',
+    description:
+      'Changes the slug of the workspace. URLs with the old slug, such as the URL of the public form, stop working immediately, and other workspaces can use the old slug.',
   })
   updateWorkspaceSlug(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('slug', () => String, {
       description:
-        'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if another workspace has the slug.',
+        'Unique name in URLs, 3 to 48 lower-case letters, digits and single hyphens. Refused if the slug is reserved or another workspace has it.',
     })
     slug: string,
   ): Promise<UpdateWorkspaceSlugPayload | Refused> {
@@ -169,7 +171,8 @@ export class WorkspaceResolver {
 
   @Can('delete', 'Workspace')
   @Mutation(() => DeleteWorkspacePayload, {
-    description: 'Permanently deletes the workspace with all its data. Available to owners only.',
+    description:
+      'Permanently deletes the workspace with all its data. Refused while a legal hold is active. Available to owners only, not to API keys.',
   })
   deleteWorkspace(
     @InWorkspace() ctx: WorkspaceContext,

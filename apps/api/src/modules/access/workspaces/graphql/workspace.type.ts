@@ -65,7 +65,7 @@ export class Workspace {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Idle time in minutes after which a takeover ends automatically. Null if takeovers do not end automatically.',
+      'Idle time after which a takeover ends automatically, 5 to 1440 minutes. Null if takeovers do not end automatically.',
   })
   takeoverIdleMinutes: number | null;
 
@@ -111,13 +111,15 @@ export class Workspace {
   @inSql.expression(phoneSimulator)
   @Field(() => Boolean, {
     description:
-      'Whether the phone simulator is available. It is available in development if messages are sent through a simulator.',
+      'Whether the phone simulator is available. It is available in development workspaces that send messages through the simulator of Twilio, on a server that runs simulators.',
   })
   phoneSimulator: boolean;
 
   @Can('read', 'Member')
   @inSql.count('members')
-  @Field(() => Int, { description: 'Number of members.' })
+  @Field(() => Int, {
+    description: 'Number of members. FORBIDDEN for API keys without the policy `workspace.members`.',
+  })
   memberCount: number;
 }
 
@@ -140,12 +142,15 @@ export class SupportSession {
 
 @ObjectType({ description: "The caller's access to the workspace." })
 export class WorkspaceViewer {
-  @Field(() => ID, { nullable: true, description: "Id of the caller's membership. Null for an API key." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Id of the caller's membership. Null for an API key and in a support session.",
+  })
   memberId: string | null;
 
   @Field(() => RoleNameEnum, {
     description:
-      'Role of the caller. For an API key, the role of the member who owns the key, or `viewer` for a service account.',
+      'Role of the caller. For an API key, the role of the member who owns the key, or `viewer` for a service account. In a support session, the role of the member who granted the access.',
   })
   role: RoleName;
 
@@ -210,7 +215,8 @@ export class WorkspacePermissions {
   setIntegrations: PermissionCheck;
 
   @Field(() => PermissionCheck, {
-    description: 'Whether the viewer can connect simulators, which is possible in development workspaces.',
+    description:
+      'Whether the viewer can connect simulators. The answer does not depend on the environment, but only development workspaces can connect them. Not allowed if the server runs no simulators.',
   })
   enableSimulator: PermissionCheck;
 

@@ -50,7 +50,8 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
   @Query(() => [ContactImportRow], {
-    description: "Rows of one of the viewer's own imports, in file order.",
+    description:
+      "Rows of one of the viewer's own imports, in file order. Empty for other imports, and if contact details are masked for the viewer.",
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   contactImportRows(
@@ -59,14 +60,14 @@ export class ContactImportResolver {
     @Arg('actions', () => [ImportRowActionEnum], {
       nullable: true,
       description:
-        'Planned actions. Only rows with one of these actions that were not imported yet are returned. If omitted, all rows are returned.',
+        'Planned actions. Only rows with one of these actions that were not imported yet are returned. If null, omitted or empty, all rows are returned.',
     })
     actions: ImportRowAction[] | null,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('afterRow', () => Int, {
       nullable: true,
       description:
-        'Number of a row. Only rows after this row are returned. If omitted, rows from the first row are returned.',
+        'Number of a row. Only rows after this row are returned. If null or omitted, rows from the first row are returned.',
     })
     afterRow: number | null,
   ) {
@@ -75,7 +76,8 @@ export class ContactImportResolver {
 
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
-    description: 'Starts a preview of an import. Contacts are not changed.',
+    description:
+      "Starts a preview of one of the caller's own imports, of which no row was imported yet. Contacts are not changed. Available to members only, not to API keys.",
   })
   previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,
@@ -86,7 +88,8 @@ export class ContactImportResolver {
 
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
-    description: 'Starts an import. It imports every valid row that was not imported yet.',
+    description:
+      "Starts one of the caller's own imports after its preview. It imports every valid row that was not imported yet. Available to members only, not to API keys.",
   })
   startContactImport(
     @InWorkspace() ctx: WorkspaceContext,
@@ -96,7 +99,10 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => ContactImportPayload, { description: 'Undoes an import, within one day of its end.' })
+  @Mutation(() => ContactImportPayload, {
+    description:
+      "Starts a job that undoes one of the caller's own imports, within 24 hours of its end. Available to members only, not to API keys.",
+  })
   undoContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
@@ -106,7 +112,8 @@ export class ContactImportResolver {
 
   @Can('import', 'Contact')
   @Mutation(() => ContactImportRowPayload, {
-    description: 'Corrects a rejected row. The next call of `startContactImport` imports it.',
+    description:
+      "Corrects a rejected row of one of the caller's own imports. If the row is valid now, the next call of `startContactImport` imports it. Available to members only, not to API keys.",
   })
   updateContactImportRow(
     @InWorkspace() ctx: WorkspaceContext,
@@ -117,7 +124,8 @@ export class ContactImportResolver {
 
   @Can('import', 'Contact')
   @Mutation(() => DownloadLinkPayload, {
-    description: 'Creates a download URL for the rejected rows of an import as a CSV file.',
+    description:
+      "Creates a download URL, valid for five minutes, for the rejected rows of one of the caller's own imports as a CSV file. Available to members only, not to API keys.",
   })
   createRejectedRowsLink(
     @InWorkspace() ctx: WorkspaceContext,

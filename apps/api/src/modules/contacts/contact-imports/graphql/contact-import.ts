@@ -76,10 +76,10 @@ export class ContactImport {
   @Field(() => Int, { description: 'Number of rows that would change nothing, computed by the preview.' })
   willSkip: number;
 
-  @Field(() => Int, { description: 'Number of rows with a phone number that also occurs in another row.' })
+  @Field(() => Int, { description: 'Number of rows that are rejected because another row has the same phone number.' })
   duplicates: number;
 
-  @Field(() => Int, { description: 'Number of rows that cannot be imported.' })
+  @Field(() => Int, { description: 'Number of rows that are rejected because of an invalid value.' })
   invalid: number;
 
   @Field(() => Int, { description: 'Number of contacts created so far.' })
@@ -88,16 +88,16 @@ export class ContactImport {
   @Field(() => Int, { description: 'Number of contacts updated so far.' })
   updated: number;
 
-  @Field(() => Int, { description: 'Number of rows that changed nothing.' })
+  @Field(() => Int, { description: 'Number of rows so far that changed nothing, because the contact exists.' })
   skipped: number;
 
-  @Field(() => String, { description: 'Name of the member who started the import, at that time.' })
+  @Field(() => String, { description: 'Name of the member who uploaded the file, at that time.' })
   memberName: string;
 
   @Public('Plain data of an import that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
   @Field(() => Boolean, {
-    description: 'Whether the viewer started the import. Only that member sees the rows and can continue the import.',
+    description: 'Whether the viewer uploaded the file. Only that member sees the rows and can continue the import.',
   })
   isViewerOwner: boolean;
 
@@ -106,13 +106,17 @@ export class ContactImport {
     ({ column }) =>
       sql`(${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.importUndoHours} hours'`)} and ${column('stage')} in ('IMPORTED', 'IMPORTING') and ${column('created')} + ${column('updated')} > 0) is true`,
   )
-  @Field(() => Boolean, { description: 'Whether the import can still be undone.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the import can still be undone: it created or updated contacts and finished less than 24 hours ago.',
+  })
   undoable: boolean;
 
   @NullIfHidden()
   @Field(() => Job, {
     nullable: true,
-    description: 'Current or latest job of the import. Null if another member started the import.',
+    description:
+      'Current or latest job of the import. Null before the first preview, and if another member uploaded the file.',
   })
   job: Job | null;
 
@@ -163,7 +167,7 @@ export class PreviewContactImportInput extends OneImport {
   @Field(() => String, {
     nullable: true,
     description:
-      'Country of phone numbers without a country code, as an ISO 3166 code, for example GB. If omitted, all numbers must have a country code.',
+      'Country of phone numbers without a country code, as an ISO 3166 code, for example GB. If null or omitted, all numbers must have a country code.',
   })
   country?: string | null;
 
@@ -172,7 +176,8 @@ export class PreviewContactImportInput extends OneImport {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags to add to every created or updated contact. If omitted, no tags are added.',
+    description:
+      'Tags to add to every created or updated contact, at most 20 with at most 40 characters each. If null or omitted, no tags are added.',
   })
   tags?: string[] | null;
 }

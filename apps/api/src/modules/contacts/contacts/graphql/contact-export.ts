@@ -13,7 +13,8 @@ import { ContactFilter } from './contact.mutations.ts';
 class ExportContactsInput {
   @Field(() => ContactFilter, {
     nullable: true,
-    description: 'Filter of the contacts to export. If omitted, all contacts are exported.',
+    description:
+      'Filter of the contacts to export. If null or omitted, all contacts that the caller can read are exported.',
   })
   filter?: ContactFilter | null;
 }
@@ -23,7 +24,7 @@ export class ContactExportResolver {
   @Can('export', 'Contact')
   @Mutation(() => JobPayload, {
     description:
-      'Starts an export of the contacts that the caller can read. Contact details that are masked for the caller are masked in the file.',
+      'Starts an export of the contacts that the caller can read. Contact details that are masked for the caller are masked in the file. Available to members only, not to API keys.',
   })
   exportContacts(
     @InWorkspace() ctx: WorkspaceContext,
@@ -34,7 +35,8 @@ export class ContactExportResolver {
 
   @Can('export', 'Contact')
   @Mutation(() => DownloadLinkPayload, {
-    description: "Creates a download URL for one of the caller's own exports of contacts.",
+    description:
+      "Creates a download URL, valid for five minutes, for one of the caller's own exports of contacts. The file is available for 24 hours. NOT_FOUND for exports of other members, and for API keys.",
   })
   createContactExportLink(
     @InWorkspace() ctx: WorkspaceContext,

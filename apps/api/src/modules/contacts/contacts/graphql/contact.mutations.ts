@@ -23,25 +23,26 @@ export abstract class ContactConditions {
   @Field(() => String, {
     nullable: true,
     description:
-      'Text in the name, phone number, email address, company or a tag, at most 100 characters. If omitted, all contacts match.',
+      'Text in the name, phone number, email address, company or a tag, at most 100 characters. Texts that are masked for the viewer are not searched. If null or omitted, all contacts match.',
   })
   search?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags that a contact must all have. If omitted or empty, contacts with any tags match.',
+    description:
+      'Tags, at most 20, all of which a contact must have. If null, omitted or empty, contacts with any or no tags match.',
   })
   tags?: string[] | null;
 
   @Field(() => [ContactReachabilityEnum], {
     nullable: true,
-    description: 'Reachability of the contacts. If omitted or empty, contacts with any reachability match.',
+    description: 'Reachability of the contacts. If null, omitted or empty, contacts with any reachability match.',
   })
   reachability?: ContactReachability[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the contact has given consent. If omitted, contacts with and without consent match.',
+    description: 'Whether the contact has given consent. If null or omitted, contacts with and without consent match.',
   })
   consented?: boolean | null;
 }
@@ -99,68 +100,71 @@ abstract class ContactFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Email address of the contact. If omitted, a new contact has none, and an existing contact keeps its address.',
+      'Email address of the contact. An empty text means none. If null or omitted, a new contact has none, and an existing contact keeps its address.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Company of the contact, at most 100 characters. If omitted, it is empty for a new contact and not changed for an existing one.',
+      'Company of the contact, at most 100 characters. If null or omitted, it is empty for a new contact and not changed for an existing one.',
   })
   company?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Internal notes, at most 2000 characters. If omitted, they are empty for a new contact and not changed for an existing one.',
+      'Internal notes, at most 2000 characters. If null or omitted, they are empty for a new contact and not changed for an existing one.',
   })
   notes?: string | null;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Tags of the contact, at most 20 with at most 40 characters each. If omitted, a new contact has none, and an existing contact keeps its tags.',
+      'Tags of the contact, at most 20 with at most 40 characters each. If null or omitted, a new contact has none, and an existing contact keeps its tags.',
   })
   tags?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the contact has consented to messages. If omitted, a new contact has not consented, and an existing contact is not changed.',
+      'Whether the contact has consented to messages. False removes the consent of an existing contact. If null or omitted, a new contact has not consented, and an existing contact is not changed.',
   })
   consented?: boolean | null;
 }
 
 @InputType({
   description:
-    'Fields of a new contact. If omitted, email, company, notes and tags are empty, and the contact has not consented.',
+    'Fields of a new contact. If null or omitted, email, company, notes and tags are empty, and the contact has not consented.',
 })
 export class CreateContactInput extends ContactFieldsInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
   @Field(() => String, {
-    description: "Phone number with the country code, or in the national format of the workspace's country.",
+    description: "Phone number with the country code, or in the national format of the workspace's default country.",
   })
   phone: string;
 }
 
 @InputType({
   description:
-    'Fields of a contact to change. Omitted fields are not changed. An empty email removes the email address.',
+    'Fields of a contact to change. Fields that are null or omitted are not changed. An empty email removes the email address.',
 })
 export class UpdateContactInput extends ContactFieldsInput {
   @Field(() => ID, { description: 'Id of the contact.' })
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters. If omitted, it is not changed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name with 1 to 100 characters. If null or omitted, it is not changed.',
+  })
   name?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Phone number with the country code, or in the national format of the workspace's country. If omitted, it is not changed.",
+      "Phone number with the country code, or in the national format of the workspace's default country. If null or omitted, it is not changed.",
   })
   phone?: string | null;
 }
@@ -179,23 +183,28 @@ export class MergeContactsInput {
   take: MergeField[];
 }
 
-@InputType({ description: 'A bulk change of contacts. Set either `ids` or `filter`.' })
+@InputType({ description: 'A bulk change of contacts. Exactly one of `ids` and `filter` is required.' })
 export class UpdateContactsInput {
   @Field(() => BulkContactActionEnum, { description: 'What to do with the contacts.' })
   change: BulkContactAction;
 
-  @Field(() => String, { nullable: true, description: 'Tag to add or remove. Required for TAG and UNTAG.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Tag to add or remove, at most 40 characters. Required for TAG and UNTAG, and ignored for other actions.',
+  })
   tag?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Ids of 1 to 500 contacts. If omitted, `filter` selects the contacts.',
+    description:
+      'Ids of 1 to 500 contacts. Contacts that the caller cannot read are ignored. If null or omitted, `filter` selects the contacts.',
   })
   ids?: string[] | null;
 
   @Field(() => ContactFilter, {
     nullable: true,
-    description: 'Filter that selects the contacts. If omitted, `ids` selects them.',
+    description: 'Filter that selects the contacts. If null or omitted, `ids` selects them.',
   })
   filter?: ContactFilter | null;
 }

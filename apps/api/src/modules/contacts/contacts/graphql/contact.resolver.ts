@@ -37,7 +37,10 @@ export class ContactResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => ContactFilter, { nullable: true }) filter: ContactFilter | null,
-    @Arg('orderBy', () => ContactOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    @Arg('orderBy', () => ContactOrder, {
+      nullable: true,
+      description: 'Order of the list. If null or omitted, newest first.',
+    })
     orderBy: ContactOrder | null,
   ) {
     return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: contactsWhere(ctx, filter) });
@@ -45,14 +48,19 @@ export class ContactResolver {
 
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => Contact, { description: 'A contact. NOT_FOUND if the id does not exist in this workspace.' })
+  @Query(() => Contact, {
+    description:
+      'A contact. NOT_FOUND if the id does not exist in this workspace, and if the viewer cannot read the contact.',
+  })
   contact(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => [ContactTag], { description: 'The hundred most used tags with their number of contacts.' })
+  @Query(() => [ContactTag], {
+    description: 'The hundred most used tags with their number of contacts, most used first.',
+  })
   contactTags(@InWorkspace() ctx: WorkspaceContext) {
     return table(contactTags(ctx));
   }
@@ -70,7 +78,7 @@ export class ContactResolver {
     @Arg('before', () => GraphQLDateTime, {
       nullable: true,
       description:
-        'Time of the last entry of the previous page. Only earlier entries are returned. If omitted, the newest entries are returned.',
+        'Time of the last entry of the previous page. Only earlier entries are returned. If null or omitted, the newest entries are returned.',
     })
     before: Date | null,
   ) {
@@ -100,7 +108,7 @@ export class ContactResolver {
   @Can('delete', 'Contact')
   @Mutation(() => DeletedPayload, {
     description:
-      'Permanently deletes a contact and its conversations. The phone number of an opted-out contact remains stored, so that nothing is sent to it.',
+      'Permanently deletes a contact and its conversations. Its leads remain. The phone number of an opted-out contact remains stored, so that nothing is sent to it. Refused while a legal hold protects the contact.',
   })
   deleteContact(
     @InWorkspace() ctx: WorkspaceContext,
@@ -111,7 +119,8 @@ export class ContactResolver {
 
   @Can('block', 'Contact')
   @Mutation(() => ContactPayload, {
-    description: "Blocks a contact. Nothing is sent to the contact, and the contact's messages are not answered.",
+    description:
+      "Blocks a contact. Nothing is sent to the contact, and the contact's messages are not answered. Refused if the contact is already blocked.",
   })
   blockContact(
     @InWorkspace() ctx: WorkspaceContext,
@@ -121,7 +130,7 @@ export class ContactResolver {
   }
 
   @Can('block', 'Contact')
-  @Mutation(() => ContactPayload, { description: 'Unblocks a contact.' })
+  @Mutation(() => ContactPayload, { description: 'Unblocks a contact. Refused if the contact is not blocked.' })
   unblockContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
@@ -130,7 +139,10 @@ export class ContactResolver {
   }
 
   @Can('merge', 'Contact')
-  @Mutation(() => ContactPayload, { description: 'Merges a contact with all its data into another contact.' })
+  @Mutation(() => ContactPayload, {
+    description:
+      'Merges a contact with all its data into another contact, and removes it. A block, an opt-out or a consent of one of them applies to the remaining contact. The merge can be undone for 24 hours.',
+  })
   mergeContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
@@ -140,7 +152,8 @@ export class ContactResolver {
 
   @Can('merge', 'Contact')
   @Mutation(() => UndoContactMergePayload, {
-    description: 'Undoes the last merge of a contact, within one day.',
+    description:
+      'Undoes the last merge of a contact, within 24 hours. Refused if another contact has one of the phone numbers, and under a legal hold.',
   })
   undoContactMerge(
     @InWorkspace() ctx: WorkspaceContext,
@@ -152,7 +165,7 @@ export class ContactResolver {
   @Can('read', 'Contact')
   @Mutation(() => JobPayload, {
     description:
-      'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. Each action requires its own permission.',
+      'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. FORBIDDEN without the policy `contact.manage`. NOT_FOUND if the caller can read none of the ids. Available to members only, not to API keys.',
   })
   updateContacts(
     @InWorkspace() ctx: WorkspaceContext,

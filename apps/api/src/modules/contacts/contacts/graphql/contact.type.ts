@@ -39,22 +39,26 @@ export class Contact {
   @Field(() => String, { description: 'Name of the contact, 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: 'Phone number in E.164 format, unique in the workspace.' })
+  @Field(() => String, {
+    description:
+      'Phone number in E.164 format, unique in the workspace. Masked for viewers who may not see contact details.',
+  })
   phone: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address in lower case. Null if the contact has no email address.',
+    description:
+      'Email address in lower case. Null if the contact has no email address. Masked for viewers who may not see contact details.',
   })
   email: string | null;
 
-  @Field(() => String, { description: 'Company of the contact. Can be empty.' })
+  @Field(() => String, { description: 'Company of the contact, at most 100 characters. Can be empty.' })
   company: string;
 
-  @Field(() => String, { description: 'Internal notes. Can be empty.' })
+  @Field(() => String, { description: 'Internal notes, at most 2000 characters. Can be empty.' })
   notes: string;
 
-  @Field(() => [String], { description: 'Tags of the contact, at most 20.' })
+  @Field(() => [String], { description: 'Tags of the contact, at most 20 with at most 40 characters each.' })
   tags: string[];
 
   @Field(() => GraphQLDateTime, {
@@ -137,13 +141,13 @@ export class TimelineEntry {
 
   @Field(() => String, {
     description:
-      'Depends on `kind`. MESSAGE: author. CALL: direction. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor.',
+      'Depends on `kind`. MESSAGE: author. CALL: direction. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor. OPT_OUT: empty.',
   })
   detail: string;
 
   @Field(() => String, {
     description:
-      'Depends on `kind`. MESSAGE: text. CALL: summary. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name.',
+      'Depends on `kind`. MESSAGE: text. CALL: summary. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name. OPT_OUT: empty.',
   })
   text: string;
 

@@ -10,7 +10,10 @@ import { optInContact, optOutContact } from '../use-cases/opt-outs.ts';
 @Resolver()
 export class OptOutResolver {
   @Can('update', 'Contact')
-  @Mutation(() => ContactPayload, { description: 'Records an opt-out of a contact.' })
+  @Mutation(() => ContactPayload, {
+    description:
+      'Records an opt-out that a contact made outside of WhatsApp. No confirmation is sent to the contact. Refused if the contact has already opted out.',
+  })
   optOutContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
@@ -19,7 +22,10 @@ export class OptOutResolver {
   }
 
   @Can('update', 'Contact')
-  @Mutation(() => ContactPayload, { description: 'Records that a contact wants to receive messages again.' })
+  @Mutation(() => ContactPayload, {
+    description:
+      'Records that a contact wants to receive messages again, and removes the opt-out. Refused if the contact has not opted out.',
+  })
   optInContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

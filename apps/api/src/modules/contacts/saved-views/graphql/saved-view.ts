@@ -17,7 +17,7 @@ import { createSavedView, deleteSavedView, updateSavedView } from '../use-cases/
 class SavedView {
   id: string;
 
-  @Field(() => String, { description: 'Name of the view, unique among the views of its owner.' })
+  @Field(() => String, { description: 'Name of the view, 1 to 100 characters, unique among the views of its owner.' })
   name: string;
 
   @Field(() => ViewVisibilityEnum, { description: 'Who can see the view.' })
@@ -44,7 +44,7 @@ const SavedViewConnection = connectionOf('SavedView', () => SavedView);
 
 @InputType()
 class CreateSavedViewInput {
-  @Field(() => String, { description: 'Name with 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique among the views of the caller.' })
   name: string;
 
   @Field(() => String, {
@@ -74,7 +74,8 @@ export class SavedViewResolver {
   @Can('read', 'SavedView')
   @ProjectedField()
   @Query(() => SavedViewConnection, {
-    description: "The viewer's own and all shared views of the contact list, newest first.",
+    description:
+      "The viewer's own and all shared views of the contact list, newest first. Available to members only, not to API keys.",
   })
   savedViews(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -84,7 +85,10 @@ export class SavedViewResolver {
   }
 
   @Can('create', 'SavedView')
-  @Mutation(() => SavedViewPayload, { description: 'Stores a filter of the contact list as a view.' })
+  @Mutation(() => SavedViewPayload, {
+    description:
+      'Stores a filter of the contact list as a view. A member can have 50 views. Available to members only, not to API keys.',
+  })
   createSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateSavedViewInput) input: CreateSavedViewInput,

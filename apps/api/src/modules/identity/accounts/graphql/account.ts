@@ -63,7 +63,7 @@ export class AccountResolver {
   @Can('update', 'Viewer')
   @Mutation(() => UpdatePasswordPayload, {
     description:
-      "Changes the viewer's password and revokes all sessions except the current session. Requires the current password.",
+      "Changes the viewer's password and revokes all sessions except the current session. Requires the current password. Earlier password reset links stop working.",
   })
   updatePassword(
     @SignedIn() ctx: SignedInContext,
@@ -75,7 +75,7 @@ export class AccountResolver {
   @Can('update', 'Viewer')
   @Mutation(() => EmailPayload, {
     description:
-      'Sends confirmation links to the old and the new email address. The address changes after both have confirmed.',
+      'Sends confirmation links, valid for 24 hours, to the old and the new email address. The address changes after both have confirmed. The viewer must have a verified email address. The response is the same if the new address already has an account, and an earlier change of the viewer is canceled.',
   })
   requestEmailChange(
     @SignedIn() ctx: SignedInContext,
@@ -87,7 +87,7 @@ export class AccountResolver {
   @Public('The token of the email is the proof.')
   @Mutation(() => VerifyEmailChangePayload, {
     description:
-      'Confirms an email change from one of the two addresses. The email address changes after both have confirmed.',
+      'Confirms an email change from one of the two addresses. After both have confirmed, the email address changes and all sessions of the user except the current one are revoked.',
   })
   verifyEmailChange(
     @InRequest() ctx: RequestContext,
@@ -99,7 +99,7 @@ export class AccountResolver {
 
   @Public('The token of the email is the proof.')
   @Mutation(() => EmailPayload, {
-    description: 'Cancels an email change. The link is in both confirmation emails.',
+    description: 'Cancels an email change that is not complete, with the token of either confirmation email.',
   })
   cancelEmailChange(
     @InRequest() ctx: RequestContext,
@@ -122,14 +122,14 @@ export class AccountResolver {
   }
 
   @Can('revoke', 'Session')
-  @Mutation(() => DeletedPayload, { description: "Revokes one of the viewer's sessions immediately." })
+  @Mutation(() => DeletedPayload, { description: "Revokes one of the viewer's active sessions immediately." })
   revokeSession(@SignedIn() ctx: SignedInContext, @Arg('id', () => ID) id: string): Promise<DeletedPayload | Refused> {
     return revokeSession(ctx, { id });
   }
 
   @Can('revoke', 'Session')
   @Mutation(() => CountPayload, {
-    description: "Revokes all of the viewer's sessions, optionally except the current session.",
+    description: "Revokes all of the viewer's active sessions, optionally except the current session.",
   })
   signOutEverywhere(
     @SignedIn() ctx: SignedInContext,

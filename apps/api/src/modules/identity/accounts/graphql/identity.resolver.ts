@@ -47,7 +47,7 @@ export class IdentityResolver {
   @Public('Creates an account.')
   @Mutation(() => EmailPayload, {
     description:
-      'Registers an account and sends a verification link by email. The response is the same if the address already has an account.',
+      'Registers an account and sends a verification link, valid for 24 hours, by email. The response is the same if the address already has an account or lacks a required invitation. Then only an email with this information is sent.',
   })
   register(
     @InRequest() ctx: RequestContext,
@@ -58,7 +58,8 @@ export class IdentityResolver {
 
   @Public('The token of the email is the proof.')
   @Mutation(() => EmailPayload, {
-    description: 'Verifies the email address of a registration. The caller must sign in afterwards.',
+    description:
+      'Verifies the email address of a registration. Each link can be used once. The caller must sign in afterwards.',
   })
   verifyEmail(
     @InRequest() ctx: RequestContext,
@@ -69,7 +70,8 @@ export class IdentityResolver {
 
   @Public('For callers who cannot sign in yet.')
   @Mutation(() => EmailPayload, {
-    description: 'Sends a new verification link by email, at most five times an hour per address.',
+    description:
+      'Sends a new verification link by email if the address is registered and not verified. It is valid for 24 hours. An address can be sent five links of this kind, for a password reset or for an email change an hour.',
   })
   resendVerification(
     @InRequest() ctx: RequestContext,
@@ -83,7 +85,8 @@ export class IdentityResolver {
 
   @Public('The sign-in itself.')
   @Mutation(() => SignInPayload, {
-    description: 'Signs in with a password. At most ten wrong passwords are accepted in 15 minutes.',
+    description:
+      'Signs in with a password. Allows ten wrong passwords in 15 minutes for an account from one network or trusted device, then returns RATE_LIMITED. After 100 consecutive wrong passwords, the password must be reset.',
   })
   signIn(
     @InRequest() ctx: RequestContext,
@@ -109,7 +112,8 @@ export class IdentityResolver {
 
   @Public('For callers who cannot sign in.')
   @Mutation(() => EmailPayload, {
-    description: 'Sends a password reset link by email. It is valid for one hour.',
+    description:
+      'Sends a password reset link by email if an enabled account has the address. The link is valid for one hour. An address can be sent five links of this kind, for a verification or for an email change an hour.',
   })
   requestPasswordReset(
     @InRequest() ctx: RequestContext,
@@ -122,7 +126,10 @@ export class IdentityResolver {
   }
 
   @Public('The token of the email is the proof.')
-  @Mutation(() => EmailPayload, { description: 'Sets a new password and revokes every session of the account.' })
+  @Mutation(() => EmailPayload, {
+    description:
+      'Sets a new password, verifies the email address and revokes every session of the account. Each link can be used once.',
+  })
   resetPassword(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput,

@@ -25,7 +25,7 @@ export class VerifyEmailInput {
 
   @Field(() => String, {
     description:
-      'Password that was entered at registration. It is required because another person may have registered the same address.',
+      'Password that was entered at registration. It is checked because another person may have registered the same address, but not if the address is already verified.',
   })
   password: string;
 }

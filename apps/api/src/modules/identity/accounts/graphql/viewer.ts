@@ -93,7 +93,7 @@ class PendingInvitation {
   @Field(() => String, { description: 'Name of the workspace that the invitation is for.' })
   workspaceName: string;
 
-  @Field(() => String, { description: 'Name of the member who sent the invitation.' })
+  @Field(() => String, { description: 'Name of the member who sent the invitation or last renewed its link.' })
   inviterName: string;
 
   @Field(() => RoleNameEnum, { description: 'Built-in role that is offered.' })
@@ -150,14 +150,18 @@ const OWN = 'Belongs to the viewer, who is the caller.';
 export class ViewerFields {
   @Public(OWN)
   @FieldResolver(() => Boolean, {
-    description: 'Whether the email address is verified. Only a few operations are available before.',
+    description:
+      'Whether the email address is verified. Otherwise, the viewer cannot create or join workspaces or use organizations.',
   })
   emailVerified(@Root() viewer: ViewerRow): boolean {
     return viewer.emailVerifiedAt !== null;
   }
 
   @Public(OWN)
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer can create workspaces.' })
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the viewer can create workspaces: the email address is verified, and the platform allows users to create workspaces.',
+  })
   async canCreateWorkspaces(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<boolean> {
     const { workspaceCreation } = await platformSettings(ctx.services.database.system);
     const rules = platformRules({
@@ -178,7 +182,9 @@ export class ViewerFields {
   }
 
   @Public(OWN)
-  @FieldResolver(() => [ViewerSession], { description: 'Active sessions of the viewer, most recently used first.' })
+  @FieldResolver(() => [ViewerSession], {
+    description: 'Active sessions of the viewer, most recently used first, at most 100.',
+  })
   async sessions(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<ViewerSession[]> {
     const current = ctx.actor.kind === 'user' ? ctx.actor.sessionId : null;
     const sessions = await sessionsOf(ctx.services.database.system, viewer.id, ctx.services.clock());
@@ -195,7 +201,8 @@ export class ViewerFields {
 
   @Public(OWN)
   @FieldResolver(() => [PendingInvitation], {
-    description: "Pending invitations to the viewer's email address. Empty if the address is not verified.",
+    description:
+      "Pending invitations to the viewer's email address, newest first. Empty if the address is not verified.",
   })
   async pendingInvitations(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     if (!viewer.emailVerifiedAt) return [];

@@ -41,7 +41,7 @@ export class PasskeyResolver {
     @Arg('challengeToken', () => String, {
       nullable: true,
       description:
-        'Token of a pending sign-in from `signIn`. If omitted, the challenge is for a sign-in without a password or, for a signed-in user, for authenticating again.',
+        'Token of a pending sign-in from `signIn`. If null or omitted, the challenge is for a sign-in without a password or, for a signed-in user, for authenticating again.',
     })
     challengeToken?: string | null,
   ): Promise<PasskeyChallengePayload | Refused> {
@@ -64,7 +64,9 @@ export class PasskeyResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => CreatePasskeyPayload, { description: "Adds a passkey to the caller's account." })
+  @Mutation(() => CreatePasskeyPayload, {
+    description: "Adds a passkey to the caller's account, which can have 20. The caller is notified by email.",
+  })
   createPasskey(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreatePasskeyInput) input: CreatePasskeyInput,
@@ -74,7 +76,7 @@ export class PasskeyResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => PasskeyPayload, {
-    description: 'Renames a passkey. Only the owner of the account sees the name.',
+    description: 'Renames a passkey of the caller. NOT_FOUND if the caller has no passkey with the id.',
   })
   updatePasskey(
     @SignedIn() ctx: SignedInContext,

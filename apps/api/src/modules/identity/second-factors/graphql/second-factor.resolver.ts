@@ -51,7 +51,7 @@ export class SecondFactorResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => RecoveryCodesPayload, {
-    description: 'Replaces all recovery codes of the account with ten new ones.',
+    description: 'Replaces all recovery codes of the account with ten new ones. The account must have a second factor.',
   })
   createRecoveryCodes(
     @SignedIn() ctx: SignedInContext,
@@ -63,7 +63,7 @@ export class SecondFactorResolver {
   @Public('The token of the email is the proof.')
   @Mutation(() => EmailPayload, {
     description:
-      'Undoes a change of second factors that the account owner did not make. The token is in the email about the change.',
+      'Undoes a change of second factors that the account owner did not make: removes the added factor, restores the email address, revokes all sessions and sends a link to set a new password.',
   })
   undoFactorChange(
     @InRequest() ctx: RequestContext,

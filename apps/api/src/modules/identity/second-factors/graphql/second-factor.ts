@@ -16,7 +16,8 @@ class Passkey {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the last sign-in with the passkey. Null if it was never used.',
+    description:
+      'Time at which the passkey was last used to sign in or to authenticate again. Null if it was never used.',
   })
   lastUsedAt: Date | null;
 }

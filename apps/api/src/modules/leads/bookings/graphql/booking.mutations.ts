@@ -19,14 +19,14 @@ export class BookingFilter {
 
   @FilterBy(
     () => [BookingStatusEnum],
-    'Statuses of the bookings. If omitted or empty, bookings with any status match.',
+    'Statuses of the bookings. If null, omitted or empty, bookings with any status match.',
     'status',
   )
   statuses?: BookingStatus[] | null;
 
   @FilterBy(
     () => [BookingOriginEnum],
-    'Origins of the bookings. If omitted or empty, bookings of any origin match.',
+    'Origins of the bookings. If null, omitted or empty, bookings of any origin match.',
     'origin',
   )
   origins?: BookingOrigin[] | null;
@@ -52,7 +52,7 @@ export class BookingFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Text in the name, phone number, email address or message of the lead, at most 100 characters. If omitted, all bookings match.',
+      'Text in the name, phone number, email address or message of the lead, at most 100 characters. If null or omitted, all bookings match.',
   })
   search?: string | null;
 }
@@ -71,7 +71,7 @@ export class CreateBookingInput {
   @Field(() => ID, { description: 'Id of the lead to book for.' })
   leadId: string;
 
-  @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`.' })
+  @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`, in the future.' })
   startsAt: Date;
 }
 
@@ -80,12 +80,12 @@ export class RescheduleBookingInput {
   @Field(() => ID, { description: 'Id of the booking.' })
   id: string;
 
-  @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`.' })
+  @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`, in the future.' })
   startsAt: Date;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Reason that is sent to the attendee, at most 500 characters. If omitted, no reason is sent.',
+    description: 'Reason that is sent to the attendee, at most 500 characters. If null or omitted, no reason is sent.',
   })
   reason?: string | null;
 }

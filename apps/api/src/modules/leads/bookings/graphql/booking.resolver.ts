@@ -39,7 +39,7 @@ export class BookingResolver {
     @Arg('filter', () => BookingFilter, { nullable: true }) filter: BookingFilter | null,
     @Arg('orderBy', () => BookingOrder, {
       nullable: true,
-      description: 'Order of the list. If omitted, latest start time first.',
+      description: 'Order of the list. If null or omitted, latest start time first.',
     })
     orderBy: BookingOrder | null,
   ) {
@@ -63,7 +63,8 @@ export class BookingResolver {
       description: 'Start of the time range. If null, omitted or in the past, the current time is used.',
     })
     from: Date | null,
-    @Arg('days', () => Int, { description: 'Number of days to return, 1 to 31.' }) days: number,
+    @Arg('days', () => Int, { description: 'Number of days to return, 1 to 31. VALIDATION_FAILED otherwise.' })
+    days: number,
   ) {
     if (days < 1 || days > LIMITS.slotDaysMax)
       throw badInput(`days must be between 1 and ${LIMITS.slotDaysMax}.`, 'days');
@@ -72,7 +73,8 @@ export class BookingResolver {
 
   @Can('create', 'Booking')
   @Mutation(() => BookingPayload, {
-    description: 'Requests a booking for a lead from the calendar. The booking is confirmed later.',
+    description:
+      'Requests a booking for a lead from the calendar, which confirms or refuses it later. While the workspace is paused, the request is not sent and the booking is SUPPRESSED.',
   })
   createBooking(
     @InWorkspace() ctx: WorkspaceContext,
@@ -83,7 +85,8 @@ export class BookingResolver {
 
   @Can('reschedule', 'Booking')
   @Mutation(() => BookingPayload, {
-    description: 'Requests a new time for an active booking from the calendar.',
+    description:
+      'Requests a new time for a confirmed booking from the calendar. The booking changes when the calendar confirms it. While the workspace is paused, the request is not sent.',
   })
   async rescheduleBooking(
     @InWorkspace() ctx: WorkspaceContext,
@@ -94,14 +97,16 @@ export class BookingResolver {
 
   @Can('cancel', 'Booking')
   @Mutation(() => BookingPayload, {
-    description: 'Requests the cancellation of an active booking from the calendar.',
+    description:
+      'Requests the cancellation of a confirmed booking from the calendar. The booking changes when the calendar confirms it. While the workspace is paused, the request is not sent.',
   })
   cancelBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('reason', () => String, {
       nullable: true,
-      description: 'Reason that is sent to the attendee, at most 500 characters. If omitted, no reason is sent.',
+      description:
+        'Reason that is sent to the attendee, at most 500 characters. If null or omitted, no reason is sent.',
     })
     reason?: string | null,
   ): Promise<BookingPayload | Refused> {
@@ -111,7 +116,7 @@ export class BookingResolver {
   @Can('markNoShow', 'Booking')
   @Mutation(() => BookingPayload, {
     description:
-      'Marks a booking that has started as a no-show, or removes the mark. Sequences can then offer new times.',
+      'Marks a confirmed booking that has started as a no-show, or removes the mark. Sequences can offer new times after a no-show.',
   })
   updateBookingNoShow(
     @InWorkspace() ctx: WorkspaceContext,

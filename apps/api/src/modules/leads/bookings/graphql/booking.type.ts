@@ -46,7 +46,11 @@ export class Booking {
   @Field(() => BookingOriginEnum, { description: 'Who made the booking.' })
   origin: BookingOrigin;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the member who made the booking. Null if no member made it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the member who made the booking. Null if no member made it, and after the member left the workspace.',
+  })
   bookedById: string | null;
 
   @Field(() => GraphQLDateTime, { description: 'Start of the appointment. A pending reschedule does not change it.' })
@@ -97,7 +101,8 @@ export class Booking {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which a member or the calendar marked the booking as a no-show. Null if it is not marked.',
+    description:
+      'Time at which the booking was marked as a no-show, by a member, an API key or the calendar. Null if it is not marked.',
   })
   noShowAt: Date | null;
 

@@ -38,20 +38,20 @@ export class LeadFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Text in the name, phone number, email address or message, at most 100 characters. If omitted, all leads match.',
+      'Text in the name, phone number, email address or message, at most 100 characters. Texts that are masked for the viewer are not searched. If null or omitted, all leads match.',
   })
   search?: string | null;
 
   @FilterBy(
     () => [LeadStatusEnum],
-    'Statuses of the leads. If omitted or empty, leads with any status match.',
+    'Statuses of the leads. If null, omitted or empty, leads with any status match.',
     'status',
   )
   statuses?: LeadStatus[] | null;
 
   @FilterBy(
     () => [LeadSourceEnum],
-    'Sources of the leads. If omitted or empty, leads from all sources match.',
+    'Sources of the leads. If null, omitted or empty, leads from all sources match.',
     'source',
   )
   sources?: LeadSource[] | null;
@@ -59,7 +59,7 @@ export class LeadFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'If true, only leads that are waiting for their first contact match. If false or omitted, all leads match.',
+      'If true, only leads that are waiting for their first contact match. If false, null or omitted, all leads match.',
   })
   isWaiting?: boolean | null;
 }
@@ -74,13 +74,13 @@ abstract class Submission {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address of the person. If omitted, the lead has no email address.',
+    description: 'Email address of the person. If null, omitted or empty, the lead has no email address.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Message of the person, at most 2000 characters. If omitted, it is empty.',
+    description: 'Message of the person, at most 2000 characters. If null or omitted, it is empty.',
   })
   message?: string | null;
 
@@ -100,40 +100,44 @@ export class SubmitFormInput extends Submission {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Must be omitted or empty. The field is hidden from people and detects bots.',
+    description:
+      'Must be null, omitted or empty. The field is hidden from people and detects bots: if it has a value, the mutation succeeds and stores no lead.',
   })
   website?: string | null;
 }
 
-@InputType({ description: 'Fields of a lead to change. Omitted fields are not changed.' })
+@InputType({ description: 'Fields of a lead to change. Fields that are null or omitted are not changed.' })
 export class UpdateLeadInput {
   @Field(() => ID, { description: 'Id of the lead.' })
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'Name with 1 to 100 characters. If omitted, it is not changed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name with 1 to 100 characters. If null or omitted, it is not changed.',
+  })
   name?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Phone number with the country code. If omitted, it is not changed.',
+    description: 'Phone number with the country code. If null or omitted, it is not changed.',
   })
   phone?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address. An empty string removes it. If omitted, it is not changed.',
+    description: 'Email address. An empty string removes it. If null or omitted, it is not changed.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Message of the lead, at most 2000 characters. If omitted, it is not changed.',
+    description: 'Message of the lead, at most 2000 characters. If null or omitted, it is not changed.',
   })
   message?: string | null;
 
   @Field(() => LeadStatusEnum, {
     nullable: true,
-    description: 'New status of the lead. If omitted, it is not changed.',
+    description: 'New status of the lead. If null or omitted, it is not changed.',
   })
   status?: LeadStatus | null;
 }

@@ -43,7 +43,10 @@ export class LeadResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => LeadFilter, { nullable: true }) filter: LeadFilter | null,
-    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    @Arg('orderBy', () => ListOrder, {
+      nullable: true,
+      description: 'Order of the list. If null or omitted, newest first.',
+    })
     orderBy: ListOrder | null,
   ) {
     return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: leadsWhere(ctx, filter) });
@@ -65,7 +68,8 @@ export class LeadResolver {
 
   @Can('create', 'Lead')
   @Mutation(() => LeadPayload, {
-    description: 'Creates a lead. Its source is API if an API key creates it, and MANUAL if a member creates it.',
+    description:
+      'Creates a lead, which the agent then contacts. Its source is API if an API key creates it, and MANUAL if a member creates it.',
   })
   createLead(
     @InWorkspace() ctx: WorkspaceContext,
@@ -84,7 +88,10 @@ export class LeadResolver {
   }
 
   @Can('delete', 'Lead')
-  @Mutation(() => DeletedPayload, { description: 'Permanently deletes a lead.' })
+  @Mutation(() => DeletedPayload, {
+    description:
+      'Permanently deletes a lead with its bookings and calls. Refused while a legal hold protects the person.',
+  })
   deleteLead(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<DeletedPayload | Refused> {
     return deleteLead(ctx, { id: ids.uuid(id) });
   }
@@ -100,7 +107,8 @@ export class LeadResolver {
 
   @Public('The form is public.')
   @Mutation(() => SubmitFormPayload, {
-    description: 'Submits the public form. At most thirty submissions are accepted from one IP address in ten minutes.',
+    description:
+      'Submits the public form of a workspace, also while the agent is paused. NOT_FOUND if no workspace has the slug. A workspace accepts 30 submissions from one IP address in ten minutes, and 1,000 submissions an hour.',
   })
   submitForm(
     @InRequest() ctx: RequestContext,

@@ -52,16 +52,20 @@ export class Lead {
   @Field(() => String, { description: 'Name of the person, 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: 'Phone number in E.164 format, for example +442079460018.' })
+  @Field(() => String, {
+    description:
+      'Phone number in E.164 format, for example +442079460018. Masked for viewers who may not see contact details.',
+  })
   phone: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address in lower case. Null if the lead has no email address.',
+    description:
+      'Email address in lower case. Null if the lead has no email address. Masked for viewers who may not see contact details.',
   })
   email: string | null;
 
-  @Field(() => String, { description: 'Message that the lead left. Can be empty.' })
+  @Field(() => String, { description: 'Message that the lead left, at most 2000 characters. Can be empty.' })
   message: string;
 
   @Field(() => LeadStatusEnum, { description: 'Position of the lead in the pipeline.' })
@@ -124,7 +128,8 @@ export class Lead {
   @inSql.expression(callBlockedReason)
   @Field(() => RefusalCodeEnum, {
     nullable: true,
-    description: 'Reason why the lead cannot be called at this time. Null if the lead can be called.',
+    description:
+      'Reason why the lead cannot be called at this time. Outreach limits and the contact window are not considered. Null if there is no such reason.',
   })
   callBlockedReason: RefusalCode | null;
   @Public('An id reveals nothing about the contact.')
@@ -137,7 +142,11 @@ export class Lead {
 
   @Public('An id reveals nothing about the conversation.')
   @inSql.expression(conversationIdOf)
-  @Field(() => ID, { nullable: true, description: 'Id of the conversation about the lead. Null if there is none.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the conversation about the lead, or else of the latest WhatsApp conversation with the contact about another lead. Null if there is none.',
+  })
   conversationId: string | null;
 
   @Public("The caller's own permissions.")

@@ -13,7 +13,7 @@ export class AttachmentResolver {
   @Can('read', 'Message')
   @Mutation(() => DownloadLinkPayload, {
     description:
-      'Creates a URL of the file of an attachment, valid for five minutes. Parts of the file can be requested with the Range header. With the query parameter `preview=1`, the URL returns a smaller image. Refused if contact details are masked for the caller, because a file cannot be masked.',
+      'Creates a URL of the file of an attachment, valid for five minutes. Parts of the file can be requested with the Range header. For an image, the query parameter `preview=1` returns a JPEG of at most 1024 pixels per side. Refused if the file is not stored, or if contact details are masked for the caller, because a file cannot be masked. NOT_FOUND for API keys.',
   })
   createAttachmentLink(
     @InWorkspace() ctx: WorkspaceContext,
@@ -25,7 +25,7 @@ export class AttachmentResolver {
   @Can('markRead', 'Conversation')
   @Mutation(() => MessagePayload, {
     description:
-      'Fetches the file of a failed attachment again from the provider, which stores files for a limited time.',
+      'Fetches the file of an attachment again from the provider, which stores files for a limited time. Refused unless the status of the attachment is FAILED.',
   })
   syncAttachment(
     @InWorkspace() ctx: WorkspaceContext,

@@ -32,7 +32,8 @@ export class StartConversationInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of an approved template. It can be sent at any time. If omitted, `body` is required.',
+    description:
+      'Id of an approved template. It can be sent also if the reply window is closed. If omitted, `body` is required.',
   })
   templateId?: string | null;
 
@@ -62,7 +63,7 @@ export class ConversationStartResolver {
   @Can('start', 'Conversation')
   @Mutation(() => MessagePayload, {
     description:
-      'Writes to a contact or lead on WhatsApp and takes over the conversation for the caller. An existing conversation with the contact is continued. Refused if another member has taken over or the contact cannot be sent messages. If the contact has never written, outreach limits and the contact window apply.',
+      'Writes to a contact or lead on WhatsApp. An existing conversation with the contact is continued. A member takes over the conversation by writing; an API key does not. If the workspace is paused, the message is stored with the status SUPPRESSED and is never sent. Refused if another member has taken over, or if the contact is blocked or has opted out. If the contact has never written, outreach limits and the contact window apply. Available in WhatsApp workspaces only.',
   })
   startConversation(
     @InWorkspace() ctx: WorkspaceContext,

@@ -53,10 +53,16 @@ export class Attachment {
   @Field(() => Int, { nullable: true, description: 'Size of the file in bytes. Null without a stored file.' })
   byteCount: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Width of an image in pixels. Null for other attachments.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Width of an image in pixels. Null for other attachments and without a stored file.',
+  })
   width: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Height of an image in pixels. Null for other attachments.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Height of an image in pixels. Null for other attachments and without a stored file.',
+  })
   height: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Latitude in degrees. Null unless the kind is LOCATION.' })

@@ -49,7 +49,7 @@ export class ConversationResolver {
   @Can('read', 'Conversation')
   @ProjectedField()
   @Query(() => Conversation, {
-    description: 'A conversation. NOT_FOUND if the id does not exist in this workspace.',
+    description: 'A conversation. NOT_FOUND if it does not exist in the workspace or the viewer cannot read it.',
   })
   conversation(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
@@ -57,7 +57,9 @@ export class ConversationResolver {
 
   @Can('read', 'Conversation')
   @ProjectedField()
-  @Query(() => [ConversationCountByTab], { description: 'Number of conversations in each tab of the inbox.' })
+  @Query(() => [ConversationCountByTab], {
+    description: 'Number of conversations that the viewer can read, for each tab of the inbox.',
+  })
   conversationCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(conversationCounts(ctx));
   }
@@ -65,7 +67,7 @@ export class ConversationResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => MessagePayload, {
     description:
-      'Sends a message to the contact and takes over the conversation for the caller. The message is suppressed if the workspace is paused. Refused if another member has taken over or the contact cannot be sent messages.',
+      'Sends a message to the contact. A member takes over the conversation by sending; an API key does not. If the workspace is paused, the message is stored with the status SUPPRESSED and is never sent. Refused if another member has taken over, the reply window is closed, or the contact is blocked or has opted out.',
   })
   sendMessage(
     @InWorkspace() ctx: WorkspaceContext,

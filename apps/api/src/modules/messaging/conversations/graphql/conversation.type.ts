@@ -107,7 +107,7 @@ export class Conversation {
   @inSql.expression(safetyMatches)
   @Field(() => [String], {
     description:
-      "Names of the safety concepts that matched the contact's messages, latest first. Cleared when a member returns the conversation to the agent.",
+      "Names of the safety concepts that matched the contact's messages since the last takeover ended, latest first. Matches that were only recorded are left out.",
   })
   safetyMatches: string[];
 
@@ -116,7 +116,7 @@ export class Conversation {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time at which a reply of the agent was suppressed. A suppressed reply is not sent later. Null if none was suppressed, or after a later message.',
+      "Time at which the agent's latest reply was suppressed. It is never sent; after a pause, the agent writes a new one. Null if the latest reply was not suppressed, if a reply was sent afterwards, and if the mode is not AGENT.",
   })
   agentSuppressedAt: Date | null;
 
@@ -124,7 +124,7 @@ export class Conversation {
   @inSql.expression(agentSuppressedReason)
   @Field(() => String, {
     nullable: true,
-    description: 'Reason why the reply was suppressed. Null if none was suppressed.',
+    description: 'Reason why the reply was suppressed. Null if `agentSuppressedAt` is null.',
   })
   agentSuppressedReason: string | null;
 
@@ -159,7 +159,8 @@ export class Conversation {
   @inSql.expression(replyWindowExpiresAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'End of the WhatsApp reply window. Null if the contact has not written yet, and in voice workspaces.',
+    description:
+      'End of the WhatsApp reply window. Null if the contact has not written yet, and if the channel is VOICE.',
   })
   replyWindowExpiresAt: Date | null;
 

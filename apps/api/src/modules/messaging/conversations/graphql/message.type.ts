@@ -61,12 +61,16 @@ export class Message {
   @Field(() => MessageStatusEnum, { description: 'Delivery status of the message.' })
   status: MessageStatus;
 
-  @Field(() => String, { nullable: true, description: 'Error code from the provider. Null if delivery did not fail.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Error code from the provider. Null if the message did not fail or the provider gave no code.',
+  })
   failureCode: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Error message from the provider. Null if delivery did not fail.',
+    description:
+      'Error message from the provider, or the reason why the message was not sent. Null if the message neither failed nor was suppressed, or if no reason is stored.',
   })
   failureMessage: string | null;
 

@@ -67,7 +67,7 @@ export class TakeoverResolver {
   @Can('takeOver', 'Conversation')
   @Mutation(() => ConversationPayload, {
     description:
-      'Takes over a conversation from the agent. Refused if another member has taken over; the message of the refusal names that member.',
+      'Takes over a conversation for the calling member, so that the agent does not reply. Refused if another member has taken over; the message of the refusal names that member. Not available to API keys.',
   })
   takeOverConversation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -75,7 +75,7 @@ export class TakeoverResolver {
     @Arg('version', () => Int, {
       nullable: true,
       description:
-        'Version of the conversation that the caller has read. Refused if the conversation has changed since. If omitted, the version is not checked.',
+        'Version of the conversation that the caller has read. Refused if the conversation has changed since, unless the caller has already taken over. If omitted, the version is not checked.',
     })
     version?: number | null,
   ): Promise<ConversationPayload | Refused> {
@@ -100,7 +100,7 @@ export class TakeoverResolver {
 
   @Can('assign', 'Conversation')
   @Mutation(() => ConversationPayload, {
-    description: 'Assigns a conversation to a member, or removes the assignee.',
+    description: 'Assigns a conversation to a member, or removes the assignee. A takeover does not change.',
   })
   assignConversation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -119,7 +119,8 @@ export class TakeoverResolver {
 
   @Can('markRead', 'Conversation')
   @Mutation(() => ConversationPayload, {
-    description: 'Marks a conversation as read by the viewer up to a message.',
+    description:
+      'Marks a conversation as read by the viewer up to a message. Has no effect if the viewer has already read a later message. Not available to API keys.',
   })
   markConversationRead(
     @InWorkspace() ctx: WorkspaceContext,

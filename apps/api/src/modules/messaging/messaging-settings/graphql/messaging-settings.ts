@@ -29,10 +29,10 @@ class OptOutKeywords {
   @Field(() => OptOutLanguageEnum, { description: 'Language of the keywords.' })
   language: OptOutLanguage;
 
-  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords.' })
+  @Field(() => [String], { description: 'Opt-out keywords in addition to the built-in keywords.' })
   optOutKeywords: readonly string[];
 
-  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords.' })
+  @Field(() => [String], { description: 'Opt-in keywords in addition to the built-in keywords.' })
   optInKeywords: readonly string[];
 
   @Field(() => String, { nullable: true, description: 'Reply to an opt-out. Null if no reply is sent.' })
@@ -100,10 +100,14 @@ class OptOutKeywordsInput {
   @Field(() => OptOutLanguageEnum, { description: 'Language of the keywords, at most once in the list.' })
   language: OptOutLanguage;
 
-  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords, at most 20.' })
+  @Field(() => [String], {
+    description: 'Opt-out keywords in addition to the built-in keywords, at most 20 with 60 characters each.',
+  })
   optOutKeywords: string[];
 
-  @Field(() => [String], { description: 'Keywords in addition to the built-in keywords, at most 20.' })
+  @Field(() => [String], {
+    description: 'Opt-in keywords in addition to the built-in keywords, at most 20 with 60 characters each.',
+  })
   optInKeywords: string[];
 
   @Field(() => String, {

@@ -18,13 +18,14 @@ export class CreatePhoneConfigInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Id of the number at the provider. Required for WHATSAPP_CLOUD and VAPI.',
+    description:
+      'Id of the number at the provider. Required for WHATSAPP_CLOUD, where it has 5 to 32 digits, and for VAPI.',
   })
   providerNumberId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Id of the WhatsApp business account of the number. Required for WHATSAPP_CLOUD.',
+    description: 'Id of the WhatsApp business account of the number, 5 to 32 digits. Required for WHATSAPP_CLOUD.',
   })
   businessAccountId?: string | null;
 

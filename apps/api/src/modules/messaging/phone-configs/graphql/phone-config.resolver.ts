@@ -45,7 +45,7 @@ export class PhoneConfigResolver {
   @Can('update', 'PhoneConfig')
   @Mutation(() => PhoneConfigPayload, {
     description:
-      'Replaces tokens of a phone number. The provider must confirm that the new tokens give access to the number.',
+      'Replaces tokens of a WhatsApp Cloud number. Meta must confirm that the new tokens give access to the number. A number with the status FAILED becomes INACTIVE and can be activated again. Refused for simulated numbers and for numbers of other providers.',
   })
   updatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -73,14 +73,16 @@ export class PhoneConfigResolver {
   verifyPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
-    @Arg('code', () => String, { description: 'Verification code, 6 digits.' }) code: string,
+    @Arg('code', () => String, { description: 'Verification code, 6 digits. Spaces and hyphens are ignored.' })
+    code: string,
   ): Promise<PhoneConfigPayload | Refused> {
     return verifyPhoneConfigCode(ctx, { id: ids.uuid(id), code });
   }
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => PhoneConfigPayload, {
-    description: 'Activates a phone number. Refused if the number is active in another workspace.',
+    description:
+      'Activates a phone number. Refused if the same number is already active on the same channel, in this or another workspace.',
   })
   enablePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -126,7 +128,8 @@ export class PhoneConfigResolver {
 
   @Can('delete', 'PhoneConfig')
   @Mutation(() => DeletedPayload, {
-    description: 'Deletes a phone number that is not active, with its tokens.',
+    description:
+      'Deletes a phone number and its tokens. Its conversations and calls remain. Refused if the number is active.',
   })
   deletePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,

@@ -12,7 +12,9 @@ import { serviceDisabledAt, serviceId, serviceName } from '../phone-config.compu
   description: 'Whether the viewer is allowed to perform each action on a phone number, with the reason if not.',
 })
 export class PhoneConfigPermissions {
-  @Field(() => PermissionCheck, { description: 'Whether the viewer can verify, activate and deactivate the number.' })
+  @Field(() => PermissionCheck, {
+    description: 'Whether the viewer can change, verify, activate and deactivate the number.',
+  })
   update: PermissionCheck;
 
   @Field(() => PermissionCheck, { description: 'Whether the viewer can delete the number.' })
@@ -59,7 +61,7 @@ export class PhoneConfig {
   @inSql.expression(serviceDisabledAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the service was disabled. Null if the service is enabled.',
+    description: 'Time at which the service was disabled. Null if the service is enabled or no service is assigned.',
   })
   serviceDisabledAt: Date | null;
 

@@ -134,7 +134,10 @@ export class TemplateResolver {
   }
 
   @Can('update', 'WhatsAppTemplate')
-  @Mutation(() => CountPayload, { description: 'Synchronizes the templates with the providers.' })
+  @Mutation(() => CountPayload, {
+    description:
+      'Synchronizes the templates of all connected accounts, and returns the number of templates that the providers have. If one account cannot be read, the mutation is refused, but the other accounts are synchronized.',
+  })
   syncTemplates(@InWorkspace() ctx: WorkspaceContext): Promise<CountPayload | Refused> {
     return syncTemplates(ctx);
   }
@@ -142,7 +145,7 @@ export class TemplateResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => MessagePayload, {
     description:
-      'Sends a template to the contact and takes over the conversation for the caller, also if the reply window is closed. The message is suppressed if the workspace is paused. Refused if another member has taken over.',
+      'Sends a template to the contact, also if the reply window is closed. A member takes over the conversation by sending; an API key does not. If the workspace is paused, the message is stored with the status SUPPRESSED and is never sent. Refused if another member has taken over, or if the contact is blocked or has opted out.',
   })
   sendTemplate(
     @InWorkspace() ctx: WorkspaceContext,

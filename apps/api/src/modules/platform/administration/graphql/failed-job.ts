@@ -45,7 +45,7 @@ const FailedJobConnection = connectionOf('FailedJob', () => FailedJob);
 
 @ObjectType({ description: 'Payload of `deleteFailedJobs` and `retryFailedJobs`.' })
 export class FailedJobsPayload extends Payload {
-  @Field(() => [ID], { description: 'Ids of the jobs that were retried or discarded.' })
+  @Field(() => [ID], { description: 'Ids of the jobs that were retried or deleted.' })
   readonly ids: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export class FailedJobsResolver {
   @Can('manage', 'Platform')
   @Mutation(() => FailedJobsPayload, {
     description:
-      'Retries failed jobs, either all of them or none. Refused with JOB_NOT_FAILED if one of the jobs is not failed.',
+      'Retries failed jobs, either all of them or none. Refused with JOB_NOT_FAILED if one of the jobs is not failed. Available to global admins only.',
   })
   retryFailedJobs(
     @SignedIn() ctx: SignedInContext,
@@ -78,7 +78,7 @@ export class FailedJobsResolver {
   @Can('manage', 'Platform')
   @Mutation(() => FailedJobsPayload, {
     description:
-      'Deletes failed jobs, either all of them or none. The message of a deleted job becomes FAILED, or UNCONFIRMED if an attempt may have reached the provider. Refused with JOB_NOT_FAILED or JOB_NOT_DISCARDABLE.',
+      'Deletes failed jobs, either all of them or none. The message of a deleted job becomes FAILED, or UNCONFIRMED if an attempt may have reached the provider. Refused with JOB_NOT_FAILED or JOB_NOT_DISCARDABLE. Available to global admins only.',
   })
   deleteFailedJobs(
     @SignedIn() ctx: SignedInContext,

@@ -27,7 +27,7 @@ class ModelPrice {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Price of a million input tokens in millionths of a US dollar. Null for a model of speech.',
+    description: 'Price of a million input tokens in millionths of a US dollar. Null if only audio has a price.',
   })
   inputMicros: number | null;
 
@@ -40,13 +40,13 @@ class ModelPrice {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Price of a million output tokens in millionths of a US dollar. Null for a model of speech.',
+    description: 'Price of a million output tokens in millionths of a US dollar. Null if only audio has a price.',
   })
   outputMicros: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Price of a minute of audio in millionths of a US dollar. Null for a model of language.',
+    description: 'Price of a minute of audio in millionths of a US dollar. Null if audio has no price.',
   })
   audioMicros: number | null;
 
@@ -68,26 +68,36 @@ class CreateModelPriceInput {
   provider: ModelProvider;
 
   @Field(() => String, {
-    description: 'Name of the model with at most 100 characters. The date of a snapshot is removed.',
+    description: 'Name of the model, 1 to 100 characters. It is stored in lower case, without the date of a snapshot.',
   })
   model: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Price of a million input tokens in millionths of a US dollar, at most 2000000000.',
+    description:
+      'Price of a million input tokens in millionths of a US dollar, 0 to 2000000000. Required if there is no price of audio.',
   })
   inputMicros?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Price of a million cached input tokens. If null or omitted, the price of input tokens applies.',
+    description:
+      'Price of a million cached input tokens in millionths of a US dollar, 0 to 2000000000. Requires a price of input tokens, which applies if this field is null or omitted.',
   })
   cachedInputMicros?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Price of a million output tokens. Required with an input price.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Price of a million output tokens in millionths of a US dollar, 0 to 2000000000. Required with a price of input tokens, and refused without one.',
+  })
   outputMicros?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Price of a minute of audio.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Price of a minute of audio in millionths of a US dollar, 0 to 2000000000. Required if there is no price of input tokens.',
+  })
   audioMicros?: number | null;
 
   @Field(() => GraphQLDateTime, {
@@ -119,7 +129,8 @@ export class ModelPriceResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => ModelPricePayload, {
-    description: 'Adds a price of a language model. The cost of earlier calls does not change.',
+    description:
+      'Adds a price of a language model. The cost of earlier calls does not change. Available to global admins only.',
   })
   createModelPrice(
     @SignedIn() ctx: SignedInContext,
@@ -130,7 +141,7 @@ export class ModelPriceResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => DeletedPayload, {
-    description: 'Deletes a price of a language model that is not valid yet.',
+    description: 'Deletes a price of a language model that is not valid yet. Available to global admins only.',
   })
   deleteModelPrice(
     @SignedIn() ctx: SignedInContext,

@@ -31,7 +31,7 @@ export class PlatformResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Text in the name or email address. If omitted, all accounts match.',
+      description: 'Text in the name or email address, at most 100 characters. If null or omitted, all accounts match.',
     })
     search: string | null,
   ) {
@@ -63,7 +63,9 @@ export class PlatformResolver {
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => PlatformSettingsPayload, { description: 'Changes settings of the platform.' })
+  @Mutation(() => PlatformSettingsPayload, {
+    description: 'Changes settings of the platform. Available to global admins only.',
+  })
   updatePlatformSettings(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => UpdatePlatformSettingsInput) input: UpdatePlatformSettingsInput,
@@ -73,7 +75,8 @@ export class PlatformResolver {
 
   @Can('disable', 'PlatformUser')
   @Mutation(() => PlatformUserPayload, {
-    description: 'Disables a user account. Its sessions are revoked, and sign-in is refused.',
+    description:
+      'Disables a user account. Its sessions are revoked, and sign-in is refused. Refused for the caller and for the last active global admin. Available to global admins only.',
   })
   disableUser(
     @SignedIn() ctx: SignedInContext,
@@ -83,7 +86,9 @@ export class PlatformResolver {
   }
 
   @Can('disable', 'PlatformUser')
-  @Mutation(() => PlatformUserPayload, { description: 'Enables a disabled user account.' })
+  @Mutation(() => PlatformUserPayload, {
+    description: 'Enables a disabled user account. Has no effect if it is enabled. Available to global admins only.',
+  })
   enableUser(
     @SignedIn() ctx: SignedInContext,
     @Arg('id', () => ID) id: string,
@@ -93,7 +98,8 @@ export class PlatformResolver {
 
   @Can('update', 'PlatformUser')
   @Mutation(() => PlatformUserPayload, {
-    description: 'Changes the role of a user account on the platform. Refused for the last global admin.',
+    description:
+      'Changes the role of a user account on the platform. Refused for the last active global admin. Available to global admins only.',
   })
   updateGlobalRole(
     @SignedIn() ctx: SignedInContext,
@@ -104,7 +110,10 @@ export class PlatformResolver {
   }
 
   @Can('update', 'PlatformUser')
-  @Mutation(() => PlatformUserPayload, { description: 'Revokes all sessions of a user.' })
+  @Mutation(() => PlatformUserPayload, {
+    description:
+      'Revokes all sessions of a user, who can sign in again unless the account is disabled. Available to global admins only.',
+  })
   revokeUserSessions(
     @SignedIn() ctx: SignedInContext,
     @Arg('id', () => ID) id: string,

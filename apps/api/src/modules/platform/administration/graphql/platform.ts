@@ -57,11 +57,11 @@ export class PlatformSettingsPayload extends Payload {
   readonly settings: PlatformSettings;
 }
 
-@InputType({ description: 'Settings to change. Omitted fields are not changed.' })
+@InputType({ description: 'Settings to change. Fields that are null or omitted are not changed.' })
 export class UpdatePlatformSettingsInput {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether verified users can create workspaces. If omitted, it is not changed.',
+    description: 'Whether verified users can create workspaces. If null or omitted, it is not changed.',
   })
   workspaceCreation?: boolean | null;
 }

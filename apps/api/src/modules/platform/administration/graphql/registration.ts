@@ -15,7 +15,7 @@ class UpdateRegistrationInput {
 
   @Field(() => [String], {
     description:
-      'Email domains that can register, for example example.com. Requires at least one if the mode is DOMAINS.',
+      'Email domains that can register if the mode is DOMAINS, for example example.com. This mode requires at least one. In other modes, they are stored without effect.',
   })
   allowedDomains: string[];
 }
@@ -25,14 +25,16 @@ export class RegistrationPayload extends Payload {
   @Field(() => RegistrationModeEnum, { description: 'Who can register an account after the change.' })
   readonly mode: RegistrationMode;
 
-  @Field(() => [String], { description: 'Email domains that can register after the change.' })
+  @Field(() => [String], { description: 'Email domains that can register after the change if the mode is DOMAINS.' })
   readonly allowedDomains: readonly string[];
 }
 
 @Resolver()
 export class RegistrationResolver {
   @Can('manage', 'Platform')
-  @Mutation(() => RegistrationPayload, { description: 'Sets who can register an account.' })
+  @Mutation(() => RegistrationPayload, {
+    description: 'Sets who can register an account, from the next registration. Available to global admins only.',
+  })
   updateRegistration(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => UpdateRegistrationInput) input: UpdateRegistrationInput,

@@ -19,19 +19,27 @@ class AgentMetric {
   })
   label: string;
 
-  @Field(() => Int, { description: 'Number of episodes that started in the range.' })
+  @Field(() => Int, {
+    description:
+      'Number of conversation episodes that started in the range and of answered calls that were created in it.',
+  })
   episodeCount: number;
 
-  @Field(() => Int, { description: 'Number of episodes that ended or were handed off.' })
+  @Field(() => Int, { description: 'Number of episodes that have an outcome or were handed off.' })
   endedCount: number;
 
-  @Field(() => Int, { description: 'Number of episodes that ended without a person.' })
+  @Field(() => Int, {
+    description:
+      'Number of episodes without a handoff or takeover that ended with the outcome BOOKED, RESCHEDULED, CANCELLED, KEPT, QUALIFIED, UNQUALIFIED or ANSWERED.',
+  })
   resolvedCount: number;
 
-  @Field(() => Int, { description: 'Number of episodes in which no person took part.' })
+  @Field(() => Int, {
+    description: 'Number of episodes without a handoff or takeover, including episodes that have not ended.',
+  })
   containedCount: number;
 
-  @Field(() => Int, { description: 'Number of episodes in which an appointment was booked.' })
+  @Field(() => Int, { description: 'Number of episodes with the outcome BOOKED.' })
   bookedCount: number;
 
   @Field(() => Int, { description: 'Number of episodes that were handed off to a human.' })
@@ -59,7 +67,8 @@ class AgentMetric {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Time within which nine of ten runs stored their reply, in seconds. Null without replies.',
+    description:
+      '90th percentile of the time from the start of a run until its reply was stored, in seconds. Null without replies; calls are not counted.',
   })
   p90ResponseSeconds: number | null;
 }

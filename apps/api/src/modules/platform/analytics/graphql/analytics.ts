@@ -8,7 +8,7 @@ import { ProjectedField, table } from '../../../../query-compiler/index.ts';
 import { bookingsOf, daysOf, stagesOf, timesOf } from '../analytics.reads.ts';
 import { validateRange } from '../range.ts';
 
-@InputType({ description: "Range of whole days in the workspace's time zone, at most 731 days." })
+@InputType({ description: "Range of 1 to 731 whole days in the workspace's time zone. VALIDATION_FAILED otherwise." })
 export class AnalyticsRangeInput {
   @Field(() => String, { description: 'First day in ISO 8601 format, for example 2026-11-01.' })
   from: string;
@@ -48,7 +48,8 @@ class AnalyticsDay {
   byAgent: number;
 
   @Field(() => Int, {
-    description: 'Number of messages from members. Failed, suppressed and unconfirmed messages are not counted.',
+    description:
+      'Number of messages from members and API keys. Failed, suppressed and unconfirmed messages are not counted.',
   })
   byMembers: number;
 
@@ -61,7 +62,10 @@ class AnalyticsDay {
   callsByMembers: number;
 }
 
-@ObjectType({ description: 'Statistics of one kind of duration, for durations that started in the range.' })
+@ObjectType({
+  description:
+    'Statistics of one kind of duration. FIRST_CONTACT and FIRST_RESPONSE count durations that started in the range, HANDLING those that ended in it.',
+})
 class AnalyticsTime {
   @Field(() => TimeMeasureEnum, { description: 'Which duration was measured.' })
   measure: TimeMeasure;
@@ -69,7 +73,7 @@ class AnalyticsTime {
   @Field(() => Int, { description: 'Number of completed durations.' })
   count: number;
 
-  @Field(() => Int, { description: 'Number of durations that have started and not ended yet.' })
+  @Field(() => Int, { description: 'Number of durations that have started and not ended yet. Always 0 for HANDLING.' })
   waiting: number;
 
   @Field(() => Int, { nullable: true, description: 'Median in seconds. Null if there are no completed durations.' })
@@ -83,17 +87,19 @@ class AnalyticsTime {
 }
 
 @ObjectType({
-  description: "Number of bookings on one day in the workspace's time zone. Days without bookings are included.",
+  description:
+    "Number of bookings with a start time on one day in the workspace's time zone. Days without bookings are included.",
 })
 class AnalyticsBookings {
   @Field(() => String, { description: 'Date in ISO 8601 format, for example 2026-11-01.' })
   date: string;
 
-  @Field(() => Int, { description: 'Number of active bookings that the agent made.' })
+  @Field(() => Int, { description: 'Number of bookings with the status BOOKED that the agent made.' })
   byAgent: number;
 
   @Field(() => Int, {
-    description: 'Number of active bookings that members made or that were entered in the calendar.',
+    description:
+      'Number of bookings with the status BOOKED that members or API keys made or that were entered in the calendar.',
   })
   byPeople: number;
 
@@ -143,7 +149,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @ProjectedField()
   @Query(() => [AnalyticsBookings], {
-    description: 'Number of bookings per day. Only bookings that the viewer can read are counted.',
+    description: 'Number of bookings per day of their start time. Only bookings that the viewer can read are counted.',
   })
   analyticsBookings(
     @InWorkspace() ctx: WorkspaceContext,

@@ -49,7 +49,7 @@ class ExportAuditLogInput {
 
   @Field(() => AuditFilter, {
     nullable: true,
-    description: 'Filter of the events to export. If omitted, all events are exported.',
+    description: 'Filter of the events to export. If null or omitted, all events are exported.',
   })
   filter?: AuditFilter | null;
 }
@@ -71,7 +71,10 @@ export class AuditResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => AuditFilter, { nullable: true }) filter: AuditFilter | null,
-    @Arg('orderBy', () => EventOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    @Arg('orderBy', () => EventOrder, {
+      nullable: true,
+      description: 'Order of the list. If null or omitted, newest first.',
+    })
     orderBy: EventOrder | null,
   ) {
     const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc';
@@ -87,7 +90,7 @@ export class AuditResolver {
   @Can('read', 'AuditEvent')
   @Query(() => AuditVerdict, {
     description:
-      'Verifies the hash chain of the audit log. Reports entries that were changed, removed, moved, added or cut off.',
+      'Verifies the hash chain of the audit log and its signed anchors. Reports events that were changed, removed, moved, added or cut off.',
   })
   verifyAuditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditVerdict> {
     return verifyAuditTrail(ctx);
@@ -116,7 +119,10 @@ export class AuditResolver {
   }
 
   @Can('export', 'AuditEvent')
-  @Mutation(() => AuditExportPayload, { description: 'Starts an export of the audit log.' })
+  @Mutation(() => AuditExportPayload, {
+    description:
+      'Starts an export of the audit log. Refused while another export of the caller is in progress. Available to members only, not to API keys.',
+  })
   exportAuditLog(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportAuditLogInput) input: ExportAuditLogInput,
@@ -127,7 +133,7 @@ export class AuditResolver {
   @Can('export', 'AuditEvent')
   @Mutation(() => DownloadLinkPayload, {
     description:
-      "Creates a download URL for one of the caller's own exports of the audit log. It is valid for five minutes.",
+      "Creates a download URL for one of the caller's own exports of the audit log. It is valid for five minutes. NOT_FOUND for exports of other members, and for API keys.",
   })
   createAuditExportLink(
     @InWorkspace() ctx: WorkspaceContext,

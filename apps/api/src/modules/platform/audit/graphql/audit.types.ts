@@ -90,7 +90,7 @@ export class AuditFilter {
 
   @FilterBy(
     () => [AuditActorKindEnum],
-    'Kinds of actors. If omitted or empty, events of all kinds of actors match.',
+    'Kinds of actors. If null, omitted or empty, events of all kinds of actors match.',
     'actorKind',
   )
   actorKinds?: AuditActorKind[] | null;
@@ -100,7 +100,7 @@ export class AuditFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Names of events. If omitted or empty, events with any name match.',
+    description: 'Names of events. If null, omitted or empty, events with any name match.',
   })
   names?: string[] | null;
 
@@ -118,7 +118,8 @@ export class AuditFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Text to search for in all fields of an event, at most 100 characters. If omitted, all events match.',
+    description:
+      'Text to search for in all fields of an event, at most 100 characters. If null or omitted, all events match.',
   })
   search?: string | null;
 }
@@ -163,7 +164,7 @@ export class AuditVerdict {
 
   @Field(() => String, {
     description:
-      'Hash of the newest event in hexadecimal. Store it in another system to prove later that the log was not changed up to this event.',
+      'Hash of the newest event in hexadecimal. Empty if there is no event. Store it in another system to prove later that the log was not changed up to this event.',
   })
   fingerprint: string;
 }
@@ -228,7 +229,9 @@ export class AuditExport {
   @Field(() => GraphQLDateTime, { description: 'Time of the request.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Time at which the file is deleted.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'Time from which the file cannot be downloaded, one day after the request.',
+  })
   expiresAt: Date;
 }
 

@@ -16,7 +16,7 @@ export class IntegrationResolver {
   @Can('read', 'Integration')
   @ProjectedField()
   @Query(() => [Integration], {
-    description: 'Integrations of the workspace. Providers without credentials are omitted.',
+    description: 'Integrations of the workspace, sorted by provider. Providers without credentials are omitted.',
   })
   integrations() {
     return list([['provider', 'asc']]);
@@ -24,7 +24,8 @@ export class IntegrationResolver {
 
   @Can('set', 'Integration')
   @Mutation(() => IntegrationPayload, {
-    description: 'Stores the credentials of a provider encrypted. No field returns the credentials. Verify them next.',
+    description:
+      'Stores the credentials of a provider encrypted. No field returns the credentials. They must then be verified with `verifyIntegration`. Available to members only, not to API keys.',
   })
   upsertIntegration(
     @InWorkspace() ctx: WorkspaceContext,
@@ -35,7 +36,8 @@ export class IntegrationResolver {
 
   @Can('set', 'Integration')
   @Mutation(() => IntegrationPayload, {
-    description: 'Connects the simulator of a provider. Available in development workspaces only.',
+    description:
+      'Connects the simulator of a provider and replaces stored credentials. Available in development workspaces on servers that run simulators. Available to members only, not to API keys.',
   })
   enableSimulator(
     @InWorkspace() ctx: WorkspaceContext,
@@ -47,7 +49,8 @@ export class IntegrationResolver {
 
   @Can('verify', 'Integration')
   @Mutation(() => IntegrationPayload, {
-    description: 'Verifies the credentials of an integration with the provider and stores the result.',
+    description:
+      'Verifies the credentials of an integration with the provider and stores the result. A workspace can do this 30 times an hour.',
   })
   verifyIntegration(
     @InWorkspace() ctx: WorkspaceContext,
@@ -57,7 +60,9 @@ export class IntegrationResolver {
   }
 
   @Can('remove', 'Integration')
-  @Mutation(() => DeletedPayload, { description: 'Removes an integration and deletes its credentials.' })
+  @Mutation(() => DeletedPayload, {
+    description: 'Removes an integration and deletes its credentials. Available to members only, not to API keys.',
+  })
   deleteIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,

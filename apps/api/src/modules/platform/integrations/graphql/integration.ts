@@ -97,13 +97,14 @@ export class Integration {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the account at the provider. Null before verification.',
+    description: 'Name of the account at the provider. Null until the stored credentials are verified.',
   })
   accountName: string | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the provider last accepted the credentials. Null if it has never accepted them.',
+    description:
+      'Time at which the provider last accepted the credentials. Null if it has not accepted the stored credentials yet.',
   })
   verifiedAt: Date | null;
 
@@ -130,7 +131,7 @@ export class Integration {
   viewerCan: IntegrationPermissions;
 }
 
-const UNCHANGED_IF_BLANK = 'If omitted or blank, the stored value is not changed.';
+const UNCHANGED_IF_BLANK = 'If null, omitted or blank, the stored value is not changed.';
 
 @InputType({ description: 'Credentials and settings of one provider. Fields of other providers are ignored.' })
 export class UpsertIntegrationInput {
@@ -169,7 +170,11 @@ export class UpsertIntegrationInput {
   })
   model?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the embedding model. Anthropic has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the embedding model. Ignored for ANTHROPIC. If null or omitted, the default of OPENAI or GOOGLE is used; other providers then have no embedding model.',
+  })
   embeddingModel?: string | null;
 
   @Field(() => String, {
@@ -185,7 +190,10 @@ export class UpsertIntegrationInput {
   })
   baseUrl?: string | null;
 
-  @Field(() => String, { nullable: true, description: `Auth token or API key of the account. ${UNCHANGED_IF_BLANK}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `Auth token or API key of the account. Required if none is stored or the host changes. ${UNCHANGED_IF_BLANK}`,
+  })
   secret?: string | null;
 
   @Field(() => String, {

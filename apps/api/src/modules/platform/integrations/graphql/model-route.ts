@@ -10,8 +10,8 @@ import { modelRoutes, updateModelRoute } from '../use-cases/model-routes.ts';
 
 const { choices: MOST, timeoutSeconds: SECONDS } = MODEL_ROUTE_LIMITS;
 const NO_CHOICE = `If empty, up to ${MOST} connected accounts are tried in the order of the providers.`;
-const MODEL = 'Name of the model. Null for the model of the integration.';
-const TIMEOUT = `Seconds after which the next model is tried, ${SECONDS.min} to ${SECONDS.max}. Null for the default, which is ${SECONDS.default} if there is a next model.`;
+const MODEL = 'Name of the model. If null, the model of the integration is used.';
+const TIMEOUT = `Seconds after which the next model is tried, ${SECONDS.min} to ${SECONDS.max}. If null, the default applies: ${SECONDS.default} seconds if there is a next model.`;
 
 @ObjectType({ description: 'A model that is used for a purpose.' })
 class ModelChoice {
@@ -75,7 +75,8 @@ export class ModelRouteResolver {
 
   @Can('set', 'Integration')
   @Mutation(() => ModelRoutePayload, {
-    description: 'Sets which models are used for a purpose, and in which order they are tried if one fails.',
+    description:
+      'Sets which models are used for a purpose, and in which order they are tried if one fails. Available to members only, not to API keys.',
   })
   updateModelRoute(
     @InWorkspace() ctx: WorkspaceContext,

@@ -61,7 +61,7 @@ export class Job {
   kind: JobKind;
 
   @inSql.column('state')
-  @Field(() => JobStatusEnum, { description: 'Whether the job is waiting, running, paused or finished.' })
+  @Field(() => JobStatusEnum, { description: 'Status of the job.' })
   status: JobStatus;
 
   @Field(() => String, { description: 'Title of the job for display.' })
@@ -84,7 +84,10 @@ export class Job {
     ({ column }) =>
       sql`${column('kind')} = 'CONTACT_EXPORT' and ${column('state')} = 'DONE' and ${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.jobFileHours} hours'`)}`,
   )
-  @Field(() => Boolean, { description: 'Whether the job has a result file that can be downloaded.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the job has a result file that can be downloaded. Only a completed export has one, for 24 hours.',
+  })
   fetchable: boolean;
 
   @Public('Part of the job.')
@@ -103,7 +106,7 @@ export class Job {
   )
   @Field(() => Int, {
     nullable: true,
-    description: 'Estimated remaining time in seconds. Null if the rate is not known.',
+    description: 'Estimated remaining time in seconds. Null if the job is not running or its rate is not known.',
   })
   etaSeconds: number | null;
 
@@ -151,7 +154,9 @@ export class JobFields {
 export class JobResolver {
   @Can('read', 'Job')
   @ProjectedField()
-  @Query(() => JobConnection, { description: "The viewer's own long-running jobs, newest first." })
+  @Query(() => JobConnection, {
+    description: "The viewer's own long-running jobs, newest first. Available to members only, not to API keys.",
+  })
   jobs(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -160,7 +165,9 @@ export class JobResolver {
   }
 
   @Can('pause', 'Job')
-  @Mutation(() => JobPayload, { description: 'Pauses a job until it is resumed.' })
+  @Mutation(() => JobPayload, {
+    description: 'Pauses a queued or running job until it is resumed. The current batch is completed first.',
+  })
   pauseJob(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<JobPayload | Refused> {
     return pauseJob(ctx, { id: ids.uuid(id) });
   }
@@ -172,7 +179,9 @@ export class JobResolver {
   }
 
   @Can('cancel', 'Job')
-  @Mutation(() => JobPayload, { description: 'Cancels a job. Work that is already completed is not undone.' })
+  @Mutation(() => JobPayload, {
+    description: 'Cancels a queued, running or paused job. Work that is already completed is not undone.',
+  })
   cancelJob(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<JobPayload | Refused> {
     return cancelJob(ctx, { id: ids.uuid(id) });
   }
@@ -186,7 +195,8 @@ export class JobSubscription {
   @Can('read', 'Job')
   @Subscription(() => JobProgress, {
     subscribe: subscribeTo<JobNote>('job', 'read', 'Job'),
-    description: "Emits the progress of the viewer's own jobs.",
+    description:
+      "Emits the progress of the viewer's own jobs. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.",
   })
   jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): JobChangePayload {
     return { ...note, ctx };

@@ -59,7 +59,7 @@ class Notification {
   @Field(() => String, {
     nullable: true,
     description:
-      'Depends on `kind`: the name of a policy, role, API key, campaign, data source or concept, the host of a webhook, the code of a handoff or suppression, or the status of an import or export. Null if the kind has none.',
+      'Depends on `kind`: the name of a policy, role, API key, campaign, data source, concept or agent, the host of a webhook, the code of a handoff or suppression, the number of leads, or the status of an import or export. Null if the kind has none.',
   })
   detail: string | null;
 
@@ -105,7 +105,7 @@ class NotificationFilter {
 
   @FilterBy(
     () => [NotificationKindEnum],
-    'Kinds of the notifications. If omitted or empty, notifications of all kinds match.',
+    'Kinds of the notifications. If null, omitted or empty, notifications of all kinds match.',
     'kind',
   )
   kinds?: NotificationKind[] | null;
@@ -146,7 +146,8 @@ export class NotificationResolver {
   @Can('read', 'Notification')
   @ProjectedField()
   @Query(() => NotificationConnection, {
-    description: 'Notifications of the viewer in this workspace. By default, newest first.',
+    description:
+      'Notifications of the viewer in this workspace. By default, newest first. Available to members only, not to API keys.',
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   notifications(
@@ -154,7 +155,10 @@ export class NotificationResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => NotificationFilter, { nullable: true }) filter: NotificationFilter | null,
-    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    @Arg('orderBy', () => ListOrder, {
+      nullable: true,
+      description: 'Order of the list. If null or omitted, newest first.',
+    })
     orderBy: ListOrder | null,
   ) {
     const where = filterWhere({ ability, type: NotificationFilter }, filter);

@@ -60,7 +60,7 @@ class PersistedOperation {
   @Field(() => String, { description: 'Text of the GraphQL document.' })
   document: string;
 
-  @Field(() => String, { description: 'Name of the member who registered the operation, at that time.' })
+  @Field(() => String, { description: 'Name of the member or API key that registered the operation, at that time.' })
   createdByName: string;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the operation was registered.' })
@@ -68,7 +68,7 @@ class PersistedOperation {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the last run, to the minute. Null if the operation was never run.',
+    description: 'Time of the last run with an API key, to the minute. Null if no API key ran the operation.',
   })
   lastUsedAt: Date | null;
 
@@ -141,7 +141,8 @@ export class PersistedOperationResolver {
 
   @Can('register', 'PersistedOperation')
   @Mutation(() => PersistedOperationPayload, {
-    description: 'Registers a GraphQL document so that clients can run it by its id.',
+    description:
+      'Registers a GraphQL document so that clients can run it by its id, the SHA-256 hash of the exact text. Registering the same document again has no effect. Another document with the same operation name is refused.',
   })
   createPersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -156,7 +157,8 @@ export class PersistedOperationResolver {
 
   @Can('delete', 'PersistedOperation')
   @Mutation(() => DeletedPayload, {
-    description: 'Retires a persisted operation. It can no longer be run.',
+    description:
+      'Deletes a persisted operation. It can no longer be run. Members without the policy `api_key.manage` can delete only those that they registered.',
   })
   deletePersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -168,7 +170,7 @@ export class PersistedOperationResolver {
   @Can('use', 'Playground')
   @Mutation(() => PlaygroundTokenPayload, {
     description:
-      "Creates a token with which the playground runs arbitrary GraphQL documents with the caller's permissions.",
+      "Creates a token with which the playground runs arbitrary GraphQL documents with the caller's permissions. Available to members only, not to API keys.",
   })
   createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundTokenPayload | Refused> {
     return createPlaygroundToken(ctx);

@@ -30,7 +30,8 @@ abstract class Counted {
   calls: number;
 
   @Field(() => Int, {
-    description: 'Number of contacts who have no remaining data. Blocked contacts are never deleted.',
+    description:
+      'Number of contacts who have no remaining data. Contacts who are blocked or have opted out are never deleted.',
   })
   contacts: number;
 }
@@ -133,13 +134,14 @@ class CreateLegalHoldInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of a lead. All data of the person behind the lead is protected. If both ids are omitted, the whole workspace is protected.',
+      'Id of a lead. All data of the person behind the lead is protected. VALIDATION_FAILED with a contact. If both ids are null or omitted, the whole workspace is protected.',
   })
   leadId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the contact to protect. If both ids are omitted, the whole workspace is protected.',
+    description:
+      'Id of the contact to protect. VALIDATION_FAILED with a lead. If both ids are null or omitted, the whole workspace is protected.',
   })
   contactId?: string | null;
 
@@ -176,7 +178,10 @@ export class RetentionResolver {
   })
   retentionPreview(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('days', () => Int, { description: 'Number of days for which data is stored, 1 to 3650.' }) days: number,
+    @Arg('days', () => Int, {
+      description: 'Number of days for which data is stored, 1 to 3650. VALIDATION_FAILED otherwise.',
+    })
+    days: number,
   ): Promise<RetentionPreview> {
     return retentionPreview(ctx, days);
   }
@@ -184,7 +189,7 @@ export class RetentionResolver {
   @Can('updateRetention', 'Workspace')
   @Mutation(() => RetentionPayload, {
     description:
-      'Sets the number of days for which leads and transcripts are stored. Older data is deleted every night at 03:00 UTC. Available to members only, not to API keys.',
+      'Sets the number of days for which leads and transcripts are stored. Older data without a legal hold is deleted every night at 03:00 UTC. Available to members only, not to API keys.',
   })
   updateRetention(
     @InWorkspace() ctx: WorkspaceContext,
@@ -208,7 +213,7 @@ export class RetentionResolver {
     @Arg('contactId', () => ID, {
       nullable: true,
       description:
-        'Id of a contact. Only active holds that protect the contact, one of its leads or the whole workspace are returned. If omitted, all holds are returned.',
+        'Id of a contact. Only active holds that protect the contact, one of its leads or the whole workspace are returned. If null or omitted, all holds are returned.',
     })
     contactId: string | null,
   ) {
@@ -218,7 +223,7 @@ export class RetentionResolver {
   @Can('place', 'LegalHold')
   @Mutation(() => LegalHoldPayload, {
     description:
-      'Protects the workspace, or the data of one person, from retention and deletion. Available to members only, not to API keys.',
+      'Protects the workspace, or the data of one person, from retention and deletion. Refused if an active hold protects the same lead, contact or workspace. Available to members only, not to API keys.',
   })
   createLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
@@ -230,7 +235,8 @@ export class RetentionResolver {
 
   @Can('release', 'LegalHold')
   @Mutation(() => LegalHoldPayload, {
-    description: 'Ends a legal hold. Retention applies to the data again. Available to members only, not to API keys.',
+    description:
+      'Ends an active legal hold. Unless another hold protects it, retention applies to the data again. Available to members only, not to API keys.',
   })
   releaseLegalHold(
     @InWorkspace() ctx: WorkspaceContext,

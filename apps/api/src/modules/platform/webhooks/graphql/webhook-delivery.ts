@@ -102,7 +102,7 @@ export class WebhookDelivery {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the next attempt. Null if the delivery is finished or the webhook is disabled.',
+    description: 'Time of the next attempt. Null if the delivery is finished, or waits until the webhook is enabled.',
   })
   nextAttemptAt: Date | null;
 
@@ -138,7 +138,7 @@ export class WebhookDelivery {
   @Field(() => String, {
     nullable: true,
     description:
-      'Payload as JSON. Contact details are masked for viewers who may not see them. Null for viewers who may not read all of the event.',
+      'Payload as JSON. Contact details are masked for viewers who may not see them, and if the webhook masks them. Null for viewers who may not read all of the event.',
   })
   body: string | null;
 

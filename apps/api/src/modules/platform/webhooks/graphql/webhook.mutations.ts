@@ -22,7 +22,10 @@ class WebhookConditionInput {
   @Field(() => FilterOperatorEnum, { description: 'How the field is compared with `value`.' })
   operator: FilterOperator;
 
-  @Field(() => String, { description: 'Value to compare with, at most 200 characters. Empty for the operator EXISTS.' })
+  @Field(() => String, {
+    description:
+      'Value to compare with, at most 200 characters, without spaces at the start or end. Ignored by the operator EXISTS.',
+  })
   value: string;
 }
 
@@ -34,10 +37,13 @@ abstract class WebhookTermsInput {
   })
   url: string;
 
-  @Field(() => String, { description: 'Purpose of the endpoint, at most 200 characters.' })
+  @Field(() => String, { description: 'Purpose of the endpoint, at most 200 characters. Can be empty.' })
   description: string;
 
-  @Field(() => [String], { description: 'Event names from the query `webhookEventTypes`, at least one.' })
+  @Field(() => [String], {
+    description:
+      'Event names from the query `webhookEventTypes`, at least one. The caller must be able to read all of them.',
+  })
   eventTypes: string[];
 
   @Field(() => FilterMatchEnum, {
@@ -54,7 +60,7 @@ abstract class WebhookTermsInput {
   @Field(() => EnvironmentEnum, {
     nullable: true,
     description:
-      'Environment of the workspace in which events are sent. If omitted, events are sent in every environment.',
+      'Environment of the workspace in which events are sent. If null or omitted, events are sent in every environment.',
   })
   environment?: Environment | null;
 
@@ -80,7 +86,8 @@ export class ResendFailedDeliveriesInput {
   webhookId: string;
 
   @Field(() => GraphQLDateTime, {
-    description: 'Start of the time range. Only deliveries of events from this time or later are sent again.',
+    description:
+      'Start of the time range. Only deliveries that were created at this time or later are sent again. VALIDATION_FAILED if it is before 1970.',
   })
   since: Date;
 }
@@ -98,14 +105,14 @@ export class WebhookDeliveryFilter {
 
   @FilterBy(
     () => [WebhookDeliveryStatusEnum],
-    'Statuses of the deliveries. If omitted or empty, deliveries with any status match.',
+    'Statuses of the deliveries. If null, omitted or empty, deliveries with any status match.',
     'state',
   )
   statuses?: WebhookDeliveryStatus[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Event types to include. If omitted or empty, deliveries of all event types match.',
+    description: 'Event types to include. If null, omitted or empty, deliveries of all event types match.',
   })
   types?: string[] | null;
 

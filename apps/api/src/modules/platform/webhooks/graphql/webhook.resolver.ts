@@ -71,7 +71,7 @@ export class WebhookResolver {
   @Can('read', 'Webhook')
   @Query(() => String, {
     nullable: true,
-    description: 'URL of a webhook receiver for development. Null outside development.',
+    description: 'URL of a webhook receiver for development. Null if the server runs no simulators.',
   })
   webhookSandboxUrl(
     @InWorkspace() { workspace }: WorkspaceContext,
@@ -89,7 +89,10 @@ export class WebhookResolver {
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => WebhookDeliveryFilter, { nullable: true }) filter: WebhookDeliveryFilter | null,
-    @Arg('orderBy', () => ListOrder, { nullable: true, description: 'Order of the list. If omitted, newest first.' })
+    @Arg('orderBy', () => ListOrder, {
+      nullable: true,
+      description: 'Order of the list. If null or omitted, newest first.',
+    })
     orderBy: ListOrder | null,
   ) {
     return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where: deliveriesWhere(ctx, filter) });
@@ -105,7 +108,10 @@ export class WebhookResolver {
   }
 
   @Can('create', 'Webhook')
-  @Mutation(() => WebhookSecretPayload, { description: 'Creates a webhook.' })
+  @Mutation(() => WebhookSecretPayload, {
+    description:
+      'Creates a webhook. A workspace can have 20. Refused if the caller can access only assigned conversations.',
+  })
   createWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
@@ -114,7 +120,10 @@ export class WebhookResolver {
   }
 
   @Can('update', 'Webhook')
-  @Mutation(() => WebhookSecretPayload, { description: 'Changes the URL, events and filter of a webhook.' })
+  @Mutation(() => WebhookSecretPayload, {
+    description:
+      'Changes the settings of a webhook. Pending deliveries are sent to the new URL. If its scheme, host or port changes, a new secret is created and the old secret becomes invalid immediately. Refused if the caller can access only assigned conversations.',
+  })
   updateWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
@@ -159,7 +168,7 @@ export class WebhookResolver {
   @Can('test', 'Webhook')
   @Mutation(() => WebhookDeliveryPayload, {
     description:
-      'Sends a `webhook.test` event to a webhook, which can be disabled. The event is not counted in the statistics.',
+      'Sends a `webhook.test` event to a webhook, which can be disabled. The event is not counted in the statistics. A workspace can send 60 an hour.',
   })
   testWebhook(
     @InWorkspace() ctx: WorkspaceContext,
@@ -170,7 +179,8 @@ export class WebhookResolver {
 
   @Can('replay', 'WebhookDelivery')
   @Mutation(() => WebhookDeliveryPayload, {
-    description: 'Sends a delivery again immediately, with the same `webhook-id`. The delivery can have any status.',
+    description:
+      'Sends a delivery again immediately, with the same `webhook-id`. The delivery can have any status. Refused if the webhook is disabled, unless the delivery is a test.',
   })
   resendDelivery(
     @InWorkspace() ctx: WorkspaceContext,
@@ -181,7 +191,8 @@ export class WebhookResolver {
 
   @Can('replay', 'WebhookDelivery')
   @Mutation(() => CountPayload, {
-    description: 'Sends the failed deliveries of a webhook again, starting at a given time.',
+    description:
+      'Sends the failed deliveries of a webhook again, starting at a given time. Tests are not sent again. Refused if the webhook is disabled.',
   })
   resendFailedDeliveries(
     @InWorkspace() ctx: WorkspaceContext,

@@ -122,7 +122,9 @@ export class Webhook {
     ({ column }) => sql`(select count(*) from webhook_deliveries d where d.workspace_id = ${column('workspaceId')}
       and d.webhook_id = ${column('id')} and d.state = 'FAILED' and not d.test)::int`,
   )
-  @Field(() => Int, { description: 'Number of deliveries that failed in all attempts. They can be sent again.' })
+  @Field(() => Int, {
+    description: 'Number of deliveries, without tests, that failed in all attempts. They can be sent again.',
+  })
   failedCount: number;
 
   @Field(() => String, { description: 'Last four characters of the secret.' })
@@ -168,7 +170,7 @@ export class WebhookEventInfo {
 
   @Field(() => PermissionCheck, {
     description:
-      'Whether the viewer can subscribe a webhook to the event type. A viewer can subscribe only to events that the viewer can read.',
+      'Whether the viewer can read all records that the events are about, which is required to subscribe a webhook to the event type.',
   })
   choosable: PermissionCheck;
 
