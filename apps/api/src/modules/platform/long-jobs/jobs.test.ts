@@ -161,7 +161,7 @@ describe('a long job', () => {
     expect(await jobIn(fd, acme, id)).toMatchObject({
       state: 'FAILED',
       done: 3,
-      failure: expect.stringContaining('no longer has access'),
+      failure: expect.stringContaining('no longer has the required permission'),
     });
   });
 
