@@ -4,6 +4,4 @@ import { createContext } from 'react';
 /** Returns the error message for a failed request. Components read the function from `ErrorMessageContext`. */
 export type ErrorMessageFunction = (error: unknown) => string;
 
-export const ErrorMessageContext = createContext<ErrorMessageFunction>(
-  () => t`Could not reach the server. Nothing was changed. Try again.`,
-);
+export const ErrorMessageContext = createContext<ErrorMessageFunction>(() => t`Could not reach the server. Try again.`);

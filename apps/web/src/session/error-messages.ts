@@ -8,13 +8,13 @@ export const errorMessageOf: ErrorMessageFunction = (error) => {
   switch (code) {
     case 'OFFLINE':
     case 'SERVICE_UNAVAILABLE':
-      return t`Could not reach the server. Nothing was changed. Try again.`;
+      return t`Could not reach the server. Try again.`;
     case 'RATE_LIMITED':
       return t`Too many requests. Try again in a few minutes.`;
     case 'FORBIDDEN':
       return requiredPolicy
-        ? t`You no longer have the required permission: ${requiredPolicy}.`
-        : t`You no longer have permission to do this.`;
+        ? t`You don’t have the required permission: ${requiredPolicy}.`
+        : t`You don’t have permission to do this.`;
     case 'SESSION_IDLE':
       return t`Your session timed out and nothing was changed. Confirm your identity, then try again.`;
     case 'REAUTHENTICATION_REQUIRED':
@@ -22,7 +22,7 @@ export const errorMessageOf: ErrorMessageFunction = (error) => {
     case 'SECOND_FACTOR_REQUIRED':
       return t`This workspace requires two-factor authentication. Set it up in your account, then try again.`;
     case 'NOT_FOUND':
-      return t`This record no longer exists. It may have been deleted.`;
+      return t`This record was deleted, or you don’t have access to it.`;
     case 'PERSISTED_QUERY_NOT_FOUND':
     case 'OPERATION_NOT_ALLOWED':
       return t`Frontdesk was updated. Reload the page.`;

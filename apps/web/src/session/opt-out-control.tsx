@@ -22,7 +22,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   const canUpdate = useCan('update', 'Contact');
   const changeOptOut = useRecordOptOut(contact, optedOut, refetch);
   const { ask, dialog } = useConfirmation(changeOptOut);
-  const label = optedOut ? t`Mark as subscribed` : t`Mark as unsubscribed`;
+  const label = optedOut ? t`Record opt-in` : t`Record opt-out`;
   return (
     <>
       <PermissionButton
@@ -37,7 +37,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
       <ConfirmDialog {...dialog} title={`${label}: ${contact.name}?`} confirmLabel={label} danger={!optedOut}>
         {optedOut
           ? t`Only continue if this contact asked to receive messages again.`
-          : t`No messages will be sent until they reply START or you mark them as subscribed.`}
+          : t`No messages will be sent until they reply START or a member records an opt-in.`}
       </ConfirmDialog>
     </>
   );
@@ -55,7 +55,7 @@ function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refe
       : (await optOut({ variables })).data?.optOutContact;
     return handleMutationResult(
       result,
-      () => void toast(optedOut ? t`${name} is subscribed.` : t`${name} is unsubscribed.`),
+      () => void toast(optedOut ? t`${name} is opted in.` : t`${name} is opted out.`),
     );
   };
 }

@@ -31,7 +31,7 @@ export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
         {t`Release`}
       </Button>
       <ConfirmDialog {...dialog} title={t`Release legal hold?`} confirmLabel={t`Release legal hold`} danger>
-        {t`The next nightly deletion permanently removes data older than the retention period.`}
+        {t`The next nightly deletion permanently removes data that is older than the retention period and under no other hold.`}
       </ConfirmDialog>
     </>
   );

@@ -30,9 +30,9 @@ export default function JobsTray() {
     <TrayCorner>
       <div className={classes.head}>
         <Text size="sm" fw={600}>
-          {going > 0 ? t`${plural(going, { one: '# job', other: '# jobs' })} running` : t`Done`}
+          {going > 0 ? t`${plural(going, { one: '# job', other: '# jobs' })} running` : t`Ended jobs`}
         </Text>
-        {going < shown.length && <CloseButton size="sm" aria-label={t`Clear completed`} onClick={close} />}
+        {going < shown.length && <CloseButton size="sm" aria-label={t`Clear ended jobs`} onClick={close} />}
       </div>
       <Stack component="ul" gap={0} className={classes.list}>
         {shown.map((job) => (

@@ -23,7 +23,7 @@ export default function IdleGate({ slug }: { slug: string }) {
       zIndex={500}
     >
       <Stack gap="md">
-        <Text size="sm">{t`Your session timed out. Your draft is saved.`}</Text>
+        <Text size="sm">{t`Your session timed out. Unsaved changes on this page are kept.`}</Text>
         <PasswordProof
           confirm={confirm}
           actions={(pending) => (

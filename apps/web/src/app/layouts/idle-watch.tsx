@@ -34,7 +34,7 @@ function Warning({ endsAt, stay }: { endsAt: number; stay: () => Promise<void> }
             <b>
               {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
             </b>
-            . Your draft is saved.
+            . Unsaved changes on this page are kept.
           </Trans>
         </Text>
         <Group justify="flex-end">

@@ -142,8 +142,7 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     path: ({ subjectId }, workspace) => subjectId && paths.contactImport({ workspace, contactImport: subjectId }),
   },
   WEBHOOK_DISABLED: {
-    sentence: ({ detail }) =>
-      t`The webhook to ${detail ?? ''} was disabled after failed deliveries. No events are lost`,
+    sentence: ({ detail }) => t`The webhook to ${detail ?? ''} was disabled after failed deliveries`,
     path: (_, workspace) => paths.webhooks({ workspace }),
   },
   DATA_SOURCE_SWITCHED_OFF: {

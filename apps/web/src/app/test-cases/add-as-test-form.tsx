@@ -21,7 +21,7 @@ export default function AddAsTestForm({ conversationId, onClose }: { conversatio
     const input = { conversationId, name, expectations: expectations.map(expectationInput) };
     const { data } = await create({ variables: { input } });
     return handleMutationResult(data?.createTestCaseFromConversation, () => {
-      void toast(t`Test case created`);
+      void toast(t`Test case created.`);
       onClose();
     });
   });

@@ -42,7 +42,7 @@ function Invitation() {
   }
   if (error) {
     return (
-      <CardPage title={t`Could not load`} description={t`Could not reach the server. Your invitation is still valid.`}>
+      <CardPage title={t`Could not load`} description={t`Could not reach the server. Your invitation was not changed.`}>
         <Button onClick={() => void refetch().catch(() => {})}>{t`Try again`}</Button>
       </CardPage>
     );

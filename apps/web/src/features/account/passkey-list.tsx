@@ -113,7 +113,7 @@ function DeletePasskey({ id, name, onRemoved }: DeletePasskeyProps) {
         danger
         onConfirm={confirm}
       >
-        {t`You can no longer sign in with this passkey. Delete it from your device too.`}
+        {t`You can no longer sign in with this passkey. If it is your last second factor, your recovery codes are deleted. Delete the passkey from your device too.`}
       </PasswordDialog>
     </>
   );

@@ -73,7 +73,7 @@ function Ways({ factors, onChanged }: Props) {
           </Group>
           {recoveryCodesLeft <= 3 && (
             <WarningAlert title={recoveryCodesLeft === 0 ? t`No recovery codes left` : t`${recoveryCodesLeft} left`}>
-              {t`Generate new codes. Without a code, you are locked out if you lose your phone.`}
+              {t`Generate new codes. Without a code, you cannot sign in if you lose your other second factors.`}
             </WarningAlert>
           )}
         </div>

@@ -33,7 +33,7 @@ export function DeleteAgent({ agent: { id, name, viewerCan }, onDone }: Props) {
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete agent`} danger>
-        {t`The draft and all versions are deleted. You can’t delete an agent that a service or a past call uses.`}
+        {t`The draft and all versions are deleted. You can’t delete an agent that a service or a past call uses, or that is writing a reply.`}
       </ConfirmDialog>
     </>
   );

@@ -32,7 +32,7 @@ export function LimitsSection({ permission }: Props) {
   return (
     <Section
       title={t`Limits`}
-      description={t`When a limit is reached, the agent hands off to your team. Changes apply immediately.`}
+      description={t`The agent hands off to your team when most limits are reached. Changes apply immediately.`}
     >
       {data ? <LimitsForm limits={data.agentLimits} permission={permission} /> : <Skeleton height={320} radius="md" />}
     </Section>
@@ -108,7 +108,7 @@ interface LimitField {
 
 /** Labels of the agent limits, in the order of the form. */
 const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
-  messagesPerEpisode: { label: t`Messages per conversation session` },
+  messagesPerEpisode: { label: t`Messages per episode` },
   repliesPerHour: { label: t`Replies per contact per hour` },
   attemptsPerQuestion: { label: t`Attempts per question` },
   unclearMessages: { label: t`Unclear messages in a row` },
@@ -117,10 +117,10 @@ const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
   modelRetries: { label: t`Model retries` },
   modelFailures: { label: t`Failed model replies in a row` },
   tokensPerReply: { label: t`Tokens per reply` },
-  costPerEpisodeCents: { label: t`Cost per conversation session`, unit: 'dollars' },
+  costPerEpisodeCents: { label: t`Cost per episode`, unit: 'dollars' },
   modelPriceCents: { label: t`Price per million tokens`, unit: 'dollars' },
   replyDeadlineMinutes: { label: t`Reply deadline (minutes)` },
-  episodeSilenceHours: { label: t`Conversation session timeout (hours)` },
+  episodeSilenceHours: { label: t`End of an episode after silence (hours)` },
 };
 
 const divisorOf = (name: AgentLimitName): number => (LIMIT_FIELDS[name].unit === 'dollars' ? 100 : 1);

@@ -21,7 +21,7 @@ async function openLimits(as: 'owner' | 'viewer' = 'owner') {
 
 it('saves changed limits, with amounts of money in cents [AG-09]', async () => {
   const { user, form, saved } = await openLimits();
-  const cost = form.getByRole('textbox', { name: 'Cost per conversation session' });
+  const cost = form.getByRole('textbox', { name: 'Cost per episode' });
   expect(cost).toHaveValue('$0.5');
   await user.clear(cost);
   await user.type(cost, '1.25');

@@ -73,7 +73,11 @@ const ROWS: { key: string; title: string; value: (side: Side) => string }[] = [
   { key: 'booked', title: t`Booked`, value: ({ bookedCount, endedCount }) => rate(bookedCount, endedCount) },
   { key: 'handoffs', title: t`Handoffs`, value: ({ handoffCount, endedCount }) => rate(handoffCount, endedCount) },
   { key: 'failures', title: t`Failures`, value: ({ failureCount, endedCount }) => rate(failureCount, endedCount) },
-  { key: 'cost', title: t`Cost per resolved`, value: ({ costUsd, resolvedCount }) => costPer(costUsd, resolvedCount) },
+  {
+    key: 'cost',
+    title: t`Cost per resolved episode`,
+    value: ({ costUsd, resolvedCount }) => costPer(costUsd, resolvedCount),
+  },
 ];
 
 const costPer = (cost: number | null, count: number): string =>
@@ -113,7 +117,10 @@ function Promote({ rollout: { id, candidate }, permission }: ActionProps) {
   const [promote] = useMutation(PromoteRolloutDocument, REFRESHED);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await promote({ variables: { id } });
-    return handleMutationResult(data?.promoteRollout, () => void toast(t`Version ${candidate.versionNumber} promoted`));
+    return handleMutationResult(
+      data?.promoteRollout,
+      () => void toast(t`Version ${candidate.versionNumber} promoted.`),
+    );
   });
   return (
     <>
@@ -136,7 +143,7 @@ function ChangeShare({ rollout: { id, share }, permission }: ActionProps) {
   const [wanted, setWanted] = useState(share);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await change({ variables: { id, share: wanted } });
-    return handleMutationResult(data?.updateRollout, () => void toast(t`Share changed`));
+    return handleMutationResult(data?.updateRollout, () => void toast(t`Share changed.`));
   });
   return (
     <>

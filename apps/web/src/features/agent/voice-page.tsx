@@ -45,7 +45,7 @@ function AssistantSection({ prompt }: { prompt: string }) {
         <CopyField label={t`Prompt`} value={prompt} block wrap hideLabel />
         <Text size="sm" c="dimmed">
           <Trans>
-            Edit the persona, questions and sensitive topics on the page{' '}
+            Edit the persona, questions and sensitive topics in{' '}
             <AnchorLink to={paths.agent({ workspace: slug })} inherit td="underline">
               Agent
             </AnchorLink>

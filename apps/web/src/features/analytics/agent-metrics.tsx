@@ -61,7 +61,7 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
   { key: 'booked', header: t`Booked`, value: ({ bookedCount, endedCount }) => percent(bookedCount, endedCount) },
   {
     key: 'answered',
-    header: t`With source`,
+    header: t`Answered with source`,
     from: 'lg',
     value: ({ answeredCount, unansweredCount }) => percent(answeredCount, answeredCount + unansweredCount),
   },
@@ -71,7 +71,12 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
     from: 'lg',
     value: ({ unansweredCount }) => String(unansweredCount),
   },
-  { key: 'cost', header: t`Cost/resolved`, from: 'lg', value: ({ costPerResolvedUsd: cost }) => dollars(cost) },
+  {
+    key: 'cost',
+    header: t`Cost per resolved episode`,
+    from: 'lg',
+    value: ({ costPerResolvedUsd: cost }) => dollars(cost),
+  },
   { key: 'median', header: t`Reply P50`, from: 'md', value: (metric) => seconds(metric.medianResponseSeconds) },
   { key: 'p90', header: t`Reply P90`, from: 'md', value: (metric) => seconds(metric.p90ResponseSeconds) },
 ];

@@ -95,7 +95,7 @@ const NothingYet = ({ onWiden }: { onWiden: (() => void) | null }) => (
         )
       }
     >
-      {t`Charts appear with your first lead, message or call.`}
+      {t`Charts appear when the period contains leads, messages or calls.`}
     </EmptyState>
   </Section>
 );

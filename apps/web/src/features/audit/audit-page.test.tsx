@@ -84,7 +84,7 @@ it('links an event to its object and to related events', async () => {
   const { user, at } = renderAt('/admin/acme/audit', { answers: ground() });
   await user.click(await screen.findByRole('button', { name: /Mia Moreno changed a lead/ }));
   const drawer = within(await screen.findByRole('dialog', { name: 'Event' }));
-  expect(drawer.getByRole('link', { name: 'Open lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
+  expect(drawer.getByRole('link', { name: 'Open record' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
   expect(drawer.getByText('127.0.0.1')).toBeInTheDocument();
   await user.click(drawer.getByRole('button', { name: 'Show all events of this record' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/audit?subject=Lead&id=lead-1'));

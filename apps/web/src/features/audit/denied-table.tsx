@@ -38,7 +38,7 @@ export function DeniedTable() {
         {...paging}
         empty={
           <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title={t`No denied attempts`}>
-            {t`Requests that lacked a permission appear here.`}
+            {t`Denied requests appear here.`}
           </EmptyState>
         }
       />

@@ -20,7 +20,7 @@ interface Props {
   onFilter: (filter: AuditFilter) => void;
 }
 
-/** Details of an audit event, with links to its object and related events. */
+/** Details of an audit event, with links to its record and related events. */
 export function EventDrawer({ id, opened, onClose, ...rest }: Props) {
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size="lg" title={t`Event`}>
@@ -45,7 +45,7 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
       <Changes subjectType={subjectType} before={before} after={after} />
       <EventDetails event={event} timeZone={timezone} />
       <Group gap="sm">
-        {path && <AnchorLink to={path}>{t`Open ${subjectType.toLowerCase()}`}</AnchorLink>}
+        {path && <AnchorLink to={path}>{t`Open record`}</AnchorLink>}
         <Button variant="default" size="xs" onClick={() => narrow({ subjectType, subjectId })}>
           {t`Show all events of this record`}
         </Button>
@@ -77,7 +77,7 @@ function EventDetails({ event, timeZone }: { event: AuditTable_EventFragment; ti
       <Fact title={t`Event`}>
         <Code>{name}</Code>
       </Fact>
-      <Fact title={t`Object`}>
+      <Fact title={t`Record`}>
         {subjectType} <Code>{subjectId}</Code>
       </Fact>
       <Fact title={t`Request ID`}>

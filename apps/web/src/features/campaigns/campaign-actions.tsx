@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { IconCopy, IconPlayerPause, IconPlayerPlay, IconRefresh, IconSend, IconX } from '@tabler/icons-react';
 import {
   CancelCampaignDocument,
@@ -111,7 +111,7 @@ function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
         title={t`Send “${name}” to ${countPeople(waiting)}?`}
         confirmLabel={t`Send to ${countPeople(waiting)}`}
       >
-        {t`The audience has grown since it was confirmed. Quiet hours apply. Sent messages can’t be recalled.`}
+        {t`The audience has grown since it was confirmed. Quiet hours, if set, still apply. Sent messages can’t be recalled.`}
       </ConfirmDialog>
     </>
   );
@@ -122,7 +122,7 @@ function Retry({ campaign: { id, failed, viewerCan } }: Props) {
   const act = useMutationAction(async () => refusalOf((await retry()).data?.retryFailedRecipients));
   return (
     <CampaignActionButton permission={viewerCan.run} act={act} icon={IconRefresh}>
-      {t`Retry ${failed.toLocaleString('en-GB')} failed`}
+      {t`Retry ${plural(failed, { one: '# failed message', other: '# failed messages' })}`}
     </CampaignActionButton>
   );
 }
@@ -144,7 +144,7 @@ function SendNow({ campaign }: Props) {
         title={t`Send “${campaign.name}” now?`}
         confirmLabel={t`Send to ${countPeople(receivers ?? 0)}`}
       >
-        {t`This skips the scheduled start. Quiet hours apply. Sent messages can’t be recalled.`}
+        {t`This skips the scheduled start. Quiet hours, if set, still apply. Sent messages can’t be recalled.`}
       </ConfirmDialog>
     </>
   );

@@ -223,7 +223,7 @@ describe('a running campaign', () => {
     const { user } = renderAt(AT, { answers: [campaignPage(running), recipients([cora]), pause, retry] });
     await user.click(await screen.findByRole('button', { name: 'Pause' }));
     expect(await screen.findByText('Paused by a member')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Retry 1 failed' }));
+    await user.click(screen.getByRole('button', { name: 'Retry 1 failed message' }));
     await waitFor(() => expect(retry.asked).toEqual([{ id: 'campaign-1' }]));
   });
 
@@ -298,7 +298,7 @@ describe('a campaign with unconfirmed messages', () => {
       resendUnconfirmed: { __typename: 'CampaignRecipientsPayload', count: 2, campaign: running, errors: [] },
     });
     const { user } = renderAt(AT, { answers: [campaignPage(done), recipients([cora]), again] });
-    await user.click(await screen.findByRole('button', { name: 'Resend 2 unconfirmed' }));
+    await user.click(await screen.findByRole('button', { name: 'Resend 2 unconfirmed messages' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Resend to 2 recipients?' }));
     expect(dialog.getByText(/may get this message twice/)).toBeInTheDocument();
     expect(again.asked).toEqual([]);

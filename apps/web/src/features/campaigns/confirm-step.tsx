@@ -98,7 +98,8 @@ function permissionTo(campaign: Campaign, receivers: number | undefined): Permis
 }
 
 function costText(price: MessagePrice | null, receivers: number | undefined): string {
-  if (!price || receivers === undefined) return t`Enter your price per message to estimate the cost.`;
+  if (!price) return t`Enter your price per message to estimate the cost.`;
+  if (receivers === undefined) return t`Counting recipients.`;
   const amount = campaignCost(price, receivers).toLocaleString('en-GB', {
     style: 'currency',
     currency: price.currency,

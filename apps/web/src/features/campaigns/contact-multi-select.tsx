@@ -19,7 +19,7 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
     <Stack gap="sm">
       <ContactSelect
         label={t`Add contact`}
-        description={t`Up to ${CAMPAIGNS.contactsMax.toLocaleString('en-GB')}. For many, select them on the contacts page.`}
+        description={t`Up to ${CAMPAIGNS.contactsMax.toLocaleString('en-GB')}. To add many contacts, select them in Contacts.`}
         error={form.errors.contactIds}
         adds
         without={contactIds}

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Anchor } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { ResendUnconfirmedDocument } from '../../gql/resend-unconfirmed.ts';
@@ -34,7 +34,7 @@ export function ResendUnconfirmed({ campaign }: Props) {
         leftSection={<IconSend2 size={17} aria-hidden />}
         onClick={ask}
       >
-        {t`Resend ${receivers.toLocaleString('en-GB')} unconfirmed`}
+        {t`Resend ${plural(receivers, { one: '# unconfirmed message', other: '# unconfirmed messages' })}`}
       </PermissionButton>
       <ConfirmDialog
         {...dialog}

@@ -117,7 +117,7 @@ function CloudFields({ form }: { form: ReturnType<typeof useForm<Values>> }) {
       />
       <PasswordInput
         label={t`Access token`}
-        description={t`From a system user with manage and send permissions. Stored encrypted.`}
+        description={t`From a system user that may manage the account and send messages. Stored encrypted.`}
         autoComplete="off"
         {...form.getInputProps('accessToken')}
       />

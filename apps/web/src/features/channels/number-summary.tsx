@@ -19,19 +19,30 @@ const TONES: Record<PhoneConfigStatus, Tone> = {
   FAILED: 'bad',
 };
 
-const NEXT: Record<PhoneConfigStatus, string | null> = {
-  DRAFT: t`Next: send a verification code to this number.`,
-  CODE_REQUESTED: t`Next: enter the verification code.`,
-  VERIFIED: t`Next: activate the number.`,
-  ACTIVE: null,
-  INACTIVE: t`No messages are sent from this number.`,
-  FAILED: t`No messages are sent. Replace the token, then activate the number again.`,
-};
+/** Returns the consequence of the status and the next step, or null if the phone number is in use. */
+function nextStep({ status, provider }: Pick<NumberRow_PhoneConfigFragment, 'status' | 'provider'>): string | null {
+  switch (status) {
+    case 'DRAFT':
+      return t`Next: send a verification code to this number.`;
+    case 'CODE_REQUESTED':
+      return t`Next: enter the verification code.`;
+    case 'VERIFIED':
+      return t`Next: activate the number.`;
+    case 'INACTIVE':
+      return provider === 'VAPI' ? t`This number takes no calls.` : t`No messages are sent from this number.`;
+    case 'FAILED':
+      return provider === 'WHATSAPP_CLOUD'
+        ? t`No messages are sent. Replace the tokens, then activate the number again.`
+        : t`This number is not used. Check the integration in Settings, then activate the number again.`;
+    default:
+      return null;
+  }
+}
 
 export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { provider, displayName, status, sandbox, failure, activatedAt, appSecretLastFour } = number;
   const { timezone } = useWorkspace();
-  const next = NEXT[status];
+  const next = nextStep(number);
   const via = PHONE_PROVIDER_TITLES[provider];
   const source = displayName === number.number ? t`Via ${via}` : t`${displayName}, via ${via}`;
   return (
@@ -91,7 +102,7 @@ function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
     );
   return (
     <Text size="sm" c="dimmed">
-      {serviceName ? t`Handled by ${serviceName}` : t`Handled by the latest published agent`}
+      {serviceName ? t`Handled by ${serviceName}` : t`Handled by the default agent`}
     </Text>
   );
 }

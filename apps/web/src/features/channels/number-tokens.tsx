@@ -24,11 +24,11 @@ export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment
         variant="default"
         permission={number.viewerCan.update}
         onClick={() => setOpened(true)}
-        aria-label={t`Tokens of ${number.number}`}
+        aria-label={t`Replace tokens of ${number.number}`}
       >
-        {t`Tokens`}
+        {t`Replace tokens`}
       </PermissionButton>
-      <Modal opened={opened} onClose={close} title={t`Tokens of ${number.number}`} closeOnClickOutside={false}>
+      <Modal opened={opened} onClose={close} title={t`Replace tokens of ${number.number}`} closeOnClickOutside={false}>
         <Tokens number={number} onDone={close} />
       </Modal>
     </>
@@ -44,7 +44,7 @@ function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onD
   );
   const { accessToken, appSecret } = form.getValues();
   return (
-    <Form onSubmit={onSubmit} aria-label={t`Tokens`}>
+    <Form onSubmit={onSubmit} aria-label={t`Replace tokens`}>
       <Stack gap="md">
         <PasswordInput
           label={t`Access token`}

@@ -64,7 +64,7 @@ export function NumbersSection() {
         total={data ? numbers.length : undefined}
         empty={
           <EmptyState icon={<IconDeviceMobile size={24} stroke={1.6} />} title={t`No phone numbers yet`}>
-            {t`Messages use the number of your Twilio integration until you add a phone number.`}
+            {t`WhatsApp messages use the number of your Twilio integration until you add a phone number.`}
           </EmptyState>
         }
       />

@@ -63,8 +63,7 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
   const onSubmit = form.onSubmit(({ serviceId }) => {
     void attempt({ id: number.id, serviceId: serviceId || null }).then((done) => done && onDone());
   });
-  const noService =
-    number.provider === 'VAPI' ? t`None (calls are rejected)` : t`None (the latest published agent replies)`;
+  const noService = number.provider === 'VAPI' ? t`None (calls are rejected)` : t`None (the default agent replies)`;
   return (
     <Form onSubmit={onSubmit} aria-label={t`Service of the phone number`}>
       <Stack gap="md">
@@ -85,7 +84,7 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
         {data && services.length === 0 && (
           <Text size="sm" c="dimmed">
             <Trans>
-              No services yet. Create one on the page{' '}
+              No services yet. Create one in{' '}
               <AnchorLink to={paths.services({ workspace: slug })} inherit td="underline">
                 Services
               </AnchorLink>

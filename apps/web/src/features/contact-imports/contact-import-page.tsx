@@ -84,7 +84,7 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
       <>
         <ImportOutcome found={found} going={going} />
         <Alert variant="light" color="gray">
-          {t`Only ${found.memberName} can see and continue this import.`}
+          {t`Only ${found.memberName} can see the rows and continue this import.`}
         </Alert>
       </>
     );
@@ -109,7 +109,7 @@ function ImportRunning({ found }: { found: ContactImport }) {
   const { job, stage, created, updated, skipped } = found;
   if (!job) return null;
   return (
-    <Section title={job.title} description={t`You can leave this page. The import continues.`}>
+    <Section title={job.title} description={t`You can leave this page without stopping the import.`}>
       <Stack gap="md">
         <div>
           <JobProgress job={job} />

@@ -58,7 +58,7 @@ export function ContactFields({ form, nameRef, masked = false }: Props) {
         maxLength={LIMITS.notesLength}
         {...form.getInputProps('notes')}
       />
-      <Checkbox label={t`Opted in to messages`} {...form.getInputProps('consented', { type: 'checkbox' })} />
+      <Checkbox label={t`Consent to messages`} {...form.getInputProps('consented', { type: 'checkbox' })} />
     </>
   );
 }

@@ -97,19 +97,19 @@ it('records an opt-out and an opt-in in the contact drawer [WC-19]', async () =>
   });
   const answers = [contactsPage([cora]), person, optOut, optIn, ...around()];
   const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });
-  await user.click(await screen.findByRole('button', { name: 'Mark as unsubscribed' }));
+  await user.click(await screen.findByRole('button', { name: 'Record opt-out' }));
   await user.click(
-    within(await screen.findByRole('dialog', { name: /Mark as unsubscribed/ })).getByRole('button', {
-      name: 'Mark as unsubscribed',
+    within(await screen.findByRole('dialog', { name: /Record opt-out/ })).getByRole('button', {
+      name: 'Record opt-out',
     }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Mark as subscribed' }));
+  await user.click(await screen.findByRole('button', { name: 'Record opt-in' }));
   await user.click(
-    within(await screen.findByRole('dialog', { name: /Mark as subscribed/ })).getByRole('button', {
-      name: 'Mark as subscribed',
+    within(await screen.findByRole('dialog', { name: /Record opt-in/ })).getByRole('button', {
+      name: 'Record opt-in',
     }),
   );
-  expect(await screen.findByRole('button', { name: 'Mark as unsubscribed' })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Record opt-out' })).toBeInTheDocument();
   expect([optOut.asked, optIn.asked]).toEqual([[{ id: cora.id }], [{ id: cora.id }]]);
 });
 
@@ -208,8 +208,8 @@ it('merges two contacts field by field, preferring non-empty values', async () =
   await user.click(await screen.findByRole('checkbox', { name: 'Select Carl Contact' }));
   await user.click(screen.getByRole('checkbox', { name: 'Select Cora Contact' }));
   await user.click(screen.getByRole('button', { name: 'Merge' }));
-  expect(await screen.findByRole('radio', { name: 'Email: cora@example.test, of the second' })).toBeChecked();
-  await user.click(screen.getByRole('radio', { name: 'Name: Cora Contact, of the second' }));
+  expect(await screen.findByRole('radio', { name: 'Email: cora@example.test, second contact' })).toBeChecked();
+  await user.click(screen.getByRole('radio', { name: 'Name: Cora Contact, second contact' }));
   await user.click(screen.getByRole('button', { name: 'Merge contacts' }));
   await waitFor(() => expect(merge.asked).toHaveLength(1));
   expect(merge.asked[0]?.input).toEqual({ primaryId: 'contact-2', mergeId: 'contact-1', take: ['NAME', 'EMAIL'] });

@@ -117,8 +117,8 @@ function Choice({ field, pair, chosen, onChoose }: ChoiceProps) {
           label={of(contact) || '(empty)'}
           aria-label={
             at === 0
-              ? t`${title}: ${of(contact) || 'empty'}, of the first`
-              : t`${title}: ${of(contact) || 'empty'}, of the second`
+              ? t`${title}: ${of(contact) || 'empty'}, first contact`
+              : t`${title}: ${of(contact) || 'empty'}, second contact`
           }
         />
       ))}

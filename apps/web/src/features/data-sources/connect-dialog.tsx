@@ -79,7 +79,7 @@ function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          {t`Test the connection next. Nothing is read before the first sync.`}
+          {t`Test the connection next. No records are stored before the first sync.`}
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
@@ -98,7 +98,7 @@ function useConnect(onDone: () => void) {
     const input = { kind: 'FHIR' as const, ...inputOf(terms), authorization, username, secret };
     const { data } = await create({ variables: { input } });
     return handleMutationResult(data?.createDataSource, ({ dataSource }) => {
-      void toast(t`Data source connected.`);
+      void toast(t`Data source added.`);
       onDone();
       void navigate({ to: paths.dataSource({ workspace: slug, dataSource: dataSource.id }) });
     });

@@ -71,7 +71,7 @@ function LastError({ source: { disabledReason, failure } }: { source: Source }) 
     );
   if (!failure) return null;
   return (
-    <WarningAlert title={t`The last sync failed`}>
+    <WarningAlert title={t`The last sync or connection test failed`}>
       <Text size="sm">{failure}</Text>
     </WarningAlert>
   );

@@ -83,7 +83,7 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
           {asksSecret && (
             <PasswordInput
               label={source.authorization === 'BASIC' ? t`Password` : t`Token`}
-              description={t`Required when the URL changes.`}
+              description={t`Required when the URL changes to another server.`}
               autoComplete="off"
               {...form.getInputProps('secret')}
             />

@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { IconSend2, IconSparkles } from '@tabler/icons-react';
@@ -126,7 +126,9 @@ function ComposerNote({ id, length, until, takesOver }: ComposerNoteProps) {
       {until !== null && <span className={classes.count}>{t`${lengthOf(until - now)} left to reply`}</span>}
       {length >= NEAR_LIMIT && (
         <span className={classes.count} data-over={left < 0 || undefined} role="status">
-          {left < 0 ? t`${-left} characters over the limit` : t`${left} left`}
+          {left < 0
+            ? t`${plural(-left, { one: '# character', other: '# characters' })} over the limit`
+            : t`${plural(left, { one: '# character', other: '# characters' })} left`}
         </span>
       )}
     </p>

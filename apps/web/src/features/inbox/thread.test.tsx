@@ -335,7 +335,7 @@ it('keeps a draft per conversation until it is sent', async () => {
 it('counts characters near the limit and blocks longer messages', async () => {
   const { user } = open(buildConversation());
   fireEvent.change(await field(), { target: { value: 'x'.repeat(LIMITS.messageLength - 10) } });
-  expect(screen.getByText('10 left')).toBeInTheDocument();
+  expect(screen.getByText('10 characters left')).toBeInTheDocument();
   await user.type(await field(), 'yyyyyyyyyyyy');
   expect(screen.getByText('2 characters over the limit')).toBeInTheDocument();
   expect(await field()).toBeInvalid();

@@ -159,7 +159,7 @@ it('is read-only for a viewer', async () => {
   const business = await form();
   expect(business.getByLabelText('Address')).toHaveAttribute('readonly');
   expect(screen.queryByRole('button', { name: 'Add service' })).toBeNull();
-  expect(save()).toHaveAccessibleDescription('You need the permission knowledge.manage.');
+  expect(save()).toHaveAccessibleDescription('You need the knowledge.manage permission.');
 });
 
 it('shows how many questions are open', async () => {

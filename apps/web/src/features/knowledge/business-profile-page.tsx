@@ -43,7 +43,7 @@ function HoursNote() {
   if (!canOpenSettings) return null;
   return (
     <Trans>
-      Opening hours are in{' '}
+      Business hours are in{' '}
       <AnchorLink to={paths.settings({ workspace })} hash="business-hours" inherit td="underline">
         Settings
       </AnchorLink>

@@ -156,7 +156,7 @@ it('lets a viewer read a file, but not upload, replace or delete one', async () 
   });
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByRole('button', { name: 'Replace file' })).toHaveAccessibleDescription(
-    'You need the permission knowledge.manage.',
+    'You need the knowledge.manage permission.',
   );
   const upload = screen.getByRole('button', { name: 'Upload files', hidden: true });
   expect(upload).toHaveAttribute('aria-disabled', 'true');

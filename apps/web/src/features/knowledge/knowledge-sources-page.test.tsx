@@ -165,7 +165,7 @@ it('lets a viewer read a source, but not change it', async () => {
     answers: [tabs(), sourceList([buildSource()]), openedSource(buildSource())],
   });
   expect(await screen.findByRole('button', { name: 'Add text' })).toHaveAccessibleDescription(
-    'You need the permission knowledge.manage.',
+    'You need the knowledge.manage permission.',
   );
   await user.click((await list()).getByRole('link', { name: 'Can I bring my dog?' }));
   const form = await dialog('Source');

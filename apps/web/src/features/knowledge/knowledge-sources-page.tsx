@@ -146,7 +146,7 @@ function DeleteSource({ source: { id, title } }: { source: ListedSource }) {
   const [remove] = useMutation(DeleteKnowledgeSourceDocument, { refetchQueries: [KnowledgeSourcesPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { id } });
-    return handleMutationResult(data?.deleteKnowledgeSource, () => void toast(t`Source deleted`));
+    return handleMutationResult(data?.deleteKnowledgeSource, () => void toast(t`Source deleted.`));
   });
   return (
     <>

@@ -92,7 +92,7 @@ it('confirms before a question is dismissed [AG-19]', async () => {
 
 it('lets a viewer read the questions, but not settle them', async () => {
   renderAt(AT, { as: 'viewer', answers: [tabs(1), questionList(() => [buildQuestion()])] });
-  const needs = 'You need the permission knowledge.manage.';
+  const needs = 'You need the knowledge.manage permission.';
   expect(await screen.findByRole('button', { name: ADD })).toHaveAccessibleDescription(needs);
   expect(screen.getByRole('button', { name: 'Dismiss “is there parking near you?”' })).toHaveAccessibleDescription(
     needs,

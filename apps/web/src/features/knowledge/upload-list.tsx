@@ -63,7 +63,7 @@ function UploadProgress({ upload: { file, share, error } }: { upload: Upload }) 
       ) : (
         <>
           <Text size="sm" c="dimmed">
-            {bytesText(size)} · {share === 0 ? t`Waiting` : t`${percent} %`}
+            {bytesText(size)} · {share === 0 ? t`Waiting` : t`${percent}%`}
           </Text>
           <Progress value={percent} size="sm" mt={6} aria-label={t`Upload of ${name}`} />
         </>

@@ -31,7 +31,7 @@ export function WebPageForm({ onClose }: { onClose: () => void }) {
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ url, ...values }) => {
     const { data } = await create({ variables: { input: { ...values, url: url.trim() } } });
     return handleMutationResult(data?.createWebPageSource, () => {
-      void toast(t`Web page added`);
+      void toast(t`Web page added.`);
       onClose();
     });
   });

@@ -67,7 +67,7 @@ function Schedule({ source: { id, revision, refreshInterval }, onReload }: Props
   const [update] = useMutation(UpdateWebPageSourceDocument, { refetchQueries: [KnowledgeSourcesPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async (interval: RefreshInterval) => {
     const { data } = await update({ variables: { input: { id, revision, refreshInterval: interval } } });
-    const refused = await handleMutationResult(data?.updateWebPageSource, () => void toast(t`Schedule saved`));
+    const refused = await handleMutationResult(data?.updateWebPageSource, () => void toast(t`Schedule saved.`));
     if (refused?.code === 'KNOWLEDGE_CHANGED') await onReload();
     return refused;
   });

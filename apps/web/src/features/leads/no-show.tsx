@@ -19,7 +19,7 @@ export function NoShow({ booking, name }: { booking: LeadBooking; name: string }
     const { data } = await set({ variables: { id, isNoShow } });
     return handleMutationResult(
       data?.updateBookingNoShow,
-      () => void toast(isNoShow ? t`Marked as a no-show` : t`No-show removed`),
+      () => void toast(isNoShow ? t`Marked as a no-show.` : t`No-show removed.`),
     );
   });
   if (status !== 'BOOKED' || new Date(startsAt).getTime() > now) return null;

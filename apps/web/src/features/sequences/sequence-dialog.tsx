@@ -84,7 +84,7 @@ function useSequenceForm(sequence: LoadedSequence | null, onClose: () => void) {
   const [update] = useMutation(UpdateSequenceDocument, { refetchQueries });
   const form = useForm({ initialValues: valuesOf(sequence) });
   const done = () => {
-    void toast(sequence ? t`Sequence saved` : t`Sequence created`);
+    void toast(sequence ? t`Sequence saved.` : t`Sequence created.`);
     onClose();
   };
   const send = async (input: ReturnType<typeof inputOf>): Promise<Refused | undefined> =>

@@ -137,11 +137,11 @@ function SwitchSequence({ sequence: { id, name, enabledAt } }: { sequence: Liste
     isOff
       ? handleMutationResult(
           (await enable({ variables: { id } })).data?.enableSequence,
-          () => void toast(t`Sequence enabled`),
+          () => void toast(t`Sequence enabled.`),
         )
       : handleMutationResult(
           (await disable({ variables: { id } })).data?.disableSequence,
-          () => void toast(t`Sequence disabled`),
+          () => void toast(t`Sequence disabled.`),
         ),
   );
   return (
@@ -168,7 +168,7 @@ function DeleteSequence({ sequence: { id, name } }: { sequence: ListedSequence }
   });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { id } });
-    return handleMutationResult(data?.deleteSequence, () => void toast(t`Sequence deleted`));
+    return handleMutationResult(data?.deleteSequence, () => void toast(t`Sequence deleted.`));
   });
   return (
     <>

@@ -47,7 +47,7 @@ function TestCaseForm({ testCase, agentId, onClose }: { testCase: ListedCase | n
   const [update] = useMutation(UpdateTestCaseDocument, refetched);
   const form = useForm({ initialValues: valuesOf(testCase) });
   const done = () => {
-    void toast(testCase ? t`Test case saved` : t`Test case created`);
+    void toast(testCase ? t`Test case saved.` : t`Test case created.`);
     onClose();
   };
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {

@@ -44,7 +44,7 @@ export function DeleteCase({ testCase: { id, name } }: { testCase: ListedCase })
   const [remove] = useMutation(DeleteTestCaseDocument, REFRESHED);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { id } });
-    return handleMutationResult(data?.deleteTestCase, () => void toast(t`Test case deleted`));
+    return handleMutationResult(data?.deleteTestCase, () => void toast(t`Test case deleted.`));
   });
   return (
     <>

@@ -42,7 +42,7 @@ export function CancelRun({ run: { id } }: { run: ListedRun }) {
   const [cancel] = useMutation(CancelTestRunDocument, REFRESHED);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await cancel({ variables: { id } });
-    return handleMutationResult(data?.cancelTestRun, () => void toast(t`Test run canceled`));
+    return handleMutationResult(data?.cancelTestRun, () => void toast(t`Test run canceled.`));
   });
   return (
     <>

@@ -144,7 +144,7 @@ function RunTests({ agentId, isActive }: { agentId: string | null; isActive: boo
   const [repetitions, setRepetitions] = useState(1);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await start({ variables: { input: { agentId, seed: 1, repetitions } } });
-    return handleMutationResult(data?.startTestRun, () => void toast(t`Test run started`));
+    return handleMutationResult(data?.startTestRun, () => void toast(t`Test run started.`));
   });
   const permission = isActive ? { allowed: false, reason: t`A run is in progress.` } : permissionFor(allowed);
   return (
@@ -181,7 +181,7 @@ function PolicySection({ draft: { agentId, testPolicy } }: { draft: Draft }) {
     setWanted(policy);
     const { data } = await set({ variables: { agentId, policy } });
     setWanted(null);
-    return handleMutationResult(data?.updateTestPolicy, () => void toast(t`Setting saved`));
+    return handleMutationResult(data?.updateTestPolicy, () => void toast(t`Setting saved.`));
   });
   return (
     <Section title={t`Tests and publishing`}>

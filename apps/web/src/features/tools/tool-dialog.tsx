@@ -77,7 +77,7 @@ function useToolForm(tool: Tool | null, onClose: () => void) {
   const [update] = useMutation(UpdateToolDocument, { refetchQueries: [ToolsDocument] });
   const form = useForm({ initialValues: valuesOf(tool) });
   const done = () => {
-    void toast(tool ? t`Tool saved` : t`Tool created`);
+    void toast(tool ? t`Tool saved.` : t`Tool created.`);
     onClose();
   };
   const send = async (input: ReturnType<typeof inputOf>): Promise<Refused | undefined> =>

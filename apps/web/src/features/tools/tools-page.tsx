@@ -172,7 +172,7 @@ function EnableTool({ tool: { id, name, disabledAt } }: { tool: ListedTool }) {
     const payload = isEnabled
       ? (await enable({ variables })).data?.enableHttpTool
       : (await disable({ variables })).data?.disableHttpTool;
-    return handleMutationResult(payload, () => void toast(isEnabled ? t`Tool enabled` : t`Tool disabled`));
+    return handleMutationResult(payload, () => void toast(isEnabled ? t`Tool enabled.` : t`Tool disabled.`));
   });
   return (
     <>
@@ -196,7 +196,7 @@ function DeleteTool({ tool: { id, name } }: { tool: ListedTool }) {
   const [remove] = useMutation(DeleteToolDocument, { refetchQueries: [ToolsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { id } });
-    return handleMutationResult(data?.deleteHttpTool, () => void toast(t`Tool deleted`));
+    return handleMutationResult(data?.deleteHttpTool, () => void toast(t`Tool deleted.`));
   });
   return (
     <>

@@ -41,7 +41,7 @@ function FlowForm({ edited, taken, onAdd, onRename, onClose }: Props & { edited:
   const form = useForm({
     initialValues: { name: isNew ? '' : titleOf(edited), description: '', examples: [] as string[] },
     validate: {
-      name: (name) => (/[a-z]/i.test(name) ? null : t`Enter a name with at least one letter.`),
+      name: (name) => (/[a-z]/i.test(name) ? null : t`Enter a name with at least one letter from A to Z.`),
       description: (text) => (!isNew || text.trim() ? null : t`Describe what the contact wants.`),
     },
   });

@@ -67,7 +67,11 @@ function SayFields(props: Of<'say'>) {
     <Stack gap="sm">
       <Textarea
         label={t`Text`}
-        description={t`The agent says this text in the contact’s language.`}
+        description={
+          state.style === 'instruction'
+            ? t`The agent writes a message that follows this instruction.`
+            : t`The agent says this text in the contact’s language.`
+        }
         value={state.words}
         maxLength={1000}
         autosize

@@ -1,5 +1,5 @@
 import { type Flow, type GraphProblem, placeOf, type State, type StateKind, targetsOf } from '@frontdesk/agent/engine';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconPlus, IconTrash } from '@tabler/icons-react';
 import { KIND_TITLES, stateText } from './flow-labels.ts';
@@ -26,7 +26,7 @@ export function StateList(props: Props & { isFolded: boolean }) {
   if (!isFolded) return <States {...rest} />;
   return (
     <details className={classes.help}>
-      <summary>{t`Show ${Object.keys(props.flow.states).length} states`}</summary>
+      <summary>{t`Show ${plural(Object.keys(props.flow.states).length, { one: '# state', other: '# states' })}`}</summary>
       <States {...rest} />
     </details>
   );

@@ -21,7 +21,7 @@ export function StateName({ name, taken, onRename }: Props) {
     ? t`Another state has this name.`
     : NAME.test(typed)
       ? null
-      : t`Use up to 60 lower-case letters, digits and underscores.`;
+      : t`Start with a letter. Use up to 60 lowercase letters, digits and underscores.`;
   return (
     <TextInput
       label={t`State name`}
