@@ -24,7 +24,8 @@ it('warns two minutes before the idle timeout, counts down, and extends the sess
   }));
   const ending = answer(IdleTimeoutDocument, () => ({ idleTimeout: clock(95) }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), ending, stays] });
-  // A search by text is faster than one by role on this long page.
+  // The modules of this long page take long to load, and a search by role is slow on it.
+  await screen.findByText('Settings', { selector: 'h1' });
   await screen.findByText('Are you still there?');
   const dialog = screen.getByRole('dialog', { name: 'Are you still there?' });
   expect(dialog).toHaveTextContent(/times out in 1:3\d/);
