@@ -179,6 +179,7 @@ export const OTHER_MUTATIONS = [
   'updateContextGraph',
   'syncKnowledgeSource',
   'updateKnowledgeSource',
+  'updateKnowledgeSourceLink',
   'updateWebPageSource',
   'updateLead',
   'updateMonitorConcept',

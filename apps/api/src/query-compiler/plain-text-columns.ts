@@ -128,7 +128,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       AnswerSource: 'title headings text url',
       BusinessProfileRow: 'name description address phone email website services policies links contactPersons',
       KnowledgePassage: 'headings text',
-      KnowledgeSource: 'title text url reading',
+      KnowledgeSource: 'title text url publicUrl reading',
       KnowledgeWebPage: 'url title etag lastModified contentHash',
       SafetyTrigger: 'conceptName instruction',
       Service: 'name',

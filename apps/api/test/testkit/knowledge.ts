@@ -30,6 +30,7 @@ export async function buildKnowledgeSource(
   const [id, at] = [uuidv7(), fd.services.clock()];
   const stamp = { createdAt: at, createdByName: 'Ada', updatedAt: at, updatedByName: 'Ada' };
   const size = { characterCount: text.length, passageCount: 1 };
+  const link = { publicUrl: `https://www.example.com/?q=${text}` };
   const passage = {
     kind,
     position: 0,
@@ -39,7 +40,7 @@ export async function buildKnowledgeSource(
     sizes: 0,
   };
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
-    await tx.knowledgeSource.create({ data: { workspaceId, id, kind, title, text, ...size, ...stamp } });
+    await tx.knowledgeSource.create({ data: { workspaceId, id, kind, title, text, ...link, ...size, ...stamp } });
     await tx.knowledgePassage.create({ data: { workspaceId, sourceId: id, ...passage } });
   });
   return id;

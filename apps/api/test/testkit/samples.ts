@@ -654,6 +654,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateWebPageSource': async ({ fd, workspace }) => ({
     input: { id: (await buildWebPage(fd, workspace)).sourceId, revision: 1, refreshInterval: 'DAILY' },
   }),
+  'Mutation.updateKnowledgeSourceLink': async ({ fd, workspace }) => ({
+    input: { id: await buildKnowledgeSource(fd, workspace), isLinkShared: true, publicUrl: null },
+  }),
   'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Mutation.dismissUnansweredQuestion': async (scene) => ({ id: await unansweredQuestion(scene) }),
   'Mutation.syncKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildUnreadFile(fd, workspace) }),

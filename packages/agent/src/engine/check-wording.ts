@@ -2,6 +2,7 @@ import { foldText, wordsOf } from '@frontdesk/domain';
 import type { Segment } from './acts.ts';
 import { REPLY_LENGTH } from './limits.ts';
 import type { PlanPart } from './plan.ts';
+import { wordedPart } from './word-prompt.ts';
 
 export interface CheckedWording {
   readonly problems: readonly string[];
@@ -32,7 +33,8 @@ export function checkWording(
 ): CheckedWording {
   const isComplete = segments.length === parts.length && segments.every(({ part }, index) => part === index + 1);
   if (!isComplete) return { problems: [`Write ${parts.length} segments, one per part, in order.`], unsupported: [] };
-  const plan = JSON.stringify(parts);
+  // Addresses of sources are not in the plan that the model receives.
+  const plan = JSON.stringify(parts.map(wordedPart));
   const unsupported: number[] = [];
   const problems = parts.flatMap((part, index) => {
     const segment = segments[index]!;

@@ -39,8 +39,10 @@ function summaryOf({ state }: Draft, outcome: Outcome): string {
  */
 export function openEpisode(draft: Draft): void {
   const { state, env } = draft;
-  const { no, greeted } = state.episode;
-  state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted, outcome: null };
+  const { no, greeted, links } = state.episode;
+  // Links are repeated when the contact is greeted again.
+  const sent = greeted && links ? { links } : {};
+  state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted, outcome: null, ...sent };
   state.counters = { ...state.counters, messages: 0, unclear: 0, hostile: 0, modelFailures: 0, tokens: 0, costUsd: 0 };
   // Without this reset, a greeting equal to the last reply would be rejected as a repetition.
   state.lastReply = '';

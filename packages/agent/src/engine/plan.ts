@@ -11,7 +11,7 @@ export interface Passage {
   readonly title?: string;
   /** What the caller of the engine needs to recognize the passage. The model does not receive it. */
   readonly origin?: Json;
-  /** Public URL of the source. Null if there is none that contacts may see. */
+  /** Public URL of the source, which the engine adds to the reply. Null if there is none that contacts may see. */
   readonly url: string | null;
 }
 

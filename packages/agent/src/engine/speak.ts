@@ -5,6 +5,7 @@ import { timeLabel } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { endEpisode } from './episodes.ts';
 import { dropFrame, pushFlow } from './frames.ts';
+import { addLink } from './links.ts';
 import type { Passage, PlanPart } from './plan.ts';
 import { type Quote, quoteFrom } from './quote.ts';
 import { spokenFor, spokenSentencesFor } from './templates/spoken.ts';
@@ -212,7 +213,8 @@ export function say(draft: Draft, segments: readonly ReplySegment[], instruction
   endWithOutcome(draft);
   if (segments.length > 0) {
     const more = instructions.length > 0 ? { instructions: [...instructions] } : {};
-    commands.push({ type: 'say', segments: [...segments], choices: shownChoices(draft), ...more });
+    commands.push({ type: 'say', segments: addLink(draft, segments), choices: shownChoices(draft), ...more });
+    // Without the link, so that a repeated reply is recognized.
     state.lastReply = segments.map(({ text }) => text).join('\n');
     state.episode.greeted = true;
   }

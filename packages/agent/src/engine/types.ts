@@ -116,7 +116,15 @@ export interface EngineState {
   rev: number;
   graphVersionId: string;
   phase: Phase;
-  episode: { no: number; openedAt: string; lastAt: string; greeted: boolean; outcome: Outcome | null };
+  episode: {
+    no: number;
+    openedAt: string;
+    lastAt: string;
+    greeted: boolean;
+    outcome: Outcome | null;
+    /** URLs of sources that the contact received. Absent if there are none. */
+    links?: string[];
+  };
   stack: Frame[];
   /** Flows to start when the stack is empty. */
   queue: string[];

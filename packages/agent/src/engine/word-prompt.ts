@@ -45,7 +45,7 @@ export interface WordFacts {
 
 /** Returns the prompt of the `word` model call: fixed rules, and the facts as JSON. Parts are numbered from 1. */
 export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): ModelCall {
-  const parts = plan.parts.map((part, index) => ({ part: index + 1, ...withoutOrigins(part) }));
+  const parts = plan.parts.map((part, index) => ({ part: index + 1, ...wordedPart(part) }));
   const input = {
     task: 'word',
     language: plan.language,
@@ -69,10 +69,13 @@ export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): M
   };
 }
 
-/** Returns a part without the origins of its passages. The passages of a text with inserted values are removed. */
-function withoutOrigins(part: PlanPart) {
+/**
+ * Returns a part without the origins and URLs of its passages, because the engine adds the links. The passages of a text
+ * with inserted values are removed.
+ */
+export function wordedPart(part: PlanPart) {
   if (part.kind === 'fact')
-    return { ...part, passages: part.passages.map(({ id, text, url, title }) => ({ id, text, url, title })) };
+    return { ...part, passages: part.passages.map(({ id, text, title }) => ({ id, text, title })) };
   if (part.kind !== 'say') return part;
   const { passages: _passages, ...worded } = part;
   return worded;

@@ -14,4 +14,7 @@ export const KNOWLEDGE_REFUSALS = {
   KNOWLEDGE_SOURCE_NOT_WRITTEN:
     'Only texts and answers can be edited. Replace the file, or change the page on its website.',
   KNOWLEDGE_SOURCE_NOT_WEB_PAGE: 'Only web pages are read again on a schedule. Choose a web page.',
+  PUBLIC_URL_INVALID:
+    'Enter an address with http or https, without a user name or password, and with at most 500 characters.',
+  PUBLIC_URL_OF_WEB_PAGE: 'A web page is sent with its own address. Leave the public URL empty.',
 } as const;

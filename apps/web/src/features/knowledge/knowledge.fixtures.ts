@@ -68,6 +68,8 @@ export const buildSource = (overrides: Partial<Source> = {}): Source => ({
   url: null,
   scope: null,
   refreshInterval: null,
+  isLinkShared: true,
+  publicUrl: null,
   nextReadAt: null,
   cutBy: null,
   foundPages: 0,

@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { FileSource } from './file-source.tsx';
 import { SourceForm } from './source-form.tsx';
+import { SourceLink } from './source-link.tsx';
 import type { AddedKind, OpenSource } from './use-sources.ts';
 import { WebPageForm } from './web-page-form.tsx';
 import { WebPageSource } from './web-page-source.tsx';
@@ -82,6 +83,7 @@ function LoadedSource({ id, onClose, onReplace }: Omit<Props, 'open'> & { id: st
           onReload={async () => (await refetch()).data?.knowledgeSource}
         />
       )}
+      <SourceLink source={source} />
     </Stack>
   );
 }

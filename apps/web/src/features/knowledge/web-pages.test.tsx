@@ -1,6 +1,7 @@
 import { REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import { UpdateKnowledgeSourceLinkDocument } from '../../gql/source-link.ts';
 import { SyncKnowledgeSourceDocument } from '../../gql/sync-knowledge-source.ts';
 import { CreateWebPageSourceDocument, UpdateWebPageSourceDocument } from '../../gql/web-page-source.ts';
 import { answer, refused } from '../../testing/answers.ts';
@@ -108,4 +109,41 @@ it('lets a viewer see web pages, but not add, change or read them again', async 
   expect(await dialog.findByLabelText('Read again')).toBeDisabled();
   const add = screen.getByRole('button', { name: 'Add web page', hidden: true });
   expect(add).toHaveAttribute('aria-disabled', 'true');
+});
+
+it('turns the link for contacts off for a web page, and has no public URL for it [AG-18]', async () => {
+  const page = buildSitemap();
+  const save = answer(UpdateKnowledgeSourceLinkDocument, () => ({
+    updateKnowledgeSourceLink: payload({ ...page, isLinkShared: false }),
+  }));
+  const { user } = renderAt(`${AT}/site-1`, { answers: [tabs(), sourceList([page]), openedSource(page), save] });
+  const form = within(await screen.findByRole('form', { name: 'Link for contacts' }));
+  expect(form.queryByLabelText('Public URL')).toBeNull();
+  await user.click(form.getByRole('switch', { name: /Send the link with answers/ }));
+  await user.click(form.getByRole('button', { name: 'Save link' }));
+  expect(await screen.findByText('Link saved')).toBeVisible();
+  expect(save.asked).toEqual([{ input: { id: 'site-1', isLinkShared: false, publicUrl: null } }]);
+});
+
+it('saves the public URL of an answer, and shows at the field why it was refused [AG-18]', async () => {
+  const source = buildSource();
+  let isRefused = true;
+  const save = answer(UpdateKnowledgeSourceLinkDocument, () =>
+    isRefused
+      ? refused('PUBLIC_URL_INVALID', 'publicUrl', REFUSALS.PUBLIC_URL_INVALID)
+      : { updateKnowledgeSourceLink: payload({ ...source, publicUrl: 'https://www.example.com/dogs' }) },
+  );
+  const { user } = renderAt(`${AT}/source-1`, {
+    answers: [tabs(), sourceList([source]), openedSource(source), save],
+  });
+  const form = within(await screen.findByRole('form', { name: 'Link for contacts' }));
+  await user.type(form.getByLabelText('Public URL'), 'https://www.example.com/dogs');
+  await user.click(form.getByRole('button', { name: 'Save link' }));
+  expect(await form.findByText(REFUSALS.PUBLIC_URL_INVALID)).toBeVisible();
+  isRefused = false;
+  await user.click(form.getByRole('button', { name: 'Save link' }));
+  expect(await screen.findByText('Link saved')).toBeVisible();
+  expect(save.asked.at(-1)).toEqual({
+    input: { id: 'source-1', isLinkShared: true, publicUrl: 'https://www.example.com/dogs' },
+  });
 });

@@ -23,6 +23,7 @@ export const es: Sentences = {
     holding: 'Una persona del equipo le responderá aquí lo antes posible.',
   },
   unknown: 'No tengo información sobre eso.',
+  readMore: 'Más información aquí: {url}',
   unknownAbout: 'No tengo información sobre esta pregunta: «{question}»',
   bookings: 'Su cita: {times}.',
   done: {
@@ -89,6 +90,7 @@ export const pt: Sentences = {
     holding: 'Uma pessoa da equipa responde aqui assim que possível.',
   },
   unknown: 'Não tenho informação sobre isso.',
+  readMore: 'Mais informações aqui: {url}',
   unknownAbout: 'Não tenho informação sobre esta pergunta: «{question}»',
   bookings: 'A sua marcação: {times}.',
   done: {
@@ -155,6 +157,7 @@ export const fr: Sentences = {
     holding: 'Une personne de l’équipe vous répondra ici dès que possible.',
   },
   unknown: 'Je n’ai pas d’information à ce sujet.',
+  readMore: 'Plus d’informations ici : {url}',
   unknownAbout: 'Je n’ai pas d’information sur cette question : « {question} »',
   bookings: 'Votre rendez-vous : {times}.',
   done: {

@@ -3,6 +3,8 @@ import type { AckKind } from '../plan.ts';
 export interface Sentences {
   readonly acks: Readonly<Record<AckKind, string>>;
   readonly unknown: string;
+  /** Follows a fact whose source is public. */
+  readonly readMore: string;
   readonly unknownAbout: string;
   readonly bookings: string;
   readonly done: Readonly<Record<string, string>>;
@@ -45,6 +47,7 @@ const en: Sentences = {
     holding: 'A colleague will reply to you here as soon as possible.',
   },
   unknown: 'I have no information about that.',
+  readMore: 'You can read more here: {url}',
   unknownAbout: 'I have no information about this question: “{question}”',
   bookings: 'Your appointment: {times}.',
   done: {
@@ -101,6 +104,7 @@ const de: Sentences = {
     holding: 'Eine Kollegin oder ein Kollege antwortet Ihnen hier so bald wie möglich.',
   },
   unknown: 'Dazu habe ich keine Informationen.',
+  readMore: 'Mehr dazu finden Sie hier: {url}',
   unknownAbout: 'Zu dieser Frage habe ich keine Informationen: „{question}“',
   bookings: 'Ihr Termin: {times}.',
   done: {

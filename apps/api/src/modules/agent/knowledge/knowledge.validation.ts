@@ -94,7 +94,7 @@ const isDuration = (minutes: number | null): boolean =>
 const emailOf = (text: string): string | null => (text.trim() === '' ? '' : normalizeEmail(text));
 
 /** Returns an http or https URL without credentials, or an empty text. Null for other texts. */
-function urlOf(text: string): string | null {
+export function urlOf(text: string): string | null {
   const url = lineOf(text, L.urlLength);
   if (!url) return url;
   const parsed = URL.canParse(url) ? new URL(url) : null;

@@ -163,6 +163,11 @@ interface PassageRow {
   readonly title: string | null;
   /** Address of a web page. Null for other passages. */
   readonly url: string | null;
+  /**
+   * Address that contacts can receive. Null for other passages, if the source does not share it, and if the address of a
+   * web page contains a query string, in which a secret could stand.
+   */
+  readonly link: string | null;
   readonly profile: BusinessProfile | null;
 }
 
@@ -183,6 +188,7 @@ function matchingRows(
   return tx.sql<PassageRow>`
     select p.kind, m.coverage, p.part, p.headings, p.text, p.page_number as "pageNumber", p.source_id as "sourceId",
       coalesce(w.title, s.title) as title, w.url,
+      case when s.is_link_shared and coalesce(w.url, '') not like '%?%' then coalesce(w.url, s.public_url) end as link,
       case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
         'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
         'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
@@ -200,9 +206,9 @@ function matchingRows(
 export const topicTerm = (topic: string): string => `topic:${topic}`;
 
 function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[] {
-  const { kind, part, headings, text, pageNumber, sourceId, title, url, profile } = row;
+  const { kind, part, headings, text, pageNumber, sourceId, title, url, link, profile } = row;
   if (kind === null) return [];
-  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url, link: url }];
+  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url, link }];
   const stated = profilePassages(profile, language).find((passage) => passage.part === part);
   return stated && part !== null
     ? [

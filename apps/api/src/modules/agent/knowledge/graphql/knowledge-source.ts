@@ -12,6 +12,7 @@ import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { sourcesWhere } from '../knowledge.reads.ts';
 import { createKnowledgeSource, deleteKnowledgeSource, updateKnowledgeSource } from '../use-cases/knowledge-sources.ts';
+import { updateKnowledgeSourceLink } from '../use-cases/source-link.ts';
 import { syncKnowledgeSource } from '../use-cases/sync-knowledge-source.ts';
 import { createWebPageSource, updateWebPageSource } from '../use-cases/web-pages.ts';
 import { KnowledgeSource } from './knowledge-source.type.ts';
@@ -79,6 +80,22 @@ class UpdateWebPageSourceInput {
   refreshInterval: RefreshInterval;
 }
 
+@InputType()
+class UpdateKnowledgeSourceLinkInput {
+  @Field(() => ID, { description: 'Id of the knowledge source.' })
+  id: string;
+
+  @Field(() => Boolean, { description: 'Whether the agent sends the link with answers from this source.' })
+  isLinkShared: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Address at which contacts can read the content, with http or https, without credentials and with at most 500 characters. Null to remove it. Web pages use their own address.',
+  })
+  publicUrl: string | null;
+}
+
 @ObjectType({ description: 'Payload of the mutations that return a knowledge source.' })
 export class KnowledgeSourcePayload extends Payload {
   @Field(() => KnowledgeSource, { description: 'Knowledge source after the mutation.' })
@@ -141,6 +158,17 @@ export class KnowledgeSourceResolver {
     @Arg('input', () => UpdateWebPageSourceInput) input: UpdateWebPageSourceInput,
   ): Promise<KnowledgeSourcePayload | Refused> {
     return updateWebPageSource(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'KnowledgeSource')
+  @Mutation(() => KnowledgeSourcePayload, {
+    description: 'Changes which link contacts receive with answers from a source.',
+  })
+  updateKnowledgeSourceLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateKnowledgeSourceLinkInput) input: UpdateKnowledgeSourceLinkInput,
+  ): Promise<KnowledgeSourcePayload | Refused> {
+    return updateKnowledgeSourceLink(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'KnowledgeSource')

@@ -150,6 +150,18 @@ export class KnowledgeSource {
   })
   refreshInterval: RefreshInterval | null;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether the agent sends the address of the web page, or the public URL, with answers from this source. It sends none on calls, and no address of a web page with a query string.',
+  })
+  isLinkShared: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address at which contacts can read the content. Null for web pages, and if there is none.',
+  })
+  publicUrl: string | null;
+
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time of the next scheduled read. Null if none is scheduled.',
@@ -196,6 +208,6 @@ export class KnowledgeSource {
   @Field(() => String, { description: 'Name of the member or key that made the last change.' })
   updatedByName: string;
 
-  @Field(() => Int, { description: 'Number that increases with each change, starting with 1.' })
+  @Field(() => Int, { description: 'Number that increases with each change except of the link, starting with 1.' })
   revision: number;
 }

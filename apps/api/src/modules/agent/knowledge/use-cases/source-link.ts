@@ -1,0 +1,36 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { KnowledgeSource } from '../../../../db/generated/client.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { urlOf } from '../knowledge.validation.ts';
+
+interface LinkChange {
+  readonly id: string;
+  readonly isLinkShared: boolean;
+  readonly publicUrl: string | null;
+}
+
+/** Changes whether the agent sends a link with answers from a source, and which one (AG-18). */
+export const updateKnowledgeSourceLink = (ctx: WorkspaceContext, { id, ...given }: LinkChange) =>
+  ctx.db.write(async (tx) => {
+    const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
+    const source = authorize(ctx, 'update', 'KnowledgeSource', row);
+    const url = urlOf(given.publicUrl ?? '');
+    if (url === null) return refused('PUBLIC_URL_INVALID', 'publicUrl');
+    // A web page is cited with its own address, which no other text replaces.
+    if (source.kind === 'WEB_PAGE' && url !== '') return refused('PUBLIC_URL_OF_WEB_PAGE', 'publicUrl');
+    const link = { isLinkShared: given.isLinkShared, publicUrl: url || null };
+    // The revision protects the content, which an open form may be changing.
+    const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
+    await tx.knowledgeSource.updateMany({ where: { id }, data: { ...link, ...stamp } });
+    await recordEvent(tx, ctx, {
+      name: 'knowledge_source.updated',
+      subject: { type: 'KnowledgeSource', id },
+      before: { title: source.title, isLinkShared: source.isLinkShared, publicUrl: source.publicUrl },
+      after: { title: source.title, ...link },
+    });
+    return { source: byId(id) } as const;
+  });
