@@ -1722,16 +1722,24 @@ create table public.conversations (
   version integer not null default 1,
   phone_config_id uuid,
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  status text not null default 'OPEN'::text,
+  snoozed_until timestamp(3) with time zone,
+  status_changed_at timestamp(3) with time zone,
+  status_changed_by_id uuid,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint conversations_held_check CHECK (((mode = 'HUMAN'::text) = (held_by_id IS NOT NULL))),
   constraint conversations_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'HUMAN'::text, 'PAUSED'::text]))),
+  constraint conversations_resolved_check CHECK (((status <> 'RESOLVED'::text) OR (mode = 'AGENT'::text))),
+  constraint conversations_snoozed_check CHECK (((snoozed_until IS NULL) OR (status = 'SNOOZED'::text))),
+  constraint conversations_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'SNOOZED'::text, 'RESOLVED'::text]))),
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES public.members(workspace_id, id),
   constraint conversations_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint conversations_workspace_id_held_by_id_fkey FOREIGN KEY (workspace_id, held_by_id) REFERENCES public.members(workspace_id, id),
   constraint conversations_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id)
 );
+CREATE INDEX conversations_snoozed_until_idx ON public.conversations USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX conversations_workspace_id_assignee_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, assignee_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_contact_id_idx ON public.conversations USING btree (workspace_id, contact_id);
 CREATE INDEX conversations_workspace_id_created_at_id_idx ON public.conversations USING btree (workspace_id, created_at, id);
@@ -1739,6 +1747,7 @@ CREATE INDEX conversations_workspace_id_held_by_id_idx ON public.conversations U
 CREATE INDEX conversations_workspace_id_last_message_at_id_idx ON public.conversations USING btree (workspace_id, last_message_at, id);
 CREATE INDEX conversations_workspace_id_mode_last_message_at_id_idx ON public.conversations USING btree (workspace_id, mode, last_message_at, id);
 CREATE INDEX conversations_workspace_id_phone_config_id_idx ON public.conversations USING btree (workspace_id, phone_config_id);
+CREATE INDEX conversations_workspace_id_status_last_message_at_id_idx ON public.conversations USING btree (workspace_id, status, last_message_at, id);
 CREATE INDEX conversations_workspace_id_updated_at_id_idx ON public.conversations USING btree (workspace_id, updated_at, id);
 alter table public.conversations enable row level security;
 alter table public.conversations force row level security;
@@ -1747,6 +1756,7 @@ create policy workspace_rows on public.conversations as permissive for all to pu
 create policy workspace_wall on public.conversations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.conversations to frontdesk_app;
+grant select (workspace_id, snoozed_until) on table public.conversations to frontdesk_system;
 
 -- Table public.custom_roles, owned by frontdesk_owner
 create table public.custom_roles (
@@ -3995,7 +4005,7 @@ create table public.takeovers (
   end_reason text,
   note text,
   constraint takeovers_pkey PRIMARY KEY (workspace_id, id),
-  constraint takeovers_end_reason_check CHECK ((end_reason = ANY (ARRAY['HANDED_BACK'::text, 'IDLE'::text, 'MEMBER_LEFT'::text]))),
+  constraint takeovers_end_reason_check CHECK ((end_reason = ANY (ARRAY['HANDED_BACK'::text, 'IDLE'::text, 'MEMBER_LEFT'::text, 'RESOLVED'::text]))),
   constraint takeovers_ended_check CHECK ((((ended_at IS NULL) = (end_reason IS NULL)) AND ((ended_at IS NULL) = (open_conversation_id IS NOT NULL)))),
   constraint takeovers_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
   constraint takeovers_open_check CHECK (((open_conversation_id IS NULL) OR (open_conversation_id = conversation_id))),

@@ -188,8 +188,9 @@ describe('independently of the committed matrix', () => {
         'Mutation.markNotificationsRead',
         'Mutation.pauseJob',
         'Mutation.reauthenticate',
+        ...(actor === 'operator' ? ['Mutation.reopenConversation'] : []),
         'Mutation.requestAccess',
-        ...(actor === 'operator' ? ['Mutation.resolveEscalation'] : []),
+        ...(actor === 'operator' ? ['Mutation.resolveConversation', 'Mutation.resolveEscalation'] : []),
         'Mutation.resumeJob',
         ...(actor === 'operator'
           ? [
@@ -197,6 +198,7 @@ describe('independently of the committed matrix', () => {
               'Mutation.sendGuidance',
               'Mutation.sendMessage',
               'Mutation.sendTemplate',
+              'Mutation.snoozeConversation',
               'Mutation.startCall',
             ]
           : []),
@@ -204,6 +206,7 @@ describe('independently of the committed matrix', () => {
         ...(actor === 'operator'
           ? ['Mutation.syncAttachment', 'Mutation.takeOverConversation', 'Mutation.updateCallMode']
           : []),
+        ...(actor === 'operator' ? ['Mutation.updateConversationStatuses'] : []),
         'Mutation.updateMutedNotifications',
         'Mutation.updateSavedView',
         'Mutation.updateSetupGuide',

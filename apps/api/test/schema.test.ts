@@ -29,8 +29,8 @@ const FIELD_WORDS = new Set(
   `answerUnansweredQuestion applyRegulationTemplate blockContact convertEnvironment dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
   markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshSession register
-  releaseLegalHold removeMember rescheduleBooking resetPassword retractWorldEvent returnConversation rollBackRollout signIn
-  signInWithPasskey signOut signOutEverywhere submitForm summarizeConversation takeOverConversation unblockContact wrapUpCall`.split(
+  releaseLegalHold removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
+  signInWithPasskey signOut signOutEverywhere snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact wrapUpCall`.split(
     /\s+/,
   ),
 );

@@ -8,6 +8,13 @@ export const CONVERSATION_MODE_TITLES: Record<ConversationMode, string> = {
   PAUSED: 'Paused',
 };
 
+/**
+ * Whether a conversation needs work. SNOOZED: not until a time or until the contact writes. RESOLVED: not until the
+ * contact writes. The state is independent of who replies, except that the agent replies in a resolved conversation.
+ */
+export const CONVERSATION_STATUSES = ['OPEN', 'SNOOZED', 'RESOLVED'] as const;
+export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
+
 export const MESSAGE_DIRECTIONS = ['IN', 'OUT'] as const;
 export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
 
@@ -67,5 +74,5 @@ export const INBOX_TAB_TITLES: Record<InboxTab, string> = {
 };
 
 /** Reasons why a member's takeover of a conversation ended. */
-export const TAKEOVER_END_REASONS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
+export const TAKEOVER_END_REASONS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT', 'RESOLVED'] as const;
 export type TakeoverEndReason = (typeof TAKEOVER_END_REASONS)[number];

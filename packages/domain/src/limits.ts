@@ -19,6 +19,9 @@ export const LIMITS = {
   /** Hours after a greeting in which a contact who submits the form again is not greeted again. */
   repeatGreetingHours: 24,
   takeoverNoteLength: 500,
+  /** Maximum number of conversations whose state one request changes. */
+  conversationsPerRequest: 100,
+  snoozeDaysMax: 365,
   guidanceLength: 500,
   callNoteLength: 500,
   callSummaryLength: 4000,

@@ -43,6 +43,8 @@ const CONVERSATION = {
   mode: 'AGENT',
   heldById: null,
   assigneeId: null,
+  status: 'OPEN',
+  snoozedUntil: null,
 };
 const MESSAGE = {
   id: ID,
@@ -109,6 +111,9 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   'conversation.taken_over': { ...HERE, conversation: { ...CONVERSATION, mode: 'HUMAN', heldById: OTHER_ID } },
   'conversation.returned': { ...HERE, conversation: CONVERSATION },
   'conversation.escalated': { ...BY_AGENT, conversation: { ...CONVERSATION, mode: 'PAUSED' }, handoff: HANDOFF },
+  'conversation.resolved': { ...HERE, conversation: { ...CONVERSATION, status: 'RESOLVED' } },
+  'conversation.snoozed': { ...HERE, conversation: { ...CONVERSATION, status: 'SNOOZED', snoozedUntil: AT } },
+  'conversation.reopened': { ...HERE, conversation: CONVERSATION },
   'conversation.assigned': { ...HERE, conversation: { ...CONVERSATION, assigneeId: OTHER_ID } },
   'message.received': {
     ...HERE,

@@ -56,6 +56,8 @@ const conversation = z.object({
   mode: z.string(),
   heldById: id.nullable(),
   assigneeId: id.nullable(),
+  status: z.string(),
+  snoozedUntil: time.nullable(),
 });
 
 const message = z.object({
@@ -153,6 +155,9 @@ export const WEBHOOK_DATA = {
   'conversation.returned': z.object({ ...envelopeFields, conversation }),
   'conversation.escalated': z.object({ ...envelopeFields, conversation, handoff }),
   'conversation.assigned': z.object({ ...envelopeFields, conversation }),
+  'conversation.resolved': z.object({ ...envelopeFields, conversation }),
+  'conversation.snoozed': z.object({ ...envelopeFields, conversation }),
+  'conversation.reopened': z.object({ ...envelopeFields, conversation }),
   'message.received': z.object({ ...envelopeFields, message }),
   'message.sent': z.object({ ...envelopeFields, message }),
   'message.status': z.object({ ...envelopeFields, message }),

@@ -66,6 +66,22 @@ export const WEBHOOK_EVENTS = {
     description: 'A conversation was assigned to a member, or unassigned.',
     from: ['conversation.assigned'],
   },
+  'conversation.resolved': {
+    group: 'Conversations',
+    description: 'A conversation was resolved. The agent replies if the contact writes again.',
+    from: ['conversation.resolved'],
+  },
+  'conversation.snoozed': {
+    group: 'Conversations',
+    description: 'A conversation was snoozed until a time or until the contact writes.',
+    from: ['conversation.snoozed'],
+  },
+  'conversation.reopened': {
+    group: 'Conversations',
+    description:
+      'A resolved or snoozed conversation is open again: by a member, a message of the contact, a handoff, a takeover or the end of the snooze.',
+    from: ['conversation.reopened'],
+  },
   'message.received': { group: 'Messages', description: 'A contact wrote.', from: ['message.received'] },
   'message.sent': {
     group: 'Messages',

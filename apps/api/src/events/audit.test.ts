@@ -618,6 +618,29 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'returnConversation', { id, note: 'All answered' }),
     note: { subject_type: 'Conversation', after: { endReason: 'HANDED_BACK' } },
   },
+  'conversation.resolved': {
+    before: async () => (await buildConversation(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'resolveConversation', { id }),
+    note: { subject_type: 'Conversation', before: { status: 'OPEN', mode: 'AGENT' }, after: { status: 'RESOLVED' } },
+  },
+  'conversation.snoozed': {
+    before: async () => (await buildConversation(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'snoozeConversation', { id }),
+    note: {
+      subject_type: 'Conversation',
+      before: { status: 'OPEN' },
+      after: { status: 'SNOOZED', snoozedUntil: null },
+    },
+  },
+  'conversation.reopened': {
+    before: async () => {
+      const { id } = await buildConversation(fd, acme);
+      await mutate(fd, acme.owner, 'resolveConversation', { id });
+      return id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'reopenConversation', { id }),
+    note: { subject_type: 'Conversation', before: { status: 'RESOLVED' }, after: { reason: 'MEMBER' } },
+  },
   'conversation.assigned': {
     before: async () => (await buildConversation(fd, acme, { assigneeId: acme.owner.memberId })).id,
     act: (id) => mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: null }),

@@ -76,6 +76,7 @@ import { ConversationStartResolver } from '../modules/messaging/conversation-sta
 import {
   ConversationChangeFields,
   ConversationResolver,
+  ConversationStatusResolver,
   ConversationSubscription,
   MessageAddedFields,
   MessageFields,
@@ -201,6 +202,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AttachmentResolver,
   ConversationResolver,
   ConversationStartResolver,
+  ConversationStatusResolver,
   TakeoverResolver,
   ReplyDraftResolver,
   ConversationSummaryResolver,

@@ -17,6 +17,7 @@ export const CRONTAB = `
 */15 * * * * bind_secrets
 */10 * * * * sweep_queues
 * * * * * hand_back_idle
+* * * * * end_snoozes
 * * * * * start_due_syncs
 * * * * * start_sequences
 */10 * * * * start_due_web_reads

@@ -16,7 +16,7 @@ import { runSequencesJob, startSequencesJob } from '../modules/campaigns/sequenc
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
 import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
 import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.ts';
-import { endIdleTakeoversJob } from '../modules/messaging/conversations/index.ts';
+import { endIdleTakeoversJob, endSnoozesJob } from '../modules/messaging/conversations/index.ts';
 import { messagingJobs } from '../modules/messaging/messages/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
@@ -118,6 +118,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   deliver_webhooks: async () => deliverer.wake(),
   sweep_webhooks: sweepWebhooksJob(services),
   hand_back_idle: endIdleTakeoversJob(services),
+  end_snoozes: endSnoozesJob(services),
   run_campaign: runCampaignJob(services),
   run_sequences: runSequencesJob(services),
   start_sequences: startSequencesJob(services),

@@ -24,7 +24,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       CampaignRecipient: 'state reason failureCode callingCode',
       ContactImport: 'stage encoding delimiter mapping country onDuplicate',
       ContactImportRow: 'action outcome',
-      Conversation: 'channel mode',
+      Conversation: 'channel mode status',
       CustomRole: 'policies',
       DataSource: 'kind authorization resourceTypes strategy disabledReason health',
       AccessDenial: 'actorKind action code',

@@ -100,6 +100,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'contact_imports.stage': CLOSED,
   'conversations.channel': CLOSED,
   'conversations.mode': CLOSED,
+  'conversations.status': CLOSED,
   'access_denials.actor_kind': CLOSED,
   'support_accesses.level': CLOSED,
   'access_denials.code': CLOSED,

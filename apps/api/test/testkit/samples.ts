@@ -265,7 +265,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.jobs': () => PAGE,
   'Query.savedViews': () => PAGE,
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
-  'Query.conversationCounts': () => ({}),
+  'Query.conversationCounts': () => ({ statuses: ['OPEN'] }),
   'Query.conversations': async (scene) => ({
     ...PAGE,
     filter: { modes: ['AGENT'], assigneeId: { eq: await assignee(scene) }, search: 'Cora' },
@@ -888,6 +888,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { leadId: await lead(scene), templateId, variables, clientId: crypto.randomUUID() } };
   },
   'Mutation.takeOverConversation': async (scene) => ({ id: (await conversation(scene)).id, version: 1 }),
+  'Mutation.resolveConversation': async (scene) => ({ id: (await held(scene)).id, version: 1 }),
+  'Mutation.snoozeConversation': async (scene) => ({
+    id: (await held(scene)).id,
+    until: new Date(scene.fd.services.clock().getTime() + 86_400_000).toISOString(),
+    version: 1,
+  }),
+  'Mutation.reopenConversation': async (scene) => ({ id: (await held(scene)).id }),
+  'Mutation.updateConversationStatuses': async (scene) => ({
+    input: {
+      ids: [(await held(scene)).id],
+      status: 'SNOOZED',
+      snoozedUntil: new Date(scene.fd.services.clock().getTime() + 86_400_000).toISOString(),
+    },
+  }),
   'Mutation.returnConversation': async (scene) => ({ id: (await held(scene)).id, note: 'All answered' }),
   'Mutation.returnConversation, held by another': async (scene) => ({
     id: (await conversationOf(scene, await viewer(scene))).id,

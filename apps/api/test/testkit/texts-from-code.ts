@@ -45,6 +45,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   FailedJob: 'The task of a job, and its error as administration/failed-jobs.ts shows it.',
   GraphProblem: CONFIGURATION,
   GreetingVariable: CONFIGURATION,
+  ConversationStatusResult: 'Codes and messages of errors. A message can name the member who took over.',
   InvitationAnswer: ACCOUNT,
   InvitationPreview: ACCOUNT,
   JobResultCount: 'Names of counts.',

@@ -41,7 +41,8 @@ const conversation = nestUnder(
   (
     tx,
     id,
-  ) => tx.sql`select id, contact_id as "contactId", channel, mode, held_by_id as "heldById", assignee_id as "assigneeId"
+  ) => tx.sql`select id, contact_id as "contactId", channel, mode, held_by_id as "heldById", assignee_id as "assigneeId",
+      status, snoozed_until as "snoozedUntil"
     from conversations where id = ${id}::uuid`,
 );
 const message = nestUnder(
@@ -154,6 +155,9 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'conversation.returned': conversation,
   'conversation.escalated': async (tx, of) => withMore(await conversation(tx, of), { handoff: handoffOf(of) }),
   'conversation.assigned': conversation,
+  'conversation.resolved': conversation,
+  'conversation.snoozed': conversation,
+  'conversation.reopened': conversation,
   'message.received': message,
   'message.sent': message,
   'message.status': message,

@@ -1,6 +1,7 @@
 import {
   CONVERSATION_MODES,
   CONVERSATION_ORDER_FIELDS,
+  CONVERSATION_STATUSES,
   HANDOFF_CODE_SENTENCES,
   HANDOFF_CODES,
   INBOX_TABS,
@@ -50,10 +51,21 @@ export const ConversationModeEnum = enumOf('ConversationMode', 'Who replies in a
   HUMAN: 'A member has taken over and replies.',
   PAUSED: 'No one replies, because the agent has handed off and no member has taken over.',
 });
+export const ConversationStatusEnum = enumOf(
+  'ConversationStatus',
+  'Whether a conversation needs work.',
+  CONVERSATION_STATUSES,
+  {
+    OPEN: 'The conversation needs work.',
+    SNOOZED: 'The conversation is set aside until a time or until the contact writes.',
+    RESOLVED: 'The conversation is done. The agent replies if the contact writes again.',
+  },
+);
 export const TakeoverEndReasonEnum = enumOf('TakeoverEndReason', 'Reason why a takeover ended.', TAKEOVER_END_REASONS, {
   HANDED_BACK: 'The member returned the conversation to the agent.',
   IDLE: 'The member was inactive for longer than the idle time of the workspace.',
   MEMBER_LEFT: 'The member left the workspace or lost access.',
+  RESOLVED: 'The conversation was resolved.',
 });
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS, {
   IN: 'From the contact.',

@@ -76,7 +76,7 @@ export const EscalationEndReasonEnum = enumOf(
   'Reason why an escalation ended.',
   ESCALATION_END_REASONS,
   {
-    CLAIMED: 'A member took over, or the handoff was resolved.',
+    CLAIMED: 'A member took over, resolved or snoozed the conversation, or resolved the handoff.',
     FALLBACK: 'No step was left, so all members who can take over were notified.',
     RESTARTED: 'The agent handed off again.',
   },

@@ -56,6 +56,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   phone_configs_id_idx: 'Finds the workspace of a webhook URL.',
   phone_configs_provider_number_id_idx: 'Finds the workspace of a called number.',
   calls_open_idx: 'Active calls without recent events in all workspaces, queried every minute.',
+  conversations_snoozed_until_idx: 'Workspaces with an ended snooze, queried every minute.',
   takeovers_open_active_at_idx: 'Workspaces with an expired takeover, queried every minute.',
   members_user_id_idx: 'The workspaces of one user.',
   workspaces_organization_id_idx: 'The workspaces of one organization, for the system role.',
@@ -189,5 +190,6 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   webhooks: 'select (failing_since, id, secret_origin, workspace_id)',
   webhook_deliveries:
     'select (claimed_until, id, next_attempt_at, webhook_id, workspace_id), update (claimed_until, next_attempt_at)',
+  conversations: 'select (snoozed_until, workspace_id)',
   takeovers: 'select (active_at, open_conversation_id, workspace_id)',
 };

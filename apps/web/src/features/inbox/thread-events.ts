@@ -48,6 +48,8 @@ export function eventText({ memberId, endReason }: ThreadEvent, nameOf: NameOf):
       return t`${name} returned the conversation to AI`;
     case 'IDLE':
       return t`Returned to AI after inactivity`;
+    case 'RESOLVED':
+      return t`Resolved, and returned to AI`;
     case 'MEMBER_LEFT':
       return t`Returned to AI because ${name} left the workspace`;
   }

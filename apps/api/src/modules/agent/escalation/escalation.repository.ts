@@ -35,7 +35,7 @@ export async function isWaiting(tx: Tx, subject: EscalationSubject): Promise<boo
     'callId' in subject
       ? await tx.escalation.findFirst({ where: { openCallId: subject.callId, state: 'WAITING' }, select: { id: true } })
       : await tx.conversation.findFirst({
-          where: { id: subject.conversationId, mode: 'PAUSED' },
+          where: { id: subject.conversationId, mode: 'PAUSED', status: 'OPEN' },
           select: { id: true },
         });
   return found !== null;

@@ -1,6 +1,9 @@
 import { type HandoffReason, handoffSentence } from '@frontdesk/domain';
+import type { Conversation } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { reopenClosed } from '../../messaging/conversations/index.ts';
 import { startEscalation } from '../escalation/index.ts';
 import { recordEpisodeHandoff } from './episodes.ts';
 
@@ -8,17 +11,16 @@ interface HandoffInput extends HandoffReason {
   readonly conversationId: string;
 }
 
-/** Hands the conversation off to a human. Does nothing unless the agent handles the conversation. */
+/** Hands the conversation off to a human and reopens it. Does nothing unless the agent handles the conversation. */
 export async function handOffToHuman(
   tx: Tx,
   by: EventContext,
   { conversationId: id, code, detail }: HandoffInput,
 ): Promise<void> {
-  const { count } = await tx.conversation.updateMany({
-    where: { id, mode: 'AGENT' },
-    data: { mode: 'PAUSED', version: { increment: 1 } },
-  });
-  if (count === 0) return;
+  const conversation = await lockRow<Conversation>(tx, 'Conversation', id);
+  if (conversation?.mode !== 'AGENT') return;
+  await reopenClosed(tx, by, { id, status: conversation.status, reason: 'HANDOFF' });
+  await tx.conversation.updateMany({ where: { id }, data: { mode: 'PAUSED', version: { increment: 1 } } });
   const [workspaceId, now] = [by.workspace.id, by.services.clock()];
   await tx.agentHandoff.create({ data: { workspaceId, conversationId: id, code, detail, at: now } });
   await recordEpisodeHandoff(tx, { workspaceId, conversationId: id, code, now });

@@ -9,7 +9,7 @@ import { enqueueRunsAfterPause } from '../../../events/outbox.ts';
 export async function answerAfterPause(tx: Tx, workspaceId: string, pausedAt: Date): Promise<void> {
   const rows = await tx.sql<{ id: string }>`
     select c.id from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
-    where c.channel = 'WHATSAPP' and c.mode = 'AGENT' and c.last_inbound_at is not null and p.blocked_at is null
+    where c.channel = 'WHATSAPP' and c.mode = 'AGENT' and c.status <> 'RESOLVED' and c.last_inbound_at is not null and p.blocked_at is null
       and not exists (select from opt_outs o where o.workspace_id = p.workspace_id and o.contact_id = p.id)
       and (c.last_inbound_at >= ${pausedAt} or exists (
         select from agent_runs r where r.workspace_id = c.workspace_id and r.conversation_id = c.id

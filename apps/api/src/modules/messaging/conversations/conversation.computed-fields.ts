@@ -12,6 +12,11 @@ export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
 
+/** Name of the member who changed the state last. Null if the member left, or no member did. */
+export const statusChangedByName = ({ column }: Row): Sql => sql`(
+  select u.name from members sm join users u on u.id = sm.user_id
+  where sm.workspace_id = ${column('workspaceId')} and sm.id = ${column('statusChangedById')})`;
+
 /** Time the contact opted out. Null if the contact has not opted out. */
 export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
   select oo.at from opt_outs oo
@@ -103,9 +108,12 @@ export const handoffCode = ({ column }: Row): Sql => sql`case when ${column('mod
 export const isWaiting = (column: Row['column']): Sql =>
   isWaitingSql(column, sql`${column('id')} in (select st.conversation_id from agent_runs st where ${CAN_BE_ANSWERED})`);
 
-const isWaitingSql = (column: Row['column'], suppressed: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
+const isWaitingSql = (
+  column: Row['column'],
+  suppressed: Sql,
+): Sql => sql`(${column('status')} = 'OPEN' and (${column('mode')} = 'PAUSED'
   or (${column('mode')} = 'HUMAN' and ${column('lastInboundAt')} is not null and not ${isAnswered(column)})
-  or (${column('mode')} = 'AGENT' and ${suppressed}))`;
+  or (${column('mode')} = 'AGENT' and ${suppressed})))`;
 
 /**
  * Whether a reply is newer than the contact's last message. Evaluated only for conversations in a takeover, with one

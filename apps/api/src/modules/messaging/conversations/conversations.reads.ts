@@ -1,4 +1,4 @@
-import { INBOX_TABS, type InboxTab } from '@frontdesk/domain';
+import { type ConversationStatus, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import {
   allConditions,
@@ -26,13 +26,14 @@ export function conversationsWhere(
   return filterWhere({ ability, type: ConversationFilter, special }, filter);
 }
 
-/** Returns the number of readable conversations in each inbox tab. */
-export function conversationCounts(ctx: WorkspaceContext): Sql {
+/** Returns the number of readable conversations in each inbox tab. Without statuses, conversations with any status count. */
+export function conversationCounts(ctx: WorkspaceContext, statuses: readonly ConversationStatus[]): Sql {
   const counts = INBOX_TABS.map((tab) => sql`count(*) filter (where ${inTab(ctx, tab) ?? raw('true')})`);
   const rules = readableRows(ctx.ability, 'Conversation', 'c') ?? raw('true');
+  const inStatuses = statuses.length > 0 ? sql`status = any(${statuses}::text[])` : raw('true');
   return sql`
     select t.tab, t.count::int as count, t.position
-      from (select array[${join(counts, ', ')}] as counts from conversations c where ${rules}) s,
+      from (select array[${join(counts, ', ')}] as counts from conversations c where ${rules} and ${inStatuses}) s,
         unnest(${INBOX_TABS}::text[], s.counts) with ordinality t(tab, count, position)`;
 }
 

@@ -13,9 +13,11 @@ export {
   MessageAddedFields,
 } from './graphql/conversation.resolver.ts';
 export { Conversation } from './graphql/conversation.type.ts';
+export { ConversationStatusResolver } from './graphql/conversation-state.ts';
 export { MessageFields } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.ts';
 export { endIdleTakeoversJob } from './jobs/end-idle-takeovers-job.ts';
+export { endSnoozesJob } from './jobs/end-snoozes-job.ts';
 export {
   checkMessageText,
   enqueueOutboundMessage,
@@ -25,6 +27,7 @@ export {
   messageText,
   transitionMessageStatus,
 } from './outbound-messages.ts';
+export { reopenClosed } from './reopen-conversation.ts';
 export {
   actingMember,
   authorizeReply,

@@ -4,15 +4,17 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../errors/refused.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { type LockedConversation, lockConversation } from './conversations.repository.ts';
+import { reopenClosed } from './reopen-conversation.ts';
 import { beginTakeover } from './takeovers.repository.ts';
 
-/** Starts a takeover. The conversation must not have been taken over by another member. */
+/** Starts a takeover and reopens the conversation. Another member must not have taken it over. */
 export async function takeOver(
   tx: Tx,
   ctx: WorkspaceContext,
-  { id, mode, memberId }: Pick<LockedConversation, 'id' | 'mode'> & { readonly memberId: string },
+  { id, mode, status, memberId }: Pick<LockedConversation, 'id' | 'mode' | 'status'> & { readonly memberId: string },
 ): Promise<void> {
   const workspaceId = ctx.workspace.id;
+  await reopenClosed(tx, ctx, { id, status, reason: 'TAKEOVER' });
   await beginTakeover(tx, { workspaceId, conversationId: id, memberId, now: ctx.services.clock() });
   const fact = {
     name: 'conversation.taken_over',
@@ -51,10 +53,15 @@ export const lockReadableConversation = async (tx: Tx, ctx: WorkspaceContext, id
  * that member's name. Throws FORBIDDEN if the caller is not allowed to reply.
  */
 export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConversation) {
+  return authorizeReplyAccess(ctx, conversation) ?? checkContactReachable(conversation);
+}
+
+/** Like `authorizeReply`, but does not check whether messages can be sent to the contact. */
+export function authorizeReplyAccess(ctx: WorkspaceContext, conversation: LockedConversation) {
   const { heldById } = conversation;
   if (heldById !== null && heldById !== actingMember(ctx)) return refuseHeldByAnother(conversation);
   authorize(ctx, 'reply', 'Conversation', conversation);
-  return checkContactReachable(conversation);
+  return null;
 }
 
 /** Returns why no message can be sent to the contact. Returns null if messages can be sent. */

@@ -10,7 +10,7 @@ interface TakeoverStart {
   readonly now: Date;
 }
 
-/** Starts a takeover, in which the member replies instead of the agent. */
+/** Starts a takeover, in which the member replies instead of the agent. The conversation must be open or snoozed. */
 export async function beginTakeover(
   tx: Tx,
   { workspaceId, conversationId, memberId, now }: TakeoverStart,

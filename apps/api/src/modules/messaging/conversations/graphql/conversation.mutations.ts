@@ -1,10 +1,17 @@
-import type { Channel, ConversationMode, ConversationOrderField, SortDirection } from '@frontdesk/domain';
+import type {
+  Channel,
+  ConversationMode,
+  ConversationOrderField,
+  ConversationStatus,
+  SortDirection,
+} from '@frontdesk/domain';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
 import {
   ChannelEnum,
   ConversationModeEnum,
   ConversationOrderFieldEnum,
+  ConversationStatusEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
@@ -23,6 +30,13 @@ export class ConversationFilter {
     'mode',
   )
   modes?: ConversationMode[] | null;
+
+  @FilterBy(
+    () => [ConversationStatusEnum],
+    'Statuses of the conversations. If omitted or empty, conversations with any status match.',
+    'status',
+  )
+  statuses?: ConversationStatus[] | null;
 
   @FilterBy(
     () => [ChannelEnum],

@@ -1,3 +1,4 @@
+import type { ConversationStatus } from '@frontdesk/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -7,6 +8,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { ConversationStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, orderOf, ProjectedField, page, project, table } from '../../../../query-compiler/index.ts';
@@ -60,8 +62,15 @@ export class ConversationResolver {
   @Query(() => [ConversationCountByTab], {
     description: 'Number of conversations that the viewer can read, for each tab of the inbox.',
   })
-  conversationCounts(@InWorkspace() ctx: WorkspaceContext) {
-    return table(conversationCounts(ctx));
+  conversationCounts(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('statuses', () => [ConversationStatusEnum], {
+      nullable: true,
+      description: 'Statuses of the conversations. If omitted or empty, conversations with any status count.',
+    })
+    statuses?: ConversationStatus[] | null,
+  ) {
+    return table(conversationCounts(ctx, statuses ?? []));
   }
 
   @Can('reply', 'Conversation')

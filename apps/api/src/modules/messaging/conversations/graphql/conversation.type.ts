@@ -1,4 +1,4 @@
-import type { Channel, ConversationMode, HandoffCode, InboxTab } from '@frontdesk/domain';
+import type { Channel, ConversationMode, ConversationStatus, HandoffCode, InboxTab } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
@@ -7,6 +7,7 @@ import {
   ChangeKindEnum,
   ChannelEnum,
   ConversationModeEnum,
+  ConversationStatusEnum,
   HandoffCodeEnum,
   InboxTabEnum,
 } from '../../../../graphql/enums.ts';
@@ -26,6 +27,7 @@ import {
   replyWindowExpiresAt,
   returnNote,
   safetyMatches,
+  statusChangedByName,
   unreadCount,
   waitingSince,
 } from '../conversation.computed-fields.ts';
@@ -61,6 +63,31 @@ export class Conversation {
     description: 'Who replies to the contact. HUMAN means that a member has taken over.',
   })
   mode: ConversationMode;
+
+  @Field(() => ConversationStatusEnum, { description: 'Whether the conversation needs work.' })
+  status: ConversationStatus;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Time at which a snoozed conversation opens again. Null if it is not snoozed, or snoozed until the contact writes.',
+  })
+  snoozedUntil: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the last change of the status. Null if the status never changed.',
+  })
+  statusChangedAt: Date | null;
+
+  @Public('Who resolved it is part of the conversation.')
+  @inSql.expression(statusChangedByName)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the member who changed the status last. Null if the contact, the agent or an API key did, or if the member has left.',
+  })
+  statusChangedByName: string | null;
 
   @Public('The contact is part of the conversation.')
   @inSql.through('contact', 'name')

@@ -19,6 +19,7 @@ import {
 import { recordReply } from '../../../campaigns/recipients/index.ts';
 import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
 import { hasPendingFiles, storeAttachments } from '../../attachments/index.ts';
+import { reopenClosed } from '../../conversations/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
 import { type ChosenOption, findChosenOption } from '../choices.ts';
 import { type ContactMessage, type Inbound, parseContactMessage } from '../inbound.ts';
@@ -48,7 +49,10 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
     phoneConfigId: number?.id ?? null,
   });
   const conversation = await lockConversation(tx, conversationId);
-  if (conversation) await switchNumber(tx, conversation, number?.id ?? null);
+  if (conversation) {
+    await switchNumber(tx, conversation, number?.id ?? null);
+    await reopenClosed(tx, inbound.by, { id: conversationId, status: conversation.status, reason: 'MESSAGE' });
+  }
   const chosen = await findChosenOption(tx, { conversationId, choiceId: message.choiceId });
   // These do not depend on each other, and their statements share round trips.
   const [messageId, isOptedOut] = await Promise.all([

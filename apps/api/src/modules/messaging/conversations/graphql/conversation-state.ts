@@ -1,0 +1,119 @@
+import type { ConversationStatus } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ConversationStatusEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Payload } from '../../../../graphql/payload.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import {
+  reopenConversation,
+  resolveConversation,
+  snoozeConversation,
+  updateConversationStatuses,
+} from '../use-cases/conversation-states.ts';
+import { ConversationPayload } from './takeover.ts';
+
+@InputType()
+class UpdateConversationStatusesInput {
+  @Field(() => [ID], { description: 'Ids of the conversations, 1 to 100. A repeated id counts once.' })
+  ids: string[];
+
+  @Field(() => ConversationStatusEnum, { description: 'State that the conversations get.' })
+  status: ConversationStatus;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Time at which snoozed conversations open again, in the next 365 days. If null or omitted, snoozed conversations open when the contact writes. Only for the state SNOOZED.',
+  })
+  snoozedUntil?: Date | null;
+}
+
+@ObjectType({ description: 'Result of changing the state of one conversation.' })
+class ConversationStatusResult {
+  @Field(() => ID, { description: 'Id of the conversation.' })
+  id: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Error code: NOT_FOUND, FORBIDDEN or TAKEN_OVER_BY_ANOTHER. Null if the conversation is in the requested state.',
+  })
+  code: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Error message. Null if the conversation is in the requested state.',
+  })
+  message: string | null;
+}
+
+@ObjectType({ description: 'Payload of `updateConversationStatuses`.' })
+class ConversationStatusesPayload extends Payload {
+  @Field(() => [ConversationStatusResult], { description: 'Result of each conversation, in the order of the ids.' })
+  readonly results: readonly ConversationStatusResult[];
+}
+
+const VERSION =
+  'Version number that the caller has read. If the conversation has changed since, the mutation is refused. If omitted, it is not checked.';
+
+@Resolver()
+export class ConversationStatusResolver {
+  @Can('reply', 'Conversation')
+  @Mutation(() => ConversationPayload, {
+    description:
+      'Resolves a conversation. A takeover, a handoff and its escalation end, and the agent replies if the contact writes again, which reopens the conversation. Refused if another member has taken over.',
+  })
+  resolveConversation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { nullable: true, description: VERSION }) version?: number | null,
+  ): Promise<ConversationPayload | Refused> {
+    return resolveConversation(ctx, { id: ids.uuid(id), version });
+  }
+
+  @Can('reply', 'Conversation')
+  @Mutation(() => ConversationPayload, {
+    description:
+      'Sets a conversation aside until a time or until the contact writes. Its escalation stops; who replies does not change. Refused if another member has taken over.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
+  snoozeConversation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('until', () => GraphQLDateTime, {
+      nullable: true,
+      description:
+        'Time at which the conversation opens again, in the next 365 days. If null or omitted, it opens when the contact writes.',
+    })
+    until?: Date | null,
+    @Arg('version', () => Int, { nullable: true, description: VERSION }) version?: number | null,
+  ): Promise<ConversationPayload | Refused> {
+    return snoozeConversation(ctx, { id: ids.uuid(id), until: until ?? null, version });
+  }
+
+  @Can('reply', 'Conversation')
+  @Mutation(() => ConversationPayload, {
+    description: 'Reopens a resolved or snoozed conversation. Refused if another member has taken over.',
+  })
+  reopenConversation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<ConversationPayload | Refused> {
+    return reopenConversation(ctx, ids.uuid(id));
+  }
+
+  @Can('reply', 'Conversation')
+  @Mutation(() => ConversationStatusesPayload, {
+    description: 'Resolves, snoozes or reopens up to 100 conversations, and returns one result for each.',
+  })
+  updateConversationStatuses(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateConversationStatusesInput) input: UpdateConversationStatusesInput,
+  ): Promise<ConversationStatusesPayload | Refused> {
+    return updateConversationStatuses(ctx, { ...input, ids: input.ids.map(ids.uuid) });
+  }
+}

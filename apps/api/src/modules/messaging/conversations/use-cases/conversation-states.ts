@@ -1,0 +1,144 @@
+import { type ConversationStatus, LIMITS } from '@frontdesk/domain';
+import { canOn } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { type LockedConversation, lockConversation } from '../conversations.repository.ts';
+import { reopenClosed, storeStatus } from '../reopen-conversation.ts';
+import { actingMember, authorizeReplyAccess, lockReadableConversation, refuseHeldByAnother } from '../take-over.ts';
+import { endTakeover } from '../takeovers.repository.ts';
+
+/** State that a conversation gets. `snoozedUntil` is null if only a message of the contact ends the snooze. */
+interface TargetState {
+  readonly status: ConversationStatus;
+  readonly snoozedUntil?: Date | null;
+}
+
+interface ConversationAt {
+  readonly id: string;
+  readonly version?: number | null;
+}
+
+/** Resolves a conversation. Refused if it has changed since `version`. */
+export const resolveConversation = (ctx: WorkspaceContext, which: ConversationAt) =>
+  changeState(ctx, which, { status: 'RESOLVED' });
+
+interface SnoozedConversation extends ConversationAt {
+  readonly until: Date | null;
+}
+
+/** Snoozes a conversation until a time, or until the contact writes. Refused if it has changed since `version`. */
+export const snoozeConversation = async (ctx: WorkspaceContext, { until, ...which }: SnoozedConversation) => {
+  const target = { status: 'SNOOZED', snoozedUntil: until } as const;
+  return checkSnooze(ctx, target, 'until') ?? (await changeState(ctx, which, target));
+};
+
+/** Reopens a resolved or snoozed conversation. */
+export const reopenConversation = (ctx: WorkspaceContext, id: string) => changeState(ctx, { id }, { status: 'OPEN' });
+
+const changeState = (ctx: WorkspaceContext, { id, version }: ConversationAt, target: TargetState) =>
+  ctx.db.write(async (tx) => {
+    const conversation = await lockReadableConversation(tx, ctx, id);
+    const refusal = authorizeReplyAccess(ctx, conversation);
+    if (refusal) return refusal;
+    // A repeated request returns the same answer, although the first one changed the version.
+    if (isInStatus(conversation, target)) return { conversation: byId(id) } as const;
+    if (version != null && version !== conversation.version) return refused('CONVERSATION_CHANGED', 'version');
+    await applyState(tx, ctx, conversation, target);
+    return { conversation: byId(id) } as const;
+  });
+
+const isInStatus = (conversation: LockedConversation, { status, snoozedUntil = null }: TargetState): boolean =>
+  conversation.status === status && conversation.snoozedUntil?.getTime() === snoozedUntil?.getTime();
+
+function checkSnooze(ctx: WorkspaceContext, { status, snoozedUntil = null }: TargetState, field: string) {
+  if (snoozedUntil === null) return null;
+  const ms = snoozedUntil.getTime() - ctx.services.clock().getTime();
+  const fits = status === 'SNOOZED' && ms > 0 && ms <= LIMITS.snoozeDaysMax * 86_400_000;
+  return fits ? null : refused('SNOOZE_TIME_INVALID', field);
+}
+
+/** Changes the state. The caller must hold the lock on the conversation and have authorized the change. */
+function applyState(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversation, target: TargetState) {
+  const { id, status } = conversation;
+  const memberId = actingMember(ctx);
+  return target.status === 'OPEN'
+    ? reopenClosed(tx, ctx, { id, status, reason: 'MEMBER', memberId })
+    : closeConversation(tx, ctx, conversation, { status: target.status, snoozedUntil: target.snoozedUntil ?? null });
+}
+
+/**
+ * Resolves or snoozes a conversation, which stops its escalation. Resolving also ends the takeover or handoff without a
+ * run of the agent, which replies only if the contact writes again.
+ */
+async function closeConversation(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { id, status: before, mode }: LockedConversation,
+  { status, snoozedUntil }: { readonly status: 'SNOOZED' | 'RESOLVED'; readonly snoozedUntil: Date | null },
+): Promise<void> {
+  const now = ctx.services.clock();
+  if (status === 'RESOLVED' && mode !== 'AGENT') await endTakeover(tx, id, { endReason: 'RESOLVED', now });
+  await storeStatus(tx, { id, status, now, memberId: actingMember(ctx), snoozedUntil });
+  const fact = {
+    name: status === 'RESOLVED' ? 'conversation.resolved' : 'conversation.snoozed',
+    subject: { type: 'Conversation', id },
+    before: { status: before, mode },
+    after: status === 'RESOLVED' ? { status } : { status, snoozedUntil: snoozedUntil?.toISOString() ?? null },
+  } as const;
+  await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+}
+
+interface ConversationStatuses extends TargetState {
+  readonly ids: readonly string[];
+}
+
+/**
+ * Changes the state of several conversations, each in its own transaction, and returns one result for each id in the
+ * order of the request.
+ */
+export async function updateConversationStatuses(ctx: WorkspaceContext, { ids, ...target }: ConversationStatuses) {
+  const distinct = [...new Set(ids)];
+  if (distinct.length === 0 || distinct.length > LIMITS.conversationsPerRequest)
+    return refused('CONVERSATIONS_TOO_MANY', 'ids');
+  const refusal = checkSnooze(ctx, target, 'snoozedUntil');
+  if (refusal) return refusal;
+  const results: StateResult[] = [];
+  for (const id of distinct) results.push(await changeOne(ctx, id, target));
+  return { results } as const;
+}
+
+export interface StateResult {
+  readonly id: string;
+  /** Code of the error. Null if the conversation is in the state. */
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+const changeOne = (ctx: WorkspaceContext, id: string, target: TargetState): Promise<StateResult> =>
+  ctx.db.write(async (tx) => {
+    const conversation = await lockConversation(tx, id);
+    const problem = findProblem(ctx, conversation);
+    if (problem) return { id, ...problem };
+    if (conversation && !isInStatus(conversation, target)) await applyState(tx, ctx, conversation, target);
+    return { id, code: null, message: null };
+  });
+
+/** Returns why the caller cannot change the state of the conversation, or null. */
+function findProblem(
+  ctx: WorkspaceContext,
+  conversation: LockedConversation | null,
+): Pick<Refused, 'code' | 'message'> | typeof NOT_FOUND | typeof FORBIDDEN | null {
+  if (!conversation || !canOn(ctx.ability, 'read', 'Conversation', conversation)) return NOT_FOUND;
+  const { heldById } = conversation;
+  if (heldById !== null && heldById !== actingMember(ctx)) {
+    const { code, message } = refuseHeldByAnother(conversation);
+    return { code, message };
+  }
+  return canOn(ctx.ability, 'reply', 'Conversation', conversation) ? null : FORBIDDEN;
+}
+
+const NOT_FOUND = { code: 'NOT_FOUND', message: 'This conversation does not exist.' } as const;
+const FORBIDDEN = { code: 'FORBIDDEN', message: 'You are not allowed to reply in this conversation.' } as const;
