@@ -97,7 +97,9 @@ const VARIANTS = {
   FindContacts: { search: { search: 'Dietz 3' }, 'two letters': { search: 'gr' } },
   InboxList: {
     all: { filter: {} },
-    waiting: { filter: { isWaiting: true } },
+    open: { filter: { statuses: ['OPEN'] } },
+    resolved: { filter: { statuses: ['RESOLVED'] } },
+    waiting: { filter: { statuses: ['OPEN'], isWaiting: true } },
     search: { filter: { search: 'Evans 1' } },
   },
   KnowledgeSearch: { one: { question: 'What does a cleaning cost?' } },

@@ -130,6 +130,24 @@ describe('the inbox', () => {
     await page.context().close();
   });
 
+  it('removes a resolved conversation from the list of every member, and undoes it [CB-38]', async () => {
+    const isListed = (page: Page) => rows(page).getByRole('link', { name: newest.name, exact: true });
+    await ben.page.goto(newest.path);
+    await isListed(ben.page).waitFor();
+    const { page } = ada;
+    await page.goto(newest.path);
+    await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
+    await page.keyboard.press('e');
+    await page.getByText('Resolved by Ada Okafor').waitFor();
+    await ben.page.getByText('Resolved by Ada Okafor').waitFor();
+    await isListed(ben.page).waitFor({ state: 'detached' });
+    await ben.page.getByRole('radio', { name: 'Resolved' }).check({ force: true });
+    await isListed(ben.page).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
+    await isListed(ben.page).waitFor({ state: 'detached' });
+  });
+
   it('shows one pane at a time at 320 pixels, and scrolls neither horizontally nor as a whole', async () => {
     const { page } = await arrive('ada@acme.test', { width: 320 });
     await page.goto(newest.path);

@@ -6,7 +6,7 @@ const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navig
 
 const NAMES: Readonly<Record<string, string>> = { enter: t`Enter`, escape: t`Esc`, arrowdown: '↓', arrowup: '↑' };
 
-/** Shows the keys of a shortcut: `g l` as two keys, `mod+k` as ⌘K or Ctrl K. */
+/** Shows the keys of a shortcut: `g l` as two keys, `mod+k` as ⌘K or Ctrl K, `shift+e` as ⇧E or Shift E. */
 export function Keys({ keys }: { keys: string }) {
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
@@ -14,7 +14,11 @@ export function Keys({ keys }: { keys: string }) {
         <Fragment key={part}>
           {at > 0 && ' '}
           <Kbd size="xs">
-            {NAMES[part] ?? part.replace('mod+', isApple ? '⌘' : 'Ctrl ').replace(/[a-z]$/, (key) => key.toUpperCase())}
+            {NAMES[part] ??
+              part
+                .replace('mod+', isApple ? '⌘' : 'Ctrl ')
+                .replace('shift+', isApple ? '⇧' : `${t`Shift`} `)
+                .replace(/[a-z]$/, (key) => key.toUpperCase())}
           </Kbd>
         </Fragment>
       ))}

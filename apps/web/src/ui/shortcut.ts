@@ -3,7 +3,7 @@ import { atom } from 'nanostores';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface Shortcut {
-  /** Key or sequence of keys: `?`, `/`, `mod+k`, or `g l` for two keys in sequence. */
+  /** Key or sequence of keys: `?`, `/`, `mod+k`, `shift+e`, or `g l` for two keys in sequence. */
   keys: string;
   title: string;
   /** Group in the list of keyboard shortcuts. */
@@ -49,10 +49,11 @@ export function useShortcutListener() {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const mod = event.metaKey || event.ctrlKey;
-      const key = `${mod ? 'mod+' : ''}${event.key.toLowerCase()}`;
+      const key = nameOfKey(event);
       if (!mod && busy) return;
       const sequence = first && event.timeStamp - firstAt < SEQUENCE_MS ? `${first} ${key}` : key;
-      const found = registry.get().findLast(({ keys }) => keys === sequence || keys === key);
+      const findByKeys = (pressed: string) => registry.get().findLast(({ keys }) => keys === pressed);
+      const found = findByKeys(sequence) ?? findByKeys(key);
       first = found || mod ? '' : key;
       firstAt = event.timeStamp;
       if (!found) return;
@@ -66,6 +67,12 @@ export function useShortcutListener() {
       window.removeEventListener('keydown', onKeyDown);
     };
   }, []);
+}
+
+/** Names a key with its modifiers. Shift counts only with letters, because other keys produce another character with it. */
+function nameOfKey({ key, shiftKey, metaKey, ctrlKey }: KeyboardEvent): string {
+  if (metaKey || ctrlKey) return `mod+${key.toLowerCase()}`;
+  return shiftKey && /^[a-z]$/i.test(key) ? `shift+${key.toLowerCase()}` : key.toLowerCase();
 }
 
 const TAKES_KEYS =

@@ -56,7 +56,7 @@ function handleRowKey(list: HTMLElement | null, { key, target }: KeyboardEvent):
 }
 
 function toggleRow(link: Element): boolean {
-  const box = link.closest('tr')?.querySelector<HTMLElement>('input[type="checkbox"]');
+  const box = link.closest('tr, li')?.querySelector<HTMLElement>('input[type="checkbox"]');
   box?.click();
   return box != null;
 }

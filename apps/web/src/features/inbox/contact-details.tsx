@@ -23,7 +23,10 @@ export function ContactDetails({ contact }: { contact: InboxContact }) {
       <Fact name={t`Notes`}>{notes && <span className={classes.notes}>{notes}</span>}</Fact>
       <Fact name={t`Conversations`}>
         {conversationCount > 1 ? (
-          <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: canReadDetails ? phone : name }}>
+          <AnchorLink
+            to={paths.inbox({ workspace: slug })}
+            search={{ q: canReadDetails ? phone : name, status: 'ANY' }}
+          >
             {plural(conversationCount, { one: '# conversation', other: '# conversations' })}
           </AnchorLink>
         ) : (

@@ -46,6 +46,10 @@ export function removeFromList(cache: ApolloCache, list: ListAddress, id: string
   });
 }
 
+/** Whether a cached list contains a conversation. */
+export const isInList = (cache: ApolloCache, list: ListAddress, id: string): boolean =>
+  cache.readQuery(listOf(list))?.conversations.edges.some(({ node }) => node.id === id) ?? false;
+
 /** Removes a deleted or inaccessible conversation from the cache. */
 export function forget(cache: ApolloCache, id: string): void {
   cache.evict({ id: cache.identify({ __typename: 'Conversation', id }) });

@@ -3,7 +3,7 @@ import { INBOX_TAB_TITLES, LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Title } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
-import { type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useContext, useEffect, useMemo, useRef } from 'react';
 import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
@@ -17,6 +17,7 @@ import { useRowKeys } from '../../ui/use-row-keys.ts';
 import {
   addToList,
   forget,
+  isInList,
   type ListAddress,
   type ListedConversation,
   lengthOfList,
@@ -24,11 +25,15 @@ import {
 } from './conversation-cache.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
-import { askedFor, type InboxFilter, isFiltered, matchesFilter } from './inbox-filter.ts';
+import { askedFor, type InboxFilter, type InboxStatus, isFiltered, matchesFilter, statusesOf } from './inbox-filter.ts';
 import { InboxFilterBar } from './inbox-filter-bar.tsx';
+import { INBOX_STATUS_TITLES } from './inbox-status-titles.ts';
 import { PaneTitle } from './pane-title.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
+import { useSelection } from './use-selection.ts';
+
+const SelectionBar = lazy(() => import('./selection-bar.tsx'));
 
 interface Props {
   /** Id of the open conversation. Empty if no conversation is open. */
@@ -42,8 +47,8 @@ export function ConversationList({ openId, className }: Props) {
   const { memberId } = useWorkspace().viewer;
   const address = useListAddress(filter, memberId);
   const list = useConversationList(address);
+  const selection = useSelection(list.conversations);
   const { say, announcer } = useAnnouncer();
-  const narrowed = isFiltered(filter);
   useLiveInbox(
     { list: address, filter, me: memberId },
     ({
@@ -63,11 +68,17 @@ export function ConversationList({ openId, className }: Props) {
       <Head isPage={openId === ''} />
       <InboxFilterBar filter={filter} onChange={setFilter} />
       {announcer}
+      {selection.selected.length > 0 && (
+        <Suspense>
+          <SelectionBar selected={selection.selected} onClear={selection.clear} />
+        </Suspense>
+      )}
       <ConversationRows
         list={list}
         filter={filter}
         openId={openId}
-        empty={narrowed ? <NoMatchingConversations filter={filter} onChange={setFilter} /> : <NoConversationsYet />}
+        selection={selection}
+        empty={<NoConversations filter={filter} onChange={setFilter} />}
       />
     </div>
   );
@@ -110,21 +121,37 @@ function useRestoreFocus(openId: string, list: RefObject<HTMLElement | null>) {
   }, [arrival, openId, list]);
 }
 
-function NoConversationsYet() {
+interface NoConversationsProps {
+  filter: InboxFilter;
+  onChange: (filter: InboxFilter) => void;
+}
+
+function NoConversations(props: NoConversationsProps) {
+  const { filter } = props;
+  if (isFiltered(filter)) return <NoMatchingConversations {...props} />;
   return (
-    <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title={t`No conversations yet`}>
-      {t`New messages appear here.`}
+    <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title={emptyTitle(filter.status)}>
+      {filter.status === 'SNOOZED'
+        ? t`Snoozed conversations reopen at their time or with the next message.`
+        : t`New messages appear here.`}
     </EmptyState>
   );
 }
 
-function NoMatchingConversations({
-  filter,
-  onChange,
-}: {
-  filter: InboxFilter;
-  onChange: (filter: InboxFilter) => void;
-}) {
+function emptyTitle(status: InboxStatus): string {
+  switch (status) {
+    case 'OPEN':
+      return t`No open conversations`;
+    case 'SNOOZED':
+      return t`No snoozed conversations`;
+    case 'RESOLVED':
+      return t`No resolved conversations`;
+    case 'ANY':
+      return t`No conversations yet`;
+  }
+}
+
+function NoMatchingConversations({ filter, onChange }: NoConversationsProps) {
   const drops = dropsOf(filter);
   return (
     <NoMatch
@@ -138,6 +165,9 @@ function NoMatchingConversations({
 
 const dropsOf = (filter: InboxFilter) => [
   ...(filter.search ? [{ words: `“${filter.search}”`, next: { ...filter, search: '' } }] : []),
+  ...(filter.status === 'ANY'
+    ? []
+    : [{ words: INBOX_STATUS_TITLES[filter.status], next: { ...filter, status: 'ANY' as const } }]),
   ...(filter.tab === 'ALL' ? [] : [{ words: INBOX_TAB_TITLES[filter.tab], next: { ...filter, tab: 'ALL' as const } }]),
 ];
 
@@ -157,7 +187,7 @@ interface Live {
 function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();
   const { cache } = client;
-  const refresh = useRefetch(list, isFiltered(filter));
+  const refresh = useRefetch(list, filter);
   useSubscription(LiveInboxDocument, {
     variables: { withContact: list.withContact },
     ignoreResults: true,
@@ -165,7 +195,9 @@ function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversa
       const change = data?.conversationChanged;
       if (!change) return;
       const { id, kind, conversation } = change;
-      refresh();
+      // A conversation that was reopened is not counted in the total of the list.
+      const isUnlisted = kind === 'UPDATED' && !isInList(cache, list, id);
+      refresh(isUnlisted);
       if (kind === 'DELETED' || !conversation) {
         removeFromList(cache, list, id);
         // Refetch the queries of panes that show the conversation.
@@ -178,17 +210,24 @@ function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversa
   });
 }
 
-/** Returns a function that refetches the counts, and the list if it is filtered, after a pause in events. */
-function useRefetch(list: ListAddress, narrowed: boolean) {
+/**
+ * Returns a function that refetches the counts after a pause in events. It also refetches the list if it is filtered, or
+ * if an event of the pause requires it.
+ */
+function useRefetch(list: ListAddress, filter: InboxFilter) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isListNeeded = useRef(false);
   // Cancel the pending refetch when the filter changes.
   useEffect(() => () => clearTimeout(timer.current), [list]);
-  return () => {
+  return (withList: boolean) => {
     clearTimeout(timer.current);
+    isListNeeded.current ||= withList || isFiltered(filter);
     timer.current = setTimeout(() => {
-      client.query({ query: InboxCountsDocument, fetchPolicy: 'network-only' }).catch(() => {});
-      if (!narrowed) return;
+      const counted = { statuses: statusesOf(filter.status) };
+      client.query({ query: InboxCountsDocument, variables: counted, fetchPolicy: 'network-only' }).catch(() => {});
+      if (!isListNeeded.current) return;
+      isListNeeded.current = false;
       const shown = lengthOfList(client.cache, list);
       // If more rows are shown than one request can return, skip the refetch, because it would remove rows.
       if (shown > LIMITS.pageSizeMax) return;

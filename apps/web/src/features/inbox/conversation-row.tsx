@@ -1,7 +1,7 @@
 import { HANDOFF_CODE_TITLES, type HandoffCode } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
 import { Text, VisuallyHidden } from '@mantine/core';
-import { IconClockHour4, IconUser, IconVolumeOff } from '@tabler/icons-react';
+import { IconCircleCheck, IconClockHour4, IconClockPause, IconUser, IconVolumeOff } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { lengthOf } from '../../lib/dates.ts';
@@ -13,6 +13,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { authorName } from './author-name.ts';
 import type { ListedConversation } from './conversation-cache.ts';
 import classes from './conversation-row.module.css';
+import { snoozeText } from './conversation-status.ts';
 import { HandlerBadge } from './handler-badge.tsx';
 import { type InboxFilter, paramsFrom } from './inbox-filter.ts';
 import type { NameOf } from './use-people.ts';
@@ -22,20 +23,32 @@ interface Props {
   isOpen: boolean;
   filter: InboxFilter;
   nameOf: NameOf;
+  isSelected: boolean;
+  onSelect: (id: string) => void;
 }
 
 /** Row of a conversation: contact, last message and handler. The whole row is a link. */
-export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
+export function ConversationRow({ conversation, isOpen, filter, nameOf, isSelected, onSelect }: Props) {
   const { timezone } = useWorkspace();
-  const { contactName, lastMessageAt, assigneeId, waitingSince, handoffCode, agentSuppressedAt, unreadCount } =
+  const { id, contactName, lastMessageAt, assigneeId, waitingSince, handoffCode, agentSuppressedAt, unreadCount } =
     conversation;
   return (
     <li
       className={`${rowLink.row} ${classes.row}`}
       data-open={isOpen || undefined}
+      data-selected={isSelected || undefined}
       data-unread={unreadCount > 0 || undefined}
     >
-      <NameAvatar name={contactName} size={38} />
+      <label className={classes.select}>
+        <NameAvatar name={contactName} size={38} />
+        <input
+          type="checkbox"
+          className={classes.tick}
+          aria-label={t`Select ${contactName}`}
+          checked={isSelected}
+          onChange={() => onSelect(id)}
+        />
+      </label>
       <div className={classes.words}>
         <div className={classes.line}>
           <OpenLink conversation={conversation} isOpen={isOpen} filter={filter} />
@@ -49,6 +62,7 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
         </div>
         <div className={classes.foot}>
           <HandlerBadge conversation={conversation} />
+          <Closed conversation={conversation} />
           {handoffCode && <HandoffReason code={handoffCode} />}
           {agentSuppressedAt ? <Unanswered /> : waitingSince && <Waiting since={waitingSince} />}
           {assigneeId && <Assignee name={nameOf(assigneeId)} />}
@@ -58,7 +72,11 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
   );
 }
 
-function OpenLink({ conversation: { id, contactName }, isOpen, filter }: Omit<Props, 'nameOf'>) {
+function OpenLink({
+  conversation: { id, contactName },
+  isOpen,
+  filter,
+}: Pick<Props, 'conversation' | 'isOpen' | 'filter'>) {
   const { slug } = useWorkspace();
   return (
     <AnchorLink
@@ -93,6 +111,18 @@ const Assignee = ({ name }: { name: string }) => (
     <span className={classes.assigneeName}>{name}</span>
   </span>
 );
+
+/** Shows that the conversation is resolved or snoozed, and until when. */
+function Closed({ conversation: { status, snoozedUntil } }: Pick<Props, 'conversation'>) {
+  if (status === 'OPEN') return null;
+  const Mark = status === 'RESOLVED' ? IconCircleCheck : IconClockPause;
+  return (
+    <span className={classes.closed}>
+      <Mark size={13} stroke={1.8} aria-hidden />
+      {status === 'RESOLVED' ? t`Resolved` : t`Snoozed ${snoozeText(snoozedUntil)}`}
+    </span>
+  );
+}
 
 const HandoffReason = ({ code }: { code: HandoffCode }) => (
   <span className={classes.reason}>{HANDOFF_CODE_TITLES[code]}</span>

@@ -10,16 +10,18 @@ import classes from './conversation-rows.module.css';
 import type { InboxFilter } from './inbox-filter.ts';
 import type { useConversationList } from './use-conversation-list.ts';
 import { usePeople } from './use-people.ts';
+import type { Selection } from './use-selection.ts';
 
 interface Props {
   list: ReturnType<typeof useConversationList>;
   filter: InboxFilter;
   openId: string;
+  selection: Selection;
   empty: ReactNode;
 }
 
 /** The rows with infinite scrolling, or a loading, error or empty state. */
-export function ConversationRows({ list, filter, openId, empty }: Props) {
+export function ConversationRows({ list, filter, openId, selection, empty }: Props) {
   const { conversations, error, retry, stale, ...paging } = list;
   const nameOf = usePeople();
   const endRef = useIntersection(paging.hasMore && !paging.loadingMore && !paging.moreFailed, paging.onMore);
@@ -36,6 +38,8 @@ export function ConversationRows({ list, filter, openId, empty }: Props) {
             isOpen={conversation.id === openId}
             filter={filter}
             nameOf={nameOf}
+            isSelected={selection.has(conversation.id)}
+            onSelect={selection.toggle}
           />
         ))}
       </ul>

@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { useCan } from '../../session/workspace.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import type { InboxFilter } from './inbox-filter.ts';
+import { Segments } from '../../ui/segments.tsx';
+import { INBOX_STATUSES, type InboxFilter } from './inbox-filter.ts';
 import classes from './inbox-filter-bar.module.css';
+import { INBOX_STATUS_TITLES } from './inbox-status-titles.ts';
 import { InboxTabs } from './inbox-tabs.tsx';
 
 interface Props {
@@ -22,7 +24,15 @@ export function InboxFilterBar({ filter, onChange }: Props) {
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />
-      <InboxTabs tab={filter.tab} onChange={(tab) => onChange({ ...filter, tab })} />
+      <div className={classes.status}>
+        <Segments
+          label={t`Status`}
+          segments={INBOX_STATUSES.map((value) => ({ value, label: INBOX_STATUS_TITLES[value] }))}
+          value={filter.status}
+          onChange={(status) => onChange({ ...filter, status })}
+        />
+      </div>
+      <InboxTabs filter={filter} onChange={(tab) => onChange({ ...filter, tab })} />
     </div>
   );
 }

@@ -1,31 +1,42 @@
 import { INBOX_TABS, type InboxTab, LIMITS, numberSpellings } from '@frontdesk/domain';
-import type { ConversationFilter } from '../../gql/types.ts';
+import type { ConversationFilter, ConversationStatus } from '../../gql/types.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
+
+/** Statuses that the list can show. `ANY` shows all conversations. */
+export const INBOX_STATUSES = ['OPEN', 'SNOOZED', 'RESOLVED', 'ANY'] as const;
+export type InboxStatus = (typeof INBOX_STATUSES)[number];
 
 /** Filter of the list. Stored in the URL, so that users can save and share the list. */
 export interface InboxFilter {
   search: string;
   /** `MINE` refers to the user who opens the URL. */
   tab: InboxTab;
+  status: InboxStatus;
 }
 
 export const filterFrom = (params: SearchParams): InboxFilter => ({
   search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
   tab: knownParams(params, 'tab', INBOX_TABS)[0] ?? 'ALL',
+  status: knownParams(params, 'status', INBOX_STATUSES)[0] ?? 'OPEN',
 });
 
-export const paramsFrom = ({ search, tab }: InboxFilter) => ({
+export const paramsFrom = ({ search, tab, status }: InboxFilter) => ({
   q: search || undefined,
   tab: tab === 'ALL' ? undefined : tab,
+  status: status === 'OPEN' ? undefined : status,
 });
 
 export const isFiltered = ({ search, tab }: InboxFilter) => search !== '' || tab !== 'ALL';
 
+/** Converts the status for the API, where an empty list matches any status. */
+export const statusesOf = (status: InboxStatus): ConversationStatus[] => (status === 'ANY' ? [] : [status]);
+
 /**
  * Converts the filter for the API. `me` is the id of the viewer's membership, or null if the viewer is not a member.
  */
-export const askedFor = ({ search, tab }: InboxFilter, me: string | null): ConversationFilter => ({
+export const askedFor = ({ search, tab, status }: InboxFilter, me: string | null): ConversationFilter => ({
   search,
+  statuses: statusesOf(status),
   ...inTab(tab, me),
 });
 
@@ -47,6 +58,7 @@ function inTab(tab: InboxTab, me: string | null): ConversationFilter {
 
 interface Candidate {
   mode: string;
+  status: ConversationStatus;
   heldById: string | null;
   assigneeId: string | null;
   waitingSince: string | null;
@@ -58,7 +70,9 @@ interface Candidate {
  * Whether a changed conversation matches the filter. Until the list is refetched, this approximates the server's
  * search.
  */
-export function matchesFilter(conversation: Candidate, { tab, search }: InboxFilter, me: string | null): boolean {
+export function matchesFilter(conversation: Candidate, filter: InboxFilter, me: string | null): boolean {
+  const { tab, search, status } = filter;
+  if (status !== 'ANY' && conversation.status !== status) return false;
   if (!isInTab(conversation, tab, me)) return false;
   if (!search) return true;
   const { contactName, contact } = conversation;

@@ -160,7 +160,7 @@ it('offers to remove the filters if nothing matches', async () => {
 
 it('shows the empty state', async () => {
   renderAt('/admin/acme/inbox', { answers: [inboxList([]), people] });
-  expect(await screen.findByText('No conversations yet')).toBeInTheDocument();
+  expect(await screen.findByText('No open conversations')).toBeInTheDocument();
 });
 
 it('offers a retry when the list fails to load', async () => {
@@ -232,7 +232,7 @@ it('shows only known details of a contact', async () => {
   expect(pane.getByText('After six.')).toBeInTheDocument();
   expect(pane.getByRole('link', { name: '3 conversations' })).toHaveAttribute(
     'href',
-    '/admin/acme/inbox?q=%2B442079460018',
+    '/admin/acme/inbox?q=%2B442079460018&status=ANY',
   );
   expect(pane.queryByText('Email')).toBeNull();
 });

@@ -4,18 +4,19 @@ import { plural, t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
 import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
+import { type InboxFilter, statusesOf } from './inbox-filter.ts';
 import classes from './inbox-tabs.module.css';
 
 interface Props {
-  tab: InboxTab;
+  filter: InboxFilter;
   onChange: (tab: InboxTab) => void;
 }
 
-/** Tabs with counts. Implemented as radio buttons, so that the arrow keys select a tab. */
-export function InboxTabs({ tab, onChange }: Props) {
+/** Tabs with the counts of the selected status. Implemented as radio buttons, so that the arrow keys select a tab. */
+export function InboxTabs({ filter: { tab, status }, onChange }: Props) {
   const name = useId();
-  const { data } = useQuery(InboxCountsDocument);
-  const counts = new Map(data?.conversationCounts.map((one) => [one.tab, one.count]));
+  const { data } = useQuery(InboxCountsDocument, { variables: { statuses: statusesOf(status) } });
+  const counts = new Map(data?.conversationCounts?.map((one) => [one.tab, one.count]));
   return (
     <div role="radiogroup" aria-label={t`Show`} className={classes.tabs}>
       {INBOX_TABS.map((one) => (

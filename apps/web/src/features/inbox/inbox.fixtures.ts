@@ -5,6 +5,7 @@ import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import type {
+  ConversationStatus,
   EscalationProgressQuery,
   InboxListQueryVariables,
   InboxThreadQuery,
@@ -85,6 +86,10 @@ const openConversation = () => ({
   id: 'conversation-1',
   channel: 'WHATSAPP' as const,
   // The viewer Ada has taken over and can write.
+  status: 'OPEN' as ConversationStatus,
+  snoozedUntil: null as string | null,
+  statusChangedAt: null as string | null,
+  statusChangedByName: null as string | null,
   mode: 'HUMAN' as 'AGENT' | 'HUMAN' | 'PAUSED',
   heldById: 'member-ada' as string | null,
   holderName: 'Ada Lovelace' as string | null,

@@ -4,7 +4,7 @@ import classes from './thread-banner.module.css';
 
 interface Props {
   icon: Icon;
-  tone: 'warning' | 'bad';
+  tone: 'neutral' | 'warning' | 'bad';
   children: ReactNode;
 }
 

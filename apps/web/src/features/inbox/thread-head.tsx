@@ -9,6 +9,7 @@ import { useShortcuts } from '../../ui/shortcut.ts';
 import { SummaryButton } from './conversation-summary.tsx';
 import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
+import { StatusControl } from './status-control.tsx';
 import { TakeoverControl } from './takeover-control.tsx';
 import classes from './thread-head.module.css';
 import { useBackToList } from './use-inbox-filter.ts';
@@ -38,17 +39,20 @@ export function ThreadHead({ title, conversation, onContact, summary }: Props) {
           <bdi>{title}</bdi>
         </PaneTitle>
       </div>
-      {conversation && <HandlerBadge conversation={conversation} />}
-      {conversation && <TakeoverControl conversation={conversation} onTakenOver={summary?.createUnasked} />}
-      {summary && <SummaryButton {...summary} />}
-      {conversation && <AddAsTest conversationId={conversation.id} />}
-      {onContact && (
-        <Tooltip label={t`Contact`}>
-          <ActionIcon variant="default" size={36} aria-label={t`Show contact`} onClick={onContact}>
-            <IconUser size={18} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-      )}
+      <div className={classes.actions}>
+        {conversation && <HandlerBadge conversation={conversation} />}
+        {conversation && <TakeoverControl conversation={conversation} onTakenOver={summary?.createUnasked} />}
+        {conversation && <StatusControl conversation={conversation} />}
+        {summary && <SummaryButton {...summary} />}
+        {conversation && <AddAsTest conversationId={conversation.id} />}
+        {onContact && (
+          <Tooltip label={t`Contact`}>
+            <ActionIcon variant="default" size={36} aria-label={t`Show contact`} onClick={onContact}>
+              <IconUser size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
     </header>
   );
 }

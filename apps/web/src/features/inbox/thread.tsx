@@ -19,6 +19,7 @@ import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { useSendable } from './send-again.tsx';
+import { StatusBanner } from './status-banner.tsx';
 import { ThreadBanner } from './thread-banner.tsx';
 import { ThreadHead } from './thread-head.tsx';
 import { type NameOf, usePeople } from './use-people.ts';
@@ -58,6 +59,7 @@ export function Thread({ id, onContact }: Props) {
       <ThreadHead title={name} conversation={conversation} onContact={onContact} summary={summary} />
       {announcer}
       <ConversationSummary {...summary} />
+      <StatusBanner conversation={conversation} />
       <SafetyNote conversation={conversation} />
       <HandoffBanner conversation={conversation} nameOf={nameOf} />
       <SuppressedReplyBanner conversation={conversation} />

@@ -1,0 +1,13 @@
+import { useApolloClient } from '@apollo/client/react';
+import type { InboxThreadQuery } from '../../gql/types.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import type { StatusChange } from './conversation-status.ts';
+
+/** Returns an action that changes the status of one conversation. */
+export function useChangeStatus(conversation: InboxThreadQuery['conversation']) {
+  const client = useApolloClient();
+  return useMutationAction(async (change: StatusChange) => {
+    const { changeStatus } = await import('./change-statuses.ts');
+    return changeStatus(client, conversation, change);
+  });
+}
