@@ -846,6 +846,44 @@ create policy workspace_rows on public.agent_rollouts as permissive for all to p
 create policy workspace_wall on public.agent_rollouts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.agent_rollouts to frontdesk_app;
 
+-- Table public.agent_run_steps, owned by frontdesk_owner
+create table public.agent_run_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  instructions text,
+  input text,
+  reply text,
+  tool text,
+  arguments text,
+  result text,
+  error text,
+  passages jsonb not null default '[]'::jsonb,
+  checks jsonb not null default '[]'::jsonb,
+  is_cut boolean not null default false,
+  provider text,
+  model text,
+  input_tokens integer,
+  output_tokens integer,
+  cost_micros integer,
+  started_at timestamp(3) with time zone not null,
+  duration_ms integer not null,
+  constraint agent_run_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_run_steps_kind_check CHECK ((kind = ANY (ARRAY['UNDERSTANDING'::text, 'WORDING'::text, 'TOOL'::text]))),
+  constraint agent_run_steps_provider_check CHECK ((provider = ANY (ARRAY['OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text]))),
+  constraint agent_run_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_run_steps_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES public.agent_runs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX agent_run_steps_workspace_id_run_id_position_key ON public.agent_run_steps USING btree (workspace_id, run_id, "position");
+alter table public.agent_run_steps enable row level security;
+alter table public.agent_run_steps force row level security;
+create policy system_rows on public.agent_run_steps as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_run_steps as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_run_steps as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_run_steps to frontdesk_app;
+
 -- Table public.agent_runs, owned by frontdesk_owner
 create table public.agent_runs (
   workspace_id uuid not null,
@@ -872,6 +910,7 @@ create table public.agent_runs (
   leased_by_job text,
   graph_version_id uuid,
   takeover_id uuid,
+  trace_length integer not null default 0,
   constraint agent_runs_pkey PRIMARY KEY (workspace_id, id),
   constraint agent_runs_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
   constraint agent_runs_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),

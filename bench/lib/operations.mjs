@@ -19,6 +19,7 @@ export const UNMEASURED = {
   NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
+  ReplyTrace: 'reads the steps of one reply; the large workspace has none',
   Sequence: 'reads one sequence by id; the large workspace has no sequences',
   SequenceLog: 'reads the messages of one sequence; the large workspace has no sequences',
   TestResult: 'reads one result by id; the large workspace has no test runs',

@@ -61,6 +61,7 @@ const LINKS: readonly string[] = [
     ['api_keys', 'replaced_by_id', 'api_keys'],
     ['api_keys', 'service_account_id', 'service_accounts'],
     ['services', 'agent_version_id', 'agent_versions'],
+    ['agent_runs', 'agent_version_id', 'agent_versions'],
     ['notifications', 'subject_id', 'leads'],
     ['legal_holds', 'subject_id', 'leads'],
   ].map(
@@ -129,8 +130,8 @@ const BARE_IDS: Readonly<Record<string, string>> = {
   ),
   ...reason(
     'The object is computed, and no row contains it.',
-    'WorkspaceViewer.memberId AccessChange.memberId TimelineEntry.subjectId FoundPassage.sourceId AuditViolation.eventId',
-    'ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',
+    'WorkspaceViewer.memberId AccessChange.memberId TimelineEntry.subjectId FoundPassage.sourceId RetrievedPassage.sourceId',
+    'AuditViolation.eventId ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',
     'PlannedSequenceMessage.sequenceId PlannedSequenceMessage.conversationId PlannedSequenceMessage.bookingId',
   ),
   ...reason(

@@ -21,6 +21,7 @@ const DEPTH = 6;
 /** Queries that return the planted contact details to a member who may see them. */
 const SHOWING = [
   'Query.accessDenials',
+  'Query.agentRun',
   'Query.auditEvents',
   'Query.booking',
   'Query.bookings',

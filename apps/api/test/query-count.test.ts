@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sharedGraph } from '../src/graphql/schema.ts';
 import { buildAgent, buildVersion } from './testkit/agent.ts';
+import { buildTrace } from './testkit/agent-runs.ts';
 import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
@@ -302,6 +303,14 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   ConversationCost: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  ReplyTrace: async ({ fd: frontdesk, workspace }) => {
+    const { id: conversationId } = await buildConversation(frontdesk, workspace);
+    const { id: messageId } = await frontdesk.services.database
+      .forWorkspace(workspace.id)
+      .read((tx) => tx.message.findFirstOrThrow({ where: { conversationId } }));
+    await buildTrace(frontdesk, workspace, { conversationId, messageId, text: 'Hello' });
+    return messageId;
+  },
   NamedContact: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   OrganizationPage: async ({ fd: frontdesk, founder }) => {
     const data = { name: 'Acme Group', managerId: founder.userId };

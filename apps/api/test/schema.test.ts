@@ -130,6 +130,8 @@ describe('the schema', () => {
     expect(fields.filter((name) => secret.test(name.split('.')[1] ?? '')).sort()).toEqual([
       // Tokens of a language model, not credentials.
       'AgentLimits.tokensPerReply',
+      'AgentRunStep.inputTokens',
+      'AgentRunStep.outputTokens',
       'ApiKeySecretPayload.secret',
       'ConversationModelUsage.inputTokens',
       'ConversationModelUsage.outputTokens',

@@ -99,7 +99,7 @@ describe('the knowledge base', () => {
     await page.getByRole('link', { name: 'Can I bring my dog?' }).waitFor();
   }, 60_000);
 
-  it('answers from the profile and the source, and shows the sources in the thread [AG-18]', async () => {
+  it('answers from the profile and the source, and shows the sources and the steps in the thread [AG-18] [AG-27]', async () => {
     const { page } = ada;
     const phone = await openPhone('Sam Quiet', '+442079460711');
     expect(await ask(phone, 'How much is a gait analysis?')).toContain('85 EUR');
@@ -112,6 +112,15 @@ describe('the knowledge base', () => {
       .click();
     await page.getByRole('link', { name: 'Business profile › Gait analysis' }).waitFor(PATIENCE);
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show how this reply was made' }).last().click();
+    const trace = page.getByRole('dialog', { name: 'How this reply was made' });
+    await trace.getByRole('heading', { name: '1. Understand the message' }).waitFor();
+    const passages = trace.getByRole('list', { name: 'Passages found' });
+    await passages.getByText('Dogs can wait in the entrance hall.').waitFor();
+    await trace.getByText('Sources support the text: passed').waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await trace.waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: 'Can I bring my dog?' }).click();
     const dialog = page.getByRole('dialog', { name: 'Edit source' });
     await dialog.getByText('Dogs can wait in the entrance hall.').waitFor();

@@ -1,4 +1,5 @@
 export * from './agent-limits.ts';
+export * from './agent-runs.ts';
 export * from './agent-status.ts';
 export * from './agent-tests.ts';
 export * from './analytics.ts';

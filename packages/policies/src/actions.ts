@@ -56,6 +56,7 @@ export const WORKSPACE_ACTIONS = {
   RecordField: ['read', 'update'],
   HttpTool: ['read', 'create', 'update', 'delete', 'test'],
   ToolCall: ['read'],
+  AgentRun: ['read'],
   TestCase: ['read', 'create', 'update', 'delete'],
   TestRun: ['read', 'start', 'cancel'],
   TestResult: ['read'],

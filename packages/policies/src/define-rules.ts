@@ -66,6 +66,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Escalation: null,
   SafetyTrigger: null,
   ToolCall: null,
+  AgentRun: 'conversation.assigneeId',
   Entity: null,
   WorldEvent: null,
 };

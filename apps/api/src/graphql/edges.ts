@@ -5,6 +5,7 @@ import { conversationIdOf } from '../modules/leads/leads/index.ts';
 import { leadIdOf } from '../modules/messaging/conversations/index.ts';
 import { serviceId } from '../modules/messaging/phone-configs/index.ts';
 import { sql } from '../query-compiler/index.ts';
+import { AGENT_RUN_EDGES } from './agent-run-edges.ts';
 import { type Edge, edgesOf } from './edge.ts';
 import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 import { ESCALATION_EDGES } from './escalation-edges.ts';
@@ -245,6 +246,8 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
 };
 
-export const EDGE_RESOLVERS: readonly ClassType[] = [EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, SEQUENCE_EDGES].flatMap(
-  (all) => Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),
+const ALL = [EDGES, AGENT_RUN_EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, SEQUENCE_EDGES];
+
+export const EDGE_RESOLVERS: readonly ClassType[] = ALL.flatMap((all) =>
+  Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),
 );

@@ -1,5 +1,6 @@
 export * from './enums/access.ts';
 export * from './enums/agent.ts';
+export * from './enums/agent-runs.ts';
 export * from './enums/agent-tests.ts';
 export * from './enums/attachments.ts';
 export * from './enums/audit.ts';

@@ -35,6 +35,7 @@ import {
 import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
 import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
 import { ReplyDraftResolver } from '../modules/agent/reply-drafts/index.ts';
+import { AgentRunResolver, AgentRunStepFields } from '../modules/agent/runs/index.ts';
 import {
   RegulationTemplateResolver,
   SafetyResolver,
@@ -149,6 +150,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RecordFieldResolver,
   BusinessProfileResolver,
   HttpToolResolver,
+  AgentRunResolver,
+  AgentRunStepFields,
   HttpToolFields,
   AgentRolloutResolver,
   TestCaseResolver,

@@ -11,6 +11,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
     columns: {
       AccessRequest: 'policy openPolicy status',
       AgentRun: 'trigger step outcome leasedByJob',
+      AgentRunStep: 'kind tool error provider model',
       Agent: 'goal testPolicy',
       ApiKey: 'environment mode scopes lastUsedFor',
       Attachment: 'kind state error contentType extractionState extractionError',

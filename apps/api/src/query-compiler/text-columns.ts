@@ -23,6 +23,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   AgentMemory: 'state',
   Attachment: 'details extractedText fileName',
   AgentRun: 'state exchange reply failure',
+  AgentRunStep: 'instructions input reply arguments result passages checks',
   AuditEvent: 'actorLabel before after',
   AuditExport: 'filter',
   AuditExportPart: 'body',

@@ -139,6 +139,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'agent_runs.trigger': CLOSED,
   'agent_runs.step': CLOSED,
   'agent_runs.outcome': CLOSED,
+  'agent_run_steps.kind': CLOSED,
+  'agent_run_steps.provider': CLOSED,
   'bookings.status': CLOSED,
   'calls.direction': CLOSED,
   'calls.state': CLOSED,
@@ -337,6 +339,7 @@ export interface Globex extends BuiltWorkspace {
   readonly leadId: string;
   readonly conversationId: string;
   readonly callId: string;
+  readonly agentRunId: string;
   readonly contactId: string;
   readonly bookingId: string;
   readonly entityId: string;
@@ -503,7 +506,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { workspaceId: globex.id, conversationId: conversation.id, code: 'OTHER', detail: CANARY, at },
     });
   });
-  await buildRun(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  const agentRunId = await buildRun(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
   await fd.services.database
     .forWorkspace(globex.id)
     .write((tx) =>
@@ -543,6 +546,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     contactId: conversation.contactId,
     bookingId,
     callId,
+    agentRunId,
     entityId,
     sourceId,
     toolId,

@@ -6,6 +6,7 @@ import type { Scene } from './scene.ts';
 export async function ownArguments(globex: Globex, beside: Scene, name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
     'Query.agentRollout': {},
+    'Query.agentRun': { id: globex.agentRunId },
     'Query.auditEvents': { first: 100 },
     'Query.call': { id: globex.callId },
     'Query.campaign': { id: globex.campaignId },

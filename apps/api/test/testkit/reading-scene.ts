@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { buildVersion } from './agent.ts';
+import { buildTrace } from './agent-runs.ts';
 import { buildEpisode, buildTestCase, buildTestRun } from './agent-tests.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
@@ -146,6 +147,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       .forWorkspace(acme.id)
       .read((tx) => tx.message.findFirstOrThrow({ where: message }));
     await buildAnswerSource(fd, acme, { messageId, text });
+    await buildTrace(fd, acme, { conversationId: held.id, messageId, text });
     await buildAttachment(fd, acme, messageId, {
       fileName: text,
       details: text,

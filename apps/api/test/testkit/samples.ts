@@ -3,6 +3,7 @@ import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import { buildAgent, draftOf, oldVersion, publishAgent, voiceVersionOf } from './agent.ts';
+import { buildTrace } from './agent-runs.ts';
 import { buildRollout, buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
 import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
@@ -135,6 +136,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.sequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
   'Query.httpTools': () => PAGE,
   'Query.toolCalls': () => PAGE,
+  'Query.agentRun': async (scene) => ({
+    id: await buildTrace(scene.fd, scene.workspace, { conversationId: (await conversation(scene)).id, text: 'Hello' }),
+  }),
   'Query.httpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Query.knowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Query.knowledgeSources': () => ({ ...PAGE, filter: { kinds: ['TEXT'], search: 'parking' } }),

@@ -108,6 +108,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   TestCheck: ROW,
   TestExpectation: ROW,
   MessageChoice: ROW,
+  RetrievedPassage: ROW,
+  AgentCheck: ROW,
   TestMessage: ROW,
   TestToolCall: ROW,
   WebhookCondition: CONFIGURATION,

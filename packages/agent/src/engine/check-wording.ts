@@ -2,12 +2,15 @@ import { foldText, wordsOf } from '@frontdesk/domain';
 import type { Segment } from './acts.ts';
 import { REPLY_LENGTH } from './limits.ts';
 import type { PlanPart } from './plan.ts';
+import type { Check } from './types.ts';
 import { wordedPart } from './word-prompt.ts';
 
 export interface CheckedWording {
   readonly problems: readonly string[];
   /** Numbers of the `fact` parts whose text is not supported by its sources. */
   readonly unsupported: readonly number[];
+  /** The same result for the trace: the text, and the sources if there are facts. */
+  readonly checks: readonly Check[];
 }
 
 const VOICE_LENGTH = 500;
@@ -32,7 +35,10 @@ export function checkWording(
   { lastReply, channel }: WordingFacts,
 ): CheckedWording {
   const isComplete = segments.length === parts.length && segments.every(({ part }, index) => part === index + 1);
-  if (!isComplete) return { problems: [`Write ${parts.length} segments, one per part, in order.`], unsupported: [] };
+  if (!isComplete) {
+    const missing = [`Write ${parts.length} segments, one per part, in order.`];
+    return { problems: missing, unsupported: [], checks: [{ kind: 'WORDING', problems: missing }] };
+  }
   // Addresses of sources are not in the plan that the model receives.
   const plan = JSON.stringify(parts.map(wordedPart));
   const unsupported: number[] = [];
@@ -45,9 +51,21 @@ export function checkWording(
   const limit = channel === 'voice' ? VOICE_LENGTH : REPLY_LENGTH;
   if (text.length > limit) problems.push(`Write at most ${limit} characters.`);
   if (lastReply !== '' && foldText(text) === foldText(lastReply)) problems.push('Do not repeat the last message.');
-  for (const part of unsupported) problems.push(`Part ${part}: the sources do not support the text.`);
-  return { problems, unsupported };
+  const unsupportedTexts = unsupported.map((part) => `Part ${part}: the sources do not support the text.`);
+  const checks: Check[] = [{ kind: 'WORDING', problems: [...problems] }];
+  if (parts.some(({ kind }) => kind === 'fact'))
+    checks.push({ kind: 'SOURCES', problems: [...rejectedIds(parts, segments), ...unsupportedTexts] });
+  return { problems: [...problems, ...unsupportedTexts], unsupported, checks };
 }
+
+/** Returns a problem for each part that cites passages which were not offered. */
+const rejectedIds = (parts: readonly PlanPart[], segments: readonly Segment[]): string[] =>
+  parts.flatMap((part, index) => {
+    if (part.kind !== 'fact') return [];
+    const offered = part.passages.map(({ id }) => id);
+    const rejected = segments[index]!.sources.filter((id) => !offered.includes(id));
+    return rejected.length > 0 ? [`Part ${index + 1}: ${rejected.join(', ')} was not offered.`] : [];
+  });
 
 function partProblems(part: PlanPart, { part: number, text, sources }: Segment, plan: string): string[] {
   const problems: string[] = [];

@@ -3,7 +3,7 @@ import { evaluate, isTrue, type Scope } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parse.ts';
 import type { Flow, Slot, State } from './graph.ts';
 import { flowNameOf, type ResolvedGraph } from './resolve-flows.ts';
-import type { BookingFact, Command, Dict, EngineState, Env, Frame, Json, Turn } from './types.ts';
+import type { BookingFact, Check, Command, Dict, EngineState, Env, Frame, Json, Turn } from './types.ts';
 
 /** Working copy of the state while one event is applied. The state passed to `step` is never changed. */
 export class Draft {
@@ -11,6 +11,7 @@ export class Draft {
   readonly state: EngineState;
   readonly env: Env;
   readonly commands: Command[] = [];
+  readonly checks: Check[] = [];
 
   constructor(graph: ResolvedGraph, state: EngineState, env: Env) {
     this.graph = graph;

@@ -70,6 +70,7 @@ export {
 export { withTopicFlows } from './topic-flows.ts';
 export type {
   BookingFact,
+  Check,
   Choice,
   Command,
   Context,

@@ -63,10 +63,11 @@ function usesTemplates({ turn, env }: Draft): boolean {
 export function applyWording(draft: Draft, segments: readonly Segment[]): void {
   const { state, turn, env } = draft;
   if (leaveUnanswered(draft, segments)) return requestWording(draft, []);
-  const { problems, unsupported } = checkWording(turn.plan, segments, {
+  const { problems, unsupported, checks } = checkWording(turn.plan, segments, {
     lastReply: state.lastReply,
     channel: env.context.channel,
   });
+  draft.checks.push(...checks);
   if (problems.length === 0)
     return say(draft, withoutRepeats(segments.map((segment, index) => segmentOf(turn.plan[index]!, segment))));
   // After the last retry, the reply is built from templates and the parts of the text that passed the checks.
@@ -84,6 +85,8 @@ function leaveUnanswered(draft: Draft, segments: readonly Segment[]): boolean {
     segments[index]?.part === index + 1 && segments.length === turn.plan.length && segments[index].text.trim() === '';
   const questions = turn.plan.flatMap((part, index) => (part.kind === 'fact' && isEmpty(index) ? [part.question] : []));
   if (questions.length === 0) return false;
+  const problems = questions.map((question) => `The passages do not answer “${question}”.`);
+  draft.checks.push({ kind: 'SOURCES', problems });
   turn.plan = turn.plan.map((part, index) =>
     part.kind === 'fact' && isEmpty(index) ? { kind: 'unknown', question: part.question } : part,
   );

@@ -40,7 +40,7 @@ export function step(graph: ContextGraph, state: EngineState, event: EngineEvent
   applyEvent(draft, event);
   drainInbox(draft);
   draft.state.rev++;
-  return { state: draft.state, commands: draft.commands };
+  return { state: draft.state, commands: draft.commands, checks: draft.checks };
 }
 
 function applyEvent(draft: Draft, event: EngineEvent): void {
@@ -164,6 +164,7 @@ const awaits = ({ state }: Draft, phase: EngineState['phase'], callId: string): 
 function onUnderstood(draft: Draft, { callId, language, acts, usage }: EventOf<'understood'>): void {
   if (!awaits(draft, 'understanding', callId)) return;
   countUsage(draft, usage);
+  draft.checks.push({ kind: 'FORMAT', problems: [] });
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   if (isWithinLimits(draft)) applyUnderstanding(draft, language, acts);
   else finishPlan(draft);
@@ -172,6 +173,7 @@ function onUnderstood(draft: Draft, { callId, language, acts, usage }: EventOf<'
 function onWorded(draft: Draft, { callId, segments, usage }: EventOf<'worded'>): void {
   if (!awaits(draft, 'wording', callId)) return;
   countUsage(draft, usage);
+  draft.checks.push({ kind: 'FORMAT', problems: [] });
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   draft.state.counters.modelFailures = 0;
   applyWording(draft, segments);
@@ -181,6 +183,7 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
   const { state, env } = draft;
   if (!awaits(draft, call === 'word' ? 'wording' : 'understanding', callId)) return;
   countUsage(draft, usage);
+  draft.checks.push({ kind: 'FORMAT', problems });
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   if (draft.turn.retries[call] < env.context.limits.modelRetries) {
     if (call === 'word') return retryWording(draft, problems);
@@ -200,6 +203,7 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
 /** Says what is planned with templates. If the messages were not understood yet, hands off. */
 function onModelsStopped(draft: Draft, { callId, call }: EventOf<'models_stopped'>): void {
   if (!awaits(draft, call === 'word' ? 'wording' : 'understanding', callId)) return;
+  draft.checks.push({ kind: 'BUDGET', problems: ['The cost of the models reached its monthly limit.'] });
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   if (call === 'word') return sayFromTemplates(draft);
   handOff(draft, 'MODEL_BUDGET_REACHED');

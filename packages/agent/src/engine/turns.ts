@@ -15,6 +15,7 @@ import { viewOf } from './view.ts';
 import { walk } from './walk.ts';
 
 const HOUR = 3_600_000;
+const NO_ACTS = 'Return at least one act.';
 
 /** Begins a turn. `messages` is empty if no message caused the turn, for example at the start of a call. */
 export function beginTurn(
@@ -90,9 +91,10 @@ export function understand(draft: Draft, problems: readonly string[] = []): void
 export function applyUnderstanding(draft: Draft, language: string, reported: readonly Act[]): void {
   const { turn, env } = draft;
   const { acts, problems } = acceptActs(draft, reported, turn.texts);
+  draft.checks.push({ kind: 'INTERPRETATION', problems: acts.length + problems.length > 0 ? problems : [NO_ACTS] });
   if (acts.length === 0 && turn.retries.understand < env.context.limits.modelRetries) {
     turn.retries.understand++;
-    return understand(draft, problems.length > 0 ? problems : ['Return at least one act.']);
+    return understand(draft, problems.length > 0 ? problems : [NO_ACTS]);
   }
   setLanguage(draft, language);
   converse(draft, acts.length > 0 ? acts : [{ a: 'unclear' }]);

@@ -1,4 +1,4 @@
-import type { OptOutKeywords } from '@frontdesk/domain';
+import type { AgentCheckKind, OptOutKeywords } from '@frontdesk/domain';
 import type { Act, Segment } from './acts.ts';
 import type { BuiltinFlow, Outcome, SlotType } from './graph.ts';
 import type { Limits } from './limits.ts';
@@ -267,7 +267,15 @@ export interface Env {
   readonly context: Context;
 }
 
+/** Result of a check of a model's reply. It passed if there are no problems. */
+export interface Check {
+  readonly kind: AgentCheckKind;
+  readonly problems: readonly string[];
+}
+
 export interface StepResult {
   readonly state: EngineState;
   readonly commands: readonly Command[];
+  /** Checks of the model's reply in the event, in order. Empty for other events. */
+  readonly checks: readonly Check[];
 }

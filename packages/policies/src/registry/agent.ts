@@ -1,14 +1,18 @@
-import { exceptApiKeys, permit } from '../permission-rule.ts';
+import { exceptApiKeys, permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
+
+/** The trace of a reply contains messages of the contact. */
+const withConversations: ScopeCondition = (me) => (me.policies.has('message.read') ? 'all' : 'none');
 
 export const agentPolicies = policyGroup('Agent', [
   {
     key: 'agent.read',
-    description: 'View the persona, questions, flows, tools, tests, services and voice settings.',
+    description: 'View the persona, questions, flows, tools, tests, services, voice settings and traces of replies.',
     dependsOn: [],
     allows: [
       permit('read', 'Persona'),
       permit('read', 'Agent'),
+      permit('read', 'AgentRun', withConversations),
       permit('read', 'ContextGraph'),
       permit('read', 'RecordField'),
       permit('read', 'HttpTool'),

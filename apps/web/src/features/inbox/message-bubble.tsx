@@ -10,6 +10,7 @@ import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
 import { MessageAttachments } from './message-attachments.tsx';
 import classes from './message-bubble.module.css';
 import { MessageChoices } from './message-choices.tsx';
+import { ReplyTrace } from './reply-trace.tsx';
 import { SendAgain } from './send-again.tsx';
 import type { ThreadEntry } from './thread-days.ts';
 import type { NameOf } from './use-people.ts';
@@ -43,6 +44,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
             {formatTime(sentAt, timezone)}
           </time>
           <Delivery message={message} />
+          <ReplyTrace message={message} />
         </div>
       </div>
       <MessageChoices choices={choices} />

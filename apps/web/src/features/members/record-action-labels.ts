@@ -222,6 +222,7 @@ export const RECORD_ACTION_LABELS = {
   },
   TestResult: { title: t`Test results`, actions: { read: t`View test results` } },
   ToolCall: { title: t`Tool calls`, actions: { read: t`View tool calls` } },
+  AgentRun: { title: t`Steps of replies`, actions: { read: t`View the steps of replies` } },
   BusinessProfile: {
     title: t`Business profile`,
     actions: { read: t`View the business profile`, update: t`Update the business profile` },

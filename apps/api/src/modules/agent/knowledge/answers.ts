@@ -25,9 +25,9 @@ export async function answerQuestions(
     const question = textOf(item);
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     const found = await searchKnowledge(tx, { ...asked, question });
-    const passages = found.map(({ text, title, headings, kind, pageNumber, sourceId, url, link }) => {
+    const passages = found.map(({ text, title, headings, kind, pageNumber, sourceId, url, link, score }) => {
       count += 1;
-      const origin = { kind, title, headings: [...headings], pageNumber, sourceId, url };
+      const origin = { kind, title, headings: [...headings], pageNumber, sourceId, url, score };
       return { id: `p${count}`, title: [title, ...headings].filter(Boolean).join(' › '), text, url: link, origin };
     });
     answers.push({ question, passages, supported: passages.length > 0 });

@@ -30,9 +30,13 @@ export interface KnowledgeQuestion {
   readonly now: Date;
 }
 
-/** A found passage. `link` is the public URL of its content, or null. */
+/**
+ * A found passage. `link` is the public URL of its content, or null. `score` is the share of the question that it
+ * contains, or null for a list of prices.
+ */
 export interface FoundPassage extends CitedPassage {
   readonly link: string | null;
+  readonly score: number | null;
 }
 
 /** Returns the passages that answer a question, best first. Empty if no passage contains enough of the question. */
@@ -76,7 +80,9 @@ async function passagesFor(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassa
   const prices = pricesAsked(terms, rows);
   const found = ordered
     .filter(({ part }) => !(prices.length > 0 && isService(part)))
-    .flatMap((row) => (row.kind === null ? (hours ?? []) : passageOf(row, terms.language)));
+    .flatMap((row): FoundPassage[] =>
+      row.kind === null ? (hours ? [{ ...hours, score: row.coverage }] : []) : passageOf(row, terms.language),
+    );
   return [...prices, ...found].slice(0, KNOWLEDGE_LIMITS.foundPassages);
 }
 
@@ -111,10 +117,10 @@ function pricesAsked(terms: QuestionTerms, rows: readonly PassageRow[]): FoundPa
   if (!profile || !isAboutFigures(terms)) return [];
   const services = terms.words.length === 0 ? profile.services : servicesAsked(terms, rows, profile);
   const stated = priceList({ ...profile, services }, terms.language);
-  return stated
-    ? [{ kind: 'BUSINESS_PROFILE', ...stated, headings: [], pageNumber: null, sourceId: null, url: null, link: null }]
-    : [];
+  return stated ? [{ kind: 'BUSINESS_PROFILE', ...stated, ...NO_ORIGIN, score: null }] : [];
 }
+
+const NO_ORIGIN = { headings: [], pageNumber: null, sourceId: null, url: null, link: null };
 
 const isService = (part: string | null): part is string => part?.startsWith('services.') ?? false;
 
@@ -146,7 +152,7 @@ async function hoursFor(
   if (!hours) return null;
   const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const passage = hoursPassage(hours, language, localTime(now, timezone).slice(0, 10));
-  return { kind: 'BUSINESS_HOURS', ...passage, headings: [], pageNumber: null, sourceId: null, url: null, link: null };
+  return { kind: 'BUSINESS_HOURS', ...passage, ...NO_ORIGIN, score: null };
 }
 
 interface PassageRow {
@@ -206,9 +212,9 @@ function matchingRows(
 export const topicTerm = (topic: string): string => `topic:${topic}`;
 
 function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[] {
-  const { kind, part, headings, text, pageNumber, sourceId, title, url, link, profile } = row;
+  const { kind, part, headings, text, pageNumber, sourceId, title, url, link, profile, coverage: score } = row;
   if (kind === null) return [];
-  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url, link }];
+  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url, link, score }];
   const stated = profilePassages(profile, language).find((passage) => passage.part === part);
   return stated && part !== null
     ? [
@@ -221,6 +227,7 @@ function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[]
           sourceId,
           url,
           link: linkOf(profile, part),
+          score,
         },
       ]
     : [];

@@ -190,10 +190,13 @@ export const runStateOf = (memory: EngineState): RunState => ({
  * Applies an event. Commands without external effects are applied immediately; other commands are queued and run one at
  * a time.
  */
-export function runStateAfter(graph: ContextGraph, plan: RunState, event: EngineEvent, env: Env): RunState {
-  const { state, commands } = step(graph, plan.memory, event, env);
-  const next = { ...plan, memory: state, stateIfUnsent: stateIfUnsentAfter(plan, event, state) };
-  return commands.reduce(collect, next);
+export const runStateAfter = (...applied: Parameters<typeof applyToRun>): RunState => applyToRun(...applied).plan;
+
+/** Applies an event like `runStateAfter`. Returns the checks of the model's reply too. */
+export function applyToRun(graph: ContextGraph, plan: RunState, event: EngineEvent, env: Env) {
+  const { state, commands, checks } = step(graph, plan.memory, event, env);
+  const next: RunState = { ...plan, memory: state, stateIfUnsent: stateIfUnsentAfter(plan, event, state) };
+  return { plan: commands.reduce(collect, next), checks };
 }
 
 /** Returns the state to store if the reply is not sent. Results of tools and input of members are retained. */

@@ -26,6 +26,7 @@ export { callbackTime } from './effects/callbacks.ts';
 export { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effects/effect.ts';
 export { callHttpTool } from './effects/http-tools.ts';
 export { notConnected, SHARED_EFFECTS } from './effects/shared-effects.ts';
+export { AgentRunResolver, AgentRunStepFields } from './graphql/agent-run.ts';
 export { fillGreeting, findGreetingRoute, findUsableGreeting } from './greeting.ts';
 export { handOffToHuman } from './hand-off.ts';
 export { greetLeadJob } from './jobs/greet-lead-job.ts';

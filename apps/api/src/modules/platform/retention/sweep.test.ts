@@ -147,7 +147,8 @@ describe('the sweep at 03:00 UTC', () => {
     await sweep(acme);
     expect([await leadsOf(acme), await wordsOf(acme)]).toEqual([['Booked'], []]);
     expect(await names('contacts', 'name', acme)).toEqual([phone]);
-    expect([await names('agent_runs', 'id', acme), await names('inbound_events', 'id', acme)]).toEqual([[], []]);
+    for (const table of ['agent_runs', 'agent_run_steps', 'inbound_events'])
+      expect({ table, ids: await names(table, 'id', acme) }).toEqual({ table, ids: [] });
   });
 
   it('deletes the reason of an old handoff from a conversation that continues', async () => {

@@ -2,7 +2,6 @@ import { type BuiltinTool, type EngineEvent, isBuiltinTool, type ModelCall, pars
 import type { AgentLimits } from '@frontdesk/domain';
 import type { ModelReply } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
-import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import {
   type AgentModels,
@@ -18,6 +17,7 @@ import type { QuestionPlace } from '../../knowledge/index.ts';
 import { recordModelCalls, storeModelCalls } from '../../model-usage/index.ts';
 import {
   agentActor,
+  applyToRun,
   type ClaimedRun,
   type ExternalCommand,
   finishRun,
@@ -25,17 +25,17 @@ import {
   nextCommand,
   type OpenRun,
   type RunState,
-  runStateAfter,
   withClaimedRun,
   withoutNextCommand,
 } from '../active-run.ts';
-import { leadOf, type RunRow } from '../agent-runs.repository.ts';
+import { leadOf } from '../agent-runs.repository.ts';
 import { assignMember } from '../effects/assign.ts';
 import { type ConversationEffectInput, leaveMessage, scheduleCallback } from '../effects/callbacks.ts';
 import type { EffectTool } from '../effects/effect.ts';
 import { callHttpTool } from '../effects/http-tools.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
 import { contextOf, envAt, type ModelCommand, promptFor, type RunContext } from '../run-context.ts';
+import { type StepTrace, storeStep } from '../run-trace.ts';
 import { findRunBlocker } from '../send-blockers.ts';
 import { storeReply } from './store-reply.ts';
 
@@ -68,13 +68,18 @@ export async function openStep(
   const { modelsStoppedUntil } = turn.conversation;
   if (modelsStoppedUntil && modelsStoppedUntil > services.clock()) {
     const event = { type: 'models_stopped', call: command.type, callId: command.callId } as const;
-    const plan = await storeEvent(tx, { turn, context, event, now: services.clock() });
+    const now = services.clock();
+    const trace = { kind: stepKindOf(command), startedAt: now, durationMs: 0 };
+    const plan = await storeEvent(tx, { turn, context, event, now, trace });
     return openStep(tx, services, { work, turn: { ...turn, plan }, context });
   }
   const { memory } = turn.plan;
   const prompt = await promptFor(tx, context, { memory, command, conversationId: work.conversationId });
   return { work, context, todo: { command, prompt } };
 }
+
+const stepKindOf = ({ type }: ModelCommand): 'UNDERSTANDING' | 'WORDING' =>
+  type === 'understand' ? 'UNDERSTANDING' : 'WORDING';
 
 /** Runs one step and returns the next step. Returns null if the run has ended. */
 export async function runStep(
@@ -96,6 +101,8 @@ export async function runStep(
 interface ModelResult {
   readonly event: EngineEvent;
   readonly call: UsedModel;
+  /** Text of the reply. Null if the model returned none. */
+  readonly reply: string | null;
 }
 
 const MODEL_MS = 45_000;
@@ -125,7 +132,7 @@ export async function callModel(
   // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default temperature.
   const temperature = command.type === 'understand' ? { temperature: 0 } : {};
   const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs }));
-  return { event: eventOf(command, reply, limits), call: reply.call };
+  return { event: eventOf(command, reply, limits), call: reply.call, reply: reply.text };
 }
 
 function eventOf(
@@ -149,8 +156,11 @@ type EffectCommand = Extract<ExternalCommand, { type: 'run_effect' }>;
  */
 async function runEffect(services: Services, step: RunStep, command: EffectCommand): Promise<RunStep | null> {
   const tool = effectOf(command, step.work.conversationId);
+  const startedAt = services.clock();
   const { result, change } = await tool(services, inputOf(services, step.work, command));
-  return applyEffect(services, step, { event: { type: 'effect_result', key: command.key, result }, change });
+  const durationMs = services.clock().getTime() - startedAt.getTime();
+  const trace = { kind: 'TOOL', startedAt, durationMs, tool: command.tool, args: command.args, result } as const;
+  return applyEffect(services, step, { event: { type: 'effect_result', key: command.key, result }, change, trace });
 }
 
 const effectOf = ({ tool, kind }: EffectCommand, conversationId: string): EffectTool<ConversationEffectInput> =>
@@ -187,9 +197,16 @@ async function placeOf(tx: Tx, { id, conversationId }: ClaimedRun): Promise<Ques
  * Stores the model's reply and the resulting state in one transaction, with what the call cost. Only the conditions that
  * stop a run are read again; the other facts were read when the job started. Returns null if the run ends.
  */
-async function applyReply(services: Services, step: RunStep, { event, call }: ModelResult): Promise<RunStep | null> {
+async function applyReply(
+  services: Services,
+  step: RunStep,
+  { event, call, reply }: ModelResult,
+): Promise<RunStep | null> {
   const { work, context, todo } = step;
-  const calls = [{ purpose: todo.command.type === 'understand' ? 'UNDERSTANDING' : 'WORDING', call }] as const;
+  if (!('prompt' in todo)) throw new Error('The step does not call a model.');
+  const kind = stepKindOf(todo.command);
+  const calls = [{ purpose: kind, call }] as const;
+  const trace = { kind, startedAt: call.at, durationMs: call.durationMs, prompt: todo.prompt, reply, call };
   const { workspaceId, conversationId, id: runId } = work;
   const place = { workspaceId, conversationId, runId, agentVersionId: context.agent.versionId };
   let isRecorded = false;
@@ -198,7 +215,7 @@ async function applyReply(services: Services, step: RunStep, { event, call }: Mo
       // The cost is recorded first, because it locks the row of the budget.
       const [modelsStoppedUntil, plan, blocker] = await Promise.all([
         recordModelCalls(tx, services, calls, place),
-        storeEvent(tx, { turn, context, event, now: services.clock() }),
+        storeEvent(tx, { turn, context, event, now: services.clock(), trace }),
         findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt }),
       ]);
       isRecorded = true;
@@ -223,11 +240,11 @@ async function applyReply(services: Services, step: RunStep, { event, call }: Mo
 async function applyEffect(
   services: Services,
   { work, context }: RunStep,
-  { event, change }: { event: EngineEvent; change: ((tx: Tx) => Promise<void>) | undefined },
+  { event, change, trace }: Pick<StoredEvent, 'event' | 'trace'> & { change: ((tx: Tx) => Promise<void>) | undefined },
 ): Promise<RunStep | null> {
   const stored = await withClaimedRun(services, work, async (tx, turn) => {
     await change?.(tx);
-    if (nextCommand(turn.plan)) await storeEvent(tx, { turn, context, event, now: services.clock() });
+    if (nextCommand(turn.plan)) await storeEvent(tx, { turn, context, event, now: services.clock(), trace });
     return true;
   });
   return stored === null ? null : reopenRun(services, work);
@@ -248,15 +265,13 @@ interface StoredEvent {
   readonly context: RunContext;
   readonly event: EngineEvent;
   readonly now: Date;
+  readonly trace: StepTrace;
 }
 
-async function storeEvent(tx: Tx, { turn, context, event, now }: StoredEvent): Promise<RunState> {
+async function storeEvent(tx: Tx, { turn, context, event, now, trace }: StoredEvent): Promise<RunState> {
   const { row, plan } = turn;
-  const next = runStateAfter(context.graph, withoutNextCommand(plan), event, envAt(context, now));
+  const { plan: next, checks } = applyToRun(context.graph, withoutNextCommand(plan), event, envAt(context, now));
   const state = JSON.parse(JSON.stringify(next)) as RunState;
-  await updateRow<RunRow>(tx, 'AgentRun', row.id, {
-    state: state as object as RunRow['state'],
-    rounds: row.rounds + 1,
-  });
+  await storeStep(tx, row, { state, trace, checks });
   return state;
 }

@@ -1,0 +1,18 @@
+import { t } from '@lingui/core/macro';
+import { Drawer } from '@mantine/core';
+import { ReplyTraceSteps } from './reply-trace-steps.tsx';
+
+interface Props {
+  message: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Drawer with the steps of a reply of the agent. */
+export default function ReplyTraceDrawer({ message, opened, onClose }: Props) {
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" size="lg" title={t`How this reply was made`}>
+      <ReplyTraceSteps message={message} />
+    </Drawer>
+  );
+}
