@@ -145,6 +145,40 @@ describe('the channels of a workspace', () => {
     expect(await violations(page)).toEqual([]);
   }, 240_000);
 
+  it('creates a template, shows the result of its review, and edits and deletes it [AG-37]', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/channels');
+    const templates = region(page, 'Templates');
+    const row = templates.getByRole('listitem').filter({ hasText: 'visit_reminder' });
+    const submit = async (body: string) => {
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Text', { exact: true }).fill(body);
+      await dialog.getByLabel('Example for {{1}}').fill('Lena');
+      expect(await violations(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Submit for approval' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await row.getByText('In review').waitFor();
+    };
+    const readReview = () => templates.getByRole('button', { name: 'Sync templates' }).click();
+    await templates.getByRole('button', { name: 'Create template' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create template' });
+    await dialog.getByLabel('Account').selectOption({ label: await accountLabel(page) });
+    await dialog.getByLabel('Name').fill('visit_reminder');
+    // The simulator rejects texts with a shortened link.
+    await submit('Hello {{1}}, see https://bit.ly/x here.');
+    await readReview();
+    await row.getByText('Rejected').waitFor();
+    await row.getByText('INVALID_FORMAT').waitFor();
+    await row.getByRole('button', { name: 'Edit visit_reminder' }).click();
+    await submit('Hello {{1}}, see you soon.');
+    await readReview();
+    await row.getByText('Approved').waitFor();
+    await row.getByRole('button', { name: 'Delete visit_reminder' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete visit_reminder' }).click();
+    await row.waitFor({ state: 'detached' });
+    expect(ada.errors).toEqual([]);
+  }, 90_000);
+
   it('sends a template once the window is closed [WC-21]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/channels');
@@ -215,6 +249,16 @@ describe('the channels of a workspace', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 });
+
+/** Returns the option of the WhatsApp business account in the dialog of a new template. */
+async function accountLabel(page: Page): Promise<string> {
+  const option = page
+    .getByRole('dialog')
+    .getByRole('option', { name: /^WhatsApp account of/ })
+    .first();
+  await option.waitFor({ state: 'attached' });
+  return (await option.textContent()) ?? '';
+}
 
 const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
 const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';

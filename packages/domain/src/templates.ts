@@ -62,3 +62,59 @@ export const isVariableInvalid = (value: string): boolean =>
 /** Sources for the variables of a greeting template, which is sent to contacts without a conversation. */
 export const GREETING_VARIABLE_SOURCES = ['CONTACT_NAME', 'WORKSPACE_NAME'] as const;
 export type GreetingVariableSource = (typeof GREETING_VARIABLE_SOURCES)[number];
+
+/** Categories in which a template can be created. WhatsApp creates templates for codes (AUTHENTICATION) differently. */
+export const WRITABLE_TEMPLATE_CATEGORIES = ['UTILITY', 'MARKETING'] as const satisfies TemplateCategory[];
+
+/** Maximum lengths of a template's parts in characters, as WhatsApp accepts them. */
+export const TEMPLATE_LIMITS = { name: 512, header: 60, body: 1024, footer: 60, variables: 20 } as const;
+
+/** States in which WhatsApp accepts changes of a template. */
+export const EDITABLE_TEMPLATE_STATUSES: readonly TemplateStatus[] = ['APPROVED', 'REJECTED', 'PAUSED'];
+
+/** Languages that the form for a template offers, as codes of WhatsApp with their English names. */
+export const TEMPLATE_LANGUAGES = {
+  ar: 'Arabic',
+  zh_CN: 'Chinese (China)',
+  nl: 'Dutch',
+  en: 'English',
+  en_GB: 'English (UK)',
+  en_US: 'English (US)',
+  fr: 'French',
+  de: 'German',
+  he: 'Hebrew',
+  hi: 'Hindi',
+  it: 'Italian',
+  pl: 'Polish',
+  pt_BR: 'Portuguese (Brazil)',
+  pt_PT: 'Portuguese (Portugal)',
+  es: 'Spanish',
+  es_AR: 'Spanish (Argentina)',
+  es_MX: 'Spanish (Mexico)',
+  es_ES: 'Spanish (Spain)',
+  tr: 'Turkish',
+  uk: 'Ukrainian',
+} as const;
+
+/** Returns whether WhatsApp accepts the name: lower-case letters, digits and underscores. */
+export const isTemplateName = (name: string): boolean =>
+  name.length <= TEMPLATE_LIMITS.name && /^[a-z0-9_]+$/.test(name);
+
+/** Returns whether the code has the form of a WhatsApp language code, such as `de` or `pt_BR`. */
+export const isTemplateLanguage = (code: string): boolean => /^[a-z]{2,3}(_[A-Z]{2,3})?$/.test(code);
+
+/** Problem of a template's body. */
+export type TemplateBodyProblem = 'LENGTH' | 'VARIABLE_NAMES' | 'VARIABLE_AT_EDGE' | 'VARIABLES_ADJACENT';
+
+/**
+ * Returns why WhatsApp would reject the body, or null. The variables must be numbered from 1 in the order of the text,
+ * must not be at the start or end, and must have text between them.
+ */
+export function templateBodyProblem(body: string): TemplateBodyProblem | null {
+  if (body.trim() === '' || body.length > TEMPLATE_LIMITS.body) return 'LENGTH';
+  const names = variablesIn(body);
+  if (names.length > TEMPLATE_LIMITS.variables || names.some((name, at) => name !== String(at + 1)))
+    return 'VARIABLE_NAMES';
+  if (/^\s*\{\{|\}\}\s*[.!?]?\s*$/.test(body)) return 'VARIABLE_AT_EDGE';
+  return /\}\}\s*\{\{/.test(body) ? 'VARIABLES_ADJACENT' : null;
+}

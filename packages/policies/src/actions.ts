@@ -46,7 +46,7 @@ export const WORKSPACE_ACTIONS = {
   Operator: ['read', 'create', 'update', 'remove'],
   Escalation: ['read', 'resolve'],
   Campaign: ['read', 'create', 'update', 'delete', 'schedule', 'run', 'pause', 'resume', 'cancel'],
-  WhatsAppTemplate: ['read', 'update'],
+  WhatsAppTemplate: ['read', 'create', 'update', 'delete'],
   Webhook: ['read', 'create', 'update', 'delete', 'rotateSecret', 'test'],
   WebhookDelivery: ['read', 'replay'],
   Integration: ['read', 'set', 'verify', 'remove'],

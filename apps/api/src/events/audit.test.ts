@@ -211,6 +211,9 @@ const CHANGES: Record<
     | 'phone_config.verified'
     | 'phone_config.failed'
     | 'templates.synced'
+    | 'template.created'
+    | 'template.updated'
+    | 'template.deleted'
     | 'campaign.completed'
     | 'campaign.failed'
     | 'booking.requested'
@@ -1421,6 +1424,9 @@ describe('each change records exactly one audit event', () => {
       'phone_config.verified',
       'phone_config.failed',
       'templates.synced',
+      'template.created',
+      'template.updated',
+      'template.deleted',
       'contact.opted_out',
       'contact.opted_in',
       // Recorded for a member's request and the calendar's response, and tested in bookings.test.ts.

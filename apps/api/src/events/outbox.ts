@@ -118,6 +118,22 @@ export const enqueueDeliveryReport = (tx: Tx, order: { workspaceId: string; id: 
     queue: `campaign-reports ${order.workspaceId}`,
   });
 
+/** Enqueues synchronizations of the workspace's templates, one for each number of minutes after `now`. */
+export async function enqueueTemplateSyncs(
+  tx: Tx,
+  { workspaceId, now, minutes }: { workspaceId: string; now: Date; minutes: readonly number[] },
+): Promise<void> {
+  for (const after of minutes) {
+    const at = new Date(now.getTime() + after * 60_000);
+    await enqueue(tx, {
+      task: 'sync_workspace_templates',
+      order: { workspaceId },
+      key: `templates ${workspaceId} ${after}`,
+      at,
+    });
+  }
+}
+
 interface EnqueueOptions {
   readonly task:
     | 'call_back'
@@ -135,6 +151,7 @@ interface EnqueueOptions {
     | 'send_campaign_message'
     | 'send_message'
     | 'settle_booking'
+    | 'sync_workspace_templates'
     | 'take_turn';
   readonly order: object;
   /** Replaces a queued job with the same key. A running job is not replaced: a new job is added. */

@@ -38,10 +38,13 @@ export function testProviders(name: string): TestProviders {
     mediaModel: (workspaceId, config) => port(config.provider)(workspaceId, config),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
-    // Tests with simulators cover phone numbers and templates.
+    // Tests with simulators cover phone numbers.
     whatsAppCloud: port('TWILIO'),
     whatsAppNumber: ownedNumber(name),
-    whatsAppTemplates: port('TWILIO'),
+    whatsAppTemplates: (_workspaceId, { businessAccountId }) => ({
+      ...templatesOf(businessAccountId),
+      update: async () => {},
+    }),
     twilioNumbers: port('TWILIO'),
     twilioTemplates: greetingOnly,
   };
@@ -68,10 +71,15 @@ const GREETING: ProviderTemplate = {
   rejectedReason: null,
 };
 
-/** Returns a port for an account whose only template is an approved greeting. */
-const greetingOnly = (_workspaceId: string, { accountSid }: TwilioConfig): TemplatesPort => ({
-  accountId: accountSid,
+/** Returns a port for a Twilio account whose only template is an approved greeting. */
+const greetingOnly = (_workspaceId: string, { accountSid }: TwilioConfig): TemplatesPort => templatesOf(accountSid);
+
+const templatesOf = (accountId: string): TemplatesPort => ({
+  accountId,
   list: async () => [GREETING],
+  create: async ({ name, category }) => ({ providerId: `HX-${name}`, category, status: 'PENDING' }),
+  update: null,
+  remove: async () => {},
 });
 
 /** Stores in memory the messages that tests send from contacts' phones. */

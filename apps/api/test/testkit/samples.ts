@@ -808,6 +808,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deletePhoneConfig': async (scene) => ({ id: await phoneConfig(scene) }),
   'Mutation.syncTemplates': () => ({}),
+  'Mutation.createTemplate': async (scene) => ({
+    input: { phoneConfigId: await cloudNumber(scene), name: 'visit', language: 'en', ...TEMPLATE_CONTENT },
+  }),
+  'Mutation.updateTemplate': async (scene) => ({ input: { id: await connectedTemplate(scene), ...TEMPLATE_CONTENT } }),
+  'Mutation.deleteTemplate': async (scene) => ({ id: await connectedTemplate(scene) }),
   'Mutation.sendTemplate': async (scene) => ({
     input: {
       conversationId: (await heldByCloud(scene)).id,
@@ -1206,6 +1211,14 @@ const held = (scene: Scene) => {
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
 
+const TEMPLATE_CONTENT = {
+  category: 'UTILITY',
+  header: null,
+  body: 'Hello {{1}}, see you soon.',
+  footer: null,
+  examples: ['Lena'],
+};
+
 /** Creates a taken-over conversation on a phone number at Meta whose account has the template. */
 const heldByCloud = async (scene: Scene) => {
   const { fd, workspace, person, founder } = scene;
@@ -1414,6 +1427,11 @@ const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Pro
 /** Creates a phone number at Meta. */
 const cloudNumber = ({ fd, workspace, founder }: Scene): Promise<string> => buildPhoneConfig(fd, workspace, founder);
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
+/** Creates a template whose account is that of a phone number of the workspace. */
+const connectedTemplate = async (scene: Scene): Promise<string> => {
+  await cloudNumber(scene);
+  return template(scene);
+};
 const dataSource = ({ fd, workspace, founder }: Scene, overrides: object = {}) =>
   buildDataSource(fd, workspace, founder, overrides);
 const runUnderWay = async (scene: Scene) =>

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
 import { twilioTokenOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 
@@ -6,16 +8,20 @@ interface TwilioTemplate {
   readonly sid: string;
   readonly friendly_name: string;
   readonly language: string;
-  readonly status: 'approved' | 'pending' | 'rejected' | 'paused';
-  readonly category: 'UTILITY' | 'MARKETING';
+  readonly status: 'unsubmitted' | 'approved' | 'pending' | 'rejected' | 'paused';
+  readonly category: 'UTILITY' | 'MARKETING' | '';
   readonly body: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** Account that created the template. Absent for the templates that every account has. */
+  readonly account?: string;
 }
 
 export interface TwilioTemplates {
-  all(): readonly TwilioTemplate[];
+  /** Returns the templates of an account. */
+  all(account: string): readonly TwilioTemplate[];
   find(sid: string): TwilioTemplate | undefined;
   put(template: TwilioTemplate): void;
+  remove(sid: string): void;
   reset(): void;
 }
 
@@ -54,10 +60,13 @@ const TEMPLATES: readonly TwilioTemplate[] = [
 export function twilioTemplatesOfSandbox(): TwilioTemplates {
   let templates = [...TEMPLATES];
   return {
-    all: () => templates,
+    all: (account) => templates.filter((one) => (one.account ?? account) === account),
     find: (sid) => templates.find((one) => one.sid === sid),
     put: (template) => {
       templates = [...templates.filter(({ sid }) => sid !== template.sid), template];
+    },
+    remove: (sid) => {
+      templates = templates.filter((one) => one.sid !== sid);
     },
     reset: () => {
       templates = [...TEMPLATES];
@@ -71,14 +80,15 @@ const PAGE = 2;
 /** Adds the routes of Twilio's Content API that Frontdesk uses. */
 export function twilioContentRoutes({ app, revoked }: SimulatorControls, templates: TwilioTemplates): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
-    const given = Buffer.from((headers.authorization ?? '').replace(/^Basic /, ''), 'base64').toString();
-    const [sid = ''] = given.split(':');
+    const [sid, given] = accountOf(headers);
     if (given === `${sid}:${twilioTokenOf(sid)}` && !revoked.has(sid)) return;
     await reply.code(401).send({ code: 20003, message: 'Authenticate', status: 401 });
   };
-  app.get<{ Querystring: { Page?: string } }>('/v1/ContentAndApprovals', { preHandler: known }, async ({ query }) => {
-    const page = Number(query.Page ?? 0);
-    const listed = templates.all();
+  app.get<{ Querystring: { Page?: string } }>('/v1/ContentAndApprovals', { preHandler: known }, async (request) => {
+    const page = Number(request.query.Page ?? 0);
+    const [account] = accountOf(request.headers);
+    for (const template of templates.all(account)) review(templates, template);
+    const listed = templates.all(account);
     const more = listed.length > (page + 1) * PAGE;
     return {
       contents: listed.slice(page * PAGE, (page + 1) * PAGE).map(wireContent),
@@ -95,12 +105,75 @@ export function twilioContentRoutes({ app, revoked }: SimulatorControls, templat
     { preHandler: known },
     async ({ params }, reply) => {
       const found = templates.find(params.sid);
-      return found
-        ? { sid: found.sid, whatsapp: approvalOf(found) }
-        : reply.code(404).send({ code: 20404, message: 'The requested resource was not found', status: 404 });
+      return found ? { sid: found.sid, whatsapp: approvalOf(found) } : notFound(reply);
     },
   );
+  changeRoutes(app, known, templates);
 }
+
+/** Adds the routes that create, submit and delete a content. */
+function changeRoutes(
+  app: SimulatorControls['app'],
+  preHandler: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
+  templates: TwilioTemplates,
+): void {
+  app.post('/v1/Content', { preHandler }, async (request, reply) => {
+    const { data } = content.safeParse(request.body);
+    if (!data) return invalid(reply, 'Invalid content');
+    const { types, ...given } = data;
+    const [account] = accountOf(request.headers);
+    const sid = `HX${randomBytes(16).toString('hex')}`;
+    templates.put({ ...given, sid, body: types['twilio/text'].body, status: 'unsubmitted', category: '', account });
+    return reply.code(201).send({ sid });
+  });
+  app.post<{ Params: { sid: string } }>(
+    '/v1/Content/:sid/ApprovalRequests/whatsapp',
+    { preHandler },
+    async ({ params, body, headers }, reply) => {
+      const found = templates.find(params.sid);
+      if (!found || found.account !== accountOf(headers)[0]) return notFound(reply);
+      const { data } = approvalRequest.safeParse(body);
+      if (!data) return invalid(reply, 'Name may contain lower-case alphanumeric characters and underscores only');
+      if (found.status !== 'unsubmitted') return invalid(reply, 'An approval request already exists');
+      templates.put({ ...found, category: data.category, status: 'pending' });
+      return reply.code(201).send({ name: data.name, category: data.category, status: 'received' });
+    },
+  );
+  app.delete<{ Params: { sid: string } }>('/v1/Content/:sid', { preHandler }, async ({ params }, reply) => {
+    if (!templates.find(params.sid)) return notFound(reply);
+    templates.remove(params.sid);
+    return reply.code(204).send();
+  });
+}
+
+const content = z.strictObject({
+  friendly_name: z.string().min(1),
+  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2,3})?$/),
+  variables: z.record(z.string().regex(/^\d+$/), z.string().min(1)),
+  types: z.strictObject({ 'twilio/text': z.strictObject({ body: z.string().min(1).max(1600) }) }),
+});
+
+const approvalRequest = z.strictObject({
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/),
+  category: z.enum(['UTILITY', 'MARKETING']),
+});
+
+/** Returns the account SID of a request, and its whole credentials. */
+function accountOf({ authorization = '' }: FastifyRequest['headers']): [sid: string, given: string] {
+  const given = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
+  return [given.split(':')[0] ?? '', given];
+}
+
+/** Decides about a pending template. The simulated reviewer rejects shortened links, as WhatsApp does. */
+function review(templates: TwilioTemplates, template: TwilioTemplate): void {
+  if (template.account === undefined || template.status !== 'pending') return;
+  templates.put({ ...template, status: /\b(bit\.ly|tinyurl\.com)\b/.test(template.body) ? 'rejected' : 'approved' });
+}
+
+const notFound = (reply: FastifyReply) =>
+  reply.code(404).send({ code: 20404, message: 'The requested resource was not found', status: 404 });
+
+const invalid = (reply: FastifyReply, message: string) => reply.code(400).send({ code: 20422, message, status: 400 });
 
 const wireContent = (template: TwilioTemplate) => ({
   sid: template.sid,

@@ -141,7 +141,7 @@ function templateProblem({ ContentSid, ContentVariables }: Form, templates: Twil
   return names.length === places.size && names.every((name) => places.has(name)) ? null : 63028;
 }
 
-const TEMPLATE_PROBLEMS = { pending: 63027, rejected: 63040, paused: 63041 } as const;
+const TEMPLATE_PROBLEMS = { unsubmitted: 63027, pending: 63027, rejected: 63040, paused: 63041 } as const;
 
 const wireNumber = (accountSid: string) => ({
   sid: accountSid.replace(/^AC/, 'PN'),

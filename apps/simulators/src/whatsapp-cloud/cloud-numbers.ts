@@ -55,13 +55,15 @@ interface NumberRoutes {
   readonly seedOf: (request: FastifyRequest) => string;
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   readonly no: (...answer: [FastifyReply, number, number, string, string?]) => unknown;
+  /** Answers a change of an object that is a template. Returns undefined for other objects. */
+  readonly changeTemplate: (request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
 type Body = Readonly<Record<string, unknown>>;
 type Step = (number: CloudNumber, body: Body) => [number, string] | null | Promise<[number, string] | null>;
 
 /** Adds the routes for the steps with which Meta registers a phone number. */
-export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes): void {
+export function numberRoutes({ app, numbers, seedOf, known, no, changeTemplate }: NumberRoutes): void {
   app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, (request, reply) => {
     const seed = seedOf(request);
     const data = request.params.id === businessAccountIdOf(seed) ? [listed(seed, numbers.of(seed))] : [];
@@ -69,6 +71,8 @@ export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes):
   });
   const step = (path: string, take: Step) =>
     app.post<{ Body: Body }>(`/v25.0/:id${path}`, { preHandler: known }, async (request, reply) => {
+      const change = path === '' ? changeTemplate(request, reply) : undefined;
+      if (change !== undefined) return change;
       const number = numbers.of(seedOf(request));
       const { refusal } = number;
       number.refusal = null;

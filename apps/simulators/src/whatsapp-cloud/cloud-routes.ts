@@ -7,7 +7,8 @@ import { isTemplateParameter } from '../server/template-parameter.ts';
 import { choicesOf, interactive } from './cloud-interactive.ts';
 import { type CloudNumbers, numberRoutes } from './cloud-numbers.ts';
 import type { CloudPost } from './cloud-post.ts';
-import type { CloudStore, CloudTemplate } from './cloud-store.ts';
+import type { CloudStore } from './cloud-store.ts';
+import { editTemplate, templateById, templateRoutes } from './cloud-templates.ts';
 
 interface Params {
   readonly id: string;
@@ -50,21 +51,19 @@ export function cloudRoutes(
     const { id } = request.params as Params;
     const seed = seedOfCaller(request);
     if (!seed) return no(reply, 401, 190, 'Invalid OAuth access token - Cannot parse access token');
-    return id === phoneNumberIdOf(seed) || id === businessAccountIdOf(seed) || files.get(id)?.account === seed
+    const isOwn = [phoneNumberIdOf(seed), businessAccountIdOf(seed)].includes(id) || files.get(id)?.account === seed;
+    return isOwn || templateById(store, seed, id)
       ? undefined
       : no(reply, 400, 100, `Unsupported request. Object with ID '${id}' does not exist`);
   };
   objectRoutes(app, { files, seedOfCaller, known });
-  app.get<{ Params: Params; Querystring: Paging & { name?: string } }>(
-    '/v25.0/:id/message_templates',
-    { preHandler: known },
-    async ({ query }) =>
-      pageOf(
-        store.templates().filter(({ name }) => name === (query.name ?? name)),
-        query,
-      ),
-  );
-  numberRoutes({ app, numbers, seedOf: seedOfCaller, known, no });
+  templateRoutes({ app, store, seedOf: seedOfCaller, known });
+  const changeTemplate = (request: FastifyRequest, reply: FastifyReply) => {
+    const seed = seedOfCaller(request);
+    const template = templateById(store, seed, (request.params as Params).id);
+    return template && editTemplate(store, template, { body: request.body, reply, seed });
+  };
+  numberRoutes({ app, numbers, seedOf: seedOfCaller, known, no, changeTemplate });
   app.post<{ Params: Params }>('/v25.0/:id/messages', { preHandler: known }, async (request, reply) => {
     const { data } = outbound.safeParse(request.body);
     if (!data) return no(reply, 400, 100, 'Invalid parameter');
@@ -109,38 +108,6 @@ function objectRoutes(app: SimulatorControls['app'], { files, seedOfCaller, know
   });
 }
 
-interface Paging {
-  readonly limit?: string;
-  readonly after?: string;
-}
-
-/** Page size. Small, so that a client that reads only the first page is noticed. */
-const PAGE = 2;
-
-function pageOf(templates: readonly CloudTemplate[], { after }: Paging) {
-  const from = after ? Number(after) : 0;
-  const rest = templates.length > from + PAGE;
-  const cursors = { before: String(from), after: String(from + PAGE) };
-  const next = rest ? { next: `https://graph.facebook.com/v25.0/next?after=${cursors.after}` } : {};
-  return { data: templates.slice(from, from + PAGE).map(wireTemplate), paging: { cursors, ...next } };
-}
-
-const wireTemplate = ({ variables, body, category = 'UTILITY', ...template }: CloudTemplate) => ({
-  ...template,
-  category,
-  id: `${template.name} ${template.language}`.replaceAll(/\W/g, ''),
-  rejected_reason: template.status === 'REJECTED' ? 'INVALID_FORMAT' : 'NONE',
-  components: [
-    {
-      type: 'BODY',
-      text: body ?? `${template.name}: ${places(variables).join(' ')}`,
-      example: { body_text: [['Lena', 'Monday at ten'].slice(0, variables)] },
-    },
-  ],
-});
-
-const places = (count: number) => Array.from({ length: count }, (_, at) => `{{${at + 1}}}`);
-
 const PAIR_LIMIT = '(#131056) (Business Account, Consumer Account) pair rate limit hit';
 
 type CloudMessageRefusal = [status: number, code: number, message: string];
@@ -149,7 +116,7 @@ function refusalOf(store: CloudStore, seed: string, contact: string, message: Ou
   if (message.type !== 'template')
     return store.windowIsOpen(seed, contact) ? null : [400, 131_047, '(#131047) Re-engagement message'];
   const { name: asked, language } = message.template;
-  const template = store.templates().find((one) => one.name === asked && one.language === language.code);
+  const template = store.templates(seed).find((one) => one.name === asked && one.language === language.code);
   if (template?.status === 'PAUSED') return [400, 132_015, '(#132015) Template is paused'];
   if (template?.status === 'DISABLED') return [400, 132_016, '(#132016) Template is disabled'];
   if (template?.status !== 'APPROVED')

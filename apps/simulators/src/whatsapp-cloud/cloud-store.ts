@@ -21,7 +21,12 @@ export interface CloudTemplate {
   /** How many variables the template has. */
   readonly variables: number;
   readonly category?: 'MARKETING' | 'UTILITY';
+  readonly header?: string | null;
   readonly body?: string;
+  readonly footer?: string | null;
+  readonly examples?: readonly string[];
+  /** Account that created the template. Absent for the templates that every account has. */
+  readonly seed?: string;
 }
 
 export interface CloudStore {
@@ -31,8 +36,14 @@ export interface CloudStore {
   messages(): readonly CloudMessage[];
   /** Whether the contact has written within the last 24 hours. */
   windowIsOpen(seed: string, contact: string): boolean;
+  /** Sets the approval status of a template that every account has. */
   template(template: CloudTemplate): void;
-  templates(): readonly CloudTemplate[];
+  /** Returns the templates of an account. */
+  templates(seed: string): readonly CloudTemplate[];
+  /** Creates or replaces a template of an account. */
+  putTemplate(template: CloudTemplate & { readonly seed: string }): void;
+  /** Deletes a template. Templates that every account has are deleted for all. */
+  removeTemplate(template: CloudTemplate): void;
   reset(): void;
 }
 
@@ -87,9 +98,17 @@ export function cloudStore(now: () => Date): CloudStore {
           now().getTime() - one.at.getTime() < WINDOW_MS,
       ),
     template: (template) => {
-      templates = [...templates.filter(({ name }) => name !== template.name), template];
+      templates = [...templates.filter(({ name, seed }) => name !== template.name || seed), template];
     },
-    templates: () => templates,
+    templates: (seed) => templates.filter((one) => (one.seed ?? seed) === seed),
+    putTemplate: (template) => {
+      const { name, language, seed } = template;
+      const others = templates.filter((one) => one.name !== name || one.language !== language || one.seed !== seed);
+      templates = [...others, template];
+    },
+    removeTemplate: (template) => {
+      templates = templates.filter((one) => one !== template);
+    },
     reset: () => {
       messages.length = 0;
       templates = [...TEMPLATES];

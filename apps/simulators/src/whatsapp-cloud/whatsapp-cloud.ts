@@ -5,7 +5,7 @@ import { type Simulator, type SimulatorSettings, startSimulator } from '../serve
 import { type CloudNumber, type CloudNumbers, cloudNumbers } from './cloud-numbers.ts';
 import { type CloudPost, cloudPost } from './cloud-post.ts';
 import { cloudRoutes } from './cloud-routes.ts';
-import { type CloudMessage, type CloudStore, cloudStore } from './cloud-store.ts';
+import { type CloudMessage, type CloudStore, type CloudTemplate, cloudStore } from './cloud-store.ts';
 
 export interface WhatsAppCloudSimulator extends Simulator {
   state(): { readonly messages: readonly CloudMessage[]; readonly numbers: Readonly<Record<string, CloudNumber>> };
@@ -27,6 +27,8 @@ export interface WhatsAppCloudSimulator extends Simulator {
   refuse: CloudNumbers['refuse'];
   /** Sets the approval status of a template. */
   template: CloudStore['template'];
+  /** Returns the templates of the account of an access token. */
+  templatesOf(accessToken: string): readonly CloudTemplate[];
 }
 
 export interface CloudSettings extends SimulatorSettings {
@@ -65,5 +67,6 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
     },
     refuse: numbers.refuse,
     template: store.template,
+    templatesOf: (accessToken) => store.templates(seedOf('EAA', accessToken) ?? ''),
   };
 }

@@ -38,6 +38,23 @@ export const OUTREACH_REFUSALS = {
   TEMPLATE_NOT_APPROVED: 'WhatsApp has not approved this template. Choose an approved template.',
   TEMPLATE_VARIABLES_INVALID:
     'Fill every variable of the template, with at most 1024 characters and without line breaks.',
+  TEMPLATE_NAME_INVALID: 'A template name can have up to 512 lower-case letters, digits and underscores.',
+  TEMPLATE_NAME_TAKEN: 'A template with this name and language already exists. Choose another name.',
+  TEMPLATE_LANGUAGE_INVALID: 'Choose a language of WhatsApp, such as en_US.',
+  TEMPLATE_CATEGORY_INVALID: 'Choose the category Utility or Marketing.',
+  TEMPLATE_HEADER_INVALID: 'A header can have at most 60 characters in one line, without variables.',
+  TEMPLATE_BODY_INVALID:
+    'The text must have 1 to 1024 characters. Number its variables from {{1}} in order, with text before, between and after them.',
+  TEMPLATE_FOOTER_INVALID: 'A footer can have at most 60 characters in one line, without variables.',
+  TEMPLATE_EXAMPLES_INVALID:
+    'Enter an example for each variable, with at most 1024 characters and without line breaks.',
+  TEMPLATE_PARTS_NOT_SUPPORTED: 'Templates of Twilio can have a text only. Remove the header and the footer.',
+  TEMPLATE_REJECTED_BY_PROVIDER: 'The provider does not accept this template.',
+  TEMPLATE_NOT_EDITABLE:
+    'This template cannot be changed in its current state, or belongs to Twilio. Create a new one instead.',
+  TEMPLATE_IN_USE: 'This template is used by the greeting, a sequence or a campaign. Choose another one there first.',
+  TEMPLATE_UNCONFIRMED:
+    'The provider did not answer, so the change may have been made. Sync the templates before you try again.',
   TEMPLATE_OF_ANOTHER_ACCOUNT:
     "This template does not belong to the account of this conversation's number. Choose another template.",
   CAMPAIGN_STATE: 'The state of the campaign has changed. Review it, then try again.',

@@ -10,9 +10,12 @@ export const campaignPolicies = policyGroup('Campaigns', [
   },
   {
     key: 'campaign.manage',
-    description: 'Create and edit campaigns, and sync message templates.',
+    description: 'Create and edit campaigns, and write and sync message templates.',
     dependsOn: ['campaign.read'],
-    allows: [permit(['create', 'update', 'delete'], 'Campaign'), permit('update', 'WhatsAppTemplate')],
+    allows: [
+      permit(['create', 'update', 'delete'], 'Campaign'),
+      permit(['create', 'update', 'delete'], 'WhatsAppTemplate'),
+    ],
   },
   {
     key: 'campaign.run',

@@ -16,10 +16,38 @@ export interface ProviderTemplate {
   readonly rejectedReason: string | null;
 }
 
+/** Content of a template that is submitted for approval. */
+export interface TemplateDraft {
+  readonly name: string;
+  readonly language: string;
+  readonly category: 'MARKETING' | 'UTILITY';
+  readonly header: string | null;
+  readonly body: string;
+  readonly footer: string | null;
+  /** Example value of each variable of the body, in order. */
+  readonly examples: readonly string[];
+}
+
+/** A template that the provider accepted for review. */
+export interface SubmittedTemplate {
+  readonly providerId: string;
+  readonly category: TemplateCategoryWord;
+  readonly status: TemplateStatusWord;
+}
+
 export interface TemplatesPort {
   readonly accountId: string;
   list(): Promise<ProviderTemplate[]>;
+  /** Creates a template and submits it for approval. REFUSED if the account has one with this name and language. */
+  create(draft: TemplateDraft): Promise<SubmittedTemplate>;
+  /** Changes a template, which is reviewed again. Null if templates of the provider cannot be changed. */
+  readonly update: ((providerId: string, draft: TemplateDraft) => Promise<void>) | null;
+  /** Deletes a template. Has no effect if the provider no longer has it. */
+  remove(template: { readonly providerId: string; readonly name: string }): Promise<void>;
 }
+
+/** Code of the error for a name and language that already exist. */
+export const TEMPLATE_EXISTS = 'TEMPLATE_EXISTS';
 
 /** Converts a status of the provider. An unknown status becomes OTHER. */
 export const statusWord = (word: string): TemplateStatusWord => STATUS[word.toUpperCase()] ?? 'OTHER';

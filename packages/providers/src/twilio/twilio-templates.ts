@@ -1,27 +1,81 @@
 import * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
-import { categoryWord, type ProviderTemplate, statusWord, type TemplatesPort } from '../ports/templates-port.ts';
+import {
+  categoryWord,
+  type ProviderTemplate,
+  statusWord,
+  TEMPLATE_EXISTS,
+  type TemplateDraft,
+  type TemplatesPort,
+} from '../ports/templates-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
+import { isProviderError, ProviderError } from '../provider-error.ts';
 
 const MOST_PAGES = 50;
 
-/** Reads templates from Twilio's Content API, which has a separate host. */
+/** Reads and creates templates with Twilio's Content API, which has a separate host. */
 export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, address: string): TemplatesPort {
+  const list = async () => {
+    const all: Content[] = [];
+    let query = 'PageSize=100';
+    for (let page = 0; page < MOST_PAGES && query; page += 1) {
+      const { contents, meta } = await contentOf(line, config, `${address}/v1/ContentAndApprovals?${query}`, listed);
+      all.push(...contents);
+      // Only the query of the next-page URL is used, because credentials must be sent to the configured host only.
+      query = meta?.next_page_url ? new URL(meta.next_page_url).searchParams.toString() : '';
+    }
+    return all;
+  };
   return {
     accountId: config.accountSid,
-    list: async () => {
-      const all: ProviderTemplate[] = [];
-      let query = 'PageSize=100';
-      for (let page = 0; page < MOST_PAGES && query; page += 1) {
-        const { contents, meta } = await contentOf(line, config, `${address}/v1/ContentAndApprovals?${query}`, listed);
-        all.push(...contents.map(toTemplate));
-        // Only the query of the next-page URL is used, because credentials must be sent to the configured host only.
-        query = meta?.next_page_url ? new URL(meta.next_page_url).searchParams.toString() : '';
-      }
-      return all;
+    list: async () => (await list()).map(toTemplate),
+    // Twilio accepts several contents with the same name, so this checks the name, and submits a content that an
+    // earlier, interrupted attempt created.
+    create: async (draft) => {
+      const named = (await list()).filter((one) => one.friendly_name === draft.name && one.language === draft.language);
+      const unsubmitted = named.find((one) => isUnsubmitted(one) && toTemplate(one).body === draft.body);
+      if (named.length > 0 && !unsubmitted) throw nameTaken();
+      const url = `${address}/v1/Content`;
+      const { sid } =
+        unsubmitted ?? (await postContent(line, config, { url, body: contentBody(draft) }, createdContent));
+      const approval = { url: `${url}/${sid}/ApprovalRequests/whatsapp`, body: approvalBody(draft) };
+      const { status } = await postContent(line, config, approval, submitted);
+      return { providerId: sid, category: draft.category, status: statusWord(status) };
     },
+    update: null,
+    remove: ({ providerId }) =>
+      line
+        .run('EFFECT', async (request) => {
+          await request(`${address}/v1/Content/${providerId}`, { method: 'DELETE', headers: authorizationOf(config) });
+        })
+        .catch((error: unknown) => {
+          if (!isProviderError(error, 'REFUSED') || error.httpStatus !== 404) throw error;
+        }),
   };
 }
+
+const isUnsubmitted = ({ approval_requests: asked }: Content): boolean =>
+  (asked?.status ?? 'unsubmitted') === 'unsubmitted';
+
+const nameTaken = () =>
+  new ProviderError({
+    provider: 'TWILIO',
+    kind: 'REFUSED',
+    code: TEMPLATE_EXISTS,
+    words: 'A template with this name and language already exists.',
+  });
+
+const contentBody = ({ name, language, body, examples }: TemplateDraft) => ({
+  friendly_name: name,
+  language,
+  variables: Object.fromEntries(examples.map((example, at) => [String(at + 1), example])),
+  types: { 'twilio/text': { body } },
+});
+
+const approvalBody = ({ name, category }: TemplateDraft) => ({ name, category });
+
+const createdContent = z.object({ sid: z.string() });
+const submitted = z.object({ status: z.string() });
 
 /** Returns the current approval status of one template at WhatsApp. */
 export const twilioApproval = async (
@@ -35,17 +89,27 @@ export const twilioApproval = async (
   return statusWord(whatsapp?.status ?? 'unsubmitted');
 };
 
-const contentOf = <T>(
-  line: ProviderHttpClient,
-  { accountSid, authToken }: TwilioConfig,
-  url: string,
-  answer: z.ZodType<T>,
-) =>
+const contentOf = <T>(line: ProviderHttpClient, config: TwilioConfig, url: string, answer: z.ZodType<T>) =>
   line.run('READ', async (request) => {
-    const credentials = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
-    const response = await request(url, { headers: { authorization: `Basic ${credentials}` } });
+    const response = await request(url, { headers: authorizationOf(config) });
     return answer.parse(await response.json());
   });
+
+const postContent = <T>(
+  line: ProviderHttpClient,
+  config: TwilioConfig,
+  { url, body }: { url: string; body: object },
+  answer: z.ZodType<T>,
+) =>
+  line.run('EFFECT', async (request) => {
+    const headers = { ...authorizationOf(config), 'content-type': 'application/json' };
+    const response = await request(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    return answer.parse(await response.json());
+  });
+
+const authorizationOf = ({ accountSid, authToken }: TwilioConfig) => ({
+  authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+});
 
 const approval = z.object({
   status: z.string().nullish(),
@@ -67,7 +131,9 @@ const listed = z.object({
   meta: z.object({ next_page_url: z.string().nullish() }).nullish(),
 });
 
-function toTemplate(content: z.infer<typeof listed>['contents'][number]): ProviderTemplate {
+type Content = z.infer<typeof listed>['contents'][number];
+
+function toTemplate(content: Content): ProviderTemplate {
   const { sid, friendly_name: name, language, variables, types, approval_requests: asked } = content;
   return {
     providerId: sid,

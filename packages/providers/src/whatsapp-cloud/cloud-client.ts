@@ -6,6 +6,7 @@ import type { WhatsAppCloudConfig } from '../provider-config.ts';
 interface CloudClient {
   get<T>(path: string, answer: z.ZodType<T>): Promise<T>;
   post<T>(path: string, body: object, answer: z.ZodType<T>, purpose?: RequestPurpose): Promise<T>;
+  remove(path: string): Promise<void>;
 }
 
 export function createCloudClient(
@@ -13,7 +14,8 @@ export function createCloudClient(
   { accessToken }: WhatsAppCloudConfig,
   address: string,
 ): CloudClient {
-  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+  const authorization = `Bearer ${accessToken}`;
+  const headers = { authorization, 'content-type': 'application/json' };
   return {
     get: (path, answer) =>
       line.run('READ', async (request) =>
@@ -24,6 +26,11 @@ export function createCloudClient(
         const asked = { method: 'POST', headers, body: JSON.stringify(body) };
         return answer.parse(await (await request(`${address}/${path}`, asked)).json());
       }),
+    remove: (path) =>
+      line.run(
+        'EFFECT',
+        async (request) => void (await request(`${address}/${path}`, { method: 'DELETE', headers: { authorization } })),
+      ),
   };
 }
 

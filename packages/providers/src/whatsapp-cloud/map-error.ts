@@ -5,6 +5,8 @@ import type { ProviderErrorKind } from '../provider-error.ts';
 const answer = z.object({
   error: z.object({
     code: z.number().nullish(),
+    /** More specific code, which Meta includes for some errors with the general code 100. */
+    error_subcode: z.number().nullish(),
     message: z.string().nullish(),
     /** Message for users, which Meta includes for some errors. It is more specific than the technical message. */
     error_user_msg: z.string().nullish(),
@@ -34,10 +36,20 @@ const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
   133004: 'RETRY',
 };
 
+/** General error of Meta for a wrong request. Its subcode names the reason. */
+const INVALID_PARAMETER = 100;
+
 export const mapWhatsAppCloudError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
-  const { code, message, error_user_msg: forPeople, error_data: data } = read.data.error;
+  const {
+    code: general,
+    error_subcode: subcode,
+    message,
+    error_user_msg: forPeople,
+    error_data: data,
+  } = read.data.error;
+  const code = general === INVALID_PARAMETER ? (subcode ?? general) : general;
   const kind = typeof code === 'number' ? KINDS[code] : undefined;
   const words = cloudErrorMessage(code ?? null) ?? forPeople ?? data?.details ?? message ?? null;
   return { code: code?.toString() ?? null, words, ...(kind ? { kind } : {}) };

@@ -1,12 +1,20 @@
 import * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
-import { categoryWord, type ProviderTemplate, statusWord, type TemplatesPort } from '../ports/templates-port.ts';
+import {
+  categoryWord,
+  type ProviderTemplate,
+  statusWord,
+  TEMPLATE_EXISTS,
+  type TemplateDraft,
+  type TemplatesPort,
+} from '../ports/templates-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
+import { isProviderError, ProviderError } from '../provider-error.ts';
 import { createCloudClient, readAllPages } from './cloud-client.ts';
 
 const FIELDS = 'id,name,language,category,status,components,rejected_reason';
 
-/** Reads the templates of a WhatsApp business account. */
+/** Reads and changes the templates of a WhatsApp business account. */
 export function whatsAppCloudTemplates(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,
@@ -19,8 +27,48 @@ export function whatsAppCloudTemplates(
       const path = `${config.businessAccountId}/message_templates?fields=${FIELDS}`;
       return (await readAllPages(cloud, path, listedTemplate)).map(toTemplate);
     },
+    create: async ({ name, language, category, ...parts }) => {
+      const body = { name, language, category, components: componentsOf(parts) };
+      const made = await cloud
+        .post(`${config.businessAccountId}/message_templates`, body, created)
+        .catch((error: unknown) => {
+          throw isProviderError(error, 'REFUSED') && error.code === NAME_TAKEN ? nameTaken(error) : error;
+        });
+      return { providerId: made.id, category: categoryWord(made.category), status: statusWord(made.status) };
+    },
+    update: async (providerId, { category, ...parts }) => {
+      await cloud.post(providerId, { category, components: componentsOf(parts) }, z.object({ success: z.boolean() }));
+    },
+    remove: async ({ providerId, name }) => {
+      const query = new URLSearchParams({ hsm_id: providerId, name });
+      await cloud
+        .remove(`${config.businessAccountId}/message_templates?${query.toString()}`)
+        .catch((error: unknown) => {
+          if (!isProviderError(error, 'REFUSED') || error.code !== NOT_FOUND) throw error;
+        });
+    },
   };
 }
+
+// Meta's error codes: of a template that exists in this language, and of one that does not exist.
+const NAME_TAKEN = '2388024';
+const NOT_FOUND = '2593002';
+
+const nameTaken = ({ words, httpStatus }: ProviderError) =>
+  new ProviderError({ provider: 'WHATSAPP_CLOUD', kind: 'REFUSED', words, code: TEMPLATE_EXISTS, httpStatus });
+
+const created = z.object({ id: z.string(), status: z.string(), category: z.string() });
+
+const componentsOf = ({
+  header,
+  body,
+  footer,
+  examples,
+}: Pick<TemplateDraft, 'header' | 'body' | 'footer' | 'examples'>) => [
+  ...(header === null ? [] : [{ type: 'HEADER', format: 'TEXT', text: header }]),
+  { type: 'BODY', text: body, ...(examples.length > 0 ? { example: { body_text: [examples] } } : {}) },
+  ...(footer === null ? [] : [{ type: 'FOOTER', text: footer }]),
+];
 
 const component = z.object({
   type: z.string(),

@@ -12,6 +12,7 @@ import { TemplatesDocument } from '../../gql/templates-section.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { UpdateOptOutKeywordsDocument } from '../../gql/update-opt-out-keywords.ts';
 import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
+import { CreateTemplateDocument, DeleteTemplateDocument } from '../../gql/write-template.ts';
 import { type Answer, answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { Template } from './use-templates.ts';
@@ -198,6 +199,78 @@ it('previews a template and syncs templates', async () => {
   await user.click(shown.getByRole('button', { name: 'Sync templates' }));
   expect(await shown.findByText('Hello Lena, see you {{2}}.')).toBeInTheDocument();
   expect(shown.getByText('Paused')).toBeInTheDocument();
+});
+
+it('submits a template, and shows the errors at their fields [AG-37]', async () => {
+  const inputs: unknown[] = [];
+  const create = answer(CreateTemplateDocument, ({ input }) => {
+    inputs.push(input);
+    const taken = { code: 'TEMPLATE_NAME_TAKEN' as const, message: REFUSALS.TEMPLATE_NAME_TAKEN, field: 'name' };
+    const errors = inputs.length === 1 ? [{ __typename: 'UserError' as const, ...taken }] : [];
+    const template = { __typename: 'WhatsAppTemplate' as const, id: 'template-2' };
+    return {
+      createTemplate: { __typename: 'TemplatePayload' as const, template: errors[0] ? null : template, errors },
+    };
+  });
+  const { user } = open(
+    numbers(() => [buildNumber()]),
+    templates(() => []),
+    create,
+  );
+  await user.click(within(await region('Templates')).getByRole('button', { name: 'Create template' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create template' }));
+  expect(dialog.queryByLabelText('Header (optional)')).not.toBeInTheDocument();
+  await user.selectOptions(dialog.getByLabelText('Account'), await dialog.findByRole('option', { name: /Acme/ }));
+  await user.type(dialog.getByLabelText('Name'), 'visit');
+  await user.type(dialog.getByLabelText('Header (optional)'), 'Acme');
+  await user.type(dialog.getByLabelText('Text'), 'Hello {{{{1}}, see you soon.');
+  await user.type(dialog.getByLabelText('Example for {{1}}'), 'Lena');
+  expect(dialog.getByRole('note', { name: 'Preview' })).toHaveTextContent('Acme Hello Lena, see you soon.');
+  await user.click(dialog.getByRole('button', { name: 'Submit for approval' }));
+  expect(await dialog.findByText(REFUSALS.TEMPLATE_NAME_TAKEN)).toBeInTheDocument();
+  await user.type(dialog.getByLabelText('Name'), '_2');
+  await user.click(dialog.getByRole('button', { name: 'Submit for approval' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(inputs[1]).toMatchObject({
+    phoneConfigId: 'number-1',
+    name: 'visit_2',
+    language: 'en_US',
+    category: 'UTILITY',
+    header: 'Acme',
+    body: 'Hello {{1}}, see you soon.',
+    footer: null,
+    examples: ['Lena'],
+  });
+});
+
+it('edits only templates of WhatsApp Cloud that are not in review, and deletes after a confirmation', async () => {
+  const remove = answer(DeleteTemplateDocument, {
+    deleteTemplate: {
+      __typename: 'DeletedPayload',
+      id: null,
+      errors: [{ __typename: 'UserError', code: 'TEMPLATE_IN_USE', message: REFUSALS.TEMPLATE_IN_USE, field: 'id' }],
+    },
+  });
+  const { user } = open(
+    templates(() => [
+      TEMPLATE,
+      { ...TEMPLATE, id: 'template-2', name: 'visit', provider: 'WHATSAPP_CLOUD', status: 'PENDING' },
+      { ...TEMPLATE, id: 'template-3', name: 'offer', provider: 'WHATSAPP_CLOUD', status: 'REJECTED' },
+    ]),
+    remove,
+  );
+  const shown = within(await region('Templates'));
+  await user.click(await shown.findByRole('button', { name: 'Edit offer' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit offer' }));
+  expect(dialog.getByLabelText('Text')).toHaveValue(TEMPLATE.body);
+  expect(dialog.queryByLabelText('Name')).not.toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  expect(shown.queryByRole('button', { name: 'Edit reminder' })).not.toBeInTheDocument();
+  expect(shown.getByRole('button', { name: 'Edit visit' })).toHaveAttribute('data-disabled');
+  await user.click(shown.getByRole('button', { name: 'Delete offer' }));
+  const confirm = within(await screen.findByRole('dialog', { name: 'Delete offer?' }));
+  await user.click(confirm.getByRole('button', { name: 'Delete offer' }));
+  expect(await confirm.findByText(REFUSALS.TEMPLATE_IN_USE)).toBeInTheDocument();
 });
 
 it.each([

@@ -9,7 +9,7 @@ import {
 import { plural, t } from '@lingui/core/macro';
 import { Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconRefresh, IconSearch, IconTemplate } from '@tabler/icons-react';
+import { IconPlus, IconRefresh, IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
@@ -25,6 +25,8 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
 import classes from './channels.module.css';
+import { TemplateActions } from './template-actions.tsx';
+import { TemplateEditor } from './template-editor.tsx';
 import { type Template, useTemplates } from './use-templates.ts';
 
 /** Message templates with their approval status. */
@@ -32,12 +34,18 @@ export function TemplatesSection() {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text, 250);
   const { templates, ...paging } = useTemplates(search);
+  const [editor, setEditor] = useState<{ template: Template | null } | null>(null);
   return (
     <Section
       title={t`Templates`}
-      description={t`Create templates at your provider. They are synced hourly.`}
+      description={t`WhatsApp reviews each template before it can be sent. Templates are synced hourly.`}
       flush
-      actions={<SyncTemplates />}
+      actions={
+        <>
+          <SyncTemplates />
+          <CreateTemplate onClick={() => setEditor({ template: null })} />
+        </>
+      }
     >
       <div className={classes.search}>
         <TextInput
@@ -55,16 +63,32 @@ export function TemplatesSection() {
         rows={templates}
         rowKey={({ id }) => id}
         renderText={(template) => <TemplateSummary template={template} />}
+        renderActions={(template) => <TemplateActions template={template} onEdit={() => setEditor({ template })} />}
         {...paging}
         empty={search ? <NoMatch search={search} /> : <NoTemplates />}
       />
+      <TemplateEditor open={editor} onClose={() => setEditor(null)} />
     </Section>
+  );
+}
+
+function CreateTemplate({ onClick }: { onClick: () => void }) {
+  const allowed = useCan('create', 'WhatsAppTemplate');
+  return (
+    <PermissionButton
+      size="xs"
+      permission={{ allowed, reason: t`You need the campaign.manage permission.` }}
+      leftSection={<IconPlus size={15} aria-hidden />}
+      onClick={onClick}
+    >
+      {t`Create template`}
+    </PermissionButton>
   );
 }
 
 const NoTemplates = () => (
   <EmptyState icon={<IconTemplate size={24} stroke={1.6} />} title={t`No templates yet`}>
-    {t`Connect Twilio or a WhatsApp Cloud number, then sync its templates.`}
+    {t`Connect Twilio or a WhatsApp Cloud number, then create a template or sync existing ones.`}
   </EmptyState>
 );
 

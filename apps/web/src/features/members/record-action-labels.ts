@@ -88,7 +88,12 @@ export const RECORD_ACTION_LABELS = {
   },
   WhatsAppTemplate: {
     title: t`WhatsApp templates`,
-    actions: { read: t`View WhatsApp templates`, update: t`Update WhatsApp templates` },
+    actions: {
+      read: t`View WhatsApp templates`,
+      create: t`Create templates`,
+      update: t`Update WhatsApp templates`,
+      delete: t`Delete templates`,
+    },
   },
   Webhook: {
     title: t`Webhooks`,

@@ -1,4 +1,8 @@
+import type { WhatsAppTemplate } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+
+export const lockTemplate = (tx: Tx, id: string) => lockRow<WhatsAppTemplate>(tx, 'WhatsAppTemplate', id);
 
 /** Account whose templates a phone number can send: its WhatsApp business account or the Twilio account. */
 export interface TemplateAccount {
@@ -15,4 +19,22 @@ export async function accountOf(tx: Tx, phoneConfigId: string | null): Promise<T
   if (number && number.businessAccountId) return { provider: 'WHATSAPP_CLOUD', accountId: number.businessAccountId };
   const integration = await tx.integration.findFirst({ where: { provider: 'TWILIO' }, select: { accountSid: true } });
   return integration?.accountSid ? { provider: 'TWILIO', accountId: integration.accountSid } : null;
+}
+
+export interface TemplateUsage {
+  readonly greeting: boolean;
+  /** Names of the sequences with a step that sends the template, also of disabled sequences. */
+  readonly sequences: readonly string[];
+  /** Names of the campaigns that are not finished, also of drafts. */
+  readonly campaigns: readonly string[];
+}
+
+/** Returns what uses the template, with at most five sequences and five campaigns. */
+export async function findTemplateUsage(tx: Tx, id: string): Promise<TemplateUsage> {
+  const names = { select: { name: true }, orderBy: { createdAt: 'asc' }, take: 5 } as const;
+  const greeting = await tx.messagingSettings.count({ where: { greetingTemplateId: id } });
+  const sequences = await tx.sequence.findMany({ where: { steps: { some: { templateId: id } } }, ...names });
+  const campaigns = await tx.campaign.findMany({ where: { templateId: id, finishedAt: null }, ...names });
+  const namesOf = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
+  return { greeting: greeting > 0, sequences: namesOf(sequences), campaigns: namesOf(campaigns) };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildMember } from '../../../../test/testkit/build.ts';
+import { buildCampaign } from '../../../../test/testkit/campaigns.ts';
 import {
   type CloudNumberUnderTest,
   type CloudTestProduct,
@@ -9,6 +10,7 @@ import {
 } from '../../../../test/testkit/cloud-messages.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { someone } from '../../../../test/testkit/phone.ts';
+import { buildSequence } from '../../../../test/testkit/sequences.ts';
 import { syncWorkspaceTemplatesJob } from './index.ts';
 
 let product: CloudTestProduct;
@@ -163,5 +165,175 @@ describe('the greeting template', () => {
     expect(await set(id, [{ name: '1', known: 'CONTACT_NAME', text: 'both' }])).toBe('TEMPLATE_VARIABLES_INVALID');
     expect(await set(id, [{ name: '1', known: 'CONTACT_NAME' }])).toBe('ok');
     expect(await set(null, [])).toBe('ok');
+  });
+});
+
+describe('a template that is written here [AG-37]', () => {
+  const DRAFT = {
+    name: 'visit_reminder',
+    language: 'de',
+    category: 'UTILITY',
+    header: 'Acme Dental',
+    body: 'Hallo {{1}}, Ihr Termin ist am {{2}}. Bis dann!',
+    footer: 'Acme',
+    examples: ['Lena', 'Montag'],
+  };
+  const auditOf = (line: CloudNumberUnderTest) =>
+    line.db.read((tx) =>
+      tx.auditEvent.findMany({
+        where: { name: { startsWith: 'template.' } },
+        orderBy: { at: 'asc' },
+        select: { name: true },
+      }),
+    );
+  const job = (line: CloudNumberUnderTest) =>
+    syncWorkspaceTemplatesJob(product.fd.services)({ workspaceId: line.workspace.id }, {} as never);
+
+  async function writtenBy(line: CloudNumberUnderTest, over: object = {}) {
+    const input = { phoneConfigId: line.id, ...DRAFT, ...over };
+    const { outcome: result, template } = await mutate(
+      product.fd,
+      line.owner,
+      'createTemplate',
+      input,
+      'template { id name status header body footer variables examples rejectedReason }',
+    );
+    expect(result).toBe('ok');
+    return template;
+  }
+
+  it('waits for the review, is approved, is changed, is reviewed again, and is deleted', async () => {
+    const line = await openCloudNumber(product);
+    const { id, ...template } = await writtenBy(line);
+    expect(template).toMatchObject({ name: 'visit_reminder', status: 'PENDING', variables: ['1', '2'] });
+    expect(template).toMatchObject({ header: 'Acme Dental', footer: 'Acme', examples: ['Lena', 'Montag'] });
+    const pending = { id, category: 'UTILITY', body: 'Neu: {{1}}!', examples: ['x'] };
+    expect(await outcome(product.fd, line.owner, 'updateTemplate', pending)).toBe('TEMPLATE_NOT_EDITABLE');
+    await job(line);
+    const listed = await templatesOf(line);
+    expect(listed.filter(({ name }: { name: string }) => name === 'visit_reminder')).toMatchObject([
+      { id, status: 'APPROVED' },
+    ]);
+    const change = { id, category: 'MARKETING', body: 'Neu für {{1}}: mehr Termine.', examples: ['Lena'] };
+    expect(await outcome(product.fd, line.owner, 'updateTemplate', change)).toBe('ok');
+    expect(await line.db.read((tx) => tx.whatsAppTemplate.findFirst({ where: { id } }))).toMatchObject({
+      status: 'PENDING',
+      body: 'Neu für {{1}}: mehr Termine.',
+      header: null,
+      variables: ['1'],
+    });
+    await job(line);
+    expect(await templatesOf(line)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id, status: 'APPROVED', category: 'MARKETING' })]),
+    );
+    expect(await outcome(product.fd, line.owner, 'deleteTemplate', { id })).toBe('ok');
+    expect(product.simulators.whatsAppCloud.templatesOf(line.meta.accessToken).map(({ name }) => name)).not.toContain(
+      'visit_reminder',
+    );
+    expect((await templatesOf(line)).map(({ name }: { name: string }) => name)).not.toContain('visit_reminder');
+    expect((await auditOf(line)).map(({ name }) => name)).toEqual([
+      'template.created',
+      'template.updated',
+      'template.deleted',
+    ]);
+  });
+
+  it('shows the reason if WhatsApp rejects it, and can then be corrected', async () => {
+    const line = await openCloudNumber(product);
+    const { id } = await writtenBy(line, { body: 'Hallo {{1}}, am {{2}}: https://bit.ly/x hier.' });
+    await job(line);
+    const read = () => line.db.read((tx) => tx.whatsAppTemplate.findFirstOrThrow({ where: { id } }));
+    expect(await read()).toMatchObject({ status: 'REJECTED', rejectedReason: 'INVALID_FORMAT' });
+    const { category, body, examples } = DRAFT;
+    expect(await outcome(product.fd, line.owner, 'updateTemplate', { id, category, body, examples })).toBe('ok');
+    await job(line);
+    expect(await read()).toMatchObject({ status: 'APPROVED', rejectedReason: null });
+  });
+
+  it('exists once per name and language, also if the first response was lost', async () => {
+    const line = await openCloudNumber(product);
+    const input = { phoneConfigId: line.id, ...DRAFT };
+    product.simulators.whatsAppCloud.faults.add({ kind: 'DROP_AFTER', path: '/message_templates', method: 'POST' });
+    expect(await outcome(product.fd, line.owner, 'createTemplate', input)).toBe('TEMPLATE_UNCONFIRMED');
+    expect(await outcome(product.fd, line.owner, 'createTemplate', input)).toBe('TEMPLATE_NAME_TAKEN');
+    await job(line);
+    const named = (await templatesOf(line)).filter(({ name }: { name: string }) => name === DRAFT.name);
+    expect(named).toMatchObject([{ status: 'APPROVED' }]);
+  });
+
+  it('reports every wrong field at once, and asks the provider nothing', async () => {
+    const line = await openCloudNumber(product);
+    const { errors } = (
+      await as(product.fd, line.owner).ok(
+        'mutation ($input: CreateTemplateInput!) { createTemplate(input: $input) { errors { code field } } }',
+        {
+          input: {
+            phoneConfigId: line.id,
+            name: 'Not a name',
+            language: 'german',
+            category: 'AUTHENTICATION',
+            header: 'x {{1}}',
+            body: '{{2}} first',
+            footer: 'x'.repeat(61),
+            examples: ['', 'a\nb'],
+          },
+        },
+      )
+    ).createTemplate;
+    expect(errors.map(({ code }: { code: string }) => code)).toEqual([
+      'TEMPLATE_NAME_INVALID',
+      'TEMPLATE_LANGUAGE_INVALID',
+      'TEMPLATE_CATEGORY_INVALID',
+      'TEMPLATE_HEADER_INVALID',
+      'TEMPLATE_BODY_INVALID',
+      'TEMPLATE_FOOTER_INVALID',
+      'TEMPLATE_EXAMPLES_INVALID',
+    ]);
+    expect(await line.db.read((tx) => tx.whatsAppTemplate.count())).toBe(0);
+  });
+
+  it('is not deleted while the greeting uses it, and never through another workspace', async () => {
+    const { line, found } = await heldLine();
+    const other = await openCloudNumber(product);
+    const { id } = await found('greeting');
+    const variables = [{ name: '1', known: 'CONTACT_NAME' }];
+    expect(await outcome(product.fd, line.owner, 'updateGreetingTemplate', { templateId: id, variables })).toBe('ok');
+    expect(await outcome(product.fd, line.owner, 'deleteTemplate', { id })).toBe('TEMPLATE_IN_USE');
+    expect(await outcome(product.fd, other.owner, 'deleteTemplate', { id })).toBe('NOT_FOUND');
+    const foreign = { phoneConfigId: line.id, ...DRAFT };
+    expect(await outcome(product.fd, other.owner, 'createTemplate', foreign)).toBe('NOT_FOUND');
+    expect(product.simulators.whatsAppCloud.templatesOf(line.meta.accessToken).map(({ name }) => name)).toContain(
+      'greeting',
+    );
+  });
+
+  it('is not deleted while a sequence or an unfinished campaign uses it, and the refusal names them', async () => {
+    const { line, found } = await heldLine();
+    const { id } = await found('greeting');
+    const refusal = () =>
+      as(product.fd, line.owner).ok('mutation ($id: ID!) { deleteTemplate(id: $id) { errors { code message } } }', {
+        id,
+      });
+    await buildSequence(product.fd, line.workspace, {
+      name: 'Reminders',
+      enabledAt: null,
+      steps: [{ templateId: id, text: null }],
+    });
+    await buildCampaign(product.fd, line.workspace, line.owner, { name: 'Spring', templateId: id });
+    await buildCampaign(product.fd, line.workspace, line.owner, {
+      name: 'Winter',
+      templateId: id,
+      state: 'COMPLETED',
+    });
+    expect((await refusal()).deleteTemplate.errors).toEqual([
+      {
+        code: 'TEMPLATE_IN_USE',
+        message:
+          'This template is used by the sequence “Reminders” and the campaign “Spring”. Choose another one there first.',
+      },
+    ]);
+    await line.db.write((tx) => tx.sequence.deleteMany({}));
+    await line.db.write((tx) => tx.campaign.deleteMany({ where: { name: 'Spring' } }));
+    expect(await outcome(product.fd, line.owner, 'deleteTemplate', { id })).toBe('ok');
   });
 });

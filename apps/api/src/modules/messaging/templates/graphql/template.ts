@@ -1,5 +1,5 @@
 import type { TemplateCategory, TemplateProvider, TemplateStatus } from '@frontdesk/domain';
-import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { isUuid } from '../../../../db/uuid.ts';
@@ -10,13 +10,15 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import { TemplateCategoryEnum, TemplateProviderEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
-import { CountPayload } from '../../../../graphql/payload.ts';
+import { CountPayload, DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { MessagePayload } from '../../conversations/index.ts';
 import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
 import { syncTemplates } from '../use-cases/sync-templates.ts';
+import { createTemplate, deleteTemplate, updateTemplate } from '../use-cases/write-templates.ts';
+import { CreateTemplateInput, SendTemplateInput, TemplateFilter, UpdateTemplateInput } from './template.inputs.ts';
 
 @ObjectType({ implements: Node, description: 'A WhatsApp message template, as of the last synchronization.' })
 export class WhatsAppTemplate {
@@ -64,58 +66,10 @@ export class WhatsAppTemplate {
 
 const WhatsAppTemplateConnection = connectionOf('WhatsAppTemplate', () => WhatsAppTemplate);
 
-@InputType({
-  description: 'Filter for templates. A template must match every field that is set; omitted fields are ignored.',
-})
-class TemplateFilter {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Text in the name or body of the template, at most 100 characters. If omitted, all templates match.',
-  })
-  search?: string | null;
-
-  @Field(() => [TemplateStatusEnum], {
-    nullable: true,
-    description: 'Statuses of the templates. If omitted or empty, templates with any status match.',
-  })
-  statuses?: TemplateStatus[] | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'Id of a conversation. Only templates that can be sent in this conversation match. If omitted, all templates match.',
-  })
-  conversationId?: string | null;
-}
-
-@InputType({ description: 'Value of one variable of a template.' })
-export class TemplateVariableInput {
-  @Field(() => String, { description: 'Name of the variable in the template, for example `1`.' })
-  name: string;
-
-  @Field(() => String, { description: 'Value in one line, 1 to 1024 characters.' })
-  value: string;
-}
-
-@InputType()
-class SendTemplateInput {
-  @Field(() => ID, { description: 'Id of the conversation.' })
-  conversationId: string;
-
-  @Field(() => ID, { description: 'Id of an approved template of the workspace.' })
-  templateId: string;
-
-  @Field(() => [TemplateVariableInput], {
-    description: 'Values of the template variables, with one entry for each variable of the template.',
-  })
-  variables: TemplateVariableInput[];
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent. If omitted, the message is always sent.',
-  })
-  clientId?: string | null;
+@ObjectType({ description: 'Payload of the mutations that create or change a template.' })
+export class TemplatePayload extends Payload {
+  @Field(() => WhatsAppTemplate, { description: 'Template after the mutation.' })
+  readonly template: Read;
 }
 
 @Resolver()
@@ -140,6 +94,45 @@ export class TemplateResolver {
   })
   syncTemplates(@InWorkspace() ctx: WorkspaceContext): Promise<CountPayload | Refused> {
     return syncTemplates(ctx);
+  }
+
+  @Can('create', 'WhatsAppTemplate')
+  @Mutation(() => TemplatePayload, {
+    description:
+      'Creates a template at the provider and submits it for approval. It can be sent once its status is `APPROVED`. The status is read again after 1, 5 and 15 minutes, and hourly.',
+  })
+  createTemplate(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateTemplateInput) input: CreateTemplateInput,
+  ): Promise<TemplatePayload | Refused> {
+    return createTemplate(ctx, {
+      ...input,
+      phoneConfigId: input.phoneConfigId ? ids.uuidOrNone(input.phoneConfigId) : null,
+    });
+  }
+
+  @Can('update', 'WhatsAppTemplate')
+  @Mutation(() => TemplatePayload, {
+    description:
+      'Changes an approved, rejected or paused template of a WhatsApp business account. It is reviewed again, and cannot be sent until it is approved. Templates of Twilio cannot be changed.',
+  })
+  updateTemplate(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateTemplateInput) input: UpdateTemplateInput,
+  ): Promise<TemplatePayload | Refused> {
+    return updateTemplate(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'WhatsAppTemplate')
+  @Mutation(() => DeletedPayload, {
+    description:
+      'Deletes a template at the provider. Sent messages keep it. Refused if the greeting, an enabled sequence or an unfinished campaign uses it.',
+  })
+  deleteTemplate(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<DeletedPayload | Refused> {
+    return deleteTemplate(ctx, ids.uuid(id));
   }
 
   @Can('reply', 'Conversation')

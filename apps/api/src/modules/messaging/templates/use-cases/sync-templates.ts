@@ -1,12 +1,11 @@
 import { variablesIn } from '@frontdesk/domain';
-import { isProviderError, type ProviderTemplate, type TemplatesPort } from '@frontdesk/providers';
+import { isProviderError, type ProviderTemplate } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { twilioTemplatesOf } from '../../../platform/integrations/index.ts';
-import { cloudConfigOf, openTokens, providersFor } from '../../phone-configs/index.ts';
+import { templateAccounts } from '../template-accounts.ts';
 import type { TemplateAccount } from '../templates.repository.ts';
 
 /**
@@ -87,39 +86,3 @@ function columnsOf(template: ProviderTemplate) {
   const examples = template.examples.slice(0, variables.length);
   return { name, language, category, status, header, body, footer, rejectedReason, variables, examples };
 }
-
-interface SyncableAccount {
-  readonly provider: TemplateAccount['provider'];
-  readonly port: TemplatesPort;
-}
-
-/**
- * Returns the accounts with templates: the Twilio account and each distinct business account of the phone numbers that
- * Meta has not rejected.
- */
-async function templateAccounts(services: Services, workspaceId: string): Promise<SyncableAccount[]> {
-  const twilio = await twilioTemplatesOf(services, workspaceId);
-  const own: SyncableAccount[] = twilio.kind === 'READY' ? [{ provider: 'TWILIO', port: twilio.port }] : [];
-  return [...own, ...(await cloudAccounts(services, workspaceId))];
-}
-
-const cloudAccounts = (services: Services, workspaceId: string): Promise<SyncableAccount[]> =>
-  services.database.forWorkspace(workspaceId).read(async (tx) => {
-    const rows = await tx.phoneConfig.findMany({
-      where: { provider: 'WHATSAPP_CLOUD', state: { not: 'FAILED' } },
-      orderBy: [{ activatedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-    });
-    const first = rows.filter((row, at) => rows.findIndex((one) => isSameAccount(one, row)) === at);
-    const accounts: SyncableAccount[] = [];
-    for (const row of first) {
-      const tokens = await openTokens(services, tx, row);
-      const providers = providersFor(services, row.sandbox);
-      if (!tokens || !providers) continue;
-      const port = providers.whatsAppTemplates(workspaceId, cloudConfigOf({ row, tokens }));
-      accounts.push({ provider: 'WHATSAPP_CLOUD', port });
-    }
-    return accounts;
-  });
-
-const isSameAccount = (a: { businessAccountId: string | null }, b: { businessAccountId: string | null }) =>
-  a.businessAccountId === b.businessAccountId;

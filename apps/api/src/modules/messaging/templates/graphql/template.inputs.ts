@@ -1,0 +1,114 @@
+import type { TemplateCategory, TemplateStatus } from '@frontdesk/domain';
+import { Field, ID, InputType } from 'type-graphql';
+import { TemplateCategoryEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
+
+@InputType({
+  description: 'Filter for templates. A template must match every field that is set; omitted fields are ignored.',
+})
+export class TemplateFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name or body of the template, at most 100 characters. If omitted, all templates match.',
+  })
+  search?: string | null;
+
+  @Field(() => [TemplateStatusEnum], {
+    nullable: true,
+    description: 'Statuses of the templates. If omitted or empty, templates with any status match.',
+  })
+  statuses?: TemplateStatus[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a conversation. Only templates that can be sent in this conversation match. If omitted, all templates match.',
+  })
+  conversationId?: string | null;
+}
+
+@InputType({ description: 'Value of one variable of a template.' })
+export class TemplateVariableInput {
+  @Field(() => String, { description: 'Name of the variable in the template, for example `1`.' })
+  name: string;
+
+  @Field(() => String, { description: 'Value in one line, 1 to 1024 characters.' })
+  value: string;
+}
+
+@InputType()
+export class SendTemplateInput {
+  @Field(() => ID, { description: 'Id of the conversation.' })
+  conversationId: string;
+
+  @Field(() => ID, { description: 'Id of an approved template of the workspace.' })
+  templateId: string;
+
+  @Field(() => [TemplateVariableInput], {
+    description: 'Values of the template variables, with one entry for each variable of the template.',
+  })
+  variables: TemplateVariableInput[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent. If omitted, the message is always sent.',
+  })
+  clientId?: string | null;
+}
+
+@InputType()
+abstract class TemplateContentInput {
+  @Field(() => TemplateCategoryEnum, {
+    description: 'Billing category: `UTILITY` or `MARKETING`. WhatsApp can change it in the review.',
+  })
+  category: TemplateCategory;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Header in one line, at most 60 characters, without variables. Null for no header, and always null for Twilio.',
+  })
+  header?: string | null;
+
+  @Field(() => String, {
+    description:
+      'Text of the message, 1 to 1024 characters. Variables are numbered from {{1}} in order, with text before, between and after them. At most 20 variables.',
+  })
+  body: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Footer in one line, at most 60 characters, without variables. Null for no footer, and always null for Twilio.',
+  })
+  footer?: string | null;
+
+  @Field(() => [String], {
+    description: 'An example for each variable of the text, in order, for the review. Each has 1 to 1024 characters.',
+  })
+  examples: string[];
+}
+
+@InputType()
+export class CreateTemplateInput extends TemplateContentInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Phone number whose WhatsApp business account or Twilio account gets the template. Null for the number of the Twilio integration.',
+  })
+  phoneConfigId?: string | null;
+
+  @Field(() => String, {
+    description: 'Name: 1 to 512 lower-case letters, digits and underscores. Unique per language in the account.',
+  })
+  name: string;
+
+  @Field(() => String, { description: 'Language as a code of WhatsApp, for example en_US.' })
+  language: string;
+}
+
+@InputType()
+export class UpdateTemplateInput extends TemplateContentInput {
+  @Field(() => ID, { description: 'Id of the template.' })
+  id: string;
+}

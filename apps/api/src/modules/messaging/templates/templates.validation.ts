@@ -1,0 +1,63 @@
+import {
+  isTemplateLanguage,
+  isTemplateName,
+  isVariableInvalid,
+  normalizeText,
+  TEMPLATE_LIMITS,
+  type TemplateCategory,
+  templateBodyProblem,
+  variablesIn,
+  WRITABLE_TEMPLATE_CATEGORIES,
+} from '@frontdesk/domain';
+import type { TemplateDraft } from '@frontdesk/providers';
+import { type Refused, refused, validFields } from '../../../errors/refused.ts';
+import type { TemplateAccount } from './templates.repository.ts';
+
+export interface TemplateContentInput {
+  readonly category: TemplateCategory;
+  readonly header?: string | null;
+  readonly body: string;
+  readonly footer?: string | null;
+  readonly examples: readonly string[];
+}
+
+export interface TemplateInput extends TemplateContentInput {
+  readonly name: string;
+  readonly language: string;
+}
+
+/** Validates a template before it is sent to the provider. Returns a refusal with all wrong fields otherwise. */
+export function validateTemplate(input: TemplateInput, provider: TemplateAccount['provider']): TemplateDraft | Refused {
+  const body = input.body.trim();
+  const hasParts = provider === 'WHATSAPP_CLOUD';
+  return validFields({
+    name: isTemplateName(input.name) ? input.name : refused('TEMPLATE_NAME_INVALID', 'name'),
+    language: isTemplateLanguage(input.language) ? input.language : refused('TEMPLATE_LANGUAGE_INVALID', 'language'),
+    category:
+      WRITABLE_TEMPLATE_CATEGORIES.find((one) => one === input.category) ??
+      refused('TEMPLATE_CATEGORY_INVALID', 'category'),
+    header: linePart(input.header, { hasParts, field: 'header' }),
+    body: templateBodyProblem(body) === null ? body : refused('TEMPLATE_BODY_INVALID', 'body'),
+    footer: linePart(input.footer, { hasParts, field: 'footer' }),
+    examples: examplesOf(input, body),
+  });
+}
+
+/** Returns the header or footer. An empty one is null. */
+function linePart(
+  text: string | null | undefined,
+  { hasParts, field }: { hasParts: boolean; field: 'header' | 'footer' },
+) {
+  if (!text?.trim()) return null;
+  if (!hasParts) return refused('TEMPLATE_PARTS_NOT_SUPPORTED', field);
+  const line = normalizeText(text, TEMPLATE_LIMITS[field]);
+  if (line && !/[{}\n]/.test(line)) return line;
+  return refused(field === 'header' ? 'TEMPLATE_HEADER_INVALID' : 'TEMPLATE_FOOTER_INVALID', field);
+}
+
+function examplesOf({ examples }: TemplateContentInput, body: string) {
+  const all = examples.map((example) => example.trim());
+  return all.length === variablesIn(body).length && !all.some(isVariableInvalid)
+    ? all
+    : refused('TEMPLATE_EXAMPLES_INVALID', 'examples');
+}

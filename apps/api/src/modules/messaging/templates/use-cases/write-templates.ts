@@ -1,0 +1,184 @@
+import { EDITABLE_TEMPLATE_STATUSES, type TemplateStatus, variablesIn } from '@frontdesk/domain';
+import { isProviderError, TEMPLATE_EXISTS, type TemplateDraft } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { enqueueTemplateSyncs } from '../../../../events/outbox.ts';
+import { type EventInput, recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { phoneConfigById } from '../../phone-configs/index.ts';
+import { findTemplateAccount, type SyncableAccount } from '../template-accounts.ts';
+import { accountOf, findTemplateUsage, lockTemplate, type TemplateUsage } from '../templates.repository.ts';
+import { type TemplateContentInput, type TemplateInput, validateTemplate } from '../templates.validation.ts';
+
+/**
+ * Creates a template in the account of a phone number and submits it for approval (AG-37). The account has each name and
+ * language once, so an attempt whose response was lost is not repeated; the next synchronization reads its template.
+ */
+export async function createTemplate(
+  ctx: WorkspaceContext,
+  { phoneConfigId, ...input }: TemplateInput & { phoneConfigId: string | null },
+) {
+  const found = await ctx.db.read(async (tx) => {
+    if (phoneConfigId && !(await phoneConfigById(tx, phoneConfigId))) throw notFound();
+    return accountOf(tx, phoneConfigId);
+  });
+  await takeAttempt(ctx);
+  const account = await findTemplateAccount(ctx.services, ctx.workspace.id, found);
+  if (!account) return refused('INTEGRATION_MISSING', 'phoneConfigId');
+  const draft = validateTemplate(input, account.provider);
+  if (isRefused(draft)) return draft;
+  const made = await ask(ctx, () => account.port.create(draft));
+  if (isRefused(made)) return made;
+  return ctx.db.write(async (tx) => {
+    const { providerId, ...state } = made;
+    const { provider, port } = account;
+    const now = ctx.services.clock();
+    const data = { ...columnsOf(draft), ...state, accountId: port.accountId, removedAt: null, syncedAt: now };
+    // A synchronization can have stored the template in the meantime.
+    const stored = await tx.whatsAppTemplate.findFirst({ where: { provider, providerId }, select: { id: true } });
+    const id = stored?.id ?? uuidv7();
+    if (stored) await tx.whatsAppTemplate.updateMany({ where: { id }, data });
+    else
+      await tx.whatsAppTemplate.create({
+        data: { ...data, workspaceId: ctx.workspace.id, id, provider, providerId, createdAt: now },
+      });
+    await recordChange(tx, ctx, { name: 'template.created', id, after: toAuditData(draft) });
+    return { template: byId(id) } as const;
+  });
+}
+
+/**
+ * Changes a template of a WhatsApp business account, which is reviewed again and cannot be sent until it is approved.
+ * The name and the language stay.
+ */
+export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: TemplateContentInput & { id: string }) {
+  const before = await ctx.db.read(async (tx) =>
+    authorize(ctx, 'update', 'WhatsAppTemplate', await readTemplate(tx, id)),
+  );
+  await takeAttempt(ctx);
+  if (!EDITABLE_TEMPLATE_STATUSES.includes(before.status as TemplateStatus))
+    return refused('TEMPLATE_NOT_EDITABLE', 'id');
+  const account = await findTemplateAccount(ctx.services, ctx.workspace.id, accountOfRow(before));
+  if (!account) return refused('INTEGRATION_MISSING', 'id');
+  const draft = validateTemplate({ ...input, name: before.name, language: before.language }, account.provider);
+  if (isRefused(draft)) return draft;
+  const { update } = account.port;
+  if (!update) return refused('TEMPLATE_NOT_EDITABLE', 'id');
+  const answer = await ask(ctx, () => update(before.providerId, draft));
+  if (isRefused(answer)) return answer;
+  return ctx.db.write(async (tx) => {
+    authorize(ctx, 'update', 'WhatsAppTemplate', await lockTemplate(tx, id));
+    const data = { ...columnsOf(draft), status: 'PENDING', rejectedReason: null };
+    await tx.whatsAppTemplate.updateMany({ where: { id }, data });
+    const [from, to] = [toAuditData(before), toAuditData(draft)];
+    await recordChange(tx, ctx, { name: 'template.updated', id, before: from, after: to });
+    return { template: byId(id) } as const;
+  });
+}
+
+/**
+ * Deletes a template at its provider, and marks it as removed. Messages keep it. Refused, with the places, if the
+ * greeting, a sequence or an unfinished campaign uses it.
+ */
+export async function deleteTemplate(ctx: WorkspaceContext, id: string) {
+  const { found, usage } = await ctx.db.read(async (tx) => ({
+    found: authorize(ctx, 'delete', 'WhatsAppTemplate', await readTemplate(tx, id)),
+    usage: await findTemplateUsage(tx, id),
+  }));
+  await takeAttempt(ctx);
+  const places = placesOf(ctx, usage);
+  if (places.length > 0) return refused('TEMPLATE_IN_USE', 'id', inUseMessage(places));
+  const account = await findTemplateAccount(ctx.services, ctx.workspace.id, accountOfRow(found));
+  if (!account) return refused('INTEGRATION_MISSING', 'id');
+  const answer = await ask(ctx, () => account.port.remove(found));
+  if (isRefused(answer)) return answer;
+  return ctx.db.write(async (tx) => {
+    const before = authorize(ctx, 'delete', 'WhatsAppTemplate', await lockTemplate(tx, id));
+    if (before.removedAt === null) {
+      await tx.whatsAppTemplate.updateMany({ where: { id }, data: { removedAt: ctx.services.clock() } });
+      await recordChange(tx, ctx, { name: 'template.deleted', id, before: toAuditData(before) });
+    }
+    return { id } as const;
+  });
+}
+
+const readTemplate = (tx: Tx, id: string) => tx.whatsAppTemplate.findFirst({ where: { id, removedAt: null } });
+
+const accountOfRow = ({ provider, accountId }: { provider: string; accountId: string }) => ({
+  provider: provider as SyncableAccount['provider'],
+  accountId,
+});
+
+const takeAttempt = ({ services, workspace }: WorkspaceContext) =>
+  services.rateLimits.take('verify:integrations', workspace.id);
+
+/** Returns the places that use a template. Names only sequences and campaigns that the caller can read. */
+function placesOf({ ability }: WorkspaceContext, { greeting, sequences, campaigns }: TemplateUsage): string[] {
+  const named = (kind: string, names: readonly string[], isReadable: boolean) =>
+    isReadable ? names.map((name) => `the ${kind} “${name}”`) : names.slice(0, 1).map(() => `a ${kind}`);
+  return [
+    ...(greeting ? ['the greeting'] : []),
+    ...named('sequence', sequences, ability.can('read', 'Sequence')),
+    ...named('campaign', campaigns, ability.can('read', 'Campaign')),
+  ];
+}
+
+const inUseMessage = (places: readonly string[]) =>
+  `This template is used by ${new Intl.ListFormat('en').format(places)}. Choose another one there first.`;
+
+/** Returns the response of the provider, or a refusal with its message. */
+async function ask<T>(ctx: WorkspaceContext, request: () => Promise<T>): Promise<T | Refused> {
+  try {
+    return await request();
+  } catch (error) {
+    if (!isProviderError(error)) throw error;
+    if (error.code === TEMPLATE_EXISTS) return refused('TEMPLATE_NAME_TAKEN', 'name');
+    if (error.kind === 'RETRY') return refused('PROVIDER_UNREACHABLE');
+    if (error.kind !== 'UNCONFIRMED') return refused('TEMPLATE_REJECTED_BY_PROVIDER', null, error.words);
+    await ctx.db.write((tx) => readReviewSoon(tx, ctx));
+    return refused('TEMPLATE_UNCONFIRMED');
+  }
+}
+
+const columnsOf = ({ name, language, category, header, body, footer, examples }: TemplateDraft) => ({
+  name,
+  language,
+  category,
+  header,
+  body,
+  footer,
+  variables: variablesIn(header, body),
+  examples: [...examples],
+});
+
+const toAuditData = ({
+  name,
+  language,
+  category,
+  body,
+}: Pick<TemplateDraft, 'name' | 'language' | 'body'> & { category: string }) => ({
+  name,
+  language,
+  category,
+  body,
+});
+
+/** Records the event, and reads the result of the review soon, instead of with the next hourly synchronization. */
+async function recordChange(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { id, ...event }: Omit<EventInput, 'subject'> & { id: string },
+) {
+  await recordEvent(tx, ctx, { ...event, subject: { type: 'WhatsAppTemplate', id } });
+  await readReviewSoon(tx, ctx);
+}
+
+const readReviewSoon = (tx: Tx, { services, workspace }: WorkspaceContext) =>
+  enqueueTemplateSyncs(tx, { workspaceId: workspace.id, now: services.clock(), minutes: REVIEW_MINUTES });
+
+/** Minutes after a change at which the templates are synchronized. Most reviews end within minutes. */
+const REVIEW_MINUTES = [1, 5, 15];

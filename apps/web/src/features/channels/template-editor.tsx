@@ -1,0 +1,137 @@
+import { useMutation } from '@apollo/client/react';
+import { TEMPLATE_LIMITS, type TemplateCategory, templateText, variablesIn } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Alert, Modal, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
+import { TemplatesDocument } from '../../gql/templates-section.ts';
+import { CreateTemplateDocument, UpdateTemplateDocument } from '../../gql/write-template.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useIsEscapeCovered } from '../../lib/use-escape-layer.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import classes from './channels.module.css';
+import { TemplateFields } from './template-fields.tsx';
+import type { Template } from './use-templates.ts';
+
+interface Props {
+  /** Null if the dialog is closed. The template of a new one is null. */
+  open: { template: Template | null } | null;
+  onClose: () => void;
+}
+
+/** Dialog that creates a template, or changes one of a WhatsApp business account. */
+export function TemplateEditor({ open, onClose }: Props) {
+  const shown = useLastValue(open);
+  const covered = useIsEscapeCovered();
+  const title = shown?.template ? t`Edit ${shown.template.name}` : t`Create template`;
+  return (
+    <Modal opened={open !== null} onClose={onClose} closeOnEscape={!covered} size="xl" title={title}>
+      {shown && <EditorForm key={shown.template?.id} template={shown.template} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+export interface TemplateValues {
+  /** Id of the phone number whose account gets the template. Empty for the Twilio integration. */
+  phoneConfigId: string;
+  name: string;
+  language: string;
+  category: TemplateCategory;
+  header: string;
+  body: string;
+  footer: string;
+  /** Examples of the variables, in order. */
+  examples: string[];
+}
+
+const EMPTY: TemplateValues = {
+  phoneConfigId: '',
+  name: '',
+  language: 'en_US',
+  category: 'UTILITY',
+  header: '',
+  body: '',
+  footer: '',
+  examples: [],
+};
+
+function EditorForm({ template, onClose }: { template: Template | null; onClose: () => void }) {
+  const { form, onSubmit, pending, refusal } = useEditor(template, onClose);
+  const values = form.getValues();
+  const samples = Object.fromEntries(variablesIn(values.body).map((name, at) => [name, values.examples[at] ?? '']));
+  const preview = { header: values.header || null, body: values.body, footer: values.footer || null };
+  return (
+    <Form onSubmit={onSubmit} aria-label={t`Template`}>
+      <UnsavedChangesGuard dirty={form.isDirty() && !pending} />
+      <Stack gap="md">
+        {template && (
+          <Alert color="yellow" variant="light">
+            {t`WhatsApp reviews the template again. It cannot be sent until it is approved.`}
+          </Alert>
+        )}
+        <TemplateFields form={form} template={template} />
+        {values.body && (
+          <div>
+            <Text size="sm" fw={500} mb={4}>
+              {t`Preview`}
+            </Text>
+            <div className={classes.preview} dir="auto" role="note" aria-label={t`Preview`}>
+              {templateText(preview, samples)}
+            </div>
+          </div>
+        )}
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          {t`Submit for approval`}
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}
+
+function useEditor(template: Template | null, onClose: () => void) {
+  const [create] = useMutation(CreateTemplateDocument, { refetchQueries: [TemplatesDocument] });
+  const [update] = useMutation(UpdateTemplateDocument, { refetchQueries: [TemplatesDocument] });
+  const form = useForm<TemplateValues>({ initialValues: template ? valuesOf(template) : EMPTY });
+  const done = () => {
+    void toast(t`Template submitted. WhatsApp reviews it.`);
+    onClose();
+  };
+  const send = async (values: TemplateValues): Promise<Refused | undefined> => {
+    const { phoneConfigId, name, language } = values;
+    const content = contentOf(values);
+    if (template)
+      return handleMutationResult(
+        (await update({ variables: { input: { ...content, id: template.id } } })).data?.updateTemplate,
+        done,
+      );
+    const input = { ...content, name: name.trim(), language, phoneConfigId: phoneConfigId || null };
+    return handleMutationResult((await create({ variables: { input } })).data?.createTemplate, done);
+  };
+  return { form, ...useFormMutation(form, send) };
+}
+
+const contentOf = ({ category, header, body, footer, examples }: TemplateValues) => ({
+  category,
+  header: header.trim() || null,
+  body,
+  footer: footer.trim() || null,
+  // Examples of variables that were removed from the text are not sent.
+  examples: variablesIn(body).map((_, at) => examples[at] ?? ''),
+});
+
+const valuesOf = ({ name, language, category, header, body, footer, examples }: Template): TemplateValues => ({
+  ...EMPTY,
+  name,
+  language,
+  category,
+  header: header ?? '',
+  body: body.slice(0, TEMPLATE_LIMITS.body),
+  footer: footer ?? '',
+  examples: [...examples],
+});
