@@ -6,7 +6,14 @@ import { addKnowledge, buildWebPage } from '../../../../test/testkit/knowledge.t
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { openPhone, someone } from '../../../../test/testkit/phone.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
-import { addWebPage, html, readWebPages, startWebsite, type TestWebsite } from '../../../../test/testkit/website.ts';
+import {
+  addWebPage,
+  html,
+  readWebPages,
+  sitemap,
+  startWebsite,
+  type TestWebsite,
+} from '../../../../test/testkit/website.ts';
 
 let fd: TestFrontdesk;
 let site: TestWebsite;
@@ -72,6 +79,17 @@ it('is not sent if the address of the page contains a query string [AG-18]', asy
   expect(linksIn(await say(QUESTION))).toEqual([`${site.origin}/dogs`]);
 });
 
+it('is not sent for a page with a query string that a sitemap lists [AG-18]', async () => {
+  const { phone, owner, say } = await openFrontDesk();
+  site.pages['/listed?preview=secret'] = html('Dogs', ANSWER);
+  site.pages['/listed.xml'] = sitemap(`${site.origin}/listed?preview=secret`);
+  await addWebPage(fd, owner, `${site.origin}/listed.xml`, { scope: 'SITEMAP' });
+  await readWebPages(fd, phone.workspace);
+  const reply = await say(QUESTION);
+  expect(reply).toContain(ANSWER);
+  expect(linksIn(reply)).toEqual([]);
+});
+
 describe('the link of another source [AG-18]', () => {
   it('is sent only after a member entered a public URL', async () => {
     const { owner, say } = await openFrontDesk();
@@ -81,6 +99,9 @@ describe('the link of another source [AG-18]', () => {
     expect(linksIn(reply)).toEqual([]);
     await mutate(fd, owner, 'updateKnowledgeSourceLink', { id, isLinkShared: true, publicUrl: HANDBOOK });
     expect(linksIn(await say(QUESTION))).toEqual([HANDBOOK]);
+    const publicUrl = `${HANDBOOK}?lang=en`;
+    await mutate(fd, owner, 'updateKnowledgeSourceLink', { id, isLinkShared: true, publicUrl });
+    expect(linksIn(await say(QUESTION))).toEqual([publicUrl]);
     await mutate(fd, owner, 'updateKnowledgeSourceLink', { id, isLinkShared: false, publicUrl: HANDBOOK });
     expect(linksIn(await say(QUESTION))).toEqual([]);
   });
