@@ -157,7 +157,7 @@ describe('the channels of a workspace', () => {
       expect(await violations(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Submit for approval' }).click();
       await dialog.waitFor({ state: 'detached' });
-      await row.getByText('In review').waitFor();
+      await row.getByText('In review', { exact: true }).waitFor();
     };
     const readReview = () => templates.getByRole('button', { name: 'Sync templates' }).click();
     await templates.getByRole('button', { name: 'Create template' }).click();
@@ -167,12 +167,12 @@ describe('the channels of a workspace', () => {
     // The simulator rejects texts with a shortened link.
     await submit('Hello {{1}}, see https://bit.ly/x here.');
     await readReview();
-    await row.getByText('Rejected').waitFor();
+    await row.getByText('Rejected', { exact: true }).waitFor();
     await row.getByText('INVALID_FORMAT').waitFor();
     await row.getByRole('button', { name: 'Edit visit_reminder' }).click();
     await submit('Hello {{1}}, see you soon.');
     await readReview();
-    await row.getByText('Approved').waitFor();
+    await row.getByText('Approved', { exact: true }).waitFor();
     await row.getByRole('button', { name: 'Delete visit_reminder' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete visit_reminder' }).click();
     await row.waitFor({ state: 'detached' });

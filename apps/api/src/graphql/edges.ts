@@ -11,6 +11,7 @@ import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 import { ESCALATION_EDGES } from './escalation-edges.ts';
 import { KNOWLEDGE_EDGES } from './knowledge-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
+import { WORLD_EDGES } from './world-edges.ts';
 
 const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
 
@@ -190,25 +191,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     syncRuns: many('SyncRun', { id: 'dataSourceId' }, 'createdAt', 'Runs of the data source, newest first.'),
   },
   SyncRun: { dataSource: one('DataSource', 'dataSourceId', 'Data source of the run.') },
-  Entity: {
-    contact: one(
-      'Contact',
-      'contactId',
-      'Contact that the entity represents. Null if it does not represent a contact.',
-    ),
-    events: many('WorldEvent', { id: 'entityId' }, 'ingestedAt', 'World events about the entity, newest first.'),
-  },
-  EntityField: { event: one('WorldEvent', 'eventId', 'World event that set the value.') },
-  EntityRelationship: {
-    event: one('WorldEvent', 'eventId', 'World event that states the relationship.'),
-    from: one('Entity', 'fromId', 'First entity.'),
-    to: one('Entity', 'toId', 'Second entity.'),
-  },
-  WorldEvent: {
-    entity: one('Entity', 'entityId', 'Entity that the event is about.'),
-    lead: one('Lead', 'leadId', 'Lead from which the event was derived. Null if there is none.'),
-    supersedes: one('WorldEvent', 'supersedesId', 'Event that this event replaces. Null if it replaces none.'),
-  },
   AccessRequest: { member: one('Member', 'memberId', 'Member who requested the policy.') },
   OwnershipTransfer: {
     fromMember: one('Member', 'fromMemberId', 'Owner who made the offer.'),
@@ -246,7 +228,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
 };
 
-const ALL = [EDGES, AGENT_RUN_EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, SEQUENCE_EDGES];
+const ALL = [EDGES, AGENT_RUN_EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, SEQUENCE_EDGES, WORLD_EDGES];
 
 export const EDGE_RESOLVERS: readonly ClassType[] = ALL.flatMap((all) =>
   Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ProviderError } from '@frontdesk/providers';
+import { ProviderError, type WhatsAppCloudConfig } from '@frontdesk/providers';
 import { type DocumentNode, Kind, parse, print } from 'graphql';
 import { sharedGraph } from '../../src/graphql/schema.ts';
 import type { GraphEntryPoint } from '../../src/rate-limiting/catalogue/ways-in.ts';
@@ -169,8 +169,14 @@ export function failingProviders({ providers }: TestFrontdesk): void {
     throw new ProviderError({ provider: 'OPENAI', kind: 'RETRY', words: 'Not now.' });
   };
   // Without `then`, a promise that resolves to the port would treat the proxy as a promise.
-  const port = () => new Proxy({}, { get: (_port, name) => (name === 'then' ? undefined : refusal) }) as never;
-  Object.assign(providers, { model: port, whatsAppNumber: port });
+  const portWith = (own: object) =>
+    new Proxy(own, {
+      get: (target, name) => (name === 'then' || name in target ? Reflect.get(target, name) : refusal),
+    }) as never;
+  const port = () => portWith({});
+  const whatsAppTemplates = (_workspaceId: string, { businessAccountId }: WhatsAppCloudConfig) =>
+    portWith({ accountId: businessAccountId });
+  Object.assign(providers, { model: port, whatsAppNumber: port, whatsAppTemplates });
 }
 
 /** Calls each query and mutation with its sample as an owner. Returns which rate-limit rules each field used. */

@@ -84,7 +84,7 @@ export function twilioContentRoutes({ app, revoked }: SimulatorControls, templat
     if (given === `${sid}:${twilioTokenOf(sid)}` && !revoked.has(sid)) return;
     await reply.code(401).send({ code: 20003, message: 'Authenticate', status: 401 });
   };
-  app.get<{ Querystring: { Page?: string } }>('/v1/ContentAndApprovals', { preHandler: known }, async (request) => {
+  app.get<{ Querystring: { Page?: string } }>('/v1/ContentAndApprovals', { preHandler: known }, (request) => {
     const page = Number(request.query.Page ?? 0);
     const [account] = accountOf(request.headers);
     for (const template of templates.all(account)) review(templates, template);

@@ -20,7 +20,7 @@ interface Paging {
 /** Adds the routes that list, create and delete the templates of a WhatsApp business account. */
 export function templateRoutes({ app, store, seedOf, known }: TemplateRoutes): void {
   const path = '/v25.0/:id/message_templates';
-  app.get<{ Querystring: Paging & { name?: string } }>(path, { preHandler: known }, async (request) => {
+  app.get<{ Querystring: Paging & { name?: string } }>(path, { preHandler: known }, (request) => {
     const seed = seedOf(request);
     for (const template of store.templates(seed)) review(store, template);
     const { name, ...paging } = request.query;

@@ -1,6 +1,5 @@
 import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { paths } from '../../app/paths.ts';
 import { SOURCE_LABELS } from './source-labels.ts';
 
 /** Descriptions of audit events, by event name. */
@@ -230,33 +229,3 @@ export const eventLabel = (name: string): string =>
   WORDS[name as EventName] ?? name.replace('.', ': ').replaceAll('_', ' ');
 
 export const actorTitle = (kind: AuditActorKind) => AUDIT_ACTOR_TITLES[kind];
-
-interface Subject {
-  workspace: string;
-  type: string;
-  id: string;
-}
-
-/** Returns the path of the page to which the event links. Null for types without a link. */
-export function subjectPath({ workspace, type, id }: Subject): string | null {
-  switch (type) {
-    case 'Lead':
-      return paths.lead({ workspace, lead: id });
-    case 'Call':
-      return paths.call({ workspace, call: id });
-    case 'Contact':
-      return paths.contact({ workspace, contact: id });
-    case 'ContactImport':
-      return paths.contactImport({ workspace, contactImport: id });
-    case 'Conversation':
-      return paths.conversation({ workspace, conversation: id });
-    case 'Member':
-    case 'Invitation':
-      return paths.members({ workspace });
-    case 'ApiKey':
-    case 'Workspace':
-      return paths.settings({ workspace });
-    default:
-      return null;
-  }
-}

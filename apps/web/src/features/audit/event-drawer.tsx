@@ -9,8 +9,9 @@ import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './audit.module.css';
 import type { AuditFilter } from './audit-filter.ts';
-import { actorTitle, eventLabel, subjectPath } from './audit-labels.ts';
+import { actorTitle, eventLabel } from './audit-labels.ts';
 import { Changes } from './changes.tsx';
+import { subjectPath } from './subject-path.ts';
 
 interface Props {
   id: string | null;

@@ -19,13 +19,14 @@ interface Props {
 /** Buttons that edit and delete a template. Templates of Twilio cannot be edited. */
 export function TemplateActions({ template, onEdit }: Props) {
   const { name, provider, status } = template;
+  const permission = useEditPermission(EDITABLE_TEMPLATE_STATUSES.includes(status));
   return (
     <>
       {provider === 'WHATSAPP_CLOUD' && (
         <PermissionButton
           size="xs"
           variant="default"
-          permission={useEditPermission(EDITABLE_TEMPLATE_STATUSES.includes(status))}
+          permission={permission}
           onClick={onEdit}
           aria-label={t`Edit ${name}`}
         >

@@ -77,6 +77,7 @@ function CreateTemplate({ onClick }: { onClick: () => void }) {
   return (
     <PermissionButton
       size="xs"
+      variant="default"
       permission={{ allowed, reason: t`You need the campaign.manage permission.` }}
       leftSection={<IconPlus size={15} aria-hidden />}
       onClick={onClick}

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 
 /**
- * Labels of the actions on the workspace, its members, access and API keys, by subject. `record-action-labels.ts` has
- * the others.
+ * Labels of the actions on the workspace, its members, access and API keys, by subject. `record-action-labels.ts` and
+ * `agent-action-labels.ts` have the others.
  */
 export const ACCESS_ACTION_LABELS = {
   Workspace: {

@@ -1,5 +1,6 @@
 import type { WorkspaceAction, WorkspaceSubject } from '@frontdesk/policies';
 import { ACCESS_ACTION_LABELS } from './access-action-labels.ts';
+import { AGENT_ACTION_LABELS } from './agent-action-labels.ts';
 import { RECORD_ACTION_LABELS } from './record-action-labels.ts';
 
 type ActionLabels = {
@@ -7,4 +8,4 @@ type ActionLabels = {
 };
 
 /** Title of each subject and labels of its actions, for example `Take over conversations`. */
-export const ACTION_LABELS: ActionLabels = { ...ACCESS_ACTION_LABELS, ...RECORD_ACTION_LABELS };
+export const ACTION_LABELS: ActionLabels = { ...ACCESS_ACTION_LABELS, ...RECORD_ACTION_LABELS, ...AGENT_ACTION_LABELS };

@@ -144,8 +144,8 @@ describe('resolving a conversation', () => {
 describe('snoozing a conversation', () => {
   it('accepts times in the next 365 days', async () => {
     const { id } = await buildConversation(fd, acme);
-    for (const until of [inMinutes(0), inMinutes(365 * 1440 + 1)])
-      expect(await outcome(fd, acme.owner, 'snoozeConversation', { id, until })).toBe('SNOOZE_TIME_INVALID');
+    for (const time of [inMinutes(0), inMinutes(365 * 1440 + 1)])
+      expect(await outcome(fd, acme.owner, 'snoozeConversation', { id, until: time })).toBe('SNOOZE_TIME_INVALID');
     expect(await outcome(fd, acme.owner, 'snoozeConversation', { id, until: inMinutes(365 * 1440) })).toBe('ok');
   });
 

@@ -1,0 +1,52 @@
+import { t } from '@lingui/core/macro';
+
+/** Labels of the actions on the tools, tests and knowledge of the agent, by subject. */
+export const AGENT_ACTION_LABELS = {
+  HttpTool: {
+    title: t`Tools`,
+    actions: {
+      read: t`View tools`,
+      create: t`Create tools`,
+      update: t`Update tools`,
+      delete: t`Delete tools`,
+      test: t`Test tools`,
+    },
+  },
+  TestCase: {
+    title: t`Test cases`,
+    actions: {
+      read: t`View test cases`,
+      create: t`Create test cases`,
+      update: t`Update test cases`,
+      delete: t`Delete test cases`,
+    },
+  },
+  TestRun: {
+    title: t`Test runs`,
+    actions: { read: t`View test runs`, start: t`Start test runs`, cancel: t`Cancel test runs` },
+  },
+  TestResult: { title: t`Test results`, actions: { read: t`View test results` } },
+  ToolCall: { title: t`Tool calls`, actions: { read: t`View tool calls` } },
+  AgentRun: { title: t`Steps of replies`, actions: { read: t`View the steps of replies` } },
+  BusinessProfile: {
+    title: t`Business profile`,
+    actions: { read: t`View the business profile`, update: t`Update the business profile` },
+  },
+  KnowledgeSource: {
+    title: t`Knowledge sources`,
+    actions: {
+      read: t`View knowledge sources`,
+      create: t`Add knowledge sources`,
+      update: t`Update knowledge sources`,
+      delete: t`Delete knowledge sources`,
+    },
+  },
+  UnansweredQuestion: {
+    title: t`Unanswered questions`,
+    actions: {
+      read: t`View unanswered questions`,
+      answer: t`Answer unanswered questions`,
+      dismiss: t`Dismiss unanswered questions`,
+    },
+  },
+};
