@@ -340,6 +340,7 @@ function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Prom
 const THROUGH: Partial<Record<SubjectName, object>> = {
   Message: { include: { conversation: true } },
   SequenceMessage: { include: { conversation: true } },
+  AgentRun: { include: { conversation: true } },
   Contact: { include: { conversations: true } },
 };
 

@@ -106,6 +106,7 @@ describe('an operation that passes through', () => {
       'PhoneNumbers',
       'PhonePage',
       'RecipientSearch',
+      'ReplyTrace',
       'SafetyPage',
       'SafetyTriggers',
       'SavedViews',

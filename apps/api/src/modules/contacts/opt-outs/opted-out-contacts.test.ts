@@ -40,6 +40,8 @@ const DOES_NOT_SEND = [
   'WhatsAppNumberPort.register',
   'WhatsAppNumberPort.deregister',
   'TemplatesPort.list',
+  'TemplatesPort.create',
+  'TemplatesPort.remove',
   'VoicePort.verify',
   'VoicePort.control',
   'VoicePort.getCall',
