@@ -15,6 +15,9 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import type { TemplateValues } from './template-editor.tsx';
 import type { Template } from './use-templates.ts';
 
+/** Returns the variable as it stands in the text of a template. */
+const placeholder = (name: string | number) => `{{${name}}}`;
+
 interface Props {
   form: UseFormReturnType<TemplateValues>;
   /** The template that is changed. Null for a new one, which also has an account, a name and a language. */
@@ -46,7 +49,7 @@ export function TemplateFields({ form, template }: Props) {
       )}
       <Textarea
         label={t`Text`}
-        description={t`Write variables as {{1}}, {{2}} in order, with text before, between and after them. ${counted(body, TEMPLATE_LIMITS.body)}.`}
+        description={t`Write variables as ${placeholder(1)}, ${placeholder(2)} in order, with text before, between and after them. ${counted(body, TEMPLATE_LIMITS.body)}.`}
         autosize
         minRows={4}
         maxRows={12}
@@ -56,7 +59,7 @@ export function TemplateFields({ form, template }: Props) {
       {variablesIn(body).map((name, at) => (
         <TextInput
           key={name}
-          label={t`Example for {{${name}}}`}
+          label={t`Example for ${placeholder(name)}`}
           description={at === 0 ? t`WhatsApp needs an example of each variable for the review.` : undefined}
           maxLength={1024}
           autoComplete="off"

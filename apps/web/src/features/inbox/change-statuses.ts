@@ -77,7 +77,7 @@ export async function changeStatuses(
 
 async function update(client: ApolloClient, conversations: readonly WithStatus[], change: StatusChange) {
   const input = {
-    ids: conversations.map(({ id }) => id),
+    conversations: conversations.map(({ id, version }) => ({ id, version })),
     status: change.status,
     snoozedUntil: change.status === 'SNOOZED' ? change.until : null,
   };
@@ -95,7 +95,13 @@ function showResult(client: ApolloClient, change: StatusChange, before: readonly
 
 async function undo(client: ApolloClient, before: readonly WithStatus[]): Promise<void> {
   for (const [, group] of groupBy(before, ({ status, snoozedUntil }) => `${status} ${snoozedUntil}`)) {
-    const payload = await update(client, group, changeTo(group[0]?.status ?? 'OPEN', group[0]?.snoozedUntil ?? null));
+    // Without versions, which the change has increased.
+    const unversioned = group.map(({ id, status, snoozedUntil }) => ({ id, status, snoozedUntil }));
+    const payload = await update(
+      client,
+      unversioned,
+      changeTo(group[0]?.status ?? 'OPEN', group[0]?.snoozedUntil ?? null),
+    );
     const failure = refusalOf(payload)?.message ?? payload?.results?.find(({ message }) => message)?.message;
     if (failure) void toast(failure);
   }

@@ -51,10 +51,10 @@ const snoozing = () =>
   }));
 /** Mocks the change of several conversations. `refusedId` is the one that the server refuses. */
 const updating = (refusedId = '') =>
-  answer(UpdateConversationStatusesDocument, ({ input: { ids } }) => ({
+  answer(UpdateConversationStatusesDocument, ({ input: { conversations } }) => ({
     updateConversationStatuses: {
       __typename: 'ConversationStatusesPayload' as const,
-      results: (ids as string[]).map((id) => ({
+      results: (conversations as { id: string }[]).map(({ id }) => ({
         __typename: 'ConversationStatusResult' as const,
         id,
         code: id === refusedId ? 'TAKEN_OVER_BY_ANOTHER' : null,
@@ -82,7 +82,9 @@ it('resolves the conversation by key, shows who did it, and undoes it [CB-38]', 
   expect(screen.queryByRole('button', { name: 'Resolve' })).toBeNull();
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() =>
-    expect(update.asked).toEqual([{ input: { ids: ['conversation-1'], status: 'OPEN', snoozedUntil: null } }]),
+    expect(update.asked).toEqual([
+      { input: { conversations: [{ id: 'conversation-1' }], status: 'OPEN', snoozedUntil: null } },
+    ]),
   );
 });
 
@@ -191,8 +193,15 @@ it('resolves selected conversations, and says which were refused and why [CB-38]
   expect(screen.queryByRole('region', { name: 'Selected conversations' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(update.asked).toHaveLength(2));
-  expect(update.asked.map(({ input }) => [input.ids, input.status])).toEqual([
-    [['conversation-1', 'conversation-2'], 'RESOLVED'],
-    [['conversation-1'], 'OPEN'],
+  expect(update.asked.map(({ input }) => [input.conversations, input.status])).toEqual([
+    [
+      [
+        { id: 'conversation-1', version: 7 },
+        { id: 'conversation-2', version: 1 },
+      ],
+      'RESOLVED',
+    ],
+    // The undo sends no version, because the change has increased it.
+    [[{ id: 'conversation-1', version: undefined }], 'OPEN'],
   ]);
 });

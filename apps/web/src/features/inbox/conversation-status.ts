@@ -7,7 +7,7 @@ export type StatusChange =
   | { readonly status: 'OPEN' | 'RESOLVED' }
   | { readonly status: 'SNOOZED'; readonly until: string | null };
 
-export type WithStatus = Pick<ListedConversation, 'id' | 'status' | 'snoozedUntil'>;
+export type WithStatus = Pick<ListedConversation, 'id' | 'status' | 'snoozedUntil'> & { readonly version?: number };
 
 /**
  * Returns `until 21 Nov 2026, 14:05` in the time zone of the browser, as in the dialog, or that the snooze lasts until

@@ -91,7 +91,7 @@ describe('resolving a conversation', () => {
     const steps = [acme.owner, ana].map(({ memberId }) => ({ target: 'MEMBER', memberId, limitMinutes: 10 }));
     await mutate(fd, acme.owner, 'updateEscalationPolicy', { steps, onCallMemberIds: [] });
     await handOff(id);
-    await mutate(fd, acme.owner, 'updateConversationStatuses', { ids: [id], status });
+    await mutate(fd, acme.owner, 'updateConversationStatuses', { conversations: [{ id }], status });
     const [run] = await rows<{ id: string }>(fd, 'select id from escalation_runs where conversation_id = $1', [id]);
     const later = new Date(fd.services.clock().getTime() + 11 * 60_000);
     const advance = advanceEscalationJob({ ...fd.services, clock: () => later });
@@ -203,7 +203,8 @@ describe('updateConversationStatuses', () => {
       await buildConversation(fd, acme, { heldById: ana.memberId }),
     ];
     const foreign = await buildConversation(fd, globex);
-    const input = { ids: [one.id, held.id, foreign.id, one.id], status: 'RESOLVED' };
+    const conversations = [one, held, foreign, one].map(({ id }) => ({ id }));
+    const input = { conversations, status: 'RESOLVED' };
     const answer = await mutate(fd, acme.owner, 'updateConversationStatuses', input, 'results { id code message }');
     expect(answer.results).toEqual([
       { id: one.id, code: null, message: null },
@@ -214,13 +215,28 @@ describe('updateConversationStatuses', () => {
     expect(await read(foreign.id, globex.owner)).toMatchObject({ status: 'OPEN' });
   });
 
+  it('leaves a conversation unchanged that has changed since the caller read it', async () => {
+    const [seen, changed] = [await buildConversation(fd, acme), await buildConversation(fd, acme)];
+    const versionOf = async ({ id }: { id: string }) => ({ id, version: (await read(id)).version });
+    const conversations = [await versionOf(seen), await versionOf(changed)];
+    await handOff(changed.id);
+    const input = { conversations, status: 'RESOLVED' };
+    const answer = await mutate(fd, acme.owner, 'updateConversationStatuses', input, 'results { id code }');
+    expect(answer.results).toEqual([
+      { id: seen.id, code: null },
+      { id: changed.id, code: 'CONVERSATION_CHANGED' },
+    ]);
+    expect(await read(changed.id)).toMatchObject({ status: 'OPEN', mode: 'PAUSED' });
+  });
+
   it('is refused without conversations, with more than 100, and with a time for another state', async () => {
     const { id } = await buildConversation(fd, acme);
     const change = (input: object) => outcome(fd, acme.owner, 'updateConversationStatuses', input);
-    expect(await change({ ids: [], status: 'OPEN' })).toBe('CONVERSATIONS_TOO_MANY');
-    const many = Array.from({ length: 101 }, () => crypto.randomUUID());
-    expect(await change({ ids: many, status: 'OPEN' })).toBe('CONVERSATIONS_TOO_MANY');
-    expect(await change({ ids: [id], status: 'RESOLVED', snoozedUntil: inMinutes(8) })).toBe('SNOOZE_TIME_INVALID');
+    expect(await change({ conversations: [], status: 'OPEN' })).toBe('CONVERSATIONS_TOO_MANY');
+    const many = Array.from({ length: 101 }, () => ({ id: crypto.randomUUID() }));
+    expect(await change({ conversations: many, status: 'OPEN' })).toBe('CONVERSATIONS_TOO_MANY');
+    const wrong = { conversations: [{ id }], status: 'RESOLVED', snoozedUntil: inMinutes(8) };
+    expect(await change(wrong)).toBe('SNOOZE_TIME_INVALID');
   });
 });
 
@@ -249,7 +265,7 @@ describe('a message of the contact', () => {
       const phone = await openPhone(fd);
       const number = someone();
       const { id } = await begin(phone, number);
-      await mutate(fd, phone.owner, 'updateConversationStatuses', { ids: [id], status });
+      await mutate(fd, phone.owner, 'updateConversationStatuses', { conversations: [{ id }], status });
       // Precondition: the conversation is closed and the agent has replied to the only message.
       expect(await read(id, phone.owner)).toMatchObject({ status });
       const replies = phone.fakes.sent.length;

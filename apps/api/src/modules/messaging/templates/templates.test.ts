@@ -261,7 +261,7 @@ describe('a template that is written here [AG-37]', () => {
     expect(named).toMatchObject([{ status: 'APPROVED' }]);
   });
 
-  it('reports every wrong field at once, and asks the provider nothing', async () => {
+  it('reports all wrong fields in one response, and sends no request to the provider', async () => {
     const line = await openCloudNumber(product);
     const { errors } = (
       await as(product.fd, line.owner).ok(

@@ -16,10 +16,24 @@ import {
 } from '../use-cases/conversation-states.ts';
 import { ConversationPayload } from './takeover.ts';
 
+const VERSION =
+  'Version number that the caller has read. If the conversation has changed since, its change is refused. If omitted, it is not checked.';
+
+@InputType({ description: 'A conversation, and the version of it that the caller has read.' })
+class ConversationAtInput {
+  @Field(() => ID, { description: 'Id of the conversation.' })
+  id: string;
+
+  @Field(() => Int, { nullable: true, description: VERSION })
+  version?: number | null;
+}
+
 @InputType()
 class UpdateConversationStatusesInput {
-  @Field(() => [ID], { description: 'Ids of the conversations, 1 to 100. A repeated id counts once.' })
-  ids: string[];
+  @Field(() => [ConversationAtInput], {
+    description: 'The conversations, 1 to 100. Of a repeated id, the first counts.',
+  })
+  conversations: ConversationAtInput[];
 
   @Field(() => ConversationStatusEnum, { description: 'State that the conversations get.' })
   status: ConversationStatus;
@@ -40,7 +54,7 @@ class ConversationStatusResult {
   @Field(() => String, {
     nullable: true,
     description:
-      'Error code: NOT_FOUND, FORBIDDEN or TAKEN_OVER_BY_ANOTHER. Null if the conversation is in the requested state.',
+      'Error code: NOT_FOUND, FORBIDDEN, TAKEN_OVER_BY_ANOTHER or CONVERSATION_CHANGED. Null if the conversation is in the requested state.',
   })
   code: string | null;
 
@@ -53,12 +67,9 @@ class ConversationStatusResult {
 
 @ObjectType({ description: 'Payload of `updateConversationStatuses`.' })
 class ConversationStatusesPayload extends Payload {
-  @Field(() => [ConversationStatusResult], { description: 'Result of each conversation, in the order of the ids.' })
+  @Field(() => [ConversationStatusResult], { description: 'Result of each conversation, in the order of the input.' })
   readonly results: readonly ConversationStatusResult[];
 }
-
-const VERSION =
-  'Version number that the caller has read. If the conversation has changed since, the mutation is refused. If omitted, it is not checked.';
 
 @Resolver()
 export class ConversationStatusResolver {
@@ -114,6 +125,9 @@ export class ConversationStatusResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateConversationStatusesInput) input: UpdateConversationStatusesInput,
   ): Promise<ConversationStatusesPayload | Refused> {
-    return updateConversationStatuses(ctx, { ...input, ids: input.ids.map(ids.uuid) });
+    return updateConversationStatuses(ctx, {
+      ...input,
+      conversations: input.conversations.map(({ id, version }) => ({ id: ids.uuid(id), version })),
+    });
   }
 }

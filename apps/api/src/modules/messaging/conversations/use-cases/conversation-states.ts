@@ -1,4 +1,4 @@
-import { type ConversationStatus, LIMITS } from '@frontdesk/domain';
+import { type ConversationStatus, LIMITS, REFUSALS } from '@frontdesk/domain';
 import { canOn } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -45,10 +45,13 @@ const changeState = (ctx: WorkspaceContext, { id, version }: ConversationAt, tar
     if (refusal) return refusal;
     // A repeated request returns the same answer, although the first one changed the version.
     if (isInStatus(conversation, target)) return { conversation: byId(id) } as const;
-    if (version != null && version !== conversation.version) return refused('CONVERSATION_CHANGED', 'version');
+    if (isChanged(conversation, version)) return refused('CONVERSATION_CHANGED', 'version');
     await applyState(tx, ctx, conversation, target);
     return { conversation: byId(id) } as const;
   });
+
+const isChanged = (conversation: LockedConversation, version?: number | null): boolean =>
+  version != null && version !== conversation.version;
 
 const isInStatus = (conversation: LockedConversation, { status, snoozedUntil = null }: TargetState): boolean =>
   conversation.status === status && conversation.snoozedUntil?.getTime() === snoozedUntil?.getTime();
@@ -92,21 +95,24 @@ async function closeConversation(
 }
 
 interface ConversationStatuses extends TargetState {
-  readonly ids: readonly string[];
+  readonly conversations: readonly ConversationAt[];
 }
 
 /**
- * Changes the state of several conversations, each in its own transaction, and returns one result for each id in the
- * order of the request.
+ * Changes the state of several conversations, each in its own transaction, and returns one result for each in the order
+ * of the request. A conversation that has changed since its version is refused.
  */
-export async function updateConversationStatuses(ctx: WorkspaceContext, { ids, ...target }: ConversationStatuses) {
-  const distinct = [...new Set(ids)];
+export async function updateConversationStatuses(
+  ctx: WorkspaceContext,
+  { conversations, ...target }: ConversationStatuses,
+) {
+  const distinct = conversations.filter(({ id }, at) => conversations.findIndex((one) => one.id === id) === at);
   if (distinct.length === 0 || distinct.length > LIMITS.conversationsPerRequest)
-    return refused('CONVERSATIONS_TOO_MANY', 'ids');
+    return refused('CONVERSATIONS_TOO_MANY', 'conversations');
   const refusal = checkSnooze(ctx, target, 'snoozedUntil');
   if (refusal) return refusal;
   const results: StateResult[] = [];
-  for (const id of distinct) results.push(await changeOne(ctx, id, target));
+  for (const one of distinct) results.push(await changeOne(ctx, one, target));
   return { results } as const;
 }
 
@@ -117,12 +123,15 @@ export interface StateResult {
   readonly message: string | null;
 }
 
-const changeOne = (ctx: WorkspaceContext, id: string, target: TargetState): Promise<StateResult> =>
+const changeOne = (ctx: WorkspaceContext, { id, version }: ConversationAt, target: TargetState): Promise<StateResult> =>
   ctx.db.write(async (tx) => {
     const conversation = await lockConversation(tx, id);
     const problem = findProblem(ctx, conversation);
     if (problem) return { id, ...problem };
-    if (conversation && !isInStatus(conversation, target)) await applyState(tx, ctx, conversation, target);
+    if (conversation && !isInStatus(conversation, target)) {
+      if (isChanged(conversation, version)) return { id, ...CHANGED };
+      await applyState(tx, ctx, conversation, target);
+    }
     return { id, code: null, message: null };
   });
 
@@ -142,3 +151,4 @@ function findProblem(
 
 const NOT_FOUND = { code: 'NOT_FOUND', message: 'This conversation does not exist.' } as const;
 const FORBIDDEN = { code: 'FORBIDDEN', message: 'You are not allowed to reply in this conversation.' } as const;
+const CHANGED = { code: 'CONVERSATION_CHANGED', message: REFUSALS.CONVERSATION_CHANGED } as const;
