@@ -1,10 +1,12 @@
+import { pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { longestTurn, longestTurnOf } from './testkit/event-loop.ts';
+import { cpuUsage, longestTurn, longestTurnOf } from './testkit/event-loop.ts';
 
 function hold(milliseconds: number): void {
-  const since = process.cpuUsage();
+  const since = cpuUsage();
   for (let held = 0; held < milliseconds * 1000; ) {
-    const { user, system } = process.cpuUsage(since);
+    const { user, system } = cpuUsage(since);
     held = user + system;
   }
 }
@@ -18,6 +20,17 @@ describe('the watchdog of the event loop', () => {
     ['before more turns', () => Promise.resolve(hold(80)).then(nextTurn).then(nextTurn)],
   ])('reports work that blocks it %s', async (_when, work) => {
     expect(await longestTurn(work)).toBeGreaterThanOrEqual(80);
+  });
+
+  // Node 22 cannot measure one thread.
+  (process.threadCpuUsage ? it : it.skip)('does not count the CPU time of other threads', async () => {
+    // 16 key derivations of about 60 ms each, in the thread pool.
+    const derive = () => promisify(pbkdf2)('password', 'salt', 200_000, 32, 'sha512');
+    const before = process.cpuUsage();
+    const derivations = () => Promise.all(Array.from({ length: 16 }, derive));
+    expect(await longestTurnOf(derivations, { limit: 60, runs: 1 })).toBeLessThan(60);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1000).toBeGreaterThan(200);
   });
 
   it('does not sum separate turns', async () => {
