@@ -3,7 +3,7 @@
  * compiler do not count, because they do not block the event loop. Node 22 only has the CPU time of all threads.
  */
 export const cpuUsage = (before?: NodeJS.CpuUsage): NodeJS.CpuUsage =>
-  'threadCpuUsage' in process ? process.threadCpuUsage(before) : process.cpuUsage(before);
+  process.threadCpuUsage ? process.threadCpuUsage(before) : process.cpuUsage(before);
 
 /**
  * Returns the longest CPU time of one event-loop turn while `work` runs, in milliseconds. A `setImmediate` loop reads
