@@ -14,6 +14,12 @@ import type { Refused } from '../../lib/use-form-mutation.ts';
 import { toast } from '../../ui/toast.ts';
 import { type StatusChange, snoozeText, type WithStatus } from './conversation-status.ts';
 
+interface Target {
+  readonly client: ApolloClient;
+  /** Time zone of the workspace. */
+  readonly timezone: string;
+}
+
 type Thread = Pick<InboxThreadQuery['conversation'], 'id' | 'version' | 'status' | 'snoozedUntil'>;
 
 /**
@@ -21,13 +27,13 @@ type Thread = Pick<InboxThreadQuery['conversation'], 'id' | 'version' | 'status'
  * conversation that has changed since `version`, for example by a new message.
  */
 export async function changeStatus(
-  client: ApolloClient,
+  { client, timezone }: Target,
   { version, ...before }: Thread,
   change: StatusChange,
 ): Promise<Refused | undefined> {
   const refused = refusalOf(await send(client, { id: before.id, version }, change));
   if (refused) void toast(refused.message ?? refusalMessage(refused.code));
-  else showResult(client, change, [before]);
+  else showResult({ client, timezone }, change, [before]);
   return refused;
 }
 
@@ -51,7 +57,7 @@ async function send(client: ApolloClient, { id, version }: Pick<Thread, 'id' | '
  * and why it refused the first.
  */
 export async function changeStatuses(
-  client: ApolloClient,
+  { client, timezone }: Target,
   conversations: readonly WithStatus[],
   change: StatusChange,
 ): Promise<Refused | undefined> {
@@ -64,7 +70,7 @@ export async function changeStatuses(
   const failed = new Map(payload?.results?.flatMap(({ id, message }) => (message ? [[id, message] as const] : [])));
   const changed = conversations.filter(({ id }) => !failed.has(id));
   const [reason] = failed.values();
-  if (changed.length > 0) showResult(client, change, changed);
+  if (changed.length > 0) showResult({ client, timezone }, change, changed);
   if (reason)
     void toast(
       plural(failed.size, {
@@ -86,8 +92,8 @@ async function update(client: ApolloClient, conversations: readonly WithStatus[]
 }
 
 /** Shows the result of a change with a button that restores the previous statuses. */
-function showResult(client: ApolloClient, change: StatusChange, before: readonly WithStatus[]): void {
-  void toast(resultText(change, before.length), {
+function showResult({ client, timezone }: Target, change: StatusChange, before: readonly WithStatus[]): void {
+  void toast(resultText(change, before.length, timezone), {
     label: t`Undo`,
     run: () => void undo(client, before).catch(() => void toast(t`The change could not be undone.`)),
   });
@@ -110,14 +116,14 @@ async function undo(client: ApolloClient, before: readonly WithStatus[]): Promis
 const changeTo = (status: ConversationStatus, until: string | null): StatusChange =>
   status === 'SNOOZED' ? { status, until } : { status };
 
-function resultText(change: StatusChange, count: number): string {
+function resultText(change: StatusChange, count: number, timezone: string): string {
   switch (change.status) {
     case 'RESOLVED':
       return plural(count, { one: 'Conversation resolved.', other: '# conversations resolved.' });
     case 'OPEN':
       return plural(count, { one: 'Conversation reopened.', other: '# conversations reopened.' });
     case 'SNOOZED': {
-      const until = snoozeText(change.until);
+      const until = snoozeText(change.until, timezone);
       return plural(count, { one: `Conversation snoozed ${until}.`, other: `# conversations snoozed ${until}.` });
     }
   }

@@ -61,6 +61,30 @@ export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
   cache.readQuery(listOf(list))?.conversations.edges.length ?? 0;
 
 /**
+ * Returns the id of the conversation below `id` in a cached list, or of the one above the last. Null if there is no
+ * other conversation.
+ */
+export function nextInList(cache: ApolloCache, list: ListAddress, id: string): string | null {
+  const listed = newestFirst(cache.readQuery(listOf(list))?.conversations) ?? [];
+  const others = listed.filter((conversation) => conversation.id !== id);
+  const at = Math.max(
+    0,
+    listed.findIndex((conversation) => conversation.id === id),
+  );
+  return (others[at] ?? others.at(-1))?.id ?? null;
+}
+
+/**
+ * Sorts the conversations by last message, because new messages change cached rows without a request. Undefined if no
+ * page is loaded.
+ */
+export function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {
+  if (!page) return undefined;
+  const nodes = new Map(page.edges.map(({ node }) => [node.id, node]));
+  return [...nodes.values()].sort((one, other) => other.lastMessageAt.localeCompare(one.lastMessageAt));
+}
+
+/**
  * Appends a message to a cached thread, unless the thread contains it: senders also receive their own messages as
  * events.
  */

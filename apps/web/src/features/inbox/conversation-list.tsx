@@ -3,13 +3,13 @@ import { INBOX_TAB_TITLES, LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Title } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
-import { lazy, type RefObject, Suspense, useContext, useEffect, useMemo, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useContext, useEffect, useRef } from 'react';
 import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { NavigationCountContext } from '../../lib/navigation-count.ts';
 import { StartConversationButton } from '../../session/start-conversation/start-conversation-button.tsx';
-import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
@@ -25,11 +25,11 @@ import {
 } from './conversation-cache.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
-import { askedFor, type InboxFilter, type InboxStatus, isFiltered, matchesFilter, statusesOf } from './inbox-filter.ts';
+import { type InboxFilter, type InboxStatus, isFiltered, matchesFilter, statusesOf } from './inbox-filter.ts';
 import { InboxFilterBar } from './inbox-filter-bar.tsx';
 import { INBOX_STATUS_TITLES } from './inbox-status-titles.ts';
 import { PaneTitle } from './pane-title.tsx';
-import { useConversationList } from './use-conversation-list.ts';
+import { useConversationList, useListAddress } from './use-conversation-list.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -45,7 +45,7 @@ interface Props {
 export function ConversationList({ openId, className }: Props) {
   const { filter, setFilter } = useInboxFilter();
   const { memberId } = useWorkspace().viewer;
-  const address = useListAddress(filter, memberId);
+  const address = useListAddress(filter);
   const list = useConversationList(address);
   const selection = useSelection(list.conversations);
   const { say, announcer } = useAnnouncer();
@@ -82,15 +82,6 @@ export function ConversationList({ openId, className }: Props) {
       />
     </div>
   );
-}
-
-/**
- * Returns the query variables of the list. The same filter returns the same object, because it is used in dependency
- * arrays.
- */
-function useListAddress(filter: InboxFilter, me: string | null) {
-  const withContact = useCan('read', 'Contact');
-  return useMemo(() => ({ filter: askedFor(filter, me), withContact }), [filter, me, withContact]);
 }
 
 /** Heading of the list. If a conversation is open, the conversation is the main heading of the page instead. */

@@ -114,12 +114,13 @@ const Assignee = ({ name }: { name: string }) => (
 
 /** Shows that the conversation is resolved or snoozed, and until when. */
 function Closed({ conversation: { status, snoozedUntil } }: Pick<Props, 'conversation'>) {
+  const { timezone } = useWorkspace();
   if (status === 'OPEN') return null;
   const Mark = status === 'RESOLVED' ? IconCircleCheck : IconClockPause;
   return (
     <span className={classes.closed}>
       <Mark size={13} stroke={1.8} aria-hidden />
-      {status === 'RESOLVED' ? t`Resolved` : t`Snoozed ${snoozeText(snoozedUntil)}`}
+      {status === 'RESOLVED' ? t`Resolved` : t`Snoozed ${snoozeText(snoozedUntil, timezone)}`}
     </span>
   );
 }

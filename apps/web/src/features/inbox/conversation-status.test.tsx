@@ -1,4 +1,4 @@
-import { REFUSALS } from '@frontdesk/domain';
+import { localTime, REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import {
@@ -7,6 +7,8 @@ import {
   SnoozeConversationDocument,
   UpdateConversationStatusesDocument,
 } from '../../gql/conversation-status.ts';
+import { InboxContactDocument } from '../../gql/inbox-contact.ts';
+import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { type Answer, answer, refused, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -64,9 +66,9 @@ const updating = (refusedId = '') =>
     },
   }));
 
-function openThread(conversation: Conversation, answers: Answer[] = []) {
+function openThread(conversation: Conversation, answers: Answer[] = [], workspace = {}) {
   const shown = [inboxList([conversation]), people, thread(conversation), contact(conversation), escalationProgress()];
-  return renderAt('/admin/acme/inbox/conversation-1', { answers: [...shown, ...answers] });
+  return renderAt('/admin/acme/inbox/conversation-1', { answers: [...shown, ...answers], workspace });
 }
 const heading = () => screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
 
@@ -86,6 +88,45 @@ it('resolves the conversation by key, shows who did it, and undoes it [CB-38]', 
       { input: { conversations: [{ id: 'conversation-1' }], status: 'OPEN', snoozedUntil: null } },
     ]),
   );
+});
+
+it('resolves by Shift+E and opens the next conversation of the list [CB-38]', async () => {
+  const resolve = answer(ResolveConversationDocument, ({ id }) => ({
+    resolveConversation: payload({ ...(id === grace.id ? grace : open), status: 'RESOLVED' }),
+  }));
+  const byId = (id: string) => ({ conversation: id === grace.id ? grace : open });
+  const panes = [
+    answer(InboxThreadDocument, ({ id }) => byId(id)),
+    answer(InboxContactDocument, ({ conversation }) => byId(conversation)),
+    escalationProgress(),
+  ];
+  const answers = [inboxList([open, grace]), people, ...panes, resolve];
+  const { user, at } = renderAt('/admin/acme/inbox/conversation-1', { answers });
+  await heading();
+  await user.keyboard('{Shift>}E{/Shift}');
+  await screen.findByRole('heading', { level: 1, name: 'Grace Hopper' });
+  expect(at()).toBe('/admin/acme/inbox/conversation-2');
+  // Below the last conversation there is none, so the one above it is opened.
+  await user.click(await screen.findByRole('button', { name: 'Resolve and open next' }));
+  await heading();
+  expect(resolve.asked.map(({ id }) => id)).toEqual(['conversation-1', 'conversation-2']);
+});
+
+it('opens the list if there is no other conversation, and stays if the server refused [CB-38]', async () => {
+  let isRefused = true;
+  const resolve = answer(ResolveConversationDocument, () =>
+    isRefused
+      ? refused('CONVERSATION_CHANGED', 'version', REFUSALS.CONVERSATION_CHANGED)
+      : { resolveConversation: payload(resolved) },
+  );
+  const { user, at } = openThread(open, [resolve]);
+  await heading();
+  await user.keyboard('{Shift>}E{/Shift}');
+  await screen.findByText(REFUSALS.CONVERSATION_CHANGED);
+  expect(at()).toBe('/admin/acme/inbox/conversation-1');
+  isRefused = false;
+  await user.keyboard('{Shift>}E{/Shift}');
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox'));
 });
 
 it('shows why the server refused to resolve', async () => {
@@ -111,16 +152,29 @@ it('explains why the status cannot be changed while another member has taken ove
 
 it('snoozes until tomorrow morning, a custom time, or the next message [CB-38]', async () => {
   const snooze = snoozing();
-  const { user } = openThread(open, [snooze]);
+  const { user } = openThread(open, [snooze], { timezone: 'Asia/Kathmandu' });
   await heading();
   await user.keyboard('s');
   await user.click(await screen.findByRole('button', { name: /^Tomorrow morning/ }));
   await waitFor(() => expect(snooze.asked).toHaveLength(1));
   const until = new Date(String(snooze.asked[0]?.until));
-  expect([until.getHours(), until.getMinutes()]).toEqual([9, 0]);
+  expect(localTime(until, 'Asia/Kathmandu')).toMatch(/T09:00$/);
   expect(until.getTime()).toBeGreaterThan(Date.now());
   expect(until.getTime()).toBeLessThan(Date.now() + 48 * 3_600_000);
   expect(await screen.findByText('Snoozed', { selector: 'strong' })).toBeInTheDocument();
+});
+
+it('reads a custom time in the time zone of the workspace [CB-38]', async () => {
+  const snooze = snoozing();
+  openThread(open, [snooze], { timezone: 'Asia/Kathmandu' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Snooze' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByText('Time zone of the workspace: Asia/Kathmandu')).toBeInTheDocument();
+  const local = localTime(new Date(Date.now() + 86_400_000), 'Asia/Kathmandu');
+  fireEvent.change(dialog.getByLabelText('Custom time'), { target: { value: local } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Snooze' }));
+  await waitFor(() => expect(snooze.asked).toHaveLength(1));
+  expect(localTime(new Date(String(snooze.asked[0]?.until)), 'Asia/Kathmandu')).toBe(local);
 });
 
 it('refuses a custom time in the past before it is sent', async () => {
@@ -137,13 +191,13 @@ it('refuses a custom time in the past before it is sent', async () => {
   await waitFor(() => expect(snooze.asked).toEqual([{ id: 'conversation-1', until: null, version: 7 }]));
 });
 
-it('reopens by Shift+E, and not by E', async () => {
+it('reopens by Shift+O, and not by E', async () => {
   const reopen = answer(ReopenConversationDocument, { reopenConversation: payload(open) });
   const { user } = openThread(resolved, [reopen]);
   await heading();
   await user.keyboard('e');
   expect(reopen.asked).toEqual([]);
-  await user.keyboard('{Shift>}E{/Shift}');
+  await user.keyboard('{Shift>}O{/Shift}');
   await waitFor(() => expect(reopen.asked).toEqual([{ id: 'conversation-1' }]));
   expect(await screen.findByRole('button', { name: 'Resolve' })).toBeInTheDocument();
 });

@@ -10,8 +10,8 @@ export type StatusChange =
 export type WithStatus = Pick<ListedConversation, 'id' | 'status' | 'snoozedUntil'> & { readonly version?: number };
 
 /**
- * Returns `until 21 Nov 2026, 14:05` in the time zone of the browser, as in the dialog, or that the snooze lasts until
- * the contact writes.
+ * Returns `until 21 Nov 2026, 14:05` in the time zone of the workspace, or that the snooze lasts until the contact
+ * writes.
  */
-export const snoozeText = (until: string | null): string =>
-  until ? t`until ${formatDateTime(until)}` : t`until the contact writes`;
+export const snoozeText = (until: string | null, timezone: string): string =>
+  until ? t`until ${formatDateTime(until, timezone)}` : t`until the contact writes`;

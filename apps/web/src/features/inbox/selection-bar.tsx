@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { plural, t } from '@lingui/core/macro';
 import { Button, CloseButton } from '@mantine/core';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import { changeStatuses } from './change-statuses.ts';
 import type { ListedConversation } from './conversation-cache.ts';
@@ -18,8 +19,9 @@ interface Props {
 /** Bulk actions for the selected conversations. */
 export default function SelectionBar({ selected, onClear }: Props) {
   const client = useApolloClient();
+  const { timezone } = useWorkspace();
   const { attempt, pending, refusal } = useMutationAction((next: StatusChange) =>
-    changeStatuses(client, selected, next),
+    changeStatuses({ client, timezone }, selected, next),
   );
   const dialog = useSnoozeDialog();
   const has = (...statuses: string[]) => selected.some(({ status }) => statuses.includes(status));
@@ -32,7 +34,7 @@ export default function SelectionBar({ selected, onClear }: Props) {
     { keys: 'e', label: t`Resolve`, isOffered: has('OPEN', 'SNOOZED'), run: () => void change({ status: 'RESOLVED' }) },
     { keys: 's', label: t`Snooze`, isOffered: has('OPEN'), run: dialog.open },
     {
-      keys: 'shift+e',
+      keys: 'shift+o',
       label: t`Reopen`,
       isOffered: has('SNOOZED', 'RESOLVED'),
       run: () => void change({ status: 'OPEN' }),

@@ -3,11 +3,13 @@ import { t } from '@lingui/core/macro';
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
+import { browserTimeZone } from '../../lib/time-zones.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import classes from './snooze-form.module.css';
-import { snoozeTimes } from './snooze-times.ts';
+import { instantOf, snoozeTimes } from './snooze-times.ts';
 
 interface Props {
   pending: boolean;
@@ -21,15 +23,16 @@ const DAY_MS = 86_400_000;
 
 /** Offers common times, a custom time, and no time. */
 export default function SnoozeForm({ pending, refusal, onSnooze, onClose }: Props) {
+  const { timezone } = useWorkspace();
   const [now] = useState(() => new Date());
   const [custom, setCustom] = useState('');
-  const { laterToday, tomorrow, nextWeek } = snoozeTimes(now);
+  const { laterToday, tomorrow, nextWeek } = snoozeTimes(now, timezone);
   const choices = [
     ...(laterToday ? [{ label: t`Later today`, until: laterToday }] : []),
     { label: t`Tomorrow morning`, until: tomorrow },
     { label: t`Next week`, until: nextWeek },
   ];
-  const at = new Date(custom);
+  const at = custom ? instantOf(custom, timezone) : new Date(Number.NaN);
   const isValid = at.getTime() > now.getTime() && at.getTime() <= now.getTime() + LIMITS.snoozeDaysMax * DAY_MS;
   return (
     <Form
@@ -51,7 +54,7 @@ export default function SnoozeForm({ pending, refusal, onSnooze, onClose }: Prop
               data-autofocus={index === 0 || undefined}
               rightSection={
                 <Text span size="xs" c="dimmed">
-                  {formatDateTime(until.toISOString())}
+                  {formatDateTime(until.toISOString(), timezone)}
                 </Text>
               }
               onClick={() => onSnooze(until.toISOString())}
@@ -66,6 +69,7 @@ export default function SnoozeForm({ pending, refusal, onSnooze, onClose }: Prop
         <TextInput
           type="datetime-local"
           label={t`Custom time`}
+          description={timezone === browserTimeZone() ? null : t`Time zone of the workspace: ${timezone}`}
           value={custom}
           onChange={(event) => setCustom(event.currentTarget.value)}
           error={custom !== '' && !isValid ? t`Choose a time in the next 365 days.` : null}

@@ -1,3 +1,5 @@
+import { addDays, atMinute, instantsOf, localTime, MINUTES_OF_DAY, minuteOf, weekdayOf } from '@frontdesk/domain';
+
 export interface SnoozeTimes {
   /** Three hours from now, rounded up to the hour. Null if that is not today. */
   readonly laterToday: Date | null;
@@ -7,24 +9,20 @@ export interface SnoozeTimes {
   readonly nextWeek: Date;
 }
 
-const MORNING = 9;
-const LATER_HOURS = 3;
-const MONDAY = 1;
+const MORNING = 9 * 60;
+const LATER = 3 * 60;
 
-/** Returns the times that the snooze dialog offers, in the time zone of the browser. */
-export function snoozeTimes(now: Date): SnoozeTimes {
-  const later = new Date(now);
-  later.setHours(now.getHours() + LATER_HOURS + (now.getMinutes() > 0 ? 1 : 0), 0, 0, 0);
+/** Returns the times that the snooze dialog offers, in the time zone of the workspace. */
+export function snoozeTimes(now: Date, zone: string): SnoozeTimes {
+  const local = localTime(now, zone);
+  const today = local.slice(0, 10);
+  const later = Math.ceil((minuteOf(local) + LATER) / 60) * 60;
   return {
-    laterToday: later.getDate() === now.getDate() ? later : null,
-    tomorrow: morningIn(now, 1),
-    nextWeek: morningIn(now, (MONDAY - now.getDay() + 7) % 7 || 7),
+    laterToday: later < MINUTES_OF_DAY ? instantOf(atMinute(today, later), zone) : null,
+    tomorrow: instantOf(atMinute(addDays(today, 1), MORNING), zone),
+    nextWeek: instantOf(atMinute(addDays(today, 7 - weekdayOf(today)), MORNING), zone),
   };
 }
 
-function morningIn(now: Date, days: number): Date {
-  const morning = new Date(now);
-  morning.setDate(now.getDate() + days);
-  morning.setHours(MORNING, 0, 0, 0);
-  return morning;
-}
+/** Returns the instant of a local time, for example 2026-11-21T09:00. The first one if a clock change repeats it. */
+export const instantOf = (local: string, zone: string): Date => instantsOf(local, zone)[0] ?? new Date(Number.NaN);

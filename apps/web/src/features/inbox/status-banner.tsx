@@ -19,7 +19,7 @@ export function StatusBanner({ conversation }: { conversation: InboxThreadQuery[
         {at}. {t`A message from the contact reopens the conversation, and the AI agent replies.`}
       </ThreadBanner>
     );
-  const until = snoozeText(snoozedUntil);
+  const until = snoozeText(snoozedUntil, timezone);
   return (
     <ThreadBanner icon={IconClockPause} tone="neutral">
       <strong>{name ? t`Snoozed by ${name}` : t`Snoozed`}</strong>

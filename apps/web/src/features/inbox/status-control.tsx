@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { IconCheck, IconClockPause, IconRotate } from '@tabler/icons-react';
+import { IconCheck, IconClockPause, IconPlayerSkipForward, IconRotate } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -7,6 +7,7 @@ import { useShortcuts } from '../../ui/shortcut.ts';
 import type { StatusChange } from './conversation-status.ts';
 import { SnoozeDialog, useSnoozeDialog } from './snooze-dialog.tsx';
 import { useChangeStatus } from './use-change-status.ts';
+import { useNextConversation } from './use-next-conversation.ts';
 
 interface Props {
   conversation: InboxThreadQuery['conversation'];
@@ -18,15 +19,23 @@ export function StatusControl({ conversation }: Props) {
   const { attempt, pending, refusal } = useChangeStatus(conversation);
   const dialog = useSnoozeDialog();
   const { status } = conversation;
-  const change = (next: StatusChange) => {
-    if (permission.allowed && !pending) void attempt(next);
+  const next = useNextConversation(conversation.id);
+  const change = (to: StatusChange) => {
+    if (permission.allowed && !pending) void attempt(to);
   };
   const resolve = () => status !== 'RESOLVED' && change({ status: 'RESOLVED' });
+  const resolveAndOpenNext = async () => {
+    if (status === 'RESOLVED' || !permission.allowed || pending) return;
+    // Before the change, which removes the conversation from the list.
+    const following = next.find();
+    if (await attempt({ status: 'RESOLVED' })) next.open(following);
+  };
   const reopen = () => status !== 'OPEN' && change({ status: 'OPEN' });
   const snooze = () => permission.allowed && dialog.open();
   useShortcuts([
     { keys: 'e', title: t`Resolve`, group: t`Inbox`, run: resolve },
-    { keys: 'shift+e', title: t`Reopen`, group: t`Inbox`, run: reopen },
+    { keys: 'shift+e', title: t`Resolve and open next`, group: t`Inbox`, run: () => void resolveAndOpenNext() },
+    { keys: 'shift+o', title: t`Reopen`, group: t`Inbox`, run: reopen },
     { keys: 's', title: t`Snooze`, group: t`Inbox`, run: snooze },
   ]);
   const shared = { h: 36, px: 9, flex: 'none', variant: 'default', permission } as const;
@@ -38,9 +47,18 @@ export function StatusControl({ conversation }: Props) {
         </PermissionButton>
       )}
       {status !== 'RESOLVED' && (
-        <PermissionButton {...shared} {...named(t`Resolve`, refusal)} loading={pending} onClick={resolve}>
-          <IconCheck {...MARK} />
-        </PermissionButton>
+        <>
+          <PermissionButton {...shared} {...named(t`Resolve`, refusal)} loading={pending} onClick={resolve}>
+            <IconCheck {...MARK} />
+          </PermissionButton>
+          <PermissionButton
+            {...shared}
+            {...named(t`Resolve and open next`, refusal)}
+            onClick={() => void resolveAndOpenNext()}
+          >
+            <IconPlayerSkipForward {...MARK} />
+          </PermissionButton>
+        </>
       )}
       {status === 'OPEN' && (
         <PermissionButton {...shared} {...named(t`Snooze`, refusal)} onClick={snooze}>

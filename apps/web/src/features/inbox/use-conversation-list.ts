@@ -2,9 +2,20 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { useMemo, useState } from 'react';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
-import type { InboxListQuery } from '../../gql/types.ts';
 import { usePages } from '../../session/use-pages.ts';
-import { type ListAddress, type ListedConversation, lengthOfList } from './conversation-cache.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { type ListAddress, lengthOfList, newestFirst } from './conversation-cache.ts';
+import { askedFor, type InboxFilter } from './inbox-filter.ts';
+
+/**
+ * Returns the query variables of the list. The same filter returns the same object, because it is used in dependency
+ * arrays.
+ */
+export function useListAddress(filter: InboxFilter): ListAddress {
+  const { memberId } = useWorkspace().viewer;
+  const withContact = useCan('read', 'Contact');
+  return useMemo(() => ({ filter: askedFor(filter, memberId), withContact }), [filter, memberId, withContact]);
+}
 
 /**
  * Loads the conversations that match a filter, page by page. When the user returns to the list, the first request loads
@@ -31,14 +42,4 @@ export function useConversationList(list: ListAddress) {
     stale: loading && !data && previousData !== undefined,
     ...usePages(page, query).paging,
   };
-}
-
-/**
- * Sorts the conversations by last message, because new messages change cached rows without a request. Undefined if no
- * page is loaded.
- */
-function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {
-  if (!page) return undefined;
-  const nodes = new Map(page.edges.map(({ node }) => [node.id, node]));
-  return [...nodes.values()].sort((one, other) => other.lastMessageAt.localeCompare(one.lastMessageAt));
 }
