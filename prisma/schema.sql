@@ -990,6 +990,7 @@ create policy system_rows on public.agents as permissive for all to frontdesk_sy
 create policy workspace_rows on public.agents as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.agents as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.agents to frontdesk_app;
+grant select (workspace_id, limits) on table public.agents to frontdesk_system;
 
 -- Table public.answer_sources, owned by frontdesk_owner
 create table public.answer_sources (
@@ -3571,6 +3572,32 @@ create table public.rate_limits (
 );
 CREATE INDEX rate_limits_expire_idx ON public.rate_limits USING btree (expire);
 grant delete, insert, select, update on table public.rate_limits to frontdesk_system;
+
+-- Table public.ratings, owned by frontdesk_owner
+create table public.ratings (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  episode_id uuid not null,
+  asked_at timestamp(3) with time zone not null,
+  score integer,
+  rated_at timestamp(3) with time zone,
+  comment_id uuid,
+  constraint ratings_pkey PRIMARY KEY (workspace_id, id),
+  constraint ratings_rated_check CHECK (((num_nulls(score, rated_at) = ANY (ARRAY[0, 2])) AND ((comment_id IS NULL) OR (score IS NOT NULL)))),
+  constraint ratings_score_check CHECK (((score >= 1) AND (score <= 5))),
+  constraint ratings_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint ratings_workspace_id_episode_id_fkey FOREIGN KEY (workspace_id, episode_id) REFERENCES public.agent_episodes(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint ratings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX ratings_workspace_id_conversation_id_asked_at_id_idx ON public.ratings USING btree (workspace_id, conversation_id, asked_at, id);
+CREATE UNIQUE INDEX ratings_workspace_id_episode_id_key ON public.ratings USING btree (workspace_id, episode_id);
+alter table public.ratings enable row level security;
+alter table public.ratings force row level security;
+create policy system_rows on public.ratings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.ratings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.ratings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.ratings to frontdesk_app;
 
 -- Table public.read_marks, owned by frontdesk_owner
 create table public.read_marks (

@@ -27,6 +27,10 @@ export interface AgentLimits {
   readonly replyDeadlineMinutes: number;
   /** Hours without a message after which the next message starts a new episode. */
   readonly episodeSilenceHours: number;
+  /** Minutes after the end of an episode at which the agent asks for a rating. 0 if the agent does not ask. */
+  readonly ratingDelayMinutes: number;
+  /** Days after a question for a rating in which the contact is not asked again. */
+  readonly ratingIntervalDays: number;
 }
 
 export type AgentLimitName = keyof AgentLimits;
@@ -51,6 +55,8 @@ export const AGENT_LIMIT_RANGES: Readonly<Record<AgentLimitName, LimitRange>> = 
   modelPriceCents: { min: 0, max: 100_000, initial: 0 },
   replyDeadlineMinutes: { min: 1, max: 60, initial: 15 },
   episodeSilenceHours: { min: 1, max: 168, initial: 24 },
+  ratingDelayMinutes: { min: 0, max: 720, initial: 0 },
+  ratingIntervalDays: { min: 1, max: 365, initial: 30 },
 };
 
 export const AGENT_LIMIT_NAMES = Object.keys(AGENT_LIMIT_RANGES) as AgentLimitName[];

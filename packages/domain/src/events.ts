@@ -177,6 +177,7 @@ export const EVENT_NAMES = [
   'message.suppressed',
   'conversation.taken_over',
   'conversation.returned',
+  'rating.received',
   'conversation.assigned',
   'conversation.released',
   'conversation.resolved',

@@ -109,6 +109,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   'lead.updated': { ...BY_AGENT, lead: { ...LEAD, status: 'QUALIFYING' }, changed: ['status'] },
   'lead.deleted': { ...HERE, lead: { id: ID } },
   'conversation.taken_over': { ...HERE, conversation: { ...CONVERSATION, mode: 'HUMAN', heldById: OTHER_ID } },
+  'rating.received': { ...BY_AGENT, conversation: CONVERSATION, rating: { id: OTHER_ID, score: 5 } },
   'conversation.returned': { ...HERE, conversation: CONVERSATION },
   'conversation.escalated': { ...BY_AGENT, conversation: { ...CONVERSATION, mode: 'PAUSED' }, handoff: HANDOFF },
   'conversation.resolved': { ...HERE, conversation: { ...CONVERSATION, status: 'RESOLVED' } },

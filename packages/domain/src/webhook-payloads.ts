@@ -60,6 +60,8 @@ const conversation = z.object({
   snoozedUntil: time.nullable(),
 });
 
+const rating = z.object({ id, score: z.number().int() });
+
 const message = z.object({
   id,
   conversationId: id,
@@ -152,6 +154,7 @@ export const WEBHOOK_DATA = {
   'lead.updated': z.object({ ...envelopeFields, lead, changed: z.array(z.string()) }),
   'lead.deleted': z.object({ ...envelopeFields, lead: idOnly }),
   'conversation.taken_over': z.object({ ...envelopeFields, conversation }),
+  'rating.received': z.object({ ...envelopeFields, conversation, rating }),
   'conversation.returned': z.object({ ...envelopeFields, conversation }),
   'conversation.escalated': z.object({ ...envelopeFields, conversation, handoff }),
   'conversation.assigned': z.object({ ...envelopeFields, conversation }),

@@ -50,6 +50,11 @@ export const WEBHOOK_EVENTS = {
     description: 'A member took the conversation over from the agent.',
     from: ['conversation.taken_over'],
   },
+  'rating.received': {
+    group: 'Conversations',
+    description: 'A contact rated an episode of a conversation from 1 to 5.',
+    from: ['rating.received'],
+  },
   'conversation.returned': {
     group: 'Conversations',
     description:

@@ -71,6 +71,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   Takeover: 'Conversation',
   AgentRun: 'AgentRun',
   AgentRunStep: 'AgentRun',
+  Rating: 'Conversation',
   Booking: 'Booking',
   Call: 'Call',
   TranscriptTurn: 'Call',

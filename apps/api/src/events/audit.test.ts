@@ -193,6 +193,7 @@ const CHANGES: Record<
     | 'call.caller_named'
     | 'call.released'
     | 'conversation.escalated'
+    | 'rating.received'
     | 'message.received'
     | 'contact_import.finished'
     | 'contact_import.undone'
@@ -1417,6 +1418,8 @@ describe('each change records exactly one audit event', () => {
       'conversation.escalated',
       'message.unroutable',
       'booking.created',
+      // Recorded for an answer of a contact. See ratings.test.ts.
+      'rating.received',
       // Recorded for provider events and messages of contacts. See phone-configs.test.ts and templates.test.ts.
       'phone_config.created',
       'phone_config.updated',

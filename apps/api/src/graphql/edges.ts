@@ -60,6 +60,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     ),
     messages: inOrder('Message', { id: 'conversationId' }, 'sentAt', 'Messages of the conversation, oldest first.'),
     takeovers: inOrder('Takeover', { id: 'conversationId' }, 'startedAt', 'Takeovers by members, oldest first.'),
+    ratings: inOrder('Rating', { id: 'conversationId' }, 'askedAt', 'Requests for ratings, oldest first.'),
     handoffs: inOrder('AgentHandoff', { id: 'conversationId' }, 'at', 'Handoffs to a human, oldest first.'),
     safetyTriggers: many(
       'SafetyTrigger',
@@ -83,6 +84,14 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
       'Conversation of the takeover. Null if the viewer cannot read it.',
     ),
     member: one('Member', 'memberId', 'Member who took over. Null after the member left the workspace.'),
+  },
+  Rating: {
+    conversation: one(
+      'Conversation',
+      'conversationId',
+      'Conversation of the episode. Null if the viewer cannot read it.',
+    ),
+    comment: one('Message', 'commentId', 'Message with the comment. Null if there is none or it was deleted.'),
   },
   AgentHandoff: {
     conversation: one(

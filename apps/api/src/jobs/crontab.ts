@@ -20,6 +20,7 @@ export const CRONTAB = `
 * * * * * end_snoozes
 * * * * * start_due_syncs
 * * * * * start_sequences
+* * * * * start_ratings
 */10 * * * * start_due_web_reads
 * * * * * look_for_lost_calls
 */5 * * * * notify_waiting_leads

@@ -21,7 +21,7 @@ import { retryPoll } from './retry-poll.ts';
  * (ADR 28).
  */
 const APART = {
-  campaigns: { tasks: ['run_campaign', 'send_campaign_message', 'run_sequences'], concurrency: 2 },
+  campaigns: { tasks: ['run_campaign', 'send_campaign_message', 'run_sequences', 'ask_ratings'], concurrency: 2 },
   reports: { tasks: ['process_campaign_report'], concurrency: 2 },
   syncs: { tasks: ['run_sync'], concurrency: 2 },
   // Each job starts a process that uses up to 384 MB.

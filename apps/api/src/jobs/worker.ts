@@ -9,6 +9,7 @@ import { checkRolloutJob } from '../modules/agent/configuration/index.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
 import { readKnowledgeSourceJob, readWebPagesJob, startDueWebReadsJob } from '../modules/agent/knowledge/index.ts';
 import { pruneModelCallsJob } from '../modules/agent/model-usage/index.ts';
+import { askRatingsJob, startRatingsJob } from '../modules/agent/ratings/index.ts';
 import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
@@ -122,6 +123,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   run_campaign: runCampaignJob(services),
   run_sequences: runSequencesJob(services),
   start_sequences: startSequencesJob(services),
+  ask_ratings: askRatingsJob(services),
+  start_ratings: startRatingsJob(services),
   run_sync: runSyncJob(services),
   read_knowledge_source: readKnowledgeSourceJob(services),
   read_web_pages: readWebPagesJob(services),

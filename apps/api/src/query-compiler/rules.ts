@@ -41,6 +41,7 @@ export const isSubject = (name: string): name is WorkspaceSubject =>
 const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   Takeover: ['conversation'],
   AgentHandoff: ['conversation'],
+  Rating: ['conversation'],
   EscalationRun: ['conversation'],
   EscalationNotification: ['run'],
   TranscriptTurn: ['call'],

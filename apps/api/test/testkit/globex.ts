@@ -28,6 +28,7 @@ import {
 } from './knowledge.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
+import { buildRating } from './ratings.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
@@ -533,6 +534,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRollout(fd, globex, CANARY);
   await buildEpisode(fd, globex, conversation.id);
   await buildModelCall(fd, globex, { conversationId: conversation.id, model: CANARY });
+  await buildRating(fd, globex, { conversationId: conversation.id });
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database

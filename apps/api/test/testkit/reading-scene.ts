@@ -18,6 +18,7 @@ import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
+import { buildRating } from './ratings.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
@@ -138,6 +139,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       name: text,
       steps: [{ text, variables: [{ name: '1', text }] }],
     });
+    await buildRating(fd, acme, { conversationId: held.id });
     await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
     const toolId = await buildTool(fd, acme, { text });
     await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });

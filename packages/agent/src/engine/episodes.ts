@@ -7,6 +7,7 @@ import { pushFlow } from './frames.ts';
 import type { ENTRY_EVENTS, Outcome } from './graph.ts';
 import { textOf } from './json.ts';
 import { parseValue } from './parse-value.ts';
+import type { EngineState } from './types.ts';
 
 const SUMMARY_LENGTH = 400;
 const SUMMARIES = 3;
@@ -17,17 +18,22 @@ const GREETED_MINUTES = 6 * 60;
 export function endEpisode(draft: Draft, outcome: Outcome): void {
   const { state } = draft;
   if (state.episode.outcome !== null) return;
-  const summary = summaryOf(draft, outcome);
+  draft.commands.push({ type: 'end_episode', outcome, summary: closeEpisode(state, outcome) });
+}
+
+/** Changes the state to that of an ended episode. Returns the summary. */
+export function closeEpisode(state: EngineState, outcome: Outcome): string {
+  const summary = summaryOf(state, outcome);
   state.episode.outcome = outcome;
   state.summaries = [...state.summaries, summary].slice(-SUMMARIES);
   state.stack = [];
   state.queue = [];
   state.confirm = null;
   state.offers = null;
-  draft.commands.push({ type: 'end_episode', outcome, summary });
+  return summary;
 }
 
-function summaryOf({ state }: Draft, outcome: Outcome): string {
+function summaryOf(state: EngineState, outcome: Outcome): string {
   const answers = Object.entries(state.answers).map(([slot, { value }]) => `${slot}: ${textOf(value)}`);
   const [day] = state.episode.openedAt.split('T');
   return withoutUnstorable([`${day} ${outcome}`, ...answers].join('; ').slice(0, SUMMARY_LENGTH));
@@ -47,6 +53,7 @@ export function openEpisode(draft: Draft): void {
   // Without this reset, a greeting equal to the last reply would be rejected as a repetition.
   state.lastReply = '';
   state.skipped = [];
+  state.rating = null;
   state.stack = [];
   state.queue = [];
   state.confirm = null;

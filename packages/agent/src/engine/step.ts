@@ -12,6 +12,7 @@ import {
   startEntryFlow,
 } from './episodes.ts';
 import type { ContextGraph } from './graph.ts';
+import { applyRating, takeComment } from './rating.ts';
 import { renewOffers } from './renew-offers.ts';
 import { resolveFlows } from './resolve-flows.ts';
 import { applyWording, finishPlan, retryWording, sayFromTemplates, sayOptedOut } from './speak.ts';
@@ -25,7 +26,9 @@ import {
   continueTurn,
   converse,
   countUsage,
+  handBack,
   isWithinLimits,
+  stopTurn,
   understand,
 } from './turns.ts';
 import type { EngineEvent, EngineState, Env, StepResult } from './types.ts';
@@ -68,9 +71,10 @@ function applyEvent(draft: Draft, event: EngineEvent): void {
     case 'timer':
       return draft.state.turn === null && draft.state.phase === 'idle' ? expireEpisode(draft) : undefined;
     case 'taken_over':
+      draft.state.rating = null;
       return stopTurn(draft, 'handed_off');
     case 'handed_back':
-      return onHandedBack(draft, event);
+      return handBack(draft, event.note);
     case 'records_changed':
       draft.state.bookings = event.bookings;
   }
@@ -78,13 +82,15 @@ function applyEvent(draft: Draft, event: EngineEvent): void {
 
 const isReplyAllowed = ({ env }: Draft): boolean => env.context.permission === 'reply';
 
-function onMessage(draft: Draft, { ids, text, ...pressed }: EventOf<'contact_message'>): void {
+function onMessage(draft: Draft, { ids, text: written, ...pressed }: EventOf<'contact_message'>): void {
   const [button, dtmf] = [pressed.button ?? null, pressed.dtmf ?? null];
   const { state, env } = draft;
   if (!isReplyAllowed(draft)) return;
   if (state.phase === 'handed_off') return hold(draft);
-  const isOptOut = button === null && optsOut(draft, text);
+  const isOptOut = button === null && optsOut(draft, written);
   const mustStop = isOptOut || env.context.safety !== null;
+  const text = mustStop || state.turn ? written : applyRating(draft, { text: written, button });
+  if (text === null) return;
   if (state.turn && !mustStop) return joinTurn(draft, { id: ids.at(-1) ?? '', text, button, dtmf });
   if (!state.turn) expireEpisode(draft);
   state.pending = state.turn?.acted ? state.pending : null;
@@ -166,6 +172,7 @@ function onUnderstood(draft: Draft, { callId, language, acts, usage }: EventOf<'
   countUsage(draft, usage);
   draft.checks.push({ kind: 'FORMAT', problems: [] });
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
+  if (takeComment(draft, acts)) return;
   if (isWithinLimits(draft)) applyUnderstanding(draft, language, acts);
   else finishPlan(draft);
 }
@@ -190,6 +197,7 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
     draft.turn.retries.understand++;
     return understand(draft, problems);
   }
+  if (call === 'understand' && takeComment(draft, [])) return;
   // A turn counts as one failure, even if both of its model calls fail.
   if (call === 'understand' || draft.turn.retries.understand < env.context.limits.modelRetries)
     state.counters.modelFailures++;
@@ -206,6 +214,7 @@ function onModelsStopped(draft: Draft, { callId, call }: EventOf<'models_stopped
   draft.checks.push({ kind: 'BUDGET', problems: ['The cost of the models reached its monthly limit.'] });
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   if (call === 'word') return sayFromTemplates(draft);
+  if (takeComment(draft, [])) return;
   handOff(draft, 'MODEL_BUDGET_REACHED');
   finishPlan(draft, false);
 }
@@ -284,23 +293,4 @@ function onSilence(draft: Draft): void {
   if (!isReplyAllowed(draft) || draft.state.turn || draft.state.phase !== 'idle') return;
   beginTurn(draft, { ids: [], texts: [] });
   continueTurn(draft);
-}
-
-/** Ends the turn without a reply. If a change is in progress, its result is still applied. */
-function stopTurn({ state }: Draft, phase: 'idle' | 'handed_off'): void {
-  if (!state.turn?.acted) state.pending = null;
-  state.turn = null;
-  if (state.phase !== 'handed_off') state.phase = phase;
-}
-
-function onHandedBack({ state }: Draft, { note }: EventOf<'handed_back'>): void {
-  if (state.phase !== 'handed_off') return;
-  state.phase = 'idle';
-  state.turn = null;
-  state.heldAt = null;
-  state.note = [state.note, note].filter(Boolean).join('\n') || null;
-  // A member may have written since the agent's last text, so the agent may send the same text again.
-  state.lastReply = '';
-  state.counters = { ...state.counters, messages: 0, turns: [], unclear: 0, hostile: 0, modelFailures: 0 };
-  for (const frame of state.stack) frame.attempts = 0;
 }

@@ -201,3 +201,23 @@ export function countUsage({ state }: Draft, usage: Usage | undefined): void {
   state.counters.costUsd += usage.costUsd;
   if (state.turn) state.turn.tokens += usage.tokens;
 }
+
+/** Ends the turn without a reply. If a change is in progress, its result is still applied. */
+export function stopTurn({ state }: Draft, phase: 'idle' | 'handed_off'): void {
+  if (!state.turn?.acted) state.pending = null;
+  state.turn = null;
+  if (state.phase !== 'handed_off') state.phase = phase;
+}
+
+/** Returns the conversation from a member to the agent. */
+export function handBack({ state }: Draft, note: string | null): void {
+  if (state.phase !== 'handed_off') return;
+  state.phase = 'idle';
+  state.turn = null;
+  state.heldAt = null;
+  state.note = [state.note, note].filter(Boolean).join('\n') || null;
+  // A member may have written since the agent's last text, so the agent may send the same text again.
+  state.lastReply = '';
+  state.counters = { ...state.counters, messages: 0, turns: [], unclear: 0, hostile: 0, modelFailures: 0 };
+  for (const frame of state.stack) frame.attempts = 0;
+}

@@ -151,6 +151,8 @@ export interface EngineState {
   lastReply: string;
   heldAt: string | null;
   summaries: string[];
+  /** The open question for a rating of the ended episode. Null or absent if there is none. */
+  rating?: { id: string; step: 'score' | 'comment'; askedAt: string } | null;
 }
 
 export type EffectResult = { ok: true; data: Json } | { ok: false; code: ToolError };
@@ -233,6 +235,10 @@ export type Command =
   | { type: 'end_episode'; outcome: Outcome; summary: string }
   | { type: 'save_answers'; answers: Dict<Json> }
   | { type: 'unanswered'; question: string }
+  /** The contact rated the episode, from 1 to 5. */
+  | { type: 'rate'; id: string; score: number }
+  /** The message is the comment of a rating. */
+  | { type: 'comment_rating'; id: string; messageId: string }
   | { type: 'set_timer'; name: string; at: string };
 
 /** Facts about the contact and the workspace at the time of an event, read in the transaction that stores the event. */

@@ -75,6 +75,10 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'lead.deleted': lead,
   'conversation.taken_over': conversation,
   'conversation.returned': conversation,
+  'rating.received': async () => ({
+    ...(await conversation()),
+    after: { ratingId: '0190a8f0-0000-7000-8000-000000000001', score: '4' },
+  }),
   'conversation.escalated': async () => ({ ...(await conversation()), after: { code: 'TOOL_FAILED', reason: SPOKEN } }),
   'conversation.assigned': conversation,
   'conversation.resolved': conversation,

@@ -146,6 +146,8 @@ const withMore = (data: Data | null, more: Data): Data | null => data && { ...da
 
 const handoffOf = ({ after }: SnapshotSubject): Data => ({ code: after?.code, reason: after?.reason });
 
+const ratingOf = ({ after }: SnapshotSubject): Data => ({ id: after?.ratingId, score: Number(after?.score) });
+
 export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'lead.created': lead,
   'lead.updated': async (tx, subject) =>
@@ -153,6 +155,7 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'lead.deleted': idAlone('lead'),
   'conversation.taken_over': conversation,
   'conversation.returned': conversation,
+  'rating.received': async (tx, of) => withMore(await conversation(tx, of), { rating: ratingOf(of) }),
   'conversation.escalated': async (tx, of) => withMore(await conversation(tx, of), { handoff: handoffOf(of) }),
   'conversation.assigned': conversation,
   'conversation.resolved': conversation,

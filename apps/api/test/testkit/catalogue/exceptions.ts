@@ -180,6 +180,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   contacts: 'select (company, email, id, name, phone, workspace_id)',
   leads:
     'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
+  agents: 'select (limits, workspace_id)',
   sequences: 'select (enabled_at, workspace_id)',
   sequence_messages: 'select (status, workspace_id)',
   knowledge_passages: 'select (id, sizes, term_keys, workspace_id)',

@@ -103,6 +103,7 @@ export const createCache = () =>
           messages: { merge: mergeNewestPage },
           takeovers: { merge: false },
           handoffs: { merge: false },
+          ratings: { merge: false },
         },
       },
       Booking: { fields: { viewerCan: { merge: true } } },

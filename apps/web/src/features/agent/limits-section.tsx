@@ -52,7 +52,7 @@ function LimitsForm({ limits, permission }: Props & { limits: AgentLimits }) {
             <NumberInput
               key={name}
               label={LIMIT_FIELDS[name].label}
-              description={name === 'modelPriceCents' ? t`Enter 0 to skip cost tracking.` : undefined}
+              description={LIMIT_FIELDS[name].help}
               clampBehavior="none"
               thousandSeparator=","
               {...(LIMIT_FIELDS[name].unit ? { prefix: '$', decimalScale: 2 } : { allowDecimal: false })}
@@ -104,6 +104,7 @@ interface LimitField {
   readonly label: string;
   /** Unit of the form field. Set for limits that are stored in cents. */
   readonly unit?: 'dollars';
+  readonly help?: string;
 }
 
 /** Labels of the agent limits, in the order of the form. */
@@ -121,6 +122,8 @@ const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
   modelPriceCents: { label: t`Price per million tokens`, unit: 'dollars' },
   replyDeadlineMinutes: { label: t`Reply deadline (minutes)` },
   episodeSilenceHours: { label: t`End of an episode after silence (hours)` },
+  ratingDelayMinutes: { label: t`Ask for a rating after (minutes)`, help: t`Enter 0 to not ask for ratings.` },
+  ratingIntervalDays: { label: t`Days between ratings per contact` },
 };
 
 const divisorOf = (name: AgentLimitName): number => (LIMIT_FIELDS[name].unit === 'dollars' ? 100 : 1);

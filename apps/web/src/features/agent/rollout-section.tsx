@@ -78,6 +78,12 @@ const ROWS: { key: string; title: string; value: (side: Side) => string }[] = [
     title: t`Cost per resolved episode`,
     value: ({ costUsd, resolvedCount }) => costPer(costUsd, resolvedCount),
   },
+  {
+    key: 'rating',
+    title: t`Rating`,
+    value: ({ averageRating, ratingCount }) =>
+      averageRating === null ? '–' : t`${averageRating.toFixed(1)} (${ratingCount})`,
+  },
 ];
 
 const costPer = (cost: number | null, count: number): string =>

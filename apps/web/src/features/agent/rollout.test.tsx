@@ -21,6 +21,8 @@ const side = (versionNumber: number, handoffCount: number) => ({
   handoffCount,
   failureCount: 0,
   costUsd: versionNumber === 3 ? 0.12 : null,
+  ratingCount: versionNumber === 3 ? 4 : 0,
+  averageRating: versionNumber === 3 ? 4.25 : null,
 });
 type Status = 'ACTIVE' | 'ROLLED_BACK';
 const rollout = (status: Status | (() => Status), endReason: 'HANDOFFS' | 'TESTS' | null = null) =>
@@ -52,6 +54,7 @@ it('shows both versions side by side, and promotes the new one [AG-31]', async (
   expect(section.getByText(/from 10 episodes: more than 50% handoffs$/)).toBeVisible();
   const handoffs = section.getByRole('row', { name: /Handoffs/ });
   expect(handoffs).toHaveTextContent('4 (40%)1 (10%)');
+  expect(section.getByRole('row', { name: /Rating/ })).toHaveTextContent('4.3 (4)–');
   expect(section.getByRole('row', { name: /Cost per resolved/ })).toHaveTextContent('$0.020–');
   await user.click(section.getByRole('button', { name: 'Promote' }));
   const asked = await dialog('Promote version 3?');

@@ -16,13 +16,21 @@ const METRIC: AgentMetricsQuery['agentMetrics'][number] = {
   costPerResolvedUsd: null,
   medianResponseSeconds: 1.5,
   p90ResponseSeconds: null,
+  ratingRequestCount: 4,
+  ratingCount: 2,
+  averageRating: 3.5,
+  rating1Count: 0,
+  rating2Count: 1,
+  rating3Count: 0,
+  rating4Count: 0,
+  rating5Count: 1,
 };
 
 it('writes a row for each group, and quotes labels that a spreadsheet would run [AG-33]', () => {
   const [head, first, second] = toCsv([METRIC, { ...METRIC, label: '=A1' }], 'HANDOFF').split('\r\n');
   expect(head).toBe(
-    'handoff,episodeCount,endedCount,resolvedCount,containedCount,bookedCount,handoffCount,answeredCount,unansweredCount,costPerResolvedUsd,medianResponseSeconds,p90ResponseSeconds',
+    'handoff,episodeCount,endedCount,resolvedCount,containedCount,bookedCount,handoffCount,answeredCount,unansweredCount,costPerResolvedUsd,medianResponseSeconds,p90ResponseSeconds,ratingRequestCount,ratingCount,averageRating,rating1Count,rating2Count,rating3Count,rating4Count,rating5Count',
   );
-  expect(first).toBe('"Human requested",4,4,0,0,0,4,1,2,,1.5,');
+  expect(first).toBe('"Human requested",4,4,0,0,0,4,1,2,,1.5,,4,2,3.5,0,1,0,0,1');
   expect(second).toMatch(/^"'=A1",/);
 });

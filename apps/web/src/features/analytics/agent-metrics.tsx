@@ -77,6 +77,19 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
     from: 'lg',
     value: ({ costPerResolvedUsd: cost }) => dollars(cost),
   },
+  {
+    key: 'rating',
+    header: t`Rating`,
+    from: 'md',
+    value: ({ averageRating, ratingCount }) =>
+      averageRating === null ? '–' : t`${averageRating.toFixed(1)} (${ratingCount})`,
+  },
+  {
+    key: 'rated',
+    header: t`Rated`,
+    from: 'lg',
+    value: ({ ratingCount, ratingRequestCount }) => percent(ratingCount, ratingRequestCount),
+  },
   { key: 'median', header: t`Reply P50`, from: 'md', value: (metric) => seconds(metric.medianResponseSeconds) },
   { key: 'p90', header: t`Reply P90`, from: 'md', value: (metric) => seconds(metric.p90ResponseSeconds) },
 ];
@@ -159,6 +172,14 @@ export function toCsv(metrics: readonly Metric[], by: AgentMetricGroup): string 
     'costPerResolvedUsd',
     'medianResponseSeconds',
     'p90ResponseSeconds',
+    'ratingRequestCount',
+    'ratingCount',
+    'averageRating',
+    'rating1Count',
+    'rating2Count',
+    'rating3Count',
+    'rating4Count',
+    'rating5Count',
   ] as const;
   const lines = metrics.map((metric) => [csvText(labelOf(metric, by)), ...columns.map((name) => metric[name] ?? '')]);
   return [[by.toLowerCase(), ...columns], ...lines].map((line) => line.join(',')).join('\r\n');

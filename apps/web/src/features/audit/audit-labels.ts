@@ -174,6 +174,7 @@ const WORDS: Record<EventName, string> = {
   'conversation.resolved': t`resolved a conversation`,
   'conversation.snoozed': t`snoozed a conversation`,
   'conversation.reopened': t`reopened a conversation`,
+  'rating.received': t`received a rating of a conversation`,
   'conversation.returned': t`returned a conversation to AI`,
   'conversation.assigned': t`changed the assignee of a conversation`,
   'conversation.released': t`ended the takeover of a conversation`,

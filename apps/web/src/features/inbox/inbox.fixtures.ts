@@ -68,6 +68,11 @@ export const takeoversOf = (...nodes: Thread['takeovers']['nodes']): Thread['tak
   nodes,
 });
 
+export const ratingsOf = (...nodes: Thread['ratings']['nodes']): Thread['ratings'] => ({
+  __typename: 'RatingConnection',
+  nodes,
+});
+
 export const handoffsOf = (...nodes: Thread['handoffs']['nodes']): Thread['handoffs'] => ({
   __typename: 'AgentHandoffConnection',
   nodes,
@@ -104,6 +109,7 @@ const openConversation = () => ({
   agentSuppressedAt: null as string | null,
   agentSuppressedReason: null as string | null,
   handoffs: handoffsOf(),
+  ratings: ratingsOf(),
   safetyMatches: [] as string[],
   unreadCount: 0,
   version: 1,

@@ -6,22 +6,26 @@ import type { NameOf } from './use-people.ts';
 type Conversation = InboxThreadQuery['conversation'];
 
 /** Events of a conversation other than messages. */
-export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs'>;
+export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs' | 'ratings'>;
 
 /** An event that is shown between messages. */
 export interface ThreadEvent {
   key: string;
   at: string;
-  /** Member of the takeover. Null for a handoff by the agent. */
+  /** Member of the takeover. Null for a handoff by the agent and for a rating. */
   memberId: string | null;
   /** Why the takeover ended. Null for the start of a takeover, and for a handoff by the agent. */
   endReason: TakeoverEndReason | null;
   note: string | null;
+  /** Rating of the contact from 1 to 5. Absent for other events. */
+  score?: number;
 }
 
-/** Returns the start of each takeover, its end if it has ended, and all handoffs, ordered by time. */
+/** Returns the start of each takeover, its end if it has ended, all handoffs and ratings, ordered by time. */
 export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
-  [...takeoversOf(happened), ...handoffsOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
+  [...takeoversOf(happened), ...handoffsOf(happened), ...ratingsOf(happened)].toSorted((one, other) =>
+    one.at.localeCompare(other.at),
+  );
 
 const takeoversOf = ({ takeovers }: ThreadItem): ThreadEvent[] =>
   takeovers.nodes.flatMap(({ id, memberId, startedAt, endedAt, endReason, note }) => {
@@ -38,7 +42,15 @@ const handoffsOf = ({ handoffs }: ThreadItem): ThreadEvent[] =>
     note: handoffSentence(handoff),
   }));
 
-export function eventText({ memberId, endReason }: ThreadEvent, nameOf: NameOf): string {
+const ratingsOf = ({ ratings }: ThreadItem): ThreadEvent[] =>
+  ratings.nodes.flatMap(({ id, ratedAt, score, comment }) =>
+    ratedAt === null || score === null
+      ? []
+      : [{ key: id, at: ratedAt, memberId: null, endReason: null, note: comment?.body ?? null, score }],
+  );
+
+export function eventText({ memberId, endReason, score }: ThreadEvent, nameOf: NameOf): string {
+  if (score !== undefined) return t`The contact gave a rating of ${score} of 5`;
   if (memberId === null) return t`The AI agent asked for a human`;
   const name = nameOf(memberId);
   switch (endReason) {

@@ -28,6 +28,7 @@ import {
   inboxList,
   messagesOf,
   people,
+  ratingsOf,
   takeoversOf,
   thread,
 } from './inbox.fixtures.ts';
@@ -631,6 +632,16 @@ it('shows the reason of each handoff in the thread, and of the last one above it
     /The AI agent asked for a human · .*no usable reply several times: OpenAI is down\./,
   );
   expect(threadItems().at(-1)).toHaveTextContent(/The AI agent asked for a human · .*The contact asked for a person\./);
+});
+
+it('shows a rating with its comment in the thread, and none without an answer [AG-39]', async () => {
+  const rating = { __typename: 'Rating' as const, id: 'rating-1', ratedAt: '2026-11-21T09:00:05.000Z', score: 2 };
+  const comment = { __typename: 'Message' as const, id: 'comment-1', body: 'The room was cold.' };
+  const unanswered = { ...rating, id: 'rating-2', ratedAt: null, score: null, comment: null };
+  open(buildConversation({ ratings: ratingsOf({ ...rating, comment }, unanswered) }));
+  expect(await screen.findByText(/The contact gave a rating of 2 of 5/)).toBeInTheDocument();
+  expect(threadItems().at(-1)).toHaveTextContent('The room was cold.');
+  expect(screen.getAllByText(/gave a rating/)).toHaveLength(1);
 });
 
 it('shows matched safety rules above the thread, and nothing without a match [AM-36]', async () => {

@@ -40,6 +40,7 @@ import { buildModelCall } from '../../../../test/testkit/model-usage.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../../test/testkit/notifications.ts';
 import { buildOutreach } from '../../../../test/testkit/outreach.ts';
+import { buildRating } from '../../../../test/testkit/ratings.ts';
 import { buildHold } from '../../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../../test/testkit/rows.ts';
 import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.ts';
@@ -112,6 +113,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildRollout(fd, workspace);
   await buildEpisode(fd, workspace, conversationId);
+  await buildRating(fd, workspace, { conversationId });
   await buildModelCall(fd, workspace, { conversationId });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);

@@ -14,6 +14,10 @@ export interface RolloutSide {
   readonly failureCount: number;
   /** Cost of the model in US dollars. Null if it is 0, for example because the agent's limits contain no price. */
   readonly costUsd: number | null;
+  /** Episodes that the contact rated. */
+  readonly ratingCount: number;
+  /** Average rating from 1 to 5. Null without ratings. */
+  readonly averageRating: number | null;
 }
 
 /** Returns the latest rollout of an agent, with the figures of both versions. Null if there is none. */
@@ -60,8 +64,8 @@ export async function statsOf(
       count(*) filter (where e.outcome = 'BOOKED')::int as "bookedCount",
       count(*) filter (where e.handoff_code is not null)::int as "handoffCount",
       count(*) filter (where e.handoff_code = any (${[...FAILURE_CODES]}::text[]))::int as "failureCount",
-      nullif(sum(e.cost_usd), 0) as "costUsd"
-    from agent_episodes e where e.agent_version_id = ${versionId} and e.started_at >= ${startedAt}
+      nullif(sum(e.cost_usd), 0) as "costUsd", count(q.score)::int as "ratingCount", avg(q.score)::float as "averageRating"
+    from agent_episodes e left join ratings q on q.workspace_id = e.workspace_id and q.episode_id = e.id where e.agent_version_id = ${versionId} and e.started_at >= ${startedAt}
       and e.started_at < coalesce(${endedAt}::timestamptz, 'infinity')`;
   if (!counts) throw new Error('An aggregate returned no row.');
   return counts;

@@ -34,6 +34,7 @@ import {
 } from './agent-runs.repository.ts';
 import { recordEpisode } from './episodes.ts';
 import { handOffToHuman } from './hand-off.ts';
+import { storeRating } from './ratings.ts';
 import { findRunBlocker } from './send-blockers.ts';
 
 /**
@@ -121,6 +122,8 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
     const { code, words: detail } = result;
     // A reply that was stored but not delivered was recorded when it was stored.
     if (plan && turn.step === 'GENERATE') await recordEpisode(tx, { run: turn, plan, result: 'FAILED', code, now });
+    // A text that came with the rating can be the reason for the handoff.
+    if (plan) await storeRating(tx, by, { conversationId, plan });
     await handOffToHuman(tx, by, { conversationId, code, detail });
   }
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
@@ -172,6 +175,10 @@ export interface RunState {
   readonly outcome: Outcome | null;
   /** Answers to store on the lead. */
   readonly saved: Dict<Json>;
+  /** Rating of an ended episode. Absent if the run received none. */
+  readonly rating?: { readonly id: string; readonly score: number };
+  /** Message that comments a rating. Absent if there is none. */
+  readonly comment?: { readonly id: string; readonly messageId: string };
 }
 
 export type ExternalCommand = Extract<Command, { type: 'understand' | 'word' | 'run_effect' }>;
@@ -227,6 +234,10 @@ function collect(plan: RunState, command: Command): RunState {
       return { ...plan, handOff: { code: command.reason, detail: command.note } };
     case 'end_episode':
       return { ...plan, outcome: command.outcome };
+    case 'rate':
+      return { ...plan, rating: { id: command.id, score: command.score } };
+    case 'comment_rating':
+      return { ...plan, comment: { id: command.id, messageId: command.messageId } };
     case 'save_answers':
       return { ...plan, saved: { ...plan.saved, ...command.answers } };
     default:

@@ -26,16 +26,17 @@ export const agentMetricsOf = (viewer: Viewer, range: Range, group: AgentMetricG
   with ${rangeSql(range)},
   matters as (
     select e.workspace_id, e.id, e.agent_version_id as version_id, c.channel, e.language, e.started_at, e.outcome,
-      e.handoff_code, e.answered_count, e.unanswered_count, e.response_ms, e.cost_usd,
+      e.handoff_code, e.answered_count, e.unanswered_count, e.response_ms, e.cost_usd, q.id as rating_id, q.score,
       exists (select from takeovers t where t.workspace_id = e.workspace_id and t.conversation_id = e.conversation_id
         and t.started_at >= e.started_at and t.started_at < coalesce(e.ended_at, 'infinity')) as is_taken_over,
       (select r.service_id from number_routes r where r.workspace_id = c.workspace_id and r.id = c.phone_config_id) as service_id
       from agent_episodes e join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
+      left join ratings q on q.workspace_id = e.workspace_id and q.episode_id = e.id
      where ${isInRangeSql(raw('e.started_at'))} and ${readableSql(viewer, 'Conversation', 'c')}
     union all
     select k.workspace_id, k.id, k.agent_version_id, 'VOICE', coalesce(k.voice_terms ->> 'language', ''), k.started_at,
       k.outcome, (select x.code from escalations x where x.workspace_id = k.workspace_id and x.call_id = k.id
-        order by x.raised_at limit 1), 0, 0, '{}'::int[], null::float, ${wasTakenOverSql('k')}, k.service_id
+        order by x.raised_at limit 1), 0, 0, '{}'::int[], null::float, null::uuid, null::int, ${wasTakenOverSql('k')}, k.service_id
       from calls k where ${isInRangeSql(raw('k.created_at'))} and k.started_at is not null
        and ${readableSql(viewer, 'Call', 'k')}),
   grouped as (
@@ -55,6 +56,10 @@ export const agentMetricsOf = (viewer: Viewer, range: Range, group: AgentMetricG
     coalesce(sum(g.answered_count), 0)::int as "answeredCount",
     coalesce(sum(g.unanswered_count), 0)::int as "unansweredCount",
     nullif(sum(g.cost_usd), 0) / nullif(count(*) filter (where g.is_resolved and g.cost_usd is not null), 0) as "costPerResolvedUsd",
+    count(g.rating_id)::int as "ratingRequestCount", count(g.score)::int as "ratingCount", avg(g.score)::float as "averageRating",
+    count(*) filter (where g.score = 1)::int as "rating1Count", count(*) filter (where g.score = 2)::int as "rating2Count",
+    count(*) filter (where g.score = 3)::int as "rating3Count", count(*) filter (where g.score = 4)::int as "rating4Count",
+    count(*) filter (where g.score = 5)::int as "rating5Count",
     (max(r.median) / 1000)::float as "medianResponseSeconds", (max(r.p90) / 1000)::float as "p90ResponseSeconds",
     row_number() over (order by g.label) as position
     from grouped g left join responses r on r.label = g.label group by g.label`;

@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const FIELDS = `label episodeCount endedCount resolvedCount containedCount bookedCount handoffCount answeredCount
-  unansweredCount costPerResolvedUsd medianResponseSeconds p90ResponseSeconds`;
+  unansweredCount costPerResolvedUsd medianResponseSeconds p90ResponseSeconds ratingRequestCount ratingCount averageRating rating1Count rating2Count
+  rating3Count rating4Count rating5Count`;
 const metrics = async (who: Caller, by: string, range = { from: '2026-11-01', to: '2026-11-30' }) =>
   (
     await as(fd, who).ok(
@@ -31,16 +32,24 @@ interface Episode {
   readonly unansweredCount?: number;
   readonly costUsd?: number;
   readonly endedAt?: Date;
+  /** Rating of the contact. Null if the contact was asked and did not answer. */
+  readonly score?: number | null;
 }
 
 async function addEpisode(workspace: BuiltWorkspace, episode: Episode, overrides: object = {}): Promise<string> {
   const { id: conversationId } = await buildConversation(fd, workspace, overrides);
-  const { startedAt = '2026-11-10T12:00:00.000Z', language = 'en', ...rest } = episode;
+  const { startedAt = '2026-11-10T12:00:00.000Z', language = 'en', score, ...rest } = episode;
   const at = new Date(startedAt);
   await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const version = await tx.agentVersion.findFirst({ select: { id: true } });
     const place = { workspaceId: workspace.id, conversationId, number: 1, agentVersionId: version?.id ?? null };
-    await tx.agentEpisode.create({ data: { ...place, ...rest, language, startedAt: at, lastAt: at } });
+    const { workspaceId } = place;
+    const { id: episodeId } = await tx.agentEpisode.create({
+      data: { ...place, ...rest, language, startedAt: at, lastAt: at },
+    });
+    const ratedAt = score === null ? null : at;
+    if (score !== undefined)
+      await tx.rating.create({ data: { workspaceId, conversationId, episodeId, askedAt: at, score, ratedAt } });
   });
   return conversationId;
 }
@@ -48,10 +57,10 @@ async function addEpisode(workspace: BuiltWorkspace, episode: Episode, overrides
 async function scene(): Promise<BuiltWorkspace & { owner: Member }> {
   const { acme } = await twoWorkspaces(fd);
   await publishAgent(fd, acme);
-  await addEpisode(acme, { outcome: 'BOOKED', responseMs: [1000, 3000], answeredCount: 2, costUsd: 0.5 });
-  await addEpisode(acme, { outcome: 'ANSWERED', language: 'es', responseMs: [5000], unansweredCount: 1 });
+  await addEpisode(acme, { outcome: 'BOOKED', responseMs: [1000, 3000], answeredCount: 2, costUsd: 0.5, score: 5 });
+  await addEpisode(acme, { outcome: 'ANSWERED', language: 'es', responseMs: [5000], unansweredCount: 1, score: 2 });
   await addEpisode(acme, { outcome: 'HANDED_OFF', handoffCode: 'REQUESTED', startedAt: '2026-11-11T12:00:00.000Z' });
-  await addEpisode(acme, {});
+  await addEpisode(acme, { score: null });
   await addEpisode(acme, { outcome: 'BOOKED', startedAt: '2026-12-01T12:00:00.000Z' });
   return acme;
 }
@@ -72,6 +81,14 @@ it('counts the episodes of the range by version, with response times [AG-33]', a
       costPerResolvedUsd: 0.25,
       medianResponseSeconds: 3,
       p90ResponseSeconds: 4.6,
+      ratingRequestCount: 3,
+      ratingCount: 2,
+      averageRating: 3.5,
+      rating1Count: 0,
+      rating2Count: 1,
+      rating3Count: 0,
+      rating4Count: 0,
+      rating5Count: 1,
     },
   ]);
 });

@@ -29,6 +29,7 @@ const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'lead.deleted': 'Lead',
   'conversation.taken_over': 'Conversation',
   'conversation.returned': 'Conversation',
+  'rating.received': 'Conversation',
   'conversation.escalated': 'Conversation',
   'conversation.assigned': 'Conversation',
   'conversation.resolved': 'Conversation',

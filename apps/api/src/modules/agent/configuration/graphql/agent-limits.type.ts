@@ -81,6 +81,17 @@ export class AgentLimits {
       "Hours without a message after which the contact's next message starts a new episode of the conversation.",
   })
   episodeSilenceHours: number;
+
+  @Field(() => Int, {
+    description:
+      'Minutes after the end of an episode at which the agent asks the contact for a rating. 0 if the agent does not ask. Applies to WhatsApp within the reply window.',
+  })
+  ratingDelayMinutes: number;
+
+  @Field(() => Int, {
+    description: 'Days after a request for a rating in which the contact is not asked again.',
+  })
+  ratingIntervalDays: number;
 }
 
 @InputType({ description: 'Limits to change. An omitted field is not changed; null restores the default.' })
@@ -166,6 +177,19 @@ export class UpdateAgentLimitsInput {
     description: 'Hours without a message after which a new episode starts, 1 to 168. Null restores the default, 24.',
   })
   episodeSilenceHours?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Minutes after the end of an episode at which the agent asks for a rating, 0 to 720. 0 turns the question off. Null restores the default, 0.',
+  })
+  ratingDelayMinutes?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days in which a contact is not asked for a rating again, 1 to 365. Null restores the default, 30.',
+  })
+  ratingIntervalDays?: number | null;
 }
 
 @ObjectType({ description: 'Payload of the mutations that return agent limits.' })

@@ -39,6 +39,15 @@ class RolloutSide {
     description: "Cost of the model in US dollars. Null if the agent's limits contain no price of the model.",
   })
   costUsd: number | null;
+
+  @Field(() => Int, { description: 'Number of episodes that the contact rated.' })
+  ratingCount: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Average rating, from 1 (very bad) to 5 (very good). Null without ratings.',
+  })
+  averageRating: number | null;
 }
 
 @ObjectType({ description: 'The rollout of a version to a share of the contacts.' })

@@ -23,6 +23,7 @@ import {
 import { recordEpisode } from '../episodes.ts';
 import { greetingTemplate } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
+import { storeRating } from '../ratings.ts';
 
 /**
  * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run without a message if the reply
@@ -51,6 +52,7 @@ export async function storeReply(
     storeMemory(tx, { workspaceId, conversationId, state, now }),
     recordEpisode(tx, { run: turn.row, plan: turn.plan, result, code, now }),
     applyReplyEffects(tx, services, { work, plan: turn.plan }),
+    storeRating(tx, by, { conversationId, plan: turn.plan }),
   ]);
   const reply = turn.plan.replies.join('\n\n').slice(0, LIMITS.messageLength);
   if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });

@@ -15,6 +15,7 @@ import { byId, orderOf, ProjectedField, page, project, table } from '../../../..
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/conversations.ts';
 import './agent-handoff.type.ts';
+import './rating.type.ts';
 import { ConversationFilter, ConversationOrder, MessagePayload, SendMessageInput } from './conversation.mutations.ts';
 import {
   Conversation,

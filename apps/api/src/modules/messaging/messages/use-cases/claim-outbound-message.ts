@@ -6,6 +6,7 @@ import { enqueueSend } from '../../../../events/outbox.ts';
 import type { ContactRow } from '../../../agent/runs/index.ts';
 import {
   findMessageBlocker,
+  findRatingBlocker,
   type LockedConversation,
   lockConversation,
   lockMessage,
@@ -98,13 +99,19 @@ export const claimOutboundMessage = (
       if (isBehind) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
       if (blocker) return suppress(tx, services, { message, blocker });
       const obsolete =
-        message.author === 'AGENT' && message.clientId ? await findSequenceBlocker(tx, message.clientId) : null;
+        message.author === 'AGENT' && message.clientId ? await findAutomaticBlocker(tx, message.clientId) : null;
       if (obsolete) return suppress(tx, services, { message, blocker: { outcome: 'SUPPRESSED', words: obsolete } });
       const ineligibleReason = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
       if (ineligibleReason) return deferSend(tx, services, message, ineligibleReason);
     }
     return leaseSend(tx, { message, send, conversation, now, job });
   });
+
+/** Returns why a question for a rating or a message of a sequence must no longer be sent, or null. */
+async function findAutomaticBlocker(tx: Tx, id: string): Promise<string | null> {
+  const blocker = await findRatingBlocker(tx, id);
+  return blocker === undefined ? findSequenceBlocker(tx, id) : blocker;
+}
 
 const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
   state !== 'DONE' && (status === 'QUEUED' || status === 'UNCONFIRMED');

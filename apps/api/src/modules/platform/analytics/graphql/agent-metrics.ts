@@ -71,6 +71,33 @@ class AgentMetric {
       '90th percentile of the time from the start of a run until its reply was stored, in seconds. Null without replies; calls are not counted.',
   })
   p90ResponseSeconds: number | null;
+
+  @Field(() => Int, { description: 'Number of episodes for which the agent asked for a rating. Calls are not rated.' })
+  ratingRequestCount: number;
+
+  @Field(() => Int, { description: 'Number of episodes that the contact rated.' })
+  ratingCount: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Average rating, from 1 (very bad) to 5 (very good). Null without ratings.',
+  })
+  averageRating: number | null;
+
+  @Field(() => Int, { description: 'Number of ratings of 1 (very bad).' })
+  rating1Count: number;
+
+  @Field(() => Int, { description: 'Number of ratings of 2 (bad).' })
+  rating2Count: number;
+
+  @Field(() => Int, { description: 'Number of ratings of 3 (okay).' })
+  rating3Count: number;
+
+  @Field(() => Int, { description: 'Number of ratings of 4 (good).' })
+  rating4Count: number;
+
+  @Field(() => Int, { description: 'Number of ratings of 5 (very good).' })
+  rating5Count: number;
 }
 
 @Resolver()

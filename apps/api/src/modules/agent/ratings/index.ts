@@ -1,0 +1,1 @@
+export { askRatingsJob, startRatingsJob } from './jobs/ask-ratings-job.ts';
