@@ -4303,6 +4303,7 @@ create table public.unanswered_question_examples (
   text text not null,
   terms text[],
   asked_at timestamp(3) with time zone not null,
+  terms_version integer not null default 1,
   constraint unanswered_question_examples_pkey PRIMARY KEY (workspace_id, id),
   constraint unanswered_question_examples_origin_check CHECK (((conversation_id IS NULL) <> (call_id IS NULL))),
   constraint unanswered_question_examples_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,

@@ -177,7 +177,8 @@ const lineMap = (lines: readonly (readonly [readonly string[], readonly string[]
   return map;
 };
 
-const MEANING_WORDS = MEANINGS.map((line) => line.split(' '));
+/** The words of each line. */
+export const MEANING_WORDS = MEANINGS.map((line) => line.split(' '));
 const LINES: ReadonlyMap<string, readonly string[]> = lineMap([
   ...MEANING_WORDS.map((words) => [words, words] as const),
   ...WIDER.map((line) => {
@@ -192,7 +193,7 @@ const VERB_ENDING =
 const STEM_LENGTH = 5;
 
 /** Returns a word without the ending of a verb. Null if too little would remain to recognize it. */
-function verbStem(word: string): string | null {
+export function verbStem(word: string): string | null {
   const stem = word.replace(VERB_ENDING, '');
   return stem.length >= STEM_LENGTH ? stem : null;
 }

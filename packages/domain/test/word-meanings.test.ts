@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { meaningOf } from '../src/meaning-of.ts';
 import { meaningsOf, sameMeaningsOf } from '../src/word-meanings.ts';
 
 describe('the meanings of a word', () => {
@@ -30,5 +31,16 @@ describe('the meanings of a word', () => {
   it('contain no words of another meaning', () => {
     expect(meaningsOf('parking')).not.toContain('lift');
     expect(meaningsOf('sauna')).not.toContain('piscina');
+  });
+});
+
+describe('the meaning of a word', () => {
+  it('is the same English word in all languages', () => {
+    const words = ['parking', 'aparcar', 'estacionamento', 'tiefgarage', 'kundenparkplatz'];
+    expect(words.map(meaningOf)).toEqual(words.map(() => 'park'));
+  });
+
+  it('is null if nothing is known about the word', () => {
+    expect(meaningOf('horse')).toBeNull();
   });
 });

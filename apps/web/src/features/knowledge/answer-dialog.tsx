@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { AnswerUnansweredQuestionDocument } from '../../gql/question-actions.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -11,6 +11,7 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
+import classes from './knowledge.module.css';
 import { sourceRules } from './source-rules.ts';
 import { type Question, REFRESHED_QUESTIONS } from './use-questions-list.ts';
 
@@ -30,7 +31,7 @@ export function AnswerDialog({ question, onClose }: Props) {
   );
 }
 
-function AnswerForm({ question: { id, text }, onClose }: { question: Question; onClose: () => void }) {
+function AnswerForm({ question: { id, text, examples }, onClose }: { question: Question; onClose: () => void }) {
   const [answerQuestion] = useMutation(AnswerUnansweredQuestionDocument, { refetchQueries: REFRESHED_QUESTIONS });
   const rules = sourceRules('QUESTION_ANSWER');
   const form = useForm({
@@ -47,6 +48,7 @@ function AnswerForm({ question: { id, text }, onClose }: { question: Question; o
   return (
     <Form onSubmit={onSubmit} aria-label={t`Add answer`}>
       <Stack gap="md">
+        <Examples examples={examples} />
         <TextInput
           label={t`Question`}
           description={t`Remove names and details of a single contact.`}
@@ -72,3 +74,17 @@ function AnswerForm({ question: { id, text }, onClose }: { question: Question; o
     </Form>
   );
 }
+
+/** The questions of the group in the words of the contacts. */
+const Examples = ({ examples }: Pick<Question, 'examples'>) => (
+  <div>
+    <Text size="sm" fw={500}>{t`Questions that this answer closes`}</Text>
+    <ul className={classes.examples} aria-label={t`Questions that this answer closes`}>
+      {examples.map(({ id, text }) => (
+        <li key={id} dir="auto">
+          “{text}”
+        </li>
+      ))}
+    </ul>
+  </div>
+);

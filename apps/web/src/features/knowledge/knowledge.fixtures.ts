@@ -165,6 +165,7 @@ export const buildQuestion = (overrides: Partial<Question> = {}): Question => ({
   text: 'is there parking near you?',
   status: 'OPEN',
   askedCount: 3,
+  firstAskedAt: '2026-11-20T09:00:00.000Z',
   lastAskedAt: AT,
   examples: [
     {

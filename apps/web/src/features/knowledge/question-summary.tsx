@@ -12,7 +12,7 @@ type Example = Question['examples'][number];
 /** A group of similar questions: how often and when it was asked, and the words of the contacts. */
 export function QuestionSummary({ question }: { question: Question }) {
   const { slug: workspace, timezone } = useWorkspace();
-  const { text, askedCount, lastAskedAt, examples, sourceId, settledAt, settledByName } = question;
+  const { text, askedCount, firstAskedAt, lastAskedAt, examples, sourceId, settledAt, settledByName } = question;
   // The latest example has the text of the group.
   const [latest, ...earlier] = examples;
   const settled = settledByName ?? '';
@@ -24,6 +24,12 @@ export function QuestionSummary({ question }: { question: Question }) {
       <Text size="sm" c="dimmed">
         {plural(askedCount, { one: 'Asked once', other: 'Asked # times' })} · {t`Last asked`}{' '}
         {latest ? <ExampleLink example={latest} /> : <TimeAgo iso={lastAskedAt} timeZone={timezone} />}
+        {askedCount > 1 && (
+          <>
+            {' · '}
+            {t`First asked`} <TimeAgo iso={firstAskedAt} timeZone={timezone} />
+          </>
+        )}
       </Text>
       {settledAt && (
         <Text size="sm" c="dimmed">

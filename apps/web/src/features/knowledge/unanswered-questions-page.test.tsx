@@ -16,7 +16,7 @@ const dialog = async (name: string) => within(await screen.findByRole('dialog', 
 it('shows how often a question was asked, with examples and their conversations [AG-19]', async () => {
   renderAt(AT, { answers: [tabs(1), questionList(() => [buildQuestion()])] });
   expect(await screen.findByRole('heading', { name: 'is there parking near you?' })).toBeVisible();
-  expect(screen.getByText(/Asked 3 times · Last asked/)).toBeVisible();
+  expect(screen.getByText(/Asked 3 times · Last asked · First asked/)).toBeVisible();
   const examples = within(screen.getByRole('list', { name: 'Examples' }));
   expect(examples.getByText('“Where can I park?”')).toBeVisible();
   expect(examples.getAllByRole('listitem')).toHaveLength(1);
@@ -43,6 +43,11 @@ it('adds an answer that is prefilled with the question, and removes the group [A
   const { user } = renderAt(AT, { answers: [tabs(1), questionList(() => questions), add] });
   await user.click(await screen.findByRole('button', { name: ADD }));
   const form = await dialog('Add answer');
+  const closed = within(form.getByRole('list', { name: 'Questions that this answer closes' }));
+  expect(closed.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    '“is there parking near you?”',
+    '“Where can I park?”',
+  ]);
   expect(form.getByLabelText('Question')).toHaveValue('is there parking near you?');
   await user.click(form.getByRole('button', { name: 'Add answer' }));
   expect(await form.findByText('Enter the answer.')).toBeVisible();
