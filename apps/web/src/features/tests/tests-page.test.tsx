@@ -41,29 +41,32 @@ const RUN: ListedRun = {
   startedByName: 'Ada',
   version: null,
 };
+const RUNNING = { status: 'RUNNING', passedCount: 0 } as const;
+const draftOf = (overrides: Partial<TestedDraftQuery['agentDraft']>) => ({
+  agentDraft: {
+    __typename: 'AgentDraft' as const,
+    agentId: 'agent-1',
+    testPolicy: 'OPTIONAL' as const,
+    hasPassedTests: false,
+    ...overrides,
+  },
+});
 const draft = (overrides: Partial<TestedDraftQuery['agentDraft']> = {}) =>
-  answer(TestedDraftDocument, {
-    agentDraft: {
-      __typename: 'AgentDraft',
-      agentId: 'agent-1',
-      testPolicy: 'OPTIONAL',
-      hasPassedTests: false,
-      ...overrides,
-    },
-  });
+  answer(TestedDraftDocument, draftOf(overrides));
+const pageOf = (cases: readonly ListedCase[], runs: readonly ListedRun[]) => ({
+  testCases: {
+    __typename: 'TestCaseConnection' as const,
+    edges: cases.map((node) => ({ __typename: 'TestCaseEdge' as const, node })),
+    totalCount: cases.length,
+  },
+  testRuns: {
+    __typename: 'TestRunConnection' as const,
+    edges: runs.map((node) => ({ __typename: 'TestRunEdge' as const, node })),
+    totalCount: runs.length,
+  },
+});
 const page = (cases: readonly ListedCase[], runs: readonly ListedRun[]) =>
-  answer(TestsPageDocument, {
-    testCases: {
-      __typename: 'TestCaseConnection',
-      edges: cases.map((node) => ({ __typename: 'TestCaseEdge' as const, node })),
-      totalCount: cases.length,
-    },
-    testRuns: {
-      __typename: 'TestRunConnection',
-      edges: runs.map((node) => ({ __typename: 'TestRunEdge' as const, node })),
-      totalCount: runs.length,
-    },
-  });
+  answer(TestsPageDocument, pageOf(cases, runs));
 const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }));
 
 it('lists test cases with their latest result, and runs [AG-28]', async () => {
@@ -74,6 +77,23 @@ it('lists test cases with their latest result, and runs [AG-28]', async () => {
   expect(within(screen.getByRole('list', { name: 'Runs' })).getByText('1 of 2 passed')).toBeVisible();
   expect(screen.getByText('Draft passed')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Run tests' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+it('shows that the draft passed when the run ends, even if it was read just before [AG-29]', async () => {
+  let hasEnded = false;
+  let reads = 0;
+  const pages = answer(TestsPageDocument, () => {
+    reads += 1;
+    const isLast = reads > 1;
+    // The draft is requested at the same time, so its answer is still that of a run in progress.
+    if (isLast) setTimeout(() => (hasEnded = true));
+    const run = { ...RUN, failedCount: 0, ...(isLast ? { status: 'PASSED' as const, passedCount: 2 } : RUNNING) };
+    return pageOf([CASE], [run]);
+  });
+  const drafts = answer(TestedDraftDocument, () => draftOf({ hasPassedTests: hasEnded }));
+  renderAt(AT, { answers: [pages, drafts] });
+  expect(await screen.findByText('2 of 2 passed', undefined, { timeout: 5_000 })).toBeVisible();
+  expect(await screen.findByText('Draft passed', undefined, { timeout: 5_000 })).toBeVisible();
 });
 
 it('creates a test case, and shows at the field why messages are refused [AG-28]', async () => {

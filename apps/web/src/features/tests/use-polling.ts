@@ -7,11 +7,17 @@ interface Polling {
   readonly stopPolling: () => void;
 }
 
-/** Refetches a query every second while something is in progress. */
+/**
+ * Refetches a query every second while something is in progress. Continues for two seconds after its end, because the
+ * last response can be older than the end.
+ */
 export function usePolling(isActive: boolean, { startPolling, stopPolling }: Polling): void {
   useEffect(() => {
-    if (!isActive) return;
-    startPolling(POLL_MS);
-    return stopPolling;
+    if (isActive) {
+      startPolling(POLL_MS);
+      return;
+    }
+    const timer = setTimeout(stopPolling, 2 * POLL_MS);
+    return () => clearTimeout(timer);
   }, [isActive, startPolling, stopPolling]);
 }
