@@ -11,7 +11,7 @@ export interface DueRating {
   /** Phone number of the contact in E.164 format. */
   readonly phone: string;
   readonly timezone: string;
-  /** Whether the episode has no outcome: nobody wrote for long enough, or a member returned the conversation. */
+  /** Whether the episode has no outcome: the conversation was silent for long enough, or a member returned it. */
   readonly isOver: boolean;
 }
 
