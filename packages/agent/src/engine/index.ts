@@ -53,7 +53,7 @@ export {
 } from './parse-graph.ts';
 export { parseReply } from './parse-reply.ts';
 export type { Passage, Plan } from './plan.ts';
-export { askForRating, type RatingQuestion } from './rating.ts';
+export { askForRating, isOnlyRating, type RatingQuestion } from './rating.ts';
 export { REASON_CODES, REASON_TITLES } from './reasons.ts';
 export { fieldList, listedFields, namedField } from './record-fields.ts';
 export { resolveFlows } from './resolve-flows.ts';

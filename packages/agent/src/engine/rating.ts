@@ -57,10 +57,9 @@ export function applyRating(
   const { state, env } = draft;
   const { rating } = state;
   if (!rating) return text;
-  if (minutesBetween(rating.askedAt, env.now) >= RATING_HOURS * 60) return lapse(draft, text);
+  if (isExpired(rating, env.now)) return lapse(draft, text);
   if (rating.step === 'comment') return applyCommentStep(draft, { text, button, id: rating.id });
-  const [score, comment] =
-    button === null ? scoreIn(text) : [SCORES.find((one) => choiceId(rating.id, one) === button) ?? null, ''];
+  const [score, comment] = button === null ? scoreIn(text) : [pressedScore(rating.id, button), ''];
   if (score === null) return lapse(draft, text);
   draft.commands.push({ type: 'rate', id: rating.id, score });
   state.episode.lastAt = env.now;
@@ -68,6 +67,28 @@ export function applyRating(
   if (comment !== '') return comment;
   say(draft, ratingTexts(state.language).commentQuestion);
   return null;
+}
+
+type OpenRating = NonNullable<EngineState['rating']>;
+
+const isExpired = ({ askedAt }: OpenRating, now: string): boolean => minutesBetween(askedAt, now) >= RATING_HOURS * 60;
+
+const pressedScore = (id: string, button: string) => SCORES.find((one) => choiceId(id, one) === button) ?? null;
+
+interface RatingReply {
+  readonly text: string;
+  /** Id of the pressed option. Null if the contact wrote. */
+  readonly button: string | null;
+  readonly now: string;
+}
+
+/** Returns whether a message only rates the episode, or only declines the comment, so that it needs no attention. */
+export function isOnlyRating({ rating, language }: EngineState, { text, button, now }: RatingReply): boolean {
+  if (!rating || isExpired(rating, now)) return false;
+  if (button !== null) return pressedScore(rating.id, button) !== null;
+  if (rating.step === 'comment') return ratingTexts(language).declines.test(text);
+  const [score, comment] = scoreIn(text);
+  return score !== null && comment === '';
 }
 
 function lapse({ state }: Draft, text: string): string {
@@ -83,7 +104,7 @@ function applyCommentStep(
   const { state, env } = draft;
   const { commentQuestion, thanks, declines } = ratingTexts(state.language);
   if (button !== null) {
-    if (!SCORES.some((one) => choiceId(id, one) === button)) return lapse(draft, text);
+    if (pressedScore(id, button) === null) return lapse(draft, text);
     say(draft, commentQuestion);
     return null;
   }

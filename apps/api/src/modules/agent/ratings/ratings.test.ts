@@ -130,6 +130,19 @@ describe('after an episode', () => {
     expect(await desk.ratings()).toHaveLength(1);
   });
 
+  it('a rating leaves a resolved conversation resolved, and a comment reopens it [DK-11]', async () => {
+    const desk = await asked();
+    const owner = await buildMember(product.fd, desk.workspace, { role: 'admin' });
+    const statusAfter = async (answer: () => Promise<unknown>) => {
+      await answer();
+      return (await desk.db.read((tx) => tx.conversation.findFirstOrThrow())).status;
+    };
+    await mutate(product.fd, owner, 'resolveConversation', { id: desk.conversationId });
+    expect(await statusAfter(() => desk.press('4 – Good'))).toBe('RESOLVED');
+    expect(await statusAfter(() => desk.say('The room was cold.'))).toBe('OPEN');
+    expect(await desk.ratings()).toMatchObject([{ score: 4, commentId: expect.any(String) }]);
+  });
+
   it('a number or a word is understood without the model', async () => {
     const desk = await asked();
     const calls = fakes.asked.length;

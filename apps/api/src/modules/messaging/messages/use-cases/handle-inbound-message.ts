@@ -1,3 +1,4 @@
+import { isOnlyRating, readState } from '@frontdesk/agent/engine';
 import { normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { findRow } from '../../../../db/rows.ts';
@@ -10,6 +11,7 @@ import {
   findLeadByPhone,
   findOrCreateContact,
   findOrCreateConversation,
+  type LockedConversation,
   lockConversation,
   type MessageRow,
   memoryOf,
@@ -49,11 +51,11 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
     phoneConfigId: number?.id ?? null,
   });
   const conversation = await lockConversation(tx, conversationId);
+  const chosen = await findChosenOption(tx, { conversationId, choiceId: message.choiceId });
   if (conversation) {
     await switchNumber(tx, conversation, number?.id ?? null);
-    await reopenClosed(tx, inbound.by, { id: conversationId, status: conversation.status, reason: 'MESSAGE' });
+    await reopenUnlessRated(tx, inbound, { conversation, text: message.text, chosen });
   }
-  const chosen = await findChosenOption(tx, { conversationId, choiceId: message.choiceId });
   // These do not depend on each other, and their statements share round trips.
   const [messageId, isOptedOut] = await Promise.all([
     storeMessage(tx, inbound, { conversationId, message, begun, chosen }),
@@ -76,6 +78,26 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   const at = chosen ? now : await replyTime(tx, answered);
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, at);
   return 'Applied.';
+}
+
+interface ReceivedMessage {
+  readonly conversation: LockedConversation;
+  readonly text: string;
+  readonly chosen: ChosenOption | null;
+}
+
+/** Reopens a closed conversation, unless the message only answers the agent's question for a rating. */
+async function reopenUnlessRated(
+  tx: Tx,
+  { by, now }: Inbound,
+  { conversation: { id, status, mode }, text, chosen }: ReceivedMessage,
+): Promise<void> {
+  if (status === 'OPEN') return;
+  const at = now.toISOString();
+  const remembered = mode === 'AGENT' ? await memoryOf(tx, id) : null;
+  const state = readState(remembered?.state, { graphVersionId: '', now: at, language: 'en' });
+  if (!isOnlyRating(state, { text, button: chosen?.id ?? null, now: at }))
+    await reopenClosed(tx, by, { id, status, reason: 'MESSAGE' });
 }
 
 interface AnsweredMessage {
