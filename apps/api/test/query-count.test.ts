@@ -283,6 +283,10 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
     await buildToolCall(frontdesk, workspace, { toolId, conversationId });
     return toolId;
   },
+  AnswerRecipients: async ({ fd: frontdesk, workspace }) => {
+    const { id: conversationId } = await buildConversation(frontdesk, workspace);
+    return buildUnansweredQuestion(frontdesk, workspace, { conversationId });
+  },
   CampaignPage: ({ fd: frontdesk, workspace, founder }) => buildCampaign(frontdesk, workspace, founder),
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
   DataSourcePage: async ({ fd: frontdesk, workspace, founder }) => {

@@ -40,14 +40,19 @@ async function arrive(email: string, setting: Parameters<typeof newProfile>[2] =
   return profile;
 }
 
-/** Creates a contact and opens the contact's simulated phone. */
-async function openPhone(name: string, number: string): Promise<Page> {
+/** Performs an operation with Ada's account. Returns its data. */
+async function asAda(query: string) {
   const token = await accessToken(product.url, 'ada@acme.test', PASSWORD);
   const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
+  return (await callGraph(product.url, { query }, headers)).body.data;
+}
+
+/** Creates a contact and opens the contact's simulated phone. */
+async function openPhone(name: string, number: string): Promise<Page> {
   const query = `mutation { createContact(input: { name: "${name}", phone: "${number}" }) { contact { id } } }`;
-  const { body } = await callGraph(product.url, { query }, headers);
+  const data = await asAda(query);
   const phone = await ada.context.newPage();
-  await phone.goto(`/admin/acme/phone/${body.data.createContact.contact.id}`);
+  await phone.goto(`/admin/acme/phone/${data.createContact.contact.id}`);
   return phone;
 }
 
@@ -192,24 +197,34 @@ describe('the knowledge base', () => {
     await chat.getByText(address).waitFor();
   }, 180_000);
 
-  it('lists a question without an answer, and answers it after a member added the answer [AG-19]', async () => {
+  it('lists a question without an answer, and sends the answer to a contact who asked [AG-19]', async () => {
     const { page } = ada;
-    const phone = await openPhone('Tara Moss', '+442079460712');
-    expect(await ask(phone, UNKNOWN)).not.toContain('15 EUR');
+    const [tara, vera] = [await openPhone('Tara Moss', '+442079460712'), await openPhone('Vera Holm', '+442079460718')];
+    expect(await ask(tara, UNKNOWN)).not.toContain('15 EUR');
+    await ask(vera, UNKNOWN);
+    await asAda(`mutation { optOutContact(id: "${vera.url().split('/').at(-1)}") { contact { id } } }`);
     await page.goto(QUESTIONS);
     await page.getByRole('heading', { name: UNKNOWN }).waitFor(PATIENCE);
     await page.getByRole('button', { name: `Add answer to “${UNKNOWN}”` }).click();
     const dialog = page.getByRole('dialog', { name: 'Add answer' });
     expect(await dialog.getByRole('textbox', { name: 'Question' }).inputValue()).toBe(UNKNOWN);
     await dialog.getByRole('textbox', { name: 'Answer' }).fill('Yes, a bicycle costs 15 EUR a day.');
-    await dialog.getByRole('button', { name: 'Add answer' }).click();
+    await dialog.getByText('1 contact can’t receive the answer').click();
+    await dialog.getByText('Vera Holm: This contact has opted out.').waitFor();
+    const before = await received(tara).count();
+    await dialog.getByRole('checkbox', { name: 'Tara Moss' }).check();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Add answer and send to 1 contact' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: UNKNOWN }).waitFor({ state: 'hidden' });
     await page.getByText('Answered', { exact: true }).click();
     await page.getByRole('link', { name: 'Open answer' }).first().waitFor();
-    const other = await openPhone('Uma Reed', '+442079460713');
-    expect(await ask(other, UNKNOWN)).toContain('a bicycle costs 15 EUR a day');
-    await Promise.all([phone.close(), other.close()]);
+    await received(tara).nth(before).waitFor(PATIENCE);
+    expect(await received(tara).nth(before).textContent()).toContain(`“${UNKNOWN}”`);
+    expect(await received(tara).nth(before).textContent()).toContain('a bicycle costs 15 EUR a day');
+    const uma = await openPhone('Uma Reed', '+442079460713');
+    expect(await ask(uma, UNKNOWN)).toContain('a bicycle costs 15 EUR a day');
+    await Promise.all([tara, vera, uma].map((phone) => phone.close()));
   }, 180_000);
 
   it('leaves no error in the console', () => {

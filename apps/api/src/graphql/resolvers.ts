@@ -25,6 +25,7 @@ import {
   BusinessProfileResolver,
   KnowledgeSearchResolver,
   KnowledgeSourceResolver,
+  UnansweredQuestionFields,
   UnansweredQuestionResolver,
 } from '../modules/agent/knowledge/index.ts';
 import {
@@ -159,6 +160,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   TestResultFields,
   KnowledgeSourceResolver,
   KnowledgeSearchResolver,
+  UnansweredQuestionFields,
   UnansweredQuestionResolver,
   AgentResolver,
   AgentsResolver,

@@ -63,6 +63,7 @@ describe('an operation that passes through', () => {
       'AgentMetrics',
       'Agents',
       'AnalyticsPage',
+      'AnswerRecipients',
       'AuditExports',
       'AuditPage',
       'BookingsPage',

@@ -599,9 +599,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.startSync': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.cancelSync': async (scene) => ({ id: await runUnderWay(scene) }),
   'Mutation.deleteDataSource': async (scene) => ({ id: await dataSource(scene) }),
-  'Mutation.answerUnansweredQuestion': async (scene) => ({
-    input: { id: await unansweredQuestion(scene), question: 'Is there parking?', answer: 'Behind the building.' },
-  }),
+  'Mutation.answerUnansweredQuestion': async (scene) => {
+    const { id: conversationId } = await conversation(scene);
+    const id = await buildUnansweredQuestion(scene.fd, scene.workspace, { conversationId });
+    const answer = { question: 'Is there parking?', answer: 'Behind the building.' };
+    return { input: { id, ...answer, sendToConversationIds: [conversationId] } };
+  },
   'Mutation.updateRollout': async ({ fd, workspace }) => ({ id: await buildRollout(fd, workspace), share: 50 }),
   'Mutation.promoteRollout': async ({ fd, workspace }) => ({ id: await buildRollout(fd, workspace) }),
   'Mutation.rollBackRollout': async ({ fd, workspace }) => ({ id: await buildRollout(fd, workspace) }),

@@ -4,11 +4,11 @@ import { IconInfoCircle, IconNote, IconPlayerPause, IconTemplate } from '@tabler
 import { useState } from 'react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { replyDeadline, replyUnavailableReason, replyWindowReason } from '../../session/reply-unavailable-reason.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
-import { replyDeadline, replyUnavailableReason, replyWindowReason } from './reply-unavailable-reason.ts';
 import { TemplateDialog } from './template-dialog.tsx';
 
 interface Props {

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { replyDeadline, replyUnavailableReason, replyWindowReason } from '../../session/reply-unavailable-reason.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
-import { replyDeadline, replyUnavailableReason, replyWindowReason } from './reply-unavailable-reason.ts';
 import { useSendMessage } from './use-send-message.ts';
 
 interface Props {

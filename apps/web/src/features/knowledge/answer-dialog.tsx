@@ -1,16 +1,18 @@
 import { useMutation } from '@apollo/client/react';
 import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { AnswerUnansweredQuestionDocument } from '../../gql/question-actions.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
+import { AnswerRecipients } from './answer-recipients.tsx';
 import classes from './knowledge.module.css';
 import { sourceRules } from './source-rules.ts';
 import { type Question, REFRESHED_QUESTIONS } from './use-questions-list.ts';
@@ -21,7 +23,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that answers a group of questions. The answer becomes a source. */
+/** Dialog that answers a group of questions. The answer becomes a source, and can be sent to those who asked. */
 export function AnswerDialog({ question, onClose }: Props) {
   const shown = useLastValue(question);
   return (
@@ -33,18 +35,24 @@ export function AnswerDialog({ question, onClose }: Props) {
 
 function AnswerForm({ question: { id, text, examples }, onClose }: { question: Question; onClose: () => void }) {
   const [answerQuestion] = useMutation(AnswerUnansweredQuestionDocument, { refetchQueries: REFRESHED_QUESTIONS });
+  const canReply = useCan('reply', 'Conversation');
   const rules = sourceRules('QUESTION_ANSWER');
   const form = useForm({
-    initialValues: { question: text.slice(0, KNOWLEDGE_LIMITS.titleLength), answer: '' },
+    initialValues: {
+      question: text.slice(0, KNOWLEDGE_LIMITS.titleLength),
+      answer: '',
+      sendToConversationIds: [] as string[],
+    },
     validate: { question: rules.title, answer: rules.text },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const { data } = await answerQuestion({ variables: { input: { id, ...values } } });
-    return handleMutationResult(data?.answerUnansweredQuestion, () => {
-      void toast(t`Answer added. The agent uses it from the next reply.`);
+    return handleMutationResult(data?.answerUnansweredQuestion, ({ sentCount }) => {
+      void toast(toastText(sentCount, values.sendToConversationIds.length));
       onClose();
     });
   });
+  const selected = form.getValues().sendToConversationIds;
   return (
     <Form onSubmit={onSubmit} aria-label={t`Add answer`}>
       <Stack gap="md">
@@ -66,13 +74,35 @@ function AnswerForm({ question: { id, text, examples }, onClose }: { question: Q
           dir="auto"
           {...form.getInputProps('answer')}
         />
+        {canReply && (
+          <AnswerRecipients
+            questionId={id}
+            value={selected}
+            onChange={(ids) => form.setFieldValue('sendToConversationIds', ids)}
+          />
+        )}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          {t`Add answer`}
+          {selected.length === 0
+            ? t`Add answer`
+            : plural(selected.length, {
+                one: 'Add answer and send to # contact',
+                other: 'Add answer and send to # contacts',
+              })}
         </FormButtons>
       </Stack>
     </Form>
   );
+}
+
+/** Says to how many contacts the answer is sent. Some of the selected contacts may not be reachable any longer. */
+function toastText(sent: number, selected: number): string {
+  if (selected === 0) return t`Answer added. The agent uses it from the next reply.`;
+  if (sent < selected) return t`Answer added. It could be sent to ${sent} of ${selected} contacts.`;
+  return plural(sent, {
+    one: 'Answer added and sent to # contact.',
+    other: 'Answer added and sent to # contacts.',
+  });
 }
 
 /** The questions of the group in the words of the contacts. */

@@ -1,3 +1,4 @@
+import { AnswerRecipientsDocument } from '../../gql/answer-recipients.ts';
 import { BusinessProfilePageDocument } from '../../gql/business-profile-page.ts';
 import { KnowledgeSourceDocument } from '../../gql/knowledge-source.ts';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
@@ -204,3 +205,46 @@ export const questionList = (questions: () => Question[]) =>
       },
     };
   });
+
+/** A contact who asked a question of the group. */
+export interface AskedIn {
+  readonly name: string;
+  readonly question: string;
+  readonly contactOptedOutAt?: string;
+  readonly replyWindowExpiresAt?: string;
+}
+
+/** Mocks the contacts who asked. Their conversations are `asked-in-1`, `asked-in-2` and so on. */
+export const recipients = (...asked: readonly AskedIn[]) =>
+  answer(AnswerRecipientsDocument, ({ question: id }) => ({
+    node: {
+      __typename: 'UnansweredQuestion' as const,
+      id,
+      examples: asked.map(
+        ({ name, question, contactOptedOutAt = null, replyWindowExpiresAt = AFTER_THE_TESTS }, at) => ({
+          __typename: 'UnansweredQuestionExample' as const,
+          id: `asked-${at + 1}`,
+          text: question,
+          askedAt: AT,
+          conversation: {
+            __typename: 'Conversation' as const,
+            id: `asked-in-${at + 1}`,
+            channel: 'WHATSAPP' as const,
+            contactName: name,
+            heldById: null,
+            holderName: null,
+            replyWindowExpiresAt,
+            contactOptedOutAt,
+            contact: { __typename: 'Contact' as const, id: `contact-${at + 1}`, blockedAt: null },
+            viewerCan: {
+              __typename: 'ConversationPermissions' as const,
+              reply: { __typename: 'PermissionCheck' as const, allowed: true, reason: null },
+              takeOver: { __typename: 'PermissionCheck' as const, allowed: true },
+            },
+          },
+        }),
+      ),
+    },
+  }));
+
+const AFTER_THE_TESTS = '2126-01-01T00:00:00.000Z';

@@ -4,7 +4,7 @@ export { readDocument } from './documents/read-document.ts';
 export { BusinessProfileResolver } from './graphql/business-profile.ts';
 export { KnowledgeSearchResolver } from './graphql/knowledge-search.ts';
 export { KnowledgeSourceResolver } from './graphql/knowledge-source.ts';
-export { UnansweredQuestionResolver } from './graphql/unanswered-question.ts';
+export { UnansweredQuestionFields, UnansweredQuestionResolver } from './graphql/unanswered-question.ts';
 export { readKnowledgeSourceJob } from './jobs/read-knowledge-source-job.ts';
 export { readWebPagesJob } from './jobs/read-web-pages-job.ts';
 export { startDueWebReadsJob } from './jobs/start-due-web-reads-job.ts';

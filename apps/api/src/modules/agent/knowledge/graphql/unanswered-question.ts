@@ -1,5 +1,5 @@
 import { KNOWLEDGE_LIMITS, type UnansweredQuestionStatus } from '@frontdesk/domain';
-import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
@@ -10,7 +10,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { ends, inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { questionsWhere } from '../knowledge.reads.ts';
 import { askedCount, latestText } from '../unanswered-question.computed-fields.ts';
 import { answerUnansweredQuestion, dismissUnansweredQuestion } from '../use-cases/unanswered-questions.ts';
@@ -64,19 +64,6 @@ class UnansweredQuestion {
   @Field(() => GraphQLDateTime, { description: 'Time at which a question of the group was last asked.' })
   lastAskedAt: Date;
 
-  @Public('Part of the question.')
-  @inSql.relation('examples', () =>
-    list(
-      [
-        ['askedAt', 'desc'],
-        ['id', 'desc'],
-      ],
-      { limit: KNOWLEDGE_LIMITS.shownExamples },
-    ),
-  )
-  @Field(() => [UnansweredQuestionExample], { description: 'The 10 latest questions of the group, newest first.' })
-  examples: UnansweredQuestionExample[];
-
   @Field(() => ID, {
     nullable: true,
     description:
@@ -109,6 +96,13 @@ class AnswerUnansweredQuestionInput {
 
   @Field(() => String, { description: 'Answer with 1 to 4000 characters.' })
   answer: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Ids of up to 100 conversations in which the question was asked, to which the answer is sent too. Each contact receives their question and the answer. Requires the permission `message.send`. Left out are conversations that another member has taken over, those outside of the reply window, those with a contact who is blocked or has opted out, and all while the workspace is paused. If null, omitted or empty, the answer is sent to no one.',
+  })
+  sendToConversationIds?: string[] | null;
 }
 
 @ObjectType({ description: 'Payload of `answerUnansweredQuestion`.' })
@@ -118,12 +112,39 @@ export class AnswerUnansweredQuestionPayload extends Payload {
 
   @Field(() => KnowledgeSource, { description: 'Knowledge source that was created with the answer.' })
   readonly source: Read;
+
+  @Field(() => Int, { description: 'Number of conversations to which the answer is sent.' })
+  readonly sentCount: number;
 }
 
 @ObjectType({ description: 'Payload of the mutations that return an unanswered question.' })
 export class UnansweredQuestionPayload extends Payload {
   @Field(() => UnansweredQuestion, { description: 'Unanswered question after the mutation.' })
   readonly question: Read;
+}
+
+@Resolver(() => UnansweredQuestion)
+export class UnansweredQuestionFields {
+  @Public('Part of the question.')
+  @inSql.relation('examples', ({ first }: { first: number }) =>
+    ends(
+      [
+        ['askedAt', 'desc'],
+        ['id', 'desc'],
+      ],
+      { first },
+    ),
+  )
+  @FieldResolver(() => [UnansweredQuestionExample], { description: 'Latest questions of the group, newest first.' })
+  examples(
+    @Arg('first', () => Int, {
+      defaultValue: KNOWLEDGE_LIMITS.shownExamples,
+      description: 'Number of questions, 1 to 100.',
+    })
+    _first: number,
+  ): UnansweredQuestionExample[] {
+    throw new TypeError('Examples can be read only through a projection.');
+  }
 }
 
 @Resolver()
@@ -153,7 +174,8 @@ export class UnansweredQuestionResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => AnswerUnansweredQuestionInput) input: AnswerUnansweredQuestionInput,
   ): Promise<AnswerUnansweredQuestionPayload | Refused> {
-    return answerUnansweredQuestion(ctx, { ...input, id: ids.uuid(input.id) });
+    const sendToConversationIds = input.sendToConversationIds?.map(ids.uuid) ?? [];
+    return answerUnansweredQuestion(ctx, { ...input, id: ids.uuid(input.id), sendToConversationIds });
   }
 
   @Can('dismiss', 'UnansweredQuestion')

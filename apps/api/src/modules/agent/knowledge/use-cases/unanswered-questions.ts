@@ -1,3 +1,4 @@
+import { LIMITS } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { UnansweredQuestion } from '../../../../db/generated/client.ts';
@@ -6,19 +7,30 @@ import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { lockAnswerable, sendAnswer } from '../send-answer.ts';
 import { addSource } from './knowledge-sources.ts';
 
 interface Answer {
   readonly id: string;
   readonly question: string;
   readonly answer: string;
+  /** Conversations to which the answer is sent too. */
+  readonly sendToConversationIds?: readonly string[] | null;
 }
 
 const SOURCE_FIELDS: Readonly<Record<string, string>> = { title: 'question', text: 'answer' };
 
-/** Adds the answer to the knowledge and settles the question (AG-19). Refused if the question is not open. */
-export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, answer }: Answer) =>
+/**
+ * Adds the answer to the knowledge, settles the question and sends the answer to the chosen conversations (AG-19).
+ * Refused if the question is not open.
+ */
+export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, answer, ...sendTo }: Answer) =>
   ctx.db.write(async (tx) => {
+    const conversationIds = [...new Set(sendTo.sendToConversationIds ?? [])];
+    if (conversationIds.length > LIMITS.conversationsPerRequest)
+      return refused('CONVERSATIONS_TOO_MANY', 'sendToConversationIds');
+    // A reply locks its conversation before the workspace, so an answer does too.
+    const askedIn = await lockAnswerable(tx, ctx, { questionId: id, conversationIds });
     await lockWorkspace(tx);
     const row = await lockRow<UnansweredQuestion>(tx, 'UnansweredQuestion', id);
     if (authorize(ctx, 'answer', 'UnansweredQuestion', row).status !== 'OPEN')
@@ -35,9 +47,10 @@ export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, 
     await recordEvent(tx, ctx, {
       name: 'unanswered_question.answered',
       subject: { type: 'UnansweredQuestion', id },
-      after: { sourceId: added.id, title: added.title },
+      after: { sourceId: added.id, title: added.title, sentCount: askedIn.length },
     });
-    return { question: byId(id), source: byId(added.id) } as const;
+    await sendAnswer(tx, ctx, askedIn, { sourceId: added.id, answer: answer.trim() });
+    return { question: byId(id), source: byId(added.id), sentCount: askedIn.length } as const;
   });
 
 /** Dismisses a question that the agent need not answer. Refused if the question is not open. */

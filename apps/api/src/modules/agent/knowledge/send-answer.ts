@@ -1,0 +1,78 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
+import {
+  authorizeReply,
+  enqueueOutboundMessage,
+  isSendingEnabled,
+  isWindowClosed,
+  lockReadableConversation,
+} from '../../messaging/conversations/index.ts';
+
+/** A conversation in which a question of a group was asked, and the words of the contact. */
+interface AskedIn {
+  readonly conversationId: string;
+  readonly text: string;
+}
+
+interface ChosenConversations {
+  readonly questionId: string;
+  readonly conversationIds: readonly string[];
+}
+
+/**
+ * Locks the conversations that can receive the answer now, and returns them. Others are left out: those taken over by
+ * another member, outside of the reply window, with a contact who is blocked or has opted out, and all while the
+ * workspace is paused. Throws NOT_FOUND if a question of the group was not asked in a conversation or the caller cannot
+ * read it, and FORBIDDEN if the caller is not allowed to reply.
+ */
+export async function lockAnswerable(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { questionId, conversationIds }: ChosenConversations,
+): Promise<AskedIn[]> {
+  const examples = await tx.unansweredQuestionExample.findMany({
+    where: { questionId, conversationId: { in: [...conversationIds] } },
+    select: { conversationId: true, text: true },
+    // Concurrent answers lock the conversations in the same order.
+    orderBy: { conversationId: 'asc' },
+  });
+  if (examples.length < conversationIds.length) throw notFound();
+  const answerable: AskedIn[] = [];
+  for (const { conversationId, text } of examples) {
+    if (conversationId === null) continue;
+    // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
+    const conversation = await lockReadableConversation(tx, ctx, conversationId);
+    const isRefused = authorizeReply(ctx, conversation) ?? isWindowClosed(conversation, ctx.services.clock());
+    if (!isRefused) answerable.push({ conversationId, text });
+  }
+  return answerable.length > 0 && (await isSendingEnabled(tx)) ? answerable : [];
+}
+
+interface AnswerToSend {
+  /** Id of the source with the answer, by which a conversation receives it once. */
+  readonly sourceId: string;
+  readonly answer: string;
+}
+
+/** Sends the answer to the conversations, each with its own question. Starts no takeover. */
+export async function sendAnswer(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  askedIn: readonly AskedIn[],
+  { sourceId, answer }: AnswerToSend,
+): Promise<void> {
+  for (const { conversationId, text } of askedIn) {
+    const message = { conversationId, body: answerMessage(text, answer), clientId: sourceId };
+    // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
+    await enqueueOutboundMessage(tx, ctx, message);
+  }
+}
+
+/** Returns the text of the message: the question of the contact, shortened if necessary, and the answer. */
+export function answerMessage(question: string, answer: string): string {
+  const most = LIMITS.messageLength - answer.length - '“…”\n\n'.length;
+  const quoted = question.length > most ? `${question.slice(0, most).trimEnd()}…` : question;
+  return `“${quoted}”\n\n${answer}`;
+}
