@@ -130,7 +130,7 @@ describe('after an episode', () => {
     expect(await desk.ratings()).toHaveLength(1);
   });
 
-  it('a rating leaves a resolved conversation resolved, and a comment reopens it [DK-11]', async () => {
+  it('a rating leaves a resolved conversation resolved, and a comment reopens it [CB-38]', async () => {
     const desk = await asked();
     const owner = await buildMember(product.fd, desk.workspace, { role: 'admin' });
     const statusAfter = async (answer: () => Promise<unknown>) => {
