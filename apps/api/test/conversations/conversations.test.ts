@@ -8,6 +8,7 @@ import type { Script, Suite, Transcript } from './script.ts';
 import { SUITE_EIGHT } from './suites/eight.ts';
 import { SUITE_FIVE } from './suites/five.ts';
 import { SUITE_FOUR } from './suites/four.ts';
+import { SUITE_NINE } from './suites/nine.ts';
 import { SUITE_ONE } from './suites/one.ts';
 import { SUITE_SEVEN } from './suites/seven.ts';
 import { SUITE_SIX } from './suites/six.ts';
@@ -32,6 +33,7 @@ const SUITES = [
   [SUITE_SIX, SMALL_COUNTS, 27],
   [SUITE_SEVEN, SMALL_COUNTS, 26],
   [SUITE_EIGHT, SMALL_COUNTS, 26],
+  [SUITE_NINE, SMALL_COUNTS, 25],
 ] as const;
 
 /** Plays a suite in memory, with the search in the documents of each business. */

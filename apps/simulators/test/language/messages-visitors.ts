@@ -23,12 +23,14 @@ idle | pt | vcs tem vaga hj? | start:book when=2026-05-11
 idle | de | habt ihr morgen nen termin frei | start:book when=2026-05-12
 `,
   needs: `
+idle | en | the lab thursday 3pm | when=2026-05-14T15:00 need=*
 idle | en | my tooth hurts since sunday and i need someone to look at it | need=*
 idle | en | can I book a check-up on friday | start:book when=2026-05-15 need=* visit=Check-up
 idle | de | Moin, ich brauche einen Termin für einen Ölwechsel | start:book need=*
 `,
   questions: `
 idle | en | my son is 15, can he train here | ask
+idle | pt | Posso tomar banho no estúdio depois da aula? | ask
 idle | de | Welche Frist hab ich nach einer Kündigung? | ask
 idle | en | what time do you open tomorrow, idiot | hostile ask
 `,

@@ -47,7 +47,7 @@ export const isAboutRegularDays = ({ text, isQuestion, windows }: Clause): boole
 
 /** Matches a condition of a person on which it depends whether a service suits them. */
 const CONDITION =
-  /\b(?:pregnan\w*|breastfeeding|c(?:o)?eliac\w*|vegan\w*|vegetarian\w*|diabet\w*|allergic|intolerant|asthma\w*|epilep\w*|disabled|blind|deaf|beginner|left[- ]handed|lefty|(?:in|use) a wheelchair|years? old|embarazada|celiac[oa]s?|vegan[oa]s?|vegetarian[oa]s?|alergic[oa]s?|asmatic[oa]s?|epileptic[oa]s?|intolerante|principiante|zurd[oa]|en silla de ruedas|tengo \d+ anos|gravida|celiac[oa]s?|vegetarian[oa]s?|asmatic[oa]s?|canhot[oa]|em cadeira de rodas|tenho \d+ anos|schwanger|zoliakie|veganer(?:in)?|vegetarier(?:in)?|allergisch|asthma|epilepsie|anfanger(?:in)?|linkshander(?:in)?|im rollstuhl|jahre alt|enceinte|coeliaque|vegetarien(?:ne)?|diabetique|allergique|debutante?|en fauteuil)\b/;
+  /\b(?:pregnan\w*|breastfeeding|c(?:o)?eliac\w*|vegan\w*|vegetarian\w*|diabet\w*|allergic|intolerant|asthma\w*|epilep\w*|disabled|blind|deaf|beginner|left[- ]handed|lefty|(?:in|uses?|using|needs?) a wheelchair|years? old|embarazada|celiac[oa]s?|vegan[oa]s?|vegetarian[oa]s?|alergic[oa]s?|asmatic[oa]s?|epileptic[oa]s?|intolerante|principiante|zurd[oa]|en silla de ruedas|tengo \d+ anos|gravida|celiac[oa]s?|vegetarian[oa]s?|asmatic[oa]s?|canhot[oa]|em cadeira de rodas|tenho \d+ anos|schwanger|zoliakie|veganer(?:in)?|vegetarier(?:in)?|allergisch|asthma|epilepsie|anfanger(?:in)?|linkshander(?:in)?|im rollstuhl|jahre alt|enceinte|coeliaque|vegetarien(?:ne)?|diabetique|allergique|debutante?|en fauteuil)\b/;
 
 /** Whether a normalized text names a condition of a person. */
 export const namesCondition = (text: string): boolean => CONDITION.test(text);

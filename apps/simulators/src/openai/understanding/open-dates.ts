@@ -6,9 +6,10 @@ const BEFORE_DAY =
   /(?:(?:earlier|sooner) than|before|antes d[eo]l?|vor(?: dem)?|(?:fruher|eher) als|avant)(?: (?:el|la|o|a|le))?\s*$/;
 const UNTIL_DAY =
   /(?:until|till|no later than|by|hasta|ate(?: a| ao)?|bis(?: zum)?|spatestens(?: am)?|jusqu'?a|d'ici(?: a)?)(?: (?:el|la|o|a|le))?\s*$/;
-const AFTER_DAY = /(?:(?:later than|after)|despues del?|depois d[eao]|nach(?: dem)?|apres)(?: (?:el|la|o|a|le))?\s*$/;
+const AFTER_DAY =
+  /(?<![a-z])(?:(?:later than|after)|despues del?|depois d[eao]|nach(?: dem)?|apres)(?: (?:el|la|o|a|le))?\s*$/;
 const FROM_DAY =
-  /(?:(?:starting|not (?:before|until)|no (?:earlier|sooner) than|any time from)(?: on)?|n[ao]o? antes d[aeo]l?|a partir d[eo]l?|ab(?: dem)?|fruhestens(?: am)?|nicht vor|a partir d[ea])(?: (?:el|la|o|a|le))?\s*$/;
+  /(?<![a-z])(?:(?:starting|not (?:before|until)|no (?:earlier|sooner) than|any time from)(?: on)?|n[ao]o? antes d[aeo]l?|a partir d[eo]l?|ab(?: dem)?|fruhestens(?: am)?|nicht vor|a partir d[ea])(?: (?:el|la|o|a|le))?\s*$/;
 const ONWARDS = /^ (?:onwards?|on(?=[,.!?]|$)|or later|or after|en adelante|em diante|aufwarts)/;
 const FEW_DAYS = 6;
 

@@ -91,7 +91,7 @@ export const PARTS_OF_DAY: Readonly<Record<Language, readonly Part[]>> = {
       '22:00',
     ],
     ['antes d[eo] (?:trabalho|trabalhar|expediente|(?:ir|entrar) (?:para o|ao|no|a) \\w+|entrar)', '00:00', '09:00'],
-    ['(?:depois|a saida|ao sair|apos) (?:da|das|de|as?) (?:escola|aulas?|faculdade)', '15:00', '19:00'],
+    ['(?:depois|a saida|ao sair|apos) (?:da|das|de|as?) (?:escola|aulas|faculdade)', '15:00', '19:00'],
     ['(?:de|pela|da|na|a) manha|manhas', '08:00', '12:00'],
     ['(?:de|a|pela|da|na) tarde|(?<!mais )tardes?', '12:00', '17:00'],
     ['(?:de|a|pela|da) noite|noite', '18:00', '22:00'],

@@ -281,4 +281,14 @@ describe('the search for passages', () => {
     // Precondition: other questions find nothing.
     expect(await found('Do you teach horses?')).toBeUndefined();
   });
+
+  it('does not find an email address by the words that it contains [AG-17]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const text = 'Write to play@lockedin.example.\n\n# Prices\nA game costs 90 EUR.';
+    await addKnowledge(fd, acme.owner, { kind: 'TEXT', title: 'Contact', text });
+    const found = async (question: string) => (await searched(acme, question)).passages[0]?.text;
+    expect(await found('Who is allowed to play?')).toBeUndefined();
+    // Precondition: the passage is found by its other words.
+    expect(await found('What is your email?')).toContain('play@lockedin.example');
+  });
 });

@@ -37,7 +37,7 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   qual quais quando onde quem quanto quanta quantos quantas com sem do da dos das no na nos nas o os as um uma uns umas e sao esta estao ha tem temos
   tenho posso pode podem quero queria gostaria preciso oferecem fazem faz ola obrigado obrigada meu minha seu sua voces voce eu nao sim fica ficam em ao algum
   saber dizer vende tempo
-  was wann wo wer wie welche welcher welches warum viel viele lange der die das den dem des ein eine einen einem einer und oder ist sind war haben habt hat
+  was wann wo wer wie welche welcher welches welchem welchen warum viel viele lange der die das den dem des ein eine einen einem einer und oder ist sind war haben habt hat
   habe kann konnen konnt konnte mochte will brauche muss bietet bieten macht machen gibt es ich du wir ihr sie er mich mir mein meine dein ihre ihr euer eure bei
   mit ohne fur von vom zu zum zur im in an am auf aus nach uber auch noch nur bitte danke hallo ja nein nicht kein keine man wissen sagen geben verkaufen
   seid bin finde findet finden liegt liegen komme kommt hin euch da take takes reach contact erreichen kontaktieren contactar

@@ -48,7 +48,7 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const languages = isHinted || likely.length === 1 ? [language] : KNOWLEDGE_LANGUAGES;
   const found = topicsOfWords(words);
   const all = [...new Set(words)]
-    .filter((word) => word.length > 1 && !DROPPED_WORDS.has(word) && !isTopicWord(word))
+    .filter((word) => word.length > 1 && !isDropped(word, language) && !isTopicWord(word))
     .filter((word) => !(found.includes('price') && PAY_WORDS.has(word)));
   // A number says little beside other words, as in "My daughter is 15, can she come?".
   const named = all.filter((word) => !/^\d+$/.test(word));
@@ -70,6 +70,10 @@ export function termsOfQuestion(question: string, hint: string | null): Question
     isExact: isAboutExistence(question),
   };
 }
+
+/** Whether a word says nothing about the subject. "Son" is a verb in Spanish and a person in English. */
+const isDropped = (word: string, language: KnowledgeLanguage): boolean =>
+  DROPPED_WORDS.has(word) && !(word === 'son' && language === 'en');
 
 /** Matches the noun after words such as "during" and "while". */
 const ASIDE =

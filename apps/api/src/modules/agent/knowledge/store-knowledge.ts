@@ -59,9 +59,11 @@ async function insertPassages(
 ): Promise<void> {
   const start = from + (webPage?.position ?? 0) * PLACES_PER_PAGE;
   const rows = passages.map(({ kind, part, headings, text, about, topics, pageNumber }, index) => {
-    const searched = [about, ...headings, text].join('\n');
+    const whole = [about, ...headings, text].join('\n');
+    // The words of an email address say nothing: "play@example.com" does not answer who can play.
+    const searched = whole.replaceAll(/\S+@\S+\.\w+/g, ' ');
     const title = headings.at(-1) ?? about.split('\n')[0] ?? '';
-    const all = [...new Set([...topics, ...topicsOfText(searched)])].map(topicTerm);
+    const all = [...new Set([...topics, ...topicsOfText(whole)])].map(topicTerm);
     const words = { words: [...wordsOf(searched), ...kindsIn(searched)].join(' '), title: wordsOf(title).join(' ') };
     const titleSize = termsOfQuestion(title, null).words.length;
     const position = start + index;
