@@ -2661,6 +2661,7 @@ create table public.leads (
   contact_at timestamp(3) with time zone,
   unreached_at timestamp(3) with time zone,
   backlog_notified_at timestamp(3) with time zone,
+  external_id text,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
@@ -2682,6 +2683,7 @@ CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING b
 CREATE INDEX leads_workspace_id_suppressed_at_idx ON public.leads USING btree (workspace_id, suppressed_at);
 CREATE INDEX leads_workspace_id_updated_at_id_idx ON public.leads USING btree (workspace_id, updated_at, id);
 CREATE INDEX leads_workspace_id_waiting_since_id_idx ON public.leads USING btree (workspace_id, waiting_since, id);
+CREATE UNIQUE INDEX leads_external_id_key ON public.leads USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL);
 alter table public.leads enable row level security;
 alter table public.leads force row level security;
 create policy system_rows on public.leads as permissive for all to frontdesk_system using (true) with check (true);

@@ -22,6 +22,7 @@ import { calendarWebhooks } from './http/routes/calendar-webhooks.ts';
 import { downloadContacts } from './http/routes/download-contacts.ts';
 import { errorReference } from './http/routes/error-reference.ts';
 import { formPost } from './http/routes/form-post.ts';
+import { leadsApi } from './http/routes/leads-api.ts';
 import { phoneSimulator } from './http/routes/phone-simulator.ts';
 import { vapiWebhooks } from './http/routes/vapi-webhooks.ts';
 import { twilioWebhooks, whatsAppCloudWebhooks } from './http/routes/whatsapp-webhooks.ts';
@@ -60,13 +61,14 @@ export async function buildServer(
     uses,
     sentDocuments: sentDocuments(),
   };
-  await graphqlRoute(app, services, schema, admission);
+  const run = await graphqlRoute(app, services, schema, admission);
   const closeSockets = graphqlSocket(app.server, services, schema, admission);
   app.addHook('preClose', async () => closeSockets());
   app.addHook('onClose', () => uses.close());
   await health(app, services.database, drain);
   await securityTxt(app, services);
   await errorReference(app);
+  await leadsApi(app, { services, schema, run, policy: admission });
   await formPost(app, services);
   await twilioWebhooks(app, services);
   await whatsAppCloudWebhooks(app, services);

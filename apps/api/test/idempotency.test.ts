@@ -260,7 +260,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
       status: 400,
       code: 'BAD_REQUEST',
     });
-    expect(answer.body).toContain('An Idempotency-Key is only accepted with a mutation');
+    expect(answer.body).toContain('An Idempotency-Key is only accepted with POST /api/leads and with a mutation');
     expect((await fd.app.inject({ method, url })).body).not.toContain('Idempotency-Key');
   });
 

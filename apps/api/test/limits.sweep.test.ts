@@ -144,7 +144,7 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
     const { url, type, bytes, signedBy } = BODIES[isGraph(way) ? 'graphql' : way] ?? none(way);
     const [transport, credential] = isGraph(way) ? partsOf(way) : [null, null];
     const isUpload = way === 'upload' || way === 'knowledgeUpload';
-    const caller = isUpload ? who.session : credential ? who[credential] : {};
+    const caller = isUpload ? who.session : way === 'leads' ? who.ANY_OPERATION : credential ? who[credential] : {};
     const tooLarge = isUpload ? 422 : 413;
     const post = async (size: number) => {
       const response = await fd.app.inject({
@@ -169,9 +169,8 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
   },
 
   budget: async ({ name }, way) => {
-    const graphWay = way as GraphEntryPoint;
     const what = name === 'requests' ? 'requests' : 'cost';
-    const { id } = who[partsOf(graphWay)[1]];
+    const { id } = who[isGraph(way) ? partsOf(way)[1] : 'ANY_OPERATION'];
     const spend = (points: number) =>
       rows(
         fd,
@@ -179,18 +178,21 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
          on conflict (key) do update set points = excluded.points, expire = excluded.expire`,
         [`budget:${what}:${id}`, points, fd.services.clock().getTime() + 60_000],
       );
-    const query = `${KINDS[partsOf(graphWay)[0]]} { nothing }`;
+    const codes = () =>
+      isGraph(way)
+        ? codesOf(way, { query: `${KINDS[partsOf(way)[0]]} { nothing }` })
+        : leadsApiCodes(who.ANY_OPERATION);
     await spend(0);
-    expect(await codesOf(graphWay, { query })).not.toContain('RATE_LIMITED');
+    expect(await codes()).not.toContain('RATE_LIMITED');
     await spend(BUDGETS.key[what]);
-    expect(await codesOf(graphWay, { query })).toEqual(['RATE_LIMITED']);
+    expect(await codes()).toEqual(['RATE_LIMITED']);
     await spend(0);
   },
 
   slowBody: async (_limit, way) => {
     const { url, type, signedBy } = BODIES[isGraph(way) ? 'graphql' : way] ?? none(way);
     const [transport, credential] = isGraph(way) ? partsOf(way) : [null, null];
-    const bearer = credential && who[credential].bearer;
+    const bearer = way === 'leads' ? who.ANY_OPERATION.bearer : credential && who[credential].bearer;
     const headers = [
       ...(signedBy ? [`${signedBy}: signed`] : []),
       ...(bearer ? [`authorization: Bearer ${bearer}`] : []),
@@ -230,6 +232,7 @@ const KB = 1024;
 const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number; signedBy?: string }>> = {
   graphql: { url: '/graphql', type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
   form: { url: '/forms/acme', type: FORM_TYPE, bytes: 32 * KB },
+  leads: { url: '/api/leads', type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
   twilio: { url: '/api/whatsapp/inbound', type: FORM_TYPE, bytes: 64 * KB, signedBy: 'x-twilio-signature' },
   whatsappCloud: {
     url: `/api/whatsapp/cloud/${randomUUID()}`,
@@ -247,6 +250,12 @@ const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number
   },
   phone: { url: `/api/simulator/phones/${randomUUID()}/messages`, type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
 };
+
+async function leadsApiCodes({ bearer }: Caller): Promise<string[]> {
+  const headers = { authorization: `Bearer ${bearer}` };
+  const response = await fd.app.inject({ method: 'POST', url: '/api/leads', headers, payload: {} });
+  return [response.json().error.code];
+}
 
 const codesOf = (way: GraphEntryPoint, payload: object) =>
   codesThrough({ fd, address }, way, { caller: who[partsOf(way)[1]], payload });

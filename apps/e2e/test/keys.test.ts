@@ -83,7 +83,10 @@ describe('the life of a key', () => {
     await find.fill('');
     await dialog.getByLabel(/Allowed IP addresses/).fill('127.0.0.0/8\n::1');
     await dialog.getByRole('button', { name: 'Create key' }).click();
+    const command = await page.getByRole('group', { name: 'Create a lead with cURL' }).innerText();
     first = await storedSecret();
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${command} -s`]);
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'Lena Lead', source: 'API' });
     expect(await row(/Shop/).textContent()).toContain('Allowed IP addresses: 127.0.0.0/8, ::1/128');
     expect((await curl(first, { query: LEADS })).json.data.leads.totalCount).toBeGreaterThan(0);
   });

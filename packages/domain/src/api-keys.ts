@@ -1,6 +1,6 @@
 /**
  * ANY_OPERATION: the key can run any document within the limits. PERSISTED_ONLY: the key can run only registered
- * operations of its workspace.
+ * operations of its workspace, and use the REST routes of leads.
  */
 export const API_KEY_MODES = ['ANY_OPERATION', 'PERSISTED_ONLY'] as const;
 export type ApiKeyMode = (typeof API_KEY_MODES)[number];

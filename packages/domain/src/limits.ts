@@ -12,6 +12,7 @@ export const LIMITS = {
   passkeysMax: 20,
   phoneLength: 32,
   leadMessageLength: 2000,
+  externalIdLength: 200,
   messageLength: 4096,
   replyWindowHours: 24,
   /** Hours after a question or an offer in which an ambiguous opt-out keyword is handled as an answer to it. */

@@ -17,6 +17,7 @@ const BY_VAPI = { ...HERE, actor: { kind: 'PROVIDER', name: 'Vapi' } } as const;
 
 const LEAD = {
   id: ID,
+  externalId: null,
   name: 'Lena Lead',
   phone: '+442079460018',
   email: 'lena@people.test',

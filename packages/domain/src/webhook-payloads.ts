@@ -19,6 +19,7 @@ const idOnly = z.object({ id });
 
 const lead = z.object({
   id,
+  externalId: z.string().nullable(),
   name: z.string(),
   phone: z.string(),
   email: z.string().nullable(),

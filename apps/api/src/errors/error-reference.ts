@@ -38,8 +38,12 @@ const DESCRIPTIONS: Readonly<Record<DenialCode, ErrorDescription>> = {
     action: 'Correct the document or the value. The message names the replacement of a removed field.',
   },
   BAD_REQUEST: {
-    meaning: 'The request is not a valid GraphQL request: for example, the JSON or the document cannot be parsed.',
+    meaning: 'The request is not valid: for example, the JSON or the document cannot be parsed.',
     action: 'Correct the request. Retrying does not help.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    meaning: 'The body of a request to the leads API is not JSON, or its content type is missing.',
+    action: 'Send JSON with the header `Content-Type: application/json`.',
   },
   PAYLOAD_TOO_LARGE: {
     meaning: 'The body is larger than the endpoint accepts.',

@@ -1,4 +1,4 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../auth/authenticate.ts';
@@ -25,14 +25,15 @@ import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /**
  * Adds POST and GET /graphql: authenticates the caller, applies the document policy and runs the operation. A GET runs
- * queries only, and needs a header that starts a preflight request in browsers.
+ * queries only, and needs a header that starts a preflight request in browsers. Returns the function with which other
+ * routes run operations of their own.
  */
 export async function graphqlRoute(
   app: FastifyInstance,
   services: Services,
   schema: GraphQLSchema,
   admission: DocumentPolicy,
-) {
+): Promise<RunOperation> {
   const known = knownOperations(schema);
   const apollo = apolloServer(services, schema, known.plugin, admission);
   await apollo.start();
@@ -78,7 +79,16 @@ export async function graphqlRoute(
     }
     return answerRequest(request, reply, operationRequestOfUrl(request.query));
   });
+  return (ctx, body) => execute(apollo, ctx, { method: 'POST', headers: new HeaderMap(OWN_HEADERS), search: '', body });
 }
+
+/** Runs an operation of a route of this server. Masks, permissions, errors and costs are those of POST /graphql. */
+export type RunOperation = (ctx: RequestContext, operation: OperationRequest) => Promise<StoredResponse>;
+
+const OWN_HEADERS: readonly [string, string][] = [
+  ['content-type', 'application/json'],
+  ['accept', 'application/graphql-response+json'],
+];
 
 /** A page of another origin cannot set these headers without a preflight request, which this server does not answer. */
 const PREFLIGHT_HEADERS = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
@@ -149,10 +159,15 @@ async function run(
   // The GET route has checked `PREFLIGHT_HEADERS`, which replaces Apollo's check of the content type.
   if (request.method === 'GET') headers.set('content-type', 'application/json');
   const search = request.method === 'GET' ? searchOf(body) : '';
-  const response = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method, headers, search, body },
-    context: async () => ctx,
-  });
+  return execute(apollo, ctx, { method: request.method, headers, search, body });
+}
+
+async function execute(
+  apollo: ApolloServer<RequestContext>,
+  ctx: RequestContext,
+  httpGraphQLRequest: HTTPGraphQLRequest,
+): Promise<RunAnswer> {
+  const response = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => ctx });
   if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not supported.');
   const text = response.body.string;
   return {

@@ -18,6 +18,15 @@ const CODES: Record<number, [DenialCode, string]> = {
 
 /** Sends an error that occurred outside of GraphQL execution in the format of GraphQL errors. */
 export function httpError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const { status, formatted } = describeError(error, request, reply);
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [formatted] });
+}
+
+/** Returns the status and the public description of an error, and sets its `Retry-After` header. */
+export function describeError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const denial = asDenial(error);
   const wrapped = denial ?? new GraphQLError('defect', { originalError: error });
   const formatted = formatError(wrapped.toJSON(), wrapped, {
@@ -28,10 +37,7 @@ export function httpError(error: FastifyError | Error, request: FastifyRequest, 
   });
   const retry = denial?.extensions.retryAfterSeconds;
   if (typeof retry === 'number') void reply.header('retry-after', retry);
-  return reply
-    .code(denial?.status ?? 500)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [formatted] });
+  return { status: denial?.status ?? 500, formatted };
 }
 
 function asDenial(error: FastifyError | Error): Denial | null {

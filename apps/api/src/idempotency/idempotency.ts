@@ -58,20 +58,25 @@ export function mutationOf({ request, document }: AdmittedRequest): KnownOperati
 }
 
 /**
- * Adds a hook that throws BAD_REQUEST for the Idempotency-Key header on routes that would ignore the header. Routes
- * under `/api/`, most of which providers call, are exempt.
+ * Adds a hook that throws BAD_REQUEST for the Idempotency-Key header on routes that would ignore the header. Other
+ * routes under `/api/`, which providers and the app call, are exempt.
  */
 export function refuseIdempotencyKeys(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, url, headers }) => {
     const [path = ''] = url.split('?');
-    const isIgnored = !(method === 'POST' && path === '/graphql') && !path.startsWith('/api/');
-    if (isIgnored) assertNoIdempotencyKey(headers);
+    if (ACCEPTING_KEYS.includes(`${method} ${path}`)) return;
+    if (!path.startsWith('/api/') || path.startsWith('/api/leads')) assertNoIdempotencyKey(headers);
   });
 }
 
+/** Routes that accept an Idempotency-Key. */
+const ACCEPTING_KEYS = ['POST /graphql', 'POST /api/leads'];
+
 function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
   if (headers['idempotency-key'] !== undefined) {
-    throw badRequest('An Idempotency-Key is only accepted with a mutation that is sent to POST /graphql.');
+    throw badRequest(
+      'An Idempotency-Key is only accepted with POST /api/leads and with a mutation that is sent to POST /graphql.',
+    );
   }
 }
 

@@ -212,6 +212,7 @@ export async function buildLead(
     phone?: string;
     email?: string | null;
     message?: string;
+    externalId?: string | null;
     status?: string;
     createdAt?: Date;
     answers?: Record<string, string>;

@@ -460,7 +460,13 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       },
     });
     const waiting = { waitingSince: new Date(), waitingReason: 'PAUSED' };
-    const lead = { name: `Greta ${CANARY}`, phone: GLOBEX_PHONE, email: `greta@${CANARY}.test`, message: CANARY };
+    const lead = {
+      name: `Greta ${CANARY}`,
+      phone: GLOBEX_PHONE,
+      email: `greta@${CANARY}.test`,
+      message: CANARY,
+      externalId: CANARY,
+    };
     return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date(), ...waiting } }))
       .id;
   });

@@ -39,7 +39,14 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   const leads = [];
   for (const [index, message] of TEXTS.entries()) {
     const status = ['NEW', 'NEW', 'CONTACTED', 'LOST'][index % 4] ?? 'NEW';
-    leads.push(await buildLead(fd, acme, { message, status, email: index % 2 ? null : 'lena@mail.test' }));
+    leads.push(
+      await buildLead(fd, acme, {
+        message,
+        status,
+        email: index % 2 ? null : 'lena@mail.test',
+        externalId: index % 2 ? `crm-${index}` : null,
+      }),
+    );
   }
   for (const [index, status] of ['BOOKED', 'FAILED', 'CANCELLED'].entries()) {
     const past = new Date(fd.services.clock().getTime() - index * 86_400_000);

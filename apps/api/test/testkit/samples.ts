@@ -501,7 +501,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { name: `Mornings ${++count}`, query: 'tag=vip', visibility: 'SHARED' },
   }),
   'Mutation.createInvitationLink': async (scene) => ({ id: (await invitation(scene)).id }),
-  'Mutation.createLead': () => ({ input: PASSED_ON }),
+  'Mutation.createLead': () => ({ input: { ...PASSED_ON, externalId: `crm-${++count}` } }),
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
   'Mutation.createApiKey, for a service account': async (scene) => ({

@@ -209,6 +209,7 @@ export const REFUSALS = {
   BOOKING_BEING_CHANGED: 'A change of this booking is already pending. Wait until the calendar confirms it.',
   CALENDAR_NOT_SET_UP: 'Connect Cal.com in the settings first.',
   CALENDAR_FAILED: 'The calendar did not respond. Try again in a moment, or verify Cal.com in the settings.',
+  EXTERNAL_ID_INVALID: 'An external id is one line with at most 200 characters.',
   CONSENT_MISSING: 'Agree to be contacted before you send the form.',
   DOCUMENT_INVALID: 'This document is not valid for the schema.',
   DOCUMENT_TOO_COMPLEX: 'This document exceeds a limit on size, depth or repetition. Split it into smaller operations.',

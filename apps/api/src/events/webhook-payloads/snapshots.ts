@@ -29,8 +29,8 @@ const idAlone =
 
 const lead = nestUnder(
   'lead',
-  (tx, id) => tx.sql`select id, name, phone, email, message, status, source, created_at as "createdAt"
-    from leads where id = ${id}::uuid`,
+  (tx, id) => tx.sql`select id, external_id as "externalId", name, phone, email, message, status, source,
+      created_at as "createdAt" from leads where id = ${id}::uuid`,
 );
 const contact = nestUnder(
   'contact',

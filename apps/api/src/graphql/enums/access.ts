@@ -67,7 +67,7 @@ export const AccessRequestStatusEnum = enumOf(
 );
 export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Operations that an API key can run.', API_KEY_MODES, {
   ANY_OPERATION: 'Any GraphQL operation.',
-  PERSISTED_ONLY: 'Persisted operations only.',
+  PERSISTED_ONLY: 'Persisted operations and the REST routes of leads only.',
 });
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Status of an API key.', ['ACTIVE', 'EXPIRED', 'REVOKED'], {
   ACTIVE: 'The key can be used.',

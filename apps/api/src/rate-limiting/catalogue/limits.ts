@@ -19,7 +19,15 @@ const kilobytes = (bytes: number) => `${number(bytes / 1024)} KB`;
 const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
 const SOCKETS = graphEntryPoints('socket');
 /** Routes, other than GraphQL and uploads, that accept a request body. */
-const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteEntryPoint[];
+const BODIES = [
+  'form',
+  'leads',
+  'twilio',
+  'whatsappCloud',
+  'vapi',
+  'calendar',
+  'phone',
+] as const satisfies RouteEntryPoint[];
 /** Routes that accept a file. */
 const UPLOADS = ['upload', 'knowledgeUpload'] as const satisfies RouteEntryPoint[];
 const without = (ways: readonly EntryPoint[], ...excluded: readonly EntryPoint[]) =>
@@ -165,14 +173,14 @@ const ofBudget = (name: 'requests' | 'cost', what: string): Limit => ({
   value: `${number(BUDGETS.key[name])} a minute for a key, ${number(BUDGETS.workspace[name])} for all keys of a workspace`,
   answer: '429 RATE_LIMITED',
   cells: cells(
-    executedProbe('budget', [...ofKeys('http'), ...ofKeys('once'), ...ofKeys('socket')]),
+    executedProbe('budget', [...ofKeys('http'), ...ofKeys('once'), ...ofKeys('socket'), 'leads']),
     notApplicable(NOT_COUNTED, [
       ...graphEntryPoints('http', KEYS),
       ...graphEntryPoints('once', KEYS),
       ...graphEntryPoints('socket', KEYS),
     ]),
     notApplicable('only in development', ['phone', 'mailbox']),
-    notApplicable('does not work with an API key', routesWithout('phone', 'mailbox')),
+    notApplicable('does not work with an API key', routesWithout('phone', 'mailbox', 'leads')),
   ),
 });
 

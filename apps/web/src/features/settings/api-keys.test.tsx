@@ -21,6 +21,7 @@ const created = answer(CreateApiKeyDocument, {
       id: 'key-1',
       name: 'Website',
       mode: 'ANY_OPERATION',
+      scopes: ['lead.manage'],
       expiresAt: '2027-02-19T09:00:00.000Z',
     },
     errors: [],
@@ -43,7 +44,11 @@ it('shows the secret once and requires a confirmation that it is saved', async (
 
   const step = within(await screen.findByRole('dialog', { name: 'Save your API key' }));
   expect(step.getByText(SECRET)).toBeInTheDocument();
-  expect(step.getByText(/^curl .*Bearer fd_live_/)).toBeInTheDocument();
+  const lead = step.getByRole('group', { name: 'Create a lead with cURL' });
+  expect(lead).toHaveTextContent(/^curl 'http:\/\/localhost\/api\/leads' .*Bearer fd_live_.*"consent":true/);
+  expect(step.getByRole('group', { name: 'GraphQL with cURL' })).toHaveTextContent(
+    /^curl .*\/graphql' .*Bearer fd_live_/,
+  );
   expect(step.getByRole('button', { name: 'Done' })).toBeDisabled();
   expect(step.queryByRole('button', { name: 'Close' })).toBeNull();
   await user.keyboard('{Escape}');
@@ -141,7 +146,8 @@ it('rotates with the selected grace period and shows the new secret once, also w
         __typename: 'ApiKey',
         id: 'key-2',
         name: 'Website',
-        mode: 'ANY_OPERATION',
+        mode: 'PERSISTED_ONLY',
+        scopes: ['lead.read'],
         expiresAt: '2027-02-19T09:00:00.000Z',
       },
       previous: { ...previous, expiresAt: '2026-11-22T10:00:00.000Z', replacedById: 'key-2' },
@@ -159,6 +165,9 @@ it('rotates with the selected grace period and shows the new secret once, also w
   const step = within(await screen.findByRole('dialog', { name: 'Save your API key' }));
   expect(await screen.findByText('No active API keys')).toBeInTheDocument();
   expect(step.getByText(SECRET)).toBeInTheDocument();
+  // A key for saved queries without `lead.manage` has no command.
+  expect(step.getByText(/saved queries only/)).toBeInTheDocument();
+  expect(step.queryByText(/^curl /)).toBeNull();
   expect(rotate.asked).toEqual([{ id: 'key-1', gracePeriod: 'ONE_WEEK' }]);
 });
 

@@ -46,7 +46,7 @@ interface Props {
 }
 
 const MODE_DESCRIPTIONS: Record<ApiKeyMode, string> = {
-  PERSISTED_ONLY: t`Runs saved queries only. Recommended for automation.`,
+  PERSISTED_ONLY: t`Runs saved queries and the leads API. Recommended for automation.`,
   ANY_OPERATION: t`Runs any query or mutation within its scopes. For development.`,
 };
 const DAY_MS = 86_400_000;

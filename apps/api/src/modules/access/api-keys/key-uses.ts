@@ -6,7 +6,7 @@ import { isOfWorkspace, type RequiredAccess } from '../../../graphql/required-po
 import { addressGroup } from '../../../rate-limiting/client-address.ts';
 
 interface KeyUse {
-  /** Name of the GraphQL operation. Null if the operation is anonymous. */
+  /** Name of the GraphQL operation, or method and path of a REST route. Null if the operation is anonymous. */
   readonly operation: string | null;
   /** Id of the persisted operation. Null if the key ran a document that the caller sent. */
   readonly operationId: string | null;

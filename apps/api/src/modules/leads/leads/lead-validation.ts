@@ -1,4 +1,11 @@
-import { type LeadStatus, LIMITS, normalizeEmail, normalizeName, normalizeText } from '@frontdesk/domain';
+import {
+  type LeadStatus,
+  LIMITS,
+  normalizeEmail,
+  normalizeName,
+  normalizeReference,
+  normalizeText,
+} from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { Prisma } from '../../../db/generated/client.ts';
 import { isRefused, type Refused, refused, validFields } from '../../../errors/refused.ts';
@@ -16,6 +23,8 @@ export interface ValidLead {
   readonly phone: string;
   readonly email: string | null;
   readonly message: string;
+  /** Id in the system of the caller. Null or undefined if there is none. */
+  readonly externalId?: string | null;
 }
 
 /**
@@ -67,6 +76,12 @@ const validPhone = (text: string) => normalizePhone(text) ?? refused('PHONE_INVA
 /** Returns null for an empty text. */
 const validEmail = (text: string) =>
   text.trim() === '' ? null : (normalizeEmail(text) ?? refused('EMAIL_INVALID', 'email'));
+
+/** Validates an id in the system of the caller. Returns null for an empty text. */
+export const validExternalId = (text: string) =>
+  text.trim() === ''
+    ? null
+    : (normalizeReference(text, LIMITS.externalIdLength) ?? refused('EXTERNAL_ID_INVALID', 'externalId'));
 
 const validMessage = (text: string) =>
   normalizeText(text, LIMITS.leadMessageLength) ?? refused('MESSAGE_TOO_LONG', 'message');

@@ -76,7 +76,7 @@ export class ApiKey {
   @Field(() => String, {
     nullable: true,
     description:
-      'Operation name of the last request. Null if the request had no operation name or the key was never used.',
+      'Operation name of the last request, or method and path of a REST route. Null if the request had no operation name or the key was never used.',
   })
   lastUsedFor: string | null;
 

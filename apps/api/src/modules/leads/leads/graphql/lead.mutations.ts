@@ -26,6 +26,9 @@ export class LeadFilter {
   )
   email?: StringFilter | null;
 
+  @FilterBy(() => StringFilter, 'Condition on the external id. FORBIDDEN if contact details are masked for the viewer.')
+  externalId?: StringFilter | null;
+
   @FilterBy(() => DateTimeFilter, 'Condition on the time at which the lead began to wait for its first contact.')
   waitingSince?: DateTimeFilter | null;
 
@@ -91,7 +94,14 @@ abstract class Submission {
 }
 
 @InputType()
-export class CreateLeadInput extends Submission {}
+export class CreateLeadInput extends Submission {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Id of the lead in your system, unique in the workspace, at most 200 characters. If a lead has this id, it is returned and not changed. If null, omitted or empty, the lead has no external id.',
+  })
+  externalId?: string | null;
+}
 
 @InputType()
 export class SubmitFormInput extends Submission {
@@ -146,6 +156,12 @@ export class UpdateLeadInput {
 export class LeadPayload extends Payload {
   @Field(() => Lead, { description: 'Lead after the mutation.' })
   readonly lead: Read;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the mutation created the lead. False if a lead with the external id existed, and for `updateLead`.',
+  })
+  readonly isNew: boolean;
 }
 
 @ObjectType({ description: 'Payload of `submitForm`.' })

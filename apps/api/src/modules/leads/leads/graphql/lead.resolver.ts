@@ -69,7 +69,7 @@ export class LeadResolver {
   @Can('create', 'Lead')
   @Mutation(() => LeadPayload, {
     description:
-      'Creates a lead, which the agent then contacts. Its source is API if an API key creates it, and MANUAL if a member creates it.',
+      'Creates a lead. The agent contacts it first if it is published and not paused, within the contact window and the limits of the workspace; otherwise the lead waits. Its source is API if an API key creates it, and MANUAL if a member creates it. If a lead with the external id exists, that lead is returned and not changed.',
   })
   createLead(
     @InWorkspace() ctx: WorkspaceContext,

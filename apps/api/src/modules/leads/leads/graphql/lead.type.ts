@@ -74,6 +74,13 @@ export class Lead {
   @Field(() => LeadSourceEnum, { description: 'How the lead was created.' })
   source: LeadSource;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Id of the lead in the system that created it, at most 200 characters. Null if none was given. Phone numbers and email addresses in it are masked for viewers who may not see contact details.',
+  })
+  externalId: string | null;
+
   @Field(() => GraphQLDateTime, { description: 'Time at which the lead was created.' })
   createdAt: Date;
 

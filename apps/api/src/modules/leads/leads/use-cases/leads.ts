@@ -2,20 +2,39 @@ import { canOn } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { maskedField } from '../../../../auth/masked-input.ts';
-import { isRefused, refused } from '../../../../errors/refused.ts';
+import { isRefused, refused, validFields } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { deleteLeadEvents } from '../../../world-model/entities/index.ts';
 import { acceptLead } from '../lead-states.ts';
-import { type LeadChange, type LeadInput, validateLead, validateLeadChange } from '../lead-validation.ts';
-import { type LeadRow, lockLead } from '../leads.repository.ts';
+import {
+  type LeadChange,
+  type LeadInput,
+  validateLead,
+  validateLeadChange,
+  validExternalId,
+} from '../lead-validation.ts';
+import { claimExternalId, type LeadRow, lockLead } from '../leads.repository.ts';
 
-export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
-  const lead = validateLead(input);
-  if (isRefused(lead)) return lead;
+interface CreateLead extends LeadInput {
+  readonly externalId?: string | null;
+}
+
+/**
+ * Creates a lead. If the workspace has a lead with the external id, returns that lead unchanged, also to concurrent
+ * requests.
+ */
+export async function createLead(ctx: WorkspaceContext, { externalId: text, ...input }: CreateLead) {
+  const valid = validFields({ lead: validateLead(input), externalId: validExternalId(text ?? '') });
+  if (isRefused(valid)) return valid;
+  const { lead, externalId } = valid;
   const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
-  return ctx.db.write(async (tx) => ({ lead: byId(await acceptLead(tx, ctx, lead, source)) }) as const);
+  return ctx.db.write(async (tx) => {
+    const known = externalId ? await claimExternalId(tx, ctx.workspace.id, externalId) : null;
+    const id = known?.id ?? (await acceptLead(tx, ctx, { ...lead, externalId }, source));
+    return { lead: byId(id), isNew: known === null } as const;
+  });
 }
 
 interface UpdateLead extends LeadChange {
@@ -36,10 +55,10 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change });
     const { before, after } = changedFields(lead, updated);
-    if (Object.keys(after).length === 0) return { lead: byId(id) } as const;
+    if (Object.keys(after).length === 0) return { lead: byId(id), isNew: false } as const;
     const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
-    return { lead: byId(id) } as const;
+    return { lead: byId(id), isNew: false } as const;
   });
 
 /**

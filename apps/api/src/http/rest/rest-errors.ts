@@ -1,0 +1,44 @@
+import type { DenialCode, RefusalCode } from '@frontdesk/domain';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { Denial } from '../../errors/denials.ts';
+import { describeError } from '../http-errors.ts';
+
+export interface FieldError {
+  readonly code: DenialCode | RefusalCode;
+  /** Name of the field of the body. Null if the error concerns the whole body. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** Thrown if fields of the body have the wrong type, are missing or do not exist. */
+export class InvalidFields extends Denial {
+  constructor(readonly fields: readonly FieldError[]) {
+    super('VALIDATION_FAILED', summaryOf(fields));
+  }
+}
+
+/** Returns one text with the messages of all fields. */
+export const summaryOf = (fields: readonly FieldError[]): string =>
+  fields.map(({ field, message }) => (field === null ? message : `${field}: ${message}`)).join(' ');
+
+/** Error handler of REST routes. Sends the code, message and request id of the GraphQL API in the format of REST. */
+export function restError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const { status, formatted } = describeError(withMediaType(error), request, reply);
+  const fields = error instanceof InvalidFields ? error.fields : [];
+  return reply.code(status).type(JSON_TYPE).send(errorBody(formatted, fields));
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+const withMediaType = (error: FastifyError | Error) =>
+  'statusCode' in error && error.statusCode === 415
+    ? new Denial('UNSUPPORTED_MEDIA_TYPE', 'Send JSON with the header Content-Type: application/json.')
+    : error;
+
+/** Body of an error response, as text. */
+export function errorBody({ message, extensions }: GraphQLFormattedError, fields: readonly FieldError[]): string {
+  const { code, requestId, docUrl, requiredPolicy, retryAfterSeconds } = extensions ?? {};
+  // JSON.stringify omits the facts that the error does not have.
+  return JSON.stringify({ error: { code, message, fields, requestId, docUrl, requiredPolicy, retryAfterSeconds } });
+}

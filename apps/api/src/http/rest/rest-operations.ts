@@ -1,0 +1,134 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { authenticate } from '../../auth/authenticate.ts';
+import type { RequestContext, Services } from '../../auth/context.ts';
+import { looksLikeApiKey } from '../../auth/tokens/api-key-token.ts';
+import { HTTP_STATUS, unauthenticated } from '../../errors/denials.ts';
+import { errorUrl } from '../../errors/error-reference.ts';
+import type { UserError } from '../../errors/refused.ts';
+import type { DocumentPolicy } from '../../graphql/document-policy.ts';
+import type { KnownOperation } from '../../graphql/documents.ts';
+import { idempotencyKeyOf, runIdempotently, type StoredResponse } from '../../idempotency/idempotency.ts';
+import { assertNotSpent, type Budget, budgetHeaders, budgets } from '../../rate-limiting/budgets.ts';
+import type { RunOperation } from '../graphql-route.ts';
+import { bearerOf, httpTransport, workspaceSlugOf } from '../transport.ts';
+import { errorBody, JSON_TYPE, restError, summaryOf } from './rest-errors.ts';
+
+/** A route that runs one operation of the GraphQL API. */
+export interface RestOperation<Data> {
+  /** Method and path, which the last use of an API key shows, such as `POST /api/leads`. */
+  readonly name: string;
+  readonly document: string;
+  /** Path to which the id of a created record is appended for the `Location` header. */
+  readonly location?: string;
+  /** Returns the answer from the data of the operation. Null if the operation failed. */
+  answer(data: Data): RestAnswer | null;
+}
+
+export type RestAnswer =
+  | { readonly status: 200 | 201; readonly body: object }
+  | { readonly refusals: readonly UserError[] };
+
+export interface RestParts {
+  readonly services: Services;
+  readonly run: RunOperation;
+  readonly policy: Pick<DocumentPolicy, 'documents' | 'uses'>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Caller of a REST route. Null on other routes. */
+    keyCaller: KeyCaller | null;
+  }
+}
+
+interface KeyCaller {
+  readonly ctx: RequestContext;
+  readonly budget: Budget | null;
+}
+
+type Answer = <Data>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: { readonly operation: RestOperation<Data>; readonly variables: Record<string, unknown> },
+) => Promise<FastifyReply>;
+
+/**
+ * Makes a plugin scope accept API keys and JSON only. A request is authenticated and counted before its body is read.
+ * Returns the function with which a route answers.
+ */
+export function restOperations(scope: FastifyInstance, { services, run, policy }: RestParts): Answer {
+  const secure = services.publicBaseUrl.startsWith('https:');
+  const budgetsOf = budgets(services);
+  scope.removeContentTypeParser('text/plain');
+  scope.setErrorHandler(restError);
+  scope.decorateRequest('keyCaller', null);
+  scope.addHook('onRequest', async (request, reply) => {
+    void reply.header('cache-control', 'no-store');
+    const bearer = bearerOf(request);
+    if (!bearer || !looksLikeApiKey(bearer)) {
+      throw unauthenticated('Send an API key in the header Authorization: Bearer <API key>.');
+    }
+    const credentials = { bearer, workspaceSlug: workspaceSlugOf(request) };
+    const ctx = await authenticate(services, httpTransport(request, reply, secure), credentials);
+    const budget = await budgetsOf.take(ctx);
+    if (budget) void reply.headers(budgetHeaders(budget));
+    assertNotSpent(budget);
+    request.keyCaller = { ctx, budget };
+  });
+
+  return async (request, reply, { operation, variables }) => {
+    if (!request.keyCaller) throw new Error('The request was not authenticated.');
+    const { ctx, budget } = request.keyCaller;
+    const { name, document } = operation;
+    const key = idempotencyKeyOf(request.headers['idempotency-key']);
+    const known = knownOperation(policy, document);
+    policy.uses.note(ctx, { operation: name, operationId: null, needs: known.needs });
+    const respond = async (caller: RequestContext) =>
+      toResponse(services, caller, operation, (await run(caller, { query: document, variables })).body);
+    // The name stands for the document, so that a change of its text does not concern keys that were used before.
+    const idempotent = key !== null && { key, asked: { query: name, variables }, operation: known };
+    const given = idempotent
+      ? await runIdempotently(ctx, idempotent, respond)
+      : { ...(await respond(ctx)), replayed: false };
+    if (given.replayed) void reply.header('idempotency-replayed', 'true');
+    if (budget) void reply.headers(budgetHeaders(budgetsOf.settle(ctx, budget)));
+    return send(reply, given, operation.location);
+  };
+}
+
+function knownOperation({ documents }: RestParts['policy'], document: string): KnownOperation {
+  const known = documents.find(document)?.operation(null);
+  if (!known) throw new Error('A REST route has a document without an operation.');
+  return known;
+}
+
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+function toResponse<Data>(
+  { publicBaseUrl }: Services,
+  { transport }: RequestContext,
+  operation: RestOperation<Data>,
+  text: string,
+): StoredResponse {
+  const { data, errors = [] } = JSON.parse(text) as { data?: Data | null; errors?: GraphQLFormattedError[] };
+  const answer = data ? operation.answer(data) : null;
+  const response = { contentType: JSON_TYPE, failed: false };
+  if (answer && 'body' in answer) return { ...response, status: answer.status, body: JSON.stringify(answer.body) };
+  if (answer) {
+    const code = 'VALIDATION_FAILED';
+    const reference = { code, requestId: transport.requestId, docUrl: errorUrl(publicBaseUrl, code) };
+    const refused = { message: summaryOf(answer.refusals), extensions: reference };
+    return { ...response, status: 422, body: errorBody(refused, answer.refusals) };
+  }
+  const [error] = errors;
+  if (!error) throw new Error('The operation of a REST route returned neither a result nor an error.');
+  const status = HTTP_STATUS[error.extensions?.code as keyof typeof HTTP_STATUS] ?? 500;
+  return { ...response, status, body: errorBody(error, []), failed: true };
+}
+
+function send(reply: FastifyReply, { status, contentType, body }: StoredResponse, location?: string): FastifyReply {
+  const { id, error } = JSON.parse(body) as { id?: string; error?: { retryAfterSeconds?: number } };
+  if (status === 201 && location) void reply.header('location', `${location}/${id}`);
+  if (error?.retryAfterSeconds) void reply.header('retry-after', error.retryAfterSeconds);
+  return reply.code(status).type(contentType).send(body);
+}
