@@ -3675,6 +3675,45 @@ create policy workspace_rows on public.retention_sweeps as permissive for all to
 create policy workspace_wall on public.retention_sweeps as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.retention_sweeps to frontdesk_app;
 
+-- Table public.reviews, owned by frontdesk_owner
+create table public.reviews (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  open_conversation_id uuid,
+  reasons text[],
+  first_review_id uuid,
+  claimed_by_id uuid,
+  claimed_at timestamp(3) with time zone,
+  reviewer_id uuid,
+  completed_at timestamp(3) with time zone,
+  accuracy_score integer,
+  tone_score integer,
+  outcome_score integer,
+  comment text,
+  created_at timestamp(3) with time zone not null,
+  constraint reviews_pkey PRIMARY KEY (workspace_id, id),
+  constraint reviews_claimed_check CHECK (((num_nulls(claimed_by_id, claimed_at) = ANY (ARRAY[0, 2])) AND ((claimed_at IS NULL) OR (completed_at IS NULL)))),
+  constraint reviews_completed_check CHECK (((num_nulls(reviewer_id, completed_at) = ANY (ARRAY[0, 2])) AND ((completed_at IS NULL) = (COALESCE(accuracy_score, tone_score, outcome_score) IS NULL)) AND ((comment IS NULL) OR (completed_at IS NOT NULL)))),
+  constraint reviews_open_check CHECK (((open_conversation_id IS NULL) OR ((open_conversation_id = conversation_id) AND (completed_at IS NULL) AND (first_review_id IS NULL)))),
+  constraint reviews_reasons_check CHECK (((cardinality(reasons) > 0) AND (reasons <@ ARRAY['SAMPLE'::text, 'LOW_RATING'::text, 'HANDOFF'::text, 'SAFETY'::text, 'UNSUPPORTED_STATEMENT'::text, 'MEMBER'::text, 'SECOND_REVIEW'::text]))),
+  constraint reviews_scores_check CHECK ((((accuracy_score >= 1) AND (accuracy_score <= 5)) AND ((tone_score >= 1) AND (tone_score <= 5)) AND ((outcome_score >= 1) AND (outcome_score <= 5)))),
+  constraint reviews_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint reviews_workspace_id_first_review_id_fkey FOREIGN KEY (workspace_id, first_review_id) REFERENCES public.reviews(workspace_id, id),
+  constraint reviews_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX reviews_workspace_id_completed_at_created_at_id_idx ON public.reviews USING btree (workspace_id, completed_at, created_at, id);
+CREATE INDEX reviews_workspace_id_conversation_id_created_at_id_idx ON public.reviews USING btree (workspace_id, conversation_id, created_at, id);
+CREATE INDEX reviews_workspace_id_created_at_id_idx ON public.reviews USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX reviews_workspace_id_first_review_id_key ON public.reviews USING btree (workspace_id, first_review_id);
+CREATE UNIQUE INDEX reviews_workspace_id_open_conversation_id_key ON public.reviews USING btree (workspace_id, open_conversation_id);
+alter table public.reviews enable row level security;
+alter table public.reviews force row level security;
+create policy system_rows on public.reviews as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.reviews as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.reviews as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.reviews to frontdesk_app;
+
 -- Table public.root_key_checks, owned by frontdesk_owner
 create table public.root_key_checks (
   root_key_id text not null,
@@ -4605,6 +4644,7 @@ create table public.workspaces (
   country text not null,
   safety_second_opinion boolean not null default true,
   model_routes jsonb not null default '{}'::jsonb,
+  review_sample_percent integer not null default 0,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
@@ -4613,6 +4653,7 @@ create table public.workspaces (
   constraint workspaces_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 10080))),
   constraint workspaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint workspaces_retention_check CHECK ((retention_days > 0)),
+  constraint workspaces_review_sample_percent_check CHECK (((review_sample_percent >= 0) AND (review_sample_percent <= 100))),
   constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48)))),
   constraint workspaces_takeover_idle_minutes_check CHECK (((takeover_idle_minutes >= 5) AND (takeover_idle_minutes <= 1440))),
   constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON UPDATE CASCADE ON DELETE SET NULL

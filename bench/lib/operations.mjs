@@ -20,6 +20,7 @@ export const UNMEASURED = {
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
   ReplyTrace: 'reads the steps of one reply; the large workspace has none',
+  ReviewDetails: 'reads one review by id; the large workspace has no reviews',
   Sequence: 'reads one sequence by id; the large workspace has no sequences',
   SequenceLog: 'reads the messages of one sequence; the large workspace has no sequences',
   TestResult: 'reads one result by id; the large workspace has no test runs',

@@ -40,6 +40,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.regulationTemplates': 'Shipped with the product, the same everywhere.',
   'Query.retention': 'Numbers and times.',
   'Query.retentionPreview': 'Numbers and times.',
+  'Query.reviewAgreement': 'Numbers.',
+  'Query.reviewSettings': 'A number.',
   'Query.conversationModelUsage': 'Numbers.',
   'Query.modelBudget': 'A month, numbers and a closed list of words.',
   'Query.agentReadiness': 'Closed lists of words.',

@@ -25,6 +25,7 @@ import { buildKnowledgeSource, buildUnansweredQuestion, buildWebPage } from './t
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildRating } from './testkit/ratings.ts';
+import { buildReview } from './testkit/reviews.ts';
 import { rows } from './testkit/rows.ts';
 import { runTogether } from './testkit/run-together.ts';
 import { buildTrigger } from './testkit/safety.ts';
@@ -325,6 +326,7 @@ async function fillLists(): Promise<void> {
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });
     await buildRating(fd, workspace, { conversationId });
+    await buildReview(fd, workspace, { conversationId });
     await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
     const toolId = await buildTool(fd, workspace);
     await buildToolCall(fd, workspace, { toolId, conversationId });

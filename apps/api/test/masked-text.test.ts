@@ -49,6 +49,8 @@ const SHOWING = [
   'Query.leads',
   'Query.legalHolds',
   'Query.notifications',
+  'Query.review',
+  'Query.reviews',
   'Query.safetyTriggers',
   'Query.savedViews',
   'Query.syncRuns',

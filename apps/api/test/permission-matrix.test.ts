@@ -167,7 +167,7 @@ describe('independently of the committed matrix', () => {
     }
   });
 
-  it('lets an operator and a viewer change nothing in the workspace except their own membership, requests, invitations, notifications, views, jobs and activity; an operator takes conversations and calls over [AM-18] [AM-19]', () => {
+  it('lets an operator and a viewer change nothing in the workspace except their own membership, requests, invitations, notifications, views, jobs and activity; an operator takes conversations and calls over and reviews conversations [AM-18] [AM-19]', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -175,8 +175,13 @@ describe('independently of the committed matrix', () => {
       expect([...new Set(changed.map(fieldOf))].sort()).toEqual([
         'Mutation.acceptOwnershipTransfer',
         'Mutation.cancelJob',
+        ...(actor === 'operator'
+          ? ['Mutation.claimNextReview', 'Mutation.claimReview', 'Mutation.completeReview']
+          : []),
         'Mutation.createAttachmentLink',
+        ...(actor === 'operator' ? ['Mutation.createReview'] : []),
         'Mutation.createSavedView',
+        ...(actor === 'operator' ? ['Mutation.createSecondReview'] : []),
         'Mutation.declineOwnershipTransfer',
         'Mutation.deleteSavedView',
         ...(actor === 'operator' ? ['Mutation.draftReply'] : []),
@@ -188,7 +193,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.markNotificationsRead',
         'Mutation.pauseJob',
         'Mutation.reauthenticate',
-        ...(actor === 'operator' ? ['Mutation.reopenConversation'] : []),
+        ...(actor === 'operator' ? ['Mutation.releaseReview', 'Mutation.reopenConversation'] : []),
         'Mutation.requestAccess',
         ...(actor === 'operator' ? ['Mutation.resolveConversation', 'Mutation.resolveEscalation'] : []),
         'Mutation.resumeJob',
@@ -319,6 +324,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.updateOperator',
         'Mutation.updatePersona',
         'Mutation.updateQuestions',
+        'Mutation.updateReviewSettings',
         'Mutation.updateSafetySettings',
         'Mutation.updateService',
         'Mutation.updateVoiceSettings',

@@ -31,6 +31,7 @@ import { buildModelPrice } from './testkit/model-usage.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
+import { buildReview } from './testkit/reviews.ts';
 import { buildConcept, buildTrigger } from './testkit/safety.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import {
@@ -112,6 +113,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });
   },
+  'Query.reviews': async ({ fd, workspace }) =>
+    buildReview(fd, workspace, { conversationId: (await buildConversation(fd, workspace)).id }),
   'Query.safetyTriggers': ({ fd, workspace }) => buildTrigger(fd, workspace),
   'Query.entities': ({ fd, workspace }) => buildEntity(fd, workspace),
   'Query.worldEvents': ({ fd, workspace }) => buildEntity(fd, workspace, { entity: { externalId: 'lena' } }),
@@ -324,6 +327,8 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   PhonePage: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   EscalationProgress: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
+  ReviewDetails: async ({ fd: frontdesk, workspace }) =>
+    buildReview(frontdesk, workspace, { conversationId: (await buildConversation(frontdesk, workspace)).id }),
 };
 
 /** Returns variables with which an SPA operation returns data. */

@@ -26,10 +26,11 @@ const STANDARD_VERBS = new Set(
  * deployments call the two ends of a rollout "promote" and "roll back".
  */
 const FIELD_WORDS = new Set(
-  `answerUnansweredQuestion applyRegulationTemplate blockContact convertEnvironment dismissUnansweredQuestion
+  `answerUnansweredQuestion applyRegulationTemplate blockContact claimNextReview claimReview completeReview
+  convertEnvironment dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
   markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshSession register
-  releaseLegalHold removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
+  releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
   signInWithPasskey signOut signOutEverywhere snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact wrapUpCall`.split(
     /\s+/,
   ),

@@ -42,6 +42,7 @@ import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { buildHold } from './testkit/retention.ts';
+import { buildReview } from './testkit/reviews.ts';
 import { buildTrigger } from './testkit/safety.ts';
 import {
   buildConversion,
@@ -101,7 +102,9 @@ beforeAll(async () => {
   await buildConversation(fd, workspace, { heldById: person('agent').memberId });
   const { id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello?'] });
   await buildRun(fd, workspace, { conversationId, leadId });
-  await buildConversation(fd, workspace, { assigneeId: person('member').memberId, words: ['Hello?', 'Good day!'] });
+  const assignee = { assigneeId: person('member').memberId };
+  const assigned = await buildConversation(fd, workspace, { ...assignee, words: ['Hello?', 'Good day!'] });
+  for (const id of [conversationId, assigned.id]) await buildReview(fd, workspace, { conversationId: id });
   await buildCallTraces(fd, workspace, person('operator'));
   await buildTrigger(fd, workspace, { conversationId });
   await buildEntity(fd, workspace);
@@ -341,6 +344,7 @@ const THROUGH: Partial<Record<SubjectName, object>> = {
   Message: { include: { conversation: true } },
   SequenceMessage: { include: { conversation: true } },
   AgentRun: { include: { conversation: true } },
+  Review: { include: { conversation: true } },
   Contact: { include: { conversations: true } },
 };
 

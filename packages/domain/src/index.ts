@@ -55,6 +55,7 @@ export {
 export * from './regulation-templates.ts';
 export * from './reminder-replies.ts';
 export * from './retention.ts';
+export * from './reviews.ts';
 export * from './rollouts.ts';
 export * from './route-rules.ts';
 export * from './safety.ts';

@@ -41,6 +41,7 @@ export const WORKSPACE_ACTIONS = {
   Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'export', 'block'],
   Conversation: ['read', 'start', 'markRead', 'reply', 'assign', 'takeOver', 'returnToAgent'],
   Message: ['read'],
+  Review: ['read', 'create', 'claim', 'release', 'complete'],
   Booking: ['read', 'create', 'reschedule', 'cancel', 'markNoShow'],
   Call: ['read', 'dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'],
   Operator: ['read', 'create', 'update', 'remove'],

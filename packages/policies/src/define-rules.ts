@@ -67,6 +67,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   SafetyTrigger: null,
   ToolCall: null,
   AgentRun: 'conversation.assigneeId',
+  Review: 'conversation.assigneeId',
   Entity: null,
   WorldEvent: null,
 };

@@ -24,6 +24,8 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'message.read',
   'message.send',
   'conversation.takeover',
+  'review.read',
+  'review.act',
   'call.read',
   'call.operate',
   // Safety matches are found in the messages of a conversation.

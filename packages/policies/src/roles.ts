@@ -25,6 +25,7 @@ const VIEWS: readonly PolicyKey[] = [
   'sequence.read',
   'call.read',
   'world.read',
+  'review.read',
 ];
 
 /** Admins have every policy, including new ones, except the policy that implies all others (AM-16). */
@@ -62,8 +63,8 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   operator: {
     name: 'operator',
     title: 'Operator',
-    description: 'Views leads, contacts and conversations, joins calls and takes over conversations.',
-    policies: [...VIEWS, 'conversation.takeover', 'call.operate'],
+    description: 'Views leads, contacts and conversations, joins calls, takes over conversations and reviews them.',
+    policies: [...VIEWS, 'conversation.takeover', 'call.operate', 'review.act'],
   },
   agent: {
     name: 'agent',

@@ -72,6 +72,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   AgentRun: 'AgentRun',
   AgentRunStep: 'AgentRun',
   Rating: 'Conversation',
+  Review: 'Review',
   Booking: 'Booking',
   Call: 'Call',
   TranscriptTurn: 'Call',

@@ -26,6 +26,8 @@ const TABLE: readonly [string, string][] = [
   ['call.read world.read', 'yes yes yes yes - yes'],
   ['call.operate', 'yes yes - yes - -'],
   ['world.write', 'yes yes yes - - -'],
+  ['review.read', 'yes yes yes yes - yes'],
+  ['review.act', 'yes yes - yes - -'],
   // Not part of the documented table: workspace.admin implies all other policies.
   ['workspace.admin', 'yes - - - - -'],
 ];

@@ -35,6 +35,7 @@ import { buildMerge } from '../../test/testkit/merges.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { buildHold } from '../../test/testkit/retention.ts';
+import { buildOpenReview } from '../../test/testkit/reviews.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { buildConcept } from '../../test/testkit/safety.ts';
 import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
@@ -123,6 +124,10 @@ const changed = async (input: object) => {
   return finishJob(fd, acme, job.id);
 };
 const madeKey = async () => (await buildApiKey(fd, acme, acme.owner)).id;
+const openReview = async (claimedById?: string) => {
+  const claim = claimedById ? { claimedById, claimedAt: fd.services.clock() } : {};
+  return buildOpenReview(fd, acme, { conversationId: (await buildConversation(fd, acme)).id, ...claim });
+};
 const viewer = async () =>
   (
     await buildMember(fd, acme, {
@@ -425,6 +430,29 @@ const CHANGES: Record<
       before: { steps: [] },
       after: { steps: [{ target: 'OPERATORS', limitMinutes: 5 }] },
     },
+  },
+  'review.created': {
+    act: async () => mutate(fd, acme.owner, 'createReview', { conversationId: (await buildConversation(fd, acme)).id }),
+    note: { subject_type: 'Review' },
+  },
+  'review.claimed': {
+    before: () => openReview(),
+    act: (id) => mutate(fd, acme.owner, 'claimReview', { id }),
+    note: { subject_type: 'Review' },
+  },
+  'review.released': {
+    before: () => openReview(acme.owner.memberId),
+    act: (id) => mutate(fd, acme.owner, 'releaseReview', { id }),
+    note: { subject_type: 'Review' },
+  },
+  'review.completed': {
+    before: () => openReview(acme.owner.memberId),
+    act: (id) => mutate(fd, acme.owner, 'completeReview', { id, accuracyScore: 4, comment: 'Good.' }),
+    note: { subject_type: 'Review', after: { accuracyScore: 4, toneScore: null, outcomeScore: null } },
+  },
+  'review_settings.updated': {
+    act: () => mutate(fd, acme.owner, 'updateReviewSettings', { samplePercent: 10 }),
+    note: { subject_type: 'Workspace', before: { samplePercent: 0 }, after: { samplePercent: 10 } },
   },
   'safety_settings.updated': {
     act: () => mutate(fd, acme.owner, 'updateSafetySettings', { secondOpinionEnabled: false }),

@@ -10,6 +10,7 @@ import { type Edge, edgesOf } from './edge.ts';
 import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 import { ESCALATION_EDGES } from './escalation-edges.ts';
 import { KNOWLEDGE_EDGES } from './knowledge-edges.ts';
+import { REVIEW_EDGES } from './review-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
 import { WORLD_EDGES } from './world-edges.ts';
 
@@ -237,7 +238,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
 };
 
-const ALL = [EDGES, AGENT_RUN_EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, SEQUENCE_EDGES, WORLD_EDGES];
+const ALL = [EDGES, AGENT_RUN_EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, REVIEW_EDGES, SEQUENCE_EDGES, WORLD_EDGES];
 
 export const EDGE_RESOLVERS: readonly ClassType[] = ALL.flatMap((all) =>
   Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),

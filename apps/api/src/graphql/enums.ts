@@ -14,6 +14,7 @@ export * from './enums/knowledge.ts';
 export * from './enums/leads.ts';
 export * from './enums/lists.ts';
 export * from './enums/model-usage.ts';
+export * from './enums/reviews.ts';
 export * from './enums/rollouts.ts';
 export * from './enums/safety.ts';
 export * from './enums/sequences.ts';

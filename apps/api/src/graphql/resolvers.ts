@@ -36,6 +36,7 @@ import {
 import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
 import { RecordFieldResolver } from '../modules/agent/record-fields/index.ts';
 import { ReplyDraftResolver } from '../modules/agent/reply-drafts/index.ts';
+import { ReviewResolver, ReviewSettingsResolver } from '../modules/agent/reviews/index.ts';
 import { AgentRunResolver, AgentRunStepFields } from '../modules/agent/runs/index.ts';
 import {
   RegulationTemplateResolver,
@@ -155,6 +156,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   AgentRunStepFields,
   HttpToolFields,
   AgentRolloutResolver,
+  ReviewResolver,
+  ReviewSettingsResolver,
   TestCaseResolver,
   TestRunResolver,
   TestResultFields,

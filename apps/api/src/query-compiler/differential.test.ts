@@ -108,6 +108,7 @@ describe('an operation that passes through', () => {
       'PhonePage',
       'RecipientSearch',
       'ReplyTrace',
+      'ReviewsPage',
       'SafetyPage',
       'SafetyTriggers',
       'SavedViews',

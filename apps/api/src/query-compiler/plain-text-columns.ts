@@ -72,6 +72,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       KnowledgeSource: 'kind state error format scope refreshInterval cutBy',
       KnowledgeWebPage: 'state error',
       UnansweredQuestion: 'status',
+      Review: 'reasons',
       SafetyTrigger: 'severity source outcome',
       SavedView: 'visibility',
       Service: 'channel',

@@ -29,6 +29,7 @@ import {
 import { buildModelCall } from './model-usage.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
 import { buildRating } from './ratings.ts';
+import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
@@ -55,6 +56,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'http_tools.context_fields': CLOSED,
   'http_tools.secret': 'encrypted',
   'http_tools.secret_origin': 'a scheme, host and port',
+  'reviews.reasons': CLOSED,
   'sequences.trigger': CLOSED,
   'sequence_messages.status': CLOSED,
   'sequence_messages.blocker': CLOSED,
@@ -348,6 +350,7 @@ export interface Globex extends BuiltWorkspace {
   readonly toolId: string;
   readonly tests: { readonly testCaseId: string; readonly runId: string; readonly resultId: string };
   readonly sequenceId: string;
+  readonly reviewId: string;
   readonly campaignId: string;
   readonly importId: string;
   readonly operationId: string;
@@ -541,6 +544,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildEpisode(fd, globex, conversation.id);
   await buildModelCall(fd, globex, { conversationId: conversation.id, model: CANARY });
   await buildRating(fd, globex, { conversationId: conversation.id });
+  const reviewId = await buildReviews(fd, { ...globex, owner }, conversation.id);
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database
@@ -560,8 +564,23 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     toolId,
     tests,
     sequenceId,
+    reviewId,
   };
   return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
+}
+
+/** Creates a review with the canary word, its second review, and a claimed review. Returns the id of the first. */
+async function buildReviews(
+  fd: TestFrontdesk,
+  globex: BuiltWorkspace & { readonly owner: Member },
+  conversationId: string,
+): Promise<string> {
+  const { memberId } = globex.owner;
+  const about = { conversationId, comment: CANARY, reviewerId: memberId };
+  const firstReviewId = await buildReview(fd, globex, about);
+  await buildReview(fd, globex, { ...about, firstReviewId });
+  await buildOpenReview(fd, globex, { conversationId, claimedById: memberId, claimedAt: fd.services.clock() });
+  return firstReviewId;
 }
 
 async function buildTests(fd: TestFrontdesk, globex: BuiltWorkspace) {

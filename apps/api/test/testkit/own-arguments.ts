@@ -31,6 +31,8 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.testCase': { id: globex.tests.testCaseId },
     'Query.testRun': { id: globex.tests.runId },
     'Query.testResult': { id: globex.tests.resultId },
+    'Query.review': { id: globex.reviewId },
+    'Query.reviews': { first: 20 },
     'Query.sequence': { id: globex.sequenceId },
     'Query.invitationPreview': { token: globex.invitation.token },
     'Query.knowledgeSearch': { question: CANARY },

@@ -19,6 +19,7 @@ import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from
 import { buildModelCall } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
 import { buildRating } from './ratings.ts';
+import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
@@ -147,6 +148,10 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       steps: [{ text, variables: [{ name: '1', text }] }],
     });
     await buildRating(fd, acme, { conversationId: held.id });
+    const firstReviewId = await buildReview(fd, acme, { conversationId: held.id, comment: text });
+    await buildReview(fd, acme, { conversationId: held.id, firstReviewId, reviewerId: acme.owner.memberId });
+    const claim = { claimedById: acme.owner.memberId, claimedAt: fd.services.clock() };
+    await buildOpenReview(fd, acme, { conversationId: held.id, openConversationId: null, ...claim });
     await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
     const toolId = await buildTool(fd, acme, { text });
     await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });

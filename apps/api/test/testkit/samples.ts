@@ -35,6 +35,7 @@ import { buildMerge } from './merges.ts';
 import { buildModelPrice } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
 import { buildHold } from './retention.ts';
+import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildTrigger } from './safety.ts';
 import {
   buildIdentity,
@@ -143,6 +144,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.knowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Query.knowledgeSources': () => ({ ...PAGE, filter: { kinds: ['TEXT'], search: 'parking' } }),
   'Query.unansweredQuestions': () => ({ ...PAGE, status: 'OPEN' }),
+  'Query.reviews': () => ({ ...PAGE, filter: { status: 'OPEN', reason: 'HANDOFF' } }),
+  'Query.review': async (scene) => ({ id: await openReview(scene) }),
+  'Query.reviewSettings': () => ({}),
+  'Query.reviewAgreement': () => ({}),
   'Query.agentUsage': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.setupGuide': () => ({}),
   'Query.agentVersions': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
@@ -1003,6 +1008,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.retractWorldEvent': async (scene) => ({
     id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)),
   }),
+  'Mutation.createReview': async (scene) => ({ conversationId: (await conversation(scene)).id }),
+  'Mutation.createSecondReview': async (scene) => ({
+    id: await buildReview(scene.fd, scene.workspace, { conversationId: (await conversation(scene)).id }),
+  }),
+  'Mutation.claimReview': async (scene) => ({ id: await openReview(scene) }),
+  'Mutation.claimNextReview': () => ({ reason: null }),
+  'Mutation.releaseReview': async (scene) => ({ id: await openReview(scene) }),
+  'Mutation.completeReview': async (scene) => ({
+    input: { id: await openReview(scene), accuracyScore: 4, toneScore: 4, outcomeScore: 4, comment: 'Good.' },
+  }),
+  'Mutation.updateReviewSettings': () => ({ input: { samplePercent: 10 } }),
   'Mutation.updateSafetySettings': () => ({ input: { secondOpinionEnabled: false } }),
   'Mutation.updateEscalationPolicy': async (scene) => {
     const memberId = await viewer(scene);
@@ -1303,6 +1319,12 @@ const FULL_PROFILE = {
 const profileRevision = async ({ fd, workspace }: Scene): Promise<number> =>
   (await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.businessProfileRow.findFirst()))?.revision ??
   0;
+/** Creates a review that the caller has claimed, or the founder if the caller is not a member. */
+const openReview = async (scene: Scene): Promise<string> => {
+  const claim = { claimedById: asker(scene).memberId, claimedAt: scene.fd.services.clock() };
+  const { id: conversationId } = await conversation(scene);
+  return buildOpenReview(scene.fd, scene.workspace, { conversationId, ...claim });
+};
 const unansweredQuestion = async (scene: Scene): Promise<string> =>
   buildUnansweredQuestion(scene.fd, scene.workspace, { conversationId: (await conversation(scene)).id });
 const view = async (scene: Scene) => (await buildView(scene.fd, scene.workspace, asker(scene))).id;

@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconCalendarEvent,
   IconChartBar,
+  IconChecklist,
   IconDatabaseImport,
   IconDeviceMobileMessage,
   IconFlask,
@@ -40,6 +41,15 @@ export const DESTINATIONS = {
     isVisible: (ability) => ability.can('read', 'Conversation'),
     only: 'WHATSAPP',
     policy: 'message.read',
+  },
+  reviews: {
+    title: t`Reviews`,
+    icon: IconChecklist,
+    key: 'g',
+    path: paths.reviews,
+    isVisible: (ability) => ability.can('read', 'Review'),
+    only: 'WHATSAPP',
+    policy: 'review.read',
   },
   leads: {
     title: t`Leads`,

@@ -75,6 +75,7 @@ it('defines these paths', () => {
      "playground": "/admin/acme/playground",
      "register": "/register",
      "resetPassword": "/reset-password",
+     "reviews": "/admin/acme/reviews",
      "safety": "/admin/acme/safety",
      "sequences": "/admin/acme/sequences",
      "services": "/admin/acme/services",

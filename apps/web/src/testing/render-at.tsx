@@ -28,6 +28,7 @@ import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
 import { RecordFieldsDocument } from '../gql/record-fields.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
+import { ReviewSettingsDocument } from '../gql/review-settings.ts';
 import { AgentRolloutDocument } from '../gql/rollout.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-section.ts';
@@ -80,6 +81,7 @@ const noHolds: LegalHoldsQuery = {
 
 /** Mocked responses for a live agent with default limits, without providers and phone numbers. */
 const setupAnswers = [
+  answer(ReviewSettingsDocument, { reviewSettings: { __typename: 'ReviewSettings', samplePercent: 0 } }),
   answer(AgentLimitsDocument, { agentLimits: { __typename: 'AgentLimits', ...DEFAULT_AGENT_LIMITS } }),
   answer(IntegrationsDocument, {
     integrations: [],

@@ -54,7 +54,11 @@ export function checkWording(
   const unsupportedTexts = unsupported.map((part) => `Part ${part}: the sources do not support the text.`);
   const checks: Check[] = [{ kind: 'WORDING', problems: [...problems] }];
   if (parts.some(({ kind }) => kind === 'fact'))
-    checks.push({ kind: 'SOURCES', problems: [...rejectedIds(parts, segments), ...unsupportedTexts] });
+    checks.push({
+      kind: 'SOURCES',
+      problems: [...rejectedIds(parts, segments), ...unsupportedTexts],
+      ...(unsupported.length > 0 ? { isUnsupported: true } : {}),
+    });
   return { problems: [...problems, ...unsupportedTexts], unsupported, checks };
 }
 

@@ -277,6 +277,8 @@ export interface Env {
 export interface Check {
   readonly kind: AgentCheckKind;
   readonly problems: readonly string[];
+  /** Whether a statement of the reply was not supported by its sources. */
+  readonly isUnsupported?: boolean;
 }
 
 export interface StepResult {

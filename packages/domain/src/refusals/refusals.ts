@@ -1,6 +1,7 @@
 import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
 import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
+import { REVIEW_REFUSALS } from './reviews.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
 import { SEQUENCE_REFUSALS } from './sequences.ts';
 import { TOOL_REFUSALS } from './tools.ts';
@@ -12,6 +13,7 @@ export const REFUSALS = {
   ...AGENT_TEST_REFUSALS,
   ...KNOWLEDGE_REFUSALS,
   ...OUTREACH_REFUSALS,
+  ...REVIEW_REFUSALS,
   ...SAFETY_REFUSALS,
   ...SOURCE_REFUSALS,
   ...SEQUENCE_REFUSALS,

@@ -12,6 +12,7 @@ import { knowledgePolicies } from './knowledge.ts';
 import { memberPolicies } from './members.ts';
 import { phoneNumberPolicies } from './phone-numbers.ts';
 import type { PolicyDraft } from './policy-group.ts';
+import { reviewPolicies } from './reviews.ts';
 import { safetyPolicies } from './safety.ts';
 import { sequencePolicies } from './sequences.ts';
 import { webhookPolicies } from './webhooks.ts';
@@ -32,6 +33,7 @@ const DRAFTS = [
   ...analyticsPolicies,
   ...agentPolicies,
   ...knowledgePolicies,
+  ...reviewPolicies,
   ...phoneNumberPolicies,
   ...integrationPolicies,
   ...webhookPolicies,

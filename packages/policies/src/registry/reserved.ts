@@ -6,8 +6,6 @@ export const RESERVED_POLICIES = [
   'billing.read',
   'billing.manage',
   'billing.admin',
-  'review.read',
-  'review.act',
   'surface.read',
   'surface.manage',
 ] as const;

@@ -28,6 +28,12 @@ const inbox = createRoute({
   staticData: { destination: 'inbox', fills: true },
   component: lazyRouteComponent(() => import('../../features/inbox/index.ts'), 'InboxPage'),
 });
+const reviews = createRoute({
+  getParentRoute: () => workspace,
+  path: 'reviews',
+  staticData: { destination: 'reviews' },
+  component: lazyRouteComponent(() => import('../../features/reviews/index.ts'), 'ReviewsPage'),
+});
 const leads = createRoute({
   getParentRoute: () => workspace,
   path: 'leads',
@@ -202,6 +208,7 @@ const settings = createRoute({
 export const workspaceRoutes = workspace.addChildren([
   overview,
   inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
+  reviews,
   leads,
   lead,
   calls,

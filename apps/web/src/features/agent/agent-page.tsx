@@ -16,6 +16,7 @@ import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
 import { QuestionsSection } from './questions-section.tsx';
 import { RecordFieldsSection } from './record-fields-section.tsx';
+import { ReviewSampleSection } from './review-sample-section.tsx';
 import { RolloutSection } from './rollout-section.tsx';
 import { TestChat } from './test-chat.tsx';
 import { TopicsSection } from './topics-section.tsx';
@@ -59,6 +60,7 @@ export function AgentPage() {
             <TopicsSection />
             <RecordFieldsSection />
             <LimitsSection permission={permission} />
+            <ReviewSampleSection permission={permission} />
             <RolloutSection permission={permission} />
             <VersionsSection draft={draft} permission={permission} />
           </Stack>

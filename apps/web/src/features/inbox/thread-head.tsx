@@ -6,6 +6,7 @@ import { AddAsTest } from '../../app/test-cases/add-as-test.tsx';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
+import { AddToReviews } from './add-to-reviews.tsx';
 import { SummaryButton } from './conversation-summary.tsx';
 import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
@@ -44,6 +45,7 @@ export function ThreadHead({ title, conversation, onContact, summary }: Props) {
         {conversation && <TakeoverControl conversation={conversation} onTakenOver={summary?.createUnasked} />}
         {conversation && <StatusControl conversation={conversation} />}
         {summary && <SummaryButton {...summary} />}
+        {conversation && <AddToReviews conversationId={conversation.id} />}
         {conversation && <AddAsTest conversationId={conversation.id} />}
         {onContact && (
           <Tooltip label={t`Contact`}>

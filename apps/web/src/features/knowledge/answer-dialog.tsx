@@ -3,6 +3,7 @@ import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
 import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { sourceRules } from '../../app/knowledge/source-rules.ts';
 import { AnswerUnansweredQuestionDocument } from '../../gql/question-actions.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -14,7 +15,6 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { AnswerRecipients } from './answer-recipients.tsx';
 import classes from './knowledge.module.css';
-import { sourceRules } from './source-rules.ts';
 import { type Question, REFRESHED_QUESTIONS } from './use-questions-list.ts';
 
 interface Props {

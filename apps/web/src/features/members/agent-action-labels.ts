@@ -28,6 +28,16 @@ export const AGENT_ACTION_LABELS = {
   TestResult: { title: t`Test results`, actions: { read: t`View test results` } },
   ToolCall: { title: t`Tool calls`, actions: { read: t`View tool calls` } },
   AgentRun: { title: t`Steps of replies`, actions: { read: t`View the steps of replies` } },
+  Review: {
+    title: t`Reviews`,
+    actions: {
+      read: t`View reviews`,
+      create: t`Add conversations to reviews`,
+      claim: t`Claim reviews`,
+      release: t`Release reviews`,
+      complete: t`Complete reviews`,
+    },
+  },
   BusinessProfile: {
     title: t`Business profile`,
     actions: { read: t`View the business profile`, update: t`Update the business profile` },

@@ -42,6 +42,7 @@ import { buildNotification } from '../../../../test/testkit/notifications.ts';
 import { buildOutreach } from '../../../../test/testkit/outreach.ts';
 import { buildRating } from '../../../../test/testkit/ratings.ts';
 import { buildHold } from '../../../../test/testkit/retention.ts';
+import { buildReview } from '../../../../test/testkit/reviews.ts';
 import { rows, rowsOf } from '../../../../test/testkit/rows.ts';
 import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../../test/testkit/scene.ts';
@@ -114,6 +115,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRollout(fd, workspace);
   await buildEpisode(fd, workspace, conversationId);
   await buildRating(fd, workspace, { conversationId });
+  await buildReview(fd, workspace, { conversationId });
   await buildModelCall(fd, workspace, { conversationId });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);

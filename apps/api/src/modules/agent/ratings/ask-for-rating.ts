@@ -7,6 +7,7 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import { zonesOfNumber } from '../../campaigns/outreach-limits/index.ts';
 import { hasInteractiveMessages } from '../../messaging/phone-configs/index.ts';
 import { checkRolloutOf } from '../configuration/index.ts';
+import { queueSample } from '../reviews/index.ts';
 import {
   activeRun,
   addMessage,
@@ -84,8 +85,10 @@ async function store(tx: Tx, by: EventContext, { id, question, due, conversation
 }
 
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
-async function endEpisode(tx: Tx, workspaceId: string, { episodeId, versionId }: DueRating, now: Date): Promise<void> {
+async function endEpisode(tx: Tx, workspaceId: string, due: DueRating, now: Date): Promise<void> {
+  const { episodeId, conversationId, versionId } = due;
   const ended = { outcome: 'ABANDONED', endedAt: now };
-  await tx.agentEpisode.updateMany({ where: { id: episodeId, outcome: null }, data: ended });
+  const { count } = await tx.agentEpisode.updateMany({ where: { id: episodeId, outcome: null }, data: ended });
+  if (count > 0) await queueSample(tx, { workspaceId, conversationId, episodeIds: [episodeId], now });
   await checkRolloutOf(tx, workspaceId, { versionId });
 }

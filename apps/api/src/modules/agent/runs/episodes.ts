@@ -3,6 +3,7 @@ import type { HandoffCode } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { checkRolloutOf } from '../configuration/index.ts';
+import { queueSample } from '../reviews/index.ts';
 import type { RunState } from './active-run.ts';
 import type { RunRow } from './agent-runs.repository.ts';
 
@@ -27,10 +28,10 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
   const [answered, unanswered] = isReply ? [plan.sources?.length ? 1 : 0, plan.unanswered?.length ?? 0] : [0, 0];
   const endedAt = outcome === null ? null : now;
   // The agent, and with it the version, can have been deleted since the run started.
-  const [changed] = await tx.sql<{ versionId: string | null }>`
+  const [changed] = await tx.sql<ChangedEpisode>`
     with abandoned as (
       update agent_episodes set outcome = 'ABANDONED', ended_at = ${openedAt}
-      where conversation_id = ${conversationId} and number < ${no} and outcome is null
+      where conversation_id = ${conversationId} and number < ${no} and outcome is null returning id
     )
     insert into agent_episodes (workspace_id, id, conversation_id, number, agent_version_id, last_run_id, language,
       started_at, last_at, ended_at, outcome, handoff_code, reply_count, answered_count, unanswered_count, response_ms,
@@ -50,9 +51,17 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
       response_ms = agent_episodes.response_ms || excluded.response_ms,
       cost_usd = greatest(agent_episodes.cost_usd, excluded.cost_usd)
     where agent_episodes.last_run_id is distinct from excluded.last_run_id
-    returning agent_version_id as "versionId"`;
+    returning agent_version_id as "versionId", array(select id from abandoned)
+      || array(select agent_episodes.id where agent_episodes.ended_at = ${endedAt}) as "endedIds"`;
+  await queueSample(tx, { workspaceId, conversationId, episodeIds: changed?.endedIds ?? [], now });
   if ((outcome !== null || code !== null) && changed?.versionId)
     await checkRolloutOf(tx, workspaceId, { versionId: changed.versionId });
+}
+
+interface ChangedEpisode {
+  readonly versionId: string | null;
+  /** Ids of the episodes that ended with the run. */
+  readonly endedIds: readonly string[];
 }
 
 interface Matter extends Pick<EngineState['episode'], 'no' | 'outcome'> {

@@ -5,6 +5,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { reopenClosed } from '../../messaging/conversations/index.ts';
 import { startEscalation } from '../escalation/index.ts';
+import { queueReview } from '../reviews/index.ts';
 import { recordEpisodeHandoff } from './episodes.ts';
 
 interface HandoffInput extends HandoffReason {
@@ -24,6 +25,7 @@ export async function handOffToHuman(
   const [workspaceId, now] = [by.workspace.id, by.services.clock()];
   await tx.agentHandoff.create({ data: { workspaceId, conversationId: id, code, detail, at: now } });
   await recordEpisodeHandoff(tx, { workspaceId, conversationId: id, code, now });
+  await queueReview(tx, { workspaceId, conversationId: id, reason: 'HANDOFF', now });
   await startEscalation(tx, by, { conversationId: id }, code);
   await recordEvent(
     tx,

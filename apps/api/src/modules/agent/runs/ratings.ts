@@ -1,5 +1,7 @@
+import { REVIEW_LIMITS } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { queueReview } from '../reviews/index.ts';
 import type { RunState } from './active-run.ts';
 
 /**
@@ -14,10 +16,13 @@ export async function storeRating(
   const workspaceId = by.workspace.id;
   if (rating) {
     const { id, score } = rating;
+    const now = by.services.clock();
     const stored = await tx.rating.updateMany({
       where: { id, conversationId, score: null },
-      data: { score, ratedAt: by.services.clock() },
+      data: { score, ratedAt: now },
     });
+    if (stored.count > 0 && score <= REVIEW_LIMITS.lowRating)
+      await queueReview(tx, { workspaceId, conversationId, reason: 'LOW_RATING', now });
     if (stored.count > 0)
       await recordEvent(
         tx,

@@ -15,6 +15,7 @@ import {
 import { costOf } from '../../configuration/index.ts';
 import type { QuestionPlace } from '../../knowledge/index.ts';
 import { recordModelCalls, storeModelCalls } from '../../model-usage/index.ts';
+import { queueReview } from '../../reviews/index.ts';
 import {
   agentActor,
   applyToRun,
@@ -273,5 +274,8 @@ async function storeEvent(tx: Tx, { turn, context, event, now, trace }: StoredEv
   const { plan: next, checks } = applyToRun(context.graph, withoutNextCommand(plan), event, envAt(context, now));
   const state = JSON.parse(JSON.stringify(next)) as RunState;
   await storeStep(tx, row, { state, trace, checks });
+  const { workspaceId, conversationId } = row;
+  if (checks.some(({ isUnsupported }) => isUnsupported))
+    await queueReview(tx, { workspaceId, conversationId, reason: 'UNSUPPORTED_STATEMENT', now });
   return state;
 }

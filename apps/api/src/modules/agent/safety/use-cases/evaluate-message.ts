@@ -6,6 +6,7 @@ import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { notify } from '../../../../events/notify.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { membersWithPolicy } from '../../../access/members/index.ts';
+import { queueReview } from '../../reviews/index.ts';
 import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
 import { watchedConcepts } from '../safety.repository.ts';
 import type { SafetyFinding } from '../second-opinion.ts';
@@ -74,6 +75,10 @@ async function storeMatches(
   for (const one of found) if (await recordTrigger(tx, by, evaluated.place, one)) stored.push(one);
   const outcome = strongestOutcome(stored.map(outcomeOf));
   if (outcome === null) return null;
+  if ('conversationId' in evaluated.place) {
+    const [{ conversationId }, now] = [evaluated.place, by.services.clock()];
+    await queueReview(tx, { workspaceId: by.workspace.id, conversationId, reason: 'SAFETY', now });
+  }
   if (outcome !== 'NOTE') await notifyMembers(tx, by, { ...evaluated, found: stored });
   return { outcome, ...requestedAction(stored, outcome) };
 }

@@ -4,7 +4,6 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
 import { CreateKnowledgeSourceDocument, UpdateKnowledgeSourceDocument } from '../../gql/source-form.ts';
 import type { KnowledgeSourceQuery } from '../../gql/types.ts';
@@ -15,6 +14,7 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
+import { UnsavedChangesGuard } from '../unsaved-changes-guard.tsx';
 import { sourceRules } from './source-rules.ts';
 
 type Source = KnowledgeSourceQuery['knowledgeSource'];

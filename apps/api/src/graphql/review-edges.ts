@@ -1,0 +1,21 @@
+import { claimedById } from '../modules/agent/reviews/index.ts';
+import type { Edge } from './edge.ts';
+import { idIs, many, one } from './edge-joins.ts';
+
+/** The edges from and to reviews. */
+export const REVIEW_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
+  Review: {
+    conversation: one('Conversation', 'conversationId', 'Conversation that is reviewed.'),
+    claimedBy: one('Member', idIs(claimedById), 'Member who has claimed the review. Null if it is not claimed.'),
+    reviewer: one(
+      'Member',
+      'reviewerId',
+      'Member who completed the review. Null until then, and after the member left the workspace.',
+    ),
+    firstReview: one('Review', 'firstReviewId', 'The review that this one repeats. Null for a first review.'),
+    secondReview: one('Review', { id: 'firstReviewId' }, 'The review by a second member. Null if there is none.'),
+  },
+  Conversation: {
+    reviews: many('Review', { id: 'conversationId' }, 'createdAt', 'Reviews of the conversation, newest first.'),
+  },
+};
