@@ -20,7 +20,7 @@ const MEANINGS: readonly string[] = [
   'unsubscribe borrarme borrar desapuntarme darse baja cancel cancelling canceling cancellation cancellations cancelled cancelar anular cancelacion anulacion baja bajas cancelamento desmarcar absagen stornieren absage absagen stornierung kundigen kundigung annuler annulation resilier',
   'reschedule move postpone change cambiar mover aplazar cambio remarcar adiar mudar verschieben umbuchen verlegen deplacer reporter',
   'late delay delayed tarde retraso retrasado retrasada atraso atrasos atrasado atrasada verspatung verspatet verspate spat retard',
-  'insurance insurances insured insurer insurers bupa seguro seguros mutua aseguradora convenio convenios versicherung versicherungen versicherte versicherten krankenkasse krankenkassen kasse kassenpatient kassenpatienten assurance assurances mutuelle',
+  'insurance insurances insured insurer insurers bupa seguro seguros mutua aseguradora convenio convenios versicherung versicherungen versicherte versicherten krankenkasse krankenkassen kasse kassenpatient kassenpatienten privatpatient privatpatienten assurance assurances mutuelle',
   'dog dogs puppy perro perros cachorro cachorros cao caes hund hunde welpe chien chiens',
   'cat cats kitten gato gatos gatinho katze katzen chat chats',
   'pet pets animal animals mascota mascotas animales animais estimacao haustier haustiere tier tiere animaux',
@@ -99,7 +99,7 @@ const MEANINGS: readonly string[] = [
   'employment dismissal labor laboral despido trabalho despedimento arbeitsrecht kundigungsschutz travail licenciement',
   'document documents papers paperwork documento documentos papeles documentacion papeis unterlagen dokumente papiere document documents papiers',
   'confidential privacy confidencial privacidad confidencialidad sigilo confidencialidade vertraulich schweigepflicht datenschutz confidentiel',
-  'vaccine vaccines vaccination vaccinations jab jabs shot shots booster vacuna vacunas vacunacion vacina vacinas vacinacao impfung impfungen impfen vaccin vaccins',
+  'vaccine vaccines vaccination vaccinations jab jabs shot shots booster vacuna vacunas vacunacion vacina vacinas vacinacao impfung impfungen impfen geimpft impftermin impftermine impfpass impfausweis vaccin vaccins',
   'prescription prescriptions receta recetas receita receitas rezept rezepte ordonnance',
   'allergy allergies allergic alergia alergias alergico alergia allergie allergien allergisch allergie',
   'pregnant pregnancy embarazada embarazo gravida gravidez schwanger schwangerschaft enceinte grossesse',
@@ -121,7 +121,7 @@ const MEANINGS: readonly string[] = [
   'nervous anxious afraid scared terrified frightened fear phobia miedo nervioso ansiedad medo nervoso ansiedade angst angstpatient nervos peur anxieux',
   'freeze pause suspend hold congelar pausar suspender congelar pausa pausieren ruhen aussetzen suspendre',
   'refund refunds refunded reimburse reimbursed money reembolso dinero dinheiro geld devolucion devolver reembolso devolucao ruckerstattung erstattung erstattet erstatten zuruck remboursement rembourser',
-  'home domicilio domicilios casa hausbesuch hausbesuche hause zuhause domicile',
+  'home domicilio domicilios casa hausbesuch hausbesuche zuhause domicile',
   'night overnight outside noche fuera noite fora nacht nachts ausserhalb nuit dehors',
   'reminder remind recordatorio recordar lembrete erinnerung rappel',
   'quiet hours loud noise ruido barulho larm leise bruit',
@@ -166,6 +166,7 @@ const MEANINGS: readonly string[] = [
  * a text about animals, but not the reverse.
  */
 const WIDER: readonly string[] = [
+  'hause: home domicilio domicilios casa hausbesuch hausbesuche zuhause domicile',
   'dog dogs puppy perro perros perra cachorro cachorros cao caes cadela hund hunde welpe chien chiens cat cats kitten gato gatos gata gatinho katze katzen chat chats rabbit rabbits conejo conejos coelho coelhos kaninchen lapin: pet pets animal animals mascota mascotas animal animales animais haustier haustiere tier tiere animaux',
   'cash efectivo metalico numerario bargeld barzahlung especes paypal bizum twint amex cheque cheques applepay transfer transferencia uberweisung virement: card cards tarjeta tarjetas cartao cartoes kreditkarte karte karten kartenzahlung carte cartes cash efectivo metalico numerario dinheiro bargeld barzahlung bar transfer transferencia uberweisung virement',
   'son daughter toddler teenager teen hijo hija hijos hijas adolescente filho filha filhos filhas sohn tochter jugendliche fils fille: child children kid kids teenager teenagers teen teens adolescente adolescentes jugendliche jugendlichen menor menores minor minors minderjahrige nino ninos crianca criancas kind kinder enfant enfants',

@@ -12,6 +12,7 @@ import { SUITE_NINE } from './suites/nine.ts';
 import { SUITE_ONE } from './suites/one.ts';
 import { SUITE_SEVEN } from './suites/seven.ts';
 import { SUITE_SIX } from './suites/six.ts';
+import { SUITE_TEN } from './suites/ten.ts';
 import { SUITE_THREE } from './suites/three.ts';
 import { SUITE_TWO } from './suites/two.ts';
 
@@ -34,6 +35,7 @@ const SUITES = [
   [SUITE_SEVEN, SMALL_COUNTS, 26],
   [SUITE_EIGHT, SMALL_COUNTS, 26],
   [SUITE_NINE, SMALL_COUNTS, 25],
+  [SUITE_TEN, SMALL_COUNTS, 29],
 ] as const;
 
 /** Plays a suite in memory, with the search in the documents of each business. */

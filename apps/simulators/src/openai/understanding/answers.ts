@@ -284,8 +284,17 @@ function firstOfAlternatives(clause: Clause): FoundWindow | undefined {
   let at = windows.length - 1;
   const isEither = (index: number) => OR.test(text.slice(windows[index - 1]?.end, windows[index]?.start));
   while (at > 0 && windows[at]?.date && windows[at - 1]?.date && isEither(at)) at -= 1;
-  return windows[at];
+  const last = windows[at];
+  return windows.slice(0, at).findLast((window) => isReason(last, window)) ?? last;
 }
+
+/** Whether a range without a day only explains the exact time before it: "at 1, because I work until 12". */
+const isReason = (last: FoundWindow | undefined, { time }: FoundWindow): boolean =>
+  last?.date === null &&
+  last.time?.exact === false &&
+  time?.exact === true &&
+  last.time.from <= time.from &&
+  time.to <= last.time.to;
 
 const OR = /^[\s,]*(?:or|o|ou|oder)(?: (?:on|el|na|no|am|le))?\s*$/;
 

@@ -18,7 +18,7 @@ const SPAN =
 const KINDS: readonly QuestionKind[] = [
   {
     asked:
-      /\b(?:how long(?: (?:does|will|would) (?:it|that|this) (?:take|last|be))?|wie lange|cuanto (?:tiempo|dura|tarda)|dura|tarda|quanto (?:tempo|dura|demora)|duration|demora|dauert|combien de temps)\b/,
+      /\b(?:how long(?! (?:before|in advance|ahead))(?: (?:does|will|would) (?:it|that|this) (?:take|last|be))?|wie lange|cuanto (?:tiempo|dura|tarda)|dura|tarda|quanto (?:tempo|dura|demora)|duration|demora|dauert|combien de temps)\b/,
     answered: SPAN,
   },
   {
@@ -40,7 +40,8 @@ const KINDS: readonly QuestionKind[] = [
     isGeneral: true,
   },
   {
-    asked: /\b(?:when|how soon|wann|bis wann|ab wann|cuando|quando|quand|how early|how far in advance)\b/,
+    asked:
+      /\b(?:when|how soon|wann|bis wann|ab wann|cuando|quando|quand|how early|how far in advance|how long (?:before|in advance|ahead))\b/,
     answered: new RegExp(
       `${SPAN.source}|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\\b|\\b(?:montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|segundas?|tercas?|quartas?|quintas?|sextas?)\\b|\\b(?:(?:the )?(?:same|next|following) day|the day (?:after|before)|(?:el |al )?(?:mismo dia|dia (?:siguiente|anterior))|(?:n?o )?(?:mesmo dia|dia (?:seguinte|anterior))|am (?:selben|gleichen|nachsten|folgenden) tag|am tag (?:davor|danach)|(?:le )?(?:jour meme|lendemain))\\b`,
     ),

@@ -291,4 +291,19 @@ describe('the search for passages', () => {
     // Precondition: the passage is found by its other words.
     expect(await found('What is your email?')).toContain('play@lockedin.example');
   });
+
+  it('states a free service as free, and a long duration in hours [AG-15]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const services = [
+      { name: 'Inspection', description: '', price: 'free', durationMinutes: 30 },
+      { name: 'Full detail', description: '', price: '£220', durationMinutes: 300 },
+      { name: 'Polish', description: '', price: '£90', durationMinutes: 90 },
+    ];
+    await saveProfile(fd, acme.owner, { name: 'Gleam', services });
+    const found = async (question: string) => (await searched(acme, question)).passages[0]?.text;
+    expect(await found('What does the inspection cost?')).toBe('Inspection is free of charge and takes 30 minutes.');
+    expect(await found('Was kostet Inspection?')).toBe('Inspection ist kostenlos und dauert 30 Minuten.');
+    expect(await found('How much is a full detail?')).toBe('Full detail costs £220 and takes 5 hours.');
+    expect(await found('How long does a polish take?')).toBe('Polish costs £90 and takes 90 minutes.');
+  });
 });

@@ -12,8 +12,10 @@ export interface ProfilePassage {
 interface Sentences {
   readonly profile: string;
   readonly costs: string;
+  readonly isFree: string;
   readonly takes: string;
   readonly minutes: string;
+  readonly hours: string;
   readonly services: string;
   readonly address: string;
   readonly phone: string;
@@ -27,8 +29,10 @@ const SENTENCES: Readonly<Record<KnowledgeLanguage, Sentences>> = {
   en: {
     profile: 'Business profile',
     costs: '{name} costs {price}',
-    takes: 'takes {minutes}',
+    isFree: '{name} is free of charge',
+    takes: 'takes {duration}',
     minutes: 'minutes',
+    hours: 'hours',
     services: 'We offer {names}.',
     address: 'Our address is {x}.',
     phone: 'Our phone number is {x}.',
@@ -39,8 +43,10 @@ const SENTENCES: Readonly<Record<KnowledgeLanguage, Sentences>> = {
   es: {
     profile: 'Perfil del negocio',
     costs: '{name} cuesta {price}',
-    takes: 'dura {minutes}',
+    isFree: '{name} es gratis',
+    takes: 'dura {duration}',
     minutes: 'minutos',
+    hours: 'horas',
     services: 'Ofrecemos {names}.',
     address: 'Nuestra dirección es {x}.',
     phone: 'Nuestro teléfono es {x}.',
@@ -51,8 +57,10 @@ const SENTENCES: Readonly<Record<KnowledgeLanguage, Sentences>> = {
   pt: {
     profile: 'Perfil do negócio',
     costs: '{name} custa {price}',
-    takes: 'demora {minutes}',
+    isFree: '{name} é grátis',
+    takes: 'demora {duration}',
     minutes: 'minutos',
+    hours: 'horas',
     services: 'Oferecemos {names}.',
     address: 'O nosso endereço é {x}.',
     phone: 'O nosso telefone é {x}.',
@@ -63,8 +71,10 @@ const SENTENCES: Readonly<Record<KnowledgeLanguage, Sentences>> = {
   de: {
     profile: 'Unternehmensprofil',
     costs: '{name} kostet {price}',
-    takes: 'dauert {minutes}',
+    isFree: '{name} ist kostenlos',
+    takes: 'dauert {duration}',
     minutes: 'Minuten',
+    hours: 'Stunden',
     services: 'Wir bieten {names}.',
     address: 'Unsere Adresse ist {x}.',
     phone: 'Unsere Telefonnummer ist {x}.',
@@ -129,7 +139,7 @@ export function priceList(
 ): Pick<ProfilePassage, 'title' | 'text'> | null {
   const words = SENTENCES[language];
   const items = services.flatMap(({ name: service, price, durationMinutes }) => {
-    const facts = [price, durationMinutes === null ? '' : `${durationMinutes} ${words.minutes}`].filter(Boolean);
+    const facts = [price, durationText(durationMinutes, words)].filter(Boolean);
     return facts.length > 0 ? [`${service}: ${facts.join(', ')}`] : [];
   });
   if (items.length === 0) return null;
@@ -152,12 +162,23 @@ function serviceOf(
   { part, language }: ServiceSentence,
 ): ProfilePassage {
   const words = SENTENCES[language];
-  const minutes = durationMinutes === null ? '' : `${durationMinutes} ${words.minutes}`;
-  const costs = price ? words.costs.replace('{name}', () => name).replace('{price}', () => price) : '';
-  const takes = minutes ? words.takes.replace('{minutes}', minutes) : '';
+  const duration = durationText(durationMinutes, words);
+  const priced = FREE.test(price) ? words.isFree : words.costs;
+  const costs = price ? priced.replace('{name}', () => name).replace('{price}', () => price) : '';
+  const takes = duration ? words.takes.replace('{duration}', duration) : '';
   const facts =
     costs && takes ? `${costs} ${AND[language]} ${takes}.` : costs ? `${costs}.` : takes ? `${name} ${takes}.` : '';
   const text = [facts || (description ? '' : `${name}.`), description].filter(Boolean).join(' ');
-  const topics: Topic[] = [...(price ? (['price'] as const) : []), ...(minutes ? (['duration'] as const) : [])];
+  const topics: Topic[] = [...(price ? (['price'] as const) : []), ...(duration ? (['duration'] as const) : [])];
   return { part, title: name, text, topics };
+}
+
+/** Matches a price that says that a service costs nothing. */
+const FREE =
+  /^(?:free(?: of charge)?|no charge|complimentary|gratis|grátis|gratuit[oa]|sin coste|sem custo|kostenlos|kostenfrei|umsonst)[.!]?$/i;
+
+/** Returns a duration with its unit, in hours if it is at least two whole hours. Empty if it is not known. */
+function durationText(minutes: number | null, words: Sentences): string {
+  if (minutes === null) return '';
+  return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} ${words.hours}` : `${minutes} ${words.minutes}`;
 }

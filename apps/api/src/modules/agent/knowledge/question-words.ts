@@ -126,7 +126,7 @@ const PAY_WORDS: ReadonlySet<string> = new Set(
 );
 
 const DURATION_QUESTION =
-  / (?:how long|how much time|wie lange|cuanto tiempo|cuanto (?:dur|tard)\w+|quanto tempo|quanto (?:dur|demor)\w+|in wie vielen? tagen) /;
+  / (?:how long(?! (?:before|in advance|ahead))|how much time|wie lange|cuanto tiempo|cuanto (?:dur|tard)\w+|quanto tempo|quanto (?:dur|demor)\w+|in wie vielen? tagen) /;
 
 const WHERE = new Set(['where', 'donde', 'onde', 'wo']);
 const DIRECTIONS = / (?:get there|get to you|como (?:llego|llegar|chego|chegar)|wie komme? ich) /;
