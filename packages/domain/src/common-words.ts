@@ -7,7 +7,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
  */
 const COMMON_WORDS = set(`
   bring brings come coming arrive visit work works see look happen start begin try help wear leave stay wait change buy think mean
-  afterwards afterward beforehand danach hinterher nachher vorher davor depois antes
+  inside indoors outdoors drinnen mindestens hochstens maximal minimum maximum least afterwards afterward beforehand danach hinterher nachher vorher davor depois antes
   play plays playing jugar jogar spielen use uses using
   summer winter spring autumn verano invierno primavera otono verao inverno outono sommer fruhling herbst
   still maybe perhaps really actually again already always never today tomorrow tonight now later soon pm oclock week month day days year

@@ -138,6 +138,7 @@ const MEANINGS: readonly string[] = [
   'photo photos picture pictures pic pics photograph photographs image images foto fotos fotografia fotografias imagen imagenes imagem imagens bild bilder',
   'wedding weddings bride bridal marry boda bodas novia novias casamento casamentos noiva noivas hochzeit hochzeiten braut mariage',
   'publish publishes published instagram facebook social publicar publican publicais redes publicam veroffentlichen veroffentlicht publier',
+  'ship ships shipped shipping send sends post posted postal versand versenden verschicken verschickt envio envios enviar enviais enviam enviamos expedition envoyer',
   'deliver delivered delivery arrive arrives ready entrega entregan entregamos listo lista listas entregamos pronto pronta prontas fertig lieferung geliefert livraison',
   'intensive crash intensivo intensiva intensivos intensiv intensivkurs intensif',
   'snow snows snowing ice icy nieve nieva hielo neve gelo schnee glatteis neige',

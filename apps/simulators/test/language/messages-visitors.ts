@@ -9,6 +9,7 @@ booked | en | same time on friday? | start:reschedule when=2026-05-15T09:00
 booked | es | el viernes a la misma hora | start:reschedule when=2026-05-15T09:00
 booked | en | the day after at 3pm | start:reschedule when=2026-05-14T15:00
 booked | en | wednesday does not suit me, how about friday? | start:reschedule when=2026-05-15
+booked | en | It will rain on Wednesday. Could we do Friday at 1pm? | start:reschedule when=2026-05-15T13:00
 `,
   'several times': `
 idle | en | I need an appointment next week, tuesday or wednesday | start:book when=2026-05-19/2026-05-20
@@ -23,6 +24,9 @@ idle | pt | vcs tem vaga hj? | start:book when=2026-05-11
 idle | de | habt ihr morgen nen termin frei | start:book when=2026-05-12
 `,
   needs: `
+first | en | I have an old painting that needs some work. When could I bring it in? | start:book need=*
+first | es | Quisiera pedir una entrevista inicial para el miércoles a las once | when=2026-05-13T11:00 need=*
+idle | de | Schreibt mir nie wieder | opt_out
 idle | en | the lab thursday 3pm | when=2026-05-14T15:00 need=*
 idle | en | my tooth hurts since sunday and i need someone to look at it | need=*
 idle | en | can I book a check-up on friday | start:book when=2026-05-15 need=* visit=Check-up

@@ -4,13 +4,12 @@ import { isAboutRegularDays, isFactQuestion, OPENING, withoutEvents } from './fa
 import { LANGUAGES, type Language } from './frequent-terms.ts';
 import { asksForNeed, isReaction, matterIn } from './needs.ts';
 import { isPeriods, periodChoice } from './periods.ts';
-import { preferredTime } from './preferences.ts';
-import { isRelative, relativeTime } from './references.ts';
+import { isRelative } from './references.ts';
 import { BYE, CORRECTION, NO, SMALL_TALK, THANKS } from './signals.ts';
 import { fold } from './text.ts';
 import { emailIn, type FoundValue, nameIn, numberIn, phoneIn, termsOf } from './values.ts';
 import type { Act, View, ViewSlot } from './view.ts';
-import { type FoundWindow, windowValue } from './windows.ts';
+import { windowAnswer } from './window-answer.ts';
 
 export interface SlotAnswer {
   readonly slot: string;
@@ -18,7 +17,7 @@ export interface SlotAnswer {
   readonly quote: string;
 }
 
-interface AnswerContext {
+export interface AnswerContext {
   readonly view: View;
   readonly language: Language;
   readonly today: string;
@@ -113,7 +112,7 @@ function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Foun
  * if there is none.
  */
 function otherValue(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
-  const { view, language, today, intents } = context;
+  const { view, language, today, intents, acts } = context;
   switch (slot.type) {
     case 'EMAIL':
       return emailIn(clause.text);
@@ -129,6 +128,8 @@ function otherValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Fou
       return slot.name === view.open?.slot ? dateValue(clause) : null;
     case 'TEXT':
       if (isName(slot)) return nameIn(clause.text, clause.original);
+      // "When could I bring it?" names no matter beside a statement that does.
+      if (clause.isQuestion && acts.some((act) => 'slot' in act && act.slot === slot.name)) return null;
       return isMatter(clause, slot, { view, intents })
         ? { value: clause.original, start: 0, end: clause.text.length }
         : null;
@@ -243,79 +244,6 @@ const escaped = (text: string) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')
 function dateValue({ windows }: Clause): FoundValue | null {
   const date = windows.find((window) => window.date)?.date;
   return date ? { value: date.from, start: date.start, end: date.end } : null;
-}
-
-/**
- * Returns a time relative to an appointment, or else the last time window of the clause, because later words correct
- * earlier ones. Of alternatives, the first is used. Returns null if there is none or the slot does not expect it.
- */
-function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
-  const { view, language, intents } = context;
-  const relative = relativeTime(clause, view, language) ?? preferredTime(clause, view);
-  const window = firstOfAlternatives(clause);
-  const unasked = intents.includes('callback') ? 'callback_time' : 'preferred_time';
-  const open = view.slots.find(({ name }) => name === view.open?.slot);
-  if (open?.type === 'NUMBER' && window?.date === null) return null;
-  const isWanted = slot.name === (open?.type === 'TIME_WINDOW' ? open.name : unasked);
-  if (isWanted && relative) return relative;
-  if (!window || !isWanted) return null;
-  const named = clause.windows.findLast(({ date }) => date !== null)?.date ?? null;
-  const time = eitherTime(clause) ?? window.time ?? (window.date ? loneTime(clause, context) : null);
-  const whole = { ...window, date: window.date ?? named, time };
-  return { value: windowValue(whole, dayOf(slot, context)), start: window.start, end: window.end };
-}
-
-/** Returns the time without a day that the message names beside a day: "I work until 3. Any day this week." */
-function loneTime(clause: Clause, { all }: AnswerContext): FoundWindow['time'] {
-  const earlier = all
-    .slice(0, all.indexOf(clause) + 1)
-    .filter(({ isQuestion }) => !isQuestion || isQuestion === clause.isQuestion);
-  const windows = earlier.flatMap((one) => one.windows);
-  const times = windows.flatMap(({ date, time }) => (date === null && time ? [time] : []));
-  const hasOtherDay = windows.some((one) => one.date !== null && one.time !== null);
-  return hasOtherDay ? null : (times.at(-1) ?? null);
-}
-
-/** Returns the last window of a clause, or the first of those that it names as alternatives: "Tue 10 or Wed 10". */
-function firstOfAlternatives(clause: Clause): FoundWindow | undefined {
-  const { text } = clause;
-  const wanted = withoutEvents(clause);
-  const windows = wanted.length > 0 ? wanted : clause.windows;
-  let at = windows.length - 1;
-  const isEither = (index: number) => OR.test(text.slice(windows[index - 1]?.end, windows[index]?.start));
-  while (at > 0 && windows[at]?.date && windows[at - 1]?.date && isEither(at)) at -= 1;
-  const last = windows[at];
-  return windows.slice(0, at).findLast((window) => isReason(last, window)) ?? last;
-}
-
-/** Whether a range without a day only explains the exact time before it: "at 1, because I work until 12". */
-const isReason = (last: FoundWindow | undefined, { time }: FoundWindow): boolean =>
-  last?.date === null &&
-  last.time?.exact === false &&
-  time?.exact === true &&
-  last.time.from <= time.from &&
-  time.to <= last.time.to;
-
-const OR = /^[\s,]*(?:or|o|ou|oder)(?: (?:on|el|na|no|am|le))?\s*$/;
-
-/** Returns the day of a time without a day: a day that was named before, or the day of what is offered or moved. */
-function dayOf({ name }: ViewSlot, { view, today, intents, acts }: AnswerContext): string {
-  const earlier = acts.findLast((act) => (act.a === 'answer' || act.a === 'correct') && act.slot === name);
-  const [from = '', to = ''] =
-    earlier && 'value' in earlier ? earlier.value.split('/').map((part) => part.slice(0, 10)) : [];
-  if (from !== '' && to !== '') return from;
-  const offered = view.offers.find(({ start }) => start)?.start;
-  const known = view.answers.find(({ slot }) => slot === name)?.value;
-  const booked = intents.includes('reschedule') && view.bookings.length === 1 ? view.bookings[0]?.start : undefined;
-  return (offered ?? known ?? booked ?? today).slice(0, 10);
-}
-
-/** Returns the range of two exact times that are alternatives, as in "at half past ten or at eleven". */
-function eitherTime({ windows, text }: Clause): FoundWindow['time'] {
-  const [first, second] = windows.flatMap(({ time }) => (time?.exact ? [time] : []));
-  if (!first || !second || !/\b(?:or|o|ou|oder)\b/.test(text.slice(first.end, second.start))) return null;
-  const [from, to] = first.from < second.from ? [first.from, second.from] : [second.from, first.from];
-  return { from, to, exact: false, isPart: false, start: first.start, end: second.end };
 }
 
 /**

@@ -65,9 +65,13 @@ export const isAboutCondition = ({ text, isQuestion, windows }: Clause, all: rea
 const EVENT =
   /\b(?:getting married|(?:my|our|a|an|the) (?:\w+ )?(?:wedding|exam|interview|party|birthday|holiday|trip|flight|test|anniversary|baby|audition)|(?:we're|we are|i'm|i am|i'll be|we'll be) (?:moving|off to|going to|flying|travelling|traveling|expecting|away)|(?:due|moving) (?:in|on)|got married|(?:nos|me) (?:casamos|caso|mudamos|mudo|vamos|voy)|(?:mi|nuestra|nuestro|el|la|una?|de) (?:boda|examen|entrevista|fiesta|cumple\w*|viaje|vuelo|mudanza|aniversario|comunion|bautizo)|(?:vamos|vou|estamos|estou) (?:nos )?(?:casar|mudar|viajar|a casar|a mudar)|(?:mudamo|caso|casamo|mudo)-(?:nos|me)|(?:meu|minha|nosso|nossa|o|a|um|uma) (?:casamento|exame|entrevista|festa|aniversario|viagem|voo|mudanca|batizado)|(?:heirate|heiraten|ziehe|ziehen|ziehn|umziehen|verreise|verreisen|fliege|fliegen)|(?:meine?|unsere?|eine?|ne|nen|die|der|zur|zum) (?:hochzeit|prufung|vorstellungsgesprach|party|feier|geburtstag|urlaub|reise|flug|umzug|taufe)|(?:on|nous) (?:se marie|nous marions|demenage\w*|part|partons)|(?:mon|ma|notre|un|une|le|la) (?:mariage|examen|entretien|fete|anniversaire|voyage|vol|demenagement))\b/;
 
+/** Matches requests for an appointment, such as an interview, which is then no other event of the contact. */
+const REQUEST = /\b(?:book|reserve|schedule|pedir|reservar|solicitar|concertar|marcar|agendar|buchen|vereinbaren)\b/;
+
 /** Returns the windows of a clause without those that tell when an event of the contact takes place. */
 export const withoutEvents = ({ text, windows }: Clause): readonly FoundWindow[] =>
   windows.filter(({ start, end }) => {
+    if (REQUEST.test(text)) return true;
     const from = text.lastIndexOf(',', start) + 1;
     const to = text.indexOf(',', end);
     return !EVENT.test(text.slice(from, to < 0 ? text.length : to));

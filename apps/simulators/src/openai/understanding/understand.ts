@@ -1,15 +1,15 @@
 import { answersIn, type SlotAnswer } from './answers.ts';
 import { type Clause, clausesOf } from './clause.ts';
 import { completed } from './complete-question.ts';
-import { isAboutCondition } from './fact-questions.ts';
 import type { Language } from './frequent-terms.ts';
-import { clauseIntents, isMeant } from './intents.ts';
+import { isMeant } from './intents.ts';
 import { languageOf } from './language.ts';
-import { asksForNeed, isReaction } from './needs.ts';
+import { asksForNeed, isReaction, matterIn } from './needs.ts';
 import { choiceIn } from './offers.ts';
-import { directionIn, preferredTime } from './preferences.ts';
+import { preferredTime } from './preferences.ts';
 import { kindOf } from './question.ts';
-import { isRelative, relativeTime } from './references.ts';
+import { isRelative } from './references.ts';
+import { intentsIn } from './requested-flows.ts';
 import {
   BYE,
   CORRECTION,
@@ -54,32 +54,6 @@ export function understand(view: View): Understanding {
   return { language, acts: [chat ?? { a: 'unclear' }] };
 }
 
-/**
- * Returns the requested flows. A contact with an appointment who is free at another time, as in "Thursday does not suit,
- * how about Friday?", or who asks for "an hour later", wants to move it.
- */
-function intentsIn(clause: Clause, { view, language, all }: Context): string[] {
-  const found = clauseIntents(clause, view);
-  const intents = isAboutCondition(clause, all) ? found.filter((flow) => flow !== 'book') : found;
-  const isIdle = view.open === null && view.offers.length === 0 && view.confirm === null;
-  const canMove = view.bookings.length === 1 && view.flows.some(({ name }) => name === 'reschedule');
-  if (!isIdle || !canMove || intents.some((flow) => flow !== 'book')) return intents;
-  const isOther = isRelative(clause.text, language) && relativeTime(clause, view, language) !== null;
-  const isHindered = all.some(({ text }) => HINDERED.test(text)) && clause.windows.length > 0;
-  const isPreference = directionIn(clause) !== null && !/\d|\bthan\b/.test(clause.text);
-  return isOther || isHindered || isPreference || isBeforeBooking(clause, view) ? ['reschedule'] : intents;
-}
-
-/** Whether a clause asks for a time before the appointment, as in "anything earlier than Wednesday?". */
-const isBeforeBooking = ({ text, windows }: Clause, { bookings }: View): boolean =>
-  ANY.test(text) && windows.some(({ date }) => date?.isOpen === true && date.to < (bookings[0]?.start ?? ''));
-
-const ANY =
-  /\b(?:any(?:thing)?|something|slots?|appointments?|algo|hueco|cita|alguma coisa|vaga|etwas|was|termin|frei\w*|earlier|sooner|fruher|eher)\b/;
-
-const HINDERED =
-  /\b(?:can'?t|cannot|won'?t be able|unable|(?:does(?: not|n'?t)|not) (?:suit|work|fit)|no (?:good|pued[eo]n?|podemos|podre\w*|podra\w*|me (?:va|viene))|no longer|nao (?:posso|pode|podem|podemos|consig[ao]|consegue|da|me da|da jeito|vou poder|vai poder)|ja nao|ya no|me han puesto|me surgio|complica\w*|(?:kann|schaffe|passt|geht|klappt)\b.{0,30}\bnicht|ne (?:peux|pourrai|convient|va)|(?:too|a (?:bit|little|tad)|bit|quite|rather|way too|muy|demasiado|un poco|muito|um pouco|demasiado|zu|etwas|ein bisschen|trop|un peu) (?:too )?(?:early|late|soon|temprano|pronto|tarde|cedo|fruh|spat|tot|tard)|(?:can|could) only (?:do|make|come|manage)|only (?:free|available)|solo (?:puedo|puede|podemos|podria)|so (?:posso|pode|podemos|consigo)|(?:kann|kannst|konnen|schaffe?|schaffen|habe|geht) (?:\w+ ){0,4}(?:nur|erst)|came up|ha surgido|surgiu|dazwischen|verhindert|empechement)\b/;
-
 /** Removes the cancellation of an appointment that the contact wants to move: "I can't come on Friday, how about Monday?" */
 const withoutReplacedCancellation = (acts: readonly Act[]): Act[] =>
   acts.some((act) => act.a === 'start' && act.flow === 'reschedule')
@@ -96,14 +70,19 @@ function withoutSetting(acts: readonly Act[], { slots, open }: View, clauses: re
   const isNeed = (name: string) => slots.some((slot) => slot.name === name && asksForNeed(slot));
   if (!isQuestion || open !== null) return [...acts];
   // "My dog has surgery on Friday" tells when something happens, and asks for no time.
-  const isStatement = clauses.every(({ text, isQuestion: asks }) => asks || STATEMENT.test(text));
+  const isStatement = clauses.every(
+    (clause) => (clause.isQuestion && !isProposal(clause)) || STATEMENT.test(clause.text),
+  );
   if (isStatement) return acts.filter((act) => !('slot' in act && 'value' in act));
   const isTimed = acts.some((act) => 'slot' in act && !isNeed(act.slot));
   return isTimed ? [...acts] : acts.filter((act) => !('slot' in act && isNeed(act.slot)));
 }
 
+/** Whether a clause only proposes a time: "Wednesday around 2?" */
+const isProposal = (clause: Clause): boolean => clause.windows.length > 0 && matterIn(clause).length === 0;
+
 const STATEMENT =
-  /\b(?:(?:my|our|his|her|the|i|we|he|she|they)(?: \w+)? (?:is|are|am|has|have|had|was|were|got)|(?:mein\w*|unser\w*|ich|wir|er|sie)(?: \w+)? (?:hat|habe|haben|ist|bin|sind|war|hatte|wurde)|tengo|tiene|tenemos|soy|estoy|estamos|tenho|tem|sou|estou|j'ai|je suis|(?:mon|ma|mes) \w+ (?:a|est|sont))\b/;
+  /\b(?:(?:my|our|his|her|the|i|we|he|she|they)(?: \w+)? (?:is|are|am|has|have|had|was|were|got)|(?:mein\w*|unser\w*|ich|wir|er|sie)(?: \w+)? (?:hat|habe|haben|ist|bin|sind|war|hatte(?! gern)|wurde(?! gern))|tengo|tiene|tenemos|soy|estoy|estamos|tenho|tem|sou|estou|j'ai|je suis|(?:mon|ma|mes) \w+ (?:a|est|sont))\b/;
 
 /** Returns the day that the conversation is about: of the offered times, the wanted time or the appointment. */
 function dayInTalk(view: View, language: Language): string | null {

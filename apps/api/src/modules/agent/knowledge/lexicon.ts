@@ -45,7 +45,7 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   btw way anyway lol haha exactly roughly damage something someone anything per pro over until till whats hows wheres whens whos theres thing stuff guys lads mind possible allowed able know wondering wonder question quick hey hiya
   partir pueden van vais vas trabajais haceis poneis aceptais dais hacer hace falta necesito debo hay sois estais teneis kiero xa por cierto duda pregunta tal
   partir podem fazer faz falta devo duvida pergunta gostava estao
-  ab sich bis seit ne nen nem bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte sollen mussen musst musste konnte wollen
+  aufs ins ans beim furs ab sich bis seit ne nen nem bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte sollen mussen musst musste konnte wollen
   quel quelle quels quelles les des une est que qui pour avec dans vous nous mes mon votre vos sur aux bonjour rebonjour merci
   bringt wird werden einfach also denn gern gerne`);
 
