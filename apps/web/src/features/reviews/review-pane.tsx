@@ -20,6 +20,7 @@ import { toast } from '../../ui/toast.ts';
 import { permissionFor } from './permission.ts';
 import { ReviewForm } from './review-form.tsx';
 import { reasonsText, SCORE_NAMES, SCORE_TITLES } from './review-labels.ts';
+import { ReviewTranscript } from './review-transcript.tsx';
 import { REFRESHED, type ReviewDetails } from './use-reviews.ts';
 
 interface Props {
@@ -68,6 +69,7 @@ function Review({ review, onNext }: { review: ReviewDetails; onNext: () => void 
           <AddAsTest conversationId={conversation.id} />
         </Group>
       )}
+      {conversation && <ReviewTranscript conversation={conversation} />}
       {status === 'COMPLETED' ? (
         <CompletedReview review={review} />
       ) : (

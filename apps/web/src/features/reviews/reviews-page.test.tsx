@@ -18,6 +18,22 @@ const AT = '/admin/acme/reviews';
 const ADA = { __typename: 'Member' as const, id: 'member-ada', name: 'Ada Lovelace' };
 const BEN = { __typename: 'Member' as const, id: 'member-ben', name: 'Ben' };
 
+const buildConversation = (id: string, contactName: string): NonNullable<ReviewDetails['conversation']> => ({
+  __typename: 'Conversation',
+  id,
+  contactName,
+  messages: {
+    __typename: 'MessageConnection',
+    nodes: (['CONTACT', 'AGENT'] as const).map((authorType) => ({
+      __typename: 'Message',
+      id: `${id}-${authorType}`,
+      authorType,
+      body: authorType === 'CONTACT' ? 'Can I talk to a person?' : 'I will ask my team.',
+      sentAt: '2026-11-21T09:59:00.000Z',
+    })),
+  },
+});
+
 const buildReview = (overrides: Partial<ReviewDetails> = {}): ReviewDetails => ({
   __typename: 'Review',
   id: 'review-1',
@@ -30,7 +46,7 @@ const buildReview = (overrides: Partial<ReviewDetails> = {}): ReviewDetails => (
   toneScore: null,
   outcomeScore: null,
   comment: null,
-  conversation: { __typename: 'Conversation', id: 'conversation-1', contactName: 'Lena Lead' },
+  conversation: buildConversation('conversation-1', 'Lena Lead'),
   claimedBy: null,
   reviewer: null,
   firstReview: null,
@@ -85,7 +101,7 @@ it('claims a review, scores it, completes it and claims the next one [AG-32]', a
     id: 'review-2',
     status: 'CLAIMED',
     claimedBy: ADA,
-    conversation: { __typename: 'Conversation', id: 'conversation-2', contactName: 'Cora Contact' },
+    conversation: buildConversation('conversation-2', 'Cora Contact'),
   });
   const claim = answer(ClaimReviewDocument, ({ id }) => {
     change(queue, id, { status: 'CLAIMED', claimedBy: ADA });
@@ -107,6 +123,9 @@ it('claims a review, scores it, completes it and claims the next one [AG-32]', a
     'href',
     '/admin/acme/inbox/conversation-1',
   );
+  const messages = within(pane.getByRole('list', { name: 'Messages' })).getAllByRole('listitem');
+  expect(messages[0]).toHaveTextContent(/^Lena Lead · .*Can I talk to a person\?$/);
+  expect(messages[1]).toHaveTextContent(/^AI agent · .*I will ask my team\.$/);
   await user.keyboard('c');
   const form = within(await pane.findByRole('form', { name: 'Scores' }));
   expect(claim.asked).toEqual([{ id: 'review-1' }]);
