@@ -10,8 +10,8 @@ const NAMES: Readonly<Record<string, string>> = { enter: t`Enter`, escape: t`Esc
 export function Keys({ keys }: { keys: string }) {
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
-      {keys.split(' ').map((part, at) => (
-        <Fragment key={part}>
+      {keys.split(' ').map((part, at, parts) => (
+        <Fragment key={parts.slice(0, at + 1).join(' ')}>
           {at > 0 && ' '}
           <Kbd size="xs">
             {NAMES[part] ??
