@@ -10,6 +10,7 @@ export function spaQueries() {
 export const UNMEASURED = {
   AcceptInvitationPage: 'needs the token of an invitation, which only its mail has',
   AgentRollout: 'reads one rollout; the large workspace has none',
+  AnswerRecipients: 'reads the questions of one group by id; the large workspace has no unanswered questions',
   AvailableSlots: 'asks the calendar provider',
   DataSourceSandbox: 'exists in development only',
   EarlierMessages: 'needs a cursor, which only an answer of the API has',

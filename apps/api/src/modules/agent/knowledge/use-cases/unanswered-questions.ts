@@ -7,6 +7,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { messageText } from '../../../messaging/conversations/index.ts';
 import { lockAnswerable, sendAnswer } from '../send-answer.ts';
 import { addSource } from './knowledge-sources.ts';
 
@@ -49,7 +50,7 @@ export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, 
       subject: { type: 'UnansweredQuestion', id },
       after: { sourceId: added.id, title: added.title, sentCount: askedIn.length },
     });
-    await sendAnswer(tx, ctx, askedIn, { sourceId: added.id, answer: answer.trim() });
+    await sendAnswer(tx, ctx, askedIn, { sourceId: added.id, answer: messageText(answer) });
     return { question: byId(id), source: byId(added.id), sentCount: askedIn.length } as const;
   });
 
