@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Measures the search for passages in a workspace with 10,000 passages, beside 200 workspaces with 50 passages each:
-// the time of a search and the CPU time of PostgreSQL in it, which does not depend on the load of the machine as much.
+// Measures the search for passages in a workspace with 10,000 passages, beside 200 workspaces with 50 passages each, by
+// words and by meaning, without the call of the embedding model: the time of a search and the CPU time of PostgreSQL in
+// it, which does not depend on the load of the machine as much.
 // Run with `pnpm build && node bench/knowledge.mjs [passages]`.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,11 +12,13 @@ const fromApi = createRequire(new URL('../apps/api/package.json', import.meta.ur
 fromApi('reflect-metadata');
 const { v7: uuid } = fromApi('uuid');
 const built = (file) => import(`../apps/api/dist/${file}`);
-const [{ openDatabase }, { searchKnowledge }, { storeSource }] = await Promise.all([
-  built('db/database.js'),
-  built('modules/agent/knowledge/search-knowledge.js'),
-  built('modules/agent/knowledge/store-knowledge.js'),
-]);
+const knowledge = 'modules/agent/knowledge';
+const { openDatabase } = await built('db/database.js');
+const { searchByWords } = await built(`${knowledge}/search-knowledge.js`);
+const { storeSource } = await built(`${knowledge}/store-knowledge.js`);
+const { nearestPassages } = await built(`${knowledge}/embeddings/nearest-passages.js`);
+const { passagesWithout, storeVectors } = await built(`${knowledge}/embeddings/store-vectors.js`);
+const { unitVector } = await built(`${knowledge}/embeddings/vectors.js`);
 
 const PASSAGES = Number(process.argv[2] ?? 10_000);
 const PER_SOURCE = 50;
@@ -24,6 +27,9 @@ const NEIGHBORS = 200;
 const VOCABULARIES = [30, 4000];
 const QUESTIONS = 150;
 const ROUNDS = 2;
+/** Length of the vectors of OpenAI and Google. */
+const DIMENSIONS = 512;
+const MODEL = { name: 'bench', minSimilarity: 0 };
 const PLACE = { language: 'en', phoneConfigId: null, now: new Date('2026-06-01T10:00:00Z') };
 const FILLER = ['the', 'you', 'for', 'and', 'with', 'please', 'price', '40 EUR', '30 minutes', 'open', 'appointment'];
 
@@ -44,20 +50,25 @@ async function measure(size) {
   const database = openDatabase(copy, { poolSize: 1 });
   try {
     const questions = Array.from({ length: QUESTIONS }, () => questionOf(words));
-    report(size, await askAll(database.forWorkspace(ids[0]), questions));
+    const db = database.forWorkspace(ids[0]);
+    const byWords = (tx, question) => searchByWords(tx, { ...PLACE, question });
+    report(`${size} words, by words`, await askAll(db, questions, byWords));
+    const byMeaning = (tx, question) =>
+      nearestPassages(tx, { question, language: 'en', vector: unitVector(vectorOf()), model: MODEL });
+    report(`${size} words, by meaning`, await askAll(db, questions, byMeaning));
   } finally {
     await database.close();
     await copy.drop();
   }
 }
 
-async function askAll(db, questions) {
+async function askAll(db, questions, search) {
   const [{ pid }] = await db.read((tx) => tx.sql`select pg_backend_pid() as pid`);
   const asked = [];
   for (let round = 0; round < ROUNDS; round += 1)
     for (const question of questions) {
       const [from, used] = [performance.now(), cpuOf(pid)];
-      const found = await db.read((tx) => searchKnowledge(tx, { ...PLACE, question }));
+      const found = await db.read((tx) => search(tx, question));
       asked.push({ wall: performance.now() - from, cpu: cpuOf(pid) - used, isAnswered: found.length > 0 });
     }
   return asked;
@@ -68,15 +79,15 @@ function cpuOf(pid) {
   return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }
 
-function report(size, asked) {
+function report(name, asked) {
   const answered = asked.filter(({ isAnswered }) => isAnswered).length;
-  const line = (name) => {
-    const times = asked.map((one) => one[name]).sort((a, b) => a - b);
+  const line = (field) => {
+    const times = asked.map((one) => one[field]).sort((a, b) => a - b);
     const at = (share) => times[Math.floor((times.length - 1) * share)].toFixed(1);
     return `P50 ${at(0.5)} ms, P95 ${at(0.95)} ms, longest ${at(1)} ms`;
   };
   const load = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`;
-  console.log(`${PASSAGES} passages, ${size} words, ${answered} of ${asked.length} questions answered, ${load}`);
+  console.log(`${PASSAGES} passages, ${name}, ${answered} of ${asked.length} questions answered, ${load}`);
   console.log(`  time ${line('wall')}\n  CPU of PostgreSQL ${line('cpu')}`);
 }
 
@@ -95,12 +106,21 @@ async function fill(admin, adminUrl, { ids, words }) {
         const sections = Array.from({ length: PER_SOURCE }, () => `# ${sentence(words, 3)}\n${sentence(words, 60)}`);
         const source = { kind: 'TEXT', title: sentence(words, 3), text: sections.join('\n\n') };
         const stamp = { workspaceId, at: PLACE.now, byName: 'Bench' };
-        await database.forWorkspace(workspaceId).write((tx) => storeSource(tx, source, stamp));
+        await database.forWorkspace(workspaceId).write(async (tx) => {
+          await storeSource(tx, source, stamp);
+          const added = await passagesWithout(tx, PER_SOURCE);
+          await storeVectors(tx, { workspaceId, model: MODEL.name, passages: added, vectors: added.map(vectorOf) });
+        });
       }
     }
   } finally {
     await database.close();
   }
+}
+
+/** Returns a random vector. */
+function vectorOf() {
+  return Array.from({ length: DIMENSIONS }, () => random() + random() + random() - 1.5);
 }
 
 function questionOf(words) {

@@ -2491,6 +2491,25 @@ create policy workspace_rows on public.jobs as permissive for all to public usin
 create policy workspace_wall on public.jobs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.jobs to frontdesk_app;
 
+-- Table public.knowledge_embeddings, owned by frontdesk_owner
+create table public.knowledge_embeddings (
+  workspace_id uuid not null,
+  id uuid not null,
+  model text not null,
+  signature bit(512) not null,
+  vector bytea not null,
+  constraint knowledge_embeddings_pkey PRIMARY KEY (workspace_id, id),
+  constraint knowledge_embeddings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint knowledge_embeddings_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.knowledge_passages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.knowledge_embeddings enable row level security;
+alter table public.knowledge_embeddings force row level security;
+create policy system_rows on public.knowledge_embeddings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.knowledge_embeddings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.knowledge_embeddings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.knowledge_embeddings to frontdesk_app;
+grant select (workspace_id) on table public.knowledge_embeddings to frontdesk_system;
+
 -- Table public.knowledge_file_parts, owned by frontdesk_owner
 create table public.knowledge_file_parts (
   workspace_id uuid not null,
@@ -2926,7 +2945,7 @@ create table public.model_calls (
   at timestamp(3) with time zone not null,
   constraint model_calls_pkey PRIMARY KEY (workspace_id, id),
   constraint model_calls_provider_check CHECK ((provider = ANY (ARRAY['OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text]))),
-  constraint model_calls_purpose_check CHECK ((purpose = ANY (ARRAY['UNDERSTANDING'::text, 'WORDING'::text, 'REVIEW'::text, 'REPLY_DRAFT'::text, 'SUMMARY'::text, 'TEST'::text, 'SIMULATED_CONTACT'::text, 'TEST_JUDGMENT'::text, 'IMAGE'::text, 'TRANSCRIPTION'::text]))),
+  constraint model_calls_purpose_check CHECK ((purpose = ANY (ARRAY['UNDERSTANDING'::text, 'WORDING'::text, 'REVIEW'::text, 'REPLY_DRAFT'::text, 'SUMMARY'::text, 'TEST'::text, 'SIMULATED_CONTACT'::text, 'TEST_JUDGMENT'::text, 'IMAGE'::text, 'TRANSCRIPTION'::text, 'EMBEDDING'::text]))),
   constraint model_calls_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint model_calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2984,7 +3003,7 @@ create table public.model_usage_days (
   cost_micros bigint not null,
   constraint model_usage_days_pkey PRIMARY KEY (workspace_id, id),
   constraint model_usage_days_provider_check CHECK ((provider = ANY (ARRAY['OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text]))),
-  constraint model_usage_days_purpose_check CHECK ((purpose = ANY (ARRAY['UNDERSTANDING'::text, 'WORDING'::text, 'REVIEW'::text, 'REPLY_DRAFT'::text, 'SUMMARY'::text, 'TEST'::text, 'SIMULATED_CONTACT'::text, 'TEST_JUDGMENT'::text, 'IMAGE'::text, 'TRANSCRIPTION'::text]))),
+  constraint model_usage_days_purpose_check CHECK ((purpose = ANY (ARRAY['UNDERSTANDING'::text, 'WORDING'::text, 'REVIEW'::text, 'REPLY_DRAFT'::text, 'SUMMARY'::text, 'TEST'::text, 'SIMULATED_CONTACT'::text, 'TEST_JUDGMENT'::text, 'IMAGE'::text, 'TRANSCRIPTION'::text, 'EMBEDDING'::text]))),
   constraint model_usage_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX model_usage_days_workspace_id_day_idx ON public.model_usage_days USING btree (workspace_id, day);

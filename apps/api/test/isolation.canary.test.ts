@@ -29,6 +29,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.campaignAudience': 'Numbers, beside a closed list of words.',
   'Query.campaignSkippedRecipients': 'Numbers, beside a closed list of words.',
   'Query.conversationCounts': 'Numbers.',
+  'Query.knowledgeEmbeddings': 'Numbers.',
   'Query.leadCounts': 'Numbers.',
   'Query.mutedNotifications': 'A closed list of words.',
   'Query.platform': 'Public information about the platform.',

@@ -71,6 +71,12 @@ trailer << /Root 1 0 R >>
 `);
 };
 
+/** Resolves when the vectors of all passages are stored. */
+async function allPassagesEmbedded(): Promise<void> {
+  const { knowledgeEmbeddings } = await asAda('{ knowledgeEmbeddings { passageCount embeddedCount } }');
+  if (knowledgeEmbeddings.embeddedCount < knowledgeEmbeddings.passageCount) await allPassagesEmbedded();
+}
+
 const received = (phone: Page) => phone.getByRole('log', { name: 'Chat' }).locator('[data-side="theirs"]');
 
 /** Sends a message from the phone and returns the text of the agent's reply. */
@@ -225,6 +231,37 @@ describe('the knowledge base', () => {
     const uma = await openPhone('Uma Reed', '+442079460713');
     expect(await ask(uma, UNKNOWN)).toContain('a bicycle costs 15 EUR a day');
     await Promise.all([tara, vera, uma].map((phone) => phone.close()));
+  }, 180_000);
+
+  it('finds an answer by its meaning once a model for it is chosen [AG-17]', async () => {
+    const { page } = ada;
+    const text = 'Bicycles can be locked to the racks in the yard.';
+    await asAda(`mutation { createKnowledgeSource(input: {
+      kind: QUESTION_ANSWER, title: "Where can I lock my bicycle?", text: "${text}" }) { source { id } } }`);
+    const test = page.getByRole('form', { name: 'Test a question' });
+    const askForBicycles = async () => {
+      await page.goto(SOURCES);
+      await test.getByLabel('Question').fill('Lockable bicycleracks');
+      await test.getByRole('button', { name: 'Test question' }).click();
+    };
+    await askForBicycles();
+    await page.getByText('No answer found.').waitFor();
+    await page.getByText('Words are compared. To search by meaning too').waitFor();
+    await page.goto('/admin/acme/settings');
+    await page.getByRole('button', { name: 'Change models: Searching by meaning' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Searching by meaning' });
+    await dialog.getByRole('combobox', { name: 'Model', exact: true }).click();
+    await page.getByRole('option', { name: 'OpenAI', exact: true }).click();
+    await dialog.getByLabel('Lowest similarity in percent (optional)').fill('15');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await allPassagesEmbedded();
+    await askForBicycles();
+    await page.getByText('Words and meaning are compared.', { exact: true }).waitFor();
+    const found = page.getByRole('list', { name: 'Found passages' }).getByRole('listitem').filter({ hasText: text });
+    await found.waitFor();
+    expect(await found.textContent()).toMatch(/Similarity \d\d %/);
   }, 180_000);
 
   it('leaves no error in the console', () => {

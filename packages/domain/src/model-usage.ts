@@ -1,6 +1,6 @@
 /**
  * What a call to a model was for. REVIEW: the second opinion on safety. TEST: a test chat or test run of the agent.
- * SIMULATED_CONTACT and TEST_JUDGMENT: the contact and the judge of a test run.
+ * SIMULATED_CONTACT and TEST_JUDGMENT: the contact and the judge of a test run. EMBEDDING: the search by meaning.
  */
 export const MODEL_CALL_PURPOSES = [
   'UNDERSTANDING',
@@ -13,6 +13,7 @@ export const MODEL_CALL_PURPOSES = [
   'TEST_JUDGMENT',
   'IMAGE',
   'TRANSCRIPTION',
+  'EMBEDDING',
 ] as const;
 export type ModelCallPurpose = (typeof MODEL_CALL_PURPOSES)[number];
 

@@ -206,6 +206,13 @@ export async function enqueueWebPages(tx: Tx, order: JobOrder, at?: Date): Promi
       ${at ?? null}::timestamptz, ${`pages ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
+/** Enqueues the computation of the vectors that the knowledge of a workspace lacks. One job runs at a time. */
+export async function enqueueEmbeddings(tx: Tx, workspaceId: string): Promise<void> {
+  const key = `embeddings ${workspaceId}`;
+  await tx.sql`
+    select app.enqueue('embed_passages', ${JSON.stringify({ workspaceId })}::jsonb, ${key}, null, ${key}, ${JOB_ATTEMPTS}::int)`;
+}
+
 /** Enqueues the processing of a test run. The test runs of a workspace are processed one at a time. */
 export async function enqueueTestRun(tx: Tx, order: JobOrder): Promise<void> {
   await tx.sql`

@@ -26,6 +26,7 @@ export const CRONTAB = `
 */5 * * * * notify_waiting_leads
 */5 * * * * delete_stored_objects
 29 * * * * sync_templates
+23 * * * * start_embeddings
 `;
 
 export const SCHEDULED_TASKS: readonly string[] = CRONTAB.trim()

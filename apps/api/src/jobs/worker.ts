@@ -7,7 +7,13 @@ import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { checkRolloutJob } from '../modules/agent/configuration/index.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
-import { readKnowledgeSourceJob, readWebPagesJob, startDueWebReadsJob } from '../modules/agent/knowledge/index.ts';
+import {
+  embedPassagesJob,
+  readKnowledgeSourceJob,
+  readWebPagesJob,
+  startDueWebReadsJob,
+  startEmbeddingsJob,
+} from '../modules/agent/knowledge/index.ts';
 import { pruneModelCallsJob } from '../modules/agent/model-usage/index.ts';
 import { askRatingsJob, startRatingsJob } from '../modules/agent/ratings/index.ts';
 import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
@@ -129,6 +135,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   read_knowledge_source: readKnowledgeSourceJob(services),
   read_web_pages: readWebPagesJob(services),
   start_due_web_reads: startDueWebReadsJob(services),
+  embed_passages: embedPassagesJob(services),
+  start_embeddings: startEmbeddingsJob(services),
   check_rollout: checkRolloutJob(services),
   run_tests: runTestsJob(services),
   start_tests: startTestsJob(services),

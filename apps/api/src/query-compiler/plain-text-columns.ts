@@ -68,6 +68,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       QualificationQuestion: 'type',
       RecordFieldRow: 'access',
       AnswerSource: 'kind',
+      KnowledgeEmbedding: 'model',
       KnowledgePassage: 'kind part',
       KnowledgeSource: 'kind state error format scope refreshInterval cutBy',
       KnowledgeWebPage: 'state error',

@@ -84,7 +84,11 @@ it.each([
   ['globex', 'What does a teeth cleaning cost?', 'Teeth cleaning costs 65 GBP and takes 45 minutes.'],
 ])('answers a question of a contact of %s: %s [AG-15]', async (slug, question, answer) => {
   const { id } = (await workspaces()).find((one) => one.slug === slug) ?? { id: '' };
-  const asked = { language: 'en', phoneConfigId: null, now: fd.services.clock() };
-  const found = await fd.services.database.forWorkspace(id).read((tx) => answerQuestions(tx, [question], asked));
+  const found = await answerQuestions(fd.services, {
+    workspaceId: id,
+    questions: [question],
+    now: fd.services.clock(),
+    placeOf: async () => ({ language: 'en', phoneConfigId: null }),
+  });
   expect(JSON.stringify(found)).toContain(answer);
 });

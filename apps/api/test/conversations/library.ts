@@ -32,7 +32,13 @@ export async function openLibrary(fd: TestFrontdesk, business: Business): Promis
   await buildBusinessHours(fd, workspace, {
     weekly: Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ from, until }] : [])),
   });
-  return (questions, about) => db.read((tx) => answerQuestions(tx, questions, { ...about, phoneConfigId: null }));
+  return (questions, { language, now }) =>
+    answerQuestions(fd.services, {
+      workspaceId: workspace.id,
+      questions,
+      now,
+      placeOf: async () => ({ language, phoneConfigId: null }),
+    });
 }
 
 const withDurations = ({ profile }: Business) => ({

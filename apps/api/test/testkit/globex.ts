@@ -626,6 +626,9 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     await tx.knowledgeFilePart.create({
       data: { workspaceId: globex.id, fileId: sourceId, position: 0, sealed: CANARY, createdAt: fd.services.clock() },
     });
+    await tx.sql`
+      insert into knowledge_embeddings (workspace_id, id, model, signature, vector)
+      select workspace_id, id, ${CANARY}, repeat('01', 256)::bit(512), ${Buffer.from(CANARY)} from knowledge_passages`;
     await tx.unansweredQuestionExample.updateMany({ data: { terms: [CANARY] } });
     await tx.unansweredQuestion.updateMany({ data: { settledByName: CANARY } });
     await tx.answerSource.updateMany({ data: { headings: [CANARY], url: CANARY } });

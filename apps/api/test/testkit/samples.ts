@@ -120,6 +120,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.agentLimits': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.recordFields': () => ({}),
   'Query.businessProfile': () => ({}),
+  'Query.knowledgeEmbeddings': () => ({}),
   'Query.knowledgeSearch': () => ({ question: 'Is there parking?' }),
   'Query.agentRollout': async (scene) => {
     await buildRollout(scene.fd, scene.workspace);

@@ -1,6 +1,7 @@
 import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
 import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
+import { MODEL_REFUSALS } from './models.ts';
 import { REVIEW_REFUSALS } from './reviews.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
 import { SEQUENCE_REFUSALS } from './sequences.ts';
@@ -12,6 +13,7 @@ import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 export const REFUSALS = {
   ...AGENT_TEST_REFUSALS,
   ...KNOWLEDGE_REFUSALS,
+  ...MODEL_REFUSALS,
   ...OUTREACH_REFUSALS,
   ...REVIEW_REFUSALS,
   ...SAFETY_REFUSALS,
@@ -97,21 +99,9 @@ export const REFUSALS = {
   WEB_PAGES_TOO_MANY: 'A workspace can have at most 50 web pages and sitemaps as sources. Delete one first.',
   WEB_PAGE_EXISTS: 'This web page is already a source. Read it again instead.',
   UNANSWERED_QUESTION_SETTLED: 'This question was already answered or dismissed.',
-  MODEL_NOT_SET_UP: 'Connect a language model in the settings first. The agent needs one.',
-  MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify its provider in the settings.',
   CONVERSATION_EMPTY: 'This conversation has no messages.',
   NO_OPEN_MESSAGE: 'Every message of this contact is answered.',
   NO_REPLY_DRAFT: 'The AI agent has no draft for this message. Write the reply yourself.',
-  MODEL_BUDGET_REACHED: 'The cost of the models reached the monthly limit. An admin can raise it under Analytics.',
-  MODEL_BUDGET_INVALID: 'Enter a limit of 0.01 to 100,000 US dollars, or none.',
-  MODEL_PRICE_INVALID: 'Enter prices of 0 to 2,000 US dollars: for input and output, or for audio.',
-  MODEL_NAME_INVALID: 'Enter the name of a model with at most 100 characters.',
-  MODEL_PRICE_TAKEN: 'This model already has a price from this time on. Choose another time.',
-  MODEL_PRICE_PAST: 'A price cannot start in the past. Choose a later time.',
-  MODEL_PRICE_VALID: 'This price is already valid. Add a new price instead.',
-  MODEL_NOT_CONNECTED: 'This provider is not connected. Set it up under Integrations first.',
-  MODEL_ROUTE_INVALID: 'Choose up to 3 different models.',
-  MODEL_TIMEOUT_INVALID: 'Enter 3 to 25 seconds.',
   NOTE_TOO_LONG: 'A note can have at most 500 characters.',
   ADDRESSES_NONE: 'Enter at least one email address.',
   ADDRESSES_TOO_MANY: 'Enter at most 50 email addresses.',

@@ -34,10 +34,11 @@ export const IntegrationProviderEnum = enumOf(
     OPENAI_COMPATIBLE: 'A server with the API of OpenAI, for the language model and embeddings.',
   },
 );
-export const ModelPurposeEnum = enumOf('ModelPurpose', 'What a language model is used for.', MODEL_PURPOSES, {
+export const ModelPurposeEnum = enumOf('ModelPurpose', 'What a model is used for.', MODEL_PURPOSES, {
   UNDERSTANDING: 'Interprets what a contact wrote.',
   WORDING: 'Writes the replies of the agent.',
   REVIEW: 'Reviews messages of contacts for safety.',
+  EMBEDDING: 'Computes vectors of texts, by which the knowledge is searched by meaning. Off without a model.',
 });
 export const IntegrationStatusEnum = enumOf(
   'IntegrationStatus',

@@ -183,6 +183,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   agents: 'select (limits, workspace_id)',
   sequences: 'select (enabled_at, workspace_id)',
   sequence_messages: 'select (status, workspace_id)',
+  knowledge_embeddings: 'select (workspace_id)',
   knowledge_passages: 'select (id, sizes, term_keys, workspace_id)',
   knowledge_sources: 'select (id, next_read_at, workspace_id)',
   entities: 'select (display_name, id, workspace_id)',

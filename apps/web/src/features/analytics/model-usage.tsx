@@ -50,6 +50,7 @@ const PURPOSE_TITLES: Readonly<Record<ModelCallPurpose, string>> = {
   TEST_JUDGMENT: t`Judge tests`,
   IMAGE: t`Describe images`,
   TRANSCRIPTION: t`Transcribe recordings`,
+  EMBEDDING: t`Search by meaning`,
 };
 
 const labelOf = ({ label }: Usage, by: ModelUsageGroup): string => {

@@ -189,16 +189,20 @@ it('shows which passages the agent finds for a question [AG-17]', async () => {
               pageNumber: 2,
               sourceId: 'source-2',
               url: null,
+              similarity: 0.523,
             },
           ],
         }
       : { __typename: 'KnowledgeSearch' as const, isSupported: false, passages: [] },
   }));
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList([buildSource()]), search] });
+  const list = sourceList([buildSource()], { isEnabled: true, passageCount: 1200, embeddedCount: 40 });
+  const { user } = renderAt(AT, { answers: [tabs(), list, search] });
+  expect(await screen.findByText(/40 of 1,200 passages are ready for the search by meaning/)).toBeVisible();
   const field = within(await screen.findByRole('form', { name: 'Test a question' })).getByLabelText('Question');
   await user.type(field, 'Can my dog come?{Enter}');
   const found = within(await screen.findByRole('list', { name: 'Found passages' }));
   expect(found.getByRole('heading', { name: 'House rules › Pets · Page 2' })).toBeVisible();
+  expect(found.getByText('Similarity 52 %')).toBeVisible();
   await user.clear(field);
   await user.type(field, 'Do you sell cars?{Enter}');
   expect(await screen.findByText(/No answer found/)).toBeVisible();

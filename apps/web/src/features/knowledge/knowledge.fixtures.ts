@@ -143,7 +143,10 @@ export const buildSitemap = (overrides: Partial<Source> = {}): Source =>
 const lastPage = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 
 /** Mocks the list of sources. */
-export const sourceList = (sources: Source[] | ((asked: KnowledgeSourcesPageQueryVariables) => Source[])) =>
+export const sourceList = (
+  sources: Source[] | ((asked: KnowledgeSourcesPageQueryVariables) => Source[]),
+  embeddings = { isEnabled: false, passageCount: 12, embeddedCount: 0 },
+) =>
   answer(KnowledgeSourcesPageDocument, (asked) => {
     const rows = typeof sources === 'function' ? sources(asked) : sources;
     return {
@@ -153,6 +156,7 @@ export const sourceList = (sources: Source[] | ((asked: KnowledgeSourcesPageQuer
         pageInfo: lastPage,
         totalCount: rows.length,
       },
+      knowledgeEmbeddings: { __typename: 'KnowledgeEmbeddings' as const, ...embeddings },
     };
   });
 

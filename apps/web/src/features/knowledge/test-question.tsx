@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { KnowledgeSearchDocument } from '../../gql/knowledge-search.ts';
-import type { KnowledgeSearchQuery } from '../../gql/types.ts';
+import type { KnowledgeSearchQuery, KnowledgeSourcesPageQuery } from '../../gql/types.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -14,9 +14,10 @@ import classes from './knowledge.module.css';
 import { KIND_TITLES, placeText } from './source-labels.ts';
 
 type Search = KnowledgeSearchQuery['knowledgeSearch'];
+type Embeddings = KnowledgeSourcesPageQuery['knowledgeEmbeddings'];
 
 /** Form that shows which passages the agent finds for a question. Nothing is recorded. */
-export function TestQuestion() {
+export function TestQuestion({ embeddings }: { embeddings: Embeddings | undefined }) {
   const [question, setQuestion] = useState('');
   const [found, setFound] = useState<Search | null>(null);
   const [search] = useLazyQuery(KnowledgeSearchDocument, { fetchPolicy: 'network-only' });
@@ -49,6 +50,7 @@ export function TestQuestion() {
             </Button>
           </Group>
         </Form>
+        {embeddings && <SearchMethod embeddings={embeddings} />}
         <RefusalAlert refusal={refusal} />
         <div role="status">{found && <Found search={found} />}</div>
       </Stack>
@@ -56,11 +58,25 @@ export function TestQuestion() {
   );
 }
 
+/** States how the knowledge is searched, and how many passages are not ready yet. */
+function SearchMethod({ embeddings: { isEnabled, embeddedCount, passageCount } }: { embeddings: Embeddings }) {
+  const [ready, all] = [embeddedCount, passageCount].map((count) => count.toLocaleString('en-GB'));
+  return (
+    <Text size="sm" c="dimmed">
+      {!isEnabled && t`Words are compared. To search by meaning too, choose a model in the settings.`}
+      {isEnabled && embeddedCount >= passageCount && t`Words and meaning are compared.`}
+      {isEnabled &&
+        embeddedCount < passageCount &&
+        t`Words and meaning are compared. ${ready ?? ''} of ${all ?? ''} passages are ready for the search by meaning.`}
+    </Text>
+  );
+}
+
 function Found({ search: { isSupported, passages } }: { search: Search }) {
   if (!isSupported) return <Text size="sm">{t`No answer found. The agent offers a human or takes a message.`}</Text>;
   return (
     <ul className={classes.passages} aria-label={t`Found passages`}>
-      {passages.map(({ kind, title, headings, text, pageNumber }, at) => (
+      {passages.map(({ kind, title, headings, text, pageNumber, similarity }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: Passages have no ids, and the list is replaced as a whole.
         <li key={at} className={classes.passage}>
           <Group gap="xs" mb={4}>
@@ -68,6 +84,11 @@ function Found({ search: { isSupported, passages } }: { search: Search }) {
               {placeText([title, ...headings.filter((heading) => heading !== title)], pageNumber)}
             </Text>
             <StatusBadge tone="neutral">{KIND_TITLES[kind]}</StatusBadge>
+            {similarity !== null && (
+              <Text size="xs" c="dimmed">
+                {t`Similarity ${Math.round(similarity * 100)} %`}
+              </Text>
+            )}
           </Group>
           <Text size="sm" dir="auto" lineClamp={6} style={{ whiteSpace: 'pre-wrap' }}>
             {text}

@@ -5,4 +5,8 @@ export const PURPOSES: Record<ModelPurpose, { readonly title: string; readonly h
   UNDERSTANDING: { title: t`Understanding messages`, help: t`Interprets what a contact wrote.` },
   WORDING: { title: t`Writing replies`, help: t`Writes the replies of the agent.` },
   REVIEW: { title: t`Reviewing messages`, help: t`Reviews messages for safety.` },
+  EMBEDDING: {
+    title: t`Searching by meaning`,
+    help: t`Finds knowledge that says the same in other words. The texts of the knowledge and the questions are sent to this model.`,
+  },
 };

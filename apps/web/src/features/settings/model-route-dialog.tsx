@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { INTEGRATIONS, MODEL_ROUTE_LIMITS, type ModelProvider } from '@frontdesk/domain';
+import { INTEGRATIONS, MODEL_ROUTE_LIMITS, type ModelProvider, mostChoices } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -49,10 +49,12 @@ interface Choice {
 interface Values {
   choices: Choice[];
   timeoutSeconds: number | string;
+  minSimilarity: number | string;
 }
 
 const LABELS = [t`First model`, t`Second model`, t`Third model`];
 const { min, max, default: usual } = MODEL_ROUTE_LIMITS.timeoutSeconds;
+const similarity = MODEL_ROUTE_LIMITS.minSimilarity;
 
 function RouteForm({
   route,
@@ -64,16 +66,19 @@ function RouteForm({
   onDone: () => void;
 }) {
   const { form, onSubmit, pending, refusal } = useRoute(route, onDone);
-  const options = providers.map((value) => ({ value, label: INTEGRATIONS[value].title }));
+  const isEmbedding = route.purpose === 'EMBEDDING';
+  const offered = isEmbedding ? providers.filter((provider) => provider !== 'ANTHROPIC') : providers;
+  const options = offered.map((value) => ({ value, label: INTEGRATIONS[value].title }));
+  const placeholders = [isEmbedding ? t`Off` : t`All connected`];
   return (
     <Form onSubmit={onSubmit} aria-label={PURPOSES[route.purpose].title}>
       <Stack gap="md">
         <EditingInProduction />
-        {LABELS.map((label, at) => (
+        {LABELS.slice(0, mostChoices(route.purpose)).map((label, at) => (
           <SimpleGrid key={label} cols={{ base: 1, xs: 2 }}>
             <Select
-              label={label}
-              placeholder={at === 0 ? t`All connected` : t`None`}
+              label={isEmbedding ? t`Model` : label}
+              placeholder={placeholders[at] ?? t`None`}
               clearable
               data={options}
               comboboxProps={withinMain}
@@ -90,13 +95,29 @@ function RouteForm({
         ))}
         <NumberInput
           label={t`Timeout in seconds (optional)`}
-          description={t`The next model is tried after ${usual} seconds by default.`}
+          description={
+            isEmbedding
+              ? t`After 5 seconds by default, words are compared instead.`
+              : t`The next model is tried after ${usual} seconds by default.`
+          }
           allowDecimal={false}
           min={min}
           max={max}
           clampBehavior="none"
           {...form.getInputProps('timeoutSeconds')}
         />
+        {isEmbedding && (
+          <NumberInput
+            label={t`Lowest similarity in percent (optional)`}
+            description={t`Passages below it do not answer a question. Use “Test a question” under Knowledge to find a good value.`}
+            placeholder={t`Default of the provider`}
+            allowDecimal={false}
+            min={similarity.min}
+            max={similarity.max}
+            clampBehavior="none"
+            {...form.getInputProps('minSimilarity')}
+          />
+        )}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
           {t`Save`}
@@ -106,7 +127,7 @@ function RouteForm({
   );
 }
 
-function useRoute({ purpose, choices, timeoutSeconds }: ModelRoute, onDone: () => void) {
+function useRoute({ purpose, choices, timeoutSeconds, minSimilarity }: ModelRoute, onDone: () => void) {
   const [set] = useMutation(UpdateModelRouteDocument, { refetchQueries: [ModelRoutesDocument] });
   const form = useForm<Values>({
     initialValues: {
@@ -115,13 +136,15 @@ function useRoute({ purpose, choices, timeoutSeconds }: ModelRoute, onDone: () =
         model: choices[at]?.model ?? '',
       })),
       timeoutSeconds: timeoutSeconds ?? '',
+      minSimilarity: minSimilarity ?? '',
     },
   });
   const submission = useFormMutation(form, async (values) => {
     const input = {
       purpose,
       choices: values.choices.flatMap(({ provider, model }) => (provider ? { provider, model: model || null } : [])),
-      timeoutSeconds: values.timeoutSeconds === '' ? null : Number(values.timeoutSeconds),
+      timeoutSeconds: numberOf(values.timeoutSeconds),
+      ...(purpose === 'EMBEDDING' ? { minSimilarity: numberOf(values.minSimilarity) } : {}),
     };
     const { data } = await set({ variables: { input } });
     return handleMutationResult(data?.updateModelRoute, () => {
@@ -131,3 +154,5 @@ function useRoute({ purpose, choices, timeoutSeconds }: ModelRoute, onDone: () =
   });
   return { form, ...submission };
 }
+
+const numberOf = (value: number | string): number | null => (value === '' ? null : Number(value));

@@ -51,7 +51,7 @@ function ModelRoutes({ providers, permission }: { providers: ModelProvider[]; pe
             {t`Change`}
           </PermissionButton>
         )}
-        skeletonRows={3}
+        skeletonRows={4}
         empty={null}
       />
       <ModelRouteDialog edited={edited} providers={providers} onClose={() => setEdited(null)} />
@@ -66,6 +66,7 @@ function RouteSummary({ route, providers }: { route: ModelRoute; providers: Mode
     return model ? `${name} (${model})` : name;
   });
   const all = providers.slice(0, MODEL_ROUTE_LIMITS.choices).map((provider) => INTEGRATIONS[provider].title);
+  const unset = route.purpose === 'EMBEDDING' ? t`Off: words are compared` : all.join(' → ');
   return (
     <>
       <Text component="h3" size="sm" fw={600}>
@@ -75,7 +76,7 @@ function RouteSummary({ route, providers }: { route: ModelRoute; providers: Mode
         {help}
       </Text>
       <Text size="sm" mt={6}>
-        {(choices.length > 0 ? choices : all).join(' → ')}
+        {choices.length > 0 ? choices.join(' → ') : unset}
       </Text>
     </>
   );

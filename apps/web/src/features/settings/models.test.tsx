@@ -6,7 +6,7 @@ import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildIntegration, integrationsAnswer, settingsPage } from './settings.fixtures.ts';
 
-const PURPOSES = ['UNDERSTANDING', 'WORDING', 'REVIEW'] as const;
+const PURPOSES = ['UNDERSTANDING', 'WORDING', 'REVIEW', 'EMBEDDING'] as const;
 const routes = answer(ModelRoutesDocument, {
   modelRoutes: PURPOSES.map((purpose) => ({
     __typename: 'ModelRoute' as const,
@@ -16,6 +16,7 @@ const routes = answer(ModelRoutesDocument, {
         ? [{ __typename: 'ModelChoice' as const, provider: 'ANTHROPIC' as const, model: 'claude-haiku-4-5' }]
         : [],
     timeoutSeconds: null,
+    minSimilarity: null,
   })),
 });
 const models = () => [
@@ -31,6 +32,7 @@ it('shows the models of each purpose, in their order [AG-25]', async () => {
     expect.stringContaining('OpenAI → Anthropic'),
     expect.stringContaining('Anthropic (claude-haiku-4-5)'),
     expect.stringContaining('OpenAI → Anthropic'),
+    expect.stringContaining('Off: words are compared'),
   ]);
 });
 
@@ -65,4 +67,29 @@ it('changes the models of a purpose and the timeout [AG-25]', async () => {
     { provider: 'OPENAI', model: null },
   ];
   await waitFor(() => expect(update.asked).toEqual([{ input: { purpose: 'WORDING', choices, timeoutSeconds: 8 } }]));
+});
+
+it('chooses one model for the search by meaning, with a lowest similarity [AG-17]', async () => {
+  const update = answer(UpdateModelRouteDocument, {
+    updateModelRoute: {
+      __typename: 'ModelRoutePayload',
+      route: { __typename: 'ModelRoute', purpose: 'EMBEDDING' },
+      errors: [],
+    },
+  });
+  const { user } = renderAt('/admin/acme/settings', {
+    answers: [settingsPage(), integrationsAnswer(models), routes, update],
+  });
+  await user.click(await (await section()).findByRole('button', { name: 'Change models: Searching by meaning' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Searching by meaning' }));
+  expect(dialog.queryByRole('combobox', { name: 'Second model' })).toBeNull();
+  await user.click(dialog.getByRole('combobox', { name: 'Model' }));
+  expect(await screen.findByRole('option', { name: 'OpenAI' })).toBeVisible();
+  expect(screen.queryByRole('option', { name: 'Anthropic' })).toBeNull();
+  await user.click(screen.getByRole('option', { name: 'OpenAI' }));
+  await user.type(dialog.getByLabelText('Lowest similarity in percent (optional)'), '55');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  const choices = [{ provider: 'OPENAI', model: null }];
+  const input = { purpose: 'EMBEDDING', choices, timeoutSeconds: null, minSimilarity: 55 };
+  await waitFor(() => expect(update.asked).toEqual([{ input }]));
 });

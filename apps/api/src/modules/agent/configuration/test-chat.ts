@@ -39,16 +39,23 @@ interface TestMessage {
   readonly memory: EngineState;
 }
 
+type TestChatContext = Pick<WorkspaceContext, 'db' | 'services'> & { readonly workspaceId: string };
+
 /** Runs turns of a test chat. Knowledge is searched and reading tools are requested; other effects are simulated. */
 export const openTestChat =
-  ({ db, services }: Pick<WorkspaceContext, 'db' | 'services'>, { facts, ...chat }: TestChat) =>
+  ({ workspaceId, db, services }: TestChatContext, { facts, ...chat }: TestChat) =>
   (message: TestMessage): Promise<TestTurn> =>
     runTestTurn({
       ...chat,
       ...facts,
       ...message,
       search: (questions: Json | undefined, language: string) =>
-        db.read((tx) => answerQuestions(tx, questions, { language, phoneConfigId: null, now: facts.now })),
+        answerQuestions(services, {
+          workspaceId,
+          questions,
+          now: facts.now,
+          placeOf: async () => ({ language, phoneConfigId: null }),
+        }),
       runTool: (effect: { readonly name: string; readonly args: Dict<Json> }) =>
         runToolInTestChat({ db, services }, effect),
     });

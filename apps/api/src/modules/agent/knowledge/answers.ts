@@ -1,37 +1,39 @@
 import { type Json, type Passage, textOf } from '@frontdesk/agent/engine';
 import { KNOWLEDGE_PASSAGE_KINDS } from '@frontdesk/domain';
 import { z } from 'zod';
-import type { Tx } from '../../../db/tenant-db.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { CitedPassage } from '../answer-sources/index.ts';
-import { type KnowledgeQuestion, searchKnowledge } from './search-knowledge.ts';
+import { findPassages, type Search } from './find-passages.ts';
 
 const MOST_QUESTIONS = 6;
 
-/** Language and phone number of the conversation or call in which a question was asked. */
-export type QuestionPlace = Pick<KnowledgeQuestion, 'language' | 'phoneConfigId'>;
+interface Asked extends Omit<Search, 'questions'> {
+  /** Argument of the engine's tool. */
+  readonly questions: Json | undefined;
+}
 
 /**
  * Returns the result of a knowledge search for the engine: the passages of each of the first `MOST_QUESTIONS`
  * questions.
  */
-export async function answerQuestions(
-  tx: Tx,
-  questions: Json | undefined,
-  asked: QuestionPlace & { readonly now: Date },
-): Promise<Json> {
-  const answers: Json[] = [];
+export async function answerQuestions(services: Services, { questions, ...asked }: Asked): Promise<Json> {
+  const texts = (Array.isArray(questions) ? questions : []).slice(0, MOST_QUESTIONS).map(textOf);
+  const found = await findPassages(services, { ...asked, questions: texts });
   let count = 0;
-  for (const item of (Array.isArray(questions) ? questions : []).slice(0, MOST_QUESTIONS)) {
-    const question = textOf(item);
-    // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
-    const found = await searchKnowledge(tx, { ...asked, question });
-    const passages = found.map(({ text, title, headings, kind, pageNumber, sourceId, url, link, score }) => {
+  const answers = texts.map((question, index): Json => {
+    const passages = (found[index] ?? []).map(({ text, title, headings, url, link, ...origin }) => {
       count += 1;
-      const origin = { kind, title, headings: [...headings], pageNumber, sourceId, url, score };
-      return { id: `p${count}`, title: [title, ...headings].filter(Boolean).join(' › '), text, url: link, origin };
+      const name = [title, ...headings].filter(Boolean).join(' › ');
+      return {
+        id: `p${count}`,
+        title: name,
+        text,
+        url: link,
+        origin: { ...origin, title, headings: [...headings], url },
+      };
     });
-    answers.push({ question, passages, supported: passages.length > 0 });
-  }
+    return { question, passages, supported: passages.length > 0 };
+  });
   return { answers };
 }
 

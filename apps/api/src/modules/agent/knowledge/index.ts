@@ -1,13 +1,16 @@
-export { answerQuestions, citedPassages, type QuestionPlace } from './answers.ts';
+export { answerQuestions, citedPassages } from './answers.ts';
 export { UnreadableDocument } from './documents/document.ts';
 export { readDocument } from './documents/read-document.ts';
+export type { QuestionPlace } from './find-passages.ts';
 export { BusinessProfileResolver } from './graphql/business-profile.ts';
 export { KnowledgeSearchResolver } from './graphql/knowledge-search.ts';
 export { KnowledgeSourceResolver } from './graphql/knowledge-source.ts';
 export { UnansweredQuestionFields, UnansweredQuestionResolver } from './graphql/unanswered-question.ts';
+export { embedPassagesJob } from './jobs/embed-passages-job.ts';
 export { readKnowledgeSourceJob } from './jobs/read-knowledge-source-job.ts';
 export { readWebPagesJob } from './jobs/read-web-pages-job.ts';
 export { startDueWebReadsJob } from './jobs/start-due-web-reads-job.ts';
+export { startEmbeddingsJob } from './jobs/start-embeddings-job.ts';
 export { recordUnansweredQuestions } from './record-unanswered-questions.ts';
 export { storeProfile, storeSource } from './store-knowledge.ts';
 export { uploadKnowledge } from './upload-knowledge.ts';

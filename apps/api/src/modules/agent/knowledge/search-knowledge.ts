@@ -2,17 +2,16 @@ import {
   type BusinessProfile,
   isCommonWord,
   KNOWLEDGE_LIMITS,
-  type KnowledgePassageKind,
   localTime,
   meaningsOf,
   sameMeaningsOf,
   wordsOf,
 } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { CitedPassage } from '../answer-sources/index.ts';
 import { readEffectiveHours } from '../business-hours/index.ts';
 import { HOURS_WORDS, hoursPassage } from './hours-passage.ts';
-import { priceList, profilePassages } from './profile-passages.ts';
+import { type FoundPassage, type PassageRow, passageOf, readPassageRows } from './passage-rows.ts';
+import { priceList } from './profile-passages.ts';
 import {
   type KnowledgeLanguage,
   languagesOf,
@@ -30,17 +29,8 @@ export interface KnowledgeQuestion {
   readonly now: Date;
 }
 
-/**
- * A found passage. `link` is the public URL of its content, or null. `score` is the share of the question that it
- * contains, or null for a list of prices.
- */
-export interface FoundPassage extends CitedPassage {
-  readonly link: string | null;
-  readonly score: number | null;
-}
-
-/** Returns the passages that answer a question, best first. Empty if no passage contains enough of the question. */
-export async function searchKnowledge(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
+/** Returns the passages with the words of a question, best first. Empty if none contains enough of them. */
+export async function searchByWords(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
   const found: FoundPassage[][] = [];
   // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
   for (const question of readingsOf(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language))
@@ -73,7 +63,7 @@ async function passagesFor(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassa
   const rows = await firstMatching(tx, terms, hours);
   const ordered = rows.toSorted(
     (one, other) =>
-      other.coverage - one.coverage ||
+      other.value - one.value ||
       literalWords(other, terms) - literalWords(one, terms) ||
       Number(speaks(other, terms)) - Number(speaks(one, terms)),
   );
@@ -81,7 +71,11 @@ async function passagesFor(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassa
   const found = ordered
     .filter(({ part }) => !(prices.length > 0 && isService(part)))
     .flatMap((row): FoundPassage[] =>
-      row.kind === null ? (hours ? [{ ...hours, score: row.coverage }] : []) : passageOf(row, terms.language),
+      row.kind === null
+        ? hours
+          ? [{ ...hours, score: row.value }]
+          : []
+        : passageOf(row, terms.language, { score: row.value, similarity: null }),
     );
   return [...prices, ...found].slice(0, KNOWLEDGE_LIMITS.foundPassages);
 }
@@ -120,7 +114,7 @@ function pricesAsked(terms: QuestionTerms, rows: readonly PassageRow[]): FoundPa
   return stated ? [{ kind: 'BUSINESS_PROFILE', ...stated, ...NO_ORIGIN, score: null }] : [];
 }
 
-const NO_ORIGIN = { headings: [], pageNumber: null, sourceId: null, url: null, link: null };
+const NO_ORIGIN = { headings: [], pageNumber: null, sourceId: null, url: null, link: null, similarity: null };
 
 const isService = (part: string | null): part is string => part?.startsWith('services.') ?? false;
 
@@ -133,9 +127,9 @@ function servicesAsked(
   rows: readonly PassageRow[],
   profile: BusinessProfile,
 ): BusinessProfile['services'] {
-  const best = Math.max(...rows.map(({ coverage }) => coverage));
+  const best = Math.max(...rows.map(({ value }) => value));
   const services = rows
-    .filter(({ part, coverage }) => isService(part) && coverage === best)
+    .filter(({ part, value }) => isService(part) && value === best)
     .toSorted((one, other) => (one.part ?? '').localeCompare(other.part ?? '', 'en', { numeric: true }))
     .flatMap(({ part }) => profile.services[Number(part?.split('.')[1])] ?? []);
   const asked = new Set(words.flatMap(meaningsOf));
@@ -155,28 +149,6 @@ async function hoursFor(
   return { kind: 'BUSINESS_HOURS', ...passage, ...NO_ORIGIN, score: null };
 }
 
-interface PassageRow {
-  /** Null for the business hours, which are not stored as a passage. */
-  readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'> | null;
-  /** Share of the question that the passage contains, by weight, from 0 to 1. */
-  readonly coverage: number;
-  /** Part of the business profile. Empty for passages of sources. Null for the business hours. */
-  readonly part: string | null;
-  readonly headings: string[];
-  readonly text: string;
-  readonly pageNumber: number | null;
-  readonly sourceId: string | null;
-  readonly title: string | null;
-  /** Address of a web page. Null for other passages. */
-  readonly url: string | null;
-  /**
-   * Address that contacts can receive. Null for other passages, if the source does not share it, and if the address of a
-   * web page contains a query string, in which a secret could stand.
-   */
-  readonly link: string | null;
-  readonly profile: BusinessProfile | null;
-}
-
 const MOST_PRICED = 12;
 
 /** Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. */
@@ -191,51 +163,21 @@ function matchingRows(
   // Several services can answer a question about a price, and all of them must be known.
   const most = isAboutFigures({ topics }) ? MOST_PRICED : KNOWLEDGE_LIMITS.foundPassages;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
-  return tx.sql<PassageRow>`
-    select p.kind, m.coverage, p.part, p.headings, p.text, p.page_number as "pageNumber", p.source_id as "sourceId",
-      coalesce(w.title, s.title) as title, w.url,
-      case when s.is_link_shared and coalesce(w.url, '') not like '%?%' then coalesce(w.url, s.public_url) end as link,
-      case when p.kind = 'BUSINESS_PROFILE' then jsonb_build_object('name', b.name, 'description', b.description,
-        'address', b.address, 'phone', b.phone, 'email', b.email, 'website', b.website, 'services', b.services,
-        'policies', b.policies, 'links', b.links, 'contactPersons', b.contact_persons) end as profile
-    from app.match_passages(${looked.map((word) => (isExact ? sameMeaningsOf(word) : meaningsOf(word)).join(' '))}::text[], ${configs}::text[], ${topics.map(topicTerm)}::text[],
-      app.passage_terms(${timeWords}::text, ${hours ? [topicTerm('hours')] : []}::text[]),
-      ${most}::int, ${looked.map((word) => isCommonWord(word) || asides.has(word))}::boolean[]) with ordinality m (passage_id, coverage, place)
-    left join knowledge_passages p on p.id = m.passage_id
-    left join knowledge_sources s on s.workspace_id = p.workspace_id and s.id = p.source_id
-    left join knowledge_web_pages w on w.workspace_id = p.workspace_id and w.id = p.web_page_id
-    left join business_profiles b on b.workspace_id = p.workspace_id and p.kind = 'BUSINESS_PROFILE'
-    order by m.place`;
+  const terms = looked.map((word) => (isExact ? sameMeaningsOf(word) : meaningsOf(word)).join(' '));
+  return readPassageRows(tx, {
+    name: 'match-passages',
+    text: `app.match_passages($1::text[], $2::text[], $3::text[], app.passage_terms($4::text, $5::text[]), $6::int, $7::boolean[])`,
+    values: [
+      terms,
+      configs,
+      topics.map(topicTerm),
+      timeWords,
+      hours ? [topicTerm('hours')] : [],
+      most,
+      looked.map((word) => isCommonWord(word) || asides.has(word)),
+    ],
+  });
 }
 
 /** Term of a topic in the index. Word stems contain no colon. */
 export const topicTerm = (topic: string): string => `topic:${topic}`;
-
-function passageOf(row: PassageRow, language: KnowledgeLanguage): FoundPassage[] {
-  const { kind, part, headings, text, pageNumber, sourceId, title, url, link, profile, coverage: score } = row;
-  if (kind === null) return [];
-  if (!profile) return [{ kind, title: title ?? '', headings, text, pageNumber, sourceId, url, link, score }];
-  const stated = profilePassages(profile, language).find((passage) => passage.part === part);
-  return stated && part !== null
-    ? [
-        {
-          kind,
-          title: stated.title,
-          headings: [],
-          text: stated.text,
-          pageNumber,
-          sourceId,
-          url,
-          link: linkOf(profile, part),
-          score,
-        },
-      ]
-    : [];
-}
-
-/** Returns the URL that a part of the profile states. Null if the part states none. */
-function linkOf({ links, website }: BusinessProfile, part: string): string | null {
-  if (part === 'website') return website;
-  const [list, index] = part.split('.');
-  return list === 'links' ? (links[Number(index)]?.url ?? null) : null;
-}

@@ -8,6 +8,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import type { BusinessProfileRow, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { enqueueEmbeddings } from '../../../events/outbox.ts';
 import type { DocumentSection } from './documents/document.ts';
 import { profilePassages } from './profile-passages.ts';
 import { KNOWLEDGE_LANGUAGES, languagesOf, type Topic, termsOfQuestion, topicsOfText } from './question-words.ts';
@@ -43,13 +44,17 @@ interface PassagesOf {
   readonly passages: readonly NewPassage[];
 }
 
-/** Replaces the passages of a source, of one web page of a source, or of the business profile. */
+/**
+ * Replaces the passages of a source, of one web page of a source, or of the business profile. Their vectors are computed
+ * by a job.
+ */
 export async function replacePassages(tx: Tx, { passages, ...owner }: PassagesOf): Promise<void> {
   const { sourceId, webPage } = owner;
   await tx.knowledgePassage.deleteMany({ where: { sourceId, ...(webPage ? { webPageId: webPage.id } : {}) } });
   for (let from = 0; from < passages.length; from += BATCH_SIZE)
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     await insertPassages(tx, { ...owner, passages: passages.slice(from, from + BATCH_SIZE) }, from);
+  await enqueueEmbeddings(tx, owner.workspaceId);
 }
 
 async function insertPassages(

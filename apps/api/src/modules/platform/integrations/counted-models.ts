@@ -40,7 +40,11 @@ export interface CountedReply extends ModelReply {
 /** A model whose replies say what they used. The caller records it with `recordModelCalls`. */
 export interface CountedModel {
   reply(request: ModelRequest): Promise<CountedReply>;
-  embed(request: EmbedRequest): Promise<Embeddings>;
+  embed(request: EmbedRequest): Promise<CountedEmbeddings>;
+}
+
+export interface CountedEmbeddings extends Embeddings {
+  readonly call: UsedModel;
 }
 
 export interface CountedText extends MediaText {
@@ -56,7 +60,15 @@ type Clock = Pick<Services, 'clock'>;
 
 /** Adds what was used to the replies of an account's model. */
 export const countedModel = (services: Clock, account: OpenedIntegration, port: ModelPort): CountedModel => ({
-  embed: (request) => port.embed(request),
+  embed: async (request) => {
+    const at = services.clock();
+    const embeddings = await port.embed(request);
+    const { model: answeredBy } = embeddings;
+    const usage = { ...embeddings.usage, outputTokens: 0 };
+    // The row names the language model of the account.
+    const embedding = { ...account, row: { ...account.row, model: account.row.embeddingModel } };
+    return { ...embeddings, call: usedModel(services, embedding, { at, usage, answeredBy, audioSeconds: null }) };
+  },
   reply: async (request) => {
     const at = services.clock();
     const reply = await port.reply(request);

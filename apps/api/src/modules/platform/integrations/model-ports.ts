@@ -1,4 +1,4 @@
-import { MODEL_ROUTE_LIMITS, type ModelPurpose, type ModelRoute, SPEECH_PROVIDERS } from '@frontdesk/domain';
+import { type LanguageModelPurpose, MODEL_ROUTE_LIMITS, type ModelRoute, SPEECH_PROVIDERS } from '@frontdesk/domain';
 import type { ModelPort, Providers } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -17,7 +17,7 @@ import { reportFailure } from './verification.ts';
 export async function modelOf(
   services: Services,
   workspaceId: string,
-  purpose: ModelPurpose,
+  purpose: LanguageModelPurpose,
 ): Promise<ReadyPort<CountedModel> | NotSetUp> {
   const opened = await services.database
     .forWorkspace(workspaceId)
@@ -143,7 +143,7 @@ interface OpenedRoute {
 async function openRoute(
   tx: Tx,
   services: Services,
-  { modelRoutes, integrations, purpose }: ModelSettings & { readonly purpose: ModelPurpose },
+  { modelRoutes, integrations, purpose }: ModelSettings & { readonly purpose: LanguageModelPurpose },
 ): Promise<OpenedRoute> {
   const route = modelRouteOf(modelRoutes, purpose);
   return { route, accounts: await openAccounts(tx, services, rowsOf(route, integrations)) };

@@ -11,19 +11,20 @@ import type { Tx } from '../../../db/tenant-db.ts';
 const Stored = z.object({
   choices: z.array(z.object({ provider: z.string(), model: z.string().nullable() })),
   timeoutSeconds: z.number().nullable(),
+  minSimilarity: z.number().nullable().default(null),
 });
 
 /**
  * Returns the stored route of a purpose. If none is stored, the route has no choices; the first connected accounts are
- * then used.
+ * then used, but none for embeddings.
  */
 export function modelRouteOf(stored: unknown, purpose: ModelPurpose): ModelRoute {
   const route = Stored.safeParse((stored as Record<string, unknown> | null)?.[purpose]);
-  if (!route.success) return { purpose, choices: [], timeoutSeconds: null };
+  if (!route.success) return { purpose, choices: [], timeoutSeconds: null, minSimilarity: null };
   const choices = route.data.choices.flatMap(({ provider, model }): ModelChoice[] =>
     isModelProvider(provider) ? [{ provider, model }] : [],
   );
-  return { purpose, choices, timeoutSeconds: route.data.timeoutSeconds };
+  return { ...route.data, purpose, choices };
 }
 
 /** Returns the routes of all purposes. */

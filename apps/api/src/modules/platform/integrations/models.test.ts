@@ -1,4 +1,4 @@
-import type { ModelPurpose } from '@frontdesk/domain';
+import type { LanguageModelPurpose } from '@frontdesk/domain';
 import { type ModelConfig, type ModelPort, ProviderError, type ProviderErrorKind } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
@@ -55,7 +55,7 @@ function recordingServices(failing: Failing = {}) {
 }
 
 /** Calls the model of the workspace. Returns the accounts that were called, in order. */
-async function call(failing: Failing = {}, purpose: ModelPurpose = 'WORDING') {
+async function call(failing: Failing = {}, purpose: LanguageModelPurpose = 'WORDING') {
   const { called, deadlines, services } = recordingServices(failing);
   const ready = await modelOf(services, acme.id, purpose);
   if (ready.kind === 'NOT_SET_UP') return { called, deadlines, text: null, error: ready.words };

@@ -52,7 +52,10 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelsO
   const calls: PurposedCall[] = [];
   try {
     const counted = countingModels(models, 'TEST', calls);
-    const chat = openTestChat(ctx, { models: counted, facts, persona: draft.persona, graph: composeGraph(draft) });
+    const chat = openTestChat(
+      { ...ctx, workspaceId: ctx.workspace.id },
+      { models: counted, facts, persona: draft.persona, graph: composeGraph(draft) },
+    );
     const test = await chat({ history, memory });
     await ctx.db.write((tx) => recordFirstTest(tx, draft.agentId, now));
     return { test } as const;

@@ -1,10 +1,10 @@
 import type { KnowledgePassageKind } from '@frontdesk/domain';
-import { Arg, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { KnowledgePassageKindEnum } from '../../../../graphql/enums.ts';
-import { knowledgeSearch } from '../use-cases/knowledge-search.ts';
+import { knowledgeEmbeddings, knowledgeSearch } from '../use-cases/knowledge-search.ts';
 
 @ObjectType({ description: 'A passage that the agent would receive for a question.' })
 class FoundPassage {
@@ -31,6 +31,13 @@ class FoundPassage {
 
   @Field(() => String, { nullable: true, description: 'Address of the web page. Null for other sources.' })
   url: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Similarity of the meanings of passage and question, from 0 to 1. Null if the passage was found by its words only.',
+  })
+  similarity: number | null;
 }
 
 @ObjectType({ description: 'What the agent finds in the knowledge for a question.' })
@@ -40,6 +47,23 @@ class KnowledgeSearch {
 
   @Field(() => [FoundPassage], { description: 'At most 5 passages, best match first.' })
   passages: readonly FoundPassage[];
+}
+
+@ObjectType({ description: 'State of the search by meaning, which compares vectors of texts.' })
+class KnowledgeEmbeddings {
+  @Field(() => Boolean, {
+    description:
+      'Whether a model is chosen for EMBEDDING with `updateModelRoute`. If false, the search compares words.',
+  })
+  isEnabled: boolean;
+
+  @Field(() => Int, { description: 'Number of passages of the knowledge, with those of the business profile.' })
+  passageCount: number;
+
+  @Field(() => Int, {
+    description: 'Number of passages whose vectors are stored. The others are found by their words until then.',
+  })
+  embeddedCount: number;
 }
 
 @Resolver()
@@ -53,5 +77,13 @@ export class KnowledgeSearchResolver {
     @Arg('question', () => String, { description: 'Question with at most 500 characters.' }) question: string,
   ): Promise<KnowledgeSearch> {
     return knowledgeSearch(ctx, question);
+  }
+
+  @Can('read', 'KnowledgeSource')
+  @Query(() => KnowledgeEmbeddings, {
+    description: 'Whether the knowledge is searched by meaning, and how many passages are ready for it.',
+  })
+  knowledgeEmbeddings(@InWorkspace() ctx: WorkspaceContext): Promise<KnowledgeEmbeddings> {
+    return knowledgeEmbeddings(ctx);
   }
 }

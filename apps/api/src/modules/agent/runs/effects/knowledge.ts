@@ -4,11 +4,10 @@ import type { EffectInput, EffectOutcome } from './effect.ts';
 
 /** Returns the passages of the knowledge that answer the questions of a contact. Changes nothing. */
 export async function findPassages(
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  services: Services,
   { workspaceId, args, placeOf }: EffectInput,
 ): Promise<EffectOutcome> {
-  const data = await database
-    .forWorkspace(workspaceId)
-    .read(async (tx) => answerQuestions(tx, args['questions'], { ...(await placeOf(tx)), now: clock() }));
+  const now = services.clock();
+  const data = await answerQuestions(services, { workspaceId, questions: args['questions'], now, placeOf });
   return { result: { ok: true, data } };
 }

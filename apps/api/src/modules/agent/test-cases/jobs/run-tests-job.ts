@@ -51,7 +51,8 @@ async function holdConversations(services: Services, { workspaceId, id }: RunOrd
     caseRunner({
       models,
       run,
-      openChat: (counted) => openTestChat({ db, services }, { models: counted, ...contentIn(run.content), facts }),
+      openChat: (counted) =>
+        openTestChat({ workspaceId, db, services }, { models: counted, ...contentIn(run.content), facts }),
     });
   const pending = await db.read((tx) =>
     tx.testResult.findMany({

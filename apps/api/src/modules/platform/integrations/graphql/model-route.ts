@@ -8,10 +8,11 @@ import { IntegrationProviderEnum, ModelPurposeEnum } from '../../../../graphql/e
 import { Payload } from '../../../../graphql/payload.ts';
 import { modelRoutes, updateModelRoute } from '../use-cases/model-routes.ts';
 
-const { choices: MOST, timeoutSeconds: SECONDS } = MODEL_ROUTE_LIMITS;
-const NO_CHOICE = `If empty, up to ${MOST} connected accounts are tried in the order of the providers.`;
+const { choices: MOST, timeoutSeconds: SECONDS, minSimilarity: PERCENT } = MODEL_ROUTE_LIMITS;
+const NO_CHOICE = `If empty, up to ${MOST} connected accounts are tried in the order of the providers, or for EMBEDDING the search by meaning is off.`;
 const MODEL = 'Name of the model. If null, the model of the integration is used.';
-const TIMEOUT = `Seconds after which the next model is tried, ${SECONDS.min} to ${SECONDS.max}. If null, the default applies: ${SECONDS.default} seconds if there is a next model.`;
+const TIMEOUT = `Seconds after which the next model is tried, ${SECONDS.min} to ${SECONDS.max}. If null, the default applies: ${SECONDS.default} seconds if there is a next model, and 5 seconds for EMBEDDING.`;
+const SIMILARITY = `Lowest similarity in percent at which a passage answers a question, ${PERCENT.min} to ${PERCENT.max}. If null, the default of the provider applies: 40 for OPENAI and AZURE_OPENAI, 70 for GOOGLE, 65 for OPENAI_COMPATIBLE. Always null for other purposes than EMBEDDING.`;
 
 @ObjectType({ description: 'A model that is used for a purpose.' })
 class ModelChoice {
@@ -34,6 +35,9 @@ class ModelRoute {
 
   @Field(() => Int, { nullable: true, description: TIMEOUT })
   timeoutSeconds: number | null;
+
+  @Field(() => Int, { nullable: true, description: SIMILARITY })
+  minSimilarity: number | null;
 }
 
 @InputType({ description: 'A model to use for a purpose.' })
@@ -51,12 +55,15 @@ class UpdateModelRouteInput {
   purpose: ModelPurpose;
 
   @Field(() => [ModelChoiceInput], {
-    description: `Up to ${MOST} models in the order in which they are tried. ${NO_CHOICE}`,
+    description: `Up to ${MOST} models in the order in which they are tried, and one for EMBEDDING. ${NO_CHOICE}`,
   })
   choices: ModelChoiceInput[];
 
   @Field(() => Int, { nullable: true, description: TIMEOUT })
   timeoutSeconds?: number | null;
+
+  @Field(() => Int, { nullable: true, description: SIMILARITY })
+  minSimilarity?: number | null;
 }
 
 @ObjectType({ description: 'Payload of the mutation that sets the models of a purpose.' })

@@ -1,0 +1,67 @@
+import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { embeddingModelOf } from '../../platform/integrations/index.ts';
+import { embedQuestions } from './embeddings/embed-questions.ts';
+import { nearestPassages } from './embeddings/nearest-passages.ts';
+import type { FoundPassage } from './passage-rows.ts';
+import { type KnowledgeQuestion, searchByWords } from './search-knowledge.ts';
+
+/** Language and phone number of the conversation or call in which a question was asked. */
+export type QuestionPlace = Pick<KnowledgeQuestion, 'language' | 'phoneConfigId'>;
+
+export interface Search {
+  readonly workspaceId: string;
+  readonly questions: readonly string[];
+  readonly now: Date;
+  placeOf(tx: Tx): Promise<QuestionPlace>;
+}
+
+/**
+ * Returns the passages that answer each question, best first. They are found by their words and, if the workspace has an
+ * embedding model, by their meaning. If the model fails, those with the words are returned.
+ */
+export async function findPassages(
+  services: Services,
+  { workspaceId, questions, now, placeOf }: Search,
+): Promise<FoundPassage[][]> {
+  const db = services.database.forWorkspace(workspaceId);
+  const { place, model, byWords } = await db.read(async (tx) => {
+    const asked = await placeOf(tx);
+    const found: FoundPassage[][] = [];
+    // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
+    for (const question of questions) found.push(await searchByWords(tx, { ...asked, question, now }));
+    return { place: asked, byWords: found, model: await embeddingModelOf(services, tx) };
+  });
+  const embedded = model && (await embedQuestions(services, { workspaceId, model, questions }));
+  if (!model || !embedded) return byWords;
+  return db.write(async (tx) => {
+    await embedded.record(tx);
+    const found: FoundPassage[][] = [];
+    for (const [index, question] of questions.entries()) {
+      const vector = embedded.vectors[index];
+      // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
+      const near = vector ? await nearestPassages(tx, { question, language: place.language, vector, model }) : [];
+      found.push(fused(byWords[index] ?? [], near));
+    }
+    return found;
+  });
+}
+
+/** Constant of reciprocal rank fusion: the difference between two ranks decreases with their distance from the first. */
+const RANK_OFFSET = 60;
+
+/** Joins two lists by the ranks of their passages, so that a passage in both comes before others of equal ranks. */
+function fused(byWords: readonly FoundPassage[], byMeaning: readonly FoundPassage[]): FoundPassage[] {
+  const ranked = new Map<string, { readonly passage: FoundPassage; readonly points: number }>();
+  for (const list of [byWords, byMeaning])
+    for (const [rank, passage] of list.entries()) {
+      const known = ranked.get(passage.text);
+      const points = (known?.points ?? 0) + 1 / (RANK_OFFSET + rank);
+      ranked.set(passage.text, { points, passage: { ...passage, score: known?.passage.score ?? passage.score } });
+    }
+  return [...ranked.values()]
+    .toSorted((one, other) => other.points - one.points)
+    .map(({ passage }) => passage)
+    .slice(0, KNOWLEDGE_LIMITS.foundPassages);
+}

@@ -1,0 +1,24 @@
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { enqueueEmbeddings } from '../../../../events/outbox.ts';
+
+interface Workspace {
+  readonly workspace_id: string;
+}
+
+/**
+ * Job that starts the computation of missing vectors in each workspace that searches by meaning, for example after its
+ * account worked again, and the deletion in those that no longer do.
+ */
+export const startEmbeddingsJob =
+  ({ database }: Services): Task =>
+  async () => {
+    const { rows } = await database.system.pool.query<Workspace>(
+      `select workspace_id from workspaces w
+        where jsonb_array_length(coalesce(w.model_routes -> 'EMBEDDING' -> 'choices', '[]')) > 0
+           or exists (select from knowledge_embeddings e where e.workspace_id = w.workspace_id)`,
+    );
+    // oxlint-disable-next-line no-await-in-loop -- one connection is enough for a background job.
+    for (const { workspace_id: workspaceId } of rows)
+      await database.forWorkspace(workspaceId).write((tx) => enqueueEmbeddings(tx, workspaceId));
+  };
