@@ -32,7 +32,7 @@ export function TestQuestion({ embeddings }: { embeddings: Embeddings | undefine
     if (question.trim() && !pending) void attempt();
   };
   return (
-    <Section title={t`Test a question`} description={t`Shows what the agent finds. Nothing is sent or recorded.`}>
+    <Section title={t`Test a question`} description={t`Shows what the agent finds. Nothing is sent to a contact.`}>
       <Stack gap="md">
         <Form onSubmit={submit} aria-label={t`Test a question`}>
           <Group gap="sm" align="flex-end">

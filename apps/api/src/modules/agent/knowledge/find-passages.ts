@@ -2,6 +2,7 @@ import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { embeddingModelOf } from '../../platform/integrations/index.ts';
+import { areModelsStopped } from '../model-usage/index.ts';
 import { embedQuestions } from './embeddings/embed-questions.ts';
 import { nearestPassages } from './embeddings/nearest-passages.ts';
 import type { FoundPassage } from './passage-rows.ts';
@@ -19,7 +20,8 @@ export interface Search {
 
 /**
  * Returns the passages that answer each question, best first. They are found by their words and, if the workspace has an
- * embedding model, by their meaning. If the model fails, those with the words are returned.
+ * embedding model, by their meaning. If the model fails, or the cost limit of the month is reached, those with the words
+ * are returned.
  */
 export async function findPassages(
   services: Services,
@@ -31,7 +33,9 @@ export async function findPassages(
     const found: FoundPassage[][] = [];
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     for (const question of questions) found.push(await searchByWords(tx, { ...asked, question, now }));
-    return { place: asked, byWords: found, model: await embeddingModelOf(services, tx) };
+    const chosen = await embeddingModelOf(services, tx);
+    const model = chosen && (await areModelsStopped(tx, now)) ? null : chosen;
+    return { place: asked, byWords: found, model };
   });
   const embedded = model && (await embedQuestions(services, { workspaceId, model, questions }));
   if (!model || !embedded) return byWords;

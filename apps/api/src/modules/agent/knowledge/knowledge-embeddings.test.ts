@@ -250,11 +250,12 @@ describe('the vectors of passages [AG-17]', () => {
     expect(await vectorsOf(acme.id)).toHaveLength(3);
   });
 
-  it('are not computed once the cost limit of the month is reached', async () => {
+  it('are not computed once the cost limit of the month is reached, and questions neither', async () => {
     const { acme, fake } = await open();
     await mutate(fd, acme.owner, 'updateModelBudget', { limitCents: 1, action: 'HAND_OFF' });
     await addKnowledge(fd, acme.owner, { title: 'Sauna', text: 'The sauna is in the cellar.' });
     await embed(acme.id);
+    expect(await search(acme.owner)).toEqual([]);
     expect(fake.asked).toHaveLength(1);
   });
 });

@@ -70,7 +70,8 @@ class KnowledgeEmbeddings {
 export class KnowledgeSearchResolver {
   @Can('read', 'KnowledgeSource')
   @Query(() => KnowledgeSearch, {
-    description: 'Returns what the agent finds for a question. Nothing is recorded or sent.',
+    description:
+      'Returns what the agent finds for a question. Nothing is sent to a contact. With search by meaning, the question is sent to the embedding model, and the cost is recorded.',
   })
   knowledgeSearch(
     @InWorkspace() ctx: WorkspaceContext,
