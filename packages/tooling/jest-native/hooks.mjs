@@ -21,9 +21,11 @@ registerHooks({
   resolve(specifier, context, next) {
     if (specifier === '@jest/globals') return { url: JEST_GLOBALS, shortCircuit: true };
     if (specifier.endsWith('.css')) return { url: EMPTY, shortCircuit: true };
-    // Tests import the workspace's packages from source instead of the last build.
-    if (!isForBrowsers(context.parentURL)) return next(specifier, withConditions(context, ['source']));
-    const resolved = next(specifier, withConditions(context, ['source', 'browser']));
+    // Tests import the workspace's packages from source instead of the last build. Packages of the registry can have the
+    // same condition for files that they do not contain.
+    const source = context.parentURL?.includes('/node_modules/') ? [] : ['source'];
+    if (!isForBrowsers(context.parentURL)) return next(specifier, withConditions(context, source));
+    const resolved = next(specifier, withConditions(context, [...source, 'browser']));
     browserModules.add(resolved.url);
     return resolved;
   },
