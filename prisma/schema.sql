@@ -2741,6 +2741,86 @@ create policy workspace_rows on public.legal_holds as permissive for all to publ
 create policy workspace_wall on public.legal_holds as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.legal_holds to frontdesk_app;
 
+-- Table public.mcp_servers, owned by frontdesk_owner
+create table public.mcp_servers (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  authorization_kind text not null,
+  header_name text,
+  secret text,
+  secret_origin text,
+  timeout_seconds integer not null,
+  status text not null,
+  last_read_at timestamp(3) with time zone,
+  last_error text,
+  skipped_tools integer not null default 0,
+  next_read_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  updated_by_name text not null,
+  revision integer not null default 1,
+  constraint mcp_servers_pkey PRIMARY KEY (workspace_id, id),
+  constraint mcp_servers_authorization_kind_check CHECK ((((authorization_kind = 'NONE'::text) AND (num_nonnulls(header_name, secret) = 0)) OR ((authorization_kind = 'HEADER'::text) AND (num_nonnulls(header_name, secret) = 2)))),
+  constraint mcp_servers_last_error_check CHECK ((last_error = ANY (ARRAY['ADDRESS'::text, 'DNS'::text, 'TLS'::text, 'TIMEOUT'::text, 'CONNECTION'::text, 'SIZE'::text, 'STATUS'::text, 'REDIRECT'::text, 'FORMAT'::text, 'PROTOCOL'::text, 'LIST_TOO_LONG'::text]))),
+  constraint mcp_servers_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
+  constraint mcp_servers_secret_origin_check CHECK (((secret IS NULL) = (secret_origin IS NULL))),
+  constraint mcp_servers_status_check CHECK ((status = ANY (ARRAY['READING'::text, 'CONNECTED'::text, 'FAILED'::text]))),
+  constraint mcp_servers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX mcp_servers_due_idx ON public.mcp_servers USING btree (next_read_at);
+CREATE INDEX mcp_servers_workspace_id_created_at_id_idx ON public.mcp_servers USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX mcp_servers_workspace_id_name_key ON public.mcp_servers USING btree (workspace_id, name);
+alter table public.mcp_servers enable row level security;
+alter table public.mcp_servers force row level security;
+create policy system_rows on public.mcp_servers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.mcp_servers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.mcp_servers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.mcp_servers FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
+grant delete, insert, select, update on table public.mcp_servers to frontdesk_app;
+grant select (workspace_id, id, next_read_at) on table public.mcp_servers to frontdesk_system;
+
+-- Table public.mcp_tools, owned by frontdesk_owner
+create table public.mcp_tools (
+  workspace_id uuid not null,
+  id uuid not null,
+  server_id uuid not null,
+  name text not null,
+  flow_name text not null,
+  description text not null,
+  input_schema text not null,
+  annotations text not null,
+  hash text not null,
+  status text not null,
+  effect text not null default 'CHANGES'::text,
+  pinned_hash text,
+  pinned_description text,
+  pinned_schema text,
+  pinned_annotations text,
+  allowed_at timestamp(3) with time zone,
+  allowed_by_name text,
+  created_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  constraint mcp_tools_pkey PRIMARY KEY (workspace_id, id),
+  constraint mcp_tools_allowed_check CHECK (((status <> 'ALLOWED'::text) OR ((pinned_hash IS NOT NULL) AND (pinned_hash = hash)))),
+  constraint mcp_tools_effect_check CHECK ((effect = ANY (ARRAY['READS'::text, 'CHANGES'::text]))),
+  constraint mcp_tools_pinned_check CHECK ((num_nulls(pinned_hash, pinned_description, pinned_schema, pinned_annotations, allowed_at, allowed_by_name) = ANY (ARRAY[0, 6]))),
+  constraint mcp_tools_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'ALLOWED'::text, 'CHANGED'::text, 'REMOVED'::text, 'BLOCKED'::text]))),
+  constraint mcp_tools_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint mcp_tools_workspace_id_server_id_fkey FOREIGN KEY (workspace_id, server_id) REFERENCES public.mcp_servers(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX mcp_tools_workspace_id_server_id_created_at_id_idx ON public.mcp_tools USING btree (workspace_id, server_id, created_at, id);
+CREATE UNIQUE INDEX mcp_tools_workspace_id_flow_name_key ON public.mcp_tools USING btree (workspace_id, flow_name);
+CREATE UNIQUE INDEX mcp_tools_workspace_id_server_id_name_key ON public.mcp_tools USING btree (workspace_id, server_id, name);
+alter table public.mcp_tools enable row level security;
+alter table public.mcp_tools force row level security;
+create policy system_rows on public.mcp_tools as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.mcp_tools as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.mcp_tools as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.mcp_tools to frontdesk_app;
+
 -- Table public.member_grants, owned by frontdesk_owner
 create table public.member_grants (
   workspace_id uuid not null,
@@ -4257,7 +4337,7 @@ grant delete, insert, select, update on table public.test_runs to frontdesk_app;
 create table public.tool_calls (
   workspace_id uuid not null,
   id uuid not null,
-  tool_id uuid not null,
+  tool_id uuid,
   kind text not null,
   conversation_id uuid,
   call_id uuid,
@@ -4271,18 +4351,22 @@ create table public.tool_calls (
   duration_ms integer,
   retries integer not null default 0,
   requested_at timestamp(3) with time zone not null,
+  mcp_tool_id uuid,
   constraint tool_calls_pkey PRIMARY KEY (workspace_id, id),
-  constraint tool_calls_error_check CHECK ((((error IS NULL) = (state = ANY (ARRAY['REQUESTED'::text, 'SUCCEEDED'::text]))) AND (error = ANY (ARRAY['ARGUMENTS'::text, 'ADDRESS'::text, 'DNS'::text, 'TLS'::text, 'TIMEOUT'::text, 'CONNECTION'::text, 'SIZE'::text, 'STATUS'::text, 'REDIRECT'::text, 'FORMAT'::text, 'INTERRUPTED'::text])))),
+  constraint tool_calls_error_check CHECK ((((error IS NULL) = (state = ANY (ARRAY['REQUESTED'::text, 'SUCCEEDED'::text]))) AND (error = ANY (ARRAY['ARGUMENTS'::text, 'ADDRESS'::text, 'DNS'::text, 'TLS'::text, 'TIMEOUT'::text, 'CONNECTION'::text, 'SIZE'::text, 'STATUS'::text, 'REDIRECT'::text, 'FORMAT'::text, 'INTERRUPTED'::text, 'TOOL_ERROR'::text, 'TOOL_REMOVED'::text])))),
   constraint tool_calls_kind_check CHECK ((kind = ANY (ARRAY['READS'::text, 'CHANGES'::text]))),
   constraint tool_calls_origin_check CHECK (((conversation_id IS NULL) <> (call_id IS NULL))),
   constraint tool_calls_state_check CHECK ((state = ANY (ARRAY['REQUESTED'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'UNKNOWN'::text]))),
+  constraint tool_calls_tool_check CHECK (((tool_id IS NULL) <> (mcp_tool_id IS NULL))),
   constraint tool_calls_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint tool_calls_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint tool_calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint tool_calls_workspace_id_mcp_tool_id_fkey FOREIGN KEY (workspace_id, mcp_tool_id) REFERENCES public.mcp_tools(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint tool_calls_workspace_id_tool_id_fkey FOREIGN KEY (workspace_id, tool_id) REFERENCES public.http_tools(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX tool_calls_workspace_id_mcp_tool_id_requested_at_id_idx ON public.tool_calls USING btree (workspace_id, mcp_tool_id, requested_at, id);
 CREATE INDEX tool_calls_workspace_id_tool_id_requested_at_id_idx ON public.tool_calls USING btree (workspace_id, tool_id, requested_at, id);
-CREATE UNIQUE INDEX tool_calls_one_change_idx ON public.tool_calls USING btree (workspace_id, tool_id, COALESCE(conversation_id, call_id), episode) WHERE ((kind = 'CHANGES'::text) AND (state <> 'FAILED'::text));
+CREATE UNIQUE INDEX tool_calls_one_change_idx ON public.tool_calls USING btree (workspace_id, COALESCE(tool_id, mcp_tool_id), COALESCE(conversation_id, call_id), episode) WHERE ((kind = 'CHANGES'::text) AND (state <> 'FAILED'::text));
 CREATE UNIQUE INDEX tool_calls_workspace_id_call_id_effect_key_key ON public.tool_calls USING btree (workspace_id, call_id, effect_key);
 CREATE UNIQUE INDEX tool_calls_workspace_id_conversation_id_effect_key_key ON public.tool_calls USING btree (workspace_id, conversation_id, effect_key);
 alter table public.tool_calls enable row level security;

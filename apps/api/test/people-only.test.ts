@@ -29,6 +29,8 @@ const KEYS_MAY: readonly string[] = [
   'updatePhoneConfig',
   'createHttpTool',
   'updateHttpTool',
+  'connectMcpServer',
+  'updateMcpServer',
   'createWebhook',
   'updateWebhook',
   'rotateWebhookSecret',

@@ -27,6 +27,7 @@ import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
+import { buildMcpServer, buildMcpTool } from './testkit/mcp-servers.ts';
 import { buildModelPrice } from './testkit/model-usage.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { statementsOf } from './testkit/query-count.ts';
@@ -104,6 +105,9 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   },
   'Query.httpTools': ({ fd, workspace }) => buildTool(fd, workspace),
+  'Query.mcpTools': ({ fd, workspace }) => buildMcpTool(fd, workspace),
+  'Query.mcpServers': async ({ fd, workspace }) =>
+    buildMcpTool(fd, workspace, { serverId: await buildMcpServer(fd, workspace) }),
   'Query.toolCalls': async ({ fd, workspace }) => {
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
@@ -271,6 +275,7 @@ const testRunOf = async ({ fd: frontdesk, workspace }: Scene) =>
 /** For each operation about one record: its id, slug or token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
   Tool: ({ fd: frontdesk, workspace }) => buildTool(frontdesk, workspace),
+  McpServer: ({ fd: frontdesk, workspace }) => buildMcpServer(frontdesk, workspace),
   TestRun: async (scene) => (await testRunOf(scene)).runId,
   TestResult: async (scene) => (await testRunOf(scene)).resultId,
   Sequence: ({ fd: frontdesk, workspace }) => buildSequence(frontdesk, workspace),

@@ -26,10 +26,10 @@ const STANDARD_VERBS = new Set(
  * deployments call the two ends of a rollout "promote" and "roll back".
  */
 const FIELD_WORDS = new Set(
-  `answerUnansweredQuestion applyRegulationTemplate blockContact claimNextReview claimReview completeReview
-  convertEnvironment dismissUnansweredQuestion
+  `allowMcpTool answerUnansweredQuestion applyRegulationTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
+  connectMcpServer convertEnvironment dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
-  markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshSession register
+  markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshMcpServer refreshSession register
   releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
   signInWithPasskey signOut signOutEverywhere snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact wrapUpCall`.split(
     /\s+/,
@@ -143,6 +143,8 @@ describe('the schema', () => {
       // The last four characters of the secret, so that a member can identify it.
       'Integration.secretLastFour',
       'Integration.webhookSecretLastFour',
+      // A hash of what a server says about a tool.
+      'McpTool.hash',
       'ModelUsage.cachedInputTokens',
       'ModelUsage.inputTokens',
       'ModelUsage.outputTokens',

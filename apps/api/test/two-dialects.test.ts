@@ -40,6 +40,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
+import { buildMcpTool } from './testkit/mcp-servers.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { buildHold } from './testkit/retention.ts';
 import { buildReview } from './testkit/reviews.ts';
@@ -112,6 +113,7 @@ beforeAll(async () => {
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   const toolId = await buildTool(fd, workspace);
   await buildToolCall(fd, workspace, { toolId, conversationId });
+  await buildMcpTool(fd, workspace);
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildRole(fd, workspace);

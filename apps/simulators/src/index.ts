@@ -1,6 +1,8 @@
 export type { CalComSimulator } from './calcom/calcom.ts';
 export type { FhirSimulator } from './fhir/fhir.ts';
 export type { Misbehavior } from './fhir/fhir-routes.ts';
+export { type McpSimulator, startMcp } from './mcp/mcp.ts';
+export type { McpTrick } from './mcp/mcp-tools.ts';
 export type { MediaStore } from './media/media-store.ts';
 export { type SampleFile, samplePdf, samplePhoto, sampleVoice } from './media/sample-files.ts';
 export { answer as simulateModel } from './openai/answer.ts';

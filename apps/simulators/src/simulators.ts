@@ -2,6 +2,7 @@ import { startAnthropic } from './anthropic/anthropic.ts';
 import { type CalComSimulator, startCalCom } from './calcom/calcom.ts';
 import { type FhirSimulator, startFhir } from './fhir/fhir.ts';
 import { startGoogle } from './google/google.ts';
+import { type McpSimulator, startMcp } from './mcp/mcp.ts';
 import type { ModelSimulator } from './openai/model-simulator.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
 import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
@@ -10,7 +11,17 @@ import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
 
-type Name = 'twilio' | 'openai' | 'anthropic' | 'google' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver' | 'fhir';
+type Name =
+  | 'twilio'
+  | 'openai'
+  | 'anthropic'
+  | 'google'
+  | 'calcom'
+  | 'vapi'
+  | 'whatsAppCloud'
+  | 'receiver'
+  | 'fhir'
+  | 'mcp';
 
 export interface SimulatorsOptions {
   /** Ports by simulator. By default, free ports are chosen. */
@@ -40,8 +51,12 @@ export interface Simulators {
   readonly receiver: ReceiverSimulator;
   /** Simulates an external system that feeds the world model. */
   readonly fhir: FhirSimulator;
+  /** Simulates an MCP server whose tools flows of the agent use. */
+  readonly mcp: McpSimulator;
   /** Addresses to pass to `createProviders`. */
-  readonly addresses: Readonly<Record<Exclude<Name, 'receiver' | 'fhir'> | 'twilioContent' | 'azureOpenai', string>>;
+  readonly addresses: Readonly<
+    Record<Exclude<Name, 'receiver' | 'fhir' | 'mcp'> | 'twilioContent' | 'azureOpenai', string>
+  >;
   /** Sets the URL to which webhooks are sent, once the product is listening. */
   deliverTo(publicBaseUrl: string): void;
   /** Resolves when every webhook has arrived or failed. */
@@ -65,11 +80,12 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     serverUrl: at('/api/voice/events'),
     callerPaceMs: options.callerPaceMs,
   });
-  const events = at('/api/whatsapp-cloud/events');
-  const whatsAppCloud = await startWhatsAppCloud({ ...common('whatsAppCloud'), webhookUrl: events });
+  const cloud = { ...common('whatsAppCloud'), webhookUrl: at('/api/whatsapp-cloud/events') };
+  const whatsAppCloud = await startWhatsAppCloud(cloud);
   const receiver = await startReceiver(common('receiver'));
   const fhir = await startFhir(common('fhir'));
-  const all = [twilio, openai, anthropic, google, calcom, vapi, whatsAppCloud, receiver, fhir];
+  const mcp = await startMcp(common('mcp'));
+  const all = [twilio, openai, anthropic, google, calcom, vapi, whatsAppCloud, receiver, fhir, mcp];
   return {
     twilio,
     openai,
@@ -80,6 +96,7 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     whatsAppCloud,
     receiver,
     fhir,
+    mcp,
     addresses: {
       twilio: twilio.url,
       twilioContent: twilio.url,
@@ -91,9 +108,7 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     deliverTo: (publicBaseUrl) => {
       product = publicBaseUrl;
     },
-    settled: async () => {
-      await Promise.all(all.map(({ courier }) => courier.settled()));
-    },
+    settled: async () => void (await Promise.all(all.map(({ courier }) => courier.settled()))),
     stop: async () => {
       await Promise.all(all.map((simulator) => simulator.stop()));
     },

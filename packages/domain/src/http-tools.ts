@@ -33,6 +33,8 @@ export const TOOL_CALL_ERRORS = [
   'REDIRECT',
   'FORMAT',
   'INTERRUPTED',
+  'TOOL_ERROR',
+  'TOOL_REMOVED',
 ] as const;
 export type ToolCallError = (typeof TOOL_CALL_ERRORS)[number];
 

@@ -34,6 +34,7 @@ export * from './knowledge.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './lists.ts';
+export * from './mcp-servers.ts';
 export * from './meaning-of.ts';
 export * from './message-choices.ts';
 export * from './model-routes.ts';

@@ -56,6 +56,8 @@ export const WORKSPACE_ACTIONS = {
   ContextGraph: ['read', 'update'],
   RecordField: ['read', 'update'],
   HttpTool: ['read', 'create', 'update', 'delete', 'test'],
+  McpServer: ['read', 'create', 'update', 'delete'],
+  McpTool: ['read', 'update', 'test'],
   ToolCall: ['read'],
   AgentRun: ['read'],
   TestCase: ['read', 'create', 'update', 'delete'],

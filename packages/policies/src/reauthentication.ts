@@ -57,6 +57,9 @@ export const REAUTHENTICATED_MUTATIONS = [
   'rotateWebhookSecret',
   'createHttpTool',
   'updateHttpTool',
+  'connectMcpServer',
+  'updateMcpServer',
+  'allowMcpTool',
   // The platform.
   'disableUser',
   'enableUser',

@@ -19,12 +19,14 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
 
 /**
  * Actions that a support session cannot use, although `SUPPORT_CHANGES` contains their policy. Support can correct
- * contacts, but not create, delete, merge, import, export or block them. HTTP tools send contact details to other
- * systems, so support cannot change them.
+ * contacts, but not create, delete, merge, import, export or block them. HTTP tools and MCP servers send data of
+ * conversations to other systems, so support cannot change them.
  */
 const NOT_OWN: ReadonlySet<string> = new Set([
   ...['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
-  ...['create', 'update', 'delete', 'test'].map((action) => `${action} HttpTool`),
+  ...['create', 'update', 'delete', 'test'].flatMap((action) =>
+    ['HttpTool', 'McpServer', 'McpTool'].map((subject) => `${action} ${subject}`),
+  ),
 ]);
 
 /** Returns the rules that a support session gets from a policy of the member who granted the session. */

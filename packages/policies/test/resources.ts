@@ -41,6 +41,8 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   RecordField: 'RecordField',
   BusinessProfile: 'BusinessProfile',
   HttpTool: 'HttpTool',
+  McpServer: 'McpServer',
+  McpTool: 'McpTool',
   ToolCall: 'ToolCall',
   TestCase: 'TestCase',
   TestRun: 'TestRun',

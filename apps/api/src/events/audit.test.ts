@@ -31,6 +31,7 @@ import {
   buildUnansweredQuestion,
   saveProfile,
 } from '../../test/testkit/knowledge.ts';
+import { buildMcpServer, buildMcpTool, serverInput, TOOL_HASH } from '../../test/testkit/mcp-servers.ts';
 import { buildMerge } from '../../test/testkit/merges.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../test/testkit/outbox.ts';
@@ -187,6 +188,8 @@ const CHANGES: Record<
     | 'conversation.released'
     // The following events need another setup. The last test in this file lists where they are caused.
     | 'escalation.advanced'
+    | 'mcp_tool.changed'
+    | 'mcp_tool.removed'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'
     | 'leads.greeting_started'
@@ -888,6 +891,47 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'deleteHttpTool', { id }),
     note: { subject_type: 'HttpTool', before: { name: 'deleted_tool' }, after: null },
   },
+  'mcp_server.connected': {
+    act: () => mutate(fd, acme.owner, 'connectMcpServer', serverInput({ name: 'audited' }), 'server { id }'),
+    note: { subject_type: 'McpServer', after: { name: 'audited', url: 'http://127.0.0.1', authorization: 'NONE' } },
+  },
+  'mcp_server.updated': {
+    before: () => buildMcpServer(fd, acme, { name: 'changed' }),
+    act: (id) => {
+      const { name: _name, ...terms } = serverInput();
+      return mutate(fd, acme.owner, 'updateMcpServer', { ...terms, id, revision: 1 }, 'server { id }');
+    },
+    note: {
+      subject_type: 'McpServer',
+      before: { name: 'changed', url: 'http://127.0.0.1:9', authorization: 'NONE' },
+      after: { name: 'changed', url: 'http://127.0.0.1', authorization: 'NONE' },
+    },
+  },
+  'mcp_server.refreshed': {
+    before: () => buildMcpServer(fd, acme, { name: 'refreshed' }),
+    act: (id) => mutate(fd, acme.owner, 'refreshMcpServer', { id }),
+    note: { subject_type: 'McpServer', after: { name: 'refreshed' } },
+  },
+  'mcp_server.deleted': {
+    before: () => buildMcpServer(fd, acme, { name: 'deleted' }),
+    act: (id) => mutate(fd, acme.owner, 'deleteMcpServer', { id }),
+    note: { subject_type: 'McpServer', before: { name: 'deleted' }, after: null },
+  },
+  'mcp_tool.allowed': {
+    before: () => buildMcpTool(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'allowMcpTool', { id, hash: TOOL_HASH, effect: 'READS' }),
+    note: { subject_type: 'McpTool', after: { effect: 'READS', hash: TOOL_HASH } },
+  },
+  'mcp_tool.blocked': {
+    before: () => buildMcpTool(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'blockMcpTool', { id }),
+    note: { subject_type: 'McpTool' },
+  },
+  'mcp_tool.tested': {
+    before: () => buildMcpTool(fd, acme, { status: 'ALLOWED' }),
+    act: (id) => mutate(fd, acme.owner, 'testMcpTool', { id, arguments: '{}' }, 'test { responseStatus }'),
+    note: { subject_type: 'McpTool', after: { status: null } },
+  },
   'agent.test_policy_set': {
     act: () => mutate(fd, acme.owner, 'updateTestPolicy', { agentId: null, policy: 'REQUIRED' }),
     note: { subject_type: 'Agent', before: { testPolicy: 'OPTIONAL' }, after: { testPolicy: 'REQUIRED' } },
@@ -1439,6 +1483,9 @@ describe('each change records exactly one audit event', () => {
       'agent_rollout.updated',
       'agent_rollout.promoted',
       'agent_rollout.rolled_back',
+      // Recorded by the job that reads a server, and by calls. See mcp-servers.test.ts and runs/mcp-tools.test.ts.
+      'mcp_tool.changed',
+      'mcp_tool.removed',
       // Recorded after an endpoint failed repeatedly. See webhooks.test.ts.
       'webhook.disabled',
       // Recorded for messages of contacts and actions of the agent. See messaging.test.ts and bookings.test.ts.

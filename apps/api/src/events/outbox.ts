@@ -213,6 +213,13 @@ export async function enqueueEmbeddings(tx: Tx, workspaceId: string): Promise<vo
     select app.enqueue('embed_passages', ${JSON.stringify({ workspaceId })}::jsonb, ${key}, null, ${key}, ${JOB_ATTEMPTS}::int)`;
 }
 
+/** Enqueues the reading of the tools of an MCP server. If the job is already queued, no second one is added. */
+export async function enqueueMcpRead(tx: Tx, { workspaceId, id }: JobOrder): Promise<void> {
+  await tx.sql`
+    select app.enqueue('read_mcp_server', ${JSON.stringify({ workspaceId, id })}::jsonb, ${`mcp ${id}`}, null, null,
+      ${JOB_ATTEMPTS}::int)`;
+}
+
 /** Enqueues the processing of a test run. The test runs of a workspace are processed one at a time. */
 export async function enqueueTestRun(tx: Tx, order: JobOrder): Promise<void> {
   await tx.sql`

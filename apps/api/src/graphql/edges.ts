@@ -173,8 +173,14 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     service: one('Service', idIs(serviceId), 'Service that is assigned to the number. Null if no service is assigned.'),
   },
   HttpTool: { calls: many('ToolCall', { id: 'toolId' }, 'requestedAt', 'Calls of the tool, newest first.') },
+  McpServer: { tools: many('McpTool', { id: 'serverId' }, 'createdAt', 'Tools of the server, newest first.') },
+  McpTool: {
+    server: one('McpServer', 'serverId', 'Server of the tool.'),
+    calls: many('ToolCall', { id: 'mcpToolId' }, 'requestedAt', 'Calls of the tool, newest first.'),
+  },
   ToolCall: {
-    tool: one('HttpTool', 'toolId', 'Tool of the call.'),
+    tool: one('HttpTool', 'toolId', 'HTTP tool of the call. Null for a tool of an MCP server.'),
+    mcpTool: one('McpTool', 'mcpToolId', 'Tool of an MCP server of the call. Null for an HTTP tool.'),
     conversation: one('Conversation', 'conversationId', 'Conversation with the tool call. Null for a phone call.'),
     call: one('Call', 'callId', 'Phone call with the tool call. Null for a conversation.'),
   },

@@ -13,6 +13,7 @@ export * from './enums/http-tools.ts';
 export * from './enums/knowledge.ts';
 export * from './enums/leads.ts';
 export * from './enums/lists.ts';
+export * from './enums/mcp-servers.ts';
 export * from './enums/model-usage.ts';
 export * from './enums/reviews.ts';
 export * from './enums/rollouts.ts';

@@ -28,6 +28,7 @@ import {
   UnansweredQuestionFields,
   UnansweredQuestionResolver,
 } from '../modules/agent/knowledge/index.ts';
+import { McpServerResolver, McpToolFields, McpToolResolver } from '../modules/agent/mcp-servers/index.ts';
 import {
   ConversationModelUsageResolver,
   ModelBudgetResolver,
@@ -152,9 +153,12 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RecordFieldResolver,
   BusinessProfileResolver,
   HttpToolResolver,
+  McpServerResolver,
+  McpToolResolver,
   AgentRunResolver,
   AgentRunStepFields,
   HttpToolFields,
+  McpToolFields,
   AgentRolloutResolver,
   ReviewResolver,
   ReviewSettingsResolver,

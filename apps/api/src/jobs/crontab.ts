@@ -22,6 +22,7 @@ export const CRONTAB = `
 * * * * * start_sequences
 * * * * * start_ratings
 */10 * * * * start_due_web_reads
+*/10 * * * * start_due_mcp_reads
 * * * * * look_for_lost_calls
 */5 * * * * notify_waiting_leads
 */5 * * * * delete_stored_objects

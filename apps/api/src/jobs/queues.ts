@@ -26,8 +26,8 @@ const APART = {
   syncs: { tasks: ['run_sync'], concurrency: 2 },
   // Each job starts a process that uses up to 384 MB.
   readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
-  // A job waits for a website or a model most of the time, without a transaction. One page is parsed at a time.
-  webPages: { tasks: ['read_web_pages', 'embed_passages'], concurrency: 8 },
+  // A job waits for a website, server or model most of the time, without a transaction. One page is parsed at a time.
+  webPages: { tasks: ['read_web_pages', 'embed_passages', 'read_mcp_server'], concurrency: 8 },
   // A job holds ten conversations at once, which wait for a model most of the time.
   tests: { tasks: ['run_tests'], concurrency: 1 },
   // Files are streamed; the compressed bytes of an image, at most 20 MB, are in memory while its preview is made.

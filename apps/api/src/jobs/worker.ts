@@ -14,6 +14,7 @@ import {
   startDueWebReadsJob,
   startEmbeddingsJob,
 } from '../modules/agent/knowledge/index.ts';
+import { readMcpServerJob, startDueMcpReadsJob } from '../modules/agent/mcp-servers/index.ts';
 import { pruneModelCallsJob } from '../modules/agent/model-usage/index.ts';
 import { askRatingsJob, startRatingsJob } from '../modules/agent/ratings/index.ts';
 import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts';
@@ -137,6 +138,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   start_due_web_reads: startDueWebReadsJob(services),
   embed_passages: embedPassagesJob(services),
   start_embeddings: startEmbeddingsJob(services),
+  read_mcp_server: readMcpServerJob(services),
+  start_due_mcp_reads: startDueMcpReadsJob(services),
   check_rollout: checkRolloutJob(services),
   run_tests: runTestsJob(services),
   start_tests: startTestsJob(services),

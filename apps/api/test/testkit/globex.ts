@@ -26,6 +26,7 @@ import {
   buildUnansweredQuestion,
   buildWebPage,
 } from './knowledge.ts';
+import { buildMcpServer, buildMcpTool } from './mcp-servers.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
 import { buildRating } from './ratings.ts';
@@ -56,6 +57,15 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'http_tools.context_fields': CLOSED,
   'http_tools.secret': 'encrypted',
   'http_tools.secret_origin': 'a scheme, host and port',
+  'mcp_servers.authorization_kind': CLOSED,
+  'mcp_servers.status': CLOSED,
+  'mcp_servers.last_error': CLOSED,
+  'mcp_servers.secret': 'encrypted',
+  'mcp_servers.secret_origin': 'a scheme, host and port',
+  'mcp_tools.status': CLOSED,
+  'mcp_tools.effect': CLOSED,
+  'mcp_tools.hash': 'a SHA-256',
+  'mcp_tools.pinned_hash': 'a SHA-256',
   'reviews.reasons': CLOSED,
   'sequences.trigger': CLOSED,
   'sequence_messages.status': CLOSED,
@@ -348,6 +358,7 @@ export interface Globex extends BuiltWorkspace {
   readonly entityId: string;
   readonly sourceId: string;
   readonly toolId: string;
+  readonly mcpServerId: string;
   readonly tests: { readonly testCaseId: string; readonly runId: string; readonly resultId: string };
   readonly sequenceId: string;
   readonly reviewId: string;
@@ -528,6 +539,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRecordField(fd, globex, { name: CANARY });
   const sourceId = await buildKnowledge(fd, globex, conversation.id);
   const toolId = await buildTool(fd, globex, { name: CANARY, text: CANARY });
+  const mcpServerId = await buildMcpServer(fd, globex, { name: CANARY, text: CANARY, headerName: CANARY });
+  const mcpTool = { serverId: mcpServerId, text: CANARY, status: 'ALLOWED' };
+  const mcpToolId = await buildMcpTool(fd, globex, mcpTool);
   const sequenceId = await buildSequence(fd, globex, {
     name: CANARY,
     createdByName: CANARY,
@@ -539,6 +553,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildBooking(fd, globex, leadId, { startsAt, attendeeName: CANARY });
   await buildSequenceMessage(fd, globex, { sequenceId, conversationId: conversation.id, occasion: CANARY });
   await buildToolCall(fd, globex, { toolId, conversationId: conversation.id, text: CANARY });
+  await buildToolCall(fd, globex, { mcpToolId, conversationId: conversation.id, text: CANARY });
   const tests = await buildTests(fd, globex);
   await buildRollout(fd, globex, CANARY);
   await buildEpisode(fd, globex, conversation.id);
@@ -562,6 +577,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     entityId,
     sourceId,
     toolId,
+    mcpServerId,
     tests,
     sequenceId,
     reviewId,

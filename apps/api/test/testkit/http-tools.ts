@@ -109,21 +109,19 @@ export async function buildTool(
   return id;
 }
 
+type ToolOfCall = { readonly toolId: string } | { readonly mcpToolId: string };
+
 /** Stores a call of a tool in a conversation. Returns its id. */
 export async function buildToolCall(
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
-  {
-    toolId,
-    conversationId,
-    text = 'A7',
-  }: { readonly toolId: string; readonly conversationId: string; readonly text?: string },
+  { conversationId, text = 'A7', ...tool }: ToolOfCall & { readonly conversationId: string; readonly text?: string },
 ): Promise<string> {
   const { id } = await fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.toolCall.create({
       data: {
         workspaceId,
-        toolId,
+        ...tool,
         conversationId,
         kind: 'READS',
         effectKey: `1.f.s.${randomUUID()}.${text}`,

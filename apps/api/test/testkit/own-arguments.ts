@@ -28,6 +28,8 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.entity': { id: globex.entityId },
     'Query.worldEvents': { first: 20 },
     'Query.httpTool': { id: globex.toolId },
+    'Query.mcpTools': { first: 100 },
+    'Query.mcpServer': { id: globex.mcpServerId },
     'Query.testCase': { id: globex.tests.testCaseId },
     'Query.testRun': { id: globex.tests.runId },
     'Query.testResult': { id: globex.tests.resultId },

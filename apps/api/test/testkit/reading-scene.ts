@@ -16,6 +16,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
+import { buildMcpTool } from './mcp-servers.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
 import { buildRating } from './ratings.ts';
@@ -155,6 +156,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
     const toolId = await buildTool(fd, acme, { text });
     await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });
+    const mcpToolId = await buildMcpTool(fd, acme, { text, status: 'ALLOWED' });
+    await buildToolCall(fd, acme, { mcpToolId, conversationId: held.id, text });
     await buildTestRun(fd, acme, { testCaseId: await buildTestCase(fd, acme, { text }), text });
     const message = { conversationId: held.id, direction: 'OUT' };
     const { id: messageId } = await fd.services.database

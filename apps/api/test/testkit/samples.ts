@@ -31,6 +31,7 @@ import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, buildWebPage, PROFILE } from './knowledge.ts';
+import { buildMcpServer, buildMcpTool, serverInput, TOOL_HASH, uniqueServerName } from './mcp-servers.ts';
 import { buildMerge } from './merges.ts';
 import { buildModelPrice } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
@@ -137,6 +138,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.sequencePreview': async ({ fd, workspace }) => ({ sequenceId: await buildSequence(fd, workspace) }),
   'Query.sequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
   'Query.httpTools': () => PAGE,
+  'Query.mcpServers': () => PAGE,
+  'Query.mcpTools': () => PAGE,
+  'Query.mcpServer': async ({ fd, workspace }) => ({ id: await buildMcpServer(fd, workspace) }),
   'Query.toolCalls': () => PAGE,
   'Query.agentRun': async (scene) => ({
     id: await buildTrace(scene.fd, scene.workspace, { conversationId: (await conversation(scene)).id, text: 'Hello' }),
@@ -658,6 +662,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.disableHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Mutation.deleteHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Mutation.testHttpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace), arguments: '{}' }),
+  'Mutation.connectMcpServer': () => ({ input: serverInput({ name: uniqueServerName() }) }),
+  'Mutation.updateMcpServer': async ({ fd, workspace }) => {
+    const { name: _name, ...terms } = serverInput();
+    return { input: { ...terms, id: await buildMcpServer(fd, workspace), revision: 1 } };
+  },
+  'Mutation.refreshMcpServer': async ({ fd, workspace }) => ({ id: await buildMcpServer(fd, workspace) }),
+  'Mutation.deleteMcpServer': async ({ fd, workspace }) => ({ id: await buildMcpServer(fd, workspace) }),
+  'Mutation.allowMcpTool': async ({ fd, workspace }) => ({
+    id: await buildMcpTool(fd, workspace),
+    hash: TOOL_HASH,
+    effect: 'READS',
+  }),
+  'Mutation.blockMcpTool': async ({ fd, workspace }) => ({ id: await buildMcpTool(fd, workspace) }),
+  'Mutation.testMcpTool': async ({ fd, workspace }) => ({
+    id: await buildMcpTool(fd, workspace, { status: 'ALLOWED' }),
+    arguments: '{}',
+  }),
   'Mutation.createKnowledgeSource': () => ({
     input: { kind: 'QUESTION_ANSWER', title: 'Is there parking?', text: 'Behind the building.' },
   }),

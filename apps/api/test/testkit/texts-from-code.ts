@@ -105,6 +105,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   HttpToolHeader: CONFIGURATION,
   HttpToolResultField: CONFIGURATION,
   HttpToolTest: OWN_TEXTS,
+  McpToolTest: OWN_TEXTS,
   TestCheck: ROW,
   TestExpectation: ROW,
   MessageChoice: ROW,

@@ -19,6 +19,7 @@ import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
+import { AllowedMcpToolsDocument, McpServersDocument } from '../gql/mcp.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
 import { ModelBudgetDocument } from '../gql/model-budget.ts';
 import { ModelPricesDocument } from '../gql/model-prices.ts';
@@ -192,6 +193,10 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(AgentMetricsDocument, { agentMetrics: [] }),
     ...noModelUsage,
     answer(AgentRolloutDocument, { agentRollout: null }),
+    answer(AllowedMcpToolsDocument, { mcpTools: { __typename: 'McpToolConnection', edges: [] } }),
+    answer(McpServersDocument, {
+      mcpServers: { __typename: 'McpServerConnection', edges: [], totalCount: 0 },
+    }),
     answer(ToolsDocument, { httpTools: { __typename: 'HttpToolConnection', edges: [], totalCount: 0 } }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
     answer(InboxCountsDocument, {

@@ -3,6 +3,7 @@ export const TOOL_REFUSALS = {
   TOOL_NAME_INVALID:
     'Enter a name of at most 60 lower-case letters, digits and underscores that starts with a letter, for example find_order.',
   TOOL_NAME_TAKEN: 'A tool with this name already exists. Choose another name.',
+  TOOL_NAME_RESERVED: 'Names that start with mcp_ are reserved for tools of MCP servers. Choose another name.',
   TOOL_NAME_BUILT_IN: 'The agent has a built-in tool with this name. Choose another name.',
   TOOLS_TOO_MANY: 'A workspace can have at most 50 tools. Delete one first.',
   TOOL_DESCRIPTION_INVALID: 'Enter a description of 1 to 300 characters.',
@@ -24,5 +25,18 @@ export const TOOL_REFUSALS = {
     'Enter the header of the idempotency key. It needs a valid name, and only changes can be marked as idempotent.',
   TOOL_CHANGED: 'Another member changed this tool in the meantime. Reload it, then try again.',
   TOOL_KIND_FIXED: 'A tool that reads cannot become one that changes something. Create another tool.',
+  MCP_SERVER_NAME_INVALID:
+    'Enter a name of at most 20 lower-case letters, digits and underscores that starts with a letter, for example shop.',
+  MCP_SERVER_NAME_TAKEN: 'An MCP server with this name already exists. Choose another name.',
+  MCP_SERVERS_TOO_MANY: 'A workspace can have at most 10 MCP servers. Delete one first.',
+  MCP_HEADER_INVALID:
+    'Enter the name and value of the header. The value has at least 8 printable characters, and the name must not be one that is set automatically.',
+  MCP_SECRET_REQUIRED: 'Enter the value of the header. It cannot be kept if the host changed.',
+  MCP_SERVER_CHANGED: 'Another member changed this server in the meantime. Reload it, then try again.',
+  MCP_TOOL_CHANGED: 'The server changed this tool. Review it again.',
+  MCP_TOOL_REMOVED: 'The server no longer has this tool.',
+  MCP_TOOL_NOT_ALLOWED: 'This tool is not allowed. Review it first.',
+  MCP_EFFECT_FIXED:
+    'A tool that was allowed as reading cannot be allowed as changing, because published flows do not confirm it. Connect the server again under another name.',
   TOOL_ARGUMENTS_INVALID: 'The arguments do not match the JSON Schema of the tool.',
 } as const;

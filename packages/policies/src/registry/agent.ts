@@ -16,6 +16,8 @@ export const agentPolicies = policyGroup('Agent', [
       permit('read', 'ContextGraph'),
       permit('read', 'RecordField'),
       permit('read', 'HttpTool'),
+      permit('read', 'McpServer'),
+      permit('read', 'McpTool'),
       permit('read', 'TestCase'),
       permit('read', 'TestRun'),
       permit('read', 'TestResult'),
@@ -35,6 +37,10 @@ export const agentPolicies = policyGroup('Agent', [
       // Only a member can decide which personal data the agent tells a contact.
       permit('update', 'RecordField', exceptApiKeys()),
       permit(['create', 'update', 'delete', 'test'], 'HttpTool'),
+      permit(['create', 'update', 'delete'], 'McpServer'),
+      // Only a member can review what a server says about a tool.
+      permit('update', 'McpTool', exceptApiKeys()),
+      permit('test', 'McpTool'),
       permit(['create', 'update', 'delete'], 'TestCase'),
       permit(['start', 'cancel'], 'TestRun'),
       permit(['create', 'update', 'delete'], 'Service'),

@@ -119,6 +119,7 @@ export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notifi
   IMPORT_FINISHED: "The viewer's import finished or failed.",
   WEBHOOK_DISABLED: 'A webhook was disabled because its endpoint failed.',
   DATA_SOURCE_SWITCHED_OFF: 'A data source was disabled because its runs failed.',
+  MCP_TOOL_CHANGED: 'A server changed or removed a tool that a member allowed.',
   MODEL_BUDGET_WARNING: 'The cost of the models reached 80% of the monthly limit.',
   MODEL_BUDGET_REACHED: 'The cost of the models reached the monthly limit.',
   ROLLOUT_ROLLED_BACK:

@@ -47,6 +47,8 @@ export const ToolCallErrorEnum = enumOf(
     STATUS: 'The status of the response is not a success.',
     REDIRECT: 'The response is a redirect, which is not followed.',
     FORMAT: 'The response is not JSON.',
+    TOOL_ERROR: 'The MCP server or its tool reported an error.',
+    TOOL_REMOVED: 'The MCP server no longer has the tool.',
     INTERRUPTED: 'The process ended after the request. The request was not repeated.',
   },
 );

@@ -139,7 +139,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'list:slots': { countedBy: 'workspace', reach: QUERY, through: ['availableSlots'] },
   'test:webhooks': { countedBy: 'workspace', reach: WORKSPACE, through: ['testWebhook'] },
   'access:member': { countedBy: 'member', reach: MEMBERS, through: ['requestAccess'] },
-  'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['testAgent', 'testHttpTool'] },
+  'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['testAgent', 'testHttpTool', 'testMcpTool'] },
   'draft:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['draftReply', 'summarizeConversation'] },
   'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload', 'knowledgeUpload'] },
   'form:workspace': { countedBy: 'workspace', reach: EVERYONE, through: ['submitForm'], routes: ['form'] },

@@ -12,7 +12,7 @@ export interface Place {
   readonly history?: (order: string) => string;
   readonly form?: (order: string) => string;
   readonly passage?: (order: string) => { readonly title: string; readonly text: string; readonly url: string | null };
-  /** Result of the tools `read_record` and `find_order`. */
+  /** Result of the tools `read_record`, `find_order` and `mcp_shop_find_parcel`. */
   readonly result?: (order: string) => Json;
 }
 
@@ -58,6 +58,12 @@ export const PLACES: readonly Place[] = [
     tools: ['find_order'],
     message: () => 'Where is my order A7?',
     result: (order) => ({ status: order }),
+  },
+  {
+    name: 'the result of a tool of an MCP server',
+    tools: ['mcp_shop_find_parcel'],
+    message: () => 'Where is my parcel A7?',
+    result: (order) => ({ text: order }),
   },
   { name: 'the name of a contact', tools: answer, message: () => PARKING, contactName: (order) => order },
   { name: 'a note of a member', tools: answer, message: () => PARKING, note: (order) => order },

@@ -45,6 +45,7 @@ const GRAPH: ContextGraph = {
     ...base.flows,
     membership: flowOf('Which membership do I have?', 'read_record', 'Your membership: {result.membership}'),
     order: flowOf('Where is my order A7?', 'find_order', 'Your order: {result.status}'),
+    parcel: flowOf('Where is my parcel A7?', 'mcp_shop_find_parcel', 'Your parcel: {result.text}'),
   },
 };
 
@@ -151,7 +152,7 @@ function envOf(place: Place, order: string): Env {
       prefersTemplates: false,
       minimumNoticeMinutes: 0,
       needsEmail: true,
-      tools: { find_order: 'READS' },
+      tools: { find_order: 'READS', mcp_shop_find_parcel: 'READS' },
     },
   };
 }

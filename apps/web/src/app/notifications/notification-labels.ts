@@ -149,6 +149,10 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     sentence: ({ detail }) => t`Data source “${detail ?? ''}” was disabled after failed syncs`,
     path: ({ subjectId }, workspace) => subjectId && paths.dataSource({ workspace, dataSource: subjectId }),
   },
+  MCP_TOOL_CHANGED: {
+    sentence: ({ detail }) => t`The MCP server “${detail ?? ''}” changed or removed a tool that you use`,
+    path: (_, workspace) => paths.tools({ workspace }),
+  },
   ROLLOUT_ROLLED_BACK: {
     sentence: ({ detail }) => t`The rollout of “${detail ?? ''}” was rolled back automatically`,
     path: ({ subjectId }, workspace) => subjectId && `${paths.agent({ workspace })}?agent=${subjectId}`,

@@ -12,6 +12,23 @@ export const AGENT_ACTION_LABELS = {
       test: t`Test tools`,
     },
   },
+  McpServer: {
+    title: t`MCP servers`,
+    actions: {
+      read: t`View MCP servers`,
+      create: t`Connect MCP servers`,
+      update: t`Update MCP servers`,
+      delete: t`Delete MCP servers`,
+    },
+  },
+  McpTool: {
+    title: t`Tools of MCP servers`,
+    actions: {
+      read: t`View tools of MCP servers`,
+      update: t`Allow and block tools of MCP servers`,
+      test: t`Test tools of MCP servers`,
+    },
+  },
   TestCase: {
     title: t`Test cases`,
     actions: {

@@ -34,5 +34,7 @@ export const ERROR_TITLES: Record<ToolCallError, string> = {
   STATUS: t`The tool responded with an error status.`,
   REDIRECT: t`The response is a redirect, which is not followed.`,
   FORMAT: t`The response is not JSON.`,
+  TOOL_ERROR: t`The MCP server or its tool reported an error.`,
+  TOOL_REMOVED: t`The MCP server no longer has this tool.`,
   INTERRUPTED: t`Frontdesk restarted during the request. The request was not repeated.`,
 };

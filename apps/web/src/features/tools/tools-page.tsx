@@ -21,6 +21,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
+import { McpServersSection } from './mcp-servers-section.tsx';
 import { ToolDialog } from './tool-dialog.tsx';
 import { KIND_TITLES, type ListedTool } from './tool-labels.ts';
 import { ToolLogDialog } from './tool-log-dialog.tsx';
@@ -29,7 +30,7 @@ import { ToolTestDialog } from './tool-test-dialog.tsx';
 /** Tool that is open in a dialog. `id` is null for a new tool. */
 type OpenTool = { dialog: 'edit'; id: string | null } | { dialog: 'test' | 'log'; tool: ListedTool } | null;
 
-/** HTTP tools that flows of the agent can use (AG-22). */
+/** HTTP tools and MCP servers that flows of the agent can use (AG-22, AG-23). */
 export function ToolsPage() {
   const { data } = useScreenQuery(ToolsDocument);
   const [search, setSearch] = useState('');
@@ -44,10 +45,10 @@ export function ToolsPage() {
     <>
       <PageHeader
         title={t`Tools`}
-        description={t`HTTP requests that flows of your agent can make.`}
+        description={t`HTTP requests and tools of MCP servers that flows of your agent can use.`}
         actions={isBlank ? null : create}
       />
-      <Section title={t`Tools`} quietTitle flush>
+      <Section title={t`HTTP tools`} flush>
         {!isBlank && (
           <Group p="md" pb={0} role="search" aria-label={t`Tools`}>
             <SearchField
@@ -102,6 +103,7 @@ export function ToolsPage() {
           }
         />
       </Section>
+      <McpServersSection search={search} />
       <ToolDialog open={open?.dialog === 'edit' ? { id: open.id } : null} onClose={close} />
       <ToolTestDialog tool={open?.dialog === 'test' ? open.tool : null} onClose={close} />
       <ToolLogDialog tool={open?.dialog === 'log' ? open.tool : null} onClose={close} />

@@ -35,6 +35,7 @@ import {
   buildUnansweredQuestion,
   buildWebPage,
 } from '../../../../test/testkit/knowledge.ts';
+import { buildMcpTool } from '../../../../test/testkit/mcp-servers.ts';
 import { buildMerge } from '../../../../test/testkit/merges.ts';
 import { buildModelCall } from '../../../../test/testkit/model-usage.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
@@ -110,6 +111,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildWebPage(fd, workspace);
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
+  await buildMcpTool(fd, workspace);
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildRollout(fd, workspace);

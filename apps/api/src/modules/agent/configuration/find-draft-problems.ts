@@ -9,8 +9,8 @@ import {
 import type { Channel } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isUuid } from '../../../db/uuid.ts';
-import { readWorkspaceTools } from '../http-tools/index.ts';
 import { readRecordAccess } from '../record-fields/index.ts';
+import { readWorkspaceTools } from '../workspace-tools/index.ts';
 
 /** Returns the problems of a draft, with those that depend on the settings and members of the workspace. */
 export async function findDraftProblems(tx: Tx, draft: GraphParts): Promise<GraphProblem[]> {

@@ -6,8 +6,8 @@ import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../messaging/messaging-settings/index.ts';
 import type { AgentModels } from '../../platform/integrations/index.ts';
 import { hoursAt } from '../business-hours/index.ts';
-import { readToolKinds, runToolInTestChat } from '../http-tools/index.ts';
 import { answerQuestions } from '../knowledge/index.ts';
+import { readToolKinds, runToolInTestChat } from '../workspace-tools/index.ts';
 import { engineLimits, readAgentLimits } from './agent-limits.ts';
 import { runTestTurn, type TestChatLine, type TestTurn } from './run-test-turn.ts';
 

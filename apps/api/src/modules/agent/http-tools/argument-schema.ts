@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Refused, refused } from '../../../errors/refused.ts';
 
 /** The part of a JSON Schema of arguments that the checks of flows need. */
-const ArgumentSchema = z.looseObject({
+export const ArgumentSchema = z.looseObject({
   type: z.literal('object'),
   properties: z.record(z.string(), z.looseObject({ type: z.unknown().optional() })).default({}),
   required: z.array(z.string()).default([]),
@@ -25,7 +25,7 @@ export function compileSchema(source: string): CompiledSchema | Refused {
     return wrong(`it has more than ${TOOL_LIMITS.schemaLength} characters.`);
   const json = parseJson(source);
   if (json === undefined) return wrong('it is not JSON.');
-  const validate = compile(json);
+  const validate = compileValidator(json);
   if (typeof validate === 'string') return wrong(`${validate}.`);
   const shape = ArgumentSchema.safeParse(json);
   if (!shape.success) return wrong('the type must be “object”, with the arguments as “properties”.');
@@ -49,7 +49,7 @@ export function compileSchema(source: string): CompiledSchema | Refused {
  * Compiles a schema. Returns the reason as a text if it is not a JSON Schema. Regular expressions are refused, because
  * matching one can take very long; so are references to other documents, which would be requested.
  */
-function compile(json: unknown): ValidateFunction | string {
+export function compileValidator(json: unknown): ValidateFunction | string {
   // An own instance per schema, so that the compiled schemas are released and an “$id” does not collide.
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, validateFormats: true });
   formats.default(ajv, { mode: 'fast' });
@@ -64,7 +64,8 @@ function compile(json: unknown): ValidateFunction | string {
   }
 }
 
-function typeOf(type: unknown): ToolArgument['type'] {
+/** Returns the type of an argument in flows. */
+export function typeOf(type: unknown): ToolArgument['type'] {
   if (type === 'string') return 'text';
   if (type === 'number' || type === 'integer') return 'number';
   return type === 'boolean' ? 'boolean' : 'any';

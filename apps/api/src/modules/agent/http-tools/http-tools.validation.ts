@@ -5,6 +5,7 @@ import {
   isToolHeaderName,
   isToolHeaderValue,
   isToolName,
+  MCP_TOOL_PREFIX,
   normalizeText,
   splitToolUrl,
   TOOL_LIMITS,
@@ -103,6 +104,7 @@ function nameOf({ name: given }: HttpToolInput): string | Refused {
   const name = given.trim();
   // The key “constructor” has a meaning in objects of JavaScript.
   if (!isToolName(name) || name === 'constructor') return refused('TOOL_NAME_INVALID', 'name');
+  if (name.startsWith(MCP_TOOL_PREFIX)) return refused('TOOL_NAME_RESERVED', 'name');
   return isBuiltinTool(name) ? refused('TOOL_NAME_BUILT_IN', 'name') : name;
 }
 

@@ -1,6 +1,8 @@
-export { HttpToolFields, HttpToolResolver } from './graphql/http-tool.ts';
-export { readToolKinds } from './http-tools.repository.ts';
-export { type PreparedCall, prepareCall, type ToolFacts, toolOfFlow } from './prepare-call.ts';
-export { requestTool, type ToolResponse } from './request-tool.ts';
-export { runToolInTestChat } from './use-cases/test-http-tool.ts';
-export { readWorkspaceTools } from './workspace-tools.ts';
+export { ArgumentSchema, compileValidator, parseJson, typeOf } from './argument-schema.ts';
+export { HttpToolArgument, HttpToolFields, HttpToolResolver } from './graphql/http-tool.ts';
+export { readHttpToolKinds } from './http-tools.repository.ts';
+export { prepareCall, type ToolFacts, toolOfFlow } from './prepare-call.ts';
+export { boundedText, requestTool, type ToolResponse } from './request-tool.ts';
+export { secretRemover } from './secrets.ts';
+export { EXAMPLE_FACTS } from './use-cases/test-http-tool.ts';
+export { readHttpTools } from './workspace-tools.ts';

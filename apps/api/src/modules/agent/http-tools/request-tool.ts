@@ -106,12 +106,16 @@ function boundedValue(value: unknown, removeSecrets: RemoveSecrets): Json {
   const scalar = (item: unknown): Json => {
     if (typeof item === 'boolean') return item;
     if (typeof item === 'number') return removeSecrets(String(item)) === String(item) ? item : null;
-    if (typeof item !== 'string') return null;
-    const line = removeSecrets(item)
-      .replaceAll(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
-      .trim();
-    return [...line].slice(0, TOOL_LIMITS.valueLength).join('');
+    return typeof item === 'string' ? boundedText(item, removeSecrets) : null;
   };
   if (!Array.isArray(value)) return scalar(value);
   return value.slice(0, TOOL_LIMITS.listLength).flatMap((item) => scalar(item) ?? []);
+}
+
+/** Returns a text in one line, without secrets and of limited length. */
+export function boundedText(text: string, removeSecrets: RemoveSecrets): string {
+  const line = removeSecrets(text)
+    .replaceAll(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim();
+  return [...line].slice(0, TOOL_LIMITS.valueLength).join('');
 }

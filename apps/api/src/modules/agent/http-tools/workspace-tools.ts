@@ -6,7 +6,7 @@ import { isRefused } from '../../../errors/refused.ts';
 import { compileSchema } from './argument-schema.ts';
 
 /** Returns the enabled tools by name, for the checks of flows. */
-export async function readWorkspaceTools(tx: Tx): Promise<Dict<WorkspaceTool>> {
+export async function readHttpTools(tx: Tx): Promise<Dict<WorkspaceTool>> {
   const tools = await tx.httpTool.findMany({ where: { disabledAt: null } });
   return Object.fromEntries(tools.map((tool) => [tool.name, toWorkspaceTool(tool)]));
 }

@@ -24,8 +24,8 @@ export {
 } from './agent-runs.repository.ts';
 export { callbackTime } from './effects/callbacks.ts';
 export { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effects/effect.ts';
-export { callHttpTool } from './effects/http-tools.ts';
 export { notConnected, SHARED_EFFECTS } from './effects/shared-effects.ts';
+export { callWorkspaceTool } from './effects/workspace-tools.ts';
 export { AgentRunResolver, AgentRunStepFields } from './graphql/agent-run.ts';
 export { fillGreeting, findGreetingRoute, findUsableGreeting } from './greeting.ts';
 export { handOffToHuman } from './hand-off.ts';

@@ -25,8 +25,8 @@ import {
   readAgentLimits,
   serviceAgent,
 } from '../../agent/configuration/index.ts';
-import { readToolKinds } from '../../agent/http-tools/index.ts';
 import { bookingsOf, engineGraph, knownAnswers } from '../../agent/runs/index.ts';
+import { readToolKinds } from '../../agent/workspace-tools/index.ts';
 import { readDialPolicy } from '../../campaigns/outreach-limits/index.ts';
 import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
 import { firstCallState } from './call-state.ts';

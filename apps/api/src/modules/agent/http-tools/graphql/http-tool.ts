@@ -52,7 +52,7 @@ class HttpToolResultField {
 }
 
 @ObjectType({ description: 'An argument of a tool.' })
-class HttpToolArgument {
+export class HttpToolArgument {
   @Field(() => String, { description: 'Name of the argument.' })
   name: string;
 
@@ -212,7 +212,7 @@ export class HttpToolResolver {
 
   @Can('read', 'ToolCall')
   @ProjectedField()
-  @Query(() => ToolCallConnection, { description: 'Calls of HTTP tools in conversations and calls, newest first.' })
+  @Query(() => ToolCallConnection, { description: 'Calls of tools in conversations and calls, newest first.' })
   toolCalls(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,

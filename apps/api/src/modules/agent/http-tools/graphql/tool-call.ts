@@ -9,14 +9,16 @@ import { FilterBy, FilterInput, inSql } from '../../../../query-compiler/index.t
 
 @ObjectType({
   implements: Node,
-  description:
-    'A call of an HTTP tool in a conversation or call. It is deleted together with the conversation or call.',
+  description: 'A call of a tool in a conversation or call. It is deleted together with the conversation or call.',
 })
 export class ToolCall {
   id: string;
 
-  @Field(() => ID, { description: 'Id of the tool.' })
-  toolId: string;
+  @Field(() => ID, { nullable: true, description: 'Id of the HTTP tool. Null for a tool of an MCP server.' })
+  toolId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the tool of an MCP server. Null for an HTTP tool.' })
+  mcpToolId: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the conversation. Null if the tool ran in a call.' })
   conversationId: string | null;
@@ -64,8 +66,11 @@ export class ToolCall {
 
 @FilterInput('ToolCall', 'calls of tools')
 export class ToolCallFilter {
-  @FilterBy(() => IDFilter, 'Condition on the id of the tool.')
+  @FilterBy(() => IDFilter, 'Condition on the id of the HTTP tool.')
   toolId?: IDFilter | null;
+
+  @FilterBy(() => IDFilter, 'Condition on the id of the tool of an MCP server.')
+  mcpToolId?: IDFilter | null;
 
   @FilterBy(
     () => [ToolCallStatusEnum],

@@ -1,5 +1,5 @@
-import type { Dict, EffectResult, Json } from '@frontdesk/agent/engine';
-import { TOOL_LIMITS, type ToolContextField, type ToolResultField } from '@frontdesk/domain';
+import type { Dict, Json } from '@frontdesk/agent/engine';
+import { TOOL_LIMITS, type ToolContextField } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -10,7 +10,7 @@ import { prepareCall } from '../prepare-call.ts';
 import { requestTool } from '../request-tool.ts';
 
 /** Facts of a conversation that a test sends. None of them belongs to a contact. */
-const EXAMPLES: Readonly<Record<ToolContextField, string>> = {
+export const EXAMPLE_FACTS: Readonly<Record<ToolContextField, string>> = {
   CONTACT_ID: '00000000-0000-7000-8000-000000000001',
   CONTACT_NAME: 'Test contact',
   CONTACT_PHONE: '+15555550100',
@@ -34,7 +34,7 @@ export async function testHttpTool(ctx: WorkspaceContext, input: TestHttpTool) {
   const { tool, prepared } = await ctx.db.read(async (tx) => {
     const found = authorize(ctx, 'test', 'HttpTool', await tx.httpTool.findFirst({ where: { id: input.id } }));
     const isObject = typeof args === 'object' && args !== null && !Array.isArray(args);
-    const example = { tool: found, args: args as Dict<Json>, facts: EXAMPLES, idempotencyKey: uuidv7() };
+    const example = { tool: found, args: args as Dict<Json>, facts: EXAMPLE_FACTS, idempotencyKey: uuidv7() };
     return { tool: found, prepared: isObject ? await prepareCall(tx, services, example) : null };
   });
   if (!prepared?.request) return refused('TOOL_ARGUMENTS_INVALID', 'arguments');
@@ -51,29 +51,4 @@ export async function testHttpTool(ctx: WorkspaceContext, input: TestHttpTool) {
   const { status: responseStatus, durationMs, retries, error } = test;
   const result = test.result && JSON.stringify(test.result);
   return { test: { responseStatus, durationMs, retries, error, result } } as const;
-}
-
-/**
- * Returns the result of a tool in a test chat. A tool that only reads is requested with an example contact. A tool that
- * changes something is not requested; each of its values is an example.
- */
-export async function runToolInTestChat(
-  { db, services }: Pick<WorkspaceContext, 'db' | 'services'>,
-  { name, args }: { readonly name: string; readonly args: Dict<Json> },
-): Promise<EffectResult> {
-  const found = await db.read(async (tx) => {
-    const tool = await tx.httpTool.findFirst({ where: { name, disabledAt: null } });
-    const example = { args, facts: EXAMPLES, idempotencyKey: uuidv7() };
-    return tool && { tool, prepared: await prepareCall(tx, services, { tool, ...example }) };
-  });
-  if (!found) return { ok: false, code: 'NOT_CONNECTED' };
-  const { tool, prepared } = found;
-  const { request, removeSecrets } = prepared;
-  if (!request) return { ok: false, code: 'INVALID' };
-  if (tool.kind === 'CHANGES') {
-    const fields = tool.resultFields as unknown as ToolResultField[];
-    return { ok: true, data: Object.fromEntries(fields.map((field) => [field.name, `Example ${field.name}`])) };
-  }
-  const { result } = await requestTool(services.outbound, { tool, request, removeSecrets });
-  return result ? { ok: true, data: result } : { ok: false, code: 'FAILED' };
 }

@@ -33,8 +33,8 @@ import { leadOf } from '../agent-runs.repository.ts';
 import { assignMember } from '../effects/assign.ts';
 import { type ConversationEffectInput, leaveMessage, scheduleCallback } from '../effects/callbacks.ts';
 import type { EffectTool } from '../effects/effect.ts';
-import { callHttpTool } from '../effects/http-tools.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
+import { callWorkspaceTool } from '../effects/workspace-tools.ts';
 import { contextOf, envAt, type ModelCommand, promptFor, type RunContext } from '../run-context.ts';
 import { type StepTrace, storeStep } from '../run-trace.ts';
 import { findRunBlocker } from '../send-blockers.ts';
@@ -167,7 +167,7 @@ async function runEffect(services: Services, step: RunStep, command: EffectComma
 const effectOf = ({ tool, kind }: EffectCommand, conversationId: string): EffectTool<ConversationEffectInput> =>
   isBuiltinTool(tool)
     ? (TOOLS[tool] ?? notConnected)
-    : callHttpTool({ tool, in: { conversationId }, ...(kind ? { kind } : {}) });
+    : callWorkspaceTool({ tool, in: { conversationId }, ...(kind ? { kind } : {}) });
 
 const TOOLS: Readonly<Partial<Record<BuiltinTool, EffectTool<ConversationEffectInput>>>> = {
   ...SHARED_EFFECTS,

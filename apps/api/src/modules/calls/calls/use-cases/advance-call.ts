@@ -5,7 +5,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueCallBack, enqueueCallResume } from '../../../../events/outbox.ts';
 import {
   callbackTime,
-  callHttpTool,
+  callWorkspaceTool,
   type EffectInput,
   type EffectOutcome,
   type EffectTool,
@@ -176,7 +176,7 @@ const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, w
 const effectOf = ({ tool, kind }: PlannedEffect, callId: string): EffectTool<CallEffectInput> =>
   isBuiltinTool(tool)
     ? (TOOLS[tool] ?? notConnected)
-    : callHttpTool({ tool, in: { callId }, ...(kind ? { kind } : {}) });
+    : callWorkspaceTool({ tool, in: { callId }, ...(kind ? { kind } : {}) });
 
 const TOOLS: Readonly<Partial<Record<BuiltinTool, EffectTool<CallEffectInput>>>> = {
   ...SHARED_EFFECTS,

@@ -8,16 +8,10 @@ import {
 } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
-import type { HttpTool, ToolCall } from '../../../../db/generated/client.ts';
+import type { ToolCall } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import {
-  type PreparedCall,
-  prepareCall,
-  requestTool,
-  type ToolFacts,
-  type ToolResponse,
-  toolOfFlow,
-} from '../../http-tools/index.ts';
+import type { ToolFacts, ToolResponse } from '../../http-tools/index.ts';
+import { type FlowTool, flowTool, type PreparedTool } from '../../workspace-tools/index.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
 
 interface FlowCall {
@@ -31,7 +25,7 @@ interface FlowCall {
  * Returns the effect of a tool of the workspace. A change is stored before its request, so that a change whose result was
  * lost is not requested again, unless the provider recognizes the repetition.
  */
-export const callHttpTool =
+export const callWorkspaceTool =
   (call: FlowCall): EffectTool =>
   async (services: Services, input: EffectInput): Promise<EffectOutcome> => {
     const opened = await input.within((tx) => openCall(tx, services, { call, input }));
@@ -39,13 +33,15 @@ export const callHttpTool =
     if ('code' in opened) return failed(opened.code);
     if ('known' in opened) return { result: resultOf(opened.known.state, opened.known) };
     const { tool, prepared, row } = opened;
-    const { request, removeSecrets } = prepared;
-    if (!request) return { ...failed('INVALID'), change: (tx) => storeCall(tx, row, NOT_SENT) };
-    const response = await requestTool(services.outbound, { tool, request, removeSecrets });
+    if (!prepared.send) return { ...failed('INVALID'), change: (tx) => storeCall(tx, row, NOT_SENT) };
+    const response = await prepared.send(services.outbound);
     const { state, status, result } = response;
     return {
       result: resultOf(state, { status, result: result && JSON.stringify(result) }),
-      change: (tx) => storeCall(tx, row, response),
+      change: async (tx) => {
+        await storeCall(tx, row, response);
+        await tool.learn(tx, input.by, response);
+      },
     };
   };
 
@@ -63,7 +59,7 @@ type NewCall = Omit<ToolCall, 'state' | 'result' | 'error' | 'status' | 'duratio
 type OpenedCall =
   | { readonly code: ToolError }
   | { readonly known: Pick<ToolCall, 'state' | 'status' | 'result'> }
-  | { readonly tool: HttpTool; readonly prepared: PreparedCall; readonly row: NewCall };
+  | { readonly tool: FlowTool; readonly prepared: PreparedTool; readonly row: NewCall };
 
 /** Checks whether a tool can run, and stores the intent of a change. */
 async function openCall(
@@ -71,7 +67,7 @@ async function openCall(
   services: Services,
   { call, input }: { readonly call: FlowCall; readonly input: EffectInput },
 ): Promise<OpenedCall> {
-  const tool = await toolOfFlow(tx, call.tool, call.kind);
+  const tool = await flowTool(tx, services, { name: call.tool, kind: call.kind });
   if (!tool) return { code: 'NOT_CONNECTED' };
   const before = await tx.toolCall.findFirst({ where: { ...call.in, effectKey: input.key } });
   if (before && before.state !== 'REQUESTED') return { known: before };
@@ -82,12 +78,14 @@ async function openCall(
   }
   const id = before?.id ?? uuidv7();
   const facts = await factsOf(tx, call, input);
-  const prepared = await prepareCall(tx, services, { tool, args: input.args, facts, idempotencyKey: id });
+  const prepared = await tool.prepare(tx, { args: input.args, facts, idempotencyKey: id });
   const episode = episodeOfEffect(input.key);
   const row: NewCall = {
     workspaceId: input.workspaceId,
     id,
-    toolId: tool.id,
+    toolId: null,
+    mcpToolId: null,
+    ...tool.owner,
     kind: tool.kind,
     conversationId: null,
     callId: null,
@@ -98,7 +96,7 @@ async function openCall(
     requestedAt: services.clock(),
   };
   if (tool.kind === 'READS' || before) return { tool, prepared, row };
-  const earlier = { ...call.in, toolId: tool.id, episode, kind: 'CHANGES', state: { not: 'FAILED' } };
+  const earlier = { ...call.in, ...tool.owner, episode, kind: 'CHANGES', state: { not: 'FAILED' } };
   if (await tx.toolCall.findFirst({ where: earlier, select: { id: true } })) return { code: 'ALREADY_DONE' };
   await tx.toolCall.create({ data: { ...row, state: 'REQUESTED' } });
   return { tool, prepared, row };

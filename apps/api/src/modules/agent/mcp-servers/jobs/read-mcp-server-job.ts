@@ -1,0 +1,30 @@
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+import { lockServer } from '../mcp-servers.repository.ts';
+import { readToolList } from '../read-tool-list.ts';
+import { openServer } from '../secrets.ts';
+import { storeTools } from '../store-tools.ts';
+
+/** Reads the tools of a server and stores them. No transaction is open while the server is asked. */
+export const readMcpServerJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId, id } = payload as { readonly workspaceId: string; readonly id: string };
+    const db = services.database.forWorkspace(workspaceId);
+    const opened = await db.read(async (tx) => {
+      const server = await tx.mcpServer.findFirst({ where: { id } });
+      return server && { server, ...(await openServer(services, tx, server)) };
+    });
+    if (!opened) return;
+    const { server, endpoint } = opened;
+    const list = await readToolList(services.outbound, endpoint);
+    await db.write(async (tx) => {
+      const now = await lockServer(tx, id);
+      // A change of the address during the read has enqueued another one.
+      if (!now || now.revision !== server.revision) return;
+      const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'MCP servers' }, id);
+      if (!('error' in list)) return storeTools(tx, by, now, list);
+      await tx.mcpServer.updateMany({ where: { id }, data: { status: 'FAILED', lastError: list.error } });
+    });
+  };

@@ -1,0 +1,46 @@
+import { MCP_LIMITS, type McpReadError } from '@frontdesk/domain';
+import type { Tool } from '@modelcontextprotocol/client';
+import type { EgressClient } from '../../../egress/http-client.ts';
+import { isMcpFailure, type McpEndpoint, type McpSession, withMcpServer } from './mcp-connection.ts';
+import { describeTool, type ToolDescription } from './tool-description.ts';
+
+export interface ToolList {
+  readonly tools: readonly ToolDescription[];
+  /** Number of tools that exceed a limit or have the same name as another one. */
+  readonly skipped: number;
+  /** Whether the list has more tools or pages than are read. */
+  readonly isTooLong: boolean;
+}
+
+/** Reads the tools of a server, within the limits. Must not be called inside a transaction. */
+export async function readToolList(
+  outbound: EgressClient,
+  endpoint: McpEndpoint,
+): Promise<ToolList | { readonly error: McpReadError }> {
+  const timeoutMs = MCP_LIMITS.readSeconds * 1000;
+  const list = await withMcpServer(outbound, { endpoint, timeoutMs }, readPages);
+  return isMcpFailure(list) ? { error: list.error } : list;
+}
+
+async function readPages({ client, left }: McpSession): Promise<ToolList> {
+  const found: Tool[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MCP_LIMITS.pages; page += 1) {
+    const params = cursor === undefined ? {} : { cursor };
+    // oxlint-disable-next-line no-await-in-loop -- a page contains the cursor of the next one.
+    const { tools, nextCursor } = await client.request({ method: 'tools/list', params }, { timeout: left() });
+    found.push(...tools);
+    cursor = nextCursor;
+    if (cursor === undefined || found.length > MCP_LIMITS.tools) break;
+  }
+  return boundedList(found, cursor !== undefined);
+}
+
+/** A name that occurs twice does not identify a tool, so neither of the two is used. */
+function boundedList(found: readonly Tool[], hasMore: boolean): ToolList {
+  const counts = new Map<string, number>();
+  for (const { name } of found) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const usable = found.flatMap((tool) => (counts.get(tool.name) === 1 ? (describeTool(tool) ?? []) : []));
+  const tools = usable.slice(0, MCP_LIMITS.tools);
+  return { tools, skipped: found.length - tools.length, isTooLong: hasMore || usable.length > tools.length };
+}

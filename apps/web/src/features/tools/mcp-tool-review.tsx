@@ -1,0 +1,131 @@
+import { useMutation } from '@apollo/client/react';
+import type { ToolKind } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Alert, Button, Code, Group, Radio, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { AllowMcpToolDocument, BlockMcpToolDocument, McpServersDocument } from '../../gql/mcp.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { toast } from '../../ui/toast.ts';
+import { type ReviewedTool, TOOL_STATUSES } from './mcp-labels.ts';
+import { McpToolTest } from './mcp-tool-test.tsx';
+
+interface Props {
+  tool: ReviewedTool;
+  onClose: () => void;
+  onReload: () => void;
+}
+
+/** Shows what a server says about a tool, beside what was allowed before, and allows or blocks it. */
+export function McpToolReview({ tool, onClose, onReload }: Props) {
+  const { name, status, problem } = tool;
+  const isFixed = tool.allowedAt !== null && tool.effect === 'READS';
+  const [effect, setEffect] = useState<ToolKind>(tool.effect);
+  const canReview = useCan('update', 'McpTool');
+  const permission = { allowed: canReview, reason: canReview ? null : t`You need the agent.manage permission.` };
+  const [allow] = useMutation(AllowMcpToolDocument, { refetchQueries: [McpServersDocument] });
+  const [block] = useMutation(BlockMcpToolDocument, { refetchQueries: [McpServersDocument] });
+  const allowing = useMutationAction(async () => {
+    const { data } = await allow({ variables: { id: tool.id, hash: tool.hash, effect } });
+    return handleMutationResult(data?.allowMcpTool, () => {
+      void toast(t`Tool allowed.`);
+      onClose();
+    });
+  });
+  const blocking = useMutationAction(async () => {
+    const { data } = await block({ variables: { id: tool.id } });
+    return handleMutationResult(data?.blockMcpTool, () => {
+      void toast(t`Tool blocked.`);
+      onClose();
+    });
+  });
+  const refusal = allowing.refusal ?? blocking.refusal;
+  return (
+    <Stack gap="md">
+      <Group gap="xs">
+        <Title order={3} size="h5" style={{ overflowWrap: 'anywhere' }}>
+          {name}
+        </Title>
+        <StatusBadge tone={TOOL_STATUSES[status].tone}>{TOOL_STATUSES[status].title}</StatusBadge>
+      </Group>
+      <Text size="sm" c="dimmed">{t`The server wrote these texts. Frontdesk does not verify them.`}</Text>
+      <Difference title={t`Description`} now={tool.description} before={tool.pinnedDescription} />
+      <Difference title={t`Arguments`} now={pretty(tool.inputSchema)} before={prettyOrNull(tool.pinnedSchema)} />
+      <Difference title={t`Hints`} now={pretty(tool.annotations)} before={prettyOrNull(tool.pinnedAnnotations)} />
+      {problem && <Alert color="yellow">{problem}</Alert>}
+      <Radio.Group
+        label={t`What does the tool do?`}
+        value={effect}
+        onChange={(value) => setEffect(value === 'READS' ? 'READS' : 'CHANGES')}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="READS" label={t`Reads: no confirmation`} disabled={!canReview} />
+          <Radio
+            value="CHANGES"
+            label={t`Changes: once, after the contact says yes`}
+            disabled={!canReview || isFixed}
+          />
+        </Stack>
+      </Radio.Group>
+      <RefusalAlert refusal={refusal} />
+      {refusal && <Button variant="default" onClick={onReload}>{t`Reload tool`}</Button>}
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onClose}>{t`Back`}</Button>
+        <PermissionButton
+          variant="default"
+          permission={permission}
+          disabled={status === 'BLOCKED'}
+          loading={blocking.pending}
+          onClick={() => void blocking.attempt()}
+        >
+          {t`Block tool`}
+        </PermissionButton>
+        <PermissionButton
+          permission={permission}
+          disabled={problem !== null || status === 'REMOVED'}
+          loading={allowing.pending}
+          onClick={() => void allowing.attempt()}
+        >
+          {t`Allow tool`}
+        </PermissionButton>
+      </Group>
+      {status === 'ALLOWED' && <McpToolTest tool={tool} />}
+    </Stack>
+  );
+}
+
+/** A text of the server, with the text that was allowed before if it is different. */
+function Difference({ title, now, before }: { title: string; now: string; before: string | null }) {
+  const isChanged = before !== null && before !== now;
+  return (
+    <Stack gap={4} role="group" aria-label={title}>
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
+        {isChanged && <StatusBadge tone="warning">{t`Changed`}</StatusBadge>}
+      </Group>
+      {isChanged && (
+        <>
+          <Text size="sm" c="dimmed">{t`Allowed before`}</Text>
+          <Code block style={WRAPPED}>
+            {before}
+          </Code>
+          <Text size="sm" c="dimmed">{t`Now`}</Text>
+        </>
+      )}
+      <Code block style={WRAPPED}>
+        {now || '–'}
+      </Code>
+    </Stack>
+  );
+}
+
+const WRAPPED = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: '16rem', overflowY: 'auto' } as const;
+
+const pretty = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
+const prettyOrNull = (json: string | null): string | null => json && pretty(json);
