@@ -4491,6 +4491,60 @@ create policy workspace_rows on public.unanswered_questions as permissive for al
 create policy workspace_wall on public.unanswered_questions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.unanswered_questions to frontdesk_app;
 
+-- Table public.usage_events, owned by frontdesk_owner
+create table public.usage_events (
+  workspace_id uuid not null,
+  meter text not null,
+  key text not null,
+  occurred_at timestamp(3) with time zone not null,
+  quantity bigint not null,
+  traffic text not null,
+  subject_id uuid not null,
+  xid xid8 not null default pg_current_xact_id(),
+  constraint usage_events_pkey PRIMARY KEY (workspace_id, meter, key, occurred_at),
+  constraint usage_events_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
+  constraint usage_events_traffic_check CHECK ((traffic = ANY (ARRAY['LIVE'::text, 'SIMULATED'::text]))),
+  constraint usage_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX usage_events_occurred_at_idx ON public.usage_events USING brin (occurred_at);
+CREATE INDEX usage_events_xid_idx ON public.usage_events USING btree (xid);
+alter table public.usage_events enable row level security;
+alter table public.usage_events force row level security;
+create policy system_rows on public.usage_events as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.usage_events as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.usage_events as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.usage_events to frontdesk_app;
+grant delete, select on table public.usage_events to frontdesk_system;
+
+-- Table public.usage_hours, owned by frontdesk_owner
+create table public.usage_hours (
+  workspace_id uuid not null,
+  meter text not null,
+  traffic text not null,
+  hour timestamp(3) with time zone not null,
+  quantity bigint not null,
+  constraint usage_hours_pkey PRIMARY KEY (workspace_id, meter, traffic, hour),
+  constraint usage_hours_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text, 'contacts'::text, 'members'::text, 'phone_numbers'::text, 'knowledge_bytes'::text, 'storage_bytes'::text]))),
+  constraint usage_hours_traffic_check CHECK ((traffic = ANY (ARRAY['LIVE'::text, 'SIMULATED'::text]))),
+  constraint usage_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.usage_hours enable row level security;
+alter table public.usage_hours force row level security;
+create policy system_rows on public.usage_hours as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.usage_hours as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.usage_hours as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.usage_hours to frontdesk_app;
+grant delete, insert, select, update on table public.usage_hours to frontdesk_system;
+
+-- Table public.usage_rollups, owned by frontdesk_owner
+create table public.usage_rollups (
+  id integer not null default 1,
+  next_xid xid8 not null default '0'::xid8,
+  constraint usage_rollups_pkey PRIMARY KEY (id),
+  constraint usage_rollups_single_row CHECK ((id = 1))
+);
+grant select, update on table public.usage_rollups to frontdesk_system;
+
 -- Table public.users, owned by frontdesk_owner
 create table public.users (
   id uuid not null,

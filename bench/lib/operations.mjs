@@ -72,6 +72,12 @@ const VARIANTS = {
   AgentMetrics: {
     'by version': { range: { from: day(30), to: day(0) }, by: 'VERSION' },
   },
+  UsagePage: {
+    '12 months': { traffic: 'LIVE', interval: 'MONTH', from: `${day(330).slice(0, 7)}-01`, to: day(0) },
+  },
+  UsageSeries: {
+    '400 days': { traffic: 'LIVE', interval: 'DAY', from: day(399), to: day(0), meters: ['MESSAGES_OUT'] },
+  },
   ModelUsage: { 'by model': { by: 'MODEL', month: day(0).slice(0, 7) } },
   AnalyticsPage: {
     '30 days': { range: { from: day(30), to: day(0) } },

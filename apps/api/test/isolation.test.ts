@@ -21,6 +21,7 @@ const APPEND_ONLY = [
   'context_graph_versions',
   'safety_triggers',
   'escalation_notifications',
+  'usage_events',
   ...WRITTEN_BY_THE_DATABASE,
 ];
 /** Tables whose rows the application role can delete, but whose column workspace_id it cannot update. */

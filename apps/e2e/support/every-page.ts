@@ -56,6 +56,8 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/knowledge/questions?status=ANSWERED',
   '/admin/acme/channels',
   '/admin/acme/members',
+  '/admin/acme/usage',
+  '/admin/acme/usage?traffic=SIMULATED&period=last-12-months',
   '/admin/acme/settings',
   '/admin/acme/audit',
   '/admin/acme/audit?q=nobody+is+called+this',

@@ -65,6 +65,7 @@ export * from './sequences.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './templates.ts';
+export * from './usage.ts';
 export * from './voice.ts';
 export * from './webhook-delivery.ts';
 export * from './webhook-filter.ts';

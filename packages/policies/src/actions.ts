@@ -80,6 +80,7 @@ export const WORKSPACE_ACTIONS = {
   SafetyTrigger: ['read'],
   RegulationTemplate: ['read', 'apply'],
   Analytics: ['read'],
+  Usage: ['read'],
   ModelUsage: ['read'],
   ModelBudget: ['read', 'update'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -111,4 +111,5 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   AnalyticsPage: 'Analytics',
   ModelUsage: 'ModelUsage',
   ModelBudget: 'ModelBudget',
+  Usage: 'Usage',
 };

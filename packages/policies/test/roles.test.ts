@@ -23,6 +23,7 @@ const TABLE: readonly [string, string][] = [
   ['campaign.manage campaign.run', 'yes yes - - - -'],
   ['sequence.read', 'yes yes yes yes - yes'],
   ['sequence.manage', 'yes yes - - - -'],
+  ['billing.read', 'yes yes - - - -'],
   ['call.read world.read', 'yes yes yes yes - yes'],
   ['call.operate', 'yes yes - yes - -'],
   ['world.write', 'yes yes yes - - -'],

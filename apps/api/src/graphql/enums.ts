@@ -19,6 +19,7 @@ export * from './enums/reviews.ts';
 export * from './enums/rollouts.ts';
 export * from './enums/safety.ts';
 export * from './enums/sequences.ts';
+export * from './enums/usage.ts';
 export * from './enums/webhooks.ts';
 export * from './enums/workspaces.ts';
 export * from './enums/world-model.ts';

@@ -109,6 +109,7 @@ import {
   PersistedOperationResolver,
 } from '../modules/platform/persisted-operations/index.ts';
 import { RetentionResolver } from '../modules/platform/retention/index.ts';
+import { UsageResolver } from '../modules/platform/usage/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
 import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
@@ -130,6 +131,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   WorkspaceSecurityResolver,
   RetentionResolver,
   AnalyticsResolver,
+  UsageResolver,
   AgentMetricsResolver,
   ConversationModelUsageResolver,
   ModelBudgetResolver,

@@ -9,6 +9,9 @@ export const CRONTAB = `
 17 2 * * * prune_audit_trails ?fill=1d
 37 2 * * * prune_notifications ?fill=1d
 43 2 * * * prune_model_calls ?fill=1d
+53 2 * * * prune_usage ?fill=1d
+3 * * * * snapshot_usage
+* * * * * start_usage_rollups
 47 2 * * * notice_expiring_keys ?fill=1d
 41 2 * * * sweep_job_files ?fill=1d
 0 3 * * * sweep_retention ?fill=1d

@@ -63,6 +63,8 @@ export const PLAIN_TEXT: readonly Plain[] = [
       ModelBudgetRow: 'action',
       ModelCall: 'purpose provider model',
       ModelUsageDay: 'purpose provider model',
+      UsageEvent: 'meter key traffic',
+      UsageHour: 'meter traffic',
       OutreachLimitsRow: 'otherCountries whenUnreached',
       OwnershipTransfer: 'status',
       PersistedOperation: 'kind policies',

@@ -34,6 +34,7 @@ import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
+import { buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildRecordField } from './world-model.ts';
 
@@ -83,6 +84,11 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'model_calls.purpose': CLOSED,
   'model_usage_days.provider': CLOSED,
   'model_usage_days.purpose': CLOSED,
+  'usage_events.meter': CLOSED,
+  'usage_events.traffic': CLOSED,
+  'usage_events.key': 'an id',
+  'usage_hours.meter': CLOSED,
+  'usage_hours.traffic': CLOSED,
   'agent_rollouts.end_reason': CLOSED,
   'agent_episodes.language': 'an ISO 639-1 code',
   'agent_episodes.outcome': CLOSED,
@@ -558,6 +564,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRollout(fd, globex, CANARY);
   await buildEpisode(fd, globex, conversation.id);
   await buildModelCall(fd, globex, { conversationId: conversation.id, model: CANARY });
+  await buildUsageHour(fd, globex);
   await buildRating(fd, globex, { conversationId: conversation.id });
   const reviewId = await buildReviews(fd, { ...globex, owner }, conversation.id);
   await buildSafetyData(fd, globex);

@@ -24,6 +24,7 @@ import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
+import { buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity } from './world-model.ts';
 
@@ -111,6 +112,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   });
   await buildEpisode(fd, acme, held.id);
   await buildModelCall(fd, acme, { conversationId: held.id });
+  await buildUsageHour(fd, acme);
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],

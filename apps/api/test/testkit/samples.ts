@@ -360,6 +360,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.modelPrices': () => PAGE,
   'Query.modelUsage': () => ({ by: 'MODEL', month: '2026-11' }),
   'Query.modelBudget': () => ({}),
+  'Query.usage': () => ({ traffic: 'LIVE', interval: 'DAY', from: '2026-11-01', to: '2026-11-30' }),
   'Query.conversationModelUsage': async (scene) => ({ conversationId: (await conversation(scene)).id }),
   'Query.platformUsers': () => ({ ...PAGE, search: 'people' }),
   'Query.policies': () => ({}),

@@ -37,6 +37,8 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
       'ContactOrder!': { field: 'NAME', direction: 'ASC' },
       'Environment!': 'PRODUCTION',
       'Int!': 25,
+      'UsageInterval!': 'DAY',
+      'UsageTraffic!': 'LIVE',
     };
     return [variable.name.value, type in known ? known[type] : type.endsWith('!') ? {} : null];
   });

@@ -18,6 +18,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AgentMetric: TABLE,
   ModelBudget: 'A month.',
   ModelUsage: TABLE,
+  Usage: 'Dates.',
   ModelPrice: PLATFORM,
   AgentRollout: MEMBERS,
   AgentUsage: CONFIGURATION,

@@ -6,8 +6,8 @@ import type { Icon } from '@tabler/icons-react';
 export interface Destination {
   title: string;
   icon: Icon;
-  /** Second key of the keyboard shortcut `g <key>` that opens the page. */
-  key: string;
+  /** Second key of the keyboard shortcut `g <key>` that opens the page. Null if the page has no shortcut. */
+  key: string | null;
   path: (at: { workspace: string }) => string;
   /**
    * Whether the viewer has permission to use the page. If false, menus omit the page and its URL shows a permission

@@ -8,6 +8,7 @@ import {
   IconDatabaseImport,
   IconDeviceMobileMessage,
   IconFlask,
+  IconGauge,
   IconHeadset,
   IconHistory,
   IconHome,
@@ -231,6 +232,14 @@ export const DESTINATIONS = {
     path: paths.audit,
     isVisible: (ability) => ability.can('read', 'AuditEvent'),
     policy: 'audit.read',
+  },
+  usage: {
+    title: t`Usage`,
+    icon: IconGauge,
+    key: null,
+    path: paths.usage,
+    isVisible: (ability) => ability.can('read', 'Usage'),
+    policy: 'billing.read',
   },
   settings: {
     title: t`Settings`,

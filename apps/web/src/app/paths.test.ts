@@ -85,6 +85,7 @@ it('defines these paths', () => {
      "tools": "/admin/acme/tools",
      "unansweredQuestions": "/admin/acme/knowledge/questions",
      "undoChange": "/undo-change",
+     "usage": "/admin/acme/usage",
      "users": "/users",
      "verifyEmail": "/verify-email",
      "voice": "/admin/acme/voice",

@@ -43,6 +43,7 @@ export const paths = {
   entity: ({ workspace, entity }: InWorkspace & { entity: string }) => `/admin/${workspace}/world/${entity}`,
   analytics: ({ workspace }: InWorkspace) => `/admin/${workspace}/analytics`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
+  usage: ({ workspace }: InWorkspace) => `/admin/${workspace}/usage`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
   tools: ({ workspace }: InWorkspace) => `/admin/${workspace}/tools`,

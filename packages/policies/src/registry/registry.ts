@@ -2,6 +2,7 @@ import { agentPolicies } from './agent.ts';
 import { analyticsPolicies } from './analytics.ts';
 import { apiKeyPolicies } from './api-keys.ts';
 import { auditPolicies } from './audit.ts';
+import { billingPolicies } from './billing.ts';
 import { bookingPolicies } from './bookings.ts';
 import { callPolicies } from './calls.ts';
 import { campaignPolicies } from './campaigns.ts';
@@ -31,6 +32,7 @@ const DRAFTS = [
   ...sequencePolicies,
   ...callPolicies,
   ...analyticsPolicies,
+  ...billingPolicies,
   ...agentPolicies,
   ...knowledgePolicies,
   ...reviewPolicies,

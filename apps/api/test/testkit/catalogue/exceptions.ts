@@ -19,6 +19,7 @@ export const GLOBAL_TABLES: Reasons = {
   pending_sign_ins: 'Used before a workspace is known.',
   rate_limits: 'Counts requests of callers who are not authenticated.',
   platform_settings: 'One row for the whole platform.',
+  usage_rollups: 'Progress of one job for all workspaces. One row.',
   model_prices: 'Prices of the providers, which are the same for all workspaces.',
   organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
   workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
@@ -44,6 +45,8 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
   data_sources_due_idx: 'Due runs of all workspaces.',
+  usage_events_xid_idx: 'Events of all workspaces are summed in one statement.',
+  usage_events_occurred_at_idx: 'Old events of all workspaces are deleted in one statement.',
   knowledge_sources_due_idx: 'Due reads of web pages of all workspaces.',
   mcp_servers_due_idx: 'Due reads of the tools of MCP servers of all workspaces.',
   knowledge_passages_term_keys_idx: 'The keys are hashes that contain the workspace.',
@@ -129,6 +132,8 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   safety_triggers: 'insert, select',
   // A sent notification never changes.
   escalation_notifications: 'insert, select',
+  // A usage event never changes. The system role deletes old events.
+  usage_events: 'insert, select',
   // World events never change. An event is only deleted with its entity or moved to another entity.
   world_events: 'delete, insert, select, update (entity_id)',
 };
@@ -159,6 +164,9 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   session_idle_timeouts: 'insert, select, update',
   platform_settings: 'select, update',
   model_prices: 'delete, insert, select',
+  usage_events: 'delete, select',
+  usage_hours: 'delete, insert, select, update',
+  usage_rollups: 'select, update',
   platform_events: 'insert, select',
   root_key_checks: 'delete, insert, select',
   data_keys: 'select (root_key_id, version, workspace_id)',

@@ -138,7 +138,8 @@ export function WorkspaceKeyboard() {
   const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
   const open = useStore(overlay);
-  const goTo = menuDestinations(ability, channel).map(({ title, key, path }) => ({
+  const pages = menuDestinations(ability, channel).filter(({ key }) => key !== null);
+  const goTo = pages.map(({ title, key, path }) => ({
     keys: `g ${key}`,
     title: t`Go to ${title.toLowerCase()}`,
     group: t`Go to`,

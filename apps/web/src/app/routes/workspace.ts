@@ -198,6 +198,12 @@ const audit = createRoute({
   staticData: { destination: 'audit' },
   component: lazyRouteComponent(() => import('../../features/audit/index.ts'), 'AuditPage'),
 });
+const usage = createRoute({
+  getParentRoute: () => workspace,
+  path: 'usage',
+  staticData: { destination: 'usage' },
+  component: lazyRouteComponent(() => import('../../features/usage/index.ts'), 'UsagePage'),
+});
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -239,5 +245,6 @@ export const workspaceRoutes = workspace.addChildren([
   dataSource,
   webhooks,
   audit,
+  usage,
   settings,
 ]);

@@ -11,17 +11,12 @@ import {
 import { t } from '@lingui/core/macro';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
 import { percentOf } from '../../lib/format-text.ts';
+import type { Metrics } from '../../ui/chart-card.tsx';
 
 export type Stages = AnalyticsPageQuery['analyticsStages'];
 export type Days = AnalyticsPageQuery['analyticsDays'];
 export type Bookings = AnalyticsPageQuery['analyticsBookings'];
 export type Times = AnalyticsPageQuery['analyticsTimes'];
-
-/** Values of a chart, for its table and CSV file. */
-export interface Metrics {
-  columns: readonly string[];
-  rows: readonly (readonly (string | number | null)[])[];
-}
 
 /**
  * Steps of the funnel, with the statuses of the leads that have reached each step. Lost and unqualified leads count

@@ -49,6 +49,7 @@ import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.t
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../../test/testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
+import { buildUsageHour } from '../../../../test/testkit/usage.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
 import { buildEntity, buildRecordField } from '../../../../test/testkit/world-model.ts';
 import { anchorAuditTrailsJob } from '../../platform/audit/index.ts';
@@ -119,6 +120,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRating(fd, workspace, { conversationId });
   await buildReview(fd, workspace, { conversationId });
   await buildModelCall(fd, workspace, { conversationId });
+  await buildUsageHour(fd, workspace);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

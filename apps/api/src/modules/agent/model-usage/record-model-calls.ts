@@ -1,3 +1,4 @@
+import { TEST_CALL_PURPOSES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
@@ -13,7 +14,8 @@ export interface ModelCallPlace {
 }
 
 /**
- * Records calls to models with their price at that time, adds them to the sums, and alerts the workspace at its limit.
+ * Records calls to models with their price at that time, adds them to the sums and the usage, and alerts the workspace
+ * at its limit.
  * One statement, except for an alert. A call that is recorded again is not counted again. Returns the time until which
  * the agent must not call a model; null if it can.
  *
@@ -32,7 +34,7 @@ export async function recordModelCalls(
   const rows = JSON.stringify(calls.map(rowOf));
   const [budget] = await tx.sql<BudgetState>`
     with here as (
-      select workspace_id, app.known_timezone(timezone) as tz from workspaces),
+      select workspace_id, app.known_timezone(timezone) as tz, environment from workspaces),
     place as (
       select k.id as conversation_id, r.service_id from conversations k
         left join number_routes r on r.workspace_id = k.workspace_id and r.id = k.phone_config_id
@@ -80,7 +82,17 @@ export async function recordModelCalls(
       on conflict (workspace_id, id) do update set call_count = u.call_count + excluded.call_count,
         unpriced_count = u.unpriced_count + excluded.unpriced_count,
         input_tokens = u.input_tokens + excluded.input_tokens, output_tokens = u.output_tokens + excluded.output_tokens,
-        cost_micros = u.cost_micros + excluded.cost_micros)
+        cost_micros = u.cost_micros + excluded.cost_micros),
+    metered as (
+      insert into usage_events (workspace_id, meter, key, occurred_at, quantity, traffic, subject_id)
+      select a.workspace_id, m.meter, a.id::text, a.at, m.quantity,
+        case when h.environment = 'DEVELOPMENT' or a.purpose = any (${[...TEST_CALL_PURPOSES]}::text[])
+          then 'SIMULATED' else 'LIVE' end, a.id
+        from added a join here h on h.workspace_id = a.workspace_id
+        cross join lateral (values ('model_tokens_in', a.input_tokens::bigint), ('model_tokens_out', a.output_tokens),
+          ('model_cost_micros', a.cost_micros)) m (meter, quantity)
+       where m.quantity > 0
+      on conflict do nothing)
     insert into model_budgets as b (workspace_id, id, month, ends_at, cost_micros)
     select a.workspace_id, a.workspace_id, date_trunc('month', a.day)::date,
       (date_trunc('month', a.day) + interval '1 month') at time zone h.tz, sum(coalesce(a.cost_micros, 0))

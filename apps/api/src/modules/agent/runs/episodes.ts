@@ -2,6 +2,7 @@ import type { EngineState } from '@frontdesk/agent/engine';
 import type { HandoffCode } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { meter } from '../../platform/usage/index.ts';
 import { checkRolloutOf } from '../configuration/index.ts';
 import { queueSample } from '../reviews/index.ts';
 import type { RunState } from './active-run.ts';
@@ -51,14 +52,23 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
       response_ms = agent_episodes.response_ms || excluded.response_ms,
       cost_usd = greatest(agent_episodes.cost_usd, excluded.cost_usd)
     where agent_episodes.last_run_id is distinct from excluded.last_run_id
-    returning agent_version_id as "versionId", array(select id from abandoned)
+    returning id, agent_version_id as "versionId", started_at as "startedAt", reply_count as "replyCount", array(select id from abandoned)
       || array(select agent_episodes.id where agent_episodes.ended_at = ${endedAt}) as "endedIds"`;
-  await queueSample(tx, { workspaceId, conversationId, episodeIds: changed?.endedIds ?? [], now });
+  await Promise.all([
+    queueSample(tx, { workspaceId, conversationId, episodeIds: changed?.endedIds ?? [], now }),
+    isReply && changed?.replyCount === 1 && meterConversation(tx, changed),
+  ]);
   if ((outcome !== null || code !== null) && changed?.versionId)
     await checkRolloutOf(tx, workspaceId, { versionId: changed.versionId });
 }
 
+const meterConversation = (tx: Tx, { id, startedAt: at }: ChangedEpisode): Promise<void> =>
+  meter(tx, { meter: 'ai_conversations', quantity: 1, key: id, at, subjectId: id });
+
 interface ChangedEpisode {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly replyCount: number;
   readonly versionId: string | null;
   /** Ids of the episodes that ended with the run. */
   readonly endedIds: readonly string[];

@@ -34,9 +34,9 @@ async function trafficByTask(phone: Phone): Promise<Record<string, Traffic>> {
 
 /** Upper bounds of the second turn, in which the agent also runs an effect. */
 const BUDGET: Readonly<Record<string, Traffic>> = {
-  process_inbound: { statements: 27, writes: 16 },
+  process_inbound: { statements: 28, writes: 16 },
   take_turn: { statements: 69, writes: 35 },
-  send_message: { statements: 30, writes: 15 },
+  send_message: { statements: 31, writes: 15 },
 };
 
 /** Returns the tasks that are not in the budget or exceed it. */

@@ -15,6 +15,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { settleCallCost } from '../../campaigns/outreach-limits/index.ts';
 import { lockLead, markLeadReached, transitionLead } from '../../leads/leads/index.ts';
+import { meter } from '../../platform/usage/index.ts';
 import { agentOutcome, callStateOf } from './call-state.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
 import { recordUnanswered } from './redial.ts';
@@ -76,10 +77,20 @@ export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, mo
   const begins = move.state === 'IN_PROGRESS' && !call.startedAt ? { startedAt: move.at } : {};
   const ends = isCallOver(move.state) ? endDataOf(call, move.at, endedReason) : {};
   await changeCall(tx, id, { state: move.state, failure, ...begins, ...ends });
-  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+  await Promise.all([
+    publishChange(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' }),
+    isCallOver(move.state) && meterCall(tx, { id, startedAt: call.startedAt, endedAt: move.at }),
+  ]);
   if (move.state === 'IN_PROGRESS') await recordStart(tx, by, call);
   if (isCallOver(move.state)) await recordEnd(tx, by, call, { ...move, endedReason });
   return true;
+}
+
+/** Measures the length of a call. A call that was not answered has none. */
+async function meterCall(tx: Tx, { id, startedAt, endedAt }: Pick<CallRow, 'id' | 'startedAt' | 'endedAt'>) {
+  if (!startedAt || !endedAt) return;
+  const quantity = Math.round((endedAt.getTime() - startedAt.getTime()) / 1000);
+  await meter(tx, { meter: 'call_seconds', quantity, key: id, at: endedAt, subjectId: id });
 }
 
 const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
@@ -161,6 +172,8 @@ export async function applyEndOfCallReport(
     recordingUrl: providerUrl(recordingUrl),
     costCents: cost === null ? null : Math.round(cost * 100),
   });
+  // If the call ended before the start was known, only the report contains its length.
+  if (!hasEnded && !call.startedAt) await meterCall(tx, { ...call, startedAt: started });
   const unanswered = unansweredReason(call, endedReason);
   // If the status event that ended the call contained no reason, only the report shows that the call reached no person.
   if (!hasEnded && unanswered && call.endedReason === null) await recordUnanswered(tx, by, call, unanswered);

@@ -9,6 +9,7 @@ import { enqueueSend } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { publishWebhookEvent } from '../../../events/webhook-payloads/publish.ts';
 import { syncMessageStatus } from '../../campaigns/recipients/index.ts';
+import { meter } from '../../platform/usage/index.ts';
 import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
 import { actingMember } from './take-over.ts';
 
@@ -67,9 +68,10 @@ interface MessageTransition {
  */
 export async function transitionMessageStatus(
   tx: Tx,
-  { workspaceId, id, conversationId, author, status: before }: Message,
+  message: Message,
   { status, providerId, failure }: MessageTransition,
 ): Promise<boolean> {
+  const { workspaceId, id, conversationId, author, status: before } = message;
   if (!messageMayBecome(before as MessageStatus, status)) return false;
   const why = failure ? { failureCode: failure.code, failureMessage: failure.words } : {};
   const isOfCampaign = author === 'CAMPAIGN';
@@ -81,8 +83,18 @@ export async function transitionMessageStatus(
     isUnanswered && publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' }),
     isOfCampaign && syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) }),
     publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id }),
+    isAccepted(status) && !isAccepted(before) && meterSent(tx, message),
   ]);
   return true;
+}
+
+/** Returns whether the provider accepted a message with this status. */
+const isAccepted = (status: string): boolean => status === 'SENT' || status === 'DELIVERED' || status === 'READ';
+
+function meterSent(tx: Tx, { id, author, sentAt: at }: Message): Promise<void> {
+  const effect = { quantity: 1, key: id, at, subjectId: id };
+  const meters = author === 'CAMPAIGN' ? (['messages_out', 'campaign_messages'] as const) : (['messages_out'] as const);
+  return meter(tx, ...meters.map((name) => ({ meter: name, ...effect })));
 }
 
 const FRONTDESK = { kind: 'SYSTEM', id: null, name: 'Frontdesk' } as const;

@@ -35,6 +35,7 @@ const ENDS = new Map<string, EndTask>([
   ...SCHEDULED_TASKS.map((task): [string, EndTask] => [task, noEffect]),
   ['deliver_webhooks', noEffect],
   ['look_at_call', noEffect],
+  ['roll_up_usage', noEffect],
   ['sweep_workspace', noEffect],
   ['sync_workspace_templates', noEffect],
   // The email is not sent.

@@ -20,7 +20,8 @@ export function validateRange({ from, to }: Range): Range {
   return { from, to };
 }
 
-function isDay(text: string): boolean {
+/** Returns whether the text is an existing date such as 2026-11-01. */
+export function isDay(text: string): boolean {
   if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);

@@ -20,6 +20,7 @@ import {
 } from '../../../agent/runs/index.ts';
 import { recordReply } from '../../../campaigns/recipients/index.ts';
 import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
+import { meter } from '../../../platform/usage/index.ts';
 import { hasPendingFiles, storeAttachments } from '../../attachments/index.ts';
 import { reopenClosed } from '../../conversations/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
@@ -144,6 +145,7 @@ async function storeMessage(
   await Promise.all([
     // The message that offered the option shows that it was chosen.
     chosen && publishChange(tx, { topic: 'message', workspaceId, id: chosen.fromId, conversationId }),
+    meter(tx, { meter: 'messages_in', quantity: 1, key: id, at: now, subjectId: id }),
     storeAttachments(tx, { workspaceId, conversationId, messageId: id, attachments, at: now }),
     attachments.some(({ providerRef }) => providerRef !== null)
       ? enqueueAttachments(tx, { workspaceId, messageId: id })

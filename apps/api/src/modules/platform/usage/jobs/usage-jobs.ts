@@ -1,0 +1,57 @@
+import { USAGE_LIMITS } from '@frontdesk/domain';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { rollUpUsage } from '../roll-up-usage.ts';
+import { snapshotStocks } from '../snapshot-stocks.ts';
+
+const ROLL_UP_SECONDS = [0, 10, 20, 30, 40, 50] as const;
+
+/**
+ * Runs every minute and enqueues the jobs of the next minute that sum usage events. A job that is still queued is
+ * replaced, so that jobs do not accumulate.
+ */
+export const startUsageRollupsJob =
+  ({ clock }: Pick<Services, 'clock'>): Task =>
+  async (_payload, { addJob }) => {
+    const now = clock().getTime();
+    for (const seconds of ROLL_UP_SECONDS)
+      await addJob('roll_up_usage', {}, { jobKey: `usage ${seconds}`, runAt: new Date(now + seconds * 1000) });
+  };
+
+export const rollUpUsageJob =
+  ({ database }: Pick<Services, 'database'>): Task =>
+  () =>
+    database.system.write(rollUpUsage);
+
+/** Runs every hour and stores the STOCK meters of each workspace. Idempotent. */
+export const snapshotUsageJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+  const now = services.clock();
+  const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
+  for (const { id } of workspaces) await services.database.forWorkspace(id).write((tx) => snapshotStocks(tx, now));
+};
+
+/** Number of rows that one statement deletes. */
+const PRUNE_BATCH = 10_000;
+
+/** Runs every night and deletes old usage events that are summed, and old sums. Idempotent. */
+export const pruneUsageJob =
+  ({ database, clock }: Pick<Services, 'database' | 'clock'>, batch = PRUNE_BATCH) =>
+  async (): Promise<void> => {
+    const now = clock();
+    const { pool } = database.system;
+    for (;;) {
+      const { rowCount } = await pool.query(
+        `delete from usage_events e using (
+           select workspace_id, meter, key, occurred_at from usage_events
+            where occurred_at < $1::timestamptz - make_interval(months => $2)
+              and xid < (select next_xid from usage_rollups) limit $3) old
+          where (e.workspace_id, e.meter, e.key, e.occurred_at) = (old.workspace_id, old.meter, old.key, old.occurred_at)`,
+        [now, USAGE_LIMITS.eventMonths, batch],
+      );
+      if ((rowCount ?? 0) < batch) break;
+    }
+    await pool.query('delete from usage_hours where hour < $1::timestamptz - make_interval(months => $2)', [
+      now,
+      USAGE_LIMITS.hourMonths,
+    ]);
+  };

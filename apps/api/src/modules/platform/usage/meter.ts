@@ -1,0 +1,30 @@
+import type { FlowMeter } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** One effect to measure. `key` and `at` belong to the effect, so that a repeated job measures it once. */
+export interface MeteredEffect {
+  readonly meter: FlowMeter;
+  /** Amount in the unit of the meter, an integer. */
+  readonly quantity: number;
+  /** Id of the effect. Unique within the meter together with `at`. */
+  readonly key: string;
+  readonly at: Date;
+  /** Record that caused the usage. */
+  readonly subjectId: string;
+}
+
+/**
+ * Records effects in the transaction that makes them real, in one statement. An effect that is recorded again, or whose
+ * quantity is zero, is ignored. Usage of a development workspace is simulated. `recordModelCalls` measures calls to
+ * models in its own statement.
+ */
+export async function meter(tx: Tx, ...effects: readonly MeteredEffect[]): Promise<void> {
+  await tx.sql`
+    insert into usage_events (workspace_id, meter, key, occurred_at, quantity, traffic, subject_id)
+    select w.workspace_id, e.meter, e.key, e.at, e.quantity,
+      case when w.environment = 'DEVELOPMENT' then 'SIMULATED' else 'LIVE' end, e."subjectId"
+      from workspaces w cross join jsonb_to_recordset(${JSON.stringify(effects)}::jsonb)
+        as e (meter text, key text, at timestamptz, quantity bigint, "subjectId" uuid)
+     where e.quantity > 0
+    on conflict do nothing`;
+}

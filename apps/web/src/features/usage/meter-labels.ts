@@ -1,0 +1,51 @@
+import type { MeterUnit } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import type { UsageMeter } from '../../gql/types.ts';
+import { bytesText } from '../../lib/bytes-text.ts';
+import { dollarsOf } from '../../lib/dollars.ts';
+
+/** Title of each meter. A meter without a title does not compile. */
+export const METER_TITLES: Readonly<Record<UsageMeter, string>> = {
+  AI_CONVERSATIONS: t`AI conversations`,
+  MESSAGES_OUT: t`Messages sent`,
+  MESSAGES_IN: t`Messages received`,
+  CAMPAIGN_MESSAGES: t`Campaign messages`,
+  CALL_SECONDS: t`Call time`,
+  MODEL_TOKENS_IN: t`Model input tokens`,
+  MODEL_TOKENS_OUT: t`Model output tokens`,
+  MODEL_COST_MICROS: t`Model cost`,
+  CONTACTS: t`Contacts`,
+  MEMBERS: t`Members`,
+  PHONE_NUMBERS: t`Phone numbers`,
+  KNOWLEDGE_BYTES: t`Knowledge`,
+  STORAGE_BYTES: t`Attachments`,
+};
+
+const count = (value: number): string => value.toLocaleString('en-GB');
+
+/** Returns a duration such as `45 s`, `12 min` or `3 h 5 min`, rounded down. */
+function secondsText(seconds: number): string {
+  if (seconds < 60) return t`${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  return hours === 0 ? t`${minutes} min` : t`${count(hours)} h ${minutes % 60} min`;
+}
+
+const TEXTS: Readonly<Record<MeterUnit, (quantity: number) => string>> = {
+  COUNT: count,
+  TOKENS: count,
+  SECONDS: secondsText,
+  USD_MICROS: dollarsOf,
+  BYTES: bytesText,
+};
+
+/** Returns a quantity with its unit. A dash for a value that was not measured. */
+export const quantityText = (quantity: number | null, unit: MeterUnit): string =>
+  quantity === null ? '–' : TEXTS[unit](quantity);
+
+/** Returns the change from the previous quantity, such as `+12%`. A dash if there was none. */
+export function changeText(total: number | null, previous: number | null): string {
+  if (total === null || previous === null || previous === 0) return '–';
+  const percent = Math.round(((total - previous) / previous) * 100);
+  return `${percent > 0 ? '+' : ''}${count(percent)}%`;
+}

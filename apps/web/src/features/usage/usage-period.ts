@@ -1,0 +1,19 @@
+import { firstParam, type SearchParams } from '../../lib/search-params.ts';
+
+export const USAGE_PERIODS = ['this-month', 'last-month', 'last-12-months'] as const;
+export type UsagePeriod = (typeof USAGE_PERIODS)[number];
+
+/** Parses the period from the URL. Returns the current month if the parameter is missing or invalid. */
+export const periodFrom = (params: SearchParams): UsagePeriod =>
+  USAGE_PERIODS.find((period) => period === firstParam(params, 'period')) ?? 'this-month';
+
+/** Returns the first and last day of a period and the length of its points. `today` is such as `2026-11-21`. */
+export function daysOf(period: UsagePeriod, today: string) {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const first = (monthsLater: number) =>
+    new Date(Date.UTC(year, month - 1 + monthsLater, 1)).toISOString().slice(0, 10);
+  const last = (monthsLater: number) => new Date(Date.UTC(year, month + monthsLater, 0)).toISOString().slice(0, 10);
+  if (period === 'last-month') return { from: first(-1), to: last(-1), interval: 'DAY' } as const;
+  if (period === 'last-12-months') return { from: first(-11), to: last(0), interval: 'MONTH' } as const;
+  return { from: first(0), to: last(0), interval: 'DAY' } as const;
+}

@@ -1,0 +1,85 @@
+/** FLOW: the sum of what happened in a period. STOCK: what exists at the end of a period. */
+export const METER_KINDS = ['FLOW', 'STOCK'] as const;
+export type MeterKind = (typeof METER_KINDS)[number];
+
+export const METER_UNITS = ['COUNT', 'SECONDS', 'TOKENS', 'USD_MICROS', 'BYTES'] as const;
+export type MeterUnit = (typeof METER_UNITS)[number];
+
+interface Meter {
+  readonly kind: MeterKind;
+  readonly unit: MeterUnit;
+  /** What is counted, and at which time. */
+  readonly meaning: string;
+}
+
+/** All meters. A meter is listed only if the product records it. */
+export const METERS = {
+  ai_conversations: {
+    kind: 'FLOW',
+    unit: 'COUNT',
+    meaning: 'Episodes in which the agent replied, at the time the episode started. Calls are not counted.',
+  },
+  messages_out: {
+    kind: 'FLOW',
+    unit: 'COUNT',
+    meaning: 'Messages that the provider accepted, at the time the message was created.',
+  },
+  messages_in: { kind: 'FLOW', unit: 'COUNT', meaning: 'Messages of contacts, at the time they were stored.' },
+  campaign_messages: {
+    kind: 'FLOW',
+    unit: 'COUNT',
+    meaning:
+      'Messages of campaigns that the provider accepted, at the time the message was created. They are part of the messages that were sent.',
+  },
+  call_seconds: {
+    kind: 'FLOW',
+    unit: 'SECONDS',
+    meaning: 'Length of calls from the answer to the end, at the time the call ended.',
+  },
+  model_tokens_in: {
+    kind: 'FLOW',
+    unit: 'TOKENS',
+    meaning: 'Input tokens of language models, at the time of the call to the model.',
+  },
+  model_tokens_out: {
+    kind: 'FLOW',
+    unit: 'TOKENS',
+    meaning: 'Output tokens of language models, at the time of the call to the model.',
+  },
+  model_cost_micros: {
+    kind: 'FLOW',
+    unit: 'USD_MICROS',
+    meaning: 'Known cost of language models, at the time of the call to the model.',
+  },
+  contacts: { kind: 'STOCK', unit: 'COUNT', meaning: 'Stored contacts.' },
+  members: { kind: 'STOCK', unit: 'COUNT', meaning: 'Members of the workspace, in all roles.' },
+  phone_numbers: { kind: 'STOCK', unit: 'COUNT', meaning: 'Phone numbers of the workspace, in all states.' },
+  knowledge_bytes: {
+    kind: 'STOCK',
+    unit: 'BYTES',
+    meaning: 'Size of the knowledge sources: of the uploaded file, otherwise of the text.',
+  },
+  storage_bytes: { kind: 'STOCK', unit: 'BYTES', meaning: 'Size of the stored attachments and their previews.' },
+} as const satisfies Readonly<Record<string, Meter>>;
+
+export type MeterKey = keyof typeof METERS;
+export type FlowMeter = { [Key in MeterKey]: (typeof METERS)[Key]['kind'] extends 'FLOW' ? Key : never }[MeterKey];
+export type StockMeter = Exclude<MeterKey, FlowMeter>;
+
+export const METER_KEYS: readonly MeterKey[] = Object.keys(METERS) as MeterKey[];
+
+/** LIVE: usage of real contacts. SIMULATED: tests of the agent, and all usage of a development workspace. */
+export const USAGE_TRAFFIC = ['LIVE', 'SIMULATED'] as const;
+export type UsageTraffic = (typeof USAGE_TRAFFIC)[number];
+
+export const USAGE_INTERVALS = ['HOUR', 'DAY', 'MONTH'] as const;
+export type UsageInterval = (typeof USAGE_INTERVALS)[number];
+
+/**
+ * Limits of usage. `points` is the maximum number of points of a meter in one answer. Usage events are kept for
+ * `eventMonths`, and their sums by hour for `hourMonths`.
+ */
+export const USAGE_LIMITS = { points: 400, days: 800, eventMonths: 13, hourMonths: 26 } as const;
+
+/** Purposes of calls to models that are tests of the agent. Their usage is simulated. */
+export const TEST_CALL_PURPOSES = ['TEST', 'SIMULATED_CONTACT', 'TEST_JUDGMENT'] as const;
