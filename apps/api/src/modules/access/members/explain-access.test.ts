@@ -23,6 +23,7 @@ import {
 } from '../../../../test/testkit/build.ts';
 import { buildConversation } from '../../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../../test/testkit/mutate.ts';
 import { findInviter } from '../../../auth/access-context.ts';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
@@ -97,6 +98,23 @@ describe('explaining the access of a member', () => {
     const key = await buildApiKey(fd, acme, ada, { scopes: ['lead.read'] });
     expect(await why({ apiKeyId: key.id }, 'update', 'Lead')).toMatchObject({ allowed: false, policy: 'lead.manage' });
     expect((await why({ apiKeyId: key.id }, 'read', 'Lead')).allowed).toBe(true);
+  });
+
+  it('explains the key of a service account by the policies of the account, not of the member who created it', async () => {
+    const input = { name: 'Nightly import', policies: ['lead.read'] };
+    const { identity } = await mutate(fd, ada, 'createServiceAccount', input, 'identity { id }');
+    const { id: serviceAccountId } = identity as { id: string };
+    const key = await buildApiKey(fd, acme, ada, { scopes: ['lead.manage', 'contact.read'], serviceAccountId });
+    expect(await why({ apiKeyId: key.id }, 'read', 'Lead')).toMatchObject({
+      allowed: true,
+      message: 'Allowed: the role Nightly import includes it.',
+    });
+    // Precondition: Ada, who created the key, may update leads and read contacts.
+    expect((await why(ada, 'update', 'Lead')).allowed).toBe(true);
+    expect(await why({ apiKeyId: key.id }, 'update', 'Lead')).toMatchObject({ allowed: false, policy: 'lead.manage' });
+    expect((await why({ apiKeyId: key.id }, 'read', 'Contact')).allowed).toBe(false);
+    await mutate(fd, ada, 'deleteServiceAccount', { id: serviceAccountId });
+    expect(await as(fd, ada).denied(WHY, { apiKeyId: key.id, action: 'read', subject: 'Lead' })).toBe('NOT_FOUND');
   });
 
   it('is available to all members about themselves, and to managers of members about others, within the workspace', async () => {

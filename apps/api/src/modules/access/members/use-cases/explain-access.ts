@@ -5,11 +5,13 @@ import {
   explainAction,
   isPolicyKey,
   isWorkspacePair,
+  serviceAccountPolicies,
   type WorkspaceSubject,
 } from '@frontdesk/policies';
 import { abilityOf } from '../../../../auth/ability-cache.ts';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { ApiKey, ServiceAccount } from '../../../../db/generated/client.ts';
 import { isModel } from '../../../../db/data-model.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput, notFound } from '../../../../errors/denials.ts';
@@ -66,11 +68,35 @@ async function findSubject(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }
   }
   if (!apiKeyId || memberId) throw badInput('Pass either memberId or apiKeyId.', 'memberId');
   const key = authorize(ctx, 'read', 'ApiKey', await tx.apiKey.findFirst({ where: { id: apiKeyId } }));
-  const maker = await tx.member.findFirst({ where: { userId: key.createdById }, select: { id: true } });
-  const member = authorize(ctx, 'explain', 'Member', maker && (await memberById(tx, maker.id)));
   if (key.revokedAt || key.expiresAt <= ctx.services.clock()) throw notFound();
-  return { member, key };
+  return { member: await holderOf(tx, ctx, key), key };
 }
+
+/** Returns whose permissions an API key has: its service account, or the member who created it. */
+async function holderOf(tx: Tx, ctx: WorkspaceContext, key: ApiKey): Promise<Holder> {
+  if (key.serviceAccountId) {
+    const account = await tx.serviceAccount.findFirst({ where: { id: key.serviceAccountId, removedAt: null } });
+    return asHolder(authorize(ctx, 'read', 'ServiceAccount', account), ctx.services.clock());
+  }
+  const maker = await tx.member.findFirst({ where: { userId: key.createdById }, select: { id: true } });
+  return authorize(ctx, 'explain', 'Member', maker && (await memberById(tx, maker.id)));
+}
+
+/** A member, or a service account, whose own policies take the place of a custom role. */
+type Holder = Pick<
+  MemberRow,
+  'id' | 'userId' | 'role' | 'grants' | 'maskContactDetails' | 'assignedConversationsOnly'
+> & { readonly customRole: { readonly name: string; readonly policies: readonly string[] } | null };
+
+const asHolder = ({ id, name, policies }: ServiceAccount, now: Date): Holder => ({
+  id,
+  userId: id,
+  role: 'viewer',
+  customRole: { name, policies: [...serviceAccountPolicies(policies.filter(isPolicyKey), now)] },
+  grants: [],
+  maskContactDetails: false,
+  assignedConversationsOnly: false,
+});
 
 interface ExplainRequest {
   readonly action: Action;
@@ -106,7 +132,7 @@ interface Delegate {
 }
 
 function explanationText(
-  member: MemberRow,
+  member: Holder,
   { allowed, denialReason, policy, why, message }: ActionExplanation,
   now: Date,
 ) {
@@ -128,5 +154,5 @@ function explanationText(
 }
 
 /** Finds the member's current grant or denial of a policy. Returns null if there is none or it has expired. */
-const grantBehind = ({ grants }: MemberRow, policy: string | null, now: Date) =>
+const grantBehind = ({ grants }: Pick<MemberRow, 'grants'>, policy: string | null, now: Date) =>
   grants.find((one) => one.policy === policy && !(one.expiresAt && one.expiresAt <= now)) ?? null;
