@@ -15,6 +15,7 @@ import { SUITE_SEVEN } from './suites/seven.ts';
 import { SUITE_SIX } from './suites/six.ts';
 import { SUITE_TEN } from './suites/ten.ts';
 import { SUITE_THREE } from './suites/three.ts';
+import { SUITE_TWELVE } from './suites/twelve.ts';
 import { SUITE_TWO } from './suites/two.ts';
 
 let fd: TestFrontdesk;
@@ -38,6 +39,7 @@ const SUITES = [
   [SUITE_NINE, SMALL_COUNTS, 25],
   [SUITE_TEN, SMALL_COUNTS, 29],
   [SUITE_ELEVEN, SMALL_COUNTS, 27],
+  [SUITE_TWELVE, SMALL_COUNTS, 26],
 ] as const;
 
 /** Plays a suite in memory, with the search in the documents of each business. */

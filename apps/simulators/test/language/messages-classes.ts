@@ -208,4 +208,13 @@ when | en | around 10ish wednesday | when=2026-05-13T10:00
 when | de | nächsten Dienstag | when=2026-05-19
 when | de | nächsten Donnerstag | when=2026-05-14
 `,
+  'busy times': `
+idle | en | can I book for friday? I can't do mornings because of my job | start:book need=* when=2026-05-15T12:00/23:59
+idle | en | I need an appointment on thursday afternoon, he has lessons all morning | start:book need=* when=2026-05-14T12:00/17:00
+idle | en | hope you had a lovely weekend! when could someone look at my bike? | start:book need=*
+idle | es | quiero cita el viernes, no puedo por la mañana | start:book when=2026-05-15T12:00/23:59
+idle | de | Ich brauche am Freitag einen Termin, vormittags kann ich nicht | start:book when=2026-05-15T12:00/23:59
+idle | pt | preciso de uma consulta na sexta, não posso de manhã | start:book when=2026-05-15T12:00/23:59
+idle | en | My son is six and will outgrow his skis quickly. Do you hire them out? | ask
+`,
 } as const;

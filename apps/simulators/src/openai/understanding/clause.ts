@@ -20,6 +20,10 @@ const QUESTION_WORDS = [
   'combien|où|quand|quel(?:le)?s?|avez|peut-on|y a-t-il',
 ].join('|');
 
+/** Matches an auxiliary without a subject, which continues a statement: "He is six and will outgrow it." */
+const VERB_OF_STATEMENT =
+  '(?:can|could|will|would|should)\\s+(?!(?:you|u|i|we|he|she|they|it|there|this|that|the|an?|my|your|our|his|her|their|any\\p{L}*|some\\p{L}*|every\\p{L}*|\\p{L}+s)(?![\\p{L}]))';
+
 /**
  * Matches the end of a sentence, and a conjunction, comma or dash that starts a new clause. "Mais" means "but" in French
  * and "more" in Portuguese, and "mas" often stands for "más" before an adverb.
@@ -33,7 +37,7 @@ const breaksOf = (language: Language): RegExp =>
       `(?<!\\b(?:any|every) ?(?:day|time)),?\\s+(?:but|pero|mas(?!\\s+(?:tarde|temprano|pronto|adelante|barato|o menos|cerca))|aber|por[eé]m${language === 'fr' ? '|mais' : ''})\\s+`,
       `(?<=\\d|\\p{L}{3}),\\s+¿?(?=(?:${QUESTION_WORDS})\\s)`,
       RUN_ON[language],
-      `,?\\s+(?:and|y|e|und|et)\\s+(?=¿?(?:${QUESTION_WORDS}|please|i(?:'d)? )(?![\\p{L}\\p{N}]))`,
+      `,?\\s+(?:and|y|e|und|et)\\s+(?!${VERB_OF_STATEMENT})(?=¿?(?:${QUESTION_WORDS}|please|i(?:'d)? )(?![\\p{L}\\p{N}]))`,
     ]
       .filter(Boolean)
       .join('|'),

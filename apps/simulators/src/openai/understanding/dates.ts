@@ -57,7 +57,10 @@ const isExcluded = (text: string, start: number, end: number): boolean =>
   NEGATED.test(text.slice(0, start)) || NEGATED_AFTER.test(text.slice(end));
 
 const foundDates = (text: string, context: DateContext): FoundDate[] =>
-  allDates(text, context).filter(({ start, end }) => !isExcluded(text, start, end) && !PAST.test(text.slice(0, start)));
+  allDates(text, context).filter(
+    ({ start, end }) =>
+      !isExcluded(text, start, end) && !PAST.test(text.slice(0, start)) && !WISHED.test(text.slice(0, end)),
+  );
 
 function allDates(text: string, context: DateContext): FoundDate[] {
   const taken: FoundDate[] = [];
@@ -75,12 +78,16 @@ function allDates(text: string, context: DateContext): FoundDate[] {
 const PAST =
   /\b(?:since|last|past|seit|letzten?|letzter|vergangenen?|desde|pasad[oa]|depuis|dernier)(?: (?:el|la|o|a|dem|der|on|le))?\s*$/;
 
+/** Matches a wish for the weekend, as in "hope you had a nice weekend". */
+const WISHED =
+  /\b(?:nice|good|great|lovely|relaxing|schones|buen|bom|bon) (?:fin de semana|finde|fim[- ]de[- ]semana|final de semana|week[- ]?end|wochenende)$/;
+
 const NEGATED =
   /(?:\binstead of\b|\brather than\b|\ben (?:vez|lugar) de\b|\bem vez d[aeo]\b|\b(?:an)?statt\b|\bau lieu d[eu]\b|\bnot\b(?! (?:before|until))|n't\b|\bcannot\b|\bexcept\b|\b(?:any|every) ?(?:day|time) but\b|\bbut not\b|\bno (?!antes|hasta)(?:puedo|me viene bien|me va bien)?|\bexcepto\b|\bmenos\b|\bnao\b(?! antes)|\bnicht\b(?! vor)|\bauser\b|\bpas\b|\bsauf\b)\s?(?:(?!but\b|sino\b|mas\b|sondern\b|mais\b)[a-z']+\s){0,3}$/;
 
 /** Matches words after a day that exclude it, as in "el martes no, el jueves". */
 const NEGATED_AFTER =
-  /^,? (?:ya )?(?:no(?=[,.!]|$| (?:me|nos|puedo|podemos|podre) )|nao(?=[,.!]|$| (?:me|nos|posso|podemos|consigo|da) )|nicht(?=[,.!]|$)|(?:geht|passt|klappt)(?: \w+){0,4} nicht|kann ich (?:\w+ )?nicht|(?:no longer|doesn'?t|does not|won'?t|isn'?t|is not) (?:work|suit|good|possible|ideal|fit)\w*|is no good|ja nao|ne (?:va|marche|convient))/;
+  /^,? (?!(?:no|nao) \w+ (?:(?:por|de) la|de|pela|a) (?:manana|manha|tarde|noche|noite))(?:ya )?(?:no(?=[,.!]|$| (?:me|nos|puedo|podemos|podre) )|nao(?=[,.!]|$| (?:me|nos|posso|podemos|consigo|da) )|nicht(?=[,.!]|$)|(?:geht|passt|klappt)(?: \w+){0,4} nicht|kann ich (?:\w+ )?nicht|(?:no longer|doesn'?t|does not|won'?t|isn'?t|is not) (?:work|suit|good|possible|ideal|fit)\w*|is no good|ja nao|ne (?:va|marche|convient))/;
 
 const day = (date: string | null): Span => (date ? [date, date] : null);
 const weekFrom = (monday: string): Span => [monday, addDays(monday, 6)];

@@ -205,9 +205,10 @@ function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
 const GREETINGS =
   /\b(?:good (?:morning|afternoon|evening)|buen[oa]s (?:dias|tardes|noches)|bo[am] (?:dia|tarde|noite)|guten (?:morgen|abend)|bon(?:soir|ne soiree))\b/g;
 
+/** Returns the parts of the day that suit the contact. If only one is named and it does not suit, returns the other times. */
 function partsOfDay(text: string, language: Language): FoundTime[] {
   const rest = text.replaceAll(GREETINGS, (words) => ' '.repeat(words.length));
-  return PARTS_OF_DAY[language].flatMap(([words, from, to]) =>
+  const parts = PARTS_OF_DAY[language].flatMap(([words, from, to]) =>
     [...rest.matchAll(new RegExp(`(?<![a-z])(?:${words})(?![a-z])`, 'g'))].map((match) => ({
       from,
       to,
@@ -216,7 +217,24 @@ function partsOfDay(text: string, language: Language): FoundTime[] {
       ...placeOf(match),
     })),
   );
+  const suiting = parts.filter((part) => !isUnsuitable(rest, part));
+  const [first] = parts;
+  if (suiting.length > 0 || !first) return suiting;
+  return [
+    first.from < '11:00' ? { ...first, from: first.to, to: '23:59' } : { ...first, from: '00:00', to: first.from },
+  ];
 }
+
+/** Matches words before a part of the day at which the contact has no time, as in "I can't do mornings". */
+const UNSUITABLE_BEFORE =
+  /(?:\b(?:can'?t|cannot|can not|couldn'?t|not able to|unable to)(?: (?:do|make|manage|come|be there))?|\b(?:busy|working|at (?:school|work)|in (?:school|class)|(?:has|have|had|he's|she's|shes|i've|ive|got)(?: got)? (?:lessons?|class(?:es)?|school|lectures?|meetings?|work))|\b(?:no puedo|no podemos|trabajo|trabajamos|tengo (?:clases?|reuniones))|\b(?:nao (?:posso|podemos|consigo|da)|trabalho|trabalhamos|tenho (?:aulas?|reunioes))|\b(?:arbeite|beschaftigt))(?: (?:in|on|every|all|the|during|most|of|por|las|de|as|am|immer))*\s*$/;
+
+/** Matches words after a part of the day at which the contact has no time, as in "vormittags kann ich nicht". */
+const UNSUITABLE_AFTER =
+  /^ (?:(?:is|are) (?:no good|not (?:good|possible|ideal))|(?:isn'?t|aren'?t|don'?t|doesn'?t|won'?t) (?:work|suit|good|possible|ideal)\w*|no (?:puedo|podemos|me va|me viene)|trabajo|tengo clase|nao (?:posso|consigo|podemos|da)|trabalho|(?:kann|konnen) (?:ich|wir) (?:leider )?nicht|(?:geht|passt) (?:es |mir |uns |bei mir |bei uns |leider )*nicht|arbeiten? (?:ich|wir)|muss ich arbeiten)/;
+
+const isUnsuitable = (text: string, { start, end }: FoundTime): boolean =>
+  UNSUITABLE_BEFORE.test(text.slice(0, start)) || UNSUITABLE_AFTER.test(text.slice(end));
 
 const clockOf = (minutes: number) =>
   `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

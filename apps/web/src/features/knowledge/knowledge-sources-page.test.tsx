@@ -195,8 +195,8 @@ it('shows which passages the agent finds for a question [AG-17]', async () => {
         }
       : { __typename: 'KnowledgeSearch' as const, isSupported: false, passages: [] },
   }));
-  const list = sourceList([buildSource()], { isEnabled: true, passageCount: 1200, embeddedCount: 40 });
-  const { user } = renderAt(AT, { answers: [tabs(), list, search] });
+  const sources = sourceList([buildSource()], { isEnabled: true, passageCount: 1200, embeddedCount: 40 });
+  const { user } = renderAt(AT, { answers: [tabs(), sources, search] });
   expect(await screen.findByText(/40 of 1,200 passages are ready for the search by meaning/)).toBeVisible();
   const field = within(await screen.findByRole('form', { name: 'Test a question' })).getByLabelText('Question');
   await user.type(field, 'Can my dog come?{Enter}');

@@ -23,20 +23,10 @@ export interface Search {
  * embedding model, by their meaning. If the model fails, or the cost limit of the month is reached, those with the words
  * are returned.
  */
-export async function findPassages(
-  services: Services,
-  { workspaceId, questions, now, placeOf }: Search,
-): Promise<FoundPassage[][]> {
+export async function findPassages(services: Services, search: Search): Promise<FoundPassage[][]> {
+  const { workspaceId, questions } = search;
   const db = services.database.forWorkspace(workspaceId);
-  const { place, model, byWords } = await db.read(async (tx) => {
-    const asked = await placeOf(tx);
-    const found: FoundPassage[][] = [];
-    // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
-    for (const question of questions) found.push(await searchByWords(tx, { ...asked, question, now }));
-    const chosen = await embeddingModelOf(services, tx);
-    const model = chosen && (await areModelsStopped(tx, now)) ? null : chosen;
-    return { place: asked, byWords: found, model };
-  });
+  const { language, model, byWords } = await db.read((tx) => findByWords(services, tx, search));
   const embedded = model && (await embedQuestions(services, { workspaceId, model, questions }));
   if (!model || !embedded) return byWords;
   return db.write(async (tx) => {
@@ -45,11 +35,22 @@ export async function findPassages(
     for (const [index, question] of questions.entries()) {
       const vector = embedded.vectors[index];
       // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
-      const near = vector ? await nearestPassages(tx, { question, language: place.language, vector, model }) : [];
+      const near = vector ? await nearestPassages(tx, { question, language, vector, model }) : [];
       found.push(fused(byWords[index] ?? [], near));
     }
     return found;
   });
+}
+
+/** Returns the passages with the words of each question, and the model with which those of its meaning are found. */
+async function findByWords(services: Services, tx: Tx, { questions, now, placeOf }: Search) {
+  const place = await placeOf(tx);
+  const byWords: FoundPassage[][] = [];
+  // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
+  for (const question of questions) byWords.push(await searchByWords(tx, { ...place, question, now }));
+  const chosen = await embeddingModelOf(services, tx);
+  const isStopped = chosen !== null && (await areModelsStopped(tx, now));
+  return { language: place.language, byWords, model: isStopped ? null : chosen };
 }
 
 /** Constant of reciprocal rank fusion: the difference between two ranks decreases with their distance from the first. */

@@ -33,10 +33,10 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   want like know tell say possible available sell allow allowed find use make go let me s t m re ve ll d something anything someone usually
   que cual cuales cuando donde quien como cuanto cuanta cuantos cuantas por para con sin de del el la los las lo un una unos unas y o u es son esta estan
   estais hay tiene tienen teneis tengo puedo puede pueden podeis quiero quisiera necesito ofrecen ofreceis hacen hace hola gracias favor me mi su sus se si no
-  vosotros ustedes usted yo tu ser en al a ante sobre algun alguna saber decir dar vale sale vender venden tiempo
+  vosotros ustedes usted yo tu ser en al a ante sobre tambien ahi algun alguna saber decir dar vale sale vender venden tiempo
   qual quais quando onde quem quanto quanta quantos quantas com sem do da dos das no na nos nas o os as um uma uns umas e sao esta estao ha tem temos
   tenho posso pode podem quero queria gostaria preciso oferecem fazem faz ola obrigado obrigada meu minha seu sua voces voce eu nao sim fica ficam em ao algum
-  saber dizer vende tempo
+  saber dizer vende tempo tambem ai
   was wann wo wer wie welche welcher welches welchem welchen warum viel viele lange der die das den dem des ein eine einen einem einer und oder ist sind war haben habt hat
   habe kann konnen konnt konnte mochte will brauche muss bietet bieten macht machen gibt es ich du wir ihr sie er mich mir mein meine dein ihre ihr euer eure bei
   mit ohne fur von vom zu zum zur im in an am auf aus nach uber auch noch nur bitte danke hallo ja nein nicht kein keine man wissen sagen geben verkaufen
