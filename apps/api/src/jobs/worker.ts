@@ -7,13 +7,7 @@ import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
 import { checkRolloutJob } from '../modules/agent/configuration/index.ts';
 import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
-import {
-  embedPassagesJob,
-  readKnowledgeSourceJob,
-  readWebPagesJob,
-  startDueWebReadsJob,
-  startEmbeddingsJob,
-} from '../modules/agent/knowledge/index.ts';
+import { knowledgeJobs } from '../modules/agent/knowledge/index.ts';
 import { readMcpServerJob, startDueMcpReadsJob } from '../modules/agent/mcp-servers/index.ts';
 import { pruneModelCallsJob } from '../modules/agent/model-usage/index.ts';
 import { askRatingsJob, startRatingsJob } from '../modules/agent/ratings/index.ts';
@@ -115,6 +109,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   ...bookingJobs(services),
   ...messagingJobs(services),
   ...callJobs(services),
+  ...knowledgeJobs(services),
   sweep_answers: deleteExpiredIdempotencyKeys(services.clock),
   sweep_queues: sweepQueues,
   sweep_rate_limits: sweepRateLimits(services.clock),
@@ -143,11 +138,6 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   ask_ratings: askRatingsJob(services),
   start_ratings: startRatingsJob(services),
   run_sync: runSyncJob(services),
-  read_knowledge_source: readKnowledgeSourceJob(services),
-  read_web_pages: readWebPagesJob(services),
-  start_due_web_reads: startDueWebReadsJob(services),
-  embed_passages: embedPassagesJob(services),
-  start_embeddings: startEmbeddingsJob(services),
   read_mcp_server: readMcpServerJob(services),
   start_due_mcp_reads: startDueMcpReadsJob(services),
   check_rollout: checkRolloutJob(services),

@@ -3,7 +3,7 @@ import { localTime } from '@frontdesk/domain';
 import { createProviders } from '@frontdesk/providers';
 import { sandboxFor, startSimulators } from '@frontdesk/simulators';
 import { lockDraft, writeQuestions } from '../../src/modules/agent/configuration/draft.ts';
-import { readKnowledgeSourceJob } from '../../src/modules/agent/knowledge/index.ts';
+import { knowledgeJobs } from '../../src/modules/agent/knowledge/index.ts';
 import { publishAgent } from '../testkit/agent.ts';
 import { drain } from '../testkit/drain.ts';
 import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
@@ -84,7 +84,7 @@ export async function openDesk(fd: TestFrontdesk, business: Business, addresses?
   await saveProfile(fd, owner, business.profile);
   // oxlint-disable-next-line no-await-in-loop -- documents are few.
   for (const [name, content] of business.documents) await upload(fd, owner, name, content);
-  await drain(fd, workspace.id, { read_knowledge_source: readKnowledgeSourceJob(fd.services) });
+  await drain(fd, workspace.id, knowledgeJobs(fd.services));
   const [from, until] = business.open ?? [540, 1080];
   await buildBusinessHours(fd, workspace, {
     weekly: Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ from, until }] : [])),

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readWebPagesJob } from '../../src/modules/agent/knowledge/index.ts';
+import { knowledgeJobs } from '../../src/modules/agent/knowledge/index.ts';
 import type { Caller } from './as.ts';
 import type { BuiltWorkspace } from './build.ts';
 import { drain } from './drain.ts';
@@ -82,7 +82,7 @@ const READING = "select from knowledge_sources where workspace_id = $1 and kind 
 export async function readWebPages(fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<void> {
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each attempt is due after the one before.
-    await drain(fd, id, { read_web_pages: readWebPagesJob(fd.services) });
+    await drain(fd, id, knowledgeJobs(fd.services));
     // oxlint-disable-next-line no-await-in-loop -- as above.
     if ((await rows(fd, READING, [id])).length === 0) return;
     fd.advance({ seconds: 30 });

@@ -6,7 +6,8 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { addKnowledge } from '../../../../test/testkit/knowledge.ts';
 import { mutate } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { embedPassagesJob, startEmbeddingsJob } from './index.ts';
+import { embedPassagesJob } from './jobs/embed-passages-job.ts';
+import { startEmbeddingsJob } from './jobs/start-embeddings-job.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import { UnreadableDocument } from './documents/document.ts';
 import { readDocument } from './documents/read-document.ts';
-import { readKnowledgeSourceJob } from './index.ts';
+import { readKnowledgeSourceJob } from './jobs/read-knowledge-source-job.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

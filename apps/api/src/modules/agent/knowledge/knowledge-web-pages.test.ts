@@ -20,8 +20,8 @@ import {
   type TestWebsite,
 } from '../../../../test/testkit/website.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import { startDueWebReadsJob } from './index.ts';
 import { readNextWebPage } from './jobs/read-next-web-page.ts';
+import { startDueWebReadsJob } from './jobs/start-due-web-reads-job.ts';
 import { addUsedTime } from './web/reading.ts';
 import { openWebsite } from './web/website.ts';
 

@@ -11,8 +11,8 @@ import {
 import { abilityOf } from '../../../../auth/ability-cache.ts';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import type { ApiKey, ServiceAccount } from '../../../../db/generated/client.ts';
 import { isModel } from '../../../../db/data-model.ts';
+import type { ApiKey, ServiceAccount } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput, notFound } from '../../../../errors/denials.ts';
 import { type MemberRow, memberById } from '../members.repository.ts';
