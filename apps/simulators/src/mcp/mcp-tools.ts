@@ -6,9 +6,9 @@ import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from
  * HUGE: returns a result of ten megabytes. REDIRECT: redirects into a private network. NO_SCHEMA: lists a tool whose
  * schema is not a JSON Schema. DUPLICATE: lists two tools with the same name. ENDLESS: links a next page after each page.
  * LONG: lists a description that is too long. MANY: lists 150 tools. CHANGED: describes the tool `find_order` differently.
- * FORGETFUL: no longer has the tool `find_order`. FAILING: reports an error as the result of each call. IMAGE: adds an
- * image to each result. DROPS: executes a call and closes the connection. EARLIER_VERSION: supports only versions of the
- * protocol in which a client first sends `initialize`.
+ * FORGETFUL: no longer has the tool `find_order`. FAILING: reports an error as the result of each call. NO_ORDER: refuses
+ * each call because the order is not found. IMAGE: adds an image to each result. DROPS: executes a call and closes the
+ * connection. EARLIER_VERSION: supports only versions of the protocol in which a client first sends `initialize`.
  */
 export type McpTrick =
   | 'SLOW'
@@ -24,6 +24,7 @@ export type McpTrick =
   | 'CHANGED'
   | 'FORGETFUL'
   | 'FAILING'
+  | 'NO_ORDER'
   | 'IMAGE'
   | 'DROPS'
   | 'EARLIER_VERSION';
@@ -112,6 +113,7 @@ export async function callTool(state: McpState, call: McpCallRecord): Promise<Ca
   const { orderId, ...others } = args;
   if (typeof orderId !== 'string' || orderId.length > 20 || Object.keys(others).length > 0)
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, `Invalid arguments for tool ${name}`);
+  if (tricks.has('NO_ORDER')) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `Order ${orderId} not found`);
   state.calls.push(call);
   if (tricks.has('SLOW')) await pause(60_000, undefined, { ref: false });
   const text = name === 'openTicket' ? `T${state.calls.length}` : state.status;

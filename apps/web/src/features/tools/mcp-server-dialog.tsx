@@ -6,15 +6,18 @@ import { useState } from 'react';
 import { McpServerDocument } from '../../gql/mcp.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { denialOf } from '../../session/denial.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { type ListedServer, READ_ERRORS, type ReviewedTool, TOOL_STATUSES } from './mcp-labels.ts';
+import { McpToolLog } from './mcp-tool-log.tsx';
 import { McpToolReview } from './mcp-tool-review.tsx';
 import { KIND_TITLES } from './tool-labels.ts';
+import { usePollingWhileReading } from './use-polling-while-reading.ts';
 
-/** Dialog with the tools of an MCP server. A member reviews one of them in the same dialog. */
+/** Dialog with the tools of an MCP server. The review and the log of one of them are in the same dialog. */
 export function McpServerDialog({ server, onClose }: { server: ListedServer | null; onClose: () => void }) {
   const shown = useLastValue(server);
   return (
@@ -24,25 +27,28 @@ export function McpServerDialog({ server, onClose }: { server: ListedServer | nu
   );
 }
 
+/** Tool that is open in the dialog. */
+interface OpenTool {
+  view: 'review' | 'log';
+  id: string;
+}
+
 function ServerTools({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(McpServerDocument, {
-    variables: { id },
-    fetchPolicy: 'cache-and-network',
-  });
-  const [reviewedId, setReviewedId] = useState<string | null>(null);
+  const query = useQuery(McpServerDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = query;
+  usePollingWhileReading(data ? [data.mcpServer] : [], query);
+  const [open, setOpen] = useState<OpenTool | null>(null);
+  const close = () => setOpen(null);
+  const canReadLog = useCan('read', 'ToolCall');
   if (error && !data)
     return <ErrorState requestId={denialOf(error).requestId} onRetry={() => void refetch().catch(() => {})} />;
   const server = data?.mcpServer;
   const tools = server?.tools.edges.map(({ node }) => node);
-  const reviewed = tools?.find((tool) => tool.id === reviewedId);
-  if (reviewed)
+  const opened = tools?.find((tool) => tool.id === open?.id);
+  if (opened && open?.view === 'log') return <McpToolLog tool={opened} onClose={close} />;
+  if (opened)
     return (
-      <McpToolReview
-        key={reviewed.hash}
-        tool={reviewed}
-        onClose={() => setReviewedId(null)}
-        onReload={() => void refetch().catch(() => {})}
-      />
+      <McpToolReview key={opened.hash} tool={opened} onClose={close} onReload={() => void refetch().catch(() => {})} />
     );
   return (
     <Stack gap="md">
@@ -61,14 +67,26 @@ function ServerTools({ id }: { id: string }) {
         rowKey={(tool) => tool.id}
         renderText={(tool) => <ToolSummary tool={tool} />}
         renderActions={(tool) => (
-          <Button
-            size="xs"
-            variant="default"
-            aria-label={t`Review ${tool.name}`}
-            onClick={() => setReviewedId(tool.id)}
-          >
-            {t`Review`}
-          </Button>
+          <>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t`Review ${tool.name}`}
+              onClick={() => setOpen({ view: 'review', id: tool.id })}
+            >
+              {t`Review`}
+            </Button>
+            {canReadLog && (
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={t`Log of ${tool.name}`}
+                onClick={() => setOpen({ view: 'log', id: tool.id })}
+              >
+                {t`Log`}
+              </Button>
+            )}
+          </>
         )}
         hasMore={false}
         loadingMore={false}

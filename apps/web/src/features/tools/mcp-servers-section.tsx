@@ -9,27 +9,31 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
 import { type ListedServer, READ_ERRORS, SERVER_STATUSES } from './mcp-labels.ts';
 import { McpServerDialog } from './mcp-server-dialog.tsx';
 import { McpServerForm } from './mcp-server-form.tsx';
+import { usePollingWhileReading } from './use-polling-while-reading.ts';
 
 /** Server that is open in a dialog. `server` is null for a new one. */
 type OpenServer = { dialog: 'edit'; server: ListedServer | null } | { dialog: 'tools'; server: ListedServer } | null;
 
 /** MCP servers whose tools flows can use (AG-23). */
-export function McpServersSection({ search }: { search: string }) {
-  const { data } = useScreenQuery(McpServersDocument);
+export function McpServersSection({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+  const { data, ...query } = useScreenQuery(McpServersDocument);
   const [open, setOpen] = useState<OpenServer>(null);
   const servers = data?.mcpServers.edges.map(({ node }) => node);
+  usePollingWhileReading(servers ?? [], query);
   const found = servers?.filter(({ name, url }) => foldText(`${name} ${url}`).includes(foldText(search)));
   const canCreate = useCan('create', 'McpServer');
   const connect = (
@@ -62,10 +66,13 @@ export function McpServersSection({ search }: { search: string }) {
         total={found?.length}
         skeletonRows={2}
         empty={
-          search ? (
-            <EmptyState icon={<IconPlugConnected size={24} stroke={1.6} />} title={t`No matching servers`}>
-              {t`Remove the search to see all servers.`}
-            </EmptyState>
+          search && servers?.length ? (
+            <NoMatch
+              title={t`No matching servers`}
+              hint={t`Remove the filter to see all servers.`}
+              drops={[{ words: `“${search}”`, next: '' }]}
+              onChange={onSearch}
+            />
           ) : (
             <EmptyState
               icon={<IconPlugConnected size={24} stroke={1.6} />}
@@ -89,7 +96,8 @@ const permissionFor = (allowed: boolean) => ({
 });
 
 function ServerSummary({ server, onOpen }: { server: ListedServer; onOpen: () => void }) {
-  const { name, url, status, lastError, tools } = server;
+  const { timezone } = useWorkspace();
+  const { name, url, status, lastError, lastReadAt, tools } = server;
   const statuses = tools.edges.map(({ node }) => node.status);
   const allowed = statuses.filter((one) => one === 'ALLOWED').length;
   const changed = statuses.filter((one) => one === 'CHANGED').length;
@@ -108,6 +116,12 @@ function ServerSummary({ server, onOpen }: { server: ListedServer; onOpen: () =>
       </Group>
       <Text size="sm">
         {plural(statuses.length, { one: '# tool', other: '# tools' })} · {t`${allowed} allowed`}
+        {lastReadAt && (
+          <>
+            {' · '}
+            {t`Last read`} <TimeAgo iso={lastReadAt} timeZone={timezone} />
+          </>
+        )}
       </Text>
       {lastError && <Text size="sm">{READ_ERRORS[lastError]}</Text>}
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

@@ -10,7 +10,8 @@ import {
   RefreshMcpServerDocument,
   TestMcpToolDocument,
 } from '../../gql/mcp.ts';
-import { answer, refused } from '../../testing/answers.ts';
+import { ToolLogDocument, ToolsDocument } from '../../gql/tools.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { ListedServer, ReviewedTool } from './mcp-labels.ts';
 
@@ -212,4 +213,116 @@ it('tests an allowed tool with example arguments', async () => {
   await user.click(await tools.findByRole('button', { name: 'Test tool' }));
   expect(await tools.findByText('{"text":"shipped"}')).toBeVisible();
   expect(JSON.parse(String(test.asked[0]?.['arguments']))).toEqual({ order_id: 'example' });
+});
+
+const logged = (calls: readonly object[]) => ({
+  toolCalls: {
+    __typename: 'ToolCallConnection' as const,
+    edges: calls.map((call) => ({
+      __typename: 'ToolCallEdge' as const,
+      cursor: 'c',
+      node: {
+        __typename: 'ToolCall' as const,
+        id: 'call-1',
+        status: 'SUCCEEDED' as const,
+        arguments: '{"orderId":"A7"}',
+        result: '{"text":"shipped"}',
+        error: null,
+        responseStatus: 200,
+        durationMs: 34,
+        retries: 0,
+        requestedAt: '2026-11-24T09:00:00Z',
+        ...call,
+      },
+    })),
+    pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+    totalCount: calls.length,
+  },
+});
+
+it('shows the log of a tool, with each call and its error [AG-23]', async () => {
+  const log = answer(
+    ToolLogDocument,
+    logged([{}, { id: 'call-2', status: 'FAILED', result: null, error: 'TOOL_REMOVED' }]),
+  );
+  const { user } = renderAt(AT, { answers: [listed([SERVER]), loaded(TOOL), log] });
+  await user.click(await screen.findByRole('button', { name: 'Tools of shop' }));
+  const tools = await dialog('Tools of shop');
+  await user.click(await tools.findByRole('button', { name: 'Log of find_order' }));
+  const calls = within(await tools.findByRole('list', { name: 'Calls' }));
+  expect(calls.getByText('{"text":"shipped"}')).toBeVisible();
+  expect(calls.getAllByText(/Status 200 · 34 ms/)).toHaveLength(2);
+  expect(calls.getByText('The MCP server no longer has this tool.')).toBeVisible();
+  expect(log.asked[0]).toMatchObject({ filter: { mcpToolId: { eq: 'tool-1' } } });
+  await user.click(tools.getByRole('button', { name: 'Back' }));
+  expect(await tools.findByRole('button', { name: 'Review find_order' })).toBeVisible();
+});
+
+it('says that a log is empty, after a request that failed and was repeated', async () => {
+  let isDown = true;
+  const log = answer(ToolLogDocument, () => {
+    if (isDown) throw denied('INTERNAL');
+    return logged([]);
+  });
+  const { user } = renderAt(AT, { answers: [listed([SERVER]), loaded(TOOL), log] });
+  await user.click(await screen.findByRole('button', { name: 'Tools of shop' }));
+  const tools = await dialog('Tools of shop');
+  await user.click(await tools.findByRole('button', { name: 'Log of find_order' }));
+  const retry = await tools.findByRole('button', { name: 'Try again' });
+  isDown = false;
+  await user.click(retry);
+  expect(await tools.findByText('No calls yet')).toBeVisible();
+});
+
+it('shows the tools of a server when they have been read, without a reload of the page', async () => {
+  let isRead = false;
+  const servers = answer(McpServersDocument, () => ({
+    mcpServers: {
+      __typename: 'McpServerConnection' as const,
+      edges: [
+        { __typename: 'McpServerEdge' as const, node: isRead ? SERVER : { ...SERVER, status: 'READING' as const } },
+      ],
+      totalCount: 1,
+    },
+  }));
+  renderAt(AT, { answers: [servers] });
+  expect(await screen.findByText('Reading tools')).toBeVisible();
+  isRead = true;
+  expect(await screen.findByText('Connected', {}, { timeout: 5_000 })).toBeVisible();
+});
+
+it('shows characters of a schema that a reviewer cannot see', async () => {
+  const inputSchema = JSON.stringify({ type: 'object', description: 'a\u202eb\u{e0041}' });
+  const { user } = renderAt(AT, { answers: [listed([SERVER]), loaded({ ...TOOL, inputSchema })] });
+  await user.click(await screen.findByRole('button', { name: 'Tools of shop' }));
+  const tools = await dialog('Tools of shop');
+  await user.click(await tools.findByRole('button', { name: 'Review find_order' }));
+  expect(await tools.findByText(/a\\u202eb\\udb40\\udc41/)).toBeVisible();
+});
+
+it('finds servers by name, and says if none match', async () => {
+  const tool = {
+    __typename: 'HttpTool' as const,
+    id: 'http-1',
+    name: 'find_price',
+    description: 'Returns a price.',
+    kind: 'READS' as const,
+    method: 'GET' as const,
+    url: 'https://api.example.com/price',
+    disabledAt: null,
+    arguments: [],
+    resultFields: [],
+  };
+  const tools = answer(ToolsDocument, {
+    httpTools: {
+      __typename: 'HttpToolConnection',
+      edges: [{ __typename: 'HttpToolEdge', node: tool }],
+      totalCount: 1,
+    },
+  });
+  const { user } = renderAt(AT, { answers: [listed([SERVER]), tools] });
+  await user.type(await screen.findByRole('searchbox', { name: 'Search tools' }), 'price');
+  expect(await screen.findByText('No matching servers')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Remove filter: “price”' }));
+  expect(await screen.findByRole('button', { name: 'Tools of shop' })).toBeVisible();
 });

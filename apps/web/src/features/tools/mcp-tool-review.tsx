@@ -1,18 +1,20 @@
 import { useMutation } from '@apollo/client/react';
 import type { ToolKind } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Alert, Button, Code, Group, Radio, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { AllowMcpToolDocument, BlockMcpToolDocument, McpServersDocument } from '../../gql/mcp.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
 import { type ReviewedTool, TOOL_STATUSES } from './mcp-labels.ts';
 import { McpToolTest } from './mcp-tool-test.tsx';
+import { WrappedCode } from './wrapped-code.tsx';
 
 interface Props {
   tool: ReviewedTool;
@@ -25,6 +27,7 @@ export function McpToolReview({ tool, onClose, onReload }: Props) {
   const { name, status, problem } = tool;
   const isFixed = tool.allowedAt !== null && tool.effect === 'READS';
   const [effect, setEffect] = useState<ToolKind>(tool.effect);
+  const { timezone } = useWorkspace();
   const canReview = useCan('update', 'McpTool');
   const permission = { allowed: canReview, reason: canReview ? null : t`You need the agent.manage permission.` };
   const [allow] = useMutation(AllowMcpToolDocument, { refetchQueries: [McpServersDocument] });
@@ -52,6 +55,11 @@ export function McpToolReview({ tool, onClose, onReload }: Props) {
         </Title>
         <StatusBadge tone={TOOL_STATUSES[status].tone}>{TOOL_STATUSES[status].title}</StatusBadge>
       </Group>
+      {tool.allowedAt && tool.allowedByName && (
+        <Text size="sm">
+          {t`Last allowed by ${tool.allowedByName}`} <TimeAgo iso={tool.allowedAt} timeZone={timezone} />
+        </Text>
+      )}
       <Text size="sm" c="dimmed">{t`The server wrote these texts. Frontdesk does not verify them.`}</Text>
       <Difference title={t`Description`} now={tool.description} before={tool.pinnedDescription} />
       <Difference title={t`Arguments`} now={pretty(tool.inputSchema)} before={prettyOrNull(tool.pinnedSchema)} />
@@ -112,20 +120,24 @@ function Difference({ title, now, before }: { title: string; now: string; before
       {isChanged && (
         <>
           <Text size="sm" c="dimmed">{t`Allowed before`}</Text>
-          <Code block style={WRAPPED}>
-            {before}
-          </Code>
+          <WrappedCode scrolls>{before}</WrappedCode>
           <Text size="sm" c="dimmed">{t`Now`}</Text>
         </>
       )}
-      <Code block style={WRAPPED}>
-        {now || '–'}
-      </Code>
+      <WrappedCode scrolls>{now || '–'}</WrappedCode>
     </Stack>
   );
 }
 
-const WRAPPED = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: '16rem', overflowY: 'auto' } as const;
+/** Formats JSON. Characters that a reviewer cannot see, such as those that change the direction of text, are escaped. */
+const pretty = (json: string): string =>
+  JSON.stringify(JSON.parse(json), null, 2).replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, escaped);
 
-const pretty = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
+/** Returns the escape sequences of JSON for a character, for example `\u202e`. */
+const escaped = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+
 const prettyOrNull = (json: string | null): string | null => json && pretty(json);

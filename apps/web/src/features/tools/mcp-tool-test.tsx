@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Alert, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { TestMcpToolDocument } from '../../gql/mcp.ts';
@@ -13,6 +13,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ReviewedTool } from './mcp-labels.ts';
 import { ERROR_TITLES } from './tool-labels.ts';
+import { WrappedCode } from './wrapped-code.tsx';
 
 type Test = NonNullable<TestMcpToolMutation['testMcpTool']['test']>;
 
@@ -63,11 +64,7 @@ function TestResult({ test: { durationMs, result, error } }: { test: Test }) {
         <Text size="sm" c="dimmed">{t`${durationMs} ms`}</Text>
       </Group>
       {error && <Text size="sm">{ERROR_TITLES[error]}</Text>}
-      {result && (
-        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-          {result}
-        </Code>
-      )}
+      {result && <WrappedCode>{result}</WrappedCode>}
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Alert, Code, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { TestToolDocument } from '../../gql/tools.ts';
@@ -13,6 +13,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { ERROR_TITLES, type ListedTool } from './tool-labels.ts';
+import { WrappedCode } from './wrapped-code.tsx';
 
 type Test = NonNullable<TestToolMutation['testHttpTool']['test']>;
 
@@ -72,7 +73,7 @@ function TestResult({ test: { responseStatus, durationMs, result, error } }: { t
         </Text>
       </Group>
       {error && <Text size="sm">{ERROR_TITLES[error]}</Text>}
-      {result && <Code block>{JSON.stringify(JSON.parse(result), null, 2)}</Code>}
+      {result && <WrappedCode>{JSON.stringify(JSON.parse(result), null, 2)}</WrappedCode>}
     </Stack>
   );
 }

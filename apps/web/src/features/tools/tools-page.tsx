@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { foldText } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTool } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DeleteToolDocument, DisableToolDocument, EnableToolDocument, ToolsDocument } from '../../gql/tools.ts';
@@ -48,62 +48,64 @@ export function ToolsPage() {
         description={t`HTTP requests and tools of MCP servers that flows of your agent can use.`}
         actions={isBlank ? null : create}
       />
-      <Section title={t`HTTP tools`} flush>
-        {!isBlank && (
-          <Group p="md" pb={0} role="search" aria-label={t`Tools`}>
-            <SearchField
-              search={search}
-              onSearch={setSearch}
-              label={t`Search tools`}
-              placeholder={t`Search by name or description`}
-              group={t`Tools`}
-            />
-          </Group>
-        )}
-        <RowList
-          label={t`Tools`}
-          rows={found}
-          rowKey={({ id }) => id}
-          renderText={(tool) => <ToolSummary tool={tool} onOpen={() => setOpen({ dialog: 'edit', id: tool.id })} />}
-          renderActions={(tool) => (
-            <>
-              <TestButton tool={tool} onClick={() => setOpen({ dialog: 'test', tool })} />
-              {canReadLog && (
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={t`Log of ${tool.name}`}
-                  onClick={() => setOpen({ dialog: 'log', tool })}
-                >
-                  {t`Log`}
-                </Button>
-              )}
-              <EnableTool tool={tool} />
-              <DeleteTool tool={tool} />
-            </>
-          )}
-          hasMore={false}
-          loadingMore={false}
-          onMore={() => {}}
-          total={found?.length}
-          skeletonRows={4}
-          empty={
-            search ? (
-              <NoMatch
-                title={t`No matching tools`}
-                hint={t`Remove the filter to see all tools.`}
-                drops={[{ words: `“${search}”`, next: '' }]}
-                onChange={setSearch}
+      <Stack gap="lg">
+        <Section title={t`HTTP tools`} flush>
+          {!isBlank && (
+            <Group p="md" pb={0} role="search" aria-label={t`Tools`}>
+              <SearchField
+                search={search}
+                onSearch={setSearch}
+                label={t`Search tools`}
+                placeholder={t`Search by name or description`}
+                group={t`Tools`}
               />
-            ) : (
-              <EmptyState icon={<IconTool size={24} stroke={1.6} />} title={t`No tools yet`} action={create}>
-                {t`A tool looks something up in your systems, or changes it.`}
-              </EmptyState>
-            )
-          }
-        />
-      </Section>
-      <McpServersSection search={search} />
+            </Group>
+          )}
+          <RowList
+            label={t`Tools`}
+            rows={found}
+            rowKey={({ id }) => id}
+            renderText={(tool) => <ToolSummary tool={tool} onOpen={() => setOpen({ dialog: 'edit', id: tool.id })} />}
+            renderActions={(tool) => (
+              <>
+                <TestButton tool={tool} onClick={() => setOpen({ dialog: 'test', tool })} />
+                {canReadLog && (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={t`Log of ${tool.name}`}
+                    onClick={() => setOpen({ dialog: 'log', tool })}
+                  >
+                    {t`Log`}
+                  </Button>
+                )}
+                <EnableTool tool={tool} />
+                <DeleteTool tool={tool} />
+              </>
+            )}
+            hasMore={false}
+            loadingMore={false}
+            onMore={() => {}}
+            total={found?.length}
+            skeletonRows={4}
+            empty={
+              search ? (
+                <NoMatch
+                  title={t`No matching tools`}
+                  hint={t`Remove the filter to see all tools.`}
+                  drops={[{ words: `“${search}”`, next: '' }]}
+                  onChange={setSearch}
+                />
+              ) : (
+                <EmptyState icon={<IconTool size={24} stroke={1.6} />} title={t`No tools yet`} action={create}>
+                  {t`A tool looks something up in your systems, or changes it.`}
+                </EmptyState>
+              )
+            }
+          />
+        </Section>
+        <McpServersSection search={search} onSearch={setSearch} />
+      </Stack>
       <ToolDialog open={open?.dialog === 'edit' ? { id: open.id } : null} onClose={close} />
       <ToolTestDialog tool={open?.dialog === 'test' ? open.tool : null} onClose={close} />
       <ToolLogDialog tool={open?.dialog === 'log' ? open.tool : null} onClose={close} />

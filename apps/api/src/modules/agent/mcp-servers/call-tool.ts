@@ -38,11 +38,21 @@ async function callIn({ client, left, lastStatus }: McpSession, { tool, args, se
   const text = boundedText(textOf(result), server.removeSecrets);
   if (!result.isError) return { error: null, status: lastStatus(), result: { text }, isSent: true };
   // Servers of an earlier version of the SDK report an unknown tool as the result of a call.
-  const isUnknown = text.startsWith('MCP error -32602: ') && isNoSuchTool(text);
+  const isUnknown = text.startsWith(INVALID_PARAMS) && isNoSuchTool(text.slice(INVALID_PARAMS.length), name);
   return { error: isUnknown ? 'TOOL_REMOVED' : 'TOOL_ERROR', status: lastStatus(), result: null, isSent: !isUnknown };
 }
 
-const isNoSuchTool = (text: string): boolean => /\b(unknown tool|not found|no such tool)\b/i.test(text);
+const INVALID_PARAMS = 'MCP error -32602: ';
+
+/**
+ * Whether a refusal says that the server has no such tool. The whole text must say so, because a refusal can repeat an
+ * argument, and a removed tool is off for all contacts.
+ */
+function isNoSuchTool(text: string, name: string): boolean {
+  const said = text.trim().replace(/\.$/, '').replaceAll(/["'`]/g, '').toLowerCase();
+  const tool = name.toLowerCase();
+  return [tool, `unknown tool: ${tool}`, `no such tool: ${tool}`, `tool ${tool} not found`].includes(said);
+}
 
 /** Codes with which a server refuses a request without executing it. */
 const NOT_EXECUTED: readonly number[] = [-32700, -32600, -32601, -32602];
@@ -50,7 +60,7 @@ const NOT_EXECUTED: readonly number[] = [-32700, -32600, -32601, -32602];
 function outcomeOfFailure({ error, status, isBeforeWork, refusal }: McpFailure, name: string): Outcome {
   if (error !== 'PROTOCOL') return { error, status, result: null, isSent: !isBeforeWork };
   const code = refusal?.code ?? 0;
-  const isUnknown = !isBeforeWork && code === -32602 && (isNoSuchTool(refusal!.message) || refusal!.message === name);
+  const isUnknown = !isBeforeWork && code === -32602 && isNoSuchTool(refusal!.message, name);
   const isSent = !isBeforeWork && !NOT_EXECUTED.includes(code);
   return { error: isUnknown ? 'TOOL_REMOVED' : 'TOOL_ERROR', status, result: null, isSent };
 }

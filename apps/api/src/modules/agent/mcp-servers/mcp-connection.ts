@@ -47,7 +47,7 @@ const acceptsAll = {
     <T>(_schema: JsonSchemaType): JsonSchemaValidator<T> =>
     (input) => ({ valid: true, data: input as T, errorMessage: undefined }),
 };
-const GOODBYE_MS = 1_000;
+const SESSION_END_MS = 1_000;
 
 /**
  * Connects to a server, runs `work` and disconnects. All requests share the time limit and use the guarded client. Must
@@ -84,7 +84,7 @@ export async function withMcpServer<T>(
   } catch (error) {
     return { ...failureOf(error, requests.last()), isBeforeWork };
   } finally {
-    requests.end(GOODBYE_MS);
+    requests.end(SESSION_END_MS);
     // A server without sessions has nothing to end, and one that does not respond ends its session itself.
     if (transport.sessionId !== undefined) await transport.terminateSession().catch(() => {});
     await client.close().catch(() => {});
@@ -96,7 +96,7 @@ interface LastExchange {
   readonly status: number | null;
 }
 
-/** Returns a `fetch` for the SDK that sends each request through the guarded client, and what became of the last one. */
+/** Returns a `fetch` for the SDK that sends each request through the guarded client, and the outcome of the last one. */
 function guardedFetch(outbound: EgressClient, endpoint: McpEndpoint, left: () => number) {
   let last: LastExchange = { error: null, status: null };
   let endsAt = Number.POSITIVE_INFINITY;

@@ -78,6 +78,12 @@ describe('a server', () => {
     expect(stored).not.toContain('sk-live');
   });
 
+  it('that repeats the secret in its tools has it removed from them', async () => {
+    shop.describe(`Returns the status. Your key is ${SECRET}.`);
+    const { tool } = await connected(HEADER);
+    expect(await tool()).toMatchObject({ description: 'Returns the status. Your key is [removed].' });
+  });
+
   it('that refuses the header is shown with the reason', async () => {
     shop.require('Bearer another-secret');
     const { read } = await connected(HEADER);
@@ -174,7 +180,9 @@ describe('the list of a hostile server', () => {
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     });
     const url = `https://shop.example.com:8443/mcp`;
-    expect(await readToolList(outbound, { url, headers: {} })).toEqual({ error: 'ADDRESS' });
+    expect(await readToolList(outbound, { endpoint: { url, headers: {} }, removeSecrets: (text) => text })).toEqual({
+      error: 'ADDRESS',
+    });
     expect(shop.calls).toEqual([]);
   });
 
@@ -233,10 +241,14 @@ describe('the review of a tool', () => {
 
   it('is needed again when the URL of the server changes', async () => {
     const { acme, id, tool, allow } = await connected();
-    await allow();
+    const reviewed = { id: await allow(), hash: (await tool()).hash, effect: 'READS' };
     const { name: _name, ...terms } = serverInput({ url: `${shop.endpoint}?v=2`, id, revision: 1 });
     expect(await outcome(fd, acme.owner, 'updateMcpServer', terms)).toBe('ok');
     expect(await tool()).toMatchObject({ status: 'CHANGED' });
+    // The list was read from the previous URL, which can be another system.
+    expect(await outcome(fd, acme.owner, 'allowMcpTool', reviewed)).toBe('MCP_TOOL_CHANGED');
+    await readServers(fd, acme.id);
+    expect(await outcome(fd, acme.owner, 'allowMcpTool', reviewed)).toBe('ok');
   });
 
   it('cannot turn a tool that reads into one that changes, because published flows do not confirm it', async () => {
@@ -321,6 +333,7 @@ describe('the test of a tool', () => {
     ['HUGE', 'SIZE', null],
     ['SLOW', 'TIMEOUT', null],
     ['FAILING', 'TOOL_ERROR', 200],
+    ['NO_ORDER', 'TOOL_ERROR', 200],
     ['DROPS', 'CONNECTION', null],
   ])('reports the error of a tool: %s', async (trick, error, responseStatus) => {
     shop.tricks.add(trick);

@@ -1,7 +1,8 @@
 import { MCP_LIMITS, type McpReadError } from '@frontdesk/domain';
 import type { Tool } from '@modelcontextprotocol/client';
 import type { EgressClient } from '../../../egress/http-client.ts';
-import { isMcpFailure, type McpEndpoint, type McpSession, withMcpServer } from './mcp-connection.ts';
+import { isMcpFailure, type McpSession, withMcpServer } from './mcp-connection.ts';
+import type { OpenedServer } from './secrets.ts';
 import { describeTool, type ToolDescription } from './tool-description.ts';
 
 export interface ToolList {
@@ -12,17 +13,21 @@ export interface ToolList {
   readonly isTooLong: boolean;
 }
 
-/** Reads the tools of a server, within the limits. Must not be called inside a transaction. */
+/** Reads the tools of a server, within the limits and without its secret. Must not be called inside a transaction. */
 export async function readToolList(
   outbound: EgressClient,
-  endpoint: McpEndpoint,
+  { endpoint, removeSecrets }: OpenedServer,
 ): Promise<ToolList | { readonly error: McpReadError }> {
   const timeoutMs = MCP_LIMITS.readSeconds * 1000;
-  const list = await withMcpServer(outbound, { endpoint, timeoutMs }, readPages);
+  const withoutSecrets = (tool: Tool) => JSON.parse(removeSecrets(JSON.stringify(tool))) as Tool;
+  const list = await withMcpServer(outbound, { endpoint, timeoutMs }, async (session) => {
+    const { found, hasMore } = await readPages(session);
+    return boundedList(found.map(withoutSecrets), hasMore);
+  });
   return isMcpFailure(list) ? { error: list.error } : list;
 }
 
-async function readPages({ client, left }: McpSession): Promise<ToolList> {
+async function readPages({ client, left }: McpSession): Promise<{ found: Tool[]; hasMore: boolean }> {
   const found: Tool[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MCP_LIMITS.pages; page += 1) {
@@ -33,7 +38,7 @@ async function readPages({ client, left }: McpSession): Promise<ToolList> {
     cursor = nextCursor;
     if (cursor === undefined || found.length > MCP_LIMITS.tools) break;
   }
-  return boundedList(found, cursor !== undefined);
+  return { found, hasMore: cursor !== undefined };
 }
 
 /** A name that occurs twice does not identify a tool, so neither of the two is used. */

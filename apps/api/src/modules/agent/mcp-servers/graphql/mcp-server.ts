@@ -44,7 +44,7 @@ class McpServer {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the list of tools was last read. Null if it was never read.',
+    description: 'Time at which the list of tools was last read. Null if it was not read from the current URL.',
   })
   lastReadAt: Date | null;
 

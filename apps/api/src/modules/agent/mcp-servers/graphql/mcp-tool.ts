@@ -186,7 +186,7 @@ export class McpToolResolver {
   @Can('update', 'McpTool')
   @Mutation(() => McpToolPayload, {
     description:
-      'Allows flows to use a tool with exactly the description that has this hash. Refused if the server has changed it since.',
+      'Allows flows to use a tool with exactly the description that has this hash. Refused if the server has changed it since, or if the list of tools was not read from the current URL.',
   })
   allowMcpTool(
     @InWorkspace() ctx: WorkspaceContext,

@@ -14,17 +14,17 @@ export const readMcpServerJob =
     const db = services.database.forWorkspace(workspaceId);
     const opened = await db.read(async (tx) => {
       const server = await tx.mcpServer.findFirst({ where: { id } });
-      return server && { server, ...(await openServer(services, tx, server)) };
+      return server && { server, access: await openServer(services, tx, server) };
     });
     if (!opened) return;
-    const { server, endpoint } = opened;
-    const list = await readToolList(services.outbound, endpoint);
+    const { server, access } = opened;
+    const list = await readToolList(services.outbound, access);
     await db.write(async (tx) => {
-      const now = await lockServer(tx, id);
+      const current = await lockServer(tx, id);
       // A change of the address during the read has enqueued another one.
-      if (!now || now.revision !== server.revision) return;
+      if (!current || current.revision !== server.revision) return;
       const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'MCP servers' }, id);
-      if (!('error' in list)) return storeTools(tx, by, now, list);
+      if (!('error' in list)) return storeTools(tx, by, current, list);
       await tx.mcpServer.updateMany({ where: { id }, data: { status: 'FAILED', lastError: list.error } });
     });
   };

@@ -59,9 +59,11 @@ export async function updateMcpServer(
     const sealed = await sealHeader(ctx.services, tx, { ...before, url: columns.url }, value);
     const now = ctx.services.clock();
     const stamp = { updatedAt: now, updatedByName: ctx.actor.name, revision: revision + 1 };
-    await tx.mcpServer.updateMany({ where: { id }, data: { ...columns, ...sealed, ...stamp, status: 'READING' } });
     // Another URL can be another system with other tools.
-    if (before.url !== columns.url)
+    const isMoved = before.url !== columns.url;
+    const unread = { status: 'READING', ...(isMoved ? { lastReadAt: null } : {}) };
+    await tx.mcpServer.updateMany({ where: { id }, data: { ...columns, ...sealed, ...stamp, ...unread } });
+    if (isMoved)
       await tx.mcpTool.updateMany({ where: { serverId: id, status: 'ALLOWED' }, data: { status: 'CHANGED' } });
     await enqueueMcpRead(tx, { workspaceId: ctx.workspace.id, id });
     const change = { before: toAuditData(before), after: toAuditData({ ...columns, name: before.name }) };

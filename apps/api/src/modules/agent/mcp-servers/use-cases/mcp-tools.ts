@@ -5,7 +5,7 @@ import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { compileInputSchema } from '../input-schema.ts';
-import { lockMcpTool } from '../mcp-servers.repository.ts';
+import { lockMcpTool, lockServer } from '../mcp-servers.repository.ts';
 
 interface Allowance {
   readonly id: string;
@@ -16,13 +16,16 @@ interface Allowance {
 
 /**
  * Allows flows to use a tool with exactly the description that the member reviewed. Refused if the server has changed it
- * since, or if flows cannot use its arguments.
+ * since, if the URL of the server has changed since the list was read, or if flows cannot use its arguments.
  */
 export const allowMcpTool = (ctx: WorkspaceContext, { id, hash, effect }: Allowance) =>
   ctx.db.write(async (tx) => {
+    const found = await tx.mcpTool.findFirst({ where: { id } });
+    // A change of the URL waits, and then makes the tool unusable. Reads lock the server first, too.
+    const server = found && (await lockServer(tx, found.serverId));
     const tool = authorize(ctx, 'update', 'McpTool', await lockMcpTool(tx, id));
     if (tool.status === 'REMOVED') return refused('MCP_TOOL_REMOVED');
-    if (tool.hash !== hash) return refused('MCP_TOOL_CHANGED', 'hash');
+    if (tool.hash !== hash || !server?.lastReadAt) return refused('MCP_TOOL_CHANGED', 'hash');
     const schema = compileInputSchema(tool.inputSchema);
     if (isRefused(schema)) return schema;
     // Published flows use a tool that reads without a confirmation.

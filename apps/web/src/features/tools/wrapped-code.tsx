@@ -1,0 +1,18 @@
+import { Code } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  /** Whether a long text scrolls. Otherwise, all of it is shown. */
+  scrolls?: boolean;
+  children: ReactNode;
+}
+
+const WRAPPED = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const;
+const SCROLLED = { ...WRAPPED, maxHeight: '16rem', overflowY: 'auto' } as const;
+
+/** Block of code whose long lines are wrapped. Keyboard users can scroll it. */
+export const WrappedCode = ({ scrolls = false, children }: Props) => (
+  <Code block style={scrolls ? SCROLLED : WRAPPED} tabIndex={scrolls ? 0 : undefined}>
+    {children}
+  </Code>
+);
