@@ -37,10 +37,10 @@ import { buildConcept, buildTrigger } from './testkit/safety.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import {
   buildConversion,
-  buildIdentity,
   buildInvitation,
   buildOffer,
   buildOperation,
+  buildServiceAccount,
   openScene,
   type Scene,
 } from './testkit/scene.ts';
@@ -161,7 +161,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.persistedOperations': ({ fd, workspace, founder }) =>
     buildOperation(fd, workspace, founder, `query Kept${randomBytes(4).toString('hex')} { leadCounts { count } }`),
   'Query.serviceAccounts': ({ fd, workspace, founder }, nth) =>
-    buildIdentity(fd, workspace, founder, { name: `Import ${nth} ${randomBytes(4).toString('hex')}` }),
+    buildServiceAccount(fd, workspace, founder, { name: `Import ${nth} ${randomBytes(4).toString('hex')}` }),
   'Query.supportAccesses': async ({ fd, workspace, founder }) => {
     await fd.services.database
       .forWorkspace(workspace.id)

@@ -47,11 +47,11 @@ import { buildReview } from './testkit/reviews.ts';
 import { buildTrigger } from './testkit/safety.ts';
 import {
   buildConversion,
-  buildIdentity,
   buildIntegration,
   buildInvitation,
   buildOffer,
   buildOperation,
+  buildServiceAccount,
 } from './testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { buildSupportAccess } from './testkit/support.ts';
@@ -81,7 +81,7 @@ beforeAll(async () => {
   await buildInvitation(fd, workspace, owner, 'guest@people.test');
   await buildOffer(fd, workspace, owner, person('agent'));
   await buildConversion(fd, workspace, owner);
-  await buildIdentity(fd, workspace, owner);
+  await buildServiceAccount(fd, workspace, owner);
   await buildOperation(fd, workspace, owner, 'query Kept { leadCounts { count } }');
   await buildVersion(fd, workspace, 'Robin');
   await buildIntegration(fd, workspace, owner);

@@ -15,7 +15,7 @@ import {
   unauthenticated,
 } from '../errors/denials.ts';
 import { abilityOf } from './ability-cache.ts';
-import { findMember, type IdentityRow, type KeyRow, type MemberRow, type WorkspaceRow } from './caller-query.ts';
+import { findMember, type KeyRow, type MemberRow, type ServiceAccountRow, type WorkspaceRow } from './caller-query.ts';
 import type {
   ApiKeyActor,
   IdleTimeoutState,
@@ -103,10 +103,10 @@ export function serviceAccountAccess(
   base: Base,
   actor: ApiKeyActor,
   key: KeyLimits,
-  identity: IdentityRow,
+  serviceAccount: ServiceAccountRow,
 ): WorkspaceContext {
-  const { id } = identity;
-  const policies = serviceAccountPolicies(identity.policies.filter(isPolicyKey), base.services.clock());
+  const { id } = serviceAccount;
+  const policies = serviceAccountPolicies(serviceAccount.policies.filter(isPolicyKey), base.services.clock());
   const limits = { customRole: null, maskContactDetails: false, assignedConversationsOnly: false };
   return accessContextOfKey(base, actor, key, {
     memberId: id,

@@ -124,7 +124,7 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const key = token && (await findKey(database.system, token.keyId, clock()));
   // A key without an active creator or service account is invalid, because its permissions come from that creator or
   // account.
-  const holder = key?.identity ?? key?.member;
+  const holder = key?.serviceAccount ?? key?.member;
   if (!token || !key || !holder || !sameHash(key.secret_hash, hashSecret(token.secret))) {
     throw invalidKey();
   }

@@ -75,10 +75,10 @@ export interface KeyRow {
   workspace: WorkspaceRow;
   member: MemberRow | null;
   /** Service account that owns the key. Null if the key belongs to a member, or if the service account was deleted. */
-  identity: IdentityRow | null;
+  serviceAccount: ServiceAccountRow | null;
 }
 
-export interface IdentityRow {
+export interface ServiceAccountRow {
   id: string;
   policies: string[];
 }
@@ -97,7 +97,7 @@ const USER_SQL = `
 const KEY_SQL = `
   select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.allowed_ranges, k.created_by_id, ${WORKSPACE_JSON} as workspace,
     case when k.service_account_id is null and m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member,
-    case when i.id is not null then json_build_object('id', i.id, 'policies', i.policies) end as identity
+    case when i.id is not null then json_build_object('id', i.id, 'policies', i.policies) end as "serviceAccount"
   from api_keys k
   join workspaces w on w.workspace_id = k.workspace_id
   left join members m on m.workspace_id = k.workspace_id and m.user_id = k.created_by_id

@@ -39,7 +39,7 @@ import { buildHold } from '../../test/testkit/retention.ts';
 import { buildOpenReview } from '../../test/testkit/reviews.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { buildConcept } from '../../test/testkit/safety.ts';
-import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../../test/testkit/scene.ts';
+import { buildIntegration, buildOffer, buildServiceAccount, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSequence, sequenceInput } from '../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
@@ -1089,7 +1089,7 @@ const CHANGES: Record<
     note: { subject_type: 'ServiceAccount', before: null, after: { name: 'Import', policies: ['lead.read'] } },
   },
   'service_account.updated': {
-    before: () => buildIdentity(fd, acme, acme.owner),
+    before: () => buildServiceAccount(fd, acme, acme.owner),
     act: (id) => mutate(fd, acme.owner, 'updateServiceAccount', { id, name: 'Export', policies: ['lead.read'] }),
     note: {
       subject_type: 'ServiceAccount',
@@ -1098,7 +1098,7 @@ const CHANGES: Record<
     },
   },
   'service_account.removed': {
-    before: () => buildIdentity(fd, acme, acme.owner),
+    before: () => buildServiceAccount(fd, acme, acme.owner),
     act: (id) => mutate(fd, acme.owner, 'deleteServiceAccount', { id }),
     note: { subject_type: 'ServiceAccount', after: { revokedKeys: 0 } },
   },

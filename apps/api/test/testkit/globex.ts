@@ -32,7 +32,7 @@ import { buildOutreach, setLimits } from './outreach.ts';
 import { buildRating } from './ratings.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
-import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
+import { buildIntegration, buildInvitation, buildOffer, buildOperation, buildServiceAccount } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
@@ -382,7 +382,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const owner = await buildMember(fd, globex, { role: 'owner', name: `Gus ${CANARY}`, email: `gus@${CANARY}.test` });
   const invitation = await buildInvitation(fd, globex, owner, `guest@${CANARY}.test`);
   const key = await buildApiKey(fd, globex, owner);
-  await buildIdentity(fd, globex, owner);
+  await buildServiceAccount(fd, globex, owner);
   await buildIntegration(fd, globex, owner, INTEGRATION);
   const phoneConfigId = await buildPhoneConfig(fd, globex, owner, NUMBER);
   const templateId = await buildTemplate(fd, globex, TEMPLATE);

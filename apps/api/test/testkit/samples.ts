@@ -39,11 +39,11 @@ import { buildHold } from './retention.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildTrigger } from './safety.ts';
 import {
-  buildIdentity,
   buildIntegration,
   buildInvitation,
   buildOffer,
   buildOperation,
+  buildServiceAccount,
   type Scene,
   setEnvironment,
 } from './scene.ts';
@@ -516,7 +516,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
   'Mutation.createApiKey, for a service account': async (scene) => ({
-    input: { ...KEY, scopes: ['lead.read'], serviceAccountId: await identity(scene) },
+    input: { ...KEY, scopes: ['lead.read'], serviceAccountId: await serviceAccount(scene) },
   }),
   'Mutation.createAgent': async (scene) => ({ input: { name: `Agent ${++count}`, copiedAgentId: await agent(scene) } }),
   'Mutation.updateAgent': async (scene) => ({ id: await agent(scene), name: `Agent ${++count}` }),
@@ -863,7 +863,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.optOutContact': async (scene) => ({ id: (await conversation(scene)).contact.id }),
   'Mutation.optInContact': async (scene) => ({ id: await silent(scene) }),
-  'Mutation.deleteServiceAccount': async (scene) => ({ id: await identity(scene) }),
+  'Mutation.deleteServiceAccount': async (scene) => ({ id: await serviceAccount(scene) }),
   'Mutation.updateOrganization': async (scene) => ({ id: await organization(scene), name: 'Acme Holding' }),
   'Mutation.resendDelivery': async (scene) => ({ id: await delivery(scene) }),
   'Mutation.resendFailedDeliveries': async (scene) => ({
@@ -1163,7 +1163,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { workspaceCreation: true },
   }),
   'Mutation.updateServiceAccount': async (scene) => ({
-    input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
+    input: { id: await serviceAccount(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateModelBudget': () => ({ input: { limitCents: 1000 + ++count, action: 'CONTINUE' } }),
@@ -1616,8 +1616,8 @@ async function attachment(scene: Scene, overrides: Partial<typeof STORED> = {}):
 
 const auditExport = ({ fd, workspace, founder, person }: Scene) =>
   buildAuditExport(fd, workspace, person ?? founder).then(({ id }) => id);
-const identity = ({ fd, workspace, founder }: Scene) =>
-  buildIdentity(fd, workspace, founder, { name: `Import ${++count}` });
+const serviceAccount = ({ fd, workspace, founder }: Scene) =>
+  buildServiceAccount(fd, workspace, founder, { name: `Import ${++count}` });
 
 /** Creates an API key with a recorded use of the policy lead.read. */
 async function usedKey(scene: Scene, maker: Person): Promise<string> {

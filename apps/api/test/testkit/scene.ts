@@ -188,7 +188,7 @@ export const buildConversion = (fd: TestFrontdesk, { id }: BuiltWorkspace, by: P
     }),
   );
 /** Creates an active service account. Returns its id. */
-export async function buildIdentity(
+export async function buildServiceAccount(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
   maker: Person,

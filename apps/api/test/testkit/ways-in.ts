@@ -4,7 +4,7 @@ import type { Credential, GraphEntryPoint, GraphTransport } from '../../src/rate
 import { as, type Caller } from './as.ts';
 import { type BuiltWorkspace, buildApiKey, type Member } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
-import { buildIdentity } from './scene.ts';
+import { buildServiceAccount } from './scene.ts';
 import { type OpenSocket, openSocket } from './sockets.ts';
 
 export const partsOf = (way: GraphEntryPoint) => way.split(':') as [GraphTransport, Credential];
@@ -20,7 +20,7 @@ export async function callers(
   const made = await as(fd, owner).ok('mutation { createPlaygroundToken { token } }');
   const key = (environment: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION', overrides = {}) =>
     buildApiKey(fd, workspace, owner, { environment, scopes, ...overrides });
-  const serviceAccountId = await buildIdentity(fd, workspace, owner, { policies: scopes });
+  const serviceAccountId = await buildServiceAccount(fd, workspace, owner, { policies: scopes });
   return {
     anonymous: { workspace: workspace.slug },
     session: owner,

@@ -3,7 +3,7 @@ import { policyGroup } from './policy-group.ts';
 
 const automation = [permit(['read', 'register'], 'PersistedOperation'), permit('use', 'Playground')] as const;
 
-const identities = permit(['read', 'create', 'update', 'remove'], 'ServiceAccount', exceptApiKeys());
+const serviceAccounts = permit(['read', 'create', 'update', 'remove'], 'ServiceAccount', exceptApiKeys());
 
 /** API keys cannot create or change API keys. A stolen key could otherwise create another key before it is revoked. */
 export const apiKeyPolicies = policyGroup('API keys', [
@@ -26,7 +26,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
     warning: 'Revoking a key stops the system that uses it.',
     allows: [
       permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys()),
-      identities,
+      serviceAccounts,
       permit('delete', 'PersistedOperation'),
       ...automation,
     ],

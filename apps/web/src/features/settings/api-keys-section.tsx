@@ -11,7 +11,7 @@ import type { Paging } from '../../ui/load-more.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
-import type { Identity } from './api-key-owner-select.tsx';
+import type { ServiceAccount } from './api-key-owner-select.tsx';
 import { CreateApiKeyForm } from './create-api-key-form.tsx';
 import { RotateApiKeyDialog } from './rotate-api-key-dialog.tsx';
 import { type NewKey, SecretStep } from './secret-step.tsx';
@@ -24,11 +24,11 @@ interface Props extends Paging {
   apiKeys: ApiKey[] | undefined;
   permission: Permission | undefined;
   /** Service accounts that can own an API key. */
-  identities: Identity[];
+  serviceAccounts: ServiceAccount[];
 }
 
 /** Active API keys. A switch also shows inactive keys. */
-export function ApiKeysSection({ apiKeys, permission, identities, total, ...paging }: Props) {
+export function ApiKeysSection({ apiKeys, permission, serviceAccounts, total, ...paging }: Props) {
   const [all, setAll] = useState(false);
   const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
@@ -52,7 +52,7 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
           )}
           <CreateKey
             permission={permission}
-            identities={identities}
+            serviceAccounts={serviceAccounts}
             taken={active?.map(({ environment }) => environment) ?? []}
           />
         </>
@@ -74,11 +74,11 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
   );
 }
 
-interface CreateProps extends Pick<Props, 'permission' | 'identities'> {
+interface CreateProps extends Pick<Props, 'permission' | 'serviceAccounts'> {
   taken: Environment[];
 }
 
-function CreateKey({ permission, taken, identities }: CreateProps) {
+function CreateKey({ permission, taken, serviceAccounts }: CreateProps) {
   const [opened, { open, close }] = useDisclosure(false);
   const [opening, setOpening] = useState(0);
   const create = () => {
@@ -96,7 +96,13 @@ function CreateKey({ permission, taken, identities }: CreateProps) {
         {t`Create key`}
       </PermissionButton>
       {/* Remounted for each opening, so that an earlier secret is never shown again. */}
-      <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} identities={identities} />
+      <CreateApiKeyDialog
+        key={opening}
+        opened={opened}
+        onClose={close}
+        taken={taken}
+        serviceAccounts={serviceAccounts}
+      />
     </>
   );
 }
@@ -106,14 +112,14 @@ interface CreateApiKeyDialogProps {
   onClose: () => void;
   /** Environments of the active keys in the loaded pages. */
   taken: Environment[];
-  identities: Identity[];
+  serviceAccounts: ServiceAccount[];
 }
 
 /**
  * Dialog that creates an API key and shows the secret once. While it shows the secret, it can be closed only after the
  * user confirms that the secret is stored.
  */
-function CreateApiKeyDialog({ opened, onClose, taken, identities }: CreateApiKeyDialogProps) {
+function CreateApiKeyDialog({ opened, onClose, taken, serviceAccounts }: CreateApiKeyDialogProps) {
   const [made, setMade] = useState<NewKey | null>(null);
   return (
     <Modal
@@ -130,7 +136,7 @@ function CreateApiKeyDialog({ opened, onClose, taken, identities }: CreateApiKey
       {made ? (
         <SecretStep made={made} onDone={onClose} />
       ) : (
-        <CreateApiKeyForm taken={taken} identities={identities} onMade={setMade} onCancel={onClose} />
+        <CreateApiKeyForm taken={taken} serviceAccounts={serviceAccounts} onMade={setMade} onCancel={onClose} />
       )}
     </Modal>
   );

@@ -22,7 +22,7 @@ import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ApiKeyOwnerSelect, type Identity } from './api-key-owner-select.tsx';
+import { ApiKeyOwnerSelect, type ServiceAccount } from './api-key-owner-select.tsx';
 import { RangesField, rangesIn } from './ranges-field.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 import type { NewKey } from './secret-step.tsx';
@@ -40,7 +40,7 @@ interface Values {
 
 interface Props {
   taken: Environment[];
-  identities: Identity[];
+  serviceAccounts: ServiceAccount[];
   onMade: (made: NewKey) => void;
   onCancel: () => void;
 }
@@ -51,7 +51,7 @@ const MODE_DESCRIPTIONS: Record<ApiKeyMode, string> = {
 };
 const DAY_MS = 86_400_000;
 
-export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props) {
+export function CreateApiKeyForm({ taken, serviceAccounts, onMade, onCancel }: Props) {
   const form = useForm<Values>({
     initialValues: {
       name: '',
@@ -81,7 +81,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <ApiKeyOwnerSelect identities={identities} {...form.getInputProps('serviceAccountId')} />
+        <ApiKeyOwnerSelect serviceAccounts={serviceAccounts} {...form.getInputProps('serviceAccountId')} />
         <EnvironmentChoice form={form} />
         <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />

@@ -13,27 +13,29 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import type { Identity } from './api-key-owner-select.tsx';
+import type { ServiceAccount } from './api-key-owner-select.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 
 interface Props {
-  edited: Identity | 'new' | null;
+  edited: ServiceAccount | 'new' | null;
   onClose: () => void;
 }
 
 /** Dialog that adds or edits a service account: name and policies. API keys of the account never have more policies. */
 export function ServiceAccountDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
-  const identity = shown === 'new' ? null : shown;
+  const serviceAccount = shown === 'new' ? null : shown;
   return (
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      title={identity ? t`Edit ${identity.name}` : t`Create service account`}
+      title={serviceAccount ? t`Edit ${serviceAccount.name}` : t`Create service account`}
       size="xl"
       closeOnClickOutside={false}
     >
-      {shown && <IdentityForm key={identity?.id ?? 'new'} identity={identity} onDone={onClose} />}
+      {shown && (
+        <ServiceAccountForm key={serviceAccount?.id ?? 'new'} serviceAccount={serviceAccount} onDone={onClose} />
+      )}
     </Modal>
   );
 }
@@ -43,10 +45,10 @@ interface Values {
   policies: PolicyKey[];
 }
 
-function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone: () => void }) {
-  const save = useSave(identity?.id ?? null);
+function ServiceAccountForm({ serviceAccount, onDone }: { serviceAccount: ServiceAccount | null; onDone: () => void }) {
+  const save = useSave(serviceAccount?.id ?? null);
   const form = useForm<Values>({
-    initialValues: { name: identity?.name ?? '', policies: identity?.policies.filter(isPolicyKey) ?? [] },
+    initialValues: { name: serviceAccount?.name ?? '', policies: serviceAccount?.policies.filter(isPolicyKey) ?? [] },
     validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID), policies: checkPolicies },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
@@ -69,7 +71,7 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
         <ScopePicker label={t`Permissions`} {...form.getInputProps('policies')} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          {identity ? t`Save` : t`Create service account`}
+          {serviceAccount ? t`Save` : t`Create service account`}
         </FormButtons>
       </Stack>
     </Form>

@@ -16,18 +16,18 @@ import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 import classes from './api-key-list.module.css';
-import type { Identity } from './api-key-owner-select.tsx';
+import type { ServiceAccount } from './api-key-owner-select.tsx';
 import { ServiceAccountDialog } from './service-account-dialog.tsx';
 
 interface Props {
   /** Undefined while the service accounts load for the first time. */
-  identities: Identity[] | undefined;
+  serviceAccounts: ServiceAccount[] | undefined;
   permission: Permission | undefined;
 }
 
 /** Service accounts of the workspace. Their API keys keep working when the member who created them leaves. */
-export function ServiceAccountsSection({ identities, permission }: Props) {
-  const [edited, setEdited] = useState<Identity | 'new' | null>(null);
+export function ServiceAccountsSection({ serviceAccounts, permission }: Props) {
+  const [edited, setEdited] = useState<ServiceAccount | 'new' | null>(null);
   const canUpdate = useCan('update', 'ServiceAccount');
   return (
     <Section
@@ -47,29 +47,29 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
     >
       <RowList
         label={t`Service accounts`}
-        rows={identities}
+        rows={serviceAccounts}
         rowKey={({ id }) => id}
-        renderText={(identity) => <RowSummary identity={identity} />}
-        renderActions={(identity) =>
+        renderText={(serviceAccount) => <RowSummary serviceAccount={serviceAccount} />}
+        renderActions={(serviceAccount) =>
           canUpdate && (
             <>
               <PermissionButton
                 size="xs"
                 variant="default"
                 permission={{ allowed: true, reason: null }}
-                onClick={() => setEdited(identity)}
-                aria-label={t`Edit ${identity.name}`}
+                onClick={() => setEdited(serviceAccount)}
+                aria-label={t`Edit ${serviceAccount.name}`}
               >
                 {t`Edit`}
               </PermissionButton>
-              <DeleteServiceAccount id={identity.id} name={identity.name} />
+              <DeleteServiceAccount id={serviceAccount.id} name={serviceAccount.name} />
             </>
           )
         }
         hasMore={false}
         loadingMore={false}
         onMore={() => {}}
-        total={identities?.length}
+        total={serviceAccounts?.length}
         empty={
           <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title={t`No service accounts yet`}>
             {t`Create one for automation, then add API keys.`}
@@ -81,7 +81,11 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
   );
 }
 
-function RowSummary({ identity: { name, policies, createdByName, createdAt } }: { identity: Identity }) {
+function RowSummary({
+  serviceAccount: { name, policies, createdByName, createdAt },
+}: {
+  serviceAccount: ServiceAccount;
+}) {
   const { timezone } = useWorkspace();
   return (
     <>

@@ -5,7 +5,7 @@ import { DeleteServiceAccountDocument } from '../../gql/delete-service-account.t
 import { CreateServiceAccountDocument, UpdateServiceAccountDocument } from '../../gql/service-account-dialog.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildIdentity, settingsPage } from './settings.fixtures.ts';
+import { buildServiceAccount, settingsPage } from './settings.fixtures.ts';
 
 const section = async () => within(await screen.findByRole('region', { name: 'Service accounts' }));
 
@@ -13,7 +13,7 @@ it('creates a service account with policies, and rejects member policies client-
   const create = answer(CreateServiceAccountDocument, {
     createServiceAccount: {
       __typename: 'ServiceAccountPayload',
-      identity: { __typename: 'ServiceAccount', id: 'identity-1' },
+      serviceAccount: { __typename: 'ServiceAccount', id: 'service-account-1' },
       errors: [],
     },
   });
@@ -39,9 +39,9 @@ it('creates a service account with policies, and rejects member policies client-
 it('edits and removes a service account, and shows a refusal', async () => {
   const update = answer(UpdateServiceAccountDocument, refused('TARGET_HAS_MORE_PERMISSIONS', 'id'));
   const remove = answer(DeleteServiceAccountDocument, {
-    deleteServiceAccount: { __typename: 'DeletedPayload', id: 'identity-1', errors: [] },
+    deleteServiceAccount: { __typename: 'DeletedPayload', id: 'service-account-1', errors: [] },
   });
-  const answers = [settingsPage({ identities: [buildIdentity()] }), update, remove];
+  const answers = [settingsPage({ serviceAccounts: [buildServiceAccount()] }), update, remove];
   const { user } = renderAt('/admin/acme/settings', { answers });
   const shown = await section();
   await user.click(await shown.findByRole('button', { name: 'Edit Nightly import' }));
@@ -53,13 +53,13 @@ it('edits and removes a service account, and shows a refusal', async () => {
   await user.click(shown.getByRole('button', { name: 'Remove Nightly import' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Nightly import?' }));
   await user.click(dialog.getByRole('button', { name: 'Remove Nightly import' }));
-  await waitFor(() => expect(remove.asked).toEqual([{ id: 'identity-1' }]));
+  await waitFor(() => expect(remove.asked).toEqual([{ id: 'service-account-1' }]));
 });
 
 it('creates a key for a service account', async () => {
   const created = answer(CreateApiKeyDocument, refused('SCOPES_EXCEED_SERVICE_ACCOUNT', 'scopes'));
   const { user } = renderAt('/admin/acme/settings', {
-    answers: [settingsPage({ identities: [buildIdentity()] }), created],
+    answers: [settingsPage({ serviceAccounts: [buildServiceAccount()] }), created],
   });
   await user.click(await screen.findByRole('button', { name: 'Create key' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Create API key' }));
@@ -69,7 +69,7 @@ it('creates a key for a service account', async () => {
   await user.click(dialog.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create key' }));
   expect(await dialog.findByText(/does not have all of these permissions/)).toBeInTheDocument();
-  expect(created.asked[0]?.input).toMatchObject({ serviceAccountId: 'identity-1' });
+  expect(created.asked[0]?.input).toMatchObject({ serviceAccountId: 'service-account-1' });
 });
 
 it('is hidden from members who can only manage their own keys', async () => {

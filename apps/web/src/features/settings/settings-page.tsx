@@ -35,7 +35,7 @@ import { useSettings } from './use-settings.ts';
  * service accounts.
  */
 export function SettingsPage() {
-  const { canSee, data, keys, identities } = useSettings();
+  const { canSee, data, keys, serviceAccounts } = useSettings();
   const permissions = data?.workspace.viewerCan;
   const canKeep = useCan('updateRetention', 'Workspace');
   const canSecure = useCan('read', 'SecuritySettings');
@@ -50,9 +50,9 @@ export function SettingsPage() {
           title={t`Settings`}
           description={t`Your API keys. Other settings require the workspace.settings permission.`}
         />
-        <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
-        {canSee.identities && (
-          <ServiceAccountsSection identities={identities} permission={permissions?.createServiceAccounts} />
+        <ApiKeysSection permission={permissions?.createApiKeys} serviceAccounts={serviceAccounts ?? []} {...keys} />
+        {canSee.serviceAccounts && (
+          <ServiceAccountsSection serviceAccounts={serviceAccounts} permission={permissions?.createServiceAccounts} />
         )}
       </>
     );
@@ -72,10 +72,10 @@ export function SettingsPage() {
         {canSet && <ModelsSection />}
         {canKeep && <RetentionSection />}
         {canSee.keys && (
-          <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
+          <ApiKeysSection permission={permissions?.createApiKeys} serviceAccounts={serviceAccounts ?? []} {...keys} />
         )}
-        {canSee.identities && (
-          <ServiceAccountsSection identities={identities} permission={permissions?.createServiceAccounts} />
+        {canSee.serviceAccounts && (
+          <ServiceAccountsSection serviceAccounts={serviceAccounts} permission={permissions?.createServiceAccounts} />
         )}
         {canSet && channel === 'WHATSAPP' && <TwilioSection />}
         {canSet && <CalendarSection />}

@@ -8,7 +8,7 @@ import type {
 import { answer } from '../../testing/answers.ts';
 
 type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
-type Identity = NonNullable<SettingsPageQuery['serviceAccounts']>['edges'][number]['node'];
+type ServiceAccount = NonNullable<SettingsPageQuery['serviceAccounts']>['edges'][number]['node'];
 type Permission = { __typename: 'PermissionCheck'; allowed: boolean; reason: string | null };
 type Workspace = SettingsPageQuery['workspace'];
 type Conversion = NonNullable<SettingsPageQuery['environmentConversions']>['edges'][number]['node'];
@@ -40,9 +40,9 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   ...overrides,
 });
 
-export const buildIdentity = (overrides: Partial<Identity> = {}): Identity => ({
+export const buildServiceAccount = (overrides: Partial<ServiceAccount> = {}): ServiceAccount => ({
   __typename: 'ServiceAccount',
-  id: 'identity-1',
+  id: 'service-account-1',
   name: 'Nightly import',
   policies: ['lead.manage'],
   createdByName: 'Ada Lovelace',
@@ -53,7 +53,7 @@ export const buildIdentity = (overrides: Partial<Identity> = {}): Identity => ({
 interface Page {
   keys?: ApiKey[];
   conversions?: Conversion[];
-  identities?: Identity[];
+  serviceAccounts?: ServiceAccount[];
   workspace?: Partial<Workspace>;
   viewerCan?: Partial<Workspace['viewerCan']>;
 }
@@ -103,7 +103,7 @@ export const integrationsAnswer = (
     },
   }));
 
-export const settingsPage = ({ keys = [], conversions = [], identities = [], workspace, viewerCan }: Page = {}) =>
+export const settingsPage = ({ keys = [], conversions = [], serviceAccounts = [], workspace, viewerCan }: Page = {}) =>
   answer(SettingsPageDocument, (asked) => ({
     workspace: {
       __typename: 'Workspace' as const,
@@ -145,12 +145,12 @@ export const settingsPage = ({ keys = [], conversions = [], identities = [], wor
         integrationsEncryptionKeyPresent: false,
       },
     }),
-    ...(asked.identities && {
+    ...(asked.serviceAccounts && {
       serviceAccounts: {
         __typename: 'ServiceAccountConnection' as const,
-        edges: identities.map((node) => ({ __typename: 'ServiceAccountEdge' as const, cursor: node.id, node })),
+        edges: serviceAccounts.map((node) => ({ __typename: 'ServiceAccountEdge' as const, cursor: node.id, node })),
         pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
-        totalCount: identities.length,
+        totalCount: serviceAccounts.length,
       },
     }),
     ...(asked.keys && {

@@ -10,13 +10,13 @@ export function useSettingsVariables() {
   const canReadLeads = useCan('read', 'Lead');
   const keys = useCan('read', 'ApiKey');
   const conversions = useCan('read', 'EnvironmentConversion');
-  const identities = useCan('read', 'ServiceAccount');
+  const serviceAccounts = useCan('read', 'ServiceAccount');
   return {
     settings,
     leads: settings && canReadLeads,
     keys,
     conversions: settings && conversions,
-    identities,
+    serviceAccounts,
     first: LIMITS.pageSize,
   };
 }
@@ -30,7 +30,7 @@ export function useSettings() {
   return {
     canSee: variables,
     data,
-    identities: data?.serviceAccounts?.edges.map(({ node }) => node),
+    serviceAccounts: data?.serviceAccounts?.edges.map(({ node }) => node),
     keys: { apiKeys: apiKeys?.edges.map(({ node }) => node), ...paging },
   };
 }

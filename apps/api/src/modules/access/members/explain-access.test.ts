@@ -102,8 +102,8 @@ describe('explaining the access of a member', () => {
 
   it('explains the key of a service account by the policies of the account, not of the member who created it', async () => {
     const input = { name: 'Nightly import', policies: ['lead.read'] };
-    const { identity } = await mutate(fd, ada, 'createServiceAccount', input, 'identity { id }');
-    const { id: serviceAccountId } = identity as { id: string };
+    const { serviceAccount } = await mutate(fd, ada, 'createServiceAccount', input, 'serviceAccount { id }');
+    const { id: serviceAccountId } = serviceAccount as { id: string };
     const key = await buildApiKey(fd, acme, ada, { scopes: ['lead.manage', 'contact.read'], serviceAccountId });
     expect(await why({ apiKeyId: key.id }, 'read', 'Lead')).toMatchObject({
       allowed: true,

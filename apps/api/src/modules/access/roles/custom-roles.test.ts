@@ -13,7 +13,7 @@ import {
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
-import { buildIdentity } from '../../../../test/testkit/scene.ts';
+import { buildServiceAccount } from '../../../../test/testkit/scene.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace;
@@ -159,7 +159,7 @@ describe('the preview of a change', () => {
     const mia = await buildMember(fd, acme, { customRoleId: role.id, name: 'Mia' });
     await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });
     // The permissions of a service account's key do not depend on the member who created the key.
-    const serviceAccountId = await buildIdentity(fd, acme, mia, { policies: ['lead.manage'] });
+    const serviceAccountId = await buildServiceAccount(fd, acme, mia, { policies: ['lead.manage'] });
     await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'], environment: 'STAGING', serviceAccountId });
     const asked = (policies: string[]) => ({ input: { id: role.id, name: 'Night shift', policies } });
     const PREVIEW = `query ($input: UpdateRoleInput!) { previewRoleChange(input: $input) {

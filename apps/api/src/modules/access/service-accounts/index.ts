@@ -1,2 +1,2 @@
 export { ServiceAccountResolver } from './graphql/service-account.ts';
-export { checkIdentityGrant, findActiveIdentity } from './use-cases/service-accounts.ts';
+export { checkServiceAccountGrant, findActiveServiceAccount } from './use-cases/service-accounts.ts';

@@ -4,7 +4,7 @@ import { type BuiltWorkspace, buildMember, twoWorkspaces } from '../../../../tes
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { buildIdentity } from '../../../../test/testkit/scene.ts';
+import { buildServiceAccount } from '../../../../test/testkit/scene.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function keyFor(who: Caller, serviceAccountId: string, overrides = {}) {
   const input = keyInput({ serviceAccountId, ...overrides });
   const fields = 'secret apiKey { id serviceAccountName }';
   const { secret, apiKey } = await mutate(fd, who, 'createApiKey', input, fields);
-  return { bearer: secret as string, id: apiKey.id as string, identity: apiKey.serviceAccountName as string };
+  return { bearer: secret as string, id: apiKey.id as string, serviceAccount: apiKey.serviceAccountName as string };
 }
 const adminOf = (acme: BuiltWorkspace) => buildMember(fd, acme, { role: 'admin', name: 'Adam' });
 
@@ -36,9 +36,9 @@ describe('a service account [P4]', () => {
   it('keeps working with its own policies, within the scopes of its key, when the member who created both has left', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
-    const id = await buildIdentity(fd, acme, adam, { policies: ['lead.manage', 'contact.read'] });
+    const id = await buildServiceAccount(fd, acme, adam, { policies: ['lead.manage', 'contact.read'] });
     const key = await keyFor(adam, id);
-    expect(key.identity).toBe('Import');
+    expect(key.serviceAccount).toBe('Import');
     const own = await mutate(fd, adam, 'createApiKey', keyInput({ environment: 'STAGING' }), 'secret');
     expect(await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId })).toBe('ok');
     expect(await as(fd, { bearer: own.secret }).denied(LEADS)).toBe('UNAUTHENTICATED');
@@ -50,7 +50,7 @@ describe('a service account [P4]', () => {
 
   it('is changed from the next call, and revoked with all its keys when it is removed', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const id = await buildIdentity(fd, acme, acme.owner);
+    const id = await buildServiceAccount(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
     const other = await keyFor(acme.owner, id, { environment: 'STAGING' });
     expect(await outcome(fd, key, 'createLead', entry)).toBe('ok');
@@ -84,7 +84,7 @@ describe('a service account [P4]', () => {
 
   it('never has policies that service accounts cannot have, even if its row contains them', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const id = await buildIdentity(fd, acme, acme.owner);
+    const id = await buildServiceAccount(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
     await rows(fd, `update service_accounts set policies = '{workspace.admin,lead.read}' where id = $1`, [id]);
     await rows(fd, `update api_keys set scopes = '{workspace.admin}' where id = $1`, [key.id]);
@@ -106,7 +106,10 @@ describe('a service account [P4]', () => {
     expect(await create(mia, { policies: ['campaign.run'] })).toBe('ABOVE_YOURS');
     expect(await create(mia, { policies: ['lead.manage'] })).toBe('ok');
 
-    const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['audit.export', 'lead.read'] });
+    const id = await buildServiceAccount(fd, acme, acme.owner, {
+      name: 'Payer',
+      policies: ['audit.export', 'lead.read'],
+    });
     const less = { id, name: 'Payer', policies: ['lead.read'] };
     expect(await outcome(fd, adam, 'updateServiceAccount', less)).toBe('TARGET_HAS_MORE_PERMISSIONS');
     expect(await outcome(fd, adam, 'deleteServiceAccount', { id })).toBe('TARGET_HAS_MORE_PERMISSIONS');
@@ -124,7 +127,7 @@ describe('a service account [P4]', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
     const mia = await buildMember(fd, acme, { role: 'member' });
-    const id = await buildIdentity(fd, acme, adam);
+    const id = await buildServiceAccount(fd, acme, adam);
     for (const [name, input] of [
       ['createServiceAccount', wanted()],
       ['updateServiceAccount', { ...wanted(), id }],
@@ -144,7 +147,7 @@ describe('a service account [P4]', () => {
 
   it('limits the scopes of its keys to its own policies, also on rotation', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const id = await buildIdentity(fd, acme, acme.owner, { policies: ['lead.read'] });
+    const id = await buildServiceAccount(fd, acme, acme.owner, { policies: ['lead.read'] });
     const wide = keyInput({ serviceAccountId: id });
     expect(await outcome(fd, acme.owner, 'createApiKey', wide)).toBe('SCOPES_EXCEED_SERVICE_ACCOUNT');
     const key = await keyFor(acme.owner, id, { scopes: ['lead.read'] });

@@ -46,7 +46,7 @@ import { buildHold } from '../../../../test/testkit/retention.ts';
 import { buildReview } from '../../../../test/testkit/reviews.ts';
 import { rows, rowsOf } from '../../../../test/testkit/rows.ts';
 import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.ts';
-import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../../test/testkit/scene.ts';
+import { buildConversion, buildIntegration, buildOffer, buildServiceAccount } from '../../../../test/testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
 import { buildUsageHour } from '../../../../test/testkit/usage.ts';
@@ -101,7 +101,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   });
   const document = 'query Here { workspace { slug } }';
   await mutate(fd, workspace.owner, 'createPersistedOperation', { document });
-  await buildIdentity(fd, workspace, workspace.owner);
+  await buildServiceAccount(fd, workspace, workspace.owner);
   await buildIntegration(fd, workspace, workspace.owner);
   const phoneConfigId = await buildPhoneConfig(fd, workspace, workspace.owner);
   await buildRoute(fd, workspace, { phoneConfigId, serviceId });

@@ -8,7 +8,7 @@ import { buildContact } from '../../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { refusal } from '../../../../test/testkit/phone.ts';
-import { buildIdentity } from '../../../../test/testkit/scene.ts';
+import { buildServiceAccount } from '../../../../test/testkit/scene.ts';
 import { sharedGraph } from '../../../graphql/schema.ts';
 
 let fd: TestFrontdesk;
@@ -194,10 +194,10 @@ describe('an API key', () => {
     const scene = await openCampaigns(fd);
     const id = await scene.draft(await scene.people(1));
     const owner = await signedInAgain(fd, scene.owner);
-    const identity = await buildIdentity(fd, scene.workspace, owner, { policies: [...SCOPES] });
+    const serviceAccount = await buildServiceAccount(fd, scene.workspace, owner, { policies: [...SCOPES] });
     const key = await buildApiKey(fd, scene.workspace, owner, {
       scopes: [...SCOPES],
-      serviceAccountId: identity,
+      serviceAccountId: serviceAccount,
     });
     expect(await outcome(fd, key, 'startCampaign', { id, receivers: 1 })).toBe('CAMPAIGN_STARTER_MISSING');
     expect(await scene.campaign(id)).toMatchObject({ state: 'DRAFT' });

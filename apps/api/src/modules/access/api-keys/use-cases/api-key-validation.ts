@@ -6,7 +6,7 @@ import { newApiKeyToken } from '../../../../auth/tokens/api-key-token.ts';
 import { hashSecret } from '../../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
-import { checkIdentityGrant, findActiveIdentity } from '../../service-accounts/index.ts';
+import { checkServiceAccountGrant, findActiveServiceAccount } from '../../service-accounts/index.ts';
 
 export interface ApiKeyInput {
   readonly name: string;
@@ -57,10 +57,10 @@ export async function checkIdentityKey(
   id: string,
   scopes: readonly PolicyKey[],
 ): Promise<Refused | null> {
-  const identity = authorize(ctx, 'update', 'ServiceAccount', await findActiveIdentity(tx, id));
-  const above = checkIdentityGrant(ctx, { before: identity });
+  const serviceAccount = authorize(ctx, 'update', 'ServiceAccount', await findActiveServiceAccount(tx, id));
+  const above = checkServiceAccountGrant(ctx, { before: serviceAccount });
   if (above) return refused(above, 'serviceAccountId');
-  const held = expandPolicies(identity.policies.filter(isPolicyKey));
+  const held = expandPolicies(serviceAccount.policies.filter(isPolicyKey));
   const within = [...expandPolicies(scopes)].every((policy) => held.has(policy));
   return within ? null : refused('SCOPES_EXCEED_SERVICE_ACCOUNT', 'scopes');
 }

@@ -69,7 +69,7 @@ class UpdateServiceAccountInput {
 @ObjectType({ description: 'Payload of the mutations that return a service account.' })
 export class ServiceAccountPayload extends Payload {
   @Field(() => ServiceAccount, { description: 'Service account after the mutation.' })
-  readonly identity: Read;
+  readonly serviceAccount: Read;
 }
 
 @Resolver()

@@ -22,7 +22,7 @@ import { callerGrants } from '../../members/index.ts';
 export async function createServiceAccount(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
   const terms = validateServiceAccount(input);
   if (isRefused(terms)) return terms;
-  const refusal = checkIdentityGrant(ctx, { after: terms });
+  const refusal = checkServiceAccountGrant(ctx, { after: terms });
   if (refusal) return refused(refusal, 'policies');
   const id = uuidv7();
   return orUniqueViolation(refused('SERVICE_ACCOUNT_NAME_TAKEN', 'name'), () =>
@@ -40,7 +40,7 @@ export async function createServiceAccount(ctx: WorkspaceContext, input: { name:
       });
       const subject = { type: 'ServiceAccount', id };
       await recordEvent(tx, ctx, { name: 'service_account.created', subject, after: { ...terms } });
-      return { identity: byId(id) } as const;
+      return { serviceAccount: byId(id) } as const;
     }),
   );
 }
@@ -61,25 +61,25 @@ export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateS
   const { id } = input;
   return orUniqueViolation(refused('SERVICE_ACCOUNT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const identity = authorize(ctx, 'update', 'ServiceAccount', await findActiveIdentity(tx, id));
-      const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
+      const serviceAccount = authorize(ctx, 'update', 'ServiceAccount', await findActiveServiceAccount(tx, id));
+      const refusal = checkServiceAccountGrant(ctx, { before: serviceAccount, after: terms });
       if (refusal) return refused(refusal, refusal === 'ABOVE_YOURS' ? 'policies' : 'id');
-      const before = { name: identity.name, policies: identity.policies };
-      if (JSON.stringify(before) === JSON.stringify(terms)) return { identity: byId(id) } as const;
+      const before = { name: serviceAccount.name, policies: serviceAccount.policies };
+      if (JSON.stringify(before) === JSON.stringify(terms)) return { serviceAccount: byId(id) } as const;
       const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
       await tx.serviceAccount.update({ where, data: { ...terms, activeName: terms.name } });
       const fact = { name: 'service_account.updated', subject: { type: 'ServiceAccount', id } } as const;
       const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
       await recordEvent(tx, ctx, { ...fact, before, after: { ...terms } }, note);
-      return { identity: byId(id) } as const;
+      return { serviceAccount: byId(id) } as const;
     }),
   );
 }
 
 export const deleteServiceAccount = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
-    const identity = authorize(ctx, 'remove', 'ServiceAccount', await findActiveIdentity(tx, id));
-    const refusal = checkIdentityGrant(ctx, { before: identity });
+    const serviceAccount = authorize(ctx, 'remove', 'ServiceAccount', await findActiveServiceAccount(tx, id));
+    const refusal = checkServiceAccountGrant(ctx, { before: serviceAccount });
     if (refusal) return refused(refusal, 'id');
     const now = ctx.services.clock();
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
@@ -89,7 +89,10 @@ export const deleteServiceAccount = (ctx: WorkspaceContext, { id }: { id: string
       data: { revokedAt: now },
     });
     const fact = { name: 'service_account.removed', subject: { type: 'ServiceAccount', id } } as const;
-    const change = { before: { name: identity.name, policies: identity.policies }, after: { revokedKeys: count } };
+    const change = {
+      before: { name: serviceAccount.name, policies: serviceAccount.policies },
+      after: { revokedKeys: count },
+    };
     await recordEvent(tx, ctx, { ...fact, ...change }, { topic: 'access', workspaceId: ctx.workspace.id });
     return { id } as const;
   });
@@ -120,15 +123,15 @@ function readPolicies(given: readonly string[]): PolicyKey[] | Refused {
   return policies;
 }
 
-export type IdentityRow = ServiceAccount;
+export type ServiceAccountRow = ServiceAccount;
 
-type Policies = Pick<IdentityRow, 'policies'>;
+type Policies = Pick<ServiceAccountRow, 'policies'>;
 
 /**
  * Checks that the policies of a service account, before and after a change, are within the caller's grant limit.
  * Returns the refusal code, or null if the change is allowed.
  */
-export function checkIdentityGrant(
+export function checkServiceAccountGrant(
   ctx: WorkspaceContext,
   { before, after }: { before?: Policies; after?: Policies },
 ): RefusalCode | null {
@@ -143,7 +146,7 @@ export function checkIdentityGrant(
 }
 
 /** Locks a service account. Returns null if it does not exist or was deleted. */
-export async function findActiveIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
-  const identity = await lockRow<IdentityRow>(tx, 'ServiceAccount', id);
-  return identity?.removedAt ? null : identity;
+export async function findActiveServiceAccount(tx: Tx, id: string): Promise<ServiceAccountRow | null> {
+  const serviceAccount = await lockRow<ServiceAccountRow>(tx, 'ServiceAccount', id);
+  return serviceAccount?.removedAt ? null : serviceAccount;
 }
