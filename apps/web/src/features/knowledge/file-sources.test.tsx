@@ -4,7 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { SyncKnowledgeSourceDocument } from '../../gql/sync-knowledge-source.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildFile, buildSource, openedSource, sourceList, tabs } from './knowledge.fixtures.ts';
+import { besideSources, buildFile, buildSource, openedSource, sourceList } from './knowledge.fixtures.ts';
 
 const AT = '/admin/acme/knowledge/sources';
 
@@ -61,7 +61,7 @@ const sent = async (at: number) => {
 
 it('uploads files one after the other with their progress, and then lists them as being read [AG-16]', async () => {
   let rows = [buildSource()];
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList(() => rows)] });
+  const { user } = renderAt(AT, { answers: [...besideSources(), sourceList(() => rows)] });
   expect(await screen.findByRole('button', { name: 'Upload files' })).toBeVisible();
   await user.upload(picker(), [pdf('Prices.pdf'), pdf('Rules.pdf')]);
   const first = await sent(0);
@@ -82,7 +82,7 @@ it('uploads files one after the other with their progress, and then lists them a
 });
 
 it('says why an upload was refused or failed, and tries again [AG-16]', async () => {
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList([])] });
+  const { user } = renderAt(AT, { answers: [...besideSources(), sourceList([])] });
   await screen.findByText('No sources yet');
   await user.upload(picker(), [pdf('a.pdf')]);
   await (await sent(0)).answer(422, { code: 'KNOWLEDGE_FILES_UNREAD' });
@@ -97,7 +97,7 @@ it('says why an upload was refused or failed, and tries again [AG-16]', async ()
 });
 
 it('refuses a file above 20 MB without sending it, and cancels an upload', async () => {
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList([])] });
+  const { user } = renderAt(AT, { answers: [...besideSources(), sourceList([])] });
   await screen.findByText('No sources yet');
   const large = pdf('large.pdf');
   Object.defineProperty(large, 'size', { value: KNOWLEDGE_LIMITS.fileBytes + 1 });
@@ -112,7 +112,7 @@ it('refuses a file above 20 MB without sending it, and cancels an upload', async
 });
 
 it('uploads files that are dropped on the list', async () => {
-  renderAt(AT, { answers: [tabs(), sourceList([buildSource()])] });
+  renderAt(AT, { answers: [...besideSources(), sourceList([buildSource()])] });
   const list = await screen.findByRole('list', { name: 'Sources' });
   fireEvent.drop(list, { dataTransfer: { files: [pdf('Dropped.pdf')], types: ['Files'] } });
   expect((await sent(0)).url).toBe('/uploads/knowledge?name=Dropped.pdf');
@@ -126,7 +126,7 @@ it('shows format, size and last read of a file, and why it could not be read; re
       syncKnowledgeSource: { __typename: 'KnowledgeSourcePayload' as const, source: failed, errors: [] },
     };
   });
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList(() => [buildFile(), failed]), read] });
+  const { user } = renderAt(AT, { answers: [...besideSources(), sourceList(() => [buildFile(), failed]), read] });
   const [first, second] = within(await screen.findByRole('list', { name: 'Sources' })).getAllByRole('listitem');
   expect(first).toHaveTextContent(/Prices\.pdfPDF · 2 pages · 1\.2 MB · Added by Ada Lovelace · Read/);
   expect(second).toHaveTextContent('The file contains no text.');
@@ -137,7 +137,7 @@ it('shows format, size and last read of a file, and why it could not be read; re
 
 it('shows the passages of a file with their pages, and replaces the file', async () => {
   const { user, at } = renderAt(`${AT}/file-1`, {
-    answers: [tabs(), sourceList([buildFile()]), openedSource(buildFile())],
+    answers: [...besideSources(), sourceList([buildFile()]), openedSource(buildFile())],
   });
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByText('Page 2')).toBeVisible();
@@ -152,7 +152,7 @@ it('shows the passages of a file with their pages, and replaces the file', async
 it('lets a viewer read a file, but not upload, replace or delete one', async () => {
   renderAt(`${AT}/file-1`, {
     as: 'viewer',
-    answers: [tabs(), sourceList([buildFile()]), openedSource(buildFile())],
+    answers: [...besideSources(), sourceList([buildFile()]), openedSource(buildFile())],
   });
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByRole('button', { name: 'Replace file' })).toHaveAccessibleDescription(

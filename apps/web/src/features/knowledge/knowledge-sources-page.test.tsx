@@ -7,7 +7,7 @@ import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.t
 import { CreateKnowledgeSourceDocument, UpdateKnowledgeSourceDocument } from '../../gql/source-form.ts';
 import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildSource, openedSource, sourceList, tabs } from './knowledge.fixtures.ts';
+import { besideSources, buildSource, openedSource, sourceList } from './knowledge.fixtures.ts';
 
 const AT = '/admin/acme/knowledge/sources';
 const TEXT = buildSource({ id: 'source-2', kind: 'TEXT', title: 'Parking', characterCount: 1, text: 'P' });
@@ -24,7 +24,7 @@ const list = async () => within(await screen.findByRole('list', { name: 'Sources
 const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }));
 
 it('lists sources with kind, size, and the member who added them [AG-16]', async () => {
-  renderAt(AT, { answers: [tabs(), sourceList([buildSource(), TEXT])] });
+  renderAt(AT, { answers: [...besideSources(), sourceList([buildSource(), TEXT])] });
   const [first, second] = (await list()).getAllByRole('listitem');
   expect(first).toHaveTextContent(/Can I bring my dog\?Question and answer · 35 characters · Added by Ada Lovelace/);
   expect(second).toHaveTextContent(/ParkingText · 1 character · Added by Ada Lovelace/);
@@ -33,7 +33,7 @@ it('lists sources with kind, size, and the member who added them [AG-16]', async
 
 it('says what to add first, and adds a question with its answer [AG-16]', async () => {
   const create = creating();
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList([]), create] });
+  const { user } = renderAt(AT, { answers: [...besideSources(), sourceList([]), create] });
   expect(await screen.findByText(/Start with the question your contacts ask most/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Add question and answer' }));
   const form = await dialog('Add question and answer');
@@ -51,7 +51,7 @@ it('says what to add first, and adds a question with its answer [AG-16]', async 
 
 it('refuses a text that is too long instead of cutting it off', async () => {
   const create = creating();
-  const { user } = renderAt(`${AT}?add=TEXT`, { answers: [tabs(), sourceList([]), create] });
+  const { user } = renderAt(`${AT}?add=TEXT`, { answers: [...besideSources(), sourceList([]), create] });
   const form = await dialog('Add text');
   await user.type(form.getByLabelText('Title'), 'Handbook');
   await user.click(form.getByLabelText('Text'));
@@ -73,7 +73,9 @@ it('edits a source, and offers the latest version if another member changed it',
           errors: [],
         },
   }));
-  const { user, at } = renderAt(AT, { answers: [tabs(), sourceList([current]), openedSource(() => current), update] });
+  const { user, at } = renderAt(AT, {
+    answers: [...besideSources(), sourceList([current]), openedSource(() => current), update],
+  });
   await user.click((await list()).getByRole('link', { name: 'Can I bring my dog?' }));
   const form = await dialog('Edit source');
   await user.type(await form.findByLabelText('Answer'), ' Cats, too.');
@@ -100,7 +102,7 @@ it('edits a source, and offers the latest version if another member changed it',
 
 it('asks before a changed source is closed, and closes an unchanged one', async () => {
   const { user } = renderAt(`${AT}/source-1`, {
-    answers: [tabs(), sourceList([buildSource()]), openedSource(buildSource())],
+    answers: [...besideSources(), sourceList([buildSource()]), openedSource(buildSource())],
   });
   const form = await dialog('Edit source');
   await user.type(await form.findByLabelText('Answer'), '!');
@@ -119,7 +121,7 @@ it('says that a source was deleted', async () => {
   const missing = openedSource(() => {
     throw denied('NOT_FOUND');
   });
-  renderAt(`${AT}/source-9`, { answers: [tabs(), sourceList([buildSource()]), missing] });
+  renderAt(`${AT}/source-9`, { answers: [...besideSources(), sourceList([buildSource()]), missing] });
   expect(await screen.findByText('Source not found')).toBeVisible();
 });
 
@@ -128,7 +130,7 @@ it('confirms before a source is deleted', async () => {
     deleteKnowledgeSource: { __typename: 'DeletedPayload', id: 'source-1', errors: [] },
   });
   let rows = [buildSource()];
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList(() => rows), remove] });
+  const { user } = renderAt(AT, { answers: [...besideSources(), sourceList(() => rows), remove] });
   await user.click(await screen.findByRole('button', { name: 'Delete Can I bring my dog?' }));
   expect(remove.asked).toEqual([]);
   rows = [];
@@ -139,7 +141,7 @@ it('confirms before a source is deleted', async () => {
 
 it('searches on the server and offers to remove the filters if nothing matches', async () => {
   const found = sourceList(({ filter }) => (filter.search ? [] : [buildSource()]));
-  const { user, at } = renderAt(AT, { answers: [tabs(), found] });
+  const { user, at } = renderAt(AT, { answers: [...besideSources(), found] });
   await user.type(await screen.findByRole('searchbox', { name: 'Search sources' }), 'cat');
   expect(await screen.findByText('No matching sources')).toBeVisible();
   expect(at()).toBe(`${AT}?q=cat`);
@@ -154,7 +156,7 @@ it('shows an error if the sources cannot be loaded', async () => {
   const broken = answer(KnowledgeSourcesPageDocument, () => {
     throw denied('SERVICE_UNAVAILABLE');
   });
-  renderAt(AT, { answers: [tabs(), broken] });
+  renderAt(AT, { answers: [...besideSources(), broken] });
   expect(await screen.findByRole('heading', { name: 'Could not load this page' })).toBeVisible();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
 });
@@ -162,7 +164,7 @@ it('shows an error if the sources cannot be loaded', async () => {
 it('lets a viewer read a source, but not change it', async () => {
   const { user } = renderAt(AT, {
     as: 'viewer',
-    answers: [tabs(), sourceList([buildSource()]), openedSource(buildSource())],
+    answers: [...besideSources(), sourceList([buildSource()]), openedSource(buildSource())],
   });
   expect(await screen.findByRole('button', { name: 'Add text' })).toHaveAccessibleDescription(
     'You need the knowledge.manage permission.',
@@ -195,8 +197,8 @@ it('shows which passages the agent finds for a question [AG-17]', async () => {
         }
       : { __typename: 'KnowledgeSearch' as const, isSupported: false, passages: [] },
   }));
-  const sources = sourceList([buildSource()], { isEnabled: true, passageCount: 1200, embeddedCount: 40 });
-  const { user } = renderAt(AT, { answers: [tabs(), sources, search] });
+  const beside = besideSources({ isEnabled: true, passageCount: 1200, embeddedCount: 40 });
+  const { user } = renderAt(AT, { answers: [...beside, sourceList([buildSource()]), search] });
   expect(await screen.findByText(/40 of 1,200 passages are ready for the search by meaning/)).toBeVisible();
   const field = within(await screen.findByRole('form', { name: 'Test a question' })).getByLabelText('Question');
   await user.type(field, 'Can my dog come?{Enter}');

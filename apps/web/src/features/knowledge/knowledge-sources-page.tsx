@@ -35,7 +35,7 @@ import { useUploads } from './use-uploads.ts';
 /** Sources from which the agent answers: questions with answers, texts, files and web pages (AG-16). */
 export function KnowledgeSourcesPage() {
   const { filter, setFilter, openSource, add, close, linkTo } = useSourceAddress();
-  const { rows, embeddings, ...paging } = useSources(filter);
+  const { rows, ...paging } = useSources(filter);
   const filtered = isFiltered(filter);
   const { add: upload, ...uploads } = useUploads();
   const buttons = <AddSourceButtons onAdd={add} onUpload={upload} />;
@@ -72,7 +72,7 @@ export function KnowledgeSourcesPage() {
             />
           </Section>
         </DropArea>
-        <TestQuestion embeddings={embeddings} />
+        <TestQuestion />
       </Stack>
       <SourceDialog open={openSource} onClose={close} onReplace={(id, file) => upload([file], id)} />
     </>

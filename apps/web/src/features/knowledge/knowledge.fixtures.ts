@@ -1,5 +1,6 @@
 import { AnswerRecipientsDocument } from '../../gql/answer-recipients.ts';
 import { BusinessProfilePageDocument } from '../../gql/business-profile-page.ts';
+import { KnowledgeEmbeddingsDocument } from '../../gql/knowledge-embeddings.ts';
 import { KnowledgeSourceDocument } from '../../gql/knowledge-source.ts';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
 import { KnowledgeTabsDocument } from '../../gql/knowledge-tabs.ts';
@@ -51,6 +52,14 @@ export const tabs = (openQuestions = 0) =>
   answer(KnowledgeTabsDocument, {
     unansweredQuestions: { __typename: 'UnansweredQuestionConnection' as const, totalCount: openQuestions },
   });
+
+/** Mocks the parts of the page of sources that are beside the list. */
+export const besideSources = (embeddings = { isEnabled: false, passageCount: 12, embeddedCount: 0 }) => [
+  tabs(),
+  answer(KnowledgeEmbeddingsDocument, {
+    knowledgeEmbeddings: { __typename: 'KnowledgeEmbeddings' as const, ...embeddings },
+  }),
+];
 
 type Source = KnowledgeSourceQuery['knowledgeSource'];
 
@@ -143,10 +152,7 @@ export const buildSitemap = (overrides: Partial<Source> = {}): Source =>
 const lastPage = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 
 /** Mocks the list of sources. */
-export const sourceList = (
-  sources: Source[] | ((asked: KnowledgeSourcesPageQueryVariables) => Source[]),
-  embeddings = { isEnabled: false, passageCount: 12, embeddedCount: 0 },
-) =>
+export const sourceList = (sources: Source[] | ((asked: KnowledgeSourcesPageQueryVariables) => Source[])) =>
   answer(KnowledgeSourcesPageDocument, (asked) => {
     const rows = typeof sources === 'function' ? sources(asked) : sources;
     return {
@@ -156,7 +162,6 @@ export const sourceList = (
         pageInfo: lastPage,
         totalCount: rows.length,
       },
-      knowledgeEmbeddings: { __typename: 'KnowledgeEmbeddings' as const, ...embeddings },
     };
   });
 

@@ -1,10 +1,11 @@
-import { useLazyQuery } from '@apollo/client/react';
+import { useLazyQuery, useQuery } from '@apollo/client/react';
 import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { KnowledgeEmbeddingsDocument } from '../../gql/knowledge-embeddings.ts';
 import { KnowledgeSearchDocument } from '../../gql/knowledge-search.ts';
-import type { KnowledgeSearchQuery, KnowledgeSourcesPageQuery } from '../../gql/types.ts';
+import type { KnowledgeSearchQuery } from '../../gql/types.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -14,10 +15,9 @@ import classes from './knowledge.module.css';
 import { KIND_TITLES, placeText } from './source-labels.ts';
 
 type Search = KnowledgeSearchQuery['knowledgeSearch'];
-type Embeddings = KnowledgeSourcesPageQuery['knowledgeEmbeddings'];
 
 /** Form that shows which passages the agent finds for a question. Nothing is recorded. */
-export function TestQuestion({ embeddings }: { embeddings: Embeddings | undefined }) {
+export function TestQuestion() {
   const [question, setQuestion] = useState('');
   const [found, setFound] = useState<Search | null>(null);
   const [search] = useLazyQuery(KnowledgeSearchDocument, { fetchPolicy: 'network-only' });
@@ -50,7 +50,7 @@ export function TestQuestion({ embeddings }: { embeddings: Embeddings | undefine
             </Button>
           </Group>
         </Form>
-        {embeddings && <SearchMethod embeddings={embeddings} />}
+        <SearchMethod />
         <RefusalAlert refusal={refusal} />
         <div role="status">{found && <Found search={found} />}</div>
       </Stack>
@@ -58,8 +58,11 @@ export function TestQuestion({ embeddings }: { embeddings: Embeddings | undefine
   );
 }
 
-/** States how the knowledge is searched, and how many passages are not ready yet. */
-function SearchMethod({ embeddings: { isEnabled, embeddedCount, passageCount } }: { embeddings: Embeddings }) {
+/** States how the knowledge is searched, and how many passages are not ready yet. Renders nothing until it is loaded. */
+function SearchMethod() {
+  const { data } = useQuery(KnowledgeEmbeddingsDocument, { fetchPolicy: 'cache-and-network' });
+  if (!data) return null;
+  const { isEnabled, embeddedCount, passageCount } = data.knowledgeEmbeddings;
   const [ready, all] = [embeddedCount, passageCount].map((count) => count.toLocaleString('en-GB'));
   return (
     <Text size="sm" c="dimmed">

@@ -68,10 +68,9 @@ export function useSources({ search, kind }: SourceFilter) {
     first: LIMITS.pageSize,
     filter: { search: search || null, kinds: kind && [kind] },
   });
-  const shown = query.data ?? query.previousData;
-  const list = shown?.knowledgeSources;
+  const list = (query.data ?? query.previousData)?.knowledgeSources;
   const rows = list?.edges.map(({ node }) => node);
   const { paging, refresh } = usePages(list, query);
   useRefetchSoon(rows?.some(isBeingRead) ?? false, refresh);
-  return { rows, embeddings: shown?.knowledgeEmbeddings, ...paging };
+  return { rows, ...paging };
 }

@@ -6,7 +6,14 @@ import { SyncKnowledgeSourceDocument } from '../../gql/sync-knowledge-source.ts'
 import { CreateWebPageSourceDocument, UpdateWebPageSourceDocument } from '../../gql/web-page-source.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildSitemap, buildSource, openedSource, sourceList, tabs, webPagesOf } from './knowledge.fixtures.ts';
+import {
+  besideSources,
+  buildSitemap,
+  buildSource,
+  openedSource,
+  sourceList,
+  webPagesOf,
+} from './knowledge.fixtures.ts';
 
 const AT = '/admin/acme/knowledge/sources';
 const payload = <T extends object>(source: T) => ({
@@ -22,7 +29,7 @@ it('adds the pages of a sitemap with a schedule, and then lists them as waiting 
     rows = [buildSitemap({ status: 'WAITING', readAt: null, pageCount: null, foundPages: 0 }), ...rows];
     return { createWebPageSource: payload({ id: 'site-1' }) };
   });
-  const { user, at } = renderAt(AT, { answers: [tabs(), sourceList(() => rows), create] });
+  const { user, at } = renderAt(AT, { answers: [...besideSources(), sourceList(() => rows), create] });
   await user.click(await screen.findByRole('button', { name: 'Add web page' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Add web page' }));
   await user.click(dialog.getByRole('button', { name: 'Add web page' }));
@@ -43,7 +50,7 @@ it('shows at its field why a URL was refused [AG-16]', async () => {
     CreateWebPageSourceDocument,
     refused('WEBHOOK_ADDRESS_PRIVATE', 'url', REFUSALS.WEBHOOK_ADDRESS_PRIVATE),
   );
-  const { user } = renderAt(`${AT}?add=WEB_PAGE`, { answers: [tabs(), sourceList([]), create] });
+  const { user } = renderAt(`${AT}?add=WEB_PAGE`, { answers: [...besideSources(), sourceList([]), create] });
   const dialog = within(await screen.findByRole('dialog', { name: 'Add web page' }));
   await user.type(await dialog.findByLabelText('URL'), 'https://10.0.0.1/');
   await user.click(dialog.getByRole('button', { name: 'Add web page' }));
@@ -61,7 +68,7 @@ it('shows progress, pages that were left out, and why a page could not be read; 
     failed = { ...failed, status: 'WAITING', error: null };
     return { syncKnowledgeSource: payload(failed) };
   });
-  const { user } = renderAt(AT, { answers: [tabs(), sourceList(rows), sync] });
+  const { user } = renderAt(AT, { answers: [...besideSources(), sourceList(rows), sync] });
   const [reading, cut, prices] = (await list()).getAllByRole('listitem');
   expect(reading).toHaveTextContent(/Sitemap · 2 pages · 300 characters/);
   expect(reading).toHaveTextContent('Reading5 of 12 pages');
@@ -88,7 +95,9 @@ it('shows the pages of a sitemap with links and errors, and changes the schedule
   const update = answer(UpdateWebPageSourceDocument, {
     updateWebPageSource: payload({ ...source, refreshInterval: 'NEVER' as const, nextReadAt: null, revision: 2 }),
   });
-  const { user } = renderAt(`${AT}/site-1`, { answers: [tabs(), sourceList([source]), openedSource(source), update] });
+  const { user } = renderAt(`${AT}/site-1`, {
+    answers: [...besideSources(), sourceList([source]), openedSource(source), update],
+  });
   const dialog = within(await screen.findByRole('dialog'));
   const pages = within(await dialog.findByRole('list', { name: 'Pages' }));
   expect(pages.getByRole('link', { name: 'Prices' })).toHaveAttribute('href', 'https://www.example.com/prices');
@@ -103,7 +112,7 @@ it('shows the pages of a sitemap with links and errors, and changes the schedule
 it('lets a viewer see web pages, but not add, change or read them again', async () => {
   renderAt(`${AT}/site-1`, {
     as: 'viewer',
-    answers: [tabs(), sourceList([buildSitemap()]), openedSource(buildSitemap())],
+    answers: [...besideSources(), sourceList([buildSitemap()]), openedSource(buildSitemap())],
   });
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByLabelText('Read again')).toBeDisabled();
@@ -116,7 +125,9 @@ it('turns the link for contacts off for a web page, and has no public URL for it
   const save = answer(UpdateKnowledgeSourceLinkDocument, () => ({
     updateKnowledgeSourceLink: payload({ ...page, isLinkShared: false }),
   }));
-  const { user } = renderAt(`${AT}/site-1`, { answers: [tabs(), sourceList([page]), openedSource(page), save] });
+  const { user } = renderAt(`${AT}/site-1`, {
+    answers: [...besideSources(), sourceList([page]), openedSource(page), save],
+  });
   const form = within(await screen.findByRole('form', { name: 'Link for contacts' }));
   expect(form.queryByLabelText('Public URL')).toBeNull();
   await user.click(form.getByRole('switch', { name: /Send the link with answers/ }));
@@ -134,7 +145,7 @@ it('saves the public URL of an answer, and shows at the field why it was refused
       : { updateKnowledgeSourceLink: payload({ ...source, publicUrl: 'https://www.example.com/dogs' }) },
   );
   const { user } = renderAt(`${AT}/source-1`, {
-    answers: [tabs(), sourceList([source]), openedSource(source), save],
+    answers: [...besideSources(), sourceList([source]), openedSource(source), save],
   });
   const form = within(await screen.findByRole('form', { name: 'Link for contacts' }));
   await user.type(form.getByLabelText('Public URL'), 'https://www.example.com/dogs');
