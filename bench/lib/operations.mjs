@@ -16,6 +16,7 @@ export const UNMEASURED = {
   EarlierMessages: 'needs a cursor, which only an answer of the API has',
   FailedJobs: 'needs a global admin with a second factor',
   KnowledgeSource: 'reads one source by id; the large workspace has no sources',
+  McpServer: 'reads one server by id; the large workspace has no servers',
   ModelPrices: 'needs a global admin with a second factor',
   NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',

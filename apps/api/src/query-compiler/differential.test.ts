@@ -97,6 +97,7 @@ describe('an operation that passes through', () => {
       'LeadCalls',
       'LeadsPage',
       'LegalHolds',
+      'McpServers',
       'MembersPage',
       'NamedContact',
       'NotificationsPanel',

@@ -22,6 +22,7 @@ import { buildImport, buildJob, buildView } from './jobs.ts';
 import {
   buildAnswerSource,
   buildBusinessProfile,
+  buildEmbeddings,
   buildKnowledgeSource,
   buildUnansweredQuestion,
   buildWebPage,
@@ -628,6 +629,7 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     contactPersons: [person],
   });
   const sourceId = await buildKnowledgeSource(fd, globex, { title: CANARY, text: CANARY });
+  await buildEmbeddings(fd, globex, CANARY);
   await buildWebPage(fd, globex, { text: CANARY });
   await buildUnansweredQuestion(fd, globex, { conversationId, text: CANARY });
   const { database } = fd.services;
@@ -649,9 +651,6 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     await tx.knowledgeFilePart.create({
       data: { workspaceId: globex.id, fileId: sourceId, position: 0, sealed: CANARY, createdAt: fd.services.clock() },
     });
-    await tx.sql`
-      insert into knowledge_embeddings (workspace_id, id, model, signature, vector)
-      select workspace_id, id, ${CANARY}, repeat('01', 256)::bit(512), ${Buffer.from(CANARY)} from knowledge_passages`;
     await tx.unansweredQuestionExample.updateMany({ data: { terms: [CANARY] } });
     await tx.unansweredQuestion.updateMany({ data: { settledByName: CANARY } });
     await tx.answerSource.updateMany({ data: { headings: [CANARY], url: CANARY } });

@@ -46,6 +46,18 @@ export async function buildKnowledgeSource(
   return id;
 }
 
+/** Stores a vector for each passage of the workspace. */
+export const buildEmbeddings = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  model = 'OPENAI default',
+) =>
+  fd.services.database.forWorkspace(workspaceId).write(
+    (tx) => tx.sql`
+      insert into knowledge_embeddings (workspace_id, id, model, signature, vector)
+      select workspace_id, id, ${model}, repeat('01', 256)::bit(512), ${Buffer.from([1, 2])} from knowledge_passages`,
+  );
+
 /** Stores a file that could not be read, with its content. Returns the id of the source. */
 export async function buildUnreadFile(fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>): Promise<string> {
   const [id, fileId] = [await buildKnowledgeSource(fd, workspace), uuidv7()];

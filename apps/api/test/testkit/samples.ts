@@ -360,7 +360,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.modelPrices': () => PAGE,
   'Query.modelUsage': () => ({ by: 'MODEL', month: '2026-11' }),
   'Query.modelBudget': () => ({}),
-  'Query.usage': () => ({ traffic: 'LIVE', interval: 'DAY', from: '2026-11-01', to: '2026-11-30' }),
+  'Query.usage': () => ({
+    traffic: 'LIVE',
+    interval: 'DAY',
+    from: '2026-11-01',
+    to: '2026-11-30',
+    meters: ['CONTACTS'],
+  }),
   'Query.conversationModelUsage': async (scene) => ({ conversationId: (await conversation(scene)).id }),
   'Query.platformUsers': () => ({ ...PAGE, search: 'people' }),
   'Query.policies': () => ({}),
@@ -1083,7 +1089,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateGlobalRole': async ({ fd }) => ({ id: (await buildUser(fd)).userId, globalRole: 'USER' }),
   'Mutation.updateModelRoute': async (scene) => {
     const { provider } = await verifiedAccount(scene, { provider: 'OPENAI' });
-    return { input: { purpose: 'WORDING', choices: [{ provider, model: 'gpt-4o' }], timeoutSeconds: 10 } };
+    const choices = [{ provider, model: 'text-embedding-3-small' }];
+    return { input: { purpose: 'EMBEDDING', choices, timeoutSeconds: 10, minSimilarity: 50 } };
   },
   'Mutation.upsertIntegration': () => ({
     input: { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account', ...OF_OTHER_PROVIDERS },

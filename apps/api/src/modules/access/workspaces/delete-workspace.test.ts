@@ -31,6 +31,7 @@ import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
 import {
   buildBusinessProfile,
+  buildEmbeddings,
   buildKnowledgeSource,
   buildUnansweredQuestion,
   buildWebPage,
@@ -109,6 +110,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRecordField(fd, workspace);
   await buildBusinessProfile(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
+  await buildEmbeddings(fd, workspace);
   await buildWebPage(fd, workspace);
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });

@@ -196,7 +196,7 @@ it('test-chats with the draft up to a booking, and stores only the time of the f
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const stored = async () =>
-    Object.entries(await rowsOfWorkspace(fd, acme)).filter(([table]) => !table.startsWith('model_'));
+    Object.entries(await rowsOfWorkspace(fd, acme)).filter(([table]) => !/^(?:model_|usage_)/.test(table));
   const before = await stored();
   const history: { by: string; text: string }[] = [];
   let test = (await mutate(fd, acme.owner, 'testAgent', { history, memory: null }, TRIAL)).test;

@@ -1,6 +1,5 @@
 export { ArgumentSchema, compileValidator, parseJson, typeOf } from './argument-schema.ts';
 export { HttpToolArgument, HttpToolFields, HttpToolResolver } from './graphql/http-tool.ts';
-export { readHttpToolKinds } from './http-tools.repository.ts';
 export { prepareCall, type ToolFacts, toolOfFlow } from './prepare-call.ts';
 export { boundedText, requestTool, type ToolResponse } from './request-tool.ts';
 export { secretRemover } from './secrets.ts';

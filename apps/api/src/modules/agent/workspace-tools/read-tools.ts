@@ -1,11 +1,15 @@
 import type { Dict, WorkspaceTool, WorkspaceToolKind } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { readHttpToolKinds, readHttpTools } from '../http-tools/index.ts';
-import { readAllowedTools, readMcpToolKinds } from '../mcp-servers/index.ts';
+import { readHttpTools } from '../http-tools/index.ts';
+import { readAllowedTools } from '../mcp-servers/index.ts';
 
-/** Returns the kinds of the tools that flows can use by name, for the engine. */
+/** Returns the kinds of the tools that flows can use by name, for the engine. One statement, because each turn runs it. */
 export async function readToolKinds(tx: Tx): Promise<Dict<WorkspaceToolKind>> {
-  return { ...(await readMcpToolKinds(tx)), ...(await readHttpToolKinds(tx)) };
+  const rows = await tx.sql<{ name: string; kind: WorkspaceToolKind }>`
+    select name, kind from http_tools where disabled_at is null
+    union all
+    select flow_name, effect from mcp_tools where status = 'ALLOWED'`;
+  return Object.fromEntries(rows.map(({ name, kind }) => [name, kind]));
 }
 
 /** Returns the tools that flows can use by name, for the checks of flows. */
