@@ -206,11 +206,15 @@ export async function enqueueWebPages(tx: Tx, order: JobOrder, at?: Date): Promi
       ${at ?? null}::timestamptz, ${`pages ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
-/** Enqueues the computation of the vectors that the knowledge of a workspace lacks. One job runs at a time. */
+/**
+ * Enqueues the computation of the vectors that the knowledge of a workspace lacks, or their deletion if the search by
+ * meaning is off. Enqueues nothing if it is off and there are none. The jobs of a workspace run one at a time.
+ */
 export async function enqueueEmbeddings(tx: Tx, workspaceId: string): Promise<void> {
   const key = `embeddings ${workspaceId}`;
   await tx.sql`
-    select app.enqueue('embed_passages', ${JSON.stringify({ workspaceId })}::jsonb, ${key}, null, ${key}, ${JOB_ATTEMPTS}::int)`;
+    select app.enqueue('embed_passages', ${JSON.stringify({ workspaceId })}::jsonb, ${key}, null, ${key}, ${JOB_ATTEMPTS}::int)
+      from workspaces where model_routes @? '$.EMBEDDING.choices[0]' or exists (select from knowledge_embeddings)`;
 }
 
 /** Enqueues the reading of the tools of an MCP server. If the job is already queued, no second one is added. */

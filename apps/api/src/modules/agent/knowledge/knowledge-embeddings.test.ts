@@ -187,13 +187,15 @@ describe('the vectors of passages [AG-17]', () => {
     expect(await statusOf(acme.owner)).toEqual({ isEnabled: true, passageCount: 3, embeddedCount: 3 });
   });
 
-  it('are computed in the background after a change of the knowledge', async () => {
-    const { acme } = await open();
+  it('are computed in the background after a change of the knowledge, if the search by meaning is on', async () => {
+    const { acme, globex } = await open();
     await addKnowledge(fd, acme.owner, { title: 'Sauna', text: 'The sauna is in the cellar.' });
     const jobs = `select count(*)::int as count from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t.id = j.task_id
       where t.identifier = 'embed_passages' and j.payload ->> 'workspaceId' = $1`;
     expect(await rows(fd, jobs, [acme.id])).toEqual([{ count: 1 }]);
+    // The knowledge of Globex was changed too.
+    expect(await rows(fd, jobs, [globex.id])).toEqual([{ count: 0 }]);
   });
 
   it('are computed by several requests, and the rest by another job', async () => {

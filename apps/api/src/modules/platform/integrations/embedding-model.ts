@@ -23,7 +23,7 @@ export interface EmbeddingModel {
   readonly dimensions: number | undefined;
   /** Lowest similarity at which a passage answers a question, from 0 to 1. */
   readonly minSimilarity: number;
-  /** Seconds until the search goes on without the vector of a question. */
+  /** Seconds after which the search continues without the vector of a question. */
   readonly timeoutSeconds: number;
 }
 

@@ -30,7 +30,7 @@ interface Vectors {
   readonly vectors: readonly (readonly number[])[];
 }
 
-/** Stores the vectors of passages. Passages that were deleted meanwhile are skipped. */
+/** Stores the vectors of passages. Passages that no longer exist are skipped. */
 export async function storeVectors(tx: Tx, { workspaceId, model, passages, vectors }: Vectors): Promise<void> {
   const rows = passages.map(({ id }, index) => {
     // A vector without a direction is stored too, so that it is not computed again. It is similar to nothing.

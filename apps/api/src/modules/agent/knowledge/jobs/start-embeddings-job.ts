@@ -15,7 +15,7 @@ export const startEmbeddingsJob =
   async () => {
     const { rows } = await database.system.pool.query<Workspace>(
       `select workspace_id from workspaces w
-        where jsonb_array_length(coalesce(w.model_routes -> 'EMBEDDING' -> 'choices', '[]')) > 0
+        where w.model_routes @? '$.EMBEDDING.choices[0]'
            or exists (select from knowledge_embeddings e where e.workspace_id = w.workspace_id)`,
     );
     // oxlint-disable-next-line no-await-in-loop -- one connection is enough for a background job.
