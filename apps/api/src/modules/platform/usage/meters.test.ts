@@ -171,7 +171,7 @@ describe('each meter', () => {
 });
 
 describe('a message', () => {
-  it('is counted when the provider accepted it, not when it was requested', async () => {
+  it('is counted when the provider accepted it, not when it was requested [BL-02]', async () => {
     const [phone, contact] = [await openLive(), someone()];
     await say(phone, contact, 'Hello');
     const conversationId = (await messagesOf(phone))[0]?.conversationId;
@@ -202,7 +202,7 @@ describe('a message', () => {
     expect(await meteredIn(fd, phone.workspace)).toMatchObject({ 'messages_out LIVE': 1 });
   });
 
-  it('and its reply are counted once, whatever step the process is killed at', async () => {
+  it('and its reply are counted once, whatever step the process is killed at [BL-02]', async () => {
     let kills = 0;
     for (let left = 0; left < 14; left += 1) {
       const phone = await openLive();
