@@ -3638,6 +3638,49 @@ create table public.platform_settings (
 );
 grant select, update on table public.platform_settings to frontdesk_system;
 
+-- Table public.provider_log_entries, owned by frontdesk_owner
+create table public.provider_log_entries (
+  workspace_id uuid not null,
+  id uuid not null,
+  direction text not null,
+  provider text not null,
+  operation text not null,
+  status text not null,
+  response_status integer,
+  duration_ms integer not null,
+  attempt integer not null default 1,
+  request_id text,
+  reference text,
+  error_code text,
+  error_message text,
+  request_body text,
+  response_body text,
+  message_id uuid,
+  call_id uuid,
+  booking_id uuid,
+  conversation_id uuid,
+  occurred_at timestamp(3) with time zone not null,
+  constraint provider_log_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint provider_log_entries_direction_check CHECK ((direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text]))),
+  constraint provider_log_entries_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text, 'VAPI'::text, 'CALCOM'::text, 'OPENAI'::text, 'ANTHROPIC'::text, 'AZURE_OPENAI'::text, 'GOOGLE'::text, 'OPENAI_COMPATIBLE'::text]))),
+  constraint provider_log_entries_status_check CHECK ((status = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text]))),
+  constraint provider_log_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX provider_log_entries_occurred_at_idx ON public.provider_log_entries USING brin (occurred_at);
+CREATE INDEX provider_log_entries_workspace_id_booking_id_idx ON public.provider_log_entries USING btree (workspace_id, booking_id);
+CREATE INDEX provider_log_entries_workspace_id_call_id_idx ON public.provider_log_entries USING btree (workspace_id, call_id);
+CREATE INDEX provider_log_entries_workspace_id_conversation_id_occurred__idx ON public.provider_log_entries USING btree (workspace_id, conversation_id, occurred_at);
+CREATE INDEX provider_log_entries_workspace_id_message_id_idx ON public.provider_log_entries USING btree (workspace_id, message_id);
+CREATE INDEX provider_log_entries_workspace_id_occurred_at_id_idx ON public.provider_log_entries USING btree (workspace_id, occurred_at, id);
+CREATE INDEX provider_log_entries_workspace_id_reference_idx ON public.provider_log_entries USING btree (workspace_id, reference);
+alter table public.provider_log_entries enable row level security;
+alter table public.provider_log_entries force row level security;
+create policy system_rows on public.provider_log_entries as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.provider_log_entries as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.provider_log_entries as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.provider_log_entries to frontdesk_app;
+grant delete, select on table public.provider_log_entries to frontdesk_system;
+
 -- Table public.qualification_questions, owned by frontdesk_owner
 create table public.qualification_questions (
   workspace_id uuid not null,

@@ -31,6 +31,7 @@ import { createDrain } from './http/drain.ts';
 import { securityTxtOf } from './http/security-txt.ts';
 import { bindSecrets } from './jobs/bind-secrets.ts';
 import { startWorker } from './jobs/worker.ts';
+import { createProviderLog } from './provider-log/provider-log.ts';
 import { rateLimits } from './rate-limiting/rate-limits.ts';
 import { SOCKET_LIMITS } from './rate-limiting/socket-limits.ts';
 import { hasRolesOnly, readyDatabase } from './ready-database.ts';
@@ -83,7 +84,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
-  const clients = await createClients(env, publicBaseUrl, atEnd);
+  const clients = await createClients(env, { publicBaseUrl, database, log, atEnd });
   const objects = await openStorage(env, dataDir, atEnd);
   const services: Services = {
     mode: env.mode,
@@ -105,7 +106,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
     rateLimits: rateLimits(database.system, { 'provider-events:workspace': env.providerEventsPerMinute }),
     toolTimeoutMs: TOOL_PATIENCE_MS,
     log,
-    clock: () => new Date(),
+    clock,
   };
   await bindSecrets(services);
   const people = env.seed === 'demo' ? await withStartUpLock(addresses.systemUrl, () => seedDemo(services)) : [];
@@ -149,13 +150,30 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
   };
 }
 
+const clock = () => new Date();
+
+interface ClientParts {
+  readonly publicBaseUrl: string;
+  readonly database: Database;
+  readonly log: Logger;
+  readonly atEnd: Shutdown['close'];
+}
+
 /** Creates the clients for providers, for simulators in development, and for URLs that members supply. */
-async function createClients(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']) {
-  const sandbox = await openSandbox(env, publicBaseUrl);
+async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: ClientParts) {
+  const providerLog = createProviderLog({ database, clock, log });
+  atEnd(providerLog.flush);
+  const onExchange = providerLog.addOutbound;
+  const sandbox = await openSandbox(env, { publicBaseUrl, onExchange });
   if (sandbox) atEnd(sandbox.stop);
   const outbound = createEgressClient({ allowHosts: env.webhookAllowHosts });
   return {
-    providers: createProviders({ addresses: env.providerAddresses, sendToMemberUrl: sendThrough(outbound) }),
+    providers: createProviders({
+      addresses: env.providerAddresses,
+      sendToMemberUrl: sendThrough(outbound),
+      onExchange,
+    }),
+    providerLog,
     sandbox,
     outbound,
     // The operator chose these addresses, which can be in a private network. Workspaces cannot change them.

@@ -24,6 +24,7 @@ import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildWebPage } from './testkit/knowledge.ts';
 import { buildMcpTool } from './testkit/mcp-servers.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
+import { buildProviderLogEntry } from './testkit/provider-log.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildRating } from './testkit/ratings.ts';
 import { buildReview } from './testkit/reviews.ts';
@@ -330,6 +331,7 @@ async function fillLists(): Promise<void> {
     await buildReview(fd, workspace, { conversationId });
     await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
     const toolId = await buildTool(fd, workspace);
+    await buildProviderLogEntry(fd, workspace);
     await buildToolCall(fd, workspace, { toolId, conversationId });
     await buildToolCall(fd, workspace, { mcpToolId: await buildMcpTool(fd, workspace), conversationId });
     await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });

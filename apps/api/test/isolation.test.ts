@@ -21,6 +21,7 @@ const APPEND_ONLY = [
   'context_graph_versions',
   'safety_triggers',
   'escalation_notifications',
+  'provider_log_entries',
   'usage_events',
   ...WRITTEN_BY_THE_DATABASE,
 ];

@@ -49,6 +49,7 @@ const SHOWING = [
   'Query.leads',
   'Query.legalHolds',
   'Query.notifications',
+  'Query.providerLogEntries',
   'Query.review',
   'Query.reviews',
   'Query.safetyTriggers',

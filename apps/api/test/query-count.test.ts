@@ -30,6 +30,7 @@ import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowled
 import { buildMcpServer, buildMcpTool } from './testkit/mcp-servers.ts';
 import { buildModelPrice } from './testkit/model-usage.ts';
 import { buildNotification } from './testkit/notifications.ts';
+import { buildProviderLogEntry } from './testkit/provider-log.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { buildHold } from './testkit/retention.ts';
 import { buildReview } from './testkit/reviews.ts';
@@ -108,6 +109,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.mcpTools': ({ fd, workspace }) => buildMcpTool(fd, workspace),
   'Query.mcpServers': async ({ fd, workspace }) =>
     buildMcpTool(fd, workspace, { serverId: await buildMcpServer(fd, workspace) }),
+  'Query.providerLogEntries': ({ fd, workspace }) => buildProviderLogEntry(fd, workspace),
   'Query.toolCalls': async ({ fd, workspace }) => {
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });

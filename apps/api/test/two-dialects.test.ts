@@ -42,6 +42,7 @@ import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildMcpTool } from './testkit/mcp-servers.ts';
 import { buildNotification } from './testkit/notifications.ts';
+import { buildProviderLogEntry } from './testkit/provider-log.ts';
 import { buildHold } from './testkit/retention.ts';
 import { buildReview } from './testkit/reviews.ts';
 import { buildTrigger } from './testkit/safety.ts';
@@ -114,6 +115,7 @@ beforeAll(async () => {
   const toolId = await buildTool(fd, workspace);
   await buildToolCall(fd, workspace, { toolId, conversationId });
   await buildMcpTool(fd, workspace);
+  await buildProviderLogEntry(fd, workspace);
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildRole(fd, workspace);

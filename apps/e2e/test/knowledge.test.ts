@@ -138,6 +138,27 @@ describe('the knowledge base', () => {
     expect(await violations(page)).toEqual([]);
   }, 180_000);
 
+  it('leads from a reply to its requests at the provider, without the texts', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/inbox');
+    await page
+      .getByRole('link', { name: /Sam Quiet/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Show how this reply was made' }).last().click();
+    await page.getByRole('link', { name: 'Provider requests' }).click();
+    const requests = page.getByRole('table', { name: 'Requests' });
+    await requests.getByText('Twilio · Inbound').first().waitFor(PATIENCE);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await requests.getByRole('button', { name: /Messages.json/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Request' });
+    await drawer.getByRole('group', { name: 'Request body' }).getByText('"Body": "[').waitFor();
+    expect(await drawer.textContent()).not.toContain('entrance hall');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await drawer.getByRole('link', { name: 'Open conversation' }).click();
+    await page.getByRole('button', { name: 'Show how this reply was made' }).last().waitFor();
+  }, 60_000);
+
   it('reads an uploaded PDF file, says why another file cannot be read, and answers from the PDF [AG-16] [AG-18]', async () => {
     const { page } = ada;
     await page.goto(SOURCES);

@@ -45,6 +45,7 @@ export * from './notifications.ts';
 export * from './opt-out.ts';
 export * from './outreach-limits.ts';
 export * from './phone-configs.ts';
+export * from './provider-log.ts';
 export * from './provider-urls.ts';
 export * from './refusals/refusals.ts';
 export {

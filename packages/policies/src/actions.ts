@@ -50,6 +50,7 @@ export const WORKSPACE_ACTIONS = {
   WhatsAppTemplate: ['read', 'create', 'update', 'delete'],
   Webhook: ['read', 'create', 'update', 'delete', 'rotateSecret', 'test'],
   WebhookDelivery: ['read', 'replay'],
+  ProviderLogEntry: ['read'],
   Integration: ['read', 'set', 'verify', 'remove'],
   Persona: ['read', 'update'],
   Agent: ['read', 'create', 'update', 'publish', 'delete'],

@@ -66,6 +66,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Escalation: null,
   SafetyTrigger: null,
   ToolCall: null,
+  ProviderLogEntry: null,
   AgentRun: 'conversation.assigneeId',
   Review: 'conversation.assigneeId',
   Entity: null,

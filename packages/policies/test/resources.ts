@@ -87,6 +87,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   SequenceStep: 'Sequence',
   SequenceMessage: 'SequenceMessage',
   Webhook: 'Webhook',
+  ProviderLogEntry: 'ProviderLogEntry',
   WebhookMessage: 'WebhookDelivery',
   WebhookDelivery: 'WebhookDelivery',
   WebhookAttempt: 'WebhookDelivery',

@@ -1,3 +1,4 @@
+export type { HttpExchange, ProviderExchange } from './http/http-exchange.ts';
 export type { SendRequest } from './http/provider-http-client.ts';
 export { MODEL_RESPONSE_BYTES, PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
 export { parseModelJson } from './models/parse-model-json.ts';

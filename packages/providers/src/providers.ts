@@ -1,5 +1,6 @@
 import { calComCalendar } from './calcom/calcom-calendar.ts';
 import { mapCalComError } from './calcom/calcom-client.ts';
+import type { HttpExchange, ProviderExchange } from './http/http-exchange.ts';
 import type { MapProviderError } from './http/map-provider-error.ts';
 import { createProviderHttpClient, type SendRequest } from './http/provider-http-client.ts';
 import { type Resilience, resilienceOf } from './http/resilience.ts';
@@ -60,6 +61,8 @@ export interface ProvidersOptions {
    * requests are refused.
    */
   readonly sendToMemberUrl?: SendRequest;
+  /** Called after each request that was sent to a provider. Must not throw. */
+  readonly onExchange?: (exchange: ProviderExchange) => void;
 }
 
 const MEDIA_TIMEOUTS = { timeoutMs: MEDIA_MODEL_TIMEOUT_MS, deadlineMs: MEDIA_MODEL_TIMEOUT_MS };
@@ -73,6 +76,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     secrets: [secret],
     patience: timeouts(provider),
     resilience: remembered(provider, workspaceId),
+    onExchange: (exchange: HttpExchange) => options.onExchange?.({ ...exchange, workspaceId, provider }),
   });
   const line = (provider: ProviderName, workspaceId: string, explain: MapProviderError, secret: string) =>
     createProviderHttpClient({ ...clientSettings(provider, workspaceId, secret), explain });

@@ -22,6 +22,7 @@ import type { ChangeBus } from '../events/change-bus.ts';
 import type { ChangeChecks } from '../events/change-checks.ts';
 import type { SecurityTxt } from '../http/security-txt.ts';
 import type { Timeouts } from '../http/timeouts.ts';
+import type { ProviderLog } from '../provider-log/provider-log.ts';
 import type { RateLimits } from '../rate-limiting/rate-limits.ts';
 import type { SocketLimits } from '../rate-limiting/socket-limits.ts';
 import type { EncryptedObjects } from '../storage/encrypted-objects.ts';
@@ -119,6 +120,7 @@ export interface Services {
   readonly rootKeys: RootKeys;
   /** Creates clients of the providers for given credentials. */
   readonly providers: Providers;
+  readonly providerLog: ProviderLog;
   /** Simulated providers. Null if the simulators are not enabled. */
   readonly sandbox: Sandbox | null;
   /** HTTP client for URLs that members supply. */

@@ -9,6 +9,7 @@ import { AGENT_RUN_EDGES } from './agent-run-edges.ts';
 import { type Edge, edgesOf } from './edge.ts';
 import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 import { ESCALATION_EDGES } from './escalation-edges.ts';
+import { INTEGRATION_EDGES } from './integration-edges.ts';
 import { KNOWLEDGE_EDGES } from './knowledge-edges.ts';
 import { REVIEW_EDGES } from './review-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
@@ -172,18 +173,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   PhoneConfig: {
     service: one('Service', idIs(serviceId), 'Service that is assigned to the number. Null if no service is assigned.'),
   },
-  HttpTool: { calls: many('ToolCall', { id: 'toolId' }, 'requestedAt', 'Calls of the tool, newest first.') },
-  McpServer: { tools: many('McpTool', { id: 'serverId' }, 'createdAt', 'Tools of the server, newest first.') },
-  McpTool: {
-    server: one('McpServer', 'serverId', 'Server of the tool.'),
-    calls: many('ToolCall', { id: 'mcpToolId' }, 'requestedAt', 'Calls of the tool, newest first.'),
-  },
-  ToolCall: {
-    tool: one('HttpTool', 'toolId', 'HTTP tool of the call. Null for a tool of an MCP server.'),
-    mcpTool: one('McpTool', 'mcpToolId', 'Tool of an MCP server of the call. Null for an HTTP tool.'),
-    conversation: one('Conversation', 'conversationId', 'Conversation with the tool call. Null for a phone call.'),
-    call: one('Call', 'callId', 'Phone call with the tool call. Null for a conversation.'),
-  },
   TestCase: {
     agent: one('Agent', 'agentId', 'Agent of the test case.'),
     latestResult: one('TestResult', idIs(latestResultId), 'Latest completed result. Null if it was never run.'),
@@ -199,10 +188,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     run: one('TestRun', 'runId', 'Test run of the result.'),
     testCase: one('TestCase', 'testCaseId', 'Test case of the result.'),
   },
-  Webhook: {
-    deliveries: many('WebhookDelivery', { id: 'webhookId' }, 'createdAt', 'Deliveries of the webhook, newest first.'),
-  },
-  WebhookDelivery: { webhook: one('Webhook', 'webhookId', 'Webhook of the delivery.') },
   DataSource: {
     syncRuns: many('SyncRun', { id: 'dataSourceId' }, 'createdAt', 'Runs of the data source, newest first.'),
   },
@@ -244,7 +229,16 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
 };
 
-const ALL = [EDGES, AGENT_RUN_EDGES, ESCALATION_EDGES, KNOWLEDGE_EDGES, REVIEW_EDGES, SEQUENCE_EDGES, WORLD_EDGES];
+const ALL = [
+  EDGES,
+  AGENT_RUN_EDGES,
+  ESCALATION_EDGES,
+  INTEGRATION_EDGES,
+  KNOWLEDGE_EDGES,
+  REVIEW_EDGES,
+  SEQUENCE_EDGES,
+  WORLD_EDGES,
+];
 
 export const EDGE_RESOLVERS: readonly ClassType[] = ALL.flatMap((all) =>
   Object.entries(all).map(([type, edges]) => edgesOf(type, edges)),

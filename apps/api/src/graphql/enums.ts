@@ -15,6 +15,7 @@ export * from './enums/leads.ts';
 export * from './enums/lists.ts';
 export * from './enums/mcp-servers.ts';
 export * from './enums/model-usage.ts';
+export * from './enums/provider-log.ts';
 export * from './enums/reviews.ts';
 export * from './enums/rollouts.ts';
 export * from './enums/safety.ts';

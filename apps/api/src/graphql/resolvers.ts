@@ -108,6 +108,7 @@ import {
   PersistedOperationFields,
   PersistedOperationResolver,
 } from '../modules/platform/persisted-operations/index.ts';
+import { ProviderLogResolver } from '../modules/platform/provider-log/index.ts';
 import { RetentionResolver } from '../modules/platform/retention/index.ts';
 import { UsageResolver } from '../modules/platform/usage/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
@@ -129,6 +130,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   WorkspaceResolver,
   WorkspaceFields,
   WorkspaceSecurityResolver,
+  ProviderLogResolver,
   RetentionResolver,
   AnalyticsResolver,
   UsageResolver,

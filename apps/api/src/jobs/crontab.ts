@@ -9,6 +9,7 @@ export const CRONTAB = `
 17 2 * * * prune_audit_trails ?fill=1d
 37 2 * * * prune_notifications ?fill=1d
 43 2 * * * prune_model_calls ?fill=1d
+49 2 * * * prune_provider_log ?fill=1d
 53 2 * * * prune_usage ?fill=1d
 3 * * * * snapshot_usage
 * * * * * start_usage_rollups

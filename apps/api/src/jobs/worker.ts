@@ -24,6 +24,7 @@ import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messagin
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
 import { runJob, sweepJobFiles } from '../modules/platform/long-jobs/index.ts';
 import { notifyExpiringKeysJob, pruneNotificationsJob } from '../modules/platform/notifications/index.ts';
+import { pruneProviderLogJob } from '../modules/platform/provider-log/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/platform/retention/index.ts';
 import {
   pruneUsageJob,
@@ -120,6 +121,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   prune_audit_trails: pruneAuditTrailsJob(services),
   prune_notifications: pruneNotificationsJob(services),
   prune_model_calls: pruneModelCallsJob(services),
+  prune_provider_log: pruneProviderLogJob(services),
   prune_usage: pruneUsageJob(services),
   roll_up_usage: rollUpUsageJob(services),
   snapshot_usage: snapshotUsageJob(services),

@@ -53,6 +53,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   OperatorAction: 'text failure',
   OptOut: 'keyword',
   OptedOutNumber: 'keyword',
+  ProviderLogEntry: 'errorMessage requestBody responseBody',
   Review: 'comment',
   SafetyTrigger: 'phrase',
   SavedView: 'name query',

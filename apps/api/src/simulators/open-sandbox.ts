@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { IntegrationProvider, PhoneAttachment } from '@frontdesk/domain';
-import { createProviders, type ModelConfig } from '@frontdesk/providers';
+import { createProviders, type ModelConfig, type ProvidersOptions } from '@frontdesk/providers';
 import type { sandboxFor, TwilioSimulator, WhatsAppCloudSimulator } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount, SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/context.ts';
 import type { Env } from '../env.ts';
@@ -21,7 +21,10 @@ export interface OpenSandbox extends Sandbox {
  * Starts the provider simulators in a development process. Returns null if they are not enabled or this process runs
  * only a part of Frontdesk.
  */
-export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
+export async function openSandbox(
+  env: Env,
+  { publicBaseUrl, onExchange }: Pick<ProvidersOptions, 'onExchange'> & { readonly publicBaseUrl: string },
+): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
   const ports = { receiver: await freeOr0(env.simulatorsPort), fhir: await freeOr0(env.simulatorsPort + 1) };
@@ -37,6 +40,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
     providers: createProviders({
       addresses,
       sendToMemberUrl: (request, signal) => fetch(request, { signal, redirect: 'manual' }),
+      ...(onExchange ? { onExchange } : {}),
     }),
     hosts: Object.values(addresses).map((address) => new URL(address).host),
     account: (provider, workspaceId) => {

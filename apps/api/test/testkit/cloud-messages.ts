@@ -17,7 +17,11 @@ export async function startCloudProduct(): Promise<CloudTestProduct> {
   const fd = await startFrontdesk();
   const publicBaseUrl = await fd.listen();
   const simulators = await startSimulators({ publicBaseUrl, now: () => fd.services.clock() });
-  const providers = createProviders({ addresses: simulators.addresses, patience: { retryBaseMs: 1 } });
+  const providers = createProviders({
+    addresses: simulators.addresses,
+    patience: { retryBaseMs: 1 },
+    onExchange: fd.services.providerLog.addOutbound,
+  });
   Object.assign(fd.services, { publicBaseUrl });
   Object.assign(fd.providers, providers);
   Object.assign(fd.sandbox.providers, providers);

@@ -20,6 +20,7 @@ import { openChangeBus } from '../../src/events/open-change-bus.ts';
 import { createDrain, type Drain } from '../../src/http/drain.ts';
 import { securityTxtOf } from '../../src/http/security-txt.ts';
 import { TIMEOUTS, type Timeouts } from '../../src/http/timeouts.ts';
+import { createProviderLog } from '../../src/provider-log/provider-log.ts';
 import { type RatePoints, rateLimits } from '../../src/rate-limiting/rate-limits.ts';
 import { SOCKET_LIMITS, type SocketLimits } from '../../src/rate-limiting/socket-limits.ts';
 import { buildServer } from '../../src/server.ts';
@@ -99,6 +100,7 @@ export async function startFrontdesk({
   const roots = rootKeys(SECRET);
   const [providers, sandbox] = [testProviders('Acme of the provider'), testSandbox()];
   let offset = 0;
+  const clock = () => new Date(Date.now() + offset);
   const objectFolder = await temporaryFolder();
   const services: Services = {
     mode,
@@ -120,6 +122,7 @@ export async function startFrontdesk({
     vault: vault(roots),
     rootKeys: roots,
     providers,
+    providerLog: createProviderLog({ database, clock, log }, null),
     sandbox,
     outbound: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: noHostKnown }),
     mediaClient: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: noHostKnown }),
@@ -128,7 +131,7 @@ export async function startFrontdesk({
     toolTimeoutMs: 12_000,
     contactWindow,
     log,
-    clock: () => new Date(Date.now() + offset),
+    clock,
   };
   const mailFolder = await temporaryFolder();
   const catcher = await startEmailCatcher(mailFolder);

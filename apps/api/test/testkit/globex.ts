@@ -30,6 +30,7 @@ import {
 import { buildMcpServer, buildMcpTool } from './mcp-servers.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
+import { buildProviderLogEntry } from './provider-log.ts';
 import { buildRating } from './ratings.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
@@ -210,6 +211,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'sync_runs.state': CLOSED,
   'sync_runs.trigger': CLOSED,
   'webhook_attempts.cause': CLOSED,
+  'provider_log_entries.direction': CLOSED,
+  'provider_log_entries.provider': CLOSED,
+  'provider_log_entries.status': CLOSED,
   'webhook_deliveries.last_cause': CLOSED,
   'webhook_deliveries.state': CLOSED,
   'webhooks.disabled_reason': CLOSED,
@@ -362,6 +366,7 @@ export interface Globex extends BuiltWorkspace {
   readonly agentRunId: string;
   readonly contactId: string;
   readonly bookingId: string;
+  readonly providerLogEntryId: string;
   readonly entityId: string;
   readonly sourceId: string;
   readonly toolId: string;
@@ -376,6 +381,16 @@ export interface Globex extends BuiltWorkspace {
   readonly invitation: { readonly id: string; readonly token: string };
   readonly key: { readonly bearer: string; readonly id: string };
 }
+
+const LOGGED = {
+  operation: CANARY,
+  requestId: CANARY,
+  reference: CANARY,
+  errorCode: CANARY,
+  errorMessage: CANARY,
+  requestBody: CANARY,
+  responseBody: CANARY,
+};
 
 /** Creates Globex, a workspace whose rows have the canary word in every text column of every tenant table. */
 export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
@@ -590,7 +605,20 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     sequenceId,
     reviewId,
   };
-  return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
+  const logged = { ...LOGGED, bookingId, callId, conversationId: conversation.id };
+  const providerLogEntryId = await buildProviderLogEntry(fd, globex, logged);
+  return {
+    ...globex,
+    owner,
+    leadId,
+    providerLogEntryId,
+    ...conversationIds,
+    ...lists,
+    operationId,
+    organizationId,
+    invitation,
+    key,
+  };
 }
 
 /** Creates a review with the canary word, its second review, and a claimed review. Returns the id of the first. */
@@ -637,6 +665,7 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     .forWorkspace(globex.id)
     .read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
   await buildAnswerSource(fd, globex, { messageId, title: CANARY, text: CANARY });
+  await buildProviderLogEntry(fd, globex, { ...LOGGED, messageId });
   await buildAttachment(fd, globex, messageId, {
     fileName: CANARY,
     details: CANARY,

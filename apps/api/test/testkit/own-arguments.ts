@@ -30,6 +30,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.httpTool': { id: globex.toolId },
     'Query.mcpTools': { first: 100 },
     'Query.mcpServer': { id: globex.mcpServerId },
+    'Query.providerLogEntry': { id: globex.providerLogEntryId },
     'Query.testCase': { id: globex.tests.testCaseId },
     'Query.testRun': { id: globex.tests.runId },
     'Query.testResult': { id: globex.tests.resultId },

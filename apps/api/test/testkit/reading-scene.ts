@@ -19,6 +19,7 @@ import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from
 import { buildMcpTool } from './mcp-servers.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
+import { buildProviderLogEntry } from './provider-log.ts';
 import { buildRating } from './ratings.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildTrigger } from './safety.ts';
@@ -157,6 +158,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     await buildOpenReview(fd, acme, { conversationId: held.id, openConversationId: null, ...claim });
     await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
     const toolId = await buildTool(fd, acme, { text });
+    await buildProviderLogEntry(fd, acme, { conversationId: held.id, errorMessage: text, requestBody: text });
     await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });
     const mcpToolId = await buildMcpTool(fd, acme, { text, status: 'ALLOWED' });
     await buildToolCall(fd, acme, { mcpToolId, conversationId: held.id, text });

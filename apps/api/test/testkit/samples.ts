@@ -35,6 +35,7 @@ import { buildMcpServer, buildMcpTool, serverInput, TOOL_HASH, uniqueServerName 
 import { buildMerge } from './merges.ts';
 import { buildModelPrice } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
+import { buildProviderLogEntry } from './provider-log.ts';
 import { buildHold } from './retention.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildTrigger } from './safety.ts';
@@ -141,6 +142,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.mcpServers': () => PAGE,
   'Query.mcpTools': () => PAGE,
   'Query.mcpServer': async ({ fd, workspace }) => ({ id: await buildMcpServer(fd, workspace) }),
+  'Query.providerLogEntries': () => PAGE,
+  'Query.providerLogEntry': async (scene) => ({ id: await buildProviderLogEntry(scene.fd, scene.workspace) }),
   'Query.toolCalls': () => PAGE,
   'Query.agentRun': async (scene) => ({
     id: await buildTrace(scene.fd, scene.workspace, { conversationId: (await conversation(scene)).id, text: 'Hello' }),

@@ -5,7 +5,6 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconChecklist,
-  IconDatabaseImport,
   IconDeviceMobileMessage,
   IconFlask,
   IconGauge,
@@ -20,15 +19,14 @@ import {
   IconSettings,
   IconShieldHeart,
   IconSpeakerphone,
-  IconTerminal2,
   IconTool,
   IconUserPlus,
   IconUsers,
   IconVolume,
-  IconWebhook,
   IconWorld,
 } from '@tabler/icons-react';
 import type { Destination } from './destination.ts';
+import { DEVELOPER_DESTINATIONS } from './developer-destinations.ts';
 import { paths } from './paths.ts';
 
 /** Pages of a workspace. Menu, command palette, keyboard shortcuts and route guards all use this list. */
@@ -201,30 +199,7 @@ export const DESTINATIONS = {
     isVisible: (ability) => ability.can('read', 'Member'),
     policy: null,
   },
-  dataSources: {
-    title: t`Data sources`,
-    icon: IconDatabaseImport,
-    key: 'r',
-    path: paths.dataSources,
-    isVisible: (ability) => ability.can('read', 'DataSource'),
-    policy: 'data_source.read',
-  },
-  webhooks: {
-    title: t`Webhooks`,
-    icon: IconWebhook,
-    key: 'w',
-    path: paths.webhooks,
-    isVisible: (ability) => ability.can('read', 'Webhook'),
-    policy: 'webhook.read',
-  },
-  playground: {
-    title: t`Playground`,
-    icon: IconTerminal2,
-    key: 'p',
-    path: paths.playground,
-    isVisible: (ability) => ability.can('use', 'Playground') || ability.can('read', 'PersistedOperation'),
-    policy: 'integration.read',
-  },
+  ...DEVELOPER_DESTINATIONS,
   audit: {
     title: t`Audit log`,
     icon: IconHistory,

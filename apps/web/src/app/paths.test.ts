@@ -73,6 +73,7 @@ it('defines these paths', () => {
      "phone": "/admin/acme/phone/5",
      "platform": "/platform",
      "playground": "/admin/acme/playground",
+     "providerLog": "/admin/acme/provider-log",
      "register": "/register",
      "resetPassword": "/reset-password",
      "reviews": "/admin/acme/reviews",

@@ -61,6 +61,7 @@ export const paths = {
   dataSource: ({ workspace, dataSource }: InWorkspace & { dataSource: string }) =>
     `/admin/${workspace}/data-sources/${dataSource}`,
   webhooks: ({ workspace }: InWorkspace) => `/admin/${workspace}/webhooks`,
+  providerLog: ({ workspace }: InWorkspace) => `/admin/${workspace}/provider-log`,
   audit: ({ workspace }: InWorkspace) => `/admin/${workspace}/audit`,
   playground: ({ workspace }: InWorkspace) => `/admin/${workspace}/playground`,
   workspaceSettings: () => '/workspace-settings',

@@ -5,10 +5,15 @@ import { policyGroup } from './policy-group.ts';
 export const integrationPolicies = policyGroup('Integrations', [
   {
     key: 'integration.read',
-    description: 'View integrations, their verification results and saved queries.',
+    description: 'View integrations, their verification results, the provider log and saved queries.',
     dependsOn: [],
     // Persisted operations contain no secrets, so members who can read integrations can read them too.
-    allows: [permit('read', 'Integration'), permit('read', 'PersistedOperation')],
+    allows: [
+      permit('read', 'Integration'),
+      permit('read', 'PersistedOperation'),
+      // The log contains no texts of contacts: bodies are stored without them.
+      permit('read', 'ProviderLogEntry'),
+    ],
   },
   {
     key: 'integration.manage',

@@ -40,7 +40,9 @@ const REQUEST_ID_HEADERS = [
 
 /** Returns the id of the request at the provider, from the first known header. */
 export const requestIdOf = (headers: Headers): string | null =>
-  REQUEST_ID_HEADERS.map((name) => headers.get(name)).find((id) => id !== null)?.slice(0, 200) ?? null;
+  REQUEST_ID_HEADERS.map((name) => headers.get(name))
+    .find((id) => id !== null)
+    ?.slice(0, 200) ?? null;
 
 /** Returns whether a response is text, by its content type. */
 export const isText = (headers: Headers): boolean =>

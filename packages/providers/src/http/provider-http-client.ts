@@ -1,5 +1,6 @@
 import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError } from '../provider-error.ts';
+import { type HttpExchange, isText, requestIdOf, textOf } from './http-exchange.ts';
 import {
   deadlineError,
   invalidResponseError,
@@ -25,6 +26,8 @@ interface ProviderHttpClientSettings {
   readonly resilience: Resilience;
   /** Sends a request. `fetch` if absent. */
   readonly send?: SendRequest;
+  /** Called after each request that was sent. */
+  readonly onExchange?: (exchange: HttpExchange) => void;
 }
 
 /** Sends a request without following redirects. Throws a ProviderError if the URL must not be requested. */
@@ -45,20 +48,28 @@ export function createProviderHttpClient(settings: ProviderHttpClientSettings): 
   return {
     run: (purpose, work, deadlineMs) => {
       const deadline = AbortSignal.timeout(deadlineMs ?? settings.patience.deadlineMs);
-      return settings.resilience.execute(() => runOnce(settings, purpose, work, deadline), deadline);
+      let attempt = 0;
+      return settings.resilience.execute(() => {
+        attempt += 1;
+        return runOnce({ ...settings, attempt }, purpose, work, deadline);
+      }, deadline);
     },
   };
 }
 
+/** Settings of the client, with the number of the attempt, starting at 1. */
+type Attempt = ProviderHttpClientSettings & { readonly attempt: number };
+
 async function runOnce<T>(
-  settings: ProviderHttpClientSettings,
+  settings: Attempt,
   purpose: RequestPurpose,
   work: (request: typeof fetch) => Promise<T>,
   deadline: AbortSignal,
 ): Promise<T> {
   const failures: ProviderError[] = [];
   const request: typeof fetch = async (input, init) => {
-    const answer = await sendRequest(settings, purpose, new Request(input, init), deadline);
+    const { answer, exchange } = await sendRequest(settings, purpose, new Request(input, init), deadline);
+    if (exchange) settings.onExchange?.({ ...exchange, attempt: settings.attempt, requestBody: textOf(init?.body) });
     if (answer instanceof Response) return answer;
     failures.push(answer);
     throw answer;
@@ -71,24 +82,43 @@ async function runOnce<T>(
   }
 }
 
+/** Outcome of a request, with what the log records about it. The log records nothing if no request was sent. */
+interface Outcome {
+  readonly answer: Response | ProviderError;
+  readonly exchange: Omit<HttpExchange, 'attempt' | 'requestBody'> | null;
+}
+
 async function sendRequest(
   settings: ProviderHttpClientSettings,
   purpose: RequestPurpose,
   request: Request,
   deadline: AbortSignal,
-): Promise<Response | ProviderError> {
-  if (deadline.aborted) return deadlineError(settings.provider);
+): Promise<Outcome> {
+  if (deadline.aborted) return { answer: deadlineError(settings.provider), exchange: null };
   const signal = AbortSignal.any([request.signal, deadline, AbortSignal.timeout(settings.patience.timeoutMs)]);
+  const start = performance.now();
+  const exchangeOf = (answer: Response | ProviderError, response: Response | null, body: Buffer | null): Outcome => ({
+    answer,
+    exchange: {
+      method: request.method,
+      url: request.url,
+      durationMs: Math.round(performance.now() - start),
+      httpStatus: response?.status ?? null,
+      error: answer instanceof ProviderError ? answer : null,
+      requestId: response && requestIdOf(response.headers),
+      responseBody: body && response && isText(response.headers) ? body.toString() : null,
+    },
+  });
+  let response: Response | null = null;
   try {
-    const response = await (settings.send ?? sendDirectly)(request, signal);
+    response = await (settings.send ?? sendDirectly)(request, signal);
     const body = await readBodyLimited(response, settings.patience.maxBytes);
-    if (!response.ok) return mapRefusal(settings, purpose, response, body);
-    return new Response(body.length > 0 ? body : null, {
-      status: response.status,
-      headers: decodedHeaders(response.headers),
-    });
+    if (!response.ok) return exchangeOf(mapRefusal(settings, purpose, response, body), response, body);
+    const { status, headers } = response;
+    const answer = new Response(body.length > 0 ? body : null, { status, headers: decodedHeaders(headers) });
+    return exchangeOf(answer, response, body);
   } catch (error) {
-    return error instanceof ProviderError ? error : mapNoResponse(settings, purpose, error);
+    return exchangeOf(error instanceof ProviderError ? error : mapNoResponse(settings, purpose, error), response, null);
   }
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../auth/context.ts';
 import { isUuid } from '../../db/uuid.ts';
 import { storeCalendarEvent } from '../../modules/leads/bookings/index.ts';
-import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
+import { invalidRequest, logRequests, refuseBeforeBody, verifiedFor } from './provider-requests.ts';
 
 const BODY_LIMIT = 256 * 1024;
 
@@ -16,6 +16,7 @@ export async function calendarWebhooks(app: FastifyInstance, services: Services)
   // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-cal-signature-256']);
+    logRequests(scope, services, 'CALCOM');
     scope.removeAllContentTypeParsers();
     const parserOptions = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
     scope.addContentTypeParser('application/json', parserOptions, (_request, body, done) => done(null, body));
@@ -25,7 +26,8 @@ export async function calendarWebhooks(app: FastifyInstance, services: Services)
       const signature = typeof header === 'string' ? header : undefined;
       const { workspace } = request.query;
       const workspaceId = typeof workspace === 'string' && isUuid(workspace) ? workspace : null;
-      const isStored = await storeCalendarEvent(services, { workspaceId, payload, signature });
+      const delivery = { workspaceId, payload, signature, onVerified: verifiedFor(request) };
+      const isStored = await storeCalendarEvent(services, delivery);
       if (!isStored) throw await invalidRequest(services, request);
       return reply.code(204).send();
     });

@@ -1,3 +1,4 @@
+import type { LoggedProvider } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../../auth/context.ts';
 import { type Denial, forbidden, rateLimited } from '../../errors/denials.ts';
@@ -32,6 +33,29 @@ export function refuseBeforeBody(
 export async function invalidRequest({ rateLimits }: Services, { ip }: FastifyRequest): Promise<Denial> {
   await rateLimits.takeFrom('provider-requests:address', { address: ip });
   return forbidden();
+}
+
+const workspaces = new WeakMap<FastifyRequest, string>();
+
+/** Returns a function that a use-case calls with the workspace whose secret verified the request. */
+export const verifiedFor = (request: FastifyRequest) => (workspaceId: string) =>
+  void workspaces.set(request, workspaceId);
+
+/** Adds the requests whose sender was verified to the provider log. */
+export function logRequests(scope: FastifyInstance, { providerLog }: Services, provider: LoggedProvider): void {
+  scope.addHook('onResponse', async (request, reply) => {
+    const workspaceId = workspaces.get(request);
+    if (workspaceId === undefined || !Buffer.isBuffer(request.body)) return;
+    providerLog.addInbound({
+      workspaceId,
+      provider,
+      method: request.method,
+      url: new URL(request.raw.url ?? '', 'http://localhost').href,
+      body: request.body.toString(),
+      responseStatus: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+    });
+  });
 }
 
 const isText = (header: string | string[] | undefined) => typeof header === 'string' && header !== '';

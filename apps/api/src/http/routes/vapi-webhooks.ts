@@ -2,7 +2,7 @@ import { VAPI_EVENTS_PATH } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../auth/context.ts';
 import { handleVapiEvent } from '../../modules/calls/calls/index.ts';
-import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
+import { invalidRequest, logRequests, refuseBeforeBody, verifiedFor } from './provider-requests.ts';
 
 /** Maximum size in bytes. The report of a call contains the whole transcript. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -15,6 +15,7 @@ export async function vapiWebhooks(app: FastifyInstance, services: Services) {
   // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['authorization', 'x-signature']);
+    logRequests(scope, services, 'VAPI');
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/json',
@@ -27,7 +28,11 @@ export async function vapiWebhooks(app: FastifyInstance, services: Services) {
 
 async function receiveWebhook(request: FastifyRequest, reply: FastifyReply, services: Services) {
   const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const answer = await handleVapiEvent(services, { payload, headers: request.headers });
+  const answer = await handleVapiEvent(services, {
+    payload,
+    headers: request.headers,
+    onVerified: verifiedFor(request),
+  });
   if (!answer) throw await invalidRequest(services, request);
   return reply.type('application/json; charset=utf-8').send(answer);
 }

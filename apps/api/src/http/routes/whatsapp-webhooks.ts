@@ -4,7 +4,7 @@ import type { Services } from '../../auth/context.ts';
 import { isUuid } from '../../db/uuid.ts';
 import { type InboundKind, storeCloudInbound, storeInbound } from '../../modules/messaging/messages/index.ts';
 import { calledNumber } from '../../modules/messaging/phone-configs/index.ts';
-import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
+import { invalidRequest, logRequests, refuseBeforeBody, verifiedFor } from './provider-requests.ts';
 
 const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const TWILIO_BODY_LIMIT = 64 * 1024;
@@ -17,6 +17,7 @@ export async function twilioWebhooks(app: FastifyInstance, services: Services) {
   // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-twilio-signature']);
+    logRequests(scope, services, 'TWILIO');
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -42,6 +43,7 @@ async function receiveWebhook(request: FastifyRequest, reply: FastifyReply, { se
     payload,
     url: `${services.publicBaseUrl}${request.raw.url ?? ''}`,
     signature: one(request.headers['x-twilio-signature']),
+    onVerified: verifiedFor(request),
   });
   if (!stored) throw await invalidRequest(services, request);
   return reply.type('text/xml; charset=utf-8').send(NO_ANSWER);
@@ -63,6 +65,7 @@ export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Serv
   // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-hub-signature-256']);
+    logRequests(scope, services, 'WHATSAPP_CLOUD');
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/json',
@@ -81,7 +84,8 @@ export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Serv
       const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = one(request.headers['x-hub-signature-256']);
       const stored =
-        isUuid(phoneConfigId) && (await storeCloudInbound(services, { phoneConfigId, payload, signature }));
+        isUuid(phoneConfigId) &&
+        (await storeCloudInbound(services, { phoneConfigId, payload, signature, onVerified: verifiedFor(request) }));
       if (!stored) throw await invalidRequest(services, request);
       return reply.code(200).send();
     });

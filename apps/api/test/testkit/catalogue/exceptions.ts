@@ -46,6 +46,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
   data_sources_due_idx: 'Due runs of all workspaces.',
   usage_events_xid_idx: 'Events of all workspaces are summed in one statement.',
+  provider_log_entries_occurred_at_idx: 'Old entries of all workspaces are deleted in one statement.',
   usage_events_occurred_at_idx: 'Old events of all workspaces are deleted in one statement.',
   knowledge_sources_due_idx: 'Due reads of web pages of all workspaces.',
   mcp_servers_due_idx: 'Due reads of the tools of MCP servers of all workspaces.',
@@ -132,6 +133,8 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   safety_triggers: 'insert, select',
   // A sent notification never changes.
   escalation_notifications: 'insert, select',
+  // An entry of the provider log never changes. The system role deletes old entries.
+  provider_log_entries: 'insert, select',
   // A usage event never changes. The system role deletes old events.
   usage_events: 'insert, select',
   // World events never change. An event is only deleted with its entity or moved to another entity.
@@ -164,6 +167,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   session_idle_timeouts: 'insert, select, update',
   platform_settings: 'select, update',
   model_prices: 'delete, insert, select',
+  provider_log_entries: 'delete, select',
   usage_events: 'delete, select',
   usage_hours: 'delete, insert, select, update',
   usage_rollups: 'select, update',

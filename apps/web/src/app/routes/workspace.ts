@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { developerRoutes } from './developers.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { workspace } from './root.ts';
 
@@ -180,18 +181,6 @@ const services = createRoute({
   staticData: { destination: 'services' },
   component: lazyRouteComponent(() => import('../../features/services/index.ts'), 'ServicesPage'),
 });
-const playground = createRoute({
-  getParentRoute: () => workspace,
-  path: 'playground',
-  staticData: { destination: 'playground' },
-  component: lazyRouteComponent(() => import('../../features/playground/index.ts'), 'PlaygroundPage'),
-});
-const webhooks = createRoute({
-  getParentRoute: () => workspace,
-  path: 'webhooks',
-  staticData: { destination: 'webhooks' },
-  component: lazyRouteComponent(() => import('../../features/webhooks/index.ts'), 'WebhooksPage'),
-});
 const audit = createRoute({
   getParentRoute: () => workspace,
   path: 'audit',
@@ -229,6 +218,7 @@ export const workspaceRoutes = workspace.addChildren([
   agent,
   tools,
   tests,
+  ...developerRoutes,
   ...knowledgeRoutes,
   voice,
   channels,
@@ -240,10 +230,8 @@ export const workspaceRoutes = workspace.addChildren([
   campaigns,
   campaign,
   sequences,
-  playground,
   dataSources,
   dataSource,
-  webhooks,
   audit,
   usage,
   settings,

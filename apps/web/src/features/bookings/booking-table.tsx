@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { BookingStatusBadge } from '../../app/booking-status-badge.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { ProviderLogLink } from '../../app/provider-log-link.tsx';
 import { BookingTable_BookingFragmentDoc } from '../../gql/booking-table.ts';
 import type { BookingTable_BookingFragment } from '../../gql/types.ts';
 import { dayLabel, formatDateTime, formatTime } from '../../lib/dates.ts';
@@ -110,7 +111,7 @@ function When({
 }
 
 function State({
-  booking: { status, pendingChange, requestedStart, failure },
+  booking: { id, status, pendingChange, requestedStart, failure },
   timeZone,
 }: {
   booking: Booking;
@@ -123,7 +124,11 @@ function State({
       {pendingChange === 'RESCHEDULE' && requestedStart && (
         <Note>{t`Rescheduling to ${formatDateTime(requestedStart, timeZone)}…`}</Note>
       )}
-      {failure && <Note>{failure}</Note>}
+      {failure && (
+        <Note>
+          {failure} <ProviderLogLink subject={id} />
+        </Note>
+      )}
     </>
   );
 }

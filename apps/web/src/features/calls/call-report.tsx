@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { callOutcomeLabel } from '../../app/call-labels.tsx';
+import { ProviderLogLink } from '../../app/provider-log-link.tsx';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -48,6 +49,9 @@ export function CallReport({ call }: Props) {
             </Fact>
           )}
         </dl>
+        <Text size="sm" mt="md">
+          <ProviderLogLink subject={call.id} />
+        </Text>
       </Section>
       {call.actions.nodes.length > 0 && (
         <Section title={t`Operator actions`}>

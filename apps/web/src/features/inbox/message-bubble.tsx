@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconBan, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import { AnswerSources } from '../../app/answer-sources.tsx';
+import { ProviderLogLink } from '../../app/provider-log-link.tsx';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { authorName } from './author-name.ts';
@@ -90,7 +91,12 @@ const SequenceNote = ({ sent: { step, sequenceName } }: { sent: NonNullable<Thre
 
 function DeliveryReason({ message }: { message: ThreadMessage }) {
   const reason = reasonOf(message);
-  return reason && <p className={classes.reason}>{reason}</p>;
+  if (!reason) return null;
+  return (
+    <p className={classes.reason}>
+      {reason} {message.status !== 'SUPPRESSED' && <ProviderLogLink subject={message.id} />}
+    </p>
+  );
 }
 
 function reasonOf({ status, failureCode, failureMessage }: ThreadMessage): string | null {

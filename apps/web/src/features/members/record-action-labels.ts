@@ -106,6 +106,7 @@ export const RECORD_ACTION_LABELS = {
       test: t`Test webhooks`,
     },
   },
+  ProviderLogEntry: { title: t`Provider log`, actions: { read: t`View the provider log` } },
   WebhookDelivery: {
     title: t`Webhook deliveries`,
     actions: { read: t`View webhook deliveries`, replay: t`Resend webhook deliveries` },

@@ -42,6 +42,7 @@ import { buildModelCall } from '../../../../test/testkit/model-usage.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { buildNotification } from '../../../../test/testkit/notifications.ts';
 import { buildOutreach } from '../../../../test/testkit/outreach.ts';
+import { buildProviderLogEntry } from '../../../../test/testkit/provider-log.ts';
 import { buildRating } from '../../../../test/testkit/ratings.ts';
 import { buildHold } from '../../../../test/testkit/retention.ts';
 import { buildReview } from '../../../../test/testkit/reviews.ts';
@@ -114,6 +115,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildWebPage(fd, workspace);
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
+  await buildProviderLogEntry(fd, workspace);
   await buildMcpTool(fd, workspace);
   await buildUnansweredQuestion(fd, workspace, { conversationId });
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });

@@ -13,7 +13,7 @@ const providers = createProviders();
 
 let sandbox: OpenSandbox;
 beforeAll(async () => {
-  const opened = await openSandbox(parseEnv({}), 'http://localhost:4000');
+  const opened = await openSandbox(parseEnv({}), { publicBaseUrl: 'http://localhost:4000' });
   if (!opened) throw new Error('Development has simulators.');
   sandbox = opened;
 });
@@ -63,6 +63,6 @@ describe('the sandbox', () => {
     ['a deployment of several processes', { PROCESS: 'api' }],
     ['SIMULATORS=0', { SIMULATORS: '0' }],
   ])('is disabled for %s', async (_what, given) => {
-    expect(await openSandbox(parseEnv(given), 'http://localhost:4000')).toBeNull();
+    expect(await openSandbox(parseEnv(given), { publicBaseUrl: 'http://localhost:4000' })).toBeNull();
   });
 });

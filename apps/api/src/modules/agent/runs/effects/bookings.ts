@@ -2,6 +2,7 @@ import { instantOf, localTime, textOf } from '@frontdesk/agent/engine';
 import { type BookingChangeKind, normalizeEmail } from '@frontdesk/domain';
 import { type CalendarBooking, isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
+import { withLogSubject } from '../../../../provider-log/log-subject.ts';
 import {
   applyBookingChange,
   applyCreated,
@@ -94,7 +95,9 @@ export async function bookSlot(services: Services, input: EffectInput): Promise<
   });
   if (!intent) return failed('FAILED');
   try {
-    const booking = await withAccount(calendar, (port) => bookOnce(port, intent));
+    const booking = await withLogSubject({ bookingId: intent.id }, () =>
+      withAccount(calendar, (port) => bookOnce(port, intent)),
+    );
     return {
       result: { ok: true, data: { booking: { id: intent.id, start: booking.startsAt } } },
       change: (tx) => applyCreated(tx, input.by, intent.id, booking),
@@ -129,8 +132,10 @@ export const changeBooking =
     const { bookingId, askedBefore } = claim;
     const change = { bookingId, askedBefore, reason: '' };
     try {
-      const booking: CalendarBooking = await withAccount(calendar, (port) =>
-        startsAt ? rescheduleOnce(port, { ...change, startsAt }) : cancelOnce(port, change),
+      const booking: CalendarBooking = await withLogSubject({ bookingId: id }, () =>
+        withAccount(calendar, (port) =>
+          startsAt ? rescheduleOnce(port, { ...change, startsAt }) : cancelOnce(port, change),
+        ),
       );
       return {
         result: { ok: true, data: { booking: { id, start: booking.startsAt } } },

@@ -3,6 +3,7 @@ import type { AgentLimits } from '@frontdesk/domain';
 import type { ModelReply } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { withLogSubject } from '../../../../provider-log/log-subject.ts';
 import {
   type AgentModels,
   agentModelsOf,
@@ -94,7 +95,9 @@ export async function runStep(
   return applyReply(
     services,
     step,
-    await callModel(models[todo.command.type], { ...todo, limits: context.facts.limits }),
+    await withLogSubject({ conversationId: step.work.conversationId }, () =>
+      callModel(models[todo.command.type], { ...todo, limits: context.facts.limits }),
+    ),
   );
 }
 

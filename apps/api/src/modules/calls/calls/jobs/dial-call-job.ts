@@ -1,6 +1,7 @@
-import { isProviderError, type PlacedCall, type ProviderError } from '@frontdesk/providers';
+import { isProviderError, type PlacedCall, type ProviderError, type VoicePort } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
+import { withLogSubject } from '../../../../provider-log/log-subject.ts';
 import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../../platform/integrations/index.ts';
 import { claimDial, type DialClaim, type DialOrder } from '../use-cases/claim-dial.ts';
 import {
@@ -23,18 +24,20 @@ export const dialCallJob =
     const voice = await voiceOf(services, work.workspaceId, work.from ?? undefined);
     if (voice.kind === 'NOT_SET_UP') return markDialFailed(services, work, voice.words);
     try {
-      await withAccount(voice, async (port) => {
-        if (!work.mustLook) return markDialed(services, work, await port.call(work.request));
-        const { to, reference } = work.request;
-        const found = await port.findCall({ to, reference, attemptedAt: work.attemptedAt });
-        return reconcileDial(services, work, found, port.capability.settleSeconds);
-      });
+      await withLogSubject({ callId: work.callId }, () => withAccount(voice, (port) => dial(services, work, port)));
     } catch (error) {
       if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
       await reportFailure(services, error.used, error.cause);
       await applyDialOutcome(services, work, error.cause);
     }
   };
+
+async function dial(services: Services, work: DialClaim, port: VoicePort): Promise<void> {
+  if (!work.mustLook) return markDialed(services, work, await port.call(work.request));
+  const { to, reference } = work.request;
+  const found = await port.findCall({ to, reference, attemptedAt: work.attemptedAt });
+  return reconcileDial(services, work, found, port.capability.settleSeconds);
+}
 
 const reconcileDial = (
   services: Services,

@@ -16,6 +16,8 @@ import { answerTools } from './answer-tools.ts';
 interface VapiRequest {
   readonly payload: Buffer;
   readonly headers: VapiDelivery['headers'];
+  /** Called with the workspace whose secret verified the request. */
+  readonly onVerified?: (workspaceId: string) => void;
 }
 
 interface StoredCallEvent {
@@ -29,11 +31,15 @@ interface StoredCallEvent {
  * together with a job, so that an accepted one is not lost; interim transcripts are applied directly and other events
  * are ignored. Returns null for unauthorized senders and for events without a call.
  */
-export async function handleVapiEvent(services: Services, { payload, headers }: VapiRequest): Promise<object | null> {
+export async function handleVapiEvent(
+  services: Services,
+  { payload, headers, onVerified }: VapiRequest,
+): Promise<object | null> {
   const event = readVapiEvent(payload);
   if (!event?.call) return null;
   const workspaceId = await ownerOf(services, event.call, { payload, headers });
   if (!workspaceId) return null;
+  onVerified?.(workspaceId);
   await services.rateLimits.take('provider-events:workspace', workspaceId);
   const storing = { workspaceId, callId: event.call.callId, payload };
   if (event.type === 'ASSISTANT_REQUEST') return answerRequest(services, workspaceId, event.call);

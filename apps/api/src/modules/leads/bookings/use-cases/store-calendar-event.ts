@@ -12,6 +12,8 @@ interface CalendarDelivery {
   readonly workspaceId: string | null;
   readonly payload: Buffer;
   readonly signature: string | undefined;
+  /** Called with the workspace whose secret verified the request. */
+  readonly onVerified?: (workspaceId: string) => void;
 }
 
 /**
@@ -20,13 +22,14 @@ interface CalendarDelivery {
  */
 export async function storeCalendarEvent(
   services: Services,
-  { payload, signature, ...to }: CalendarDelivery,
+  { payload, signature, onVerified, ...to }: CalendarDelivery,
 ): Promise<boolean> {
   const event = readCalComEvent(payload);
   const eventTypeId = event?.type === 'BOOKING' ? event.booking.eventTypeId : null;
   const receivers = await calComReceivers(services, { workspaceId: to.workspaceId, eventTypeId });
   const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
   if (!owner) return false;
+  onVerified?.(owner.workspaceId);
   await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
   if (event?.type !== 'BOOKING' && event?.type !== 'NO_SHOW') return true;
   const { workspaceId } = owner;

@@ -1,6 +1,7 @@
 import { isProviderError, type MessagingPort, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
+import { withLogSubject } from '../../../../provider-log/log-subject.ts';
 import { senderFor } from '../../phone-configs/index.ts';
 import {
   claimOutboundMessage,
@@ -29,7 +30,9 @@ export const sendMessageJob =
     if (sender.kind === 'NOT_SET_UP') return markFailed(services, work, { code: null, words: sender.words });
     const { port } = sender;
     try {
-      await (work.mustLook ? reconcile(services, work, port) : sendClaimed(services, work, port));
+      await withLogSubject({ messageId: work.messageId }, () =>
+        work.mustLook ? reconcile(services, work, port) : sendClaimed(services, work, port),
+      );
     } catch (error) {
       if (!isProviderError(error)) throw error;
       await sender.report(error);

@@ -20,6 +20,8 @@ interface TwilioDeliveryInput {
   readonly url: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
+  /** Called with the workspace whose secret verified the request. */
+  readonly onVerified?: (workspaceId: string) => void;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function storeInbound(services: Services, inbound: TwilioDeliveryIn
   const receivers = await twilioReceivers(services, addressee);
   const owner = receivers.find(({ secret }) => verifyTwilio({ authToken: secret, signature, url, rawBody }));
   if (!owner) return false;
+  inbound.onVerified?.(owner.workspaceId);
   await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
   if (!addressee.hasContent) return true;
   const { workspaceId } = owner;
@@ -62,17 +65,23 @@ interface CloudInbound {
   readonly phoneConfigId: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
+  /** Called with the workspace whose secret verified the request. */
+  readonly onVerified?: (workspaceId: string) => void;
 }
 
 /**
  * Stores the events of one phone number from a Meta webhook request; events of other phone numbers are ignored. Returns
  * false for an unknown URL, a wrong signature or a phone number without an app secret.
  */
-export async function storeCloudInbound(services: Services, { phoneConfigId, payload, signature }: CloudInbound) {
+export async function storeCloudInbound(
+  services: Services,
+  { phoneConfigId, payload, signature, onVerified }: CloudInbound,
+) {
   const called = await calledNumber(services, phoneConfigId);
   const appSecret = called?.tokens.appSecret ?? null;
   if (!called || appSecret === null) return false;
   if (!verifyWhatsAppCloud({ appSecret, signature, rawBody: payload })) return false;
+  onVerified?.(called.workspaceId);
   await services.rateLimits.take('provider-events:workspace', called.workspaceId);
   const deliveries = readCloudDelivery(payload) ?? [];
   const ours = deliveries.filter(({ phoneNumberId }) => phoneNumberId === called.providerNumberId);

@@ -1,0 +1,28 @@
+import type { Edge } from './edge.ts';
+import { many, one } from './edge-joins.ts';
+
+/** Edges of tools, webhooks and the provider log. */
+export const INTEGRATION_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
+  HttpTool: { calls: many('ToolCall', { id: 'toolId' }, 'requestedAt', 'Calls of the tool, newest first.') },
+  McpServer: { tools: many('McpTool', { id: 'serverId' }, 'createdAt', 'Tools of the server, newest first.') },
+  McpTool: {
+    server: one('McpServer', 'serverId', 'Server of the tool.'),
+    calls: many('ToolCall', { id: 'mcpToolId' }, 'requestedAt', 'Calls of the tool, newest first.'),
+  },
+  ToolCall: {
+    tool: one('HttpTool', 'toolId', 'HTTP tool of the call. Null for a tool of an MCP server.'),
+    mcpTool: one('McpTool', 'mcpToolId', 'Tool of an MCP server of the call. Null for an HTTP tool.'),
+    conversation: one('Conversation', 'conversationId', 'Conversation with the tool call. Null for a phone call.'),
+    call: one('Call', 'callId', 'Phone call with the tool call. Null for a conversation.'),
+  },
+  ProviderLogEntry: {
+    message: one('Message', 'messageId', 'Message that was sent. Null for other requests.'),
+    call: one('Call', 'callId', 'Call of the request. Null for other requests.'),
+    booking: one('Booking', 'bookingId', 'Booking of the request. Null for other requests.'),
+    conversation: one('Conversation', 'conversationId', 'Conversation of a model call. Null for other requests.'),
+  },
+  Webhook: {
+    deliveries: many('WebhookDelivery', { id: 'webhookId' }, 'createdAt', 'Deliveries of the webhook, newest first.'),
+  },
+  WebhookDelivery: { webhook: one('Webhook', 'webhookId', 'Webhook of the delivery.') },
+};

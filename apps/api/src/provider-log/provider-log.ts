@@ -1,0 +1,122 @@
+import type { LoggedProvider } from '@frontdesk/domain';
+import type { ProviderExchange } from '@frontdesk/providers';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database } from '../db/database.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import { operationOf, referenceOf } from './describe-request.ts';
+import { currentLogSubject } from './log-subject.ts';
+import { redactBody } from './redact-body.ts';
+
+/** A webhook request of a provider whose signature is valid. */
+export interface InboundRequest {
+  readonly workspaceId: string;
+  readonly provider: LoggedProvider;
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+  readonly responseStatus: number;
+  readonly durationMs: number;
+}
+
+/**
+ * Log of the requests to and from providers. Entries are collected in memory and written together, so that no request
+ * waits for the log; entries that are not written yet are lost if the process is killed.
+ */
+export interface ProviderLog {
+  /** Adds a request to a provider, about the current `LogSubject`. Never throws. */
+  addOutbound(exchange: ProviderExchange): void;
+  /** Adds a webhook request. Never throws. */
+  addInbound(request: InboundRequest): void;
+  /** Writes the collected entries. */
+  flush(): Promise<void>;
+}
+
+interface Parts {
+  readonly database: Pick<Database, 'forWorkspace'>;
+  readonly clock: () => Date;
+  readonly log: Pick<FastifyBaseLogger, 'warn'>;
+}
+
+type Entry = Prisma.ProviderLogEntryCreateManyInput;
+
+/** Largest number of entries in memory. Further ones are dropped and counted. */
+const MAX_ENTRIES = 2_000;
+const FLUSH_MS = 1_000;
+
+/** Creates the log. If `flushMs` is null, entries are only written by `flush`. */
+export function createProviderLog(parts: Parts, flushMs: number | null = FLUSH_MS): ProviderLog {
+  let entries: Entry[] = [];
+  let dropped = 0;
+  let timer: NodeJS.Timeout | null = null;
+
+  const flush = async () => {
+    if (timer) clearTimeout(timer);
+    const [taken, lost] = [entries, dropped];
+    [entries, dropped, timer] = [[], 0, null];
+    if (lost > 0) parts.log.warn({ entries: lost }, 'entries of the provider log were dropped');
+    for (const id of new Set(taken.map(({ workspaceId }) => workspaceId)))
+      await write(
+        parts,
+        id,
+        taken.filter(({ workspaceId }) => workspaceId === id),
+      );
+  };
+  const add = (entryOf: () => Entry) => {
+    if (entries.length >= MAX_ENTRIES) dropped += 1;
+    else entries.push(entryOf());
+    if (flushMs !== null) timer ??= setTimeout(() => void flush(), flushMs).unref();
+  };
+  return {
+    addOutbound: (exchange) => add(() => outboundEntry(exchange, parts.clock())),
+    addInbound: (request) => add(() => inboundEntry(request, parts.clock())),
+    flush,
+  };
+}
+
+/** Writes entries of one workspace. An error is logged and not thrown: a failed log must not fail the work. */
+async function write({ database, log }: Parts, workspaceId: string, data: Entry[]): Promise<void> {
+  try {
+    await database.forWorkspace(workspaceId).write((tx) => tx.providerLogEntry.createMany({ data }));
+  } catch (error) {
+    log.warn({ err: error, entries: data.length, workspaceId }, 'the provider log was not written');
+  }
+}
+
+function outboundEntry(exchange: ProviderExchange, now: Date): Entry {
+  const { workspaceId, provider, method, url, attempt, durationMs, error, requestId } = exchange;
+  const reference = referenceOf(exchange.responseBody);
+  return {
+    ...currentLogSubject(),
+    workspaceId,
+    direction: 'OUTBOUND',
+    provider,
+    operation: operationOf(method, url),
+    status: error ? 'FAILED' : 'SUCCEEDED',
+    responseStatus: exchange.httpStatus,
+    durationMs,
+    attempt,
+    requestId,
+    reference,
+    errorCode: error?.code ?? null,
+    errorMessage: error?.words ?? null,
+    requestBody: exchange.requestBody === null ? null : redactBody(exchange.requestBody),
+    responseBody: exchange.responseBody === null ? null : redactBody(exchange.responseBody),
+    occurredAt: new Date(now.getTime() - durationMs),
+  };
+}
+
+function inboundEntry(request: InboundRequest, now: Date): Entry {
+  const { workspaceId, provider, method, url, body, responseStatus, durationMs } = request;
+  return {
+    workspaceId,
+    direction: 'INBOUND',
+    provider,
+    operation: operationOf(method, url),
+    status: responseStatus < 400 ? 'SUCCEEDED' : 'FAILED',
+    responseStatus,
+    durationMs,
+    reference: referenceOf(body),
+    requestBody: redactBody(body),
+    occurredAt: new Date(now.getTime() - durationMs),
+  };
+}

@@ -1,0 +1,1 @@
+export { ProviderLogPage } from './provider-log-page.tsx';
