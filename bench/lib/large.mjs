@@ -128,6 +128,10 @@ const outreachSql = ({ campaigns, recipients, deliveries }) => [
    from webhook_messages m, place, lateral (select id from webhooks where workspace_id = ws and description = 'Endpoint 1') h where m.workspace_id = ws`,
   `insert into webhook_attempts (workspace_id, id, delivery_id, number, at, duration_ms, request_headers, response_status)
    select d.workspace_id, uuidv7(), d.id, 1, d.created_at, 80, '{}', 200 from webhook_deliveries d, place where d.workspace_id = ws and d.state = 'DELIVERED'`,
+  `insert into provider_log_entries (workspace_id, id, direction, provider, operation, status, response_status, duration_ms, error_code, reference, request_body, occurred_at)
+   select ws, uuidv7(), 'OUTBOUND', 'TWILIO', 'POST /2010-04-01/Accounts/{id}/Messages.json', case n % 100 when 0 then 'FAILED' else 'SUCCEEDED' end,
+     case n % 100 when 0 then 400 else 201 end, 80, case n % 100 when 0 then '63016' end, 'SM' || n, '{"Body":"[40 characters]"}', pg_temp.past(n, 30)
+   from place, generate_series(1, ${deliveries}) n`,
 ];
 
 const worldSql = ({ entities }) => [

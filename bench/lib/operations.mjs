@@ -53,6 +53,7 @@ const FOUND = {
   PhonePage: { contact: newest('contacts') },
   Tool: { id: newest('http_tools') },
   ToolLog: { toolId: newest('http_tools') },
+  ProviderLogEntry: { id: newest('provider_log_entries') },
   WebhookDelivery: { id: newest('webhook_deliveries') },
   ...Object.fromEntries(
     ['ContactDetails', 'ContactEntity', 'ContactTimeline', 'NamedContact'].map((name) => [
@@ -117,6 +118,11 @@ const VARIANTS = {
     all: { filter: {} },
     status: { filter: { statuses: ['QUALIFIED'] } },
     search: { filter: { search: 'Gray 2' } },
+  },
+  ProviderLog: {
+    all: { filter: {} },
+    failed: { filter: { statuses: ['FAILED'] } },
+    search: { filter: { search: '63016' } },
   },
   RetentionPreview: { '90 days': { days: 90 } },
   TranscriptPage: { search: { filter: { search: 'appointment' } } },
