@@ -83,8 +83,8 @@ describe('a second agent', () => {
     const { page } = gus;
     expect(await ring('+442079461992')).toBe('Alex');
     await page.goto('/admin/globex/services');
-    await page.getByRole('button', { name: 'New service' }).click();
-    const dialog = page.getByRole('dialog', { name: 'New service' });
+    await page.getByRole('button', { name: 'Create service' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create service' });
     await dialog.getByLabel('Name').fill('Nights');
     await dialog.getByLabel('Agent').selectOption({ label: 'Night desk' });
     expect(await violations(page)).toEqual([]);

@@ -81,7 +81,7 @@ it('the page is accessible in both color schemes and on a narrow screen [AM-36]'
   await settled(page);
   expect(await violationsInBothSchemes(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  for (const name of ['New rule', 'Set action for Suicide: stated intent', 'Apply Suicide risk']) {
+  for (const name of ['Create rule', 'Set action for Suicide: stated intent', 'Apply Suicide risk']) {
     await page.getByRole('button', { name }).click();
     await page.getByRole('dialog').waitFor();
     expect(await violationsInBothSchemes(page)).toEqual([]);

@@ -36,7 +36,7 @@ export function AgentDialog({ edited, ...rest }: Props) {
 
 function titleOf(edited: EditedAgent): string {
   if (edited.kind === 'renamed') return t`Rename ${edited.agent.name}`;
-  return edited.copied ? t`Duplicate ${edited.copied.name}` : t`New agent`;
+  return edited.copied ? t`Duplicate ${edited.copied.name}` : t`Create agent`;
 }
 
 function AgentForm({ edited, onClose, onCreated }: Props & { edited: EditedAgent }) {

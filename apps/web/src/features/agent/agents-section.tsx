@@ -40,7 +40,7 @@ export function AgentsSection({ agentId, permission }: Props) {
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setEdited({ kind: 'new', copied: null })}
         >
-          {t`New agent`}
+          {t`Create agent`}
         </PermissionButton>
       }
     >

@@ -28,7 +28,7 @@ interface Props {
 /** Dialog that adds or edits a monitored concept: name, phrases and severity. */
 export function ConceptDialog({ edited, onClose, onDone }: Props) {
   const mine = edited?.what === 'RULE' ? null : edited;
-  const title = mine?.what === 'CONCEPT' ? t`Edit ${mine.of.concept.name}` : t`New rule`;
+  const title = mine?.what === 'CONCEPT' ? t`Edit ${mine.of.concept.name}` : t`Create rule`;
   return (
     <Modal opened={mine !== null} onClose={onClose} title={title} size="lg">
       {mine && <ConceptForm edited={mine} onClose={onClose} onDone={onDone} />}

@@ -154,8 +154,8 @@ it('shows an empty state and adds a concept [AM-36]', async () => {
   });
   const { user } = open(here, create);
   expect(await screen.findByText('No rules yet')).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'New rule' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'New rule' }));
+  await user.click(screen.getByRole('button', { name: 'Create rule' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create rule' }));
   await user.type(dialog.getByLabelText('Name'), 'Complaint');
   await user.type(dialog.getByLabelText('Phrases'), 'my lawyer\n\n lawsuit ');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
@@ -178,8 +178,8 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
     refused('CONCEPT_NAME_TAKEN', 'name', 'A safety rule with this name already exists. Choose another name.'),
   );
   const { user } = open({ concepts: [], rules: [] }, create);
-  await user.click(await screen.findByRole('button', { name: 'New rule' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'New rule' }));
+  await user.click(await screen.findByRole('button', { name: 'Create rule' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create rule' }));
   expect(dialog.queryByLabelText('Out of the latest messages')).not.toBeInTheDocument();
   await user.click(dialog.getByRole('radio', { name: /Mild/ }));
   expect(dialog.getByLabelText('Out of the latest messages')).toHaveValue('6');
@@ -300,7 +300,7 @@ it('shows a viewer the permission that changes require [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [buildConcept()], rules: [RULE] }) });
   const button = await screen.findByRole('button', { name: 'Set action for Danger' });
   expect(button).toHaveAccessibleDescription('You need the safety.manage permission.');
-  expect(screen.getByRole('button', { name: 'New rule' })).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.getByRole('button', { name: 'Create rule' })).toHaveAttribute('aria-disabled', 'true');
 });
 
 it('is not available without safety.read [AM-36]', async () => {

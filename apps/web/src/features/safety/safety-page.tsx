@@ -45,7 +45,7 @@ export function SafetyPage() {
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => setEdited({ what: 'NEW' })}
           >
-            {t`New rule`}
+            {t`Create rule`}
           </PermissionButton>
         }
       />

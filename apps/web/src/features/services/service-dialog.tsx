@@ -29,7 +29,7 @@ const LATEST_FLOWS = 'latest';
 
 /** Dialog that adds or edits a service: name, agent, version and flows. */
 export function ServiceDialog({ edited, ...rest }: Props) {
-  const title = edited === 'new' ? t`New service` : t`Edit ${edited?.name ?? ''}`;
+  const title = edited === 'new' ? t`Create service` : t`Edit ${edited?.name ?? ''}`;
   return (
     <Modal opened={edited !== null} onClose={rest.onClose} title={title}>
       {edited && <ServiceForm edited={edited} {...rest} />}

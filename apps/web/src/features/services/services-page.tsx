@@ -46,7 +46,7 @@ export function ServicesPage() {
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => setEdited('new')}
           >
-            {t`New service`}
+            {t`Create service`}
           </PermissionButton>
         }
       />

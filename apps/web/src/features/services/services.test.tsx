@@ -47,8 +47,8 @@ it('binds a service to the latest or to a fixed version and flows of a published
   const refusal = refused('SERVICE_NAME_TAKEN', 'name');
   const create = answer(CreateServiceDocument, { createService: refusal });
   const { user } = renderAt('/admin/acme/services', { answers: [page, versions, create] });
-  await user.click(await screen.findByRole('button', { name: 'New service' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'New service' }));
+  await user.click(await screen.findByRole('button', { name: 'Create service' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create service' }));
   const options = within(dialog.getByLabelText('Agent')).getAllByRole('option');
   expect(options.map(({ textContent }) => textContent)).toEqual(['Front desk', 'Sales']);
   await user.type(dialog.getByLabelText('Name'), 'Reception');

@@ -74,7 +74,7 @@ const Bars = ({ title, unit, points }: BarsProps) => (
       barProps={{ isAnimationActive: false }}
       valueFormatter={(value) => quantityText(value, unit)}
       xAxisProps={{ minTickGap: 24 }}
-      yAxisProps={{ width: 90 }}
+      yAxisProps={{ width: 90, allowDecimals: unit !== 'COUNT' }}
     />
   </div>
 );
