@@ -2657,6 +2657,57 @@ create policy workspace_rows on public.knowledge_web_pages as permissive for all
 create policy workspace_wall on public.knowledge_web_pages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.knowledge_web_pages to frontdesk_app;
 
+-- Table public.lead_form_versions, owned by frontdesk_owner
+create table public.lead_form_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  form_id uuid not null,
+  number integer not null,
+  content jsonb not null,
+  logo text,
+  published_at timestamp(3) with time zone not null,
+  published_by_name text not null,
+  constraint lead_form_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint lead_form_versions_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint lead_form_versions_logo_check CHECK (((logo ~ '^data:image/(png|jpeg|webp);base64,'::text) AND (length(logo) < 100000))),
+  constraint lead_form_versions_number_check CHECK ((number > 0)),
+  constraint lead_form_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint lead_form_versions_workspace_id_form_id_fkey FOREIGN KEY (workspace_id, form_id) REFERENCES public.lead_forms(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX lead_form_versions_workspace_id_published_at_id_idx ON public.lead_form_versions USING btree (workspace_id, published_at, id);
+CREATE UNIQUE INDEX lead_form_versions_workspace_id_form_id_number_key ON public.lead_form_versions USING btree (workspace_id, form_id, number);
+alter table public.lead_form_versions enable row level security;
+alter table public.lead_form_versions force row level security;
+create policy system_rows on public.lead_form_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.lead_form_versions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.lead_form_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.lead_form_versions to frontdesk_app;
+
+-- Table public.lead_forms, owned by frontdesk_owner
+create table public.lead_forms (
+  workspace_id uuid not null,
+  id uuid not null,
+  draft jsonb not null,
+  draft_logo text,
+  embed_origins text[] default ARRAY[]::text[],
+  revision integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  constraint lead_forms_pkey PRIMARY KEY (workspace_id, id),
+  constraint lead_forms_draft_check CHECK ((jsonb_typeof(draft) = 'object'::text)),
+  constraint lead_forms_draft_logo_check CHECK (((draft_logo ~ '^data:image/(png|jpeg|webp);base64,'::text) AND (length(draft_logo) < 100000))),
+  constraint lead_forms_embed_origins_check CHECK (((cardinality(embed_origins) <= 20) AND (array_to_string(embed_origins, ' '::text, '*'::text) ~ '^(https://[a-z0-9.:-]+( |$))*$'::text))),
+  constraint lead_forms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX lead_forms_one_form_key ON public.lead_forms USING btree (workspace_id);
+alter table public.lead_forms enable row level security;
+alter table public.lead_forms force row level security;
+create policy system_rows on public.lead_forms as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.lead_forms as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.lead_forms as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.lead_forms to frontdesk_app;
+
 -- Table public.leads, owned by frontdesk_owner
 create table public.leads (
   workspace_id uuid not null,
@@ -2681,7 +2732,14 @@ create table public.leads (
   unreached_at timestamp(3) with time zone,
   backlog_notified_at timestamp(3) with time zone,
   external_id text,
+  form_answers jsonb not null default '[]'::jsonb,
+  form_language text,
+  form_parameters jsonb not null default '{}'::jsonb,
+  form_version_id uuid,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
+  constraint leads_form_answers_check CHECK ((jsonb_typeof(form_answers) = 'array'::text)),
+  constraint leads_form_language_check CHECK ((form_language = ANY (ARRAY['en'::text, 'de'::text, 'es'::text, 'fr'::text, 'pt'::text, 'ar'::text, 'he'::text]))),
+  constraint leads_form_parameters_check CHECK ((jsonb_typeof(form_parameters) = 'object'::text)),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
@@ -2689,7 +2747,8 @@ create table public.leads (
   constraint leads_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),
   constraint leads_suppressed_reason_check CHECK ((suppressed_reason = ANY (ARRAY['NUMBER_TYPE_NOT_ALLOWED'::text, 'COUNTRY_NOT_ALLOWED'::text, 'CALL_RUNNING'::text, 'NUMBER_COOL_DOWN'::text, 'NUMBER_DAILY_LIMIT'::text, 'ADDRESS_DAILY_LIMIT'::text, 'WORKSPACE_DAILY_LIMIT'::text, 'SPEND_LIMIT'::text]))),
   constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'NOT_PUBLISHED'::text, 'NO_GREETING_TEMPLATE'::text, 'OUTSIDE_HOURS'::text, 'REDIAL'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = ANY (ARRAY['OUTSIDE_HOURS'::text, 'REDIAL'::text]))))),
-  constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint leads_workspace_id_form_version_id_fkey FOREIGN KEY (workspace_id, form_version_id) REFERENCES public.lead_form_versions(workspace_id, id)
 );
 CREATE INDEX leads_backlog_not_notified_idx ON public.leads USING btree (workspace_id) WHERE ((waiting_since IS NOT NULL) AND (contact_at IS NULL) AND (status = 'NEW'::text) AND (backlog_notified_at IS NULL));
 CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '
@@ -2697,6 +2756,7 @@ CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((nam
 '::text) || COALESCE(email, ''::text)) || '
 '::text) || message)) public.gin_trgm_ops);
 CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
+CREATE INDEX leads_workspace_id_form_version_id_idx ON public.leads USING btree (workspace_id, form_version_id);
 CREATE INDEX leads_workspace_id_phone_idx ON public.leads USING btree (workspace_id, phone);
 CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
 CREATE INDEX leads_workspace_id_suppressed_at_idx ON public.leads USING btree (workspace_id, suppressed_at);

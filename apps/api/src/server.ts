@@ -150,6 +150,7 @@ function securityHeaders({ publicBaseUrl }: Services) {
         'connect-src': ["'self'", publicBaseUrl.replace(/^http/, 'ws')],
       },
     },
+    xFrameOptions: { action: 'deny' as const },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     // The path of a page must not be sent to other origins in the Referer header.
     referrerPolicy: { policy: 'same-origin' as const },

@@ -134,6 +134,7 @@ const BARE_IDS: Readonly<Record<string, string>> = {
     'AuditViolation.eventId ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',
     'PlannedSequenceMessage.sequenceId PlannedSequenceMessage.conversationId PlannedSequenceMessage.bookingId',
   ),
+  ...reason('The form is submitted with it.', 'PublicForm.versionId'),
   ...reason(
     'Settings are written with the ids that they are read with.',
     'BusinessHours.phoneConfigId NumberRouting.phoneConfigId MessagingSettings.greetingTemplateId',

@@ -22,6 +22,7 @@ import {
 } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildWebPage } from './testkit/knowledge.ts';
+import { buildLeadFormVersion } from './testkit/lead-forms.ts';
 import { buildMcpTool } from './testkit/mcp-servers.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
 import { buildProviderLogEntry } from './testkit/provider-log.ts';
@@ -324,6 +325,7 @@ async function fillLists(): Promise<void> {
     await buildAuditExport(fd, workspace, founder);
     await buildTrigger(fd, workspace);
     await buildKnowledgeSource(fd, workspace);
+    await buildLeadFormVersion(fd, workspace);
     await buildWebPage(fd, workspace);
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });

@@ -18,6 +18,7 @@ const APPEND_ONLY = [
   'audit_anchors',
   'environment_conversions',
   'agent_versions',
+  'lead_form_versions',
   'context_graph_versions',
   'safety_triggers',
   'escalation_notifications',

@@ -27,6 +27,7 @@ import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
+import { buildLeadFormVersion } from './testkit/lead-forms.ts';
 import { buildMcpServer, buildMcpTool } from './testkit/mcp-servers.ts';
 import { buildModelPrice } from './testkit/model-usage.ts';
 import { buildNotification } from './testkit/notifications.ts';
@@ -54,7 +55,7 @@ import { buildEntity } from './testkit/world-model.ts';
 /** Selects everything in a row, including nested lists and `viewerCan`. */
 const DEPTH = 6;
 const FEW = 2;
-const MANY = 50;
+const MANY = 48;
 
 /** For each list query, adds the `nth` row to its list. */
 const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unknown>>> = {
@@ -106,6 +107,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   },
   'Query.httpTools': ({ fd, workspace }) => buildTool(fd, workspace),
+  'Query.leadFormVersions': ({ fd, workspace }) => buildLeadFormVersion(fd, workspace),
   'Query.mcpTools': ({ fd, workspace }) => buildMcpTool(fd, workspace),
   'Query.mcpServers': async ({ fd, workspace }) =>
     buildMcpTool(fd, workspace, { serverId: await buildMcpServer(fd, workspace) }),

@@ -40,6 +40,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
+import { buildLeadFormVersion } from './testkit/lead-forms.ts';
 import { buildMcpTool } from './testkit/mcp-servers.ts';
 import { buildNotification } from './testkit/notifications.ts';
 import { buildProviderLogEntry } from './testkit/provider-log.ts';
@@ -111,6 +112,7 @@ beforeAll(async () => {
   await buildTrigger(fd, workspace, { conversationId });
   await buildEntity(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
+  await buildLeadFormVersion(fd, workspace);
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   const toolId = await buildTool(fd, workspace);
   await buildToolCall(fd, workspace, { toolId, conversationId });

@@ -42,7 +42,9 @@ export class Catalogue {
 export async function readCatalogue(): Promise<Catalogue> {
   const context = { locale: 'en', sourceLocale: 'en', filename: FILE.pathname };
   const entries = await formatter().parse(readFileSync(FILE, 'utf8'), context);
-  return new Catalogue(Object.values(entries).map(({ message, translation }) => message ?? translation ?? ''));
+  const messages = Object.values(entries).map(({ message, translation }) => message ?? translation ?? '');
+  // The public form has its own texts, because visitors see it in their language.
+  return new Catalogue([...messages, ...stringsOf(domain.FORM_TEXTS)]);
 }
 
 function patternOf(tokens: Tokens): string {

@@ -24,6 +24,8 @@ const LEAD = {
   message: 'I would like a trial lesson.',
   status: 'NEW',
   source: 'FORM',
+  formAnswers: [{ key: 'class', label: 'Which class?', type: 'CHOICE', values: ['Yoga'] }],
+  formParameters: { utm_source: 'newsletter' },
   createdAt: AT,
 };
 const CONTACT = { id: ID, name: 'Lena Lead', phone: '+442079460018', email: null, company: '', tags: ['trial'] };

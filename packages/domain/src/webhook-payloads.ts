@@ -26,6 +26,8 @@ const lead = z.object({
   message: z.string(),
   status: z.string(),
   source: z.string(),
+  formAnswers: z.array(z.object({ key: z.string(), label: z.string(), type: z.string(), values: z.array(z.string()) })),
+  formParameters: z.record(z.string(), z.string()),
   createdAt: time,
 });
 

@@ -37,6 +37,7 @@ export const WORKSPACE_ACTIONS = {
   SetupGuide: ['read', 'update'],
   SavedView: ['read', 'create', 'update', 'delete'],
   Job: ['read', 'pause', 'resume', 'cancel'],
+  LeadForm: ['read', 'update', 'publish'],
   Lead: ['read', 'readDetails', 'create', 'update', 'delete'],
   Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'export', 'block'],
   Conversation: ['read', 'start', 'markRead', 'reply', 'assign', 'takeOver', 'returnToAgent'],

@@ -68,6 +68,8 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   // Conversations
   Contact: 'Contact',
   Lead: 'Lead',
+  LeadForm: 'LeadForm',
+  LeadFormVersion: 'LeadForm',
   Conversation: 'Conversation',
   Message: 'Message',
   Takeover: 'Conversation',

@@ -1,4 +1,4 @@
-import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
+import { DEFAULT_FORM, DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES, EVENT_NAMES } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildAgent, oldVersion, versionBinding } from '../../test/testkit/agent.ts';
 import { buildTestCase, buildTestRun, testCaseInput } from '../../test/testkit/agent-tests.ts';
@@ -31,6 +31,7 @@ import {
   buildUnansweredQuestion,
   saveProfile,
 } from '../../test/testkit/knowledge.ts';
+import { buildLeadFormVersion } from '../../test/testkit/lead-forms.ts';
 import { buildMcpServer, buildMcpTool, serverInput, TOOL_HASH } from '../../test/testkit/mcp-servers.ts';
 import { buildMerge } from '../../test/testkit/merges.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
@@ -169,6 +170,7 @@ const WEEK = [OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, [], []
 const LIMITS = { country: 'GB', otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS };
 const OFF = { state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() };
 const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
+const FORM = { ...DEFAULT_FORM, email: 'REQUIRED' };
 const openAi = { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' };
 const deny = (memberId: string, policy: string) =>
   fd.services.database
@@ -281,6 +283,27 @@ const CHANGES: Record<
   'business_hours.updated': {
     act: () => mutate(fd, acme.owner, 'updateBusinessHours', OFFICE_WEEK),
     note: { subject_type: 'Workspace', before: null, after: { weekly: WEEK, holidays: [], closedBehavior: 'ANSWER' } },
+  },
+  'lead_form.updated': {
+    act: () => mutate(fd, acme.owner, 'updateLeadForm', { revision: 0, content: JSON.stringify(FORM) }),
+    note: { subject_type: 'LeadForm', before: { email: 'OPTIONAL' }, after: { email: 'REQUIRED' } },
+  },
+  'lead_form.published': {
+    before: async () => {
+      await mutate(fd, acme.owner, 'updateLeadForm', { revision: 0, content: JSON.stringify(FORM) });
+      return '';
+    },
+    act: () => mutate(fd, acme.owner, 'publishLeadForm', { revision: 1 }),
+    note: { subject_type: 'LeadFormVersion', before: { number: null }, after: { number: 1 } },
+  },
+  'lead_form.version_restored': {
+    before: () => buildLeadFormVersion(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'restoreLeadFormVersion', { id, revision: 1 }),
+    note: { subject_type: 'LeadFormVersion', after: { number: 1 } },
+  },
+  'lead_form.embedding_updated': {
+    act: () => mutate(fd, acme.owner, 'updateLeadFormEmbedding', { revision: 0, origins: ['https://a.example'] }),
+    note: { subject_type: 'LeadForm', before: { origins: [] }, after: { origins: ['https://a.example'] } },
   },
   'business_hours.removed': {
     before: async () => {

@@ -73,6 +73,7 @@ import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/iden
 import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
 import { BookingChangeFields, BookingResolver, BookingSubscription } from '../modules/leads/bookings/index.ts';
+import { LeadFormResolver, LeadFormVersionFields } from '../modules/leads/lead-forms/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
 import { WaitingLeadsResolver } from '../modules/leads/waiting-leads/index.ts';
 import { AttachmentResolver } from '../modules/messaging/attachments/index.ts';
@@ -89,33 +90,11 @@ import {
 import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
 import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
-import {
-  FailedJobsResolver,
-  ModelPriceResolver,
-  PlatformResolver,
-  RegistrationResolver,
-} from '../modules/platform/administration/index.ts';
-import { AgentMetricsResolver, AnalyticsResolver } from '../modules/platform/analytics/index.ts';
-import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
-import { IntegrationResolver, ModelRouteResolver } from '../modules/platform/integrations/index.ts';
-import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
-import {
-  NotificationAddedFields,
-  NotificationResolver,
-  NotificationSubscription,
-} from '../modules/platform/notifications/index.ts';
-import {
-  PersistedOperationFields,
-  PersistedOperationResolver,
-} from '../modules/platform/persisted-operations/index.ts';
-import { ProviderLogResolver } from '../modules/platform/provider-log/index.ts';
-import { RetentionResolver } from '../modules/platform/retention/index.ts';
-import { UsageResolver } from '../modules/platform/usage/index.ts';
-import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
 import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
 import { EDGE_RESOLVERS } from './edges.ts';
 import { NodeResolver } from './node.resolver.ts';
+import { PLATFORM_RESOLVERS } from './platform-resolvers.ts';
 
 /** The list is explicit, so that every resolver is visible in a review. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql requires resolver classes, which it types as `Function`.
@@ -123,21 +102,14 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   NodeResolver,
   AccountResolver,
   IdentityResolver,
-  RegistrationResolver,
   ViewerFields,
   SecondFactorResolver,
   PasskeyResolver,
   WorkspaceResolver,
   WorkspaceFields,
   WorkspaceSecurityResolver,
-  ProviderLogResolver,
-  RetentionResolver,
-  AnalyticsResolver,
-  UsageResolver,
-  AgentMetricsResolver,
   ConversationModelUsageResolver,
   ModelBudgetResolver,
-  ModelPriceResolver,
   ModelUsageResolver,
   MemberResolver,
   MemberFields,
@@ -180,19 +152,14 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ApiKeyResolver,
   ServiceAccountResolver,
   SupportResolver,
-  IntegrationResolver,
-  ModelRouteResolver,
   PhoneConfigResolver,
   TemplateResolver,
   MessagingSettingsResolver,
   VoiceSettingsResolver,
   DataSourceResolver,
   SyncRunFields,
-  WebhookResolver,
-  WebhookFields,
-  WebhookDeliveryFields,
-  PersistedOperationResolver,
-  PersistedOperationFields,
+  LeadFormResolver,
+  LeadFormVersionFields,
   LeadResolver,
   WaitingLeadsResolver,
   LeadFields,
@@ -210,10 +177,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ContactExportResolver,
   ContactImportResolver,
   SavedViewResolver,
-  JobResolver,
-  JobFields,
-  JobSubscription,
-  JobProgressFields,
   OptOutResolver,
   AttachmentResolver,
   ConversationResolver,
@@ -240,13 +203,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   WorldResolver,
   WorldEventFields,
   EntityFields,
-  NotificationResolver,
-  NotificationSubscription,
-  NotificationAddedFields,
-  AuditResolver,
-  AuditSubscription,
-  AuditEventAddedFields,
-  PlatformResolver,
-  FailedJobsResolver,
   ...EDGE_RESOLVERS,
+  ...PLATFORM_RESOLVERS,
 ];

@@ -1,8 +1,12 @@
+import { type FormLanguage, isRightToLeft } from '@frontdesk/domain';
 import { escape } from '../email/email.ts';
 
-/** Renders a minimal HTML page that is not part of the app. `body` is HTML and is not escaped. */
-export const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+/**
+ * Renders a minimal HTML page that is not part of the app. `body` is HTML and is not escaped. `language` is that of the
+ * texts.
+ */
+export const page = (title: string, body: string, language: FormLanguage = 'en'): string => `<!doctype html>
+<html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)} · Frontdesk</title><style>
 :root{color-scheme:light dark}
 body{margin:0;font:16px/1.6 system-ui,sans-serif;background:light-dark(#f6f7fb,#16181d);color:light-dark(#1d2433,#e6e8ee)}

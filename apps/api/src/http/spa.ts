@@ -7,6 +7,7 @@ import { isSlug } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../auth/context.ts';
 import { notFound } from '../errors/denials.ts';
+import { readEmbedOrigins } from '../modules/leads/lead-forms/index.ts';
 import { httpError } from './http-errors.ts';
 
 // The folder apps/ is three levels above src/http and dist/http.
@@ -22,6 +23,10 @@ export async function spa(app: FastifyInstance, services: Services) {
     app.setNotFoundHandler(nothing);
     return;
   }
+  // Pages of other origins load the script that embeds the form.
+  app.addHook('onSend', async ({ url }, reply) => {
+    if (url.split('?')[0] === '/embed.js') void reply.header('cross-origin-resource-policy', 'cross-origin');
+  });
   const shell = await readFile(join(SPA_FOLDER, 'index.html'), 'utf8');
   await app.register(fastifyStatic, {
     root: SPA_FOLDER,
@@ -41,13 +46,30 @@ export async function spa(app: FastifyInstance, services: Services) {
     reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell);
 
   // If the form does not exist, the app's page is sent with status 404, for clients that are programs.
-  app.get<{ Params: { slug: string } }>('/forms/:slug', async (request, reply) => {
+  app.get<FormRoute>('/forms/:slug', async (request, reply) => {
     const { slug } = request.params;
-    const { prisma } = services.database.system;
-    const found = isSlug(slug) && (await prisma.workspace.findUnique({ where: { slug }, select: { id: true } }));
+    const { database } = services;
+    const { prisma } = database.system;
+    const found = isSlug(slug) ? await prisma.workspace.findUnique({ where: { slug }, select: { id: true } }) : null;
+    if (found && request.query.embed === '1')
+      allowFrames(reply, await database.forWorkspace(found.id).read(readEmbedOrigins));
     return serve(reply, found ? 200 : 404);
   });
   app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : nothing(request, reply)));
+}
+
+interface FormRoute {
+  readonly Params: { slug: string };
+  readonly Querystring: { embed?: string };
+}
+
+/** Allows pages of these origins to show the response in a frame. Without origins, the response forbids frames. */
+function allowFrames(reply: FastifyReply, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  const policy = String(reply.getHeader('content-security-policy'));
+  void reply
+    .header('content-security-policy', policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`))
+    .removeHeader('x-frame-options');
 }
 
 /** Unknown paths with these prefixes return 404 as JSON, regardless of the Accept header. */

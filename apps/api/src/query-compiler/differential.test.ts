@@ -95,6 +95,7 @@ describe('an operation that passes through', () => {
       'KnowledgeSourcesPage',
       'KnowledgeTabs',
       'LeadCalls',
+      'LeadFormVersions',
       'LeadsPage',
       'LegalHolds',
       'McpServers',

@@ -52,7 +52,11 @@ const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 };
 
 /** Types of a workspace whose rows all have the rule of another type. */
-const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = { CustomRole: 'Role', AccessDenial: 'AuditEvent' };
+const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = {
+  CustomRole: 'Role',
+  AccessDenial: 'AuditEvent',
+  LeadFormVersion: 'LeadForm',
+};
 
 const ownersOf = (model: string) => (Object.hasOwn(OWNERS, model) ? OWNERS[model] : undefined);
 

@@ -45,7 +45,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   InboundEvent: 'reference sender',
   Job: 'title errors payload failure',
   JobPart: 'body',
-  Lead: 'externalId message',
+  Lead: 'externalId formAnswers formParameters message',
   LegalHold: 'reason',
   Message: 'body choices failureMessage templateVariables',
   MessageDispatch: 'failure',

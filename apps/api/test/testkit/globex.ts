@@ -27,6 +27,7 @@ import {
   buildUnansweredQuestion,
   buildWebPage,
 } from './knowledge.ts';
+import { buildLeadFormVersion, FORM_CONTENT } from './lead-forms.ts';
 import { buildMcpServer, buildMcpTool } from './mcp-servers.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildOutreach, setLimits } from './outreach.ts';
@@ -141,6 +142,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'jobs.kind': CLOSED,
   'jobs.state': CLOSED,
   'leads.phone': 'digits; GLOBEX_PHONE stands in for it',
+  'leads.form_language': CLOSED,
   'leads.source': CLOSED,
   'leads.status': CLOSED,
   'member_grants.effect': CLOSED,
@@ -370,6 +372,7 @@ export interface Globex extends BuiltWorkspace {
   readonly entityId: string;
   readonly sourceId: string;
   readonly toolId: string;
+  readonly leadFormVersionId: string;
   readonly mcpServerId: string;
   readonly tests: { readonly testCaseId: string; readonly runId: string; readonly resultId: string };
   readonly sequenceId: string;
@@ -560,6 +563,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRouteRule(fd, globex, { phoneConfigId, serviceId });
   await buildRecordField(fd, globex, { name: CANARY });
   const sourceId = await buildKnowledge(fd, globex, conversation.id);
+  const leadFormVersionId = await buildCanaryForm(fd, globex, leadId);
   const toolId = await buildTool(fd, globex, { name: CANARY, text: CANARY });
   const mcpServerId = await buildMcpServer(fd, globex, { name: CANARY, text: CANARY, headerName: CANARY });
   const mcpTool = { serverId: mcpServerId, text: CANARY, status: 'ALLOWED' };
@@ -600,6 +604,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     entityId,
     sourceId,
     toolId,
+    leadFormVersionId,
     mcpServerId,
     tests,
     sequenceId,
@@ -619,6 +624,24 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     invitation,
     key,
   };
+}
+
+/** Publishes a form with the canary word, which the lead submitted. Returns the id of the version. */
+async function buildCanaryForm(fd: TestFrontdesk, globex: BuiltWorkspace, leadId: string): Promise<string> {
+  const label = { en: CANARY };
+  const question = { key: CANARY, type: 'TEXT', required: false, label, help: label, options: [] } as const;
+  const formVersionId = await buildLeadFormVersion(fd, globex, {
+    content: { ...FORM_CONTENT, questions: [question] },
+    embedOrigins: [`https://${CANARY}.example`],
+    logo: `data:image/png;base64,${CANARY}`,
+    by: CANARY,
+  });
+  const formAnswers = [{ key: CANARY, label: CANARY, type: 'TEXT', values: [CANARY] }];
+  const form = { formVersionId, formLanguage: 'en', formAnswers, formParameters: { [CANARY]: CANARY } };
+  await fd.services.database
+    .forWorkspace(globex.id)
+    .write((tx) => tx.lead.updateMany({ where: { id: leadId }, data: form }));
+  return formVersionId;
 }
 
 /** Creates a review with the canary word, its second review, and a claimed review. Returns the id of the first. */

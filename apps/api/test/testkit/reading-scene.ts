@@ -16,6 +16,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
+import { buildLeadFormVersion } from './lead-forms.ts';
 import { buildMcpTool } from './mcp-servers.ts';
 import { buildModelCall } from './model-usage.ts';
 import { buildNotification } from './notifications.ts';
@@ -57,6 +58,13 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     const words = { status, reason: 'say "hi"', failure: index ? 'No “such” time' : null, meetingUrl: null };
     await buildBooking(fd, acme, leads[index]?.id ?? '', { ...words, ...(index ? { startsAt: past } : {}) });
   }
+  const first = leads[0]?.id ?? '';
+  const formVersionId = await buildLeadFormVersion(fd, acme);
+  const formAnswers = [{ key: 'class', label: 'Which class?', type: 'CHOICE', values: ['Yoga'] }];
+  const submitted = { formVersionId, formLanguage: 'en', formAnswers, formParameters: { utm_source: 'say "hi"' } };
+  await fd.services.database
+    .forWorkspace(acme.id)
+    .write((tx) => tx.lead.updateMany({ where: { id: first }, data: submitted }));
   const stranger = await buildLead(fd, globex, { name: 'Greta of Globex' });
   const tomorrow = new Date(fd.services.clock().getTime() + 86_400_000);
   const member = await buildMember(fd, acme, {

@@ -1,4 +1,9 @@
-import { DEFAULT_AGENT_LIMITS, DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
+import {
+  DEFAULT_AGENT_LIMITS,
+  DEFAULT_FORM,
+  DEFAULT_OUTREACH_CEILINGS,
+  ENVIRONMENT_WARNING_CODES,
+} from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
@@ -31,6 +36,7 @@ import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, buildWebPage, PROFILE } from './knowledge.ts';
+import { buildLeadFormVersion, FORM_CONTENT, leadFormRevision, PNG_LOGO } from './lead-forms.ts';
 import { buildMcpServer, buildMcpTool, serverInput, TOOL_HASH, uniqueServerName } from './mcp-servers.ts';
 import { buildMerge } from './merges.ts';
 import { buildModelPrice } from './model-usage.ts';
@@ -139,6 +145,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.sequencePreview': async ({ fd, workspace }) => ({ sequenceId: await buildSequence(fd, workspace) }),
   'Query.sequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
   'Query.httpTools': () => PAGE,
+  'Query.leadForm': () => ({}),
+  'Query.leadFormVersions': () => PAGE,
   'Query.mcpServers': () => PAGE,
   'Query.mcpTools': () => PAGE,
   'Query.mcpServer': async ({ fd, workspace }) => ({ id: await buildMcpServer(fd, workspace) }),
@@ -1139,6 +1147,39 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.startPasskeyRegistration': () => ({}),
   'Mutation.extendSession': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
+  'Mutation.submitForm, of a published form': async ({ fd, workspace }) => ({
+    input: {
+      ...PASSED_ON,
+      slug: workspace.slug,
+      versionId: await buildLeadFormVersion(fd, workspace),
+      language: 'en',
+      answers: [{ key: 'class', values: ['yoga'] }],
+      parameters: [{ key: 'utm_source', value: 'mail' }],
+    },
+  }),
+  'Mutation.updateLeadForm': async (scene) => ({
+    input: {
+      revision: await leadFormRevision(scene),
+      content: JSON.stringify({ ...FORM_CONTENT, hiddenFields: [`partner_${++count}`] }),
+    },
+  }),
+  'Mutation.updateLeadFormLogo': async (scene) => ({ revision: await leadFormRevision(scene), logo: PNG_LOGO }),
+  'Mutation.updateLeadFormEmbedding': async (scene) => ({
+    revision: await leadFormRevision(scene),
+    origins: ['https://www.example.com'],
+  }),
+  'Mutation.publishLeadForm': async (scene) => {
+    await buildLeadFormVersion(scene.fd, scene.workspace, { content: DEFAULT_FORM });
+    const draft = JSON.parse(JSON.stringify(FORM_CONTENT));
+    await scene.fd.services.database
+      .forWorkspace(scene.workspace.id)
+      .write((tx) => tx.leadForm.updateMany({ data: { draft } }));
+    return { revision: await leadFormRevision(scene) };
+  },
+  'Mutation.restoreLeadFormVersion': async (scene) => ({
+    id: await buildLeadFormVersion(scene.fd, scene.workspace),
+    revision: await leadFormRevision(scene),
+  }),
   'Mutation.updateApiKey': async (scene) => ({
     input: { id: await key(scene, scene.person ?? scene.founder), name: 'Website', allowedRanges: ['203.0.113.0/24'] },
   }),

@@ -65,6 +65,7 @@ it('defines these paths', () => {
      "knowledgeSource": "/admin/acme/knowledge/sources/2",
      "knowledgeSources": "/admin/acme/knowledge/sources",
      "lead": "/admin/acme/leads/42",
+     "leadForm": "/admin/acme/settings/form",
      "leads": "/admin/acme/leads",
      "members": "/admin/acme/members",
      "operators": "/admin/acme/operators",

@@ -45,6 +45,7 @@ export const paths = {
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   usage: ({ workspace }: InWorkspace) => `/admin/${workspace}/usage`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
+  leadForm: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings/form`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
   tools: ({ workspace }: InWorkspace) => `/admin/${workspace}/tools`,
   tests: ({ workspace }: InWorkspace) => `/admin/${workspace}/tests`,

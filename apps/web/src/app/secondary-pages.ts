@@ -5,6 +5,7 @@ import { DESTINATIONS } from './navigation.ts';
 
 /** Pages that are guarded but not listed in menus, because users reach them from other pages. */
 const SECONDARY_PAGES = {
+  leadForm: { isVisible: (ability) => ability.can('read', 'LeadForm'), policy: 'workspace.settings' },
   contactImports: { isVisible: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
 } satisfies Record<string, Pick<Destination, 'isVisible' | 'policy'>>;
 

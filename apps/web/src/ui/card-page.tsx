@@ -8,17 +8,20 @@ interface Props {
   title: string;
   description?: ReactNode;
   icon?: ReactNode;
+  /** Image above the title. */
+  above?: ReactNode;
   children?: ReactNode;
   below?: ReactNode;
 }
 
 /** Page that consists of a single card. */
-export function CardPage({ title, description, icon, children, below }: Props) {
+export function CardPage({ title, description, icon, above, children, below }: Props) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (
     <>
       <PageTitle>{title}</PageTitle>
       <Paper className={classes.card}>
+        {above}
         {icon && (
           <div className={classes.icon} aria-hidden>
             {icon}

@@ -13,7 +13,7 @@ export const workspacePolicies = policyGroup('Workspace', [
   {
     key: 'workspace.settings',
     description:
-      'View and edit the name, slug, description and business hours, pause and resume the agent, and view diagnostics and the calling and messaging limits.',
+      'View and edit the name, slug, description, business hours and lead form, pause and resume the agent, and view diagnostics and the calling and messaging limits.',
     dependsOn: [],
     warning: 'A new slug disables the old form URL immediately, and a paused agent sends nothing.',
     allows: [
@@ -21,6 +21,7 @@ export const workspacePolicies = policyGroup('Workspace', [
       permit('read', 'Diagnostics'),
       permit('read', 'OutreachLimits'),
       permit(['read', 'update'], 'BusinessHours'),
+      permit(['read', 'update', 'publish'], 'LeadForm'),
     ],
   },
   {

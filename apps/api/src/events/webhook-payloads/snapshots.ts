@@ -30,7 +30,7 @@ const idAlone =
 const lead = nestUnder(
   'lead',
   (tx, id) => tx.sql`select id, external_id as "externalId", name, phone, email, message, status, source,
-      created_at as "createdAt" from leads where id = ${id}::uuid`,
+      form_answers as "formAnswers", form_parameters as "formParameters", created_at as "createdAt" from leads where id = ${id}::uuid`,
 );
 const contact = nestUnder(
   'contact',

@@ -3,6 +3,7 @@ import {
   BOOKING_ORDER_FIELDS,
   BOOKING_ORIGINS,
   BOOKING_STATUSES,
+  FORM_QUESTION_TYPES,
   LEAD_WAITING_REASONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
@@ -47,5 +48,21 @@ export const BookingOrderFieldEnum = enumOf(
     STARTS_AT: 'Start time of the appointment.',
     CREATED_AT: 'Time at which the booking was created.',
     UPDATED_AT: 'Time at which the booking was last changed.',
+  },
+);
+
+export const FormQuestionTypeEnum = enumOf(
+  'FormQuestionType',
+  'Type of a question of the lead form.',
+  FORM_QUESTION_TYPES,
+  {
+    TEXT: 'One line of text, at most 200 characters.',
+    LONG_TEXT: 'Text with line breaks, at most 2000 characters.',
+    CHOICE: 'One of several options.',
+    CHOICES: 'One or more of several options.',
+    DATE: 'A date.',
+    NUMBER: 'A number with at most 15 digits before and 6 after the decimal point.',
+    EMAIL: 'An email address.',
+    CHECKBOX: 'A box to check.',
   },
 );

@@ -128,6 +128,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   environment_conversions: 'insert, select',
   // Published versions never change.
   agent_versions: 'insert, select',
+  lead_form_versions: 'insert, select',
   context_graph_versions: 'insert, select',
   // A recorded safety match never changes.
   safety_triggers: 'insert, select',

@@ -16,6 +16,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   bookings: relayStylePagination(['filter', 'orderBy']),
   conversations: relayStylePagination(['filter']),
   leads: relayStylePagination(['filter']),
+  leadFormVersions: relayStylePagination(),
   calls: relayStylePagination(['filter']),
   campaigns: relayStylePagination(['filter', 'orderBy']),
   sequenceMessages: relayStylePagination(['filter']),

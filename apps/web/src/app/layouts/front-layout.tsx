@@ -1,28 +1,38 @@
 import { t } from '@lingui/core/macro';
 import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import { firstParam } from '../../lib/search-params.ts';
 import { Main } from '../../ui/main.tsx';
+import { useSearchParams } from '../address.ts';
 import { Brand } from '../brand.tsx';
 import { AnchorLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { COLOR_SCHEMES } from './color-schemes.ts';
 import classes from './front-layout.module.css';
 
-/** Layout of the pages outside the app, such as sign-in and invitations. Signed-in users can open some of them too. */
+/**
+ * Layout of the pages outside the app, such as sign-in and invitations. Signed-in users can open some of them too. In a
+ * frame of another site, it consists of the page alone.
+ */
 export function FrontLayout() {
+  const isEmbedded = firstParam(useSearchParams(), 'embed') === '1';
   return (
-    <div className={classes.page}>
-      <header className={classes.top}>
-        <AnchorLink to={paths.home()} underline="never" aria-label={t`Frontdesk, home`}>
-          <Brand />
-        </AnchorLink>
-      </header>
+    <div className={classes.page} data-embedded={isEmbedded || undefined}>
+      {!isEmbedded && (
+        <header className={classes.top}>
+          <AnchorLink to={paths.home()} underline="never" aria-label={t`Frontdesk, home`}>
+            <Brand />
+          </AnchorLink>
+        </header>
+      )}
       <Main className={classes.main}>
         <Outlet />
       </Main>
-      <footer className={classes.foot}>
-        <ColorSchemeControl />
-      </footer>
+      {!isEmbedded && (
+        <footer className={classes.foot}>
+          <ColorSchemeControl />
+        </footer>
+      )}
     </div>
   );
 }

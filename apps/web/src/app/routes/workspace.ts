@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { developerRoutes } from './developers.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { workspace } from './root.ts';
+import { settingsRoutes } from './settings.ts';
 
 export const dataSources = createRoute({
   getParentRoute: () => workspace,
@@ -193,13 +194,6 @@ const usage = createRoute({
   staticData: { destination: 'usage' },
   component: lazyRouteComponent(() => import('../../features/usage/index.ts'), 'UsagePage'),
 });
-const settings = createRoute({
-  getParentRoute: () => workspace,
-  path: 'settings',
-  staticData: { destination: 'settings' },
-  component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'SettingsPage'),
-});
-
 export const workspaceRoutes = workspace.addChildren([
   overview,
   inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
@@ -234,5 +228,5 @@ export const workspaceRoutes = workspace.addChildren([
   dataSource,
   audit,
   usage,
-  settings,
+  ...settingsRoutes,
 ]);

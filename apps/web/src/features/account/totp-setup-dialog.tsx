@@ -2,8 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useEffect, useMemo, useState } from 'react';
-import { encode } from 'uqr';
+import { useEffect, useState } from 'react';
 import { EnableTotpDocument, StartTotpSetupDocument } from '../../gql/totp-setup-dialog.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
@@ -11,6 +10,7 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
@@ -83,34 +83,4 @@ function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
     });
   });
   return { form, ...submission };
-}
-
-interface QrCodeProps {
-  text: string;
-  label: string;
-}
-
-/**
- * Renders the QR code in the browser, because its content is secret. Dark on light in both color schemes, so that
- * cameras can read it.
- */
-function QrCode({ text, label }: QrCodeProps) {
-  const { size, data } = useMemo(() => encode(text, { ecc: 'M', border: 2 }), [text]);
-  const path = useMemo(
-    () => data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join(''),
-    [data],
-  );
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${size} ${size}`}
-      width={200}
-      height={200}
-      shapeRendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  );
 }

@@ -1,6 +1,11 @@
 import type { LeadWaitingReason, OutreachKind } from '@frontdesk/domain';
 import { LeadsPageDocument } from '../../gql/leads-page.ts';
-import type { LeadBookings_LeadFragment, LeadsPageQueryVariables, LeadTable_LeadFragment } from '../../gql/types.ts';
+import type {
+  LeadAnswers_LeadFragment,
+  LeadBookings_LeadFragment,
+  LeadsPageQueryVariables,
+  LeadTable_LeadFragment,
+} from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 
 interface Permission {
@@ -23,6 +28,10 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   unreachedAt: string | null;
   suppressedAt: string | null;
   answers: { __typename: 'LeadAnswer'; key: string; value: string }[];
+  formLanguage: string | null;
+  formVersionNumber: number | null;
+  formAnswers: LeadAnswers_LeadFragment['formAnswers'];
+  formParameters: LeadAnswers_LeadFragment['formParameters'];
   contactId: string | null;
   conversationId: string | null;
   bookings: LeadBookings_LeadFragment['bookings'];
@@ -49,6 +58,10 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   suppressedReason: null,
   suppressedAt: null,
   answers: [],
+  formLanguage: null,
+  formVersionNumber: null,
+  formAnswers: [],
+  formParameters: [],
   contactId: null,
   conversationId: null,
   bookings: { __typename: 'BookingConnection', nodes: [] },

@@ -43,6 +43,10 @@ export const ACCESS_ACTION_LABELS = {
     title: t`Business hours`,
     actions: { read: t`View business hours`, update: t`Update business hours` },
   },
+  LeadForm: {
+    title: t`Lead form`,
+    actions: { read: t`View the lead form`, update: t`Edit the lead form`, publish: t`Publish the lead form` },
+  },
   LegalHold: {
     title: t`Legal holds`,
     actions: { read: t`View legal holds`, place: t`Place legal holds`, release: t`Release legal holds` },

@@ -68,19 +68,27 @@ function ShowGuide() {
 
 function FormCard() {
   const { formUrl, slug } = useWorkspace();
+  const canEdit = useCan('read', 'LeadForm');
   return (
     <Section
       title={t`Lead form`}
       actions={
-        <ButtonLink
-          to={paths.form({ workspace: slug })}
-          target="_blank"
-          variant="subtle"
-          size="compact-sm"
-          rightSection={<IconExternalLink size={15} aria-hidden />}
-        >
-          {t`Open`}
-        </ButtonLink>
+        <>
+          {canEdit && (
+            <ButtonLink to={paths.leadForm({ workspace: slug })} variant="subtle" size="compact-sm">
+              {t`Edit form`}
+            </ButtonLink>
+          )}
+          <ButtonLink
+            to={paths.form({ workspace: slug })}
+            target="_blank"
+            variant="subtle"
+            size="compact-sm"
+            rightSection={<IconExternalLink size={15} aria-hidden />}
+          >
+            {t`Open`}
+          </ButtonLink>
+        </>
       }
     >
       <Text size="sm" c="dimmed" mb="sm">

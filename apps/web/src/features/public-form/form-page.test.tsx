@@ -1,3 +1,4 @@
+import { DEFAULT_FORM, type LeadFormContent } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { FormPageDocument } from '../../gql/form-page.ts';
@@ -11,6 +12,9 @@ const publicForm = {
   slug: 'acme',
   channel: 'WHATSAPP' as const,
   contactsImmediately: true,
+  versionId: null,
+  content: JSON.stringify(DEFAULT_FORM),
+  logo: null,
 };
 const form = answer(FormPageDocument, { publicForm });
 const sent = () =>
@@ -42,6 +46,10 @@ it('accepts a submission from an anonymous visitor [CB-02]', async () => {
         message: '',
         website: '',
         consent: true,
+        versionId: null,
+        language: 'en',
+        answers: [],
+        parameters: [],
       },
     },
   ]);
@@ -52,7 +60,8 @@ it('shows a refusal at its field', async () => {
   const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form, submit] });
   await fillIn(user);
   await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText(/not a valid phone number/)).toBeInTheDocument();
+  expect(await screen.findByText(/^This is not a valid phone number/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^Phone: This is not a valid phone number/ })).toBeInTheDocument();
   expect(screen.getByLabelText('Phone')).toHaveFocus();
 });
 
@@ -61,7 +70,7 @@ it('requires consent before sending', async () => {
   await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
   await user.type(screen.getByLabelText('Phone'), '+44 20 7946 0018');
   await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText(/Agree to be contacted/)).toBeInTheDocument();
+  expect(await screen.findAllByText(/Agree to be contacted/)).toHaveLength(2);
 });
 
 it('hides the honeypot field', async () => {
@@ -95,4 +104,98 @@ it('promises no reply while the agent cannot reply [DK-02]', async () => {
   await user.click(screen.getByRole('button', { name: 'Send' }));
   expect(await screen.findByText('Acme Fitness received your message.')).toBeInTheDocument();
   expect(screen.queryByText(/reply on WhatsApp|will contact you/)).not.toBeInTheDocument();
+});
+
+const CONTENT: LeadFormContent = {
+  ...DEFAULT_FORM,
+  languages: ['en', 'ar'],
+  email: 'HIDDEN',
+  questions: [
+    {
+      key: 'class',
+      type: 'CHOICE',
+      required: true,
+      label: { en: 'Which class?', ar: 'أي صف؟' },
+      help: {},
+      options: [
+        { key: 'yoga', label: { en: 'Yoga', ar: 'يوغا' } },
+        { key: 'spin', label: { en: 'Spin' } },
+      ],
+    },
+    {
+      key: 'days',
+      type: 'CHOICES',
+      required: false,
+      label: { en: 'Days' },
+      help: {},
+      options: [{ key: 'mon', label: { en: 'Monday' } }],
+    },
+  ],
+  consent: { text: { en: 'Yes, write to me.' }, policyUrl: 'https://acme.example/privacy' },
+  thankYou: { text: { en: 'See you soon!' }, redirectUrl: null },
+  accentColor: '#ffd43b',
+  hiddenFields: ['partner'],
+};
+const own = (content = CONTENT) =>
+  answer(FormPageDocument, {
+    publicForm: { ...publicForm, versionId: 'version-2', content: JSON.stringify(content) },
+  });
+
+it('asks the questions of the published version and sends the answers with it [CB-02]', async () => {
+  const submit = sent();
+  const { user } = renderAt('/forms/acme?utm_source=mail&partner=gym&other=1', {
+    as: 'nobody',
+    answers: [own(), submit],
+  });
+  await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
+  await user.type(screen.getByLabelText('Phone'), '+44 20 7946 0018');
+  await user.click(screen.getByRole('checkbox', { name: /Yes, write to me/ }));
+  expect(screen.queryByLabelText(/Email/)).toBeNull();
+  expect(screen.getByRole('link', { name: /Privacy policy/ })).toHaveAttribute('href', 'https://acme.example/privacy');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(submit.asked).toEqual([]);
+  expect(screen.getByRole('alert')).toHaveTextContent('Which class?: Fill in this field.');
+  expect(screen.getByLabelText('Name')).toHaveValue('Lena Lead');
+
+  await user.selectOptions(screen.getByLabelText('Which class?'), 'Yoga');
+  await user.click(screen.getByRole('checkbox', { name: 'Monday' }));
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText('See you soon!')).toBeInTheDocument();
+  expect(submit.asked).toMatchObject([
+    {
+      input: {
+        versionId: 'version-2',
+        language: 'en',
+        answers: [
+          { key: 'class', values: ['yoga'] },
+          { key: 'days', values: ['mon'] },
+        ],
+        parameters: [
+          { key: 'utm_source', value: 'mail' },
+          { key: 'partner', value: 'gym' },
+        ],
+      },
+    },
+  ]);
+});
+
+it('shows the language of the URL, from right to left, with its errors', async () => {
+  const submit = answer(SubmitFormDocument, refused('FORM_ANSWER_INVALID', 'answers.class'));
+  const { user } = renderAt('/forms/acme?lang=ar', { as: 'nobody', answers: [own(), submit] });
+  const send = await screen.findByRole('button', { name: 'إرسال' });
+  expect(document.documentElement).toHaveAttribute('dir', 'rtl');
+  expect(document.documentElement).toHaveAttribute('lang', 'ar');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('تواصل مع Acme Fitness');
+  await user.type(screen.getByLabelText('الاسم'), 'Lena');
+  await user.type(screen.getByLabelText('الهاتف'), '+44 20 7946 0018');
+  await user.selectOptions(screen.getByLabelText('أي صف؟'), 'يوغا');
+  await user.click(screen.getByRole('checkbox', { name: /Yes, write to me/ }));
+  await user.click(send);
+  expect(await screen.findByRole('button', { name: 'أي صف؟: هذه القيمة غير صالحة.' })).toBeInTheDocument();
+});
+
+it('shows the form alone in a frame', async () => {
+  renderAt('/forms/acme?embed=1', { as: 'nobody', answers: [own()] });
+  await screen.findByLabelText('Name');
+  expect(screen.queryByRole('link', { name: 'Frontdesk, home' })).toBeNull();
 });

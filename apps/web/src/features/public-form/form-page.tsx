@@ -1,41 +1,92 @@
-import type { Channel } from '@frontdesk/domain';
+import { useMutation } from '@apollo/client/react';
+import {
+  type Channel,
+  type FormTexts,
+  formLanguage,
+  formText,
+  isRightToLeft,
+  type LeadFormContent,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
-import { usePathParam } from '../../app/address.ts';
+import { useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { usePathParam, useSearchParams } from '../../app/address.ts';
+import { FormLogo } from '../../app/lead-form/form-logo.tsx';
+import { answersOf, type FormValues, type ShownForm, textsOf, withWorkspace } from '../../app/lead-form/form-values.ts';
+import { LeadForm } from '../../app/lead-form/lead-form.tsx';
 import { FormPageDocument } from '../../gql/form-page.ts';
+import { SubmitFormDocument } from '../../gql/submit-form.ts';
+import type { FormPageQuery } from '../../gql/types.ts';
+import { ErrorMessageContext } from '../../lib/error-messages.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { firstParam } from '../../lib/search-params.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { LeadForm } from './lead-form.tsx';
+import { leaveFor } from './leave-for.ts';
+import { usePageLanguage } from './use-page-language.ts';
+import { useReportedHeight } from './use-reported-height.ts';
 
-const WHAT_NEXT: Record<Channel, string> = {
-  WHATSAPP: t`We’ll reply on WhatsApp.`,
-  VOICE: t`We’ll call you back.`,
+/** Built-in text below the title while the agent can contact leads. */
+const WHAT_NEXT: Record<Channel, (texts: FormTexts) => string> = {
+  WHATSAPP: ({ replyByWhatsApp }) => replyByWhatsApp,
+  VOICE: ({ replyByCall }) => replyByCall,
 };
-/** Text of the form while the agent cannot contact leads. */
-const NO_PROMISE = t`Leave your details for our team.`;
 
 /** Public form of a workspace. An unknown slug shows “Page not found”. */
 export function FormPage() {
   const slug = usePathParam('slug');
   const { data } = useScreenQuery(FormPageDocument, { slug });
+  useReportedHeight();
+  return data ? <LoadedForm form={data.publicForm} /> : <LoadingForm />;
+}
+
+function LoadedForm({ form }: { form: FormPageQuery['publicForm'] }) {
+  const search = useSearchParams();
+  const inherited = useContext(ErrorMessageContext);
+  const content = useMemo<LeadFormContent>(() => JSON.parse(form.content), [form.content]);
+  const language = formLanguage(content, [firstParam(search, 'lang'), ...navigator.languages]);
+  const texts = textsOf(language);
+  const shown: ShownForm = { content, logo: form.logo, language, texts, workspaceName: form.workspaceName };
   const [sent, setSent] = useState(false);
-  if (!data) return <LoadingForm />;
-  const { workspaceName, channel, contactsImmediately } = data.publicForm;
-  if (sent)
-    return (
-      <ThankYou
-        workspaceName={workspaceName}
-        contactsImmediately={contactsImmediately}
-        onAgain={() => setSent(false)}
-      />
-    );
+  const send = useSubmission(form, shown);
+  usePageLanguage(language);
+  const again = () => setSent(false);
+  const onSubmit = (values: FormValues) => send(values, () => setSent(true));
+  const { workspaceName, channel, contactsImmediately } = form;
   return (
-    <CardPage title={t`Contact ${workspaceName}`} description={contactsImmediately ? WHAT_NEXT[channel] : NO_PROMISE}>
-      <LeadForm slug={slug} workspaceName={workspaceName} onSent={() => setSent(true)} />
-    </CardPage>
+    <ErrorMessageContext value={language === 'en' ? inherited : () => texts.failed}>
+      <div lang={language} dir={isRightToLeft(language) ? 'rtl' : 'ltr'}>
+        {sent ? (
+          <ThankYou shown={shown} contactsImmediately={contactsImmediately} onAgain={again} />
+        ) : (
+          <CardPage
+            title={withWorkspace(texts.title, workspaceName)}
+            description={contactsImmediately ? WHAT_NEXT[channel](texts) : texts.noPromise}
+            above={<FormLogo logo={form.logo} workspaceName={workspaceName} />}
+          >
+            <LeadForm key={language} shown={shown} onSubmit={onSubmit} />
+          </CardPage>
+        )}
+      </div>
+    </ErrorMessageContext>
   );
+}
+
+/** Returns a function that submits the form. After success, it opens the page that the form names or calls `onSent`. */
+function useSubmission({ slug, versionId }: FormPageQuery['publicForm'], { content, language }: ShownForm) {
+  const [submitForm] = useMutation(SubmitFormDocument);
+  const search = useSearchParams();
+  return async ({ name, phone, email, message, website, consent, ...rest }: FormValues, onSent: () => void) => {
+    const values = { name, phone, email, message, website, consent };
+    const answers = answersOf({ ...values, ...rest }, content);
+    const names = Object.keys(search).filter((key) => key.startsWith('utm_') || content.hiddenFields.includes(key));
+    const parameters = names.map((key) => ({ key, value: firstParam(search, key) }));
+    const input = { slug, ...values, versionId, language, answers, parameters };
+    const { data } = await submitForm({ variables: { input }, fetchPolicy: 'no-cache' });
+    const { redirectUrl } = content.thankYou;
+    return handleMutationResult(data?.submitForm, () => (redirectUrl ? leaveFor(redirectUrl) : onSent()));
+  };
 }
 
 function LoadingForm() {
@@ -54,28 +105,26 @@ function LoadingForm() {
 }
 
 interface ThankYouProps {
-  workspaceName: string;
+  shown: ShownForm;
   contactsImmediately: boolean;
   onAgain: () => void;
 }
 
 /** Confirmation after the form was sent. Its heading receives the focus, because the submit button no longer exists. */
-function ThankYou({ workspaceName, contactsImmediately, onAgain }: ThankYouProps) {
+function ThankYou({ shown, contactsImmediately, onAgain }: ThankYouProps) {
+  const { content, language, texts, workspaceName } = shown;
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.querySelector('h1')?.focus(), []);
+  const builtIn = withWorkspace(contactsImmediately ? texts.receivedAndContact : texts.received, workspaceName);
   return (
     <div ref={ref}>
       <CardPage
         icon={<IconCircleCheck size={28} stroke={1.7} />}
-        title={t`Thank you`}
-        description={
-          contactsImmediately
-            ? t`${workspaceName} received your message and will contact you.`
-            : t`${workspaceName} received your message.`
-        }
+        title={texts.thankYou}
+        description={<span dir="auto">{formText(content.thankYou.text, language, content) || builtIn}</span>}
       >
         <Button variant="default" onClick={onAgain}>
-          {t`Send another message`}
+          {texts.again}
         </Button>
       </CardPage>
     </div>

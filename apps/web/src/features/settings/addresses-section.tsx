@@ -3,7 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './addresses-section.module.css';
@@ -11,19 +11,27 @@ import classes from './addresses-section.module.css';
 /** URL of the public form, the form as HTML, and the workspace id, each with a copy button. */
 export function AddressesSection() {
   const { id, slug, formUrl } = useWorkspace();
+  const canEdit = useCan('read', 'LeadForm');
   return (
     <Section
       title={t`Public form and workspace ID`}
       actions={
-        <ButtonLink
-          to={paths.form({ workspace: slug })}
-          target="_blank"
-          variant="subtle"
-          size="compact-sm"
-          rightSection={<IconExternalLink size={15} aria-hidden />}
-        >
-          {t`Open form`}
-        </ButtonLink>
+        <>
+          {canEdit && (
+            <ButtonLink to={paths.leadForm({ workspace: slug })} variant="default" size="compact-sm">
+              {t`Edit form`}
+            </ButtonLink>
+          )}
+          <ButtonLink
+            to={paths.form({ workspace: slug })}
+            target="_blank"
+            variant="subtle"
+            size="compact-sm"
+            rightSection={<IconExternalLink size={15} aria-hidden />}
+          >
+            {t`Open form`}
+          </ButtonLink>
+        </>
       }
     >
       <Stack gap="md">

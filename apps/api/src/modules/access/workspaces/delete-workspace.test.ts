@@ -36,6 +36,7 @@ import {
   buildUnansweredQuestion,
   buildWebPage,
 } from '../../../../test/testkit/knowledge.ts';
+import { buildLeadFormVersion } from '../../../../test/testkit/lead-forms.ts';
 import { buildMcpTool } from '../../../../test/testkit/mcp-servers.ts';
 import { buildMerge } from '../../../../test/testkit/merges.ts';
 import { buildModelCall } from '../../../../test/testkit/model-usage.ts';
@@ -109,6 +110,8 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRoute(fd, workspace, { phoneConfigId, serviceId });
   await buildRouteRule(fd, workspace, { phoneConfigId, serviceId });
   await buildRecordField(fd, workspace);
+  const formVersionId = await buildLeadFormVersion(fd, workspace);
+  await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ data: { formVersionId } }));
   await buildBusinessProfile(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
   await buildEmbeddings(fd, workspace);

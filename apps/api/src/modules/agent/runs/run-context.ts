@@ -13,7 +13,7 @@ import {
   withTopicFlows,
   wordCall,
 } from '@frontdesk/agent/engine';
-import { type AgentLimits, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import { type AgentLimits, type FormAnswer, leadText, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
@@ -155,7 +155,9 @@ export async function readRunFacts(tx: Tx, { run, newest, now, answering }: Fact
     channel: 'whatsapp',
     permission: 'reply',
     contact: { name: contact.name, email: contact.email, phone: contact.phone },
-    lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : {},
+    lead: lead
+      ? { name: lead.name, email: lead.email, message: leadText(lead.message, lead.formAnswers), answers }
+      : {},
     hours: { open, opensAt },
     languages: OPT_OUT_LANGUAGES,
     contactZone: null,
@@ -189,6 +191,7 @@ interface People {
     readonly name: string;
     readonly email: string | null;
     readonly message: string;
+    readonly formAnswers: readonly FormAnswer[];
     readonly phone: string;
   } | null;
 }
@@ -201,7 +204,7 @@ async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   const [row] = await tx.sql<People>`
     select w.timezone as zone, c.phone_config_id as "phoneConfigId",
       jsonb_build_object('name', p.name, 'email', p.email, 'phone', p.phone) as contact,
-      case when l.id is null then null else jsonb_build_object('name', l.name, 'email', l.email, 'message', l.message,
+      case when l.id is null then null else jsonb_build_object('name', l.name, 'email', l.email, 'message', l.message, 'formAnswers', l.form_answers,
         'phone', l.phone) end as lead
     from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
     join workspaces w on w.workspace_id = c.workspace_id

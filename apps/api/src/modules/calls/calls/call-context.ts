@@ -11,7 +11,7 @@ import {
   SILENCE_STEPS,
   withCallerQuestions,
 } from '@frontdesk/agent/engine';
-import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import { type FormAnswer, leadText, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { CallSetup } from '@frontdesk/providers';
 import type { Lead } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -114,7 +114,7 @@ export async function readCallFacts(tx: Tx, { call, terms, agentId, now }: Facts
     channel: 'voice',
     permission: 'reply',
     contact,
-    lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : { answers },
+    lead: lead ? { name: lead.name, email: lead.email, message: textOfLead(lead), answers } : { answers },
     hours: { open, opensAt },
     languages: [spoken, ...OPT_OUT_LANGUAGES.filter((language) => language !== spoken)],
     contactZone: null,
@@ -139,6 +139,10 @@ interface Caller {
   readonly answers: Context['lead'];
   readonly bookings: BookingFact[];
 }
+
+/** Returns the message of a lead with its answers to the form. */
+export const textOfLead = ({ message, formAnswers }: Lead): string =>
+  leadText(message, formAnswers as unknown as FormAnswer[]);
 
 type CallerIds = Pick<CallRow, 'contactId' | 'leadId'>;
 

@@ -5,21 +5,26 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueGreeting } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { addressGroup } from '../../../rate-limiting/client-address.ts';
-import type { ValidLead } from './lead-validation.ts';
+import type { SubmittedForm, ValidLead } from './lead-validation.ts';
 import type { LeadRow } from './leads.repository.ts';
 
 /**
  * Stores a lead, records the event, enqueues the greeting if the lead did not write or call, and returns the lead's id.
  * A lead is stored even while the agent is paused (CB-18).
  */
-export async function acceptLead(tx: Tx, ctx: EventContext, lead: ValidLead, source: LeadSource): Promise<string> {
+export async function acceptLead(
+  tx: Tx,
+  ctx: EventContext,
+  { form, ...lead }: ValidLead,
+  source: LeadSource,
+): Promise<string> {
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();
   const times = { consentAt: now, createdAt: now, updatedAt: now };
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
   await Promise.all([
-    insertRow<LeadRow>(tx, 'Lead', { workspaceId, id, ...lead, source, ...times }),
+    insertRow<LeadRow>(tx, 'Lead', { workspaceId, id, ...lead, ...stored(form), source, ...times }),
     recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' }),
   ]);
   // The agent replies to leads who write or call, so only other leads are greeted.
@@ -27,6 +32,8 @@ export async function acceptLead(tx: Tx, ctx: EventContext, lead: ValidLead, sou
   if (source !== 'WHATSAPP' && source !== 'CALL') await enqueueGreeting(tx, { workspaceId, leadId: id, visitor });
   return id;
 }
+
+const stored = (form: SubmittedForm | undefined): Partial<LeadRow> => (form ? JSON.parse(JSON.stringify(form)) : {});
 
 interface LeadTransition {
   readonly status: LeadStatus;

@@ -1,4 +1,6 @@
 import {
+  type FormAnswer,
+  type FormLanguage,
   type LeadStatus,
   LIMITS,
   normalizeEmail,
@@ -25,6 +27,16 @@ export interface ValidLead {
   readonly message: string;
   /** Id in the system of the caller. Null or undefined if there is none. */
   readonly externalId?: string | null;
+  /** What the person submitted with the form. Undefined if the lead did not use it. */
+  readonly form?: SubmittedForm;
+}
+
+export interface SubmittedForm {
+  /** Version of the form. Null for the built-in form. */
+  readonly formVersionId: string | null;
+  readonly formLanguage: FormLanguage;
+  readonly formAnswers: readonly FormAnswer[];
+  readonly formParameters: Readonly<Record<string, string>>;
 }
 
 /**

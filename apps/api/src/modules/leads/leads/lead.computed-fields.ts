@@ -8,6 +8,11 @@ interface Row {
 export const contactIdOf = ({ column }: Row): Sql => sql`(
   select lc.id from contacts lc where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')})`;
 
+/** SQL expression: number of the version of the form that the lead submitted. Null if there is none. */
+export const formVersionNumberOf = ({ column }: Row): Sql => sql`(
+  select fv.number from lead_form_versions fv
+  where fv.workspace_id = ${column('workspaceId')} and fv.id = ${column('formVersionId')})`;
+
 /**
  * SQL expression: id of the conversation about this lead, otherwise of the latest WhatsApp conversation about any lead
  * with the contact who has this lead's phone number.

@@ -60,7 +60,10 @@ describe('the public form of a workspace [CB-02]', () => {
     expect(__type.fields.map(({ name }: { name: string }) => name).sort()).toEqual([
       'channel',
       'contactsImmediately',
+      'content',
+      'logo',
       'slug',
+      'versionId',
       'workspaceName',
     ]);
   });

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '@frontdesk/agent/engine';
-import type { AgentLimits } from '@frontdesk/domain';
+import { type AgentLimits, type FormAnswer, leadText } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, insertRow, updateRow } from '../../../../db/rows.ts';
@@ -255,7 +255,8 @@ function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
   if (!lead) return { type: 'lead_arrived', leadId: '', fields: {} };
   const hours = lead.greetedAt === null ? 0 : Math.floor((now.getTime() - lead.createdAt.getTime()) / HOUR_MS);
   const waited = hours < 1 ? null : hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
-  return { type: 'lead_arrived', leadId: lead.id, fields: {}, message: lead.message, waited };
+  const message = leadText(lead.message, lead.formAnswers as unknown as FormAnswer[]);
+  return { type: 'lead_arrived', leadId: lead.id, fields: {}, message, waited };
 }
 
 /** Returns whether the run sends the greeting template, which is allowed outside the reply window. */

@@ -7,7 +7,7 @@ import { findContactTime, findNumberRefusal } from '../../../campaigns/outreach-
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
 import { agentActor } from '../actors.ts';
-import { briefAssistant } from '../call-context.ts';
+import { briefAssistant, textOfLead } from '../call-context.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { PAUSED } from '../dial.ts';
 import { checkRoute } from '../route.ts';
@@ -103,7 +103,7 @@ async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<Cal
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const by = agentActor(services, call.workspaceId, call.id);
-  const setup = await briefAssistant(tx, by, call, { name, message: lead?.message ?? '' });
+  const setup = await briefAssistant(tx, by, call, { name, message: lead ? textOfLead(lead) : '' });
   // Dials the phone number for which the limits were checked, even if the contact's number has changed since.
   return {
     to: call.activePhone ?? phone,

@@ -103,6 +103,27 @@ export class CreateLeadInput extends Submission {
   externalId?: string | null;
 }
 
+@InputType({ description: 'Answer to a question of the lead form.' })
+class FormAnswerInput {
+  @Field(() => String, { description: 'Key of the question.' })
+  key: string;
+
+  @Field(() => [String], {
+    description:
+      'Keys of the chosen options of a choice, otherwise at most one text. A date is in ISO 8601 format, and a checked box is `true`.',
+  })
+  values: string[];
+}
+
+@InputType({ description: 'Query parameter of the page that shows the form.' })
+class FormParameterInput {
+  @Field(() => String, { description: 'Name of a query parameter of the form.' })
+  key: string;
+
+  @Field(() => String, { description: 'Value of the parameter. Only the first 200 characters are stored.' })
+  value: string;
+}
+
 @InputType()
 export class SubmitFormInput extends Submission {
   @Field(() => String, { description: 'Slug of the workspace, from the URL of the form.' })
@@ -114,6 +135,33 @@ export class SubmitFormInput extends Submission {
       'Must be null, omitted or empty. The field is hidden from people and detects bots: if it has a value, the mutation succeeds and stores no lead.',
   })
   website?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the version that the person saw. It is accepted for 24 hours after it was replaced. If null or omitted, the published form applies.',
+  })
+  versionId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Language in which the person saw the form, for example `en`. If null, omitted or not a language of the form, its default language is stored.',
+  })
+  language?: string | null;
+
+  @Field(() => [FormAnswerInput], {
+    nullable: true,
+    description: 'Answers to the questions of the form, at most one for each. If null or omitted, there are none.',
+  })
+  answers?: FormAnswerInput[] | null;
+
+  @Field(() => [FormParameterInput], {
+    nullable: true,
+    description:
+      'Query parameters of the page. UTM parameters and hidden fields of the form are stored, others are ignored. If null or omitted, there are none.',
+  })
+  parameters?: FormParameterInput[] | null;
 }
 
 @InputType({ description: 'Fields of a lead to change. Fields that are null or omitted are not changed.' })

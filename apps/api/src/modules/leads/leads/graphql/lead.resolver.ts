@@ -30,7 +30,16 @@ import {
   SubmitFormPayload,
   UpdateLeadInput,
 } from './lead.mutations.ts';
-import { Lead, LeadAnswer, LeadChange, LeadConnection, LeadCountByStatus, PublicForm } from './lead.type.ts';
+import {
+  Lead,
+  LeadAnswer,
+  LeadChange,
+  LeadConnection,
+  LeadCountByStatus,
+  LeadFormAnswer,
+  LeadFormParameter,
+  PublicForm,
+} from './lead.type.ts';
 
 @Resolver()
 export class LeadResolver {
@@ -114,7 +123,7 @@ export class LeadResolver {
     @InRequest() ctx: RequestContext,
     @Arg('input', () => SubmitFormInput) input: SubmitFormInput,
   ): Promise<SubmitFormPayload | Refused> {
-    return submitForm(ctx, input);
+    return submitForm(ctx, { ...input, versionId: input.versionId ? ids.uuidOrNone(input.versionId) : null });
   }
 }
 
@@ -127,6 +136,28 @@ export class LeadFields {
   })
   answers(@Root() { answers }: { answers: Readonly<Record<string, string>> }): LeadAnswer[] {
     return Object.entries(answers).map(([key, value]) => ({ key, value }));
+  }
+
+  @Public('The answers are part of the lead.')
+  @inSql.row({ formAnswers: true })
+  @FieldResolver(() => [LeadFormAnswer], {
+    description:
+      'Answers to the questions of the lead form, in the order of the form. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
+  })
+  formAnswers(@Root() { formAnswers }: { formAnswers: LeadFormAnswer[] }): LeadFormAnswer[] {
+    return formAnswers;
+  }
+
+  @Public('The parameters are part of the lead.')
+  @inSql.row({ formParameters: true })
+  @FieldResolver(() => [LeadFormParameter], {
+    description:
+      'Hidden fields and UTM parameters of the lead form. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
+  })
+  formParameters(
+    @Root() { formParameters }: { formParameters: Readonly<Record<string, string>> },
+  ): LeadFormParameter[] {
+    return Object.entries(formParameters).map(([key, value]) => ({ key, value }));
   }
 }
 

@@ -1,5 +1,6 @@
 import type {
   Channel,
+  FormQuestionType,
   LeadSource,
   LeadStatus,
   LeadWaitingReason,
@@ -14,6 +15,7 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import {
   ChangeKindEnum,
   ChannelEnum,
+  FormQuestionTypeEnum,
   LeadSourceEnum,
   LeadStatusEnum,
   LeadWaitingReasonEnum,
@@ -25,7 +27,7 @@ import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { RefusalCodeEnum } from '../../../../graphql/user-error.type.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
-import { callBlockedReason, contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
+import { callBlockedReason, contactIdOf, conversationIdOf, formVersionNumberOf } from '../lead.computed-fields.ts';
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform each action on a lead, with the reason if not.' })
 export class LeadPermissions {
@@ -42,6 +44,33 @@ export class LeadAnswer {
   key: string;
 
   @Field(() => String, { description: 'Answer as text.' })
+  value: string;
+}
+
+@ObjectType({ description: 'Answer of a person to a question of the lead form.' })
+export class LeadFormAnswer {
+  @Field(() => String, { description: 'Key of the question.' })
+  key: string;
+
+  @Field(() => String, { description: 'Question in the default language of the form.' })
+  label: string;
+
+  @Field(() => FormQuestionTypeEnum, { description: 'Type of the question.' })
+  type: FormQuestionType;
+
+  @Field(() => [String], {
+    description:
+      'Labels of the chosen options in the default language, or one text. A date is in ISO 8601 format, and a checked box is `true`.',
+  })
+  values: string[];
+}
+
+@ObjectType({ description: 'Value of a hidden field or a UTM parameter of the lead form.' })
+export class LeadFormParameter {
+  @Field(() => String, { description: 'Name of the parameter, for example `utm_source`.' })
+  key: string;
+
+  @Field(() => String, { description: 'Value, 1 to 200 characters.' })
   value: string;
 }
 
@@ -80,6 +109,12 @@ export class Lead {
       'Id of the lead in the system that created it, at most 200 characters. Null if none was given. Phone numbers and email addresses in it are masked for viewers who may not see contact details.',
   })
   externalId: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Language in which the person saw the form, for example `en`. Null if the form was not used.',
+  })
+  formLanguage: string | null;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the lead was created.' })
   createdAt: Date;
@@ -139,6 +174,15 @@ export class Lead {
       'Reason why the lead cannot be called at this time. Outreach limits and the contact window are not considered. Null if there is no such reason.',
   })
   callBlockedReason: RefusalCode | null;
+  @Public('The version is part of the lead.')
+  @inSql.expression(formVersionNumberOf)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the version of the lead form that the person submitted, which contains the text of the consent. Null if no published form was used.',
+  })
+  formVersionNumber: number | null;
+
   @Public('An id reveals nothing about the contact.')
   @inSql.expression(contactIdOf)
   @Field(() => ID, {
@@ -197,6 +241,18 @@ export class PublicForm {
     description: 'Whether the agent contacts leads immediately. False if the agent is paused or not set up.',
   })
   contactsImmediately: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the published version, to submit the form with. Null for the built-in form.',
+  })
+  versionId: string | null;
+
+  @Field(() => String, { description: 'Form as JSON, in the format of `LeadFormSettings.content`.' })
+  content: string;
+
+  @Field(() => String, { nullable: true, description: 'Logo as a data URL. Null if the form has none.' })
+  logo: string | null;
 }
 
 export const LeadConnection = connectionOf('Lead', () => Lead);

@@ -1,31 +1,39 @@
-import { type Channel, isSlug } from '@frontdesk/domain';
+import { type Channel, type GivenAnswer, isSlug } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { isRefused } from '../../../../errors/refused.ts';
 import { readAgentReadiness } from '../../../agent/status/index.ts';
+import { findVisibleForm, formToSubmit } from '../../lead-forms/index.ts';
 import { acceptLead } from '../lead-states.ts';
-import { type LeadInput, validateLead } from '../lead-validation.ts';
+import { type GivenParameter, type Submission, validateSubmission } from '../submission-validation.ts';
 
 /**
  * Returns the public form of a workspace, and whether the agent can contact a new lead immediately. Throws NOT_FOUND
  * for an unknown slug.
  */
 export async function publicForm(ctx: RequestContext, slug: string) {
-  const form = await findForm(ctx, slug);
-  if (!form) throw notFound();
+  const workspace = await findForm(ctx, slug);
+  if (!workspace) throw notFound();
   const { database } = ctx.services;
-  const { status, missingSteps } = await database
-    .forWorkspace(form.id)
-    .read((tx) => readAgentReadiness(tx, ctx.services));
-  const { name, channel } = form;
-  const contactsImmediately = status === 'LIVE' && missingSteps.length === 0;
-  return { name, slug: form.slug, channel: channel as Channel, contactsImmediately };
+  const { readiness, form } = await database.forWorkspace(workspace.id).read(async (tx) => ({
+    readiness: await readAgentReadiness(tx, ctx.services),
+    form: await findVisibleForm(tx),
+  }));
+  const { name, channel } = workspace;
+  const contactsImmediately = readiness.status === 'LIVE' && readiness.missingSteps.length === 0;
+  const { versionId, logo } = form;
+  const content = JSON.stringify(form.content);
+  return { name, slug: workspace.slug, channel: channel as Channel, contactsImmediately, versionId, content, logo };
 }
 
-interface SubmitForm extends LeadInput {
+interface SubmitForm extends Submission {
   readonly slug: string;
   /** Hidden field that people leave empty and bots fill in. */
   readonly website?: string | null;
+  /** Version that the visitor saw. Null if the published form applies. */
+  readonly versionId?: string | null;
+  readonly answers?: readonly GivenAnswer[] | null;
+  readonly parameters?: readonly GivenParameter[] | null;
 }
 
 /**
@@ -37,14 +45,18 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   if (!workspace) throw notFound();
   // A bot gets the response of a successful submission, but no lead is stored.
   if (input.website?.trim()) return { workspaceName: workspace.name } as const;
-  const lead = validateLead(input);
+  const { rateLimits, database } = ctx.services;
+  const db = database.forWorkspace(workspace.id);
+  const asked = { versionId: input.versionId ?? null, hasAnswers: (input.answers ?? []).length > 0 };
+  const form = await db.read((tx) => formToSubmit(tx, { ...asked, now: ctx.services.clock() }));
+  if (isRefused(form)) return form;
+  const lead = validateSubmission(form, input);
   if (isRefused(lead)) return lead;
 
-  const { rateLimits, database } = ctx.services;
   await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });
   await rateLimits.take('form:workspace', workspace.id);
   const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
-  await database.forWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, lead, 'FORM'));
+  await db.write((tx) => acceptLead(tx, visitor, lead, 'FORM'));
   return { workspaceName: workspace.name } as const;
 }
 

@@ -1,0 +1,53 @@
+import {
+  FailedJobsResolver,
+  ModelPriceResolver,
+  PlatformResolver,
+  RegistrationResolver,
+} from '../modules/platform/administration/index.ts';
+import { AgentMetricsResolver, AnalyticsResolver } from '../modules/platform/analytics/index.ts';
+import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
+import { IntegrationResolver, ModelRouteResolver } from '../modules/platform/integrations/index.ts';
+import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
+import {
+  NotificationAddedFields,
+  NotificationResolver,
+  NotificationSubscription,
+} from '../modules/platform/notifications/index.ts';
+import {
+  PersistedOperationFields,
+  PersistedOperationResolver,
+} from '../modules/platform/persisted-operations/index.ts';
+import { ProviderLogResolver } from '../modules/platform/provider-log/index.ts';
+import { RetentionResolver } from '../modules/platform/retention/index.ts';
+import { UsageResolver } from '../modules/platform/usage/index.ts';
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
+
+/** Resolvers of the modules in `modules/platform`. */
+export const PLATFORM_RESOLVERS = [
+  RegistrationResolver,
+  ProviderLogResolver,
+  RetentionResolver,
+  AnalyticsResolver,
+  UsageResolver,
+  AgentMetricsResolver,
+  ModelPriceResolver,
+  IntegrationResolver,
+  ModelRouteResolver,
+  WebhookResolver,
+  WebhookFields,
+  WebhookDeliveryFields,
+  PersistedOperationResolver,
+  PersistedOperationFields,
+  JobResolver,
+  JobFields,
+  JobSubscription,
+  JobProgressFields,
+  NotificationResolver,
+  NotificationSubscription,
+  NotificationAddedFields,
+  AuditResolver,
+  AuditSubscription,
+  AuditEventAddedFields,
+  PlatformResolver,
+  FailedJobsResolver,
+] as const;

@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { workspace } from './root.ts';
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings',
+  staticData: { destination: 'settings' },
+  component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'SettingsPage'),
+});
+const leadForm = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/form',
+  staticData: { destination: 'leadForm' },
+  component: lazyRouteComponent(() => import('../../features/lead-form/index.ts'), 'LeadFormPage'),
+});
+
+/** Pages of the settings of a workspace. */
+export const settingsRoutes = [settings, leadForm] as const;

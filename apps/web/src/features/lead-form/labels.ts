@@ -1,0 +1,24 @@
+import { FORM_LANGUAGE_TITLES, type FormFieldMode, type FormLanguage, type FormQuestionType } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+
+export const TYPE_TITLES: Record<FormQuestionType, string> = {
+  TEXT: t`Short text`,
+  LONG_TEXT: t`Long text`,
+  CHOICE: t`One choice`,
+  CHOICES: t`Several choices`,
+  DATE: t`Date`,
+  NUMBER: t`Number`,
+  EMAIL: t`Email`,
+  CHECKBOX: t`Checkbox`,
+};
+
+export const MODE_TITLES: Record<FormFieldMode, string> = {
+  HIDDEN: t`Hidden`,
+  OPTIONAL: t`Optional`,
+  REQUIRED: t`Required`,
+};
+
+export const languageTitle = (language: FormLanguage): string => FORM_LANGUAGE_TITLES[language];
+
+export const languageOptions = (languages: readonly FormLanguage[]) =>
+  languages.map((value) => ({ value, label: languageTitle(value) }));

@@ -1,0 +1,114 @@
+import {
+  FORM_LIMITS,
+  FORM_QUESTION_TYPES,
+  type FormProblem,
+  type FormQuestion,
+  type FormQuestionType,
+  type LeadFormContent,
+} from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Checkbox, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { TYPE_TITLES } from './labels.ts';
+import { OptionsEditor } from './options-editor.tsx';
+import { keyFor, problemsOf } from './question-values.ts';
+import { problemAt, TextsField } from './texts-field.tsx';
+
+interface Props {
+  /** Question to edit. A new question has an empty key. Null if the dialog is closed. */
+  question: FormQuestion | null;
+  /** Index of the question in the form. */
+  index: number;
+  content: LeadFormContent;
+  onClose: () => void;
+  onSave: (question: FormQuestion) => void;
+}
+
+/** Dialog that adds or edits a question. The draft is saved with the form. */
+export function QuestionDialog({ question, onClose, ...rest }: Props) {
+  const shown = useLastValue(question);
+  return (
+    <Modal
+      opened={question !== null}
+      onClose={onClose}
+      size="lg"
+      title={shown?.key === '' ? t`Add question` : t`Edit question`}
+    >
+      {shown && <QuestionForm key={shown.key} question={shown} onClose={onClose} {...rest} />}
+    </Modal>
+  );
+}
+
+const TYPE_OPTIONS = FORM_QUESTION_TYPES.map((value) => ({ value, label: TYPE_TITLES[value] }));
+
+function QuestionForm({ question: given, index, content, onClose, onSave }: Props & { question: FormQuestion }) {
+  const [question, setQuestion] = useState(given);
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const { languages } = content;
+  const path = `questions.${index}`;
+  const change = (part: Partial<FormQuestion>) => setQuestion({ ...question, ...part });
+  const hasOptions = question.type === 'CHOICE' || question.type === 'CHOICES';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const taken = content.questions.filter((_, at) => at !== index).map(({ key }) => key);
+    const key = question.key || keyFor(question.label[content.defaultLanguage] ?? '', taken, 'question');
+    const complete = { ...question, key, options: hasOptions ? question.options : [] };
+    const found = problemsOf(complete, index, content);
+    setProblems(found);
+    if (found.length === 0) onSave(complete);
+  };
+  return (
+    <Form onSubmit={submit} aria-label={t`Question details`}>
+      <Stack gap="md">
+        <TextsField
+          label={t`Question`}
+          texts={question.label}
+          onChange={(label) => change({ label })}
+          path={`${path}.label`}
+          isFocusedFirst
+          {...{ languages, problems }}
+        />
+        <NativeSelect
+          label={t`Answer type`}
+          data={TYPE_OPTIONS}
+          value={question.type}
+          onChange={(event) => change({ type: event.currentTarget.value as FormQuestionType })}
+        />
+        {hasOptions && (
+          <OptionsEditor
+            options={question.options}
+            onChange={(options) => change({ options })}
+            path={`${path}.options`}
+            {...{ languages, problems }}
+          />
+        )}
+        <TextsField
+          label={t`Help text`}
+          texts={question.help}
+          onChange={(help) => change({ help })}
+          path={`${path}.help`}
+          {...{ languages, problems }}
+        />
+        <Checkbox
+          label={t`Required`}
+          checked={question.required}
+          onChange={(event) => change({ required: event.currentTarget.checked })}
+        />
+        <TextInput
+          label={t`Key`}
+          description={t`Name of the answer in the API. Empty: made from the question.`}
+          value={question.key}
+          maxLength={FORM_LIMITS.keyLength}
+          error={problemAt(problems, `${path}.key`)}
+          onChange={(event) => change({ key: event.currentTarget.value })}
+        />
+        <FormButtons onCancel={onClose} pending={false}>
+          {given.key === '' ? t`Add question` : t`Apply`}
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}

@@ -1,0 +1,141 @@
+import { FORM_LIMITS, type FormProblem, type FormQuestion, formText, type LeadFormContent } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Button, Group, Text } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { Action } from './action.tsx';
+import { TYPE_TITLES } from './labels.ts';
+import classes from './lead-form.module.css';
+import { QuestionDialog } from './question-dialog.tsx';
+import { problemAt } from './texts-field.tsx';
+
+interface Props {
+  content: LeadFormContent;
+  onChange: (questions: readonly FormQuestion[]) => void;
+  problems: readonly FormProblem[];
+}
+
+const NEW_QUESTION: FormQuestion = { key: '', type: 'TEXT', required: false, label: {}, help: {}, options: [] };
+
+/** Questions of the form in their order, with buttons to add, edit, move and remove them. */
+export function QuestionsSection({ content, onChange, problems }: Props) {
+  const { questions } = content;
+  // Index of the question in the dialog. A new question has the index after the last one.
+  const [edited, setEdited] = useState<number | null>(null);
+  const { say, announcer } = useAnnouncer();
+  const move = (from: number, to: number) => {
+    const next = [...questions];
+    next.splice(to, 0, ...next.splice(from, 1));
+    onChange(next);
+    say(t`Moved to position ${to + 1} of ${questions.length}`);
+  };
+  return (
+    <Section
+      title={t`Questions`}
+      description={t`Visitors see them after their name, phone and email.`}
+      actions={
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          disabled={questions.length >= FORM_LIMITS.questions}
+          onClick={() => setEdited(questions.length)}
+        >
+          {t`Add question`}
+        </Button>
+      }
+    >
+      <RefusalAlert refusal={problemAt(problems, 'questions')} />
+      {questions.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t`No questions yet.`}
+        </Text>
+      )}
+      <ol className={classes.questions} aria-label={t`Questions`}>
+        {questions.map((question, index) => (
+          <li key={question.key} className={classes.question}>
+            <QuestionSummary
+              question={question}
+              content={content}
+              hasProblem={problems.some(({ path }) => path.startsWith(`questions.${index}.`))}
+            />
+            <QuestionActions
+              name={formText(question.label, content.defaultLanguage, content) || question.key}
+              position={index}
+              count={questions.length}
+              onEdit={() => setEdited(index)}
+              onMove={(to) => move(index, to)}
+              onRemove={() => onChange(questions.filter((_, at) => at !== index))}
+            />
+          </li>
+        ))}
+      </ol>
+      {announcer}
+      <QuestionDialog
+        question={edited === null ? null : (questions[edited] ?? NEW_QUESTION)}
+        index={edited ?? 0}
+        content={content}
+        onClose={() => setEdited(null)}
+        onSave={(question) => {
+          onChange(Object.assign([...questions], { [edited ?? questions.length]: question }));
+          setEdited(null);
+        }}
+      />
+    </Section>
+  );
+}
+
+interface SummaryProps {
+  question: FormQuestion;
+  content: LeadFormContent;
+  hasProblem: boolean;
+}
+
+function QuestionSummary({ question, content, hasProblem }: SummaryProps) {
+  return (
+    <div className={classes.words}>
+      <Text size="sm" fw={600} dir="auto">
+        {formText(question.label, content.defaultLanguage, content) || question.key}
+      </Text>
+      <Group gap="xs" mt={2}>
+        <Text size="sm" c="dimmed">
+          {TYPE_TITLES[question.type]}
+        </Text>
+        {question.required && <StatusBadge tone="neutral">{t`Required`}</StatusBadge>}
+        {hasProblem && <StatusBadge tone="bad">{t`Needs attention`}</StatusBadge>}
+      </Group>
+    </div>
+  );
+}
+
+interface ActionsProps {
+  name: string;
+  position: number;
+  count: number;
+  onEdit: () => void;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+}
+
+function QuestionActions({ name, position, count, onEdit, onMove, onRemove }: ActionsProps) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Action label={t`Move ${name} up`} disabled={position === 0} onClick={() => onMove(position - 1)}>
+        <IconArrowUp size={16} aria-hidden />
+      </Action>
+      <Action label={t`Move ${name} down`} disabled={position === count - 1} onClick={() => onMove(position + 1)}>
+        <IconArrowDown size={16} aria-hidden />
+      </Action>
+      <Action label={t`Edit ${name}`} onClick={onEdit}>
+        <IconPencil size={16} aria-hidden />
+      </Action>
+      <Action label={t`Remove ${name}`} onClick={onRemove}>
+        <IconTrash size={16} aria-hidden />
+      </Action>
+    </Group>
+  );
+}

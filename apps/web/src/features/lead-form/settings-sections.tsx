@@ -1,0 +1,203 @@
+import {
+  FORM_FIELD_MODES,
+  FORM_LANGUAGES,
+  type FormFieldMode,
+  type FormLanguage,
+  type FormProblem,
+  type LeadFormContent,
+} from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { textsOf, withWorkspace } from '../../app/lead-form/form-values.ts';
+import { Section } from '../../ui/section.tsx';
+import { languageOptions, languageTitle, MODE_TITLES } from './labels.ts';
+import { problemAt, TextsField } from './texts-field.tsx';
+
+interface Props {
+  content: LeadFormContent;
+  onChange: (part: Partial<LeadFormContent>) => void;
+  problems: readonly FormProblem[];
+}
+
+const MODE_OPTIONS = FORM_FIELD_MODES.map((value) => ({ value, label: MODE_TITLES[value] }));
+
+/** Built-in fields of the form. The name and the phone are always required. */
+export function FieldsSection({ content, onChange }: Props) {
+  return (
+    <Section title={t`Contact fields`} description={t`Name and phone are always required.`}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <NativeSelect
+          label={t`Email`}
+          data={MODE_OPTIONS}
+          value={content.email}
+          onChange={(event) => onChange({ email: event.currentTarget.value as FormFieldMode })}
+        />
+        <NativeSelect
+          label={t`Message`}
+          data={MODE_OPTIONS}
+          value={content.message}
+          onChange={(event) => onChange({ message: event.currentTarget.value as FormFieldMode })}
+        />
+      </SimpleGrid>
+    </Section>
+  );
+}
+
+/** Text of the consent and the link to the privacy policy. */
+export function ConsentSection({ content, onChange, problems, workspaceName }: Props & { workspaceName: string }) {
+  const { consent, languages } = content;
+  return (
+    <Section title={t`Consent`} description={t`Each lead keeps the version that it agreed to.`}>
+      <Stack gap="md">
+        <TextsField
+          label={t`Consent text`}
+          texts={consent.text}
+          onChange={(text) => onChange({ consent: { ...consent, text } })}
+          path="consent.text"
+          placeholder={(language) => withWorkspace(textsOf(language).consent, workspaceName)}
+          multiline
+          {...{ languages, problems }}
+        />
+        <UrlField
+          label={t`Privacy policy URL`}
+          value={consent.policyUrl}
+          onChange={(policyUrl) => onChange({ consent: { ...consent, policyUrl } })}
+          error={problemAt(problems, 'consent.policyUrl')}
+        />
+      </Stack>
+    </Section>
+  );
+}
+
+/** What visitors see after they sent the form. */
+export function ThankYouSection({ content, onChange, problems, workspaceName }: Props & { workspaceName: string }) {
+  const { thankYou, languages } = content;
+  return (
+    <Section title={t`After sending`}>
+      <Stack gap="md">
+        <TextsField
+          label={t`Thank-you text`}
+          texts={thankYou.text}
+          onChange={(text) => onChange({ thankYou: { ...thankYou, text } })}
+          path="thankYou.text"
+          placeholder={(language) => withWorkspace(textsOf(language).received, workspaceName)}
+          multiline
+          {...{ languages, problems }}
+        />
+        <UrlField
+          label={t`Redirect URL (optional)`}
+          description={t`Opens instead of the thank-you text.`}
+          value={thankYou.redirectUrl}
+          onChange={(redirectUrl) => onChange({ thankYou: { ...thankYou, redirectUrl } })}
+          error={problemAt(problems, 'thankYou.redirectUrl')}
+        />
+      </Stack>
+    </Section>
+  );
+}
+
+interface UrlFieldProps {
+  label: string;
+  description?: string;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  error: string | undefined;
+}
+
+function UrlField({ label, description, value, onChange, error }: UrlFieldProps) {
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      type="url"
+      inputMode="url"
+      dir="ltr"
+      placeholder="https://www.example.com/privacy"
+      value={value ?? ''}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value.trim() || null)}
+    />
+  );
+}
+
+/** Languages of the form, and the one for visitors with another language. */
+export function LanguagesSection({ content, onChange, problems }: Props) {
+  const { languages, defaultLanguage } = content;
+  const change = (chosen: string[]) => {
+    const next = FORM_LANGUAGES.filter((language) => chosen.includes(language));
+    const kept = next.includes(defaultLanguage) ? defaultLanguage : (next[0] ?? defaultLanguage);
+    onChange(withLanguages(content, next, kept));
+  };
+  return (
+    <Section title={t`Languages`} description={t`Visitors see the language of their browser.`}>
+      <Stack gap="md">
+        <Checkbox.Group
+          label={t`Languages of the form`}
+          value={[...languages]}
+          onChange={change}
+          error={problemAt(problems, 'languages')}
+        >
+          <Group gap="md" mt={6}>
+            {FORM_LANGUAGES.map((language) => (
+              <Checkbox
+                key={language}
+                value={language}
+                label={<span lang={language}>{languageTitle(language)}</span>}
+                // A form has at least one language.
+                disabled={languages.length === 1 && languages[0] === language}
+              />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        {languages.length > 1 && (
+          <NativeSelect
+            label={t`Default language`}
+            data={languageOptions(languages)}
+            value={defaultLanguage}
+            onChange={(event) => onChange({ defaultLanguage: event.currentTarget.value as FormLanguage })}
+          />
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+/** Returns the form with these languages. Texts in other languages are removed. */
+function withLanguages(
+  content: LeadFormContent,
+  languages: readonly FormLanguage[],
+  defaultLanguage: FormLanguage,
+): Partial<LeadFormContent> {
+  const only = (text: LeadFormContent['consent']['text']) =>
+    Object.fromEntries(languages.flatMap((language) => (text[language] ? [[language, text[language]]] : [])));
+  return {
+    languages,
+    defaultLanguage,
+    consent: { ...content.consent, text: only(content.consent.text) },
+    thankYou: { ...content.thankYou, text: only(content.thankYou.text) },
+    questions: content.questions.map((question) => ({
+      ...question,
+      label: only(question.label),
+      help: only(question.help),
+      options: question.options.map((option) => ({ ...option, label: only(option.label) })),
+    })),
+  };
+}
+
+/** Query parameters of the form's URL that are stored with the lead. */
+export function HiddenFieldsSection({ content, onChange, problems }: Props) {
+  return (
+    <Section title={t`Hidden fields`}>
+      <TagsInput
+        label={t`Query parameters to store`}
+        description={t`UTM parameters are always stored.`}
+        value={[...content.hiddenFields]}
+        error={problemAt(problems, 'hiddenFields')}
+        onChange={(hiddenFields) => onChange({ hiddenFields })}
+      />
+      <Text size="sm" c="dimmed" mt={6}>
+        {t`Example: with “partner”, the form stores ?partner=gym of its URL.`}
+      </Text>
+    </Section>
+  );
+}

@@ -1,0 +1,138 @@
+/** Languages of the public lead form. Its own texts are in `form-texts`. */
+export const FORM_LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'ar', 'he'] as const;
+export type FormLanguage = (typeof FORM_LANGUAGES)[number];
+
+/** Name of each language, in the language itself. */
+export const FORM_LANGUAGE_TITLES: Record<FormLanguage, string> = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  pt: 'Português',
+  ar: 'العربية',
+  he: 'עברית',
+};
+
+export const isFormLanguage = (text: unknown): text is FormLanguage => FORM_LANGUAGES.some((one) => one === text);
+
+export const isRightToLeft = (language: FormLanguage): boolean => language === 'ar' || language === 'he';
+
+export const FORM_QUESTION_TYPES = [
+  'TEXT',
+  'LONG_TEXT',
+  'CHOICE',
+  'CHOICES',
+  'DATE',
+  'NUMBER',
+  'EMAIL',
+  'CHECKBOX',
+] as const;
+export type FormQuestionType = (typeof FORM_QUESTION_TYPES)[number];
+
+/** Whether the form shows the field for the email address or the message. The name and the phone are always required. */
+export const FORM_FIELD_MODES = ['HIDDEN', 'OPTIONAL', 'REQUIRED'] as const;
+export type FormFieldMode = (typeof FORM_FIELD_MODES)[number];
+
+/** A text by language. A missing language shows the text of the default language. */
+export type FormText = Readonly<Partial<Record<FormLanguage, string>>>;
+
+export interface FormOption {
+  readonly key: string;
+  readonly label: FormText;
+}
+
+export interface FormQuestion {
+  /** Name of the answer in the API and in webhooks. */
+  readonly key: string;
+  readonly type: FormQuestionType;
+  readonly required: boolean;
+  readonly label: FormText;
+  readonly help: FormText;
+  /** Options of the types CHOICE and CHOICES. Empty for other types. */
+  readonly options: readonly FormOption[];
+}
+
+export interface LeadFormContent {
+  readonly languages: readonly FormLanguage[];
+  readonly defaultLanguage: FormLanguage;
+  readonly email: FormFieldMode;
+  readonly message: FormFieldMode;
+  readonly questions: readonly FormQuestion[];
+  /** An empty text shows the built-in text. */
+  readonly consent: { readonly text: FormText; readonly policyUrl: string | null };
+  /** `redirectUrl` replaces the text after the form was sent. */
+  readonly thankYou: { readonly text: FormText; readonly redirectUrl: string | null };
+  /** Color of the button, for example #3b5bdb. Null for the color of the app. */
+  readonly accentColor: string | null;
+  /** Query parameters of the form's URL that are stored with the lead, in addition to the UTM parameters. */
+  readonly hiddenFields: readonly string[];
+}
+
+/** Form of a workspace that has not published one. */
+export const DEFAULT_FORM: LeadFormContent = {
+  languages: ['en'],
+  defaultLanguage: 'en',
+  email: 'OPTIONAL',
+  message: 'OPTIONAL',
+  questions: [],
+  consent: { text: {}, policyUrl: null },
+  thankYou: { text: {}, redirectUrl: null },
+  accentColor: null,
+  hiddenFields: [],
+};
+
+/** Limits of a lead form. Lengths are in characters. */
+export const FORM_LIMITS = {
+  questions: 30,
+  options: 50,
+  keyLength: 40,
+  labelLength: 200,
+  helpLength: 300,
+  optionLength: 100,
+  textLength: 1000,
+  urlLength: 500,
+  hiddenFields: 20,
+  /** Maximum length of the JSON of a form. */
+  contentLength: 60_000,
+  logoBytes: 60 * 1024,
+  origins: 20,
+  shortAnswerLength: 200,
+  longAnswerLength: 2000,
+  parameterLength: 200,
+  /** Hours for which a version that was replaced can still be submitted. */
+  replacedHours: 24,
+} as const;
+
+export const UTM_PARAMETERS = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
+
+/** Returns the text in a language, or else in the default language. Empty if there is neither. */
+export const formText = (
+  text: FormText,
+  language: FormLanguage,
+  { defaultLanguage }: Pick<LeadFormContent, 'defaultLanguage'>,
+): string => text[language]?.trim() || text[defaultLanguage]?.trim() || '';
+
+/**
+ * Returns the language in which a form is shown: the first requested language that the form has, or else its default
+ * language. `requested` contains language tags such as `pt-BR`, the preferred one first.
+ */
+export function formLanguage(
+  { languages, defaultLanguage }: Pick<LeadFormContent, 'languages' | 'defaultLanguage'>,
+  requested: readonly string[],
+): FormLanguage {
+  const tags = requested.map((tag) => tag.toLowerCase().split('-')[0]);
+  return tags.flatMap((tag) => languages.filter((language) => language === tag))[0] ?? defaultLanguage;
+}
+
+/** Returns black or white, whichever is easier to read on a color such as #3b5bdb. The contrast is at least 4.5. */
+export function textColorOn(color: string): '#000000' | '#ffffff' {
+  const [red, green, blue] = [1, 3, 5].map((start) => luminance(Number.parseInt(color.slice(start, start + 2), 16)));
+  const light = 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+  return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? '#ffffff' : '#000000';
+}
+
+/** Relative luminance of a channel, as WCAG defines it. */
+function luminance(channel: number): number {
+  const value = channel / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}

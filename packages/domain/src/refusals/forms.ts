@@ -1,0 +1,26 @@
+/** Refusals of changes of the lead form, and of its submissions. */
+export const FORM_REFUSALS = {
+  FORM_INVALID: 'This is not a form. Send JSON with the fields of a form and at most 60,000 characters.',
+  FORM_QUESTIONS_TOO_MANY: 'A form can have at most 30 questions.',
+  FORM_OPTIONS_TOO_MANY: 'A question can have at most 50 options.',
+  FORM_OPTIONS_TOO_FEW: 'Add at least two options, or one if several can be chosen.',
+  FORM_KEY_INVALID:
+    'A key has at most 40 lower-case letters, digits and underscores, starts with a letter, and is not the name of a built-in field or a UTM parameter.',
+  FORM_KEY_TAKEN: 'This key is used twice. Choose another key.',
+  FORM_LABEL_MISSING: 'Enter a label in the default language.',
+  FORM_TEXT_TOO_LONG: 'This text is too long.',
+  FORM_URL_INVALID: 'Enter a URL that starts with https:// and has at most 500 characters.',
+  FORM_COLOR_INVALID: 'Enter a color with six hexadecimal digits, for example #3b5bdb.',
+  FORM_LOGO_INVALID: 'Upload a PNG, JPEG or WebP image of at most 60 KB.',
+  FORM_LANGUAGE_UNKNOWN: 'This language is not available, or not a language of the form.',
+  FORM_HIDDEN_FIELDS_TOO_MANY: 'A form can have at most 20 hidden fields.',
+  FORM_ORIGIN_INVALID: 'Enter an origin such as https://www.example.com, without a path.',
+  FORM_ORIGINS_TOO_MANY: 'A form can be embedded on at most 20 origins.',
+  FORM_CHANGED: 'Another member has changed this form. Reload the page.',
+  FORM_UNCHANGED: 'The draft is the same as the published form. Change it before you publish.',
+  FORM_ANSWER_MISSING: 'Fill in this field.',
+  FORM_ANSWER_INVALID: 'This value is not valid.',
+  FORM_ANSWER_TOO_LONG: 'This answer is too long.',
+  FORM_ANSWER_UNKNOWN: 'The form does not have this question. Reload the page.',
+  FORM_VERSION_REPLACED: 'The form has changed. Reload the page.',
+} as const;
