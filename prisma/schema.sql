@@ -296,6 +296,20 @@ begin
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
 
+-- Function app.keep_published_version(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.keep_published_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.published_at is not null then
+    raise exception 'a published plan version does not change' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+grant execute on function app.keep_published_version() to public;
+
 -- Function app.known_timezone(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.known_timezone(name text)
  RETURNS text
@@ -779,7 +793,7 @@ create table public.agent_handoffs (
   at timestamp(3) with time zone not null,
   code text not null,
   constraint agent_handoffs_pkey PRIMARY KEY (workspace_id, id),
-  constraint agent_handoffs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint agent_handoffs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'PLAN_LIMIT_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint agent_handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint agent_handoffs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2147,7 +2161,7 @@ create table public.escalation_runs (
   end_reason text,
   code text not null,
   constraint escalation_runs_pkey PRIMARY KEY (workspace_id, id),
-  constraint escalation_runs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint escalation_runs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'PLAN_LIMIT_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint escalation_runs_end_check CHECK ((((ended_at IS NULL) = (end_reason IS NULL)) AND (end_reason = ANY (ARRAY['CLAIMED'::text, 'FALLBACK'::text, 'RESTARTED'::text])))),
   constraint escalation_runs_open_check CHECK ((((ended_at IS NULL) = (open_subject_id IS NOT NULL)) AND ((open_subject_id IS NULL) OR (open_subject_id = COALESCE(conversation_id, call_id))))),
   constraint escalation_runs_subject_check CHECK ((num_nonnulls(conversation_id, call_id) = 1)),
@@ -2180,7 +2194,7 @@ create table public.escalations (
   resolved_at timestamp(3) with time zone,
   code text not null,
   constraint escalations_pkey PRIMARY KEY (workspace_id, id),
-  constraint escalations_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint escalations_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'ROUTED_TO_TEAM'::text, 'MODEL_BUDGET_REACHED'::text, 'PLAN_LIMIT_REACHED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint escalations_open_check CHECK ((((state = 'RESOLVED'::text) = (open_call_id IS NULL)) AND ((open_call_id IS NULL) OR (open_call_id = call_id)))),
   constraint escalations_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text]))),
   constraint escalations_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -3667,6 +3681,57 @@ create policy workspace_wall on public.phone_configs as restrictive for all to f
 grant delete, insert, select, update on table public.phone_configs to frontdesk_app;
 grant select (workspace_id, id, provider, number, provider_number_id, state) on table public.phone_configs to frontdesk_system;
 
+-- Table public.plan_versions, owned by frontdesk_owner
+create table public.plan_versions (
+  id uuid not null,
+  plan_id uuid not null,
+  number integer not null,
+  features text[],
+  limits jsonb not null,
+  prices jsonb not null,
+  grace_days integer not null,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  published_at timestamp(3) with time zone,
+  constraint plan_versions_pkey PRIMARY KEY (id),
+  constraint plan_versions_features_check CHECK ((features <@ ARRAY['campaigns'::text, 'sequences'::text, 'mcp_servers'::text, 'search_by_meaning'::text, 'outbound_calls'::text])),
+  constraint plan_versions_grace_check CHECK (((grace_days >= 0) AND (grace_days <= 90))),
+  constraint plan_versions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX plan_versions_plan_id_number_key ON public.plan_versions USING btree (plan_id, number);
+alter table public.plan_versions enable row level security;
+alter table public.plan_versions force row level security;
+create policy plan_versions_are_changed on public.plan_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy plan_versions_are_read on public.plan_versions as permissive for select to frontdesk_app using (true);
+CREATE TRIGGER published_version_is_kept BEFORE UPDATE ON public.plan_versions FOR EACH ROW EXECUTE FUNCTION app.keep_published_version();
+grant select on table public.plan_versions to frontdesk_app;
+grant insert, select, update on table public.plan_versions to frontdesk_system;
+
+-- Table public.plans, owned by frontdesk_owner
+create table public.plans (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  description text not null default ''::text,
+  visibility text not null,
+  is_default boolean not null default false,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  constraint plans_pkey PRIMARY KEY (id),
+  constraint plans_default_check CHECK ((NOT (is_default AND (archived_at IS NOT NULL)))),
+  constraint plans_visibility_check CHECK ((visibility = ANY (ARRAY['PUBLIC'::text, 'PRIVATE'::text])))
+);
+CREATE INDEX plans_created_at_id_idx ON public.plans USING btree (created_at, id);
+CREATE UNIQUE INDEX plans_default_key ON public.plans USING btree (is_default) WHERE is_default;
+CREATE UNIQUE INDEX plans_key_key ON public.plans USING btree (key);
+alter table public.plans enable row level security;
+alter table public.plans force row level security;
+create policy plans_are_changed on public.plans as permissive for all to frontdesk_system using (true) with check (true);
+create policy plans_are_read on public.plans as permissive for select to frontdesk_app using (true);
+grant select on table public.plans to frontdesk_app;
+grant insert, select, update on table public.plans to frontdesk_system;
+
 -- Table public.platform_events, owned by frontdesk_owner
 create table public.platform_events (
   id uuid not null,
@@ -4205,6 +4270,45 @@ create table public.storage_deletions (
 grant insert on table public.storage_deletions to frontdesk_app;
 grant delete, select on table public.storage_deletions to frontdesk_system;
 
+-- Table public.subscriptions, owned by frontdesk_owner
+create table public.subscriptions (
+  workspace_id uuid not null,
+  id uuid not null,
+  plan_version_id uuid not null,
+  provider text not null default 'MANUAL'::text,
+  "interval" text not null,
+  seats integer,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  overrides jsonb not null default '{}'::jsonb,
+  price_minor integer,
+  currency text,
+  note text not null default ''::text,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  constraint subscriptions_pkey PRIMARY KEY (workspace_id, id),
+  constraint subscriptions_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
+  constraint subscriptions_interval_check CHECK (("interval" = ANY (ARRAY['MONTH'::text, 'YEAR'::text]))),
+  constraint subscriptions_period_check CHECK ((ends_at > starts_at)),
+  constraint subscriptions_price_check CHECK (((price_minor >= 0) AND ((price_minor IS NULL) = (currency IS NULL)))),
+  constraint subscriptions_provider_check CHECK ((provider = 'MANUAL'::text)),
+  constraint subscriptions_seats_check CHECK ((seats > 0)),
+  constraint subscriptions_plan_version_id_fkey FOREIGN KEY (plan_version_id) REFERENCES public.plan_versions(id) ON UPDATE CASCADE ON DELETE RESTRICT,
+  constraint subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX subscriptions_plan_version_id_idx ON public.subscriptions USING btree (plan_version_id);
+CREATE UNIQUE INDEX subscriptions_live_key ON public.subscriptions USING btree (workspace_id) WHERE (ended_at IS NULL);
+alter table public.subscriptions enable row level security;
+alter table public.subscriptions force row level security;
+create policy system_rows on public.subscriptions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.subscriptions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.subscriptions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.subscriptions to frontdesk_app;
+grant select on table public.subscriptions to frontdesk_system;
+
 -- Table public.support_accesses, owned by frontdesk_owner
 create table public.support_accesses (
   workspace_id uuid not null,
@@ -4647,6 +4751,25 @@ create table public.usage_rollups (
   constraint usage_rollups_single_row CHECK ((id = 1))
 );
 grant select, update on table public.usage_rollups to frontdesk_system;
+
+-- Table public.usage_warnings, owned by frontdesk_owner
+create table public.usage_warnings (
+  workspace_id uuid not null,
+  meter text not null,
+  period_start timestamp(3) with time zone not null,
+  percent integer not null,
+  sent_at timestamp(3) with time zone not null,
+  constraint usage_warnings_pkey PRIMARY KEY (workspace_id, meter, period_start, percent),
+  constraint usage_warnings_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text, 'contacts'::text, 'members'::text, 'phone_numbers'::text, 'knowledge_bytes'::text, 'storage_bytes'::text]))),
+  constraint usage_warnings_percent_check CHECK ((percent = ANY (ARRAY[80, 100]))),
+  constraint usage_warnings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.usage_warnings enable row level security;
+alter table public.usage_warnings force row level security;
+create policy system_rows on public.usage_warnings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.usage_warnings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.usage_warnings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.usage_warnings to frontdesk_app;
 
 -- Table public.users, owned by frontdesk_owner
 create table public.users (

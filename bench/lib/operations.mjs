@@ -12,6 +12,7 @@ export const UNMEASURED = {
   AgentRollout: 'reads one rollout; the large workspace has none',
   AnswerRecipients: 'reads the questions of one group by id; the large workspace has no unanswered questions',
   AvailableSlots: 'asks the calendar provider',
+  BillingPlans: 'needs a global admin with a second factor',
   DataSourceSandbox: 'exists in development only',
   EarlierMessages: 'needs a cursor, which only an answer of the API has',
   FailedJobs: 'needs a global admin with a second factor',
@@ -29,6 +30,7 @@ export const UNMEASURED = {
   TestRun: 'reads one run by id; the large workspace has no test runs',
   TestSafetyRules: 'matches a text against the rules, and reads no large table',
   UsersPage: 'needs a global admin with a second factor',
+  WorkspacePlans: 'needs a global admin with a second factor',
 };
 
 const newest = (table, alias = 'x', where = 'true') =>

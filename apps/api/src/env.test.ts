@@ -19,6 +19,14 @@ const sentence = (source: Record<string, string>): string => {
 };
 
 describe('the configuration', () => {
+  it('switches plans on with the demo data only, unless BILLING says otherwise', () => {
+    expect(parseEnv(PRODUCTION).billing).toBe('OFF');
+    expect(parseEnv({ SEED: 'none' }).billing).toBe('OFF');
+    expect(parseEnv({ ...PRODUCTION, BILLING: 'manual' }).billing).toBe('MANUAL');
+    expect(parseEnv({ BILLING: 'off' }).billing).toBe('OFF');
+    expect(sentence({ BILLING: 'stripe' })).toMatch(/BILLING is not valid/);
+  });
+
   it('is complete without any variables', () => {
     expect(parseEnv({})).toMatchObject({
       mode: 'development',
@@ -26,6 +34,7 @@ describe('the configuration', () => {
       port: 4000,
       dataDir: '.data',
       seed: 'demo',
+      billing: 'MANUAL',
       logLevel: 'warn',
       databaseUrl: undefined,
       databasePoolerUrl: undefined,

@@ -1,4 +1,5 @@
 import proxyaddr from '@fastify/proxy-addr';
+import type { BillingMode } from '@frontdesk/domain';
 import type { ProviderAddresses } from '@frontdesk/providers';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
@@ -75,6 +76,7 @@ const shape = z.object({
   AUTH_SECRET: optional(z.string()),
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
+  BILLING: optional(z.enum(['off', 'manual'])),
   TWILIO_URL: address,
   TWILIO_CONTENT_URL: address,
   OPENAI_URL: address,
@@ -141,6 +143,8 @@ export interface Env {
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
   readonly seed: 'demo' | 'none';
+  /** Whether plans and their limits apply. */
+  readonly billing: BillingMode;
   /** Base URLs of providers that differ from the defaults. */
   readonly providerAddresses: Partial<ProviderAddresses>;
   /** Whether provider simulators run. Always false in production. */
@@ -164,6 +168,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = parsed.data;
   const mode = given.NODE_ENV === 'production' ? 'production' : 'development';
   const publicBaseUrl = given.PUBLIC_BASE_URL?.replace(/\/+$/, '');
+  // Demo data is meant for trying out Frontdesk, so production starts without it.
+  const seed = given.SEED ?? (mode === 'production' ? 'none' : 'demo');
   if (mode === 'production') refuseUnsafe(given);
   return {
     mode,
@@ -190,8 +196,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     mailFrom: given.MAIL_FROM,
     authSecret: given.AUTH_SECRET,
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
-    // Demo data is meant for trying out Frontdesk, so production starts without it.
-    seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
+    seed,
+    // The demo data contains a plan. Other installations start without plans and limits.
+    billing: (given.BILLING ?? (seed === 'demo' ? 'manual' : 'off')) === 'manual' ? 'MANUAL' : 'OFF',
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
     simulatorsPort: given.SIMULATORS_PORT ?? Math.min(given.PORT + 15, 65534),

@@ -88,6 +88,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
   const objects = await openStorage(env, dataDir, atEnd);
   const services: Services = {
     mode: env.mode,
+    billing: env.billing,
     publicBaseUrl,
     trustedProxies: env.trustedProxies,
     timeouts: env.timeouts,
@@ -102,7 +103,6 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
     rootKeys: roots,
     ...clients,
     objects,
-    contactWindow: clients.sandbox ? ALL_DAY : DEFAULT_CONTACT_WINDOW,
     rateLimits: rateLimits(database.system, { 'provider-events:workspace': env.providerEventsPerMinute }),
     toolTimeoutMs: TOOL_PATIENCE_MS,
     log,
@@ -175,6 +175,7 @@ async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: 
     }),
     providerLog,
     sandbox,
+    contactWindow: sandbox ? ALL_DAY : DEFAULT_CONTACT_WINDOW,
     outbound,
     // The operator chose these addresses, which can be in a private network. Workspaces cannot change them.
     mediaClient: createEgressClient({ allowHosts: [...hostsOf(env.providerAddresses), ...(sandbox?.hosts ?? [])] }),

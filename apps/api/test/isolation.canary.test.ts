@@ -45,6 +45,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.reviewSettings': 'A number.',
   'Query.conversationModelUsage': 'Numbers.',
   'Query.usage': 'Dates, numbers and closed lists of words.',
+  'Query.entitlements': 'The name of a plan, numbers and closed lists of words.',
   'Query.modelBudget': 'A month, numbers and a closed list of words.',
   'Query.agentReadiness': 'Closed lists of words.',
   'Query.setupGuide': 'Closed lists of words.',

@@ -94,7 +94,7 @@ describe('independently of the committed matrix', () => {
     ]);
   });
 
-  it('lets an admin do all that an owner does, except delete, transfer or group the workspace and change or create owners [CB-33]', () => {
+  it('lets an admin do all that an owner does, except delete, transfer or group the workspace, change or create owners and read the terms of the subscription [CB-33]', () => {
     const [owner, admin] = [cells('owner'), cells('admin')];
     const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
     expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
@@ -107,14 +107,15 @@ describe('independently of the committed matrix', () => {
       'Mutation.assignOrganization': 'FORBIDDEN',
       'Mutation.updateMember, an owner': 'FORBIDDEN',
       'Mutation.updateMember, to owner': 'refused OWNER_ONLY',
+      'Query.manualSubscription': 'FORBIDDEN',
     });
   });
 
   it('adds policies by grants, but nothing owner-only, and removes policies of the role by denials [AM-17]', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
-    // The viewer already has every policy and cannot request one.
-    expect(different).toEqual(['Mutation.requestAccess']);
+    // An admin has no billing.admin. The viewer already has every policy and cannot request one.
+    expect(different).toEqual(['Query.manualSubscription', 'Mutation.requestAccess']);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
     );
@@ -358,7 +359,12 @@ describe('independently of the committed matrix', () => {
     );
     for (const [maker, refused] of [
       ['member', (cell: Cells) => cell.member === 'FORBIDDEN'],
-      ['owner', (cell: Cells) => cell.admin === 'FORBIDDEN' && cell.owner === 'ok'],
+      // A policy that admins lack can be granted, unlike what only owners do.
+      [
+        'owner',
+        (cell: Cells) =>
+          cell.admin === 'FORBIDDEN' && cell.owner === 'ok' && cell['viewer, all granted'] === 'FORBIDDEN',
+      ],
     ] as const) {
       const beyond = inside.filter(([, cell]) => refused(cell)).map(([name]) => name);
       expect(beyond).toContain('Mutation.deleteWorkspace');

@@ -6,6 +6,7 @@ import { buildTrace } from './testkit/agent-runs.ts';
 import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
+import { buildPlanVersion } from './testkit/billing.ts';
 import { buildBooking } from './testkit/bookings.ts';
 import {
   buildAccessRequest,
@@ -76,6 +77,14 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.modelPrices': async ({ fd, founder }) => {
     await promote(fd, founder.userId);
     await buildModelPrice(fd);
+  },
+  'Query.plans': async ({ fd, founder }) => {
+    await promote(fd, founder.userId);
+    await buildPlanVersion(fd);
+  },
+  'Query.workspacePlans': async ({ fd, founder }) => {
+    await promote(fd, founder.userId);
+    await buildWorkspace(fd);
   },
   'Query.failedJobs': async ({ fd, founder }) => {
     await promote(fd, founder.userId);

@@ -6,6 +6,7 @@ export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './attachments.ts';
 export * from './audit.ts';
+export * from './billing.ts';
 export * from './booking-confirmation.ts';
 export * from './bookings.ts';
 export * from './business-hours.ts';

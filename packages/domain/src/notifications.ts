@@ -35,6 +35,8 @@ export const NOTIFICATION_KINDS = [
   'ROLLOUT_ROLLED_BACK',
   'MODEL_BUDGET_WARNING',
   'MODEL_BUDGET_REACHED',
+  'USAGE_WARNING',
+  'USAGE_LIMIT_REACHED',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -72,6 +74,8 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   ROLLOUT_ROLLED_BACK: 'A rollout of an agent is rolled back automatically',
   MODEL_BUDGET_WARNING: 'The models have used 80% of their monthly budget',
   MODEL_BUDGET_REACHED: 'The models have used their monthly budget',
+  USAGE_WARNING: 'The workspace has used 80% of a plan limit',
+  USAGE_LIMIT_REACHED: 'The workspace has reached a plan limit',
 };
 
 /** Retention of notifications, in days. */

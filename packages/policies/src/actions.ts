@@ -83,6 +83,7 @@ export const WORKSPACE_ACTIONS = {
   RegulationTemplate: ['read', 'apply'],
   Analytics: ['read'],
   Usage: ['read'],
+  Subscription: ['read'],
   ModelUsage: ['read'],
   ModelBudget: ['read', 'update'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -33,6 +33,8 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   // The world model contains data from conversations.
   'world.read',
   'world.write',
+  // The provider log contains requests about all conversations.
+  'integration.read',
   // A contact can be accessed through an assigned conversation. A lead cannot.
   'contact.read',
   'contact.manage',

@@ -115,4 +115,5 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   ModelUsage: 'ModelUsage',
   ModelBudget: 'ModelBudget',
   Usage: 'Usage',
+  ManualSubscription: 'Subscription',
 };

@@ -1,4 +1,5 @@
 import type {
+  BillingMode,
   ContactWindow,
   IntegrationProvider,
   IntegrationSecret,
@@ -99,6 +100,8 @@ export interface SandboxAccount {
 /** Dependencies that exist once per process. */
 export interface Services {
   readonly mode: 'development' | 'production';
+  /** Whether plans and their limits apply. */
+  readonly billing: BillingMode;
   readonly publicBaseUrl: string;
   /** Proxies whose X-Forwarded-For header is trusted. */
   readonly trustedProxies: readonly string[];

@@ -1,10 +1,21 @@
-import { REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { type MeterKey, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 
 export interface UserError {
   readonly code: RefusalCode;
   readonly message: string;
   /** Path of the wrong input field, such as `services.2.name`. Null if the error concerns the whole input. */
   readonly field: string | null;
+  /** Limit of the plan that was reached. Absent for other codes. */
+  readonly planLimit?: PlanLimitReached;
+}
+
+/** Limit of a plan that refuses new usage. */
+export interface PlanLimitReached {
+  readonly meter: MeterKey;
+  readonly included: number;
+  readonly used: number;
+  /** Null for a STOCK meter. */
+  readonly resetsAt: Date | null;
 }
 
 /** An expected error that the caller can correct, such as a taken slug. The request changed nothing. */

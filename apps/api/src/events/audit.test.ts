@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { buildAgent, oldVersion, versionBinding } from '../../test/testkit/agent.ts';
 import { buildTestCase, buildTestRun, testCaseInput } from '../../test/testkit/agent-tests.ts';
 import { as, type Caller } from '../../test/testkit/as.ts';
+import { buildPlanVersion, buildSubscription } from '../../test/testkit/billing.ts';
 import { buildBooking } from '../../test/testkit/bookings.ts';
 import {
   type BuiltWorkspace,
@@ -103,6 +104,12 @@ async function readyCampaign(over: Parameters<typeof buildCampaign>[3] = {}): Pr
   await buildPhoneConfig(fd, acme, acme.owner, { state: 'ACTIVE' });
   const templateId = await buildTemplate(fd, acme);
   return buildCampaign(fd, acme, acme.owner, { templateId, audienceIds: [(await buildContact(fd, acme)).id], ...over });
+}
+
+/** Makes the owner of the workspace a global admin. */
+async function asGlobalAdmin<T>(build: () => Promise<T>): Promise<T> {
+  await rows(fd, `update users set global_role = 'ADMIN' where id = $1`, [acme.owner.userId]);
+  return build();
 }
 
 interface Change {
@@ -271,6 +278,31 @@ const CHANGES: Record<
       before: { limitMicros: null, action: 'CONTINUE' },
       after: { limitMicros: 5_000_000, action: 'HAND_OFF' },
     },
+  },
+  'subscription.created': {
+    act: async () => {
+      const planVersionId = await asGlobalAdmin(() => buildPlanVersion(fd));
+      const input = { workspace: acme.slug, planVersionId, interval: 'MONTH', seats: 50 };
+      await mutate(fd, acme.owner, 'createManualSubscription', input);
+    },
+    note: { subject_type: 'Subscription', after: expect.objectContaining({ interval: 'MONTH', seats: 50 }) },
+  },
+  'subscription.updated': {
+    before: () => asGlobalAdmin(() => buildSubscription(fd, acme, { seats: 50 })),
+    act: async (id) => {
+      const planVersionId = await buildPlanVersion(fd);
+      await mutate(fd, acme.owner, 'updateManualSubscription', { id, planVersionId, interval: 'YEAR', seats: 40 });
+    },
+    note: {
+      subject_type: 'Subscription',
+      before: expect.objectContaining({ interval: 'MONTH', seats: 50 }),
+      after: expect.objectContaining({ interval: 'YEAR', seats: 40 }),
+    },
+  },
+  'subscription.ended': {
+    before: () => asGlobalAdmin(() => buildSubscription(fd, acme, { seats: 50 })),
+    act: (id) => mutate(fd, acme.owner, 'endManualSubscription', { id }),
+    note: { subject_type: 'Subscription', before: expect.objectContaining({ seats: 50 }) },
   },
   'outreach_limits.updated': {
     act: () => mutate(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, otherCountries: ['FR'], dailyPerNumber: 5 }),

@@ -4,6 +4,7 @@ export * from './enums/agent-runs.ts';
 export * from './enums/agent-tests.ts';
 export * from './enums/attachments.ts';
 export * from './enums/audit.ts';
+export * from './enums/billing.ts';
 export * from './enums/calls.ts';
 export * from './enums/campaigns.ts';
 export * from './enums/channels.ts';

@@ -6,6 +6,7 @@ import {
 } from '../modules/platform/administration/index.ts';
 import { AgentMetricsResolver, AnalyticsResolver } from '../modules/platform/analytics/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
+import { BILLING_RESOLVERS } from '../modules/platform/billing/index.ts';
 import { IntegrationResolver, ModelRouteResolver } from '../modules/platform/integrations/index.ts';
 import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
 import {
@@ -50,4 +51,5 @@ export const PLATFORM_RESOLVERS = [
   AuditEventAddedFields,
   PlatformResolver,
   FailedJobsResolver,
+  ...BILLING_RESOLVERS,
 ] as const;

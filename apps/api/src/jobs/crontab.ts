@@ -12,6 +12,7 @@ export const CRONTAB = `
 49 2 * * * prune_provider_log ?fill=1d
 53 2 * * * prune_usage ?fill=1d
 3 * * * * snapshot_usage
+*/5 * * * * check_usage_limits
 * * * * * start_usage_rollups
 47 2 * * * notice_expiring_keys ?fill=1d
 41 2 * * * sweep_job_files ?fill=1d

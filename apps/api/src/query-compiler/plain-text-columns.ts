@@ -65,6 +65,8 @@ export const PLAIN_TEXT: readonly Plain[] = [
       ModelUsageDay: 'purpose provider model',
       UsageEvent: 'meter key traffic',
       UsageHour: 'meter traffic',
+      UsageWarning: 'meter',
+      WorkspaceSubscription: 'provider interval currency',
       OutreachLimitsRow: 'otherCountries whenUnreached',
       OwnershipTransfer: 'status',
       PersistedOperation: 'kind policies',

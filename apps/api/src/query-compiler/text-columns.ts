@@ -69,6 +69,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   UnansweredQuestionExample: 'text terms',
   WebhookAttempt: 'requestHeaders responseHeaders responseBody error',
   WebhookMessage: 'payload maskedPayload',
+  WorkspaceSubscription: 'overrides note createdByName updatedByName',
   WorldEvent: 'idempotencyKey fields relations sourceId',
 };
 
@@ -83,6 +84,8 @@ export const GLOBAL_MODELS: readonly string[] = [
   'PasskeyChallenge',
   'PasswordReset',
   'PendingSignIn',
+  'Plan',
+  'PlanVersion',
   'PlatformEvent',
   'PlatformSetting',
   'RateLimit',

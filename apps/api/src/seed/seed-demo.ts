@@ -15,6 +15,7 @@ import { seedCampaign } from './seed-campaign.ts';
 import { type ConversationRows, type ConversationTexts, seedConversations } from './seed-conversations.ts';
 import { type KnowledgeTexts, seedKnowledge } from './seed-knowledge.ts';
 import { type LeadNames, seedLeads } from './seed-leads.ts';
+import { seedPlan } from './seed-plan.ts';
 import { seedSequence } from './seed-sequence.ts';
 import { seedService } from './seed-service.ts';
 import { type SeededTestCase, seedTestCases } from './seed-test-cases.ts';
@@ -51,6 +52,7 @@ export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   const emails = cast.people.map(({ email }) => email);
   if ((await prisma.user.count({ where: { email: { in: emails } } })) < cast.people.length)
     await seedPeople(services, cast);
+  await seedPlan(services);
   for (const workspace of cast.workspaces) await seedWorkspace(services, cast, workspace);
   return demoSignIns(services, cast);
 }

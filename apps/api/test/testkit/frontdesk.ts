@@ -59,6 +59,7 @@ export interface TestFrontdesk {
 
 interface Setting {
   readonly mode?: Services['mode'];
+  readonly billing?: Services['billing'];
   readonly publicBaseUrl?: string;
   /** A server whose database this server shares. Close that server last. */
   readonly beside?: TestFrontdesk;
@@ -80,6 +81,7 @@ interface Setting {
 
 export async function startFrontdesk({
   mode = 'development',
+  billing = 'OFF',
   publicBaseUrl = 'http://localhost:4000',
   beside,
   redisUrl,
@@ -104,6 +106,7 @@ export async function startFrontdesk({
   const objectFolder = await temporaryFolder();
   const services: Services = {
     mode,
+    billing,
     publicBaseUrl,
     trustedProxies,
     timeouts,

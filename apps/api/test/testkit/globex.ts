@@ -7,6 +7,7 @@ import { buildRun } from './agent-runs.ts';
 import { buildEpisode, buildRollout, buildSimulatedCase, buildTestCase, buildTestRun } from './agent-tests.ts';
 import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
+import { buildSubscription, buildUsageWarning } from './billing.ts';
 import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { buildCallTraces, buildRoute, buildRouteRule } from './calls.ts';
@@ -92,6 +93,10 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'usage_events.key': 'an id',
   'usage_hours.meter': CLOSED,
   'usage_hours.traffic': CLOSED,
+  'usage_warnings.meter': CLOSED,
+  'subscriptions.provider': CLOSED,
+  'subscriptions.interval': CLOSED,
+  'subscriptions.currency': CLOSED,
   'agent_rollouts.end_reason': CLOSED,
   'agent_episodes.language': 'an ISO 639-1 code',
   'agent_episodes.outcome': CLOSED,
@@ -585,6 +590,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildEpisode(fd, globex, conversation.id);
   await buildModelCall(fd, globex, { conversationId: conversation.id, model: CANARY });
   await buildUsageHour(fd, globex);
+  await buildUsageWarning(fd, globex);
+  const overrides = { features: [], limits: [], reason: CANARY };
+  await buildSubscription(fd, globex, { note: CANARY, createdByName: CANARY, updatedByName: CANARY, overrides });
   await buildRating(fd, globex, { conversationId: conversation.id });
   const reviewId = await buildReviews(fd, { ...globex, owner }, conversation.id);
   await buildSafetyData(fd, globex);

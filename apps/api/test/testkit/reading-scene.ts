@@ -5,6 +5,7 @@ import { buildEpisode, buildTestCase, buildTestRun } from './agent-tests.ts';
 import type { Caller } from './as.ts';
 import { as } from './as.ts';
 import { buildAttachment } from './attachments.ts';
+import { buildSubscription, buildUsageWarning } from './billing.ts';
 import { buildBooking } from './bookings.ts';
 import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, twoWorkspaces } from './build.ts';
 import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
@@ -122,6 +123,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildEpisode(fd, acme, held.id);
   await buildModelCall(fd, acme, { conversationId: held.id });
   await buildUsageHour(fd, acme);
+  await buildSubscription(fd, acme);
+  await buildUsageWarning(fd, acme);
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],

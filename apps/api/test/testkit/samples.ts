@@ -12,6 +12,7 @@ import { buildTrace } from './agent-runs.ts';
 import { buildRollout, buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
 import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
+import { buildPlanVersion, buildSubscription, planOf, subscribeOnce } from './billing.ts';
 import { buildBooking } from './bookings.ts';
 import {
   buildAccessRequest,
@@ -369,6 +370,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.platformEvents': () => PAGE,
   'Query.platformSettings': () => ({}),
   'Query.modelPrices': () => PAGE,
+  'Query.billingMode': () => ({}),
+  'Query.entitlements': () => ({}),
+  'Query.manualSubscription': async ({ fd, workspace }) => {
+    await subscribeOnce(fd, workspace);
+    return {};
+  },
+  'Query.plans': () => PAGE,
+  'Query.workspacePlans': () => ({ ...PAGE, search: 'acme' }),
   'Query.modelUsage': () => ({ by: 'MODEL', month: '2026-11' }),
   'Query.modelBudget': () => ({}),
   'Query.usage': () => ({
@@ -1218,6 +1227,35 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateModelBudget': () => ({ input: { limitCents: 1000 + ++count, action: 'CONTINUE' } }),
+  'Mutation.createPlan': () => ({
+    input: { key: `plan-${++count}`, name: 'Starter', description: 'For one team.', visibility: 'PUBLIC' },
+  }),
+  'Mutation.createPlanVersion': async ({ fd }) => ({
+    input: {
+      planId: await planOf(fd, await buildPlanVersion(fd)),
+      features: ['CAMPAIGNS'],
+      limits: [{ meter: 'MEMBERS', included: 3, mode: 'HARD' }],
+      prices: [{ currency: 'EUR', interval: 'MONTH', baseMinor: 4900, perSeatMinor: 900 }],
+      graceDays: 14,
+    },
+  }),
+  'Mutation.publishPlanVersion': async ({ fd }) => ({ id: await buildPlanVersion(fd, { isDraft: true }) }),
+  'Mutation.archivePlan': async ({ fd }) => ({ id: await planOf(fd, await buildPlanVersion(fd)) }),
+  'Mutation.updateDefaultPlan': async ({ fd }) => ({
+    id: await planOf(fd, await buildPlanVersion(fd)),
+    isDefault: false,
+  }),
+  'Mutation.createManualSubscription': async ({ fd }) => ({
+    input: {
+      ...(await subscriptionTerms(fd)),
+      workspace: (await buildWorkspace(fd)).slug,
+      startsAt: '2026-01-01T00:00:00.000Z',
+    },
+  }),
+  'Mutation.updateManualSubscription': async ({ fd }) => ({
+    input: { ...(await subscriptionTerms(fd)), id: await buildSubscription(fd, await buildWorkspace(fd)) },
+  }),
+  'Mutation.endManualSubscription': async ({ fd }) => ({ id: await buildSubscription(fd, await buildWorkspace(fd)) }),
   'Mutation.createModelPrice': () => ({
     input: {
       provider: 'OPENAI',
@@ -1278,6 +1316,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 /** Returns the root field of a sample: the part of its key before the comma. */
+/** Terms of a subscription with all fields. */
+const subscriptionTerms = async (fd: Scene['fd']) => ({
+  planVersionId: await buildPlanVersion(fd),
+  interval: 'MONTH',
+  endsAt: '2100-01-01T00:00:00.000Z',
+  seats: 50,
+  overrides: { features: ['CAMPAIGNS'], limits: [{ meter: 'MEMBERS', included: 60, mode: 'HARD' }] },
+  priceMinor: 990,
+  currency: 'EUR',
+  note: 'Agreed in a call.',
+});
+
 export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 
 // Makes values unique, because a sample can be created twice in one workspace.

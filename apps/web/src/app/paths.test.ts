@@ -41,6 +41,7 @@ it('defines these paths', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
+     "billingAdmin": "/billing-admin",
      "bookings": "/admin/acme/bookings",
      "call": "/admin/acme/calls/3",
      "calls": "/admin/acme/calls",

@@ -68,5 +68,6 @@ export const paths = {
   workspaceSettings: () => '/workspace-settings',
   workspaceMembers: () => '/workspace-members',
   users: () => '/users',
+  billingAdmin: () => '/billing-admin',
   platform: () => '/platform',
 } as const;

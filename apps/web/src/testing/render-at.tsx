@@ -27,6 +27,7 @@ import { ModelUsageDocument } from '../gql/model-usage.ts';
 import { OutreachLimitsDocument } from '../gql/outreach-limits-section.ts';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
+import { PlanBannerDocument } from '../gql/plan-banner.ts';
 import { RecordFieldsDocument } from '../gql/record-fields.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { ReviewSettingsDocument } from '../gql/review-settings.ts';
@@ -41,6 +42,7 @@ import { TemplatesDocument } from '../gql/templates-section.ts';
 import { ToolsDocument } from '../gql/tools.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery, SupportAccessesQuery } from '../gql/types.ts';
 import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
+import { UsagePlanDocument } from '../gql/usage-plan.ts';
 import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
 import { LeadBacklogDocument } from '../gql/waiting-leads.ts';
 import { createSession, type SessionGrant, type SessionTransport, type Viewer } from '../session/session.ts';
@@ -189,6 +191,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(LeadBacklogDocument, {
       leadBacklog: { __typename: 'LeadBacklog', count: 0, oldestAt: null, preview: null, waitingReasons: [] },
     }),
+    ...noPlan,
     answer(RecordFieldsDocument, { recordFields: [] }),
     answer(AgentMetricsDocument, { agentMetrics: [] }),
     ...noModelUsage,
@@ -218,6 +221,20 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportUnexpectedError });
   return { user, router, session, at: () => router.state.location.href };
 }
+
+const noPlan = [
+  answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', limits: [] } }),
+  answer(UsagePlanDocument, {
+    entitlements: {
+      __typename: 'Entitlements',
+      billing: 'OFF',
+      planName: null,
+      status: null,
+      features: [],
+      limits: [],
+    },
+  }),
+];
 
 const noModelUsage = [
   answer(ModelUsageDocument, { modelUsage: [] }),

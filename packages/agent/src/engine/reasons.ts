@@ -21,6 +21,7 @@ export const REASON_CODES = [
   'COST_LIMIT',
   'DEADLINE',
   'MODEL_BUDGET_REACHED',
+  'PLAN_LIMIT_REACHED',
 ] as const satisfies readonly HandoffCode[];
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -208,16 +208,22 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
   return call === 'word' ? sayFromTemplates(draft) : converse(draft, [{ a: 'unclear' }]);
 }
 
-/** Says what is planned with templates. If the messages were not understood yet, hands off. */
-function onModelsStopped(draft: Draft, { callId, call }: EventOf<'models_stopped'>): void {
+/**
+ * Says what is planned with templates. If the messages were not understood yet, or the plan includes no further
+ * conversation, hands off.
+ */
+function onModelsStopped(draft: Draft, { callId, call, reason }: EventOf<'models_stopped'>): void {
   if (!awaits(draft, call === 'word' ? 'wording' : 'understanding', callId)) return;
-  draft.checks.push({ kind: 'BUDGET', problems: ['The cost of the models reached its monthly limit.'] });
+  draft.checks.push({ kind: 'BUDGET', problems: [reason ? PLAN_LIMIT : COST_LIMIT] });
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
-  if (call === 'word') return sayFromTemplates(draft);
+  if (call === 'word' && !reason) return sayFromTemplates(draft);
   if (takeComment(draft, [])) return;
-  handOff(draft, 'MODEL_BUDGET_REACHED');
+  handOff(draft, reason ?? 'MODEL_BUDGET_REACHED');
   finishPlan(draft, false);
 }
+
+const COST_LIMIT = 'The cost of the models reached its monthly limit.';
+const PLAN_LIMIT = 'The plan includes no further AI conversation this month.';
 
 function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>): void {
   const { state } = draft;

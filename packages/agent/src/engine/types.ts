@@ -170,8 +170,8 @@ export type EngineEvent =
   | { type: 'understood'; callId: string; language: string; acts: readonly Act[]; usage?: Usage }
   | { type: 'worded'; callId: string; segments: readonly Segment[]; usage?: Usage }
   | { type: 'effect_result'; key: string; result: EffectResult }
-  /** No model may be called now, because the budget of the workspace is used up. */
-  | { type: 'models_stopped'; callId: string; call: 'understand' | 'word' }
+  /** No model may be called now: the budget of the workspace is used up, or its plan includes no further conversation. */
+  | { type: 'models_stopped'; callId: string; call: 'understand' | 'word'; reason?: 'PLAN_LIMIT_REACHED' }
   | { type: 'model_failed'; callId: string; call: 'understand' | 'word'; problems: string[]; usage?: Usage }
   | { type: 'call_started' | 'call_ended' | 'silence' | 'timer' | 'taken_over' }
   | { type: 'handed_back'; note: string | null }

@@ -157,6 +157,28 @@ describe('a failure', () => {
     expect(talk.commands.find(({ type }) => type === 'hand_off')).toMatchObject({ reason: 'MODEL_FAILED' });
   });
 
+  test('because of a limit hands off from a template: of the models before they understand, of the plan always', () => {
+    const stopAt = (call: 'understand' | 'word', reason?: 'PLAN_LIMIT_REACHED') => {
+      const talk = new Conversation(bookGraph([NEED]));
+      const [first] = talk.apply({ type: 'contact_message', ids: ['m'], text: 'Hi' });
+      if (first?.type !== 'understand') throw new Error('No understanding was requested.');
+      const { callId } = first;
+      const next =
+        call === 'word'
+          ? talk.apply({ type: 'understood', callId, language: 'en', acts: [{ a: 'unclear' }] })[0]
+          : first;
+      if (next?.type !== call) throw new Error(`No ${call} was requested.`);
+      const said = talk.apply({ type: 'models_stopped', call, callId: next.callId, ...(reason ? { reason } : {}) });
+      expect(types(said)).toContain('say');
+      expect(types(said)).not.toContain('word');
+      return talk.commands.find(({ type }) => type === 'hand_off');
+    };
+    expect(stopAt('understand')).toMatchObject({ reason: 'MODEL_BUDGET_REACHED' });
+    expect(stopAt('understand', 'PLAN_LIMIT_REACHED')).toMatchObject({ reason: 'PLAN_LIMIT_REACHED' });
+    expect(stopAt('word')).toBeUndefined();
+    expect(stopAt('word', 'PLAN_LIMIT_REACHED')).toMatchObject({ reason: 'PLAN_LIMIT_REACHED' });
+  });
+
   test('tells the model what was wrong with its reply, once', () => {
     const talk = new Conversation();
     const [first] = talk.apply({ type: 'contact_message', ids: ['m'], text: 'Hi' });

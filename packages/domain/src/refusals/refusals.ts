@@ -1,4 +1,5 @@
 import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
+import { BILLING_REFUSALS } from './billing.ts';
 import { FORM_REFUSALS } from './forms.ts';
 import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
@@ -13,6 +14,7 @@ import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 /** Expected errors that the caller can act on. Every client must handle each code. */
 export const REFUSALS = {
   ...AGENT_TEST_REFUSALS,
+  ...BILLING_REFUSALS,
   ...FORM_REFUSALS,
   ...KNOWLEDGE_REFUSALS,
   ...MODEL_REFUSALS,

@@ -47,12 +47,13 @@ export const InvitationStatusEnum = enumOf(
 export const InvitationOutcomeEnum = enumOf(
   'InvitationOutcome',
   'Result of inviting one email address.',
-  ['INVITED', 'ALREADY_MEMBER', 'ALREADY_INVITED', 'NOT_AN_ADDRESS'],
+  ['INVITED', 'ALREADY_MEMBER', 'ALREADY_INVITED', 'NOT_AN_ADDRESS', 'PLAN_LIMIT_REACHED'],
   {
     INVITED: 'An invitation was sent.',
     ALREADY_MEMBER: 'A member of the workspace has the address.',
     ALREADY_INVITED: 'The address has a pending invitation.',
     NOT_AN_ADDRESS: 'The text is not a valid email address.',
+    PLAN_LIMIT_REACHED: 'The plan of the workspace includes no further member.',
   },
 );
 export const AccessRequestStatusEnum = enumOf(
@@ -122,6 +123,8 @@ export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notifi
   MCP_TOOL_CHANGED: 'A server changed or removed a tool that a member allowed.',
   MODEL_BUDGET_WARNING: 'The cost of the models reached 80% of the monthly limit.',
   MODEL_BUDGET_REACHED: 'The cost of the models reached the monthly limit.',
+  USAGE_WARNING: 'The usage reached 80% of a limit of the plan. The detail is the key of the meter.',
+  USAGE_LIMIT_REACHED: 'The usage reached a limit of the plan. The detail is the key of the meter.',
   ROLLOUT_ROLLED_BACK:
     'A limit or a failed test run rolled back the rollout of an agent. The detail is the name of the agent.',
 });

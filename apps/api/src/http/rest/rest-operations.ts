@@ -118,13 +118,17 @@ function toResponse<Data>(
     const code = 'VALIDATION_FAILED';
     const reference = { code, requestId: transport.requestId, docUrl: errorUrl(publicBaseUrl, code) };
     const refused = { message: summaryOf(answer.refusals), extensions: reference };
-    return { ...response, status: 422, body: errorBody(refused, answer.refusals) };
+    return { ...response, status: refusalStatus(answer.refusals), body: errorBody(refused, answer.refusals) };
   }
   const [error] = errors;
   if (!error) throw new Error('The operation of a REST route returned neither a result nor an error.');
   const status = HTTP_STATUS[error.extensions?.code as keyof typeof HTTP_STATUS] ?? 500;
   return { ...response, status, body: errorBody(error, []), failed: true };
 }
+
+/** A limit of the plan is 402, so that clients can tell it from wrong input. */
+export const refusalStatus = (refusals: readonly UserError[]): 402 | 422 =>
+  refusals.some(({ code }) => code === 'PLAN_LIMIT_REACHED' || code === 'PLAN_FEATURE_MISSING') ? 402 : 422;
 
 function send(reply: FastifyReply, { status, contentType, body }: StoredResponse, location?: string): FastifyReply {
   const { id, error } = JSON.parse(body) as { id?: string; error?: { retryAfterSeconds?: number } };

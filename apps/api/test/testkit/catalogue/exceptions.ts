@@ -21,6 +21,8 @@ export const GLOBAL_TABLES: Reasons = {
   platform_settings: 'One row for the whole platform.',
   usage_rollups: 'Progress of one job for all workspaces. One row.',
   model_prices: 'Prices of the providers, which are the same for all workspaces.',
+  plans: 'What global admins offer, the same for all workspaces.',
+  plan_versions: 'Terms of the plans, the same for all workspaces.',
   organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
   workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
   platform_events: 'Changes outside of workspaces.',
@@ -48,6 +50,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   usage_events_xid_idx: 'Events of all workspaces are summed in one statement.',
   provider_log_entries_occurred_at_idx: 'Old entries of all workspaces are deleted in one statement.',
   usage_events_occurred_at_idx: 'Old events of all workspaces are deleted in one statement.',
+  subscriptions_plan_version_id_idx: 'Counts the subscriptions of a plan in all workspaces.',
   knowledge_sources_due_idx: 'Due reads of web pages of all workspaces.',
   mcp_servers_due_idx: 'Due reads of the tools of MCP servers of all workspaces.',
   knowledge_passages_term_keys_idx: 'The keys are hashes that contain the workspace.',
@@ -70,6 +73,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
 /** Foreign keys from a tenant table to a global table, with the reason. */
 export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   members_user_id_fkey: 'A member is a user in one workspace.',
+  subscriptions_plan_version_id_fkey: 'A subscription refers to the published terms of a plan.',
   workspaces_organization_id_fkey: 'A workspace can be grouped with others of its company.',
 };
 
@@ -79,6 +83,8 @@ export const KEYS_TO_GLOBAL_TABLES: Reasons = {
 export const ON_EVERY_SERVER: Reasons = {
   users: 'Members reference them.',
   organizations: 'Workspaces reference them.',
+  plan_versions: 'Subscriptions reference them.',
+  plans: 'Versions reference them.',
   phone_configs: 'Numbers are few, and each is used once on the whole platform.',
   workspaces:
     'Every tenant table references them, their slugs are unique on the platform, and a trigger prevents a change of the channel.',
@@ -145,6 +151,8 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
 const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
   users: 'select (email, id, name)',
   model_prices: 'select',
+  plans: 'select',
+  plan_versions: 'select',
   workspace_tombstones: 'insert',
   storage_deletions: 'insert',
 };
@@ -169,6 +177,9 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   platform_settings: 'select, update',
   model_prices: 'delete, insert, select',
   provider_log_entries: 'delete, select',
+  plans: 'insert, select, update',
+  plan_versions: 'insert, select, update',
+  subscriptions: 'select',
   usage_events: 'delete, select',
   usage_hours: 'delete, insert, select, update',
   usage_rollups: 'select, update',

@@ -26,6 +26,8 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   agentVersions: relayStylePagination(['agentId']),
   failedJobs: relayStylePagination(),
   modelPrices: relayStylePagination(),
+  plans: relayStylePagination(),
+  workspacePlans: relayStylePagination(['search']),
   escalationQueue: relayStylePagination(),
   transcript: relayStylePagination(['filter']),
   contacts: relayStylePagination(['filter', 'orderBy']),

@@ -3,6 +3,7 @@ import { Box, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine
 import {
   IconChevronDown,
   IconLogout,
+  IconReceipt,
   IconSelector,
   IconServerCog,
   IconUserCircle,
@@ -84,6 +85,12 @@ function PlatformItems() {
         onClick={() => navigate({ to: paths.platform() })}
       >
         {t`Platform`}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconReceipt size={17} stroke={1.6} />}
+        onClick={() => navigate({ to: paths.billingAdmin() })}
+      >
+        {t`Billing`}
       </Menu.Item>
     </>
   );

@@ -27,6 +27,7 @@ import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 // Loaded after the first render.
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
+const PlanBanner = lazy(() => import('./plan-banner.tsx'));
 const IdleWatch = lazy(() => import('./idle-watch.tsx'));
 
 /** Layout of all workspace pages. Stays mounted while the user navigates between pages. */
@@ -73,6 +74,9 @@ function Shell() {
           <MainLandmarkContext>
             <SupportBanner />
             <AgentBanner />
+            <Suspense>
+              <PlanBanner />
+            </Suspense>
             <div className={classes.page}>{place.refusal ?? <Outlet />}</div>
           </MainLandmarkContext>
         </AppShell.Main>

@@ -7,6 +7,8 @@ import {
 } from '@frontdesk/domain';
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { plural, t } from '@lingui/core/macro';
+import type { UsageMeter } from '../../gql/types.ts';
+import { METER_TITLES } from '../meter-labels.ts';
 import { paths } from '../paths.ts';
 
 /** Fields that the text of a notification uses. */
@@ -165,7 +167,18 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     sentence: () => t`The language models have used their monthly budget`,
     path: (_, workspace) => paths.analytics({ workspace }),
   },
+  USAGE_WARNING: {
+    sentence: ({ detail }) => t`${meterTitle(detail)}: 80% of the plan limit is used`,
+    path: (_, workspace) => paths.usage({ workspace }),
+  },
+  USAGE_LIMIT_REACHED: {
+    sentence: ({ detail }) => t`${meterTitle(detail)}: the plan limit is reached`,
+    path: (_, workspace) => paths.usage({ workspace }),
+  },
 };
+
+/** Returns the title of a meter by its key. */
+const meterTitle = (key: string | null): string => METER_TITLES[(key ?? '').toUpperCase() as UsageMeter] ?? t`Usage`;
 
 export const sentenceOf = (text: NotificationText): string => WORDS[text.kind].sentence(text);
 

@@ -42,6 +42,20 @@ const platform = createRoute({
   beforeLoad: requireGlobalAdmin,
   component: lazyRouteComponent(() => import('../../features/platform/index.ts'), 'PlatformPage'),
 });
+const billingAdmin = createRoute({
+  getParentRoute: () => plain,
+  path: paths.billingAdmin(),
+  beforeLoad: requireGlobalAdmin,
+  component: lazyRouteComponent(() => import('../../features/billing-admin/index.ts'), 'BillingAdminPage'),
+});
 
 /** Routes for signed-in users outside workspaces. */
-export const plainRoutes = plain.addChildren([workspaces, createWorkspace, organization, account, users, platform]);
+export const plainRoutes = plain.addChildren([
+  workspaces,
+  createWorkspace,
+  organization,
+  account,
+  users,
+  platform,
+  billingAdmin,
+]);

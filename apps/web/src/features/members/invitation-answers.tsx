@@ -11,6 +11,7 @@ const OUTCOMES: Record<InvitationOutcome, { title: string; tone: Tone }> = {
   ALREADY_MEMBER: { title: t`Already a member`, tone: 'neutral' },
   ALREADY_INVITED: { title: t`Already invited`, tone: 'info' },
   NOT_AN_ADDRESS: { title: t`Invalid address`, tone: 'warning' },
+  PLAN_LIMIT_REACHED: { title: t`Plan limit reached`, tone: 'warning' },
 };
 
 /** Result for each invited email address. Shown if at least one invitation was not sent. */

@@ -205,6 +205,7 @@ export const RECORD_ACTION_LABELS = {
   SequenceMessage: { title: t`Messages of sequences`, actions: { read: t`View messages of sequences` } },
   Analytics: { title: t`Analytics`, actions: { read: t`View analytics` } },
   Usage: { title: t`Usage`, actions: { read: t`View usage` } },
+  Subscription: { title: t`Subscription`, actions: { read: t`View terms of the subscription` } },
   ModelUsage: { title: t`Model usage`, actions: { read: t`View model usage` } },
   ModelBudget: {
     title: t`Model budget`,

@@ -18,6 +18,11 @@ const WORDS: Record<string, string> = {
   'user.sessions_revoked': t`signed a user out everywhere`,
   'model_price.created': t`added a model price`,
   'model_price.deleted': t`deleted a model price`,
+  'plan.archived': t`archived a plan`,
+  'plan.created': t`created a plan`,
+  'plan.default_updated': t`changed the default plan`,
+  'plan_version.created': t`created a version of a plan`,
+  'plan_version.published': t`published a version of a plan`,
   'job.retried': t`retried a failed job`,
   'job.discarded': t`discarded a failed job`,
   'platform.registration_set': t`changed registration settings`,
@@ -72,6 +77,7 @@ const detailOf = (json: string | null) =>
     .join(', ');
 
 function wordOf(value: unknown): string {
-  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : t`none`;
+  if (Array.isArray(value)) return value.length > 0 ? value.map(wordOf).join(', ') : t`none`;
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(wordOf).join(' ');
   return value === true ? t`yes` : value === false ? t`no` : String(value);
 }

@@ -4,6 +4,7 @@ import type { MeterUnit } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { BarChart } from '@mantine/charts';
 import { Skeleton } from '@mantine/core';
+import { METER_TITLES, quantityText } from '../../app/meter-labels.ts';
 import type { UsageMeter, UsageSeriesQueryVariables } from '../../gql/types.ts';
 import { UsageSeriesDocument } from '../../gql/usage-series.ts';
 import { dayKey } from '../../lib/dates.ts';
@@ -11,7 +12,6 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { ChartCard } from '../../ui/chart-card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Section } from '../../ui/section.tsx';
-import { METER_TITLES, quantityText } from './meter-labels.ts';
 
 interface Props {
   meter: UsageMeter;

@@ -1,12 +1,15 @@
 import { METER_KEYS, METERS } from '@frontdesk/domain';
 import { beforeEach, expect, it, jest } from '@jest/globals';
 import { cleanup, screen, within } from '@testing-library/react';
-import type { UsageMeter, UsagePageQuery } from '../../gql/types.ts';
+import { changeText, METER_TITLES, quantityText } from '../../app/meter-labels.ts';
+import { PlanBannerDocument } from '../../gql/plan-banner.ts';
+import type { UsageMeter, UsagePageQuery, UsagePlanQuery } from '../../gql/types.ts';
 import { UsagePageDocument } from '../../gql/usage-page.ts';
+import { UsagePlanDocument } from '../../gql/usage-plan.ts';
 import { UsageSeriesDocument } from '../../gql/usage-series.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { changeText, METER_TITLES, quantityText } from './meter-labels.ts';
+import { planSentence } from './plan-section.tsx';
 import { daysOf } from './usage-period.ts';
 
 type Meter = UsagePageQuery['usage']['meters'][number];
@@ -22,6 +25,20 @@ const meterOf = (meter: UsageMeter, values: Partial<Meter>): Meter => ({
   ...values,
 });
 const SENT = meterOf('MESSAGES_OUT', { total: 1200, previousTotal: 1000, forecast: 3600 });
+const RESETS_AT = '2026-12-01T00:00:00.000Z';
+type Limit = UsagePlanQuery['entitlements']['limits'][number];
+const limitOf = (meter: UsageMeter, values: Partial<Limit>): Limit => ({
+  __typename: 'LimitUsage',
+  meter,
+  unit: 'COUNT',
+  included: 0,
+  mode: 'HARD',
+  used: 0,
+  reachedPercent: null,
+  forecast: null,
+  resetsAt: null,
+  ...values,
+});
 const STORED = meterOf('STORAGE_BYTES', { kind: 'STOCK', unit: 'BYTES', total: 2_097_152, previousTotal: null });
 const page = (...meters: Meter[]) =>
   answer(UsagePageDocument, {
@@ -47,15 +64,48 @@ const SERIES = answer(UsageSeriesDocument, {
 // The charts log warnings in jsdom, because elements have no size.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
 
-it('shows each meter with its unit, change and forecast, and that no plan limits apply', async () => {
+it('shows each meter with its unit, change and forecast, and that billing is off', async () => {
   renderAt('/admin/acme/usage', { answers: [page(SENT, STORED)] });
   expect(await screen.findByRole('row', { name: 'Messages sent 1,200 1,000 +20% 3,600' })).toBeInTheDocument();
   expect(screen.getByRole('row', { name: 'Attachments 2 MB – – –' })).toBeInTheDocument();
   expect(screen.getByRole('heading', { level: 1, name: 'Usage' })).toBeInTheDocument();
-  expect(screen.getByText('No plan limits apply on this installation.')).toBeInTheDocument();
+  expect(await screen.findByText('Billing is off on this installation.')).toBeInTheDocument();
   expect(
     screen.getByText(/^1 Nov 2026 to 30 Nov 2026\. The previous period starts on 1 Oct 2026\./),
   ).toBeInTheDocument();
+});
+
+it('shows the plan in a sentence, with what it includes and the usage of its limits', async () => {
+  const limits = [
+    limitOf('AI_CONVERSATIONS', { used: 90, included: 100, reachedPercent: 80, forecast: 120, resetsAt: RESETS_AT }),
+    limitOf('MEMBERS', { used: 3, included: 3, reachedPercent: 100 }),
+  ];
+  const plan = answer(UsagePlanDocument, {
+    entitlements: {
+      __typename: 'Entitlements',
+      billing: 'MANUAL',
+      planName: 'Starter',
+      status: 'ACTIVE',
+      features: ['CAMPAIGNS', 'SEQUENCES'],
+      limits,
+    },
+  });
+  const banner = answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', limits } });
+  renderAt('/admin/acme/usage', { answers: [page(SENT), plan, banner] });
+  expect(await screen.findByText('This workspace has the plan Starter.')).toBeInTheDocument();
+  expect(screen.getByText('Includes Campaigns, Sequences.')).toBeInTheDocument();
+  expect(screen.getByRole('progressbar', { name: 'AI conversations: 90 of 100' })).toBeInTheDocument();
+  expect(screen.getByText('Forecast 120 · Resets on 1 Dec 2026')).toBeInTheDocument();
+  expect(screen.getByText('Limit reached')).toBeInTheDocument();
+  expect(
+    await screen.findByText('Plan limit reached: Members. 80% of the plan limit used: AI conversations.'),
+  ).toBeInTheDocument();
+});
+
+it('says that no plan applies, and that a subscription has ended', () => {
+  const plan = { billing: 'MANUAL', planName: 'Starter', status: 'PAST_DUE' } as const;
+  expect(planSentence(plan)).toBe('The subscription to Starter has ended. The plan still applies for some days.');
+  expect(planSentence({ ...plan, planName: null })).toBe('No plan applies, and nothing is limited.');
 });
 
 it('shows the chart of a meter with its table', async () => {

@@ -1,11 +1,14 @@
+import { useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
+import { changeText, METER_TITLES, quantityText } from '../../app/meter-labels.ts';
 import type { UsageMeter, UsagePageQuery, UsageTraffic } from '../../gql/types.ts';
 import { UsagePageDocument } from '../../gql/usage-page.ts';
+import { UsagePlanDocument } from '../../gql/usage-plan.ts';
 import { dayKey, formatDate } from '../../lib/dates.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
@@ -16,7 +19,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { MeterChart } from './meter-chart.tsx';
-import { changeText, METER_TITLES, quantityText } from './meter-labels.ts';
+import { PlanSection, planSentence } from './plan-section.tsx';
 import classes from './usage.module.css';
 import { daysOf, periodFrom, USAGE_PERIODS, type UsagePeriod } from './usage-period.ts';
 
@@ -41,12 +44,14 @@ export function UsagePage() {
   const days = daysOf(period, dayKey(Date.now(), timezone));
   const query = { traffic, ...days };
   const { data: fresh, previousData, error, refetch } = useScreenQuery(UsagePageDocument, query);
+  const plan = useQuery(UsagePlanDocument, { fetchPolicy: 'cache-and-network' }).data?.entitlements;
   const usage = (fresh ?? previousData)?.usage;
   const meters = usage?.meters.some(({ total }) => total) === false ? [] : usage?.meters;
   return (
     <>
-      <PageHeader title={t`Usage`} description={t`No plan limits apply on this installation.`} />
+      <PageHeader title={t`Usage`} description={plan ? planSentence(plan) : ' '} />
       <Stack gap="lg">
+        {plan && <PlanSection entitlements={plan} />}
         <div className={classes.controls}>
           <Segments<UsagePeriod>
             label={t`Period`}

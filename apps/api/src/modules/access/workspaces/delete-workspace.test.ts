@@ -5,6 +5,7 @@ import { buildRun } from '../../../../test/testkit/agent-runs.ts';
 import { buildEpisode, buildRollout, buildTestCase, buildTestRun } from '../../../../test/testkit/agent-tests.ts';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../../test/testkit/audit.ts';
+import { buildSubscription, buildUsageWarning } from '../../../../test/testkit/billing.ts';
 import {
   type BuiltWorkspace,
   buildAccessRequest,
@@ -128,6 +129,8 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildReview(fd, workspace, { conversationId });
   await buildModelCall(fd, workspace, { conversationId });
   await buildUsageHour(fd, workspace);
+  await buildSubscription(fd, workspace);
+  await buildUsageWarning(fd, workspace);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

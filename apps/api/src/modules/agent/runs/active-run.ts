@@ -52,6 +52,8 @@ export interface OpenRun {
   readonly row: RunRow;
   readonly conversation: LockedConversation;
   readonly plan: RunState;
+  /** True if the plan of the workspace includes no further conversation, so that the run only hands off. */
+  readonly isPlanLimitReached?: boolean;
 }
 
 export const agentActor = (

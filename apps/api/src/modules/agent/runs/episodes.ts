@@ -56,7 +56,8 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
       || array(select agent_episodes.id where agent_episodes.ended_at = ${endedAt}) as "endedIds"`;
   await Promise.all([
     queueSample(tx, { workspaceId, conversationId, episodeIds: changed?.endedIds ?? [], now }),
-    isReply && changed?.replyCount === 1 && meterConversation(tx, changed),
+    // A handoff because of the plan is not a conversation of the agent.
+    isReply && code !== 'PLAN_LIMIT_REACHED' && changed?.replyCount === 1 && meterConversation(tx, changed),
   ]);
   if ((outcome !== null || code !== null) && changed?.versionId)
     await checkRolloutOf(tx, workspaceId, { versionId: changed.versionId });

@@ -7,7 +7,7 @@ import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
-  fd = await startFrontdesk();
+  fd = await startFrontdesk({ billing: 'MANUAL' });
 });
 afterAll(() => fd.close());
 

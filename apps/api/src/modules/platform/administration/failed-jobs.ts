@@ -2,10 +2,10 @@ import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';
 import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
+import { connectionFrom } from '../../../graphql/connection-from.ts';
 import { SCHEDULED_TASKS, TASKS_WITHOUT_JOB_KEY } from '../../../jobs/crontab.ts';
 import { discardSend } from '../../messaging/messages/index.ts';
 import { findFailedJobs } from './failed-jobs.repository.ts';
-import { connectionFrom } from './platform-lists.ts';
 
 export async function listFailedJobs({ database }: Services, request: PageRequest) {
   const page = pageOf(request, isJobId);

@@ -57,6 +57,8 @@ export interface BatchProgress {
   readonly errors?: readonly string[];
   /** If true, discards the stored progress, counts and errors and starts again. */
   readonly again?: true;
+  /** Reason why the job ends with this batch, for its requester. What earlier batches did remains. */
+  readonly failure?: string;
 }
 
 /** Implementation of a kind of job: the required permission, the total and the work of one batch. */

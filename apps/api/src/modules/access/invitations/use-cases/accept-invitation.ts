@@ -7,6 +7,7 @@ import { notFound } from '../../../../errors/denials.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { requireCapacity } from '../../../platform/billing/index.ts';
 import { checkCallerGrantLimit, findRole, memberIdsOf } from '../../members/index.ts';
 import { readInvitationToken } from '../invitation-token.ts';
 import { lockInvitation, statusOf } from '../invitations.repository.ts';
@@ -45,6 +46,9 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
   const policies = found.policies.filter(isPolicyKey);
   if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
   return invitationDb(ctx, found).write(async (tx) => {
+    // An invitation reserves a seat, so that only members count. The lock is taken first, in the order of `inviteMember`.
+    const full = await requireCapacity(tx, ctx.services, { meter: 'members', adding: 1 });
+    if (full) return full;
     // Locks the custom role, so that its policies do not change before the membership is created.
     await tx.sql`select 1 from custom_roles where id = ${found.customRoleId} for share`;
     const offer = await findRole(tx, { role, customRoleId: found.customRoleId });

@@ -7,6 +7,7 @@ import { type Refused, refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { requireCapacity } from '../../../platform/billing/index.ts';
 import { checkCallerGrantLimit, findRole, isMemberEmail, type RoleAndGrants } from '../../members/index.ts';
 import { invitationEmail, roleTitle } from '../emails.ts';
 import { newInvitationToken } from '../invitation-token.ts';
@@ -66,8 +67,12 @@ async function validateOffer(
 const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
+      const now = ctx.services.clock();
+      const reserved = () => tx.invitation.count({ where: { status: 'PENDING', expiresAt: { gt: now } } });
+      const refusal = await requireCapacity(tx, ctx.services, { meter: 'members', adding: 1, reserved });
+      if (refusal) return refusal;
       if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
-      await clearExpired(tx, email, ctx.services.clock());
+      await clearExpired(tx, email, now);
       return invite(tx, ctx, { email, ...offer });
     }),
   );
@@ -138,13 +143,19 @@ export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers)
   return { answers } as const;
 }
 
-export type InvitationOutcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';
+export type InvitationOutcome =
+  | 'INVITED'
+  | 'ALREADY_MEMBER'
+  | 'ALREADY_INVITED'
+  | 'NOT_AN_ADDRESS'
+  | 'PLAN_LIMIT_REACHED';
 
 async function outcomeOf(ctx: WorkspaceContext, email: string, offer: InvitationOffer): Promise<InvitationOutcome> {
   const address = normalizeEmail(email);
   if (!address) return 'NOT_AN_ADDRESS';
   const answer = await inviteOne(ctx, address, offer);
   if (!('code' in answer)) return 'INVITED';
+  if (answer.code === 'PLAN_LIMIT_REACHED') return answer.code;
   return answer.code === 'ALREADY_MEMBER' ? 'ALREADY_MEMBER' : 'ALREADY_INVITED';
 }
 

@@ -7,6 +7,7 @@ import { enqueueMcpRead } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { requireFeature } from '../../../platform/billing/index.ts';
 import { lockServer } from '../mcp-servers.repository.ts';
 import { type McpServerTerms, validateServer, validName } from '../mcp-servers.validation.ts';
 import { openHeader, sealHeader } from '../secrets.ts';
@@ -20,6 +21,8 @@ export async function connectMcpServer(ctx: WorkspaceContext, input: McpServerTe
   const { columns, secret } = valid;
   if (columns.authorization === 'HEADER' && secret === null) return refused('MCP_SECRET_REQUIRED', 'headerValue');
   return ctx.db.write(async (tx) => {
+    const missing = await requireFeature(tx, ctx.services, 'mcp_servers');
+    if (missing) return missing;
     // Concurrent changes wait, so that the number of servers and their names are exact.
     await lockWorkspace(tx);
     if ((await tx.mcpServer.count()) >= MCP_LIMITS.servers) return refused('MCP_SERVERS_TOO_MANY');

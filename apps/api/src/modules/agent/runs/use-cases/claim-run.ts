@@ -6,6 +6,7 @@ import { findRow, insertRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
+import { requireCapacity } from '../../../platform/billing/index.ts';
 import { agentActor, type ClaimedRun, finishRun, nextCommand, type OpenRun, type RunState } from '../active-run.ts';
 import {
   activeRun,
@@ -150,7 +151,7 @@ async function beginRun(
   const { agent, handoff, limits } = chosen;
   const context = runContextOf(chosen, known);
   const plan = await initialState(tx, { context, cause, now });
-  const [row, replyLimit] = await Promise.all([
+  const [row, replyLimit, planLimit] = await Promise.all([
     insertRow<RunRow>(tx, 'AgentRun', {
       ...startOf(beginning, cause, plan),
       ...leaseOf(now, job),
@@ -161,18 +162,21 @@ async function beginRun(
       deadlineAt: new Date(now.getTime() + limits.replyDeadlineMinutes * MINUTE_MS),
     }),
     exceedsReplyLimit(tx, { conversationId, now, limits }),
+    isNewEpisode(beginning, cause, plan) ? findPlanLimit(tx, services) : null,
   ]);
   const stop = handoff && ({ outcome: 'FAILED', code: handoff.code, words: handoff.detail } as const);
   const end =
     cause.unanswered.length === 0 && !cause.greets
       ? QUIET
       : (blocker ?? stop ?? (await findStartBlocker(tx, { conversation, cause, plan, now })) ?? replyLimit);
-  if (end) {
-    await finishRun(tx, agentActor(services, row), row, { ...end, plan });
+  const answer = planLimit && canAnnounce(cause, plan) ? { isPlanLimitReached: true } : {};
+  const over = end ?? ('isPlanLimitReached' in answer ? null : planLimit);
+  if (over) {
+    await finishRun(tx, agentActor(services, row), row, { ...over, plan });
     return null;
   }
   const work = { workspaceId, conversationId, id: row.id, claim: row.claim };
-  const turn = { row, conversation, plan: row.state as unknown as RunState };
+  const turn = { row, conversation, plan: row.state as unknown as RunState, ...answer };
   return openStep(tx, services, { work, turn, context });
 }
 
@@ -187,6 +191,22 @@ const startOf = ({ order, now }: RunStart, { trigger, newest, takeover }: RunCau
   state: plan as object as RunRow['state'],
   startedAt: now,
 });
+
+/** Returns whether the run opens an episode. Only new episodes are limited, so that a conversation goes to its end. */
+const isNewEpisode = ({ last }: RunStart, { memory }: RunCause, plan: RunState): boolean =>
+  !last || plan.memory.episode.no !== memory.episode.no || memory.episode.outcome !== null;
+
+/** Returns whether the reply can tell the contact about the handoff: the contact wrote, and no effect runs first. */
+const canAnnounce = ({ unanswered }: RunCause, plan: RunState): boolean => {
+  const command = nextCommand(plan);
+  return unanswered.length > 0 && command !== null && command.type !== 'run_effect';
+};
+
+/** Returns a blocker if the plan of the workspace includes no further AI conversation this month. */
+async function findPlanLimit(tx: Tx, services: Services): Promise<SendBlocker | null> {
+  const refusal = await requireCapacity(tx, services, { meter: 'ai_conversations', adding: 1 });
+  return refusal && { outcome: 'FAILED', code: 'PLAN_LIMIT_REACHED', words: refusal.message };
+}
 
 interface StartCheck extends Pick<RunStart, 'conversation' | 'now'> {
   readonly cause: RunCause;

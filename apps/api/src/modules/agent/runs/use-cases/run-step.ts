@@ -54,7 +54,8 @@ type Todo =
 
 /**
  * Prepares the next step of an open run. If there is no next command, stores the reply and returns null. If the next
- * command needs a model but the monthly limit of their cost is reached, the reply is made of templates or hands off.
+ * command needs a model but the monthly limit of their cost or of the plan is reached, the reply is made of templates
+ * or hands off.
  */
 export async function openStep(
   tx: Tx,
@@ -68,8 +69,9 @@ export async function openStep(
   }
   if (command.type === 'run_effect') return { work, context, todo: { command } };
   const { modelsStoppedUntil } = turn.conversation;
-  if (modelsStoppedUntil && modelsStoppedUntil > services.clock()) {
-    const event = { type: 'models_stopped', call: command.type, callId: command.callId } as const;
+  if (turn.isPlanLimitReached || (modelsStoppedUntil && modelsStoppedUntil > services.clock())) {
+    const reason = turn.isPlanLimitReached ? ({ reason: 'PLAN_LIMIT_REACHED' } as const) : {};
+    const event = { type: 'models_stopped', call: command.type, callId: command.callId, ...reason } as const;
     const now = services.clock();
     const trace = { kind: stepKindOf(command), startedAt: now, durationMs: 0 };
     const plan = await storeEvent(tx, { turn, context, event, now, trace });

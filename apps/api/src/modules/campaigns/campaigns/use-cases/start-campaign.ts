@@ -5,6 +5,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { requireCapacity, requireFeature } from '../../../platform/billing/index.ts';
 import { localTime } from '../../recipients/index.ts';
 import { countReceivers, isExplicitSelection } from '../audience.ts';
 import {
@@ -91,9 +92,17 @@ const startWith = <Begun>(
     if (!starter) return refused('CAMPAIGN_STARTER_MISSING');
     if (!from.includes(campaign.state)) return refused('CAMPAIGN_STATE', 'id');
     const refusal = (await checkReadiness(tx, campaign)) ?? (await checkRecipientCount(tx, ctx, campaign, receivers));
+    if (refusal) return refusal;
+    const limit = await checkPlan(tx, ctx, receivers);
+    if (limit) return limit;
     const templateCategory = await currentCategory(tx, campaign);
-    return refusal ?? begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
+    return begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
   });
+
+/** Returns a refusal if the plan includes no campaigns, or fewer messages than the campaign has recipients. */
+const checkPlan = async (tx: Tx, { services }: WorkspaceContext, adding: number): Promise<Refused | null> =>
+  (await requireFeature(tx, services, 'campaigns')) ??
+  requireCapacity(tx, services, { meter: 'campaign_messages', adding });
 
 /**
  * Returns the user whose permissions limit the audience: the caller, or the creator of the API key. Returns null for a

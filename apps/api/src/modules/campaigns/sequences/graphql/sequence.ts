@@ -184,7 +184,10 @@ export class SequenceResolver {
   @Mutation(() => SequencePayload, {
     description: 'Switches a sequence on. Messages that were due before are not sent. Calling it again has no effect.',
   })
-  enableSequence(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<SequencePayload> {
+  enableSequence(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<SequencePayload | Refused> {
     return setSequenceEnabled(ctx, { id: ids.uuid(id), isEnabled: true });
   }
 
@@ -192,7 +195,10 @@ export class SequenceResolver {
   @Mutation(() => SequencePayload, {
     description: 'Switches a sequence off. Messages that wait are not sent. Calling it again has no effect.',
   })
-  disableSequence(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<SequencePayload> {
+  disableSequence(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<SequencePayload | Refused> {
     return setSequenceEnabled(ctx, { id: ids.uuid(id), isEnabled: false });
   }
 

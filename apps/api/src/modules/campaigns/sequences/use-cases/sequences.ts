@@ -9,11 +9,14 @@ import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { requireFeature } from '../../../platform/billing/index.ts';
 import { type SequenceInput, type ValidSequence, validateSequence } from '../sequences.validation.ts';
 
 /** Creates a sequence, which is off until a member switches it on. Refused in a workspace without WhatsApp. */
 export const createSequence = (ctx: WorkspaceContext, input: SequenceInput) =>
   ctx.db.write(async (tx) => {
+    const missing = await requireFeature(tx, ctx.services, 'sequences');
+    if (missing) return missing;
     // Concurrent changes wait, so that the number of sequences is exact.
     const { channel } = await lockWorkspace(tx);
     if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
@@ -55,6 +58,8 @@ export const setSequenceEnabled = (ctx: WorkspaceContext, { id, isEnabled }: { i
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'Sequence', await lockSequence(tx, id));
     if ((before.enabledAt !== null) !== isEnabled) {
+      const missing = isEnabled ? await requireFeature(tx, ctx.services, 'sequences') : null;
+      if (missing) return missing;
       const enabledAt = isEnabled ? ctx.services.clock() : null;
       await tx.sequence.updateMany({ where: { id }, data: { enabledAt } });
       const name = isEnabled ? 'sequence.enabled' : 'sequence.disabled';

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Contact, ContactImport } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import type { Refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { requireCapacity } from '../../../platform/billing/index.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { mergeTags } from '../mapping.ts';
 import { primaryKeyOf } from '../use-cases/contact-imports.ts';
@@ -33,6 +35,8 @@ export const runImportJob: JobHandler = {
     const rows = await tx.sql<ValidRow>`
       select row, phone, parsed_values as "parsedValues" from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and outcome is null and action in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
+    const full = await checkPlan(batch, rows);
+    if (full) return { done: 0, cursor: job.cursor, failure: full.message };
     const counts = await importBatch(batch, found, rows);
     const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({
       increment: more,
@@ -43,6 +47,17 @@ export const runImportJob: JobHandler = {
     return { done: rows.length, cursor: null, counts };
   },
 };
+
+/** Returns a refusal if the plan does not include the new contacts of the batch. Concurrent imports wait for each other. */
+async function checkPlan({ tx, ctx }: JobBatch, rows: readonly ValidRow[]): Promise<Refused | null> {
+  if (ctx.services.billing === 'OFF') return null;
+  const phones = rows.map(({ phone }) => phone);
+  const [found] = await tx.sql<{ count: number }>`
+    select count(distinct p.phone)::int as count from unnest(${phones}::text[]) p (phone)
+    where not exists (select from contacts c where c.phone = p.phone)`;
+  const adding = found?.count ?? 0;
+  return adding === 0 ? null : requireCapacity(tx, ctx.services, { meter: 'contacts', adding });
+}
 
 const OPEN = { outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
 

@@ -17,6 +17,7 @@ import { type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { requireCapacity } from '../../../platform/billing/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
 import { headersKey, isMapping } from '../mapping.ts';
 import { cellOf } from '../read-file.ts';
@@ -92,6 +93,9 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_PREVIEWED', 'id');
     const open = { importId: id, outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
     if ((await tx.contactImportRow.count({ where: open })) === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
+    const adding = await tx.contactImportRow.count({ where: { ...open, action: 'CREATE' } });
+    const limit = adding > 0 ? await requireCapacity(tx, ctx.services, { meter: 'contacts', adding }) : null;
+    if (limit) return limit;
     const order = { kind: 'CONTACT_IMPORT', title: `Importing ${found.fileName}`, payload: { importId: id } } as const;
     const jobId = await enqueueJob(tx, ctx, order);
     if (typeof jobId !== 'string') return jobId;

@@ -1,9 +1,9 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
+import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
 import { revokeIn } from '../../../identity/accounts/index.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
-import { recordPlatformEvent } from '../record-platform-event.ts';
 
 /**
  * Disables an account and revokes its sessions. Refused for the caller and for the last global admin. No data is

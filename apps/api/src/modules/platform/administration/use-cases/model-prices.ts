@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { recordPlatformEvent } from '../record-platform-event.ts';
+import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
 
 interface Prices {
   readonly inputMicros?: number | null;

@@ -2,7 +2,7 @@ import { normalizeDomains, type RegistrationMode } from '@frontdesk/domain';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { recordPlatformEvent } from '../record-platform-event.ts';
+import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
 
 /**
  * A setting that is omitted or null is not changed. A new setting must also be added to SETTINGS, to the input and to

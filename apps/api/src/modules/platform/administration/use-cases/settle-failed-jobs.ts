@@ -1,10 +1,10 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import { refused } from '../../../../errors/refused.ts';
+import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
 import { TASKS_WITHOUT_JOB_KEY } from '../../../../jobs/crontab.ts';
 import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs.repository.ts';
 import { endDiscarded, isDiscardable } from '../failed-jobs.ts';
-import { recordPlatformEvent } from '../record-platform-event.ts';
 
 interface SelectedJobs {
   readonly ids: readonly string[];

@@ -12,6 +12,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmbeddings } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { requireFeature } from '../../billing/index.ts';
 import { hasEmbeddings } from '../embedding-model.ts';
 import { modelIntegrations } from '../integrations.repository.ts';
 import { modelRouteOf, readModelRoutes } from '../model-routes.ts';
@@ -45,6 +46,9 @@ export async function updateModelRoute(ctx: WorkspaceContext, { purpose, ...inpu
     if (accounts.some(({ row }) => !row)) return refused('MODEL_NOT_CONNECTED', 'choices');
     if (purpose === 'EMBEDDING' && accounts.some(({ row, choice }) => row && !hasEmbeddings(row, choice)))
       return refused('MODEL_WITHOUT_EMBEDDINGS', 'choices');
+    const isStarted = purpose === 'EMBEDDING' && choices.length > 0;
+    const missing = isStarted ? await requireFeature(tx, ctx.services, 'search_by_meaning') : null;
+    if (missing) return missing;
     const before = modelRouteOf(workspace.modelRoutes, purpose);
     const stored = { ...(workspace.modelRoutes as object), [purpose]: { choices, timeoutSeconds, minSimilarity } };
     await tx.workspace.updateMany({ data: { modelRoutes: stored as never } });

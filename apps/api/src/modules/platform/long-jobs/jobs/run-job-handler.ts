@@ -83,7 +83,7 @@ async function storeProgress(
   progress: BatchProgress & { work: JobHandler },
   services: Services,
 ): Promise<boolean> {
-  const { done, cursor, again } = progress;
+  const { done, cursor, again, failure } = progress;
   if (again) {
     await tx.job.update({
       where: primaryKeyOf(job),
@@ -96,9 +96,10 @@ async function storeProgress(
   const progressedAt = services.clock();
   const pace = { rate: itemsPerSecond(job, done, progressedAt), progressedAt };
   await tx.job.update({ where: primaryKeyOf(job), data: { done: job.done + done, cursor, counts, errors, ...pace } });
-  if (cursor === null) await endJob(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
+  if (failure) await endJob(tx, job, { state: 'FAILED', failure, work: progress.work }, services);
+  else if (cursor === null) await endJob(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
   else await publishChange(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
-  return cursor !== null;
+  return !failure && cursor !== null;
 }
 
 const FRESH_SHARE = 0.3;

@@ -1,13 +1,18 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { SignedInContext } from '../../../auth/context.ts';
-import type { Prisma } from '../../../db/generated/client.ts';
-import type { Tx } from '../../../db/transaction.ts';
+import type { SignedInContext } from '../auth/context.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import type { Tx } from '../db/transaction.ts';
 
 type PlatformEventName =
   | 'model_price.created'
   | 'model_price.deleted'
   | 'job.retried'
   | 'job.discarded'
+  | 'plan.archived'
+  | 'plan.created'
+  | 'plan.default_updated'
+  | 'plan_version.created'
+  | 'plan_version.published'
   | 'user.disabled'
   | 'user.enabled'
   | 'user.role_changed'

@@ -1,8 +1,8 @@
 import type { MeterUnit } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import type { UsageMeter } from '../../gql/types.ts';
-import { bytesText } from '../../lib/bytes-text.ts';
-import { dollarsOf } from '../../lib/dollars.ts';
+import type { UsageMeter } from '../gql/types.ts';
+import { bytesText } from '../lib/bytes-text.ts';
+import { dollarsOf } from '../lib/dollars.ts';
 
 /** Title of each meter. A meter without a title does not compile. */
 export const METER_TITLES: Readonly<Record<UsageMeter, string>> = {

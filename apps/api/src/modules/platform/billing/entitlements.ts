@@ -1,0 +1,102 @@
+import {
+  type EnforcedMeter,
+  type Entitlements,
+  entitlements,
+  METERS,
+  type MeterKey,
+  type PlanFeature,
+  type SubscriptionPeriod,
+} from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { type PlanLimitReached, type Refused, refused } from '../../../errors/refused.ts';
+import { type PlanState, readPlan, readPlanOf, type StoredSubscription } from './entitlements.repository.ts';
+
+type BillingServices = Pick<Services, 'billing' | 'clock'>;
+
+/** Returns what the workspace can use now. */
+export function entitlementsOf({ subscribed, byDefault, subscription }: PlanState, now: Date): Entitlements {
+  const overrides = subscription && overridesOf(subscription);
+  return entitlements({ subscribed, byDefault }, overrides, subscription && periodOf(subscription), now);
+}
+
+export const overridesOf = ({ overrides }: Pick<StoredSubscription, 'overrides'>) => ({
+  features: overrides.features ?? [],
+  limits: overrides.limits ?? [],
+});
+
+export const periodOf = ({ startsAt, endsAt, seats }: StoredSubscription): SubscriptionPeriod => ({
+  startsAt: new Date(startsAt),
+  endsAt: endsAt === null ? null : new Date(endsAt),
+  endedAt: null,
+  seats,
+});
+
+/** Returns a refusal if the plan of the workspace does not include the feature. */
+export async function requireFeature(tx: Tx, services: BillingServices, feature: PlanFeature): Promise<Refused | null> {
+  if (services.billing === 'OFF') return null;
+  const now = services.clock();
+  const { features } = entitlementsOf(await readPlan(tx, now), now);
+  return features.includes(feature) ? null : refused('PLAN_FEATURE_MISSING');
+}
+
+interface Capacity {
+  readonly meter: EnforcedMeter;
+  /** Quantity that the caller adds. */
+  readonly adding: number;
+  /** Counts what is promised but does not exist yet, such as pending invitations. Called under the lock. */
+  readonly reserved?: () => Promise<number>;
+}
+
+/**
+ * Returns a refusal if the plan of the workspace does not include what the caller adds. For a STOCK meter, concurrent
+ * callers wait for the end of this transaction, so that the last seat is given once. Usage of a FLOW meter is known after
+ * about 10 seconds.
+ */
+export async function requireCapacity(
+  tx: Tx,
+  services: BillingServices,
+  { meter, adding, reserved }: Capacity,
+): Promise<Refused | null> {
+  if (services.billing === 'OFF') return null;
+  if (METERS[meter].kind === 'STOCK')
+    await tx.sql`select pg_advisory_xact_lock(hashtextextended('plan ' || ${meter}::text || ' ' || app.workspace_id()::text, 0))`;
+  const now = services.clock();
+  const state = await readPlanOf(tx, now, meter);
+  const promised = (await reserved?.()) ?? 0;
+  return exceededLimit(state, now, { meter, adding, promised });
+}
+
+interface Addition {
+  readonly meter: EnforcedMeter;
+  readonly adding: number;
+  readonly promised: number;
+}
+
+function exceededLimit(state: PlanState, now: Date, { meter, adding, promised }: Addition): Refused | null {
+  const limit = entitlementsOf(state, now).limits.find((one) => one.meter === meter);
+  const used = (state.used[meter] ?? 0) + promised;
+  if (limit?.mode !== 'HARD' || used + adding <= limit.included) return null;
+  return limitReached({ meter, included: limit.included, used, resetsAt: resetsAt(meter, state) });
+}
+
+/** A FLOW meter starts again with each month. A STOCK meter does not. */
+export const resetsAt = (meter: MeterKey, state: Pick<PlanState, 'resetsAt'>): Date | null =>
+  METERS[meter].kind === 'FLOW' ? state.resetsAt : null;
+
+function limitReached(planLimit: PlanLimitReached & { readonly meter: EnforcedMeter }): Refused {
+  const { meter, included, used } = planLimit;
+  const message = `The plan of this workspace includes ${count(included)} ${NOUNS[meter]}, and ${count(used)} are used or reserved.`;
+  const refusal = refused('PLAN_LIMIT_REACHED', null, message);
+  return { ...refusal, planLimit, errors: refusal.errors.map((error) => ({ ...error, planLimit })) };
+}
+
+const count = (value: number): string => new Intl.NumberFormat('en').format(value);
+
+const NOUNS: Readonly<Record<EnforcedMeter, string>> = {
+  ai_conversations: 'AI conversations in a month',
+  campaign_messages: 'campaign messages in a month',
+  call_seconds: 'seconds of calls in a month',
+  contacts: 'contacts',
+  members: 'members',
+};

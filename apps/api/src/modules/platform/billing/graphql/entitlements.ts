@@ -1,0 +1,43 @@
+import type { BillingMode, PlanFeature, SubscriptionStatus } from '@frontdesk/domain';
+import { Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { BillingModeEnum, PlanFeatureEnum, SubscriptionStatusEnum } from '../../../../graphql/enums.ts';
+import { workspaceEntitlements } from '../use-cases/entitlements.ts';
+import { LimitUsage } from './subscription.types.ts';
+
+@ObjectType({ description: 'What the workspace can use, with the usage of each limit.' })
+class Entitlements {
+  @Field(() => BillingModeEnum, { description: 'How this installation bills workspaces.' })
+  billing: BillingMode;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the plan that applies. Null if none does, and nothing is limited.',
+  })
+  planName: string | null;
+
+  @Field(() => SubscriptionStatusEnum, {
+    nullable: true,
+    description: 'Status of the subscription. Null if the workspace has none.',
+  })
+  status: SubscriptionStatus | null;
+
+  @Field(() => [PlanFeatureEnum], { description: 'Features that the workspace can use.' })
+  features: readonly PlanFeature[];
+
+  @Field(() => [LimitUsage], { description: 'Limits that apply, with their usage. Empty if nothing is limited.' })
+  limits: readonly LimitUsage[];
+}
+
+@Resolver()
+export class EntitlementsResolver {
+  @Can('read', 'Usage')
+  @Query(() => Entitlements, {
+    description: 'What the workspace can use. Usage is included about 10 seconds after its transaction.',
+  })
+  entitlements(@InWorkspace() ctx: WorkspaceContext): Promise<Entitlements> {
+    return workspaceEntitlements(ctx);
+  }
+}

@@ -1,0 +1,122 @@
+import type {
+  BillingInterval,
+  PlanLimit as Limit,
+  LimitMode,
+  MeterKey,
+  PlanFeature,
+  PlanVisibility,
+  PlanPrice as Price,
+} from '@frontdesk/domain';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import {
+  BillingIntervalEnum,
+  LimitModeEnum,
+  PlanFeatureEnum,
+  PlanVisibilityEnum,
+  UsageMeterEnum,
+} from '../../../../graphql/enums.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'Limit of a plan for one meter.' })
+export class PlanLimit {
+  @Field(() => UsageMeterEnum, { description: 'Meter that is limited.' })
+  meter: MeterKey;
+
+  @Field(() => Float, {
+    description:
+      'Included quantity in the unit of the meter, an integer: of a calendar month for FLOW, and at any time for STOCK.',
+  })
+  included: number;
+
+  @Field(() => LimitModeEnum, { description: 'What happens at the limit.' })
+  mode: LimitMode;
+}
+
+@ObjectType({ description: 'Price of a plan in one currency and interval.' })
+export class PlanPrice {
+  @Field(() => String, { description: 'Currency as an ISO 4217 code: EUR, GBP or USD.' })
+  currency: string;
+
+  @Field(() => BillingIntervalEnum, { description: 'Period that the price covers.' })
+  interval: BillingInterval;
+
+  @Field(() => Int, { description: 'Price of an interval in minor units of the currency, such as cents.' })
+  baseMinor: number;
+
+  @Field(() => Int, { description: 'Price of a seat and interval in minor units of the currency, such as cents.' })
+  perSeatMinor: number;
+}
+
+@ObjectType({ description: 'Terms of a plan. A published version never changes.' })
+export class PlanVersion {
+  @Field(() => ID, { description: 'Id of the version, a UUID.' })
+  id: string;
+
+  @Field(() => Int, { description: 'Number of the version within its plan, from 1.' })
+  number: number;
+
+  @Field(() => [PlanFeatureEnum], { description: 'Features that the version includes.' })
+  features: readonly PlanFeature[];
+
+  @Field(() => [PlanLimit], { description: 'Limits of the version. A meter without a limit is unlimited.' })
+  limits: readonly Limit[];
+
+  @Field(() => [PlanPrice], { description: 'Prices of the version. Empty for a plan that is free.' })
+  prices: readonly Price[];
+
+  @Field(() => Int, { description: 'Days after the end of a subscription during which the plan still applies.' })
+  graceDays: number;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the version was created.' })
+  createdAt: Date;
+
+  @Field(() => String, { description: 'Name of the global admin who created the version, at that time.' })
+  createdByName: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the version was published. Null for a draft.',
+  })
+  publishedAt: Date | null;
+
+  @Field(() => Int, { description: 'Number of subscriptions that have this version and have not ended.' })
+  subscriptionCount: number;
+}
+
+@ObjectType({ description: 'What global admins offer to workspaces.' })
+export class Plan {
+  @Field(() => ID, { description: 'Id of the plan, a UUID.' })
+  id: string;
+
+  @Field(() => String, { description: 'Key of the plan, which is unique on the platform and never changes.' })
+  key: string;
+
+  @Field(() => String, { description: 'Name of the plan.' })
+  name: string;
+
+  @Field(() => String, { description: 'Description of the plan. Empty if it has none.' })
+  description: string;
+
+  @Field(() => PlanVisibilityEnum, { description: 'Who can choose the plan.' })
+  visibility: PlanVisibility;
+
+  @Field(() => Boolean, {
+    description: 'Whether the newest published version applies to workspaces without a subscription.',
+  })
+  isDefault: boolean;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the plan was archived. Null if it was not. An archived plan can no longer be chosen.',
+  })
+  archivedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the plan was created.' })
+  createdAt: Date;
+
+  @Field(() => String, { description: 'Name of the global admin who created the plan, at that time.' })
+  createdByName: string;
+
+  @Field(() => [PlanVersion], { description: 'Versions of the plan, newest first. At most 100.' })
+  versions: readonly PlanVersion[];
+}

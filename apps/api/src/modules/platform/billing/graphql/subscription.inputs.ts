@@ -1,0 +1,76 @@
+import type { BillingInterval, PlanFeature } from '@frontdesk/domain';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { BillingIntervalEnum, PlanFeatureEnum } from '../../../../graphql/enums.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { PlanLimitInput } from './plan.inputs.ts';
+
+@InputType({ description: 'Differences of a subscription from its plan.' })
+class SubscriptionOverridesInput {
+  @Field(() => [PlanFeatureEnum], { description: 'Features in addition to those of the plan.' })
+  features: PlanFeature[];
+
+  @Field(() => [PlanLimitInput], { description: 'Limits that replace those of the plan.' })
+  limits: PlanLimitInput[];
+}
+
+/** Terms that are given when a subscription is created, and replaced when it is updated. */
+@InputType()
+abstract class SubscriptionTermsInput {
+  @Field(() => ID, { description: 'Id of a published version of a plan.' })
+  planVersionId: string;
+
+  @Field(() => BillingIntervalEnum, { description: 'Period that the price covers.' })
+  interval: BillingInterval;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'End of the subscription, later than its start. Null for no end.',
+  })
+  endsAt?: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Purchased seats, 1 to 100000, which limit the members. Null if the plan limits them.',
+  })
+  seats?: number | null;
+
+  @Field(() => SubscriptionOverridesInput, { nullable: true, description: 'Differences from the plan. Null for none.' })
+  overrides?: SubscriptionOverridesInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Price of an interval instead of the price of the plan, in minor units, 0 to 100000000. Requires a currency. Null for the price of the plan.',
+  })
+  priceMinor?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Currency of the price: EUR, GBP or USD. Null without a price.',
+  })
+  currency?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Note for global admins with at most 500 characters. Null for none.',
+  })
+  note?: string | null;
+}
+
+@InputType()
+export class CreateManualSubscriptionInput extends SubscriptionTermsInput {
+  @Field(() => String, { description: 'Slug of the workspace.' })
+  workspace: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time from which the plan applies. Null for the current time.',
+  })
+  startsAt?: Date | null;
+}
+
+@InputType()
+export class UpdateManualSubscriptionInput extends SubscriptionTermsInput {
+  @Field(() => ID, { description: 'Id of the subscription.' })
+  id: string;
+}

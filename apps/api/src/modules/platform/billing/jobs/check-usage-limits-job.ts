@@ -1,0 +1,43 @@
+import { type MeterKey, reachedThreshold } from '@frontdesk/domain';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { notify } from '../../../../events/notify.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+import { membersWithPolicy } from '../../../access/members/index.ts';
+import { findLimitedWorkspaces, readPlanAndUsage } from '../entitlements.repository.ts';
+import { entitlementsOf } from '../entitlements.ts';
+
+/** Job that warns workspaces at 80% and 100% of each limit, once in a period. */
+export const checkUsageLimitsJob =
+  (services: Services): Task =>
+  async () => {
+    if (services.billing === 'OFF') return;
+    for (const id of await services.database.system.write(findLimitedWorkspaces)) await warnWorkspace(services, id);
+  };
+
+/**
+ * Stores and sends the warnings of one workspace. If a limit reaches 100% immediately, only that warning is sent, and none
+ * of 80% follows. Members who can read the usage are notified.
+ */
+const warnWorkspace = (services: Services, workspaceId: string): Promise<void> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const now = services.clock();
+    const state = await readPlanAndUsage(tx, now);
+    const reached = entitlementsOf(state, now).limits.flatMap(({ meter, included }) => {
+      const percent = reachedThreshold(state.used[meter] ?? 0, included);
+      return percent === null ? [] : [{ meter, percent }];
+    });
+    if (reached.length === 0) return;
+    const stored = await tx.sql<{ meter: MeterKey; percent: number }>`
+      insert into usage_warnings (workspace_id, meter, period_start, percent, sent_at)
+      select ${workspaceId}::uuid, r.meter, ${state.startsAt}::timestamptz, r.percent, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(reached)}::jsonb) as r (meter text, percent int)
+      where not exists (select from usage_warnings w where w.meter = r.meter
+        and w.period_start = ${state.startsAt}::timestamptz and w.percent >= r.percent)
+      on conflict do nothing returning meter, percent`;
+    if (stored.length === 0) return;
+    const to = (await membersWithPolicy(tx, 'billing.read', now)).map(({ id }) => id);
+    const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Billing' });
+    for (const { meter, percent } of stored)
+      await notify(tx, by, { kind: percent === 100 ? 'USAGE_LIMIT_REACHED' : 'USAGE_WARNING', to, detail: meter });
+  });

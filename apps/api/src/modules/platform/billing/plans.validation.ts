@@ -1,0 +1,80 @@
+import {
+  BILLING_CURRENCIES,
+  BILLING_LIMITS,
+  isEnforcedMeter,
+  normalizeName,
+  normalizeText,
+  PLAN_FEATURE_KEYS,
+  type PlanFeature,
+  type PlanLimit,
+  type PlanPrice,
+  type PlanVisibility,
+} from '@frontdesk/domain';
+import { type Refused, refused, validFields } from '../../../errors/refused.ts';
+
+export interface PlanInput {
+  readonly key: string;
+  readonly name: string;
+  readonly description?: string | null;
+  readonly visibility: PlanVisibility;
+}
+
+export interface PlanVersionInput {
+  readonly features: readonly PlanFeature[];
+  readonly limits: readonly PlanLimit[];
+  readonly prices: readonly PlanPrice[];
+  readonly graceDays: number;
+}
+
+const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Returns the normalized plan, or a refusal with all wrong fields. */
+export function validatePlan({ key, name, description, visibility }: PlanInput) {
+  const isKey = KEY.test(key) && key.length >= 2 && key.length <= BILLING_LIMITS.keyLength;
+  return validFields({
+    key: isKey ? key : refused('PLAN_KEY_INVALID', 'key'),
+    name: normalizeName(name) ?? refused('NAME_INVALID', 'name'),
+    description:
+      normalizeText(description ?? '', BILLING_LIMITS.descriptionLength) ??
+      refused('PLAN_DESCRIPTION_TOO_LONG', 'description'),
+    visibility,
+  });
+}
+
+/** Returns the version with its features in their usual order, or a refusal with all wrong fields. */
+export const validateVersion = ({ features, limits, prices, graceDays }: PlanVersionInput) =>
+  validFields({
+    features: PLAN_FEATURE_KEYS.filter((key) => features.includes(key)),
+    limits: validateLimits(limits, 'limits'),
+    prices: validatePrices(prices),
+    graceDays: isWithin(graceDays, BILLING_LIMITS.graceDays) ? graceDays : refused('PLAN_GRACE_INVALID', 'graceDays'),
+  });
+
+/** Returns the limits, or a refusal: a meter twice, a negative number, or a hard limit of a meter that is not enforced. */
+export function validateLimits(limits: readonly PlanLimit[], field: string): PlanLimit[] | Refused {
+  const isUnique = new Set(limits.map(({ meter }) => meter)).size === limits.length;
+  if (!isUnique || !limits.every(({ included }) => isWithin(included, BILLING_LIMITS.included)))
+    return refused('PLAN_LIMIT_INVALID', field);
+  if (limits.some(({ meter, mode }) => mode === 'HARD' && !isEnforcedMeter(meter)))
+    return refused('PLAN_LIMIT_NOT_ENFORCEABLE', field);
+  return limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
+}
+
+function validatePrices(prices: readonly PlanPrice[]): PlanPrice[] | Refused {
+  if (!prices.every(({ currency }) => isCurrency(currency))) return refused('PLAN_CURRENCY_UNKNOWN', 'prices');
+  const isUnique = new Set(prices.map(({ currency, interval }) => `${currency} ${interval}`)).size === prices.length;
+  const isInRange = prices.every(({ baseMinor, perSeatMinor }) => isAmount(baseMinor) && isAmount(perSeatMinor));
+  if (!isUnique || !isInRange) return refused('PLAN_PRICE_INVALID', 'prices');
+  return prices.map(({ currency, interval, baseMinor, perSeatMinor }) => ({
+    currency,
+    interval,
+    baseMinor,
+    perSeatMinor,
+  }));
+}
+
+export const isCurrency = (currency: string): boolean => (BILLING_CURRENCIES as readonly string[]).includes(currency);
+
+export const isAmount = (minor: number): boolean => isWithin(minor, BILLING_LIMITS.amountMinor);
+
+const isWithin = (value: number, most: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= most;

@@ -1,0 +1,18 @@
+import type { WorkspaceSubscription } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { SystemDb } from '../../../db/system-db.ts';
+import type { Tx } from '../../../db/transaction.ts';
+
+export type SubscriptionRow = WorkspaceSubscription;
+
+/** Returns the id of a workspace by its slug, or null. */
+export async function findWorkspaceId({ prisma }: SystemDb, slug: string): Promise<string | null> {
+  return (await prisma.workspace.findUnique({ where: { slug }, select: { id: true } }))?.id ?? null;
+}
+
+/** Finds the workspace of a subscription. */
+export const findSubscription = ({ prisma }: SystemDb, id: string) =>
+  prisma.workspaceSubscription.findFirst({ where: { id }, select: { workspaceId: true } });
+
+export const lockSubscription = (tx: Tx, id: string): Promise<WorkspaceSubscription | null> =>
+  lockRow<WorkspaceSubscription>(tx, 'WorkspaceSubscription', id);

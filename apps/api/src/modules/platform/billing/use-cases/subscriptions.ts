@@ -1,0 +1,153 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/transaction.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { maskTexts } from '../../../../query-compiler/index.ts';
+import { readPlan, readPlanAndUsage } from '../entitlements.repository.ts';
+import {
+  findSubscription,
+  findWorkspaceId,
+  lockSubscription,
+  type SubscriptionRow,
+} from '../subscriptions.repository.ts';
+import { type SubscriptionInput, validateSubscription } from '../subscriptions.validation.ts';
+import { toWorkspacePlan } from '../workspace-plan.ts';
+
+interface CreateManualSubscription extends SubscriptionInput {
+  /** Slug of the workspace. */
+  readonly workspace: string;
+  /** Null for the current time. */
+  readonly startsAt?: Date | null;
+}
+
+/**
+ * Gives a workspace a plan without a payment provider. Refuses an archived plan, a draft, seats below the number of
+ * members, and a period in which the workspace has a subscription.
+ */
+export async function createManualSubscription(
+  ctx: SignedInContext,
+  { workspace, ...input }: CreateManualSubscription,
+) {
+  const now = ctx.services.clock();
+  const startsAt = input.startsAt ?? now;
+  const valid = validateSubscription(input, startsAt);
+  if (isRefused(valid)) return valid;
+  const workspaceId = await findWorkspaceId(ctx.services.database.system, workspace);
+  if (!workspaceId) throw notFound();
+  return orUniqueViolation(refused('SUBSCRIPTION_OVERLAPS', 'startsAt'), () =>
+    ctx.services.database.forWorkspace(workspaceId).write(async (tx) => {
+      const refusal = (await checkVersion(tx, valid.planVersionId)) ?? (await checkSeats(tx, valid.seats));
+      if (refusal) return refusal;
+      const earlier = { endedAt: { gt: startsAt }, ...(valid.endsAt ? { startsAt: { lt: valid.endsAt } } : {}) };
+      if ((await tx.workspaceSubscription.count({ where: { OR: [{ endedAt: null }, earlier] } })) > 0)
+        return refused('SUBSCRIPTION_OVERLAPS', 'startsAt');
+      const [id, byName] = [uuidv7(), ctx.actor.name];
+      const made = { createdAt: now, createdByName: byName, updatedAt: now, updatedByName: byName };
+      await tx.workspaceSubscription.create({ data: { workspaceId, id, startsAt, ...valid, ...made } });
+      const after = toAuditData({ ...valid, startsAt });
+      const subject = { type: 'Subscription', id };
+      await recordEvent(tx, inWorkspace(ctx, workspaceId), { name: 'subscription.created', subject, after });
+      return { workspacePlan: toWorkspacePlan(await readPlanAndUsage(tx, now), now) } as const;
+    }),
+  );
+}
+
+interface UpdateManualSubscription extends SubscriptionInput {
+  readonly id: string;
+}
+
+/** Replaces the terms of a subscription, except its start. Refuses a subscription that has ended. */
+export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }: UpdateManualSubscription) =>
+  withSubscription(ctx, id, async (tx, before) => {
+    const valid = validateSubscription(input, before.startsAt);
+    if (isRefused(valid)) return valid;
+    const isMoved = valid.planVersionId !== before.planVersionId;
+    const refusal =
+      (isMoved ? await checkVersion(tx, valid.planVersionId) : null) ?? (await checkSeats(tx, valid.seats));
+    if (refusal) return refusal;
+    const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
+    await tx.workspaceSubscription.updateMany({ where: { id }, data: { ...valid, ...stamp } });
+    const change = { before: toAuditData(before), after: toAuditData({ ...valid, startsAt: before.startsAt }) };
+    const subject = { type: 'Subscription', id };
+    await recordEvent(tx, inWorkspace(ctx, before.workspaceId), { name: 'subscription.updated', subject, ...change });
+    return null;
+  });
+
+/** Ends a subscription now. The default plan applies immediately, and no data is deleted. */
+export const endManualSubscription = (ctx: SignedInContext, { id }: { readonly id: string }) =>
+  withSubscription(ctx, id, async (tx, before) => {
+    await tx.workspaceSubscription.updateMany({ where: { id }, data: { endedAt: ctx.services.clock() } });
+    const subject = { type: 'Subscription', id };
+    const by = inWorkspace(ctx, before.workspaceId);
+    await recordEvent(tx, by, { name: 'subscription.ended', subject, before: toAuditData(before) });
+    return null;
+  });
+
+/** Returns the terms of the subscription of the workspace. Null if it has none. Contact details in the note are masked. */
+export async function manualSubscriptionOf(ctx: WorkspaceContext) {
+  const now = ctx.services.clock();
+  const { subscription } = toWorkspacePlan(await ctx.db.read((tx) => readPlan(tx, now)), now);
+  if (!subscription) return null;
+  const [note = ''] = await maskTexts(ctx, [subscription.note]);
+  return { ...subscription, note };
+}
+
+/** Locks a subscription that has not ended, changes it, and returns the plan of its workspace. */
+async function withSubscription(
+  ctx: SignedInContext,
+  id: string,
+  change: (tx: Tx, before: SubscriptionRow) => Promise<Refused | null>,
+) {
+  const found = await findSubscription(ctx.services.database.system, id);
+  if (!found) throw notFound();
+  return ctx.services.database.forWorkspace(found.workspaceId).write(async (tx) => {
+    const before = await lockSubscription(tx, id);
+    if (!before) throw notFound();
+    if (before.endedAt) return refused('SUBSCRIPTION_ENDED', 'id');
+    const refusal = await change(tx, before);
+    if (refusal) return refusal;
+    const now = ctx.services.clock();
+    return { workspacePlan: toWorkspacePlan(await readPlanAndUsage(tx, now), now) } as const;
+  });
+}
+
+async function checkVersion(tx: Tx, id: string): Promise<Refused | null> {
+  const version = await tx.planVersion.findUnique({ where: { id }, include: { plan: true } });
+  if (!version) throw notFound();
+  if (!version.publishedAt) return refused('PLAN_VERSION_NOT_PUBLISHED', 'planVersionId');
+  return version.plan.archivedAt ? refused('PLAN_ARCHIVED', 'planVersionId') : null;
+}
+
+const checkSeats = async (tx: Tx, seats: number | null): Promise<Refused | null> =>
+  seats !== null && seats < (await tx.member.count()) ? refused('SUBSCRIPTION_SEATS_TOO_FEW', 'seats') : null;
+
+const inWorkspace = (ctx: SignedInContext, id: string) => ({ ...ctx, workspace: { id } });
+
+type AuditedTerms = Pick<
+  SubscriptionRow,
+  'planVersionId' | 'interval' | 'seats' | 'startsAt' | 'endsAt' | 'overrides' | 'priceMinor' | 'currency' | 'note'
+>;
+
+/** Returns the terms for the audit log of the workspace. The note is for global admins only. */
+const toAuditData = ({
+  planVersionId,
+  interval,
+  seats,
+  startsAt,
+  endsAt,
+  overrides,
+  priceMinor,
+  currency,
+}: AuditedTerms) => ({
+  planVersionId,
+  interval,
+  seats,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt?.toISOString() ?? null,
+  overrides: overrides as object,
+  priceMinor,
+  currency,
+});

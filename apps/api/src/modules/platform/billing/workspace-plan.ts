@@ -1,0 +1,52 @@
+import { type BillingInterval, METERS, type PlanLimit, reachedThreshold, subscriptionStatus } from '@frontdesk/domain';
+import type { PlanState } from './entitlements.repository.ts';
+import { entitlementsOf, overridesOf, periodOf, resetsAt } from './entitlements.ts';
+
+/** Time in milliseconds after which a period has a forecast. */
+const FORECAST_AFTER_MS = 86_400_000;
+
+/** Returns the limit of a meter with its usage. */
+function toLimitUsage({ meter, included, mode }: PlanLimit, state: PlanState, now: Date) {
+  const { kind, unit } = METERS[meter];
+  const used = state.used[meter] ?? 0;
+  const elapsedMs = now.getTime() - state.startsAt.getTime();
+  const lengthMs = state.resetsAt.getTime() - state.startsAt.getTime();
+  const isForecast = kind === 'FLOW' && elapsedMs >= FORECAST_AFTER_MS;
+  return {
+    meter,
+    unit,
+    included,
+    mode,
+    used,
+    reachedPercent: reachedThreshold(used, included),
+    forecast: isForecast ? Math.round((used * lengthMs) / elapsedMs) : null,
+    resetsAt: resetsAt(meter, state),
+  };
+}
+
+/** Returns what a workspace can use, with the usage of each limit. */
+export function toEntitlements(state: PlanState, now: Date) {
+  const { planName, features, limits, status } = entitlementsOf(state, now);
+  return { planName, status, features, limits: limits.map((limit) => toLimitUsage(limit, state, now)) };
+}
+
+/** Returns the plan of a workspace as global admins see it. The id is that of the workspace. */
+export function toWorkspacePlan(state: PlanState, now: Date) {
+  const { workspaceId: id, name, slug } = state;
+  return { id, name, slug, ...toEntitlements(state, now), subscription: toSubscription(state, now) };
+}
+
+/** Returns the subscription of a workspace that has not ended. Null if it has none. */
+function toSubscription({ subscription, subscribed }: PlanState, now: Date) {
+  if (!subscription || !subscribed) return null;
+  const { startsAt, endsAt } = periodOf(subscription);
+  return {
+    ...subscription,
+    interval: subscription.interval as BillingInterval,
+    startsAt,
+    endsAt,
+    planName: subscribed.planName,
+    overrides: overridesOf(subscription),
+    status: subscriptionStatus({ startsAt, endsAt, endedAt: null }, subscribed.graceDays, now),
+  };
+}

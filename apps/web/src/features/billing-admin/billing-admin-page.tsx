@@ -1,0 +1,38 @@
+import { t } from '@lingui/core/macro';
+import { Stack } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useSearchParams } from '../../app/address.ts';
+import { firstParam } from '../../lib/search-params.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { PlansSection } from './plans-section.tsx';
+import { SubscriptionsSection } from './subscriptions-section.tsx';
+
+const VIEWS = [
+  { value: 'plans', label: t`Plans` },
+  { value: 'subscriptions', label: t`Subscriptions` },
+] as const;
+type View = (typeof VIEWS)[number]['value'];
+
+/** Plans and subscriptions of all workspaces, for global admins. Gives no access to workspaces (WC-33, WC-35). */
+export function BillingAdminPage() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const view: View = firstParam(params, 'view') === 'subscriptions' ? 'subscriptions' : 'plans';
+  return (
+    <>
+      <PageHeader title={t`Billing`} description={t`Plans and subscriptions give no access to workspaces.`} />
+      <Stack gap="lg" align="stretch">
+        <div>
+          <Segments<View>
+            label={t`View`}
+            segments={VIEWS}
+            value={view}
+            onChange={(next) => void navigate({ to: '.', search: { view: next }, replace: true, resetScroll: false })}
+          />
+        </div>
+        {view === 'plans' ? <PlansSection /> : <SubscriptionsSection />}
+      </Stack>
+    </>
+  );
+}

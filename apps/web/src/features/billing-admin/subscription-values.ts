@@ -1,0 +1,62 @@
+import type { BillingInterval, PlanFeature } from '../../gql/types.ts';
+import type { Subscription } from './subscriptions-section.tsx';
+import { type LimitValue, toLimits, toLimitValues, toMinor } from './terms.ts';
+
+/** Values of the form of a subscription. Dates are days, and empty fields are empty texts. */
+export interface SubscriptionValues {
+  planVersionId: string;
+  interval: BillingInterval;
+  seats: number | string;
+  startsAt: string;
+  endsAt: string;
+  priceMinor: number | string;
+  currency: string;
+  note: string;
+  overrides: { features: PlanFeature[]; limits: LimitValue[] };
+}
+
+/** Returns the values of a subscription, or those of a new one. */
+export function valuesOf(subscription: Subscription | null, planVersionId: string): SubscriptionValues {
+  if (!subscription)
+    return {
+      planVersionId,
+      interval: 'MONTH',
+      seats: '',
+      startsAt: '',
+      endsAt: '',
+      priceMinor: '',
+      currency: 'EUR',
+      note: '',
+      overrides: { features: [], limits: [] },
+    };
+  const { interval, seats, endsAt, priceMinor, currency, note, overrides } = subscription;
+  return {
+    planVersionId: subscription.planVersionId,
+    interval,
+    seats: seats ?? '',
+    startsAt: '',
+    endsAt: endsAt?.slice(0, 10) ?? '',
+    priceMinor: priceMinor === null ? '' : priceMinor / 100,
+    currency: currency ?? 'EUR',
+    note,
+    overrides: { features: [...overrides.features], limits: toLimitValues(overrides.limits) },
+  };
+}
+
+/** Returns the values as the API takes them. */
+export function inputOf({ planVersionId, interval, note, ...values }: SubscriptionValues) {
+  const priceMinor = toMinor(values.priceMinor);
+  return {
+    planVersionId,
+    interval,
+    note,
+    seats: values.seats === '' ? null : Number(values.seats),
+    startsAt: timeOf(values.startsAt),
+    endsAt: timeOf(values.endsAt),
+    priceMinor,
+    currency: priceMinor === null ? null : values.currency,
+    overrides: { features: values.overrides.features, limits: toLimits(values.overrides.limits) },
+  };
+}
+
+const timeOf = (day: string): string | null => (day === '' ? null : `${day}T00:00:00.000Z`);

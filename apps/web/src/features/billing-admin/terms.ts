@@ -1,0 +1,60 @@
+import type { BillingInterval, LimitMode, UsageMeter } from '../../gql/types.ts';
+
+/** Row of the form of a limit. `included` is empty until it is entered. */
+export interface LimitValue {
+  meter: UsageMeter;
+  included: number | string;
+  mode: LimitMode;
+}
+
+/** Row of the form of a price. Amounts are in major units, such as euros. */
+export interface PriceValue {
+  currency: string;
+  interval: BillingInterval;
+  base: number | string;
+  perSeat: number | string;
+}
+
+interface Limit {
+  readonly meter: UsageMeter;
+  readonly included: number;
+  readonly mode: LimitMode;
+}
+
+interface Price {
+  readonly currency: string;
+  readonly interval: BillingInterval;
+  readonly baseMinor: number;
+  readonly perSeatMinor: number;
+}
+
+export const toLimitValues = (limits: readonly Limit[]): LimitValue[] =>
+  limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
+
+/** Returns the limits as the API takes them. An empty field is -1, which the API refuses. */
+export const toLimits = (limits: readonly LimitValue[]): Limit[] =>
+  limits.map(({ meter, included, mode }) => ({ meter, included: included === '' ? -1 : Number(included), mode }));
+
+export const toPriceValues = (prices: readonly Price[]): PriceValue[] =>
+  prices.map(({ currency, interval, baseMinor, perSeatMinor }) => ({
+    currency,
+    interval,
+    base: baseMinor / 100,
+    perSeat: perSeatMinor / 100,
+  }));
+
+export const toPrices = (prices: readonly PriceValue[]): Price[] =>
+  prices.map(({ currency, interval, base, perSeat }) => ({
+    currency,
+    interval,
+    baseMinor: toMinor(base) ?? 0,
+    perSeatMinor: toMinor(perSeat) ?? 0,
+  }));
+
+/** Returns an amount in minor units, such as cents. Null for an empty field. */
+export const toMinor = (amount: number | string): number | null =>
+  amount === '' ? null : Math.round(Number(amount) * 100);
+
+/** Formats an amount in minor units, such as `€49.00`. */
+export const amountText = (minor: number, currency: string): string =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(minor / 100);

@@ -1,0 +1,85 @@
+import { t } from '@lingui/core/macro';
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { METER_TITLES, quantityText } from '../../app/meter-labels.ts';
+import { FEATURE_TITLES } from '../../app/plan-labels.ts';
+import type { UsagePlanQuery } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Section } from '../../ui/section.tsx';
+
+type Entitlements = UsagePlanQuery['entitlements'];
+type Limit = Entitlements['limits'][number];
+
+/** Returns one sentence about the plan of the workspace. */
+export function planSentence({
+  billing,
+  planName,
+  status,
+}: Pick<Entitlements, 'billing' | 'planName' | 'status'>): string {
+  if (billing === 'OFF') return t`Billing is off on this installation.`;
+  if (planName === null) return t`No plan applies, and nothing is limited.`;
+  if (status === 'PAST_DUE') return t`The subscription to ${planName} has ended. The plan still applies for some days.`;
+  return t`This workspace has the plan ${planName}.`;
+}
+
+/** What the plan includes, with the usage of each limit. Nothing without a plan. */
+export function PlanSection({ entitlements }: { entitlements: Entitlements }) {
+  const { planName, features, limits } = entitlements;
+  if (planName === null) return null;
+  const included = features.map((feature) => FEATURE_TITLES[feature]).join(', ');
+  return (
+    <Section
+      title={t`Plan`}
+      description={included === '' ? t`Includes no additional features.` : t`Includes ${included}.`}
+    >
+      {limits.length === 0 ? (
+        <Text size="sm" c="dimmed">{t`No limits apply.`}</Text>
+      ) : (
+        <Stack gap="md">
+          {limits.map((limit) => (
+            <LimitBar key={limit.meter} limit={limit} />
+          ))}
+        </Stack>
+      )}
+    </Section>
+  );
+}
+
+const COLORS = { 80: 'yellow.6', 100: 'red.7' } as const;
+
+function LimitBar({
+  limit: { meter, unit, included, used, mode, reachedPercent, forecast, resetsAt },
+}: {
+  limit: Limit;
+}) {
+  const { timezone } = useWorkspace();
+  const title = METER_TITLES[meter];
+  const [value, most] = [quantityText(used, unit), quantityText(included, unit)];
+  const percent = included === 0 ? 100 : Math.min(100, (used / included) * 100);
+  const notes = [
+    reachedPercent === 100 && (mode === 'HARD' ? t`Limit reached` : t`Above the included amount`),
+    forecast !== null && t`Forecast ${quantityText(forecast, unit)}`,
+    resetsAt !== null && t`Resets on ${formatDate(resetsAt, timezone)}`,
+  ].filter((note): note is string => typeof note === 'string');
+  return (
+    <div>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" fw={550}>
+          {title}
+        </Text>
+        <Text size="sm">{t`${value} of ${most}`}</Text>
+      </Group>
+      <Progress
+        mt={4}
+        value={percent}
+        color={reachedPercent === null ? undefined : COLORS[reachedPercent as keyof typeof COLORS]}
+        aria-label={t`${title}: ${value} of ${most}`}
+      />
+      {notes.length > 0 && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {notes.join(' · ')}
+        </Text>
+      )}
+    </div>
+  );
+}

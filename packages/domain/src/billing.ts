@@ -1,0 +1,187 @@
+import { METERS, type MeterKey } from './usage.ts';
+
+/** OFF: no plans and no limits. MANUAL: global admins assign plans, and no payment provider is used. */
+export const BILLING_MODES = ['OFF', 'MANUAL'] as const;
+export type BillingMode = (typeof BILLING_MODES)[number];
+
+/** Capabilities that a plan includes or not, with their titles. A capability is listed only if the product checks it. */
+export const PLAN_FEATURES = {
+  campaigns: 'Campaigns',
+  sequences: 'Sequences',
+  mcp_servers: 'MCP servers',
+  search_by_meaning: 'Search by meaning',
+  outbound_calls: 'Outbound calls',
+} as const;
+export type PlanFeature = keyof typeof PLAN_FEATURES;
+export const PLAN_FEATURE_KEYS: readonly PlanFeature[] = Object.keys(PLAN_FEATURES) as PlanFeature[];
+
+/** HARD: new usage above the limit is refused. SOFT: the workspace is warned and nothing is refused. */
+export const LIMIT_MODES = ['HARD', 'SOFT'] as const;
+export type LimitMode = (typeof LIMIT_MODES)[number];
+
+/** Meters that can have a hard limit, because the product checks them before new usage. */
+export const ENFORCED_METERS = [
+  'ai_conversations',
+  'campaign_messages',
+  'call_seconds',
+  'contacts',
+  'members',
+] as const;
+export type EnforcedMeter = (typeof ENFORCED_METERS)[number];
+
+export const isEnforcedMeter = (meter: MeterKey): meter is EnforcedMeter =>
+  (ENFORCED_METERS as readonly MeterKey[]).includes(meter);
+
+export const PLAN_VISIBILITIES = ['PUBLIC', 'PRIVATE'] as const;
+export type PlanVisibility = (typeof PLAN_VISIBILITIES)[number];
+
+export const PLAN_VERSION_STATUSES = ['DRAFT', 'PUBLISHED'] as const;
+export type PlanVersionStatus = (typeof PLAN_VERSION_STATUSES)[number];
+
+export const BILLING_INTERVALS = ['MONTH', 'YEAR'] as const;
+export type BillingInterval = (typeof BILLING_INTERVALS)[number];
+
+/** Currencies of prices. All of them have two decimals. */
+export const BILLING_CURRENCIES = ['EUR', 'GBP', 'USD'] as const;
+
+/**
+ * SCHEDULED: it has not started. ACTIVE: its plan applies. PAST_DUE: its end has passed, and its plan applies during the
+ * grace period. EXPIRED: the grace period has passed. ENDED: a global admin ended it.
+ */
+export const SUBSCRIPTION_STATUSES = ['SCHEDULED', 'ACTIVE', 'PAST_DUE', 'EXPIRED', 'ENDED'] as const;
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+/** Limits of the input of plans and subscriptions. Amounts are in minor units of the currency. */
+export const BILLING_LIMITS = {
+  keyLength: 40,
+  descriptionLength: 500,
+  noteLength: 500,
+  versions: 100,
+  prices: 6,
+  amountMinor: 100_000_000,
+  included: 1_000_000_000_000,
+  seats: 100_000,
+  graceDays: 90,
+} as const;
+
+export interface PlanLimit {
+  readonly meter: MeterKey;
+  /** Included quantity of a calendar month for a FLOW meter, or at any time for a STOCK meter. */
+  readonly included: number;
+  readonly mode: LimitMode;
+}
+
+export interface PlanPrice {
+  readonly currency: string;
+  readonly interval: BillingInterval;
+  /** Price of an interval in minor units. */
+  readonly baseMinor: number;
+  /** Price of a seat and interval in minor units. */
+  readonly perSeatMinor: number;
+}
+
+/** Part of a plan version that decides what a workspace can do. */
+export interface PlanTerms {
+  readonly planName: string;
+  readonly features: readonly PlanFeature[];
+  readonly limits: readonly PlanLimit[];
+  /** Days after the end of a subscription during which the plan still applies. */
+  readonly graceDays: number;
+}
+
+/** Differences of one subscription from its plan. */
+export interface SubscriptionOverrides {
+  /** Features in addition to those of the plan. */
+  readonly features: readonly PlanFeature[];
+  /** Limits that replace those of the plan. */
+  readonly limits: readonly PlanLimit[];
+}
+
+export interface SubscriptionPeriod {
+  readonly startsAt: Date;
+  /** Null if the subscription has no end. */
+  readonly endsAt: Date | null;
+  /** Time at which a global admin ended the subscription. Null if none did. */
+  readonly endedAt: Date | null;
+  /** Purchased seats, which limit the members. Null if the plan limits them. */
+  readonly seats: number | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Returns the status of a subscription at a time. */
+export function subscriptionStatus(
+  { startsAt, endsAt, endedAt }: Omit<SubscriptionPeriod, 'seats'>,
+  graceDays: number,
+  now: Date,
+): SubscriptionStatus {
+  if (endedAt && endedAt <= now) return 'ENDED';
+  if (now < startsAt) return 'SCHEDULED';
+  if (!endsAt || now < endsAt) return 'ACTIVE';
+  return now.getTime() < endsAt.getTime() + graceDays * DAY_MS ? 'PAST_DUE' : 'EXPIRED';
+}
+
+/** Whether the plan of a subscription applies. In the other states, the default plan applies. */
+export const APPLIES: Readonly<Record<SubscriptionStatus, boolean>> = {
+  SCHEDULED: false,
+  ACTIVE: true,
+  PAST_DUE: true,
+  EXPIRED: false,
+  ENDED: false,
+};
+
+/** What a workspace can use at a time. */
+export interface Entitlements {
+  /** Null if no plan applies. Then all features are included and there are no limits. */
+  readonly planName: string | null;
+  /** Null if the workspace has no subscription. */
+  readonly status: SubscriptionStatus | null;
+  readonly features: readonly PlanFeature[];
+  readonly limits: readonly PlanLimit[];
+}
+
+export const UNLIMITED: Entitlements = { planName: null, status: null, features: PLAN_FEATURE_KEYS, limits: [] };
+
+/**
+ * Returns what a workspace can use: the version of its subscription with the overrides, or the default plan while the
+ * subscription does not apply. Without either, everything is included.
+ */
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+export function entitlements(
+  versions: { readonly subscribed: PlanTerms | null; readonly byDefault: PlanTerms | null },
+  overrides: SubscriptionOverrides | null,
+  subscription: SubscriptionPeriod | null,
+  now: Date,
+): Entitlements {
+  const { subscribed, byDefault } = versions;
+  const status = subscription && subscribed ? subscriptionStatus(subscription, subscribed.graceDays, now) : null;
+  if (!subscribed || !subscription || !status || !APPLIES[status])
+    return byDefault ? { ...includedIn(byDefault), status } : { ...UNLIMITED, status };
+  const { planName, features, limits } = includedIn(subscribed);
+  const replaced = [...seatLimit(subscription), ...(overrides?.limits ?? [])];
+  return {
+    planName,
+    status,
+    features: PLAN_FEATURE_KEYS.filter((key) => features.includes(key) || overrides?.features.includes(key)),
+    limits: byMeter([...limits, ...replaced]),
+  };
+}
+
+const includedIn = ({ planName, features, limits }: PlanTerms) => ({ planName, features, limits: byMeter(limits) });
+
+const seatLimit = ({ seats }: SubscriptionPeriod): PlanLimit[] =>
+  seats === null ? [] : [{ meter: 'members', included: seats, mode: 'HARD' }];
+
+/** Returns the last limit of each meter, in the order of the meters. */
+function byMeter(limits: readonly PlanLimit[]): PlanLimit[] {
+  const last = new Map(limits.map((limit) => [limit.meter, limit]));
+  return (Object.keys(METERS) as MeterKey[]).flatMap((meter) => last.get(meter) ?? []);
+}
+
+/** Percentages of a limit at which a workspace is warned, once in a period. */
+export const USAGE_THRESHOLDS = [80, 100] as const;
+export type UsageThreshold = (typeof USAGE_THRESHOLDS)[number];
+
+/** Returns the highest threshold that the usage has reached, or null. */
+export const reachedThreshold = (used: number, included: number): UsageThreshold | null =>
+  USAGE_THRESHOLDS.findLast((percent) => used > 0 && used * 100 >= included * percent) ?? null;

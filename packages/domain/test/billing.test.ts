@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  entitlements,
+  PLAN_FEATURE_KEYS,
+  type PlanTerms,
+  reachedThreshold,
+  SUBSCRIPTION_STATUSES,
+  type SubscriptionPeriod,
+  subscriptionStatus,
+} from '../src/index.ts';
+
+const NOW = new Date('2026-11-26T12:00:00Z');
+const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
+const TERMS: PlanTerms = {
+  planName: 'Starter',
+  features: ['campaigns'],
+  limits: [
+    { meter: 'members', included: 3, mode: 'HARD' },
+    { meter: 'contacts', included: 100, mode: 'SOFT' },
+  ],
+  graceDays: 2,
+};
+const FREE: PlanTerms = { planName: 'Free', features: [], limits: [], graceDays: 0 };
+const ACTIVE: SubscriptionPeriod = { startsAt: days(-1), endsAt: null, endedAt: null, seats: null };
+
+describe('the status of a subscription [BL-10]', () => {
+  it.each([
+    [days(1), null, null, 'SCHEDULED'],
+    [NOW, null, null, 'ACTIVE'],
+    [days(-2), days(1), null, 'ACTIVE'],
+    [days(-2), NOW, null, 'PAST_DUE'],
+    [days(-9), days(-1), null, 'PAST_DUE'],
+    [days(-9), days(-2), null, 'EXPIRED'],
+    [days(-9), null, NOW, 'ENDED'],
+    [days(1), null, days(-1), 'ENDED'],
+    [days(-9), null, days(1), 'ACTIVE'],
+  ] as const)('from %s until %s, ended %s, is %s', (startsAt, endsAt, endedAt, status) => {
+    expect(subscriptionStatus({ startsAt, endsAt, endedAt }, 2, NOW)).toBe(status);
+  });
+});
+
+describe('entitlements [BL-10]', () => {
+  it('are those of the version, in the order of the meters', () => {
+    expect(entitlements({ subscribed: TERMS, byDefault: FREE }, null, ACTIVE, NOW)).toEqual({
+      planName: 'Starter',
+      status: 'ACTIVE',
+      features: ['campaigns'],
+      limits: [TERMS.limits[1], TERMS.limits[0]],
+    });
+  });
+
+  it('add features and replace limits by overrides, which also replace the seats', () => {
+    const overrides = {
+      features: ['sequences', 'campaigns'] as const,
+      limits: [{ meter: 'messages_out', included: 5, mode: 'SOFT' } as const],
+    };
+    const withSeats = { ...ACTIVE, seats: 7 };
+    const { features, limits } = entitlements({ subscribed: TERMS, byDefault: null }, overrides, withSeats, NOW);
+    expect(features).toEqual(['campaigns', 'sequences']);
+    expect(limits).toEqual([overrides.limits[0], TERMS.limits[1], { meter: 'members', included: 7, mode: 'HARD' }]);
+    const more = { features: [], limits: [{ meter: 'members', included: 9, mode: 'SOFT' } as const] };
+    const replaced = entitlements({ subscribed: TERMS, byDefault: null }, more, withSeats, NOW);
+    expect(replaced.limits).toContainEqual({ meter: 'members', included: 9, mode: 'SOFT' });
+  });
+
+  it('are those of the default plan unless the subscription applies, and everything without either', () => {
+    const periods: Record<string, Partial<SubscriptionPeriod>> = {
+      SCHEDULED: { startsAt: days(1) },
+      ACTIVE: {},
+      PAST_DUE: { startsAt: days(-9), endsAt: days(-1) },
+      EXPIRED: { startsAt: days(-9), endsAt: days(-5) },
+      ENDED: { endedAt: NOW },
+    };
+    const plans = Object.entries(periods).map(([status, period]) => {
+      const found = entitlements({ subscribed: TERMS, byDefault: FREE }, null, { ...ACTIVE, ...period }, NOW);
+      expect(found.status).toBe(status);
+      return found.planName;
+    });
+    expect(Object.keys(periods)).toEqual(SUBSCRIPTION_STATUSES);
+    expect(plans).toEqual(['Free', 'Starter', 'Starter', 'Free', 'Free']);
+    const none = { planName: null, status: null, features: PLAN_FEATURE_KEYS, limits: [] };
+    expect(entitlements({ subscribed: null, byDefault: null }, null, null, NOW)).toEqual(none);
+    expect(entitlements({ subscribed: null, byDefault: FREE }, null, null, NOW)).toMatchObject({ planName: 'Free' });
+  });
+});
+
+it('warns at the highest threshold that is reached, and not without usage', () => {
+  const reached = [79, 80, 99, 100, 250].map((used) => reachedThreshold(used, 100));
+  expect(reached).toEqual([null, 80, 80, 100, 100]);
+  expect([reachedThreshold(0, 0), reachedThreshold(1, 0)]).toEqual([null, 100]);
+});
