@@ -1,3 +1,5 @@
+import { SAFETY_EVENT_NAMES } from './safety-events.ts';
+
 /** Names of audit events. Some of them also trigger webhooks. */
 export const EVENT_NAMES = [
   'workspace.created',
@@ -221,16 +223,7 @@ export const EVENT_NAMES = [
   'operator.created',
   'operator.updated',
   'operator.removed',
-  'monitor_concept.created',
-  'monitor_concept.updated',
-  'monitor_concept.deleted',
-  'escalation_rule.set',
-  'escalation_rule.removed',
-  'regulation_template.applied',
-  'safety.triggered',
-  'safety_settings.updated',
-  'escalation_policy.set',
-  'escalation.advanced',
+  ...SAFETY_EVENT_NAMES,
   'world_event.recorded',
   'world_event.retracted',
   'entity.corrected',
