@@ -5,6 +5,7 @@ import { type Product, startProduct } from '../support/product.ts';
 
 const PASSWORD = 'welcome to the desk';
 const SHOP = 'https://shop.example';
+const DESK = 'https://desk.example';
 
 let product: Product;
 let browser: Browser;
@@ -100,4 +101,38 @@ it('a member shares the form and lists a site that can embed it [CB-21]', async 
   await dialog.getByRole('group', { name: 'Script that adapts its height' }).waitFor();
   const { headers } = await fetch(`${product.url}/forms/acme?embed=1`, { headers: { accept: 'text/html' } });
   expect(headers.get('content-security-policy')).toContain(`frame-ancestors ${SHOP};`);
+}, 180_000);
+
+it('a listed site shows the form in a frame that adapts its height, and another site cannot [CB-21]', async () => {
+  const visitor = await newProfile(browser, product.url);
+  // The product is requested at an https address, because browsers block local addresses in public pages.
+  await visitor.context.route(`${DESK}/**`, async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const headers = { ...route.request().headers(), origin: product.url };
+    await route.fulfill({ response: await route.fetch({ url: `${product.url}${pathname}${search}`, headers }) });
+  });
+  const body = `<h1>Classes</h1><script src="${DESK}/embed.js" data-form="acme" async></script>`;
+  for (const site of [SHOP, 'https://copy.example'])
+    await visitor.context.route(`${site}/**`, (route) => route.fulfill({ contentType: 'text/html', body }));
+  const { page } = visitor;
+  await page.goto(`${SHOP}/?utm_source=shop`);
+  const form = page.frameLocator('iframe');
+  await form.getByLabel('Name').fill('Freya Frame');
+  await page.waitForFunction(() => document.querySelector('iframe')?.style.height !== '640px');
+  const [inner, outer] = [
+    await form.locator('html').evaluate((html) => html.scrollHeight),
+    await page.locator('iframe').evaluate((frame) => frame.clientHeight),
+  ];
+  expect(Math.abs(inner - outer)).toBeLessThanOrEqual(2);
+  await form.getByLabel('Phone').fill('+44 20 7946 0744');
+  await form.getByLabel('Which class?').selectOption('Spinning');
+  await form.getByRole('checkbox', { name: /I agree/ }).check();
+  await form.getByRole('button', { name: 'Send' }).click();
+  await form.getByRole('heading', { name: 'Thank you' }).waitFor();
+
+  const refusal = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+  await page.goto('https://copy.example/');
+  expect((await refusal).text()).toContain(SHOP);
+  const frame = await page.locator('iframe').elementHandle();
+  expect((await frame?.contentFrame())?.url()).not.toContain(DESK);
 }, 180_000);
