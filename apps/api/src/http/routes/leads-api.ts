@@ -6,6 +6,7 @@ import { type RestOperation, type RestParts, restOperations } from '../rest/rest
 
 /** Fields of a lead in the answers. A test compares them with the fields of the GraphQL type. */
 export const LEAD_FIELDS = `id externalId name phone email message status source createdAt updatedAt answers { key value }
+  formVersionNumber formLanguage formAnswers { key label type values } formParameters { key value }
   waitingSince waitingReason contactAt unreachedAt suppressedKind suppressedReason suppressedAt callBlockedReason
   contactId conversationId`;
 
