@@ -112,7 +112,7 @@ function UrlField({ label, description, value, onChange, error }: UrlFieldProps)
       type="url"
       inputMode="url"
       dir="ltr"
-      placeholder="https://www.example.com/privacy"
+      placeholder="https://www.example.com"
       value={value ?? ''}
       error={error}
       onChange={(event) => onChange(event.currentTarget.value.trim() || null)}
