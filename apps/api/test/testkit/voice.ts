@@ -11,8 +11,8 @@ import { rows } from './rows.ts';
 import { buildIntegration } from './scene.ts';
 
 /** Starts a listening server and the provider simulators, connected over HTTP. */
-export async function startCallExchange() {
-  const fd = await startFrontdesk();
+export async function startCallExchange(setting: Parameters<typeof startFrontdesk>[0] = {}) {
+  const fd = await startFrontdesk(setting);
   const simulators = await startSimulators({ now: fd.services.clock });
   const url = await fd.listen();
   simulators.deliverTo(url);

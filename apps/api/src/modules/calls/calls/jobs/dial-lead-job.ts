@@ -16,6 +16,7 @@ import {
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { agentActor } from '../actors.ts';
+import { checkCallPlan } from '../call-plan.ts';
 import { dial } from '../dial.ts';
 import { isRedialDue, nextRedialAt } from '../redial.ts';
 import { isDialingAgentPublished } from '../route.ts';
@@ -50,7 +51,7 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   // Jobs that an older version enqueued have no visitor.
   const dialed = await dial(tx, by, {
     lead,
-    denialReason: voice.unavailableReason,
+    denialReason: voice.unavailableReason ?? (await findPlanDenial(tx, services)),
     isAutomatic: true,
     isByHand: false,
     visitor: visitor ?? null,
@@ -58,6 +59,10 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   await endWaiting(tx, lead.phone);
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }
+
+/** Returns why the plan of the workspace includes no call now. The call is then stored as suppressed with this reason. */
+const findPlanDenial = async (tx: Tx, services: Services): Promise<string | null> =>
+  (await checkCallPlan(tx, services))?.message ?? null;
 
 /** Returns whether the lead was called. Suppressed calls do not count, because they were never placed. */
 const wasDialed = async (tx: Tx, leadId: string): Promise<boolean> =>
@@ -87,7 +92,13 @@ async function redialLead(tx: Tx, services: Services, { by, lead }: Redial): Pro
     (await integrationStatus(tx, 'VAPI'))?.unavailableReason === null;
   const at = await redialTime(tx, services, lead, isReady ? now : await nextRedialAt(tx, now));
   if (at > now) return scheduleAt(tx, by, lead, at);
-  const dialed = await dial(tx, by, { lead, isAutomatic: true, isByHand: false, visitor: null });
+  const dialed = await dial(tx, by, {
+    lead,
+    denialReason: await findPlanDenial(tx, services),
+    isAutomatic: true,
+    isByHand: false,
+    visitor: null,
+  });
   if ('callId' in dialed) return endWaiting(tx, lead.phone);
   if (PASSING.has(dialed.suppressed))
     return scheduleAt(tx, by, lead, await redialTime(tx, services, lead, await nextRedialAt(tx, now)));

@@ -6,8 +6,8 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { serviceById } from '../../../agent/services/index.ts';
 import { checkContactWindow } from '../../../campaigns/outreach-limits/index.ts';
 import { lockLead } from '../../../leads/leads/index.ts';
-import { requireCapacity, requireFeature } from '../../../platform/billing/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
+import { checkCallPlan } from '../call-plan.ts';
 import { dial } from '../dial.ts';
 import { isDialingAgentPublished } from '../route.ts';
 
@@ -27,7 +27,7 @@ export const startCall = (ctx: WorkspaceContext, { leadId, serviceId, confirmOut
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
     const service = serviceId ? authorize(ctx, 'read', 'Service', await serviceById(tx, serviceId)) : null;
-    const limit = await checkPlan(tx, ctx);
+    const limit = await checkCallPlan(tx, ctx.services);
     if (limit) return limit;
     if (service?.disabledAt) return refused('SERVICE_DISABLED', 'serviceId');
     if (service && service.channel !== 'VOICE') return refused('SERVICE_NOT_VOICE', 'serviceId');
@@ -42,11 +42,6 @@ export const startCall = (ctx: WorkspaceContext, { leadId, serviceId, confirmOut
     const dialed = await dial(tx, ctx, { lead, service, isByHand, visitor: null });
     return 'callId' in dialed ? ({ call: byId(dialed.callId) } as const) : refused(dialed.suppressed);
   });
-
-/** Returns a refusal if the plan includes no outbound calls, or no further call time this month. */
-const checkPlan = async (tx: Tx, { services }: WorkspaceContext) =>
-  (await requireFeature(tx, services, 'outbound_calls')) ??
-  requireCapacity(tx, services, { meter: 'call_seconds', adding: 1 });
 
 async function checkContact(tx: Tx, phone: string) {
   const contact = await tx.contact.findFirst({ where: { phone }, select: { id: true, blockedAt: true } });
