@@ -14,6 +14,7 @@ import { SUITE_ONE } from './suites/one.ts';
 import { SUITE_SEVEN } from './suites/seven.ts';
 import { SUITE_SIX } from './suites/six.ts';
 import { SUITE_TEN } from './suites/ten.ts';
+import { SUITE_THIRTEEN } from './suites/thirteen.ts';
 import { SUITE_THREE } from './suites/three.ts';
 import { SUITE_TWELVE } from './suites/twelve.ts';
 import { SUITE_TWO } from './suites/two.ts';
@@ -40,6 +41,7 @@ const SUITES = [
   [SUITE_TEN, SMALL_COUNTS, 29],
   [SUITE_ELEVEN, SMALL_COUNTS, 27],
   [SUITE_TWELVE, SMALL_COUNTS, 26],
+  [SUITE_THIRTEEN, SMALL_COUNTS, 30],
 ] as const;
 
 /** Plays a suite in memory, with the search in the documents of each business. */
