@@ -217,4 +217,10 @@ idle | de | Ich brauche am Freitag einen Termin, vormittags kann ich nicht | sta
 idle | pt | preciso de uma consulta na sexta, não posso de manhã | start:book when=2026-05-15T12:00/23:59
 idle | en | My son is six and will outgrow his skis quickly. Do you hire them out? | ask
 `,
+  'a time and its part of the day': `
+when | en | thursday at two? in the afternoon of course | when=2026-05-14T14:00
+when | de | ginge Do um zwei? nachmittags natürlich | when=2026-05-14T14:00
+when | es | ¿el jueves a las dos? por la tarde, claro | when=2026-05-14T14:00
+booked | en | can u take us off for wednesday | start:cancel
+`,
 } as const;

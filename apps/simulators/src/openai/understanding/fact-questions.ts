@@ -16,7 +16,8 @@ export function isFactQuestion(clause: Clause): boolean {
 /** Whether a question is about what is required, included or allowed. */
 export const isRule = ({ text }: Clause): boolean => RULE.test(text) && !BRING_IN.test(text);
 
-const BRING_IN = /\bbring (?:\w+ ){1,4}(?:in|over|round|by)\b/;
+const BRING_IN =
+  /\bbring (?:\w+ ){1,4}(?:in|over|round|by)\b|\b(?:llevar|traer|levar|trazer)\w*(?: \w+){0,3} (?:ahi|alli|ai)\b/;
 
 /** Matches the beginning of questions for information. */
 const ASKS_FACT =

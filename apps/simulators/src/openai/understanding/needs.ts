@@ -17,7 +17,7 @@ const FILLER = new Set(
   termsOf(
     `book booking books schedule reserve arrange appointment appointments slot time times day date week month today tomorrow morning afternoon evening
     please possible available free come coming visit get got have like want need look looking someone something anything everything sometime soon asap earliest next first
-    hello there again urgently urgent quick quickly could would maybe still also really actually sorry thanks thank really pretty
+    hello there again course naturlich claro supuesto obvio urgently urgent quick quickly could would maybe still also really actually sorry thanks thank really pretty
     appt booking bookings reservation reservations visit visits meeting meetings reserva reservas turno turnos visita visitas agendamento marcacao buchung reservierung rdv
     see set make can will shall may any one two another other there here very much more else first thing kind mail email address name people person persons
     keep move change cancel for with this that just only time sure okay fine good great works work suits suit late later early earlier

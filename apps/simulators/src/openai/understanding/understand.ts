@@ -274,8 +274,17 @@ function withoutRepeats(acts: readonly Act[]): Act[] {
         ? (one.a === 'answer' || one.a === 'correct') && one.slot === act.slot
         : act.a !== 'ask' && JSON.stringify(one) === JSON.stringify(act),
     );
+    if (at >= 0 && isAnswer && isWiderTime(act, result[at])) continue;
     if (at >= 0 && isAnswer) result.splice(at, 1, { ...act, a: 'answer' } as Act);
     else if (at < 0) result.push(act);
   }
   return result;
+}
+
+/** Whether an answer is a period that contains an exact time: "Thursday at two? In the afternoon, of course". */
+function isWiderTime(act: Act, exact: Act | undefined): boolean {
+  if (act.a !== 'answer' || exact?.a !== 'answer' || !act.slot.endsWith('_time')) return false;
+  const [from = '', to = ''] = act.value.split('/');
+  const [start = '', end = ''] = exact.value.split('/');
+  return start === end && from < start && start < to;
 }

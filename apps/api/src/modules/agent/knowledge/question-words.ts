@@ -128,6 +128,12 @@ const PAY_WORDS: ReadonlySet<string> = new Set(
 const DURATION_QUESTION =
   / (?:how long(?! (?:before|in advance|ahead))|how much time|wie lange|cuanto tiempo|cuanto (?:dur|tard)\w+|quanto tempo|quanto (?:dur|demor)\w+|in wie vielen? tagen) /;
 
+const FREQUENCY =
+  / (?:how (?:often|frequently|many times)|wie (?:oft|haufig)|wie viele male|cada cuanto|(?:con|com) que fre\w+|(?:cuantas|quantas) ve(?:ces|zes)|de quanto em quanto) /;
+
+/** Whether a question asks how often something happens, which a price or duration does not answer. */
+export const isAboutFrequency = (question: string): boolean => FREQUENCY.test(` ${wordsOf(question).join(' ')} `);
+
 const WHERE = new Set(['where', 'donde', 'onde', 'wo']);
 const DIRECTIONS = / (?:get there|get to you|como (?:llego|llegar|chego|chegar)|wie komme? ich) /;
 const OFFERS =

@@ -13,6 +13,7 @@ import { HOURS_WORDS, hoursPassage } from './hours-passage.ts';
 import { type FoundPassage, type PassageRow, passageOf, readPassageRows } from './passage-rows.ts';
 import { priceList } from './profile-passages.ts';
 import {
+  isAboutFrequency,
   type KnowledgeLanguage,
   languagesOf,
   type QuestionTerms,
@@ -69,7 +70,7 @@ async function passagesFor(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassa
   );
   const prices = pricesAsked(terms, rows);
   const found = ordered
-    .filter(({ part }) => !(prices.length > 0 && isService(part)))
+    .filter(({ part }) => !((prices.length > 0 || isAboutFrequency(asked.question)) && isService(part)))
     .flatMap((row): FoundPassage[] =>
       row.kind === null
         ? hours
