@@ -108,6 +108,7 @@ describe('an operation that passes through', () => {
       'PersonHolds',
       'PhoneNumbers',
       'PhonePage',
+      'ProviderLog',
       'RecipientSearch',
       'ReplyTrace',
       'ReviewsPage',

@@ -52,6 +52,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   reviewSettings: { merge: false },
   worldEvents: relayStylePagination(['filter']),
   safetyTriggers: relayStylePagination(['filter']),
+  providerLogEntries: relayStylePagination(['filter']),
   webhookDeliveries: relayStylePagination(['filter']),
   persistedOperations: relayStylePagination(),
   notifications: relayStylePagination(['filter']),

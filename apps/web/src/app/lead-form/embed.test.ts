@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from '@jest/globals';
 
-const CODE: string = readFileSync('public/embed.js', 'utf8');
+const CODE: string = readFileSync(new URL('../../../public/embed.js', import.meta.url), 'utf8');
 
 /** Runs the script as a page does whose script element has these attributes. */
 function embed(attributes: Record<string, string>): HTMLIFrameElement | null {
