@@ -21,7 +21,7 @@ it('lists plans with their status and terms [WC-33]', async () => {
   ];
   renderAt('/billing-admin', { ...ADMIN, answers: [plans(list)] });
   const row = within(await screen.findByRole('row', { name: /Starter/ }));
-  for (const text of ['Version 1', 'Default', 'Draft 2', '€49.00 a month · 1 limit · 1 feature'])
+  for (const text of ['Version 1', 'Default', 'Draft 2', '€49.00 per month · 1 limit · 1 feature'])
     expect(row.getByText(text)).toBeInTheDocument();
   const archived = within(screen.getByRole('row', { name: /Old/ }));
   expect(archived.getByText('Archived')).toBeInTheDocument();

@@ -110,7 +110,7 @@ function PublishedTerms({ plan }: { plan: Plan }) {
   if (!version) return '–';
   const [price] = version.prices;
   const interval = price?.interval === 'YEAR' ? t`year` : t`month`;
-  const cost = price ? t`${amountText(price.baseMinor, price.currency)} a ${interval}` : t`Free`;
+  const cost = price ? t`${amountText(price.baseMinor, price.currency)} per ${interval}` : t`Free`;
   const limits = plural(version.limits.length, { one: '# limit', other: '# limits' });
   const features = plural(version.features.length, { one: '# feature', other: '# features' });
   return (
