@@ -2,10 +2,11 @@ import { AUDIT_ACTOR_KINDS, AUDIT_ACTOR_TITLES, EVENT_NAMES, type EventName } fr
 import { plural, t } from '@lingui/core/macro';
 import { Button, MultiSelect, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { RECENT_PERIOD_OPTIONS, type RecentPeriod } from '../../lib/recent-period.ts';
 import { withinMain } from '../../ui/floating.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import classes from './audit.module.css';
-import { type AuditFilter, isFiltered, PERIOD_TITLES, PERIODS, type Period } from './audit-filter.ts';
+import { type AuditFilter, isFiltered } from './audit-filter.ts';
 import { eventLabel } from './audit-labels.ts';
 
 interface Props {
@@ -16,7 +17,6 @@ interface Props {
 
 const ACTIONS = EVENT_NAMES.map((name) => ({ value: name, label: eventLabel(name) }));
 const KINDS = AUDIT_ACTOR_KINDS.map((value) => ({ value, label: AUDIT_ACTOR_TITLES[value] }));
-const TIMES = PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }));
 
 export function AuditFilterBar({ filter, onChange, total }: Props) {
   return (
@@ -52,9 +52,9 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
       />
       <Select
         aria-label={t`Time`}
-        data={TIMES}
+        data={RECENT_PERIOD_OPTIONS}
         value={filter.period}
-        onChange={(period) => onChange({ ...filter, period: (period ?? 'all') as Period })}
+        onChange={(period) => onChange({ ...filter, period: (period ?? 'all') as RecentPeriod })}
         allowDeselect={false}
         w={150}
         comboboxProps={withinMain}

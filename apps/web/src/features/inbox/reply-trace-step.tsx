@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { AnswerSources } from '../../app/answer-sources.tsx';
+import { indentedJson } from '../../lib/indented-json.ts';
 import { CHECK_LABELS, stepFacts, stepTitle, type TraceStep } from './reply-trace-labels.ts';
 import classes from './reply-trace-step.module.css';
 
@@ -41,19 +42,10 @@ function Details({ title, text, isOpen = false }: DetailsProps) {
       <summary>{title}</summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it. */}
       <pre className={classes.text} dir="auto" tabIndex={0} role="group" aria-label={title}>
-        {indented(text)}
+        {indentedJson(text)}
       </pre>
     </details>
   );
-}
-
-/** Indents JSON. Returns other texts, and JSON that was cut, unchanged. */
-function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }
 
 function Passages({ passages }: Pick<TraceStep, 'passages'>) {

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { ProviderLogEntryDocument } from '../../gql/provider-log-entry.ts';
 import type { ProviderLogEntryQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { indentedJson } from '../../lib/indented-json.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -68,8 +69,8 @@ function EntryDetails({ entry }: { entry: Entry }) {
       <Text size="sm" c="dimmed">
         {t`Texts and phone numbers in bodies are replaced by their length.`}
       </Text>
-      {entry.requestBody && <CopyField label={t`Request body`} value={pretty(entry.requestBody)} block />}
-      {entry.responseBody && <CopyField label={t`Response body`} value={pretty(entry.responseBody)} block />}
+      {entry.requestBody && <CopyField label={t`Request body`} value={indentedJson(entry.requestBody)} block />}
+      {entry.responseBody && <CopyField label={t`Response body`} value={indentedJson(entry.responseBody)} block />}
     </Stack>
   );
 }
@@ -94,13 +95,4 @@ function Records({ entry: { conversation, message, call } }: { entry: Entry }) {
       {call && <AnchorLink to={paths.call({ workspace, call: call.id })}>{t`Open call`}</AnchorLink>}
     </Group>
   );
-}
-
-/** Indents JSON. Returns other text unchanged. */
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

@@ -2,9 +2,10 @@ import { LOGGED_PROVIDERS, PROVIDER_LOG_DIRECTIONS, PROVIDER_LOG_STATUSES } from
 import { t } from '@lingui/core/macro';
 import { Button, NativeSelect, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { RECENT_PERIOD_OPTIONS, type RecentPeriod } from '../../lib/recent-period.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import classes from './provider-log.module.css';
-import { isFiltered, PERIOD_TITLES, PERIODS, type Period, type ProviderLogFilter } from './provider-log-filter.ts';
+import { isFiltered, type ProviderLogFilter } from './provider-log-filter.ts';
 import { DIRECTION_TITLES, providerTitle, STATUS_LABELS } from './provider-log-labels.ts';
 
 interface Props {
@@ -58,8 +59,8 @@ export function ProviderLogFilterBar({ filter, onChange }: Props) {
         aria-label={t`Time`}
         className={classes.choice}
         value={filter.period}
-        onChange={(event) => put({ period: event.currentTarget.value as Period })}
-        data={PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }))}
+        onChange={(event) => put({ period: event.currentTarget.value as RecentPeriod })}
+        data={RECENT_PERIOD_OPTIONS}
       />
       {isFiltered(filter) && (
         <Button

@@ -1,4 +1,5 @@
 import {
+  LIMITS,
   LOGGED_PROVIDERS,
   type LoggedProvider,
   PROVIDER_LOG_DIRECTIONS,
@@ -6,21 +7,9 @@ import {
   type ProviderLogDirection,
   type ProviderLogStatus,
 } from '@frontdesk/domain';
-import { t } from '@lingui/core/macro';
 import type { ProviderLogFilter as QueryFilter } from '../../gql/types.ts';
+import { inRecentPeriod, RECENT_PERIODS, type RecentPeriod } from '../../lib/recent-period.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
-
-export const PERIODS = ['all', 'hour', 'day', 'week'] as const;
-export type Period = (typeof PERIODS)[number];
-
-export const PERIOD_TITLES: Record<Period, string> = {
-  all: t`Any time`,
-  hour: t`Last hour`,
-  day: t`Last 24 hours`,
-  week: t`Last 7 days`,
-};
-
-const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 
 /** Filter of the provider log. The filter is stored in the URL. */
 export interface ProviderLogFilter {
@@ -28,7 +17,7 @@ export interface ProviderLogFilter {
   readonly providers: readonly LoggedProvider[];
   readonly directions: readonly ProviderLogDirection[];
   readonly statuses: readonly ProviderLogStatus[];
-  readonly period: Period;
+  readonly period: RecentPeriod;
   /** Id of a message, call, booking or conversation. Empty if entries of all records are shown. */
   readonly subject: string;
 }
@@ -43,11 +32,11 @@ export const NO_FILTER: ProviderLogFilter = {
 };
 
 export const filterFrom = (params: SearchParams): ProviderLogFilter => ({
-  search: firstParam(params, 'search'),
+  search: firstParam(params, 'search').trim().slice(0, LIMITS.searchLength),
   providers: knownParams(params, 'provider', LOGGED_PROVIDERS),
   directions: knownParams(params, 'direction', PROVIDER_LOG_DIRECTIONS),
   statuses: knownParams(params, 'status', PROVIDER_LOG_STATUSES),
-  period: knownParams(params, 'time', PERIODS)[0] ?? 'all',
+  period: knownParams(params, 'time', RECENT_PERIODS)[0] ?? 'all',
   subject: firstParam(params, 'subject'),
 });
 
@@ -62,19 +51,15 @@ export const paramsFrom = ({ search, providers, directions, statuses, period, su
 
 export const isFiltered = (filter: ProviderLogFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/**
- * Converts the filter for the API. The start of a period is rounded down to the minute, so that repeated queries have
- * equal variables and use the cache.
- */
+/** Converts the filter for the API. */
 export function toQueryFilter(filter: ProviderLogFilter, now: number): QueryFilter {
   const { search, providers, directions, statuses, period, subject } = filter;
-  const minute = Math.floor(now / 60_000) * 60_000;
   return {
     search: search || null,
     subjectId: subject || null,
     providers: [...providers],
     directions: [...directions],
     statuses: [...statuses],
-    occurredAt: period === 'all' ? null : { gte: new Date(minute - PERIOD_MS[period]).toISOString() },
+    occurredAt: inRecentPeriod(period, now),
   };
 }

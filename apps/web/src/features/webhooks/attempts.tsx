@@ -2,10 +2,11 @@ import { t } from '@lingui/core/macro';
 import { Stack, Tabs, Text, Title } from '@mantine/core';
 import type { WebhookDeliveryQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { indentedJson } from '../../lib/indented-json.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { CAUSE_TITLES, hintFor, pretty } from './webhook-labels.ts';
+import { CAUSE_TITLES, hintFor } from './webhook-labels.ts';
 import classes from './webhooks.module.css';
 
 type Attempt = WebhookDeliveryQuery['webhookDelivery']['attempts'][number];
@@ -62,12 +63,12 @@ function Exchange({ attempt: { number, requestHeaders, responseHeaders, response
         <Tabs.Tab value="response">{t`Response`}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="request" pt="xs">
-        <CopyField label={t`Headers`} value={pretty(requestHeaders)} block />
+        <CopyField label={t`Headers`} value={indentedJson(requestHeaders)} block />
       </Tabs.Panel>
       <Tabs.Panel value="response" pt="xs">
         <Stack gap="xs">
           {responseHeaders ? (
-            <CopyField label={t`Headers`} value={pretty(responseHeaders)} block />
+            <CopyField label={t`Headers`} value={indentedJson(responseHeaders)} block />
           ) : (
             <Text size="sm" c="dimmed">
               {t`No response`}

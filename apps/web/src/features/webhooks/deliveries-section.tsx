@@ -4,20 +4,14 @@ import { Button, NativeSelect, Text, UnstyledButton } from '@mantine/core';
 import { IconSearchOff, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
+import { RECENT_PERIOD_OPTIONS, type RecentPeriod } from '../../lib/recent-period.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import {
-  DELIVERY_TYPES,
-  type DeliveriesFilter,
-  isFiltered,
-  PERIOD_TITLES,
-  PERIODS,
-  type Period,
-} from './deliveries-filter.ts';
+import { DELIVERY_TYPES, type DeliveriesFilter, isFiltered } from './deliveries-filter.ts';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { type DeliveryRow, useDeliveries } from './use-deliveries.ts';
 import { addressOf, CAUSE_TITLES, STATE_LABELS } from './webhook-labels.ts';
@@ -94,8 +88,8 @@ function FilterBar({ webhooks, filter, setFilter }: Props) {
         aria-label={t`Time`}
         className={classes.choice}
         value={filter.period}
-        onChange={(event) => put({ period: event.currentTarget.value as Period })}
-        data={PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }))}
+        onChange={(event) => put({ period: event.currentTarget.value as RecentPeriod })}
+        data={RECENT_PERIOD_OPTIONS}
       />
     </div>
   );

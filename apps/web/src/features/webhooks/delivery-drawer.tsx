@@ -6,6 +6,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { WebhookDeliveryQuery } from '../../gql/types.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { indentedJson } from '../../lib/indented-json.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -16,7 +17,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Attempts } from './attempts.tsx';
 import { useReplay } from './use-webhook-actions.ts';
-import { addressOf, pretty, STATE_LABELS } from './webhook-labels.ts';
+import { addressOf, STATE_LABELS } from './webhook-labels.ts';
 
 interface Props {
   /** Id of the delivery to show. Null if the drawer is closed. */
@@ -100,7 +101,7 @@ function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery']
           {t`You don’t have permission to see this payload.`}
         </Text>
       ) : (
-        <CopyField label={t`Body`} value={pretty(body)} block />
+        <CopyField label={t`Body`} value={indentedJson(body)} block />
       )}
       <Attempts attempts={attempts} />
     </Stack>

@@ -35,12 +35,3 @@ export const OPERATOR_TITLES: Record<FilterOperator, string> = {
 
 /** Returns a URL without its scheme and final slash, for example `hooks.example.com/in`. */
 export const addressOf = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
-
-/** Indents JSON. Returns other text unchanged. */
-export function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-}

@@ -24,7 +24,7 @@ async function entries(who: Member, filter: object = {}) {
   return (await as(product.fd, who).ok(LIST, { filter })).providerLogEntries.nodes;
 }
 
-/** A number at Meta, and a contact to whom the owner sent a message. */
+/** Creates a number at Meta, and a conversation in which the owner sent a message to the contact. */
 async function sentMessage() {
   const line = await openCloudNumber(product);
   await line.activate();
