@@ -1,3 +1,4 @@
+export { patternContaining } from '../db/like-pattern.ts';
 export { spentBy } from './cost.ts';
 export { type Columns, inSql, type Join, run } from './field-spec.ts';
 export { FilterBy, FilterInput, filterWhere, toStoredFilter } from './filters.ts';

@@ -1,5 +1,6 @@
 import { LIMITS, normalizeText, numberSpellings } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
+import { patternContaining } from '../db/like-pattern.ts';
 import { badInput } from '../errors/denials.ts';
 import { maskText, nameInSearch, showsDetails } from './masks.ts';
 import { allowedSql, readableRows } from './rules.ts';
@@ -59,8 +60,7 @@ export function matchesContact(
   return sql`contact_id in (select c.id from contacts c where c.id in ${contacts} and (${rules} or ${isNamed}))`;
 }
 
-const patternsOf = (text: string): string[] =>
-  [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
+const patternsOf = (text: string): string[] => [text, ...numberSpellings(text)].map(patternContaining);
 
 /** Normalizes a search text. Throws if the text is too long. */
 export function searchText(typed: string | null | undefined): string {

@@ -1,6 +1,6 @@
 import type { UnansweredQuestionStatus } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { filterWhere, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
+import { filterWhere, patternContaining, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
 import { KnowledgeSourceFilter } from './graphql/knowledge-source-filter.ts';
 
 /** SQL condition for the list of sources. The search matches a part of the title or the text, which files and web pages have in their passages. */
@@ -11,7 +11,7 @@ export function sourcesWhere(
   const special = ({ search }: KnowledgeSourceFilter) => {
     const text = searchText(search);
     if (text === '') return null;
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = patternContaining(text);
     return sql`(title ilike ${pattern}::text or text ilike ${pattern}::text
       or id in (select kp.source_id from knowledge_passages kp where kp.kind in ('FILE', 'WEB_PAGE') and kp.text ilike ${pattern}::text))`;
   };

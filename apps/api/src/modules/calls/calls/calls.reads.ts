@@ -7,6 +7,7 @@ import {
   filterWhere,
   maskText,
   matchesContact,
+  patternContaining,
   raw,
   type Sql,
   sql,
@@ -34,6 +35,6 @@ function matchesUtterance(ctx: WorkspaceContext, search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
   if (text === null) throw badInput(`A search can have at most ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = patternContaining(text);
   return sql`${maskText(ctx.ability, raw('text'))} ilike ${pattern}::text`;
 }

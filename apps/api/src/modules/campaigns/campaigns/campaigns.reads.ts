@@ -4,6 +4,7 @@ import {
   allConditions,
   filterWhere,
   maskText,
+  patternContaining,
   raw,
   readableRows,
   type Sql,
@@ -19,7 +20,7 @@ export function campaignsWhere({ ability }: Viewer, filter: CampaignFilter | nul
   const special = ({ search }: CampaignFilter) => {
     const text = searchText(search);
     if (text === '') return null;
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = patternContaining(text);
     return sql`(${maskText(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
   };
   return filterWhere({ ability, type: CampaignFilter, special }, filter);

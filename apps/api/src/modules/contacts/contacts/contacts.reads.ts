@@ -7,6 +7,7 @@ import {
   join,
   maskTextList,
   matchingIds,
+  patternContaining,
   raw,
   readableRows,
   type Sql,
@@ -43,7 +44,7 @@ function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | 
   const text = searchText(typed);
   const ids = matchingIds(viewer, 'contacts', text);
   if (!ids) return null;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = patternContaining(text);
   return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
 }
 

@@ -1,7 +1,7 @@
 import { LIMITS, normalizeText, type TemplateStatus } from '@frontdesk/domain';
 import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { allConditions, isOneOf, raw, type Sql, sql } from '../../../query-compiler/index.ts';
+import { allConditions, isOneOf, patternContaining, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
 export interface TemplateFilter {
   readonly search?: string | null;
@@ -22,7 +22,7 @@ function matchesText(search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
   if (text === null) throw badInput(`A search can have at most ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;
-  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = patternContaining(text);
   return sql`(name ilike ${pattern} or body ilike ${pattern})`;
 }
 

@@ -7,6 +7,7 @@ import {
   isOneOf,
   maskJson,
   maskText,
+  patternContaining,
   raw,
   type Sql,
   searchText,
@@ -34,7 +35,7 @@ export function auditWhere({ ability }: Viewer, filter: AuditFilter | null): Sql
  */
 function matchesText({ ability }: Viewer, text: string): Sql | null {
   if (text === '') return null;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = patternContaining(text);
   const [label, before, after] = [
     maskText(ability, raw('actor_label')),
     maskJson(ability, raw('before')),

@@ -7,6 +7,7 @@ import {
   type PlanLimit,
   type SubscriptionOverrides,
 } from '@frontdesk/domain';
+import { patternContaining } from '../../../db/like-pattern.ts';
 import type { Page } from '../../../db/page.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
@@ -131,13 +132,11 @@ export const findPlanStates = (tx: Tx, now: Date, { search, take, after }: State
         and ($4::timestamptz is null or (w.created_at, w.workspace_id) < ($4::timestamptz, $5::uuid))
       order by w.created_at desc, w.workspace_id desc limit $6`,
     ),
-    values: [now, FLOWS, containing(search), after?.at ?? null, after?.id ?? null, take],
+    values: [now, FLOWS, patternContaining(search), after?.at ?? null, after?.id ?? null, take],
   });
 
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 export async function countWorkspaces(tx: Tx, search: string): Promise<number> {
-  const like = containing(search);
+  const like = patternContaining(search);
   const [row] = await tx.sql<{ count: number }>`
     select count(*)::int as count from workspaces where name ilike ${like} or slug ilike ${like}`;
   return row?.count ?? 0;

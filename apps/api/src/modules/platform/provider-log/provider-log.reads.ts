@@ -1,6 +1,15 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { allConditions, filterWhere, maskText, raw, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
+import {
+  allConditions,
+  filterWhere,
+  maskText,
+  patternContaining,
+  raw,
+  type Sql,
+  searchText,
+  sql,
+} from '../../../query-compiler/index.ts';
 import { ProviderLogFilter } from './graphql/provider-log-entry.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
@@ -23,7 +32,7 @@ const isAbout = (id: string): Sql => sql`(
 /** Searches the texts as the viewer sees them. Returns null if the text is empty. */
 function matchesText({ ability }: Viewer, text: string): Sql | null {
   if (text === '') return null;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = patternContaining(text);
   const message = maskText(ability, raw('error_message'));
   return sql`concat_ws(' ', operation, request_id, reference, error_code, ${message}) ilike ${pattern}::text`;
 }

@@ -47,8 +47,7 @@ export class LimitUsage {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Expected quantity at the end of the month if usage continues as so far. Null for STOCK and on the first day.',
+    description: 'Expected quantity at the end of the month at the current rate. Null for STOCK and on the first day.',
   })
   forecast: number | null;
 
