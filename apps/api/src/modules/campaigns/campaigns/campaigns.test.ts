@@ -90,13 +90,13 @@ describe('a campaign', () => {
     const id = await scene.draft(await scene.people(20));
     await scene.run(id, 20);
     let atPause = 0;
-    let isPaused = false;
-    scene.fakes.duringCall = async () => {
-      if (isPaused) return;
-      isPaused = true;
+    const pause = async () => {
       expect((await mutate(fd, await signedInAgain(fd, scene.owner), 'pauseCampaign', { id })).outcome).toBe('ok');
-      atPause = (await scene.db.read((tx) => tx.message.findMany())).length;
+      atPause = await scene.db.read((tx) => tx.message.count());
     };
+    // All concurrent sends wait for the pause, so that the batch cannot end before it.
+    let paused: Promise<void> | undefined;
+    scene.fakes.duringCall = () => (paused ??= pause());
     await scene.settle();
     // The pause stopped the sending to all recipients that were not claimed yet.
     expect(await scene.db.read((tx) => tx.message.count())).toBe(atPause);
