@@ -270,6 +270,29 @@ begin
 end $function$;
 grant execute on function app.enqueue(text,jsonb,text,timestamp with time zone,text,integer) to frontdesk_app;
 
+-- Function app.entity_group(uuid), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.entity_group(entity uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with recursive linked(id) as (
+    select entity
+    union
+    select l.id from linked cross join lateral (
+      select a.id as link_id, a.other_entity_id as id from public.entity_links a
+       where a.workspace_id = app.workspace_id() and a.entity_id = linked.id and a.undoes_id is null
+      union all
+      select b.id, b.entity_id from public.entity_links b
+       where b.workspace_id = app.workspace_id() and b.other_entity_id = linked.id and b.undoes_id is null
+    ) l where not exists (
+      select from public.entity_links u where u.workspace_id = app.workspace_id() and u.undoes_id = l.link_id)
+  )
+  select id from linked
+$function$;
+grant execute on function app.entity_group(uuid) to public;
+
 -- Function app.found(text,text[]), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.found(kind text, patterns text[])
  RETURNS SETOF uuid
@@ -1666,6 +1689,7 @@ create table public.contact_merges (
   dropped_recipients jsonb,
   campaign_ids uuid[],
   shared_campaign_ids uuid[],
+  linked_entity_ids uuid[],
   constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -2029,6 +2053,60 @@ create policy workspace_rows on public.entity_fields as permissive for all to pu
 create policy workspace_wall on public.entity_fields as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.entity_fields to frontdesk_app;
 grant select (workspace_id, entity_id, value) on table public.entity_fields to frontdesk_system;
+
+-- Table public.entity_identifiers, owned by frontdesk_owner
+create table public.entity_identifiers (
+  workspace_id uuid not null,
+  id uuid not null,
+  entity_id uuid not null,
+  kind text not null,
+  value text not null,
+  constraint entity_identifiers_pkey PRIMARY KEY (workspace_id, id),
+  constraint entity_identifiers_kind_check CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text]))),
+  constraint entity_identifiers_length_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 320))),
+  constraint entity_identifiers_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_identifiers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX entity_identifiers_workspace_id_kind_value_entity_id_idx ON public.entity_identifiers USING btree (workspace_id, kind, value, entity_id);
+CREATE UNIQUE INDEX entity_identifiers_workspace_id_entity_id_kind_value_key ON public.entity_identifiers USING btree (workspace_id, entity_id, kind, value);
+alter table public.entity_identifiers enable row level security;
+alter table public.entity_identifiers force row level security;
+create policy system_rows on public.entity_identifiers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.entity_identifiers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.entity_identifiers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.entity_identifiers to frontdesk_app;
+
+-- Table public.entity_links, owned by frontdesk_owner
+create table public.entity_links (
+  workspace_id uuid not null,
+  id uuid not null,
+  entity_id uuid not null,
+  other_entity_id uuid not null,
+  undoes_id uuid,
+  score double precision not null default 0,
+  evidence jsonb not null default '[]'::jsonb,
+  source text not null,
+  source_id text,
+  created_at timestamp(3) with time zone not null,
+  constraint entity_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint entity_links_order_check CHECK ((entity_id < other_entity_id)),
+  constraint entity_links_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint entity_links_source_check CHECK ((source = ANY (ARRAY['MEMBER'::text, 'API'::text, 'AGENT'::text]))),
+  constraint entity_links_undo_check CHECK ((undoes_id <> id)),
+  constraint entity_links_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_links_workspace_id_other_entity_id_fkey FOREIGN KEY (workspace_id, other_entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint entity_links_workspace_id_undoes_id_fkey FOREIGN KEY (workspace_id, undoes_id) REFERENCES public.entity_links(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX entity_links_workspace_id_entity_id_created_at_idx ON public.entity_links USING btree (workspace_id, entity_id, created_at);
+CREATE INDEX entity_links_workspace_id_other_entity_id_created_at_idx ON public.entity_links USING btree (workspace_id, other_entity_id, created_at);
+CREATE UNIQUE INDEX entity_links_workspace_id_undoes_id_key ON public.entity_links USING btree (workspace_id, undoes_id);
+alter table public.entity_links enable row level security;
+alter table public.entity_links force row level security;
+create policy system_rows on public.entity_links as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.entity_links as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.entity_links as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.entity_links to frontdesk_app;
 
 -- Table public.entity_relationships, owned by frontdesk_owner
 create table public.entity_relationships (
@@ -3762,6 +3840,33 @@ create table public.platform_settings (
   constraint platform_settings_registration_mode_check CHECK ((registration_mode = ANY (ARRAY['OPEN'::text, 'INVITED'::text, 'DOMAINS'::text, 'CLOSED'::text])))
 );
 grant select, update on table public.platform_settings to frontdesk_system;
+
+-- Table public.possible_duplicates, owned by frontdesk_owner
+create table public.possible_duplicates (
+  workspace_id uuid not null,
+  id uuid not null,
+  entity_id uuid not null,
+  other_entity_id uuid not null,
+  score double precision not null,
+  evidence jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  dismissed_at timestamp(3) with time zone,
+  constraint possible_duplicates_pkey PRIMARY KEY (workspace_id, id),
+  constraint possible_duplicates_order_check CHECK ((entity_id < other_entity_id)),
+  constraint possible_duplicates_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint possible_duplicates_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint possible_duplicates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint possible_duplicates_workspace_id_other_entity_id_fkey FOREIGN KEY (workspace_id, other_entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX possible_duplicates_workspace_id_created_at_id_idx ON public.possible_duplicates USING btree (workspace_id, created_at, id);
+CREATE INDEX possible_duplicates_workspace_id_other_entity_id_idx ON public.possible_duplicates USING btree (workspace_id, other_entity_id);
+CREATE UNIQUE INDEX possible_duplicates_workspace_id_entity_id_other_entity_id_key ON public.possible_duplicates USING btree (workspace_id, entity_id, other_entity_id);
+alter table public.possible_duplicates enable row level security;
+alter table public.possible_duplicates force row level security;
+create policy system_rows on public.possible_duplicates as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.possible_duplicates as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.possible_duplicates as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.possible_duplicates to frontdesk_app;
 
 -- Table public.provider_log_entries, owned by frontdesk_owner
 create table public.provider_log_entries (

@@ -23,6 +23,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.analyticsDays': 'Days and numbers.',
   'Query.analyticsStages': 'Numbers, beside closed lists of words.',
   'Query.analyticsTimes': 'Numbers.',
+  'Query.possibleDuplicates': 'Ids, numbers and closed lists of words. The records are edges.',
   'Query.diagnostics': 'Two booleans of the platform.',
   'Query.environmentCheck': 'What environments ask for, the same everywhere.',
   'Query.idleTimeout': 'Two times.',

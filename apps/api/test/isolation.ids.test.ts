@@ -44,7 +44,7 @@ import {
 } from './testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { until } from './testkit/until.ts';
-import { buildEntity } from './testkit/world-model.ts';
+import { buildEntity, buildPossibleDuplicate } from './testkit/world-model.ts';
 
 // Covers requirement T1: for every id argument, the response to an id of another workspace is byte-identical to the
 // response to an unknown id.
@@ -338,6 +338,7 @@ async function fillLists(): Promise<void> {
     await buildToolCall(fd, workspace, { mcpToolId: await buildMcpTool(fd, workspace), conversationId });
     await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
     await buildEntity(fd, workspace);
+    await buildPossibleDuplicate(fd, workspace);
     await buildDenied(fd, workspace, { actorId: founder.userId, action: nth });
     await buildOperation(
       fd,

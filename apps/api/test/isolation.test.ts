@@ -15,6 +15,7 @@ const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
 /** Tables whose rows the application role cannot change or delete. */
 const APPEND_ONLY = [
   'audit_events',
+  'entity_links',
   'audit_anchors',
   'environment_conversions',
   'agent_versions',

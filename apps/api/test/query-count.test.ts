@@ -51,7 +51,7 @@ import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
-import { buildEntity } from './testkit/world-model.ts';
+import { buildEntity, buildPossibleDuplicate } from './testkit/world-model.ts';
 
 /** Selects everything in a row, including nested lists and `viewerCan`. */
 const DEPTH = 6;
@@ -134,6 +134,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildReview(fd, workspace, { conversationId: (await buildConversation(fd, workspace)).id }),
   'Query.safetyTriggers': ({ fd, workspace }) => buildTrigger(fd, workspace),
   'Query.entities': ({ fd, workspace }) => buildEntity(fd, workspace),
+  'Query.possibleDuplicates': ({ fd, workspace }) => buildPossibleDuplicate(fd, workspace),
   'Query.worldEvents': ({ fd, workspace }) => buildEntity(fd, workspace, { entity: { externalId: 'lena' } }),
   'Query.services': ({ fd, workspace }, nth) =>
     buildService(fd, workspace, `Service ${nth} ${randomBytes(4).toString('hex')}`),

@@ -27,11 +27,11 @@ const STANDARD_VERBS = new Set(
  */
 const FIELD_WORDS = new Set(
   `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan blockContact blockMcpTool claimNextReview claimReview completeReview
-  connectMcpServer convertEnvironment dismissUnansweredQuestion
-  draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace markConversationRead
+  connectMcpServer convertEnvironment dismissPossibleDuplicate dismissUnansweredQuestion
+  draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead
   markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshMcpServer refreshSession register
   releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
-  signInWithPasskey signOut signOutEverywhere snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact wrapUpCall`.split(
+  signInWithPasskey signOut signOutEverywhere snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities wrapUpCall`.split(
     /\s+/,
   ),
 );

@@ -41,6 +41,7 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/leads?q=nobody+is+called+this',
   '/admin/acme/world',
   '/admin/acme/world?q=nobody+is+called+this',
+  '/admin/acme/world/duplicates',
   '/admin/acme/world/never-was',
   '/admin/acme/campaigns',
   '/admin/acme/sequences',

@@ -76,6 +76,59 @@ describe('the world model', () => {
   });
 });
 
+/** Records what one system knows about a person. Returns the id of the entity. */
+async function recordPerson(system: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  const token = await accessToken(product.url, 'ada@acme.test', DEMO_PASSWORD);
+  const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
+  const query = `mutation ($input: CreateWorldEventInput!) { createWorldEvent(input: $input) { entity { id } } }`;
+  const input = {
+    idempotencyKey: `person of ${system}`,
+    type: 'person.synced',
+    confidencePercent: system === 'ehr' ? 80 : 50,
+    entity: { type: 'PERSON', system, externalId: 'vera' },
+    fields: Object.entries(fields).map(([name, string]) => ({ name, string })),
+  };
+  const { body } = await callGraph(product.url, { query, variables: { input } }, headers);
+  return body.data.createWorldEvent.entity.id;
+}
+
+describe('two records of one person', () => {
+  const VERA = { name: 'Vera Holm', email: 'vera@mail.test' };
+
+  it.each([1280, 390])('become one and apart again, at a width of %d pixels [AM-35]', async (width) => {
+    const { page, errors } = await arrive('ada@acme.test', { width, height: 800 });
+    const shop = await recordPerson('shop', { ...VERA, membership: 'Silver' });
+    await recordPerson('ehr', { ...VERA, membership: 'Gold' });
+    await page.goto('/admin/acme/world');
+    await page.getByRole('link', { name: 'Possible duplicates' }).click();
+    // The worker compares records asynchronously, so the page is reloaded until the pair appears.
+    const link = page.getByRole('button', { name: 'Link Vera Holm and Vera Holm' });
+    while (!(await link.isVisible())) {
+      await page.reload();
+      await settled(page);
+    }
+    await page.getByText(/70% match/).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await link.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Link records' }).click();
+    await link.waitFor({ state: 'detached' });
+
+    await page.goto(`/admin/acme/world/${shop}`);
+    const facts = page.getByRole('list', { name: 'Facts' });
+    await facts.getByText('Gold', { exact: true }).waitFor();
+    await facts.getByText('Also').filter({ hasText: 'Silver' }).waitFor();
+    await settled(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove link to Vera Holm' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove link' }).click();
+    await facts.getByText('Gold', { exact: true }).waitFor({ state: 'detached' });
+    await facts.getByText('Silver', { exact: true }).waitFor();
+    expect(errors).toEqual([]);
+  });
+});
+
 it('the pages are accessible in both color schemes and on a narrow screen [AM-35]', async () => {
   const { page, errors } = await arrive('ada@acme.test', { width: 320, height: 700 });
   for (const path of ['/admin/acme/world', `/admin/acme/world/${entity}`]) {

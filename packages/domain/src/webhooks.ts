@@ -191,7 +191,8 @@ export const WEBHOOK_EVENTS = {
   },
   'entity.updated': {
     group: 'Records',
-    description: 'Fields of a record changed. `changed` lists the fields. Use the API to read the values.',
+    description:
+      'Fields of a record changed, or its links to other records. `changed` lists the fields, and `same_as` for links. Use the API to read the values.',
     from: [],
   },
   'invitation.sent': {

@@ -100,6 +100,8 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   WorldEvent: 'WorldEvent',
   Entity: 'Entity',
   EntityRelationship: 'Entity',
+  EntityLink: 'Entity',
+  PossibleDuplicate: 'Entity',
   DataSource: 'DataSource',
   SyncRun: 'SyncRun',
   MonitorConcept: 'MonitorConcept',

@@ -46,7 +46,7 @@ import { buildSequence, sequenceInput } from '../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
-import { buildEntity, worldEventOf } from '../../test/testkit/world-model.ts';
+import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from '../../test/testkit/world-model.ts';
 
 interface AuditRow {
   name: string;
@@ -88,6 +88,15 @@ async function invited(person: { email: string }) {
     fields,
   );
   return { id: invitation.id as string, token: tokenIn((await emailsTo(fd, person.email)).at(-1)) };
+}
+
+/** Returns the other entity of the entity's link or possible duplicate. */
+async function otherOf(table: 'entity_links' | 'possible_duplicates', entityId: string): Promise<string> {
+  const [pair] = await rows<{ id: string }>(fd, `select other_entity_id as id from ${table} where entity_id = $1`, [
+    entityId,
+  ]);
+  if (!pair) throw new Error('The entity has no pair.');
+  return pair.id;
 }
 
 const CAMPAIGN = {
@@ -455,6 +464,23 @@ const CHANGES: Record<
     before: () => buildEntity(fd, acme),
     act: (id) => mutate(fd, acme.owner, 'updateEntity', { id, field: { name: 'city', string: 'Bath' } }),
     note: { subject_type: 'Entity', after: { field: 'city' } },
+  },
+  'entity.linked': {
+    before: async () => (await buildPossibleDuplicate(fd, acme)).entityId,
+    act: async (id) =>
+      mutate(fd, acme.owner, 'linkEntities', { entityId: id, otherEntityId: await otherOf('possible_duplicates', id) }),
+    note: { subject_type: 'Entity', after: { scorePercent: 70, evidence: ['EMAIL', 'NAME'] } },
+  },
+  'entity.unlinked': {
+    before: async () => (await buildEntityLink(fd, acme)).entityId,
+    act: async (id) =>
+      mutate(fd, acme.owner, 'unlinkEntities', { entityId: id, otherEntityId: await otherOf('entity_links', id) }),
+    note: { subject_type: 'Entity', after: { otherEntityId: expect.any(String) } },
+  },
+  'possible_duplicate.dismissed': {
+    before: async () => (await buildPossibleDuplicate(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'dismissPossibleDuplicate', { id }),
+    note: { subject_type: 'PossibleDuplicate', after: { entityId: expect.any(String) } },
   },
   'monitor_concept.created': {
     act: () => mutate(fd, acme.owner, 'createMonitorConcept', listenedFor),

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import type { EmailContent } from '../email/email.ts';
@@ -132,6 +133,27 @@ export async function enqueueTemplateSyncs(
       at,
     });
   }
+}
+
+/**
+ * Returns the job that searches for other entities that may be the same as these. The jobs of a workspace run one at a
+ * time, and each job has its own key, so that no entity is left out.
+ */
+export const entityMatching = (order: MatchingOrder) => {
+  const { workspaceId } = order;
+  const queue = `matches ${workspaceId}`;
+  return { task: 'match_entities', payload: JSON.stringify(order), key: `match ${uuidv7()}`, queue } as const;
+};
+
+interface MatchingOrder {
+  readonly workspaceId: string;
+  readonly entityIds: readonly string[];
+}
+
+/** Enqueues the search for other entities that may be the same as these. */
+export async function enqueueEntityMatching(tx: Tx, order: MatchingOrder): Promise<void> {
+  const { task, payload, key, queue } = entityMatching(order);
+  await tx.sql`select app.enqueue(${task}, ${payload}::jsonb, ${key}, null, ${queue})`;
 }
 
 interface EnqueueOptions {

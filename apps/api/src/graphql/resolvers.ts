@@ -92,6 +92,11 @@ import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
 import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
+import {
+  EntityLinkFields,
+  EntityLinkResolver,
+  PossibleDuplicateFields,
+} from '../modules/world-model/entity-links/index.ts';
 import { EDGE_RESOLVERS } from './edges.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PLATFORM_RESOLVERS } from './platform-resolvers.ts';
@@ -202,6 +207,9 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   RegulationTemplateResolver,
   WorldResolver,
   WorldEventFields,
+  EntityLinkFields,
+  EntityLinkResolver,
+  PossibleDuplicateFields,
   EntityFields,
   ...EDGE_RESOLVERS,
   ...PLATFORM_RESOLVERS,

@@ -1,3 +1,4 @@
+import { sql } from '../query-compiler/index.ts';
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
@@ -10,6 +11,28 @@ export const WORLD_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>
       'Contact that the entity represents. Null if it does not represent a contact.',
     ),
     events: many('WorldEvent', { id: 'entityId' }, 'ingestedAt', 'World events about the entity, newest first.'),
+    linkedEntities: many(
+      'Entity',
+      (own, other) => sql`${other('id')} <> ${own('id')} and ${other('id')} in (select app.entity_group(${own('id')}))`,
+      'updatedAt',
+      'Entities that are linked to the entity, directly or through others, latest change first.',
+    ),
+    links: many(
+      'EntityLink',
+      (own, link) => sql`${link('undoesId')} is null and ${link('entityId')} in (select app.entity_group(${own('id')}))
+        and not exists (select from entity_links w where w.workspace_id = ${link('workspaceId')} and w.undoes_id = ${link('id')})`,
+      'createdAt',
+      'Links between the entity and its linked entities that were not withdrawn, newest first.',
+    ),
+  },
+  EntityLink: {
+    entity: one('Entity', 'entityId', 'First entity.'),
+    otherEntity: one('Entity', 'otherEntityId', 'Second entity.'),
+    undoes: one('EntityLink', 'undoesId', 'Link that this withdraws. Null for a link.'),
+  },
+  PossibleDuplicate: {
+    entity: one('Entity', 'entityId', 'First entity.'),
+    otherEntity: one('Entity', 'otherEntityId', 'Second entity.'),
   },
   EntityField: { event: one('WorldEvent', 'eventId', 'World event that set the value.') },
   EntityRelationship: {

@@ -23,7 +23,7 @@ import { retryPoll } from './retry-poll.ts';
 const APART = {
   campaigns: { tasks: ['run_campaign', 'send_campaign_message', 'run_sequences', 'ask_ratings'], concurrency: 2 },
   reports: { tasks: ['process_campaign_report'], concurrency: 2 },
-  syncs: { tasks: ['run_sync'], concurrency: 2 },
+  syncs: { tasks: ['run_sync', 'match_entities'], concurrency: 2 },
   // Each job starts a process that uses up to 384 MB.
   readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
   // A job waits for a website, server or model most of the time, without a transaction. One page is parsed at a time.

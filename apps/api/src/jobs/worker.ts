@@ -35,6 +35,7 @@ import {
 } from '../modules/platform/usage/index.ts';
 import { startDeliveryWorker, sweepWebhooksJob } from '../modules/platform/webhooks/index.ts';
 import { runSyncJob, startDueSyncsJob } from '../modules/world-model/data-sources/index.ts';
+import { matchEntitiesJob } from '../modules/world-model/entity-links/index.ts';
 import { waitAtMost } from '../shutdown.ts';
 import { bindSecrets } from './bind-secrets.ts';
 import { JOB_HANDLERS } from './job-handlers.ts';
@@ -141,6 +142,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   ask_ratings: askRatingsJob(services),
   start_ratings: startRatingsJob(services),
   run_sync: runSyncJob(services),
+  match_entities: matchEntitiesJob(services),
   read_mcp_server: readMcpServerJob(services),
   start_due_mcp_reads: startDueMcpReadsJob(services),
   check_rollout: checkRolloutJob(services),

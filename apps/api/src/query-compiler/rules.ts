@@ -56,6 +56,8 @@ const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = {
   CustomRole: 'Role',
   AccessDenial: 'AuditEvent',
   LeadFormVersion: 'LeadForm',
+  EntityLink: 'Entity',
+  PossibleDuplicate: 'Entity',
 };
 
 const ownersOf = (model: string) => (Object.hasOwn(OWNERS, model) ? OWNERS[model] : undefined);

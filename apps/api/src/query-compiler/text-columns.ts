@@ -40,6 +40,8 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   Entity: 'displayName',
   EntityExternalId: 'externalId',
   EntityField: 'value',
+  EntityIdentifier: 'value',
+  EntityLink: 'sourceId',
   Escalation: 'detail',
   IdempotencyKey: 'answer',
   InboundEvent: 'reference sender',

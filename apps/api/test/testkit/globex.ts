@@ -40,7 +40,7 @@ import { buildIntegration, buildInvitation, buildOffer, buildOperation, buildSer
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity, buildRecordField } from './world-model.ts';
+import { buildEntity, buildEntityLink, buildPossibleDuplicate, buildRecordField } from './world-model.ts';
 
 /** A word that appears in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
@@ -193,6 +193,10 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'entities.type': CLOSED,
   'entity_external_ids.type': CLOSED,
   'entity_fields.kind': CLOSED,
+  'entity_identifiers.kind': CLOSED,
+  'entity_links.source': CLOSED,
+  'entity_links.evidence': CLOSED,
+  'possible_duplicates.evidence': CLOSED,
   'world_events.source': CLOSED,
   'services.channel': CLOSED,
   'bookings.origin': CLOSED,
@@ -730,7 +734,7 @@ async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promi
   await buildEscalation(fd, globex, CANARY);
 }
 
-function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {
+async function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {
   const entity = { type: 'PERSON', system: CANARY, externalId: CANARY } as const;
   const to = { ...entity, externalId: `${CANARY} 2` };
   const event = {
@@ -739,7 +743,13 @@ function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<stri
     sourceId: CANARY,
     fields: { [CANARY]: CANARY, name: CANARY },
   };
-  return buildEntity(fd, globex, { ...event, entity, relations: [{ kind: CANARY, to }] });
+  const entityId = await buildEntity(fd, globex, { ...event, entity, relations: [{ kind: CANARY, to }] });
+  await buildPossibleDuplicate(fd, globex);
+  await buildEntityLink(fd, globex, { sourceId: CANARY });
+  await buildEntityLink(fd, globex, { isUndone: true });
+  const identifier = { workspaceId: globex.id, entityId, kind: 'EMAIL', value: CANARY };
+  await fd.services.database.forWorkspace(globex.id).write((tx) => tx.entityIdentifier.create({ data: identifier }));
+  return entityId;
 }
 
 /** Creates saved views, and imports and exports of contacts. */

@@ -29,7 +29,7 @@ import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity } from './world-model.ts';
+import { buildEntity, buildEntityLink, buildPossibleDuplicate } from './world-model.ts';
 
 /** A workspace with every kind of record, and callers with different permissions. */
 export interface Scene {
@@ -194,6 +194,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     const fields = { name: words, phone: '+442079460018', seen: '2026-11-22', visits: 3, insured: true, gone: null };
     await buildEntity(fd, acme, { fields, idempotencyKey: words, relations: [{ kind: 'works_for', to }] });
   }
+  await buildPossibleDuplicate(fd, acme);
+  await buildEntityLink(fd, acme, { sourceId: acme.owner.memberId });
   for (const { memberId } of [acme.owner, member, limited, blind]) {
     const detail = 'say "hi"';
     await buildNotification(fd, acme, {

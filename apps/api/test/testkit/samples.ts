@@ -69,7 +69,7 @@ import { buildSequence, sequenceInput, stepInput } from './sequences.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity, worldEventOf } from './world-model.ts';
+import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from './world-model.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -248,6 +248,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     };
   },
   'Query.entity': async (scene) => ({ id: await entity(scene) }),
+  'Query.possibleDuplicates': async ({ fd, workspace }) => {
+    const { entityId } = await buildPossibleDuplicate(fd, workspace);
+    return { ...PAGE, entityId };
+  },
   'Query.worldEvents': async (scene) => ({
     ...PAGE,
     filter: {
@@ -1053,6 +1057,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.updateEntity, a yes': async (scene) => ({
     input: { id: await entity(scene), field: { name: 'letters', boolean: true } },
+  }),
+  'Mutation.linkEntities': async ({ fd, workspace }) => {
+    const { entityId, otherEntityId } = await buildPossibleDuplicate(fd, workspace);
+    return { entityId, otherEntityId };
+  },
+  'Mutation.unlinkEntities': async ({ fd, workspace }) => {
+    const { entityId, otherEntityId } = await buildEntityLink(fd, workspace);
+    return { entityId, otherEntityId };
+  },
+  'Mutation.dismissPossibleDuplicate': async ({ fd, workspace }) => ({
+    id: (await buildPossibleDuplicate(fd, workspace)).id,
   }),
   'Mutation.retractWorldEvent': async (scene) => ({
     id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)),

@@ -69,3 +69,55 @@ export const buildRecordField = (
       data: { workspaceId, name: 'membership', access: 'READ', updatedAt: fd.services.clock(), ...field },
     }),
   );
+
+/** Creates two people who may be the same. Returns the ids of the pair and of its entities, the smaller id first. */
+export async function buildPossibleDuplicate(
+  fd: TestFrontdesk,
+  workspace: Pick<BuiltWorkspace, 'id'>,
+  { systems = [] }: { systems?: readonly string[] } = {},
+) {
+  count += 1;
+  const fields = { name: 'Lena Moss', email: `lena-${count}@mail.test` };
+  const build = (system: string) => buildEntity(fd, workspace, { entity: { system }, fields });
+  const [entityId = '', otherEntityId = ''] = [
+    await build(systems[0] ?? 'register'),
+    await build(systems[1] ?? 'shop'),
+  ].sort();
+  const evidence = [{ kind: 'EMAIL', percent: 45 }];
+  const data = {
+    workspaceId: workspace.id,
+    entityId,
+    otherEntityId,
+    score: 0.7,
+    evidence,
+    createdAt: fd.services.clock(),
+  };
+  const { id } = await fd.services.database
+    .forWorkspace(workspace.id)
+    .write((tx) => tx.possibleDuplicate.create({ data }));
+  return { id, entityId, otherEntityId };
+}
+
+/** Links two people. Returns the ids of the link and of its entities. */
+export async function buildEntityLink(
+  fd: TestFrontdesk,
+  workspace: Pick<BuiltWorkspace, 'id'>,
+  { isUndone = false, ...link }: { readonly sourceId?: string; readonly isUndone?: boolean } = {},
+) {
+  const { entityId, otherEntityId } = await buildPossibleDuplicate(fd, workspace);
+  const data = {
+    workspaceId: workspace.id,
+    entityId,
+    otherEntityId,
+    source: 'MEMBER',
+    createdAt: fd.services.clock(),
+    ...link,
+  };
+  const { id } = await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
+    await tx.possibleDuplicate.deleteMany({ where: { entityId, otherEntityId } });
+    const created = await tx.entityLink.create({ data });
+    if (isUndone) await tx.entityLink.create({ data: { ...data, undoesId: created.id } });
+    return created;
+  });
+  return { id, entityId, otherEntityId };
+}

@@ -75,6 +75,7 @@ it('defines these paths', () => {
      "phone": "/admin/acme/phone/5",
      "platform": "/platform",
      "playground": "/admin/acme/playground",
+     "possibleDuplicates": "/admin/acme/world/duplicates",
      "providerLog": "/admin/acme/provider-log",
      "register": "/register",
      "resetPassword": "/reset-password",

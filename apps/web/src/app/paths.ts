@@ -40,6 +40,7 @@ export const paths = {
   campaign: ({ workspace, campaign }: InWorkspace & { campaign: string }) =>
     `/admin/${workspace}/campaigns/${campaign}`,
   world: ({ workspace }: InWorkspace) => `/admin/${workspace}/world`,
+  possibleDuplicates: ({ workspace }: InWorkspace) => `/admin/${workspace}/world/duplicates`,
   entity: ({ workspace, entity }: InWorkspace & { entity: string }) => `/admin/${workspace}/world/${entity}`,
   analytics: ({ workspace }: InWorkspace) => `/admin/${workspace}/analytics`,
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,

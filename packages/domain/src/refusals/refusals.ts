@@ -9,7 +9,7 @@ import { SAFETY_REFUSALS } from './safety.ts';
 import { SEQUENCE_REFUSALS } from './sequences.ts';
 import { TOOL_REFUSALS } from './tools.ts';
 import { VOICE_REFUSALS } from './voice.ts';
-import { SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
+import { ENTITY_LINK_REFUSALS, SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 
 /** Expected errors that the caller can act on. Every client must handle each code. */
 export const REFUSALS = {
@@ -26,6 +26,7 @@ export const REFUSALS = {
   ...TOOL_REFUSALS,
   ...VOICE_REFUSALS,
   ...WORLD_REFUSALS,
+  ...ENTITY_LINK_REFUSALS,
   EMAIL_INVALID: 'This is not a valid email address.',
   NAME_INVALID: 'A name must have 1 to 100 characters on one line, with at least one letter or digit.',
   PASSWORD_TOO_SHORT: 'A password must have at least 8 characters.',

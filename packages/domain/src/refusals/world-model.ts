@@ -14,6 +14,19 @@ export const WORLD_REFUSALS = {
   CONFIDENCE_INVALID: 'Confidence must be 0 to 95 percent. Only corrections by members have full confidence.',
 } as const;
 
+/** Refusals about links between entities. */
+export const ENTITY_LINK_REFUSALS = {
+  ENTITY_LINK_WITH_ITSELF: 'A record can’t be linked to itself. Select another record.',
+  ENTITIES_ALREADY_LINKED: 'These records are already linked, directly or through other records.',
+  ENTITIES_NOT_LINKED: 'There is no direct link between these records. It may have been removed already.',
+  ENTITY_TYPES_DIFFER: 'Only records of the same type can be linked.',
+  ENTITY_SYSTEMS_CONFLICT:
+    'Both records have an ID in the same system, so that they are different there. Merge them in that system first.',
+  ENTITY_BIRTH_DATES_DIFFER: 'The records have different birth dates. Correct the wrong date first.',
+  ENTITY_GROUP_FULL: 'At most 50 records can be linked to each other.',
+  POSSIBLE_DUPLICATE_DISMISSED: 'These records were already marked as not the same.',
+} as const;
+
 /** Refusals about data sources and their runs. */
 export const SOURCE_REFUSALS = {
   DATA_SOURCES_TOO_MANY: 'A workspace can have at most 20 data sources. Delete one first.',

@@ -1,6 +1,7 @@
 import {
   DATA_SOURCE_DISABLED_REASONS,
   DATA_SOURCE_KINDS,
+  DUPLICATE_EVIDENCE,
   ENTITY_TYPES,
   FHIR_RESOURCES,
   FIELD_KINDS,
@@ -33,6 +34,17 @@ export const FieldKindEnum = enumOf('FieldKind', 'Data type of a field value.', 
   NUMBER: 'A number, written in decimal notation.',
   BOOLEAN: '`true` or `false`.',
 });
+export const DuplicateEvidenceEnum = enumOf(
+  'DuplicateEvidenceKind',
+  'What two entities have in common.',
+  DUPLICATE_EVIDENCE,
+  {
+    PHONE: 'The same phone number.',
+    EMAIL: 'The same email address.',
+    NAME: 'A similar name.',
+    BIRTH_DATE: 'The same birth date.',
+  },
+);
 export const RecordAccessEnum = enumOf(
   'RecordAccess',
   "What the agent can do with a field of the contact's own record.",

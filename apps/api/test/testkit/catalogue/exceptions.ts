@@ -145,6 +145,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   // A usage event never changes. The system role deletes old events.
   usage_events: 'insert, select',
   // World events never change. An event is only deleted with its entity or moved to another entity.
+  entity_links: 'insert, select',
   world_events: 'delete, insert, select, update (entity_id)',
 };
 

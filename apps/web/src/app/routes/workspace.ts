@@ -84,6 +84,12 @@ const world = createRoute({
   staticData: { destination: 'world' },
   component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'WorldPage'),
 });
+const possibleDuplicates = createRoute({
+  getParentRoute: () => workspace,
+  path: 'world/duplicates',
+  staticData: { destination: 'world' },
+  component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'PossibleDuplicatesPage'),
+});
 const entity = createRoute({
   getParentRoute: () => workspace,
   path: 'world/$entityId',
@@ -220,6 +226,7 @@ export const workspaceRoutes = workspace.addChildren([
   services,
   operators,
   world,
+  possibleDuplicates,
   entity,
   campaigns,
   campaign,

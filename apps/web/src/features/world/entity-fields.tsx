@@ -20,25 +20,26 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { type GroupField, groupFieldsOf, type KnownField } from './group-fields.ts';
 import classes from './world.module.css';
 import { confidenceText, sourceOf } from './world-labels.ts';
 
 export type Entity = EntityPageQuery['entity'];
-type KnownField = Entity['fields'][number];
 
 interface Props {
   entity: Entity;
   onChanged: () => void;
 }
 
-/** Fields of an entity with confidence and source. With the permission, the viewer can correct each field. */
+/** Fields of an entity and its linked entities, with confidence and source. With the permission, the viewer can correct each field. */
 export function EntityFields({ entity, onChanged }: Props) {
   const [corrected, correct] = useState<string | null>(null);
   const done = () => {
     correct(null);
     onChanged();
   };
-  const { id, fields, viewerCan } = entity;
+  const { id, viewerCan } = entity;
+  const fields = groupFieldsOf(entity);
   return (
     <Section title={t`Facts`} flush>
       <RowList
@@ -47,7 +48,13 @@ export function EntityFields({ entity, onChanged }: Props) {
         rowKey={({ name }) => name}
         renderText={(field) =>
           corrected === field.name ? (
-            <CorrectField entityId={id} field={field} onClose={() => correct(null)} onDone={done} />
+            <CorrectField
+              entityId={id}
+              name={field.name}
+              value={field.current?.value ?? ''}
+              onClose={() => correct(null)}
+              onDone={done}
+            />
           ) : (
             <RowSummary field={field} />
           )
@@ -79,34 +86,48 @@ export function EntityFields({ entity, onChanged }: Props) {
   );
 }
 
-function RowSummary({ field }: { field: KnownField }) {
+function RowSummary({ field: { name, current, others } }: { field: GroupField }) {
   const { timezone } = useWorkspace();
   return (
     <>
       <Group gap="xs" mb={2}>
         <Text component="h3" size="sm" c="dimmed">
-          {humanizeName(field.name)}
+          {humanizeName(name)}
         </Text>
       </Group>
-      <Text dir="auto" className={classes.value}>
-        {valueOf(field, timezone)}
-      </Text>
-      <Text size="sm" c="dimmed">
-        {confidenceText(field.confidencePercent)} · <bdi>{sourceOf(field)}</bdi> ·{' '}
-        <TimeAgo iso={field.ingestedAt} timeZone={timezone} />
-      </Text>
+      {current ? (
+        <>
+          <Text dir="auto" className={classes.value}>
+            {valueOf(current, timezone)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {confidenceText(current.confidencePercent)} · <bdi>{sourceOf(current)}</bdi> ·{' '}
+            <TimeAgo iso={current.ingestedAt} timeZone={timezone} />
+          </Text>
+        </>
+      ) : (
+        <Text c="dimmed">{t`Cleared`}</Text>
+      )}
+      {others.map((other) => (
+        <Text key={other.id} size="sm" c="dimmed" className={classes.value}>
+          {t`Also`} <bdi>{valueOf(other, timezone)}</bdi> · {confidenceText(other.confidencePercent)} ·{' '}
+          <bdi>{sourceOf(other)}</bdi> · <TimeAgo iso={other.ingestedAt} timeZone={timezone} />
+        </Text>
+      ))}
     </>
   );
 }
 
-function valueOf({ kind, value }: KnownField, timezone: string): string {
+/** Formats the value of a field. */
+export function valueOf({ kind, value }: Pick<KnownField, 'kind' | 'value'>, timezone: string): string {
   if (kind !== 'BOOLEAN') return readableText(value, timezone);
   return value === 'true' ? t`Yes` : t`No`;
 }
 
 interface CorrectFieldProps {
   entityId: string;
-  field: KnownField;
+  name: string;
+  value: string;
   onClose: () => void;
   onDone: () => void;
 }
@@ -115,7 +136,7 @@ interface CorrectFieldProps {
  * Form that corrects a field with full confidence. An empty text clears the field. Later events do not override the
  * correction.
  */
-function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: CorrectFieldProps) {
+function CorrectField({ entityId: id, name, value, onClose, onDone }: CorrectFieldProps) {
   const [correct] = useMutation(UpdateEntityDocument);
   const form = useForm({ initialValues: { text: value } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ text }) => {

@@ -11,8 +11,10 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
+import { DuplicatesOfEntity } from './duplicates-of-entity.tsx';
 import { EntityEvents } from './entity-events.tsx';
 import { type Entity, EntityFields } from './entity-fields.tsx';
+import { LinkedRecords } from './linked-records.tsx';
 import classes from './world.module.css';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
@@ -45,6 +47,8 @@ export function EntityPage() {
       />
       <Stack gap="lg">
         <EntityFields entity={entity} onChanged={() => void refetch()} />
+        <LinkedRecords entity={entity} onChanged={() => void refetch()} />
+        <DuplicatesOfEntity entity={entity} onChanged={() => void refetch()} />
         <EntityRelations entity={entity} />
         <EntityEvents entity={entity} onChanged={() => void refetch()} />
       </Stack>

@@ -1,4 +1,4 @@
-import type { EntityType, WorldSource } from '@frontdesk/domain';
+import { CONTACT_SYSTEM, type DuplicateEvidenceKind, type EntityType, type WorldSource } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 
 export const TYPE_TITLES: Record<EntityType, string> = {
@@ -42,3 +42,25 @@ function wordFor(percent: number): string {
   if (percent >= 50) return t`Likely`;
   return percent >= 30 ? t`Possible` : t`Uncertain`;
 }
+
+const EVIDENCE: Record<DuplicateEvidenceKind, string> = {
+  PHONE: t`Same phone number`,
+  EMAIL: t`Same email address`,
+  NAME: t`Similar name`,
+  BIRTH_DATE: t`Same birth date`,
+};
+
+/** Formats what two records have in common, with its part of the score. */
+export const evidenceText = (evidence: readonly { kind: DuplicateEvidenceKind; percent: number }[]): string =>
+  evidence.length === 0
+    ? t`Linked without evidence`
+    : evidence.map(({ kind, percent }) => `${EVIDENCE[kind]} (${percent}%)`).join(', ');
+
+/** Formats the systems in which a record has an id. */
+export const systemsOf = ({ externalIds }: { externalIds: readonly { system: string }[] }): string =>
+  externalIds
+    .map(({ system }) => {
+      if (system === CONTACT_SYSTEM) return t`Contact`;
+      return system.startsWith('data_source.') ? t`Data source` : system;
+    })
+    .join(', ');

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
+import { PossibleDuplicatesDocument } from '../../gql/possible-duplicates.ts';
 import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
 import { UpdateEntityDocument } from '../../gql/update-entity.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
@@ -35,8 +36,11 @@ const ENTITY: EntityPageQuery['entity'] = {
       sourceName: null,
       eventId: 'event-1',
       ingestedAt: AT,
+      isCurrent: true,
     },
   ],
+  linkedEntities: { __typename: 'EntityConnection', edges: [], totalCount: 0 },
+  links: { __typename: 'EntityLinkConnection', edges: [], totalCount: 0 },
   outgoingRelationships: [],
   incomingRelationships: [],
   viewerCan: {
@@ -76,6 +80,9 @@ const one = (): Answer[] => [
       pageInfo,
       totalCount: 1,
     },
+  }),
+  answer(PossibleDuplicatesDocument, {
+    possibleDuplicates: { __typename: 'PossibleDuplicateConnection', edges: [], pageInfo, totalCount: 0 },
   }),
 ];
 

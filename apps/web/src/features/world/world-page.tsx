@@ -5,7 +5,7 @@ import { IconCategory, IconWorld } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import { AnchorLink } from '../../app/link.tsx';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { WorldPageQuery } from '../../gql/types.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
@@ -26,6 +26,7 @@ import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
 /** Entities of the world model: what contacts and data sources have reported about people and things. */
 export function WorldPage() {
+  const { slug } = useWorkspace();
   const { filter, setFilter } = useWorldFilter();
   const { rows, ...paging } = useEntities(filter);
   const filtered = isFiltered(filter);
@@ -34,6 +35,11 @@ export function WorldPage() {
       <PageHeader
         title={t`Records`}
         description={t`Facts from conversations, data sources and the API, with their sources.`}
+        actions={
+          <ButtonLink to={paths.possibleDuplicates({ workspace: slug })} variant="default">
+            {t`Possible duplicates`}
+          </ButtonLink>
+        }
       />
       <Section
         title={

@@ -55,7 +55,12 @@ import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/se
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
 import { buildUsageHour } from '../../../../test/testkit/usage.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
-import { buildEntity, buildRecordField } from '../../../../test/testkit/world-model.ts';
+import {
+  buildEntity,
+  buildEntityLink,
+  buildPossibleDuplicate,
+  buildRecordField,
+} from '../../../../test/testkit/world-model.ts';
 import { anchorAuditTrailsJob } from '../../platform/audit/index.ts';
 
 let fd: TestFrontdesk;
@@ -98,6 +103,8 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildTrigger(fd, workspace);
   const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ada' } }] as const;
   await buildEntity(fd, workspace, { relations });
+  await buildPossibleDuplicate(fd, workspace);
+  await buildEntityLink(fd, workspace);
   await mutate(fd, workspace.owner, 'inviteMember', {
     email: `late-${workspace.slug}@people.test`,
     role: 'viewer',

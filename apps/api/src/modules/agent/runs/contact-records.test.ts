@@ -128,6 +128,25 @@ describe('an agent that reads the contact’s record', () => {
     expect(reply).not.toContain('{');
   });
 
+  it('states what a data source knows while its record is linked to the contact, and only allowed fields [AG-21]', async () => {
+    const phone = await openWithRecords();
+    const lena = await addContact(phone, { shirt_size: 'Small' });
+    const silver = await addContact(phone, { membership: 'Silver' });
+    const ehr = await buildEntity(fd, phone.workspace, { fields: { membership: 'Gold' }, confidence: 0.8 });
+    const { id: entityId } = await phone.db.read((tx) => tx.entity.findFirstOrThrow({ where: { contactId: lena.id } }));
+    const change = (name: string) => outcome(fd, phone.owner, name, { entityId, otherEntityId: ehr });
+    expect(await lena.say(ASK)).not.toContain('Gold');
+    expect(await change('linkEntities')).toBe('ok');
+    expect(await lena.say(ASK)).toContain('Your membership is Gold.');
+    expect(await silver.say(ASK)).toContain('Your membership is Silver.');
+    expect(await setAccess(phone, 'membership', 'NONE')).toBe('ok');
+    expect(await lena.say(ASK)).not.toContain('Gold');
+    expect(await setAccess(phone, 'membership', 'READ')).toBe('ok');
+    expect(await lena.say(ASK)).toContain('Gold');
+    expect(await change('unlinkEntities')).toBe('ok');
+    expect(await lena.say(ASK)).not.toContain('Gold');
+  });
+
   it('does not read a field after the workspace removed the access', async () => {
     const phone = await openWithRecords();
     const gold = await addContact(phone, { membership: 'Gold' });

@@ -1,31 +1,37 @@
-import { CONFIDENCE, type FieldValue } from '@frontdesk/domain';
+import { CONFIDENCE, type FieldValue, type KnownField, projectGroup } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { ingestEvents } from './ingest-events.ts';
 import { contactRef } from './ingest-lead-answers.ts';
+import { valueOf } from './projection.ts';
 
-interface KnownValue {
+interface KnownValue extends Omit<KnownField, 'value'> {
+  readonly entityId: string;
   readonly name: string;
   readonly kind: string;
   readonly value: string;
 }
 
-/** Returns the known values of fields of the record that represents the contact. No other record is read. */
+/**
+ * Returns the known values of fields of the record that represents the contact and of the records that are linked to
+ * it. For each field, the value with the highest precedence is returned. No other record is read.
+ */
 export async function readContactRecord(
   tx: Tx,
   contactId: string,
   names: readonly string[],
 ): Promise<Record<string, FieldValue>> {
   const rows = await tx.sql<KnownValue>`
-    select f.name, f.kind, f.value from entities e
-      join entity_fields f on f.workspace_id = e.workspace_id and f.entity_id = e.id
-     where e.contact_id = ${contactId}::uuid and f.name = any (${names}::text[]) and f.kind <> 'NONE'`;
-  return Object.fromEntries(rows.map(({ name, kind, value }) => [name, valueOf(kind, value)]));
-}
-
-function valueOf(kind: string, value: string): FieldValue {
-  if (kind === 'NUMBER') return Number(value);
-  return kind === 'BOOLEAN' ? value === 'true' : value;
+    select f.entity_id as "entityId", f.name, f.kind, f.value, f.confidence, f.event_id as "eventId",
+      f.effective_at as "effectiveAt", f.ingested_at as "ingestedAt"
+      from entities e cross join lateral app.entity_group(e.id) g(id)
+      join entity_fields f on f.workspace_id = e.workspace_id and f.entity_id = g.id
+     where e.contact_id = ${contactId}::uuid and f.name = any (${names}::text[])`;
+  const states = new Map<string, Map<string, KnownField>>();
+  for (const { entityId, name, kind, value, ...weight } of rows)
+    states.set(entityId, (states.get(entityId) ?? new Map()).set(name, { ...weight, value: valueOf(kind, value) }));
+  const known = [...projectGroup(states)].filter(([, { current }]) => current.value !== null);
+  return Object.fromEntries(known.map(([name, { current }]) => [name, current.value]));
 }
 
 interface ContactRecordChange {

@@ -137,7 +137,7 @@ function projectOnto(entity: LockedEntity, before: WorldState, events: readonly 
   const relations = relationsOf(events);
   const eventCount = entity.eventCount + events.length;
   const at = new Date(Math.max(...events.map(({ ingestedAt }) => ingestedAt.getTime())));
-  const projected: EntityProjection = { entityId: id, state, changed, relations, eventCount, at };
+  const projected: EntityProjection = { entityId: id, type, state, changed, relations, eventCount, at };
   const news = [...changed].filter(([name, { value }]) => before.get(name)?.value !== value).map(([name]) => name);
   const names = [...new Set([...news, ...relations.map(({ kind }) => kind)])];
   const summary = { displayName: displayNameOf(state), confidence: confidenceOf(state) };

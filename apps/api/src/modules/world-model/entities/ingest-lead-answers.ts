@@ -39,6 +39,11 @@ export async function ingestLeadAnswers(
   await ingestEvents(tx, by, [contactRecordEvent(contact), ...(fields.length > 0 ? [answer] : [])]);
 }
 
+/** Creates the entities of contacts from the contacts' details. Contacts whose details are known are skipped. */
+export async function ingestContacts(tx: Tx, by: EventContext, contacts: readonly Contact[]): Promise<void> {
+  await ingestEvents(tx, by, contacts.map(contactRecordEvent));
+}
+
 /** Event with the contact's name, phone number and email address. Its key changes when the contact changes. */
 function contactRecordEvent(contact: Contact): WorldEventInput {
   const { name, phone, email, updatedAt } = contact;

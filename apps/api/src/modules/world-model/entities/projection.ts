@@ -1,10 +1,12 @@
 import { confidenceOf, displayNameOf, type FieldValue, type KnownField, type WorldState } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { storeIdentifiers } from './identifiers.ts';
 
 /** State of an entity, computed from its events. */
 export interface EntityProjection {
   readonly entityId: string;
+  readonly type: string;
   readonly state: WorldState;
   /** Fields to store: those that differ from the stored state, or all fields after a recomputation. */
   readonly changed: WorldState;
@@ -29,12 +31,16 @@ export async function loadStates(tx: Tx, ids: readonly string[]): Promise<Readon
   return states;
 }
 
-/** Stores the computed states of several entities in one statement. */
+/** Stores the computed states of several entities with their identifiers, in a fixed number of statements. */
 export async function storeProjections(
   tx: Tx,
   workspaceId: string,
   projected: readonly EntityProjection[],
 ): Promise<void> {
+  await Promise.all([storeStates(tx, workspaceId, projected), storeIdentifiers(tx, workspaceId, projected)]);
+}
+
+async function storeStates(tx: Tx, workspaceId: string, projected: readonly EntityProjection[]): Promise<void> {
   await tx.sql`
     with changed as (
       update entities e set display_name = p."displayName", confidence = p.confidence, updated_at = p.at,
@@ -94,7 +100,8 @@ function kindOf(value: FieldValue): string {
   return typeof value === 'string' ? 'TEXT' : typeof value === 'number' ? 'NUMBER' : 'BOOLEAN';
 }
 
-function valueOf(kind: string, value: string): FieldValue {
+/** Returns a stored value with its type. */
+export function valueOf(kind: string, value: string): FieldValue {
   if (kind === 'NONE') return null;
   if (kind === 'NUMBER') return Number(value);
   return kind === 'BOOLEAN' ? value === 'true' : value;

@@ -26,6 +26,7 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
     const relations = relationsOf(own.filter(({ id }) => !superseded.has(id)));
     return {
       entityId: entity.id,
+      type: entity.type,
       state,
       changed: state,
       relations,

@@ -28,3 +28,11 @@ export const eventSourceName = (which: Sql): Sql => sql`
 /** SQL expression: confidence as a whole percentage, because a fraction has no unique text form. */
 export const percent = ({ column }: { column(field: string): Sql }): Sql =>
   sql`round(${column('confidence')} * 100)::int`;
+
+/** SQL expression: whether no linked entity has a value of this field with a higher precedence. */
+export const isCurrentField = ({ column }: { column(field: string): Sql }): Sql => sql`
+  not exists (select from entity_fields f
+    cross join lateral app.entity_group(f.entity_id) g(id)
+    join entity_fields o on o.workspace_id = f.workspace_id and o.entity_id = g.id and o.name = f.name
+   where f.workspace_id = ${column('workspaceId')} and f.id = ${column('id')}
+     and (o.confidence, o.ingested_at, o.effective_at, o.event_id) > (f.confidence, f.ingested_at, f.effective_at, f.event_id))`;

@@ -16,6 +16,7 @@ import {
 } from '../../../campaigns/recipients/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { moveContactEvents } from '../../../world-model/entities/index.ts';
+import { lockEntityLinks, moveContactLinks } from '../../../world-model/entity-links/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
 import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 
@@ -34,6 +35,7 @@ export interface MergeContacts {
 export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
     if (primaryId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
+    await lockEntityLinks(tx, ctx.workspace.id);
     await lockCampaigns(tx, mergeId);
     await lockRecipients(tx, { from: mergeId, to: primaryId });
     const [primary, merged] = await lockBoth(tx, ctx, primaryId, mergeId);
@@ -45,6 +47,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
     const memory = await mergeSnapshotOf(tx, primary, merged);
     const moved = await moveRelations(tx, primary, merged);
     const worldEvents = await moveContactEvents(tx, ctx, { from: merged.id, to: primary.id });
+    const linkedEntityIds = await moveContactLinks(tx, ctx, { from: merged.id, to: primary.id });
     const { workspaceId } = primary;
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: merged.id } } });
     const now = ctx.services.clock();
@@ -62,6 +65,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
       after: fieldsOf(chosen),
       ...moved,
       worldEvents,
+      linkedEntityIds,
       createdAt: now,
     };
     await tx.contactMerge.create({ data: { workspaceId, id: uuidv7(), contactId: primaryId, ...undo } });

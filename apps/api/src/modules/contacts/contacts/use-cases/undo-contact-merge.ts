@@ -17,6 +17,7 @@ import {
 } from '../../../campaigns/recipients/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { moveContactEventsBack } from '../../../world-model/entities/index.ts';
+import { lockEntityLinks, moveContactLinksBack } from '../../../world-model/entity-links/index.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { restoredFields } from '../merge-snapshot.ts';
 
@@ -28,6 +29,7 @@ import { restoredFields } from '../merge-snapshot.ts';
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'id'), () =>
     ctx.db.write(async (tx) => {
+      await lockEntityLinks(tx, ctx.workspace.id);
       await lockCampaigns(tx, id);
       await lockRecipients(tx, { from: id, to: id });
       const stored = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
@@ -44,6 +46,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       const moved = await restoreRelations(tx, merge, merged);
       await syncCallingCodes(tx, [id, merged.id]);
       await moveContactEventsBack(tx, ctx, { from: id, to: merged.id }, merge.worldEvents);
+      await moveContactLinksBack(tx, ctx, { from: id, to: merged.id }, merge.linkedEntityIds);
       await tx.contactMerge.delete({ where: { workspaceId_id: { workspaceId, id: merge.id } } });
       const after = { restoredId: merged.id, conversations: moved.length, changedSince: changed };
       const notes = moved.map((of) => ({ topic: 'conversation', workspaceId, id: of, kind: 'UPDATED' }) as const);

@@ -7,7 +7,7 @@ import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql, list, raw, sql } from '../../../../query-compiler/index.ts';
-import { eventSourceName, percent } from '../world-model.reads.ts';
+import { eventSourceName, isCurrentField, percent } from '../world-model.reads.ts';
 
 @ObjectType({
   description: 'Whether the viewer is allowed to perform each action on an entity, with the reason if not.',
@@ -64,6 +64,14 @@ class EntityField {
     description: 'Name of the member, API key or data source that reported the event. Null if the name is not known.',
   })
   sourceName: string | null;
+
+  @Public('Part of the entity.')
+  @inSql.expression(isCurrentField)
+  @Field(() => Boolean, {
+    description:
+      'Whether the value applies to all linked entities. False if a linked entity has a value, or a removal, with a higher precedence.',
+  })
+  isCurrent: boolean;
 
   @Field(() => ID, { description: 'Id of the world event that set the value.' })
   eventId: string;

@@ -1,0 +1,84 @@
+import { Arg, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { Refused } from '../../../../errors/refused.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Payload } from '../../../../graphql/payload.ts';
+import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { Entity } from '../../entities/index.ts';
+import { suggestedPairs } from '../entity-links.reads.ts';
+import { linkEntities, unlinkEntities } from '../use-cases/entity-links.ts';
+import { dismissPossibleDuplicate } from '../use-cases/possible-duplicates.ts';
+import { PossibleDuplicate, PossibleDuplicateConnection } from './possible-duplicate.ts';
+
+@ObjectType({ description: 'Payload of the mutations that link entities or remove a link.' })
+export class EntityLinkPayload extends Payload {
+  @Field(() => Entity, { description: 'First entity after the mutation.' })
+  readonly entity: Read;
+
+  @Field(() => Entity, { description: 'Second entity after the mutation.' })
+  readonly otherEntity: Read;
+}
+
+@ObjectType({ description: 'Payload of `dismissPossibleDuplicate`.' })
+export class PossibleDuplicatePayload extends Payload {
+  @Field(() => PossibleDuplicate, { description: 'Pair after the mutation.' })
+  readonly possibleDuplicate: Read;
+}
+
+@Resolver()
+export class EntityLinkResolver {
+  @Can('read', 'Entity')
+  @ProjectedField()
+  @Query(() => PossibleDuplicateConnection, {
+    description: 'Pairs of people who may be the same person, latest first. Linked and dismissed pairs are left out.',
+  })
+  possibleDuplicates(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('entityId', () => ID, {
+      nullable: true,
+      description: 'Id of an entity whose pairs are returned. If omitted, the pairs of all entities.',
+    })
+    entityId: string | null,
+  ) {
+    return page({ first, after }, { where: suggestedPairs(entityId == null ? null : ids.uuidOrNone(entityId)) });
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => EntityLinkPayload, {
+    description:
+      'Links two entities that are the same. Each keeps its events, and the agent reads them as one. Linked entities must have one type, at most one id in each system and one birth date.',
+  })
+  linkEntities(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('entityId', () => ID, { description: 'Id of the first entity.' }) entityId: string,
+    @Arg('otherEntityId', () => ID, { description: 'Id of the second entity.' }) otherEntityId: string,
+  ): Promise<EntityLinkPayload | Refused> {
+    return linkEntities(ctx, { entityId: ids.uuid(entityId), otherEntityId: ids.uuid(otherEntityId) });
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => EntityLinkPayload, {
+    description: 'Removes the direct link between two entities. Both are read again as before the link.',
+  })
+  unlinkEntities(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('entityId', () => ID, { description: 'Id of the first entity.' }) entityId: string,
+    @Arg('otherEntityId', () => ID, { description: 'Id of the second entity.' }) otherEntityId: string,
+  ): Promise<EntityLinkPayload | Refused> {
+    return unlinkEntities(ctx, { entityId: ids.uuid(entityId), otherEntityId: ids.uuid(otherEntityId) });
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => PossibleDuplicatePayload, {
+    description: 'Records that the entities of a pair are not the same. The pair is not suggested again.',
+  })
+  dismissPossibleDuplicate(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID, { description: 'Id of the pair.' }) id: string,
+  ): Promise<PossibleDuplicatePayload | Refused> {
+    return dismissPossibleDuplicate(ctx, { id: ids.uuid(id) });
+  }
+}

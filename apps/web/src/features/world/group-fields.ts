@@ -1,0 +1,27 @@
+import type { EntityPageQuery } from '../../gql/types.ts';
+
+type Entity = EntityPageQuery['entity'];
+export type KnownField = Entity['fields'][number];
+
+/** A field of an entity or of the entities that are linked to it. */
+export interface GroupField {
+  readonly name: string;
+  /** The value that applies. Null if a linked entity cleared the field. */
+  readonly current: KnownField | null;
+  /** Different values of the other entities, the most certain first. */
+  readonly others: readonly KnownField[];
+}
+
+/** Returns the fields of an entity and its linked entities, sorted by name. The server decides which value applies. */
+export function groupFieldsOf({ fields, linkedEntities }: Pick<Entity, 'fields' | 'linkedEntities'>): GroupField[] {
+  const all = [...fields, ...linkedEntities.edges.flatMap(({ node }) => node.fields)];
+  const names = [...new Set(all.map(({ name }) => name))].sort();
+  return names.map((name) => {
+    const values = all.filter((field) => field.name === name);
+    const current = values.find(({ isCurrent }) => isCurrent) ?? null;
+    const others = values
+      .filter(({ value }) => value !== current?.value)
+      .sort((one, other) => other.confidencePercent - one.confidencePercent);
+    return { name, current, others };
+  });
+}
