@@ -19,7 +19,7 @@ import { graphqlSocket } from './http/graphql-socket.ts';
 import { health } from './http/health.ts';
 import { httpError } from './http/http-errors.ts';
 import { calendarWebhooks } from './http/routes/calendar-webhooks.ts';
-import { downloadContacts } from './http/routes/download-contacts.ts';
+import { downloadExport } from './http/routes/download-export.ts';
 import { errorReference } from './http/routes/error-reference.ts';
 import { formPost } from './http/routes/form-post.ts';
 import { leadsApi } from './http/routes/leads-api.ts';
@@ -76,7 +76,7 @@ export async function buildServer(
   await calendarWebhooks(app, services);
   await phoneSimulator(app, services);
   await downloadAuditExport(app, services);
-  await downloadContacts(app, services);
+  await downloadExport(app, services);
   await downloadAttachment(app, services);
   await downloadRejected(app, services);
   await uploadContacts(app, services);

@@ -17,7 +17,7 @@ const BOOKING = {
   ar: 'تم تأكيد موعدكم: السبت 2 مارس 2126 في 3:30 م (Europe/Berlin).',
 };
 
-it.each(OPT_OUT_LANGUAGES)('confirms an appointment in %s [CB-06]', (language) => {
+it.each(OPT_OUT_LANGUAGES)('confirms an appointment in %s', (language) => {
   const appointment = { startsAt: new Date('2126-03-02T14:30:00Z'), timeZone: 'Europe/Berlin' };
   expect(plain(bookingConfirmation(language, appointment))).toBe(BOOKING[language]);
 });

@@ -24,6 +24,7 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'message.read',
   'message.send',
   'conversation.takeover',
+  'conversation.export',
   'review.read',
   'review.act',
   'call.read',

@@ -60,6 +60,8 @@ export const REAUTHENTICATED_MUTATIONS = [
   'connectMcpServer',
   'updateMcpServer',
   'allowMcpTool',
+  // All data of a person in one file.
+  'exportContactData',
   // The platform.
   'disableUser',
   'enableUser',

@@ -57,6 +57,7 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
       'message.send',
       'booking.manage',
       'conversation.takeover',
+      'conversation.export',
       'world.write',
     ],
   },

@@ -19,11 +19,12 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
 
 /**
  * Actions that a support session cannot use, although `SUPPORT_CHANGES` contains their policy. Support can correct
- * contacts, but not create, delete, merge, import, export or block them. HTTP tools and MCP servers send data of
+ * contacts, but not create, delete, merge, import, export or block them, and cannot export other records. HTTP tools and MCP servers send data of
  * conversations to other systems, so support cannot change them.
  */
 const NOT_OWN: ReadonlySet<string> = new Set([
   ...['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
+  ...['Lead', 'Booking', 'Conversation'].map((subject) => `export ${subject}`),
   ...['create', 'update', 'delete', 'test'].flatMap((action) =>
     ['HttpTool', 'McpServer', 'McpTool'].map((subject) => `${action} ${subject}`),
   ),

@@ -623,7 +623,24 @@ const CHANGES: Record<
   },
   'contact.exported': {
     act: () => mutate(fd, acme.owner, 'exportContacts', {}),
-    note: { subject_type: 'Job', after: { filtered: false } },
+    note: { subject_type: 'Job', after: { format: 'CSV', filter: [] } },
+  },
+  'contact.data_exported': {
+    before: async () => (await buildContact(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'exportContactData', { id }),
+    note: { subject_type: 'Contact', after: { format: 'NDJSON', rows: 1 } },
+  },
+  'lead.exported': {
+    act: () => mutate(fd, acme.owner, 'exportLeads', { format: 'NDJSON' }),
+    note: { subject_type: 'Job', after: { format: 'NDJSON', filter: [] } },
+  },
+  'booking.exported': {
+    act: () => mutate(fd, acme.owner, 'exportBookings', { filter: { statuses: ['BOOKED'] } }),
+    note: { subject_type: 'Job', after: { format: 'CSV', filter: ['statuses'] } },
+  },
+  'conversation.exported': {
+    act: () => mutate(fd, acme.owner, 'exportConversations', {}),
+    note: { subject_type: 'Job', after: { format: 'CSV', filter: [] } },
   },
   'contact_import.started': {
     before: async () => (await buildImport(fd, acme, acme.owner)).id,

@@ -7,6 +7,7 @@ import {
 import { AgentMetricsResolver, AnalyticsResolver } from '../modules/platform/analytics/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
 import { BILLING_RESOLVERS } from '../modules/platform/billing/index.ts';
+import { ExportResolver } from '../modules/platform/exports/index.ts';
 import { IntegrationResolver, ModelRouteResolver } from '../modules/platform/integrations/index.ts';
 import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
 import {
@@ -39,6 +40,7 @@ export const PLATFORM_RESOLVERS = [
   WebhookDeliveryFields,
   PersistedOperationResolver,
   PersistedOperationFields,
+  ExportResolver,
   JobResolver,
   JobFields,
   JobSubscription,

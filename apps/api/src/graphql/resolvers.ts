@@ -65,6 +65,7 @@ import {
 } from '../modules/campaigns/campaigns/index.ts';
 import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/index.ts';
 import { SequenceResolver, SequenceStepFields } from '../modules/campaigns/sequences/index.ts';
+import { ContactDataResolver } from '../modules/contacts/contact-data/index.ts';
 import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
 import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
 import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
@@ -72,14 +73,26 @@ import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
-import { BookingChangeFields, BookingResolver, BookingSubscription } from '../modules/leads/bookings/index.ts';
+import {
+  BookingChangeFields,
+  BookingExportResolver,
+  BookingResolver,
+  BookingSubscription,
+} from '../modules/leads/bookings/index.ts';
 import { LeadFormResolver, LeadFormVersionFields } from '../modules/leads/lead-forms/index.ts';
-import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
+import {
+  LeadChangeFields,
+  LeadExportResolver,
+  LeadFields,
+  LeadResolver,
+  LeadSubscription,
+} from '../modules/leads/leads/index.ts';
 import { WaitingLeadsResolver } from '../modules/leads/waiting-leads/index.ts';
 import { AttachmentResolver } from '../modules/messaging/attachments/index.ts';
 import { ConversationStartResolver } from '../modules/messaging/conversation-starts/index.ts';
 import {
   ConversationChangeFields,
+  ConversationExportResolver,
   ConversationResolver,
   ConversationStatusResolver,
   ConversationSubscription,
@@ -180,6 +193,10 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   BookingChangeFields,
   ContactResolver,
   ContactExportResolver,
+  ContactDataResolver,
+  LeadExportResolver,
+  BookingExportResolver,
+  ConversationExportResolver,
   ContactImportResolver,
   SavedViewResolver,
   OptOutResolver,

@@ -1,11 +1,20 @@
+import { contactDataExport } from '../modules/contacts/contact-data/index.ts';
 import { checkImportJob, runImportJob, undoImportJob } from '../modules/contacts/contact-imports/index.ts';
-import { bulkUpdateContactsJob, exportContactsJob } from '../modules/contacts/contacts/index.ts';
+import { bulkUpdateContactsJob, contactExport } from '../modules/contacts/contacts/index.ts';
+import { bookingExport } from '../modules/leads/bookings/index.ts';
+import { leadExport } from '../modules/leads/leads/index.ts';
+import { conversationExport } from '../modules/messaging/conversations/index.ts';
+import { exportJob } from '../modules/platform/exports/index.ts';
 
 /** The handler of each kind of long job. */
 export const JOB_HANDLERS = {
   CONTACT_CHANGE: bulkUpdateContactsJob,
-  CONTACT_EXPORT: exportContactsJob,
+  CONTACT_EXPORT: exportJob(contactExport),
   CONTACT_IMPORT_CHECK: checkImportJob,
   CONTACT_IMPORT: runImportJob,
   CONTACT_IMPORT_UNDO: undoImportJob,
+  LEAD_EXPORT: exportJob(leadExport),
+  BOOKING_EXPORT: exportJob(bookingExport),
+  CONVERSATION_EXPORT: exportJob(conversationExport),
+  CONTACT_DATA_EXPORT: exportJob(contactDataExport),
 };

@@ -534,7 +534,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       consented: true,
     },
   }),
-  'Mutation.createContactExportLink': async (scene) => ({
+  'Mutation.createExportLink': async (scene) => ({
     id: await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() }),
   }),
   'Mutation.createRejectedRowsLink': async (scene) => ({ id: await contactImport(scene) }),
@@ -769,6 +769,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.revokeUserSessions': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
   'Mutation.exportAuditLog': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.exportContacts': () => ({ input: { filter: FILTER } }),
+  'Mutation.exportContactData': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
+  'Mutation.exportLeads': () => ({ input: {} }),
+  'Mutation.exportBookings': () => ({ input: {} }),
+  'Mutation.exportConversations': () => ({ input: {} }),
   'Mutation.updateContactImportRow': async (scene) => ({
     input: { importId: await contactImport(scene), row: 2, cells: ['Ben', '+442079460556'] },
   }),

@@ -1,4 +1,4 @@
-import { permit } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const bookingPolicies = policyGroup('Bookings', [
@@ -10,8 +10,11 @@ export const bookingPolicies = policyGroup('Bookings', [
   },
   {
     key: 'booking.manage',
-    description: 'Create, reschedule and cancel bookings, and mark no-shows.',
+    description: 'Create, reschedule, cancel and export bookings, and mark no-shows.',
     dependsOn: ['booking.read'],
-    allows: [permit(['create', 'reschedule', 'cancel', 'markNoShow'], 'Booking')],
+    allows: [
+      permit(['create', 'reschedule', 'cancel', 'markNoShow'], 'Booking'),
+      permit('export', 'Booking', exceptApiKeys()),
+    ],
   },
 ]);

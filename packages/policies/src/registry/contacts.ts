@@ -1,4 +1,4 @@
-import { permit, type ScopeCondition } from '../permission-rule.ts';
+import { exceptApiKeys, permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /**
@@ -22,9 +22,9 @@ export const contactPolicies = policyGroup('Leads and contacts', [
   },
   {
     key: 'lead.manage',
-    description: 'Create, edit, greet and delete leads.',
+    description: 'Create, edit, greet, export and delete leads.',
     dependsOn: ['lead.read'],
-    allows: [permit(['create', 'update', 'delete'], 'Lead')],
+    allows: [permit(['create', 'update', 'delete'], 'Lead'), permit('export', 'Lead', exceptApiKeys())],
   },
   {
     key: 'contact.read',
@@ -38,7 +38,8 @@ export const contactPolicies = policyGroup('Leads and contacts', [
     dependsOn: ['contact.read'],
     allows: [
       permit(['create', 'import'], 'Contact', unlessAssignedOnly),
-      permit(['update', 'delete', 'merge', 'export', 'block'], 'Contact'),
+      permit(['update', 'delete', 'merge', 'block'], 'Contact'),
+      permit('export', 'Contact', exceptApiKeys()),
     ],
   },
 ]);

@@ -50,4 +50,11 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('resolve', 'Escalation'),
     ],
   },
+  {
+    key: 'conversation.export',
+    description: 'Export the messages of conversations to a file.',
+    dependsOn: ['message.read'],
+    warning: 'The file contains what contacts wrote to the workspace.',
+    allows: [permit('export', 'Conversation', exceptApiKeys())],
+  },
 ]);

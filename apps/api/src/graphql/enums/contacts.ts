@@ -3,6 +3,7 @@ import {
   CONTACT_ORDER_FIELDS,
   CONTACT_REACHABILITIES,
   DUPLICATE_STRATEGIES,
+  EXPORT_FORMATS,
   IMPORT_FIELDS,
   IMPORT_ROW_ACTIONS,
   IMPORT_STAGES,
@@ -116,6 +117,14 @@ export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running j
   CONTACT_IMPORT_CHECK: 'A preview of an import of contacts.',
   CONTACT_IMPORT: 'An import of contacts.',
   CONTACT_IMPORT_UNDO: 'The undo of an import of contacts.',
+  LEAD_EXPORT: 'An export of leads to a file.',
+  BOOKING_EXPORT: 'An export of bookings to a file.',
+  CONVERSATION_EXPORT: 'An export of the messages of conversations to a file.',
+  CONTACT_DATA_EXPORT: 'An export of all data of one contact to a file.',
+});
+export const ExportFormatEnum = enumOf('ExportFormat', 'File format of exported records.', EXPORT_FORMATS, {
+  CSV: 'Comma-separated values with a header row.',
+  NDJSON: 'One JSON object per line.',
 });
 export const JobStatusEnum = enumOf('JobStatus', 'Status of a long-running job.', JOB_STATUSES, {
   QUEUED: 'The job has not started.',

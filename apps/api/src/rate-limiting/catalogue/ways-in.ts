@@ -40,7 +40,7 @@ export const ROUTES = {
     routes: [
       'GET /downloads/*',
       'GET /downloads/attachments/*',
-      'GET /downloads/contacts/*',
+      'GET /downloads/exports/*',
       'GET /downloads/rejected-rows/*',
     ],
   },

@@ -1,14 +1,17 @@
-import { isUnderWay, JOB_STATUS_TITLES } from '@frontdesk/domain';
+import { isUnderWay, JOB_STATUS_TITLES, LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { formatDateTime } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import classes from './jobs-tray.module.css';
 import { type TrayJob, useJobActions } from './use-jobs.ts';
 
 export function JobLine({ job }: { job: TrayJob }) {
-  const { status, title, failure, errors, fetchable } = job;
+  const { status, title, failure, errors, fetchable, finishedAt } = job;
+  const { timezone } = useWorkspace();
   const steer = useJobActions(job.id);
   return (
     <li className={classes.line}>
@@ -30,21 +33,29 @@ export function JobLine({ job }: { job: TrayJob }) {
           {failure ?? errors[0]}
         </Text>
       )}
-      {fetchable && (
-        <Button
-          size="compact-xs"
-          variant="light"
-          mt={6}
-          leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={steer.fetchFile}
-        >
-          {t`Download file`}
-        </Button>
+      {fetchable && finishedAt && (
+        <Group gap="xs" mt={6}>
+          <Button
+            size="compact-xs"
+            variant="light"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            onClick={steer.fetchFile}
+          >
+            {t`Download file`}
+          </Button>
+          <Text size="xs" c="dimmed">
+            {t`Until ${formatDateTime(expiryOf(finishedAt), timezone)}`}
+          </Text>
+        </Group>
       )}
       <RefusalAlert refusal={steer.refusal} />
     </li>
   );
 }
+
+/** Time at which the file of a job is deleted. */
+const expiryOf = (finishedAt: string) =>
+  new Date(Date.parse(finishedAt) + LIMITS.jobFileHours * 3_600_000).toISOString();
 
 interface JobActionsProps {
   paused: boolean;

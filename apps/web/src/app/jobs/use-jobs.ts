@@ -3,7 +3,7 @@ import { isUnderWay } from '@frontdesk/domain';
 import { useEffect, useRef } from 'react';
 import {
   CancelJobDocument,
-  CreateContactExportLinkDocument,
+  CreateExportLinkDocument,
   PauseJobDocument,
   ResumeJobDocument,
 } from '../../gql/job-actions.ts';
@@ -54,12 +54,12 @@ export function useJobActions(id: string) {
   const [pauseJob] = useMutation(PauseJobDocument);
   const [resumeJob] = useMutation(ResumeJobDocument);
   const [cancelJob] = useMutation(CancelJobDocument);
-  const [createLink] = useMutation(CreateContactExportLinkDocument);
+  const [createLink] = useMutation(CreateExportLinkDocument);
   const { attempt, refusal, pending } = useMutationAction(async (verb: 'pause' | 'resume' | 'cancel' | 'fetch') => {
     const variables = { id };
     if (verb === 'fetch') {
       const { data } = await createLink({ variables });
-      return handleMutationResult(data?.createContactExportLink, ({ url }) => window.location.assign(url));
+      return handleMutationResult(data?.createExportLink, ({ url }) => window.location.assign(url));
     }
     return refusalOf(await outcomeOf(verb));
   });

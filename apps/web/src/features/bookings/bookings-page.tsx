@@ -16,6 +16,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { type BookingFilter, filterFrom, paramsFrom, toQueryFilter } from './booking-filter.ts';
 import { BookingTable } from './booking-table.tsx';
 import classes from './bookings-page.module.css';
+import { ExportBookings } from './export-bookings.tsx';
 import { NoBookings } from './no-bookings.tsx';
 
 const TABS = BOOKING_TABS.map((value) => ({ value, label: BOOKING_TAB_TITLES[value] }));
@@ -33,6 +34,7 @@ export function BookingsPage() {
             ? ' '
             : t`${plural(list.paging.total, { one: '# booking', other: '# bookings' })} · time zone: ${timezone.replaceAll('_', ' ')}`
         }
+        actions={<ExportBookings filter={filter} total={list.paging.total} />}
       />
       <Section title={t`Bookings`} quietTitle flush>
         <div className={classes.bar} role="search" aria-label={t`Bookings`}>

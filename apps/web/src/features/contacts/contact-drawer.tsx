@@ -30,6 +30,7 @@ import { REACHABILITY_TONES, Tags } from './contact-table.tsx';
 import classes from './contacts.module.css';
 import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
+import { ExportContactData } from './export-contact-data.tsx';
 import { Timeline } from './timeline.tsx';
 import { UndoMerge } from './undo-merge.tsx';
 
@@ -82,6 +83,7 @@ function Loaded({ id, onClose }: Props) {
             <StartConversationButton to={{ contactId: id, name: contact.name }} size="xs" />
             <WorldModelLink id={id} />
             <OptOutControl contact={contact} optedOut={contact.optedOutAt !== null} refetch={SHOWN_HERE} />
+            <ExportContactData id={id} />
             <BlockContact contact={contact} />
             <DeleteContact contact={contact} onDeleted={onClose} />
           </Group>

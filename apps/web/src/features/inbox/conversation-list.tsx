@@ -1,9 +1,9 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { INBOX_TAB_TITLES, LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Title } from '@mantine/core';
+import { Group, Title } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
-import { lazy, type RefObject, Suspense, useContext, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useContext, useEffect, useRef } from 'react';
 import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
@@ -25,6 +25,7 @@ import {
 } from './conversation-cache.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
+import { ExportConversations } from './export-conversations.tsx';
 import { type InboxFilter, type InboxStatus, isFiltered, matchesFilter, statusesOf } from './inbox-filter.ts';
 import { InboxFilterBar } from './inbox-filter-bar.tsx';
 import { INBOX_STATUS_TITLES } from './inbox-status-titles.ts';
@@ -65,7 +66,9 @@ export function ConversationList({ openId, className }: Props) {
   useRestoreFocus(openId, ref);
   return (
     <div ref={ref} className={className}>
-      <Head isPage={openId === ''} />
+      <Head isPage={openId === ''}>
+        <ExportConversations filter={filter} total={list.total} />
+      </Head>
       <InboxFilterBar filter={filter} onChange={setFilter} />
       {announcer}
       {selection.selected.length > 0 && (
@@ -85,7 +88,7 @@ export function ConversationList({ openId, className }: Props) {
 }
 
 /** Heading of the list. If a conversation is open, the conversation is the main heading of the page instead. */
-function Head({ isPage }: { isPage: boolean }) {
+function Head({ isPage, children }: { isPage: boolean; children: ReactNode }) {
   return (
     <div className={classes.head}>
       {isPage ? (
@@ -95,7 +98,10 @@ function Head({ isPage }: { isPage: boolean }) {
           {t`Inbox`}
         </Title>
       )}
-      <StartConversationButton to={null} size="xs" />
+      <Group gap="xs" wrap="nowrap">
+        {children}
+        <StartConversationButton to={null} size="xs" />
+      </Group>
     </div>
   );
 }

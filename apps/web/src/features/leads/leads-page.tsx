@@ -7,6 +7,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import { AddLeadDialog } from './add-lead-dialog.tsx';
+import { ExportLeads } from './export-leads.tsx';
 import { isFiltered } from './lead-filter.ts';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
 import { LeadTable } from './lead-table.tsx';
@@ -40,7 +41,12 @@ export function LeadsPage() {
               ? plural(list.paging.total, { one: '# lead matches', other: '# leads match' })
               : plural(list.paging.total, { one: '# lead', other: '# leads' })
         }
-        actions={addButton}
+        actions={
+          <>
+            <ExportLeads filter={filter} total={list.paging.total} />
+            {addButton}
+          </>
+        }
       />
       {announcer}
       <Section title={t`Leads`} quietTitle flush>

@@ -10,6 +10,7 @@ export const RECORD_ACTION_LABELS = {
       create: t`Create leads`,
       update: t`Update leads`,
       delete: t`Delete leads`,
+      export: t`Export leads`,
     },
   },
   Contact: {
@@ -36,6 +37,7 @@ export const RECORD_ACTION_LABELS = {
       assign: t`Assign conversations`,
       takeOver: t`Take over conversations`,
       returnToAgent: t`Return conversations to AI`,
+      export: t`Export conversations`,
     },
   },
   Message: { title: t`Messages`, actions: { read: t`View messages` } },
@@ -47,6 +49,7 @@ export const RECORD_ACTION_LABELS = {
       reschedule: t`Reschedule bookings`,
       cancel: t`Cancel bookings`,
       markNoShow: t`Mark no-shows`,
+      export: t`Export bookings`,
     },
   },
   Call: {

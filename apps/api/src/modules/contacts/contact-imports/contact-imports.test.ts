@@ -502,7 +502,7 @@ describe('an import', () => {
     const before = await contactRows();
     const { job } = await mutate(fd, acme.owner, 'exportContacts', { filter: {} }, 'job { id }');
     await finishJob(fd, acme, job.id);
-    const { url } = await mutate(fd, acme.owner, 'createContactExportLink', { id: job.id }, 'url');
+    const { url } = await mutate(fd, acme.owner, 'createExportLink', { id: job.id }, 'url');
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     await fd.services.database.forWorkspace(acme.id).write((tx) => tx.contact.deleteMany());
     const { id } = await upload(body);

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>>
   TAGS: ['tags', 'tag', 'labels', 'label', 'segment', 'etiquetas', 'groups'],
   CONSENT: [
     'consent',
+    'consent at',
     'opt in',
     'optin',
     'opted in',

@@ -24,7 +24,7 @@ async function exported(who: Member, filter: object = {}) {
   return job.id as string;
 }
 async function linkTo(who: Member, id: string): Promise<string> {
-  const { url } = await mutate(fd, who, 'createContactExportLink', { id }, 'url');
+  const { url } = await mutate(fd, who, 'createExportLink', { id }, 'url');
   return new URL(url).pathname;
 }
 const fetched = async (url: string) => fd.app.inject({ url });
@@ -64,11 +64,11 @@ it('belongs to the requesting member, its link expires after minutes, and it is 
   await buildContact(fd, acme);
   const admin = await buildMember(fd, acme, { role: 'admin' });
   const id = await exported(acme.owner);
-  expect(await outcome(fd, admin, 'createContactExportLink', { id })).toBe('NOT_FOUND');
+  expect(await outcome(fd, admin, 'createExportLink', { id })).toBe('NOT_FOUND');
   const url = await linkTo(acme.owner, id);
   fd.advance({ minutes: 6 });
   expect((await fetched(url)).statusCode).toBe(404);
   const data = { finishedAt: new Date(fd.services.clock().getTime() - 25 * 3_600_000) };
   await fd.services.database.forWorkspace(acme.id).write((tx) => tx.job.updateMany({ where: { id }, data }));
-  expect(await outcome(fd, acme.owner, 'createContactExportLink', { id })).toBe('EXPORT_NOT_READY');
+  expect(await outcome(fd, acme.owner, 'createExportLink', { id })).toBe('EXPORT_NOT_READY');
 });

@@ -5,7 +5,7 @@ import { enqueueOutboundMessageAs } from '../../messaging/conversations/index.ts
 import type { BookingRow } from './bookings.repository.ts';
 
 /**
- * Sends a WhatsApp confirmation of a booking that a member made, in the contact's language (CB-06). Nothing is sent if
+ * Sends a WhatsApp confirmation of a booking that a member made, in the contact's language. Nothing is sent if
  * the reply window is closed or the contact is blocked or has opted out.
  */
 export async function confirmBooking(tx: Tx, by: EventContext, id: string): Promise<void> {

@@ -1,7 +1,9 @@
 export { changeLeadField, isLeadFieldValid } from './change-lead-field.ts';
 export { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from './graphql/lead.resolver.ts';
 export { Lead } from './graphql/lead.type.ts';
+export { LeadExportResolver } from './graphql/lead-export.ts';
 export { conversationIdOf } from './lead.computed-fields.ts';
+export { leadExport, leadRows } from './lead-export.ts';
 export { leadManagers } from './lead-managers.ts';
 export {
   acceptLead,

@@ -1,5 +1,6 @@
 export { answerAfterPause } from './answer-after-pause.ts';
 export { leadIdOf } from './conversation.computed-fields.ts';
+export { conversationExport, messageRows } from './conversation-export.ts';
 export {
   findMessageByClientId,
   type LockedConversation,
@@ -13,6 +14,7 @@ export {
   MessageAddedFields,
 } from './graphql/conversation.resolver.ts';
 export { Conversation } from './graphql/conversation.type.ts';
+export { ConversationExportResolver } from './graphql/conversation-export.ts';
 export { ConversationStatusResolver } from './graphql/conversation-state.ts';
 export { MessageFields } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.ts';

@@ -45,6 +45,10 @@ const works = (work: JobHandler) => ({
   CONTACT_IMPORT: work,
   CONTACT_IMPORT_CHECK: work,
   CONTACT_IMPORT_UNDO: work,
+  LEAD_EXPORT: work,
+  BOOKING_EXPORT: work,
+  CONVERSATION_EXPORT: work,
+  CONTACT_DATA_EXPORT: work,
 });
 const go = (id: string, hook: (cursor: string | null) => Promise<void> = async () => {}, attempts = 1) =>
   runJob(fd.services, works(making(hook)))({ workspaceId: acme.id, id }, {

@@ -1,16 +1,15 @@
-import { Arg, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
-import { ids } from '../../../../graphql/ids.ts';
+import { ExportInput } from '../../../platform/exports/index.ts';
 import { JobPayload } from '../../../platform/long-jobs/index.ts';
-import { createContactExportLink, exportContacts } from '../use-cases/export-contacts.ts';
+import { exportContacts } from '../use-cases/export-contacts.ts';
 import { ContactFilter } from './contact.mutations.ts';
 
 @InputType()
-class ExportContactsInput {
+class ExportContactsInput extends ExportInput {
   @Field(() => ContactFilter, {
     nullable: true,
     description:
@@ -31,17 +30,5 @@ export class ContactExportResolver {
     @Arg('input', () => ExportContactsInput) input: ExportContactsInput,
   ): Promise<JobPayload | Refused> {
     return exportContacts(ctx, input);
-  }
-
-  @Can('export', 'Contact')
-  @Mutation(() => DownloadLinkPayload, {
-    description:
-      "Creates a download URL, valid for five minutes, for one of the caller's own exports of contacts. The file is available for 24 hours. NOT_FOUND for exports of other members, and for API keys.",
-  })
-  createContactExportLink(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('id', () => ID, { description: 'Id of the job that created the file.' }) id: string,
-  ): Promise<DownloadLinkPayload | Refused> {
-    return createContactExportLink(ctx, { id: ids.uuid(id) });
   }
 }

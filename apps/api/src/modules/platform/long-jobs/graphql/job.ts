@@ -1,4 +1,4 @@
-import { type JobKind, type JobStatus, LIMITS } from '@frontdesk/domain';
+import { EXPORT_JOB_KINDS, type JobKind, type JobStatus, LIMITS } from '@frontdesk/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
@@ -39,6 +39,8 @@ import {
 } from '../../../../query-compiler/index.ts';
 import { cancelJob, pauseJob, resumeJob } from '../use-cases/steer-job.ts';
 
+/** Kinds of jobs that have a file, as SQL literals, because expressions of a field cannot have parameters. */
+const FILE_KINDS = raw(EXPORT_JOB_KINDS.map((kind) => `'${kind}'`).join(', '));
 const INT_MAX = 2_147_483_647;
 
 @ObjectType({ description: 'Number of units of work with one result.' })
@@ -82,7 +84,7 @@ export class Job {
   @Public('Part of the job.')
   @inSql.expression(
     ({ column }) =>
-      sql`${column('kind')} = 'CONTACT_EXPORT' and ${column('state')} = 'DONE' and ${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.jobFileHours} hours'`)}`,
+      sql`${column('kind')} in (${FILE_KINDS}) and ${column('state')} = 'DONE' and ${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.jobFileHours} hours'`)}`,
   )
   @Field(() => Boolean, {
     description:

@@ -1,0 +1,115 @@
+import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
+import { bookingRows } from '../../leads/bookings/index.ts';
+import { leadRows } from '../../leads/leads/index.ts';
+import { messageRows } from '../../messaging/conversations/index.ts';
+import { type ExportColumn, type ExportSection, timeColumn } from '../../platform/exports/index.ts';
+import { contactRows } from '../contacts/index.ts';
+
+export interface ContactChoice {
+  readonly contactId: string;
+}
+
+type Section = ExportSection<ContactChoice>;
+
+const BY_ID: Section['order'] = [['id', 'uuid']];
+
+/**
+ * Condition on the rows of `t` that belong to the contact. Contacts are compared by workspace too, so that PostgreSQL
+ * uses the indexes.
+ */
+const ofContact = ({ contactId }: ContactChoice) => sql`t.contact_id = ${contactId}::uuid`;
+const inConversation = ({ contactId }: ContactChoice) =>
+  sql`t.conversation_id in (select id from conversations where contact_id = ${contactId}::uuid)`;
+const inCall = ({ contactId }: ContactChoice) =>
+  sql`t.call_id in (select id from calls where contact_id = ${contactId}::uuid)`;
+const inEither = (choice: ContactChoice) => sql`(${inConversation(choice)} or ${inCall(choice)})`;
+const inEntity = ({ contactId }: ContactChoice) =>
+  sql`t.entity_id in (select id from entities where contact_id = ${contactId}::uuid)`;
+const leadIds = ({ contactId }: ContactChoice) =>
+  sql`select id from leads where phone = (select phone from contacts where id = ${contactId}::uuid)`;
+
+/** Returns a section with columns of `t`. Names that end with `_at` are times. */
+const section = (type: string, table: string, where: (choice: ContactChoice) => Sql, names: string): Section => ({
+  type,
+  table,
+  order: BY_ID,
+  where: (_ctx, choice) => where(choice),
+  columns: () => names.split(' ').map((name) => column(type, name)),
+});
+
+/** `type` is the type of the row in the file, so the column `type` of a table has another name. */
+const column = (type: string, name: string): ExportColumn => ({
+  name: name === 'state' ? 'status' : name === 'type' ? `${type}_type` : name,
+  value: /(_at|^at)$/.test(name) ? timeColumn(`t.${name}`) : raw(`t.${name}`),
+});
+
+/** Records of a contact in the order of the file. */
+export const CONTACT_DATA_SECTIONS: readonly Section[] = [
+  { ...contactRows, type: 'contact', where: (_ctx, { contactId }) => sql`t.id = ${contactId}::uuid` },
+  section('opt_out', 'opt_outs', ofContact, 'id at keyword recorded_by_name'),
+  { ...leadRows, type: 'lead', where: (_ctx, choice) => sql`t.id in (${leadIds(choice)})` },
+  { ...bookingRows, type: 'booking', where: (_ctx, choice) => sql`t.lead_id in (${leadIds(choice)})` },
+  section(
+    'conversation',
+    'conversations',
+    ofContact,
+    'id channel mode status last_inbound_at last_message_at created_at',
+  ),
+  { ...messageRows, type: 'message', where: (_ctx, choice) => inConversation(choice) },
+  section(
+    'attachment',
+    'attachments',
+    inConversation,
+    'id message_id kind state content_type file_name byte_count latitude longitude details extracted_text created_at',
+  ),
+  section('rating', 'ratings', inConversation, 'id conversation_id asked_at score rated_at comment_id'),
+  section(
+    'call',
+    'calls',
+    ofContact,
+    'id direction state lead_id created_at started_at ended_at ended_reason summary recording_url outcome wrap_up_note',
+  ),
+  section('call_transcript', 'transcript_turns', inCall, 'id call_id role text at'),
+  section('campaign_message', 'campaign_recipients', ofContact, 'id campaign_id state message_id sent_at created_at'),
+  section('entity', 'entities', ofContact, 'id type display_name confidence event_count created_at updated_at'),
+  section(
+    'entity_field',
+    'entity_fields',
+    inEntity,
+    'id entity_id name kind value confidence effective_at ingested_at',
+  ),
+  section(
+    'world_event',
+    'world_events',
+    inEntity,
+    'id entity_id type fields relations confidence source effective_at ingested_at',
+  ),
+  section('entity_external_id', 'entity_external_ids', inEntity, 'id entity_id type system external_id'),
+  section(
+    'reminder',
+    'sequence_messages',
+    inConversation,
+    'id conversation_id booking_id status due_at message_id sent_at',
+  ),
+  section('takeover', 'takeovers', inConversation, 'id conversation_id started_at ended_at end_reason note'),
+  section('handoff', 'agent_handoffs', inConversation, 'id conversation_id code detail at'),
+  section('escalation', 'escalations', inCall, 'id call_id code detail state raised_at resolved_at'),
+  section('operator_action', 'operator_actions', inCall, 'id call_id member_name kind text at'),
+  section(
+    'safety_match',
+    'safety_triggers',
+    inEither,
+    'id concept_name severity phrase source outcome conversation_id message_id call_id at',
+  ),
+  section('tool_call', 'tool_calls', inEither, 'id kind conversation_id call_id state arguments result requested_at'),
+  section('unanswered_question', 'unanswered_question_examples', inEither, 'id conversation_id call_id text asked_at'),
+  section('review', 'reviews', inConversation, 'id conversation_id reasons completed_at comment created_at'),
+  section(
+    'audit_event',
+    'audit_events',
+    (choice) =>
+      sql`(t.subject_type = 'Contact' and t.subject_id = ${choice.contactId}
+        or t.subject_type = 'Lead' and t.subject_id in (select l.id::text from (${leadIds(choice)}) l))`,
+    'id at name actor_kind actor_label subject_type subject_id before after',
+  ),
+];

@@ -1,0 +1,100 @@
+import type { EventName, ExportJobKind, PublishedEvent } from '@frontdesk/domain';
+import type { AppAbility, WorkspaceSubject } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { readableRows, type Sql, showsDetails } from '../../../query-compiler/index.ts';
+
+export interface ExportColumn {
+  /** Name of the column in the file. Clients rely on it, so it does not change. */
+  readonly name: string;
+  /** SQL expression for a row of `t`, masked for the requesting member. */
+  readonly value: Sql;
+}
+
+/** Rows of one table in a file. */
+export interface ExportSection<Filter extends object = object> {
+  /** Value of `type` in each row. Omitted if the file has only one section. */
+  readonly type?: string;
+  readonly table: string;
+  /** Columns of `t` with their types that order the section. The last one is unique. */
+  readonly order: readonly (readonly [column: string, type: string])[];
+  readonly columns: (ability: AppAbility) => readonly ExportColumn[];
+  /** Condition for the rows of `t` that match the filter and that the requesting member can read now. */
+  where(ctx: WorkspaceContext, filter: Filter): Sql;
+}
+
+/** What the file of a kind of export contains: one section, or several in NDJSON. */
+export interface ExportDefinition<Filter extends object = object> {
+  readonly kind: ExportJobKind;
+  readonly sections: readonly ExportSection<Filter>[];
+}
+
+interface ExportKind {
+  /** Subject whose `export` permission is required to start, continue and download an export. */
+  readonly subject: WorkspaceSubject;
+  /** Subjects whose rules decide what the file contains. */
+  readonly reads: readonly WorkspaceSubject[];
+  readonly title: string;
+  readonly fileName: string;
+  readonly event: Exclude<EventName, PublishedEvent>;
+  /** If true, the member must be able to read all rows of `reads` with contact details. */
+  readonly isComplete?: true;
+}
+
+export const EXPORT_KINDS: Readonly<Record<ExportJobKind, ExportKind>> = {
+  CONTACT_EXPORT: {
+    subject: 'Contact',
+    reads: ['Contact'],
+    title: 'Exporting contacts',
+    fileName: 'contacts',
+    event: 'contact.exported',
+  },
+  LEAD_EXPORT: {
+    subject: 'Lead',
+    reads: ['Lead', 'Contact'],
+    title: 'Exporting leads',
+    fileName: 'leads',
+    event: 'lead.exported',
+  },
+  BOOKING_EXPORT: {
+    subject: 'Booking',
+    reads: ['Booking', 'Lead', 'Contact'],
+    title: 'Exporting bookings',
+    fileName: 'bookings',
+    event: 'booking.exported',
+  },
+  CONVERSATION_EXPORT: {
+    subject: 'Conversation',
+    reads: ['Conversation', 'Message', 'Contact'],
+    title: 'Exporting conversations',
+    fileName: 'conversations',
+    event: 'conversation.exported',
+  },
+  CONTACT_DATA_EXPORT: {
+    subject: 'Contact',
+    reads: [
+      ...(['Contact', 'Lead', 'Booking', 'Conversation', 'Message', 'Call', 'Escalation', 'ToolCall'] as const),
+      ...(['SafetyTrigger', 'Review', 'Entity', 'WorldEvent', 'AuditEvent'] as const),
+    ],
+    title: 'Exporting the data of a contact',
+    fileName: 'contact-data',
+    event: 'contact.data_exported',
+    isComplete: true,
+  },
+};
+
+/** Returns whether a member can start, continue and download a kind of export. */
+export function canExport(ability: AppAbility, kind: ExportJobKind): boolean {
+  const { subject, reads, isComplete } = EXPORT_KINDS[kind];
+  if (!ability.can('export', subject)) return false;
+  return !isComplete || (showsDetails(ability) && reads.every((one) => readableRows(ability, one, 't') === null));
+}
+
+/** Returns the permission rules that decide what a member sees in an export, as a text that can be compared. */
+export const visibilityOf = (ability: AppAbility, kind: ExportJobKind): string =>
+  JSON.stringify(
+    EXPORT_KINDS[kind].reads.map((subject) =>
+      (['read', 'readDetails'] as const).map((action) =>
+        ability.rulesFor(action, subject).map(({ conditions, inverted }) => [conditions ?? null, inverted]),
+      ),
+    ),
+  );
