@@ -1690,6 +1690,7 @@ create table public.contact_merges (
   campaign_ids uuid[],
   shared_campaign_ids uuid[],
   linked_entity_ids uuid[],
+  surfaces uuid[] default ARRAY[]::uuid[],
   constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -4449,6 +4450,128 @@ create policy workspace_wall on public.support_accesses as restrictive for all t
 grant delete, insert, select, update on table public.support_accesses to frontdesk_app;
 grant select on table public.support_accesses to frontdesk_system;
 
+-- Table public.surface_answers, owned by frontdesk_owner
+create table public.surface_answers (
+  workspace_id uuid not null,
+  id uuid not null,
+  surface_id uuid not null,
+  key text not null,
+  "position" integer not null,
+  label text not null,
+  type text not null,
+  given text[],
+  "values" text[],
+  updated_at timestamp(3) with time zone not null,
+  constraint surface_answers_pkey PRIMARY KEY (workspace_id, id),
+  constraint surface_answers_position_check CHECK (("position" >= 0)),
+  constraint surface_answers_type_check CHECK ((type = ANY (ARRAY['TEXT'::text, 'LONG_TEXT'::text, 'CHOICE'::text, 'CHOICES'::text, 'DATE'::text, 'NUMBER'::text, 'EMAIL'::text, 'CHECKBOX'::text]))),
+  constraint surface_answers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint surface_answers_workspace_id_surface_id_fkey FOREIGN KEY (workspace_id, surface_id) REFERENCES public.surfaces(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX surface_answers_workspace_id_surface_id_position_id_idx ON public.surface_answers USING btree (workspace_id, surface_id, "position", id);
+CREATE UNIQUE INDEX surface_answers_workspace_id_surface_id_key_key ON public.surface_answers USING btree (workspace_id, surface_id, key);
+alter table public.surface_answers enable row level security;
+alter table public.surface_answers force row level security;
+create policy system_rows on public.surface_answers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.surface_answers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.surface_answers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.surface_answers to frontdesk_app;
+
+-- Table public.surface_templates, owned by frontdesk_owner
+create table public.surface_templates (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  draft jsonb not null,
+  revision integer not null default 0,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  published_number integer,
+  published_revision integer,
+  published_at timestamp(3) with time zone,
+  published_languages text[] default ARRAY[]::text[],
+  archived_at timestamp(3) with time zone,
+  constraint surface_templates_pkey PRIMARY KEY (workspace_id, id),
+  constraint surface_templates_draft_check CHECK ((jsonb_typeof(draft) = 'object'::text)),
+  constraint surface_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX surface_templates_workspace_id_created_at_id_idx ON public.surface_templates USING btree (workspace_id, created_at, id);
+alter table public.surface_templates enable row level security;
+alter table public.surface_templates force row level security;
+create policy system_rows on public.surface_templates as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.surface_templates as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.surface_templates as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.surface_templates to frontdesk_app;
+
+-- Table public.surface_versions, owned by frontdesk_owner
+create table public.surface_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  number integer not null,
+  content jsonb not null,
+  published_at timestamp(3) with time zone not null,
+  published_by_name text not null,
+  constraint surface_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint surface_versions_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint surface_versions_number_check CHECK ((number > 0)),
+  constraint surface_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint surface_versions_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.surface_templates(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX surface_versions_workspace_id_template_id_number_key ON public.surface_versions USING btree (workspace_id, template_id, number);
+alter table public.surface_versions enable row level security;
+alter table public.surface_versions force row level security;
+create policy system_rows on public.surface_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.surface_versions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.surface_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.surface_versions to frontdesk_app;
+
+-- Table public.surfaces, owned by frontdesk_owner
+create table public.surfaces (
+  workspace_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  version_id uuid not null,
+  contact_id uuid not null,
+  conversation_id uuid,
+  message_id uuid,
+  token_hash bytea not null,
+  language text not null,
+  status text not null default 'SENT'::text,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  expires_at timestamp(3) with time zone not null,
+  opened_at timestamp(3) with time zone,
+  submitted_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  constraint surfaces_pkey PRIMARY KEY (workspace_id, id),
+  constraint surfaces_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text, 'es'::text, 'fr'::text, 'pt'::text, 'ar'::text, 'he'::text]))),
+  constraint surfaces_revoked_at_check CHECK (((status = 'REVOKED'::text) = (revoked_at IS NOT NULL))),
+  constraint surfaces_status_check CHECK ((status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
+  constraint surfaces_submitted_at_check CHECK (((status = 'SUBMITTED'::text) = (submitted_at IS NOT NULL))),
+  constraint surfaces_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint surfaces_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint surfaces_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint surfaces_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint surfaces_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.surface_templates(workspace_id, id),
+  constraint surfaces_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES public.surface_versions(workspace_id, id)
+);
+CREATE INDEX surfaces_open_idx ON public.surfaces USING btree (expires_at) WHERE (status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text]));
+CREATE INDEX surfaces_token_hash_idx ON public.surfaces USING btree (token_hash);
+CREATE INDEX surfaces_workspace_id_contact_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, contact_id, created_at, id);
+CREATE INDEX surfaces_workspace_id_conversation_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, conversation_id, created_at, id);
+CREATE INDEX surfaces_workspace_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, created_at, id);
+CREATE INDEX surfaces_workspace_id_template_id_idx ON public.surfaces USING btree (workspace_id, template_id);
+CREATE INDEX surfaces_workspace_id_version_id_idx ON public.surfaces USING btree (workspace_id, version_id);
+alter table public.surfaces enable row level security;
+alter table public.surfaces force row level security;
+create policy system_rows on public.surfaces as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.surfaces as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.surfaces as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.surfaces to frontdesk_app;
+grant select (workspace_id, id, contact_id, token_hash, status, expires_at) on table public.surfaces to frontdesk_system;
+
 -- Table public.sync_rejections, owned by frontdesk_owner
 create table public.sync_rejections (
   workspace_id uuid not null,
@@ -5177,7 +5300,7 @@ create table public.world_events (
   constraint world_events_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
   constraint world_events_itself_check CHECK ((supersedes_id <> id)),
   constraint world_events_length_check CHECK ((((char_length(idempotency_key) >= 1) AND (char_length(idempotency_key) <= 200)) AND ((char_length(type) >= 1) AND (char_length(type) <= 80)))),
-  constraint world_events_source_check CHECK ((source = ANY (ARRAY['MEMBER'::text, 'AGENT'::text, 'DATA_SOURCE'::text, 'API'::text]))),
+  constraint world_events_source_check CHECK ((source = ANY (ARRAY['MEMBER'::text, 'AGENT'::text, 'DATA_SOURCE'::text, 'API'::text, 'SURFACE'::text]))),
   constraint world_events_superseding_check CHECK (((supersedes_id IS NULL) OR ((fields = '{}'::jsonb) AND (relations = '[]'::jsonb)))),
   constraint world_events_workspace_id_entity_id_fkey FOREIGN KEY (workspace_id, entity_id) REFERENCES public.entities(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint world_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,

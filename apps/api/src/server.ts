@@ -24,6 +24,7 @@ import { errorReference } from './http/routes/error-reference.ts';
 import { formPost } from './http/routes/form-post.ts';
 import { leadsApi } from './http/routes/leads-api.ts';
 import { phoneSimulator } from './http/routes/phone-simulator.ts';
+import { surfacePages } from './http/routes/surface-pages.ts';
 import { vapiWebhooks } from './http/routes/vapi-webhooks.ts';
 import { twilioWebhooks, whatsAppCloudWebhooks } from './http/routes/whatsapp-webhooks.ts';
 import { securityTxt } from './http/security-txt.ts';
@@ -70,6 +71,7 @@ export async function buildServer(
   await errorReference(app);
   await leadsApi(app, { services, schema, run, policy: admission });
   await formPost(app, services);
+  await surfacePages(app, services);
   await twilioWebhooks(app, services);
   await whatsAppCloudWebhooks(app, services);
   await vapiWebhooks(app, services);
@@ -127,8 +129,16 @@ function emptyServer({ log, trustedProxies, timeouts, publicBaseUrl }: Services,
   return app;
 }
 
-/** Returns what is logged of a request: not the query string, which for a GET /graphql contains the variables. */
-const withoutQuery = ({ method, url, host, ip }: FastifyRequest) => ({ method, url: url.split('?')[0], host, ip });
+/**
+ * Returns what is logged of a request: not the query string, which for a GET /graphql contains the variables, and not
+ * the token of a form that was sent to a contact.
+ */
+const withoutQuery = ({ method, url, host, ip }: FastifyRequest) => ({
+  method,
+  url: url.split('?')[0]?.replace(/^\/s\/.*/, '/s/:token'),
+  host,
+  ip,
+});
 
 function securityHeaders({ publicBaseUrl }: Services) {
   const secure = publicBaseUrl.startsWith('https:');

@@ -54,6 +54,7 @@ const NOWHERE: Readonly<Record<string, string>> = {};
 const LINKS: readonly string[] = [
   ...[
     ['entities', 'contact_id', 'contacts'],
+    ['surfaces', 'message_id', 'messages'],
     ['bookings', 'booked_by_id', 'members'],
     ['escalations', 'acknowledged_by_id', 'members'],
     ['answer_sources', 'source_id', 'knowledge_sources'],

@@ -251,6 +251,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     ['GET', '/graphql?query=%7B__typename%7D'],
     ['GET', '/healthz'],
     ['POST', '/forms/acme'],
+    ['POST', '/s/unknown'],
     ['POST', '/uploads/contacts'],
     ['POST', '/uploads/knowledge'],
   ] as const)('results in an error without a mutation: %s %s [S5]', async (method, url) => {

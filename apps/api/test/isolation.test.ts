@@ -20,6 +20,7 @@ const APPEND_ONLY = [
   'environment_conversions',
   'agent_versions',
   'lead_form_versions',
+  'surface_versions',
   'context_graph_versions',
   'safety_triggers',
   'escalation_notifications',

@@ -86,6 +86,11 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     const [mine, theirs] = [await openScene(fd, 'owner'), await openScene(fd, 'owner')];
     return { attempt: (from) => submit(mine, from ?? someAddress()), other: () => submit(theirs) };
   },
+  'surface:address surface': async () => {
+    const own = someAddress();
+    const attempt = (from = own) => post('/s/unknown', { from }, 'application/x-www-form-urlencoded', 'action=save');
+    return { attempt, other: () => attempt(someAddress()) };
+  },
   'upload:member upload': async () => {
     const scene = await openScene(fd, 'owner');
     return { attempt: () => upload(memberOf(scene)), other: () => upload(scene.founder) };

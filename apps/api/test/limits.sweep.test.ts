@@ -232,6 +232,7 @@ const KB = 1024;
 const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number; signedBy?: string }>> = {
   graphql: { url: '/graphql', type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
   form: { url: '/forms/acme', type: FORM_TYPE, bytes: 32 * KB },
+  surface: { url: '/s/unknown', type: FORM_TYPE, bytes: 128 * KB },
   leads: { url: '/api/leads', type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
   twilio: { url: '/api/whatsapp/inbound', type: FORM_TYPE, bytes: 64 * KB, signedBy: 'x-twilio-signature' },
   whatsappCloud: {

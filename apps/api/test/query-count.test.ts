@@ -50,6 +50,7 @@ import {
 import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
+import { buildSurface, buildSurfaceTemplate } from './testkit/surfaces.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity, buildPossibleDuplicate } from './testkit/world-model.ts';
 
@@ -115,6 +116,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   },
+  'Query.surfaceTemplates': ({ fd, workspace }) => buildSurfaceTemplate(fd, workspace),
+  'Query.surfaces': async ({ fd, workspace }) => void (await buildSurface(fd, workspace, { answer: 'Run' })),
   'Query.httpTools': ({ fd, workspace }) => buildTool(fd, workspace),
   'Query.leadFormVersions': ({ fd, workspace }) => buildLeadFormVersion(fd, workspace),
   'Query.mcpTools': ({ fd, workspace }) => buildMcpTool(fd, workspace),
@@ -293,6 +296,9 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   TestRun: async (scene) => (await testRunOf(scene)).runId,
   TestResult: async (scene) => (await testRunOf(scene)).resultId,
   Sequence: ({ fd: frontdesk, workspace }) => buildSequence(frontdesk, workspace),
+  ContactForm: ({ fd: frontdesk, workspace }) => buildSurfaceTemplate(frontdesk, workspace),
+  SentForms: async ({ fd: frontdesk, workspace }) =>
+    (await buildSurface(frontdesk, workspace, { answer: 'Run' })).contactId,
   SequenceLog: async ({ fd: frontdesk, workspace }) => {
     const sequenceId = await buildSequence(frontdesk, workspace);
     const { id: conversationId } = await buildConversation(frontdesk, workspace);

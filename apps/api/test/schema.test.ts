@@ -26,7 +26,7 @@ const STANDARD_VERBS = new Set(
  * deployments call the two ends of a rollout "promote" and "roll back".
  */
 const FIELD_WORDS = new Set(
-  `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan blockContact blockMcpTool claimNextReview claimReview completeReview
+  `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
   connectMcpServer convertEnvironment dismissPossibleDuplicate dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead
   markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshMcpServer refreshSession register

@@ -72,6 +72,7 @@ const authorized = () => [...closing, `authorization: Bearer ${acme.owner.bearer
 const ROUTES: readonly (readonly [path: string, type: string, ...headers: string[]])[] = [
   ['/graphql', 'application/json'],
   ['/forms/acme', 'application/x-www-form-urlencoded'],
+  ['/s/unknown', 'application/x-www-form-urlencoded'],
   ['/api/whatsapp/inbound', 'application/x-www-form-urlencoded', 'x-twilio-signature: signed'],
   ['/api/voice/events', 'application/json', 'x-signature: signed'],
 ];

@@ -57,6 +57,7 @@ import {
 } from './testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { buildSupportAccess } from './testkit/support.ts';
+import { buildSurface } from './testkit/surfaces.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
@@ -113,6 +114,7 @@ beforeAll(async () => {
   await buildEntity(fd, workspace);
   await buildKnowledgeSource(fd, workspace);
   await buildLeadFormVersion(fd, workspace);
+  await buildSurface(fd, workspace, { contactId: assigned.contactId });
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   const toolId = await buildTool(fd, workspace);
   await buildToolCall(fd, workspace, { toolId, conversationId });

@@ -45,6 +45,8 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/world/never-was',
   '/admin/acme/campaigns',
   '/admin/acme/sequences',
+  '/admin/acme/contact-forms',
+  '/admin/acme/contact-forms/never-was',
   '/admin/acme/campaigns?q=nobody+is+called+this',
   '/admin/acme/campaigns/never-was',
   '/admin/acme/analytics',

@@ -2,6 +2,7 @@ import { normalizeEmail } from './emails.ts';
 import {
   FORM_LIMITS,
   type FormQuestion,
+  type FormQuestions,
   type FormQuestionType,
   formText,
   type LeadFormContent,
@@ -37,7 +38,7 @@ export interface AnswerProblem {
  * without those that are empty, or the problems.
  */
 export function readFormAnswers(
-  content: LeadFormContent,
+  content: Pick<FormQuestions, 'defaultLanguage' | 'questions'>,
   given: readonly GivenAnswer[],
 ): { readonly answers: FormAnswer[] } | { readonly problems: AnswerProblem[] } {
   const keys = given.map(({ key }) => key);
@@ -68,14 +69,14 @@ const valuesOf = (given: GivenAnswer | undefined): string[] =>
     .map((value) => withoutUnstorable(value).trim())
     .filter((value) => value !== '' && value !== 'false');
 
-const labelOf = ({ label }: Pick<FormQuestion, 'label'>, content: LeadFormContent) =>
+const labelOf = ({ label }: Pick<FormQuestion, 'label'>, content: Pick<FormQuestions, 'defaultLanguage'>) =>
   formText(label, content.defaultLanguage, content);
 
 /** Returns the values as they are stored, or the code of the error. */
 function readValues(
   question: FormQuestion,
   values: readonly string[],
-  content: LeadFormContent,
+  content: Pick<FormQuestions, 'defaultLanguage'>,
 ): readonly string[] | RefusalCode {
   const { type, options } = question;
   if (type === 'CHOICES') {

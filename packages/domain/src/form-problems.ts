@@ -2,6 +2,7 @@ import {
   FORM_LIMITS,
   FORM_QUESTION_TYPES,
   type FormQuestion,
+  type FormQuestions,
   type FormText,
   isFormLanguage,
   type LeadFormContent,
@@ -27,7 +28,22 @@ const isFreeKey = (key: string) => isKey(key) && !RESERVED.has(key) && !key.star
 
 /** Returns the problems of a form, in the order of the form. Empty if it can be published. */
 export function findFormProblems(content: LeadFormContent): FormProblem[] {
-  const { languages, defaultLanguage, questions, consent, thankYou, accentColor } = content;
+  const { consent, thankYou, accentColor } = content;
+  const problems = findQuestionProblems(content);
+  const check = (isRight: boolean, code: RefusalCode, path: string) => {
+    if (!isRight) problems.push({ code, path });
+  };
+  problems.push(...textProblems(consent.text, content, { path: 'consent.text', length: FORM_LIMITS.textLength }));
+  check(isUrl(consent.policyUrl), 'FORM_URL_INVALID', 'consent.policyUrl');
+  problems.push(...textProblems(thankYou.text, content, { path: 'thankYou.text', length: FORM_LIMITS.textLength }));
+  check(isUrl(thankYou.redirectUrl), 'FORM_URL_INVALID', 'thankYou.redirectUrl');
+  check(accentColor === null || /^#[0-9a-f]{6}$/i.test(accentColor), 'FORM_COLOR_INVALID', 'accentColor');
+  return [...problems, ...hiddenFieldProblems(content.hiddenFields)];
+}
+
+/** Returns the problems of the languages and questions of a form, in the order of the form. */
+export function findQuestionProblems(content: FormQuestions): FormProblem[] {
+  const { languages, defaultLanguage, questions } = content;
   const problems: FormProblem[] = [];
   const check = (isRight: boolean, code: RefusalCode, path: string) => {
     if (!isRight) problems.push({ code, path });
@@ -42,18 +58,13 @@ export function findFormProblems(content: LeadFormContent): FormProblem[] {
     check(!hasEarlier(questions, index), 'FORM_KEY_TAKEN', `${path}.key`);
     problems.push(...questionProblems(question, content, path));
   }
-  problems.push(...textProblems(consent.text, content, { path: 'consent.text', length: FORM_LIMITS.textLength }));
-  check(isUrl(consent.policyUrl), 'FORM_URL_INVALID', 'consent.policyUrl');
-  problems.push(...textProblems(thankYou.text, content, { path: 'thankYou.text', length: FORM_LIMITS.textLength }));
-  check(isUrl(thankYou.redirectUrl), 'FORM_URL_INVALID', 'thankYou.redirectUrl');
-  check(accentColor === null || /^#[0-9a-f]{6}$/i.test(accentColor), 'FORM_COLOR_INVALID', 'accentColor');
-  return [...problems, ...hiddenFieldProblems(content.hiddenFields)];
+  return problems;
 }
 
 const hasEarlier = (list: readonly { readonly key: string }[], index: number): boolean =>
   list.findIndex(({ key }) => key === list[index]?.key) < index;
 
-function questionProblems(question: FormQuestion, content: LeadFormContent, path: string): FormProblem[] {
+function questionProblems(question: FormQuestion, content: FormQuestions, path: string): FormProblem[] {
   const { options, type } = question;
   const hasOptions = type === 'CHOICE' || type === 'CHOICES';
   if (!FORM_QUESTION_TYPES.includes(type)) return [{ code: 'FORM_INVALID', path: `${path}.type` }];
@@ -75,20 +86,27 @@ function questionProblems(question: FormQuestion, content: LeadFormContent, path
   return problems;
 }
 
-interface Place {
+/** The location of a text in a form. */
+export interface Place {
   readonly path: string;
   /** Maximum length of the text in each language. */
   readonly length: number;
 }
 
-function labelProblems(label: FormText, content: LeadFormContent, place: Place): FormProblem[] {
+/** Returns the problems of a text that is required in the default language. */
+export function labelProblems(label: FormText, content: Omit<FormQuestions, 'questions'>, place: Place): FormProblem[] {
   const { defaultLanguage } = content;
   if (!label[defaultLanguage]?.trim())
     return [{ code: 'FORM_LABEL_MISSING', path: `${place.path}.${defaultLanguage}` }];
   return textProblems(label, content, place);
 }
 
-function textProblems(text: FormText, { languages }: LeadFormContent, { path, length }: Place): FormProblem[] {
+/** Returns the problems of a text that can be empty. */
+export function textProblems(
+  text: FormText,
+  { languages }: Pick<FormQuestions, 'languages'>,
+  { path, length }: Place,
+): FormProblem[] {
   return Object.entries(text).flatMap(([language, words]): FormProblem[] => {
     const at = `${path}.${language}`;
     if (!languages.some((one) => one === language)) return [{ code: 'FORM_LANGUAGE_UNKNOWN', path: at }];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FORM_FIELD_MODES, FORM_LIMITS, FORM_QUESTION_TYPES, type LeadFormContent } from './lead-forms.ts';
+import type { SurfaceContent } from './surfaces.ts';
 
 const Text = z.record(z.string(), z.string());
 const Key = z.string();
@@ -25,15 +26,31 @@ const Content = z.strictObject({
   hiddenFields: z.array(z.string()),
 });
 
+const Surface = z.strictObject({
+  languages: z.array(z.string()),
+  defaultLanguage: z.string(),
+  title: Text,
+  intro: Text,
+  questions: z.array(Question.extend({ targetField: z.string().nullable().optional() })).max(1000),
+  thankYou: Text,
+  validDays: z.number(),
+});
+
 /**
- * Parses the JSON of a form. Null if it is too long or does not have the shape of a form. The rules about the values
- * are those of `findFormProblems`.
+ * Parses the JSON of a lead form. Null if it is too long or does not have the shape of a form. The rules about the
+ * values are those of `findFormProblems`.
  */
-export function parseFormContent(json: string): LeadFormContent | null {
+export const parseFormContent = (json: string): LeadFormContent | null =>
+  parse(Content, json) as LeadFormContent | null;
+
+/** Parses the JSON of a form for contacts, as `parseFormContent` does. Its rules are those of `findSurfaceProblems`. */
+export const parseSurfaceContent = (json: string): SurfaceContent | null =>
+  parse(Surface, json) as SurfaceContent | null;
+
+function parse(shape: z.ZodType, json: string): unknown {
   if (json.length > FORM_LIMITS.contentLength || json.includes('\0') || json.includes('\\u0000')) return null;
   try {
-    const { data } = Content.safeParse(JSON.parse(json));
-    return data ? (data as LeadFormContent) : null;
+    return shape.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     return null;
   }

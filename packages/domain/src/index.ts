@@ -70,6 +70,8 @@ export * from './saved-views.ts';
 export * from './sequences.ts';
 export * from './slugs.ts';
 export * from './support.ts';
+export * from './surface-texts.ts';
+export * from './surfaces.ts';
 export * from './templates.ts';
 export * from './usage.ts';
 export * from './voice.ts';

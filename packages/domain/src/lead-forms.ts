@@ -50,6 +50,8 @@ export interface FormQuestion {
   readonly help: FormText;
   /** Options of the types CHOICE and CHOICES. Empty for other types. */
   readonly options: readonly FormOption[];
+  /** Field of the contact's record that receives the answer. Omitted or null for none. Lead forms have no such fields. */
+  readonly targetField?: string | null;
 }
 
 export interface LeadFormContent {
@@ -67,6 +69,9 @@ export interface LeadFormContent {
   /** Query parameters of the form's URL that are stored with the lead, in addition to the UTM parameters. */
   readonly hiddenFields: readonly string[];
 }
+
+/** The questions of a form and their languages. */
+export type FormQuestions = Pick<LeadFormContent, 'languages' | 'defaultLanguage' | 'questions'>;
 
 /** Form of a workspace that has not published one. */
 export const DEFAULT_FORM: LeadFormContent = {

@@ -49,6 +49,17 @@ const CONVERSATION = {
   status: 'OPEN',
   snoozedUntil: null,
 };
+const SURFACE = {
+  id: ID,
+  templateId: OTHER_ID,
+  contactId: OTHER_ID,
+  conversationId: null,
+  status: 'SENT',
+  language: 'en',
+  createdAt: AT,
+  expiresAt: AT,
+  submittedAt: null,
+};
 const MESSAGE = {
   id: ID,
   conversationId: OTHER_ID,
@@ -186,6 +197,17 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
       finishedAt: AT,
       recipients: { ...RECIPIENTS, waiting: 0, skipped: 123 },
     },
+  },
+  'surface.submitted': {
+    ...HERE,
+    actor: { kind: 'VISITOR', name: 'Visitor of the public form' },
+    surface: { ...SURFACE, status: 'SUBMITTED', submittedAt: AT },
+    answers: [{ key: 'goal', label: 'What is your goal?', type: 'TEXT', values: ['Run a marathon'] }],
+  },
+  'surface.expired': {
+    ...HERE,
+    actor: { kind: 'SYSTEM', name: 'Frontdesk' },
+    surface: { ...SURFACE, status: 'EXPIRED' },
   },
   'entity.updated': {
     ...BY_AGENT,

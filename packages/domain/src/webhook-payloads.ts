@@ -4,6 +4,7 @@ import { WEBHOOK_TEST, type WebhookEventName } from './webhooks.ts';
 
 const id = z.uuid();
 const time = z.iso.datetime();
+const formAnswer = z.object({ key: z.string(), label: z.string(), type: z.string(), values: z.array(z.string()) });
 
 const actor = z.object({
   kind: z.enum(['USER', 'SUPPORT', 'API_KEY', 'SYSTEM', 'PROVIDER', 'VISITOR']),
@@ -26,7 +27,7 @@ const lead = z.object({
   message: z.string(),
   status: z.string(),
   source: z.string(),
-  formAnswers: z.array(z.object({ key: z.string(), label: z.string(), type: z.string(), values: z.array(z.string()) })),
+  formAnswers: z.array(formAnswer),
   formParameters: z.record(z.string(), z.string()),
   createdAt: time,
 });
@@ -136,6 +137,17 @@ const campaign = z.object({
   recipients: recipients.nullable(),
 });
 const entity = z.object({ id, type: z.string(), displayName: z.string(), confidence: z.number() });
+const surface = z.object({
+  id,
+  templateId: id,
+  contactId: id,
+  conversationId: id.nullable(),
+  status: z.string(),
+  language: z.string(),
+  createdAt: time,
+  expiresAt: time,
+  submittedAt: time.nullable(),
+});
 const invitation = z.object({ id, email: z.string(), role: z.string(), status: z.string(), expiresAt: time });
 const member = z.object({ id, userId: id, name: z.string(), email: z.string(), role: z.string() });
 const workspace = z.object({ id, name: z.string(), slug: z.string(), environment: z.string() });
@@ -186,6 +198,8 @@ export const WEBHOOK_DATA = {
   'campaign.completed': z.object({ ...envelopeFields, campaign }),
   'campaign.failed': z.object({ ...envelopeFields, campaign }),
   'campaign.cancelled': z.object({ ...envelopeFields, campaign }),
+  'surface.submitted': z.object({ ...envelopeFields, surface, answers: z.array(formAnswer) }),
+  'surface.expired': z.object({ ...envelopeFields, surface }),
   'entity.updated': z.object({ ...envelopeFields, entity, changed: z.array(z.string()) }),
   'invitation.sent': z.object({ ...envelopeFields, invitation }),
   'invitation.accepted': z.object({ ...envelopeFields, invitation }),

@@ -20,6 +20,7 @@ export const WEBHOOK_EVENT_GROUPS = [
   'Contacts',
   'Campaigns',
   'Records',
+  'Forms',
   'Members',
   'Workspace',
 ] as const;
@@ -188,6 +189,16 @@ export const WEBHOOK_EVENTS = {
     group: 'Campaigns',
     description: 'A campaign was canceled. Pending recipients were skipped.',
     from: ['campaign.cancelled'],
+  },
+  'surface.submitted': {
+    group: 'Forms',
+    description: 'A contact submitted a form that was sent to them. `answers` are in the order of the form.',
+    from: ['surface.submitted'],
+  },
+  'surface.expired': {
+    group: 'Forms',
+    description: 'The link of a form expired before the contact submitted it.',
+    from: ['surface.expired'],
   },
   'entity.updated': {
     group: 'Records',

@@ -38,6 +38,8 @@ export const WORKSPACE_ACTIONS = {
   SavedView: ['read', 'create', 'update', 'delete'],
   Job: ['read', 'pause', 'resume', 'cancel'],
   LeadForm: ['read', 'update', 'publish'],
+  SurfaceTemplate: ['read', 'create', 'update', 'publish', 'archive'],
+  Surface: ['read', 'create', 'revoke'],
   Lead: ['read', 'readDetails', 'create', 'update', 'delete', 'export'],
   Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'export', 'block'],
   Conversation: ['read', 'start', 'markRead', 'reply', 'assign', 'takeOver', 'returnToAgent', 'export'],

@@ -71,6 +71,8 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Review: 'conversation.assigneeId',
   Entity: null,
   WorldEvent: null,
+  // A form can contain answers that were not given in the assigned conversation.
+  Surface: null,
 };
 
 /**

@@ -34,6 +34,9 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   // The world model contains data from conversations.
   'world.read',
   'world.write',
+  // A form contains answers of the contact.
+  'surface.read',
+  'surface.manage',
   // The provider log contains requests about all conversations.
   'integration.read',
   // A contact can be accessed through an assigned conversation. A lead cannot.

@@ -26,6 +26,7 @@ const VIEWS: readonly PolicyKey[] = [
   'call.read',
   'world.read',
   'review.read',
+  'surface.read',
 ];
 
 /** Admins have every policy, including new ones, except the policy that implies all others and the price (AM-16). */
@@ -59,6 +60,7 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
       'conversation.takeover',
       'conversation.export',
       'world.write',
+      'surface.manage',
     ],
   },
   operator: {

@@ -44,6 +44,7 @@ import { buildConcept } from '../../test/testkit/safety.ts';
 import { buildIntegration, buildOffer, buildServiceAccount, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSequence, sequenceInput } from '../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
+import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from '../../test/testkit/surfaces.ts';
 import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from '../../test/testkit/world-model.ts';
@@ -252,6 +253,9 @@ const CHANGES: Record<
     | 'booking.confirmed'
     | 'data_source.verified'
     | 'data_source.degraded'
+    | 'surface.sent'
+    | 'surface.submitted'
+    | 'surface.expired'
     | 'data_source.recovered'
     | 'webhook.disabled'
     | 'audit.pruned'
@@ -341,6 +345,43 @@ const CHANGES: Record<
     before: () => buildLeadFormVersion(fd, acme),
     act: (id) => mutate(fd, acme.owner, 'restoreLeadFormVersion', { id, revision: 1 }),
     note: { subject_type: 'LeadFormVersion', after: { number: 1 } },
+  },
+  'surface_template.created': {
+    act: () => mutate(fd, acme.owner, 'createSurfaceTemplate', { name: 'First visit' }),
+    note: { subject_type: 'SurfaceTemplate', after: { name: 'First visit' } },
+  },
+  'surface_template.updated': {
+    before: () => buildSurfaceTemplate(fd, acme),
+    act: (id) =>
+      mutate(fd, acme.owner, 'updateSurfaceTemplate', {
+        id,
+        revision: 0,
+        name: 'Second visit',
+        content: JSON.stringify(SURFACE_CONTENT),
+      }),
+    note: { subject_type: 'SurfaceTemplate', before: { name: 'First visit' }, after: { name: 'Second visit' } },
+  },
+  'surface_template.published': {
+    before: () => buildSurfaceTemplate(fd, acme, { isPublished: false }),
+    act: (id) => mutate(fd, acme.owner, 'publishSurfaceTemplate', { id, revision: 0 }),
+    note: { subject_type: 'SurfaceTemplate', after: { number: 1 } },
+  },
+  'surface_template.archived': {
+    before: () => buildSurfaceTemplate(fd, acme),
+    act: (id) => mutate(fd, acme.owner, 'archiveSurfaceTemplate', { id }),
+    note: { subject_type: 'SurfaceTemplate', after: { name: 'First visit' } },
+  },
+  'surface.link_created': {
+    act: async () => {
+      const templateId = await buildSurfaceTemplate(fd, acme);
+      return mutate(fd, acme.owner, 'createSurfaceLink', { contactId: await contact(), templateId });
+    },
+    note: { subject_type: 'Surface', after: expect.objectContaining({ language: 'en' }) },
+  },
+  'surface.revoked': {
+    before: async () => (await buildSurface(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'revokeSurface', { id }),
+    note: { subject_type: 'Surface', before: { status: 'SENT' }, after: { status: 'REVOKED' } },
   },
   'lead_form.embedding_updated': {
     act: () => mutate(fd, acme.owner, 'updateLeadFormEmbedding', { revision: 0, origins: ['https://a.example'] }),
@@ -1573,6 +1614,11 @@ describe('each change records exactly one audit event', () => {
       'data_source.verified',
       'data_source.degraded',
       'data_source.recovered',
+      // Recorded with the message and the takeover. See surfaces.test.ts.
+      'surface.sent',
+      // Recorded for the contact who fills in a form, and by a job. See fill-in-surface.test.ts.
+      'surface.submitted',
+      'surface.expired',
       // Recorded in a workspace with a model and by a job. See test-runs.test.ts.
       'test_run.started',
       'test_run.finished',

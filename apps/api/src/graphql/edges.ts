@@ -13,6 +13,7 @@ import { INTEGRATION_EDGES } from './integration-edges.ts';
 import { KNOWLEDGE_EDGES } from './knowledge-edges.ts';
 import { REVIEW_EDGES } from './review-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
+import { SURFACE_EDGES } from './surface-edges.ts';
 import { WORLD_EDGES } from './world-edges.ts';
 
 const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
@@ -237,6 +238,7 @@ const ALL = [
   KNOWLEDGE_EDGES,
   REVIEW_EDGES,
   SEQUENCE_EDGES,
+  SURFACE_EDGES,
   WORLD_EDGES,
 ];
 

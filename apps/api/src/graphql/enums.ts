@@ -21,6 +21,7 @@ export * from './enums/reviews.ts';
 export * from './enums/rollouts.ts';
 export * from './enums/safety.ts';
 export * from './enums/sequences.ts';
+export * from './enums/surfaces.ts';
 export * from './enums/usage.ts';
 export * from './enums/webhooks.ts';
 export * from './enums/workspaces.ts';

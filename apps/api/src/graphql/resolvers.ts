@@ -102,6 +102,11 @@ import {
 } from '../modules/messaging/conversations/index.ts';
 import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
 import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
+import {
+  SurfaceResolver,
+  SurfaceTemplateFields,
+  SurfaceTemplateResolver,
+} from '../modules/messaging/surfaces/index.ts';
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
 import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
@@ -176,6 +181,9 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   VoiceSettingsResolver,
   DataSourceResolver,
   SyncRunFields,
+  SurfaceResolver,
+  SurfaceTemplateResolver,
+  SurfaceTemplateFields,
   LeadFormResolver,
   LeadFormVersionFields,
   LeadResolver,

@@ -23,6 +23,7 @@ export const CRONTAB = `
 */10 * * * * sweep_queues
 * * * * * hand_back_idle
 * * * * * end_snoozes
+* * * * * expire_surfaces
 * * * * * start_due_syncs
 * * * * * start_sequences
 * * * * * start_ratings

@@ -20,6 +20,7 @@ import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
 import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.ts';
 import { endIdleTakeoversJob, endSnoozesJob } from '../modules/messaging/conversations/index.ts';
 import { messagingJobs } from '../modules/messaging/messages/index.ts';
+import { expireSurfacesJob } from '../modules/messaging/surfaces/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
 import { checkUsageLimitsJob } from '../modules/platform/billing/index.ts';
@@ -136,6 +137,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   sweep_webhooks: sweepWebhooksJob(services),
   hand_back_idle: endIdleTakeoversJob(services),
   end_snoozes: endSnoozesJob(services),
+  expire_surfaces: expireSurfacesJob(services),
   run_campaign: runCampaignJob(services),
   run_sequences: runSequencesJob(services),
   start_sequences: startSequencesJob(services),

@@ -49,6 +49,7 @@ const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   CampaignRecipient: ['campaign', 'contact'],
   AgentVersion: ['agent'],
   KnowledgeWebPage: ['source'],
+  SurfaceAnswer: ['surface'],
 };
 
 /** Types of a workspace whose rows all have the rule of another type. */

@@ -15,6 +15,8 @@ export const ADDRESS_RULES = {
   'register:address': { points: 20, duration: 60 * 60 },
   'mail:address': { points: 50, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
+  // Each saved answer of a form for contacts is a request.
+  'surface:address': { points: 600, duration: 10 * 60 },
   // Requests to provider webhooks that have no valid signature.
   'provider-requests:address': { points: 100, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;

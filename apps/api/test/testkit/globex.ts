@@ -38,6 +38,7 @@ import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIntegration, buildInvitation, buildOffer, buildOperation, buildServiceAccount } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
+import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
 import { buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, buildRecordField } from './world-model.ts';
@@ -382,6 +383,8 @@ export interface Globex extends BuiltWorkspace {
   readonly sourceId: string;
   readonly toolId: string;
   readonly leadFormVersionId: string;
+  readonly surfaceId: string;
+  readonly surfaceTemplateId: string;
   readonly mcpServerId: string;
   readonly tests: { readonly testCaseId: string; readonly runId: string; readonly resultId: string };
   readonly sequenceId: string;
@@ -573,6 +576,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildRecordField(fd, globex, { name: CANARY });
   const sourceId = await buildKnowledge(fd, globex, conversation.id);
   const leadFormVersionId = await buildCanaryForm(fd, globex, leadId);
+  const surface = await buildCanarySurface(fd, globex, conversation);
   const toolId = await buildTool(fd, globex, { name: CANARY, text: CANARY });
   const mcpServerId = await buildMcpServer(fd, globex, { name: CANARY, text: CANARY, headerName: CANARY });
   const mcpTool = { serverId: mcpServerId, text: CANARY, status: 'ALLOWED' };
@@ -617,6 +621,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     sourceId,
     toolId,
     leadFormVersionId,
+    ...surface,
     mcpServerId,
     tests,
     sequenceId,
@@ -636,6 +641,19 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     invitation,
     key,
   };
+}
+
+/** Sends a form with the canary word, of which one answer is saved. */
+async function buildCanarySurface(
+  fd: TestFrontdesk,
+  globex: BuiltWorkspace,
+  { id: conversationId, contactId }: { readonly id: string; readonly contactId: string },
+) {
+  const title = { en: CANARY };
+  const content = { ...SURFACE_CONTENT, title, intro: title, thankYou: title };
+  const templateId = await buildSurfaceTemplate(fd, globex, { name: CANARY, content, by: CANARY });
+  const { id } = await buildSurface(fd, globex, { templateId, contactId, conversationId, answer: CANARY, by: CANARY });
+  return { surfaceId: id, surfaceTemplateId: templateId };
 }
 
 /** Publishes a form with the canary word, which the lead submitted. Returns the id of the version. */

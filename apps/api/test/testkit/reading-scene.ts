@@ -27,6 +27,7 @@ import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
+import { buildSurface } from './surfaces.ts';
 import { buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate } from './world-model.ts';
@@ -168,6 +169,9 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     const claim = { claimedById: acme.owner.memberId, claimedAt: fd.services.clock() };
     await buildOpenReview(fd, acme, { conversationId: held.id, openConversationId: null, ...claim });
     await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
+    const contactId = held.contactId;
+    await buildSurface(fd, acme, { contactId, conversationId: held.id, answer: text });
+    await buildSurface(fd, acme, { contactId, status: 'SUBMITTED' });
     const toolId = await buildTool(fd, acme, { text });
     await buildProviderLogEntry(fd, acme, { conversationId: held.id, errorMessage: text, requestBody: text });
     await buildToolCall(fd, acme, { toolId, conversationId: held.id, text });

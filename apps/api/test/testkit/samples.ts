@@ -68,6 +68,7 @@ import {
 import { buildSequence, sequenceInput, stepInput } from './sequences.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
+import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from './world-model.ts';
 
@@ -146,6 +147,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.sequencePreview': async ({ fd, workspace }) => ({ sequenceId: await buildSequence(fd, workspace) }),
   'Query.sequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
   'Query.httpTools': () => PAGE,
+  'Query.surfaceTemplates': () => ({ archived: false, ...PAGE }),
+  'Query.surfaceTemplate': async ({ fd, workspace }) => ({ id: await buildSurfaceTemplate(fd, workspace) }),
+  'Query.surfaces': async ({ fd, workspace }) => ({ contactId: (await buildContact(fd, workspace)).id, ...PAGE }),
   'Query.leadForm': () => ({}),
   'Query.leadFormVersions': () => PAGE,
   'Query.mcpServers': () => PAGE,
@@ -1185,6 +1189,36 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       parameters: [{ key: 'utm_source', value: 'mail' }],
     },
   }),
+  'Mutation.createSurfaceTemplate': () => ({ name: 'First visit' }),
+  'Mutation.updateSurfaceTemplate': async ({ fd, workspace }) => ({
+    input: {
+      id: await buildSurfaceTemplate(fd, workspace),
+      revision: 0,
+      name: 'First visit',
+      content: JSON.stringify(SURFACE_CONTENT),
+    },
+  }),
+  'Mutation.publishSurfaceTemplate': async ({ fd, workspace }) => ({
+    id: await buildSurfaceTemplate(fd, workspace, { isPublished: false }),
+    revision: 0,
+  }),
+  'Mutation.archiveSurfaceTemplate': async ({ fd, workspace }) => ({ id: await buildSurfaceTemplate(fd, workspace) }),
+  'Mutation.sendSurface': async (scene) => ({
+    input: {
+      conversationId: (await held(scene)).id,
+      templateId: await buildSurfaceTemplate(scene.fd, scene.workspace),
+      language: null,
+      clientId: null,
+    },
+  }),
+  'Mutation.createSurfaceLink': async ({ fd, workspace }) => ({
+    input: {
+      contactId: (await buildContact(fd, workspace)).id,
+      templateId: await buildSurfaceTemplate(fd, workspace),
+      language: null,
+    },
+  }),
+  'Mutation.revokeSurface': async ({ fd, workspace }) => ({ id: (await buildSurface(fd, workspace)).id }),
   'Mutation.updateLeadForm': async (scene) => ({
     input: {
       revision: await leadFormRevision(scene),

@@ -17,5 +17,6 @@ export const usePathParam = (
     | 'campaignId'
     | 'dataSourceId'
     | 'entityId'
+    | 'formId'
     | 'sourceId',
 ): string => useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });

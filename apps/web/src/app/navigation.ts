@@ -7,6 +7,7 @@ import {
   IconChecklist,
   IconDeviceMobileMessage,
   IconFlask,
+  IconForms,
   IconGauge,
   IconHeadset,
   IconHistory,
@@ -108,6 +109,14 @@ export const DESTINATIONS = {
     isVisible: (ability) => ability.can('read', 'Campaign'),
     only: 'WHATSAPP',
     policy: 'campaign.read',
+  },
+  contactForms: {
+    title: t`Forms`,
+    icon: IconForms,
+    key: null,
+    path: paths.contactForms,
+    isVisible: (ability) => ability.can('read', 'SurfaceTemplate'),
+    policy: 'surface.read',
   },
   sequences: {
     title: t`Sequences`,

@@ -29,6 +29,7 @@ const everyPath = Object.entries(paths).map(
         call: '3',
         entity: '4',
         source: '2',
+        form: '1',
       }),
     ] as const,
 );
@@ -50,6 +51,8 @@ it('defines these paths', () => {
      "channels": "/admin/acme/channels",
      "confirmEmail": "/confirm-email",
      "contact": "/admin/acme/contacts/5",
+     "contactForm": "/admin/acme/contact-forms/1",
+     "contactForms": "/admin/acme/contact-forms",
      "contactImport": "/admin/acme/contacts/import/6",
      "contactImports": "/admin/acme/contacts/import",
      "contacts": "/admin/acme/contacts",

@@ -36,6 +36,8 @@ export const paths = {
   contactImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
     `/admin/${workspace}/contacts/import/${contactImport}`,
   campaigns: ({ workspace }: InWorkspace) => `/admin/${workspace}/campaigns`,
+  contactForms: ({ workspace }: InWorkspace) => `/admin/${workspace}/contact-forms`,
+  contactForm: ({ workspace, form }: InWorkspace & { form: string }) => `/admin/${workspace}/contact-forms/${form}`,
   sequences: ({ workspace }: InWorkspace) => `/admin/${workspace}/sequences`,
   campaign: ({ workspace, campaign }: InWorkspace & { campaign: string }) =>
     `/admin/${workspace}/campaigns/${campaign}`,

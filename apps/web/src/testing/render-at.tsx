@@ -34,6 +34,7 @@ import { ReviewSettingsDocument } from '../gql/review-settings.ts';
 import { AgentRolloutDocument } from '../gql/rollout.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-section.ts';
+import { SentFormsDocument } from '../gql/sent-forms.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { SetupStatusDocument } from '../gql/setup-status.ts';
 import { SupportAccessesDocument } from '../gql/support-section.ts';
@@ -195,6 +196,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(RecordFieldsDocument, { recordFields: [] }),
     answer(AgentMetricsDocument, { agentMetrics: [] }),
     ...noModelUsage,
+    noSentForms,
     answer(AgentRolloutDocument, { agentRollout: null }),
     answer(AllowedMcpToolsDocument, { mcpTools: { __typename: 'McpToolConnection', edges: [] } }),
     answer(McpServersDocument, {
@@ -235,6 +237,15 @@ const noPlan = [
     },
   }),
 ];
+
+const noSentForms = answer(SentFormsDocument, {
+  surfaces: {
+    __typename: 'SurfaceConnection',
+    edges: [],
+    totalCount: 0,
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+  },
+});
 
 const noModelUsage = [
   answer(ModelUsageDocument, { modelUsage: [] }),

@@ -1,4 +1,4 @@
-/** Refusals of changes of the lead form, and of its submissions. */
+/** Refusals of changes of the lead form and of forms for contacts, and of their submissions. */
 export const FORM_REFUSALS = {
   FORM_INVALID: 'This is not a form. Send JSON with the fields of a form and at most 60,000 characters.',
   FORM_QUESTIONS_TOO_MANY: 'A form can have at most 30 questions.',
@@ -23,4 +23,13 @@ export const FORM_REFUSALS = {
   FORM_ANSWER_TOO_LONG: 'This answer is too long.',
   FORM_ANSWER_UNKNOWN: 'The form does not have this question. Reload the page.',
   FORM_VERSION_REPLACED: 'The form has changed. Reload the page.',
+  SURFACE_NAME_INVALID: 'Enter a name with 1 to 100 characters.',
+  SURFACE_DAYS_INVALID: 'Enter a whole number of days from 1 to 30.',
+  SURFACE_FIELD_INVALID:
+    'A field starts with a letter, has at most 64 letters, digits and underscores, and is not name, phone or email.',
+  SURFACE_FIELD_TAKEN: 'Another question already writes this field. Choose another field.',
+  SURFACE_QUESTIONS_MISSING: 'Add at least one question before you publish the form.',
+  SURFACE_NOT_PUBLISHED: 'This form has no published version. Publish it before you send it.',
+  SURFACE_ARCHIVED: 'This form is archived. Choose another form.',
+  SURFACE_ENDED: 'This link can no longer be revoked, because the form was submitted, has expired or was revoked.',
 } as const;

@@ -5,7 +5,7 @@ export const ENTITY_TYPES = ['PERSON', 'ORGANIZATION', 'PRACTITIONER', 'LOCATION
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
 /** Origin of an event in the world model. */
-export const WORLD_SOURCES = ['MEMBER', 'AGENT', 'DATA_SOURCE', 'API'] as const;
+export const WORLD_SOURCES = ['MEMBER', 'AGENT', 'DATA_SOURCE', 'API', 'SURFACE'] as const;
 export type WorldSource = (typeof WORLD_SOURCES)[number];
 
 /** Confidence of a value, from 0 to 1, by how it became known. */

@@ -16,6 +16,7 @@ import type { PolicyDraft } from './policy-group.ts';
 import { reviewPolicies } from './reviews.ts';
 import { safetyPolicies } from './safety.ts';
 import { sequencePolicies } from './sequences.ts';
+import { surfacePolicies } from './surfaces.ts';
 import { webhookPolicies } from './webhooks.ts';
 import { workspacePolicies } from './workspace.ts';
 import { worldPolicies } from './world.ts';
@@ -41,6 +42,7 @@ const DRAFTS = [
   ...webhookPolicies,
   ...worldPolicies,
   ...safetyPolicies,
+  ...surfacePolicies,
 ] as const;
 
 /** All policy keys in the format `resource.action`, derived from the files of the groups. */

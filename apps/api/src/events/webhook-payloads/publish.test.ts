@@ -17,6 +17,7 @@ import { buildImport } from '../../../test/testkit/jobs.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildTrigger } from '../../../test/testkit/safety.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
+import { buildSurface } from '../../../test/testkit/surfaces.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
 import { buildEntity } from '../../../test/testkit/world-model.ts';
 import { publishWebhookEvent } from './publish.ts';
@@ -110,6 +111,8 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'campaign.completed': campaign,
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
+  'surface.submitted': () => buildSurface(fd, acme, { status: 'SUBMITTED', answer: PHONE }),
+  'surface.expired': () => buildSurface(fd, acme, { status: 'EXPIRED' }),
   'entity.updated': async () => {
     const id = await buildEntity(fd, acme);
     const entity = { id, type: 'PERSON', displayName: PHONE, confidence: 0.5 };
@@ -142,6 +145,7 @@ const WITH_DETAILS: readonly WebhookEventName[] = [
   'contact.opted_out',
   'contact.opted_in',
   'entity.updated',
+  'surface.submitted',
 ];
 
 interface StoredMessage {

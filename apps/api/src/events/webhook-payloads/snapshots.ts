@@ -146,6 +146,17 @@ const withMore = (data: Data | null, more: Data): Data | null => data && { ...da
 
 const handoffOf = ({ after }: SnapshotSubject): Data => ({ code: after?.code, reason: after?.reason });
 
+const surface = nestUnder(
+  'surface',
+  (
+    tx,
+    id,
+  ) => tx.sql`select id, template_id as "templateId", contact_id as "contactId", conversation_id as "conversationId",
+      status, language, created_at as "createdAt", expires_at as "expiresAt", submitted_at as "submittedAt"
+    from surfaces where id = ${id}::uuid`,
+);
+const surfaceAnswers = (tx: Tx, { id }: SnapshotSubject): Promise<object[]> => tx.sql`
+  select key, label, type, values from surface_answers where surface_id = ${id}::uuid order by position`;
 const ratingOf = ({ after }: SnapshotSubject): Data => ({ id: after?.ratingId, score: Number(after?.score) });
 
 export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
@@ -187,6 +198,8 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
   // One transaction can change many entities, so the caller provides the payload.
+  'surface.submitted': async (tx, of) => withMore(await surface(tx, of), { answers: await surfaceAnswers(tx, of) }),
+  'surface.expired': surface,
   'entity.updated': async (_tx, { after }) => after ?? null,
   'invitation.sent': invitation,
   'invitation.accepted': invitation,

@@ -28,6 +28,7 @@ export const WorldSourceEnum = enumOf('WorldSource', 'Kind of source that report
   API: 'An API key.',
   DATA_SOURCE: 'A data source.',
   MEMBER: 'A member.',
+  SURFACE: 'The contact, in a form that was sent to them.',
 });
 export const FieldKindEnum = enumOf('FieldKind', 'Data type of a field value.', FIELD_KINDS, {
   TEXT: 'A text.',

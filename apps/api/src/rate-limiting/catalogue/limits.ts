@@ -21,6 +21,7 @@ const SOCKETS = graphEntryPoints('socket');
 /** Routes, other than GraphQL and uploads, that accept a request body. */
 const BODIES = [
   'form',
+  'surface',
   'leads',
   'twilio',
   'whatsappCloud',
@@ -121,7 +122,7 @@ const DOCUMENTS: readonly Limit[] = [
  * each limit.
  */
 const OTHER_BODIES =
-  'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB, files of the knowledge 20 MB';
+  'form 32 KB, form for one contact 128 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB, files of the knowledge 20 MB';
 
 const REQUESTS: readonly Limit[] = [
   {

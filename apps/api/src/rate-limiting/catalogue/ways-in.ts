@@ -25,6 +25,7 @@ export type GraphTransport = keyof typeof TRANSPORTS;
 /** All routes of the server except GraphQL, by purpose. */
 export const ROUTES = {
   form: { title: 'public form', routes: ['POST /forms/:slug'] },
+  surface: { title: 'form for one contact', routes: ['GET /s/:token', 'POST /s/:token'] },
   leads: { title: 'leads API', routes: ['GET /api/leads/:id', 'POST /api/leads'] },
   twilio: { title: 'Twilio webhooks', routes: ['POST /api/whatsapp/inbound', 'POST /api/whatsapp/status'] },
   whatsappCloud: {

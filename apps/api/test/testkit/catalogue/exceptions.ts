@@ -64,6 +64,8 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   phone_configs_id_idx: 'Finds the workspace of a webhook URL.',
   phone_configs_provider_number_id_idx: 'Finds the workspace of a called number.',
   calls_open_idx: 'Active calls without recent events in all workspaces, queried every minute.',
+  surfaces_open_idx: 'Links that have expired in all workspaces, queried every minute.',
+  surfaces_token_hash_idx: 'Finds the workspace of the link of a form.',
   conversations_snoozed_until_idx: 'Workspaces with an ended snooze, queried every minute.',
   takeovers_open_active_at_idx: 'Workspaces with an expired takeover, queried every minute.',
   members_user_id_idx: 'The workspaces of one user.',
@@ -135,6 +137,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   // Published versions never change.
   agent_versions: 'insert, select',
   lead_form_versions: 'insert, select',
+  surface_versions: 'insert, select',
   context_graph_versions: 'insert, select',
   // A recorded safety match never changes.
   safety_triggers: 'insert, select',
@@ -196,6 +199,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   custom_roles: 'select',
   member_grants: 'select',
   invitations: 'select',
+  // Finds the workspace of a link, and the links that have expired.
+  surfaces: 'select (contact_id, expires_at, id, status, token_hash, workspace_id)',
   api_keys: 'select',
   service_accounts: 'select',
   support_accesses: 'select',

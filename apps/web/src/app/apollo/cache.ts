@@ -22,6 +22,8 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   sequenceMessages: relayStylePagination(['filter']),
   campaignRecipients: relayStylePagination(['campaignId', 'filter']),
   templates: relayStylePagination(['filter']),
+  surfaceTemplates: relayStylePagination(['archived']),
+  surfaces: relayStylePagination(['contactId']),
   services: relayStylePagination(['filter']),
   agentVersions: relayStylePagination(['agentId']),
   failedJobs: relayStylePagination(),

@@ -3,6 +3,7 @@ import {
   type FormErrorCode,
   type FormLanguage,
   type FormQuestion,
+  type FormQuestions,
   type FormTexts,
   formText,
   type LeadFormContent,
@@ -13,12 +14,17 @@ import {
 } from '@frontdesk/domain';
 import type { Refused } from '../../lib/use-form-mutation.ts';
 
-/** Form as shown: its content, the language, and the texts of the language. */
-export interface ShownForm {
-  readonly content: LeadFormContent;
-  readonly logo: string | null;
+/** The questions of a form as shown. */
+export interface ShownQuestions {
+  readonly content: FormQuestions;
   readonly language: FormLanguage;
   readonly texts: FormTexts;
+}
+
+/** Form as shown: its content, the language, and the texts of the language. */
+export interface ShownForm extends ShownQuestions {
+  readonly content: LeadFormContent;
+  readonly logo: string | null;
   readonly workspaceName: string;
 }
 
@@ -41,7 +47,7 @@ export const textsOf = (language: FormLanguage): FormTexts => FORM_TEXTS[languag
 export const withWorkspace = (text: string, workspaceName: string): string =>
   text.replace('{workspace}', () => workspaceName);
 
-export function initialValues({ questions }: LeadFormContent): FormValues {
+export function initialValues({ questions }: Pick<FormQuestions, 'questions'>): FormValues {
   const answers = questions.map(({ key, type }) => [
     answerField(key),
     type === 'CHECKBOX' ? false : type === 'CHOICES' ? [] : '',
@@ -101,7 +107,7 @@ export function localized(refused: Refused | undefined, { errors }: FormTexts): 
 /** Returns the label of a question, which says whether the answer is optional. */
 export function questionLabel(
   { label, required, type }: FormQuestion,
-  { content, language, texts }: ShownForm,
+  { content, language, texts }: ShownQuestions,
 ): string {
   const text = formText(label, language, content);
   return required || type === 'CHECKBOX' ? text : texts.optional.replace('{label}', () => text);

@@ -1,11 +1,11 @@
 import { FORM_LIMITS, type FormQuestion, formText } from '@frontdesk/domain';
 import { Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { answerField, type FormValues, questionLabel, type ShownForm } from './form-values.ts';
+import { answerField, type FormValues, questionLabel, type ShownQuestions } from './form-values.ts';
 
 interface Props {
   question: FormQuestion;
-  shown: ShownForm;
+  shown: ShownQuestions;
   form: UseFormReturnType<FormValues>;
 }
 

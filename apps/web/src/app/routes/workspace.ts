@@ -102,6 +102,18 @@ const campaigns = createRoute({
   staticData: { destination: 'campaigns' },
   component: lazyRouteComponent(() => import('../../features/campaigns/index.ts'), 'CampaignsPage'),
 });
+const contactForms = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contact-forms',
+  staticData: { destination: 'contactForms' },
+  component: lazyRouteComponent(() => import('../../features/contact-forms/index.ts'), 'ContactFormsPage'),
+});
+const contactForm = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contact-forms/$formId',
+  staticData: { destination: 'contactForms' },
+  component: lazyRouteComponent(() => import('../../features/contact-forms/index.ts'), 'ContactFormPage'),
+});
 const sequences = createRoute({
   getParentRoute: () => workspace,
   path: 'sequences',
@@ -230,6 +242,8 @@ export const workspaceRoutes = workspace.addChildren([
   entity,
   campaigns,
   campaign,
+  contactForms,
+  contactForm,
   sequences,
   dataSources,
   dataSource,

@@ -5,6 +5,7 @@ import { Anchor, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/co
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { SentForms } from '../../app/contact-forms/sent-forms.tsx';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
@@ -91,6 +92,7 @@ function Loaded({ id, onClose }: Props) {
           <ContactLegalHolds contact={contact} />
         </>
       )}
+      <SentForms contactId={id} />
       <Timeline id={id} />
     </Stack>
   );

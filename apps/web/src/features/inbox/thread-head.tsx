@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconUser } from '@tabler/icons-react';
+import { SendForm } from '../../app/contact-forms/send-form.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { AddAsTest } from '../../app/test-cases/add-as-test.tsx';
 import type { InboxThreadQuery } from '../../gql/types.ts';
@@ -46,6 +47,7 @@ export function ThreadHead({ title, conversation, onContact, summary }: Props) {
         {conversation && <StatusControl conversation={conversation} />}
         {summary && <SummaryButton {...summary} />}
         {conversation && <AddToReviews conversationId={conversation.id} />}
+        {conversation && <SendForm conversationId={conversation.id} contactId={conversation.contact?.id ?? null} />}
         {conversation && <AddAsTest conversationId={conversation.id} />}
         {onContact && (
           <Tooltip label={t`Contact`}>

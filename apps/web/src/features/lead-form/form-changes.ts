@@ -1,6 +1,6 @@
 import { formText, type LeadFormContent } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { isSameForm } from './use-form-draft.ts';
+import { isSameForm } from '../../app/form-builder/is-same-form.ts';
 
 interface Form {
   readonly content: LeadFormContent;

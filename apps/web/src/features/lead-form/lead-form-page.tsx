@@ -2,6 +2,9 @@ import { t } from '@lingui/core/macro';
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconShare2 } from '@tabler/icons-react';
+import classes from '../../app/form-builder/form-builder.module.css';
+import { isSameForm } from '../../app/form-builder/is-same-form.ts';
+import { QuestionsSection } from '../../app/form-builder/questions-section.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
@@ -13,11 +16,9 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
-import classes from './lead-form.module.css';
 import { LookSection } from './look-section.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
-import { QuestionsSection } from './questions-section.tsx';
 import {
   ConsentSection,
   FieldsSection,
@@ -26,7 +27,7 @@ import {
   ThankYouSection,
 } from './settings-sections.tsx';
 import { ShareDialog } from './share-dialog.tsx';
-import { type FormDraft, isSameForm, type StoredForm, useFormDraft } from './use-form-draft.ts';
+import { type FormDraft, type StoredForm, useFormDraft } from './use-form-draft.ts';
 import { VersionsSection } from './versions-section.tsx';
 
 /** Builder of the workspace's public lead form (CB-02), with the ways to share it (CB-21). */
@@ -96,7 +97,12 @@ function Builder({ initial }: { initial: StoredForm }) {
       </Stack>
       <div className={classes.columns}>
         <Stack gap="lg">
-          <QuestionsSection content={content} onChange={(questions) => change({ questions })} problems={problems} />
+          <QuestionsSection
+            content={content}
+            onChange={(questions) => change({ questions })}
+            problems={problems}
+            description={t`Visitors see them after their name, phone and email.`}
+          />
           <FieldsSection content={content} onChange={change} problems={problems} />
           <ConsentSection content={content} onChange={change} problems={problems} workspaceName={name} />
           <ThankYouSection content={content} onChange={change} problems={problems} workspaceName={name} />

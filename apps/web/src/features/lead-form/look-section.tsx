@@ -3,11 +3,11 @@ import { t } from '@lingui/core/macro';
 import { Button, ColorInput, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
+import classes from '../../app/form-builder/form-builder.module.css';
+import { problemAt } from '../../app/form-builder/texts-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import classes from './lead-form.module.css';
 import { readLogo } from './read-logo.ts';
-import { problemAt } from './texts-field.tsx';
 import type { FormDraft } from './use-form-draft.ts';
 
 interface Props {

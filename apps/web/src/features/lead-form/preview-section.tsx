@@ -2,11 +2,11 @@ import { type FormLanguage, formText, isRightToLeft, type LeadFormContent } from
 import { t } from '@lingui/core/macro';
 import { Button, NativeSelect, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { languageOptions } from '../../app/form-builder/labels.ts';
 import { FormLogo } from '../../app/lead-form/form-logo.tsx';
 import { type ShownForm, textsOf, withWorkspace } from '../../app/lead-form/form-values.ts';
 import { LeadForm } from '../../app/lead-form/lead-form.tsx';
 import { Section } from '../../ui/section.tsx';
-import { languageOptions } from './labels.ts';
 
 interface Props {
   content: LeadFormContent;

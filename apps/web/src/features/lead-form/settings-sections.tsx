@@ -1,17 +1,12 @@
-import {
-  FORM_FIELD_MODES,
-  FORM_LANGUAGES,
-  type FormFieldMode,
-  type FormLanguage,
-  type FormProblem,
-  type LeadFormContent,
-} from '@frontdesk/domain';
+import { FORM_FIELD_MODES, type FormFieldMode, type FormProblem, type LeadFormContent } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { MODE_TITLES } from '../../app/form-builder/labels.ts';
+import { FormLanguagesSection } from '../../app/form-builder/languages-section.tsx';
+import { onlyIn, questionsIn } from '../../app/form-builder/question-values.ts';
+import { problemAt, TextsField } from '../../app/form-builder/texts-field.tsx';
 import { textsOf, withWorkspace } from '../../app/lead-form/form-values.ts';
 import { Section } from '../../ui/section.tsx';
-import { languageOptions, languageTitle, MODE_TITLES } from './labels.ts';
-import { problemAt, TextsField } from './texts-field.tsx';
 
 interface Props {
   content: LeadFormContent;
@@ -120,68 +115,24 @@ function UrlField({ label, description, value, onChange, error }: UrlFieldProps)
   );
 }
 
-/** Languages of the form, and the one for visitors with another language. */
+/** Languages of the form. Texts in a removed language are removed. */
 export function LanguagesSection({ content, onChange, problems }: Props) {
-  const { languages, defaultLanguage } = content;
-  const change = (chosen: string[]) => {
-    const next = FORM_LANGUAGES.filter((language) => chosen.includes(language));
-    const kept = next.includes(defaultLanguage) ? defaultLanguage : (next[0] ?? defaultLanguage);
-    onChange(withLanguages(content, next, kept));
-  };
   return (
-    <Section title={t`Languages`} description={t`Visitors see the language of their browser.`}>
-      <Stack gap="md">
-        <Checkbox.Group
-          label={t`Languages of the form`}
-          value={[...languages]}
-          onChange={change}
-          error={problemAt(problems, 'languages')}
-        >
-          <Group gap="md" mt={6}>
-            {FORM_LANGUAGES.map((language) => (
-              <Checkbox
-                key={language}
-                value={language}
-                label={<span lang={language}>{languageTitle(language)}</span>}
-                // A form has at least one language.
-                disabled={languages.length === 1 && languages[0] === language}
-              />
-            ))}
-          </Group>
-        </Checkbox.Group>
-        {languages.length > 1 && (
-          <NativeSelect
-            label={t`Default language`}
-            data={languageOptions(languages)}
-            value={defaultLanguage}
-            onChange={(event) => onChange({ defaultLanguage: event.currentTarget.value as FormLanguage })}
-          />
-        )}
-      </Stack>
-    </Section>
+    <FormLanguagesSection
+      content={content}
+      problems={problems}
+      description={t`Visitors see the language of their browser.`}
+      onChange={(languages, defaultLanguage) =>
+        onChange({
+          languages,
+          defaultLanguage,
+          consent: { ...content.consent, text: onlyIn(languages, content.consent.text) },
+          thankYou: { ...content.thankYou, text: onlyIn(languages, content.thankYou.text) },
+          questions: questionsIn(languages, content.questions),
+        })
+      }
+    />
   );
-}
-
-/** Returns the form with these languages. Texts in other languages are removed. */
-function withLanguages(
-  content: LeadFormContent,
-  languages: readonly FormLanguage[],
-  defaultLanguage: FormLanguage,
-): Partial<LeadFormContent> {
-  const only = (text: LeadFormContent['consent']['text']) =>
-    Object.fromEntries(languages.flatMap((language) => (text[language] ? [[language, text[language]]] : [])));
-  return {
-    languages,
-    defaultLanguage,
-    consent: { ...content.consent, text: only(content.consent.text) },
-    thankYou: { ...content.thankYou, text: only(content.thankYou.text) },
-    questions: content.questions.map((question) => ({
-      ...question,
-      label: only(question.label),
-      help: only(question.help),
-      options: question.options.map((option) => ({ ...option, label: only(option.label) })),
-    })),
-  };
 }
 
 /** Query parameters of the form's URL that are stored with the lead. */

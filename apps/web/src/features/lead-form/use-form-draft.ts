@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { type FormProblem, findFormProblems, type LeadFormContent } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
+import { isSameForm } from '../../app/form-builder/is-same-form.ts';
 import {
   LeadFormPageDocument,
   LeadFormVersionsDocument,
@@ -104,13 +105,3 @@ function useFormActions(
   });
   return { save, uploadLogo, changeOrigins, publish, restore };
 }
-
-/** Whether two forms are the same, regardless of the order of the keys in their JSON. */
-export const isSameForm = (one: unknown, other: unknown): boolean => sorted(one) === sorted(other);
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );

@@ -43,6 +43,24 @@ export const ACCESS_ACTION_LABELS = {
     title: t`Business hours`,
     actions: { read: t`View business hours`, update: t`Update business hours` },
   },
+  SurfaceTemplate: {
+    title: t`Forms for contacts`,
+    actions: {
+      read: t`View forms for contacts`,
+      create: t`Create forms for contacts`,
+      update: t`Edit forms for contacts`,
+      publish: t`Publish forms for contacts`,
+      archive: t`Archive forms for contacts`,
+    },
+  },
+  Surface: {
+    title: t`Sent forms`,
+    actions: {
+      read: t`View sent forms and their answers`,
+      create: t`Send forms and create links`,
+      revoke: t`Revoke links of forms`,
+    },
+  },
   LeadForm: {
     title: t`Lead form`,
     actions: { read: t`View the lead form`, update: t`Edit the lead form`, publish: t`Publish the lead form` },

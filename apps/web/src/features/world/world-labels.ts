@@ -24,6 +24,7 @@ const SOURCES: Record<WorldSource, string> = {
   AGENT: t`AI agent`,
   DATA_SOURCE: t`Data source`,
   API: 'API',
+  SURFACE: t`Form`,
 };
 
 /** Returns the name of an entity, or a text such as “Unnamed person” if the entity has no name. */

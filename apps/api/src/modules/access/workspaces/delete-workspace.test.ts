@@ -53,6 +53,7 @@ import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.t
 import { buildConversion, buildIntegration, buildOffer, buildServiceAccount } from '../../../../test/testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
+import { buildSurface } from '../../../../test/testkit/surfaces.ts';
 import { buildUsageHour } from '../../../../test/testkit/usage.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
 import {
@@ -121,6 +122,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   const formVersionId = await buildLeadFormVersion(fd, workspace);
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ data: { formVersionId } }));
   await buildBusinessProfile(fd, workspace);
+  await buildSurface(fd, workspace, { answer: 'Run' });
   await buildKnowledgeSource(fd, workspace);
   await buildEmbeddings(fd, workspace);
   await buildWebPage(fd, workspace);

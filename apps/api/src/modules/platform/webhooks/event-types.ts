@@ -57,6 +57,8 @@ const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'campaign.completed': 'Campaign',
   'campaign.failed': 'Campaign',
   'campaign.cancelled': 'Campaign',
+  'surface.submitted': 'Surface',
+  'surface.expired': 'Surface',
   'entity.updated': 'Entity',
   'invitation.sent': 'Invitation',
   'invitation.accepted': 'Invitation',

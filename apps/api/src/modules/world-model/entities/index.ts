@@ -5,7 +5,7 @@ export { Entity, EntityFields } from './graphql/entity.ts';
 export { WorldResolver } from './graphql/world.ts';
 export { WorldEventFields } from './graphql/world-event.ts';
 export { ingestEvents } from './ingest-events.ts';
-export { ingestContacts, ingestLeadAnswers } from './ingest-lead-answers.ts';
+export { ingestContacts, ingestLeadAnswers, ingestSurfaceAnswers } from './ingest-lead-answers.ts';
 export { moveContactEvents, moveContactEventsBack } from './move-contact.ts';
 export { publishEntityUpdates } from './publish-entity-update.ts';
 export { eventSourceOf } from './use-cases/world-events.ts';

@@ -1,4 +1,11 @@
-import { CONFIDENCE, CONTACT_SYSTEM, isFieldName, normalizeFieldValue, WORLD_LIMITS } from '@frontdesk/domain';
+import {
+  CONFIDENCE,
+  CONTACT_SYSTEM,
+  type FieldValue,
+  isFieldName,
+  normalizeFieldValue,
+  WORLD_LIMITS,
+} from '@frontdesk/domain';
 import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
@@ -42,6 +49,39 @@ export async function ingestLeadAnswers(
 /** Creates the entities of contacts from the contacts' details. Contacts whose details are known are skipped. */
 export async function ingestContacts(tx: Tx, by: EventContext, contacts: readonly Contact[]): Promise<void> {
   await ingestEvents(tx, by, contacts.map(contactRecordEvent));
+}
+
+interface SurfaceAnswersInput {
+  readonly surfaceId: string;
+  readonly contactId: string;
+  /** Values by field name. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
+}
+
+/**
+ * Stores the answers of a submitted form as one world event about the contact. Invalid values are omitted. Must be
+ * called in the transaction that stores the answers.
+ */
+export async function ingestSurfaceAnswers(
+  tx: Tx,
+  by: EventContext,
+  { surfaceId, contactId, fields: given }: SurfaceAnswersInput,
+): Promise<void> {
+  const contact = await tx.contact.findFirstOrThrow({ where: { id: contactId } });
+  const fields = Object.entries(given).flatMap(([name, answer]) => {
+    const value = normalizeFieldValue(answer);
+    return isFieldName(name) && value !== undefined ? [[name, value] as const] : [];
+  });
+  if (fields.length === 0) return;
+  const answers: WorldEventInput = {
+    ...contactEventBase(contact, by.services.clock()),
+    source: 'SURFACE',
+    idempotencyKey: `surface:${surfaceId}`,
+    eventType: 'surface.submitted',
+    fields: Object.fromEntries(fields),
+    confidence: CONFIDENCE.confirmed,
+  };
+  await ingestEvents(tx, by, [contactRecordEvent(contact), answers]);
 }
 
 /** Event with the contact's name, phone number and email address. Its key changes when the contact changes. */

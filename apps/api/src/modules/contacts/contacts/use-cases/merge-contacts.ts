@@ -101,13 +101,15 @@ async function moveRelations(tx: Tx, primary: Contact, merged: Contact) {
     update conversations set contact_id = ${primary.id}, version = version + 1 where contact_id = ${merged.id} returning id`;
   const calls = await tx.sql<{ id: string }>`
     update calls set contact_id = ${primary.id}, version = version + 1 where contact_id = ${merged.id} returning id`;
+  const surfaces = await tx.sql<{ id: string }>`
+    update surfaces set contact_id = ${primary.id} where contact_id = ${merged.id} returning id`;
   await tx.sql`
     update opt_outs set contact_id = ${primary.id} where contact_id = ${merged.id}
       and not exists (select from opt_outs o where o.contact_id = ${primary.id})`;
   await storeOptOut(tx, primary, merged);
   const places = await mergeRecipients(tx, { from: merged.id, to: primary.id });
   const names = await mergeNamedContacts(tx, { from: merged.id, to: primary.id });
-  return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
+  return { conversations: idsOf(moved), calls: idsOf(calls), surfaces: idsOf(surfaces), ...places, ...names };
 }
 
 /**

@@ -96,6 +96,9 @@ async function restoreRelations(tx: Tx, merge: ContactMerge, merged: MergedConta
   await tx.sql`
     update calls set contact_id = ${merged.id}, version = version + 1
      where id = any(${calls}::uuid[]) and contact_id = ${contactId}`;
+  await tx.sql`
+    update surfaces set contact_id = ${merged.id}
+     where id = any(${merge.surfaces}::uuid[]) and contact_id = ${contactId}`;
   await unmergeRecipients(tx, { from: contactId, to: merged.id, recipients, droppedRecipients });
   await unmergeNames(tx, { from: contactId, to: merged.id, campaignIds, sharedCampaignIds });
   await restoreLeads(tx, merge, merged);

@@ -3,8 +3,8 @@ import {
   FORM_QUESTION_TYPES,
   type FormProblem,
   type FormQuestion,
+  type FormQuestions,
   type FormQuestionType,
-  type LeadFormContent,
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Checkbox, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
@@ -22,7 +22,8 @@ interface Props {
   question: FormQuestion | null;
   /** Index of the question in the form. */
   index: number;
-  content: LeadFormContent;
+  content: FormQuestions;
+  hasTargetFields: boolean;
   onClose: () => void;
   onSave: (question: FormQuestion) => void;
 }
@@ -44,7 +45,14 @@ export function QuestionDialog({ question, onClose, ...rest }: Props) {
 
 const TYPE_OPTIONS = FORM_QUESTION_TYPES.map((value) => ({ value, label: TYPE_TITLES[value] }));
 
-function QuestionForm({ question: given, index, content, onClose, onSave }: Props & { question: FormQuestion }) {
+function QuestionForm({
+  question: given,
+  index,
+  content,
+  hasTargetFields,
+  onClose,
+  onSave,
+}: Props & { question: FormQuestion }) {
   const [question, setQuestion] = useState(given);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const { languages } = content;
@@ -97,6 +105,15 @@ function QuestionForm({ question: given, index, content, onClose, onSave }: Prop
           checked={question.required}
           onChange={(event) => change({ required: event.currentTarget.checked })}
         />
+        {hasTargetFields && (
+          <TextInput
+            label={t`Field of the record`}
+            description={t`The answer is stored in this field. Empty: not stored there.`}
+            value={question.targetField ?? ''}
+            error={problemAt(problems, `${path}.targetField`)}
+            onChange={(event) => change({ targetField: event.currentTarget.value.trim() || null })}
+          />
+        )}
         <TextInput
           label={t`Key`}
           description={t`Name of the answer in the API. Empty: made from the question.`}

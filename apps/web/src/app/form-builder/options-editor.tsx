@@ -4,7 +4,7 @@ import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Action } from './action.tsx';
-import classes from './lead-form.module.css';
+import classes from './form-builder.module.css';
 import { keyFor } from './question-values.ts';
 import { problemAt, TextsField } from './texts-field.tsx';
 

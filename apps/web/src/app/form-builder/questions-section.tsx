@@ -1,4 +1,4 @@
-import { FORM_LIMITS, type FormProblem, type FormQuestion, formText, type LeadFormContent } from '@frontdesk/domain';
+import { FORM_LIMITS, type FormProblem, type FormQuestion, type FormQuestions, formText } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -8,21 +8,24 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Action } from './action.tsx';
+import classes from './form-builder.module.css';
 import { TYPE_TITLES } from './labels.ts';
-import classes from './lead-form.module.css';
 import { QuestionDialog } from './question-dialog.tsx';
 import { problemAt } from './texts-field.tsx';
 
 interface Props {
-  content: LeadFormContent;
+  content: FormQuestions;
   onChange: (questions: readonly FormQuestion[]) => void;
   problems: readonly FormProblem[];
+  description: string;
+  /** Whether answers can be stored in a field of the contact's record. */
+  hasTargetFields?: boolean;
 }
 
 const NEW_QUESTION: FormQuestion = { key: '', type: 'TEXT', required: false, label: {}, help: {}, options: [] };
 
 /** Questions of the form in their order, with buttons to add, edit, move and remove them. */
-export function QuestionsSection({ content, onChange, problems }: Props) {
+export function QuestionsSection({ content, onChange, problems, description, hasTargetFields = false }: Props) {
   const { questions } = content;
   // Index of the question in the dialog. A new question has the index after the last one.
   const [edited, setEdited] = useState<number | null>(null);
@@ -36,7 +39,7 @@ export function QuestionsSection({ content, onChange, problems }: Props) {
   return (
     <Section
       title={t`Questions`}
-      description={t`Visitors see them after their name, phone and email.`}
+      description={description}
       actions={
         <Button
           variant="default"
@@ -79,6 +82,7 @@ export function QuestionsSection({ content, onChange, problems }: Props) {
         question={edited === null ? null : (questions[edited] ?? NEW_QUESTION)}
         index={edited ?? 0}
         content={content}
+        hasTargetFields={hasTargetFields}
         onClose={() => setEdited(null)}
         onSave={(question) => {
           onChange(Object.assign([...questions], { [edited ?? questions.length]: question }));
@@ -91,7 +95,7 @@ export function QuestionsSection({ content, onChange, problems }: Props) {
 
 interface SummaryProps {
   question: FormQuestion;
-  content: LeadFormContent;
+  content: FormQuestions;
   hasProblem: boolean;
 }
 
@@ -105,6 +109,11 @@ function QuestionSummary({ question, content, hasProblem }: SummaryProps) {
         <Text size="sm" c="dimmed">
           {TYPE_TITLES[question.type]}
         </Text>
+        {question.targetField && (
+          <Text size="sm" c="dimmed">
+            {t`Stored in ${question.targetField}`}
+          </Text>
+        )}
         {question.required && <StatusBadge tone="neutral">{t`Required`}</StatusBadge>}
         {hasProblem && <StatusBadge tone="bad">{t`Needs attention`}</StatusBadge>}
       </Group>

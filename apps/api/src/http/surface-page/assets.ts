@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/** Styles of the page, for light and dark color schemes and narrow screens. */
+export const STYLE = `
+:root{color-scheme:light dark}
+*{box-sizing:border-box}
+body{margin:0;font:16px/1.5 system-ui,sans-serif;background:light-dark(#f6f7fb,#16181d);color:light-dark(#1d2433,#e6e8ee)}
+main{max-width:36rem;margin:2rem auto;padding:0 1rem 2rem;overflow-wrap:anywhere}
+h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}
+.from,.help,.status{color:light-dark(#5b6473,#a4acba);margin:.25rem 0}
+.help,.status{font-size:.875rem}
+.intro{white-space:pre-line}
+.field,fieldset{margin:1.25rem 0;padding:0;border:0;min-width:0}
+label,legend{font-weight:600;padding:0}
+.check{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;padding:.4rem 0}
+.check input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none}
+input:not([type=checkbox]),select,textarea{width:100%;min-height:2.75rem;margin-top:.35rem;padding:.5rem .7rem;font:inherit;color:inherit;background:light-dark(#fff,#1e2128);border:1px solid light-dark(#7b8494,#8a93a3);border-radius:8px}
+[aria-invalid=true]{border:2px solid light-dark(#c92a2a,#ff8787)!important}
+.error,.summary{color:light-dark(#c92a2a,#ff8787);margin:.25rem 0}
+.summary{border:1px solid;border-radius:8px;padding:.75rem 1rem;margin:1rem 0}
+.summary h2{font-size:1rem;margin:0}
+.summary ul{margin:.25rem 0 0;padding-inline-start:1.2rem}
+.summary a{color:inherit}
+.saved{border:1px solid light-dark(#2b8a3e,#69db7c);border-radius:8px;padding:.75rem 1rem}
+button{min-height:2.75rem;padding:.5rem 1.25rem;font:inherit;font-weight:600;border-radius:8px;border:1px solid light-dark(#3b5bdb,#91a7ff);cursor:pointer}
+.primary{background:#3b5bdb;color:#fff;border-color:#3b5bdb}
+.secondary{background:none;color:light-dark(#3b5bdb,#91a7ff)}
+.buttons{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.5rem}
+:focus-visible{outline:3px solid light-dark(#3b5bdb,#91a7ff);outline-offset:2px}
+`;
+
+/** Saves each answer when it changes. The page also works without it. Hidden fields say which text is shown. */
+export const SCRIPT = `
+const form=document.querySelector('form'),status=document.querySelector('.status[role]');
+let queue=Promise.resolve();
+form?.addEventListener('change',({target})=>{
+  const name=target.name;
+  if(!name||!name.startsWith('q_'))return;
+  const body=new URLSearchParams({action:'autosave',question:name.slice(2)});
+  for(const value of new FormData(form).getAll(name))body.append(name,value);
+  queue=queue.then(()=>fetch(location.pathname,{method:'POST',body,redirect:'error'})).then(({status:code})=>{
+    status.textContent=code===204?status.dataset.saved:'';
+  },()=>{status.textContent='';});
+});
+`;
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Allows the style, the script and requests to the same origin. Forbids frames and everything else. */
+export const SURFACE_POLICY = [
+  "default-src 'none'",
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -1,0 +1,83 @@
+import { FORM_LIMITS, FORM_TEXTS, type FormErrorCode, type FormQuestion, formText, REFUSALS } from '@frontdesk/domain';
+import { escape } from '../../email/email.ts';
+import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
+
+/** Prefix of the names of fields. The rest is the key of the question. */
+export const FIELD_PREFIX = 'q_';
+
+export const fieldId = (key: string): string => `${FIELD_PREFIX}${key}`;
+
+/** Returns the error of a question in the language of the form. Null if there is none. */
+export function errorOf({ problems, language }: ShownSurface, key: string): string | null {
+  const problem = problems.find(({ field }) => field === `answers.${key}`);
+  if (!problem) return null;
+  const { errors } = FORM_TEXTS[language];
+  return Object.hasOwn(errors, problem.code) ? errors[problem.code as FormErrorCode] : REFUSALS[problem.code];
+}
+
+/** Renders the label, help, error and control of a question as HTML. */
+export function field(question: FormQuestion, shown: ShownSurface): string {
+  const { key, type, label, help } = question;
+  const { content, language } = shown;
+  const words = formText(label, language, content);
+  const title = escape(question.required ? words : FORM_TEXTS[language].optional.replace('{label}', () => words));
+  const [helpText, error] = [formText(help, language, content), errorOf(shown, key)];
+  const notes = [
+    helpText && `<p class="help" id="${fieldId(key)}-help" dir="auto">${escape(helpText)}</p>`,
+    error && `<p class="error" id="${fieldId(key)}-error">${escape(error)}</p>`,
+  ].filter(Boolean);
+  const described = [helpText && `${fieldId(key)}-help`, error && `${fieldId(key)}-error`].filter(Boolean).join(' ');
+  const attributes = [
+    described && `aria-describedby="${described}"`,
+    error && 'aria-invalid="true"',
+    question.required && 'aria-required="true"',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const marker = `<input type="hidden" name="question" value="${escape(key)}">`;
+  if (type === 'CHOICES') {
+    // A group cannot have the attribute for required fields.
+    const group = described && `aria-describedby="${described}"`;
+    return `<fieldset id="${fieldId(key)}" tabindex="-1" ${group}>${marker}<legend dir="auto">${title}</legend>${notes.join('')}${checkboxes(question, shown)}</fieldset>`;
+  }
+  if (type === 'CHECKBOX') {
+    const checked = shown.given.get(key)?.includes('true') ? ' checked' : '';
+    return `<div class="field">${marker}<label class="check"><input type="checkbox" id="${fieldId(key)}" name="${fieldId(key)}" value="true"${checked} ${attributes}><span dir="auto">${title}</span></label>${notes.join('')}</div>`;
+  }
+  return `<div class="field">${marker}<label for="${fieldId(key)}" dir="auto">${title}</label>${notes.join('')}${control(question, shown, attributes)}</div>`;
+}
+
+/** Renders the checkboxes of a question with several choices. */
+const checkboxes = ({ key, options }: FormQuestion, { given, content, language }: ShownSurface): string =>
+  options
+    .map(({ key: value, label }) => {
+      const checked = given.get(key)?.includes(value) ? ' checked' : '';
+      const text = escape(formText(label, language, content));
+      return `<label class="check"><input type="checkbox" name="${fieldId(key)}" value="${escape(value)}"${checked}><span dir="auto">${text}</span></label>`;
+    })
+    .join('');
+
+function control({ key, type, options }: FormQuestion, shown: ShownSurface, attributes: string): string {
+  const { given, content, language } = shown;
+  const value = given.get(key)?.[0] ?? '';
+  const common = `id="${fieldId(key)}" name="${fieldId(key)}" ${attributes}`;
+  const input = (more: string) => `<input ${common} ${more} value="${escape(value)}">`;
+  switch (type) {
+    case 'LONG_TEXT':
+      return `<textarea ${common} rows="4" maxlength="${FORM_LIMITS.longAnswerLength}" dir="auto">\n${escape(value)}</textarea>`;
+    case 'CHOICE': {
+      const option = (name: string, text: string) =>
+        `<option value="${escape(name)}"${name === value ? ' selected' : ''}>${escape(text)}</option>`;
+      const shownOptions = options.map(({ key: name, label }) => option(name, formText(label, language, content)));
+      return `<select ${common}>${[option('', FORM_TEXTS[language].choose), ...shownOptions].join('')}</select>`;
+    }
+    case 'DATE':
+      return input('type="date"');
+    case 'NUMBER':
+      return input('type="text" inputmode="decimal" maxlength="23"');
+    case 'EMAIL':
+      return input('type="email" inputmode="email" autocomplete="email" maxlength="254" dir="ltr"');
+    default:
+      return input(`type="text" maxlength="${FORM_LIMITS.shortAnswerLength}" dir="auto"`);
+  }
+}

@@ -1,0 +1,63 @@
+import { FORM_TEXTS, type FormLanguage, formText, isRightToLeft, SURFACE_TEXTS } from '@frontdesk/domain';
+import { escape } from '../../email/email.ts';
+import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
+import { SCRIPT, STYLE } from './assets.ts';
+import { errorOf, field, fieldId } from './fields.ts';
+
+interface PageState {
+  /** Whether the person has just saved the answers. */
+  readonly isSaved: boolean;
+}
+
+/** Renders the form, or the text after its submission. */
+export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string {
+  const { content, language, workspaceName, isSubmitted, problems } = shown;
+  const [texts, own] = [FORM_TEXTS[language], SURFACE_TEXTS[language]];
+  const named = (text: string) => text.replace('{workspace}', () => workspaceName);
+  if (isSubmitted) {
+    const thanks = formText(content.thankYou, language, content) || named(own.received);
+    return html(language, texts.thankYou, `<p class="intro" dir="auto">${escape(thanks)}</p>`);
+  }
+  const title = formText(content.title, language, content);
+  const intro = formText(content.intro, language, content);
+  const parts = [
+    `<p class="from" dir="auto">${escape(workspaceName)}</p>`,
+    intro && `<p class="intro" dir="auto">${escape(intro)}</p>`,
+    isSaved && `<p class="saved" role="status">${escape(own.saved)}</p>`,
+    problems.length > 0 && summary(shown),
+    // The server checks the answers, so that each error has the language of the form.
+    '<form method="post" novalidate>',
+    ...content.questions.map((question) => field(question, shown)),
+    `<p class="help">${escape(named(own.visible))}</p>`,
+    `<p class="status" role="status" data-saved="${escape(own.saved)}"></p>`,
+    `<div class="buttons"><button class="primary" name="action" value="submit">${escape(texts.send)}</button>`,
+    `<button class="secondary" name="action" value="save">${escape(own.save)}</button></div></form>`,
+    `<script>${SCRIPT}</script>`,
+  ];
+  const heading = problems.length > 0 ? `${texts.errorSummary}: ${title}` : title;
+  return html(language, title, parts.filter(Boolean).join(''), heading);
+}
+
+/** Lists the errors with links to their fields. */
+function summary(shown: ShownSurface): string {
+  const { content, language, problems } = shown;
+  const texts = FORM_TEXTS[language];
+  const items = content.questions.flatMap(({ key, label }) => {
+    const error = errorOf(shown, key);
+    const text = `${formText(label, language, content)}: ${error}`;
+    return error ? [`<li><a href="#${fieldId(key)}">${escape(text)}</a></li>`] : [];
+  });
+  const isUnknown = problems.some(({ code }) => code === 'FORM_ANSWER_UNKNOWN');
+  const others = isUnknown ? [`<li>${escape(texts.errors.FORM_ANSWER_UNKNOWN)}</li>`] : [];
+  return `<div class="summary" role="alert" tabindex="-1" autofocus><h2>${escape(texts.errorSummary)}</h2><ul>${[...items, ...others].join('')}</ul></div>`;
+}
+
+/** Renders the page for every link that cannot be used. It does not depend on the reason. */
+export function invalidLinkPage(language: FormLanguage): string {
+  const { invalidTitle, invalid } = SURFACE_TEXTS[language];
+  return html(language, invalidTitle, `<p>${escape(invalid)}</p>`);
+}
+
+const html = (language: FormLanguage, title: string, body: string, heading = title): string => `<!doctype html>
+<html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">
+<title>${escape(heading)}</title><style>${STYLE}</style></head><body><main><h1 dir="auto">${escape(title)}</h1>${body}</main></body></html>`;

@@ -1,0 +1,81 @@
+import { isFormLanguage, type SurfaceContent } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
+import { newestVersion, type SurfaceVersionRow } from './surfaces.repository.ts';
+
+export interface SurfaceChoice {
+  readonly templateId: string;
+  /** Language of the form. Null for its default language. */
+  readonly language: string | null;
+}
+
+/** A version that can be sent in a language. */
+export interface SendableVersion {
+  readonly version: SurfaceVersionRow;
+  readonly content: SurfaceContent;
+  readonly language: SurfaceContent['defaultLanguage'];
+}
+
+/** Returns the published version of a template, or why it cannot be sent. Throws NOT_FOUND for an unknown template. */
+export async function sendableVersion(
+  tx: Tx,
+  { templateId, language: chosen }: SurfaceChoice,
+): Promise<SendableVersion | Refused> {
+  const template = await tx.surfaceTemplate.findFirst({ where: { id: templateId } });
+  if (!template) throw notFound();
+  if (template.archivedAt) return refused('SURFACE_ARCHIVED', 'templateId');
+  const version = await newestVersion(tx, templateId);
+  if (!version) return refused('SURFACE_NOT_PUBLISHED', 'templateId');
+  const content = version.content as unknown as SurfaceContent;
+  const language = chosen ?? content.defaultLanguage;
+  if (!isFormLanguage(language) || !content.languages.includes(language))
+    return refused('FORM_LANGUAGE_UNKNOWN', 'language');
+  return { version, content, language };
+}
+
+interface Recipient {
+  readonly contactId: string;
+  readonly conversationId: string | null;
+  readonly messageId: string | null;
+}
+
+/** A link before its row exists: the message that contains it is stored first. */
+export interface SurfaceLink {
+  readonly token: string;
+  readonly url: string;
+}
+
+export function newLink({ publicBaseUrl }: Pick<WorkspaceContext['services'], 'publicBaseUrl'>): SurfaceLink {
+  const token = newSecret();
+  return { token, url: `${publicBaseUrl}/s/${token}` };
+}
+
+/** Stores a form that is sent to one contact. Returns its id. */
+export async function createSurface(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { version, content, language }: SendableVersion,
+  { token, ...recipient }: Recipient & Pick<SurfaceLink, 'token'>,
+): Promise<string> {
+  const now = ctx.services.clock();
+  const id = uuidv7();
+  await tx.surface.create({
+    data: {
+      workspaceId: ctx.workspace.id,
+      id,
+      templateId: version.templateId,
+      versionId: version.id,
+      ...recipient,
+      tokenHash: Uint8Array.from(hashSecret(token)),
+      language,
+      createdAt: now,
+      createdByName: ctx.actor.name,
+      expiresAt: new Date(now.getTime() + content.validDays * 86_400_000),
+    },
+  });
+  return id;
+}

@@ -1,0 +1,218 @@
+import { FORM_LIMITS, type FormQuestionType, type SurfaceStatus } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { isUuid } from '../../../../db/uuid.ts';
+import { badInput } from '../../../../errors/denials.ts';
+import type { Refused } from '../../../../errors/refused.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { FormQuestionTypeEnum, SurfaceStatusEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
+import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
+import { Payload } from '../../../../graphql/payload.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, list, ProjectedField, page, type Read, sql } from '../../../../query-compiler/index.ts';
+import { revokeSurface } from '../use-cases/revoke-surface.ts';
+import { createSurfaceLink, sendSurface } from '../use-cases/send-surface.ts';
+
+@ObjectType({ implements: Node, description: 'The saved answer to one question of a form.' })
+class SurfaceAnswer {
+  id: string;
+
+  @Field(() => String, { description: 'Key of the question.' })
+  key: string;
+
+  @Field(() => String, { description: 'Question in the default language of the form.' })
+  label: string;
+
+  @Field(() => FormQuestionTypeEnum, { description: 'Type of the question.' })
+  type: FormQuestionType;
+
+  @Field(() => [String], {
+    description:
+      'Labels of the chosen options, or one text. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
+  })
+  values: string[];
+}
+
+@ObjectType({ implements: Node, description: 'A form that was sent to one contact. Its link is not stored.' })
+export class Surface {
+  id: string;
+
+  @Field(() => ID, { description: 'Id of the form for contacts.' })
+  templateId: string;
+
+  @Field(() => ID, { description: 'Id of the contact.' })
+  contactId: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the conversation in which the link was sent. Null if a member copied the link.',
+  })
+  conversationId: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the message with the link. Null if a member copied the link.',
+  })
+  messageId: string | null;
+
+  @Public('Part of the form that was sent.')
+  @inSql.through('template', 'name')
+  @Field(() => String, { description: 'Name of the form for members.' })
+  name: string;
+
+  @Field(() => String, { description: 'Language of the form as a code such as `en`.' })
+  language: string;
+
+  @Field(() => SurfaceStatusEnum, { description: 'Progress of the contact.' })
+  status: SurfaceStatus;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the link was created.' })
+  createdAt: Date;
+
+  @Field(() => String, { description: 'Name of the member or API key that created the link.' })
+  createdByName: string;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the link expires.' })
+  expiresAt: Date;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the link was opened first, possibly by a preview of the link. Null until then.',
+  })
+  openedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the contact submitted the form. Null until then.',
+  })
+  submittedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the link was revoked. Null if it was not.',
+  })
+  revokedAt: Date | null;
+
+  @Public('Part of the form that was sent.')
+  @inSql.relation('answers', () => list([['position', 'asc']], { limit: FORM_LIMITS.questions }))
+  @Field(() => [SurfaceAnswer], {
+    description: 'Saved answers in the order of the form. They can change until the form is submitted.',
+  })
+  answers: SurfaceAnswer[];
+}
+
+const SurfaceConnection = connectionOf('Surface', () => Surface);
+
+@InputType()
+class SendSurfaceInput {
+  @Field(() => ID, { description: 'Id of a WhatsApp conversation with an open reply window.' })
+  conversationId: string;
+
+  @Field(() => ID, { description: 'Id of a published form for contacts.' })
+  templateId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Language of the published form, as a code such as `en`. Null for its default language.',
+  })
+  language?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'UUID chosen by the client, for safe retries. If the conversation already has a form with this UUID, that form is returned and nothing is sent. If omitted, the form is always sent.',
+  })
+  clientId?: string | null;
+}
+
+@InputType()
+class CreateSurfaceLinkInput {
+  @Field(() => ID, { description: 'Id of the contact.' })
+  contactId: string;
+
+  @Field(() => ID, { description: 'Id of a published form for contacts.' })
+  templateId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Language of the published form, as a code such as `en`. Null for its default language.',
+  })
+  language?: string | null;
+}
+
+@ObjectType({ description: 'Payload of the mutations that send or revoke a form.' })
+class SurfacePayload extends Payload {
+  @Field(() => Surface, { description: 'Form after the mutation.' })
+  readonly surface: Read;
+}
+
+@ObjectType({ description: 'Payload of `createSurfaceLink`.' })
+class SurfaceLinkPayload extends Payload {
+  @Field(() => Surface, { description: 'Form of the link.' })
+  readonly surface: Read;
+
+  @Field(() => OneTimeSecret, { description: 'URL of the form. It is not stored and cannot be read again.' })
+  readonly url: string;
+}
+
+@Resolver()
+export class SurfaceResolver {
+  @Can('read', 'Surface')
+  @ProjectedField()
+  @Query(() => SurfaceConnection, { description: 'Forms that were sent to contacts, newest first.' })
+  surfaces(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('contactId', () => ID, {
+      nullable: true,
+      description: 'Id of the contact. If omitted, the forms of all contacts are returned.',
+    })
+    contactId: string | null,
+  ) {
+    const where = contactId ? sql`contact_id = ${ids.uuidOrNone(contactId)}::uuid` : null;
+    return page({ first, after }, { where });
+  }
+
+  @Can('create', 'Surface')
+  @Mutation(() => SurfacePayload, {
+    description:
+      'Sends the link of a form as a message in a conversation, and takes the conversation over. Refused while the reply window is closed: create a link and send it in another way.',
+  })
+  sendSurface(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SendSurfaceInput) input: SendSurfaceInput,
+  ): Promise<SurfacePayload | Refused> {
+    const { language = null, clientId = null } = input;
+    if (clientId !== null && !isUuid(clientId)) throw badInput('clientId must be a UUID.', 'clientId');
+    const [conversationId, templateId] = [ids.uuid(input.conversationId), ids.uuid(input.templateId)];
+    return sendSurface(ctx, { conversationId, templateId, language, clientId });
+  }
+
+  @Can('create', 'Surface')
+  @Mutation(() => SurfaceLinkPayload, {
+    description: 'Creates the link of a form for one contact and sends nothing. Its URL is returned only once.',
+  })
+  createSurfaceLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateSurfaceLinkInput) input: CreateSurfaceLinkInput,
+  ): Promise<SurfaceLinkPayload | Refused> {
+    const { language = null } = input;
+    const [contactId, templateId] = [ids.uuid(input.contactId), ids.uuid(input.templateId)];
+    return createSurfaceLink(ctx, { contactId, templateId, language });
+  }
+
+  @Can('revoke', 'Surface')
+  @Mutation(() => SurfacePayload, {
+    description: 'Ends the link of a form that was not submitted. Saved answers remain.',
+  })
+  revokeSurface(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<SurfacePayload | Refused> {
+    return revokeSurface(ctx, { id: ids.uuid(id) });
+  }
+}

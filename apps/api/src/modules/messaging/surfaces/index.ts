@@ -1,0 +1,4 @@
+export { SurfaceResolver } from './graphql/surface.ts';
+export { SurfaceTemplateFields, SurfaceTemplateResolver } from './graphql/surface-template.ts';
+export { expireSurfacesJob } from './jobs/expire-surfaces-job.ts';
+export { openSurface, type ShownSurface, saveSurface, submitSurface } from './use-cases/fill-in-surface.ts';

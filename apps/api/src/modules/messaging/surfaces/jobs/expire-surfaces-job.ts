@@ -1,0 +1,37 @@
+import { SURFACE_LIMITS } from '@frontdesk/domain';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+
+/** Runs every minute and ends the links that have expired. A repeated run finds them ended. */
+export const expireSurfacesJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+  // A submission is accepted until the end of the tolerance.
+  const before = new Date(services.clock().getTime() - SURFACE_LIMITS.toleranceSeconds * 1000);
+  for (const workspaceId of await workspacesWithExpired(services, before)) {
+    const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Frontdesk' });
+    await services.database.forWorkspace(workspaceId).write(async (tx) => {
+      for (const { id } of await lockExpired(tx, before)) {
+        await tx.surface.updateMany({ where: { id }, data: { status: 'EXPIRED' } });
+        await recordEvent(tx, by, { name: 'surface.expired', subject: { type: 'Surface', id } });
+      }
+    });
+  }
+};
+
+async function workspacesWithExpired({ database }: Pick<Services, 'database'>, before: Date): Promise<string[]> {
+  const { rows } = await database.system.pool.query<{ id: string }>(
+    `select distinct workspace_id as id from surfaces
+      where status in ('SENT', 'OPENED', 'IN_PROGRESS') and expires_at < $1::timestamptz`,
+    [before],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Maximum number of links that one transaction ends. */
+const BATCH = 100;
+
+/** Locks a batch of expired links. Locked ones are skipped until the next run. */
+const lockExpired = (tx: Tx, before: Date) => tx.sql<{ id: string }>`
+  select id from surfaces where status in ('SENT', 'OPENED', 'IN_PROGRESS') and expires_at < ${before}::timestamptz
+  order by expires_at limit ${BATCH}::int for update skip locked`;

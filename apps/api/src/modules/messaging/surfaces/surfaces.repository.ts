@@ -1,0 +1,67 @@
+import type { FormAnswer, SurfaceContent } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { hashSecret } from '../../../crypto/opaque-token.ts';
+import type { Database } from '../../../db/database.ts';
+import type { Surface, SurfaceAnswer, SurfaceTemplate, SurfaceVersion } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export type SurfaceRow = Surface;
+export type SurfaceTemplateRow = SurfaceTemplate;
+export type SurfaceVersionRow = SurfaceVersion;
+
+export const lockTemplate = (tx: Tx, id: string) => lockRow<SurfaceTemplateRow>(tx, 'SurfaceTemplate', id);
+
+export const lockSurface = (tx: Tx, id: string) => lockRow<SurfaceRow>(tx, 'Surface', id);
+
+/** Returns the published version of a template. Null if none was published. */
+export const newestVersion = (tx: Tx, templateId: string): Promise<SurfaceVersionRow | null> =>
+  tx.surfaceVersion.findFirst({ where: { templateId }, orderBy: { number: 'desc' } });
+
+/** Returns the content of the version that was sent. */
+export async function contentOf(tx: Tx, { versionId }: Pick<SurfaceRow, 'versionId'>): Promise<SurfaceContent> {
+  const { content } = await tx.surfaceVersion.findFirstOrThrow({ where: { id: versionId }, select: { content: true } });
+  return content as unknown as SurfaceContent;
+}
+
+/** Finds a sent form by the token of its link, in any workspace. Null if there is none. */
+export const findByToken = ({ system }: Pick<Database, 'system'>, token: string) =>
+  system.prisma.surface.findFirst({
+    where: { tokenHash: Uint8Array.from(hashSecret(token)) },
+    select: { workspaceId: true, id: true, contactId: true },
+  });
+
+/** Returns the saved answers in the order of the form. */
+export const answersOf = (tx: Tx, surfaceId: string): Promise<SurfaceAnswer[]> =>
+  tx.surfaceAnswer.findMany({ where: { surfaceId }, orderBy: { position: 'asc' } });
+
+export interface SavedAnswer extends FormAnswer {
+  readonly position: number;
+  /** Keys of the chosen options, or one text. */
+  readonly given: readonly string[];
+}
+
+/** Stores answers, and removes those of the other named questions. */
+export async function storeAnswers(
+  tx: Tx,
+  { workspaceId, id: surfaceId }: Pick<SurfaceRow, 'workspaceId' | 'id'>,
+  {
+    answers,
+    emptied,
+    now,
+  }: { readonly answers: readonly SavedAnswer[]; readonly emptied: readonly string[]; now: Date },
+): Promise<void> {
+  const keys = [...emptied, ...answers.map(({ key }) => key)];
+  await tx.surfaceAnswer.deleteMany({ where: { surfaceId, key: { in: keys } } });
+  await tx.surfaceAnswer.createMany({
+    data: answers.map(({ values, given, ...answer }) => ({
+      workspaceId,
+      id: uuidv7(),
+      surfaceId,
+      ...answer,
+      values: [...values],
+      given: [...given],
+      updatedAt: now,
+    })),
+  });
+}

@@ -1,0 +1,172 @@
+import {
+  type AnswerProblem,
+  type FieldValue,
+  type FormAnswer,
+  type FormQuestion,
+  type GivenAnswer,
+  OPEN_SURFACE_STATUSES,
+  readFormAnswers,
+  type SurfaceContent,
+  surfaceDeadline,
+} from '@frontdesk/domain';
+import type { RequestContext } from '../../../../auth/context.ts';
+import type { Prisma } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { ingestSurfaceAnswers } from '../../../world-model/entities/index.ts';
+import {
+  answersOf,
+  contentOf,
+  findByToken,
+  lockSurface,
+  type SavedAnswer,
+  type SurfaceRow,
+  storeAnswers,
+} from '../surfaces.repository.ts';
+
+/** What the person who opens the link sees. */
+export interface ShownSurface {
+  readonly workspaceName: string;
+  readonly language: SurfaceContent['defaultLanguage'];
+  readonly content: SurfaceContent;
+  readonly isSubmitted: boolean;
+  /** Saved answers by the key of their question. Empty after the submission, so that the link reveals nothing. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
+  /** Errors of the answers that were sent. None of these answers is stored. */
+  readonly problems: readonly AnswerProblem[];
+}
+
+/**
+ * Returns the form of a link, and marks it as opened. Null if the link is unknown, expired or revoked. Throws
+ * RATE_LIMITED after too many requests.
+ */
+export const openSurface = (ctx: RequestContext, token: string) =>
+  inSurface(ctx, token, async (tx, by, surface) => {
+    if (surface.status === 'SENT') await update(tx, surface, { status: 'OPENED', openedAt: by.services.clock() });
+    return [];
+  });
+
+/** Stores the valid answers, and removes those that are empty. Questions that are not named keep their answers. */
+export const saveSurface = (ctx: RequestContext, token: string, given: readonly GivenAnswer[]) =>
+  inSurface(ctx, token, saveAnswers(given));
+
+/**
+ * Submits a form. The answers, the record of the contact and the status change in one transaction. A form that was
+ * submitted already stays as it is. If an answer is wrong, the valid ones are only saved.
+ */
+export const submitSurface = (ctx: RequestContext, token: string, given: readonly GivenAnswer[]) =>
+  inSurface(ctx, token, async (tx, by, surface, content) => {
+    const saved = await saveAnswers(given)(tx, by, surface, content);
+    const read = readFormAnswers(content, given);
+    if ('problems' in read) return read.problems;
+    if (saved.length > 0) return saved;
+    const now = by.services.clock();
+    await update(tx, surface, { status: 'SUBMITTED', submittedAt: now, openedAt: surface.openedAt ?? now });
+    const { id, contactId, templateId, status } = surface;
+    const change = { before: { status }, after: { templateId, contactId, answers: read.answers.length } };
+    await recordEvent(tx, by, { name: 'surface.submitted', subject: { type: 'Surface', id }, ...change });
+    await ingestSurfaceAnswers(tx, by, { surfaceId: id, contactId, fields: targetFields(content, read.answers) });
+    return [];
+  });
+
+type Change = (
+  tx: Tx,
+  by: EventContext,
+  surface: SurfaceRow,
+  content: SurfaceContent,
+) => Promise<readonly AnswerProblem[]>;
+
+/** Locks the form of a link, applies a change if the form can still be filled in, and returns what is shown then. */
+async function inSurface(ctx: RequestContext, token: string, change: Change): Promise<ShownSurface | null> {
+  const { database, rateLimits } = ctx.services;
+  await rateLimits.takeFrom('surface:address', { address: ctx.transport.ipAddress, scope: 'surfaces' });
+  const found = await findByToken(database, token);
+  if (!found) return null;
+  const by = { ...ctx, actor: { kind: 'anonymous' as const }, workspace: { id: found.workspaceId } };
+  return database.forWorkspace(found.workspaceId).write(async (tx) => {
+    // A deletion of the contact locks in the same order.
+    await tx.sql`select id from contacts where id = ${found.contactId}::uuid for key share`;
+    const surface = await lockSurface(tx, found.id);
+    if (!surface) return null;
+    const isSubmitted = surface.status === 'SUBMITTED';
+    if (!isSubmitted && !isOpen(surface, ctx.services.clock())) return null;
+    const content = await contentOf(tx, surface);
+    const problems = isSubmitted ? [] : await change(tx, by, surface, content);
+    return shown(tx, surface.id, { content, problems });
+  });
+}
+
+const isOpen = ({ status, expiresAt }: SurfaceRow, now: Date): boolean =>
+  OPEN_SURFACE_STATUSES.some((open) => open === status) && now <= surfaceDeadline(expiresAt);
+
+async function shown(tx: Tx, id: string, parts: Pick<ShownSurface, 'content' | 'problems'>): Promise<ShownSurface> {
+  const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
+  const { status, language } = await tx.surface.findFirstOrThrow({
+    where: { id },
+    select: { status: true, language: true },
+  });
+  const isSubmitted = status === 'SUBMITTED';
+  const given = new Map((isSubmitted ? [] : await answersOf(tx, id)).map((answer) => [answer.key, answer.given]));
+  return { workspaceName: name, language: language as ShownSurface['language'], isSubmitted, given, ...parts };
+}
+
+const saveAnswers =
+  (given: readonly GivenAnswer[]): Change =>
+  async (tx, by, surface, content) => {
+    const results = given.map((one) => readAnswer(content, one));
+    // A question that the form does not have comes from a changed page, so that nothing is stored.
+    const unknown = results.flatMap(({ problems }) => problems).filter(({ code }) => code === 'FORM_ANSWER_UNKNOWN');
+    if (unknown.length > 0) return unknown.slice(0, 1);
+    const answers = results.flatMap(({ answer }) => answer ?? []);
+    const emptied = results.flatMap(({ key, answer, problems }) => (answer || problems.length > 0 ? [] : [key]));
+    const now = by.services.clock();
+    await storeAnswers(tx, surface, { answers, emptied, now });
+    await update(tx, surface, { status: 'IN_PROGRESS', openedAt: surface.openedAt ?? now });
+    return results.flatMap(({ problems }) => problems);
+  };
+
+interface ReadAnswer {
+  readonly key: string;
+  /** Null if the answer is empty or wrong. */
+  readonly answer: SavedAnswer | null;
+  readonly problems: readonly AnswerProblem[];
+}
+
+/** Checks one answer, which can be empty. */
+function readAnswer({ questions, defaultLanguage }: SurfaceContent, given: GivenAnswer): ReadAnswer {
+  const { key } = given;
+  const position = questions.findIndex((question) => question.key === key);
+  const asked = questions.slice(position, position + 1).map((question) => ({ ...question, required: false }));
+  const read = readFormAnswers({ defaultLanguage, questions: position < 0 ? [] : asked }, [given]);
+  if ('problems' in read) return { key, answer: null, problems: read.problems };
+  const [answer] = read.answers;
+  return {
+    key,
+    answer: answer ? { ...answer, position, given: givenOf(asked[0], given, answer) } : null,
+    problems: [],
+  };
+}
+
+/** Returns what fills in the field again: the keys of the chosen options, or the stored text. */
+function givenOf(question: FormQuestion | undefined, { values }: GivenAnswer, answer: FormAnswer): readonly string[] {
+  const chosen = (question?.options ?? []).map(({ key }) => key).filter((key) => values.includes(key));
+  return chosen.length > 0 ? chosen : answer.values;
+}
+
+const update = (tx: Tx, { id }: SurfaceRow, data: Prisma.SurfaceUpdateManyMutationInput) =>
+  tx.surface.updateMany({ where: { id }, data });
+
+/** Returns the values of the answers by the field of the contact's record that receives them. */
+function targetFields({ questions }: SurfaceContent, answers: readonly FormAnswer[]): Record<string, FieldValue> {
+  return Object.fromEntries(
+    answers.flatMap((answer) => {
+      const target = questions.find(({ key }) => key === answer.key)?.targetField;
+      return target ? [[target, fieldValue(answer)]] : [];
+    }),
+  );
+}
+
+function fieldValue({ type, values }: FormAnswer): FieldValue {
+  if (type === 'CHECKBOX') return true;
+  return type === 'NUMBER' ? Number(values[0]) : values.join(', ');
+}

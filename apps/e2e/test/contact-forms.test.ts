@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
+
+const DEMO_PASSWORD = 'welcome to the desk';
+const GOAL = 'What is your goal?';
+const VISITS = 'Visits per week';
+
+let product: Product;
+let browser: Browser;
+let ada: Profile;
+/** Link of the form that Ada sends, and the path of the conversation. */
+let link = '';
+let thread = '';
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ada = await arrive({ width: 1280 });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+describe('a form for one contact', () => {
+  it('is built and published by a member', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/contact-forms');
+    await page.getByText('No forms yet').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create form' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create form' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('First visit');
+    await dialog.getByRole('button', { name: 'Create form' }).click();
+    await page.getByRole('heading', { level: 1, name: 'First visit' }).waitFor();
+    await addQuestion(page, { question: GOAL, type: 'Short text', field: 'goal', isRequired: true });
+    await addQuestion(page, { question: VISITS, type: 'Number', field: 'visits', isRequired: false });
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText('Version 1 is live').waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+  }, 120_000);
+
+  it('is sent in a conversation', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/inbox');
+    await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
+    await page.waitForURL(/inbox\/[0-9a-f-]{36}/);
+    thread = new URL(page.url()).pathname;
+    await page.getByRole('button', { name: 'Send form' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send form' });
+    await dialog.getByLabel('Form', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Send form' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const message = page.getByText(/Please fill in this form: First visit/).last();
+    await message.waitFor();
+    link = /\/s\/[\w-]+/.exec((await message.textContent()) ?? '')?.[0] ?? '';
+    expect(link).toMatch(/^\/s\/[\w-]{43}$/);
+  }, 120_000);
+
+  it('is filled in on a phone, where a wrong value is marked at its field', async () => {
+    const { page, errors, context } = await newProfile(browser, product.url, { width: 390, height: 844 });
+    await page.goto(link);
+    await page.getByRole('heading', { level: 1, name: 'First visit' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel(GOAL).fill('Run a marathon');
+    const saved = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.getByLabel(VISITS).fill('often');
+    expect((await saved).status()).toBe(204);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('alert').getByText(`${VISITS}: This value is not valid.`).waitFor();
+    expect(await page.getByLabel(VISITS).getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel(VISITS).inputValue()).toBe('often');
+    expect(await page.getByLabel(GOAL).inputValue()).toBe('Run a marathon');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.getByLabel(VISITS).fill('3');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 120_000);
+
+  it.each([1280, 390])(
+    'shows its answers to the member at %i pixels',
+    async (width) => {
+      const { page, errors, context } = await arrive({ width });
+      await page.goto(thread);
+      if (width < 1000) await page.getByRole('button', { name: 'Show contact' }).click();
+      await page.getByRole('link', { name: 'Open contact' }).click();
+      const forms = page.getByRole('region', { name: 'Forms' });
+      await forms.getByText('Submitted', { exact: true }).waitFor();
+      await forms.getByText('Answers').click();
+      await forms.getByText('Run a marathon').waitFor();
+      await settled(page);
+      expect(await violations(page)).toEqual([]);
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+});
+
+interface Question {
+  readonly question: string;
+  readonly type: string;
+  readonly field: string;
+  readonly isRequired: boolean;
+}
+
+async function addQuestion(page: Page, { question, type, field, isRequired }: Question): Promise<void> {
+  await page.getByRole('button', { name: 'Add question' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add question' });
+  await dialog.getByLabel('Question', { exact: true }).fill(question);
+  await dialog.getByLabel('Answer type').selectOption({ label: type });
+  await dialog.getByLabel('Field of the record').fill(field);
+  if (isRequired) await dialog.getByLabel('Required').check();
+  await dialog.getByRole('button', { name: 'Add question' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function arrive(setting: { width: number }): Promise<Profile> {
+  const profile = await newProfile(browser, product.url, { ...setting, height: 844 });
+  await signIn(profile.page, 'ada@acme.test', DEMO_PASSWORD);
+  return profile;
+}

@@ -1,0 +1,152 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { OPEN_SURFACE_STATUSES, type SurfaceStatus } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { RevokeSurfaceDocument, SentFormsDocument } from '../../gql/sent-forms.ts';
+import type { SentFormsQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { denialOf } from '../../session/denial.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { toast } from '../../ui/toast.ts';
+import { CreateFormLink } from './send-form.tsx';
+
+const PAGE = 10;
+
+type SentForm = SentFormsQuery['surfaces']['edges'][number]['node'];
+
+/** Forms that were sent to a contact, with their answers. Hidden without permission. */
+export function SentForms({ contactId }: { contactId: string }) {
+  const canRead = useCan('read', 'Surface');
+  return canRead ? <List contactId={contactId} /> : null;
+}
+
+function List({ contactId }: { contactId: string }) {
+  const { data, error, loading, refetch, fetchMore } = useQuery(SentFormsDocument, {
+    variables: { contactId, first: PAGE },
+    notifyOnNetworkStatusChange: true,
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = data?.surfaces;
+  const after = page?.pageInfo.endCursor ?? null;
+  return (
+    <section aria-label={t`Forms`}>
+      <Group justify="space-between" mb="xs">
+        <Title order={4}>{t`Forms`}</Title>
+        <CreateFormLink contactId={contactId} />
+      </Group>
+      {!page && error ? (
+        <ErrorState requestId={denialOf(error).requestId} onRetry={() => void refetch().catch(() => {})} />
+      ) : (
+        <RowList
+          label={t`Sent forms`}
+          rows={page?.edges.map(({ node }) => node)}
+          rowKey={({ id }) => id}
+          renderText={(form) => <SentFormText form={form} />}
+          renderActions={(form) => <Revoke form={form} />}
+          hasMore={page?.pageInfo.hasNextPage ?? false}
+          loadingMore={loading && page !== undefined}
+          onMore={() => void fetchMore({ variables: { after } })}
+          total={page?.totalCount}
+          empty={
+            <Text size="sm" c="dimmed">
+              {t`No forms sent yet.`}
+            </Text>
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+const STATUS_TITLES: Record<SurfaceStatus, string> = {
+  SENT: t`Sent`,
+  OPENED: t`Opened`,
+  IN_PROGRESS: t`In progress`,
+  SUBMITTED: t`Submitted`,
+  EXPIRED: t`Expired`,
+  REVOKED: t`Revoked`,
+};
+
+const toneOf = (status: SurfaceStatus) =>
+  status === 'SUBMITTED' ? 'good' : status === 'EXPIRED' || status === 'REVOKED' ? 'neutral' : 'warning';
+
+function SentFormText({ form }: { form: SentForm }) {
+  const { timezone } = useWorkspace();
+  const { name, status, createdAt, createdByName, expiresAt, submittedAt, answers } = form;
+  const isOpen = OPEN_SURFACE_STATUSES.some((open) => open === status);
+  return (
+    <Stack gap={4}>
+      <Group gap="xs">
+        <Text size="sm" fw={600} dir="auto">
+          {name}
+        </Text>
+        <StatusBadge tone={toneOf(status)}>{STATUS_TITLES[status]}</StatusBadge>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t`Created by ${createdByName} on ${formatDateTime(createdAt, timezone)}`}
+      </Text>
+      {submittedAt && (
+        <Text size="sm" c="dimmed">
+          {t`Submitted on ${formatDateTime(submittedAt, timezone)}`}
+        </Text>
+      )}
+      {isOpen && (
+        <Text size="sm" c="dimmed">
+          {t`Valid until ${formatDateTime(expiresAt, timezone)}`}
+        </Text>
+      )}
+      <Answers answers={answers} />
+    </Stack>
+  );
+}
+
+/** Saved answers, which are hidden until the viewer opens them. */
+function Answers({ answers }: Pick<SentForm, 'answers'>) {
+  if (answers.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        <Text span size="sm">
+          {t`Answers`}
+        </Text>
+      </summary>
+      <dl>
+        {answers.map(({ id, label, type, values }) => (
+          <div key={id}>
+            <Text component="dt" size="sm" c="dimmed" dir="auto">
+              {label}
+            </Text>
+            <Text component="dd" size="sm" m={0} dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+              {type === 'CHECKBOX' ? t`Yes` : values.join(', ')}
+            </Text>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Revoke({ form: { id, name, status } }: { form: SentForm }) {
+  const canRevoke = useCan('revoke', 'Surface');
+  const [revoke] = useMutation(RevokeSurfaceDocument);
+  const { ask, dialog } = useConfirmation(async () =>
+    handleMutationResult((await revoke({ variables: { id } })).data?.revokeSurface, () => void toast(t`Link revoked.`)),
+  );
+  if (!canRevoke || !OPEN_SURFACE_STATUSES.some((open) => open === status)) return null;
+  return (
+    <>
+      <Button size="xs" variant="default" aria-label={t`Revoke link of ${name}`} onClick={ask}>
+        {t`Revoke`}
+      </Button>
+      <ConfirmDialog {...dialog} title={t`Revoke the link of ${name}?`} confirmLabel={t`Revoke link`} danger>
+        {t`The contact can no longer open the form. Saved answers remain.`}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+import { SURFACE_LIMITS } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Button, Group, NumberInput, Skeleton, Stack, TextInput } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { usePathParam } from '../../app/address.ts';
+import classes from '../../app/form-builder/form-builder.module.css';
+import { FormLanguagesSection } from '../../app/form-builder/languages-section.tsx';
+import { onlyIn, questionsIn } from '../../app/form-builder/question-values.ts';
+import { QuestionsSection } from '../../app/form-builder/questions-section.tsx';
+import { problemAt, TextsField } from '../../app/form-builder/texts-field.tsx';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
+import { ContactFormDocument } from '../../gql/contact-forms.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { ContactFormPreview } from './contact-form-preview.tsx';
+import { PublishStatus } from './publish-status.tsx';
+import { type ContactFormDraft, type StoredContactForm, useContactForm } from './use-contact-form.ts';
+
+/** Builder of a form for contacts, with its preview. */
+export function ContactFormPage() {
+  const id = usePathParam('formId');
+  const { data } = useScreenQuery(ContactFormDocument, { id });
+  return data ? <Builder key={id} initial={data.surfaceTemplate} /> : <LoadingBuilder />;
+}
+
+function LoadingBuilder() {
+  return (
+    <>
+      <PageHeader title={t`Form`} above={<BackToForms />} />
+      <Skeleton height={240} radius="lg" />
+    </>
+  );
+}
+
+function BackToForms() {
+  const { slug: workspace } = useWorkspace();
+  return (
+    <AnchorLink to={paths.contactForms({ workspace })} size="sm">
+      <Group component="span" gap={4}>
+        <IconArrowLeft size={15} aria-hidden />
+        {t`Forms`}
+      </Group>
+    </AnchorLink>
+  );
+}
+
+function Builder({ initial }: { initial: StoredContactForm }) {
+  const draft = useContactForm(initial);
+  const { form, content, isDirty, problems, save, publish } = draft;
+  return (
+    <>
+      <UnsavedChangesGuard dirty={isDirty && !save.pending} />
+      <PageHeader
+        title={form.name}
+        above={<BackToForms />}
+        beside={<PublishStatus form={form} />}
+        actions={<BuilderActions draft={draft} />}
+      />
+      <Stack gap="xs" mb="md">
+        <RefusalAlert refusal={save.refusal ?? publish.refusal} />
+        <RefusalAlert refusal={problems.length > 0 ? t`Correct the marked fields before you save the form.` : null} />
+      </Stack>
+      <div className={classes.columns}>
+        <Sections draft={draft} />
+        <div className={classes.preview}>
+          <ContactFormPreview content={content} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Sections({ draft }: { draft: ContactFormDraft }) {
+  const { content, change, problems } = draft;
+  return (
+    <Stack gap="lg">
+      <TextsSection draft={draft} />
+      <QuestionsSection
+        content={content}
+        onChange={(questions) => change({ questions })}
+        problems={problems}
+        description={t`An answer can be stored in a field of the contact’s record.`}
+        hasTargetFields
+      />
+      <FormLanguagesSection
+        content={content}
+        problems={problems}
+        description={t`You choose one of them when you send the form.`}
+        onChange={(languages, defaultLanguage) =>
+          change({
+            languages,
+            defaultLanguage,
+            title: onlyIn(languages, content.title),
+            intro: onlyIn(languages, content.intro),
+            thankYou: onlyIn(languages, content.thankYou),
+            questions: questionsIn(languages, content.questions),
+          })
+        }
+      />
+    </Stack>
+  );
+}
+
+function BuilderActions({
+  draft: { form, isDirty, save, saveDraft, publish, saveAndPublish },
+}: {
+  draft: ContactFormDraft;
+}) {
+  const canEdit = useCan('update', 'SurfaceTemplate') && form.archivedAt === null;
+  if (!canEdit) return null;
+  const send = async () => {
+    if (await saveDraft()) void toast(t`Draft saved.`);
+  };
+  return (
+    <>
+      <Button variant="default" disabled={!isDirty} loading={save.pending} onClick={() => void send()}>
+        {t`Save draft`}
+      </Button>
+      <Button loading={save.pending || publish.pending} onClick={() => void saveAndPublish()}>
+        {t`Publish`}
+      </Button>
+    </>
+  );
+}
+
+/** Name, texts and validity of the form. */
+function TextsSection({ draft: { name, setName, content, change, problems } }: { draft: ContactFormDraft }) {
+  const { languages } = content;
+  return (
+    <Section title={t`Texts`}>
+      <Stack gap="md">
+        <TextInput
+          label={t`Name`}
+          description={t`Contacts do not see it.`}
+          value={name}
+          maxLength={SURFACE_LIMITS.nameLength}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextsField
+          label={t`Title`}
+          texts={content.title}
+          onChange={(title) => change({ title })}
+          path="title"
+          {...{ languages, problems }}
+        />
+        <TextsField
+          label={t`Introduction`}
+          texts={content.intro}
+          onChange={(intro) => change({ intro })}
+          path="intro"
+          multiline
+          {...{ languages, problems }}
+        />
+        <TextsField
+          label={t`Text after sending`}
+          texts={content.thankYou}
+          onChange={(thankYou) => change({ thankYou })}
+          path="thankYou"
+          multiline
+          {...{ languages, problems }}
+        />
+        <NumberInput
+          label={t`Link is valid for (days)`}
+          value={content.validDays}
+          min={1}
+          max={SURFACE_LIMITS.validDaysMax}
+          allowDecimal={false}
+          error={problemAt(problems, 'validDays')}
+          onChange={(days) => change({ validDays: Number(days) })}
+        />
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,119 @@
+import { newSurfaceContent } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import {
+  ArchiveSurfaceTemplateDocument,
+  ContactFormDocument,
+  ContactFormsDocument,
+  CreateSurfaceTemplateDocument,
+  PublishSurfaceTemplateDocument,
+  UpdateSurfaceTemplateDocument,
+} from '../../gql/contact-forms.ts';
+import { answer, refused } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import type { StoredContactForm } from './use-contact-form.ts';
+
+const AT = '/admin/acme/contact-forms';
+const CONTENT = {
+  ...newSurfaceContent('First visit'),
+  questions: [
+    { key: 'goal', type: 'TEXT', required: true, label: { en: 'Goal?' }, help: {}, options: [], targetField: 'goal' },
+  ],
+};
+const FORM = {
+  __typename: 'SurfaceTemplate' as const,
+  id: 'form-1',
+  name: 'First visit',
+  revision: 1,
+  publishedRevision: null,
+  publishedNumber: null,
+  archivedAt: null,
+};
+const STORED = { ...FORM, content: JSON.stringify(CONTENT) };
+const LISTED = { ...FORM, updatedAt: '2026-11-26T09:00:00.000Z', updatedByName: 'Ada Owner' };
+const connectionOf = (forms: readonly (typeof LISTED)[]) => ({
+  surfaceTemplates: {
+    __typename: 'SurfaceTemplateConnection' as const,
+    edges: forms.map((node) => ({ __typename: 'SurfaceTemplateEdge' as const, cursor: node.id, node })),
+    totalCount: forms.length,
+    pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+  },
+});
+const listed = (forms: readonly (typeof LISTED)[]) => answer(ContactFormsDocument, connectionOf(forms));
+const stored = () => answer(ContactFormDocument, { surfaceTemplate: STORED });
+
+it('explains that there are no forms, and creates the first', async () => {
+  const created = answer(CreateSurfaceTemplateDocument, {
+    createSurfaceTemplate: {
+      __typename: 'SurfaceTemplatePayload',
+      template: { __typename: 'SurfaceTemplate', id: 'form-1' },
+      errors: [],
+    },
+  });
+  const { user, at } = renderAt(AT, { answers: [listed([]), created, stored()] });
+  await screen.findByText('No forms yet');
+  await user.click(screen.getByRole('button', { name: 'Create form' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Create form' });
+  await user.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'First visit');
+  await user.click(within(dialog).getByRole('button', { name: 'Create form' }));
+  await screen.findByRole('heading', { level: 1, name: 'First visit' });
+  expect(created.asked).toEqual([{ name: 'First visit' }]);
+  expect(at()).toBe(`${AT}/form-1`);
+});
+
+it('lists forms with their status, and archives one', async () => {
+  const archived = answer(ArchiveSurfaceTemplateDocument, {
+    archiveSurfaceTemplate: {
+      __typename: 'SurfaceTemplatePayload',
+      template: { __typename: 'SurfaceTemplate', id: 'form-1', archivedAt: '2026-11-26T10:00:00.000Z' },
+      errors: [],
+    },
+  });
+  const forms = [LISTED];
+  const list = answer(ContactFormsDocument, () => connectionOf(forms));
+  const { user } = renderAt(AT, { answers: [list, archived] });
+  const row = (await screen.findByRole('link', { name: 'First visit' })).closest('li');
+  expect(row?.textContent).toContain('Draft');
+  await user.click(screen.getByRole('button', { name: 'Archive First visit' }));
+  forms.pop();
+  await user.click(await screen.findByRole('button', { name: 'Archive form' }));
+  await screen.findByText('No forms yet');
+  expect(archived.asked).toEqual([{ id: 'form-1' }]);
+});
+
+it('hides the actions from members without the permission', async () => {
+  renderAt(AT, { as: 'viewer', answers: [listed([LISTED])] });
+  await screen.findByRole('link', { name: 'First visit' });
+  expect(screen.queryByRole('button', { name: /Archive/ })).toBeNull();
+});
+
+it('marks a wrong field, saves the draft and publishes it', async () => {
+  const payload = (template: StoredContactForm) => ({
+    __typename: 'SurfaceTemplatePayload' as const,
+    template,
+    errors: [],
+  });
+  const updated = { ...STORED, revision: 2 };
+  const published = { ...updated, publishedRevision: 2, publishedNumber: 1 };
+  const update = answer(UpdateSurfaceTemplateDocument, { updateSurfaceTemplate: payload(updated) });
+  const publish = answer(PublishSurfaceTemplateDocument, { publishSurfaceTemplate: payload(published) });
+  const { user } = renderAt(`${AT}/form-1`, { answers: [stored(), update, publish] });
+  const title = await screen.findByRole('textbox', { name: 'Title' });
+  await user.clear(title);
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  await screen.findByText('Enter a label in the default language.');
+  expect(update.asked).toEqual([]);
+  await user.type(title, 'Welcome');
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  await screen.findByText('Version 1 is live');
+  const input = update.asked[0]?.input as { revision: number; content: string };
+  expect([input.revision, JSON.parse(input.content).title]).toEqual([1, { en: 'Welcome' }]);
+  expect(publish.asked).toEqual([{ id: 'form-1', revision: 2 }]);
+});
+
+it('shows why a form cannot be published', async () => {
+  const publish = answer(PublishSurfaceTemplateDocument, () => refused('SURFACE_QUESTIONS_MISSING', null));
+  const { user } = renderAt(`${AT}/form-1`, { answers: [stored(), publish] });
+  await user.click(await screen.findByRole('button', { name: 'Publish' }));
+  await screen.findByText('Add at least one question before you publish the form.');
+});

@@ -1,0 +1,84 @@
+import { type FormProblem, findQuestionProblems, labelProblems, textProblems } from './form-problems.ts';
+import { FORM_LIMITS, type FormQuestion, type FormQuestions, type FormText } from './lead-forms.ts';
+import { isRecordFieldName, isWritableRecordField } from './world/record-access.ts';
+
+/** Status of a form that was sent to one person. */
+export const SURFACE_STATUSES = ['SENT', 'OPENED', 'IN_PROGRESS', 'SUBMITTED', 'EXPIRED', 'REVOKED'] as const;
+export type SurfaceStatus = (typeof SURFACE_STATUSES)[number];
+
+/** The statuses that can follow each status. */
+const NEXT: Readonly<Record<SurfaceStatus, readonly SurfaceStatus[]>> = {
+  SENT: ['OPENED', 'IN_PROGRESS', 'SUBMITTED', 'EXPIRED', 'REVOKED'],
+  OPENED: ['IN_PROGRESS', 'SUBMITTED', 'EXPIRED', 'REVOKED'],
+  IN_PROGRESS: ['SUBMITTED', 'EXPIRED', 'REVOKED'],
+  SUBMITTED: [],
+  EXPIRED: [],
+  REVOKED: [],
+};
+
+export const surfaceMayBecome = (from: SurfaceStatus, to: SurfaceStatus): boolean => NEXT[from].includes(to);
+
+/** Statuses in which the person can fill in the form. */
+export const OPEN_SURFACE_STATUSES = SURFACE_STATUSES.filter((status) => surfaceMayBecome(status, 'SUBMITTED'));
+
+export const SURFACE_LIMITS = {
+  nameLength: 100,
+  /** Days for which a link is valid: default and maximum. */
+  validDays: 7,
+  validDaysMax: 30,
+  /** Seconds after the expiry in which a submission is still accepted. */
+  toleranceSeconds: 60,
+} as const;
+
+/** Content of a form that is sent to one person. */
+export interface SurfaceContent extends FormQuestions {
+  readonly title: FormText;
+  /** Text below the title. Can be empty. */
+  readonly intro: FormText;
+  /** Text after the submission. An empty text shows the built-in text. */
+  readonly thankYou: FormText;
+  /** Days for which a link is valid, 1 to 30. */
+  readonly validDays: number;
+}
+
+/** Content of a new template. */
+export const newSurfaceContent = (title: string): SurfaceContent => ({
+  languages: ['en'],
+  defaultLanguage: 'en',
+  title: { en: title },
+  intro: {},
+  questions: [],
+  thankYou: {},
+  validDays: SURFACE_LIMITS.validDays,
+});
+
+/** Returns the problems of a form, in the order of the form. Empty if it can be stored. */
+export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
+  const { title, intro, thankYou, validDays, questions } = content;
+  const isDays = Number.isInteger(validDays) && validDays >= 1 && validDays <= SURFACE_LIMITS.validDaysMax;
+  return [
+    ...labelProblems(title, content, { path: 'title', length: FORM_LIMITS.labelLength }),
+    ...textProblems(intro, content, { path: 'intro', length: FORM_LIMITS.textLength }),
+    ...findQuestionProblems(content),
+    ...findTargetProblems(questions),
+    ...textProblems(thankYou, content, { path: 'thankYou', length: FORM_LIMITS.textLength }),
+    ...(isDays ? [] : [{ code: 'SURFACE_DAYS_INVALID', path: 'validDays' } as const]),
+  ];
+}
+
+/** Returns the problems of the fields that receive the answers. Two questions cannot have the same one. */
+export function findTargetProblems(questions: readonly Pick<FormQuestion, 'targetField'>[]): FormProblem[] {
+  const targets = questions.map(({ targetField }) => targetField ?? null);
+  return targets.flatMap((target, index) => targetProblems(target, targets.indexOf(target) < index, index));
+}
+
+function targetProblems(target: string | null, isTaken: boolean, index: number): FormProblem[] {
+  const path = `questions.${index}.targetField`;
+  if (target === null) return [];
+  if (!isRecordFieldName(target) || !isWritableRecordField(target)) return [{ code: 'SURFACE_FIELD_INVALID', path }];
+  return isTaken ? [{ code: 'SURFACE_FIELD_TAKEN', path }] : [];
+}
+
+/** Returns the time after which a submission is refused. */
+export const surfaceDeadline = (expiresAt: Date): Date =>
+  new Date(expiresAt.getTime() + SURFACE_LIMITS.toleranceSeconds * 1000);
