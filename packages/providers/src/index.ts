@@ -8,6 +8,14 @@ export * from './ports/messaging-port.ts';
 export * from './ports/model-port.ts';
 export * from './ports/numbers-port.ts';
 export * from './ports/provider.ts';
+export {
+  type SpeakerComparison,
+  type SpeakerEngine,
+  type SpeechDefect,
+  type SpokenDigits,
+  VOICE_THRESHOLDS,
+  type VoiceThreshold,
+} from './ports/speaker-port.ts';
 export * from './ports/templates-port.ts';
 export * from './ports/voice-port.ts';
 export * from './provider-config.ts';
@@ -22,6 +30,10 @@ export type {
   SourceTimeouts,
 } from './sources/source-http-client.ts';
 export * from './sources/source-port.ts';
+export { type DecodedWav, decodeWav, type WavDefect } from './speaker/decode-wav.ts';
+export { type EmbeddedSpeakerEngineOptions, embeddedSpeakerEngine } from './speaker/embedded-speaker-engine.ts';
+export { type SpeakerEngineFailure, SpeakerEngineUnavailable } from './speaker/speaker-engine-unavailable.ts';
+export { type VoiceprintDefect, VoiceprintError } from './speaker/voiceprint.ts';
 export { assistantOverrides } from './vapi/speech.ts';
 export * from './webhooks/calcom-events.ts';
 export * from './webhooks/calcom-webhook.ts';

@@ -1,0 +1,69 @@
+import { crc32 } from 'node:zlib';
+import { PARTS } from './align.ts';
+import { GAUSSIANS } from './background.ts';
+import { DIGIT_DIMENSIONS } from './digit-frames.ts';
+import type { DigitModel } from './digit-model.ts';
+import { dequantized, quantized, VALUE_BYTES } from './quantize.ts';
+import { DIMENSIONS } from './warp.ts';
+
+/** What is stored of a person's voice. */
+export interface Voiceprint {
+  readonly means: Float64Array;
+  readonly digits: DigitModel;
+}
+
+/** OTHER_MODEL: made by another engine or version; the person must enroll again. CORRUPT: not a voiceprint, or changed. */
+export type VoiceprintDefect = 'OTHER_MODEL' | 'CORRUPT';
+
+export class VoiceprintError extends Error {
+  override readonly name = 'VoiceprintError';
+  readonly defect: VoiceprintDefect;
+
+  constructor(defect: VoiceprintDefect) {
+    super(defect === 'CORRUPT' ? 'The voiceprint is corrupt.' : 'The voiceprint belongs to another model.');
+    this.defect = defect;
+  }
+}
+
+const MAGIC = 'FDVP';
+const FORMAT = 1;
+/** Magic, format, length of the model's name. The name, a checksum of the body and the body follow. */
+const FIXED_BYTES = 6;
+const CHECKSUM_BYTES = 4;
+const STEPS = 2_048;
+const LENGTHS = [GAUSSIANS * DIMENSIONS, 10 * PARTS * DIGIT_DIMENSIONS, DIGIT_DIMENSIONS] as const;
+const BODY_BYTES = (LENGTHS[0] + LENGTHS[1] + LENGTHS[2]) * VALUE_BYTES;
+
+export function encodeVoiceprint({ means, digits }: Voiceprint, model: string): Uint8Array {
+  const body = Buffer.concat([means, digits.means, digits.variances].map((values) => quantized(values, STEPS)));
+  const name = Buffer.from(model, 'latin1');
+  const checksum = Buffer.alloc(CHECKSUM_BYTES);
+  checksum.writeUInt32LE(crc32(body));
+  const header = Buffer.concat([Buffer.from(MAGIC), Buffer.from([FORMAT, name.length])]);
+  return new Uint8Array(Buffer.concat([header, name, checksum, body]));
+}
+
+/** Returns the part of the bytes that contains the values. Throws VoiceprintError. */
+export function checkVoiceprint(bytes: Uint8Array, model: string): Uint8Array {
+  const print = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (print.length < FIXED_BYTES || print.toString('latin1', 0, 4) !== MAGIC) throw new VoiceprintError('CORRUPT');
+  const end = FIXED_BYTES + print[5]!;
+  if (print[4] !== FORMAT || print.toString('latin1', FIXED_BYTES, end) !== model) {
+    throw new VoiceprintError('OTHER_MODEL');
+  }
+  const body = print.subarray(end + CHECKSUM_BYTES);
+  if (body.length !== BODY_BYTES || crc32(body) !== print.readUInt32LE(end)) throw new VoiceprintError('CORRUPT');
+  return body;
+}
+
+/** Returns the voiceprint that the bytes contain. Throws VoiceprintError. */
+export function decodeVoiceprint(bytes: Uint8Array, model: string): Voiceprint {
+  const body = checkVoiceprint(bytes, model);
+  let start = 0;
+  const [means, digitMeans, variances] = LENGTHS.map((length) => {
+    const values = dequantized(body, { start, length, steps: STEPS });
+    start += length * VALUE_BYTES;
+    return values;
+  });
+  return { means: means!, digits: { means: digitMeans!, variances: variances! } };
+}
