@@ -131,7 +131,7 @@ CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug tex
 AS $function$
 declare
   session public.sessions; account public.users; creation boolean; workspace public.workspaces;
-  membership public.members; support public.support_accesses; custom text[]; grants json; idle_since timestamptz; clocked boolean := true; has_factor boolean;
+  membership public.members; support public.support_accesses; custom text[]; grants json; idle_since timestamptz; clocked boolean := true; has_factor boolean; voice json;
 begin
   select * into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -175,12 +175,20 @@ begin
       exists (select from public.totp_secrets t where t.user_id = of_user and t.confirmed_at is not null)
       or exists (select from public.passkeys k where k.user_id = of_user);
   end if;
+  -- A support session is not asked for a voice.
+  if workspace.voice_verification_enabled and membership.id is not null and support.id is null then
+    select json_build_object(
+      'model', (select p.model from public.voiceprints p
+        where p.workspace_id = membership.workspace_id and p.member_id = membership.id),
+      'status', (select c.status from public.session_voice_checks c
+        where c.workspace_id = membership.workspace_id and c.session_id = of_session)) into voice;
+  end if;
   return json_build_object(
     'user_id', account.id, 'name', account.name, 'email', account.email, 'global_role', account.global_role,
     'email_verified', account.email_verified_at is not null, 'workspace_creation', creation,
     'second_factor', case when workspace.requires_second_factor then has_factor end,
     'admin_second_factor', case when account.global_role = 'ADMIN' then has_factor end,
-    'proved_at', session.proved_at, 'idle_since', idle_since, 'clocked', clocked,
+    'proved_at', session.proved_at, 'idle_since', idle_since, 'clocked', clocked, 'voice', voice,
     'support', case when support.id is not null then
       json_build_object('id', support.id, 'level', support.level, 'grantedByName', support.granted_by_name,
         'reason', support.reason, 'expiresAt', support.expires_at) end,
@@ -202,9 +210,9 @@ CREATE OR REPLACE FUNCTION app.caller_versions(of_session uuid, of_user uuid, by
 AS $function$
 <<found>>
 declare
-  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text; clock xid; factors text; support xid; granter xid;
+  session xid; account xid; platform xid; workspace xid; membership xid; custom xid; granted text; clock xid; factors text; support xid; granter xid; voice text;
   global_role text; granted_by uuid;
-  workspace_id uuid; member_id uuid; role_id uuid; requires boolean;
+  workspace_id uuid; member_id uuid; role_id uuid; requires boolean; uses_voice boolean;
 begin
   select s.xmin into session from public.sessions s
     where s.id = of_session and s.user_id = of_user and s.revoked_at is null and s.expires_at > at;
@@ -212,10 +220,10 @@ begin
   if session is null or account is null then return null; end if;
   select p.xmin into platform from public.platform_settings p where p.id = 1;
   if by_id is null then
-    select w.xmin, w.workspace_id, w.requires_second_factor into workspace, workspace_id, requires
+    select w.xmin, w.workspace_id, w.requires_second_factor, w.voice_verification_enabled into workspace, workspace_id, requires, uses_voice
       from public.workspaces w where w.slug = by_slug;
   else
-    select w.xmin, w.workspace_id, w.requires_second_factor into workspace, workspace_id, requires
+    select w.xmin, w.workspace_id, w.requires_second_factor, w.voice_verification_enabled into workspace, workspace_id, requires, uses_voice
       from public.workspaces w where w.workspace_id = by_id;
   end if;
   select m.xmin, m.id, m.custom_role_id into membership, member_id, role_id from public.members m
@@ -241,9 +249,15 @@ begin
       select t.xmin::text as version from public.totp_secrets t where t.user_id = of_user
       union all (select k.xmin::text from public.passkeys k where k.user_id = of_user order by k.id)) f;
   end if;
+  if uses_voice then
+    select concat_ws('+',
+      (select p.xmin::text from public.voiceprints p where p.workspace_id = found.workspace_id and p.member_id = found.member_id),
+      '/', (select c.xmin::text from public.session_voice_checks c where c.workspace_id = found.workspace_id and c.session_id = of_session))
+      into voice;
+  end if;
   -- Another server may give the same numbers to other changes.
   return concat_ws(' ', pg_postmaster_start_time(), session, account, platform, coalesce(workspace::text, '-'),
-    coalesce(membership::text, '-'), coalesce(custom::text, '-'), coalesce(granted, '-'), coalesce(clock::text, '-'), support, granter, factors);
+    coalesce(membership::text, '-'), coalesce(custom::text, '-'), coalesce(granted, '-'), coalesce(clock::text, '-'), support, granter, factors, voice);
 end $function$;
 grant execute on function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone) to frontdesk_app;
 
@@ -4339,6 +4353,31 @@ create policy workspace_wall on public.session_idle_timeouts as restrictive for 
 grant delete, insert, select, update on table public.session_idle_timeouts to frontdesk_app;
 grant insert, select, update on table public.session_idle_timeouts to frontdesk_system;
 
+-- Table public.session_voice_checks, owned by frontdesk_owner
+create table public.session_voice_checks (
+  workspace_id uuid not null,
+  session_id uuid not null,
+  member_id uuid not null,
+  status text not null,
+  attempts integer not null default 0,
+  skip_reason text,
+  code_hash bytea,
+  code_expires_at timestamp(3) with time zone,
+  updated_at timestamp(3) with time zone not null,
+  constraint session_voice_checks_pkey PRIMARY KEY (workspace_id, session_id),
+  constraint session_voice_checks_status_check CHECK ((status = ANY (ARRAY['POSTPONED'::text, 'PENDING'::text, 'FAILED'::text, 'VERIFIED'::text, 'CONFIRMED'::text, 'SKIPPED'::text]))),
+  constraint session_voice_checks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint session_voice_checks_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX session_voice_checks_workspace_id_member_id_idx ON public.session_voice_checks USING btree (workspace_id, member_id);
+alter table public.session_voice_checks enable row level security;
+alter table public.session_voice_checks force row level security;
+create policy system_rows on public.session_voice_checks as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.session_voice_checks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.session_voice_checks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.session_voice_checks to frontdesk_app;
+grant select on table public.session_voice_checks to frontdesk_system;
+
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (
   id uuid not null,
@@ -5025,6 +5064,30 @@ create policy users_system on public.users as permissive for all to frontdesk_sy
 grant delete, insert, select, update on table public.users to frontdesk_system;
 grant select (id, email, name) on table public.users to frontdesk_app;
 
+-- Table public.voice_challenges, owned by frontdesk_owner
+create table public.voice_challenges (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  session_id uuid not null,
+  purpose text not null,
+  phrases text[],
+  consent_language text,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint voice_challenges_pkey PRIMARY KEY (workspace_id, id),
+  constraint voice_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['ENROLL'::text, 'VERIFY'::text]))),
+  constraint voice_challenges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint voice_challenges_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX voice_challenges_workspace_id_member_id_idx ON public.voice_challenges USING btree (workspace_id, member_id);
+alter table public.voice_challenges enable row level security;
+alter table public.voice_challenges force row level security;
+create policy system_rows on public.voice_challenges as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.voice_challenges as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.voice_challenges as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.voice_challenges to frontdesk_app;
+
 -- Table public.voice_settings, owned by frontdesk_owner
 create table public.voice_settings (
   workspace_id uuid not null,
@@ -5050,6 +5113,28 @@ create policy system_rows on public.voice_settings as permissive for all to fron
 create policy workspace_rows on public.voice_settings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.voice_settings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.voice_settings to frontdesk_app;
+
+-- Table public.voiceprints, owned by frontdesk_owner
+create table public.voiceprints (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  model text not null,
+  sealed text not null,
+  consent_version text not null,
+  consent_language text not null,
+  enrolled_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone not null,
+  constraint voiceprints_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint voiceprints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint voiceprints_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.voiceprints enable row level security;
+alter table public.voiceprints force row level security;
+create policy system_rows on public.voiceprints as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.voiceprints as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.voiceprints as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.voiceprints to frontdesk_app;
+grant select on table public.voiceprints to frontdesk_system;
 
 -- Table public.webhook_attempts, owned by frontdesk_owner
 create table public.webhook_attempts (
@@ -5256,6 +5341,10 @@ create table public.workspaces (
   safety_second_opinion boolean not null default true,
   model_routes jsonb not null default '{}'::jsonb,
   review_sample_percent integer not null default 0,
+  voice_skip_policy text not null default 'ALLOW_AND_NOTIFY'::text,
+  voice_threshold text not null default 'BALANCED'::text,
+  voice_verification_disabled_at timestamp(3) with time zone,
+  voice_verification_enabled boolean not null default false,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
@@ -5267,6 +5356,8 @@ create table public.workspaces (
   constraint workspaces_review_sample_percent_check CHECK (((review_sample_percent >= 0) AND (review_sample_percent <= 100))),
   constraint workspaces_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(slug) >= 3) AND (length(slug) <= 48)))),
   constraint workspaces_takeover_idle_minutes_check CHECK (((takeover_idle_minutes >= 5) AND (takeover_idle_minutes <= 1440))),
+  constraint workspaces_voice_skip_policy_check CHECK ((voice_skip_policy = ANY (ARRAY['ALLOW'::text, 'ALLOW_AND_NOTIFY'::text, 'SECOND_FACTOR_IF_PRESENT'::text]))),
+  constraint workspaces_voice_threshold_check CHECK ((voice_threshold = ANY (ARRAY['LENIENT'::text, 'BALANCED'::text, 'STRICT'::text]))),
   constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON UPDATE CASCADE ON DELETE SET NULL
 );
 CREATE INDEX workspaces_organization_id_idx ON public.workspaces USING btree (organization_id);

@@ -77,6 +77,7 @@ const shape = z.object({
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
   BILLING: optional(z.enum(['off', 'manual'])),
+  VOICE_VERIFICATION: withDefault(z.enum(['off', 'embedded']), 'off'),
   TWILIO_URL: address,
   TWILIO_CONTENT_URL: address,
   OPENAI_URL: address,
@@ -145,6 +146,7 @@ export interface Env {
   readonly seed: 'demo' | 'none';
   /** Whether plans and their limits apply. */
   readonly billing: BillingMode;
+  readonly voiceVerification: 'off' | 'embedded';
   /** Base URLs of providers that differ from the defaults. */
   readonly providerAddresses: Partial<ProviderAddresses>;
   /** Whether provider simulators run. Always false in production. */
@@ -199,6 +201,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     seed,
     // The demo data contains a plan. Other installations start without plans and limits.
     billing: (given.BILLING ?? (seed === 'demo' ? 'manual' : 'off')) === 'manual' ? 'MANUAL' : 'OFF',
+    voiceVerification: given.VOICE_VERIFICATION,
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
     simulatorsPort: given.SIMULATORS_PORT ?? Math.min(given.PORT + 15, 65534),

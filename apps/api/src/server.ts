@@ -36,6 +36,7 @@ import { keyUses } from './modules/access/api-keys/index.ts';
 import { uploadKnowledge } from './modules/agent/knowledge/index.ts';
 import { streamCallAudio } from './modules/calls/calls/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contacts/contact-imports/index.ts';
+import { receiveRecordings } from './modules/identity/voice-verification/index.ts';
 import { downloadAttachment } from './modules/messaging/attachments/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
@@ -83,6 +84,7 @@ export async function buildServer(
   await downloadRejected(app, services);
   await uploadContacts(app, services);
   await uploadKnowledge(app, services);
+  await receiveRecordings(app, services);
   await streamCallAudio(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ALL_DAY, DEFAULT_CONTACT_WINDOW } from '@frontdesk/domain';
-import { createProviders } from '@frontdesk/providers';
+import { createProviders, embeddedSpeakerEngine } from '@frontdesk/providers';
 import type { Logger } from 'pino';
 import type { Services } from './auth/context.ts';
 import { accessTokens } from './auth/tokens/access-token.ts';
@@ -86,9 +86,12 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
   const clients = await createClients(env, { publicBaseUrl, database, log, atEnd });
   const objects = await openStorage(env, dataDir, atEnd);
+  const speakerEngine = env.voiceVerification === 'embedded' ? embeddedSpeakerEngine() : null;
+  if (speakerEngine) atEnd(speakerEngine.close);
   const services: Services = {
     mode: env.mode,
     billing: env.billing,
+    speakerEngine,
     publicBaseUrl,
     trustedProxies: env.trustedProxies,
     timeouts: env.timeouts,

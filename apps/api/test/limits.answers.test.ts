@@ -126,6 +126,12 @@ describe('text that no person would type', () => {
 describe('an internal error', () => {
   const words = `select secret from leads: Invalid \`prisma.lead.findMany()\` invocation in /srv/app.ts:1:1`;
 
+  // The samples above can have locked the workspace by a voice check.
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene(fd, 'owner');
+  });
+
   it('shows the caller its id and nothing else, over HTTP', async () => {
     const query = '{ leads(first: 1) { totalCount } }';
     expect((await send(fd, scene.caller, { payload: { query } })).codes).toEqual([]);

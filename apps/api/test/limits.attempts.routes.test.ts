@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { callSoundPath } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ATTEMPTS, type AttemptLimit } from '../src/rate-limiting/catalogue/attempts.ts';
@@ -59,6 +60,7 @@ const upload = (caller: Caller) =>
   post('/uploads/contacts?name=people.csv', caller, 'text/csv', 'Name,Phone\nLena,+442079460018\n');
 const uploadKnowledge = (caller: Caller) =>
   post('/uploads/knowledge?name=prices.txt', caller, 'application/octet-stream', 'A haircut costs 40 EUR.');
+const sendVoice = (caller: Caller) => post(`/voice-checks/${randomUUID()}`, caller, 'application/octet-stream', 'RIFF');
 const listen = async ({ workspace }: Scene, caller: Caller & { memberId: string }) => {
   const { id } = await buildCall(fd, workspace, { heldById: caller.memberId });
   return post(callSoundPath(id), caller, '', '');
@@ -102,6 +104,10 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   'listen:member callSound': async () => {
     const scene = await openScene(fd, 'owner');
     return { attempt: () => listen(scene, memberOf(scene)), other: () => listen(scene, scene.founder) };
+  },
+  'voice-check:account voiceCheck': async () => {
+    const scene = await openScene(fd, 'owner');
+    return { attempt: () => sendVoice(memberOf(scene)), other: () => sendVoice(scene.founder) };
   },
   'provider-requests:address twilio': invalid('twilio'),
   'provider-requests:address whatsappCloud': invalid('whatsappCloud'),

@@ -27,11 +27,11 @@ const STANDARD_VERBS = new Set(
  */
 const FIELD_WORDS = new Set(
   `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
-  connectMcpServer convertEnvironment dismissPossibleDuplicate dismissUnansweredQuestion
+  confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead
-  markNotificationsRead mergeContacts optInContact optOutContact promoteRollout reauthenticate refreshMcpServer refreshSession register
+  markNotificationsRead mergeContacts optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshSession register
   releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
-  signInWithPasskey signOut signOutEverywhere snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities wrapUpCall`.split(
+  signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities wrapUpCall`.split(
     /\s+/,
   ),
 );

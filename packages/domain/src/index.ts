@@ -75,6 +75,7 @@ export * from './surfaces.ts';
 export * from './templates.ts';
 export * from './usage.ts';
 export * from './voice.ts';
+export * from './voice-verification.ts';
 export * from './webhook-delivery.ts';
 export * from './webhook-filter.ts';
 export * from './webhooks.ts';

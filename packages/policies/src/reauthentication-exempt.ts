@@ -15,6 +15,10 @@ export const OTHER_MUTATIONS = [
   'cancelEmailChange',
   'undoFactorChange',
   'reauthenticate',
+  'startVoiceCheck',
+  'skipVoiceCheck',
+  'sendVoiceCheckCode',
+  'confirmVoiceCheck',
   'extendSession',
   // Ends or removes access. Re-authentication would only give an attacker more time.
   'signOut',
@@ -37,6 +41,8 @@ export const OTHER_MUTATIONS = [
   'enableDataSource',
   'disableDataSource',
   'createLegalHold',
+  'deleteMyVoiceprint',
+  'deleteMemberVoiceprint',
   // Records of the caller, and offers made by another person.
   'updatePasskey',
   'createOrganization',
@@ -46,6 +52,7 @@ export const OTHER_MUTATIONS = [
   'acceptInvitation',
   'requestAccess',
   'createPlaygroundToken',
+  'postponeVoiceEnrollment',
   'resendInvitation',
   // Regular work within the permissions of the workspace.
   'enablePhoneConfig',

@@ -39,6 +39,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'deleteWorkspace',
   'convertEnvironment',
   'updateSecuritySettings',
+  'startVoiceEnrollment',
   'updateOutreachLimits',
   'updateModelBudget',
   'updateRetention',

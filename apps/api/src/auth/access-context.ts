@@ -8,17 +8,20 @@ import {
 } from '@frontdesk/policies';
 import {
   badRequest,
+  type Denial,
   forbidden,
   notFound,
   secondFactorRequired,
   sessionIdle,
   unauthenticated,
+  voiceVerificationPending,
 } from '../errors/denials.ts';
 import { abilityOf } from './ability-cache.ts';
 import { findMember, type KeyRow, type MemberRow, type ServiceAccountRow, type WorkspaceRow } from './caller-query.ts';
 import type {
   ApiKeyActor,
   IdleTimeoutState,
+  LockReason,
   Membership,
   RequestContext,
   Services,
@@ -29,6 +32,12 @@ import { capIdleTimeout } from './idle-timeout.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
+const LOCKED: Readonly<Record<LockReason, () => Denial>> = {
+  SECOND_FACTOR_REQUIRED: secondFactorRequired,
+  SESSION_IDLE: sessionIdle,
+  VOICE_VERIFICATION_PENDING: voiceVerificationPending,
+};
+
 /**
  * Returns the workspace context of a request. The same NOT_FOUND is thrown whether the workspace does not exist or the
  * caller has no access to it (CB-09). Other errors ask the caller to sign in, name a workspace, re-authenticate or set
@@ -36,8 +45,7 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
  */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;
-  if (ctx.workspaceAccess.kind === 'held')
-    throw ctx.workspaceAccess.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
+  if (ctx.workspaceAccess.kind === 'held') throw LOCKED[ctx.workspaceAccess.because]();
   if (ctx.actor.kind === 'anonymous') throw unauthenticated();
   if (ctx.workspaceAccess.kind === 'unnamed')
     throw badRequest('Set the x-workspace header to the slug of a workspace.');

@@ -1,4 +1,4 @@
-import { isSlug } from '@frontdesk/domain';
+import { isSlug, locksWorkspace } from '@frontdesk/domain';
 import type { PlatformCaller } from '@frontdesk/policies';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
@@ -11,6 +11,7 @@ import { idleTimeoutOf, isStale, renewIdleTimeout } from './idle-timeout.ts';
 import { asSupportActor } from './support-actor.ts';
 import type { AccessClaims, VerifiedClaims } from './tokens/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from './tokens/api-key-token.ts';
+import { voiceStatusOf } from './voice-status.ts';
 
 export interface Credentials {
   readonly bearer: string | null;
@@ -114,6 +115,8 @@ async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: stri
     : memberAccess(base, actor, workspace, { member, idle });
   if (idle.endsAt <= now) return { kind: 'held', because: 'SESSION_IDLE', context };
   if (row.second_factor === false) return { kind: 'held', because: 'SECOND_FACTOR_REQUIRED', context };
+  if (locksWorkspace(voiceStatusOf(base.services, row.voice)))
+    return { kind: 'held', because: 'VOICE_VERIFICATION_PENDING', context };
   if (!base.transport.userCaused || !isStale(idle, now)) return { kind: 'entered', context };
   return { kind: 'entered', context: { ...context, idle: await renewIdleTimeout(context, actor) } };
 }

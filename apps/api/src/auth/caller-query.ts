@@ -1,4 +1,4 @@
-import type { Environment, SupportLevel } from '@frontdesk/domain';
+import type { Environment, StoredVoiceCheckStatus, SupportLevel } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import type { SystemDb } from '../db/system-db.ts';
 
@@ -23,6 +23,8 @@ export interface UserRow {
   idle_since: string | null;
   /** Whether `idle_since` is the time of an activity in this workspace. */
   clocked: boolean;
+  /** Null if the workspace has not enabled voice verification, or in a support session. */
+  voice: VoiceCheckRow | null;
   workspace: SupportSessionRow | null;
   /**
    * The user's membership. In a support session, the membership of the member who granted support access. Null if the
@@ -30,6 +32,13 @@ export interface UserRow {
    */
   member: MemberRow | null;
   support: SupportRow | null;
+}
+
+/** The voice check of the session in the workspace. */
+export interface VoiceCheckRow {
+  /** Model of the member's voiceprint. Null without a voiceprint. */
+  model: string | null;
+  status: StoredVoiceCheckStatus | null;
 }
 
 /** The support access with which a global admin who is not a member enters the workspace. */

@@ -8,7 +8,7 @@ import type {
   SupportLevel,
 } from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
-import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
+import type { Providers, SpeakerEngine, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditSigner } from '../crypto/audit-signer.ts';
 import type { DownloadLinks } from '../crypto/download-link.ts';
@@ -102,6 +102,8 @@ export interface Services {
   readonly mode: 'development' | 'production';
   /** Whether plans and their limits apply. */
   readonly billing: BillingMode;
+  /** Compares voices at sign-in. Null if the installation does not use voice verification. */
+  readonly speakerEngine: SpeakerEngine | null;
   readonly publicBaseUrl: string;
   /** Proxies whose X-Forwarded-For header is trusted. */
   readonly trustedProxies: readonly string[];
@@ -249,12 +251,12 @@ export interface AccessEvidence {
 
 export type WorkspaceAccess =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
-  /** The caller has access, but must first set up a second factor or re-authenticate. */
+  /** The caller has access, but must first set up a second factor, re-authenticate or pass the voice check. */
   | { readonly kind: 'held'; readonly because: LockReason; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };
 
-export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
+export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE' | 'VOICE_VERIFICATION_PENDING';
 
 /** The idle timeout of a session in one workspace. */
 export interface IdleTimeoutState {

@@ -8,6 +8,7 @@ export const HTTP_STATUS: Partial<Record<DenialCode, number>> = {
   NOT_FOUND: 404,
   SECOND_FACTOR_REQUIRED: 403,
   SESSION_IDLE: 401,
+  VOICE_VERIFICATION_PENDING: 403,
   REAUTHENTICATION_REQUIRED: 401,
   BAD_REQUEST: 400,
   VALIDATION_FAILED: 400,
@@ -73,6 +74,13 @@ export const adminFactorRequired = () =>
  * `reauthenticate` succeeds. Other workspaces are not affected.
  */
 export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were inactive for too long. Confirm your identity.');
+
+/**
+ * Returns the error for a session that has not passed the voice check of the workspace. Other workspaces are not
+ * affected.
+ */
+export const voiceVerificationPending = () =>
+  new Denial('VOICE_VERIFICATION_PENDING', 'This workspace asks for a voice check. Complete or skip it first.');
 
 /**
  * Returns the error for a mutation that requires re-authentication. The caller can try again after `reauthenticate`

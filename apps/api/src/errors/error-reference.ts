@@ -29,6 +29,11 @@ const DESCRIPTIONS: Readonly<Record<DenialCode, ErrorDescription>> = {
     meaning: 'The idle timeout of the workspace has passed.',
     action: 'The user confirms their identity with `reauthenticate`. Then send the request again.',
   },
+  VOICE_VERIFICATION_PENDING: {
+    meaning: 'The workspace uses voice verification, and the session has not passed, replaced or skipped the check.',
+    action:
+      'The user completes the check with `startVoiceCheck`, confirms with `confirmVoiceCheck`, or skips it with `skipVoiceCheck`.',
+  },
   REAUTHENTICATION_REQUIRED: {
     meaning: 'The mutation requires recent authentication. `methods` lists the methods that this user can use.',
     action: 'The user confirms their identity with `reauthenticate`. Then send the mutation again.',

@@ -222,6 +222,12 @@ const CHANGES: Record<
     | 'conversation.escalated'
     | 'rating.received'
     | 'message.received'
+    | 'voiceprint.enrolled'
+    | 'voiceprint.deleted'
+    | 'voice_check.verified'
+    | 'voice_check.failed'
+    | 'voice_check.confirmed'
+    | 'voice_check.skipped'
     | 'contact_import.finished'
     | 'contact_import.undone'
     | 'agent_rollout.started'
@@ -1651,6 +1657,13 @@ describe('each change records exactly one audit event', () => {
       'template.deleted',
       'contact.opted_out',
       'contact.opted_in',
+      // Recorded for recordings and voice checks. See voice-verification.test.ts.
+      'voiceprint.enrolled',
+      'voiceprint.deleted',
+      'voice_check.verified',
+      'voice_check.failed',
+      'voice_check.confirmed',
+      'voice_check.skipped',
       // Recorded for a member's request and the calendar's response, and tested in bookings.test.ts.
       'booking.requested',
       'booking.created',

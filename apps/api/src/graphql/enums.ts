@@ -23,6 +23,7 @@ export * from './enums/safety.ts';
 export * from './enums/sequences.ts';
 export * from './enums/surfaces.ts';
 export * from './enums/usage.ts';
+export * from './enums/voice-verification.ts';
 export * from './enums/webhooks.ts';
 export * from './enums/workspaces.ts';
 export * from './enums/world-model.ts';

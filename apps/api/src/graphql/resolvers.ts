@@ -73,6 +73,7 @@ import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
+import { VoiceVerificationResolver } from '../modules/identity/voice-verification/index.ts';
 import {
   BookingChangeFields,
   BookingExportResolver,
@@ -131,6 +132,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   WorkspaceResolver,
   WorkspaceFields,
   WorkspaceSecurityResolver,
+  VoiceVerificationResolver,
   ConversationModelUsageResolver,
   ModelBudgetResolver,
   ModelUsageResolver,

@@ -11,6 +11,7 @@ export const CRONTAB = `
 43 2 * * * prune_model_calls ?fill=1d
 49 2 * * * prune_provider_log ?fill=1d
 53 2 * * * prune_usage ?fill=1d
+57 2 * * * prune_voiceprints ?fill=1d
 3 * * * * snapshot_usage
 */5 * * * * check_usage_limits
 * * * * * start_usage_rollups

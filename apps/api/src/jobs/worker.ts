@@ -15,6 +15,7 @@ import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { runSequencesJob, startSequencesJob } from '../modules/campaigns/sequences/index.ts';
+import { pruneVoiceprintsJob } from '../modules/identity/voiceprints/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
 import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
 import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.ts';
@@ -126,6 +127,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   prune_model_calls: pruneModelCallsJob(services),
   prune_provider_log: pruneProviderLogJob(services),
   prune_usage: pruneUsageJob(services),
+  prune_voiceprints: pruneVoiceprintsJob(services),
   roll_up_usage: rollUpUsageJob(services),
   snapshot_usage: snapshotUsageJob(services),
   start_usage_rollups: startUsageRollupsJob(services),

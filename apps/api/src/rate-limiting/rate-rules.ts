@@ -29,6 +29,7 @@ export const RULES = {
   'sign-in:device': { points: 10, duration: 15 * 60 },
   // The caller already knows the password, so attempts are counted per account and not per address.
   'second-factor:account': { points: 10, duration: 15 * 60 },
+  'voice-check:account': { points: 10, duration: 15 * 60 },
   'confirm:account': { points: 10, duration: 15 * 60 },
   'verify:account': { points: 20, duration: 15 * 60 },
   'register:mailbox': { points: 5, duration: 60 * 60 },

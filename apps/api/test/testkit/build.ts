@@ -241,3 +241,10 @@ export async function twoWorkspaces(fd: TestFrontdesk) {
     globex: { ...globex, owner: await buildMember(fd, globex, { role: 'owner', name: 'Gus' }) },
   };
 }
+
+/** Returns the person with a new access token of the same session, as after `refreshSession`. */
+export async function withFreshToken<T extends Person>(fd: TestFrontdesk, person: T): Promise<T> {
+  const sid = JSON.parse(Buffer.from(person.bearer.split('.')[1] ?? '', 'base64url').toString()).sid;
+  const claims = { userId: person.userId, sessionId: sid, use: 'session' } as const;
+  return { ...person, bearer: (await fd.services.tokens.sign(claims, fd.services.clock())).token };
+}

@@ -30,6 +30,7 @@ import { closeAdminConnection } from './admin-connection.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
 import { type TestProviders, testProviders, testSandbox } from './providers.ts';
+import { fakeSpeakerEngine } from './voice-verification.ts';
 
 /** Fails every DNS lookup. Tests use IP addresses for local servers. */
 const noHostKnown = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
@@ -60,6 +61,7 @@ export interface TestFrontdesk {
 interface Setting {
   readonly mode?: Services['mode'];
   readonly billing?: Services['billing'];
+  readonly speakerEngine?: Services['speakerEngine'];
   readonly publicBaseUrl?: string;
   /** A server whose database this server shares. Close that server last. */
   readonly beside?: TestFrontdesk;
@@ -82,6 +84,7 @@ interface Setting {
 export async function startFrontdesk({
   mode = 'development',
   billing = 'OFF',
+  speakerEngine = fakeSpeakerEngine(),
   publicBaseUrl = 'http://localhost:4000',
   beside,
   redisUrl,
@@ -107,6 +110,7 @@ export async function startFrontdesk({
   const services: Services = {
     mode,
     billing,
+    speakerEngine,
     publicBaseUrl,
     trustedProxies,
     timeouts,

@@ -51,6 +51,10 @@ const CLOSED = 'a closed list of words';
 /** Columns that cannot contain the canary word, with the reason. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
+  'session_voice_checks.status': CLOSED,
+  'voice_challenges.purpose': CLOSED,
+  'workspaces.voice_skip_policy': CLOSED,
+  'workspaces.voice_threshold': CLOSED,
   'data_sources.secret_origin': 'a scheme, host and port',
   'webhooks.secret_origin': 'a scheme, host and port',
   'api_keys.environment': CLOSED,
@@ -441,6 +445,16 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
     const clock = { workspaceId, sessionId: randomUUID(), memberId: owner.memberId, activeAt: fd.services.clock() };
     await tx.sessionIdleTimeout.create({ data: clock });
+    const [at, memberId, sessionId] = [fd.services.clock(), owner.memberId, randomUUID()];
+    const print = { model: CANARY, sealed: CANARY, consentVersion: CANARY, consentLanguage: CANARY };
+    await tx.voiceprint.create({ data: { workspaceId, memberId, ...print, enrolledAt: at, usedAt: at } });
+    const spoken = { sessionId, purpose: 'ENROLL', phrases: [CANARY], consentLanguage: CANARY };
+    await tx.voiceChallenge.create({
+      data: { workspaceId, id: randomUUID(), memberId, ...spoken, createdAt: at, expiresAt: at },
+    });
+    await tx.sessionVoiceCheck.create({
+      data: { workspaceId, sessionId, memberId, status: 'SKIPPED', skipReason: CANARY, updatedAt: at },
+    });
     await tx.apiKey.updateMany({
       data: {
         keyId: `${CANARY}00000`,

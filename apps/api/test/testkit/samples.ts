@@ -3,6 +3,7 @@ import {
   DEFAULT_FORM,
   DEFAULT_OUTREACH_CEILINGS,
   ENVIRONMENT_WARNING_CODES,
+  VOICE_VERIFICATION,
 } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
@@ -69,6 +70,13 @@ import { buildSequence, sequenceInput, stepInput } from './sequences.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
 import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
+import {
+  awaitVoiceCheck,
+  buildEmailedCode,
+  buildOwnVoiceprint,
+  buildVoiceprint,
+  enableVoiceVerification,
+} from './voice-verification.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from './world-model.ts';
 
@@ -507,6 +515,51 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { code: codeOf(fd, secret, 1) } };
   },
   'Mutation.reauthenticate': () => ({ input: { password: PASSWORD } }),
+  'Mutation.startVoiceCheck': async (scene) => {
+    await awaitVoiceCheck(scene);
+    return {};
+  },
+  'Mutation.skipVoiceCheck': async (scene) => {
+    await awaitVoiceCheck(scene);
+    return { input: { reason: 'NO_MICROPHONE' } };
+  },
+  'Mutation.sendVoiceCheckCode': async (scene) => {
+    await awaitVoiceCheck(scene);
+    return {};
+  },
+  'Mutation.confirmVoiceCheck, with an emailed code': async (scene) => {
+    const emailCode = '482913';
+    await buildEmailedCode(scene, emailCode);
+    return { input: { emailCode } };
+  },
+  'Mutation.confirmVoiceCheck, with a passkey': async (scene) => {
+    await awaitVoiceCheck(scene);
+    const { bearer } = scene.person ?? scene.founder;
+    const { device } = await createPasskey(scene.fd, scene.person ?? scene.founder);
+    return { input: { passkey: await proofBy(scene.fd, device, { bearer }) } };
+  },
+  'Mutation.confirmVoiceCheck': async (scene) => {
+    await awaitVoiceCheck(scene);
+    const { secret } = await startTotpSetup(scene.fd, scene.person ?? scene.founder);
+    return { input: { code: codeOf(scene.fd, secret, 1) } };
+  },
+  'Mutation.startVoiceEnrollment': async ({ fd, workspace }) => {
+    await enableVoiceVerification(fd, workspace);
+    return { input: { consentVersion: VOICE_VERIFICATION.consentVersion, consentLanguage: 'en' } };
+  },
+  'Mutation.postponeVoiceEnrollment': async ({ fd, workspace }) => {
+    await enableVoiceVerification(fd, workspace);
+    return {};
+  },
+  'Mutation.deleteMyVoiceprint': async (scene) => {
+    await buildOwnVoiceprint(scene);
+    return {};
+  },
+  'Mutation.deleteMemberVoiceprint': async ({ fd, workspace, founder }) => {
+    await buildVoiceprint(fd, workspace, founder);
+    return { memberId: founder.memberId };
+  },
+  'Query.voiceVerification': () => ({}),
   'Mutation.enableTotp': async (scene) => ({ code: await firstCode(scene) }),
   'Mutation.updatePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
   'Mutation.verifyEmailChange': async (scene) => ({ token: await emailChangeToken(scene) }),
@@ -1340,6 +1393,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.deleteBusinessHours': async (scene) => ({ phoneConfigId: await phoneConfig(scene) }),
+  'Mutation.updateSecuritySettings, voice verification': () => ({
+    input: {
+      requiresSecondFactor: false,
+      voiceVerificationEnabled: false,
+      voiceThreshold: 'STRICT',
+      voiceSkipPolicy: 'ALLOW',
+    },
+  }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({
     input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB', timezone: 'Europe/London' },

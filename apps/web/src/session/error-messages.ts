@@ -19,6 +19,8 @@ export const errorMessageOf: ErrorMessageFunction = (error) => {
       return t`Your session timed out and nothing was changed. Confirm your identity, then try again.`;
     case 'REAUTHENTICATION_REQUIRED':
       return t`Nothing was changed. Confirm your identity to continue.`;
+    case 'VOICE_VERIFICATION_PENDING':
+      return t`This workspace asks for a voice check. Reload the page, then try again.`;
     case 'SECOND_FACTOR_REQUIRED':
       return t`This workspace requires two-factor authentication. Set it up in your account, then try again.`;
     case 'NOT_FOUND':

@@ -44,6 +44,7 @@ import { ToolsDocument } from '../gql/tools.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery, SupportAccessesQuery } from '../gql/types.ts';
 import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
 import { UsagePlanDocument } from '../gql/usage-plan.ts';
+import { VoiceVerificationDocument } from '../gql/voice.ts';
 import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
 import { LeadBacklogDocument } from '../gql/waiting-leads.ts';
 import { createSession, type SessionGrant, type SessionTransport, type Viewer } from '../session/session.ts';
@@ -58,6 +59,7 @@ import {
   buildWorkspace,
 } from './people.ts';
 import { buildModelBudget, buildVoiceSettings, LIMITS, noBusinessHours } from './settings.ts';
+import { buildVoiceVerification } from './voice-verification.fixtures.ts';
 
 const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 const noRetention: RetentionSettingsQuery = {
@@ -147,8 +149,11 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         requiresSecondFactor: false,
         idleMinutes: null,
         environment: 'PRODUCTION',
+        ...NO_VOICE_VERIFICATION,
       },
     }),
+    // By default, the workspace does not use voice verification.
+    answer(VoiceVerificationDocument, { voiceVerification: buildVoiceVerification({ status: 'NOT_REQUIRED' }) }),
     answer(OutreachLimitsDocument, { outreachLimits: LIMITS }),
     ...noBusinessHours(),
     answer(SupportAccessesDocument, noSupportAccesses),
@@ -223,6 +228,14 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportUnexpectedError });
   return { user, router, session, at: () => router.state.location.href };
 }
+
+/** Security settings of an installation without a speaker engine. */
+const NO_VOICE_VERIFICATION = {
+  isVoiceVerificationAvailable: false,
+  voiceVerificationEnabled: false,
+  voiceThreshold: 'BALANCED',
+  voiceSkipPolicy: 'ALLOW_AND_NOTIFY',
+} as const;
 
 const noPlan = [
   answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', limits: [] } }),

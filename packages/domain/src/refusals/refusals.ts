@@ -9,6 +9,7 @@ import { SAFETY_REFUSALS } from './safety.ts';
 import { SEQUENCE_REFUSALS } from './sequences.ts';
 import { TOOL_REFUSALS } from './tools.ts';
 import { VOICE_REFUSALS } from './voice.ts';
+import { VOICE_VERIFICATION_REFUSALS } from './voice-verification.ts';
 import { ENTITY_LINK_REFUSALS, SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 
 /** Expected errors that the caller can act on. Every client must handle each code. */
@@ -25,6 +26,7 @@ export const REFUSALS = {
   ...SEQUENCE_REFUSALS,
   ...TOOL_REFUSALS,
   ...VOICE_REFUSALS,
+  ...VOICE_VERIFICATION_REFUSALS,
   ...WORLD_REFUSALS,
   ...ENTITY_LINK_REFUSALS,
   EMAIL_INVALID: 'This is not a valid email address.',

@@ -120,6 +120,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
     through: ['signIn'],
   },
   'second-factor:account': { countedBy: 'account', reach: EVERYONE, through: ['verifySignIn'] },
+  'voice-check:account': { countedBy: 'account', reach: NOWHERE, routes: ['voiceCheck'] },
   'confirm:account': { countedBy: 'account', reach: OWN_ACCOUNT, through: CONFIRMING },
   'verify:account': { countedBy: 'account', reach: EVERYONE, through: ['verifyEmail'] },
   'register:mailbox': { countedBy: 'email address', reach: EVERYONE, through: ['register'] },
@@ -152,8 +153,12 @@ export const NARROWER: Readonly<Record<string, readonly { field: string; reach: 
   'second-factor:account': [
     { field: 'enableTotp', reach: OWN_ACCOUNT.ways },
     { field: 'reauthenticate', reach: OWN_ACCOUNT.ways },
+    { field: 'confirmVoiceCheck', reach: OWN_ACCOUNT.ways },
   ],
-  'mail:account': [{ field: 'requestEmailChange', reach: OWN_ACCOUNT.ways }],
+  'mail:account': [
+    { field: 'requestEmailChange', reach: OWN_ACCOUNT.ways },
+    { field: 'sendVoiceCheckCode', reach: OWN_ACCOUNT.ways },
+  ],
 };
 
 const rateOf = (rule: AttemptRule): Rate => ({ ...ADDRESS_RULES, ...RULES })[rule];

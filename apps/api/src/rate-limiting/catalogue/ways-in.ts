@@ -36,6 +36,7 @@ export const ROUTES = {
   calendar: { title: 'Cal.com webhook', routes: ['POST /api/calendar/events'] },
   upload: { title: 'contact upload', routes: ['POST /uploads/contacts'] },
   knowledgeUpload: { title: 'knowledge upload', routes: ['POST /uploads/knowledge'] },
+  voiceCheck: { title: 'voice recordings', routes: ['POST /voice-checks/:id'] },
   downloads: {
     title: 'downloads',
     routes: [

@@ -178,6 +178,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   passkey_challenges: 'delete, insert, select, update',
   pending_sign_ins: 'delete, insert, select, update',
   session_idle_timeouts: 'insert, select, update',
+  session_voice_checks: 'select',
+  voiceprints: 'select',
   platform_settings: 'select, update',
   model_prices: 'delete, insert, select',
   provider_log_entries: 'delete, select',

@@ -106,7 +106,7 @@ function openClient(
   function onDenied(code: string, operationName: string) {
     if (workspace && code === 'SESSION_IDLE') idle.close(workspace);
     if (!workspace || operationName === 'SessionWorkspace') return;
-    if (['FORBIDDEN', 'NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(code))
+    if (['FORBIDDEN', 'NOT_FOUND', 'SECOND_FACTOR_REQUIRED', 'VOICE_VERIFICATION_PENDING'].includes(code))
       void client.refetchQueries({ include: ['SessionWorkspace'] });
   }
   return {

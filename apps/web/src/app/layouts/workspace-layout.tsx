@@ -28,6 +28,7 @@ import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 // Loaded after the first render.
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
 const PlanBanner = lazy(() => import('./plan-banner.tsx'));
+const VoiceBanner = lazy(() => import('../voice/voice-banner.tsx'));
 const IdleWatch = lazy(() => import('./idle-watch.tsx'));
 
 /** Layout of all workspace pages. Stays mounted while the user navigates between pages. */
@@ -76,6 +77,7 @@ function Shell() {
             <AgentBanner />
             <Suspense>
               <PlanBanner />
+              <VoiceBanner />
             </Suspense>
             <div className={classes.page}>{place.refusal ?? <Outlet />}</div>
           </MainLandmarkContext>

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button, Code, Text, ThemeIcon } from '@mantine/core';
 import { IconCloudOff, IconShieldLock } from '@tabler/icons-react';
 import { type ErrorComponentProps, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useRepeated } from '../../lib/use-repeated.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
@@ -13,6 +13,9 @@ import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RefusedPage } from './refused-page.tsx';
+
+// Loaded if a workspace asks for a voice check.
+const VoiceCheckPage = lazy(() => import('../voice/voice-check-page.tsx'));
 
 const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
   OFFLINE: t`Could not reach the server. Check your connection.`,
@@ -37,6 +40,12 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
   if (code === 'NOT_FOUND') return <NotFoundPage />;
   if (code === 'FORBIDDEN') return <RefusedPage policy={requiredPolicy} workspace={slug} />;
   if (code === 'SECOND_FACTOR_REQUIRED') return <SecondFactorPage />;
+  if (code === 'VOICE_VERIFICATION_PENDING')
+    return (
+      <Suspense>
+        <VoiceCheckPage onOpen={reset} />
+      </Suspense>
+    );
   if (code === 'SESSION_IDLE') return <IdlePage onOpen={reset} />;
   const stale = STALE.includes(code);
   return (

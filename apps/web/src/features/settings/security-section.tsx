@@ -13,6 +13,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 import { LoadingSection } from './loading-section.tsx';
+import { VoiceFields, type VoiceValues } from './voice-fields.tsx';
 
 type Settings = SecuritySettingsQuery['securitySettings'];
 
@@ -51,6 +52,7 @@ function SecurityForm({ settings }: { settings: Settings }) {
           maw={420}
           {...form.getInputProps('idleMinutes')}
         />
+        {settings.isVoiceVerificationAvailable && <VoiceFields form={form} />}
         <Group justify="flex-end">
           <Button type="submit" loading={pending} disabled={!form.isDirty()}>
             {t`Save security settings`}
@@ -64,12 +66,18 @@ function SecurityForm({ settings }: { settings: Settings }) {
 function useUpdate(settings: Settings) {
   const [update] = useMutation(UpdateSecuritySettingsDocument, { refetchQueries: [SecuritySettingsDocument] });
   const form = useForm<Values>({
-    initialValues: { requiresSecondFactor: settings.requiresSecondFactor, idleMinutes: settings.idleMinutes ?? '' },
+    initialValues: {
+      requiresSecondFactor: settings.requiresSecondFactor,
+      idleMinutes: settings.idleMinutes ?? '',
+      voiceVerificationEnabled: settings.voiceVerificationEnabled,
+      voiceThreshold: settings.voiceThreshold,
+      voiceSkipPolicy: settings.voiceSkipPolicy,
+    },
     validate: { idleMinutes: (minutes) => minutesError(settings.environment, minutes) },
   });
-  const submission = useFormMutation(form, async ({ requiresSecondFactor, idleMinutes }) => {
+  const submission = useFormMutation(form, async ({ idleMinutes, ...values }) => {
     const minutes = idleMinutes === '' ? null : Number(idleMinutes);
-    const { data } = await update({ variables: { input: { requiresSecondFactor, idleMinutes: minutes } } });
+    const { data } = await update({ variables: { input: { ...values, idleMinutes: minutes } } });
     return handleMutationResult(data?.updateSecuritySettings, () => {
       form.resetDirty();
       void toast(t`Settings saved.`);
@@ -78,7 +86,7 @@ function useUpdate(settings: Settings) {
   return { form, ...submission };
 }
 
-interface Values {
+interface Values extends VoiceValues {
   requiresSecondFactor: boolean;
   /** Idle timeout in minutes. Empty if the default of the environment applies. */
   idleMinutes: number | string;

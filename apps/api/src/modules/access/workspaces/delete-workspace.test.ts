@@ -149,6 +149,18 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildSupportAccess(fd, workspace, workspace.owner);
   await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     await tx.sessionIdleTimeout.create({ data: { workspaceId: workspace.id, ...clock } });
+    const { memberId, sessionId, activeAt: now } = clock;
+    const consent = { consentVersion: '2026-11', consentLanguage: 'en' };
+    await tx.voiceprint.create({
+      data: { workspaceId: workspace.id, memberId, model: 'm', sealed: 's', ...consent, enrolledAt: now, usedAt: now },
+    });
+    const challenge = { id: randomUUID(), memberId, sessionId, purpose: 'VERIFY', phrases: ['1'] };
+    await tx.voiceChallenge.create({
+      data: { workspaceId: workspace.id, ...challenge, createdAt: now, expiresAt: now },
+    });
+    await tx.sessionVoiceCheck.create({
+      data: { workspaceId: workspace.id, sessionId, memberId, status: 'PENDING', updatedAt: now },
+    });
     const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
     const left = { conversationId, code: 'REQUESTED', detail: 'A refund.', at: fd.services.clock() };

@@ -1,3 +1,4 @@
+export { deviceName } from './device-name.ts';
 export { AccountResolver } from './graphql/account.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
 export { SessionPayload } from './graphql/identity.ts';

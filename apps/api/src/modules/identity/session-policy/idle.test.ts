@@ -8,6 +8,7 @@ import {
   type Member,
   PASSWORD,
   type Person,
+  withFreshToken,
 } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
@@ -31,11 +32,7 @@ async function memberOf(environment: Environment, person?: Person): Promise<Memb
   return buildMember(fd, workspace, { role: 'owner', ...(person ? { person } : {}) });
 }
 
-async function renewed<T extends Person>(person: T): Promise<T> {
-  const sid = JSON.parse(Buffer.from(person.bearer.split('.')[1] ?? '', 'base64url').toString()).sid;
-  const claims = { userId: person.userId, sessionId: sid, use: 'session' } as const;
-  return { ...person, bearer: (await fd.services.tokens.sign(claims, fd.services.clock())).token };
-}
+const renewed = <T extends Person>(person: T): Promise<T> => withFreshToken(fd, person);
 
 const asks = async (person: Member) => as(fd, await renewed(person)).denied(ASK);
 const acts = async (person: Member) => as(fd, { ...(await renewed(person)), active: true }).denied(ASK);

@@ -4,6 +4,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { transferViews } from '../../../contacts/saved-views/index.ts';
+import { removeVoiceprint } from '../../../identity/voiceprints/index.ts';
 import {
   endCallTakeovers,
   endConversationTakeovers,
@@ -63,6 +64,7 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
   await endConversationTakeovers(tx, ctx, member.id);
   await endCallTakeovers(tx, ctx, member.id);
   await unassignConversations(tx, member.id);
+  await removeVoiceprint(tx, ctx, { memberId: member.id, userId: member.userId });
   const to = await successorOf(tx, member.id, by);
   const viewsHandedOver = to ? await transferViews(tx, { workspaceId, from: member.id, to }) : 0;
   await tx.member.delete({ where: { workspaceId_id: { workspaceId, id: member.id } } });

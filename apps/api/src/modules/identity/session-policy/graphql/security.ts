@@ -1,10 +1,10 @@
-import type { Environment } from '@frontdesk/domain';
+import type { Environment, VoiceSkipPolicy, VoiceThreshold } from '@frontdesk/domain';
 import { Arg, Field, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
-import { EnvironmentEnum } from '../../../../graphql/enums.ts';
+import { EnvironmentEnum, VoiceSkipPolicyEnum, VoiceThresholdEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { PasskeyProofInput } from '../../second-factors/index.ts';
@@ -27,6 +27,21 @@ class SecuritySettings {
 
   @Field(() => EnvironmentEnum, { description: 'Environment of the workspace. It limits the idle timeout.' })
   environment: Environment;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether this installation has a speaker engine (`VOICE_VERIFICATION`). Without one, no voice check takes place.',
+  })
+  isVoiceVerificationAvailable: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the workspace asks its members for a voice check after sign-in.' })
+  voiceVerificationEnabled: boolean;
+
+  @Field(() => VoiceThresholdEnum, { description: 'How similar a voice must be to the voiceprint.' })
+  voiceThreshold: VoiceThreshold;
+
+  @Field(() => VoiceSkipPolicyEnum, { description: 'What happens when a member skips the voice check.' })
+  voiceSkipPolicy: VoiceSkipPolicy;
 }
 
 @ObjectType({ description: "Idle timeout of the caller's session in the workspace." })
@@ -60,6 +75,25 @@ class UpdateSecuritySettingsInput {
       'Idle timeout in minutes: 5 to 15 in production, 5 to 720 in staging, 5 to 10080 in development. If null or omitted, the default of 15, 480 or 1440 minutes applies.',
   })
   idleMinutes?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether members are asked for a voice check. Refused with VOICE_NOT_AVAILABLE if the installation has no speaker engine. Unchanged if null or omitted.',
+  })
+  voiceVerificationEnabled?: boolean | null;
+
+  @Field(() => VoiceThresholdEnum, {
+    nullable: true,
+    description: 'How similar a voice must be to the voiceprint. Unchanged if null or omitted.',
+  })
+  voiceThreshold?: VoiceThreshold | null;
+
+  @Field(() => VoiceSkipPolicyEnum, {
+    nullable: true,
+    description: 'What happens when a member skips the voice check. Unchanged if null or omitted.',
+  })
+  voiceSkipPolicy?: VoiceSkipPolicy | null;
 }
 
 @InputType()

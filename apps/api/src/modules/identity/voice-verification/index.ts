@@ -1,0 +1,2 @@
+export { VoiceVerificationResolver } from './graphql/voice-verification.resolver.ts';
+export { receiveRecordings } from './receive-recordings.ts';

@@ -1,0 +1,44 @@
+import { VOICE_VERIFICATION } from '@frontdesk/domain';
+import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { storeVoiceChallenge, type VoiceChallengeRow } from '../challenges.ts';
+import { lockVoiceCheck } from '../session-voice-check.ts';
+import { asVoiceCaller, voiceCallerOf } from '../voice-caller.ts';
+
+/** Creates the digits that the caller reads to verify the voice (AM-44). */
+export const startVoiceCheck = (ctx: RequestContext) => {
+  const caller = voiceCallerOf(ctx);
+  return caller.db.write(async (tx) => {
+    const { status } = await lockVoiceCheck(tx, caller);
+    if (status === 'FAILED') return refused('VOICE_ATTEMPTS_EXHAUSTED');
+    if (status !== 'PENDING') return refused('VOICE_CHECK_NOT_PENDING');
+    return { challenge: presentChallenge(await storeVoiceChallenge(tx, caller, { purpose: 'VERIFY' })) };
+  });
+};
+
+interface VoiceEnrollmentInput {
+  readonly consentVersion: string;
+  readonly consentLanguage: string;
+}
+
+/** Creates the digits that the caller reads to enroll. The caller must have accepted the current consent text. */
+export const startVoiceEnrollment = (
+  ctx: WorkspaceContext,
+  { consentVersion, consentLanguage }: VoiceEnrollmentInput,
+) => {
+  const caller = asVoiceCaller(ctx);
+  return caller.db.write(async (tx) => {
+    const { status } = await lockVoiceCheck(tx, caller);
+    if (status === 'NOT_REQUIRED') return refused('VOICE_NOT_AVAILABLE');
+    if (consentVersion !== VOICE_VERIFICATION.consentVersion) return refused('VOICE_CONSENT_MISSING', 'consentVersion');
+    const challenge = await storeVoiceChallenge(tx, caller, { purpose: 'ENROLL', consentLanguage });
+    return { challenge: presentChallenge(challenge) };
+  });
+};
+
+export const presentChallenge = ({ id, phrases, expiresAt }: VoiceChallengeRow) => ({
+  id,
+  phrases,
+  expiresAt,
+  uploadPath: `/voice-checks/${id}`,
+});

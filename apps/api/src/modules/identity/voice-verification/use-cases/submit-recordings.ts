@@ -1,0 +1,133 @@
+import { type RefusalCode, VOICE_VERIFICATION } from '@frontdesk/domain';
+import type { SpeakerEngine, SpeechDefect, SpokenDigits } from '@frontdesk/providers';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { enqueueEmail } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { openVoiceprint, storeVoiceprint } from '../../voiceprints/index.ts';
+import { consumeVoiceChallenge, type VoiceChallengeRow } from '../challenges.ts';
+import { voiceCheckFailedEmail, voiceprintEnrolledEmail } from '../emails.ts';
+import { speechIn } from '../recordings.ts';
+import { lockVoiceCheck, readVoiceCheck, saveVoiceCheck } from '../session-voice-check.ts';
+import type { VoiceCaller } from '../voice-caller.ts';
+import { recordSkip } from './skip-voice-check.ts';
+
+interface Recordings {
+  readonly challengeId: string;
+  /** WAV files, one after another, in the order of the phrases. */
+  readonly bytes: Buffer;
+}
+
+/**
+ * Enrolls or verifies the caller with recordings of the digits of a challenge. The recordings are not stored. The
+ * speaker engine runs outside of a transaction.
+ */
+export async function submitRecordings(caller: VoiceCaller, { challengeId, bytes }: Recordings) {
+  const engine = caller.services.speakerEngine;
+  if (!engine) return refused('VOICE_NOT_AVAILABLE');
+  const challenge = await caller.db.write((tx) => consumeVoiceChallenge(tx, caller, challengeId));
+  if (!challenge) return refused('VOICE_CHALLENGE_EXPIRED');
+  const speech = speechIn(bytes);
+  if (speech?.length !== challenge.phrases.length) return refused('VOICE_RECORDING_INVALID');
+  const samples = speech.map((one, index) => ({ speech: one, digits: challenge.phrases[index] ?? '' }));
+  const input = { engine, challenge, samples };
+  try {
+    const defect = await defectIn(engine, samples);
+    if (defect) return refused(DEFECTS[defect]);
+    return await (challenge.purpose === 'ENROLL' ? enroll(caller, input) : verify(caller, input));
+  } catch (error) {
+    return engineFailed(caller, error);
+  }
+}
+
+const DEFECTS = {
+  TOO_SHORT: 'VOICE_TOO_SHORT',
+  SILENT: 'VOICE_SILENT',
+  CLIPPED: 'VOICE_CLIPPED',
+  NOISY: 'VOICE_NOISY',
+} as const satisfies Readonly<Record<SpeechDefect, RefusalCode>>;
+
+/** Returns the first defect of the recordings, or null. */
+async function defectIn(engine: SpeakerEngine, samples: readonly SpokenDigits[]): Promise<SpeechDefect | null> {
+  const defects = await Promise.all(samples.map(({ speech }) => engine.inspect(speech)));
+  return defects.find((defect) => defect !== null) ?? null;
+}
+
+interface CheckedRecordings {
+  readonly engine: SpeakerEngine;
+  readonly challenge: VoiceChallengeRow;
+  readonly samples: readonly SpokenDigits[];
+}
+
+async function enroll(caller: VoiceCaller, { engine, challenge, samples }: CheckedRecordings) {
+  const bytes = await engine.enroll(samples);
+  if (!bytes) return refused('VOICE_ENROLLMENT_INCONSISTENT');
+  return caller.db.write(async (tx) => {
+    const { status } = await lockVoiceCheck(tx, caller);
+    // The workspace can have disabled voice verification since the challenge was created.
+    if (status === 'NOT_REQUIRED') return refused('VOICE_NOT_AVAILABLE');
+    const { consentVersion } = VOICE_VERIFICATION;
+    const consentLanguage = challenge.consentLanguage ?? '';
+    await storeVoiceprint(tx, caller, { bytes, model: engine.model, consentVersion, consentLanguage });
+    // The member has just read the digits of this session aloud, so that no other check is needed.
+    await saveVoiceCheck(tx, caller, { status: 'VERIFIED', attempts: 0 });
+    await enqueueEmail(tx, caller.services, voiceprintEnrolledEmail(caller));
+    return { status: 'VERIFIED' } as const;
+  });
+}
+
+async function verify(caller: VoiceCaller, { engine, samples }: CheckedRecordings) {
+  const known = await caller.db.read(async (tx) => {
+    const { voiceprint, threshold } = await readVoiceCheck(tx, caller);
+    return voiceprint && voiceprint.model === engine.model
+      ? { print: await openVoiceprint(tx, caller, voiceprint), threshold, enrolledAt: voiceprint.enrolledAt }
+      : null;
+  });
+  if (!known) return refused('VOICE_NOT_ENROLLED');
+  const comparison = await engine.compare(known.print, samples);
+  return caller.db.write(async (tx) => {
+    const { status, voiceprint, check } = await lockVoiceCheck(tx, caller);
+    if (status !== 'PENDING') return refused('VOICE_CHECK_NOT_PENDING');
+    // The voiceprint can have been replaced during the comparison.
+    if (voiceprint?.enrolledAt.getTime() !== known.enrolledAt.getTime()) return refused('VOICE_CHALLENGE_EXPIRED');
+    if (comparison.areDigitsRight && comparison.score >= engine.thresholds[known.threshold]) return admit(tx, caller);
+    const attempts = (check?.attempts ?? 0) + 1;
+    return reject(tx, caller, { attempts, code: comparison.areDigitsRight ? 'VOICE_NO_MATCH' : 'VOICE_WORDS_WRONG' });
+  });
+}
+
+async function admit(tx: Tx, caller: VoiceCaller) {
+  const { memberId } = caller.membership;
+  await saveVoiceCheck(tx, caller, { status: 'VERIFIED' });
+  await tx.voiceprint.updateMany({ where: { memberId }, data: { usedAt: caller.services.clock() } });
+  await recordEvent(tx, caller, { name: 'voice_check.verified', subject: { type: 'Member', id: memberId } });
+  return { status: 'VERIFIED' } as const;
+}
+
+interface FailedComparison {
+  /** Number of failed comparisons, with this one. */
+  readonly attempts: number;
+  readonly code: RefusalCode;
+}
+
+/** Wrong digits count too: the engine often does not recognize the digits of another person. */
+async function reject(tx: Tx, caller: VoiceCaller, { attempts, code }: FailedComparison) {
+  const isLast = attempts >= VOICE_VERIFICATION.attempts;
+  await saveVoiceCheck(tx, caller, { status: isLast ? 'FAILED' : 'PENDING', attempts });
+  if (!isLast) return refused(code);
+  const subject = { type: 'Member', id: caller.membership.memberId };
+  await recordEvent(tx, caller, { name: 'voice_check.failed', subject, after: { attempts } });
+  await enqueueEmail(tx, caller.services, voiceCheckFailedEmail(caller));
+  return refused('VOICE_ATTEMPTS_EXHAUSTED');
+}
+
+/**
+ * Skips the check if the speaker engine failed, so that a defect locks out no member (AM-46). Throws the error if
+ * another check is possible, or if nothing is pending.
+ */
+async function engineFailed(caller: VoiceCaller, error: unknown) {
+  const isSkipped = await recordSkip(caller, 'ENGINE_UNAVAILABLE');
+  if (isSkipped !== true) throw error;
+  caller.services.log.error({ err: error }, 'The speaker engine failed. The voice check was skipped.');
+  return { status: 'SKIPPED' } as const;
+}

@@ -1,0 +1,8 @@
+export { pruneVoiceprintsJob } from './jobs/prune-voiceprints.ts';
+export {
+  type MemberInSession,
+  openVoiceprint,
+  ownerOf,
+  removeVoiceprint,
+  storeVoiceprint,
+} from './voiceprints.ts';

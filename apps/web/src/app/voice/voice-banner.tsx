@@ -1,0 +1,53 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { t } from '@lingui/core/macro';
+import { Button, Text } from '@mantine/core';
+import { IconMicrophone } from '@tabler/icons-react';
+import { useState } from 'react';
+import { PostponeVoiceEnrollmentDocument, VoiceVerificationDocument } from '../../gql/voice.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import classes from '../layouts/agent-banner.module.css';
+import { VoiceDialog } from './voice-dialog.tsx';
+
+/** Offers to create a voiceprint, if the workspace uses voice verification. Not shown in a support session. */
+export default function VoiceBanner() {
+  const { support } = useWorkspace().viewer;
+  const { data, refetch } = useQuery(VoiceVerificationDocument, { skip: support !== null, fetchPolicy: 'no-cache' });
+  const [isOpen, setOpen] = useState(false);
+  const [postpone] = useMutation(PostponeVoiceEnrollmentDocument, { fetchPolicy: 'no-cache' });
+  const later = useMutationAction(async () => {
+    const refused = refusalOf((await postpone()).data?.postponeVoiceEnrollment);
+    await refetch();
+    return refused;
+  });
+  const check = data?.voiceVerification;
+  return (
+    <div role="status">
+      {check?.status === 'ENROLLMENT_OFFERED' && (
+        <div className={classes.banner}>
+          <IconMicrophone size={18} stroke={1.8} aria-hidden />
+          <Text size="sm" className={classes.words}>
+            {t`This workspace uses voice verification. You can create a voiceprint, which is compared when you sign in.`}{' '}
+            {later.refusal}
+          </Text>
+          <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+            {t`Set up`}
+          </Button>
+          <Button size="xs" variant="subtle" loading={later.pending} onClick={() => void later.attempt()}>
+            {t`Later`}
+          </Button>
+        </div>
+      )}
+      {check && isOpen && (
+        <VoiceDialog
+          check={check}
+          onClose={() => {
+            setOpen(false);
+            void refetch();
+          }}
+        />
+      )}
+    </div>
+  );
+}

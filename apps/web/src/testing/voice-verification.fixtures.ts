@@ -1,0 +1,15 @@
+import type { VoiceVerificationQuery } from '../gql/types.ts';
+
+type VoiceVerification = VoiceVerificationQuery['voiceVerification'];
+
+/** A voice check that is pending, of a member without a second factor. */
+export const buildVoiceVerification = (overrides: Partial<VoiceVerification> = {}): VoiceVerification => ({
+  __typename: 'VoiceVerification',
+  status: 'PENDING',
+  attemptsLeft: 3,
+  canSkip: true,
+  fallbacks: ['EMAIL_CODE'],
+  consentVersion: '2026-11',
+  voiceprint: null,
+  ...overrides,
+});

@@ -1,0 +1,98 @@
+/**
+ * Status of the voice check of a session in a workspace. PENDING and FAILED lock the workspace for the session. The
+ * others do not.
+ */
+export const VOICE_CHECK_STATUSES = [
+  'NOT_REQUIRED',
+  'ENROLLMENT_OFFERED',
+  'POSTPONED',
+  'PENDING',
+  'FAILED',
+  'VERIFIED',
+  'CONFIRMED',
+  'SKIPPED',
+] as const;
+export type VoiceCheckStatus = (typeof VOICE_CHECK_STATUSES)[number];
+
+/** Statuses that are stored for a session. The others follow from the settings and the voiceprint. */
+export const STORED_VOICE_CHECK_STATUSES = [
+  'POSTPONED',
+  'PENDING',
+  'FAILED',
+  'VERIFIED',
+  'CONFIRMED',
+  'SKIPPED',
+] as const;
+export type StoredVoiceCheckStatus = (typeof STORED_VOICE_CHECK_STATUSES)[number];
+
+/** How similar a voice must be to the voiceprint. */
+export const VOICE_THRESHOLDS = ['LENIENT', 'BALANCED', 'STRICT'] as const;
+export type VoiceThreshold = (typeof VOICE_THRESHOLDS)[number];
+
+/** What happens when a member skips the voice check. */
+export const VOICE_SKIP_POLICIES = ['ALLOW', 'ALLOW_AND_NOTIFY', 'SECOND_FACTOR_IF_PRESENT'] as const;
+export type VoiceSkipPolicy = (typeof VOICE_SKIP_POLICIES)[number];
+
+/** Reasons that a member can give for skipping the voice check. */
+export const VOICE_SKIP_REASONS = [
+  'NO_MICROPHONE',
+  'PERMISSION_DENIED',
+  'NOT_SUPPORTED',
+  'TOO_NOISY',
+  'CANNOT_SPEAK',
+] as const;
+export type VoiceSkipReason = (typeof VOICE_SKIP_REASONS)[number];
+
+/** Ways to confirm the identity instead of the voice. */
+export const VOICE_FALLBACKS = ['CODE', 'PASSKEY', 'EMAIL_CODE'] as const;
+export type VoiceFallback = (typeof VOICE_FALLBACKS)[number];
+
+export const VOICE_CHECK_PURPOSES = ['ENROLL', 'VERIFY'] as const;
+export type VoiceCheckPurpose = (typeof VOICE_CHECK_PURPOSES)[number];
+
+export const VOICE_VERIFICATION = {
+  attempts: 3,
+  /** Seconds in which a challenge must be answered. */
+  challengeSeconds: 90,
+  /** Seconds in which the three phrases of an enrollment must be recorded. */
+  enrollmentSeconds: 300,
+  emailCodeMinutes: 10,
+  /** Maximum length of one recording. */
+  recordingSeconds: 20,
+  /** 20 seconds of 16-bit samples at 16 kHz, with the header. */
+  recordingBytes: 20 * 32_000 + 44,
+  enrollmentPhrases: 3,
+  verificationPhrases: 2,
+  verificationDigits: 6,
+  /** Days after which a voiceprint that was not used is deleted. */
+  unusedDays: 365,
+  /** Days for which voiceprints are kept while the workspace does not use voice verification. */
+  disabledDays: 30,
+  /** Version of the consent text that a member accepts before enrollment. */
+  consentVersion: '2026-11',
+} as const;
+
+/** External system of the entities that represent the users of a workspace. */
+export const USER_SYSTEM = 'frontdesk.user';
+
+interface VoiceSituation {
+  /** Whether the installation and the workspace have enabled voice verification. */
+  readonly isActive: boolean;
+  /** Model of the member's voiceprint. Null without a voiceprint. */
+  readonly voiceprintModel: string | null;
+  /** Model of the installation. */
+  readonly model: string | null;
+  readonly stored: StoredVoiceCheckStatus | null;
+}
+
+/** Returns the status of the voice check of a session in a workspace. */
+export function voiceCheckStatus({ isActive, voiceprintModel, model, stored }: VoiceSituation): VoiceCheckStatus {
+  if (!isActive) return 'NOT_REQUIRED';
+  // A voiceprint of another model cannot be compared.
+  const isEnrolled = voiceprintModel !== null && voiceprintModel === model;
+  if (!isEnrolled) return stored === 'POSTPONED' || stored === 'SKIPPED' ? stored : 'ENROLLMENT_OFFERED';
+  return stored === null || stored === 'POSTPONED' ? 'PENDING' : stored;
+}
+
+/** Whether a session with this status cannot access the workspace. */
+export const locksWorkspace = (status: VoiceCheckStatus): boolean => status === 'PENDING' || status === 'FAILED';
