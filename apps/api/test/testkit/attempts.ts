@@ -11,6 +11,7 @@ import { operationFor, rootFields } from './graph.ts';
 import { SAMPLES } from './samples.ts';
 import { buildIntegration, buildOperation, openScene, type Scene } from './scene.ts';
 import { beginTotp, challengeTokenOf, startTotpSetup } from './second-factors.ts';
+import { awaitVoiceCheck } from './voice-verification.ts';
 import { partsOf } from './ways-in.ts';
 
 type Values = Record<string, unknown>;
@@ -71,6 +72,11 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   requestAccess: same('requestAccess'),
   inviteMembers: same('inviteMembers', (input) => ({ ...input, emails: ['one@people.test'] })),
   'second-factor:account reauthenticate': async (scene) => {
+    await startTotpSetup(scene.fd, personOf(scene));
+    return async () => ({ input: { code: WRONG_CODE } });
+  },
+  'second-factor:account confirmVoiceCheck': async (scene) => {
+    await awaitVoiceCheck(scene);
     await startTotpSetup(scene.fd, personOf(scene));
     return async () => ({ input: { code: WRONG_CODE } });
   },

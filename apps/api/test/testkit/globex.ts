@@ -51,6 +51,10 @@ const CLOSED = 'a closed list of words';
 /** Columns that cannot contain the canary word, with the reason. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
+  'surface_answers.type': CLOSED,
+  'surface_templates.published_languages': CLOSED,
+  'surfaces.language': CLOSED,
+  'surfaces.status': CLOSED,
   'session_voice_checks.status': CLOSED,
   'voice_challenges.purpose': CLOSED,
   'workspaces.voice_skip_policy': CLOSED,
@@ -666,7 +670,8 @@ async function buildCanarySurface(
   const title = { en: CANARY };
   const content = { ...SURFACE_CONTENT, title, intro: title, thankYou: title };
   const templateId = await buildSurfaceTemplate(fd, globex, { name: CANARY, content, by: CANARY });
-  const { id } = await buildSurface(fd, globex, { templateId, contactId, conversationId, answer: CANARY, by: CANARY });
+  const texts = { answer: CANARY, question: { key: CANARY, label: CANARY }, by: CANARY };
+  const { id } = await buildSurface(fd, globex, { templateId, contactId, conversationId, ...texts });
   return { surfaceId: id, surfaceTemplateId: templateId };
 }
 

@@ -38,6 +38,8 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.review': { id: globex.reviewId },
     'Query.reviews': { first: 20 },
     'Query.sequence': { id: globex.sequenceId },
+    'Query.surfaces': { first: 20, contactId: globex.contactId },
+    'Query.surfaceTemplate': { id: globex.surfaceTemplateId },
     'Query.invitationPreview': { token: globex.invitation.token },
     'Query.knowledgeSearch': { question: CANARY },
     'Query.knowledgeSource': { id: globex.sourceId },

@@ -97,14 +97,26 @@ interface BuiltSurface {
   readonly status?: SurfaceStatus;
   /** Text of an answer to the question `goal`. Omitted for no answer. */
   readonly answer?: string;
+  /** Key and label of the answer. */
+  readonly question?: { readonly key: string; readonly label: string };
   readonly by?: string;
 }
+
+const GOAL = { key: 'goal', label: 'What is your goal?' };
 
 /** Sends a form to a contact. Returns its id and the path of its link. */
 export async function buildSurface(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
-  { conversationId = null, messageId = null, status = 'SENT', answer, by = 'Ada Owner', ...more }: BuiltSurface = {},
+  {
+    conversationId = null,
+    messageId = null,
+    status = 'SENT',
+    answer,
+    question = GOAL,
+    by = 'Ada Owner',
+    ...more
+  }: BuiltSurface = {},
 ) {
   const { id: workspaceId } = workspace;
   const templateId = more.templateId ?? (await buildSurfaceTemplate(fd, workspace));
@@ -137,9 +149,8 @@ export async function buildSurface(
         data: {
           workspaceId,
           surfaceId: id,
-          key: 'goal',
+          ...question,
           position: 0,
-          label: 'What is your goal?',
           type: 'TEXT',
           given: [answer],
           values: [answer],

@@ -28,6 +28,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   Entitlements: 'The name of a plan.',
   AgentRollout: MEMBERS,
   AgentUsage: CONFIGURATION,
+  VoiceChallenge: 'Random digits and a path.',
+  VoiceVerification: 'A version of the consent text.',
   AgentUsageService: CONFIGURATION,
   AnalyticsBookings: TABLE,
   AnalyticsDay: TABLE,

@@ -23,8 +23,12 @@ const inConversation = ({ contactId }: ContactChoice) =>
 const inCall = ({ contactId }: ContactChoice) =>
   sql`t.call_id in (select id from calls where contact_id = ${contactId}::uuid)`;
 const inEither = (choice: ContactChoice) => sql`(${inConversation(choice)} or ${inCall(choice)})`;
-const inEntity = ({ contactId }: ContactChoice) =>
-  sql`t.entity_id in (select id from entities where contact_id = ${contactId}::uuid)`;
+/** The contact's record and the records that are linked to it as the same person. */
+const entityIds = ({ contactId }: ContactChoice) =>
+  sql`select g.id from entities e cross join lateral app.entity_group(e.id) g(id) where e.contact_id = ${contactId}::uuid`;
+const inEntity = ({ contactId }: ContactChoice) => sql`t.entity_id in (${entityIds({ contactId })})`;
+const inForm = ({ contactId }: ContactChoice) =>
+  sql`t.surface_id in (select id from surfaces where contact_id = ${contactId}::uuid)`;
 const leadIds = ({ contactId }: ContactChoice) =>
   sql`select id from leads where phone = (select phone from contacts where id = ${contactId}::uuid)`;
 
@@ -71,7 +75,12 @@ export const CONTACT_DATA_SECTIONS: readonly Section[] = [
   ),
   section('call_transcript', 'transcript_turns', inCall, 'id call_id role text at'),
   section('campaign_message', 'campaign_recipients', ofContact, 'id campaign_id state message_id sent_at created_at'),
-  section('entity', 'entities', ofContact, 'id type display_name confidence event_count created_at updated_at'),
+  section(
+    'entity',
+    'entities',
+    (choice) => sql`t.id in (${entityIds(choice)})`,
+    'id type display_name confidence event_count created_at updated_at',
+  ),
   section(
     'entity_field',
     'entity_fields',
@@ -85,6 +94,13 @@ export const CONTACT_DATA_SECTIONS: readonly Section[] = [
     'id entity_id type fields relations confidence source effective_at ingested_at',
   ),
   section('entity_external_id', 'entity_external_ids', inEntity, 'id entity_id type system external_id'),
+  section(
+    'form',
+    'surfaces',
+    ofContact,
+    'id template_id conversation_id language status created_by_name created_at opened_at submitted_at expires_at revoked_at',
+  ),
+  section('form_answer', 'surface_answers', inForm, 'id surface_id key label type values updated_at'),
   section(
     'reminder',
     'sequence_messages',

@@ -14,6 +14,7 @@ import { downloadExport, jsonRows, linkToExport, runExport } from '../../../../t
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
+import { buildSurface } from '../../../../test/testkit/surfaces.ts';
 import { CONTACT_DATA_SECTIONS } from './contact-data-sections.ts';
 
 let fd: TestFrontdesk;
@@ -52,6 +53,7 @@ async function buildPerson(workspace: BuiltWorkspace, name: string, phone: strin
       },
     }),
   );
+  await buildSurface(fd, workspace, { contactId: contact.id, answer: `${name} runs` });
   return contact.id;
 }
 
@@ -79,6 +81,8 @@ describe('the data of one contact [CB-06]', () => {
       'call',
       'call_transcript',
       'entity',
+      'form',
+      'form_answer',
     ];
     expect(types).toEqual(expect.arrayContaining([...own, 'audit_event']));
     expect(records[0]).toMatchObject({ type: 'contact', id, name: 'Cora', phone: PHONE });
@@ -136,6 +140,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   answer_sources: 'passages of the knowledge, which are not about the contact',
   contact_merges: 'data for the undo of a merge, deleted after a day',
   conversation_model_usage: 'cost of the models',
+  entity_identifiers: 'normalized copies of the fields of records',
+  entity_links: 'which records are one person; the linked records are exported',
+  possible_duplicates: 'records of other people that may be the same person',
   entity_relationships: 'contains other entities; the relations of the contact are in its events',
   escalation_runs: 'who was notified of an escalation',
   model_calls: 'cost of the models, without texts',

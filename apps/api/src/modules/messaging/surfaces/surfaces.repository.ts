@@ -1,6 +1,5 @@
 import type { FormAnswer, SurfaceContent } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { hashSecret } from '../../../crypto/opaque-token.ts';
 import type { Database } from '../../../db/database.ts';
 import type { Surface, SurfaceAnswer, SurfaceTemplate, SurfaceVersion } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
@@ -24,10 +23,10 @@ export async function contentOf(tx: Tx, { versionId }: Pick<SurfaceRow, 'version
   return content as unknown as SurfaceContent;
 }
 
-/** Finds a sent form by the token of its link, in any workspace. Null if there is none. */
-export const findByToken = ({ system }: Pick<Database, 'system'>, token: string) =>
+/** Finds a sent form by the hash of its link's token, in any workspace. Null if there is none. */
+export const findByTokenHash = ({ system }: Pick<Database, 'system'>, tokenHash: Uint8Array<ArrayBuffer>) =>
   system.prisma.surface.findFirst({
-    where: { tokenHash: Uint8Array.from(hashSecret(token)) },
+    where: { tokenHash },
     select: { workspaceId: true, id: true, contactId: true },
   });
 

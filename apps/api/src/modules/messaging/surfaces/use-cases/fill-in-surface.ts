@@ -10,6 +10,7 @@ import {
   surfaceDeadline,
 } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
+import { hashSecret } from '../../../../crypto/opaque-token.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
@@ -17,7 +18,7 @@ import { ingestSurfaceAnswers } from '../../../world-model/entities/index.ts';
 import {
   answersOf,
   contentOf,
-  findByToken,
+  findByTokenHash,
   lockSurface,
   type SavedAnswer,
   type SurfaceRow,
@@ -80,7 +81,7 @@ type Change = (
 async function inSurface(ctx: RequestContext, token: string, change: Change): Promise<ShownSurface | null> {
   const { database, rateLimits } = ctx.services;
   await rateLimits.takeFrom('surface:address', { address: ctx.transport.ipAddress, scope: 'surfaces' });
-  const found = await findByToken(database, token);
+  const found = await findByTokenHash(database, Uint8Array.from(hashSecret(token)));
   if (!found) return null;
   const by = { ...ctx, actor: { kind: 'anonymous' as const }, workspace: { id: found.workspaceId } };
   return database.forWorkspace(found.workspaceId).write(async (tx) => {
