@@ -6,6 +6,7 @@ import type { Services } from '../../auth/context.ts';
 import { openSurface, type ShownSurface, saveSurface, submitSurface } from '../../modules/messaging/surfaces/index.ts';
 import { SURFACE_POLICY } from '../surface-page/assets.ts';
 import { FIELD_PREFIX } from '../surface-page/fields.ts';
+import { isOwnBrowser, rememberBrowser } from '../surface-page/own-browser.ts';
 import { invalidLinkPage, surfacePage } from '../surface-page/page.ts';
 import { httpTransport } from '../transport.ts';
 
@@ -39,9 +40,9 @@ function routes(app: FastifyInstance, services: Services) {
 
   app.get<SurfaceRoute>('/s/:token', async (request, reply) => {
     const shown = await openSurface(await contextOf(request, reply), request.params.token);
-    return shown
-      ? send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query }))
-      : invalid(request, reply);
+    if (!shown) return invalid(request, reply);
+    const isOwn = await isOwnBrowser(services, { request, reply });
+    return send(reply, 200, surfacePage(isOwn ? shown : withoutSaved(shown), { isSaved: 'saved' in request.query }));
   });
 
   app.post<SurfaceRoute>('/s/:token', async (request, reply) => {
@@ -51,8 +52,11 @@ function routes(app: FastifyInstance, services: Services) {
     const run = action === 'submit' ? submitSurface : saveSurface;
     const shown = await run(ctx, token, answers);
     if (!shown) return invalid(request, reply);
+    const isOwn = !shown.hadAnswers || (await isOwnBrowser(services, { request, reply }));
+    if (isOwn) await rememberBrowser(services, { request, reply });
     if (action === 'autosave') return reply.code(shown.problems.length > 0 ? 422 : 204).send();
-    if (shown.problems.length > 0) return send(reply, 422, surfacePage(withSent(shown, answers), { isSaved: false }));
+    if (shown.problems.length > 0)
+      return send(reply, 422, surfacePage(withSent(isOwn ? shown : withoutSaved(shown), answers), { isSaved: false }));
     // A reload of the page must not send the form again.
     return reply.redirect(`/s/${encodeURIComponent(token)}${action === 'save' ? '?saved' : ''}`, 303);
   });
@@ -83,6 +87,8 @@ const withSent = (shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSu
   ...shown,
   given: new Map([...shown.given, ...answers.map(({ key, values }) => [key, values] as const)]),
 });
+
+const withoutSaved = (shown: ShownSurface): ShownSurface => ({ ...shown, given: new Map() });
 
 const send = (reply: FastifyReply, status: number, html: string) =>
   reply.code(status).type('text/html; charset=utf-8').send(html);

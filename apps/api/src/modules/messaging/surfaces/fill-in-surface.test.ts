@@ -24,8 +24,14 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-const open = async (path: string, method: 'GET' | 'HEAD' = 'GET') => {
-  const { statusCode, body, headers } = await fd.app.inject({ method, url: path });
+/** Cookies of the contact's browser by the path of the form. */
+const jar = new Map<string, string>();
+const cookieOf = (path: string) => {
+  const cookie = jar.get(path.split('?')[0] ?? '');
+  return cookie ? { cookie } : {};
+};
+const open = async (path: string, method: 'GET' | 'HEAD' = 'GET', headersSent: object = cookieOf(path)) => {
+  const { statusCode, body, headers } = await fd.app.inject({ method, url: path, headers: { ...headersSent } });
   return { statusCode, body, headers };
 };
 type Fields = Readonly<Record<string, string | string[]>>;
@@ -35,12 +41,13 @@ const send = async (path: string, action: string, fields: Fields = {}, questions
   const pairs = Object.entries(fields).flatMap(([key, values]) =>
     [values].flat().map((value): [string, string] => [`q_${key}`, value]),
   );
-  const { statusCode, body, headers } = await fd.app.inject({
+  const { statusCode, body, headers, cookies } = await fd.app.inject({
     method: 'POST',
     url: path,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...cookieOf(path) },
     payload: new URLSearchParams([['action', action], ...questions, ...pairs]).toString(),
   });
+  for (const { name, value } of cookies) jar.set(path, `${name}=${value}`);
   return { statusCode, body, location: headers.location };
 };
 const COMPLETE = { goal: 'Run a marathon', visits: '2,5', plan: 'all', sports: ['spin', 'yoga'], agree: 'true' };
@@ -64,6 +71,25 @@ const recordOf = async (contactId: string) =>
   );
 
 describe('a form that was sent to a contact', () => {
+  it('shows saved answers only in the browser that saved them, and not to others who have the link', async () => {
+    const { path } = await buildSurface(fd, acme);
+    const second = await buildSurface(fd, acme);
+    await send(path, 'save', { goal: 'Run' });
+    expect(valueOf((await open(path)).body, 'goal')).toBe('Run');
+    const cookie = jar.get(path) ?? '';
+    for (const headers of [{}, { cookie: 'frontdesk-form=wrong' }]) {
+      const { statusCode, body } = await open(path, 'GET', headers);
+      expect([statusCode, body.includes('Run')]).toEqual([200, false]);
+    }
+    // A browser that saves later does not see the earlier answers either.
+    jar.delete(path);
+    const wrong = await send(path, 'save', { visits: 'many' }, [['question', 'visits']]);
+    expect([wrong.statusCode, wrong.body.includes('value="Run"'), jar.has(path)]).toEqual([422, false, false]);
+    // The cookie of one form is not accepted for another.
+    await send(second.path, 'save', { goal: 'Swim' });
+    expect((await open(second.path, 'GET', { cookie })).body).not.toContain('Swim');
+  });
+
   it('is opened, saved, resumed and submitted without JavaScript', async () => {
     const { path, contactId } = await buildSurface(fd, acme);
     expect(await sent(contactId)).toMatchObject({ status: 'SENT', openedAt: null });

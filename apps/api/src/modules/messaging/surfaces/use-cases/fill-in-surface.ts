@@ -31,6 +31,8 @@ export interface ShownSurface {
   readonly language: SurfaceContent['defaultLanguage'];
   readonly content: SurfaceContent;
   readonly isSubmitted: boolean;
+  /** Whether answers were saved before this request. */
+  readonly hadAnswers: boolean;
   /** Saved answers by the key of their question. Empty after the submission, so that the link reveals nothing. */
   readonly given: ReadonlyMap<string, readonly string[]>;
   /** Errors of the answers that were sent. None of these answers is stored. */
@@ -92,15 +94,20 @@ async function inSurface(ctx: RequestContext, token: string, change: Change): Pr
     const isSubmitted = surface.status === 'SUBMITTED';
     if (!isSubmitted && !isOpen(surface, ctx.services.clock())) return null;
     const content = await contentOf(tx, surface);
+    const hadAnswers = (await answersOf(tx, surface.id)).length > 0;
     const problems = isSubmitted ? [] : await change(tx, by, surface, content);
-    return shown(tx, surface.id, { content, problems });
+    return shown(tx, surface.id, { content, hadAnswers, problems });
   });
 }
 
 const isOpen = ({ status, expiresAt }: SurfaceRow, now: Date): boolean =>
   OPEN_SURFACE_STATUSES.some((open) => open === status) && now <= surfaceDeadline(expiresAt);
 
-async function shown(tx: Tx, id: string, parts: Pick<ShownSurface, 'content' | 'problems'>): Promise<ShownSurface> {
+async function shown(
+  tx: Tx,
+  id: string,
+  parts: Pick<ShownSurface, 'content' | 'hadAnswers' | 'problems'>,
+): Promise<ShownSurface> {
   const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
   const { status, language } = await tx.surface.findFirstOrThrow({
     where: { id },
