@@ -86,12 +86,9 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
   const clients = await createClients(env, { publicBaseUrl, database, log, atEnd });
   const objects = await openStorage(env, dataDir, atEnd);
-  const speakerEngine = env.voiceVerification === 'embedded' ? embeddedSpeakerEngine() : null;
-  if (speakerEngine) atEnd(speakerEngine.close);
   const services: Services = {
     mode: env.mode,
     billing: env.billing,
-    speakerEngine,
     publicBaseUrl,
     trustedProxies: env.trustedProxies,
     timeouts: env.timeouts,
@@ -162,7 +159,7 @@ interface ClientParts {
   readonly atEnd: Shutdown['close'];
 }
 
-/** Creates the clients for providers, for simulators in development, and for URLs that members supply. */
+/** Creates the speaker engine and the clients for providers, for simulators in development, and for URLs that members supply. */
 async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: ClientParts) {
   const providerLog = createProviderLog({ database, clock, log });
   atEnd(providerLog.flush);
@@ -170,7 +167,10 @@ async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: 
   const sandbox = await openSandbox(env, { publicBaseUrl, onExchange });
   if (sandbox) atEnd(sandbox.stop);
   const outbound = createEgressClient({ allowHosts: env.webhookAllowHosts });
+  const speakerEngine = env.voiceVerification === 'embedded' ? embeddedSpeakerEngine() : null;
+  if (speakerEngine) atEnd(speakerEngine.close);
   return {
+    speakerEngine,
     providers: createProviders({
       addresses: env.providerAddresses,
       sendToMemberUrl: sendThrough(outbound),

@@ -127,25 +127,25 @@ describe('an internal error', () => {
   const words = `select secret from leads: Invalid \`prisma.lead.findMany()\` invocation in /srv/app.ts:1:1`;
 
   // The samples above can have locked the workspace by a voice check.
-  let scene: Scene;
+  let own: Scene;
   beforeAll(async () => {
-    scene = await openScene(fd, 'owner');
+    own = await openScene(fd, 'owner');
   });
 
   it('shows the caller its id and nothing else, over HTTP', async () => {
     const query = '{ leads(first: 1) { totalCount } }';
-    expect((await send(fd, scene.caller, { payload: { query } })).codes).toEqual([]);
-    const answer = await broken(() => send(fd, scene.caller, { payload: { query } }));
+    expect((await send(fd, own.caller, { payload: { query } })).codes).toEqual([]);
+    const answer = await broken(() => send(fd, own.caller, { payload: { query } }));
     expect(answer).toMatchObject({ codes: ['INTERNAL'] });
     expect(answer.text).toContain(answer.requestId);
   });
 
   it('shows the caller its id and nothing else, over a socket', async () => {
-    const watching = watch(fd, await address(), scene.caller, {
+    const watching = watch(fd, await address(), own.caller, {
       query: 'subscription { leadChanged { id lead { name } } }',
     });
     expect(await watching.began).toBeNull();
-    const note = { topic: 'lead', workspaceId: scene.workspace.id, id: randomUUID(), kind: 'CREATED' };
+    const note = { topic: 'lead', workspaceId: own.workspace.id, id: randomUUID(), kind: 'CREATED' };
     const arrival = await broken(async () => {
       await fd.services.database.system.pool.query('select pg_notify($1, $2)', [CHANGES_CHANNEL, JSON.stringify(note)]);
       return watching.next();
@@ -161,7 +161,7 @@ describe('an internal error', () => {
     const { query } = pool;
     pool.query = () => Promise.reject(new Error(words));
     try {
-      expect(await send(fd, scene.caller, { payload: { query: '{ viewer { id } }' } })).toMatchObject({
+      expect(await send(fd, own.caller, { payload: { query: '{ viewer { id } }' } })).toMatchObject({
         status: 500,
         codes: ['INTERNAL'],
       });

@@ -1,3 +1,4 @@
+export { ACCESS_EVENT_NAMES } from './access-events.ts';
 export * from './agent-limits.ts';
 export * from './agent-runs.ts';
 export * from './agent-status.ts';

@@ -29,12 +29,7 @@ import { runJob, sweepJobFiles } from '../modules/platform/long-jobs/index.ts';
 import { notifyExpiringKeysJob, pruneNotificationsJob } from '../modules/platform/notifications/index.ts';
 import { pruneProviderLogJob } from '../modules/platform/provider-log/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/platform/retention/index.ts';
-import {
-  pruneUsageJob,
-  rollUpUsageJob,
-  snapshotUsageJob,
-  startUsageRollupsJob,
-} from '../modules/platform/usage/index.ts';
+import { usageJobs } from '../modules/platform/usage/index.ts';
 import { startDeliveryWorker, sweepWebhooksJob } from '../modules/platform/webhooks/index.ts';
 import { runSyncJob, startDueSyncsJob } from '../modules/world-model/data-sources/index.ts';
 import { matchEntitiesJob } from '../modules/world-model/entity-links/index.ts';
@@ -126,11 +121,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   prune_notifications: pruneNotificationsJob(services),
   prune_model_calls: pruneModelCallsJob(services),
   prune_provider_log: pruneProviderLogJob(services),
-  prune_usage: pruneUsageJob(services),
+  ...usageJobs(services),
   prune_voiceprints: pruneVoiceprintsJob(services),
-  roll_up_usage: rollUpUsageJob(services),
-  snapshot_usage: snapshotUsageJob(services),
-  start_usage_rollups: startUsageRollupsJob(services),
   notice_expiring_keys: notifyExpiringKeysJob(services),
   notify_waiting_leads: notifyWaitingLeadsJob(services),
   sweep_retention: sweepRetentionJob(services),

@@ -13,7 +13,6 @@ import { AgentMetricsDocument } from '../gql/agent-metrics.ts';
 import { AgentUsageDocument } from '../gql/agent-usage.ts';
 import { AgentsDocument } from '../gql/agents.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
-import { ConversationCostDocument } from '../gql/conversation-cost.ts';
 import { ExtendSessionDocument, IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
@@ -21,35 +20,28 @@ import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { AllowedMcpToolsDocument, McpServersDocument } from '../gql/mcp.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
-import { ModelBudgetDocument } from '../gql/model-budget.ts';
-import { ModelPricesDocument } from '../gql/model-prices.ts';
-import { ModelUsageDocument } from '../gql/model-usage.ts';
 import { OutreachLimitsDocument } from '../gql/outreach-limits-section.ts';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import { PhoneNumbersDocument } from '../gql/phone-numbers.ts';
-import { PlanBannerDocument } from '../gql/plan-banner.ts';
 import { RecordFieldsDocument } from '../gql/record-fields.ts';
 import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { ReviewSettingsDocument } from '../gql/review-settings.ts';
 import { AgentRolloutDocument } from '../gql/rollout.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
-import { SecuritySettingsDocument } from '../gql/security-section.ts';
-import { SentFormsDocument } from '../gql/sent-forms.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import { SetupStatusDocument } from '../gql/setup-status.ts';
 import { SupportAccessesDocument } from '../gql/support-section.ts';
 import { TakeoverLimitDocument } from '../gql/takeover-section.ts';
 import { TemplatesDocument } from '../gql/templates-section.ts';
 import { ToolsDocument } from '../gql/tools.ts';
-import type { LegalHoldsQuery, RetentionSettingsQuery, SupportAccessesQuery } from '../gql/types.ts';
+import type { LegalHoldsQuery, RetentionSettingsQuery } from '../gql/types.ts';
 import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
-import { UsagePlanDocument } from '../gql/usage-plan.ts';
-import { VoiceVerificationDocument } from '../gql/voice.ts';
 import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
 import { LeadBacklogDocument } from '../gql/waiting-leads.ts';
 import { createSession, type SessionGrant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
+import { noModelUsage, noPlan, noSentForms, noSupportAccesses, noVoiceVerification } from './default-answers.ts';
 import {
   buildFactors,
   buildMembership,
@@ -58,8 +50,7 @@ import {
   buildViewer,
   buildWorkspace,
 } from './people.ts';
-import { buildModelBudget, buildVoiceSettings, LIMITS, noBusinessHours } from './settings.ts';
-import { buildVoiceVerification } from './voice-verification.fixtures.ts';
+import { buildVoiceSettings, LIMITS, noBusinessHours } from './settings.ts';
 
 const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 const noRetention: RetentionSettingsQuery = {
@@ -143,17 +134,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   const all = [
     // By default, the workspace has no idle timeout.
     answer(IdleTimeoutDocument, { idleTimeout: null }),
-    answer(SecuritySettingsDocument, {
-      securitySettings: {
-        __typename: 'SecuritySettings',
-        requiresSecondFactor: false,
-        idleMinutes: null,
-        environment: 'PRODUCTION',
-        ...NO_VOICE_VERIFICATION,
-      },
-    }),
-    // By default, the workspace does not use voice verification.
-    answer(VoiceVerificationDocument, { voiceVerification: buildVoiceVerification({ status: 'NOT_REQUIRED' }) }),
+    ...noVoiceVerification,
     answer(OutreachLimitsDocument, { outreachLimits: LIMITS }),
     ...noBusinessHours(),
     answer(SupportAccessesDocument, noSupportAccesses),
@@ -228,59 +209,3 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportUnexpectedError });
   return { user, router, session, at: () => router.state.location.href };
 }
-
-/** Security settings of an installation without a speaker engine. */
-const NO_VOICE_VERIFICATION = {
-  isVoiceVerificationAvailable: false,
-  voiceVerificationEnabled: false,
-  voiceThreshold: 'BALANCED',
-  voiceSkipPolicy: 'ALLOW_AND_NOTIFY',
-} as const;
-
-const noPlan = [
-  answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', limits: [] } }),
-  answer(UsagePlanDocument, {
-    entitlements: {
-      __typename: 'Entitlements',
-      billing: 'OFF',
-      planName: null,
-      status: null,
-      features: [],
-      limits: [],
-    },
-  }),
-];
-
-const noSentForms = answer(SentFormsDocument, {
-  surfaces: {
-    __typename: 'SurfaceConnection',
-    edges: [],
-    totalCount: 0,
-    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-  },
-});
-
-const noModelUsage = [
-  answer(ModelUsageDocument, { modelUsage: [] }),
-  answer(ModelBudgetDocument, { modelBudget: buildModelBudget() }),
-  answer(ConversationCostDocument, {
-    conversationModelUsage: { __typename: 'ConversationModelUsage', callCount: 0, unpricedCount: 0, costMicros: 0 },
-  }),
-  answer(ModelPricesDocument, {
-    modelPrices: {
-      __typename: 'ModelPriceConnection',
-      edges: [],
-      totalCount: 0,
-      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-    },
-  }),
-];
-
-const noSupportAccesses: SupportAccessesQuery = {
-  supportAccesses: {
-    __typename: 'SupportAccessConnection',
-    edges: [],
-    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
-    totalCount: 0,
-  },
-};

@@ -9,7 +9,7 @@ export const fieldId = (key: string): string => `${FIELD_PREFIX}${key}`;
 
 /** Returns the error of a question in the language of the form. Null if there is none. */
 export function errorOf({ problems, language }: ShownSurface, key: string): string | null {
-  const problem = problems.find(({ field }) => field === `answers.${key}`);
+  const problem = problems.find((one) => one.field === `answers.${key}`);
   if (!problem) return null;
   const { errors } = FORM_TEXTS[language];
   return Object.hasOwn(errors, problem.code) ? errors[problem.code as FormErrorCode] : REFUSALS[problem.code];

@@ -31,13 +31,14 @@ export async function recordSpeech(onLevel: (level: number) => void): Promise<Sp
   const parts: Float32Array[] = [];
   await context.audioWorklet.addModule('/recorder-worklet.js');
   const recorder = new AudioWorkletNode(context, 'recorder');
-  recorder.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+  recorder.port.addEventListener('message', ({ data }: MessageEvent<Float32Array>) => {
     parts.push(data);
     onLevel(Math.min(1, Math.sqrt(data.reduce((sum, sample) => sum + sample * sample, 0) / data.length) * 4));
-  };
+  });
+  recorder.port.start();
   context.createMediaStreamSource(stream).connect(recorder);
   const cancel = () => {
-    recorder.port.onmessage = null;
+    recorder.port.close();
     for (const track of stream.getTracks()) track.stop();
     void context.close();
   };

@@ -1,3 +1,3 @@
 export { UsageResolver } from './graphql/usage.ts';
-export { pruneUsageJob, rollUpUsageJob, snapshotUsageJob, startUsageRollupsJob } from './jobs/usage-jobs.ts';
+export { pruneUsageJob, snapshotUsageJob, usageJobs } from './jobs/usage-jobs.ts';
 export { meter } from './meter.ts';

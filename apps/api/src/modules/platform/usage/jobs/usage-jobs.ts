@@ -1,5 +1,5 @@
 import { USAGE_LIMITS } from '@frontdesk/domain';
-import type { Task } from 'graphile-worker';
+import type { Task, TaskList } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { rollUpUsage } from '../roll-up-usage.ts';
 import { snapshotStocks } from '../snapshot-stocks.ts';
@@ -10,7 +10,7 @@ const ROLL_UP_SECONDS = [0, 10, 20, 30, 40, 50] as const;
  * Runs every minute and enqueues the jobs of the next minute that sum usage events. A job that is still queued is
  * replaced, so that jobs do not accumulate.
  */
-export const startUsageRollupsJob =
+const startUsageRollupsJob =
   ({ clock }: Pick<Services, 'clock'>): Task =>
   async (_payload, { addJob }) => {
     const now = clock().getTime();
@@ -18,7 +18,7 @@ export const startUsageRollupsJob =
       await addJob('roll_up_usage', {}, { jobKey: `usage ${seconds}`, runAt: new Date(now + seconds * 1000) });
   };
 
-export const rollUpUsageJob =
+const rollUpUsageJob =
   ({ database }: Pick<Services, 'database'>): Task =>
   () =>
     database.system.write(rollUpUsage);
@@ -55,3 +55,11 @@ export const pruneUsageJob =
       USAGE_LIMITS.hourMonths,
     ]);
   };
+
+/** Background tasks for usage. */
+export const usageJobs = (services: Services): TaskList => ({
+  prune_usage: pruneUsageJob(services),
+  roll_up_usage: rollUpUsageJob(services),
+  snapshot_usage: snapshotUsageJob(services),
+  start_usage_rollups: startUsageRollupsJob(services),
+});

@@ -1,0 +1,78 @@
+import { ConversationCostDocument } from '../gql/conversation-cost.ts';
+import { ModelBudgetDocument } from '../gql/model-budget.ts';
+import { ModelPricesDocument } from '../gql/model-prices.ts';
+import { ModelUsageDocument } from '../gql/model-usage.ts';
+import { PlanBannerDocument } from '../gql/plan-banner.ts';
+import { SecuritySettingsDocument } from '../gql/security-section.ts';
+import { SentFormsDocument } from '../gql/sent-forms.ts';
+import type { SupportAccessesQuery } from '../gql/types.ts';
+import { UsagePlanDocument } from '../gql/usage-plan.ts';
+import { VoiceVerificationDocument } from '../gql/voice.ts';
+import { answer } from './answers.ts';
+import { buildModelBudget } from './settings.ts';
+import { buildVoiceVerification } from './voice-verification.fixtures.ts';
+
+/** Security settings of an installation without a speaker engine. */
+export const noVoiceVerification = [
+  answer(SecuritySettingsDocument, {
+    securitySettings: {
+      __typename: 'SecuritySettings',
+      requiresSecondFactor: false,
+      idleMinutes: null,
+      environment: 'PRODUCTION',
+      isVoiceVerificationAvailable: false,
+      voiceVerificationEnabled: false,
+      voiceThreshold: 'BALANCED',
+      voiceSkipPolicy: 'ALLOW_AND_NOTIFY',
+    },
+  }),
+  answer(VoiceVerificationDocument, { voiceVerification: buildVoiceVerification({ status: 'NOT_REQUIRED' }) }),
+];
+
+export const noPlan = [
+  answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', limits: [] } }),
+  answer(UsagePlanDocument, {
+    entitlements: {
+      __typename: 'Entitlements',
+      billing: 'OFF',
+      planName: null,
+      status: null,
+      features: [],
+      limits: [],
+    },
+  }),
+];
+
+export const noSentForms = answer(SentFormsDocument, {
+  surfaces: {
+    __typename: 'SurfaceConnection',
+    edges: [],
+    totalCount: 0,
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+  },
+});
+
+export const noModelUsage = [
+  answer(ModelUsageDocument, { modelUsage: [] }),
+  answer(ModelBudgetDocument, { modelBudget: buildModelBudget() }),
+  answer(ConversationCostDocument, {
+    conversationModelUsage: { __typename: 'ConversationModelUsage', callCount: 0, unpricedCount: 0, costMicros: 0 },
+  }),
+  answer(ModelPricesDocument, {
+    modelPrices: {
+      __typename: 'ModelPriceConnection',
+      edges: [],
+      totalCount: 0,
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    },
+  }),
+];
+
+export const noSupportAccesses: SupportAccessesQuery = {
+  supportAccesses: {
+    __typename: 'SupportAccessConnection',
+    edges: [],
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    totalCount: 0,
+  },
+};
