@@ -2,13 +2,15 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Button, Text } from '@mantine/core';
 import { IconMicrophone } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { PostponeVoiceEnrollmentDocument, VoiceVerificationDocument } from '../../gql/voice.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from '../layouts/agent-banner.module.css';
-import { VoiceDialog } from './voice-dialog.tsx';
+
+// Loaded when a member sets up voice verification.
+const VoiceDialog = lazy(() => import('./voice-dialog.tsx'));
 
 /** Offers to create a voiceprint, if the workspace uses voice verification. Not shown in a support session. */
 export default function VoiceBanner() {
@@ -40,13 +42,15 @@ export default function VoiceBanner() {
         </div>
       )}
       {check && isOpen && (
-        <VoiceDialog
-          check={check}
-          onClose={() => {
-            setOpen(false);
-            void refetch();
-          }}
-        />
+        <Suspense>
+          <VoiceDialog
+            check={check}
+            onClose={() => {
+              setOpen(false);
+              void refetch();
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Creates, replaces or deletes the voiceprint of the viewer in the workspace. */
-export function VoiceDialog({ check, onClose }: Props) {
+export default function VoiceDialog({ check, onClose }: Props) {
   const [hasConsented, setConsented] = useState(false);
   const [unavailable, setUnavailable] = useState<VoiceSkipReason | null>(null);
   const enrollment = useEnrollment(check.consentVersion, onClose);
