@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { Box, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useStore } from '@nanostores/react';
 import {
   IconChevronDown,
   IconLogout,
+  IconMicrophone,
   IconReceipt,
   IconSelector,
   IconServerCog,
@@ -15,6 +17,7 @@ import { useViewer } from '../../session/viewer.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { toast } from '../../ui/toast.ts';
 import { paths } from '../paths.ts';
+import { isVoiceDialogOpen, usesVoiceVerification } from '../voice/voice-store.ts';
 import { COLOR_SCHEMES, type ColorScheme } from './color-schemes.ts';
 import classes from './user-menu.module.css';
 
@@ -22,6 +25,7 @@ export function UserMenu({ compact }: { compact?: boolean }) {
   const viewer = useViewer();
   const session = useSession();
   const navigate = useNavigate();
+  const isVoiceUsed = useStore(usesVoiceVerification);
   const signOut = () =>
     session.signOut().catch(() => toast(t`Could not reach the server. You’re still signed in. Try again.`));
   return (
@@ -59,6 +63,14 @@ export function UserMenu({ compact }: { compact?: boolean }) {
         >
           {t`Account`}
         </Menu.Item>
+        {isVoiceUsed && (
+          <Menu.Item
+            leftSection={<IconMicrophone size={17} stroke={1.6} />}
+            onClick={() => isVoiceDialogOpen.set(true)}
+          >
+            {t`Voice verification`}
+          </Menu.Item>
+        )}
         {viewer.globalRole === 'ADMIN' && <PlatformItems />}
         <Menu.Item leftSection={<IconLogout size={17} stroke={1.6} />} onClick={signOut}>
           {t`Sign out`}

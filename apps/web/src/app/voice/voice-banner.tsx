@@ -1,13 +1,15 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Button, Text } from '@mantine/core';
+import { useStore } from '@nanostores/react';
 import { IconMicrophone } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { PostponeVoiceEnrollmentDocument, VoiceVerificationDocument } from '../../gql/voice.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from '../layouts/agent-banner.module.css';
+import { isVoiceDialogOpen, usesVoiceVerification } from './voice-store.ts';
 
 // Loaded when a member sets up voice verification.
 const VoiceDialog = lazy(() => import('./voice-dialog.tsx'));
@@ -16,7 +18,7 @@ const VoiceDialog = lazy(() => import('./voice-dialog.tsx'));
 export default function VoiceBanner() {
   const { support } = useWorkspace().viewer;
   const { data, refetch } = useQuery(VoiceVerificationDocument, { skip: support !== null, fetchPolicy: 'no-cache' });
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useStore(isVoiceDialogOpen);
   const [postpone] = useMutation(PostponeVoiceEnrollmentDocument, { fetchPolicy: 'no-cache' });
   const later = useMutationAction(async () => {
     const refused = refusalOf((await postpone()).data?.postponeVoiceEnrollment);
@@ -24,6 +26,14 @@ export default function VoiceBanner() {
     return refused;
   });
   const check = data?.voiceVerification;
+  const isUsed = check !== undefined && check.status !== 'NOT_REQUIRED';
+  useEffect(() => {
+    usesVoiceVerification.set(isUsed);
+    return () => {
+      usesVoiceVerification.set(false);
+      isVoiceDialogOpen.set(false);
+    };
+  }, [isUsed]);
   return (
     <div role="status">
       {check?.status === 'ENROLLMENT_OFFERED' && (
@@ -33,7 +43,7 @@ export default function VoiceBanner() {
             {t`This workspace uses voice verification. You can create a voiceprint, which is compared when you sign in.`}{' '}
             {later.refusal}
           </Text>
-          <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+          <Button size="xs" variant="default" onClick={() => isVoiceDialogOpen.set(true)}>
             {t`Set up`}
           </Button>
           <Button size="xs" variant="subtle" loading={later.pending} onClick={() => void later.attempt()}>
@@ -46,7 +56,7 @@ export default function VoiceBanner() {
           <VoiceDialog
             check={check}
             onClose={() => {
-              setOpen(false);
+              isVoiceDialogOpen.set(false);
               void refetch();
             }}
           />

@@ -73,7 +73,7 @@ function Consent({ enrolledAt }: { enrolledAt: string | null }) {
         {t`You read all digits aloud three times. Your voice is then compared when you sign in. It never replaces your password or second factor.`}
       </Text>
       <Text size="sm">
-        {t`The recordings are not stored. The voiceprint is stored encrypted and cannot be read by anyone. It is deleted when you delete it, when you leave the workspace, and after 12 months without use.`}
+        {t`The recordings are not stored. The voiceprint is stored encrypted, and no member can read it. It is deleted when you delete it, when you leave the workspace, and after 12 months without use.`}
       </Text>
       <Text size="sm">{t`Voice verification is voluntary. Without a voiceprint you sign in as before.`}</Text>
     </Stack>

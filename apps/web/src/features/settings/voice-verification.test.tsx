@@ -3,6 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import {
   ConfirmVoiceCheckDocument,
+  DeleteMyVoiceprintDocument,
   PostponeVoiceEnrollmentDocument,
   SendVoiceCheckCodeDocument,
   SkipVoiceCheckDocument,
@@ -121,4 +122,39 @@ it('offers a voiceprint to members without one, until later', async () => {
   await user.keyboard('{Escape}');
   await user.click(await screen.findByRole('button', { name: 'Later' }));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Later' })).toBeNull());
+});
+
+it('deletes the voiceprint of the viewer from the user menu', async () => {
+  let voiceprint: { __typename: 'Voiceprint'; model: string; enrolledAt: string } | null = {
+    __typename: 'Voiceprint',
+    model: 'frontdesk-gmm-64/1',
+    enrolledAt: '2026-11-20T09:00:00.000Z',
+  };
+  const read = answer(VoiceVerificationDocument, () => ({
+    voiceVerification: buildVoiceVerification({ status: 'VERIFIED', canSkip: false, voiceprint }),
+  }));
+  const remove = answer(DeleteMyVoiceprintDocument, () => {
+    voiceprint = null;
+    return {
+      deleteMyVoiceprint: {
+        __typename: 'VoiceVerificationPayload' as const,
+        voiceVerification: { __typename: 'VoiceVerification' as const, status: 'ENROLLMENT_OFFERED' as const },
+        errors: [],
+      },
+    };
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), read, remove] });
+  await user.click((await screen.findAllByRole('button', { name: /User menu/ }))[0] as HTMLElement);
+  await user.click(await screen.findByRole('menuitem', { name: 'Voice verification' }));
+  expect(await screen.findByText(/You have a voiceprint since/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Delete voiceprint' }));
+  await waitFor(() => expect(remove.asked).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Voice verification' })).toBeNull());
+});
+
+it('has no item in the user menu if the workspace does not use voice verification', async () => {
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
+  await user.click((await screen.findAllByRole('button', { name: /User menu/ }))[0] as HTMLElement);
+  expect(await screen.findByRole('menuitem', { name: 'Account' })).toBeInTheDocument();
+  expect(screen.queryByRole('menuitem', { name: 'Voice verification' })).toBeNull();
 });
