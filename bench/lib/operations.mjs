@@ -13,6 +13,7 @@ export const UNMEASURED = {
   AnswerRecipients: 'reads the questions of one group by id; the large workspace has no unanswered questions',
   AvailableSlots: 'asks the calendar provider',
   BillingPlans: 'needs a global admin with a second factor',
+  ContactForm: 'reads one form by id; the large workspace has no forms',
   DataSourceSandbox: 'exists in development only',
   EarlierMessages: 'needs a cursor, which only an answer of the API has',
   FailedJobs: 'needs a global admin with a second factor',
@@ -64,6 +65,7 @@ const FOUND = {
     ]),
   ),
   PersonHolds: { contactId: newest('contacts') },
+  SentForms: { contactId: newest('contacts') },
 };
 
 const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
