@@ -56,6 +56,7 @@ const SHOWING = [
   'Query.reviews',
   'Query.safetyTriggers',
   'Query.savedViews',
+  'Query.surfaces',
   'Query.syncRuns',
   'Query.testCase',
   'Query.testCases',

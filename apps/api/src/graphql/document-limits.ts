@@ -20,7 +20,7 @@ export const DOCUMENT_LIMITS = {
    */
   repeats: 40,
   /** Maximum estimated number of values in an introspection response. Tools read the whole schema in one query. */
-  schemaValues: 200_000,
+  schemaValues: 240_000,
   /** Maximum number of values in one response, assuming that all lists are full. */
   values: 10_000,
   bodyBytes: 100 * 1024,

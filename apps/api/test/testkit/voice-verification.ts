@@ -105,7 +105,7 @@ export const enableVoiceVerification = (
     .forWorkspace(id)
     .write((tx) => tx.workspace.update({ where: { id }, data: { voiceVerificationEnabled: true, ...data } }));
 
-/** Stores a voiceprint of the member. */
+/** Stores a voiceprint of the member, which replaces an earlier one. */
 export function buildVoiceprint(
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
@@ -118,19 +118,23 @@ export function buildVoiceprint(
     const sealed = await vault.sealFor(tx, place, Buffer.from(content).toString('base64'));
     const [enrolledAt, usedAt] = [clock(), clock()];
     const consent = { consentVersion: '2026-11', consentLanguage: 'en' };
-    return tx.voiceprint.create({ data: { workspaceId, memberId, model, sealed, enrolledAt, usedAt, ...consent } });
+    const data = { model, sealed, enrolledAt, usedAt, ...consent };
+    const key = { workspaceId, memberId };
+    return tx.voiceprint.upsert({
+      where: { workspaceId_memberId: key },
+      create: { ...key, ...data },
+      update: data,
+    });
   });
 }
 
-/** Stores a voiceprint of the scene's caller. Replaces an earlier one. Has no effect for a caller who is not a member. */
+/** Stores a voiceprint of the scene's caller. Has no effect for a caller who is not a member. */
 export async function buildOwnVoiceprint({ fd, workspace, person, founder }: Scene): Promise<void> {
   const { userId } = person ?? founder;
-  const memberId = await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
-    const member = await tx.member.findFirst({ where: { userId }, select: { id: true } });
-    await tx.voiceprint.deleteMany({ where: { memberId: member?.id ?? userId } });
-    return member?.id;
-  });
-  if (memberId) await buildVoiceprint(fd, workspace, { memberId });
+  const member = await fd.services.database
+    .forWorkspace(workspace.id)
+    .read((tx) => tx.member.findFirst({ where: { userId }, select: { id: true } }));
+  if (member) await buildVoiceprint(fd, workspace, { memberId: member.id });
 }
 
 /** Prepares a workspace in which the caller must pass the voice check. */

@@ -39,7 +39,7 @@ async function fillIn(user: User, scope: string) {
 it('shows the secret once and requires a confirmation that it is saved', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), created] });
   const form = await fillIn(user, 'lead.manage');
-  await user.click(form.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }));
+  await user.click(form.getByRole('checkbox', { name: /Create, edit, greet, export and delete leads/ }));
   await user.click(form.getByRole('button', { name: 'Create key' }));
 
   const step = within(await screen.findByRole('dialog', { name: 'Save your API key' }));
@@ -87,7 +87,7 @@ it('creates a key with the selected settings', async () => {
 it('offers only scopes that the viewer holds', async () => {
   const { user } = renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   const form = await fillIn(user, 'lead');
-  expect(form.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ })).toBeEnabled();
+  expect(form.getByRole('checkbox', { name: /Create, edit, greet, export and delete leads/ })).toBeEnabled();
   await user.clear(form.getByRole('searchbox', { name: 'Find permission' }));
   await user.type(form.getByRole('searchbox', { name: 'Find permission' }), 'workspace.members');
   const members = form.getByRole('checkbox', { name: /Invite and remove members/ });
@@ -102,7 +102,7 @@ it('shows which environments already have a key', async () => {
   const form = await fillIn(user, 'lead.manage');
   expect(form.getByRole('radio', { name: 'Staging' })).toBeChecked();
   await user.click(form.getByRole('radio', { name: 'Production' }));
-  await user.click(form.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }));
+  await user.click(form.getByRole('checkbox', { name: /Create, edit, greet, export and delete leads/ }));
   await user.click(form.getByRole('button', { name: 'Create key' }));
   expect(await form.findByRole('textbox', { name: 'Name' })).toBeInvalid();
   expect(refusal.asked).toMatchObject([{ input: { environment: 'PRODUCTION' } }]);

@@ -31,7 +31,7 @@ it('creates a service account with policies, and rejects member policies client-
   await user.click(dialog.getByRole('checkbox', { name: /Invite and remove members/ }));
   await user.clear(find);
   await user.type(find, 'lead.manage');
-  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }));
+  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, greet, export and delete leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create service account' }));
   await waitFor(() => expect(create.asked).toEqual([{ input: { name: 'Nightly import', policies: ['lead.manage'] } }]));
 });
@@ -66,7 +66,7 @@ it('creates a key for a service account', async () => {
   await user.type(dialog.getByLabelText('Name'), 'Import');
   await user.selectOptions(dialog.getByLabelText('Owner'), 'Nightly import');
   await user.type(dialog.getByRole('searchbox', { name: 'Find permission' }), 'lead.manage');
-  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }));
+  await user.click(dialog.getByRole('checkbox', { name: /Create, edit, greet, export and delete leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create key' }));
   expect(await dialog.findByText(/does not have all of these permissions/)).toBeInTheDocument();
   expect(created.asked[0]?.input).toMatchObject({ serviceAccountId: 'service-account-1' });

@@ -17,6 +17,10 @@ const SENDS: Readonly<Record<string, string>> = {
 };
 /** Port methods that send nothing to a contact who is not already in a call. */
 const DOES_NOT_SEND = [
+  'SpeakerEngine.inspect',
+  'SpeakerEngine.enroll',
+  'SpeakerEngine.compare',
+  'SpeakerEngine.close',
   'CalendarPort.verify',
   'CalendarPort.slots',
   'CalendarPort.book',

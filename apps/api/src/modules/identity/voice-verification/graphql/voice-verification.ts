@@ -74,7 +74,7 @@ export class StartVoiceEnrollmentInput {
   consentVersion: string;
 
   @Field(() => String, {
-    description: 'Language in which the consent text was shown, such as `en`. 2 to 10 characters.',
+    description: 'Language in which the consent text was shown, such as `en` or `pt-BR`.',
   })
   consentLanguage: string;
 }

@@ -16,6 +16,9 @@ export const startVoiceCheck = (ctx: RequestContext) => {
   });
 };
 
+/** A language tag, such as `en` or `pt-BR`. */
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/;
+
 interface VoiceEnrollmentInput {
   readonly consentVersion: string;
   readonly consentLanguage: string;
@@ -31,6 +34,7 @@ export const startVoiceEnrollment = (
     const { status } = await lockVoiceCheck(tx, caller);
     if (status === 'NOT_REQUIRED') return refused('VOICE_NOT_AVAILABLE');
     if (consentVersion !== VOICE_VERIFICATION.consentVersion) return refused('VOICE_CONSENT_MISSING', 'consentVersion');
+    if (!LANGUAGE.test(consentLanguage)) return refused('VOICE_CONSENT_MISSING', 'consentLanguage');
     const challenge = await storeVoiceChallenge(tx, caller, { purpose: 'ENROLL', consentLanguage });
     return { challenge: presentChallenge(challenge) };
   });

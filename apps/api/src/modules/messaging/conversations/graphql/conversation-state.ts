@@ -127,7 +127,7 @@ export class ConversationStatusResolver {
   ): Promise<ConversationStatusesPayload | Refused> {
     return updateConversationStatuses(ctx, {
       ...input,
-      conversations: input.conversations.map(({ id, version }) => ({ id: ids.uuid(id), version })),
+      conversations: input.conversations.map(({ id, version }) => ({ id: id.toLowerCase(), version })),
     });
   }
 }
