@@ -289,7 +289,7 @@ async function createKey({ page }: Profile): Promise<string> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Website');
   await dialog.getByLabel('Find permission').fill('lead.manage');
-  await dialog.getByRole('checkbox', { name: /Create, edit, greet and delete leads/ }).check();
+  await dialog.getByRole('checkbox', { name: /Create, edit, greet, export and delete leads/ }).check();
   await dialog.getByRole('button', { name: /^Create/ }).click();
   const secret = dialog.getByText(/fd_live_\w+/).first();
   await secret.waitFor();

@@ -116,6 +116,7 @@ describe('voice verification in a browser [AM-42] [AM-44]', () => {
       if (attempt < 3) await page.getByRole('alert').waitFor();
     }
     await page.getByText('The voice did not match three times.').first().waitFor();
+    await page.getByRole('button', { name: 'Email me a code' }).waitFor();
     expect(await page.getByRole('button', { name: 'Skip' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Email me a code' }).click();
     await page.getByText('A code was sent').waitFor();
