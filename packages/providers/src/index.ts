@@ -13,8 +13,6 @@ export {
   type SpeakerEngine,
   type SpeechDefect,
   type SpokenDigits,
-  VOICE_THRESHOLDS,
-  type VoiceThreshold,
 } from './ports/speaker-port.ts';
 export * from './ports/templates-port.ts';
 export * from './ports/voice-port.ts';

@@ -18,16 +18,12 @@ export interface SpeakerComparison {
   readonly score: number;
 }
 
-/** Strictness of a comparison, from the fewest rejected owners to the fewest accepted impostors. */
-export const VOICE_THRESHOLDS = ['LENIENT', 'BALANCED', 'STRICT'] as const;
-export type VoiceThreshold = (typeof VOICE_THRESHOLDS)[number];
-
 /** Compares voices. All methods run outside the caller's thread and reject if they take longer than five seconds. */
 export interface SpeakerEngine {
   /** Name and version of the model. A voiceprint of another model cannot be compared. */
   readonly model: string;
-  /** Lowest score that is accepted, by strictness. */
-  readonly thresholds: Readonly<Record<VoiceThreshold, number>>;
+  /** Lowest score that is accepted, from the fewest rejected owners to the fewest accepted impostors. */
+  readonly thresholds: Readonly<Record<'LENIENT' | 'BALANCED' | 'STRICT', number>>;
   /** Returns why a recording cannot be enrolled or compared, or null. */
   inspect(speech: Speech): Promise<SpeechDefect | null>;
   /**

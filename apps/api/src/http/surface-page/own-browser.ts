@@ -14,7 +14,7 @@ const formOf = ({ request }: Visit) => hashSecret(request.params.token).toString
 
 /**
  * Whether the browser saved the first answers of the form. Other people can have the link: members who read the
- * conversation, and people to whom it is forwarded. They do not see what was saved.
+ * conversation, and people who received it from the contact. They do not see what was saved.
  */
 export async function isOwnBrowser({ sealer }: Services, visit: Visit): Promise<boolean> {
   const cookie = visit.request.cookies[NAME];

@@ -6,9 +6,9 @@ import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ReauthenticateDocument } from '../../gql/reauthenticate.ts';
-import type { ReauthenticateInput } from '../../gql/types.ts';
+import type { PasskeyProofInput, ReauthenticateInput } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
-import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { usePasskeyProof } from '../../session/passkeys.ts';
 import { useViewerOrNull } from '../../session/viewer.ts';
@@ -60,7 +60,7 @@ export function PasswordProof({ confirm, actions }: PasswordProps) {
 }
 
 interface PasskeyProps {
-  confirm: Reauthenticate;
+  confirm: (input: { passkey: PasskeyProofInput }) => Promise<Refused | undefined>;
   hasFocus?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { ApolloProvider, useMutation, useQuery } from '@apollo/client/react';
-import type { VoiceSkipReason } from '@frontdesk/domain';
-import { t } from '@lingui/core/macro';
+import { VOICE_VERIFICATION, type VoiceSkipReason } from '@frontdesk/domain';
+import { plural, t } from '@lingui/core/macro';
 import { Button, Group, Loader, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ import { ButtonLink } from '../link.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
 import { paths } from '../paths.ts';
 import { DigitRecorder } from './digit-recorder.tsx';
-import { useVoiceUpload } from './use-voice-upload.ts';
+import { useVoiceRecordings } from './use-voice-recordings.ts';
 import { VoiceFallbacks } from './voice-fallback.tsx';
 
 interface Props {
@@ -66,11 +66,12 @@ interface CheckProps extends Props {
 }
 
 function Check({ check, onOpen, onChanged }: CheckProps) {
-  const [isReplaced, setReplaced] = useState(check.status === 'FAILED');
+  const [isReplaced, setReplaced] = useState(false);
   const [unavailable, setUnavailable] = useState<VoiceSkipReason | null>(null);
   const voice = useVoiceCheck({ onOpen, onChanged });
   const skip = useSkip(onOpen);
   const hasFailed = check.status === 'FAILED';
+  const isRepeated = check.attemptsLeft < VOICE_VERIFICATION.attempts;
   return (
     <Stack gap="md" miw={{ base: 280, sm: 420 }}>
       <Text size="sm">
@@ -86,7 +87,7 @@ function Check({ check, onOpen, onChanged }: CheckProps) {
           key={voice.challenge.id}
           phrases={voice.challenge.phrases}
           pending={voice.pending}
-          onRecorded={(recordings) => void voice.submit(recordings)}
+          onRecorded={(recordings) => void voice.send(recordings)}
           onUnavailable={setUnavailable}
         />
       ) : (
@@ -110,6 +111,9 @@ function Check({ check, onOpen, onChanged }: CheckProps) {
           </Button>
         )}
       </Group>
+      {check.status === 'PENDING' && isRepeated && (
+        <Text size="sm">{plural(check.attemptsLeft, { one: '# attempt left.', other: '# attempts left.' })}</Text>
+      )}
       {check.canSkip && <Text size="xs" c="dimmed">{t`A skipped check is recorded in the audit log.`}</Text>}
     </Stack>
   );
@@ -124,33 +128,11 @@ const UNAVAILABLE: Readonly<Record<VoiceSkipReason, string>> = {
 };
 
 function useVoiceCheck({ onOpen, onChanged }: Pick<CheckProps, 'onOpen' | 'onChanged'>) {
-  const [challenge, setChallenge] = useState<{ id: string; phrases: readonly string[]; uploadPath: string } | null>(
-    null,
-  );
   const [startCheck] = useMutation(StartVoiceCheckDocument, { fetchPolicy: 'no-cache' });
-  const upload = useVoiceUpload();
-  const started = useMutationAction(async () => {
-    const { data } = await startCheck();
-    return handleMutationResult(data?.startVoiceCheck, (payload) => setChallenge(payload.challenge));
+  return useVoiceRecordings({
+    requestDigits: async () => (await startCheck()).data?.startVoiceCheck,
+    onSent: (refused) => (refused ? onChanged() : onOpen()),
   });
-  const sent = useMutationAction(async (recordings: readonly ArrayBuffer[]) => {
-    // The digits are used up by the attempt, so that the next one starts with new digits.
-    setChallenge(null);
-    const refused = await upload(challenge?.uploadPath ?? '', recordings);
-    if (refused) onChanged();
-    else onOpen();
-    return refused;
-  });
-  return {
-    challenge,
-    start: async () => {
-      sent.clear();
-      await started.attempt();
-    },
-    submit: sent.attempt,
-    pending: started.pending || sent.pending,
-    refusal: sent.refusal ?? started.refusal,
-  };
 }
 
 function useSkip(onOpen: () => void) {

@@ -12,7 +12,7 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { DigitRecorder } from './digit-recorder.tsx';
-import { useVoiceUpload } from './use-voice-upload.ts';
+import { useVoiceRecordings } from './use-voice-recordings.ts';
 
 interface Props {
   check: VoiceVerificationQuery['voiceVerification'];
@@ -34,7 +34,7 @@ export default function VoiceDialog({ check, onClose }: Props) {
             key={enrollment.challenge.id}
             phrases={enrollment.challenge.phrases}
             pending={enrollment.pending}
-            onRecorded={(recordings) => void enrollment.submit(recordings)}
+            onRecorded={(recordings) => void enrollment.send(recordings)}
             onUnavailable={setUnavailable}
           />
         ) : (
@@ -81,34 +81,18 @@ function Consent({ enrolledAt }: { enrolledAt: string | null }) {
 }
 
 function useEnrollment(consentVersion: string, onClose: () => void) {
-  const [challenge, setChallenge] = useState<{ id: string; phrases: readonly string[]; uploadPath: string } | null>(
-    null,
-  );
   const [startEnrollment] = useMutation(StartVoiceEnrollmentDocument, { fetchPolicy: 'no-cache' });
-  const upload = useVoiceUpload();
-  const started = useMutationAction(async () => {
-    const input = { consentVersion, consentLanguage: i18n.locale };
-    const { data } = await startEnrollment({ variables: { input } });
-    return handleMutationResult(data?.startVoiceEnrollment, (payload) => setChallenge(payload.challenge));
-  });
-  const sent = useMutationAction(async (recordings: readonly ArrayBuffer[]) => {
-    setChallenge(null);
-    const refused = await upload(challenge?.uploadPath ?? '', recordings);
-    if (refused) return refused;
-    void toast(t`Voiceprint created.`);
-    onClose();
-    return undefined;
-  });
-  return {
-    challenge,
-    start: async () => {
-      sent.clear();
-      await started.attempt();
+  return useVoiceRecordings({
+    requestDigits: async () => {
+      const input = { consentVersion, consentLanguage: i18n.locale };
+      return (await startEnrollment({ variables: { input } })).data?.startVoiceEnrollment;
     },
-    submit: sent.attempt,
-    pending: started.pending || sent.pending,
-    refusal: sent.refusal ?? started.refusal,
-  };
+    onSent: (refused) => {
+      if (refused) return;
+      void toast(t`Voiceprint created.`);
+      onClose();
+    },
+  });
 }
 
 function useDeletion(onClose: () => void) {

@@ -2,16 +2,15 @@ import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConfirmVoiceCheckInput, VoiceFallback } from '../../gql/types.ts';
 import { ConfirmVoiceCheckDocument, SendVoiceCheckCodeDocument } from '../../gql/voice.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
-import { usePasskeyProof } from '../../session/passkeys.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { PasskeyProof } from '../layouts/identity-proof.tsx';
 
 interface Props {
   fallbacks: readonly VoiceFallback[];
@@ -28,7 +27,7 @@ export function VoiceFallbacks({ fallbacks, onConfirmed }: Props) {
   return (
     <Stack gap="md">
       {fallbacks.includes('CODE') && <CodeForm name="code" label={t`Authenticator code`} confirm={confirm} />}
-      {fallbacks.includes('PASSKEY') && <PasskeyButton confirm={confirm} />}
+      {fallbacks.includes('PASSKEY') && <PasskeyProof confirm={confirm} />}
       {fallbacks.includes('EMAIL_CODE') && <EmailCode confirm={confirm} />}
     </Stack>
   );
@@ -76,26 +75,5 @@ function CodeForm({ name, label, confirm }: { name: 'code' | 'emailCode'; label:
         </Button>
       </Stack>
     </Form>
-  );
-}
-
-function PasskeyButton({ confirm }: { confirm: Confirm }) {
-  const prove = usePasskeyProof();
-  const { attempt, pending, refusal } = useMutationAction(async () => {
-    const passkey = await prove();
-    return passkey ? confirm({ passkey }) : undefined;
-  });
-  return (
-    <Stack gap="sm">
-      <RefusalAlert refusal={refusal} />
-      <Button
-        variant="default"
-        loading={pending}
-        leftSection={<IconFingerprint size={18} aria-hidden />}
-        onClick={() => void attempt()}
-      >
-        {t`Use passkey`}
-      </Button>
-    </Stack>
   );
 }

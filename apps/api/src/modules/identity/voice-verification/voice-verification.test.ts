@@ -22,6 +22,7 @@ import {
   MATCHING_VOICE,
   postRecordings,
 } from '../../../../test/testkit/voice-verification.ts';
+import { watch } from '../../../../test/testkit/watch.ts';
 import { pruneVoiceprintsJob } from '../voiceprints/index.ts';
 
 const engine = fakeSpeakerEngine();
@@ -103,14 +104,28 @@ describe('voice verification with both gates [AM-39] [AM-40] [AM-41]', () => {
     expect(postponed.voiceVerification.status).toBe('POSTPONED');
   });
 
-  it('leaves the other workspaces of the session open', async () => {
+  it('locks every operation of the workspace, but not the account and the voice check itself [VV-04]', async () => {
+    const mia = await pending();
+    expect(await denied(mia)).toBe('VOICE_VERIFICATION_PENDING');
+    expect(await outcome(fd, mia, 'createLead', { name: 'x', phone: 'x', consent: true })).toBe(
+      'VOICE_VERIFICATION_PENDING',
+    );
+    const address = await fd.listen();
+    const watching = watch(fd, address, mia, { query: 'subscription { leadChanged { kind } }' });
+    expect((await watching.began)?.errors?.[0]?.extensions.code).toBe('VOICE_VERIFICATION_PENDING');
+    await watching.close();
+    expect(await as(fd, mia).denied('{ viewer { memberships { workspace { slug } } } }')).toBeNull();
+    expect(await as(fd, mia).denied(READ)).toBeNull();
+  });
+
+  it('leaves the other workspaces of the session open [VV-04]', async () => {
     const mia = await pending();
     const other = await buildMember(fd, await buildWorkspace(fd), { role: 'owner', person: mia });
     expect(await denied(mia)).toBe('VOICE_VERIFICATION_PENDING');
     expect(await denied({ ...other, bearer: mia.bearer })).toBeNull();
   });
 
-  it('does not ask API keys', async () => {
+  it('does not ask API keys [VV-04]', async () => {
     const mia = await pending();
     const workspace = { id: mia.workspaceId, slug: mia.workspace, name: '' };
     const key = await buildApiKey(fd, workspace, mia, { scopes: ['lead.read'] });
@@ -130,7 +145,7 @@ describe('voice verification with both gates [AM-39] [AM-40] [AM-41]', () => {
 });
 
 describe('a voice check [AM-42] [AM-44]', () => {
-  it('asks for other digits each time, and admits the member whose voice matches', async () => {
+  it('asks for other digits each time, and admits the member whose voice matches [VV-05]', async () => {
     const mia = await pending();
     const first = await challengeOf(mia);
     const second = await challengeOf(mia);
@@ -151,7 +166,7 @@ describe('a voice check [AM-42] [AM-44]', () => {
     expect(await statusOf(mia)).toBe('VERIFIED');
   });
 
-  it('accepts a challenge once, in time, from its own session and workspace', async () => {
+  it('accepts a challenge once, in time, from its own session and workspace [VV-05]', async () => {
     const mia = await pending();
     const zoe = await pending();
     const body = Buffer.concat([buildWav(), buildWav()]);
@@ -287,6 +302,14 @@ describe('skipping a voice check [AM-46]', () => {
     expect(await denied(mia)).toBeNull();
   });
 
+  it('does not happen by itself for a member who must use the second factor instead', async () => {
+    const mia = await pending({ voiceSkipPolicy: 'SECOND_FACTOR_IF_PRESENT' });
+    await startTotpSetup(fd, mia);
+    engine.failure = new Error('the model is gone');
+    expect((await attempt(mia)).code).toBe('SECOND_FACTOR_PROOF_REQUIRED');
+    expect(await statusOf(mia)).toBe('PENDING');
+  });
+
   it('sends no email with ALLOW', async () => {
     const mia = await pending({ voiceSkipPolicy: 'ALLOW' });
     expect(await outcome(fd, mia, 'skipVoiceCheck', { reason: 'NO_MICROPHONE' })).toBe('ok');
@@ -367,6 +390,14 @@ describe('a voiceprint [AM-43]', () => {
     await mutate(fd, later, 'reauthenticate', { password: PASSWORD });
     const older = { ...CONSENT, consentVersion: '2020-01' };
     expect(await outcome(fd, later, 'startVoiceEnrollment', older)).toBe('VOICE_CONSENT_MISSING');
+  });
+
+  it('is not created while the speaker engine fails', async () => {
+    const { challenge, ...mia } = await enrolling();
+    engine.failure = new Error('the model is gone');
+    const body = Buffer.concat(challenge.phrases.map(() => buildWav()));
+    expect((await postRecordings(fd, mia, { id: challenge.id, body })).status).toBe(503);
+    expect(await statusOf(mia)).toBe('ENROLLMENT_OFFERED');
   });
 
   it('is not created from recordings that do not agree', async () => {

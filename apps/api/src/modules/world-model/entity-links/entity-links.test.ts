@@ -52,7 +52,7 @@ const person = (fields: Readonly<Record<string, FieldValue>> = {}, over: object 
 };
 
 describe('linked entities', () => {
-  it('are a group with the evidence of the link, and two again after the undo [AM-35]', async () => {
+  it('are a group with the evidence of the link, and two again after the undo [AM-35] [RC-04]', async () => {
     const [one, two] = [await person({ phone: '+442079460018' }), await person({ phone: '020 7946 0018' })];
     await fd.services.database
       .forWorkspace(acme.id)
@@ -117,7 +117,7 @@ describe('linked entities', () => {
     expect((await entityOf(two)).fields).toContainEqual(expect.objectContaining({ name: 'membership', value: 'Gold' }));
   });
 
-  it('are restored byte for byte by every order of links and undos [AM-35]', async () => {
+  it('are restored byte for byte by every order of links and undos [AM-35] [RC-04]', async () => {
     const ids = [await person({ a: 'x' }), await person({ b: 1 }), await person({ c: true }), await person()];
     const before = await Promise.all(ids.map(stored));
     const step = fc.tuple(fc.boolean(), fc.nat(3), fc.nat(3));

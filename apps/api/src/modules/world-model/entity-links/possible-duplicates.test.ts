@@ -96,7 +96,7 @@ describe('possible duplicates', () => {
     expect(identifiers).toEqual([{ value: '+442079460019' }]);
   });
 
-  it('are remembered as not the same, also after new events [AM-35]', async () => {
+  it('are remembered as not the same, also after new events [AM-35] [RC-04]', async () => {
     const [one, two] = [await lena(), await lena()];
     await work();
     const [{ node }] = (await list()).edges;

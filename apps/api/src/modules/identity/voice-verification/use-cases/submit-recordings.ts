@@ -1,6 +1,7 @@
 import { type RefusalCode, VOICE_VERIFICATION } from '@frontdesk/domain';
 import type { SpeakerEngine, SpeechDefect, SpokenDigits } from '@frontdesk/providers';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { serviceUnavailable } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
@@ -36,9 +37,12 @@ export async function submitRecordings(caller: VoiceCaller, { challengeId, bytes
     if (defect) return refused(DEFECTS[defect]);
     return await (challenge.purpose === 'ENROLL' ? enroll(caller, input) : verify(caller, input));
   } catch (error) {
-    return engineFailed(caller, error);
+    if (challenge.purpose === 'VERIFY') return skipFailedCheck(caller, error);
+    throw serviceUnavailable({ retryAfterSeconds: RETRY_SECONDS }, error);
   }
 }
+
+const RETRY_SECONDS = 5;
 
 const DEFECTS = {
   TOO_SHORT: 'VOICE_TOO_SHORT',
@@ -122,12 +126,11 @@ async function reject(tx: Tx, caller: VoiceCaller, { attempts, code }: FailedCom
 }
 
 /**
- * Skips the check if the speaker engine failed, so that a defect locks out no member (AM-46). Throws the error if
- * another check is possible, or if nothing is pending.
+ * Skips the check if the speaker engine failed, so that a defect locks out no member (AM-46). Returns why the check
+ * cannot be skipped, for example because the workspace requires the second factor instead.
  */
-async function engineFailed(caller: VoiceCaller, error: unknown) {
-  const isSkipped = await recordSkip(caller, 'ENGINE_UNAVAILABLE');
-  if (isSkipped !== true) throw error;
-  caller.services.log.error({ err: error }, 'The speaker engine failed. The voice check was skipped.');
-  return { status: 'SKIPPED' } as const;
+async function skipFailedCheck(caller: VoiceCaller, error: unknown) {
+  caller.services.log.error({ err: error }, 'The speaker engine failed.');
+  const skipped = await recordSkip(caller, 'ENGINE_UNAVAILABLE');
+  return skipped === true ? ({ status: 'SKIPPED' } as const) : skipped;
 }
