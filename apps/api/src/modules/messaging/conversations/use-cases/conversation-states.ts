@@ -2,9 +2,9 @@ import { type ConversationStatus, LIMITS, REFUSALS } from '@frontdesk/domain';
 import { canOn } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { isUuid } from '../../../../db/uuid.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { ids } from '../../../../graphql/ids.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { type LockedConversation, lockConversation } from '../conversations.repository.ts';
 import { reopenClosed, storeStatus } from '../reopen-conversation.ts';
@@ -127,7 +127,7 @@ export interface StateResult {
 const changeOne = (ctx: WorkspaceContext, { id, version }: ConversationAt, target: TargetState): Promise<StateResult> =>
   ctx.db.write(async (tx) => {
     // A malformed id has the same result as an unknown one.
-    const conversation = await lockConversation(tx, ids.uuidOrNone(id));
+    const conversation = isUuid(id) ? await lockConversation(tx, id) : null;
     const problem = findProblem(ctx, conversation);
     if (problem) return { id, ...problem };
     if (conversation && !isInStatus(conversation, target)) {
