@@ -24,7 +24,7 @@ export function DigitRecorder({ phrases, onRecorded, onUnavailable, pending }: P
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed" ta="center" role="status">
-        {t`Phrase ${number} of ${count}`}
+        {t`Phrase ${number} of ${count}. Read these digits aloud.`}
       </Text>
       <div className={classes.digits} aria-label={t`Read these digits aloud: ${[...digits].join(' ')}`}>
         {grouped(digits)}

@@ -68,7 +68,7 @@ function Consent({ enrolledAt }: { enrolledAt: string | null }) {
   const date = enrolledAt && formatDate(enrolledAt);
   return (
     <Stack gap="xs">
-      {date && <Text size="sm">{t`You have a voiceprint since ${date}.`}</Text>}
+      {date && <Text size="sm">{t`Your voiceprint was created on ${date}.`}</Text>}
       <Text size="sm">
         {t`You read all digits aloud three times. Your voice is then compared when you sign in. It never replaces your password or second factor.`}
       </Text>

@@ -17,7 +17,7 @@ export function VoiceFields<Values extends VoiceValues>({ form }: { form: UseFor
     <>
       <Switch
         label={t`Voice verification`}
-        description={t`Members with a voiceprint are asked to read digits aloud after they sign in. Others can create a voiceprint. This deters and alerts; it does not replace two-factor authentication.`}
+        description={t`Members with a voiceprint are asked to read digits aloud after they sign in. Others can create a voiceprint. Members can skip the check, so it does not replace two-factor authentication.`}
         {...form.getInputProps('voiceVerificationEnabled', { type: 'checkbox' })}
       />
       {isEnabled && (

@@ -146,7 +146,7 @@ it('deletes the voiceprint of the viewer from the user menu', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), read, remove] });
   await user.click((await screen.findAllByRole('button', { name: /User menu/ }))[0] as HTMLElement);
   await user.click(await screen.findByRole('menuitem', { name: 'Voice verification' }));
-  expect(await screen.findByText(/You have a voiceprint since/)).toBeInTheDocument();
+  expect(await screen.findByText(/Your voiceprint was created on/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Delete voiceprint' }));
   await waitFor(() => expect(remove.asked).toHaveLength(1));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Voice verification' })).toBeNull());
