@@ -1985,6 +1985,45 @@ create table public.email_verifications (
 CREATE INDEX email_verifications_user_id_idx ON public.email_verifications USING btree (user_id);
 grant delete, insert, select, update on table public.email_verifications to frontdesk_system;
 
+-- Table public.endpoint_uses, owned by frontdesk_owner
+create table public.endpoint_uses (
+  workspace_id uuid not null,
+  endpoint text not null,
+  hour timestamp(3) with time zone not null,
+  requests integer not null,
+  cost bigint not null,
+  constraint endpoint_uses_pkey PRIMARY KEY (workspace_id, endpoint, hour),
+  constraint endpoint_uses_counts_check CHECK (((requests >= 0) AND (cost >= 0))),
+  constraint endpoint_uses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.endpoint_uses enable row level security;
+alter table public.endpoint_uses force row level security;
+create policy system_rows on public.endpoint_uses as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.endpoint_uses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.endpoint_uses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.endpoint_uses to frontdesk_app;
+grant delete, select on table public.endpoint_uses to frontdesk_system;
+
+-- Table public.endpoint_weights, owned by frontdesk_owner
+create table public.endpoint_weights (
+  id uuid not null,
+  endpoint text not null,
+  weight integer not null,
+  plan_id uuid,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  constraint endpoint_weights_pkey PRIMARY KEY (id),
+  constraint endpoint_weights_weight_check CHECK (((weight >= 0) AND (weight <= 1000))),
+  constraint endpoint_weights_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE INDEX endpoint_weights_created_at_id_idx ON public.endpoint_weights USING btree (created_at, id);
+CREATE UNIQUE INDEX endpoint_weights_endpoint_plan_key ON public.endpoint_weights USING btree (endpoint, plan_id) NULLS NOT DISTINCT;
+alter table public.endpoint_weights enable row level security;
+alter table public.endpoint_weights force row level security;
+create policy endpoint_weights_are_changed on public.endpoint_weights as permissive for all to frontdesk_system using (true) with check (true);
+grant delete, insert, select, update on table public.endpoint_weights to frontdesk_system;
+
 -- Table public.entities, owned by frontdesk_owner
 create table public.entities (
   workspace_id uuid not null,
@@ -3786,9 +3825,11 @@ create table public.plan_versions (
   created_at timestamp(3) with time zone not null,
   created_by_name text not null,
   published_at timestamp(3) with time zone,
+  throughput jsonb,
   constraint plan_versions_pkey PRIMARY KEY (id),
   constraint plan_versions_features_check CHECK ((features <@ ARRAY['campaigns'::text, 'sequences'::text, 'mcp_servers'::text, 'search_by_meaning'::text, 'outbound_calls'::text])),
   constraint plan_versions_grace_check CHECK (((grace_days >= 0) AND (grace_days <= 90))),
+  constraint plan_versions_throughput_check CHECK (((throughput IS NULL) OR ((((throughput ->> 'requestsPerMinute'::text))::integer >= 1) AND (((throughput ->> 'costPerMinute'::text))::integer >= 1)))),
   constraint plan_versions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id) ON UPDATE CASCADE ON DELETE RESTRICT
 );
 CREATE UNIQUE INDEX plan_versions_plan_id_number_key ON public.plan_versions USING btree (plan_id, number);
@@ -3957,6 +3998,7 @@ create table public.rate_limits (
   key character varying(255) not null,
   points integer not null default 0,
   expire bigint,
+  prior integer not null default 0,
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 CREATE INDEX rate_limits_expire_idx ON public.rate_limits USING btree (expire);

@@ -39,7 +39,10 @@ import { downloadRejected, uploadContacts } from './modules/contacts/contact-imp
 import { receiveRecordings } from './modules/identity/voice-verification/index.ts';
 import { downloadAttachment } from './modules/messaging/attachments/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
+import { apiLimits } from './modules/platform/billing/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
+import { endpointUses } from './modules/platform/usage/index.ts';
+import { budgets } from './rate-limiting/budgets.ts';
 
 /** Builds the server without listening. Tests use the same function. */
 export async function buildServer(
@@ -56,17 +59,19 @@ export async function buildServer(
   const schema = sharedGraph();
   const spaDocuments = await registerSpaOperations(services.database.system, await readSpaManifest());
   const uses = keyUses(services);
+  const endpoints = endpointUses(services);
   const admission = {
     spaDocuments,
     spaDocumentsOnly: services.mode === 'production',
     documents: documents(schema),
     uses,
+    budgets: budgets(services, { limits: apiLimits(services), uses: endpoints }),
     sentDocuments: sentDocuments(),
   };
   const run = await graphqlRoute(app, services, schema, admission);
   const closeSockets = graphqlSocket(app.server, services, schema, admission);
   app.addHook('preClose', async () => closeSockets());
-  app.addHook('onClose', () => uses.close());
+  app.addHook('onClose', () => Promise.all([uses.close(), endpoints.close()]));
   await health(app, services.database, drain);
   await securityTxt(app, services);
   await errorReference(app);

@@ -176,7 +176,7 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
         fd,
         `insert into rate_limits (key, points, expire) values ($1, $2, $3)
          on conflict (key) do update set points = excluded.points, expire = excluded.expire`,
-        [`budget:${what}:${id}`, points, fd.services.clock().getTime() + 60_000],
+        [`budget:${what}:${id}`, points, fd.services.clock().getTime() + 120_000],
       );
     const codes = () =>
       isGraph(way)

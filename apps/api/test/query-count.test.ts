@@ -6,7 +6,7 @@ import { buildTrace } from './testkit/agent-runs.ts';
 import { buildTestCase, buildTestRun } from './testkit/agent-tests.ts';
 import { as } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
-import { buildPlanVersion } from './testkit/billing.ts';
+import { buildEndpointWeight, buildPlanVersion } from './testkit/billing.ts';
 import { buildBooking } from './testkit/bookings.ts';
 import {
   buildAccessRequest,
@@ -82,6 +82,10 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.plans': async ({ fd, founder }) => {
     await promote(fd, founder.userId);
     await buildPlanVersion(fd);
+  },
+  'Query.endpointWeights': async ({ fd, founder }, nth) => {
+    await promote(fd, founder.userId);
+    await buildEndpointWeight(fd, { endpoint: `endpoint${nth}` });
   },
   'Query.workspacePlans': async ({ fd, founder }) => {
     await promote(fd, founder.userId);
@@ -317,6 +321,7 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   },
   CampaignPage: ({ fd: frontdesk, workspace, founder }) => buildCampaign(frontdesk, workspace, founder),
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
+  EndpointWeightPreview: () => 'leads',
   DataSourcePage: async ({ fd: frontdesk, workspace, founder }) => {
     const id = await buildDataSource(frontdesk, workspace, founder);
     await buildSyncRun(frontdesk, workspace, id);

@@ -62,6 +62,10 @@ export const BILLING_LIMITS = {
   included: 1_000_000_000_000,
   seats: 100_000,
   graceDays: 90,
+  requestsPerMinute: 1_000_000,
+  costPerMinute: 1_000_000_000,
+  endpointWeight: 1_000,
+  endpointWeights: 500,
 } as const;
 
 export interface PlanLimit {
@@ -69,6 +73,12 @@ export interface PlanLimit {
   /** Included quantity of a calendar month for a FLOW meter, or at any time for a STOCK meter. */
   readonly included: number;
   readonly mode: LimitMode;
+}
+
+/** Maximum requests and cost of all API keys of a workspace in a minute. */
+export interface Throughput {
+  readonly requestsPerMinute: number;
+  readonly costPerMinute: number;
 }
 
 export interface PlanPrice {
@@ -82,9 +92,12 @@ export interface PlanPrice {
 
 /** Part of a plan version that decides what a workspace can do. */
 export interface PlanTerms {
+  readonly planId: string;
   readonly planName: string;
   readonly features: readonly PlanFeature[];
   readonly limits: readonly PlanLimit[];
+  /** Null for the throughput of the installation. */
+  readonly throughput: Throughput | null;
   /** Days after the end of a subscription during which the plan still applies. */
   readonly graceDays: number;
 }
@@ -95,6 +108,8 @@ export interface SubscriptionOverrides {
   readonly features: readonly PlanFeature[];
   /** Limits that replace those of the plan. */
   readonly limits: readonly PlanLimit[];
+  /** Throughput that replaces that of the plan. Null or absent for that of the plan. */
+  readonly throughput?: Throughput | null;
 }
 
 export interface SubscriptionPeriod {
@@ -132,15 +147,26 @@ export const APPLIES: Readonly<Record<SubscriptionStatus, boolean>> = {
 
 /** What a workspace can use at a time. */
 export interface Entitlements {
+  /** Null if no plan applies. */
+  readonly planId: string | null;
   /** Null if no plan applies. Then all features are included and there are no limits. */
   readonly planName: string | null;
   /** Null if the workspace has no subscription. */
   readonly status: SubscriptionStatus | null;
   readonly features: readonly PlanFeature[];
   readonly limits: readonly PlanLimit[];
+  /** Null for the throughput of the installation. */
+  readonly throughput: Throughput | null;
 }
 
-export const UNLIMITED: Entitlements = { planName: null, status: null, features: PLAN_FEATURE_KEYS, limits: [] };
+export const UNLIMITED: Entitlements = {
+  planId: null,
+  planName: null,
+  status: null,
+  features: PLAN_FEATURE_KEYS,
+  limits: [],
+  throughput: null,
+};
 
 /**
  * Returns what a workspace can use: the version of its subscription with the overrides, or the default plan while the
@@ -157,17 +183,24 @@ export function entitlements(
   const status = subscription && subscribed ? subscriptionStatus(subscription, subscribed.graceDays, now) : null;
   if (!subscribed || !subscription || !status || !APPLIES[status])
     return byDefault ? { ...includedIn(byDefault), status } : { ...UNLIMITED, status };
-  const { planName, features, limits } = includedIn(subscribed);
+  const { features, limits, throughput, ...plan } = includedIn(subscribed);
   const replaced = [...seatLimit(subscription), ...(overrides?.limits ?? [])];
   return {
-    planName,
+    ...plan,
     status,
     features: PLAN_FEATURE_KEYS.filter((key) => features.includes(key) || overrides?.features.includes(key)),
     limits: byMeter([...limits, ...replaced]),
+    throughput: overrides?.throughput ?? throughput,
   };
 }
 
-const includedIn = ({ planName, features, limits }: PlanTerms) => ({ planName, features, limits: byMeter(limits) });
+const includedIn = ({ planId, planName, features, limits, throughput }: PlanTerms) => ({
+  planId,
+  planName,
+  features,
+  limits: byMeter(limits),
+  throughput,
+});
 
 const seatLimit = ({ seats }: SubscriptionPeriod): PlanLimit[] =>
   seats === null ? [] : [{ meter: 'members', included: seats, mode: 'HARD' }];

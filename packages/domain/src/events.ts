@@ -125,6 +125,7 @@ export const EVENT_NAMES = [
   'lead_form.version_restored',
   'lead_form.embedding_updated',
   'leads.greeting_started',
+  'usage.threshold_reached',
   'surface.sent',
   'surface.link_created',
   'surface.submitted',

@@ -77,9 +77,16 @@ export type UsageInterval = (typeof USAGE_INTERVALS)[number];
 
 /**
  * Limits of usage. `points` is the maximum number of points of a meter in one answer. Usage events are kept for
- * `eventMonths`, and their sums by hour for `hourMonths`.
+ * `eventMonths`, and their sums by hour for `hourMonths`. Requests of API keys are kept for `endpointDays`.
  */
-export const USAGE_LIMITS = { points: 400, days: 800, eventMonths: 13, hourMonths: 26 } as const;
+export const USAGE_LIMITS = {
+  points: 400,
+  days: 800,
+  eventMonths: 13,
+  hourMonths: 26,
+  endpointDays: 35,
+  endpoints: 100,
+} as const;
 
 /** Purposes of calls to models that are tests of the agent. Their usage is simulated. */
 export const TEST_CALL_PURPOSES = ['TEST', 'SIMULATED_CONTACT', 'TEST_JUDGMENT'] as const;

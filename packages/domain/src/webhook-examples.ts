@@ -209,6 +209,18 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
     actor: { kind: 'SYSTEM', name: 'Frontdesk' },
     surface: { ...SURFACE, status: 'EXPIRED' },
   },
+  'usage.threshold_reached': {
+    ...HERE,
+    actor: { kind: 'SYSTEM', name: 'Billing' },
+    limit: {
+      meter: 'ai_conversations',
+      percent: 80,
+      used: 812,
+      included: 1000,
+      mode: 'HARD',
+      resetsAt: '2026-12-01T00:00:00.000Z',
+    },
+  },
   'entity.updated': {
     ...BY_AGENT,
     entity: { id: ID, type: 'PERSON', displayName: 'Lena Moss', confidence: 0.5 },

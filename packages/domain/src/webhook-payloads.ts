@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { LIMIT_MODES } from './billing.ts';
 import { HANDOFF_CODES } from './handoffs.ts';
+import { METER_KEYS } from './usage.ts';
 import { WEBHOOK_TEST, type WebhookEventName } from './webhooks.ts';
 
 const id = z.uuid();
@@ -160,6 +162,16 @@ const apiKey = z.object({
 });
 const webhook = z.object({ id, url: z.string(), disabledReason: z.string().nullable() });
 
+/** `used` and `included` are in the unit of the meter. `resetsAt` is null for a STOCK meter. */
+const reachedLimit = z.object({
+  meter: z.enum(METER_KEYS),
+  percent: z.union([z.literal(80), z.literal(100)]),
+  used: count,
+  included: count,
+  mode: z.enum(LIMIT_MODES),
+  resetsAt: time.nullable(),
+});
+
 /** `reason` is a sentence for members that explains `code` and contains the detail if there is one. */
 const handoff = z.object({ code: z.enum(HANDOFF_CODES), reason: z.string() });
 
@@ -200,6 +212,7 @@ export const WEBHOOK_DATA = {
   'campaign.cancelled': z.object({ ...envelopeFields, campaign }),
   'surface.submitted': z.object({ ...envelopeFields, surface, answers: z.array(formAnswer) }),
   'surface.expired': z.object({ ...envelopeFields, surface }),
+  'usage.threshold_reached': z.object({ ...envelopeFields, limit: reachedLimit }),
   'entity.updated': z.object({ ...envelopeFields, entity, changed: z.array(z.string()) }),
   'invitation.sent': z.object({ ...envelopeFields, invitation }),
   'invitation.accepted': z.object({ ...envelopeFields, invitation }),

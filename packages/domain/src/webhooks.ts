@@ -20,6 +20,7 @@ export const WEBHOOK_EVENT_GROUPS = [
   'Contacts',
   'Campaigns',
   'Records',
+  'Billing',
   'Forms',
   'Members',
   'Workspace',
@@ -199,6 +200,12 @@ export const WEBHOOK_EVENTS = {
     group: 'Forms',
     description: 'The link of a form expired before the contact submitted it.',
     from: ['surface.expired'],
+  },
+  'usage.threshold_reached': {
+    group: 'Billing',
+    description:
+      'The usage of a meter reached 80% or 100% of the limit of the plan. Sent once for each percentage in a period.',
+    from: ['usage.threshold_reached'],
   },
   'entity.updated': {
     group: 'Records',

@@ -76,6 +76,8 @@ export const REAUTHENTICATED_MUTATIONS = [
   'publishPlanVersion',
   'archivePlan',
   'updateDefaultPlan',
+  'updateEndpointWeight',
+  'deleteEndpointWeight',
   'createManualSubscription',
   'updateManualSubscription',
   'endManualSubscription',

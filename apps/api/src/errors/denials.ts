@@ -99,8 +99,12 @@ export const tooManySubscriptions = (what: string, limit: number) =>
     retryAfterSeconds: 60,
   });
 
-export const rateLimited = (retryAfterSeconds: number) =>
-  new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', { retryAfterSeconds });
+/** The reason is PLAN_THROUGHPUT if the plan of the workspace sets the limit, which a larger plan raises. */
+export const rateLimited = (retryAfterSeconds: number, reason: 'PLAN_THROUGHPUT' | null = null) =>
+  new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', {
+    retryAfterSeconds,
+    ...(reason ? { reason } : {}),
+  });
 
 /** Creates the error for an unavailable database or provider. `cause` is only logged. */
 export function serviceUnavailable({ retryAfterSeconds }: Pick<Outage, 'retryAfterSeconds'>, cause?: unknown): Denial {

@@ -259,6 +259,7 @@ const CHANGES: Record<
     | 'booking.confirmed'
     | 'data_source.verified'
     | 'data_source.degraded'
+    | 'usage.threshold_reached'
     | 'surface.sent'
     | 'surface.submitted'
     | 'surface.expired'
@@ -1620,6 +1621,8 @@ describe('each change records exactly one audit event', () => {
       'data_source.verified',
       'data_source.degraded',
       'data_source.recovered',
+      // Recorded by the job that compares usage with limits. See enforcement.test.ts.
+      'usage.threshold_reached',
       // Recorded with the message and the takeover. See surfaces.test.ts.
       'surface.sent',
       // Recorded for the contact who fills in a form, and by a job. See fill-in-surface.test.ts.

@@ -13,6 +13,8 @@ type PlatformEventName =
   | 'plan.default_updated'
   | 'plan_version.created'
   | 'plan_version.published'
+  | 'endpoint_weight.updated'
+  | 'endpoint_weight.deleted'
   | 'user.disabled'
   | 'user.enabled'
   | 'user.role_changed'

@@ -4,6 +4,7 @@ import type { RequestContext } from '../auth/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
 import type { KeyUses } from '../modules/access/api-keys/index.ts';
 import { findWorkspaceDocument, type SpaDocuments } from '../modules/platform/persisted-operations/index.ts';
+import type { Budgets } from '../rate-limiting/budgets.ts';
 import type { Documents, KnownDocument } from './documents.ts';
 
 /** A GraphQL request over HTTP or WebSocket. */
@@ -20,6 +21,7 @@ export interface DocumentPolicy {
   readonly spaDocumentsOnly: boolean;
   readonly documents: Documents;
   readonly uses: KeyUses;
+  readonly budgets: Budgets;
   readonly sentDocuments: ReturnType<typeof sentDocuments>;
 }
 

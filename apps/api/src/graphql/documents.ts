@@ -1,10 +1,13 @@
 import {
   type DocumentNode,
+  type FragmentSpreadNode,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  Kind,
   OperationTypeNode,
   parse,
+  type SelectionSetNode,
   specifiedRules,
   validate,
 } from 'graphql';
@@ -20,6 +23,8 @@ export interface KnownOperation {
   readonly name: string | null;
   readonly type: OperationTypeNode;
   readonly needs: RequiredAccess;
+  /** Names of the root fields by their key in the response. */
+  readonly roots: ReadonlyMap<string, string>;
 }
 
 export interface KnownDocument {
@@ -106,12 +111,27 @@ function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocum
         name: node.name?.value ?? null,
         type: node.operation,
         needs: requiredAccessOf(schema, document, node),
+        roots: rootFieldsOf(document, node.selectionSet),
       };
       operations.set(name, known);
       return known;
     },
   };
 }
+
+function rootFieldsOf(document: DocumentNode, { selections }: SelectionSetNode): Map<string, string> {
+  const found = selections.flatMap((selection): [string, string][] => {
+    if (selection.kind === Kind.FIELD) return [[selection.alias?.value ?? selection.name.value, selection.name.value]];
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragmentOf(document, selection);
+    return fragment ? [...rootFieldsOf(document, fragment.selectionSet)] : [];
+  });
+  return new Map(found);
+}
+
+const fragmentOf = ({ definitions }: DocumentNode, { name }: FragmentSpreadNode) =>
+  definitions
+    .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+    .find((definition) => definition.name.value === name.value);
 
 function unlessSyntaxError<T>(work: () => T): T | null {
   try {

@@ -19,7 +19,7 @@ import {
   knownOperations,
   type RequestFormat,
 } from '../query-compiler/index.ts';
-import { assertNotSpent, budgetHeaders, budgets, withCost } from '../rate-limiting/budgets.ts';
+import { assertNotSpent, budgetHeaders, withCost } from '../rate-limiting/budgets.ts';
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
@@ -41,7 +41,7 @@ export async function graphqlRoute(
 
   const secure = services.publicBaseUrl.startsWith('https:');
   const callers = createCallerCache();
-  const budgetsOf = budgets(services);
+  const { budgets } = admission;
   const parts = { apollo, known };
   const answerRequest = async (request: FastifyRequest, reply: FastifyReply, sent: OperationRequest) => {
     void reply.header('cache-control', 'no-store');
@@ -55,13 +55,15 @@ export async function graphqlRoute(
 
     const ctx = await authenticate(services, transport, credentials);
     callers.store(credentials, ctx);
-    const budget = await budgetsOf.take(ctx);
+    const budget = await budgets.take(ctx);
     if (budget) void reply.headers(budgetHeaders(budget));
     assertNotSpent(budget);
-    const answer = await answerTo(parts, ctx, { request, key, admitted: await admit(ctx, sent) });
+    const admitted = await admit(ctx, sent);
+    const answer = await answerTo(parts, ctx, { request, key, admitted });
     if (answer.replayed) void reply.header('idempotency-replayed', 'true');
     if (!budget) return sendAnswer(reply, answer, answer.body);
-    const settled = budgetsOf.settle(ctx, budget);
+    const operation = admitted.document?.operation(sent.operationName ?? null);
+    const settled = budgets.settle(ctx, budget, operation?.roots ?? null);
     void reply.headers(budgetHeaders(settled));
     const includesCost = request.headers['x-include-cost'] === '1';
     return sendAnswer(reply, answer, includesCost ? withCost(answer.body, settled, services.clock()) : answer.body);

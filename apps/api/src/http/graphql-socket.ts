@@ -17,7 +17,7 @@ import {
 } from '../graphql/document-policy.ts';
 import { formatError } from '../graphql/errors.ts';
 import { assertOperationRequest } from '../graphql/operation-request.ts';
-import { assertNotSpent, budgets } from '../rate-limiting/budgets.ts';
+import { assertNotSpent } from '../rate-limiting/budgets.ts';
 import { FLOOD_SECONDS, type SocketConnection, TOO_MANY_REQUESTS } from './socket-connection.ts';
 import { SocketConnections } from './socket-connections.ts';
 import { onClientClose } from './transport.ts';
@@ -28,8 +28,7 @@ import { onClientClose } from './transport.ts';
  */
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: DocumentPolicy) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
-  const lines = new SocketConnections(services);
-  const keyBudgets = budgets(services);
+  const lines = new SocketConnections(services, admission.budgets);
   server.on('upgrade', upgrades(services, sockets, lines));
 
   const disposable = useServer(
@@ -55,7 +54,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
             const sent = assertOperationRequest(payload);
             const transport = { ...socketTransport(line, request), requestId, lookBackMs: lookBackOf(payload) };
             const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
-            const budget = await keyBudgets.take(ctx);
+            const budget = await admission.budgets.take(ctx);
             assertNotSpent(budget);
             const admitted = await applyDocumentPolicy(ctx, sent, admission);
             return executionArgs(ctx, schema, admission, admitted.request);

@@ -4,7 +4,7 @@ import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Services } from '../auth/context.ts';
 import { ChangeChecks } from '../events/change-checks.ts';
-import { budgets } from '../rate-limiting/budgets.ts';
+import type { Budgets } from '../rate-limiting/budgets.ts';
 import { SocketOccupancy } from '../rate-limiting/socket-limits.ts';
 import { SocketConnection, type SocketConnectionOptions } from './socket-connection.ts';
 
@@ -18,13 +18,13 @@ export class SocketConnections {
   private readonly parts: SocketConnectionOptions;
   private readonly byRequest = new WeakMap<IncomingMessage, AcceptedSocket>();
 
-  constructor(services: Services) {
+  constructor(services: Services, budgets: Budgets) {
     const limits = services.socketLimits;
     this.parts = {
       limits,
       places: new SocketOccupancy(limits),
       checks: new ChangeChecks(),
-      budgets: budgets(services),
+      budgets,
     };
   }
 

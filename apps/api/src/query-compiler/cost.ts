@@ -13,6 +13,8 @@ export interface Cost {
   readonly branch: string;
   /** Number of values in this list, over all rows that contain it. */
   readonly branchValues: number;
+  /** Values of each root field, by its key in the response. */
+  readonly roots: readonly (readonly [key: string, values: number])[];
 }
 
 /**
@@ -35,13 +37,14 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
     return 1 + sum(field.children.map((part) => (isItems(part) ? read.size : 1) * (1 + below(part))));
   };
   const values = sum(roots.map(cost));
-  return { values, ...largest(roots, 1) };
+  const byRoot = roots.map((field) => [String(field.path[0]), cost(field)] as const);
+  return { values, roots: byRoot, ...largest(roots, 1) };
 
   /**
    * Returns the innermost list with at least half of the values of the response, in the largest root field. If there is
    * none, returns its outermost list.
    */
-  function largest(fields: readonly Field[], times: number): Omit<Cost, 'values'> {
+  function largest(fields: readonly Field[], times: number): Pick<Cost, 'branch' | 'branchValues'> {
     const [field] = [...fields].sort((left, right) => cost(right) - cost(left));
     if (!field) return { branch: '', branchValues: 0 };
     const read = readOf(field);
@@ -70,6 +73,7 @@ const SHORT = 10;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const spent = new WeakMap<WorkspaceContext, number>();
+const spentOnRoots = new WeakMap<WorkspaceContext, Map<string, number>>();
 
 /** Costs above the limit, so that every root field of a refused request is refused. */
 const refused = new WeakMap<WorkspaceContext, number>();
@@ -78,7 +82,7 @@ const refused = new WeakMap<WorkspaceContext, number>();
  * Adds a cost to the request and throws QUERY_TOO_COMPLEX above the limit. All root fields share one limit, so that a
  * query cannot avoid it by splitting its fields.
  */
-export function spend(ctx: WorkspaceContext, { values, branch, branchValues }: Cost): void {
+export function spend(ctx: WorkspaceContext, { values, branch, branchValues, roots }: Cost): void {
   const total = refused.get(ctx) ?? (spent.get(ctx) ?? 0) + values;
   if (total > DOCUMENT_LIMITS.values) {
     refused.set(ctx, total);
@@ -87,7 +91,13 @@ export function spend(ctx: WorkspaceContext, { values, branch, branchValues }: C
     throw new Denial('QUERY_TOO_COMPLEX', words);
   }
   spent.set(ctx, total);
+  const byRoot = spentOnRoots.get(ctx) ?? new Map<string, number>();
+  spentOnRoots.set(ctx, byRoot);
+  for (const [key, cost] of roots) byRoot.set(key, (byRoot.get(key) ?? 0) + cost);
 }
 
 /** Returns the cost that the request has used. */
 export const spentBy = (ctx: WorkspaceContext): number => spent.get(ctx) ?? 0;
+
+/** Returns the cost of each root field that the request has used, by its key in the response. */
+export const spentByRoot = (ctx: WorkspaceContext): ReadonlyMap<string, number> => spentOnRoots.get(ctx) ?? new Map();

@@ -1,5 +1,5 @@
 export { patternContaining } from '../db/like-pattern.ts';
-export { spentBy } from './cost.ts';
+export { spentBy, spentByRoot } from './cost.ts';
 export { type Columns, inSql, type Join, run } from './field-spec.ts';
 export { FilterBy, FilterInput, filterWhere, toStoredFilter } from './filters.ts';
 export { isReadable } from './is-readable.ts';

@@ -1,10 +1,12 @@
 import type { RequestContext, Services } from '../auth/context.ts';
 import { rateLimited } from '../errors/denials.ts';
-import { spentBy } from '../query-compiler/index.ts';
+import { spentBy, spentByRoot } from '../query-compiler/index.ts';
+import type { ApiLimit, ApiLimits, EndpointUses, RestEndpoint } from './api-limits.ts';
+import { type Quota, type Taken, takeFromWindows } from './sliding-window.ts';
 
 /**
- * Limits of requests and cost per minute, for one API key and for all keys of a workspace. Cost is the maximum number
- * of values that the requested lists can return.
+ * Limits of requests and cost per minute, for one API key and for all keys of a workspace. A plan can replace them. Cost
+ * is the maximum number of values that the requested lists can return, multiplied by the weight of the endpoint.
  */
 export const BUDGETS = {
   seconds: 60,
@@ -14,25 +16,33 @@ export const BUDGETS = {
 
 /** What remains for the key or for the workspace, whichever is less. */
 export interface Budget {
+  readonly isPermitted: boolean;
   readonly requests: Quota;
   readonly cost: Quota;
+  /** Quotas of the key, which the headers show. */
+  readonly ofKey: Quotas;
+  readonly limit: ApiLimit;
 }
 
-interface Quota {
-  /** Negative if more was taken than the limit. */
-  readonly left: number;
-  /** Time in seconds until the whole quota is available again. */
-  readonly resetSeconds: number;
+interface Quotas {
+  readonly requests: number;
+  readonly cost: number;
 }
+
+/** Endpoints of a request: the root fields by their key in the response, or a REST route. */
+export type Endpoints = ReadonlyMap<string, string> | RestEndpoint;
 
 export interface Budgets {
   /**
-   * Counts a request of an API key and returns the remaining budget, which is negative if the limit is exceeded.
-   * Returns null for other callers.
+   * Counts a request of an API key and returns the remaining budget. A request over a limit is not counted. Returns null
+   * for other callers, and if the counter failed.
    */
   take(ctx: RequestContext): Promise<Budget | null>;
-  /** Subtracts the cost of a response and returns the remaining budget. The result is stored in the background. */
-  settle(ctx: RequestContext, before: Budget): SettledBudget;
+  /**
+   * Subtracts the cost of a response and returns the remaining budget. The result is stored in the background. Endpoints
+   * are null if the document has no such operation.
+   */
+  settle(ctx: RequestContext, before: Budget, endpoints: Endpoints | null): SettledBudget;
   /**
    * Subtracts the cost of a subscription event, which is not counted as a request. Returns null for callers without a
    * budget.
@@ -44,102 +54,123 @@ export interface SettledBudget extends Budget {
   readonly requested: number;
 }
 
+interface Parts {
+  readonly limits: ApiLimits;
+  readonly uses: EndpointUses;
+}
+
 /**
  * Creates the budgets of API keys. One statement per request counts the request and checks the cost. The cost of the
- * response is recorded afterwards without waiting, so concurrent requests can exceed the budget until the minute ends.
+ * response is recorded afterwards without waiting, so concurrent requests can exceed the budget.
  */
-export function budgets(services: Services): Budgets {
-  const { pool } = services.database.system;
-  const spend = async (ctx: RequestContext, points: readonly number[]): Promise<Budget | null> => {
-    const names = namesOf(ctx);
-    if (!names) return null;
-    const now = services.clock().getTime();
-    const { rows } = await pool.query<Row>({
-      name: 'budget-take',
-      text: TAKE_SQL,
-      values: [names, points, now, now + WINDOW_MS],
+export function budgets(services: Services, { limits, uses }: Parts): Budgets {
+  const spend = async (ctx: RequestContext, points: Quotas, always = false): Promise<Budget | null> => {
+    const caller = callerOf(ctx);
+    if (!caller) return null;
+    const limit = await limits.of(caller.workspaceId);
+    const taken = await takeFromWindows(services.database.system.pool, {
+      limits: windowLimits(caller, limit, points),
+      now: services.clock().getTime(),
+      windowMs: BUDGETS.seconds * 1000,
+      always,
     });
-    return leftOf(names, rows, now);
+    return toBudget(taken, limit);
   };
-  const costOf = ({ workspaceAccess: entrance }: RequestContext) =>
-    Math.max(1, entrance.kind === 'entered' ? spentBy(entrance.context) : 0);
-  const settle = (ctx: RequestContext, before: Budget): SettledBudget => {
-    const requested = costOf(ctx);
-    spend(ctx, [0, 0, requested, requested]).catch((err: unknown) =>
-      services.log.error({ err }, 'the cost of an answer could not be recorded'),
-    );
-    const { left, resetSeconds } = before.cost;
-    return { ...before, cost: { left: Math.max(0, left - requested), resetSeconds }, requested };
-  };
+  const failed = (err: unknown) => services.log.error({ err }, 'the budget of an API key could not be counted');
   return {
-    take: (ctx) => spend(ctx, [1, 1, 0, 0]),
-    settle,
-    charge: (ctx) => spend(ctx, [0, 0, costOf(ctx), costOf(ctx)]),
+    take: (ctx) =>
+      spend(ctx, { requests: 1, cost: 0 }).catch((error) => {
+        failed(error);
+        return null;
+      }),
+    settle: (ctx, before, endpoints) => {
+      const caller = callerOf(ctx);
+      const costs = endpoints && costsOf(ctx, endpoints);
+      for (const { endpoint, cost } of costs ?? []) if (caller) uses.note(caller.workspaceId, endpoint, cost);
+      const weightOf = (endpoint: string) => before.limit.weights.get(endpoint) ?? 1;
+      const requested = costs?.reduce((sum, { endpoint, cost }) => sum + cost * weightOf(endpoint), 0) ?? 1;
+      spend(ctx, { requests: 0, cost: requested }, true).catch(failed);
+      return { ...before, cost: { ...before.cost, left: Math.max(0, before.cost.left - requested) }, requested };
+    },
+    charge: (ctx) => spend(ctx, { requests: 0, cost: Math.max(1, spentIn(ctx)) }),
   };
 }
 
-const WINDOW_MS = BUDGETS.seconds * 1000;
-
-interface Row {
-  readonly key: string;
-  readonly points: number;
-  readonly expire: string;
+interface Caller {
+  readonly apiKeyId: string;
+  readonly workspaceId: string;
 }
 
-// Rows are locked in a fixed order, so that two requests cannot deadlock.
-const TAKE_SQL = `
-  insert into rate_limits as kept (key, points, expire)
-  select key, points, $4 from unnest($1::text[], $2::int[]) as t (key, points) order by key
-  on conflict (key) do update set
-    points = case when kept.expire <= $3 then excluded.points else kept.points + excluded.points end,
-    expire = case when kept.expire <= $3 then excluded.expire else kept.expire end
-  returning key, points, expire`;
+const callerOf = ({ actor, workspaceAccess: entrance }: RequestContext): Caller | null =>
+  actor.kind === 'api_key' && entrance.kind === 'entered'
+    ? { apiKeyId: actor.apiKeyId, workspaceId: entrance.context.workspace.id }
+    : null;
 
-function namesOf({ actor, workspaceAccess: entrance }: RequestContext): [string, string, string, string] | null {
-  if (actor.kind !== 'api_key' || entrance.kind !== 'entered') return null;
-  const [key, workspace] = [actor.apiKeyId, entrance.context.workspace.id];
-  return [`budget:requests:${key}`, `budget:requests:${workspace}`, `budget:cost:${key}`, `budget:cost:${workspace}`];
+const spentIn = ({ workspaceAccess: entrance }: RequestContext): number =>
+  entrance.kind === 'entered' ? spentBy(entrance.context) : 0;
+
+/** Returns the cost of each endpoint of the request before weights, which is at least 1. */
+function costsOf(ctx: RequestContext, endpoints: Endpoints): { endpoint: string; cost: number }[] {
+  if (typeof endpoints === 'string') return [{ endpoint: endpoints, cost: Math.max(1, spentIn(ctx)) }];
+  const { workspaceAccess: entrance } = ctx;
+  const spent = entrance.kind === 'entered' ? spentByRoot(entrance.context) : new Map<string, number>();
+  return [...endpoints].map(([key, endpoint]) => ({ endpoint, cost: Math.max(1, spent.get(key) ?? 0) }));
 }
 
-function leftOf(names: readonly string[], rows: readonly Row[], now: number): Budget {
-  const limits = [BUDGETS.key.requests, BUDGETS.workspace.requests, BUDGETS.key.cost, BUDGETS.workspace.cost];
-  const quotas = names.map((name, index): Quota => {
-    const row = rows.find(({ key }) => key === name);
-    const resetSeconds = Math.max(1, Math.ceil((Number(row?.expire ?? now) - now) / 1000));
-    return { left: (limits[index] ?? 0) - (row?.points ?? 0), resetSeconds };
-  });
-  const [ofKey, ofWorkspace, costOfKey, costOfWorkspace] = quotas as [Quota, Quota, Quota, Quota];
+const quotasOfWorkspace = ({ throughput }: ApiLimit): Quotas =>
+  throughput ? { requests: throughput.requestsPerMinute, cost: throughput.costPerMinute } : BUDGETS.workspace;
+
+/** A key can use a fifth of the throughput of a plan, or its default budget if that is more. */
+function quotasOfKey(limit: ApiLimit): Quotas {
+  if (!limit.throughput) return BUDGETS.key;
+  const { requests, cost } = quotasOfWorkspace(limit);
+  const part = (whole: number, least: number) => Math.min(whole, Math.max(least, Math.ceil(whole / 5)));
+  return { requests: part(requests, BUDGETS.key.requests), cost: part(cost, BUDGETS.key.cost) };
+}
+
+const windowLimits = ({ apiKeyId, workspaceId }: Caller, limit: ApiLimit, { requests, cost }: Quotas) => {
+  const [key, workspace] = [quotasOfKey(limit), quotasOfWorkspace(limit)];
+  return [
+    { key: `budget:requests:${apiKeyId}`, quota: key.requests, points: requests },
+    { key: `budget:requests:${workspaceId}`, quota: workspace.requests, points: requests },
+    { key: `budget:cost:${apiKeyId}`, quota: key.cost, points: cost },
+    { key: `budget:cost:${workspaceId}`, quota: workspace.cost, points: cost },
+  ];
+};
+
+function toBudget({ permitted: isPermitted, quotas }: Taken, limit: ApiLimit): Budget {
+  const [requestsOfKey, requestsOfWorkspace, costOfKey, costOfWorkspace] = quotas as [Quota, Quota, Quota, Quota];
   return {
-    requests: bindingOf(ofKey, ofWorkspace, areRequestsSpent),
-    cost: bindingOf(costOfKey, costOfWorkspace, isCostSpent),
+    isPermitted,
+    requests: bindingOf(requestsOfKey, requestsOfWorkspace),
+    cost: bindingOf(costOfKey, costOfWorkspace),
+    ofKey: quotasOfKey(limit),
+    limit,
   };
 }
 
-/** Returns whether the limit is exceeded. The current request is already counted, so a remainder of zero allows it. */
-const areRequestsSpent = ({ left }: Quota): boolean => left < 0;
-const isCostSpent = ({ left }: Quota): boolean => left <= 0;
-
-/**
- * Returns the quota that limits the next request: the one with less left, or if both are used up the one that resets
- * later.
- */
-function bindingOf(one: Quota, other: Quota, isSpent: (quota: Quota) => boolean): Quota {
-  if (isSpent(one) && isSpent(other)) return one.resetSeconds > other.resetSeconds ? one : other;
+/** Returns the quota that limits the next request: the one with less left, or the later one if both are used up. */
+function bindingOf(one: Quota, other: Quota): Quota {
+  if (one.left === 0 && other.left === 0) return one.resetSeconds > other.resetSeconds ? one : other;
   return one.left <= other.left ? one : other;
 }
 
 /** Throws RATE_LIMITED, with the seconds until the caller's next request can run, if a quota is used up. */
 export function assertNotSpent(budget: Budget | null): void {
-  if (!budget) return;
-  const { requests, cost } = budget;
-  const spent = [...(areRequestsSpent(requests) ? [requests] : []), ...(isCostSpent(cost) ? [cost] : [])];
-  if (spent.length > 0) throw rateLimited(Math.max(...spent.map(({ resetSeconds }) => resetSeconds)));
+  if (!budget || budget.isPermitted) return;
+  const { requests, cost, limit } = budget;
+  const waits = [requests, cost].filter(({ left }) => left === 0).map(({ resetSeconds }) => resetSeconds);
+  throw rateLimited(Math.max(1, ...waits), limit.throughput ? 'PLAN_THROUGHPUT' : null);
 }
 
 /** Returns the two RateLimit headers of the IETF draft. */
-export const budgetHeaders = ({ requests, cost }: Budget): Record<string, string> => ({
-  'ratelimit-policy': `"requests";q=${BUDGETS.key.requests};w=${BUDGETS.seconds}, "cost";q=${BUDGETS.key.cost};w=${BUDGETS.seconds}`,
-  ratelimit: `"requests";r=${Math.max(0, requests.left)};t=${requests.resetSeconds}, "cost";r=${Math.max(0, cost.left)};t=${cost.resetSeconds}`,
+export const budgetHeaders = ({
+  requests,
+  cost,
+  ofKey: most,
+}: Pick<Budget, 'requests' | 'cost' | 'ofKey'>): Record<string, string> => ({
+  'ratelimit-policy': `"requests";q=${most.requests};w=${BUDGETS.seconds}, "cost";q=${most.cost};w=${BUDGETS.seconds}`,
+  ratelimit: `"requests";r=${requests.left};t=${requests.resetSeconds}, "cost";r=${cost.left};t=${cost.resetSeconds}`,
 });
 
 /** Adds the cost to the JSON response. Used only for callers who request it with a header. */

@@ -1,4 +1,4 @@
-import type { PlanFeature, PlanLimit } from '@frontdesk/domain';
+import type { PlanFeature, PlanLimit, Throughput } from '@frontdesk/domain';
 import { PLAN_FEATURE_KEYS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
@@ -9,6 +9,7 @@ interface BuiltPlan {
   readonly name?: string;
   readonly features?: readonly PlanFeature[];
   readonly limits?: readonly PlanLimit[];
+  readonly throughput?: Throughput;
   readonly graceDays?: number;
   readonly isDefault?: boolean;
   readonly isDraft?: boolean;
@@ -21,6 +22,7 @@ export async function buildPlanVersion(
     name = 'Starter',
     features = PLAN_FEATURE_KEYS,
     limits = [],
+    throughput,
     graceDays = 14,
     isDefault = false,
     isDraft,
@@ -30,7 +32,13 @@ export async function buildPlanVersion(
   const made = { createdAt, createdByName: 'Test' };
   await services.database.system.write(async (tx) => {
     await tx.plan.create({ data: { id: planId, key: planId, name, visibility: 'PRIVATE', isDefault, ...made } });
-    const terms = { features: [...features], limits: limits.map((limit) => ({ ...limit })), prices: [], graceDays };
+    const terms = {
+      features: [...features],
+      limits: limits.map((limit) => ({ ...limit })),
+      prices: [],
+      ...(throughput ? { throughput: { ...throughput } } : {}),
+      graceDays,
+    };
     const publishedAt = isDraft ? null : createdAt;
     await tx.planVersion.create({ data: { id, planId, number: 1, ...terms, ...made, publishedAt } });
   });
@@ -69,4 +77,16 @@ export async function buildUsageWarning(
   const now = services.clock();
   const data = { workspaceId, meter: 'contacts', periodStart: now, percent: 80, sentAt: now };
   await services.database.forWorkspace(workspaceId).write((tx) => tx.usageWarning.create({ data }));
+}
+
+/** Sets the weight of an endpoint for all plans. Returns its id. */
+export async function buildEndpointWeight(
+  { services }: TestFrontdesk,
+  weight: Partial<Prisma.EndpointWeightUncheckedCreateInput> = {},
+): Promise<string> {
+  const [id, now] = [uuidv7(), services.clock()];
+  const made = { createdAt: now, updatedAt: now, updatedByName: 'Test' };
+  const data = { id, endpoint: 'leads', weight: 2, ...made, ...weight };
+  await services.database.system.prisma.endpointWeight.create({ data });
+  return id;
 }

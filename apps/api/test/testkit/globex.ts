@@ -39,7 +39,7 @@ import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIntegration, buildInvitation, buildOffer, buildOperation, buildServiceAccount } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
-import { buildUsageHour } from './usage.ts';
+import { buildEndpointUse, buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, buildRecordField } from './world-model.ts';
 
@@ -100,6 +100,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'usage_events.meter': CLOSED,
   'usage_events.traffic': CLOSED,
   'usage_events.key': 'an id',
+  'endpoint_uses.endpoint': CLOSED,
   'usage_hours.meter': CLOSED,
   'usage_hours.traffic': CLOSED,
   'usage_warnings.meter': CLOSED,
@@ -616,6 +617,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildEpisode(fd, globex, conversation.id);
   await buildModelCall(fd, globex, { conversationId: conversation.id, model: CANARY });
   await buildUsageHour(fd, globex);
+  await buildEndpointUse(fd, globex);
   await buildUsageWarning(fd, globex);
   const overrides = { features: [], limits: [], reason: CANARY };
   await buildSubscription(fd, globex, { note: CANARY, createdByName: CANARY, updatedByName: CANARY, overrides });

@@ -28,7 +28,7 @@ import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildSurface } from './surfaces.ts';
-import { buildUsageHour } from './usage.ts';
+import { buildEndpointUse, buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate } from './world-model.ts';
 
@@ -124,6 +124,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildEpisode(fd, acme, held.id);
   await buildModelCall(fd, acme, { conversationId: held.id });
   await buildUsageHour(fd, acme);
+  await buildEndpointUse(fd, acme);
   await buildSubscription(fd, acme);
   await buildUsageWarning(fd, acme);
   const blocked = await buildConversation(fd, acme, {

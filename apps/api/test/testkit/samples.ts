@@ -13,7 +13,7 @@ import { buildTrace } from './agent-runs.ts';
 import { buildRollout, buildTestCase, buildTestRun, testCaseInput } from './agent-tests.ts';
 import { buildAttachment } from './attachments.ts';
 import { buildAuditExport } from './audit.ts';
-import { buildPlanVersion, buildSubscription, planOf, subscribeOnce } from './billing.ts';
+import { buildEndpointWeight, buildPlanVersion, buildSubscription, planOf, subscribeOnce } from './billing.ts';
 import { buildBooking } from './bookings.ts';
 import {
   buildAccessRequest,
@@ -393,6 +393,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return {};
   },
   'Query.plans': () => PAGE,
+  'Query.endpointWeights': () => PAGE,
+  'Query.endpoints': () => ({}),
+  'Query.endpointWeightPreview': async ({ fd }) => ({
+    input: { endpoint: 'leads', weight: 2, planId: await planOf(fd, await buildPlanVersion(fd)) },
+  }),
   'Query.workspacePlans': () => ({ ...PAGE, search: 'acme' }),
   'Query.modelUsage': () => ({ by: 'MODEL', month: '2026-11' }),
   'Query.modelBudget': () => ({}),
@@ -1342,10 +1347,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       features: ['CAMPAIGNS'],
       limits: [{ meter: 'MEMBERS', included: 3, mode: 'HARD' }],
       prices: [{ currency: 'EUR', interval: 'MONTH', baseMinor: 4900, perSeatMinor: 900 }],
+      throughput: { requestsPerMinute: 600, costPerMinute: 200_000 },
       graceDays: 14,
     },
   }),
   'Mutation.publishPlanVersion': async ({ fd }) => ({ id: await buildPlanVersion(fd, { isDraft: true }) }),
+  'Mutation.updateEndpointWeight': async ({ fd }) => ({
+    input: { endpoint: 'leads', weight: 2, planId: await planOf(fd, await buildPlanVersion(fd)) },
+  }),
+  'Mutation.deleteEndpointWeight': async ({ fd }) => ({
+    id: await buildEndpointWeight(fd, { endpoint: `endpoint${++count}` }),
+  }),
   'Mutation.archivePlan': async ({ fd }) => ({ id: await planOf(fd, await buildPlanVersion(fd)) }),
   'Mutation.updateDefaultPlan': async ({ fd }) => ({
     id: await planOf(fd, await buildPlanVersion(fd)),

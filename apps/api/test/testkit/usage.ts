@@ -58,3 +58,11 @@ export async function meteredIn(fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 
   );
   return Object.fromEntries(sums.map(({ name, quantity }) => [name, quantity]));
 }
+
+/** Records requests of API keys of a workspace to an endpoint. */
+export const buildEndpointUse = ({ services }: TestFrontdesk, { id: workspaceId }: Pick<BuiltWorkspace, 'id'>) =>
+  services.database.forWorkspace(workspaceId).write((tx) =>
+    tx.endpointUse.create({
+      data: { workspaceId, endpoint: 'leads', hour: new Date('2026-11-20T09:00:00.000Z'), requests: 2, cost: 82 },
+    }),
+  );

@@ -39,6 +39,7 @@ export const noPlan = [
       status: null,
       features: [],
       limits: [],
+      throughput: null,
     },
   }),
 ];

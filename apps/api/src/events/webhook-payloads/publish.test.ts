@@ -113,6 +113,10 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'campaign.cancelled': campaign,
   'surface.submitted': () => buildSurface(fd, acme, { status: 'SUBMITTED', answer: PHONE }),
   'surface.expired': () => buildSurface(fd, acme, { status: 'EXPIRED' }),
+  'usage.threshold_reached': async () => ({
+    id: acme.id,
+    after: { meter: 'members', percent: 80, used: 4, included: 5, mode: 'HARD', resetsAt: null },
+  }),
   'entity.updated': async () => {
     const id = await buildEntity(fd, acme);
     const entity = { id, type: 'PERSON', displayName: PHONE, confidence: 0.5 };

@@ -197,6 +197,7 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'campaign.completed': campaign,
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
+  'usage.threshold_reached': async (_tx, { after }) => (after ? { limit: after } : null),
   // One transaction can change many entities, so the caller provides the payload.
   'surface.submitted': async (tx, of) => withMore(await surface(tx, of), { answers: await surfaceAnswers(tx, of) }),
   'surface.expired': surface,

@@ -9,7 +9,8 @@ import type { UserError } from '../../errors/refused.ts';
 import type { DocumentPolicy } from '../../graphql/document-policy.ts';
 import type { KnownOperation } from '../../graphql/documents.ts';
 import { idempotencyKeyOf, runIdempotently, type StoredResponse } from '../../idempotency/idempotency.ts';
-import { assertNotSpent, type Budget, budgetHeaders, budgets } from '../../rate-limiting/budgets.ts';
+import type { RestEndpoint } from '../../rate-limiting/api-limits.ts';
+import { assertNotSpent, type Budget, budgetHeaders } from '../../rate-limiting/budgets.ts';
 import type { RunOperation } from '../graphql-route.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../transport.ts';
 import { errorBody, JSON_TYPE, restError, summaryOf } from './rest-errors.ts';
@@ -17,7 +18,7 @@ import { errorBody, JSON_TYPE, restError, summaryOf } from './rest-errors.ts';
 /** A route that runs one operation of the GraphQL API. */
 export interface RestOperation<Data> {
   /** Method and path, which the last use of an API key shows, such as `POST /api/leads`. */
-  readonly name: string;
+  readonly name: RestEndpoint;
   readonly document: string;
   /** Path to which the id of a created record is appended for the `Location` header. */
   readonly location?: string;
@@ -32,7 +33,7 @@ export type RestAnswer =
 export interface RestParts {
   readonly services: Services;
   readonly run: RunOperation;
-  readonly policy: Pick<DocumentPolicy, 'documents' | 'uses'>;
+  readonly policy: Pick<DocumentPolicy, 'documents' | 'uses' | 'budgets'>;
 }
 
 declare module 'fastify' {
@@ -59,7 +60,6 @@ type Answer = <Data>(
  */
 export function restOperations(scope: FastifyInstance, { services, run, policy }: RestParts): Answer {
   const secure = services.publicBaseUrl.startsWith('https:');
-  const budgetsOf = budgets(services);
   scope.removeContentTypeParser('text/plain');
   scope.setErrorHandler(restError);
   scope.decorateRequest('keyCaller', null);
@@ -71,7 +71,7 @@ export function restOperations(scope: FastifyInstance, { services, run, policy }
     }
     const credentials = { bearer, workspaceSlug: workspaceSlugOf(request) };
     const ctx = await authenticate(services, httpTransport(request, reply, secure), credentials);
-    const budget = await budgetsOf.take(ctx);
+    const budget = await policy.budgets.take(ctx);
     if (budget) void reply.headers(budgetHeaders(budget));
     assertNotSpent(budget);
     request.keyCaller = { ctx, budget };
@@ -92,7 +92,7 @@ export function restOperations(scope: FastifyInstance, { services, run, policy }
       ? await runIdempotently(ctx, idempotent, respond)
       : { ...(await respond(ctx)), replayed: false };
     if (given.replayed) void reply.header('idempotency-replayed', 'true');
-    if (budget) void reply.headers(budgetHeaders(budgetsOf.settle(ctx, budget)));
+    if (budget) void reply.headers(budgetHeaders(policy.budgets.settle(ctx, budget, name)));
     return send(reply, given, operation.location);
   };
 }

@@ -186,6 +186,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   plans: 'insert, select, update',
   plan_versions: 'insert, select, update',
   subscriptions: 'select',
+  endpoint_uses: 'delete, select',
+  endpoint_weights: 'delete, insert, select, update',
   usage_events: 'delete, select',
   usage_hours: 'delete, insert, select, update',
   usage_rollups: 'select, update',

@@ -1,24 +1,33 @@
 import { t } from '@lingui/core/macro';
 import { Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { PlansSection } from './plans-section.tsx';
 import { SubscriptionsSection } from './subscriptions-section.tsx';
+import { WeightsSection } from './weights-section.tsx';
 
 const VIEWS = [
   { value: 'plans', label: t`Plans` },
   { value: 'subscriptions', label: t`Subscriptions` },
+  { value: 'weights', label: t`Weights` },
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
+
+const SECTIONS: Record<View, ReactNode> = {
+  plans: <PlansSection />,
+  subscriptions: <SubscriptionsSection />,
+  weights: <WeightsSection />,
+};
 
 /** Plans and subscriptions of all workspaces, for global admins. Gives no access to workspaces (WC-33, WC-35). */
 export function BillingAdminPage() {
   const params = useSearchParams();
   const navigate = useNavigate();
-  const view: View = firstParam(params, 'view') === 'subscriptions' ? 'subscriptions' : 'plans';
+  const view: View = VIEWS.find(({ value }) => value === firstParam(params, 'view'))?.value ?? 'plans';
   return (
     <>
       <PageHeader title={t`Billing`} description={t`Plans and subscriptions give no access to workspaces.`} />
@@ -31,7 +40,7 @@ export function BillingAdminPage() {
             onChange={(next) => void navigate({ to: '.', search: { view: next }, replace: true, resetScroll: false })}
           />
         </div>
-        {view === 'plans' ? <PlansSection /> : <SubscriptionsSection />}
+        {SECTIONS[view]}
       </Stack>
     </>
   );

@@ -14,6 +14,7 @@ export const VERSION: Version = {
   features: ['CAMPAIGNS'],
   limits: [{ __typename: 'PlanLimit', meter: 'MEMBERS', included: 3, mode: 'HARD' }],
   prices: [{ __typename: 'PlanPrice', currency: 'EUR', interval: 'MONTH', baseMinor: 4900, perSeatMinor: 0 }],
+  throughput: null,
   graceDays: 14,
   publishedAt: '2026-11-01T09:00:00.000Z',
   subscriptionCount: 2,
@@ -55,7 +56,7 @@ export const SUBSCRIPTION: Subscription = {
   priceMinor: null,
   currency: null,
   note: '',
-  overrides: { __typename: 'SubscriptionOverrides', features: [], limits: [] },
+  overrides: { __typename: 'SubscriptionOverrides', features: [], limits: [], throughput: null },
 };
 
 export const ACME: WorkspacePlan = {

@@ -16,7 +16,18 @@ import { FeaturesField } from './features-field.tsx';
 import { LimitsField } from './limits-field.tsx';
 import type { Plan } from './plan.ts';
 import { PricesField } from './prices-field.tsx';
-import { type LimitValue, type PriceValue, toLimits, toLimitValues, toPrices, toPriceValues } from './terms.ts';
+import {
+  type LimitValue,
+  type PriceValue,
+  type ThroughputValue,
+  toLimits,
+  toLimitValues,
+  toPrices,
+  toPriceValues,
+  toThroughput,
+  toThroughputValue,
+} from './terms.ts';
+import { ThroughputField } from './throughput-field.tsx';
 
 interface Props {
   /** Plan that gets the version. Null if the dialog is closed. */
@@ -43,24 +54,32 @@ function VersionForm({ plan: { id: planId, versions }, onClose }: { plan: Plan; 
     features: PlanFeature[];
     limits: LimitValue[];
     prices: PriceValue[];
+    throughput: ThroughputValue;
     graceDays: number | string;
   }>({
     initialValues: {
       features: [...(newest?.features ?? [])],
       limits: toLimitValues(newest?.limits ?? []),
       prices: toPriceValues(newest?.prices ?? []),
+      throughput: toThroughputValue(newest?.throughput ?? null),
       graceDays: newest?.graceDays ?? GRACE_DAYS,
     },
   });
-  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ features, limits, prices, graceDays }) => {
-    const terms = { features, limits: toLimits(limits), prices: toPrices(prices), graceDays: Number(graceDays) };
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
+    const terms = {
+      features: values.features,
+      limits: toLimits(values.limits),
+      prices: toPrices(values.prices),
+      throughput: toThroughput(values.throughput),
+      graceDays: Number(values.graceDays),
+    };
     const { data } = await create({ variables: { input: { planId, ...terms } } });
     return handleMutationResult(data?.createPlanVersion, () => {
       void toast(t`Draft created. Publish it to use it.`);
       onClose();
     });
   });
-  const errorOf = (name: 'limits' | 'prices') => form.errors[name] as string | undefined;
+  const errorOf = (name: 'limits' | 'prices' | 'throughput') => form.errors[name] as string | undefined;
   return (
     <Form onSubmit={onSubmit} aria-label={t`Create version`}>
       <Stack gap="md">
@@ -74,6 +93,11 @@ function VersionForm({ plan: { id: planId, versions }, onClose }: { plan: Plan; 
           value={form.values.limits}
           onChange={(next) => form.setFieldValue('limits', next)}
           error={errorOf('limits')}
+        />
+        <ThroughputField
+          value={form.values.throughput}
+          onChange={(next) => form.setFieldValue('throughput', next)}
+          error={errorOf('throughput')}
         />
         <PricesField
           value={form.values.prices}

@@ -24,6 +24,7 @@ import { LimitsField } from './limits-field.tsx';
 import { INTERVALS } from './prices-field.tsx';
 import { inputOf, type SubscriptionValues, valuesOf } from './subscription-values.ts';
 import type { Subscription, WorkspacePlan } from './subscriptions-section.tsx';
+import { ThroughputField } from './throughput-field.tsx';
 
 interface Props {
   /** Workspace that gets or has the subscription. Null if the dialog is closed. */
@@ -152,6 +153,7 @@ function SubscriptionForm({ workspace: { slug, subscription }, versions, onClose
           onChange={(limits) => change({ limits })}
           error={form.errors.overrides as string | undefined}
         />
+        <ThroughputField value={overrides.throughput} onChange={(throughput) => change({ throughput })} />
         <Textarea
           label={t`Note`}
           description={t`Visible to owners of the workspace`}

@@ -1,6 +1,14 @@
 import type { BillingInterval, PlanFeature } from '../../gql/types.ts';
 import type { Subscription } from './subscriptions-section.tsx';
-import { type LimitValue, toLimits, toLimitValues, toMinor } from './terms.ts';
+import {
+  type LimitValue,
+  type ThroughputValue,
+  toLimits,
+  toLimitValues,
+  toMinor,
+  toThroughput,
+  toThroughputValue,
+} from './terms.ts';
 
 /** Values of the form of a subscription. Dates are days, and empty fields are empty texts. */
 export interface SubscriptionValues {
@@ -12,7 +20,7 @@ export interface SubscriptionValues {
   priceMinor: number | string;
   currency: string;
   note: string;
-  overrides: { features: PlanFeature[]; limits: LimitValue[] };
+  overrides: { features: PlanFeature[]; limits: LimitValue[]; throughput: ThroughputValue };
 }
 
 /** Returns the values of a subscription, or those of a new one. */
@@ -27,7 +35,7 @@ export function valuesOf(subscription: Subscription | null, planVersionId: strin
       priceMinor: '',
       currency: 'EUR',
       note: '',
-      overrides: { features: [], limits: [] },
+      overrides: { features: [], limits: [], throughput: toThroughputValue(null) },
     };
   const { interval, seats, endsAt, priceMinor, currency, note, overrides } = subscription;
   return {
@@ -39,7 +47,11 @@ export function valuesOf(subscription: Subscription | null, planVersionId: strin
     priceMinor: priceMinor === null ? '' : priceMinor / 100,
     currency: currency ?? 'EUR',
     note,
-    overrides: { features: [...overrides.features], limits: toLimitValues(overrides.limits) },
+    overrides: {
+      features: [...overrides.features],
+      limits: toLimitValues(overrides.limits),
+      throughput: toThroughputValue(overrides.throughput),
+    },
   };
 }
 
@@ -55,7 +67,11 @@ export function inputOf({ planVersionId, interval, note, ...values }: Subscripti
     endsAt: timeOf(values.endsAt),
     priceMinor,
     currency: priceMinor === null ? null : values.currency,
-    overrides: { features: values.overrides.features, limits: toLimits(values.overrides.limits) },
+    overrides: {
+      features: values.overrides.features,
+      limits: toLimits(values.overrides.limits),
+      throughput: toThroughput(values.overrides.throughput),
+    },
   };
 }
 

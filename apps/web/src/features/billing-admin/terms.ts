@@ -15,6 +15,28 @@ export interface PriceValue {
   perSeat: number | string;
 }
 
+/** Form of the throughput. Both fields are empty for the default. */
+export interface ThroughputValue {
+  requestsPerMinute: number | string;
+  costPerMinute: number | string;
+}
+
+interface Throughput {
+  readonly requestsPerMinute: number;
+  readonly costPerMinute: number;
+}
+
+export const toThroughputValue = (throughput: Throughput | null): ThroughputValue => ({
+  requestsPerMinute: throughput?.requestsPerMinute ?? '',
+  costPerMinute: throughput?.costPerMinute ?? '',
+});
+
+/** Returns the throughput as the API takes it. If one field is empty, it is 0, which the API refuses. */
+export const toThroughput = ({ requestsPerMinute, costPerMinute }: ThroughputValue): Throughput | null =>
+  requestsPerMinute === '' && costPerMinute === ''
+    ? null
+    : { requestsPerMinute: Number(requestsPerMinute), costPerMinute: Number(costPerMinute) };
+
 interface Limit {
   readonly meter: UsageMeter;
   readonly included: number;

@@ -23,6 +23,8 @@ const WORDS: Record<string, string> = {
   'plan.default_updated': t`changed the default plan`,
   'plan_version.created': t`created a version of a plan`,
   'plan_version.published': t`published a version of a plan`,
+  'endpoint_weight.updated': t`changed the weight of an endpoint`,
+  'endpoint_weight.deleted': t`deleted the weight of an endpoint`,
   'job.retried': t`retried a failed job`,
   'job.discarded': t`discarded a failed job`,
   'platform.registration_set': t`changed registration settings`,

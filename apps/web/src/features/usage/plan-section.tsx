@@ -24,7 +24,7 @@ export function planSentence({
 
 /** What the plan includes, with the usage of each limit. Nothing without a plan. */
 export function PlanSection({ entitlements }: { entitlements: Entitlements }) {
-  const { planName, features, limits } = entitlements;
+  const { planName, features, limits, throughput } = entitlements;
   if (planName === null) return null;
   const included = features.map((feature) => FEATURE_TITLES[feature]).join(', ');
   return (
@@ -32,6 +32,7 @@ export function PlanSection({ entitlements }: { entitlements: Entitlements }) {
       title={t`Plan`}
       description={included === '' ? t`Includes no additional features.` : t`Includes ${included}.`}
     >
+      {throughput && <ThroughputText throughput={throughput} />}
       {limits.length === 0 ? (
         <Text size="sm" c="dimmed">{t`No limits apply.`}</Text>
       ) : (
@@ -43,6 +44,12 @@ export function PlanSection({ entitlements }: { entitlements: Entitlements }) {
       )}
     </Section>
   );
+}
+
+function ThroughputText({ throughput }: { throughput: NonNullable<Entitlements['throughput']> }) {
+  const requests = throughput.requestsPerMinute.toLocaleString('en');
+  const cost = throughput.costPerMinute.toLocaleString('en');
+  return <Text size="sm" mb="sm">{t`API keys can make ${requests} requests with a cost of ${cost} per minute.`}</Text>;
 }
 
 const COLORS = { 80: 'yellow.6', 100: 'red.7' } as const;

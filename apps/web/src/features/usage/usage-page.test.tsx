@@ -83,6 +83,7 @@ it('shows the plan in a sentence, with what it includes and the usage of its lim
   const plan = answer(UsagePlanDocument, {
     entitlements: {
       __typename: 'Entitlements',
+      throughput: { __typename: 'Throughput', requestsPerMinute: 600, costPerMinute: 50_000 },
       billing: 'MANUAL',
       planName: 'Starter',
       status: 'ACTIVE',

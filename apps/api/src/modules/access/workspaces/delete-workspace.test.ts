@@ -54,7 +54,7 @@ import { buildConversion, buildIntegration, buildOffer, buildServiceAccount } fr
 import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
 import { buildSurface } from '../../../../test/testkit/surfaces.ts';
-import { buildUsageHour } from '../../../../test/testkit/usage.ts';
+import { buildEndpointUse, buildUsageHour } from '../../../../test/testkit/usage.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
 import {
   buildEntity,
@@ -138,6 +138,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildReview(fd, workspace, { conversationId });
   await buildModelCall(fd, workspace, { conversationId });
   await buildUsageHour(fd, workspace);
+  await buildEndpointUse(fd, workspace);
   await buildSubscription(fd, workspace);
   await buildUsageWarning(fd, workspace);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));

@@ -3,6 +3,7 @@ import type { Services } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
 import { connectionFrom } from '../../../graphql/connection-from.ts';
+import { findWeightPage } from './endpoint-weights.repository.ts';
 import { countWorkspaces, findPlanStates } from './entitlements.repository.ts';
 import { findPlans } from './plans.repository.ts';
 import { toPlan } from './to-plan.ts';
@@ -25,4 +26,10 @@ export async function listWorkspacePlans(services: Services, request: PageReques
     const totalCount = await countWorkspaces(tx, text);
     return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
   });
+}
+
+export async function listEndpointWeights({ database }: Services, request: PageRequest) {
+  const page = pageOf(request);
+  const { rows, totalCount } = await findWeightPage(database.system, page);
+  return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
 }

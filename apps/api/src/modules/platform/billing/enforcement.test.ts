@@ -23,6 +23,7 @@ import { rows } from '../../../../test/testkit/rows.ts';
 import { buildSequence, sequenceInput } from '../../../../test/testkit/sequences.ts';
 import { buildUsageHour, meteredIn } from '../../../../test/testkit/usage.ts';
 import { refusalStatus } from '../../../http/rest/rest-operations.ts';
+import { buildWebhook } from '../../../../test/testkit/webhooks.ts';
 import { checkUsageLimitsJob } from './index.ts';
 
 let fd: TestFrontdesk;
@@ -32,7 +33,7 @@ beforeAll(async () => {
   fd = await startFrontdesk({ billing: 'MANUAL' });
 });
 beforeEach(async () => {
-  await rows(fd, 'truncate plans, plan_versions, subscriptions');
+  await rows(fd, 'truncate endpoint_weights, plans, plan_versions, subscriptions');
   ({ acme, globex } = await twoWorkspaces(fd));
 });
 afterAll(() => fd.close());
@@ -222,7 +223,8 @@ describe('warnings [BL-19]', () => {
   const use = (quantity: number) =>
     rows(fd, 'update usage_hours set quantity = $2 where workspace_id = $1', [acme.id, quantity]);
 
-  it('are sent at 80% and 100%, once in a month, to members who can read the usage', async () => {
+  it('are sent at 80% and 100%, once in a month, to members who can read the usage and as webhooks [BL-19]', async () => {
+    await buildWebhook(fd, acme, acme.owner);
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     await limitTo(acme, { meter: 'messages_out', included: 100, mode: 'SOFT' }, hard('members', 9));
     await buildUsageHour(fd, acme, { quantity: 79, hour: thisHour() });
@@ -236,6 +238,12 @@ describe('warnings [BL-19]', () => {
     await check();
     await check();
     expect(await warnings(acme)).toEqual([{ ...warning, kind: 'USAGE_LIMIT_REACHED' }, warning]);
+    const events = `select type, payload::jsonb -> 'data' -> 'limit' as "limit" from webhook_messages where workspace_id = $1 and type like 'usage%' order by id`;
+    const limit = { meter: 'messages_out', included: 100, mode: 'SOFT', resetsAt: expect.any(String) };
+    expect(await rows(fd, events, [acme.id])).toEqual([
+      { type: 'usage.threshold_reached', limit: { ...limit, percent: 80, used: 80 } },
+      { type: 'usage.threshold_reached', limit: { ...limit, percent: 100, used: 120 } },
+    ]);
     const sent = `select member_id from notifications where workspace_id = $1 and kind like 'USAGE%'`;
     const members = await rows<{ member_id: string }>(fd, sent, [acme.id]);
     expect(members).toHaveLength(2);

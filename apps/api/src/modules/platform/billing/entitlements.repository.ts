@@ -6,6 +6,7 @@ import {
   type PlanFeature,
   type PlanLimit,
   type SubscriptionOverrides,
+  type Throughput,
 } from '@frontdesk/domain';
 import { patternContaining } from '../../../db/like-pattern.ts';
 import type { Page } from '../../../db/page.ts';
@@ -13,9 +14,11 @@ import type { Tx } from '../../../db/transaction.ts';
 
 /** Terms of a plan version as they are stored. */
 export interface StoredTerms {
+  readonly planId: string;
   readonly planName: string;
   readonly features: readonly PlanFeature[];
   readonly limits: readonly PlanLimit[];
+  readonly throughput: Throughput | null;
   readonly graceDays: number;
 }
 
@@ -57,10 +60,10 @@ const stateSql = (used: string, condition: string) => `
     case when s.id is not null then jsonb_build_object('id', s.id, 'planVersionId', s.plan_version_id,
       'interval', s.interval, 'seats', s.seats, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'overrides', s.overrides,
       'priceMinor', s.price_minor, 'currency', s.currency, 'note', s.note, 'versionNumber', v.number) end as subscription,
-    case when v.id is not null then jsonb_build_object('planName', p.name, 'features', v.features,
-      'limits', v.limits, 'graceDays', v.grace_days) end as subscribed,
-    case when f.id is not null then jsonb_build_object('planName', f.name, 'features', f.features,
-      'limits', f.limits, 'graceDays', f.grace_days) end as "byDefault",
+    case when v.id is not null then jsonb_build_object('planId', p.id, 'planName', p.name, 'features', v.features,
+      'limits', v.limits, 'throughput', v.throughput, 'graceDays', v.grace_days) end as subscribed,
+    case when f.id is not null then jsonb_build_object('planId', f.plan_id, 'planName', f.name, 'features', f.features,
+      'limits', f.limits, 'throughput', f.throughput, 'graceDays', f.grace_days) end as "byDefault",
     ${used} as used
   from workspaces w
     cross join lateral (
@@ -111,6 +114,13 @@ const COUNTED = `jsonb_build_object('members', ${ENFORCED_SQL.members}, 'contact
 /** Reads the plan of the current workspace with the usage of all meters. */
 export const readPlanAndUsage = (tx: Tx, now: Date): Promise<PlanState> =>
   readOne(tx, stateSql(`${ALL_USED} || ${COUNTED}`, ''), [now, FLOWS]);
+
+/** Reads the plan of a workspace without its usage, as the system role. Null if the workspace was deleted. */
+export async function findPlanState(tx: Tx, now: Date, workspaceId: string): Promise<PlanState | null> {
+  const text = stateSql(`'{}'::jsonb`, 'where w.workspace_id = $2');
+  const [state] = await tx.run<PlanState>({ name: null, text, values: [now, workspaceId] });
+  return state ?? null;
+}
 
 async function readOne(tx: Tx, text: string, values: readonly unknown[]): Promise<PlanState> {
   const [state] = await tx.run<PlanState>({ name: null, text, values: [...values] });

@@ -23,6 +23,7 @@ export function entitlementsOf({ subscribed, byDefault, subscription }: PlanStat
 export const overridesOf = ({ overrides }: Pick<StoredSubscription, 'overrides'>) => ({
   features: overrides.features ?? [],
   limits: overrides.limits ?? [],
+  throughput: overrides.throughput ?? null,
 });
 
 export const periodOf = ({ startsAt, endsAt, seats }: StoredSubscription): SubscriptionPeriod => ({

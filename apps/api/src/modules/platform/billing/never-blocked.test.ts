@@ -30,7 +30,7 @@ const PERIODS: Readonly<Record<SubscriptionStatus, readonly [number, number | nu
 
 /** Opens a workspace whose plan includes nothing, in one status of its subscription. */
 async function openUsedUp(status: SubscriptionStatus): Promise<Phone> {
-  await rows(fd, 'truncate plans, plan_versions, subscriptions');
+  await rows(fd, 'truncate endpoint_weights, plans, plan_versions, subscriptions');
   const limits = ENFORCED_METERS.map((meter) => ({ meter, included: 0, mode: 'HARD' as const }));
   const planVersionId = await buildPlanVersion(fd, { features: [], limits, graceDays: 2, isDefault: true });
   const phone = await openPhone(fd);

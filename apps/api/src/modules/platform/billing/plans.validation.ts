@@ -9,6 +9,7 @@ import {
   type PlanLimit,
   type PlanPrice,
   type PlanVisibility,
+  type Throughput,
 } from '@frontdesk/domain';
 import { type Refused, refused, validFields } from '../../../errors/refused.ts';
 
@@ -23,6 +24,7 @@ export interface PlanVersionInput {
   readonly features: readonly PlanFeature[];
   readonly limits: readonly PlanLimit[];
   readonly prices: readonly PlanPrice[];
+  readonly throughput?: Throughput | null;
   readonly graceDays: number;
 }
 
@@ -42,11 +44,12 @@ export function validatePlan({ key, name, description, visibility }: PlanInput) 
 }
 
 /** Returns the version with its features in their usual order, or a refusal with all wrong fields. */
-export const validateVersion = ({ features, limits, prices, graceDays }: PlanVersionInput) =>
+export const validateVersion = ({ features, limits, prices, throughput, graceDays }: PlanVersionInput) =>
   validFields({
     features: PLAN_FEATURE_KEYS.filter((key) => features.includes(key)),
     limits: validateLimits(limits, 'limits'),
     prices: validatePrices(prices),
+    throughput: validateThroughput(throughput ?? null, 'throughput'),
     graceDays: isWithin(graceDays, BILLING_LIMITS.graceDays) ? graceDays : refused('PLAN_GRACE_INVALID', 'graceDays'),
   });
 
@@ -58,6 +61,18 @@ export function validateLimits(limits: readonly PlanLimit[], field: string): Pla
   if (limits.some(({ meter, mode }) => mode === 'HARD' && !isEnforcedMeter(meter)))
     return refused('PLAN_LIMIT_NOT_ENFORCEABLE', field);
   return limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
+}
+
+/** Returns the throughput, or a refusal: both numbers are 1 or more. */
+export function validateThroughput(throughput: Throughput | null, field: string): Throughput | null | Refused {
+  if (throughput === null) return null;
+  const { requestsPerMinute, costPerMinute } = throughput;
+  const isValid =
+    requestsPerMinute >= 1 &&
+    isWithin(requestsPerMinute, BILLING_LIMITS.requestsPerMinute) &&
+    costPerMinute >= 1 &&
+    isWithin(costPerMinute, BILLING_LIMITS.costPerMinute);
+  return isValid ? { requestsPerMinute, costPerMinute } : refused('PLAN_THROUGHPUT_INVALID', field);
 }
 
 function validatePrices(prices: readonly PlanPrice[]): PlanPrice[] | Refused {

@@ -5,8 +5,8 @@ import {
   PLAN_FEATURE_KEYS,
   type SubscriptionOverrides,
 } from '@frontdesk/domain';
-import { refused, validFields } from '../../../errors/refused.ts';
-import { isAmount, isCurrency, validateLimits } from './plans.validation.ts';
+import { isRefused, refused, validFields } from '../../../errors/refused.ts';
+import { isAmount, isCurrency, validateLimits, validateThroughput } from './plans.validation.ts';
 
 export interface SubscriptionInput {
   readonly planVersionId: string;
@@ -45,8 +45,11 @@ export function validateSubscription(input: SubscriptionInput, startsAt: Date) {
 function validateOverrides(overrides: SubscriptionOverrides | null | undefined) {
   const limits = validateLimits(overrides?.limits ?? [], 'overrides.limits');
   if ('type' in limits) return limits;
+  const throughput = validateThroughput(overrides?.throughput ?? null, 'overrides.throughput');
+  if (throughput && isRefused(throughput)) return throughput;
   return {
     features: PLAN_FEATURE_KEYS.filter((key) => overrides?.features.includes(key)),
     limits: limits.map((limit) => ({ ...limit })),
+    throughput: throughput && { ...throughput },
   };
 }

@@ -26,8 +26,8 @@ function toLimitUsage({ meter, included, mode }: PlanLimit, state: PlanState, no
 
 /** Returns what a workspace can use, with the usage of each limit. */
 export function toEntitlements(state: PlanState, now: Date) {
-  const { planName, features, limits, status } = entitlementsOf(state, now);
-  return { planName, status, features, limits: limits.map((limit) => toLimitUsage(limit, state, now)) };
+  const { planName, features, limits, status, throughput } = entitlementsOf(state, now);
+  return { planName, status, features, throughput, limits: limits.map((limit) => toLimitUsage(limit, state, now)) };
 }
 
 /** Returns the plan of a workspace as global admins see it. The id is that of the workspace. */

@@ -59,6 +59,7 @@ const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'campaign.cancelled': 'Campaign',
   'surface.submitted': 'Surface',
   'surface.expired': 'Surface',
+  'usage.threshold_reached': 'Usage',
   'entity.updated': 'Entity',
   'invitation.sent': 'Invitation',
   'invitation.accepted': 'Invitation',

@@ -1,10 +1,11 @@
-import type { BillingMode, PlanFeature, SubscriptionStatus } from '@frontdesk/domain';
+import type { BillingMode, PlanFeature, SubscriptionStatus, Throughput as PlanThroughput } from '@frontdesk/domain';
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { BillingModeEnum, PlanFeatureEnum, SubscriptionStatusEnum } from '../../../../graphql/enums.ts';
 import { workspaceEntitlements } from '../use-cases/entitlements.ts';
+import { Throughput } from './plan.types.ts';
 import { LimitUsage } from './subscription.types.ts';
 
 @ObjectType({ description: 'What the workspace can use, with the usage of each limit.' })
@@ -29,6 +30,12 @@ class Entitlements {
 
   @Field(() => [LimitUsage], { description: 'Limits that apply, with their usage. Empty if nothing is limited.' })
   limits: readonly LimitUsage[];
+
+  @Field(() => Throughput, {
+    nullable: true,
+    description: 'Maximum throughput of API keys. Null if the default budgets of the installation apply.',
+  })
+  throughput: PlanThroughput | null;
 }
 
 @Resolver()

@@ -26,6 +26,18 @@ export class PlanLimitInput {
   mode: LimitMode;
 }
 
+@InputType({
+  description:
+    'Maximum throughput of all API keys of a workspace together. A single key can use a fifth, or the default budget of a key if that is more.',
+})
+export class ThroughputInput {
+  @Field(() => Int, { description: 'Requests in a minute, 1 to 1000000.' })
+  requestsPerMinute: number;
+
+  @Field(() => Int, { description: 'Cost of requests in a minute, 1 to 1000000000.' })
+  costPerMinute: number;
+}
+
 @InputType({ description: 'Price of a plan in one currency and interval.' })
 class PlanPriceInput {
   @Field(() => String, { description: 'Currency as an ISO 4217 code: EUR, GBP or USD.' })
@@ -69,6 +81,12 @@ export class CreatePlanVersionInput {
 
   @Field(() => [PlanPriceInput], { description: 'Prices of the version. Empty for a plan that is free.' })
   prices: PlanPriceInput[];
+
+  @Field(() => ThroughputInput, {
+    nullable: true,
+    description: 'Maximum throughput of API keys. Null for the default budgets of the installation.',
+  })
+  throughput?: ThroughputInput | null;
 
   @Field(() => Int, {
     description: 'Days after the end of a subscription during which the plan still applies, 0 to 90.',

@@ -6,6 +6,7 @@ import type {
   PlanFeature,
   PlanVisibility,
   PlanPrice as Price,
+  Throughput as PlanThroughput,
 } from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import {
@@ -47,6 +48,15 @@ export class PlanPrice {
   perSeatMinor: number;
 }
 
+@ObjectType({ description: 'Maximum throughput of all API keys of a workspace together.' })
+export class Throughput {
+  @Field(() => Int, { description: 'Requests in a minute.' })
+  requestsPerMinute: number;
+
+  @Field(() => Int, { description: 'Cost of requests in a minute.' })
+  costPerMinute: number;
+}
+
 @ObjectType({ description: 'Terms of a plan. A published version never changes.' })
 export class PlanVersion {
   @Field(() => ID, { description: 'Id of the version, a UUID.' })
@@ -63,6 +73,12 @@ export class PlanVersion {
 
   @Field(() => [PlanPrice], { description: 'Prices of the version. Empty for a plan that is free.' })
   prices: readonly Price[];
+
+  @Field(() => Throughput, {
+    nullable: true,
+    description: 'Maximum throughput of API keys. Null for the default budgets of the installation.',
+  })
+  throughput: PlanThroughput | null;
 
   @Field(() => Int, { description: 'Days after the end of a subscription during which the plan still applies.' })
   graceDays: number;

@@ -2,7 +2,7 @@ import type { BillingInterval, PlanFeature } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { BillingIntervalEnum, PlanFeatureEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { PlanLimitInput } from './plan.inputs.ts';
+import { PlanLimitInput, ThroughputInput } from './plan.inputs.ts';
 
 @InputType({ description: 'Differences of a subscription from its plan.' })
 class SubscriptionOverridesInput {
@@ -11,6 +11,12 @@ class SubscriptionOverridesInput {
 
   @Field(() => [PlanLimitInput], { description: 'Limits that replace those of the plan.' })
   limits: PlanLimitInput[];
+
+  @Field(() => ThroughputInput, {
+    nullable: true,
+    description: 'Throughput that replaces that of the plan. Null for that of the plan.',
+  })
+  throughput?: ThroughputInput | null;
 }
 
 /** Terms that are given when a subscription is created, and replaced when it is updated. */

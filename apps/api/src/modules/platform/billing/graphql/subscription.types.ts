@@ -6,6 +6,7 @@ import type {
   MeterUnit,
   PlanFeature,
   SubscriptionStatus,
+  Throughput as PlanThroughput,
 } from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import {
@@ -17,7 +18,7 @@ import {
   UsageMeterEnum,
 } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { PlanLimit } from './plan.types.ts';
+import { PlanLimit, Throughput } from './plan.types.ts';
 
 @ObjectType({ description: 'Limit of a workspace for one meter, with its usage.' })
 export class LimitUsage {
@@ -66,6 +67,12 @@ class SubscriptionOverrides {
 
   @Field(() => [PlanLimit], { description: 'Limits that replace those of the plan.' })
   limits: readonly Limit[];
+
+  @Field(() => Throughput, {
+    nullable: true,
+    description: 'Throughput that replaces that of the plan. Null for that of the plan.',
+  })
+  throughput: PlanThroughput | null;
 }
 
 @ObjectType({ description: 'Plan that a global admin gave to a workspace for a period, with its terms.' })

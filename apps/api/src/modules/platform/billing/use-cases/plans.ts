@@ -38,8 +38,12 @@ export async function createPlanVersion(ctx: SignedInContext, { planId, ...input
     const count = await tx.planVersion.count({ where: { planId } });
     if (count >= BILLING_LIMITS.versions) return refused('PLAN_VERSIONS_TOO_MANY', 'planId');
     const [id, number] = [uuidv7(), count + 1];
-    const { limits, prices, ...terms } = valid;
-    const json = { limits: limits.map((limit) => ({ ...limit })), prices: prices.map((price) => ({ ...price })) };
+    const { limits, prices, throughput, ...terms } = valid;
+    const json = {
+      limits: limits.map((limit) => ({ ...limit })),
+      prices: prices.map((price) => ({ ...price })),
+      ...(throughput ? { throughput: { ...throughput } } : {}),
+    };
     const made = { createdAt: ctx.services.clock(), createdByName: ctx.actor.name };
     await tx.planVersion.create({ data: { id, planId, number, ...terms, ...json, ...made } });
     const after = { planId, number, ...terms, ...json };
@@ -55,8 +59,9 @@ export const publishPlanVersion = (ctx: SignedInContext, { id }: { readonly id: 
     if (!version) throw notFound();
     const plan = await lockPlan(tx, version.planId);
     if (plan.archivedAt) return refused('PLAN_ARCHIVED', 'id');
-    const { features, limits, prices, number, planId } = version;
-    if (features.length + lengthOf(limits) + lengthOf(prices) === 0) return refused('PLAN_VERSION_EMPTY', 'id');
+    const { features, limits, prices, throughput, number, planId } = version;
+    if (features.length + lengthOf(limits) + lengthOf(prices) === 0 && !throughput)
+      return refused('PLAN_VERSION_EMPTY', 'id');
     const where = { id, publishedAt: null };
     const { count } = await tx.planVersion.updateMany({ where, data: { publishedAt: ctx.services.clock() } });
     if (count === 0) return refused('PLAN_VERSION_PUBLISHED', 'id');

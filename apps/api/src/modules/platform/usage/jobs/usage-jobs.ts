@@ -54,6 +54,10 @@ export const pruneUsageJob =
       now,
       USAGE_LIMITS.hourMonths,
     ]);
+    await pool.query('delete from endpoint_uses where hour < $1::timestamptz - make_interval(days => $2)', [
+      now,
+      USAGE_LIMITS.endpointDays,
+    ]);
   };
 
 /** Background tasks for usage. */

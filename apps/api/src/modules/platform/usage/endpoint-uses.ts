@@ -1,0 +1,78 @@
+import type { Services } from '../../../auth/context.ts';
+import type { EndpointUses } from '../../../rate-limiting/api-limits.ts';
+
+export interface EndpointUseWriter extends EndpointUses {
+  /** Stores the counts that are still in memory. */
+  close(): Promise<void>;
+}
+
+/**
+ * Counts are stored immediately if the last ones were stored at least this long ago, and otherwise this much later. A
+ * process that is killed loses the counts of this time.
+ */
+const EVERY_MS = 10_000;
+/** Number of counts in memory above which they are stored before `EVERY_MS` has passed. */
+const MOST = 5_000;
+const HOUR_MS = 3_600_000;
+
+interface Count {
+  readonly workspaceId: string;
+  readonly endpoint: string;
+  readonly hour: Date;
+  requests: number;
+  cost: number;
+}
+
+/** Counts the requests of API keys by workspace, endpoint and hour in memory, and stores the counts in the background. */
+export function endpointUses(services: Pick<Services, 'database' | 'clock' | 'log'>): EndpointUseWriter {
+  const waiting = new Map<string, Count>();
+  const writes = new Set<Promise<void>>();
+  let storedAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    storedAt = services.clock().getTime();
+    const counts = [...waiting.values()];
+    waiting.clear();
+    for (const workspaceId of new Set(counts.map((count) => count.workspaceId))) {
+      const own = counts.filter((count) => count.workspaceId === workspaceId);
+      const written = store(services, workspaceId, own)
+        .catch((err: unknown) => services.log.error({ err }, 'the requests of API keys could not be counted'))
+        .finally(() => writes.delete(written));
+      writes.add(written);
+    }
+  }
+
+  return {
+    note: (workspaceId, endpoint, cost) => {
+      const hour = new Date(Math.floor(services.clock().getTime() / HOUR_MS) * HOUR_MS);
+      const key = JSON.stringify([workspaceId, endpoint, hour]);
+      const count = waiting.get(key) ?? { workspaceId, endpoint, hour, requests: 0, cost: 0 };
+      count.requests += 1;
+      count.cost += cost;
+      waiting.set(key, count);
+      if (waiting.size >= MOST || services.clock().getTime() - storedAt >= EVERY_MS) return flush();
+      timer ??= setTimeout(flush, EVERY_MS).unref();
+    },
+    close: async () => {
+      flush();
+      await Promise.all(writes);
+    },
+  };
+}
+
+/** Adds counts to the stored ones. Nothing is stored for a workspace that was deleted. */
+const store = ({ database }: Pick<Services, 'database'>, workspaceId: string, counts: readonly Count[]) =>
+  database.forWorkspace(workspaceId).write(async (tx) => {
+    const rows = counts.map(({ endpoint, hour, requests, cost }) => ({ endpoint, hour, requests, cost }));
+    await tx.sql`
+      insert into endpoint_uses as stored (workspace_id, endpoint, hour, requests, cost)
+      select w.workspace_id, u.endpoint, u.hour, u.requests, u.cost
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (endpoint text, hour timestamptz, requests int, cost bigint)
+        join workspaces w on w.workspace_id = ${workspaceId}::uuid
+      order by u.endpoint, u.hour
+      on conflict (workspace_id, endpoint, hour)
+      do update set requests = stored.requests + excluded.requests, cost = stored.cost + excluded.cost`;
+  });
