@@ -333,6 +333,39 @@ begin
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
 
+-- Function app.keep_issued_invoice(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.keep_issued_invoice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare closing text[] := array['status', 'paid_at', 'voided_at', 'closing_reason', 'closed_by_name'];
+begin
+  if old.status = 'DRAFT' then
+    return new;
+  end if;
+  if old.status <> 'OPEN' or to_jsonb(new) - closing is distinct from to_jsonb(old) - closing then
+    raise exception 'an issued invoice does not change' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+grant execute on function app.keep_issued_invoice() to public;
+
+-- Function app.keep_issued_lines(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.keep_issued_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from public.invoices i where i.workspace_id = new.workspace_id and i.id = new.invoice_id
+      and i.status = 'DRAFT') then
+    raise exception 'an issued invoice gets no further lines' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+grant execute on function app.keep_issued_lines() to public;
+
 -- Function app.keep_published_version(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.keep_published_version()
  RETURNS trigger
@@ -502,6 +535,21 @@ AS $function$
   limit most
 $function$;
 grant execute on function app.match_passages(text[],text[],text[],text[],integer,boolean[]) to frontdesk_app;
+
+-- Function app.next_invoice_number(integer), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.next_invoice_number(wanted integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare taken integer;
+begin
+  insert into public.invoice_numbers as n (year, last_number) values (wanted, 1)
+    on conflict (year) do update set last_number = n.last_number + 1 returning n.last_number into taken;
+  return 'INV-' || wanted || '-' || lpad(taken::text, greatest(5, length(taken::text)), '0');
+end $function$;
+grant execute on function app.next_invoice_number(integer) to frontdesk_app;
 
 -- Function app.passage_sizes(integer,integer), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.passage_sizes(terms integer, title_words integer)
@@ -1307,6 +1355,26 @@ create policy system_rows on public.audit_links as permissive for all to frontde
 create policy workspace_rows on public.audit_links as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.audit_links as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant select on table public.audit_links to frontdesk_app;
+
+-- Table public.billing_accounts, owned by frontdesk_owner
+create table public.billing_accounts (
+  workspace_id uuid not null,
+  name text not null,
+  address text not null,
+  country text not null,
+  email text not null,
+  vat_id text,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  constraint billing_accounts_pkey PRIMARY KEY (workspace_id),
+  constraint billing_accounts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.billing_accounts enable row level security;
+alter table public.billing_accounts force row level security;
+create policy system_rows on public.billing_accounts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.billing_accounts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.billing_accounts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.billing_accounts to frontdesk_app;
 
 -- Table public.bookings, owned by frontdesk_owner
 create table public.bookings (
@@ -2580,6 +2648,86 @@ create policy workspace_rows on public.invitations as permissive for all to publ
 create policy workspace_wall on public.invitations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.invitations to frontdesk_app;
 grant select on table public.invitations to frontdesk_system;
+
+-- Table public.invoice_lines, owned by frontdesk_owner
+create table public.invoice_lines (
+  workspace_id uuid not null,
+  invoice_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  units integer not null,
+  share numeric(20,12) not null,
+  unit_price numeric(20,12) not null,
+  amount_minor bigint not null,
+  constraint invoice_lines_pkey PRIMARY KEY (workspace_id, invoice_id, "position"),
+  constraint invoice_lines_amount_check CHECK (((units > 0) AND (unit_price >= (0)::numeric) AND (amount_minor >= 0))),
+  constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text]))),
+  constraint invoice_lines_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric))),
+  constraint invoice_lines_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.invoices(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.invoice_lines enable row level security;
+alter table public.invoice_lines force row level security;
+create policy system_rows on public.invoice_lines as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.invoice_lines as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.invoice_lines as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER issued_lines_are_kept BEFORE INSERT ON public.invoice_lines FOR EACH ROW EXECUTE FUNCTION app.keep_issued_lines();
+grant insert, select on table public.invoice_lines to frontdesk_app;
+grant select on table public.invoice_lines to frontdesk_system;
+
+-- Table public.invoice_numbers, owned by frontdesk_owner
+create table public.invoice_numbers (
+  year integer not null,
+  last_number integer not null,
+  constraint invoice_numbers_pkey PRIMARY KEY (year)
+);
+alter table public.invoice_numbers enable row level security;
+alter table public.invoice_numbers force row level security;
+create policy invoice_numbers_are_taken on public.invoice_numbers as permissive for all to frontdesk_owner using (true) with check (true);
+
+-- Table public.invoices, owned by frontdesk_owner
+create table public.invoices (
+  workspace_id uuid not null,
+  id uuid not null,
+  subscription_id uuid not null,
+  number text,
+  status text not null,
+  plan_name text not null,
+  period_start timestamp(3) with time zone not null,
+  period_end timestamp(3) with time zone not null,
+  currency text not null,
+  total_minor bigint not null,
+  payer_name text not null,
+  payer_address text not null,
+  payer_country text,
+  payer_vat_id text,
+  created_at timestamp(3) with time zone not null,
+  issued_at timestamp(3) with time zone,
+  due_at timestamp(3) with time zone not null,
+  paid_at timestamp(3) with time zone,
+  voided_at timestamp(3) with time zone,
+  closing_reason text,
+  closed_by_name text,
+  constraint invoices_pkey PRIMARY KEY (workspace_id, id),
+  constraint invoices_closed_check CHECK ((((status = 'PAID'::text) = (paid_at IS NOT NULL)) AND ((status = 'VOID'::text) = (voided_at IS NOT NULL)) AND ((status = ANY (ARRAY['PAID'::text, 'VOID'::text])) = (closing_reason IS NOT NULL)))),
+  constraint invoices_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
+  constraint invoices_issued_check CHECK ((((status = 'DRAFT'::text) = (number IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)))),
+  constraint invoices_period_check CHECK ((period_end > period_start)),
+  constraint invoices_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'OPEN'::text, 'PAID'::text, 'VOID'::text]))),
+  constraint invoices_total_check CHECK ((total_minor > 0)),
+  constraint invoices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX invoices_created_at_idx ON public.invoices USING btree (created_at, id);
+CREATE INDEX invoices_workspace_id_created_at_id_idx ON public.invoices USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX invoices_workspace_id_number_key ON public.invoices USING btree (workspace_id, number);
+CREATE UNIQUE INDEX invoices_workspace_id_subscription_id_period_start_key ON public.invoices USING btree (workspace_id, subscription_id, period_start);
+alter table public.invoices enable row level security;
+alter table public.invoices force row level security;
+create policy system_rows on public.invoices as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.invoices as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.invoices as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER issued_invoice_is_kept BEFORE UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION app.keep_issued_invoice();
+grant insert, select, update on table public.invoices to frontdesk_app;
+grant select on table public.invoices to frontdesk_system;
 
 -- Table public.job_parts, owned by frontdesk_owner
 create table public.job_parts (
@@ -4476,6 +4624,7 @@ create table public.subscriptions (
   created_by_name text not null,
   updated_at timestamp(3) with time zone not null,
   updated_by_name text not null,
+  billed_until timestamp(3) with time zone,
   constraint subscriptions_pkey PRIMARY KEY (workspace_id, id),
   constraint subscriptions_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
   constraint subscriptions_interval_check CHECK (("interval" = ANY (ARRAY['MONTH'::text, 'YEAR'::text]))),

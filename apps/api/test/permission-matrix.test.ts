@@ -94,7 +94,7 @@ describe('independently of the committed matrix', () => {
     ]);
   });
 
-  it('lets an admin do all that an owner does, except delete, transfer or group the workspace, change or create owners and read the terms of the subscription [CB-33]', () => {
+  it('lets an admin do all that an owner does, except delete, transfer or group the workspace, change or create owners, read the terms of the subscription and change the payer [CB-33]', () => {
     const [owner, admin] = [cells('owner'), cells('admin')];
     const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
     expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
@@ -105,6 +105,7 @@ describe('independently of the committed matrix', () => {
       'Mutation.createOwnershipTransfer': 'FORBIDDEN',
       'Mutation.removeMember, an owner': 'FORBIDDEN',
       'Mutation.assignOrganization': 'FORBIDDEN',
+      'Mutation.updateBillingAccount': 'FORBIDDEN',
       'Mutation.updateMember, an owner': 'FORBIDDEN',
       'Mutation.updateMember, to owner': 'refused OWNER_ONLY',
       'Query.manualSubscription': 'FORBIDDEN',
@@ -114,8 +115,8 @@ describe('independently of the committed matrix', () => {
   it('adds policies by grants, but nothing owner-only, and removes policies of the role by denials [AM-17]', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
-    // An admin has no billing.admin. The viewer already has every policy and cannot request one.
-    expect(different).toEqual(['Query.manualSubscription', 'Mutation.requestAccess']);
+    // An admin has neither billing.admin nor billing.manage. The viewer already has every policy and cannot request one.
+    expect(different).toEqual(['Query.manualSubscription', 'Mutation.updateBillingAccount', 'Mutation.requestAccess']);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
     );

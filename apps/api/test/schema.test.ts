@@ -28,10 +28,10 @@ const STANDARD_VERBS = new Set(
 const FIELD_WORDS = new Set(
   `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
   confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate dismissUnansweredQuestion
-  draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead
+  draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead markInvoicePaid
   markNotificationsRead mergeContacts optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshSession register
   releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
-  signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities wrapUpCall`.split(
+  signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities voidInvoice wrapUpCall`.split(
     /\s+/,
   ),
 );

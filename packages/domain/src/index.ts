@@ -34,6 +34,7 @@ export * from './form-texts.ts';
 export * from './handoffs.ts';
 export * from './http-tools.ts';
 export * from './integrations.ts';
+export * from './invoices.ts';
 export * from './jobs.ts';
 export * from './knowledge.ts';
 export * from './lead-forms.ts';

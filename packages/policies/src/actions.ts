@@ -86,6 +86,8 @@ export const WORKSPACE_ACTIONS = {
   Analytics: ['read'],
   Usage: ['read'],
   Subscription: ['read'],
+  BillingAccount: ['read', 'update'],
+  Invoice: ['read'],
   ModelUsage: ['read'],
   ModelBudget: ['read', 'update'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

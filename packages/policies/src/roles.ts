@@ -29,8 +29,8 @@ const VIEWS: readonly PolicyKey[] = [
   'surface.read',
 ];
 
-/** Admins have every policy, including new ones, except the policy that implies all others and the price (AM-16). */
-const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin', 'billing.admin']);
+/** Admins have every policy, including new ones, except the policy that implies all others, the payer and the price (AM-16). */
+const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin', 'billing.manage', 'billing.admin']);
 
 /** Policies of each built-in role. Permissions that only owners have are not policies. */
 export const ROLES: Readonly<Record<RoleName, Role>> = {

@@ -58,7 +58,7 @@ describe('no member grants what they do not hold', () => {
   it('on rotating the key of a member who holds more, and so seeing its secret', () => {
     const key = apiKeyPermissions({ creator: maximumPermissions('owner'), scopes: ['workspace.admin'] });
     expect(checkGrantLimit({ giver: giver('admin'), target: key, result: key })).toEqual(
-      refusedGrant('TARGET_HAS_MORE_PERMISSIONS', 'workspace.admin', 'billing.admin'),
+      refusedGrant('TARGET_HAS_MORE_PERMISSIONS', 'workspace.admin', 'billing.manage', 'billing.admin'),
     );
     expect(checkGrantLimit({ giver: giver('owner'), target: key, result: key })).toEqual(allowedGrant);
   });
@@ -76,7 +76,7 @@ describe('no member grants what they do not hold', () => {
   it('an admin does not hand out workspace.admin, which brings the billing [AM-16] [WC-32]', () => {
     expect(
       checkGrantLimit({ giver: giver('admin'), result: maximumPermissions('viewer', grant('workspace.admin')) }),
-    ).toEqual(refusedGrant('ABOVE_YOURS', 'workspace.admin', 'billing.admin'));
+    ).toEqual(refusedGrant('ABOVE_YOURS', 'workspace.admin', 'billing.manage', 'billing.admin'));
     expect(
       checkGrantLimit({
         giver: giver('viewer', grant('workspace.admin')),

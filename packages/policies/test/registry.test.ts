@@ -10,7 +10,7 @@ const EXACT_STRINGS = `
   message.read message.send campaign.read campaign.manage campaign.run sequence.read sequence.manage webhook.read webhook.manage
   workspace.security lead.read lead.manage conversation.takeover conversation.export booking.read booking.manage analytics.read agent.read
   agent.manage integration.read integration.manage api_key.manage_own api_key.manage data_source.read data_source.manage
-  world.read world.write safety.read safety.manage review.read review.act knowledge.read knowledge.manage call.read call.operate operator.manage audit.read audit.export billing.read billing.admin surface.read surface.manage
+  world.read world.write safety.read safety.manage review.read review.act knowledge.read knowledge.manage call.read call.operate operator.manage audit.read audit.export billing.read billing.manage billing.admin surface.read surface.manage
 `
   .trim()
   .split(/\s+/);
@@ -21,13 +21,13 @@ const MISSPELT: PolicyKey = 'lead.reads';
 describe('the registry', () => {
   it('contains exactly the documented policies [WC-13] [WC-29]', () => {
     expect(POLICIES.map(({ key }) => key).sort()).toEqual([...EXACT_STRINGS].sort());
-    expect(new Set(EXACT_STRINGS).size).toBe(49);
+    expect(new Set(EXACT_STRINGS).size).toBe(50);
   });
 
   it('has no reserved policy, so that no role, grant or key can hold one [WC-28] [WC-29]', () => {
     expect(RESERVED_POLICIES.filter(isPolicyKey)).toEqual([]);
     const implied = [...expandPolicies(['workspace.admin'])].filter((key) => key.startsWith('billing.'));
-    expect(implied).toEqual(['billing.admin', 'billing.read']);
+    expect(implied).toEqual(['billing.admin', 'billing.read', 'billing.manage']);
   });
 
   it('describes each policy in a sentence, and names a group', () => {

@@ -122,4 +122,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   ModelBudget: 'ModelBudget',
   Usage: 'Usage',
   ManualSubscription: 'Subscription',
+  BillingAccount: 'BillingAccount',
+  Invoice: 'Invoice',
+  InvoiceLine: 'Invoice',
 };

@@ -29,7 +29,7 @@ const TABLE: readonly [string, string][] = [
   ['world.write surface.manage', 'yes yes yes - - -'],
   ['review.read', 'yes yes yes yes - yes'],
   ['review.act', 'yes yes - yes - -'],
-  ['billing.admin', 'yes - - - - -'],
+  ['billing.manage billing.admin', 'yes - - - - -'],
   // Not part of the documented table: workspace.admin implies all other policies.
   ['workspace.admin', 'yes - - - - -'],
 ];

@@ -25,6 +25,7 @@ import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.t
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
 import { addTool, buildTool, toolInput } from '../../test/testkit/http-tools.ts';
+import { buildInvoice } from '../../test/testkit/invoices.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import {
   addKnowledge,
@@ -268,6 +269,7 @@ const CHANGES: Record<
     | 'audit.pruned'
     | 'support.session_started'
     | 'retention.swept'
+    | 'invoice.created'
   >,
   Change
 > = {
@@ -323,6 +325,31 @@ const CHANGES: Record<
     before: () => asGlobalAdmin(() => buildSubscription(fd, acme, { seats: 50 })),
     act: (id) => mutate(fd, acme.owner, 'endManualSubscription', { id }),
     note: { subject_type: 'Subscription', before: expect.objectContaining({ seats: 50 }) },
+  },
+  'billing_account.updated': {
+    act: async () => {
+      const payer = { name: 'Acme Ltd', address: '1 Main St', email: 'pay@acme.test' };
+      await mutate(fd, acme.owner, 'updateBillingAccount', { ...payer, country: 'DE', vatId: 'DE123456789' });
+    },
+    note: { subject_type: 'BillingAccount', after: { country: 'DE', vatId: 'DE123456789' } },
+  },
+  'invoice.paid': {
+    before: () => asGlobalAdmin(() => buildInvoice(fd, acme)),
+    act: (id) => mutate(fd, acme.owner, 'markInvoicePaid', { id, reason: 'Transfer' }),
+    note: {
+      subject_type: 'Invoice',
+      before: { status: 'OPEN' },
+      after: expect.objectContaining({ status: 'PAID', reason: 'Transfer' }),
+    },
+  },
+  'invoice.voided': {
+    before: () => asGlobalAdmin(() => buildInvoice(fd, acme)),
+    act: (id) => mutate(fd, acme.owner, 'voidInvoice', { id, reason: 'Error' }),
+    note: {
+      subject_type: 'Invoice',
+      before: { status: 'OPEN' },
+      after: expect.objectContaining({ status: 'VOID', reason: 'Error' }),
+    },
   },
   'outreach_limits.updated': {
     act: () => mutate(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, otherCountries: ['FR'], dailyPerNumber: 5 }),
@@ -1623,6 +1650,8 @@ describe('each change records exactly one audit event', () => {
       'data_source.recovered',
       // Recorded by the job that compares usage with limits. See enforcement.test.ts.
       'usage.threshold_reached',
+      // Recorded by a job. See invoices.test.ts.
+      'invoice.created',
       // Recorded with the message and the takeover. See surfaces.test.ts.
       'surface.sent',
       // Recorded for the contact who fills in a form, and by a job. See fill-in-surface.test.ts.

@@ -11,6 +11,7 @@ export * from './enums/channels.ts';
 export * from './enums/contacts.ts';
 export * from './enums/conversations.ts';
 export * from './enums/http-tools.ts';
+export * from './enums/invoices.ts';
 export * from './enums/knowledge.ts';
 export * from './enums/leads.ts';
 export * from './enums/lists.ts';

@@ -14,6 +14,7 @@ export const CRONTAB = `
 57 2 * * * prune_voiceprints ?fill=1d
 3 * * * * snapshot_usage
 */5 * * * * check_usage_limits
+7 * * * * issue_invoices
 * * * * * start_usage_rollups
 47 2 * * * notice_expiring_keys ?fill=1d
 41 2 * * * sweep_job_files ?fill=1d

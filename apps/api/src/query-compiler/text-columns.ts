@@ -72,6 +72,8 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   UnansweredQuestionExample: 'text terms',
   WebhookAttempt: 'requestHeaders responseHeaders responseBody error',
   WebhookMessage: 'payload maskedPayload',
+  BillingAccountRow: 'name address email vatId updatedByName',
+  InvoiceRow: 'number planName payerName payerAddress payerVatId closingReason closedByName',
   WorkspaceSubscription: 'overrides note createdByName updatedByName',
   WorldEvent: 'idempotencyKey fields relations sourceId',
 };
@@ -81,6 +83,7 @@ export const GLOBAL_MODELS: readonly string[] = [
   'EmailChange',
   'EmailVerification',
   'FactorUndo',
+  'InvoiceNumber',
   'ModelPrice',
   'Organization',
   'Passkey',

@@ -1,4 +1,4 @@
-import type { PlanFeature, PlanLimit, Throughput } from '@frontdesk/domain';
+import type { PlanFeature, PlanLimit, PlanPrice, Throughput } from '@frontdesk/domain';
 import { PLAN_FEATURE_KEYS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
@@ -10,6 +10,7 @@ interface BuiltPlan {
   readonly features?: readonly PlanFeature[];
   readonly limits?: readonly PlanLimit[];
   readonly throughput?: Throughput;
+  readonly prices?: readonly PlanPrice[];
   readonly graceDays?: number;
   readonly isDefault?: boolean;
   readonly isDraft?: boolean;
@@ -23,6 +24,7 @@ export async function buildPlanVersion(
     features = PLAN_FEATURE_KEYS,
     limits = [],
     throughput,
+    prices = [],
     graceDays = 14,
     isDefault = false,
     isDraft,
@@ -32,13 +34,12 @@ export async function buildPlanVersion(
   const made = { createdAt, createdByName: 'Test' };
   await services.database.system.write(async (tx) => {
     await tx.plan.create({ data: { id: planId, key: planId, name, visibility: 'PRIVATE', isDefault, ...made } });
-    const terms = {
-      features: [...features],
+    const json = {
       limits: limits.map((limit) => ({ ...limit })),
-      prices: [],
+      prices: prices.map((price) => ({ ...price })),
       ...(throughput ? { throughput: { ...throughput } } : {}),
-      graceDays,
     };
+    const terms = { features: [...features], ...json, graceDays };
     const publishedAt = isDraft ? null : createdAt;
     await tx.planVersion.create({ data: { id, planId, number: 1, ...terms, ...made, publishedAt } });
   });

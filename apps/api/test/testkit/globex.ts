@@ -19,6 +19,7 @@ import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
+import { buildBillingAccount, buildInvoice } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import {
   buildAnswerSource,
@@ -107,6 +108,12 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'subscriptions.provider': CLOSED,
   'subscriptions.interval': CLOSED,
   'subscriptions.currency': CLOSED,
+  'billing_accounts.country': 'an ISO 3166-1 code',
+  'invoices.number': 'a number of the installation',
+  'invoices.status': CLOSED,
+  'invoices.currency': CLOSED,
+  'invoices.payer_country': 'an ISO 3166-1 code',
+  'invoice_lines.kind': CLOSED,
   'agent_rollouts.end_reason': CLOSED,
   'agent_episodes.language': 'an ISO 639-1 code',
   'agent_episodes.outcome': CLOSED,
@@ -619,6 +626,10 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildUsageHour(fd, globex);
   await buildEndpointUse(fd, globex);
   await buildUsageWarning(fd, globex);
+  const payer = { payerName: CANARY, payerAddress: CANARY, payerVatId: CANARY, planName: CANARY };
+  await buildInvoice(fd, globex, payer);
+  const account = { name: CANARY, address: CANARY, email: CANARY, vatId: CANARY, updatedByName: CANARY };
+  await buildBillingAccount(fd, globex, account);
   const overrides = { features: [], limits: [], reason: CANARY };
   await buildSubscription(fd, globex, { note: CANARY, createdByName: CANARY, updatedByName: CANARY, overrides });
   await buildRating(fd, globex, { conversationId: conversation.id });

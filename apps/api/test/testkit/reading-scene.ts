@@ -15,6 +15,7 @@ import { buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
+import { buildBillingAccount, buildInvoice } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
 import { buildLeadFormVersion } from './lead-forms.ts';
@@ -127,6 +128,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildEndpointUse(fd, acme);
   await buildSubscription(fd, acme);
   await buildUsageWarning(fd, acme);
+  await buildInvoice(fd, acme);
+  await buildBillingAccount(fd, acme);
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],

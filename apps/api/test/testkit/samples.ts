@@ -36,6 +36,7 @@ import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
+import { buildBillingAccount, buildInvoice } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, buildWebPage, PROFILE } from './knowledge.ts';
 import { buildLeadFormVersion, FORM_CONTENT, leadFormRevision, PNG_LOGO } from './lead-forms.ts';
@@ -392,6 +393,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await subscribeOnce(fd, workspace);
     return {};
   },
+  'Query.billingAccount': async ({ fd, workspace }) => {
+    await buildBillingAccount(fd, workspace);
+    return {};
+  },
+  'Query.invoices': async ({ fd, workspace }) => {
+    await buildInvoice(fd, workspace);
+    return PAGE;
+  },
+  'Query.invoice': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
+  'Query.platformInvoices': () => ({ ...PAGE, status: 'OPEN' }),
   'Query.plans': () => PAGE,
   'Query.endpointWeights': () => PAGE,
   'Query.endpoints': () => ({}),
@@ -1363,6 +1374,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: await planOf(fd, await buildPlanVersion(fd)),
     isDefault: false,
   }),
+  'Mutation.updateBillingAccount': () => ({
+    input: { name: 'Acme Ltd', address: '1 Main St', country: 'DE', email: 'pay@acme.test', vatId: 'DE123456789' },
+  }),
+  'Mutation.markInvoicePaid': async ({ fd }) => ({
+    id: await buildInvoice(fd, await buildWorkspace(fd)),
+    reason: 'Transfer',
+  }),
+  'Mutation.voidInvoice': async ({ fd }) => ({ id: await buildInvoice(fd, await buildWorkspace(fd)), reason: 'Error' }),
   'Mutation.createManualSubscription': async ({ fd }) => ({
     input: {
       ...(await subscriptionTerms(fd)),

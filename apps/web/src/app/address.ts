@@ -18,5 +18,6 @@ export const usePathParam = (
     | 'dataSourceId'
     | 'entityId'
     | 'formId'
+    | 'invoiceId'
     | 'sourceId',
 ): string => useParams({ strict: false, select: (params: Partial<Record<string, string>>) => params[name] ?? '' });

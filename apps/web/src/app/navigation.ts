@@ -15,6 +15,7 @@ import {
   IconInbox,
   IconMailForward,
   IconPhone,
+  IconReceipt,
   IconRobot,
   IconRoute,
   IconSettings,
@@ -216,6 +217,14 @@ export const DESTINATIONS = {
     path: paths.audit,
     isVisible: (ability) => ability.can('read', 'AuditEvent'),
     policy: 'audit.read',
+  },
+  billing: {
+    title: t`Billing`,
+    icon: IconReceipt,
+    key: null,
+    path: paths.billing,
+    isVisible: (ability) => ability.can('read', 'Invoice'),
+    policy: 'billing.read',
   },
   usage: {
     title: t`Usage`,

@@ -30,6 +30,7 @@ const everyPath = Object.entries(paths).map(
         entity: '4',
         source: '2',
         form: '1',
+        invoice: '2',
       }),
     ] as const,
 );
@@ -42,6 +43,7 @@ it('defines these paths', () => {
      "agent": "/admin/acme/agent",
      "analytics": "/admin/acme/analytics",
      "audit": "/admin/acme/audit",
+     "billing": "/admin/acme/billing",
      "billingAdmin": "/billing-admin",
      "bookings": "/admin/acme/bookings",
      "call": "/admin/acme/calls/3",
@@ -65,6 +67,7 @@ it('defines these paths', () => {
      "form": "/forms/acme",
      "home": "/",
      "inbox": "/admin/acme/inbox",
+     "invoice": "/admin/acme/billing/2",
      "knowledge": "/admin/acme/knowledge",
      "knowledgeSource": "/admin/acme/knowledge/sources/2",
      "knowledgeSources": "/admin/acme/knowledge/sources",

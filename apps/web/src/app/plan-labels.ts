@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { PlanFeature, SubscriptionStatus } from '../gql/types.ts';
+import type { BillingMode, InvoiceStatus, PlanFeature, SubscriptionStatus } from '../gql/types.ts';
 import type { Tone } from '../ui/status-badge.tsx';
 
 /** Title of each feature of a plan. A feature without a title does not compile. */
@@ -19,4 +19,30 @@ export const SUBSCRIPTION_STATUSES: Readonly<Record<SubscriptionStatus, { title:
   PAST_DUE: { title: t`Past due`, tone: 'warning' },
   EXPIRED: { title: t`Expired`, tone: 'bad' },
   ENDED: { title: t`Ended`, tone: 'neutral' },
+};
+
+interface WorkspacePlan {
+  readonly billing: BillingMode;
+  readonly planName: string | null;
+  readonly status: SubscriptionStatus | null;
+}
+
+/** Returns one sentence about the plan of the workspace. */
+export function planSentence({ billing, planName, status }: WorkspacePlan): string {
+  if (billing === 'OFF') return t`Billing is off on this installation.`;
+  if (planName === null) return t`No plan applies, and nothing is limited.`;
+  if (status === 'PAST_DUE') return t`The subscription to ${planName} has ended. The plan still applies for some days.`;
+  return t`This workspace has the plan ${planName}.`;
+}
+
+/** Returns the title of the status of an invoice. */
+export function invoiceStatus({ status, isOverdue }: { status: InvoiceStatus; isOverdue: boolean }) {
+  return isOverdue ? ({ title: t`Overdue`, tone: 'bad' } as const) : INVOICE_STATUSES[status];
+}
+
+export const INVOICE_STATUSES: Readonly<Record<InvoiceStatus, { title: string; tone: Tone }>> = {
+  DRAFT: { title: t`Draft`, tone: 'neutral' },
+  OPEN: { title: t`Open`, tone: 'info' },
+  PAID: { title: t`Paid`, tone: 'good' },
+  VOID: { title: t`Void`, tone: 'neutral' },
 };

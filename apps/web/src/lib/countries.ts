@@ -11,6 +11,14 @@ export function countries(): { value: string; label: string }[] {
     .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
 }
 
+/** Returns the countries as options with their names, sorted by name. */
+export function countryNames(): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames('en-GB', { type: 'region' });
+  return getCountries()
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
+}
+
 /**
  * Returns the country of the first preferred language with a known country, for example GB for en-GB. Null if there is
  * none.

@@ -4,9 +4,16 @@ import { policyGroup } from './policy-group.ts';
 export const billingPolicies = policyGroup('Billing', [
   {
     key: 'billing.read',
-    description: 'View the plan and the usage.',
+    description: 'View the plan, the usage, the billing account and the invoices.',
     dependsOn: [],
-    allows: [permit('read', 'Usage')],
+    allows: [permit('read', 'Usage'), permit('read', 'BillingAccount'), permit('read', 'Invoice')],
+  },
+  {
+    key: 'billing.manage',
+    description: 'Change the billing account.',
+    dependsOn: ['billing.read'],
+    warning: 'Decides who receives and pays the invoices.',
+    allows: [permit('update', 'BillingAccount')],
   },
   {
     key: 'billing.admin',

@@ -2,4 +2,4 @@
  * Policies that the requirements name but no operation uses yet. They cannot be granted and are not shown. A policy
  * moves to the registry together with the first operation that requires it.
  */
-export const RESERVED_POLICIES = ['billing.manage'] as const;
+export const RESERVED_POLICIES = [] as const;

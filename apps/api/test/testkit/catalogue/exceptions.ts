@@ -23,6 +23,7 @@ export const GLOBAL_TABLES: Reasons = {
   model_prices: 'Prices of the providers, which are the same for all workspaces.',
   plans: 'What global admins offer, the same for all workspaces.',
   plan_versions: 'Terms of the plans, the same for all workspaces.',
+  invoice_numbers: 'Invoices of all workspaces are numbered in one series.',
   organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
   workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
   platform_events: 'Changes outside of workspaces.',
@@ -47,6 +48,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
   data_sources_due_idx: 'Due runs of all workspaces.',
+  invoices_created_at_idx: 'Global admins list the invoices of all workspaces.',
   usage_events_xid_idx: 'Events of all workspaces are summed in one statement.',
   provider_log_entries_occurred_at_idx: 'Old entries of all workspaces are deleted in one statement.',
   usage_events_occurred_at_idx: 'Old events of all workspaces are deleted in one statement.',
@@ -94,6 +96,8 @@ export const ON_EVERY_SERVER: Reasons = {
 
 /** Triggers of tenant tables that only access rows of the same workspace, so they also work with distributed tables. */
 export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
+  issued_invoice_is_kept: 'It only compares the changed row.',
+  issued_lines_are_kept: 'It reads the invoice of the line, which is on the same server.',
   contact_opt_out_is_stored: 'It reads and writes rows of the workspace of the contact, which are on the same server.',
   contact_opt_out_is_stored_before_renumbering:
     'Like contact_opt_out_is_stored, for a contact that gets another number.',
@@ -108,6 +112,8 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
 
 /** Functions that run with the privileges of their owner (SECURITY DEFINER). */
 export const DEFINERS: Reasons = {
+  'app.next_invoice_number(integer)':
+    'Takes the next number of the series. Nothing else can read or change the series.',
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
     'Enqueues a job in the transaction of the request. The role has no other access to the queue.',
   'app.line_up_again(text,timestamp with time zone)':
@@ -130,6 +136,9 @@ export const APP_HOLDS = 'delete, insert, select, update';
 
 const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_events: 'insert, select',
+  // An invoice is deleted only with its workspace, and its lines never change.
+  invoices: 'insert, select, update',
+  invoice_lines: 'insert, select',
   audit_anchors: 'insert, select',
   audit_links: 'select',
   audit_heads: 'select',
@@ -185,6 +194,8 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   provider_log_entries: 'delete, select',
   plans: 'insert, select, update',
   plan_versions: 'insert, select, update',
+  invoices: 'select',
+  invoice_lines: 'select',
   subscriptions: 'select',
   endpoint_uses: 'delete, select',
   endpoint_weights: 'delete, insert, select, update',

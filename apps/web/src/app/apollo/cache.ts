@@ -29,6 +29,8 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   failedJobs: relayStylePagination(),
   modelPrices: relayStylePagination(),
   plans: relayStylePagination(),
+  invoices: relayStylePagination(),
+  platformInvoices: relayStylePagination(['status']),
   workspacePlans: relayStylePagination(['search']),
   escalationQueue: relayStylePagination(),
   transcript: relayStylePagination(['filter']),

@@ -206,6 +206,18 @@ const audit = createRoute({
   staticData: { destination: 'audit' },
   component: lazyRouteComponent(() => import('../../features/audit/index.ts'), 'AuditPage'),
 });
+const billing = createRoute({
+  getParentRoute: () => workspace,
+  path: 'billing',
+  staticData: { destination: 'billing' },
+  component: lazyRouteComponent(() => import('../../features/billing/index.ts'), 'BillingPage'),
+});
+const invoice = createRoute({
+  getParentRoute: () => workspace,
+  path: 'billing/$invoiceId',
+  staticData: { destination: 'billing' },
+  component: lazyRouteComponent(() => import('../../features/billing/index.ts'), 'InvoicePage'),
+});
 const usage = createRoute({
   getParentRoute: () => workspace,
   path: 'usage',
@@ -248,6 +260,8 @@ export const workspaceRoutes = workspace.addChildren([
   dataSources,
   dataSource,
   audit,
+  billing,
+  invoice,
   usage,
   ...settingsRoutes,
 ]);

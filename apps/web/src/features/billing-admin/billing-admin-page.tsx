@@ -6,6 +6,7 @@ import { useSearchParams } from '../../app/address.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { InvoicesSection } from './invoices-section.tsx';
 import { PlansSection } from './plans-section.tsx';
 import { SubscriptionsSection } from './subscriptions-section.tsx';
 import { WeightsSection } from './weights-section.tsx';
@@ -13,6 +14,7 @@ import { WeightsSection } from './weights-section.tsx';
 const VIEWS = [
   { value: 'plans', label: t`Plans` },
   { value: 'subscriptions', label: t`Subscriptions` },
+  { value: 'invoices', label: t`Invoices` },
   { value: 'weights', label: t`Weights` },
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
@@ -20,10 +22,11 @@ type View = (typeof VIEWS)[number]['value'];
 const SECTIONS: Record<View, ReactNode> = {
   plans: <PlansSection />,
   subscriptions: <SubscriptionsSection />,
+  invoices: <InvoicesSection />,
   weights: <WeightsSection />,
 };
 
-/** Plans and subscriptions of all workspaces, for global admins. Gives no access to workspaces (WC-33, WC-35). */
+/** Plans, subscriptions and invoices of all workspaces, for global admins. Gives no access to workspaces (WC-33, WC-35). */
 export function BillingAdminPage() {
   const params = useSearchParams();
   const navigate = useNavigate();

@@ -5,6 +5,7 @@ import { ActionIcon, Alert, Button, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconReceipt } from '@tabler/icons-react';
 import { useState } from 'react';
 import { BillingPlansDocument } from '../../gql/plans.ts';
+import { amountText } from '../../lib/amount.ts';
 import { denialOf } from '../../session/denial.ts';
 import { usePages } from '../../session/use-pages.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -16,7 +17,6 @@ import { ChangePlan, type PlanAction } from './change-plan.tsx';
 import { CreatePlanDialog } from './create-plan-dialog.tsx';
 import { draftOf, type Plan, publishedOf } from './plan.ts';
 import { PlanVersionDialog } from './plan-version-dialog.tsx';
-import { amountText } from './terms.ts';
 
 /** Plans of the platform with their newest versions. */
 export function PlansSection() {

@@ -76,7 +76,3 @@ export const toPrices = (prices: readonly PriceValue[]): Price[] =>
 /** Returns an amount in minor units, such as cents. Null for an empty field. */
 export const toMinor = (amount: number | string): number | null =>
   amount === '' ? null : Math.round(Number(amount) * 100);
-
-/** Formats an amount in minor units, such as `€49.00`. */
-export const amountText = (minor: number, currency: string): string =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(minor / 100);

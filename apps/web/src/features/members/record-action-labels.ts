@@ -209,6 +209,11 @@ export const RECORD_ACTION_LABELS = {
   Analytics: { title: t`Analytics`, actions: { read: t`View analytics` } },
   Usage: { title: t`Usage`, actions: { read: t`View usage` } },
   Subscription: { title: t`Subscription`, actions: { read: t`View terms of the subscription` } },
+  BillingAccount: {
+    title: t`Billing account`,
+    actions: { read: t`View the billing account`, update: t`Change the billing account` },
+  },
+  Invoice: { title: t`Invoices`, actions: { read: t`View invoices` } },
   ModelUsage: { title: t`Model usage`, actions: { read: t`View model usage` } },
   ModelBudget: {
     title: t`Model budget`,

@@ -10,18 +10,6 @@ import { Section } from '../../ui/section.tsx';
 type Entitlements = UsagePlanQuery['entitlements'];
 type Limit = Entitlements['limits'][number];
 
-/** Returns one sentence about the plan of the workspace. */
-export function planSentence({
-  billing,
-  planName,
-  status,
-}: Pick<Entitlements, 'billing' | 'planName' | 'status'>): string {
-  if (billing === 'OFF') return t`Billing is off on this installation.`;
-  if (planName === null) return t`No plan applies, and nothing is limited.`;
-  if (status === 'PAST_DUE') return t`The subscription to ${planName} has ended. The plan still applies for some days.`;
-  return t`This workspace has the plan ${planName}.`;
-}
-
 /** What the plan includes, with the usage of each limit. Nothing without a plan. */
 export function PlanSection({ entitlements }: { entitlements: Entitlements }) {
   const { planName, features, limits, throughput } = entitlements;

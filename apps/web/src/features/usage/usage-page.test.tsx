@@ -2,6 +2,7 @@ import { METER_KEYS, METERS } from '@frontdesk/domain';
 import { beforeEach, expect, it, jest } from '@jest/globals';
 import { cleanup, screen, within } from '@testing-library/react';
 import { changeText, METER_TITLES, quantityText } from '../../app/meter-labels.ts';
+import { planSentence } from '../../app/plan-labels.ts';
 import { PlanBannerDocument } from '../../gql/plan-banner.ts';
 import type { UsageMeter, UsagePageQuery, UsagePlanQuery } from '../../gql/types.ts';
 import { UsagePageDocument } from '../../gql/usage-page.ts';
@@ -9,7 +10,6 @@ import { UsagePlanDocument } from '../../gql/usage-plan.ts';
 import { UsageSeriesDocument } from '../../gql/usage-series.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { planSentence } from './plan-section.tsx';
 import { daysOf } from './usage-period.ts';
 
 type Meter = UsagePageQuery['usage']['meters'][number];

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { changeText, METER_TITLES, quantityText } from '../../app/meter-labels.ts';
+import { planSentence } from '../../app/plan-labels.ts';
 import type { UsageMeter, UsagePageQuery, UsageTraffic } from '../../gql/types.ts';
 import { UsagePageDocument } from '../../gql/usage-page.ts';
 import { UsagePlanDocument } from '../../gql/usage-plan.ts';
@@ -19,7 +20,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { MeterChart } from './meter-chart.tsx';
-import { PlanSection, planSentence } from './plan-section.tsx';
+import { PlanSection } from './plan-section.tsx';
 import classes from './usage.module.css';
 import { daysOf, periodFrom, USAGE_PERIODS, type UsagePeriod } from './usage-period.ts';
 

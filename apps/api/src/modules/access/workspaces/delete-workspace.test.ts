@@ -29,6 +29,7 @@ import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sou
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
 import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts';
+import { buildBillingAccount, buildInvoice } from '../../../../test/testkit/invoices.ts';
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
 import {
   buildBusinessProfile,
@@ -141,6 +142,8 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildEndpointUse(fd, workspace);
   await buildSubscription(fd, workspace);
   await buildUsageWarning(fd, workspace);
+  await buildInvoice(fd, workspace);
+  await buildBillingAccount(fd, workspace);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

@@ -1,11 +1,14 @@
-import { LIMITS, normalizeText } from '@frontdesk/domain';
-import type { Services } from '../../../auth/context.ts';
-import { badInput } from '../../../errors/denials.ts';
+import { type InvoiceStatus, LIMITS, normalizeText } from '@frontdesk/domain';
+import type { Services, WorkspaceContext } from '../../../auth/context.ts';
+import { badInput, notFound } from '../../../errors/denials.ts';
 import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
 import { connectionFrom } from '../../../graphql/connection-from.ts';
 import { findWeightPage } from './endpoint-weights.repository.ts';
+import { maskTexts } from '../../../query-compiler/index.ts';
 import { countWorkspaces, findPlanStates } from './entitlements.repository.ts';
+import { findAllInvoices, findInvoices, type InvoiceRow, invoiceById } from './invoices.repository.ts';
 import { findPlans } from './plans.repository.ts';
+import { toInvoice } from './to-invoice.ts';
 import { toPlan } from './to-plan.ts';
 import { toWorkspacePlan } from './workspace-plan.ts';
 
@@ -32,4 +35,38 @@ export async function listEndpointWeights({ database }: Services, request: PageR
   const page = pageOf(request);
   const { rows, totalCount } = await findWeightPage(database.system, page);
   return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
+}
+
+/** Returns the invoices of the workspace, newest first. */
+export async function listInvoices(ctx: WorkspaceContext, request: PageRequest) {
+  const page = pageOf(request);
+  const { rows, totalCount } = await ctx.db.read((tx) => findInvoices(tx, page));
+  const invoices = await Promise.all(rows.map((row) => shownTo(ctx, row)));
+  return connectionFrom(invoices, { page, totalCount, at: ({ createdAt }) => createdAt });
+}
+
+/** Returns an invoice of the workspace. Throws NOT_FOUND if it has none with the id. */
+export async function invoiceOf(ctx: WorkspaceContext, id: string) {
+  const row = await ctx.db.read((tx) => invoiceById(tx, id));
+  if (!row) throw notFound();
+  return shownTo(ctx, row);
+}
+
+/** Masks contact details in the texts of an invoice for callers who do not see them. */
+async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
+  const { payerName, payerAddress, closingReason } = row;
+  const [name = '', address = '', reason = ''] = await maskTexts(ctx, [payerName, payerAddress, closingReason ?? '']);
+  const masked = { payerName: name, payerAddress: address, closingReason: closingReason === null ? null : reason };
+  return toInvoice({ ...row, ...masked }, ctx.services.clock());
+}
+
+/** Returns the invoices of all workspaces, newest first. A null status stands for all statuses. */
+export async function listAllInvoices(services: Services, request: PageRequest, status: InvoiceStatus | null) {
+  const [page, now] = [pageOf(request), services.clock()];
+  const { rows, totalCount } = await findAllInvoices(services.database.system, { ...page, status });
+  const invoices = rows.map(({ workspace: { name, slug }, ...row }) => {
+    const { id, createdAt } = row;
+    return { id, createdAt, workspaceName: name, workspaceSlug: slug, invoice: toInvoice(row, now) };
+  });
+  return connectionFrom(invoices, { page, totalCount, at: ({ createdAt }) => createdAt });
 }

@@ -1,16 +1,21 @@
+import { BillingAccountResolver } from './graphql/billing-account.ts';
 import { EndpointWeightResolver } from './graphql/endpoint-weight.ts';
 import { EntitlementsResolver } from './graphql/entitlements.ts';
+import { InvoiceResolver } from './graphql/invoice.ts';
 import { PlanResolver } from './graphql/plan.ts';
 import { SubscriptionResolver } from './graphql/subscription.ts';
 
 export { apiLimits } from './api-limits.ts';
 export { requireCapacity, requireFeature } from './entitlements.ts';
 export { checkUsageLimitsJob } from './jobs/check-usage-limits-job.ts';
+export { issueInvoicesJob } from './jobs/issue-invoices-job.ts';
 
-/** Resolvers of plans and subscriptions. */
+/** Resolvers of plans, subscriptions and invoices. */
 export const BILLING_RESOLVERS = [
+  BillingAccountResolver,
   EndpointWeightResolver,
   EntitlementsResolver,
+  InvoiceResolver,
   PlanResolver,
   SubscriptionResolver,
 ] as const;

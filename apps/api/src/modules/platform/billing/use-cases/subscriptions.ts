@@ -7,6 +7,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { maskTexts } from '../../../../query-compiler/index.ts';
 import { readPlan, readPlanAndUsage } from '../entitlements.repository.ts';
+import { billEndedPeriods } from '../issue-invoices.ts';
 import {
   findSubscription,
   findWorkspaceId,
@@ -107,6 +108,7 @@ async function withSubscription(
     const before = await lockSubscription(tx, id);
     if (!before) throw notFound();
     if (before.endedAt) return refused('SUBSCRIPTION_ENDED', 'id');
+    await billEndedPeriods(tx, ctx.services, id);
     const refusal = await change(tx, before);
     if (refusal) return refusal;
     const now = ctx.services.clock();

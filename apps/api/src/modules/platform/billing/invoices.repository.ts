@@ -1,0 +1,103 @@
+import type { InvoiceStatus } from '@frontdesk/domain';
+import type { BillingAccountRow, InvoiceLineRow, InvoiceRow as StoredInvoice } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Page } from '../../../db/page.ts';
+import type { SystemDb } from '../../../db/system-db.ts';
+import type { Tx } from '../../../db/transaction.ts';
+
+export type InvoiceRow = StoredInvoice & { readonly lines: readonly InvoiceLineRow[] };
+
+/** Next period of a subscription that has ended and is not billed yet. */
+export interface DuePeriod {
+  readonly periodStart: Date;
+  readonly periodEnd: Date;
+  readonly intervalStart: Date;
+  readonly intervalEnd: Date;
+}
+
+const WITH_LINES = { lines: { orderBy: { position: 'asc' as const } } };
+const NEWEST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+const LIVE_UNTIL = 'least(s.ended_at, s.ends_at)';
+
+/** Returns workspace and id of the subscriptions that may have a period to bill. */
+export async function findBillable({ pool }: SystemDb, now: Date) {
+  const { rows } = await pool.query<{ workspaceId: string; id: string }>(
+    `select s.workspace_id as "workspaceId", s.id from subscriptions s
+      where coalesce(s.billed_until, s.starts_at) < least($1::timestamptz, ${LIVE_UNTIL}) order by 1, 2`,
+    [now],
+  );
+  return rows;
+}
+
+/**
+ * Returns the next period of a subscription that has ended, or null. A period is a calendar month or year in the
+ * workspace's time zone, from the start of the subscription or the end of the last period, until the subscription ends.
+ */
+export async function findDuePeriod(tx: Tx, subscriptionId: string, now: Date): Promise<DuePeriod | null> {
+  const [period] = await tx.run<DuePeriod>({
+    name: null,
+    text: `
+      select p.starts as "periodStart", p.ends as "periodEnd", p.first as "intervalStart", p.next as "intervalEnd"
+      from (
+        select b.starts, least(b.next, ${LIVE_UNTIL}) as ends, b.first, b.next
+        from subscriptions s cross join lateral (
+          select c.starts, date_trunc(s.interval, c.starts at time zone c.tz) at time zone c.tz as first,
+            (date_trunc(s.interval, c.starts at time zone c.tz) + ('1 ' || s.interval)::interval) at time zone c.tz as next
+          from (select coalesce(s.billed_until, s.starts_at) as starts, app.known_timezone(w.timezone) as tz
+            from workspaces w) c) b
+        where s.id = $1::uuid) p
+      where p.starts < p.ends and p.ends <= $2::timestamptz`,
+    values: [subscriptionId, now],
+  });
+  return period ?? null;
+}
+
+export const findAccount = (tx: Tx): Promise<BillingAccountRow | null> => tx.billingAccountRow.findFirst();
+
+/** Takes the next number of a year. Another transaction waits until this one ends, so that no number is left out. */
+export async function takeNumber(tx: Tx, year: number): Promise<string> {
+  const [row] = await tx.sql<{ number: string }>`select app.next_invoice_number(${year}::int) as number`;
+  if (!row) throw new Error('No number was returned.');
+  return row.number;
+}
+
+export const invoiceById = (tx: Tx, id: string): Promise<InvoiceRow | null> =>
+  tx.invoiceRow.findFirst({ where: { id }, include: WITH_LINES });
+
+export const lockInvoice = (tx: Tx, id: string): Promise<StoredInvoice | null> =>
+  lockRow<StoredInvoice>(tx, 'InvoiceRow', id);
+
+const before = ({ after }: Page) =>
+  after ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] } : {};
+
+/** Returns the invoices of the current workspace, newest first. */
+export async function findInvoices(tx: Tx, page: Page) {
+  const rows = await tx.invoiceRow.findMany({
+    where: before(page),
+    orderBy: NEWEST,
+    take: page.take,
+    include: WITH_LINES,
+  });
+  return { rows, totalCount: await tx.invoiceRow.count() };
+}
+
+interface InvoiceSearch extends Page {
+  readonly status: InvoiceStatus | null;
+}
+
+/** Returns the invoices of all workspaces, newest first. */
+export async function findAllInvoices({ prisma }: SystemDb, { status, ...page }: InvoiceSearch) {
+  const only = status ? { status } : {};
+  const where = { ...only, ...before(page) };
+  const workspace = { select: { name: true, slug: true } };
+  const include = { ...WITH_LINES, workspace };
+  const rows = await prisma.invoiceRow.findMany({ where, orderBy: NEWEST, take: page.take, include });
+  return { rows, totalCount: await prisma.invoiceRow.count({ where: only }) };
+}
+
+/** Finds the workspace of an invoice. */
+export const findInvoiceWorkspace = ({ prisma }: SystemDb, id: string) =>
+  prisma.invoiceRow.findFirst({
+    where: { id },
+    select: { workspaceId: true, workspace: { select: { name: true, slug: true } } },
+  });

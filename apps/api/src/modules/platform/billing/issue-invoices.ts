@@ -1,0 +1,89 @@
+import {
+  type BillingInterval,
+  INVOICE_LIMITS,
+  invoiceLines,
+  type PlanPrice,
+  type SubscriptionPrice,
+} from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { recordEvent } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
+import { type DuePeriod, findAccount, findDuePeriod, takeNumber } from './invoices.repository.ts';
+import { lockSubscription, type SubscriptionRow } from './subscriptions.repository.ts';
+
+type BillingServices = Pick<Services, 'clock'>;
+
+/**
+ * Issues an invoice for the next period of a subscription that has ended, and returns whether there was one. The lock of
+ * the subscription makes concurrent callers wait, and `billedUntil` moves in the same transaction, so that a period is
+ * billed once. A period without an amount gets no invoice.
+ */
+export async function billNextPeriod(tx: Tx, services: BillingServices, subscriptionId: string): Promise<boolean> {
+  const subscription = await lockSubscription(tx, subscriptionId);
+  if (!subscription) return false;
+  const period = await findDuePeriod(tx, subscriptionId, services.clock());
+  if (!period) return false;
+  await issueInvoice(tx, services, subscription, period);
+  await tx.workspaceSubscription.updateMany({
+    where: { id: subscriptionId },
+    data: { billedUntil: period.periodEnd },
+  });
+  return true;
+}
+
+/** Bills all ended periods before the terms change: an earlier period keeps the terms that it had. */
+export async function billEndedPeriods(tx: Tx, services: Services, subscriptionId: string): Promise<void> {
+  if (services.billing === 'OFF') return;
+  while (await billNextPeriod(tx, services, subscriptionId));
+}
+
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+async function issueInvoice(tx: Tx, services: BillingServices, subscription: SubscriptionRow, period: DuePeriod) {
+  const { workspaceId, planVersionId, seats } = subscription;
+  const where = { id: planVersionId };
+  const version = await tx.planVersion.findUniqueOrThrow({ where, include: { plan: true } });
+  const price = priceOf(subscription, version.prices as unknown as readonly PlanPrice[]);
+  const lines = price ? invoiceLines(price, seats, period) : [];
+  if (!price || lines.length === 0) return;
+  const [id, now] = [uuidv7(), services.clock()];
+  const dueAt = new Date(now.getTime() + INVOICE_LIMITS.paymentDays * 86_400_000);
+  const totalMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const { periodStart, periodEnd } = period;
+  const about = { planName: version.plan.name, periodStart, periodEnd, currency: price.currency, totalMinor, dueAt };
+  const key = { workspaceId, id, subscriptionId: subscription.id };
+  await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...about, ...(await payerOf(tx)) } });
+  await tx.invoiceLineRow.createMany({
+    data: lines.map(({ unitPriceMinor, share, ...line }, index) => ({
+      ...{ workspaceId, invoiceId: id, position: index + 1, ...line },
+      share: share.toFixed(12),
+      unitPrice: unitPriceMinor,
+    })),
+  });
+  const number = await takeNumber(tx, now.getUTCFullYear());
+  await tx.invoiceRow.updateMany({ where: { id }, data: { status: 'OPEN', number, issuedAt: now } });
+  const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Billing' }, id);
+  const after = { number, currency: price.currency, totalMinor, dueAt: dueAt.toISOString() };
+  await recordEvent(tx, by, { name: 'invoice.created', subject: { type: 'Invoice', id }, after });
+}
+
+/** Returns the price of the subscription, or else the first price of its plan for the interval. Null if it is free. */
+function priceOf(
+  { priceMinor, currency, interval }: SubscriptionRow,
+  prices: readonly PlanPrice[],
+): SubscriptionPrice | null {
+  if (priceMinor !== null && currency !== null) return { currency, baseMinor: priceMinor, perSeatMinor: 0 };
+  return prices.find((price) => price.interval === (interval as BillingInterval)) ?? null;
+}
+
+/** Returns the payer as it is printed on the invoice: the billing account, or the workspace without an address. */
+async function payerOf(tx: Tx) {
+  const account = await findAccount(tx);
+  if (!account) {
+    const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
+    return { payerName: name, payerAddress: '', payerCountry: null, payerVatId: null };
+  }
+  const { name, address, country, vatId } = account;
+  return { payerName: name, payerAddress: address, payerCountry: country, payerVatId: vatId };
+}

@@ -1,0 +1,59 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Prisma } from '../../src/db/generated/client.ts';
+import { buildPlanVersion, buildSubscription } from './billing.ts';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+let count = 0;
+
+/** Issues an invoice with one line. Returns its id. */
+export async function buildInvoice(
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  invoice: Partial<Prisma.InvoiceRowUncheckedCreateInput> = {},
+): Promise<string> {
+  const [id, now] = [uuidv7(), fd.services.clock()];
+  count += 1;
+  const day = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  const period = { periodStart: day(-30), periodEnd: now, dueAt: day(14) };
+  const about = {
+    planName: 'Starter',
+    currency: 'EUR',
+    totalMinor: 4900,
+    payerName: 'Acme',
+    payerAddress: '1 Main St',
+  };
+  const key = { workspaceId, id, subscriptionId: uuidv7() };
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...period, ...about, ...invoice } });
+    const line = { kind: 'BASE', units: 1, share: 1, unitPrice: 4900, amountMinor: 4900 };
+    await tx.invoiceLineRow.create({ data: { workspaceId, invoiceId: id, position: 1, ...line } });
+    const number = `TEST-${process.pid}-${count}`;
+    await tx.invoiceRow.updateMany({ where: { id }, data: { status: 'OPEN', number, issuedAt: now } });
+  });
+  return id;
+}
+
+/** Enters the payer of a workspace. */
+export async function buildBillingAccount(
+  { services }: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  account: Partial<Prisma.BillingAccountRowUncheckedCreateInput> = {},
+): Promise<void> {
+  const payer = { name: 'Acme Ltd', address: '1 Main St', country: 'DE', email: 'billing@acme.test' };
+  const data = { workspaceId, ...payer, updatedAt: services.clock(), updatedByName: 'Test', ...account };
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
+    if ((await tx.billingAccountRow.count()) === 0) await tx.billingAccountRow.create({ data });
+  });
+}
+
+/** Gives a workspace a subscription of €49.00 a month with €5.00 for each seat. Returns its id. */
+export async function buildPricedSubscription(
+  fd: TestFrontdesk,
+  workspace: Pick<BuiltWorkspace, 'id'>,
+  subscription: Partial<Prisma.WorkspaceSubscriptionUncheckedCreateInput> = {},
+): Promise<string> {
+  const prices = [{ currency: 'EUR', interval: 'MONTH', baseMinor: 4900, perSeatMinor: 500 } as const];
+  const planVersionId = subscription.planVersionId ?? (await buildPlanVersion(fd, { prices }));
+  return buildSubscription(fd, workspace, { ...subscription, planVersionId });
+}

@@ -1,0 +1,91 @@
+import { expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import { MarkInvoicePaidDocument, PlatformInvoicesDocument, VoidInvoiceDocument } from '../../gql/invoices.ts';
+import type { InvoiceStatus } from '../../gql/types.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import type { PlatformInvoice } from './invoices-section.tsx';
+
+const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
+const PAGE = '/billing-admin?view=invoices';
+
+const invoiceOf = (number: string, status: InvoiceStatus): PlatformInvoice => ({
+  __typename: 'PlatformInvoice',
+  id: number,
+  workspaceName: 'Acme',
+  workspaceSlug: 'acme',
+  invoice: {
+    __typename: 'Invoice',
+    id: number,
+    number,
+    status,
+    isOverdue: false,
+    periodStart: '2026-10-01T00:00:00.000Z',
+    periodEnd: '2026-11-01T00:00:00.000Z',
+    currency: 'EUR',
+    totalMinor: 4900,
+    dueAt: '2026-11-15T00:00:00.000Z',
+  },
+});
+const ALL = [invoiceOf('INV-1', 'OPEN'), invoiceOf('INV-2', 'PAID')];
+const list = answer(PlatformInvoicesDocument, ({ status }) => {
+  const found = ALL.filter(({ invoice }) => !status || invoice.status === status);
+  return {
+    platformInvoices: {
+      __typename: 'PlatformInvoiceConnection' as const,
+      edges: found.map((node) => ({ __typename: 'PlatformInvoiceEdge' as const, cursor: node.id, node })),
+      totalCount: found.length,
+      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
+    },
+  };
+});
+const closed = (status: InvoiceStatus) => ({
+  __typename: 'InvoicePayload' as const,
+  invoice: { __typename: 'Invoice' as const, id: 'INV-1', status, isOverdue: false },
+  errors: [],
+});
+
+it('lists the invoices of all workspaces by status [WC-33]', async () => {
+  const { user } = renderAt(PAGE, { ...ADMIN, answers: [list] });
+  const row = within(await screen.findByRole('row', { name: /INV-1/ }));
+  for (const text of ['Acme', 'Open', '€49.00']) expect(row.getByText(text)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Mark INV-2 as paid' })).toBeNull();
+  await user.click(screen.getByRole('radio', { name: 'Void' }));
+  expect(await screen.findByText('No matching invoices')).toBeInTheDocument();
+});
+
+it('offers to try again after an error', async () => {
+  const failing = answer(PlatformInvoicesDocument, () => {
+    throw denied('INTERNAL');
+  });
+  renderAt(PAGE, { ...ADMIN, answers: [failing] });
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
+});
+
+it('marks an invoice as paid with a reason, and shows a refusal at the field', async () => {
+  let isRefused = true;
+  const pay = answer(MarkInvoicePaidDocument, () =>
+    isRefused ? (refused('INVOICE_REASON_INVALID', 'reason') as never) : { markInvoicePaid: closed('PAID') },
+  );
+  const { user } = renderAt(PAGE, { ...ADMIN, answers: [list, pay] });
+  await user.click(await screen.findByRole('button', { name: 'Mark INV-1 as paid' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Mark INV-1 as paid' }));
+  await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+  expect(await dialog.findByText('Enter a reason with 1 to 500 characters.')).toBeInTheDocument();
+  isRefused = false;
+  await user.type(dialog.getByLabelText('Reason'), 'Transfer 7');
+  await user.click(dialog.getByRole('button', { name: 'Mark as paid' }));
+  expect(await screen.findByText('Invoice marked as paid.')).toBeInTheDocument();
+  expect(pay.asked.at(-1)).toEqual({ id: 'INV-1', reason: 'Transfer 7' });
+});
+
+it('marks an invoice as void', async () => {
+  const cancel = answer(VoidInvoiceDocument, () => ({ voidInvoice: closed('VOID') }));
+  const { user } = renderAt(PAGE, { ...ADMIN, answers: [list, cancel] });
+  await user.click(await screen.findByRole('button', { name: 'Mark INV-1 as void' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Mark INV-1 as void' }));
+  await user.type(dialog.getByLabelText('Reason'), 'Error');
+  await user.click(dialog.getByRole('button', { name: 'Mark as void' }));
+  expect(await screen.findByText('Invoice marked as void.')).toBeInTheDocument();
+  expect(cancel.asked).toEqual([{ id: 'INV-1', reason: 'Error' }]);
+});

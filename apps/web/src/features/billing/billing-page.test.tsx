@@ -1,0 +1,132 @@
+import { expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import {
+  BillingAccountDocument,
+  BillingPlanDocument,
+  InvoiceDocument,
+  InvoicesDocument,
+  UpdateBillingAccountDocument,
+} from '../../gql/billing-page.ts';
+import type { BillingAccountQuery, InvoiceQuery } from '../../gql/types.ts';
+import { answer, denied, refused } from '../../testing/answers.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+
+const PAGE = '/admin/acme/billing';
+const plan = answer(BillingPlanDocument, {
+  entitlements: { __typename: 'Entitlements', billing: 'MANUAL', planName: 'Starter', status: 'ACTIVE' },
+});
+const ACCOUNT: NonNullable<BillingAccountQuery['billingAccount']> = {
+  __typename: 'BillingAccount',
+  id: 'workspace-acme',
+  name: 'Acme Ltd',
+  address: '1 Main St',
+  country: 'DE',
+  email: 'pay@acme.test',
+  vatId: null,
+};
+const account = (billingAccount: typeof ACCOUNT | null) => answer(BillingAccountDocument, { billingAccount });
+const INVOICE: InvoiceQuery['invoice'] = {
+  __typename: 'Invoice',
+  id: 'invoice-1',
+  number: 'INV-2026-00001',
+  status: 'OPEN',
+  isOverdue: true,
+  planName: 'Starter',
+  periodStart: '2026-10-01T00:00:00.000Z',
+  periodEnd: '2026-11-01T00:00:00.000Z',
+  currency: 'EUR',
+  totalMinor: 6400,
+  payerName: 'Acme Ltd',
+  payerAddress: '1 Main St',
+  payerCountry: 'DE',
+  payerVatId: 'DE123456789',
+  issuedAt: '2026-11-01T00:07:00.000Z',
+  dueAt: '2026-11-15T00:07:00.000Z',
+  paidAt: null,
+  voidedAt: null,
+  closingReason: null,
+  lines: [
+    {
+      __typename: 'InvoiceLine',
+      position: 1,
+      kind: 'BASE',
+      units: 1,
+      share: 1,
+      unitPriceMinor: '4900',
+      amountMinor: 4900,
+    },
+    {
+      __typename: 'InvoiceLine',
+      position: 2,
+      kind: 'SEATS',
+      units: 3,
+      share: 1,
+      unitPriceMinor: '500',
+      amountMinor: 1500,
+    },
+  ],
+};
+const invoices = (nodes: InvoiceQuery['invoice'][]) =>
+  answer(InvoicesDocument, {
+    invoices: {
+      __typename: 'InvoiceConnection',
+      edges: nodes.map((node) => ({ __typename: 'InvoiceEdge' as const, cursor: node.id, node })),
+      totalCount: nodes.length,
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    },
+  });
+
+it('states the plan, and lists invoices with their period, status and total [WC-27]', async () => {
+  renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([INVOICE])] });
+  const row = within(await screen.findByRole('row', { name: /INV-2026-00001/ }));
+  for (const text of ['1 Oct 2026 to 31 Oct 2026', 'Overdue', '€64.00'])
+    expect(row.getByText(text)).toBeInTheDocument();
+  expect(screen.getByText('This workspace has the plan Starter.')).toBeInTheDocument();
+});
+
+it('says that there is no invoice, and offers to try again after an error', async () => {
+  const failing = answer(BillingAccountDocument, () => {
+    throw denied('INTERNAL');
+  });
+  renderAt(PAGE, { answers: [plan, failing, invoices([])] });
+  expect(await screen.findByText('No invoices yet')).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
+});
+
+it('saves the billing account, and shows a refusal at the field [WC-28]', async () => {
+  let isRefused = true;
+  const update = answer(UpdateBillingAccountDocument, () =>
+    isRefused
+      ? (refused('VAT_ID_INVALID', 'vatId') as never)
+      : {
+          updateBillingAccount: { __typename: 'BillingAccountPayload' as const, billingAccount: ACCOUNT, errors: [] },
+        },
+  );
+  const { user } = renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([]), update] });
+  await user.type(await screen.findByLabelText('VAT id'), 'FR1');
+  await user.click(screen.getByRole('button', { name: 'Save billing account' }));
+  expect(await screen.findByText(/This is not a VAT id of the country/)).toBeInTheDocument();
+  isRefused = false;
+  await user.clear(screen.getByLabelText('VAT id'));
+  await user.click(screen.getByRole('button', { name: 'Save billing account' }));
+  expect(await screen.findByText('Billing account saved.')).toBeInTheDocument();
+  const { name, address, country, email } = ACCOUNT;
+  expect(update.asked).toEqual([
+    { input: { name, address, country, email, vatId: 'FR1' } },
+    { input: { name, address, country, email, vatId: null } },
+  ]);
+});
+
+it('shows the billing account of an admin without a form [WC-28]', async () => {
+  renderAt(PAGE, { as: 'admin', answers: [plan, account(ACCOUNT), invoices([])] });
+  expect(await screen.findByText('Acme Ltd')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save billing account' })).toBeNull();
+});
+
+it('shows the lines of an invoice with units, unit price and amount [BL-14]', async () => {
+  renderAt(`${PAGE}/invoice-1`, { answers: [answer(InvoiceDocument, { invoice: INVOICE })] });
+  expect(await screen.findByRole('heading', { name: 'Invoice INV-2026-00001' })).toBeInTheDocument();
+  const seats = within(screen.getByRole('row', { name: /Seats/ }));
+  for (const text of ['3', '€5.00', '100%', '€15.00']) expect(seats.getByText(text)).toBeInTheDocument();
+  expect(screen.getByText('Total €64.00')).toBeInTheDocument();
+});

@@ -1,0 +1,2 @@
+export { BillingPage } from './billing-page.tsx';
+export { InvoicePage } from './invoice-page.tsx';

@@ -1,0 +1,124 @@
+import { t } from '@lingui/core/macro';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { usePathParam } from '../../app/address.ts';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { invoiceStatus } from '../../app/plan-labels.ts';
+import { InvoiceDocument } from '../../gql/billing-page.ts';
+import type { InvoiceLineKind, InvoiceQuery } from '../../gql/types.ts';
+import { amountText } from '../../lib/amount.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { periodText } from './period-text.ts';
+
+type Invoice = InvoiceQuery['invoice'];
+type Line = Invoice['lines'][number];
+
+/** One invoice with its lines. */
+export function InvoicePage() {
+  const { slug } = useWorkspace();
+  const { data } = useScreenQuery(InvoiceDocument, { id: usePathParam('invoiceId') });
+  const invoice = data?.invoice;
+  return (
+    <>
+      <PageHeader
+        title={invoice?.number ? t`Invoice ${invoice.number}` : t`Invoice`}
+        actions={
+          <ButtonLink to={paths.billing({ workspace: slug })} variant="default">
+            {t`All invoices`}
+          </ButtonLink>
+        }
+      />
+      {invoice ? (
+        <Stack gap="lg">
+          <InvoiceDetails invoice={invoice} />
+          <InvoiceLines invoice={invoice} />
+        </Stack>
+      ) : (
+        <Skeleton height={320} role="status" aria-label={t`Loading invoice`} />
+      )}
+    </>
+  );
+}
+
+function InvoiceDetails({ invoice }: { invoice: Invoice }) {
+  const { timezone } = useWorkspace();
+  const { planName, payerName, payerAddress, payerVatId, issuedAt, dueAt, paidAt, voidedAt, closingReason } = invoice;
+  const { title, tone } = invoiceStatus(invoice);
+  const dates = [
+    issuedAt && t`Issued on ${formatDate(issuedAt, timezone)}`,
+    t`Due on ${formatDate(dueAt, timezone)}`,
+    paidAt && t`Paid on ${formatDate(paidAt, timezone)}`,
+    voidedAt && t`Void since ${formatDate(voidedAt, timezone)}`,
+  ].filter((text): text is string => typeof text === 'string');
+  return (
+    <Section title={t`Details`}>
+      <Stack gap="xs">
+        <Group gap="sm">
+          <StatusBadge tone={tone}>{title}</StatusBadge>
+          <Text size="sm">{dates.join(' · ')}</Text>
+        </Group>
+        {closingReason && <Text size="sm">{t`Reason: ${closingReason}`}</Text>}
+        <Text size="sm">{t`${planName}, ${periodText(invoice, timezone)}`}</Text>
+        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
+          {[payerName, payerAddress].filter((text) => text !== '').join('\n')}
+        </Text>
+        {payerVatId && <Text size="sm">{t`VAT id ${payerVatId}`}</Text>}
+      </Stack>
+    </Section>
+  );
+}
+
+function InvoiceLines({ invoice: { lines, currency, totalMinor } }: { invoice: Invoice }) {
+  const { slug } = useWorkspace();
+  return (
+    <Section
+      title={t`Lines`}
+      description={t`Amounts contain no taxes.`}
+      actions={<AnchorLink to={paths.usage({ workspace: slug })} size="sm">{t`View usage`}</AnchorLink>}
+      flush
+    >
+      <DataTable
+        label={t`Lines`}
+        rows={[...lines]}
+        rowKey={({ position }) => String(position)}
+        columns={columnsFor(currency)}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={lines.length}
+        empty={null}
+      />
+      <Group justify="flex-end" p="md">
+        <Text fw={600}>{t`Total ${amountText(totalMinor, currency)}`}</Text>
+      </Group>
+    </Section>
+  );
+}
+
+const KINDS: Readonly<Record<InvoiceLineKind, string>> = { BASE: t`Base price`, SEATS: t`Seats` };
+
+const columnsFor = (currency: string): Column<Line>[] => [
+  { key: 'kind', header: t`Line`, cell: ({ kind }) => KINDS[kind] },
+  { key: 'units', header: t`Units`, align: 'right', cell: ({ units }) => units.toLocaleString('en-GB') },
+  {
+    key: 'price',
+    header: t`Unit price`,
+    align: 'right',
+    from: 'sm',
+    cell: ({ unitPriceMinor }) => amountText(Number(unitPriceMinor), currency),
+  },
+  {
+    key: 'share',
+    header: t`Part of the period`,
+    align: 'right',
+    from: 'sm',
+    cell: ({ share }) => `${(share * 100).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`,
+  },
+  { key: 'amount', header: t`Amount`, align: 'right', cell: ({ amountMinor }) => amountText(amountMinor, currency) },
+];
