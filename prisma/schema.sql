@@ -2282,6 +2282,27 @@ create policy workspace_rows on public.environment_conversions as permissive for
 create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.environment_conversions to frontdesk_app;
 
+-- Table public.erasures, owned by frontdesk_owner
+create table public.erasures (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  deleted jsonb not null,
+  kept text[],
+  erased_by_name text not null,
+  erased_at timestamp(3) with time zone not null,
+  constraint erasures_pkey PRIMARY KEY (workspace_id, id),
+  constraint erasures_kept_check CHECK ((kept <@ ARRAY['AUDIT_LOG'::text, 'OPT_OUT'::text, 'USAGE'::text, 'TOMBSTONES'::text, 'TEMPORARY_COPIES'::text, 'PROVIDER_DATA'::text])),
+  constraint erasures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX erasures_workspace_id_erased_at_id_idx ON public.erasures USING btree (workspace_id, erased_at, id);
+alter table public.erasures enable row level security;
+alter table public.erasures force row level security;
+create policy system_rows on public.erasures as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.erasures as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.erasures as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.erasures to frontdesk_app;
+
 -- Table public.escalation_notifications, owned by frontdesk_owner
 create table public.escalation_notifications (
   workspace_id uuid not null,
@@ -4998,6 +5019,23 @@ create policy workspace_rows on public.test_runs as permissive for all to public
 create policy workspace_wall on public.test_runs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.test_runs to frontdesk_app;
 
+-- Table public.tombstones, owned by frontdesk_owner
+create table public.tombstones (
+  workspace_id uuid not null,
+  id uuid not null,
+  digest text not null,
+  erased_at timestamp(3) with time zone not null,
+  constraint tombstones_pkey PRIMARY KEY (workspace_id, id),
+  constraint tombstones_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX tombstones_workspace_id_digest_key ON public.tombstones USING btree (workspace_id, digest);
+alter table public.tombstones enable row level security;
+alter table public.tombstones force row level security;
+create policy system_rows on public.tombstones as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.tombstones as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.tombstones as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.tombstones to frontdesk_app;
+
 -- Table public.tool_calls, owned by frontdesk_owner
 create table public.tool_calls (
   workspace_id uuid not null,
@@ -5536,6 +5574,7 @@ create table public.workspaces (
   voice_threshold text not null default 'BALANCED'::text,
   voice_verification_disabled_at timestamp(3) with time zone,
   voice_verification_enabled boolean not null default false,
+  erasure_key text,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'VOICE'::text]))),
   constraint workspaces_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),

@@ -16,6 +16,8 @@ const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
 const APPEND_ONLY = [
   'audit_events',
   'entity_links',
+  'erasures',
+  'tombstones',
   'audit_anchors',
   'environment_conversions',
   'agent_versions',

@@ -23,6 +23,7 @@ import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
 import { buildFailedJob } from './testkit/failed-jobs.ts';
+import { buildErasure } from './testkit/erasures.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
@@ -161,6 +162,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     const { id: contactId } = await buildContact(fd, workspace);
     await buildRecipient(fd, workspace, { campaignId, contactId });
   },
+  'Query.erasures': ({ fd, workspace }) => buildErasure(fd, workspace),
   'Query.contactImports': ({ fd, workspace, founder }) => buildImport(fd, workspace, founder),
   'Query.jobs': ({ fd, workspace, founder }) => buildJob(fd, workspace, founder),
   'Query.savedViews': ({ fd, workspace, founder }) => buildView(fd, workspace, founder),
@@ -326,7 +328,6 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   },
   CampaignPage: ({ fd: frontdesk, workspace, founder }) => buildCampaign(frontdesk, workspace, founder),
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
-  EndpointWeightPreview: () => 'leads',
   DataSourcePage: async ({ fd: frontdesk, workspace, founder }) => {
     const id = await buildDataSource(frontdesk, workspace, founder);
     await buildSyncRun(frontdesk, workspace, id);

@@ -36,6 +36,7 @@ import { buildCampaign, buildRecipient } from './testkit/campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
+import { buildErasure } from './testkit/erasures.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildJob, buildView } from './testkit/jobs.ts';
@@ -115,6 +116,7 @@ beforeAll(async () => {
   await buildKnowledgeSource(fd, workspace);
   await buildLeadFormVersion(fd, workspace);
   await buildSurface(fd, workspace, { contactId: assigned.contactId });
+  await buildErasure(fd, workspace);
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   const toolId = await buildTool(fd, workspace);
   await buildToolCall(fd, workspace, { toolId, conversationId });

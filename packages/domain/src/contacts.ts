@@ -43,6 +43,17 @@ export type DuplicateStrategy = (typeof DUPLICATE_STRATEGIES)[number];
 export const IMPORT_ROW_ACTIONS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
 export type ImportRowAction = (typeof IMPORT_ROW_ACTIONS)[number];
 
+/** What is kept after the erasure of a contact. */
+export const ERASURE_REMAINDERS = [
+  'AUDIT_LOG',
+  'OPT_OUT',
+  'USAGE',
+  'TOMBSTONES',
+  'TEMPORARY_COPIES',
+  'PROVIDER_DATA',
+] as const;
+export type ErasureRemainder = (typeof ERASURE_REMAINDERS)[number];
+
 export const TIMELINE_KINDS = ['MESSAGE', 'CALL', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

@@ -154,6 +154,7 @@ export const EVENT_NAMES = [
   'contact.untagged',
   'contact.exported',
   'contact.data_exported',
+  'contact.erased',
   'lead.exported',
   'booking.exported',
   'conversation.exported',

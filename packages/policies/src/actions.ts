@@ -41,6 +41,7 @@ export const WORKSPACE_ACTIONS = {
   SurfaceTemplate: ['read', 'create', 'update', 'publish', 'archive'],
   Surface: ['read', 'create', 'revoke'],
   Lead: ['read', 'readDetails', 'create', 'update', 'delete', 'export'],
+  Erasure: ['read', 'create'],
   Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'export', 'block'],
   Conversation: ['read', 'start', 'markRead', 'reply', 'assign', 'takeOver', 'returnToAgent', 'export'],
   Message: ['read'],

@@ -19,7 +19,7 @@ export interface EffectivePermissions {
 export type MemberLimits = Pick<AnyAccessContext, 'maskContactDetails' | 'assignedConversationsOnly'>;
 type CurrentPolicyHolder = PolicyHolder & MemberLimits & { readonly now: Date };
 
-const CONTACT_DETAILS: readonly PolicyKey[] = ['lead.read', 'contact.read'];
+const CONTACT_DETAILS: readonly PolicyKey[] = ['lead.read', 'contact.read', 'contact.erase'];
 const CONVERSATIONS: readonly PolicyKey[] = [
   'message.read',
   'message.send',

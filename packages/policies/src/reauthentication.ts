@@ -63,6 +63,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'allowMcpTool',
   // All data of a person in one file.
   'exportContactData',
+  'eraseContact',
   // The platform.
   'disableUser',
   'enableUser',

@@ -75,7 +75,7 @@ describe('partial access is not granted in full', () => {
       target: maximumPermissionsOf(lead),
       result: maximumPermissions('admin'),
     });
-    expect(verdict).toEqual(refusedGrant('ABOVE_YOURS', 'lead.read', 'contact.read'));
+    expect(verdict).toEqual(refusedGrant('ABOVE_YOURS', 'lead.read', 'contact.read', 'contact.erase'));
     // The member cannot change a target without masking, but can change a target that is masked and stays masked.
     expect(
       checkGrantLimit({ giver: effectivePermissionsOf(lead), target: maximumPermissions('member') }),

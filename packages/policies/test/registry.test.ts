@@ -6,7 +6,7 @@ import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey, RES
  * strings.
  */
 const EXACT_STRINGS = `
-  workspace.admin workspace.settings workspace.members phone_config.read phone_config.manage contact.read contact.manage
+  workspace.admin workspace.settings workspace.members phone_config.read phone_config.manage contact.read contact.manage contact.erase
   message.read message.send campaign.read campaign.manage campaign.run sequence.read sequence.manage webhook.read webhook.manage
   workspace.security lead.read lead.manage conversation.takeover conversation.export booking.read booking.manage analytics.read agent.read
   agent.manage integration.read integration.manage api_key.manage_own api_key.manage data_source.read data_source.manage

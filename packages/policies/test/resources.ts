@@ -99,6 +99,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   WebhookAttempt: 'WebhookDelivery',
   OptOut: 'Contact',
   ContactImport: 'Contact',
+  Erasure: 'Erasure',
   ContactImportRow: 'Contact',
   // World model and safety.
   WorldEvent: 'WorldEvent',

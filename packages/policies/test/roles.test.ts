@@ -18,6 +18,7 @@ const TABLE: readonly [string, string][] = [
   ['lead.read message.read knowledge.read', 'yes yes yes yes yes yes'],
   ['contact.read booking.read analytics.read', 'yes yes yes yes - yes'],
   ['lead.manage contact.manage message.send booking.manage conversation.export', 'yes yes yes - - -'],
+  ['contact.erase', 'yes yes - - - -'],
   ['conversation.takeover', 'yes yes yes yes yes -'],
   ['campaign.read', 'yes yes yes yes - yes'],
   ['campaign.manage campaign.run', 'yes yes - - - -'],

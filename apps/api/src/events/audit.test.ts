@@ -705,6 +705,11 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'exportContactData', { id }),
     note: { subject_type: 'Contact', after: { format: 'NDJSON', rows: 1 } },
   },
+  'contact.erased': {
+    before: async () => (await buildContact(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'eraseContact', { id }),
+    note: { subject_type: 'Contact', after: { deleted: { contact: 1 } } },
+  },
   'lead.exported': {
     act: () => mutate(fd, acme.owner, 'exportLeads', { format: 'NDJSON' }),
     note: { subject_type: 'Job', after: { format: 'NDJSON', filter: [] } },

@@ -67,6 +67,7 @@ import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/ind
 import { SequenceResolver, SequenceStepFields } from '../modules/campaigns/sequences/index.ts';
 import { ContactDataResolver } from '../modules/contacts/contact-data/index.ts';
 import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
+import { ErasureFields, ErasureResolver } from '../modules/contacts/erasures/index.ts';
 import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
 import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
 import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
@@ -208,6 +209,8 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   BookingExportResolver,
   ConversationExportResolver,
   ContactImportResolver,
+  ErasureFields,
+  ErasureResolver,
   SavedViewResolver,
   OptOutResolver,
   AttachmentResolver,

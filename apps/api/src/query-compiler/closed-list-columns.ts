@@ -14,6 +14,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   BusinessHoursRow: 'closedBehavior',
   Campaign: 'state templateCategory timeZoneMode pauseReason startsAt',
   CampaignRecipient: 'state reason failureCode callingCode',
+  Erasure: 'kept',
   ContactImport: 'stage encoding delimiter mapping country onDuplicate',
   ContactImportRow: 'action outcome',
   Conversation: 'channel mode status',

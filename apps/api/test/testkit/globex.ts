@@ -52,6 +52,7 @@ const CLOSED = 'a closed list of words';
 /** Columns that cannot contain the canary word, with the reason. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
+  'erasures.kept': CLOSED,
   'surface_answers.type': CLOSED,
   'surface_templates.published_languages': CLOSED,
   'surfaces.language': CLOSED,
@@ -838,6 +839,12 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
   });
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     const of = { workspaceId: globex.id, createdAt: new Date() };
+    await tx.workspace.update({ where: { id: globex.id }, data: { erasureKey: CANARY } });
+    const erased = { workspaceId: globex.id, erasedAt: of.createdAt };
+    await tx.erasure.create({
+      data: { ...erased, contactId, deleted: { [CANARY]: 1 }, kept: ['AUDIT_LOG'], erasedByName: CANARY },
+    });
+    await tx.tombstone.create({ data: { ...erased, digest: CANARY } });
     await tx.contactMerge.create({
       data: {
         ...of,

@@ -294,6 +294,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     afterRow: 1,
   }),
   'Query.contactImports': () => PAGE,
+  'Query.erasures': () => PAGE,
   'Query.contactTags': () => ({}),
   'Query.contactTimeline': async (scene) => ({
     id: (await conversation(scene)).contact.id,
@@ -843,6 +844,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.exportAuditLog': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.exportContacts': () => ({ input: { filter: FILTER, format: 'CSV' } }),
   'Mutation.exportContactData': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
+  'Mutation.eraseContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.exportLeads': () => ({ input: { format: 'NDJSON' } }),
   'Mutation.exportBookings': () => ({ input: { format: 'NDJSON' } }),
   'Mutation.exportConversations': () => ({ input: { format: 'NDJSON' } }),

@@ -63,6 +63,7 @@ it('defines these paths', () => {
      "dataSource": "/admin/acme/data-sources/9",
      "dataSources": "/admin/acme/data-sources",
      "entity": "/admin/acme/world/4",
+     "erasures": "/admin/acme/contacts/erasures",
      "forgotPassword": "/forgot-password",
      "form": "/forms/acme",
      "home": "/",

@@ -32,6 +32,7 @@ export const paths = {
   phone: ({ workspace, contact }: InWorkspace & { contact: string }) => `/admin/${workspace}/phone/${contact}`,
   contacts: ({ workspace }: InWorkspace) => `/admin/${workspace}/contacts`,
   contact: ({ workspace, contact }: InWorkspace & { contact: string }) => `/admin/${workspace}/contacts/${contact}`,
+  erasures: ({ workspace }: InWorkspace) => `/admin/${workspace}/contacts/erasures`,
   contactImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/contacts/import`,
   contactImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
     `/admin/${workspace}/contacts/import/${contactImport}`,

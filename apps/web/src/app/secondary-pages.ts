@@ -6,6 +6,7 @@ import { DESTINATIONS } from './navigation.ts';
 /** Pages that are guarded but not listed in menus, because users reach them from other pages. */
 const SECONDARY_PAGES = {
   leadForm: { isVisible: (ability) => ability.can('read', 'LeadForm'), policy: 'workspace.settings' },
+  erasures: { isVisible: (ability) => ability.can('read', 'Erasure'), policy: 'contact.erase' },
   contactImports: { isVisible: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
 } satisfies Record<string, Pick<Destination, 'isVisible' | 'policy'>>;
 

@@ -42,4 +42,11 @@ export const contactPolicies = policyGroup('Leads and contacts', [
       permit('export', 'Contact', exceptApiKeys()),
     ],
   },
+  {
+    key: 'contact.erase',
+    description: 'Erase all data of a contact and view the receipts.',
+    dependsOn: ['contact.manage', 'lead.manage'],
+    warning: 'Erased data cannot be restored.',
+    allows: [permit('read', 'Erasure'), permit('create', 'Erasure', exceptApiKeys(unlessMasked))],
+  },
 ]);

@@ -3,6 +3,7 @@ import {
   CONTACT_ORDER_FIELDS,
   CONTACT_REACHABILITIES,
   DUPLICATE_STRATEGIES,
+  ERASURE_REMAINDERS,
   EXPORT_FORMATS,
   IMPORT_FIELDS,
   IMPORT_ROW_ACTIONS,
@@ -103,6 +104,21 @@ export const ImportRowActionEnum = enumOf(
     SKIP: 'The contact exists and is not changed.',
     DUPLICATE: 'An earlier row or, for a corrected row, any other row has the same phone number.',
     INVALID: 'The row has an invalid value.',
+  },
+);
+export const ErasureRemainderEnum = enumOf(
+  'ErasureRemainder',
+  'What is kept after the erasure of a contact, and why.',
+  ERASURE_REMAINDERS,
+  {
+    AUDIT_LOG: 'Events of the audit log, which contain the ids of records without their values, as evidence.',
+    OPT_OUT: 'The phone number of a person who opted out, so that no message is sent to it.',
+    USAGE: 'Counts of messages and costs, for invoices. They contain no data of the person.',
+    TOMBSTONES:
+      'Keyed hashes of phone numbers, email addresses and ids in other systems, so that imports and data sources do not create the person again.',
+    TEMPORARY_COPIES:
+      'Uploaded and exported files, stored requests and webhook deliveries, until they expire or retention deletes them.',
+    PROVIDER_DATA: 'Data at messaging, voice and calendar providers and in connected systems. Delete it there.',
   },
 );
 export const DuplicateStrategyEnum = enumOf(

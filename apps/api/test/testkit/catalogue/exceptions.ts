@@ -158,6 +158,8 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   usage_events: 'insert, select',
   // World events never change. An event is only deleted with its entity or moved to another entity.
   entity_links: 'insert, select',
+  erasures: 'insert, select',
+  tombstones: 'insert, select',
   world_events: 'delete, insert, select, update (entity_id)',
 };
 

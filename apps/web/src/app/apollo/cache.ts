@@ -37,6 +37,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   contacts: relayStylePagination(['filter', 'orderBy']),
   contactTimeline: { keyArgs: ['id', 'first', 'before'], merge: false },
   contactTags: { merge: false },
+  erasures: relayStylePagination(),
   contactImports: relayStylePagination(),
   contactImportRows: { merge: false },
   jobs: { keyArgs: false, merge: false },

@@ -134,6 +134,12 @@ const contacts = createRoute({
   component: lazyRouteComponent(() => import('../../features/contacts/index.ts'), 'ContactsPage'),
 });
 const contact = createRoute({ getParentRoute: () => contacts, path: '$contactId' });
+const erasures = createRoute({
+  getParentRoute: () => workspace,
+  path: 'contacts/erasures',
+  staticData: { destination: 'erasures' },
+  component: lazyRouteComponent(() => import('../../features/erasures/index.ts'), 'ErasuresPage'),
+});
 const contactImports = createRoute({
   getParentRoute: () => workspace,
   path: 'contacts/import',
@@ -235,6 +241,7 @@ export const workspaceRoutes = workspace.addChildren([
   bookings,
   phone,
   contacts.addChildren([contact]),
+  erasures,
   contactImports,
   contactImport,
   analytics,

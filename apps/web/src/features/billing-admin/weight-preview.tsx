@@ -19,7 +19,7 @@ export function WeightPreview({ endpoint, weight, planId }: Props) {
   const [asked] = useDebouncedValue(weight, TYPING_MS);
   const isValid = asked >= 0 && asked <= BILLING_LIMITS.endpointWeight;
   const { data, error } = useQuery(EndpointWeightPreviewDocument, {
-    variables: { endpoint, weight: asked, planId },
+    variables: { input: { endpoint, weight: asked, planId } },
     skip: !isValid,
   });
   if (!isValid) return null;

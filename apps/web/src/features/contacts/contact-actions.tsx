@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import type { ContactFilter } from './contact-filter.ts';
 import { ExportContacts } from './export-contacts.tsx';
@@ -18,8 +19,14 @@ interface Props {
 export function ContactActions({ list, filter, onAdd }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
+  const canReadErasures = useCan('read', 'Erasure');
   return (
     <>
+      {canReadErasures && (
+        <AnchorLink to={paths.erasures({ workspace: slug })} size="sm">
+          {t`Erasure receipts`}
+        </AnchorLink>
+      )}
       <ExportContacts filter={filter} total={list.paging.total} />
       <PermissionButton
         permission={list.importPermission}

@@ -29,8 +29,10 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { BlockContact } from './block-contact.tsx';
 import { REACHABILITY_TONES, Tags } from './contact-table.tsx';
 import classes from './contacts.module.css';
+
 import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
+import { EraseContact } from './erase-contact.tsx';
 import { ExportContactData } from './export-contact-data.tsx';
 import { Timeline } from './timeline.tsx';
 import { UndoMerge } from './undo-merge.tsx';
@@ -87,6 +89,7 @@ function Loaded({ id, onClose }: Props) {
             <ExportContactData id={id} />
             <BlockContact contact={contact} />
             <DeleteContact contact={contact} onDeleted={onClose} />
+            <EraseContact contact={contact} />
           </Group>
           <ContactDetailList contact={contact} />
           <ContactLegalHolds contact={contact} />

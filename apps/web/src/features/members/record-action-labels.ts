@@ -27,6 +27,10 @@ export const RECORD_ACTION_LABELS = {
       block: t`Block contacts`,
     },
   },
+  Erasure: {
+    title: t`Erasure receipts`,
+    actions: { read: t`View erasure receipts`, create: t`Erase contacts` },
+  },
   Conversation: {
     title: t`Conversations`,
     actions: {

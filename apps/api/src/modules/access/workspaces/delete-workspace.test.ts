@@ -155,6 +155,11 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
     await tx.sessionIdleTimeout.create({ data: { workspaceId: workspace.id, ...clock } });
     const { memberId, sessionId, activeAt: now } = clock;
     const consent = { consentVersion: '2026-11', consentLanguage: 'en' };
+    const erased = { workspaceId: workspace.id, erasedAt: now };
+    await tx.erasure.create({
+      data: { ...erased, contactId: randomUUID(), deleted: {}, kept: [], erasedByName: 'Ada' },
+    });
+    await tx.tombstone.create({ data: { ...erased, digest: 'd' } });
     await tx.voiceprint.create({
       data: { workspaceId: workspace.id, memberId, model: 'm', sealed: 's', ...consent, enrolledAt: now, usedAt: now },
     });

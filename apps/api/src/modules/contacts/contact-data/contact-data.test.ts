@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { buildBooking } from '../../../../test/testkit/bookings.ts';
 import {
   type BuiltWorkspace,
   buildApiKey,
-  buildLead,
   buildMember,
   type Member,
   twoWorkspaces,
 } from '../../../../test/testkit/build.ts';
-import { buildCall } from '../../../../test/testkit/calls.ts';
-import { buildContact, buildConversation } from '../../../../test/testkit/conversations.ts';
+import { buildContact } from '../../../../test/testkit/conversations.ts';
 import { downloadExport, jsonRows, linkToExport, runExport } from '../../../../test/testkit/exports.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { buildPerson } from '../../../../test/testkit/people.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { buildSurface } from '../../../../test/testkit/surfaces.ts';
 import { CONTACT_DATA_SECTIONS } from './contact-data-sections.ts';
 
 let fd: TestFrontdesk;
@@ -30,38 +27,11 @@ afterAll(() => fd.close());
 
 const PHONE = '+442071230018';
 
-/** A contact with a lead, a booking, a conversation, a call and an opt-out. Returns its id. */
-async function buildPerson(workspace: BuiltWorkspace, name: string, phone: string): Promise<string> {
-  const { contact } = await buildConversation(fd, workspace, {
-    words: [`${name} asks`, `To ${name}`],
-    contact: { name, phone },
-  });
-  const lead = await buildLead(fd, workspace, { name, phone, answers: { need: `${name} needs help` } });
-  await buildBooking(fd, workspace, lead.id, { attendeeName: name });
-  const call = await buildCall(fd, workspace, { leadId: lead.id, words: [`${name} speaks`] });
-  await fd.services.database
-    .forWorkspace(workspace.id)
-    .write((tx) => tx.call.updateMany({ where: { id: call.id }, data: { contactId: contact.id } }));
-  await fd.services.database.forWorkspace(workspace.id).write((tx) =>
-    tx.entity.create({
-      data: {
-        workspaceId: workspace.id,
-        type: 'PERSON',
-        contactId: contact.id,
-        displayName: name,
-        createdAt: fd.services.clock(),
-      },
-    }),
-  );
-  await buildSurface(fd, workspace, { contactId: contact.id, answer: `${name} runs` });
-  return contact.id;
-}
-
 describe('the data of one contact [CB-06]', () => {
   it('contains every record of the contact, and nothing of others', async () => {
-    const id = await buildPerson(acme, 'Cora', PHONE);
-    await buildPerson(acme, 'Carl', '+442071230019');
-    await buildPerson(globex, 'Greta', PHONE);
+    const id = await buildPerson(fd, acme, 'Cora', PHONE);
+    await buildPerson(fd, acme, 'Carl', '+442071230019');
+    await buildPerson(fd, globex, 'Greta', PHONE);
     await mutate(fd, acme.owner, 'optOutContact', { id });
     const file = await downloadExport(
       fd,

@@ -1,3 +1,4 @@
+export { clearImportRows } from './clear-import-rows.ts';
 export { downloadRejected } from './download-rejected.ts';
 export { ContactImportResolver } from './graphql/contact-import.resolver.ts';
 export { checkImportJob } from './jobs/check-import-job.ts';

@@ -3,6 +3,7 @@ import type { ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isRefused } from '../../../errors/refused.ts';
 import { type ContactDetails, validateContact } from '../contacts/index.ts';
+import { erasedReason, findErasedPeople, type Identity, type TombstoneContext } from '../tombstones/index.ts';
 import { rowValues } from './mapping.ts';
 
 export interface ImportLine {
@@ -17,14 +18,21 @@ export type ImportedContact = ContactDetails & { readonly consented: boolean };
  * Parses rows and stores the action for each: create, update, skip, duplicate or invalid. Duplicates within the batch
  * are compared in memory, others with one join.
  */
-export async function validateRows(tx: Tx, found: ContactImport, lines: readonly ImportLine[]): Promise<void> {
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+export async function validateRows(
+  tx: Tx,
+  by: TombstoneContext,
+  found: ContactImport,
+  lines: readonly ImportLine[],
+): Promise<void> {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
   const { id, onDuplicate, stage } = found;
   // A preview processes rows in order, so only earlier rows count as duplicates. For a corrected row, later rows count
   // too.
   const belowCounts = stage !== 'CHECKING';
-  const read = markDuplicates(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
+  const parsed = lines.map((line) => ({ row: line.row, ...readLine(found, line) }));
+  const read = markDuplicates(await rejectErased(tx, by, parsed));
   const phones = read.flatMap(({ phone }) => phone ?? []);
   const known: DuplicateStrategy = onDuplicate === 'SKIP' ? 'SKIP' : 'UPDATE';
   await tx.sql`
@@ -47,6 +55,29 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
     update contact_import_rows r set phone = j.phone, parsed_values = j."parsedValues", action = j.action,
       reason = case j.action when 'DUPLICATE' then ${DUPLICATE} else j.reason end
     from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
+}
+
+interface ParsedRow {
+  readonly row: number;
+  readonly phone: string | null;
+  readonly parsedValues: ImportedContact | null;
+  readonly reason: string | null;
+}
+
+/** Rejects the rows of people who were erased and are not contacts again. */
+async function rejectErased(tx: Tx, by: TombstoneContext, rows: readonly ParsedRow[]): Promise<ParsedRow[]> {
+  const people = rows.map((one) => ({ row: one.row, identities: identitiesOf(one.parsedValues) }));
+  const erased = new Map([...(await findErasedPeople(tx, by, people))].map(([{ row }, at]) => [row, at]));
+  return rows.map((one) => {
+    const at = erased.get(one.row);
+    return at ? { row: one.row, phone: null, parsedValues: null, reason: erasedReason(at) } : one;
+  });
+}
+
+/** Returns the phone number and email address of a row, by which erased people are found. */
+export function identitiesOf(values: Pick<ImportedContact, 'phone' | 'email'> | null): Identity[] {
+  const phone: Identity[] = values?.phone ? [{ kind: 'PHONE', value: values.phone }] : [];
+  return values?.email ? [...phone, { kind: 'EMAIL', value: values.email.toLowerCase() }] : phone;
 }
 
 /** Returns the rows, marked if an earlier row of the batch has the same phone number. */

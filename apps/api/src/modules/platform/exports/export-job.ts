@@ -109,11 +109,23 @@ function isAfter(position: ExportCursor['position'], order: ExportSection['order
 
 /** Returns the number of rows that an export contains now. */
 export async function countRows(tx: Tx, ctx: WorkspaceContext, definition: ExportDefinition, filter: object | null) {
-  const counts = definition.sections.map(
-    ({ table, where }) => sql`(select count(*) from ${raw(table)} t where ${where(ctx, filter ?? {})})`,
+  const counts = await countBySection(tx, ctx, definition, filter ?? {});
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Returns the number of rows that each section contains now, in the order of the sections. */
+export async function countBySection<Filter extends object>(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { sections }: ExportDefinition<Filter>,
+  filter: Filter,
+): Promise<number[]> {
+  const counts = sections.map(
+    ({ table, where }) => sql`(select count(*) from ${raw(table)} t where ${where(ctx, filter)})`,
   );
-  const [row] = await tx.run<{ count: number }>(statement(ctx, sql`select (${join(counts, ' + ')})::int as count`));
-  return row?.count ?? 0;
+  const query = sql`select json_build_array(${join(counts, ', ')}) as counts`;
+  const [row] = await tx.run<{ counts: number[] }>(statement(ctx, query));
+  return row?.counts ?? [];
 }
 
 const statement = (ctx: WorkspaceContext, query: Sql) =>

@@ -1,7 +1,7 @@
 export { canExport, type ExportColumn, type ExportDefinition, type ExportSection } from './export-definition.ts';
 export { exportParts, findExportFile } from './export-files.ts';
 export { MEDIA_TYPES } from './export-format.ts';
-export { exportJob } from './export-job.ts';
+export { countBySection, exportJob } from './export-job.ts';
 export { timeColumn } from './export-time.ts';
 export { ExportResolver } from './graphql/export.ts';
 export { ExportInput } from './graphql/export-input.ts';

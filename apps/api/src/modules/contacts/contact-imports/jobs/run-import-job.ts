@@ -6,8 +6,9 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { requireCapacity } from '../../../platform/billing/index.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { mergeTags } from '../mapping.ts';
-import { primaryKeyOf } from '../use-cases/contact-imports.ts';
-import type { ImportedContact } from '../validate-rows.ts';
+import { erasedReason, findErasedPeople } from '../../tombstones/index.ts';
+import { primaryKeyOf, updateCounts } from '../use-cases/contact-imports.ts';
+import { type ImportedContact, identitiesOf } from '../validate-rows.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 
 const BATCH_SIZE = 500;
@@ -37,7 +38,7 @@ export const runImportJob: JobHandler = {
         and outcome is null and action in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
     const full = await checkPlan(batch, rows);
     if (full) return { done: 0, cursor: job.cursor, failure: full.message };
-    const counts = await importBatch(batch, found, rows);
+    const counts = await importBatch(batch, found, await withoutErased(batch, found, rows));
     const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({
       increment: more,
     }));
@@ -57,6 +58,21 @@ async function checkPlan({ tx, ctx }: JobBatch, rows: readonly ValidRow[]): Prom
     where not exists (select from contacts c where c.phone = p.phone)`;
   const adding = found?.count ?? 0;
   return adding === 0 ? null : requireCapacity(tx, ctx.services, { meter: 'contacts', adding });
+}
+
+/** Rejects the rows of people who were erased after the preview and returns the others. */
+async function withoutErased({ tx, ctx }: JobBatch, { id }: ContactImport, rows: readonly ValidRow[]) {
+  const people = rows.map((one) => ({ one, identities: identitiesOf(one.parsedValues) }));
+  const erased = [...(await findErasedPeople(tx, ctx, people))].map(([{ one }, at]) => ({ ...one, at }));
+  if (erased.length === 0) return rows;
+  for (const { row, at } of erased)
+    await tx.contactImportRow.updateMany({
+      where: { importId: id, row },
+      data: { action: 'INVALID', reason: erasedReason(at) },
+    });
+  await updateCounts(tx, id);
+  const rejected = new Set(erased.map(({ row }) => row));
+  return rows.filter(({ row }) => !rejected.has(row));
 }
 
 const OPEN = { outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };

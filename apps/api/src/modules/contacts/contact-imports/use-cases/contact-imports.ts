@@ -122,7 +122,7 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
       return refused('ROW_NOT_REJECTED', 'row');
     const values = cells.map(cellOf);
     await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: values } });
-    await validateRows(tx, found, [{ row, cells: values }]);
+    await validateRows(tx, ctx, found, [{ row, cells: values }]);
     await updateCounts(tx, importId);
     return { import: byId(importId), row: byId(old.id) } as const;
   });

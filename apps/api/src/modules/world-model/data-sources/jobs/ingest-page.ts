@@ -27,6 +27,7 @@ import {
   restartedCursor,
   type SyncCursor,
 } from './cursor.ts';
+import { rejectErased } from './reject-erased.ts';
 import { failRun, finishRun } from './sync-runs.ts';
 import { toWorldEvents } from './to-world-event.ts';
 
@@ -62,7 +63,11 @@ export async function ingestPage(services: Services, by: EventContext, order: Sy
   try {
     const page = await createClient(services, opened).page(pageRequestOf(opened.cursor));
     const moved = cursorAfterPage(opened.cursor, page, cursorContextOf(opened, services.clock()));
-    return await db.write((tx) => storePage(tx, by, opened, { page, moved }));
+    const within = { workspace: { id: order.workspaceId }, services };
+    return await db.write(async (tx) => {
+      const accepted = await rejectErased(tx, within, opened.row.id, page);
+      return storePage(tx, by, opened, { page: accepted, moved });
+    });
   } catch (error) {
     if (!isSourceError(error)) throw error;
     return db.write((tx) => recordFailedPage(tx, by, opened, error));

@@ -1,0 +1,1 @@
+export { ErasureFields, ErasureResolver } from './graphql/erasure.ts';
