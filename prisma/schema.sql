@@ -1991,18 +1991,24 @@ create table public.data_sources (
   created_by_name text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   secret_origin text,
+  header_name text,
+  mapping_version integer,
+  request jsonb,
   constraint data_sources_pkey PRIMARY KEY (workspace_id, id),
-  constraint data_sources_authorization_check CHECK ((authorization_kind = ANY (ARRAY['NONE'::text, 'BEARER'::text, 'BASIC'::text]))),
+  constraint data_sources_authorization_check CHECK ((authorization_kind = ANY (ARRAY['NONE'::text, 'BEARER'::text, 'BASIC'::text, 'HEADER'::text]))),
   constraint data_sources_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['MEMBER'::text, 'FAILING'::text]))),
   constraint data_sources_every_minutes_check CHECK ((((strategy = 'SCHEDULED'::text) = (every_minutes IS NOT NULL)) AND ((every_minutes >= 5) AND (every_minutes <= 1440)))),
   constraint data_sources_failure_check CHECK (((health = 'DEGRADED'::text) = (failure IS NOT NULL))),
+  constraint data_sources_header_name_check CHECK (((authorization_kind = 'HEADER'::text) = (header_name IS NOT NULL))),
   constraint data_sources_health_check CHECK ((health = ANY (ARRAY['UNKNOWN'::text, 'HEALTHY'::text, 'DEGRADED'::text]))),
-  constraint data_sources_kind_check CHECK ((kind = 'FHIR'::text)),
+  constraint data_sources_kind_check CHECK ((kind = ANY (ARRAY['FHIR'::text, 'REST'::text]))),
+  constraint data_sources_mapping_version_check CHECK (((mapping_version IS NULL) OR (kind = 'REST'::text))),
   constraint data_sources_next_run_check CHECK (((next_run_at IS NOT NULL) = ((strategy = 'SCHEDULED'::text) AND (disabled_reason IS NULL)))),
   constraint data_sources_page_size_check CHECK (((page_size >= 10) AND (page_size <= 200))),
   constraint data_sources_read_until_check CHECK ((jsonb_typeof(high_watermark) = 'object'::text)),
+  constraint data_sources_request_check CHECK ((((kind = 'REST'::text) = (request IS NOT NULL)) AND ((request IS NULL) OR (jsonb_typeof(request) = 'object'::text)))),
   constraint data_sources_requests_per_minute_check CHECK (((requests_per_minute >= 1) AND (requests_per_minute <= 600))),
-  constraint data_sources_resource_types_check CHECK ((cardinality(resource_types) > 0)),
+  constraint data_sources_resource_types_check CHECK (((kind = 'FHIR'::text) = (cardinality(resource_types) > 0))),
   constraint data_sources_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
   constraint data_sources_secret_kept_check CHECK ((((authorization_kind = 'NONE'::text) = (secret IS NULL)) AND ((secret IS NULL) = (secret_last_four IS NULL)))),
   constraint data_sources_strategy_check CHECK ((strategy = ANY (ARRAY['MANUAL'::text, 'SCHEDULED'::text]))),
@@ -4607,6 +4613,32 @@ create table public.sessions (
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
 grant delete, insert, select, update on table public.sessions to frontdesk_system;
 
+-- Table public.source_mappings, owned by frontdesk_owner
+create table public.source_mappings (
+  workspace_id uuid not null,
+  id uuid not null,
+  data_source_id uuid not null,
+  version integer not null,
+  entity_type text not null,
+  external_id_path text not null,
+  fields jsonb not null,
+  created_by_name text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint source_mappings_pkey PRIMARY KEY (workspace_id, id),
+  constraint source_mappings_entity_type_check CHECK ((entity_type = ANY (ARRAY['PERSON'::text, 'ORGANIZATION'::text, 'PRACTITIONER'::text, 'LOCATION'::text, 'APPOINTMENT'::text, 'ITEM'::text]))),
+  constraint source_mappings_fields_check CHECK ((jsonb_typeof(fields) = 'array'::text)),
+  constraint source_mappings_version_check CHECK ((version > 0)),
+  constraint source_mappings_workspace_id_data_source_id_fkey FOREIGN KEY (workspace_id, data_source_id) REFERENCES public.data_sources(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint source_mappings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX source_mappings_workspace_id_data_source_id_version_key ON public.source_mappings USING btree (workspace_id, data_source_id, version);
+alter table public.source_mappings enable row level security;
+alter table public.source_mappings force row level security;
+create policy system_rows on public.source_mappings as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.source_mappings as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.source_mappings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.source_mappings to frontdesk_app;
+
 -- Table public.spa_operations, owned by frontdesk_owner
 create table public.spa_operations (
   id text not null,
@@ -4828,7 +4860,7 @@ create table public.sync_rejections (
   workspace_id uuid not null,
   id uuid not null,
   sync_run_id uuid not null,
-  record_type text not null,
+  record_type text,
   record_id text,
   reason text not null,
   at timestamp(3) with time zone not null,
@@ -4864,9 +4896,12 @@ create table public.sync_runs (
   created_at timestamp(3) with time zone not null,
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
+  failure_code text,
+  mapping_version integer,
   constraint sync_runs_pkey PRIMARY KEY (workspace_id, id),
   constraint sync_runs_counts_check CHECK ((records_read = ((records_ingested + unchanged) + rejected))),
   constraint sync_runs_failure_check CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL))),
+  constraint sync_runs_failure_code_check CHECK (((failure_code IS NULL) OR (state = 'FAILED'::text))),
   constraint sync_runs_finished_check CHECK (((state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])) = (finished_at IS NOT NULL))),
   constraint sync_runs_started_check CHECK (((state <> ALL (ARRAY['RUNNING'::text, 'DONE'::text])) OR (started_at IS NOT NULL))),
   constraint sync_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text, 'CANCELLED'::text]))),

@@ -220,7 +220,7 @@ describe('the configuration', () => {
 
   it('derives the ports of the simulators from PORT unless SIMULATORS_PORT is set [operations 17]', () => {
     expect(parseEnv({ PORT: '4100' }).simulatorsPort).toBe(4115);
-    expect(parseEnv({ PORT: '65535' }).simulatorsPort).toBe(65_534);
+    expect(parseEnv({ PORT: '65535' }).simulatorsPort).toBe(65_533);
     expect(parseEnv({ PORT: '4100', SIMULATORS_PORT: '5000' }).simulatorsPort).toBe(5000);
     expect(sentence({ SIMULATORS_PORT: '65535' })).toContain('SIMULATORS_PORT is not valid');
   });

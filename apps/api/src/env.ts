@@ -151,7 +151,7 @@ export interface Env {
   readonly providerAddresses: Partial<ProviderAddresses>;
   /** Whether provider simulators run. Always false in production. */
   readonly simulators: boolean;
-  /** First of two consecutive ports: the webhook receiver uses this port and the FHIR server the next one. */
+  /** First of three consecutive ports: of the webhook receiver, the FHIR server and the REST API. */
   readonly simulatorsPort: number;
   /** Hosts that URLs of members can use although they are in a private network or do not support https. */
   readonly webhookAllowHosts: readonly string[];
@@ -204,7 +204,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     voiceVerification: given.VOICE_VERIFICATION,
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
-    simulatorsPort: given.SIMULATORS_PORT ?? Math.min(given.PORT + 15, 65534),
+    simulatorsPort: given.SIMULATORS_PORT ?? Math.min(given.PORT + 15, 65533),
     webhookAllowHosts: given.WEBHOOK_ALLOW_HOSTS?.split(',') ?? (mode === 'production' ? [] : THIS_MACHINE),
     s3: bucketIn(given),
     logLevel: given.LOG_LEVEL,

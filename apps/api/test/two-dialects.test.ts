@@ -35,7 +35,7 @@ import { buildCallTraces } from './testkit/calls.ts';
 import { buildCampaign, buildRecipient } from './testkit/campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
-import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
+import { buildDataSource, buildMappedSource, buildSyncRun } from './testkit/data-sources.ts';
 import { buildErasure } from './testkit/erasures.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
@@ -92,6 +92,7 @@ beforeAll(async () => {
   await buildPhoneConfig(fd, workspace, owner);
   await buildTemplate(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, owner));
+  await buildMappedSource(fd, workspace, owner);
   await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, owner));
   await buildHold(fd, workspace);
   await buildSupportAccess(fd, workspace, owner);

@@ -1,5 +1,7 @@
 export type { CalComSimulator } from './calcom/calcom.ts';
 export type { FhirSimulator } from './fhir/fhir.ts';
+export type { RestSimulator } from './rest/rest.ts';
+export type { RestTrick } from './rest/rest-routes.ts';
 export type { Misbehavior } from './fhir/fhir-routes.ts';
 export { type McpSimulator, startMcp } from './mcp/mcp.ts';
 export type { McpTrick } from './mcp/mcp-tools.ts';

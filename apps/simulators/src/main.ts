@@ -12,10 +12,11 @@ const ports = {
   anthropic: 4017,
   google: 4018,
   mcp: 4019,
+  rest: 4020,
 };
 
 const simulators = await startSimulators({ ports, publicBaseUrl, paceMs: 300, callerPaceMs: 2_000 });
 process.stdout.write(
-  `${JSON.stringify({ ...simulators.addresses, receiver: simulators.receiver.url, fhir: simulators.fhir.baseUrl, mcp: simulators.mcp.endpoint }, null, 2)}\nWebhooks are sent to ${publicBaseUrl}.\n`,
+  `${JSON.stringify({ ...simulators.addresses, receiver: simulators.receiver.url, fhir: simulators.fhir.baseUrl, mcp: simulators.mcp.endpoint, rest: simulators.rest.baseUrl }, null, 2)}\nWebhooks are sent to ${publicBaseUrl}.\n`,
 );
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulators.stop());

@@ -6,6 +6,7 @@ import { type McpSimulator, startMcp } from './mcp/mcp.ts';
 import type { ModelSimulator } from './openai/model-simulator.ts';
 import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
 import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
+import { type RestSimulator, startRest } from './rest/rest.ts';
 import type { Persistence } from './server/courier.ts';
 import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
@@ -21,7 +22,8 @@ type Name =
   | 'whatsAppCloud'
   | 'receiver'
   | 'fhir'
-  | 'mcp';
+  | 'mcp'
+  | 'rest';
 
 export interface SimulatorsOptions {
   /** Ports by simulator. By default, free ports are chosen. */
@@ -53,9 +55,11 @@ export interface Simulators {
   readonly fhir: FhirSimulator;
   /** Simulates an MCP server whose tools flows of the agent use. */
   readonly mcp: McpSimulator;
+  /** Simulates the REST API of a customer system that feeds the world model. */
+  readonly rest: RestSimulator;
   /** Addresses to pass to `createProviders`. */
   readonly addresses: Readonly<
-    Record<Exclude<Name, 'receiver' | 'fhir' | 'mcp'> | 'twilioContent' | 'azureOpenai', string>
+    Record<Exclude<Name, 'receiver' | 'fhir' | 'mcp' | 'rest'> | 'twilioContent' | 'azureOpenai', string>
   >;
   /** Sets the URL to which webhooks are sent, once the product is listening. */
   deliverTo(publicBaseUrl: string): void;
@@ -85,7 +89,8 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const receiver = await startReceiver(common('receiver'));
   const fhir = await startFhir(common('fhir'));
   const mcp = await startMcp(common('mcp'));
-  const all = [twilio, openai, anthropic, google, calcom, vapi, whatsAppCloud, receiver, fhir, mcp];
+  const rest = await startRest(common('rest'));
+  const all = [twilio, openai, anthropic, google, calcom, vapi, whatsAppCloud, receiver, fhir, mcp, rest];
   return {
     twilio,
     openai,
@@ -97,6 +102,7 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     receiver,
     fhir,
     mcp,
+    rest,
     addresses: {
       twilio: twilio.url,
       twilioContent: twilio.url,

@@ -28,7 +28,7 @@ const ask: SourceRequestFunction = async (url, headers) => {
     const answer = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(5_000) });
     const body = await answer.text();
     if (body.length > 8_000_000) return { cause: 'SIZE', words: 'Too long.' };
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body, isUtf8: true };
   } catch {
     return { cause: 'CONNECTION', words: 'The connection broke off.' };
   }

@@ -1,9 +1,15 @@
-/** Kinds of data sources. An electronic health record system (EHR) is read through its FHIR server. */
-export const DATA_SOURCE_KINDS = ['FHIR'] as const;
+/**
+ * Kinds of data sources. An electronic health record system (EHR) is read through its FHIR server. REST: an API that
+ * returns lists of records as JSON, which a mapping converts.
+ */
+export const DATA_SOURCE_KINDS = ['FHIR', 'REST'] as const;
 export type DataSourceKind = (typeof DATA_SOURCE_KINDS)[number];
 
-/** Methods of authorizing requests to a data source. BASIC: with a user name and password. */
-export const SOURCE_AUTHORIZATIONS = ['NONE', 'BEARER', 'BASIC'] as const;
+/**
+ * Methods of authorizing requests to a data source. BASIC: with a user name and password. HEADER: with a key in a header
+ * that the system names.
+ */
+export const SOURCE_AUTHORIZATIONS = ['NONE', 'BEARER', 'BASIC', 'HEADER'] as const;
 export type SourceAuthorization = (typeof SOURCE_AUTHORIZATIONS)[number];
 
 export const SYNC_STRATEGIES = ['MANUAL', 'SCHEDULED'] as const;
@@ -18,6 +24,30 @@ export type DataSourceDisabledReason = (typeof DATA_SOURCE_DISABLED_REASONS)[num
 
 export const SYNC_RUN_STATUSES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 export type SyncRunStatus = (typeof SYNC_RUN_STATUSES)[number];
+
+/**
+ * Kinds of failures of requests to a data source and of its runs. RATE_LIMITED and UNAVAILABLE are temporary; the others
+ * require a change of the source or of the external system.
+ */
+export const SOURCE_FAILURES = [
+  'UNAVAILABLE',
+  'RATE_LIMITED',
+  'CREDENTIALS_REJECTED',
+  'REQUEST_REJECTED',
+  'PAGE_GONE',
+  'ADDRESS_NOT_ALLOWED',
+  'REDIRECTED',
+  'TOO_LARGE',
+  'NOT_JSON',
+  'WEB_PAGE',
+  'NOT_UTF8',
+  'UNEXPECTED_FORMAT',
+  'REPEATED_PAGE',
+  'TOO_MANY_PAGES',
+  'ALL_REJECTED',
+  'INTERNAL',
+] as const;
+export type SourceFailure = (typeof SOURCE_FAILURES)[number];
 
 export const SYNC_TRIGGERS = ['MEMBER', 'SCHEDULE'] as const;
 export type SyncTrigger = (typeof SYNC_TRIGGERS)[number];

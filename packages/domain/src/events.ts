@@ -76,6 +76,7 @@ export const EVENT_NAMES = [
   'data_source.created',
   'data_source.updated',
   'data_source.credentials_set',
+  'data_source.mapping_updated',
   'data_source.verified',
   'data_source.failed',
   'data_source.enabled',

@@ -20,6 +20,8 @@ export * from './contacts.ts';
 export * from './conversations.ts';
 export * from './csv.ts';
 export * from './data-sources.ts';
+export * from './map-record.ts';
+export * from './rest-source.ts';
 export * from './denials.ts';
 export * from './dial-policy.ts';
 export * from './emails.ts';

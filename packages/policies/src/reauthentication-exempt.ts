@@ -241,6 +241,7 @@ export const OTHER_MUTATIONS = [
   'updateWorkspace',
   'enableSimulator',
   'verifyDataSource',
+  'previewSourceMapping',
   'verifyIntegration',
   'verifyPhoneConfigCode',
   'wrapUpCall',

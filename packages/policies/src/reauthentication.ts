@@ -51,6 +51,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'createDataSource',
   'updateDataSource',
   'updateDataSourceCredentials',
+  'updateSourceMapping',
   'createPhoneConfig',
   'updatePhoneConfig',
   'createWebhook',

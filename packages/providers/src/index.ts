@@ -20,7 +20,8 @@ export * from './provider-config.ts';
 export * from './provider-error.ts';
 export { createProviders, type Providers, type ProvidersOptions } from './providers.ts';
 export { type FhirSettings, fhirSource } from './sources/fhir-source.ts';
-export { isSourceError, SourceError, type SourceErrorKind } from './sources/source-error.ts';
+export { type RestPage, type RestRequestSettings, restRecords, restSource } from './sources/rest-source.ts';
+export { isSourceError, SourceError, type SourceErrorKind, type SourceFailure } from './sources/source-error.ts';
 export type {
   SourceAnswer,
   SourceCredentials,

@@ -41,8 +41,12 @@ export interface Sandbox {
   readonly phones: SandboxPhones;
   /** URL of a demo webhook receiver that displays the events it receives. */
   receiverUrl(workspaceId: string): string;
-  /** Returns the address and a valid token of the simulated FHIR server. */
-  fhir(workspaceId: string): { readonly baseUrl: string; readonly token: string };
+  /** Returns the addresses of the simulated FHIR server and REST API, and a token that is valid for both. */
+  dataSources(workspaceId: string): {
+    readonly baseUrl: string;
+    readonly restBaseUrl: string;
+    readonly token: string;
+  };
 }
 
 /** Simulated phones of contacts, connected to the simulators of Twilio and WhatsApp Cloud. */

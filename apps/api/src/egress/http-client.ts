@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
@@ -30,6 +31,8 @@ export interface DeliveryOutcome {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whether the bytes of the body were valid UTF-8. Other bytes are replaced in `body`. */
+  readonly isUtf8: boolean;
 }
 
 export type DeliveryFailure = NoResponseReason | { readonly cause: 'SIZE'; readonly words: string };
@@ -196,10 +199,16 @@ const TOO_LONG = { cause: 'SIZE', words: 'The answer is larger than the limit.' 
 async function read(
   agent: Agent,
   url: URL,
-  { headers, maxBytes, method = 'GET', body = '' }: OutboundRequest,
+  { headers: sent, maxBytes, method = 'GET', body = '' }: OutboundRequest,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome | DeliveryFailure> {
-  const answer = await request(url, { dispatcher: agent, method, headers, body: body === '' ? null : body, signal });
+  const answer = await request(url, {
+    dispatcher: agent,
+    method,
+    headers: sent,
+    body: body === '' ? null : body,
+    signal,
+  });
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of answer.body as AsyncIterable<Buffer>) {
@@ -207,7 +216,9 @@ async function read(
     if (size > maxBytes) return TOO_LONG;
     parts.push(part);
   }
-  return { status: answer.statusCode, headers: withoutCookies(answer.headers), body: Buffer.concat(parts).toString() };
+  const bytes = Buffer.concat(parts);
+  const headers = withoutCookies(answer.headers);
+  return { status: answer.statusCode, headers, body: bytes.toString(), isUtf8: isUtf8(bytes) };
 }
 
 /** Returns the beginning of the body. An incomplete body is enough, because the status has already been received. */
@@ -231,10 +242,15 @@ const MOST_HEADERS = 30;
 
 type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Returns at most MOST_HEADERS headers of at most 500 characters each, without cookies, which must not be stored. */
+/**
+ * Returns at most MOST_HEADERS headers of at most 500 characters each, without cookies, which must not be stored. `Link`
+ * is always returned, because the pages of an API would end early without it.
+ */
 function withoutCookies(headers: ReceivedHeaders): Record<string, string> {
-  const shown = Object.entries(allButCookies(headers)).slice(0, MOST_HEADERS);
-  return Object.fromEntries(shown.map(([name, value]) => [name, value.slice(0, 500)]));
+  const { link, ...others } = allButCookies(headers);
+  const shown = Object.entries(others).slice(0, MOST_HEADERS);
+  const cut = Object.fromEntries(shown.map(([name, value]) => [name, value.slice(0, 500)]));
+  return link === undefined ? cut : { ...cut, link: link.slice(0, 8_000) };
 }
 
 /** Returns all headers except cookies. Their size is limited by the HTTP parser. */

@@ -39,7 +39,7 @@ it('passes method, headers and body on, and returns the response [AG-25]', async
     ...createEgressClient({ allowHosts: [] }),
     ask: async (question: OutboundRequest) => {
       asked.push(question);
-      return { status: 429, headers: { 'retry-after': '3' }, body: '{"error":{}}' };
+      return { status: 429, headers: { 'retry-after': '3' }, body: '{"error":{}}', isUtf8: true };
     },
   };
   const response = await sendThrough(outbound)(request('https://models.example.com/v1/chat/completions'), SIGNAL);

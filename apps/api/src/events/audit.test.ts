@@ -21,7 +21,7 @@ import { buildCall, buildEscalation, buildOperator, buildService } from '../../t
 import { buildCampaign, buildRecipient } from '../../test/testkit/campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from '../../test/testkit/channels.ts';
 import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
-import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.ts';
+import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from '../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
 import { addTool, buildTool, toolInput } from '../../test/testkit/http-tools.ts';
@@ -1415,6 +1415,16 @@ const CHANGES: Record<
       subject_type: 'DataSource',
       before: { authorization: 'NONE', username: null },
       after: { authorization: 'BEARER', username: null },
+    },
+  },
+  'data_source.mapping_updated': {
+    before: () => buildDataSource(fd, acme, acme.owner, REST_SOURCE),
+    act: (dataSourceId) =>
+      mutate(fd, acme.owner, 'updateSourceMapping', { dataSourceId, version: null, mapping: SOURCE_MAPPING }),
+    note: {
+      subject_type: 'DataSource',
+      before: { version: null },
+      after: { version: 1, entityType: 'PERSON', fields: ['phone'] },
     },
   },
   'data_source.failed': {

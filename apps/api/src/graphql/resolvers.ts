@@ -110,7 +110,13 @@ import {
   SurfaceTemplateResolver,
 } from '../modules/messaging/surfaces/index.ts';
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
-import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
+import {
+  DataSourceFields,
+  DataSourceResolver,
+  SourceMappingResolver,
+  SourceMappingFields,
+  SyncRunFields,
+} from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
 import {
   EntityLinkFields,
@@ -183,6 +189,9 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   MessagingSettingsResolver,
   VoiceSettingsResolver,
   DataSourceResolver,
+  DataSourceFields,
+  SourceMappingResolver,
+  SourceMappingFields,
   SyncRunFields,
   SurfaceResolver,
   SurfaceTemplateResolver,

@@ -27,8 +27,9 @@ export async function openSandbox(
 ): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
-  const ports = { receiver: await freeOr0(env.simulatorsPort), fhir: await freeOr0(env.simulatorsPort + 1) };
-  const { addresses, openai, twilio, whatsAppCloud, calcom, receiver, fhir, stop } = await startSimulators({
+  const [receiverPort, fhirPort, restPort] = [0, 1, 2].map((step) => freeOr0(env.simulatorsPort + step));
+  const ports = { receiver: await receiverPort, fhir: await fhirPort, rest: await restPort };
+  const { addresses, openai, twilio, whatsAppCloud, calcom, receiver, fhir, rest, stop } = await startSimulators({
     publicBaseUrl,
     ports,
     callerPaceMs: CALLER_PACE_MS,
@@ -53,7 +54,11 @@ export async function openSandbox(
     whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
     phones: sandboxPhones(twilio, whatsAppCloud),
     receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
-    fhir: (workspaceId) => ({ baseUrl: fhir.baseUrl, token: sandboxFor(workspaceId).fhir.token }),
+    dataSources: (workspaceId) => ({
+      baseUrl: fhir.baseUrl,
+      restBaseUrl: rest.baseUrl,
+      token: sandboxFor(workspaceId).fhir.token,
+    }),
     stop,
   };
 }

@@ -4,6 +4,48 @@ import type { Prisma } from '../../src/db/generated/client.ts';
 import type { BuiltWorkspace, Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
+/** Columns of a source of the kind REST. */
+export const REST_SOURCE = {
+  kind: 'REST',
+  resourceTypes: [],
+  request: {
+    path: '/customers',
+    itemsPath: '',
+    pagination: 'NONE',
+    pageParameter: null,
+    cursorPath: null,
+    firstPage: null,
+    sizeParameter: null,
+    sinceParameter: null,
+  },
+};
+
+/** A mapping of one field. */
+export const SOURCE_MAPPING = {
+  entityType: 'PERSON',
+  externalIdPath: 'id',
+  fields: [
+    { name: 'phone', paths: ['phone'], transform: 'TRIM', dateFormat: null, text: null, lookup: [], isRequired: false },
+  ],
+};
+
+/** Creates a REST source with a mapping. Returns its id. */
+export async function buildMappedSource(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  by: Person,
+  mapping: Partial<Prisma.SourceMappingUncheckedCreateInput> = {},
+  overrides: Partial<Prisma.DataSourceUncheckedCreateInput> = {},
+): Promise<string> {
+  const dataSourceId = await buildDataSource(fd, workspace, by, { ...REST_SOURCE, mappingVersion: 1, ...overrides });
+  const made = { createdByName: by.name, createdAt: fd.services.clock() };
+  const row = { workspaceId: workspace.id, id: uuidv7(), dataSourceId, version: 1, ...SOURCE_MAPPING, ...made };
+  await fd.services.database
+    .forWorkspace(workspace.id)
+    .write((tx) => tx.sourceMapping.create({ data: { ...row, ...mapping } }));
+  return dataSourceId;
+}
+
 /** Creates a data source without a schedule. Returns its id. */
 export async function buildDataSource(
   fd: TestFrontdesk,

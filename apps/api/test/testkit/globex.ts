@@ -15,7 +15,7 @@ import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import { buildMessagingSettings, buildPhoneConfig, buildTemplate, buildVoiceSettings } from './channels.ts';
 import { buildContact, buildConversation } from './conversations.ts';
-import { buildDataSource, buildSyncRun } from './data-sources.ts';
+import { buildDataSource, buildMappedSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
@@ -236,7 +236,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'data_sources.strategy': CLOSED,
   'data_sources.disabled_reason': CLOSED,
   'data_sources.health': CLOSED,
+  'source_mappings.entity_type': CLOSED,
   'sync_rejections.record_type': CLOSED,
+  'sync_runs.failure_code': CLOSED,
   'sync_runs.state': CLOSED,
   'sync_runs.trigger': CLOSED,
   'webhook_attempts.cause': CLOSED,
@@ -345,6 +347,15 @@ const VOICE = {
   keyterms: [CANARY],
   sensitiveTopics: [{ topic: CANARY, reaction: 'ANSWER', words: CANARY }],
 };
+/** A REST source whose columns and mapping contain the canary. */
+async function buildRestCanary(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member) {
+  const request = { ...REST_SOURCE.request, path: `/${CANARY}`, itemsPath: CANARY };
+  const header = { authorization: 'HEADER', headerName: CANARY, secret: SEALED, secretLastFour: CANARY };
+  const fields = SOURCE_MAPPING.fields.map((field) => ({ ...field, name: CANARY, paths: [CANARY] }));
+  const names = { externalIdPath: CANARY, createdByName: CANARY };
+  await buildMappedSource(fd, globex, owner, { fields, ...names }, { request, ...header, secretOrigin: CANARY });
+}
+
 const DATA_SOURCE = {
   name: CANARY,
   baseUrl: `https://${CANARY}.example.com/fhir`,
@@ -440,6 +451,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildVoiceSettings(fd, globex, VOICE);
   await buildBusinessHours(fd, globex, { holidays: [{ name: CANARY, from: '2126-12-24', until: '2126-12-26' }] });
   await buildSyncRun(fd, globex, await buildDataSource(fd, globex, owner, DATA_SOURCE), SYNC_RUN);
+  await buildRestCanary(fd, globex, owner);
   await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);

@@ -110,7 +110,11 @@ export const testSandbox = (): Sandbox & { readonly providers: TestProviders } =
     appSecret: `app secret of ${workspaceId}`,
   }),
   receiverUrl: (workspaceId) => `http://127.0.0.1:4015/hooks/${workspaceId}`,
-  fhir: () => ({ baseUrl: 'http://127.0.0.1:4016/fhir', token: 'fhir-nobody' }),
+  dataSources: () => ({
+    baseUrl: 'http://127.0.0.1:4016/fhir',
+    restBaseUrl: 'http://127.0.0.1:4020/rest',
+    token: 'fhir-nobody',
+  }),
   account: (provider, workspaceId) => ({
     settings: SETTINGS[provider](workspaceId),
     secrets: provider === 'VAPI' ? { secret: SECRET, webhookSecret: SECRET } : { secret: SECRET },

@@ -12,7 +12,7 @@ import { buildCall, buildCallTraces, buildEscalation, buildService } from './cal
 import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from './channels.ts';
 import { buildConversation } from './conversations.ts';
-import { buildDataSource, buildSyncRun } from './data-sources.ts';
+import { buildDataSource, buildMappedSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
 import { buildBillingAccount, buildInvoice } from './invoices.ts';
@@ -108,6 +108,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   const source = await buildDataSource(fd, acme, acme.owner, { health: 'DEGRADED', failure: 'No “such” key' });
   for (const word of TEXTS) await buildSyncRun(fd, acme, source, { word });
   await buildDataSource(fd, acme, acme.owner, { disabledReason: 'MEMBER' });
+  await buildMappedSource(fd, acme, acme.owner);
   const hook = await buildWebhook(fd, acme, acme.owner, {
     filterConditions: [{ path: 'lead.name', operator: 'CONTAINS', value: 'a "b"' }],
     failedAttempts: 1,

@@ -32,7 +32,7 @@ import { buildCall, buildEscalation, buildOperator, buildService } from './calls
 import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildGreeting, buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
 import { buildContact, buildConversation } from './conversations.ts';
-import { buildDataSource, buildSyncRun } from './data-sources.ts';
+import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
@@ -710,6 +710,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
   'Mutation.enableDataSource': async (scene) => ({ id: await dataSource(scene, { disabledReason: 'MEMBER' }) }),
   'Mutation.disableDataSource': async (scene) => ({ id: await dataSource(scene) }),
+  'Mutation.updateSourceMapping': async (scene) => ({
+    input: { dataSourceId: await restSource(scene), version: null, mapping: SOURCE_MAPPING },
+  }),
+  'Mutation.previewSourceMapping': async (scene) => ({ input: { dataSourceId: await restSource(scene) } }),
   'Mutation.verifyDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.startSync': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.cancelSync': async (scene) => ({ id: await runUnderWay(scene) }),
@@ -1730,6 +1734,7 @@ const connectedTemplate = async (scene: Scene): Promise<string> => {
 };
 const dataSource = ({ fd, workspace, founder }: Scene, overrides: object = {}) =>
   buildDataSource(fd, workspace, founder, overrides);
+const restSource = ({ fd, workspace, founder }: Scene) => buildDataSource(fd, workspace, founder, REST_SOURCE);
 const runUnderWay = async (scene: Scene) =>
   buildSyncRun(scene.fd, scene.workspace, await dataSource(scene), { state: 'RUNNING', finishedAt: null });
 /** Creates a data source with a run if the workspace has none. Returns the id of the data source. */

@@ -105,6 +105,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   EscalationPolicy: CONFIGURATION,
   SafetyMatch: OWN_TEXTS,
   WorldEventField: ROW,
+  PreviewedField: 'A field of a previewed record; `previewSourceMapping` hides its value from a masked caller.',
+  PreviewedRecord: 'A record of an external system; `previewSourceMapping` hides its values from a masked caller.',
   PreviewField: 'A sample of an external system; `verifyDataSource` hides its values from a masked caller.',
   SecondFactors: ACCOUNT,
   SensitiveTopic: CONFIGURATION,

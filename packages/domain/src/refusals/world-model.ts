@@ -41,6 +41,14 @@ export const SOURCE_REFUSALS = {
     'Enter 10 to 200 records per page, 1 to 600 requests per minute and a timeout of 5 to 60 seconds.',
   DATA_SOURCE_BUSY: 'A run is in progress. Cancel it or wait until it ends.',
   DATA_SOURCE_OFF: 'This data source is disabled. Enable it first.',
+  DATA_SOURCE_HEADER_INVALID: 'Enter the name of the header, for example X-Api-Key. Standard headers are not allowed.',
+  DATA_SOURCE_REQUEST_INVALID:
+    'Check the path, the path of the records and the parameters. The path begins with a slash; each pagination needs its own parameters.',
+  DATA_SOURCE_NOT_REST: 'Only a source of the kind REST has a mapping.',
+  SOURCE_MAPPING_MISSING: 'This data source has no mapping yet. Save a mapping first.',
+  SOURCE_MAPPING_INVALID:
+    'Each field needs a name, a path and the settings of its conversion. A mapping has 1 to 30 fields with different names.',
+  SOURCE_MAPPING_CHANGED: 'The mapping was changed in the meantime. Reload the page.',
   DATA_SOURCE_CHANGED: 'The data source was changed during the test. Test it again.',
   SYNC_RUN_ENDED: 'This run has already ended.',
 } as const;

@@ -37,7 +37,7 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
   const { lastUpdated, versionId } = has.data.meta;
   const updatedAt = new Date(lastUpdated);
   const version = `${updatedAt.toISOString()} ${markOf(content, versionId ?? '')}`;
-  return { type, id: `${type}/${has.data.id}`, version, updatedAt, ...content };
+  return { type, id: `${type}/${has.data.id}`, version, contentHash: null, updatedAt, ...content };
 }
 
 /** Returns a hash of the version and the converted content, so that records are updated if the conversion changes. */

@@ -69,7 +69,7 @@ async function page(
   { baseUrl, pageSize }: FhirSettings,
   asked: PageRequest,
 ): Promise<SourcePage> {
-  const { type } = asked;
+  const type = asked.type as FhirResource;
   const url = 'next' in asked ? asked.next : searchOf(`${baseUrl}/${type}`, pageSize, asked.since);
   const { json, serverTime } = await line.get(url);
   const found = bundleOf(json);
@@ -79,6 +79,7 @@ async function page(
     rejected: read.filter((one) => 'reason' in one),
     next: nextOf(found, baseUrl),
     serverTime,
+    mark: null,
   };
 }
 

@@ -5,18 +5,51 @@
  */
 export type SourceErrorKind = 'RETRY' | 'CREDENTIALS' | 'REFUSED' | 'GONE';
 
+/** Kinds of failures, for callers and members. */
+export type SourceFailure =
+  | 'UNAVAILABLE'
+  | 'RATE_LIMITED'
+  | 'CREDENTIALS_REJECTED'
+  | 'REQUEST_REJECTED'
+  | 'PAGE_GONE'
+  | 'ADDRESS_NOT_ALLOWED'
+  | 'REDIRECTED'
+  | 'TOO_LARGE'
+  | 'NOT_JSON'
+  | 'WEB_PAGE'
+  | 'NOT_UTF8'
+  | 'UNEXPECTED_FORMAT'
+  | 'REPEATED_PAGE'
+  | 'TOO_MANY_PAGES'
+  | 'ALL_REJECTED';
+
+interface SourceErrorDetails {
+  /** If omitted, it is derived from the kind. */
+  readonly failure?: SourceFailure;
+  readonly retryAfterSeconds?: number | null;
+}
+
+const FAILURES = {
+  RETRY: 'UNAVAILABLE',
+  CREDENTIALS: 'CREDENTIALS_REJECTED',
+  REFUSED: 'UNEXPECTED_FORMAT',
+  GONE: 'PAGE_GONE',
+} as const satisfies Record<SourceErrorKind, SourceFailure>;
+
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly kind: SourceErrorKind;
   /** Message for members. Never contains a secret. */
   readonly words: string;
+  readonly failure: SourceFailure;
   readonly retryAfterSeconds: number | null;
 
-  constructor(kind: SourceErrorKind, words: string, retryAfterSeconds: number | null = null) {
+  constructor(kind: SourceErrorKind, words: string, details: SourceErrorDetails = {}) {
     super(`${kind}: ${words}`);
     this.kind = kind;
     this.words = words;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.failure = details.failure ?? FAILURES[kind];
+    this.retryAfterSeconds = details.retryAfterSeconds ?? null;
   }
 }
 

@@ -1,18 +1,25 @@
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'cockatiel';
 import { retryAfter } from '../http/map-provider-error.ts';
-import { isSourceError, SourceError } from './source-error.ts';
+import { isSourceError, SourceError, type SourceFailure } from './source-error.ts';
 
 /** Sends a request to a URL that a user entered. The implementation must block private networks. */
 export type SourceRequestFunction = (url: string, headers: Readonly<Record<string, string>>) => Promise<SourceAnswer>;
 
 export type SourceAnswer =
-  | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  | {
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+      /** Whether the bytes of the body were valid UTF-8. */
+      readonly isUtf8: boolean;
+    }
   | { readonly cause: string; readonly words: string };
 
 export type SourceCredentials =
   | { readonly authorization: 'NONE' }
   | { readonly authorization: 'BEARER'; readonly secret: string; readonly origin: string }
-  | { readonly authorization: 'BASIC'; readonly username: string; readonly secret: string; readonly origin: string };
+  | { readonly authorization: 'BASIC'; readonly username: string; readonly secret: string; readonly origin: string }
+  | { readonly authorization: 'HEADER'; readonly headerName: string; readonly secret: string; readonly origin: string };
 
 export interface SourceTimeouts {
   readonly retries: number;
@@ -26,9 +33,16 @@ export interface SourceTimeouts {
 
 export const SOURCE_TIMEOUTS: SourceTimeouts = { retries: 2, retryBaseMs: 400, longestWaitMs: 5_000 };
 
+export interface SourceResponse {
+  readonly json: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Server time of the response. Null if the system did not send it. */
+  readonly serverTime: Date | null;
+}
+
 export interface SourceHttpClient {
-  /** Returns the JSON of a successful response, and the server time of the response. */
-  get(url: string): Promise<{ readonly json: unknown; readonly serverTime: Date | null }>;
+  /** Returns the JSON and headers of a successful response. */
+  get(url: string): Promise<SourceResponse>;
 }
 
 export interface SourceHttpClientSettings {
@@ -64,11 +78,13 @@ function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retr
 async function requestOnce(settings: SourceHttpClientSettings, url: string) {
   const answer = await settings.ask(url, { accept: settings.accept, ...authorizationOf(settings.credentials, url) });
   if ('cause' in answer) throw noResponseError(answer);
-  const { status, headers, body } = answer;
+  const { status, headers, body, isUtf8 } = answer;
   const json = parseJson(body);
   if (status < 200 || status > 299) throw refusalError(settings, status, headers, json);
-  if (json === undefined) throw new SourceError('REFUSED', notJson(headers));
-  return { json, serverTime: parseDate(headers.date) };
+  if (!isUtf8)
+    throw new SourceError('REFUSED', 'The response of the system is not valid UTF-8.', { failure: 'NOT_UTF8' });
+  if (json === undefined) throw notJsonError(headers);
+  return { json, headers, serverTime: parseDate(headers.date) };
 }
 
 /**
@@ -80,7 +96,9 @@ function authorizationOf(credentials: SourceCredentials, url: string): Record<st
     throw new SourceError(
       'REFUSED',
       'This address is on another host. The credentials can only be sent to their own host.',
+      { failure: 'ADDRESS_NOT_ALLOWED' },
     );
+  if (credentials.authorization === 'HEADER') return { [credentials.headerName.toLowerCase()]: credentials.secret };
   if (credentials.authorization === 'BEARER') return { authorization: `Bearer ${credentials.secret}` };
   const pair = Buffer.from(`${credentials.username}:${credentials.secret}`).toString('base64');
   return { authorization: `Basic ${pair}` };
@@ -88,8 +106,12 @@ function authorizationOf(credentials: SourceCredentials, url: string): Record<st
 
 function noResponseError({ cause, words }: { cause: string; words: string }): SourceError {
   if (cause === 'SIZE')
-    return new SourceError('REFUSED', 'A page is larger than the limit. Request fewer records per page.');
-  return new SourceError(cause === 'ADDRESS' ? 'REFUSED' : 'RETRY', words);
+    return new SourceError('REFUSED', 'A page is larger than the limit. Request fewer records per page.', {
+      failure: 'TOO_LARGE',
+    });
+  return cause === 'ADDRESS'
+    ? new SourceError('REFUSED', words, { failure: 'ADDRESS_NOT_ALLOWED' })
+    : new SourceError('RETRY', words);
 }
 
 // oxlint-disable-next-line max-params -- Each value is independent, and the only caller is in this file.
@@ -99,11 +121,24 @@ function refusalError(
   headers: Readonly<Record<string, string>>,
   json: unknown,
 ): SourceError {
+  if (status >= 300 && status < 400)
+    return new SourceError(
+      'REFUSED',
+      'The system redirects to another address. Redirects are not followed; enter the final address.',
+      { failure: 'REDIRECTED' },
+    );
   const message = redactSecrets(explain(json) ?? '', credentials);
   const words = message
     ? `The system responded with status ${status}: ${message}`
     : `The system responded with status ${status}.`;
-  return new SourceError(kindOf(status), words, retryAfter(headers['retry-after'] ?? null));
+  const retryAfterSeconds = retryAfter(headers['retry-after'] ?? null);
+  return new SourceError(kindOf(status), words, { ...failureOf(status), retryAfterSeconds });
+}
+
+/** Returns the failure of statuses that differ from the one of their kind. */
+function failureOf(status: number): { readonly failure?: SourceFailure } {
+  if (status === 429) return { failure: 'RATE_LIMITED' };
+  return kindOf(status) === 'REFUSED' ? { failure: 'REQUEST_REJECTED' } : {};
 }
 
 function kindOf(status: number) {
@@ -115,10 +150,12 @@ function kindOf(status: number) {
 const redactSecrets = (words: string, credentials: SourceCredentials): string =>
   (credentials.authorization === 'NONE' ? words : words.replaceAll(credentials.secret, '…')).slice(0, 300);
 
-const notJson = (headers: Readonly<Record<string, string>>): string =>
+const notJsonError = (headers: Readonly<Record<string, string>>): SourceError =>
   /html/i.test(headers['content-type'] ?? '')
-    ? 'The system responded with a web page. Enter the URL of its API.'
-    : 'The response of the system is not JSON.';
+    ? new SourceError('REFUSED', 'The system responded with a web page. Enter the URL of its API.', {
+        failure: 'WEB_PAGE',
+      })
+    : new SourceError('REFUSED', 'The response of the system is not JSON.', { failure: 'NOT_JSON' });
 
 function parseJson(body: string): unknown {
   try {

@@ -1,16 +1,20 @@
 /** FHIR resource types that are imported. */
 export type FhirResource = 'Organization' | 'Location' | 'Practitioner' | 'Patient' | 'Appointment';
 
+/** Type of a record. RECORD: a record of a REST API, whose mapping names the entity type. */
+export type SourceRecordType = FhirResource | 'RECORD';
+
 export type SourceValue = string | number | boolean | null;
 
 /** A record of an external system, converted to fields and relations of the world model. */
 export interface SourceRecord {
-  readonly type: FhirResource;
-  /** ID in the external system, in the format of references, for example `Patient/17`. */
+  readonly type: SourceRecordType;
+  /** ID in the external system. For FHIR in the format of references, for example `Patient/17`. */
   readonly id: string;
-  /** Changes with every update of the record. */
-  readonly version: string;
-  /** Time of the last update, from the clock of the external system. */
+  /** Changes with every update of the record. A REST API has none: `contentHash` identifies its content only. */
+  readonly version: string | null;
+  readonly contentHash: string | null;
+  /** Time of the last update, from the clock of the external system. For a REST API the time of the response. */
   readonly updatedAt: Date;
   /** Values by field name. A value is null if the external system does not have it. */
   readonly fields: Readonly<Record<string, SourceValue>>;
@@ -24,7 +28,7 @@ export interface SourceRelation {
 }
 
 export interface RejectedRecord {
-  readonly type: FhirResource;
+  readonly type: SourceRecordType;
   /** Null if the record has no ID. */
   readonly id: string | null;
   /** Message for members. Never contains data of the record. */
@@ -38,12 +42,14 @@ export interface SourcePage {
   readonly next: string | null;
   /** Server time of the response. Null if the external system did not send the time. */
   readonly serverTime: Date | null;
+  /** Hash by which a repeated page is recognized. */
+  readonly mark: string | null;
 }
 
 /** A request for the first page of changes since a time, or for the next page by its cursor. */
 export type PageRequest =
-  | { readonly type: FhirResource; readonly since: Date | null }
-  | { readonly type: FhirResource; readonly next: string };
+  | { readonly type: SourceRecordType; readonly since: Date | null }
+  | { readonly type: SourceRecordType; readonly next: string };
 
 export interface SourceDescription {
   /** Name that the external system reports. */

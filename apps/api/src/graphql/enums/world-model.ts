@@ -6,8 +6,12 @@ import {
   FHIR_RESOURCES,
   FIELD_KINDS,
   RECORD_ACCESS,
+  REST_PAGINATIONS,
   SOURCE_AUTHORIZATIONS,
+  SOURCE_DATE_FORMATS,
+  SOURCE_FAILURES,
   SOURCE_HEALTHS,
+  SOURCE_TRANSFORMS,
   SYNC_RUN_STATUSES,
   SYNC_STRATEGIES,
   SYNC_TRIGGERS,
@@ -61,13 +65,18 @@ export const DataSourceKindEnum = enumOf(
   'DataSourceKind',
   'Protocol of the external system that a data source reads.',
   DATA_SOURCE_KINDS,
-  { FHIR: 'FHIR R4 over REST.' },
+  { FHIR: 'FHIR R4 over REST.', REST: 'A REST API that returns lists of records as JSON, with a mapping.' },
 );
 export const SourceAuthorizationEnum = enumOf(
   'SourceAuthorization',
   'Authentication method for an external system.',
   SOURCE_AUTHORIZATIONS,
-  { NONE: 'No authentication.', BEARER: 'A bearer token.', BASIC: 'A user name and a password.' },
+  {
+    NONE: 'No authentication.',
+    BEARER: 'A bearer token.',
+    BASIC: 'A user name and a password.',
+    HEADER: 'A key in a header that the system names.',
+  },
 );
 export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that a data source reads.', FHIR_RESOURCES, {
   Organization: 'An organization. It becomes an entity of the type ORGANIZATION.',
@@ -107,3 +116,54 @@ export const SyncTriggerEnum = enumOf('SyncTrigger', 'What started a run of a da
   MEMBER: 'A member started the run.',
   SCHEDULE: 'The schedule started the run.',
 });
+export const RestPaginationEnum = enumOf(
+  'RestPagination',
+  'How the pages of a REST API follow each other.',
+  REST_PAGINATIONS,
+  {
+    NONE: 'The response has all records.',
+    CURSOR: 'The response has a cursor, which is a query parameter of the next request. The last page has none.',
+    PAGE: 'The requests count pages. An empty page or the status 404 ends them.',
+    OFFSET: 'The requests count records. An empty page or the status 404 ends them.',
+    LINK: 'The header `Link` with the relation `next` has the URL of the next page. The last page has none.',
+  },
+);
+export const SourceTransformEnum = enumOf('SourceTransform', 'Conversion of a mapped value.', SOURCE_TRANSFORMS, {
+  NONE: 'The value is not changed.',
+  TRIM: 'Spaces at both ends are removed.',
+  LOWERCASE: 'As TRIM, and letters become lowercase.',
+  DATE: 'A date becomes `YYYY-MM-DD`. A record with another text is rejected.',
+  CONSTANT: 'Each record has the same value.',
+  CONCAT: 'Several values are joined. Missing values are skipped.',
+  LOOKUP: 'The value is replaced with one of a list. A record with another value is rejected.',
+});
+export const SourceDateFormatEnum = enumOf('SourceDateFormat', 'Format of dates in records.', SOURCE_DATE_FORMATS, {
+  ISO: '`2026-03-31`, with or without a time.',
+  DAY_MONTH_YEAR: '`31.03.2026`, `31/3/2026` or `31-03-2026`.',
+  MONTH_DAY_YEAR: '`03/31/2026`, `3.31.2026` or `03-31-2026`.',
+  UNIX_SECONDS: 'Seconds since 1970, in UTC.',
+  UNIX_MILLISECONDS: 'Milliseconds since 1970, in UTC.',
+});
+export const SourceFailureEnum = enumOf(
+  'SourceFailure',
+  'Kind of a failure of a data source. A run can be started again after each of them.',
+  SOURCE_FAILURES,
+  {
+    UNAVAILABLE: 'The system did not respond, or responded with a server error.',
+    RATE_LIMITED: 'The system received too many requests.',
+    CREDENTIALS_REJECTED: 'The system rejected the credentials.',
+    REQUEST_REJECTED: 'The system rejected the request.',
+    PAGE_GONE: 'The path or page does not exist.',
+    ADDRESS_NOT_ALLOWED: 'The address is in a private network or on another host.',
+    REDIRECTED: 'The system redirects to another address. Redirects are not followed.',
+    TOO_LARGE: 'A page is larger than 10 MB, or 8 MB for FHIR.',
+    NOT_JSON: 'The response is not JSON.',
+    WEB_PAGE: 'The response is a web page.',
+    NOT_UTF8: 'The response is not valid UTF-8.',
+    UNEXPECTED_FORMAT: 'The response has no records where they are expected.',
+    REPEATED_PAGE: 'The system returned the same page or cursor twice.',
+    TOO_MANY_PAGES: 'The system returned 10,000 pages and did not end.',
+    ALL_REJECTED: 'No record could be read. `failure` has the first reason.',
+    INTERNAL: 'An internal error occurred.',
+  },
+);

@@ -136,7 +136,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   },
   'organization:user': { countedBy: 'account', reach: OWN_ACCOUNT, through: ['createOrganization'] },
   'verify:integrations': { countedBy: 'workspace', reach: WORKSPACE, through: ASKING_PROVIDERS },
-  'verify:sources': { countedBy: 'workspace', reach: MEMBERS, through: ['verifyDataSource'] },
+  'verify:sources': { countedBy: 'workspace', reach: MEMBERS, through: ['verifyDataSource', 'previewSourceMapping'] },
   'listen:member': { countedBy: 'member', reach: NOWHERE, routes: ['callSound'] },
   'list:slots': { countedBy: 'workspace', reach: QUERY, through: ['availableSlots'] },
   'test:webhooks': { countedBy: 'workspace', reach: WORKSPACE, through: ['testWebhook'] },

@@ -6,6 +6,7 @@ export const SOURCE_LABELS = {
   'data_source.created': t`connected a data source`,
   'data_source.updated': t`changed a data source`,
   'data_source.credentials_set': t`replaced the credentials of a data source`,
+  'data_source.mapping_updated': t`changed the mapping of a data source`,
   'data_source.verified': t`tested a data source: connected`,
   'data_source.failed': t`tested a data source: failed`,
   'data_source.enabled': t`enabled a data source`,

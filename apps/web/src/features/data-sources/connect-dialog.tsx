@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
+import { DATA_SOURCE_KINDS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
@@ -14,6 +15,8 @@ import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { CredentialFields, type Credentials } from './credential-fields.tsx';
+import { KIND_TITLES } from './data-source-labels.ts';
+import { EMPTY_REQUEST, type RestValues } from './rest-fields.tsx';
 import {
   type DataSourceValues,
   EMPTY_DATA_SOURCE,
@@ -43,7 +46,22 @@ const EMPTY: DataSourceValues & Credentials = {
   ...EMPTY_DATA_SOURCE,
   authorization: 'BEARER',
   username: '',
+  headerName: '',
   secret: '',
+};
+
+const KINDS = DATA_SOURCE_KINDS.map((value) => ({ value, label: KIND_TITLES[value] }));
+
+/** Requests of the simulated REST API. */
+const SANDBOX_REQUEST: RestValues = {
+  ...EMPTY_REQUEST,
+  path: '/customers/cursor',
+  itemsPath: 'data.customers',
+  pagination: 'CURSOR',
+  pageParameter: 'cursor',
+  cursorPath: 'meta.next_cursor',
+  sizeParameter: 'limit',
+  sinceParameter: 'updated_since',
 };
 
 function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
@@ -51,14 +69,21 @@ function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
   const { onSubmit, pending, refusal } = useFormMutation(form, useConnect(onClose));
   const { data } = useQuery(DataSourceSandboxDocument);
   const sandbox = data?.dataSourceSandbox;
+  const isRest = form.getValues().kind === 'REST';
   const fillIn = () => {
     if (!sandbox) return;
-    const { baseUrl, token: secret } = sandbox;
-    form.setValues({ name: form.getValues().name || t`Sandbox EHR`, baseUrl, authorization: 'BEARER', secret });
+    const { token: secret } = sandbox;
+    const { name, kind } = form.getValues();
+    const { title, ...given } =
+      kind === 'REST'
+        ? { title: t`Sandbox CRM`, baseUrl: sandbox.restBaseUrl, request: SANDBOX_REQUEST }
+        : { title: t`Sandbox EHR`, baseUrl: sandbox.baseUrl };
+    form.setValues({ name: name || title, authorization: 'BEARER', secret, ...given });
   };
   return (
     <Form onSubmit={onSubmit} aria-label={t`Data source`}>
       <Stack gap="xl">
+        <NativeSelect label={t`Kind`} data={KINDS} {...form.getInputProps('kind')} />
         {sandbox && (
           <div>
             <Button size="xs" variant="default" onClick={fillIn}>
@@ -79,7 +104,9 @@ function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          {t`Test the connection next. No records are stored before the first sync.`}
+          {isRest
+            ? t`Map the records next. No records are stored before the first sync.`
+            : t`Test the connection next. No records are stored before the first sync.`}
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
@@ -94,8 +121,8 @@ function useConnect(onDone: () => void) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const [create] = useMutation(CreateDataSourceDocument, { refetchQueries: [DataSourcesPageDocument] });
-  return async ({ authorization, username, secret, ...terms }: typeof EMPTY) => {
-    const input = { kind: 'FHIR' as const, ...inputOf(terms), authorization, username, secret };
+  return async ({ authorization, username, headerName, secret, ...terms }: typeof EMPTY) => {
+    const input = { kind: terms.kind, ...inputOf(terms), authorization, username, headerName, secret };
     const { data } = await create({ variables: { input } });
     return handleMutationResult(data?.createDataSource, ({ dataSource }) => {
       void toast(t`Data source added.`);

@@ -7,7 +7,13 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { AUTHORIZATION_TITLES, intervalText, RESOURCE_TITLES } from './data-source-labels.ts';
+import {
+  AUTHORIZATION_TITLES,
+  intervalText,
+  KIND_TITLES,
+  PAGINATION_TITLES,
+  RESOURCE_TITLES,
+} from './data-source-labels.ts';
 import classes from './data-sources.module.css';
 import type { Source } from './use-data-source.ts';
 import { useVerify } from './use-source-actions.ts';
@@ -42,12 +48,20 @@ export function ConnectionSection({ source }: { source: Source }) {
 }
 
 function ConnectionDetails({ source }: { source: Source }) {
-  const { authorization, username, secretLastFour, everyMinutes } = source;
-  const how = [AUTHORIZATION_TITLES[authorization], username, secretLastFour && `…${secretLastFour}`].filter(Boolean);
-  const read = source.resourceTypes.map((type) => RESOURCE_TITLES[type]).join(', ');
+  const { authorization, username, headerName, secretLastFour, everyMinutes, request } = source;
+  const how = [
+    AUTHORIZATION_TITLES[authorization],
+    username ?? headerName,
+    secretLastFour && `…${secretLastFour}`,
+  ].filter(Boolean);
+  const read = request
+    ? t`${request.path}, pagination: ${PAGINATION_TITLES[request.pagination]}`
+    : source.resourceTypes.map((type) => RESOURCE_TITLES[type]).join(', ');
   const pace = t`${source.pageSize} records per page, up to ${source.requestsPerMinute} requests per minute`;
   return (
     <dl className={classes.facts}>
+      <dt>{t`Kind`}</dt>
+      <dd>{KIND_TITLES[source.kind]}</dd>
       <dt>{t`URL`}</dt>
       <dd>{source.baseUrl}</dd>
       <dt>{t`Authentication`}</dt>

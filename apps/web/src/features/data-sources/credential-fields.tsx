@@ -7,10 +7,18 @@ import { AUTHORIZATION_TITLES } from './data-source-labels.ts';
 export interface Credentials {
   authorization: SourceAuthorization;
   username: string;
+  headerName: string;
   secret: string;
 }
 
 const CHOICES = SOURCE_AUTHORIZATIONS.map((value) => ({ value, label: AUTHORIZATION_TITLES[value] }));
+
+export const SECRET_TITLES: Record<SourceAuthorization, string> = {
+  NONE: t`Token`,
+  BEARER: t`Token`,
+  BASIC: t`Password`,
+  HEADER: t`Key`,
+};
 
 /** Fields for the credentials of a data source. */
 export function CredentialFields<Values extends Credentials>({ form }: { form: UseFormReturnType<Values> }) {
@@ -22,9 +30,18 @@ export function CredentialFields<Values extends Credentials>({ form }: { form: U
       {authorization === 'BASIC' && (
         <TextInput label={t`Username`} autoComplete="off" spellCheck={false} {...input('username')} />
       )}
+      {authorization === 'HEADER' && (
+        <TextInput
+          label={t`Header name`}
+          placeholder="X-Api-Key"
+          autoComplete="off"
+          spellCheck={false}
+          {...input('headerName')}
+        />
+      )}
       {authorization !== 'NONE' && (
         <PasswordInput
-          label={authorization === 'BASIC' ? t`Password` : t`Token`}
+          label={SECRET_TITLES[authorization]}
           description={t`Stored encrypted. It can’t be shown again.`}
           autoComplete="off"
           {...input('secret')}

@@ -4,6 +4,7 @@ import { CreateDataSourceDocument, DataSourceSandboxDocument } from '../../gql/c
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
 import { UpdateDataSourceDocument } from '../../gql/edit-dialogs.ts';
+import { PreviewSourceMappingDocument, UpdateSourceMappingDocument } from '../../gql/mapping-editor.ts';
 import { StartSyncDocument, VerifyDataSourceDocument } from '../../gql/source-actions.ts';
 import type { DataSourceFacts_SourceFragment, DataSourcePageQuery } from '../../gql/types.ts';
 import { answer, refused } from '../../testing/answers.ts';
@@ -29,11 +30,16 @@ const buildSource = (overrides: Partial<Source> = {}): Source => ({
   __typename: 'DataSource',
   id: 'source-1',
   name: 'EHR',
+  kind: 'FHIR',
   baseUrl: 'https://ehr.example.com/fhir',
   authorization: 'BEARER',
   username: null,
+  headerName: null,
   secretLastFour: 'abcd',
   resourceTypes: ['Patient'],
+  request: null,
+  mappingVersion: null,
+  mappings: [],
   strategy: 'MANUAL',
   everyMinutes: null,
   pageSize: 100,
@@ -62,6 +68,8 @@ const buildRun = (overrides: Partial<Run> = {}): Run => ({
   rejected: 2,
   lastError: null,
   failure: null,
+  failureCode: null,
+  mappingVersion: null,
   startedByName: 'Ada',
   createdAt: '2026-11-21T09:00:00.000Z',
   finishedAt: '2026-11-21T09:01:00.000Z',
@@ -77,6 +85,7 @@ const sandbox = answer(DataSourceSandboxDocument, () => ({
   dataSourceSandbox: {
     __typename: 'DataSourceSandbox' as const,
     baseUrl: 'http://127.0.0.1:4016/fhir',
+    restBaseUrl: 'http://127.0.0.1:4020/rest',
     token: 'made-up',
   },
 }));
@@ -214,4 +223,112 @@ it('requires the secret only when the URL changes to another host [S3]', async (
   await user.type(within(moved).getByLabelText('Token'), 'another token');
   await user.click(within(moved).getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(sent.map(({ secret }) => secret)).toEqual([undefined, 'another token']));
+});
+
+const REQUEST: NonNullable<Source['request']> = {
+  __typename: 'RestSourceRequest',
+  path: '/customers',
+  itemsPath: 'data',
+  pagination: 'PAGE',
+  pageParameter: 'page',
+  cursorPath: null,
+  firstPage: 1,
+  sizeParameter: null,
+  sinceParameter: null,
+};
+const restSource = (overrides: Partial<Source> = {}) =>
+  buildSource({ kind: 'REST', baseUrl: 'https://api.example.com', resourceTypes: [], request: REQUEST, ...overrides });
+
+it('connects a REST API with the requests of the form [RC-13]', async () => {
+  let sent: unknown;
+  const create = answer(CreateDataSourceDocument, (variables) => {
+    sent = variables.input;
+    return refused('DATA_SOURCE_NAME_TAKEN', 'name');
+  });
+  const { user } = renderAt('/admin/acme/data-sources', { answers: [list([]), sandbox, create] });
+  await screen.findByText('No data sources yet');
+  await user.click(screen.getByRole('button', { name: 'Connect data source' }));
+  const form = within(await screen.findByRole('form', { name: 'Data source' }));
+  await user.selectOptions(form.getByLabelText('Kind'), 'REST API');
+  await user.type(form.getByLabelText('Name'), 'CRM');
+  await user.type(form.getByLabelText('Base URL'), 'https://api.example.com');
+  await user.selectOptions(form.getByLabelText('Authentication'), 'Key in a header');
+  await user.type(form.getByLabelText('Header name'), 'X-Api-Key');
+  await user.type(form.getByLabelText('Key'), 'made-up');
+  await user.selectOptions(form.getByLabelText('Pagination'), 'Page number');
+  await user.type(form.getByLabelText('Page parameter'), 'page');
+  await user.click(form.getByRole('button', { name: 'Connect' }));
+  await form.findByText('Enter a path that begins with a slash.');
+  await user.type(form.getByLabelText('Path'), '/customers');
+  await user.type(form.getByLabelText('Path of the records'), 'data');
+  await user.click(form.getByRole('button', { name: 'Connect' }));
+  await form.findByText('A data source with this name already exists. Choose another name.');
+  const { __typename, ...request } = REQUEST;
+  expect(sent).toMatchObject({ kind: 'REST', authorization: 'HEADER', headerName: 'X-Api-Key', request });
+  expect(sent).not.toHaveProperty('resourceTypes');
+});
+
+it('previews a mapping on real records and saves it as a new version [RC-13]', async () => {
+  const asked: unknown[] = [];
+  const preview = answer(PreviewSourceMappingDocument, ({ input }) => {
+    asked.push(input.mapping);
+    const record = { __typename: 'PreviewedRecord' as const, raw: '{"id": "c-1"}' };
+    const fields = [{ __typename: 'PreviewedField' as const, name: 'name', value: 'Elena Moreau' }];
+    const records = input.mapping
+      ? [
+          { ...record, externalId: 'c-1', fields, rejection: null },
+          { ...record, externalId: null, fields: [], rejection: 'The path “id” of the external ID is missing.' },
+        ]
+      : [{ ...record, externalId: null, fields: [], rejection: null }];
+    return {
+      previewSourceMapping: {
+        __typename: 'PreviewSourceMappingPayload' as const,
+        records,
+        failure: null,
+        errors: [],
+      },
+    };
+  });
+  let saved: unknown;
+  const save = answer(UpdateSourceMappingDocument, ({ input }) => {
+    saved = input;
+    return refused('SOURCE_MAPPING_CHANGED');
+  });
+  const { user } = renderAt('/admin/acme/data-sources/source-1', {
+    answers: [page(restSource, () => []), preview, save],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Load records' }));
+  await screen.findByText('{"id": "c-1"}');
+  await user.type(screen.getByLabelText('Path of the external ID'), 'id');
+  const fields = screen.getByRole('list', { name: 'Mapped fields' });
+  const [name] = within(fields).getAllByRole('listitem');
+  await user.selectOptions(within(name as HTMLElement).getByLabelText('Conversion'), 'Join values');
+  await user.type(within(name as HTMLElement).getByLabelText('Paths, separated by commas'), 'first, last');
+  await user.click(screen.getByRole('button', { name: 'Remove field email' }));
+  await user.click(screen.getByRole('button', { name: 'Preview mapping' }));
+  await screen.findByText('1 mapped, 1 rejected');
+  screen.getByText('Elena Moreau');
+  screen.getByText('The path “id” of the external ID is missing.');
+  expect(asked[0]).toBeNull();
+  expect(asked[1]).toMatchObject({ externalIdPath: 'id', fields: [{ name: 'name', paths: ['first', 'last'] }, {}] });
+  await user.click(screen.getByRole('button', { name: 'Save mapping' }));
+  await screen.findByText('The mapping was changed in the meantime. Reload the page.');
+  expect(saved).toMatchObject({ dataSourceId: 'source-1', version: null });
+});
+
+it('shows why the records of a REST API could not be read', async () => {
+  const preview = answer(PreviewSourceMappingDocument, () => ({
+    previewSourceMapping: {
+      __typename: 'PreviewSourceMappingPayload' as const,
+      records: null,
+      failure: 'The system responded with a web page.',
+      errors: [],
+    },
+  }));
+  const { user } = renderAt('/admin/acme/data-sources/source-1', {
+    answers: [page(restSource, () => []), preview],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Load records' }));
+  await screen.findByText('Records could not be read');
+  screen.getByText('The system responded with a web page.');
 });

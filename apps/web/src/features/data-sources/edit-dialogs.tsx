@@ -12,7 +12,8 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { CredentialFields, type Credentials } from './credential-fields.tsx';
+import { CredentialFields, type Credentials, SECRET_TITLES } from './credential-fields.tsx';
+import { requestValuesOf } from './rest-fields.tsx';
 import {
   type DataSourceValues,
   faultsOf,
@@ -43,10 +44,12 @@ interface EditedTerms extends DataSourceValues {
 }
 
 const termsOf = (source: Props['source']): EditedTerms => {
-  const { name, baseUrl, resourceTypes, everyMinutes, pageSize, requestsPerMinute, timeoutSeconds } = source;
+  const { name, kind, baseUrl, resourceTypes, everyMinutes, pageSize, requestsPerMinute, timeoutSeconds } = source;
   return {
     name,
+    kind,
     baseUrl,
+    request: requestValuesOf(source.request),
     resourceTypes: [...resourceTypes],
     everyMinutes,
     pageSize,
@@ -82,7 +85,7 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
           <WhereFields form={form} />
           {asksSecret && (
             <PasswordInput
-              label={source.authorization === 'BASIC' ? t`Password` : t`Token`}
+              label={SECRET_TITLES[source.authorization]}
               description={t`Required when the URL changes to another server.`}
               autoComplete="off"
               {...form.getInputProps('secret')}
@@ -96,7 +99,9 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          {t`If the URL changes, all records are read again.`}
+          {source.kind === 'REST'
+            ? t`If the URL or the request changes, all records are read again.`
+            : t`If the URL changes, all records are read again.`}
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
@@ -117,8 +122,13 @@ export function CredentialsDialog({ source, opened, onClose }: Props) {
 
 function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
   const [set] = useMutation(UpdateDataSourceCredentialsDocument);
-  const { authorization, username } = source;
-  const initialValues: Credentials = { authorization, username: username ?? '', secret: '' };
+  const { authorization, username, headerName } = source;
+  const initialValues: Credentials = {
+    authorization,
+    username: username ?? '',
+    headerName: headerName ?? '',
+    secret: '',
+  };
   const form = useForm({ initialValues });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (credentials) => {
     const { data } = await set({ variables: { input: { id: source.id, ...credentials } } });

@@ -67,12 +67,13 @@ function RunSummary({ run }: { run: Run }) {
   );
 }
 
-function countsOf({ recordsRead, recordsIngested, unchanged, rejected, pages }: Run): string {
+function countsOf({ recordsRead, recordsIngested, unchanged, rejected, pages, mappingVersion }: Run): string {
   const parts = [
     t`${plural(recordsRead, { one: '# record', other: '# records' })} in ${plural(pages, { one: '# page', other: '# pages' })}`,
     t`${recordsIngested.toLocaleString('en-GB')} new`,
   ];
   parts.push(t`${unchanged.toLocaleString('en-GB')} unchanged`, t`${rejected.toLocaleString('en-GB')} rejected`);
+  if (mappingVersion !== null) parts.push(t`mapping version ${mappingVersion}`);
   return parts.join(' · ');
 }
 
@@ -91,7 +92,7 @@ function Rejected({ run: { rejected, rejections } }: { run: Run }) {
       <ul className={classes.rejections}>
         {rejections.map(({ id, recordType, recordId, reason }) => (
           <Text component="li" size="sm" key={id}>
-            <b>{recordId ?? t`${recordType} without an ID`}</b>: {reason}
+            <b>{recordId ?? (recordType ? t`${recordType} without an ID` : t`Record without an ID`)}</b>: {reason}
           </Text>
         ))}
         {more > 0 && (

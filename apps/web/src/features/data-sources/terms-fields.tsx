@@ -1,5 +1,6 @@
 import {
   FHIR_RESOURCES,
+  type DataSourceKind,
   type FhirResource,
   REFUSALS,
   RUNNER_DEFAULTS,
@@ -13,16 +14,22 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { intervalText, RESOURCE_TITLES } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
+import { EMPTY_REQUEST, RestFields, type RestValues, requestFaultsOf, requestOf } from './rest-fields.tsx';
 
 export interface DataSourceValues extends Omit<RunnerTerms, 'strategy'> {
   name: string;
+  kind: DataSourceKind;
   baseUrl: string;
+  /** Only for the kind REST. */
+  request: RestValues;
   resourceTypes: FhirResource[];
 }
 
 export const EMPTY_DATA_SOURCE: DataSourceValues = {
   name: '',
+  kind: 'FHIR',
   baseUrl: '',
+  request: EMPTY_REQUEST,
   resourceTypes: [...FHIR_RESOURCES],
   everyMinutes: null,
   pageSize: RUNNER_DEFAULTS.pageSize,
@@ -31,19 +38,20 @@ export const EMPTY_DATA_SOURCE: DataSourceValues = {
 };
 
 /** Converts the form values to the mutation input. */
-export function inputOf({ name, baseUrl, resourceTypes, ...runner }: DataSourceValues) {
+export function inputOf({ name, kind, baseUrl, resourceTypes, request, ...runner }: DataSourceValues) {
   const strategy: SyncStrategy = runner.everyMinutes === null ? 'MANUAL' : 'SCHEDULED';
-  return { name, baseUrl, resourceTypes, runner: { strategy, ...runner } };
+  const what = kind === 'REST' ? { request: requestOf(request) } : { resourceTypes };
+  return { name, baseUrl, ...what, runner: { strategy, ...runner } };
 }
 
 const NUMBERS = ['pageSize', 'requestsPerMinute', 'timeoutSeconds'] as const;
 
 /** Client-side validation. Returns the errors by field. The server also checks whether the URL is allowed. */
-export function faultsOf({ name, baseUrl, resourceTypes, ...numbers }: DataSourceValues) {
-  const faults: Partial<Record<keyof DataSourceValues, string>> = {};
+export function faultsOf({ name, kind, baseUrl, resourceTypes, request, ...numbers }: DataSourceValues) {
+  const faults: Partial<Record<string, string>> = kind === 'REST' ? requestFaultsOf(request) : {};
   if (name.trim() === '') faults.name = REFUSALS.NAME_INVALID;
   if (!/^https?:\/\/[^\s?#]+$/.test(baseUrl.trim())) faults.baseUrl = REFUSALS.DATA_SOURCE_URL_INVALID;
-  if (resourceTypes.length === 0) faults.resourceTypes = REFUSALS.DATA_SOURCE_RESOURCES_INVALID;
+  if (kind === 'FHIR' && resourceTypes.length === 0) faults.resourceTypes = REFUSALS.DATA_SOURCE_RESOURCES_INVALID;
   for (const one of NUMBERS) if (typeof numbers[one] !== 'number') faults[one] = REFUSALS.DATA_SOURCE_RUNNER_INVALID;
   return faults;
 }
@@ -66,19 +74,20 @@ interface Props<Values extends DataSourceValues> {
 }
 
 export function WhereFields<Values extends DataSourceValues>({ form }: Props<Values>) {
+  const isRest = form.getValues().kind === 'REST';
   return (
     <>
       <TextInput
         label={t`Name`}
-        placeholder={t`EHR`}
+        placeholder={isRest ? t`CRM` : t`EHR`}
         autoComplete="off"
         data-autofocus
         {...form.getInputProps('name')}
       />
       <TextInput
         label={t`Base URL`}
-        description={t`HTTPS URL of the FHIR R4 API.`}
-        placeholder="https://ehr.example.com/fhir"
+        description={isRest ? t`HTTPS URL that all paths follow.` : t`HTTPS URL of the FHIR R4 API.`}
+        placeholder={isRest ? 'https://api.example.com/v1' : 'https://ehr.example.com/fhir'}
         autoComplete="off"
         spellCheck={false}
         inputMode="url"
@@ -89,6 +98,7 @@ export function WhereFields<Values extends DataSourceValues>({ form }: Props<Val
 }
 
 export function WhatFields<Values extends DataSourceValues>({ form }: Props<Values>) {
+  if (form.getValues().kind === 'REST') return <RestFields form={form} />;
   return (
     <Checkbox.Group label={t`Records`} {...form.getInputProps('resourceTypes')}>
       <Group gap="md" mt={6}>

@@ -25,7 +25,7 @@ import {
   buildVoiceSettings,
 } from '../../../../test/testkit/channels.ts';
 import { buildContact, buildConversation } from '../../../../test/testkit/conversations.ts';
-import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
+import { buildDataSource, buildMappedSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
 import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts';
@@ -147,6 +147,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));
+  await buildMappedSource(fd, workspace, workspace.owner);
   await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, workspace.owner));
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };

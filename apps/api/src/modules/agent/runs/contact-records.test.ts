@@ -1,13 +1,19 @@
 import { DEFAULT_QUESTIONS } from '@frontdesk/agent';
 import { type ContextGraph, composeGraph, type Flow } from '@frontdesk/agent/engine';
 import { CONTACT_SYSTEM, type FieldValue } from '@frontdesk/domain';
+import { sandboxFor, startSimulators } from '@frontdesk/simulators';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftOf } from '../../../../test/testkit/agent.ts';
+import { as } from '../../../../test/testkit/as.ts';
+import { REST_SOURCE } from '../../../../test/testkit/data-sources.ts';
+import { drain } from '../../../../test/testkit/drain.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { openPhone, type Phone, someone, turnsOf } from '../../../../test/testkit/phone.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
 import { buildEntity } from '../../../../test/testkit/world-model.ts';
+import { runSyncJob } from '../../world-model/data-sources/index.ts';
+import { matchEntitiesJob } from '../../world-model/entity-links/index.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
 import type { EffectInput } from './effects/effect.ts';
 import { updateRecord } from './effects/records.ts';
@@ -113,6 +119,30 @@ async function addContact(phone: Phone, fields: Readonly<Record<string, FieldVal
   return { number, id, say, record };
 }
 
+const PLAIN = { transform: 'TRIM', dateFormat: null, text: null, lookup: [], isRequired: false };
+
+/** Connects a REST API, maps the plan of its customers to the membership, and reads it. */
+async function syncCustomers({ owner, workspace }: Phone, baseUrl: string) {
+  const { token: secret } = sandboxFor(workspace.id).fhir;
+  const { request: stored } = REST_SOURCE;
+  const request = { ...stored, path: '/customers/none', itemsPath: 'data.customers' };
+  const given = { kind: 'REST', name: 'The CRM', baseUrl, authorization: 'BEARER', secret, request };
+  const { dataSource } = await mutate(fd, owner, 'createDataSource', given, 'dataSource { id }');
+  const plans = { transform: 'LOOKUP', lookup: [{ from: 'G', to: 'Gold' }] };
+  const fields = [
+    { ...PLAIN, name: 'email', paths: ['contact.emails.0'], transform: 'LOWERCASE' },
+    { ...PLAIN, name: 'membership', paths: ['plan'], ...plans },
+    { ...PLAIN, name: 'name', paths: ['name'] },
+  ];
+  const mapping = { entityType: 'PERSON', externalIdPath: 'customer_id', fields };
+  await mutate(fd, owner, 'updateSourceMapping', { dataSourceId: dataSource.id, version: null, mapping });
+  await mutate(fd, owner, 'startSync', { id: dataSource.id });
+  await drain(fd, workspace.id, {
+    run_sync: runSyncJob(fd.services),
+    match_entities: matchEntitiesJob(fd.services),
+  });
+}
+
 const ASK = 'Which membership do I have?';
 
 describe('an agent that reads the contact’s record', () => {
@@ -126,6 +156,25 @@ describe('an agent that reads the contact’s record', () => {
     const reply = await unknown.say(ASK);
     expect(reply).not.toMatch(/Gold|Silver/);
     expect(reply).not.toContain('{');
+  });
+
+  it('states what a REST API reported about the person with the same name and email address [AG-21] [RC-13]', async () => {
+    const phone = await openWithRecords();
+    const { rest, stop } = await startSimulators({ now: () => fd.services.clock() });
+    const contact = { emails: ['Lena@People.example'] };
+    rest.data.customers = [{ customer_id: 'c-1', name: 'Lena Moss', contact, plan: 'G' }];
+    const lena = await addContact(phone, { email: 'lena@people.example', name: 'Lena Moss' });
+    await syncCustomers(phone, rest.baseUrl);
+    await stop();
+    const { possibleDuplicates } = await as(fd, phone.owner).ok(
+      '{ possibleDuplicates(first: 5) { edges { node { entityId otherEntityId evidence { kind } } } } }',
+    );
+    const [{ node }] = possibleDuplicates.edges;
+    expect(node.evidence).toEqual([{ kind: 'EMAIL' }, { kind: 'NAME' }]);
+    expect(await lena.say(ASK)).not.toContain('Gold');
+    const { entityId, otherEntityId } = node;
+    expect(await outcome(fd, phone.owner, 'linkEntities', { entityId, otherEntityId })).toBe('ok');
+    expect(await lena.say(ASK)).toContain('Your membership is Gold.');
   });
 
   it('states what a data source knows while its record is linked to the contact, and only allowed fields [AG-21]', async () => {

@@ -25,17 +25,18 @@ export const secretLocation = ({ workspaceId, id, baseUrl }: SecretOwner): Secre
 export interface GivenCredentials {
   readonly authorization: SourceAuthorization;
   readonly username: string | null;
+  readonly headerName: string | null;
   readonly secret: string | null;
 }
 
 /** Returns the credential columns of a row. The secret is encrypted for the origin of the base URL. */
 export async function sealCredentials({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: GivenCredentials) {
-  const { authorization, username, secret } = given;
-  if (secret === null) return { authorization, username, secret, secretLastFour: null, secretOrigin: null };
+  const { authorization, username, headerName, secret } = given;
+  const who = { authorization, username, headerName };
+  if (secret === null) return { ...who, secret, secretLastFour: null, secretOrigin: null };
   const place = secretLocation(owned);
   return {
-    authorization,
-    username,
+    ...who,
     secret: await vault.sealFor(tx, place, secret),
     secretLastFour: secret.slice(-4),
     secretOrigin: place.origin,
@@ -47,6 +48,7 @@ export async function openCredentials({ vault }: VaultServices, tx: Tx, row: Sou
   if (row.secret === null) return { authorization: 'NONE' };
   const secret = await vault.openFor<string>(tx, secretLocation(row), row.secret);
   const origin = originOf(row.baseUrl);
+  if (row.headerName !== null) return { authorization: 'HEADER', headerName: row.headerName, secret, origin };
   return row.username === null
     ? { authorization: 'BEARER', secret, origin }
     : { authorization: 'BASIC', username: row.username, secret, origin };

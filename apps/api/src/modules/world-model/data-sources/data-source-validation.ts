@@ -1,7 +1,10 @@
 import {
   FHIR_RESOURCES,
+  type FhirResource,
+  type DataSourceKind,
   isFhirResource,
   normalizeName,
+  type RestRequest,
   RUNNER_DEFAULTS,
   type RunnerTerms,
   SOURCE_LIMITS,
@@ -10,11 +13,15 @@ import {
 import type { Services, WorkspaceContext } from '../../../auth/context.ts';
 import { isRefused, type Refused, refused, validFields } from '../../../errors/refused.ts';
 import type { GivenCredentials } from './credentials.ts';
+import { isKeyHeader, validRestRequest } from './rest-validation.ts';
 
 export interface DataSourceInput {
   readonly name: string;
   readonly baseUrl: string;
-  readonly resourceTypes: readonly string[];
+  /** Must be empty or absent for a REST API. */
+  readonly resourceTypes?: readonly string[] | null;
+  /** Required for a REST API, otherwise absent. */
+  readonly request?: RestRequest | null;
   readonly runner?: RunnerTerms | null;
 }
 
@@ -22,18 +29,31 @@ export interface DataSourceInput {
  * Validates and normalizes the settings of a data source. Must not be called in a transaction, because it resolves the
  * host name.
  */
-export async function validateDataSource({ services }: WorkspaceContext, input: DataSourceInput) {
-  const asked = FHIR_RESOURCES.filter((type) => input.resourceTypes.includes(type));
-  const isKnown = asked.length > 0 && input.resourceTypes.every(isFhirResource);
+// oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
+export async function validateDataSource({ services }: WorkspaceContext, kind: DataSourceKind, input: DataSourceInput) {
   const fields = validFields({
     name: normalizeName(input.name) ?? refused('NAME_INVALID', 'name'),
-    resourceTypes: isKnown ? asked : refused('DATA_SOURCE_RESOURCES_INVALID', 'resourceTypes'),
+    resourceTypes: validateResourceTypes(kind, input.resourceTypes ?? []),
+    rest: validateRest(kind, input.request ?? null),
     runner: validateRunner(input.runner ?? RUNNER_DEFAULTS),
     baseUrl: await validateUrl(services, input.baseUrl.trim().replace(/\/+$/, '')),
   });
   if (isRefused(fields)) return fields;
-  const { runner, ...source } = fields;
-  return { ...source, ...runner };
+  const { runner, rest, ...source } = fields;
+  return { ...source, ...rest, ...runner };
+}
+
+function validateResourceTypes(kind: DataSourceKind, given: readonly string[]): FhirResource[] | Refused {
+  const asked = FHIR_RESOURCES.filter((type) => given.includes(type));
+  const isValid = kind === 'FHIR' ? asked.length > 0 && given.every(isFhirResource) : given.length === 0;
+  return isValid ? asked : refused('DATA_SOURCE_RESOURCES_INVALID', 'resourceTypes');
+}
+
+/** Returns the request of a REST API. It is null for other kinds. */
+function validateRest(kind: DataSourceKind, given: RestRequest | null): { request: RestRequest | null } | Refused {
+  if (kind === 'FHIR') return given === null ? { request: null } : refused('DATA_SOURCE_REQUEST_INVALID');
+  const request = given && validRestRequest(given);
+  return request ? { request } : refused('DATA_SOURCE_REQUEST_INVALID');
 }
 
 async function validateUrl({ outbound }: Services, baseUrl: string): Promise<string | Refused> {
@@ -74,30 +94,37 @@ function validateRunner(terms: RunnerTerms): RunnerTerms | Refused {
 
 export interface CredentialInput {
   readonly authorization: SourceAuthorization;
+  readonly headerName?: string | null;
   readonly username?: string | null;
   readonly secret?: string | null;
 }
 
 export function validateCredentials(input: CredentialInput): GivenCredentials | Refused {
   const { authorization } = input;
-  if (authorization === 'NONE') return { authorization, username: null, secret: null };
+  if (authorization === 'NONE') return { authorization, username: null, headerName: null, secret: null };
   const secret = (input.secret ?? '').trim();
   // The token is sent in a header, which allows visible ASCII characters only.
-  const strange = authorization === 'BEARER' ? /[^\x21-\x7e]/ : /[\p{Cc}\p{Cs}]/u;
+  const strange = authorization !== 'BASIC' ? /[^\x21-\x7e]/ : /[\p{Cc}\p{Cs}]/u;
   if (secret === '' || secret.length > SOURCE_LIMITS.secretLength || strange.test(secret))
     return refused('DATA_SOURCE_SECRET_MISSING', 'secret');
-  if (authorization === 'BEARER') return { authorization, username: null, secret };
+  if (authorization === 'BEARER') return { authorization, username: null, headerName: null, secret };
+  if (authorization === 'HEADER') {
+    const headerName = (input.headerName ?? '').trim();
+    if (!isKeyHeader(headerName)) return refused('DATA_SOURCE_HEADER_INVALID', 'headerName');
+    return { authorization, username: null, headerName, secret };
+  }
   const username = (input.username ?? '').trim();
   if (username === '' || username.length > SOURCE_LIMITS.usernameLength || /[:\p{Cc}\p{Cs}]/u.test(username))
     return refused('DATA_SOURCE_USERNAME_MISSING', 'username');
-  return { authorization, username, secret };
+  return { authorization, username, headerName: null, secret };
 }
 
 /** Returns the settings for the audit log, without credentials. */
-export const toAuditData = ({ name, baseUrl, resourceTypes, ...runner }: ValidDataSource) => ({
+export const toAuditData = ({ name, baseUrl, resourceTypes, request, ...runner }: ValidDataSource) => ({
   name,
   baseUrl,
   resourceTypes: [...resourceTypes],
+  ...(request ? { request: { ...request } } : {}),
   strategy: runner.strategy,
   everyMinutes: runner.everyMinutes,
   pageSize: runner.pageSize,

@@ -1,3 +1,4 @@
+import type { RestRequest, SourceMapping } from '@frontdesk/domain';
 import { type DataSource, Prisma, type SyncRun } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -14,6 +15,12 @@ export const lockRun = (tx: Tx, id: string) => lockRow<RunRow>(tx, 'SyncRun', id
 
 export const runById = (tx: Tx, id: string): Promise<RunRow | null> => tx.syncRun.findFirst({ where: { id } });
 
+/** Returns a version of the mapping of a source. */
+export async function mappingOf(tx: Tx, dataSourceId: string, version: number): Promise<SourceMapping | null> {
+  const row = await tx.sourceMapping.findFirst({ where: { dataSourceId, version } });
+  return row && { ...row, fields: row.fields as unknown as SourceMapping['fields'] };
+}
+
 export const ACTIVE_STATES: readonly string[] = ['QUEUED', 'RUNNING'];
 
 export const isBusy = async (tx: Tx, dataSourceId: string): Promise<boolean> =>
@@ -22,6 +29,9 @@ export const isBusy = async (tx: Tx, dataSourceId: string): Promise<boolean> =>
 export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({
   workspaceId_id: { workspaceId, id },
 });
+
+/** Value of the column `request`. */
+export const requestColumn = (request: RestRequest | null) => (request ? { ...request } : Prisma.DbNull);
 
 /** Values that are written when a run ends. */
 export const finishedRunData = (now: Date) => ({ cursor: Prisma.DbNull, lastError: null, finishedAt: now });

@@ -9,6 +9,7 @@ import {
 import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { DataSource } from './data-source.type.ts';
+import { RestSourceRequestInput } from './source-mapping.ts';
 import { SyncRun } from './sync-run.ts';
 
 @InputType({ description: 'Schedule and limits of the runs of a data source.' })
@@ -43,8 +44,17 @@ abstract class DataSourceTermsInput {
   })
   baseUrl: string;
 
-  @Field(() => [FhirResourceEnum], { description: 'Types of records to read, at least one.' })
-  resourceTypes: FhirResource[];
+  @Field(() => [FhirResourceEnum], {
+    nullable: true,
+    description: 'Types of records to read, at least one. Must be empty or omitted if the kind is REST.',
+  })
+  resourceTypes?: FhirResource[] | null;
+
+  @Field(() => RestSourceRequestInput, {
+    nullable: true,
+    description: 'Requests that read the records. Required if the kind is REST, otherwise it must be omitted.',
+  })
+  request?: RestSourceRequestInput | null;
 
   @Field(() => DataSourceRunnerInput, {
     nullable: true,
@@ -71,7 +81,14 @@ export class CreateDataSourceInput extends DataSourceTermsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Bearer token or password. Required if the authentication method is BEARER or BASIC. It is stored encrypted, and no field returns it.',
+      'Name of the header that carries the secret, for example `X-Api-Key`. Required if the authentication method is HEADER.',
+  })
+  headerName?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Bearer token, password or key. Required for each authentication method except NONE. It is stored encrypted, and no field returns it.',
   })
   secret?: string | null;
 }
@@ -106,7 +123,14 @@ export class UpdateDataSourceCredentialsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Bearer token or password. Required if the authentication method is BEARER or BASIC. It is stored encrypted, and no field returns it.',
+      'Name of the header that carries the secret, for example `X-Api-Key`. Required if the authentication method is HEADER.',
+  })
+  headerName?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Bearer token, password or key. Required for each authentication method except NONE. It is stored encrypted, and no field returns it.',
   })
   secret?: string | null;
 }

@@ -47,13 +47,13 @@ export class DataSourceResolver {
   @Can('create', 'DataSource')
   @Query(() => DataSourceSandbox, {
     nullable: true,
-    description: 'A simulated external system for development. Null outside development.',
+    description: 'Simulated external systems for development. Null outside development.',
   })
   dataSourceSandbox(
     @InWorkspace() { workspace }: WorkspaceContext,
     @Ctx() { services }: RequestContext,
   ): DataSourceSandbox | null {
-    return services.sandbox?.fhir(workspace.id) ?? null;
+    return services.sandbox?.dataSources(workspace.id) ?? null;
   }
 
   @Can('read', 'SyncRun')

@@ -49,7 +49,7 @@ const ofLastRun = (column: 'state' | 'created_at') =>
 @ObjectType({
   implements: Node,
   description:
-    'An external system that the workspace reads records from, for example an EHR or another FHIR server. No field returns its secret.',
+    'An external system that the workspace reads records from, for example an EHR or a REST API. No field returns its secret.',
 })
 export class DataSource {
   id: string;
@@ -71,11 +71,19 @@ export class DataSource {
 
   @Field(() => String, {
     nullable: true,
+    description: 'Name of the header that carries the secret. Null if the authentication method is not HEADER.',
+  })
+  headerName: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Last four characters of the secret. Null if there is no secret.',
   })
   secretLastFour: string | null;
 
-  @Field(() => [FhirResourceEnum], { description: 'Types of records to read, in reading order.' })
+  @Field(() => [FhirResourceEnum], {
+    description: 'Types of records to read, in reading order. Empty if the kind is REST.',
+  })
   resourceTypes: FhirResource[];
 
   @Field(() => SyncStrategyEnum, { description: 'Whether runs are started manually or on a schedule.' })
@@ -126,6 +134,12 @@ export class DataSource {
   })
   nextRunAt: Date | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version of the mapping that the next run uses. Null if there is no mapping.',
+  })
+  mappingVersion: number | null;
+
   @Public(LAST)
   @ofLastRun('created_at')
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Start of the latest run. Null if there was none yet.' })
@@ -153,11 +167,14 @@ export class DataSource {
   viewerCan: DataSourcePermissions;
 }
 
-@ObjectType({ description: 'A simulated FHIR server for development.' })
+@ObjectType({ description: 'Simulated external systems for development.' })
 export class DataSourceSandbox {
-  @Field(() => String, { description: 'Base URL of the simulated server, without a trailing slash.' })
+  @Field(() => String, { description: 'Base URL of the simulated FHIR server, without a trailing slash.' })
   baseUrl: string;
 
-  @Field(() => String, { description: 'Bearer token for the simulated server. It is not valid anywhere else.' })
+  @Field(() => String, { description: 'Base URL of the simulated REST API, without a trailing slash.' })
+  restBaseUrl: string;
+
+  @Field(() => String, { description: 'Bearer token for the simulated systems. It is not valid anywhere else.' })
   token: string;
 }

@@ -1,8 +1,8 @@
-import type { FhirResource, SyncRunStatus, SyncTrigger } from '@frontdesk/domain';
+import type { FhirResource, SourceFailure, SyncRunStatus, SyncTrigger } from '@frontdesk/domain';
 import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { FhirResourceEnum, SyncRunStatusEnum, SyncTriggerEnum } from '../../../../graphql/enums.ts';
+import { FhirResourceEnum, SourceFailureEnum, SyncRunStatusEnum, SyncTriggerEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql } from '../../../../query-compiler/index.ts';
@@ -12,8 +12,11 @@ class SyncRejection {
   @Field(() => ID, { description: 'Id of the rejection.' })
   id: string;
 
-  @Field(() => FhirResourceEnum, { description: 'Type of the record that could not be read.' })
-  recordType: FhirResource;
+  @Field(() => FhirResourceEnum, {
+    nullable: true,
+    description: 'Type of the record that could not be read. Null for a record of a REST API.',
+  })
+  recordType: FhirResource | null;
 
   @Field(() => String, {
     nullable: true,
@@ -69,6 +72,18 @@ export class SyncRun {
 
   @Field(() => String, { nullable: true, description: 'Reason why the run failed. Null if it did not fail.' })
   failure: string | null;
+
+  @Field(() => SourceFailureEnum, {
+    nullable: true,
+    description: 'Kind of the failure. Null if the run did not fail.',
+  })
+  failureCode: SourceFailure | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version of the mapping that the run uses. Null if the source is not of the kind REST.',
+  })
+  mappingVersion: number | null;
 
   @Field(() => String, {
     nullable: true,

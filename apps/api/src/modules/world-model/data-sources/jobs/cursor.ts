@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
-import { type PageRequest, SourceError, type SourcePage } from '@frontdesk/providers';
+import { REST_LIMITS, SOURCE_LIMITS } from '@frontdesk/domain';
+import { type PageRequest, SourceError, type SourcePage, type SourceRecordType } from '@frontdesk/providers';
 
 /** Position of a run: the resource type and the next page. Stored in the transaction that stores the page before. */
 export interface SyncCursor {
-  readonly type: FhirResource;
+  readonly type: SourceRecordType;
   /** URL of the next page. Null before the first page. */
   readonly next: string | null;
   /** The search returns only records changed since this time. If null, all records are returned. */
@@ -17,14 +17,18 @@ export interface SyncCursor {
   readonly begunAt: string | null;
   /** How often the search was started again because its next page was gone. */
   readonly restarts: number;
-  /** Hash of the URL of an earlier page, for cycle detection (Brent's algorithm). Null before the first page. */
+  /** Hash of the content or URL of an earlier page, for cycle detection (Brent's algorithm). Null before the first page. */
   readonly mark: string | null;
+  /** Hash of the content of the page before. Absent before the first page, and if pages are recognized by URL. */
+  readonly lastMark?: string | null;
+  /** Number of pages of the current search. */
+  readonly pages?: number;
   readonly steps: number;
   readonly reach: number;
 }
 
 /** Time up to which the changes of each resource type have been read. */
-export type HighWatermark = Readonly<Partial<Record<FhirResource, string>>>;
+export type HighWatermark = Readonly<Partial<Record<SourceRecordType, string>>>;
 
 const OVERLAP_MS = SOURCE_LIMITS.overlapMinutes * 60_000;
 const RESTARTS = 3;
@@ -33,11 +37,10 @@ const RESTARTS = 3;
  * Returns the first cursor of a resource type. The search starts a few minutes before the watermark, because server
  * clocks can lag. Reading a record twice has no effect.
  */
-export function firstCursor(type: FhirResource, until: HighWatermark): SyncCursor {
+export function firstCursor(type: SourceRecordType, until: HighWatermark): SyncCursor {
   const read = until[type];
   const since = read ? new Date(Date.parse(read) - OVERLAP_MS).toISOString() : null;
-  const loop = { mark: null, steps: 0, reach: 1 };
-  return { type, next: null, since, newest: null, begunAt: null, restarts: 0, ...loop };
+  return { type, next: null, since, newest: null, begunAt: null, restarts: 0, ...UNMARKED };
 }
 
 export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
@@ -50,7 +53,7 @@ export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
 export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
   cursor.next === null || cursor.restarts >= RESTARTS
     ? null
-    : { ...cursor, next: null, restarts: cursor.restarts + 1, mark: null, steps: 0, reach: 1 };
+    : { ...cursor, next: null, restarts: cursor.restarts + 1, ...UNMARKED };
 
 export interface CursorMove {
   /** Cursor of the next page. Null if all types were read. */
@@ -61,18 +64,22 @@ export interface CursorMove {
 
 /**
  * Returns the cursor after a page. `types` must be in the order in which they are read. Throws SourceError if the pages
- * form a loop.
+ * form a loop or do not end.
  */
 export function cursorAfterPage(
   cursor: SyncCursor,
   page: SourcePage,
-  { types, until, now }: { readonly types: readonly FhirResource[]; readonly until: HighWatermark; readonly now: Date },
+  {
+    types,
+    until,
+    now,
+  }: { readonly types: readonly SourceRecordType[]; readonly until: HighWatermark; readonly now: Date },
 ): CursorMove {
   const begunAt = cursor.begunAt ?? (page.serverTime ?? now).toISOString();
   const newest = newestOf(cursor.newest, page);
   if (page.next !== null)
     return {
-      cursor: { ...cursor, next: page.next, begunAt, newest, ...advanceTo(cursor, page.next) },
+      cursor: { ...cursor, next: page.next, begunAt, newest, ...advanceTo(cursor, page, page.next) },
       highWatermark: {},
     };
   const following = types[types.indexOf(cursor.type) + 1];
@@ -81,6 +88,8 @@ export function cursorAfterPage(
   const highWatermark = newest === null ? {} : { [cursor.type]: newest < begunAt ? newest : begunAt };
   return { cursor: following ? firstCursor(following, until) : null, highWatermark };
 }
+
+const UNMARKED = { mark: null, lastMark: null, pages: 0, steps: 0, reach: 1 };
 
 function newestOf(before: string | null, { records }: SourcePage): string | null {
   const times = records.map(({ updatedAt }) => updatedAt.toISOString());
@@ -91,8 +100,17 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
  * Returns the state of the cycle detection after a page. Throws SourceError if the next page is the stored one. Brent's
  * algorithm compares with one stored page, so that the cursor does not grow.
  */
-function advanceTo({ mark, steps, reach }: SyncCursor, next: string) {
-  const here = createHash('sha256').update(next).digest('base64url');
-  if (here === mark) throw new SourceError('REFUSED', 'Its pages contain a loop.');
-  return steps + 1 >= reach ? { mark: here, steps: 0, reach: reach * 2 } : { mark, steps: steps + 1, reach };
+function advanceTo({ mark, lastMark, steps, reach, pages = 0 }: SyncCursor, page: SourcePage, next: string) {
+  const here = page.mark ?? createHash('sha256').update(next).digest('base64url');
+  if (page.mark !== null && here === lastMark)
+    throw new SourceError('REFUSED', 'The system returned the same page twice.', { failure: 'REPEATED_PAGE' });
+  if (here === mark) throw new SourceError('REFUSED', 'Its pages contain a loop.', { failure: 'REPEATED_PAGE' });
+  if (pages + 1 >= REST_LIMITS.pages)
+    throw new SourceError('REFUSED', `The system returned ${REST_LIMITS.pages} pages and did not end.`, {
+      failure: 'TOO_MANY_PAGES',
+    });
+  const passed = { lastMark: page.mark, pages: pages + 1 };
+  return steps + 1 >= reach
+    ? { ...passed, mark: here, steps: 0, reach: reach * 2 }
+    : { ...passed, mark, steps: steps + 1, reach };
 }

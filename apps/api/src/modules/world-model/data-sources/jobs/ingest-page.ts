@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
-import { isSourceError, type RejectedRecord, SourceError, type SourcePage } from '@frontdesk/providers';
+import { SOURCE_LIMITS } from '@frontdesk/domain';
+import {
+  isSourceError,
+  type RejectedRecord,
+  SourceError,
+  type SourcePage,
+  type SourceRecordType,
+} from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -12,12 +18,14 @@ import {
   ACTIVE_STATES,
   lockRun,
   lockSource,
+  mappingOf,
   primaryKeyOf,
   type RunRow,
   runById,
   type SourceRow,
   sourceById,
 } from '../data-sources.repository.ts';
+import { changedEvents } from './changed-events.ts';
 import {
   type CursorMove,
   cursorAfterPage,
@@ -28,7 +36,7 @@ import {
   type SyncCursor,
 } from './cursor.ts';
 import { rejectErased } from './reject-erased.ts';
-import { failRun, finishRun } from './sync-runs.ts';
+import { failRun, finishRun, type RunFailure } from './sync-runs.ts';
 import { toWorldEvents } from './to-world-event.ts';
 
 export interface SyncOrder {
@@ -65,7 +73,8 @@ export async function ingestPage(services: Services, by: EventContext, order: Sy
     const moved = cursorAfterPage(opened.cursor, page, cursorContextOf(opened, services.clock()));
     const within = { workspace: { id: order.workspaceId }, services };
     return await db.write(async (tx) => {
-      const accepted = await rejectErased(tx, within, opened.row.id, page);
+      const personType = personTypeOf(opened);
+      const accepted = personType ? await rejectErased(tx, within, { id: opened.row.id, personType }, page) : page;
       return storePage(tx, by, opened, { page: accepted, moved });
     });
   } catch (error) {
@@ -79,11 +88,19 @@ async function openRun(services: Services, tx: Tx, id: string): Promise<OpenedRu
   if (!run || !ACTIVE_STATES.includes(run.state)) return null;
   const row = await sourceById(tx, run.dataSourceId);
   if (!row) return null;
-  const cursor = (run.cursor as SyncCursor | null) ?? firstCursor(typesOf(row)[0] as FhirResource, watermarkOf(row));
-  return { run, row, cursor, credentials: await openCredentials(services, tx, row) };
+  const cursor =
+    (run.cursor as SyncCursor | null) ?? firstCursor(typesOf(row)[0] as SourceRecordType, watermarkOf(row));
+  const mapping = run.mappingVersion === null ? null : await mappingOf(tx, row.id, run.mappingVersion);
+  return { run, row, cursor, mapping, credentials: await openCredentials(services, tx, row) };
 }
 
-const typesOf = ({ resourceTypes }: SourceRow) => resourceTypes as FhirResource[];
+const typesOf = ({ kind, resourceTypes }: SourceRow) =>
+  (kind === 'REST' ? ['RECORD'] : resourceTypes) as SourceRecordType[];
+
+/** Returns the type of the records that describe people. Null if a mapping creates records of another type. */
+const personTypeOf = ({ row, mapping }: OpenedRun): SourceRecordType | null =>
+  row.kind !== 'REST' ? 'Patient' : mapping?.entityType === 'PERSON' ? 'RECORD' : null;
+
 const watermarkOf = ({ highWatermark }: SourceRow) => highWatermark as HighWatermark;
 const cursorContextOf = ({ row }: OpenedRun, now: Date) => ({ types: typesOf(row), until: watermarkOf(row), now });
 
@@ -112,8 +129,10 @@ async function storePage(
   const held = await lockRunAndSource(tx, opened);
   if (!held) return OVER;
   const now = by.services.clock();
-  const { events, rejected } = toWorldEvents(opened.row.id, page, now);
-  const recordsIngested = (await ingestEvents(tx, by, events)).filter(({ isNew }) => isNew).length;
+  const { row, mapping } = opened;
+  const { events, rejected } = toWorldEvents(page, { sourceId: row.id, runId: held.run.id, mapping, now });
+  const changed = row.kind === 'REST' ? await changedEvents(tx, row.id, page, events) : events;
+  const recordsIngested = (await ingestEvents(tx, by, changed)).filter(({ isNew }) => isNew).length;
   await storeRejections(tx, held.run, rejected, now);
   const counts = {
     recordsRead: events.length + rejected.length,
@@ -121,10 +140,20 @@ async function storePage(
     unchanged: events.length - recordsIngested,
     rejected: rejected.length,
   };
+  const progress = progressData(held.run, counts);
   await tx.syncRun.update({
     where: primaryKeyOf(held.run),
-    data: { ...progressData(held.run, counts), ...startedData(held.run, moved.cursor, now) },
+    data: { ...progress, ...startedData(held.run, moved.cursor, now) },
   });
+  if (
+    row.kind === 'REST' &&
+    moved.cursor === null &&
+    progress.rejected > 0 &&
+    progress.rejected === progress.recordsRead
+  ) {
+    await failRun(tx, by, held, await allRejected(tx, held.run.id, progress.rejected));
+    return OVER;
+  }
   const highWatermark = { ...watermarkOf(held.source), ...moved.highWatermark };
   await tx.dataSource.update({ where: primaryKeyOf(held.source), data: { highWatermark } });
   if (moved.cursor === null) {
@@ -132,6 +161,15 @@ async function storePage(
     return OVER;
   }
   return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
+}
+
+/**
+ * Returns the failure of a run in which no record could be read, for example because the system has renamed a field. The
+ * next run begins where this one began.
+ */
+async function allRejected(tx: Tx, syncRunId: string, count: number): Promise<RunFailure> {
+  const first = await tx.syncRejection.findFirst({ where: { syncRunId }, orderBy: { id: 'asc' } });
+  return { code: 'ALL_REJECTED', words: `All ${count} records were rejected. The first one: ${first?.reason ?? ''}` };
 }
 
 type RunCounts = Pick<RunRow, 'recordsRead' | 'recordsIngested' | 'unchanged' | 'rejected'>;
@@ -159,7 +197,7 @@ async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedR
     workspaceId: run.workspaceId,
     id: uuidv7(),
     syncRunId: run.id,
-    recordType: type,
+    recordType: type === 'RECORD' ? null : type,
     recordId: id,
     reason,
     at: now,
@@ -190,7 +228,7 @@ async function recordFailedPage(
   }
   const attempts = held.run.attempts + 1;
   if (error.kind !== 'RETRY' || attempts >= SOURCE_LIMITS.pageTries) {
-    await failRun(tx, by, held, error.words);
+    await failRun(tx, by, held, { code: error.failure, words: error.words });
     return OVER;
   }
   const stuck = { state: 'RUNNING', startedAt: held.run.startedAt ?? now, attempts, lastError: error.words };

@@ -1,5 +1,5 @@
 import { identifiersOf } from '@frontdesk/domain';
-import type { SourcePage, SourceRecord } from '@frontdesk/providers';
+import type { SourcePage, SourceRecord, SourceRecordType } from '@frontdesk/providers';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import {
   erasedReason,
@@ -9,6 +9,12 @@ import {
 } from '../../../contacts/tombstones/index.ts';
 import { systemOf } from './to-world-event.ts';
 
+interface PersonSource {
+  readonly id: string;
+  /** Type of the records that describe people. */
+  readonly personType: SourceRecordType;
+}
+
 /**
  * Returns the page with the records of erased people rejected and relations to them removed, so that neither creates
  * their records again.
@@ -17,25 +23,25 @@ import { systemOf } from './to-world-event.ts';
 export async function rejectErased(
   tx: Tx,
   by: TombstoneContext,
-  sourceId: string,
+  { id: sourceId, personType }: PersonSource,
   page: SourcePage,
 ): Promise<SourcePage> {
   const external = (id: string): Identity => ({ kind: 'EXTERNAL_ID', value: `${systemOf(sourceId)} ${id}` });
   const country = await defaultCountry(tx);
   const own = page.records.flatMap((record) =>
-    record.type === 'Patient'
+    record.type === personType
       ? [{ id: record.id, identities: [external(record.id), ...identitiesOf(record, country)] }]
       : [],
   );
   const listed = new Set(own.map(({ id }) => id));
   const named = page.records.flatMap(({ relations }) =>
-    relations.flatMap(({ type, id }) => (type === 'Patient' && !listed.has(id) ? [id] : [])),
+    relations.flatMap(({ type, id }) => (type === personType && !listed.has(id) ? [id] : [])),
   );
   const others = [...new Set(named)].map((id) => ({ id, identities: [external(id)] }));
   const erased = new Map([...(await findErasedPeople(tx, by, [...own, ...others]))].map(([{ id }, at]) => [id, at]));
   if (erased.size === 0) return page;
   const isErased = ({ type, id }: { readonly type: string; readonly id: string }) =>
-    type === 'Patient' && erased.has(id);
+    type === personType && erased.has(id);
   const rejected = page.records
     .filter(isErased)
     .map(({ type, id }) => ({ type, id, reason: reasonOf(erased.get(id)) }));

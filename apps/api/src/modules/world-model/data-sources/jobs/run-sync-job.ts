@@ -46,10 +46,12 @@ async function ingestPages(services: Services, by: EventContext, order: SyncOrde
   return services.clock();
 }
 
+const INTERNAL = { code: 'INTERNAL', words: 'An internal error occurred.' } as const;
+
 const failSync = ({ database }: Services, by: EventContext, { workspaceId, id }: SyncOrder): Promise<void> =>
   database.forWorkspace(workspaceId).write(async (tx) => {
     const known = await runById(tx, id);
     const source = known && (await lockSource(tx, known.dataSourceId));
     const run = source && (await lockRun(tx, id));
-    if (run && ACTIVE_STATES.includes(run.state)) await failRun(tx, by, { source, run }, 'An internal error occurred.');
+    if (run && ACTIVE_STATES.includes(run.state)) await failRun(tx, by, { source, run }, INTERNAL);
   });

@@ -1,4 +1,4 @@
-import { SOURCE_LIMITS, type SyncTrigger } from '@frontdesk/domain';
+import { SOURCE_LIMITS, type SourceFailure, type SyncTrigger } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSync } from '../../../../events/outbox.ts';
@@ -14,18 +14,20 @@ interface RunStart {
 }
 
 /**
- * Creates and enqueues a run. Returns null if another run of the source is active. The caller must hold the lock of the
+ * Creates and enqueues a run. Returns null if another run of the source is active, or if it needs a mapping and has
+ * none. The caller must hold the lock of the
  * source.
  */
 export async function beginRun(
   tx: Tx,
-  { workspaceId, id: dataSourceId }: SourceRow,
+  { workspaceId, id: dataSourceId, kind, mappingVersion }: SourceRow,
   { trigger, byName, now }: RunStart,
 ): Promise<string | null> {
+  if (kind === 'REST' && mappingVersion === null) return null;
   if (await isBusy(tx, dataSourceId)) return null;
   const id = uuidv7();
   await tx.syncRun.create({
-    data: { workspaceId, id, dataSourceId, trigger, startedByName: byName, createdAt: now },
+    data: { workspaceId, id, dataSourceId, trigger, mappingVersion, startedByName: byName, createdAt: now },
   });
   await enqueueSync(tx, { workspaceId, id });
   return id;
@@ -44,11 +46,23 @@ export async function finishRun(tx: Tx, by: EventContext, { source, run }: Locke
   await deleteOldRuns(tx, source, now);
 }
 
+export interface RunFailure {
+  readonly code: SourceFailure;
+  /** Message for members. */
+  readonly words: string;
+}
+
 /** Marks a run as failed, and deletes old runs of the source. Pages that were read are kept. */
-export async function failRun(tx: Tx, by: EventContext, { source, run }: LockedRun, failure: string): Promise<void> {
+export async function failRun(
+  tx: Tx,
+  by: EventContext,
+  { source, run }: LockedRun,
+  failure: RunFailure,
+): Promise<void> {
   const now = by.services.clock();
-  await tx.syncRun.update({ where: primaryKeyOf(run), data: { state: 'FAILED', failure, ...finishedRunData(now) } });
-  await recordFailedRun(tx, by, source, failure);
+  const data = { state: 'FAILED', failure: failure.words, failureCode: failure.code, ...finishedRunData(now) };
+  await tx.syncRun.update({ where: primaryKeyOf(run), data });
+  await recordFailedRun(tx, by, source, failure.words);
   await deleteOldRuns(tx, source, now);
 }
 

@@ -1,5 +1,5 @@
-import { type EntityType, type FhirResource, isWorldTime, SOURCE_CONFIDENCE, WORLD_LIMITS } from '@frontdesk/domain';
-import type { RejectedRecord, SourcePage, SourceRecord } from '@frontdesk/providers';
+import { type EntityType, isWorldTime, SOURCE_CONFIDENCE, type SourceMapping, WORLD_LIMITS } from '@frontdesk/domain';
+import type { FhirResource, RejectedRecord, SourcePage, SourceRecord, SourceRecordType } from '@frontdesk/providers';
 import type { EntityRef, WorldEventInput } from '../../entities/index.ts';
 
 const ENTITIES: Record<FhirResource, EntityType> = {
@@ -13,17 +13,26 @@ const ENTITIES: Record<FhirResource, EntityType> = {
 /** System name of the source in external ids, because an id such as Patient/17 is unique within one system only. */
 export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
 
-interface ConvertedPage {
+export interface ConvertedPage {
   readonly events: readonly WorldEventInput[];
   readonly rejected: readonly RejectedRecord[];
 }
 
+export interface Conversion {
+  readonly sourceId: string;
+  readonly runId: string;
+  /** Null for a source whose records have types. */
+  readonly mapping: SourceMapping | null;
+  readonly now: Date;
+}
+
 /** Converts the records of a page. Records with an impossible change time are rejected. */
-export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): ConvertedPage {
+export function toWorldEvents(page: SourcePage, conversion: Conversion): ConvertedPage {
+  const { now } = conversion;
   const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
   const events = page.records
     .filter((record) => !astray.includes(record))
-    .map((record) => toWorldEvent(sourceId, record));
+    .map((record) => toWorldEvent(record, conversion));
   const rejected = astray.map(({ type, id }) => ({
     type,
     id,
@@ -32,17 +41,16 @@ export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): Co
   return { events, rejected: [...page.rejected, ...rejected] };
 }
 
-function toWorldEvent(
-  sourceId: string,
-  { type, id, version, updatedAt, fields, relations }: SourceRecord,
-): WorldEventInput {
-  const ref = (of: FhirResource, externalId: string): EntityRef => ({
-    type: ENTITIES[of],
+function toWorldEvent(record: SourceRecord, { sourceId, runId, mapping }: Conversion): WorldEventInput {
+  const { type, id, version, updatedAt, fields, relations } = record;
+  const ref = (of: SourceRecordType, externalId: string): EntityRef => ({
+    type: of === 'RECORD' ? (mapping?.entityType as EntityType) : ENTITIES[of],
     system: systemOf(sourceId),
     externalId,
   });
   return {
-    idempotencyKey: `${sourceId}:${id}:${version}`,
+    // A REST API has no versions, so that content which returns to an earlier state is new in each run.
+    idempotencyKey: version === null ? `${contentKey(sourceId, record)}${runId}` : `${sourceId}:${id}:${version}`,
     entity: ref(type, id),
     eventType: `${type.toLowerCase()}.synced`,
     fields,
@@ -55,3 +63,7 @@ function toWorldEvent(
     effectiveAt: updatedAt,
   };
 }
+
+/** Beginning of the idempotency key of a record of a REST API: equal for equal content. */
+export const contentKey = (sourceId: string, { id, contentHash }: SourceRecord): string =>
+  `${sourceId}:${id}:${contentHash}:`;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type DataSourceKind, type RunnerTerms, SOURCE_LIMITS, type SourceAuthorization } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -18,7 +19,14 @@ import {
   validateCredentials,
   validateDataSource,
 } from '../data-source-validation.ts';
-import { isBusy, lockSource, primaryKeyOf, type SourceRow } from '../data-sources.repository.ts';
+import {
+  isBusy,
+  lockSource,
+  primaryKeyOf,
+  requestColumn,
+  type SourceRow,
+  sourceById,
+} from '../data-sources.repository.ts';
 
 interface CreateDataSource extends DataSourceInput, CredentialInput {
   readonly kind: DataSourceKind;
@@ -26,7 +34,10 @@ interface CreateDataSource extends DataSourceInput, CredentialInput {
 
 /** Stores a data source. Nothing is read until a run starts (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
-  const valid = validFields({ terms: await validateDataSource(ctx, input), credentials: validateCredentials(input) });
+  const valid = validFields({
+    terms: await validateDataSource(ctx, input.kind, input),
+    credentials: validateCredentials(input),
+  });
   if (isRefused(valid)) return valid;
   const { terms, credentials } = valid;
   return ctx.db.write(async (tx) => {
@@ -40,7 +51,8 @@ export async function createDataSource(ctx: WorkspaceContext, input: CreateDataS
     const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: now };
     const { kind } = input;
     const nextRunAt = firstRunAt(terms, now);
-    await tx.dataSource.create({ data: { ...owned, kind, ...terms, ...sealed, nextRunAt, ...by } });
+    const data = { ...owned, kind, ...terms, request: requestColumn(terms.request), ...sealed, nextRunAt, ...by };
+    await tx.dataSource.create({ data });
     const after = { kind, ...toAuditData(terms), authorization: sealed.authorization };
     await recordEvent(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
     return { dataSource: byId(owned.id) } as const;
@@ -57,7 +69,8 @@ interface UpdateDataSource extends DataSourceInput {
  * requires a new secret. Refused during a run.
  */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
-  const terms = await validateDataSource(ctx, input);
+  const { kind } = await ctx.db.read(async (tx) => authorize(ctx, 'update', 'DataSource', await sourceById(tx, id)));
+  const terms = await validateDataSource(ctx, kind as DataSourceKind, input);
   if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
@@ -68,7 +81,13 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
     const sealed = await credentialsFor(tx, ctx, source, { baseUrl: terms.baseUrl, secret: secret ?? null });
     if (isRefused(sealed)) return sealed;
     const nextRunAt = nextRunOf(source, terms, ctx.services.clock());
-    const data = { ...terms, ...resetForNewAddress(source, terms), ...sealed, nextRunAt, version: { increment: 1 } };
+    const changes = {
+      ...terms,
+      request: requestColumn(terms.request),
+      ...resetForNewAddress(source, terms),
+      ...sealed,
+    };
+    const data = { ...changes, nextRunAt, version: { increment: 1 } };
     await tx.dataSource.update({ where: primaryKeyOf(source), data });
     const before = toAuditData(source as unknown as ValidDataSource);
     const after = { ...toAuditData(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
@@ -91,13 +110,14 @@ async function credentialsFor(
   if (source.secret === null) return null;
   if (!secret)
     return originOf(baseUrl) === originOf(source.baseUrl) ? null : refused('DATA_SOURCE_SECRET_REQUIRED', 'secret');
-  const { authorization, username } = source;
-  const credentials = validateCredentials({ authorization: authorization as SourceAuthorization, username, secret });
+  const { authorization, username, headerName } = source;
+  const given = { username, headerName, secret };
+  const credentials = validateCredentials({ ...given, authorization: authorization as SourceAuthorization });
   return isRefused(credentials) ? credentials : sealCredentials(ctx.services, tx, { ...source, baseUrl }, credentials);
 }
 
-function resetForNewAddress({ baseUrl }: SourceRow, terms: ValidDataSource): Prisma.DataSourceUpdateInput {
-  if (baseUrl === terms.baseUrl) return {};
+function resetForNewAddress({ baseUrl, request }: SourceRow, terms: ValidDataSource): Prisma.DataSourceUpdateInput {
+  if (baseUrl === terms.baseUrl && isDeepStrictEqual(request, terms.request)) return {};
   return { highWatermark: {}, health: 'UNKNOWN', failure: null, healthAt: null, systemName: null, failedRuns: 0 };
 }
 
@@ -138,8 +158,12 @@ export async function updateDataSourceCredentials(
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
     const sealed = await sealCredentials(ctx.services, tx, source, credentials);
     await tx.dataSource.update({ where: primaryKeyOf(source), data: { ...sealed, version: { increment: 1 } } });
-    const before = { authorization: source.authorization, username: source.username };
-    const after = { authorization: sealed.authorization, username: sealed.username };
+    const named = (one: Pick<SourceRow, 'authorization' | 'username' | 'headerName'>) => ({
+      authorization: one.authorization,
+      username: one.username,
+      ...(one.headerName === null ? {} : { headerName: one.headerName }),
+    });
+    const [before, after] = [named(source), named(sealed)];
     await recordEvent(tx, ctx, {
       name: 'data_source.credentials_set',
       subject: { type: 'DataSource', id },

@@ -21,6 +21,7 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'sync', 'DataSource', await lockSource(tx, id));
     if (source.disabledReason !== null) return refused('DATA_SOURCE_OFF');
+    if (source.kind === 'REST' && source.mappingVersion === null) return refused('SOURCE_MAPPING_MISSING');
     const now = ctx.services.clock();
     const runId = await beginRun(tx, source, { trigger: 'MEMBER', byName: ctx.actor.name, now });
     if (runId === null) return refused('DATA_SOURCE_BUSY');

@@ -18,7 +18,7 @@ import { markHealthy } from '../update-health.ts';
 export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'update', 'DataSource', await sourceById(tx, id));
-    return { row, credentials: await openCredentials(ctx.services, tx, row) };
+    return { row, mapping: null, credentials: await openCredentials(ctx.services, tx, row) };
   });
   await ctx.services.rateLimits.take('verify:sources', ctx.workspace.id);
   const found = await describeSource(ctx, asked);
@@ -55,17 +55,20 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
   return { dataSource: byId(row.id), samples: null } as const;
 }
 
-const HIDDEN = '•••';
+export const HIDDEN = '•••';
 
 /**
  * Returns a sample with its values as texts, without empty ones. Contact details are masked if the caller may not see
  * them.
  */
-function maskSample({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
-  const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
+function maskSample(ctx: WorkspaceContext, { type, count, first }: SourceSample) {
+  const masked = hasMaskedDetails(ctx);
   const sample = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {
     if (value === null) return [];
     return [{ name, value: masked && SOURCE_CONTACT_FIELDS.includes(name) ? HIDDEN : String(value) }];
   });
   return { type, count, first: sample };
 }
+
+export const hasMaskedDetails = ({ ability, membership }: WorkspaceContext): boolean =>
+  membership.maskContactDetails || !ability.can('readDetails', 'Contact');
