@@ -1016,7 +1016,7 @@ create table public.agent_runs (
   constraint agent_runs_outcome_check CHECK ((outcome = ANY (ARRAY['ANSWERED'::text, 'QUIET'::text, 'SUPPRESSED'::text, 'SUPERSEDED'::text, 'FAILED'::text]))),
   constraint agent_runs_reply_check CHECK (((step <> 'SEND'::text) OR ((reply IS NOT NULL) AND (message_id IS NOT NULL)))),
   constraint agent_runs_step_check CHECK ((step = ANY (ARRAY['GENERATE'::text, 'SEND'::text, 'DONE'::text]))),
-  constraint agent_runs_trigger_check CHECK ((trigger = ANY (ARRAY['LEAD'::text, 'MESSAGE'::text, 'HAND_BACK'::text]))),
+  constraint agent_runs_trigger_check CHECK ((trigger = ANY (ARRAY['LEAD'::text, 'MESSAGE'::text, 'HAND_BACK'::text, 'FORM'::text]))),
   constraint agent_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint agent_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -4828,8 +4828,14 @@ create table public.surfaces (
   opened_at timestamp(3) with time zone,
   submitted_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
+  agent_run_id uuid,
+  reminded_at timestamp(3) with time zone,
+  reminder_at timestamp(3) with time zone,
+  reminder_refusal text,
   constraint surfaces_pkey PRIMARY KEY (workspace_id, id),
   constraint surfaces_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text, 'es'::text, 'fr'::text, 'pt'::text, 'ar'::text, 'he'::text]))),
+  constraint surfaces_reminded_at_check CHECK (((reminded_at IS NULL) OR ((reminder_at IS NULL) AND (reminder_refusal IS NULL)))),
+  constraint surfaces_reminder_refusal_check CHECK ((reminder_refusal = ANY (ARRAY['OPTED_OUT'::text, 'BLOCKED'::text, 'REPLY_WINDOW_CLOSED'::text, 'NUMBER_NOT_ALLOWED'::text, 'PAUSED'::text, 'MESSAGE_DELETED'::text]))),
   constraint surfaces_revoked_at_check CHECK (((status = 'REVOKED'::text) = (revoked_at IS NOT NULL))),
   constraint surfaces_status_check CHECK ((status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
   constraint surfaces_submitted_at_check CHECK (((status = 'SUBMITTED'::text) = (submitted_at IS NOT NULL))),
@@ -4841,6 +4847,7 @@ create table public.surfaces (
   constraint surfaces_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES public.surface_versions(workspace_id, id)
 );
 CREATE INDEX surfaces_open_idx ON public.surfaces USING btree (expires_at) WHERE (status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text]));
+CREATE INDEX surfaces_reminder_idx ON public.surfaces USING btree (reminder_at) WHERE (reminder_at IS NOT NULL);
 CREATE INDEX surfaces_token_hash_idx ON public.surfaces USING btree (token_hash);
 CREATE INDEX surfaces_workspace_id_contact_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, contact_id, created_at, id);
 CREATE INDEX surfaces_workspace_id_conversation_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, conversation_id, created_at, id);
@@ -4853,7 +4860,7 @@ create policy system_rows on public.surfaces as permissive for all to frontdesk_
 create policy workspace_rows on public.surfaces as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.surfaces as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.surfaces to frontdesk_app;
-grant select (workspace_id, id, contact_id, token_hash, status, expires_at) on table public.surfaces to frontdesk_system;
+grant select (workspace_id, id, contact_id, conversation_id, token_hash, status, expires_at, reminder_at) on table public.surfaces to frontdesk_system;
 
 -- Table public.sync_rejections, owned by frontdesk_owner
 create table public.sync_rejections (

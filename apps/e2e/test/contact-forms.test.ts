@@ -49,7 +49,8 @@ describe('a form for one contact', () => {
     await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
     await page.waitForURL(/inbox\/[0-9a-f-]{36}/);
     thread = new URL(page.url()).pathname;
-    await page.getByRole('button', { name: 'Send form' }).click();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Send form' }).click();
     const dialog = page.getByRole('dialog', { name: 'Send form' });
     await dialog.getByLabel('Form', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);

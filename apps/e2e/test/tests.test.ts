@@ -35,7 +35,8 @@ it('walks from a thread to a test, a fix, the publish gate, a rollout and back [
   await signIn(page, 'ada@acme.test', PASSWORD);
   await page.goto('/admin/acme/inbox');
   await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
-  await page.getByRole('button', { name: 'Add as test' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Add as test' }).click();
   const added = dialog(page, 'Add as test');
   await added.getByLabel('Name').fill(NAME);
   await added.getByLabel('Expectation').selectOption('States');

@@ -34,6 +34,7 @@ const Surface = z.strictObject({
   questions: z.array(Question.extend({ targetField: z.string().nullable().optional() })).max(1000),
   thankYou: Text,
   validDays: z.number(),
+  reminderHours: z.number().nullable().optional(),
 });
 
 /**

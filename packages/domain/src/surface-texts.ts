@@ -4,10 +4,14 @@ import type { FormLanguage } from './lead-forms.ts';
 export interface SurfaceTexts {
   /** Message that contains the link. */
   readonly message: string;
+  /** Message that reminds the contact of the link. */
+  readonly reminder: string;
   readonly save: string;
   readonly saved: string;
   /** Tells who can see saved answers. */
   readonly visible: string;
+  /** Error of a submission without answers. */
+  readonly empty: string;
   readonly received: string;
   readonly invalidTitle: string;
   /** The same text for each link that cannot be used, so that it reveals nothing. */
@@ -17,63 +21,77 @@ export interface SurfaceTexts {
 export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   en: {
     message: 'Please fill in this form: {title}\n{url}',
+    reminder: 'A reminder to fill in this form: {title}\n{url}',
     save: 'Save and continue later',
     saved: 'Your answers are saved. Open the link again to continue.',
     visible: '{workspace} can see answers as soon as they are saved.',
+    empty: 'Answer at least one question.',
     received: '{workspace} received your answers.',
     invalidTitle: 'This link is no longer valid',
     invalid: 'Ask the person who sent it for a new link.',
   },
   de: {
     message: 'Bitte füllen Sie dieses Formular aus: {title}\n{url}',
+    reminder: 'Erinnerung an dieses Formular: {title}\n{url}',
     save: 'Speichern und später fortsetzen',
     saved: 'Ihre Antworten sind gespeichert. Öffnen Sie den Link erneut, um fortzufahren.',
     visible: '{workspace} kann Antworten sehen, sobald sie gespeichert sind.',
+    empty: 'Beantworten Sie mindestens eine Frage.',
     received: '{workspace} hat Ihre Antworten erhalten.',
     invalidTitle: 'Dieser Link ist nicht mehr gültig',
     invalid: 'Bitten Sie die Person, die ihn gesendet hat, um einen neuen Link.',
   },
   es: {
     message: 'Por favor, rellene este formulario: {title}\n{url}',
+    reminder: 'Le recordamos que rellene este formulario: {title}\n{url}',
     save: 'Guardar y continuar más tarde',
     saved: 'Sus respuestas están guardadas. Abra el enlace de nuevo para continuar.',
     visible: '{workspace} puede ver las respuestas en cuanto se guardan.',
+    empty: 'Responda al menos a una pregunta.',
     received: '{workspace} ha recibido sus respuestas.',
     invalidTitle: 'Este enlace ya no es válido',
     invalid: 'Pida un enlace nuevo a la persona que se lo envió.',
   },
   fr: {
     message: 'Merci de remplir ce formulaire : {title}\n{url}',
+    reminder: 'Rappel, merci de remplir ce formulaire : {title}\n{url}',
     save: 'Enregistrer et continuer plus tard',
     saved: 'Vos réponses sont enregistrées. Ouvrez de nouveau le lien pour continuer.',
     visible: '{workspace} peut voir les réponses dès qu’elles sont enregistrées.',
+    empty: 'Répondez à au moins une question.',
     received: '{workspace} a reçu vos réponses.',
     invalidTitle: 'Ce lien n’est plus valide',
     invalid: 'Demandez un nouveau lien à la personne qui vous l’a envoyé.',
   },
   pt: {
     message: 'Por favor, preencha este formulário: {title}\n{url}',
+    reminder: 'Lembrete para preencher este formulário: {title}\n{url}',
     save: 'Guardar e continuar mais tarde',
     saved: 'As suas respostas estão guardadas. Abra o link novamente para continuar.',
     visible: '{workspace} pode ver as respostas assim que são guardadas.',
+    empty: 'Responda a pelo menos uma pergunta.',
     received: '{workspace} recebeu as suas respostas.',
     invalidTitle: 'Este link já não é válido',
     invalid: 'Peça um novo link à pessoa que o enviou.',
   },
   ar: {
     message: 'يرجى ملء هذا النموذج: {title}\n{url}',
+    reminder: 'تذكير بملء هذا النموذج: {title}\n{url}',
     save: 'حفظ والمتابعة لاحقًا',
     saved: 'تم حفظ إجاباتك. افتح الرابط مرة أخرى للمتابعة.',
     visible: 'يمكن لـ {workspace} رؤية الإجابات بمجرد حفظها.',
+    empty: 'أجب عن سؤال واحد على الأقل.',
     received: 'استلمت {workspace} إجاباتك.',
     invalidTitle: 'لم يعد هذا الرابط صالحًا',
     invalid: 'اطلب رابطًا جديدًا ممن أرسله إليك.',
   },
   he: {
     message: 'נא למלא את הטופס: {title}\n{url}',
+    reminder: 'תזכורת למלא את הטופס: {title}\n{url}',
     save: 'שמירה והמשך מאוחר יותר',
     saved: 'התשובות נשמרו. כדי להמשיך, יש לפתוח שוב את הקישור.',
     visible: '{workspace} יכולים לראות תשובות מיד לאחר שמירתן.',
+    empty: 'יש לענות על שאלה אחת לפחות.',
     received: 'התשובות התקבלו אצל {workspace}.',
     invalidTitle: 'הקישור אינו תקף עוד',
     invalid: 'יש לבקש קישור חדש ממי ששלח אותו.',

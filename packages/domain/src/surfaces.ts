@@ -26,6 +26,8 @@ export const SURFACE_LIMITS = {
   /** Days for which a link is valid: default and maximum. */
   validDays: 7,
   validDaysMax: 30,
+  /** Hours after which the contact is reminded: maximum, less than the reply window. */
+  reminderHoursMax: 23,
   /** Seconds after the expiry in which a submission is still accepted. */
   toleranceSeconds: 60,
 } as const;
@@ -39,7 +41,20 @@ export interface SurfaceContent extends FormQuestions {
   readonly thankYou: FormText;
   /** Days for which a link is valid, 1 to 30. */
   readonly validDays: number;
+  /** Hours after which the contact is reminded once, 1 to 23. Null or absent for no reminder. */
+  readonly reminderHours?: number | null;
 }
+
+/** Reasons why a reminder was not sent. */
+export const SURFACE_REMINDER_REFUSALS = [
+  'OPTED_OUT',
+  'BLOCKED',
+  'REPLY_WINDOW_CLOSED',
+  'NUMBER_NOT_ALLOWED',
+  'PAUSED',
+  'MESSAGE_DELETED',
+] as const;
+export type SurfaceReminderRefusal = (typeof SURFACE_REMINDER_REFUSALS)[number];
 
 /** Content of a new template. */
 export const newSurfaceContent = (title: string): SurfaceContent => ({
@@ -54,8 +69,9 @@ export const newSurfaceContent = (title: string): SurfaceContent => ({
 
 /** Returns the problems of a form, in the order of the form. Empty if it can be stored. */
 export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
-  const { title, intro, thankYou, validDays, questions } = content;
-  const isDays = Number.isInteger(validDays) && validDays >= 1 && validDays <= SURFACE_LIMITS.validDaysMax;
+  const { title, intro, thankYou, validDays, reminderHours = null, questions } = content;
+  const isDays = isWholeNumber(validDays, SURFACE_LIMITS.validDaysMax);
+  const isReminder = reminderHours === null || isWholeNumber(reminderHours, SURFACE_LIMITS.reminderHoursMax);
   return [
     ...labelProblems(title, content, { path: 'title', length: FORM_LIMITS.labelLength }),
     ...textProblems(intro, content, { path: 'intro', length: FORM_LIMITS.textLength }),
@@ -63,8 +79,11 @@ export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
     ...findTargetProblems(questions),
     ...textProblems(thankYou, content, { path: 'thankYou', length: FORM_LIMITS.textLength }),
     ...(isDays ? [] : [{ code: 'SURFACE_DAYS_INVALID', path: 'validDays' } as const]),
+    ...(isReminder ? [] : [{ code: 'SURFACE_REMINDER_INVALID', path: 'reminderHours' } as const]),
   ];
 }
+
+const isWholeNumber = (value: number, max: number): boolean => Number.isInteger(value) && value >= 1 && value <= max;
 
 /** Returns the problems of the fields that receive the answers. Two questions cannot have the same one. */
 export function findTargetProblems(questions: readonly Pick<FormQuestion, 'targetField'>[]): FormProblem[] {

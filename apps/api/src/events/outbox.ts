@@ -21,7 +21,7 @@ interface InConversation {
   readonly conversationId: string;
 }
 
-export type AgentRunTrigger = 'LEAD' | 'MESSAGE' | 'HAND_BACK';
+export type AgentRunTrigger = 'LEAD' | 'MESSAGE' | 'HAND_BACK' | 'FORM';
 
 interface MessageToSend {
   readonly workspaceId: string;
@@ -58,15 +58,17 @@ const campaignSendsOf = (workspaceId: string): string => `campaign-sends ${works
 
 /**
  * Enqueues an agent run. If a run is already queued, it is postponed to `at`, so that several quick messages get one
- * reply. The run after a conversation is returned to the agent has its own key and is not postponed.
+ * reply. The runs after a conversation is returned to the agent and after a form have their own keys.
  */
 export const enqueueAgentRun = (tx: Tx, order: AgentRunOrder, at?: Date): Promise<void> =>
   enqueue(tx, {
     task: 'take_turn',
     order,
-    key: `${order.trigger === 'HAND_BACK' ? 'hand-back' : 'turn'} ${order.conversationId}`,
+    key: `${RUN_KEYS[order.trigger]} ${order.conversationId}`,
     at,
   });
+
+const RUN_KEYS = { LEAD: 'turn', MESSAGE: 'turn', HAND_BACK: 'hand-back', FORM: 'form' } as const;
 
 export interface AgentRunOrder extends InConversation {
   readonly trigger: AgentRunTrigger;

@@ -26,6 +26,7 @@ export const CRONTAB = `
 * * * * * hand_back_idle
 * * * * * end_snoozes
 * * * * * expire_surfaces
+* * * * * remind_of_surfaces
 * * * * * start_due_syncs
 * * * * * start_sequences
 * * * * * start_ratings

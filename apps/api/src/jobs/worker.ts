@@ -21,7 +21,7 @@ import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
 import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.ts';
 import { endIdleTakeoversJob, endSnoozesJob } from '../modules/messaging/conversations/index.ts';
 import { messagingJobs } from '../modules/messaging/messages/index.ts';
-import { expireSurfacesJob } from '../modules/messaging/surfaces/index.ts';
+import { expireSurfacesJob, remindOfSurfacesJob } from '../modules/messaging/surfaces/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
 import { checkUsageLimitsJob, issueInvoicesJob } from '../modules/platform/billing/index.ts';
@@ -132,6 +132,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   hand_back_idle: endIdleTakeoversJob(services),
   end_snoozes: endSnoozesJob(services),
   expire_surfaces: expireSurfacesJob(services),
+  remind_of_surfaces: remindOfSurfacesJob(services),
   run_campaign: runCampaignJob(services),
   run_sequences: runSequencesJob(services),
   start_sequences: startSequencesJob(services),

@@ -37,7 +37,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   McpTool: 'status effect',
   Sequence: 'trigger',
   SequenceMessage: 'status blocker',
-  Surface: 'language status',
+  Surface: 'language reminderRefusal status',
   SurfaceAnswer: 'type',
   SurfaceTemplate: 'publishedLanguages',
   IdempotencyKey: 'contentType',

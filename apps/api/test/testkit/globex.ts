@@ -57,6 +57,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'surface_templates.published_languages': CLOSED,
   'surfaces.language': CLOSED,
   'surfaces.status': CLOSED,
+  'surfaces.reminder_refusal': CLOSED,
   'session_voice_checks.status': CLOSED,
   'voice_challenges.purpose': CLOSED,
   'workspaces.voice_skip_policy': CLOSED,

@@ -7,6 +7,7 @@ import { type GraphProblem, graphProblems } from './graph-problems.ts';
 import type { GraphV1 } from './graph-v1.ts';
 import { MAIN_FLOW, migrateGraph } from './migrate-graph.ts';
 import { recordAccessProblems } from './record-problems.ts';
+import { type SurfaceFacts, surfaceProblems } from './surface-problems.ts';
 import type { Dict } from './types.ts';
 import { type WorkspaceTool, workspaceToolProblems } from './workspace-tools.ts';
 
@@ -25,6 +26,7 @@ export interface WorkspaceFacts {
   /** Fields of the contact's record that the agent can use. */
   readonly access?: RecordFieldAccess | undefined;
   readonly assignment?: AssignmentFacts | undefined;
+  readonly surfaces?: SurfaceFacts | undefined;
   /** Enabled tools of the workspace. */
   readonly tools?: Readonly<Dict<WorkspaceTool>> | undefined;
 }
@@ -68,7 +70,7 @@ export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): 
  */
 export function draftProblems(
   { questions, goal, own }: GraphParts,
-  { access, assignment, tools }: WorkspaceFacts = {},
+  { access, assignment, surfaces, tools }: WorkspaceFacts = {},
 ): GraphProblem[] {
   const graph = composeGraph({ questions, goal, own });
   const { slots } = defaultGraphV2(questions, goal);
@@ -77,6 +79,7 @@ export function draftProblems(
     ...graphProblems(graph),
     ...(access ? recordAccessProblems(graph, access) : []),
     ...(assignment ? assignmentProblems(graph, assignment) : []),
+    ...(surfaces ? surfaceProblems(graph, surfaces) : []),
     ...(tools ? workspaceToolProblems(graph, tools) : []),
     ...hidden.map((name) => ({ path: ['slots', name], words: `“${name}” is a question. Edit it under Questions.` })),
   ];

@@ -136,6 +136,7 @@ export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectR
   if (effect.tool === 'list_slots') frame.results['$slots'] = fieldOf(data, 'slots');
   if (effect.tool === 'read_record') frame.results['$record'] = withValues(frame.results['$record'], data);
   if (!isBuiltinTool(effect.tool)) storeValues(frame, effect.tool, data);
+  if (effect.tool === 'send_surface') attachForm(draft, result.data);
   if (changesSomething(effect) && effect.tool !== 'opt_out')
     addPart(draft, {
       kind: 'done',
@@ -145,6 +146,13 @@ export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectR
     });
   if (BOOKING_TOOLS.includes(effect.tool)) removeAnswer(draft, 'preferred_time');
   moveTo(frame, toolState.next);
+}
+
+/** Adds a form to the reply. */
+function attachForm({ state }: Draft, data: Json): void {
+  const slots = fieldOf(data, 'slots');
+  const form = { version: textOf(fieldOf(data, 'version')), slots: Array.isArray(slots) ? slots.map(textOf) : [] };
+  if (state.turn) state.turn.forms = [...(state.turn.forms ?? []), form];
 }
 
 /** Adds the values of a result to those that the texts of the flow can insert. A newer value replaces an older one. */
@@ -180,6 +188,17 @@ const REASONS: Readonly<Partial<Record<ToolError, ReasonCode>>> = {
   OUT_OF_RULES: 'POLICY',
 };
 
+const SURFACE_REASONS: Readonly<Partial<Record<ToolError, ReasonCode>>> = {
+  NOT_ALLOWED: 'POLICY',
+  OUT_OF_RULES: 'OUTSIDE_WINDOW',
+};
+
+/** Explanations for members why a form was not sent. */
+const SURFACE_NOTES: Readonly<Partial<Record<ToolError, string>>> = {
+  NOT_FOUND: 'The form does not exist, is archived or is not published.',
+  NOT_ALLOWED: 'The contact has opted out, so no form can be sent.',
+};
+
 /** Continues a flow after a failed effect: with the state that the flow names for the error, or with a handoff. */
 function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, code: ToolError): void {
   frame.results['$latest'] = null;
@@ -193,6 +212,10 @@ function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, 
   if (effect.tool === 'search_knowledge') applySearch(draft, { answers: unansweredOf(effect) });
   const next = Object.hasOwn(toolState.onError, code) ? toolState.onError[code] : undefined;
   if (next !== undefined) return moveTo(frame, next);
+  if (effect.tool === 'send_surface')
+    return handOff(draft, SURFACE_REASONS[code] ?? REASONS[code] ?? 'TOOL_FAILED', {
+      note: SURFACE_NOTES[code] ?? null,
+    });
   if (isBuiltinTool(effect.tool)) return handOff(draft, REASONS[code] ?? 'TOOL_FAILED');
   handOff(draft, 'TOOL_FAILED', { note: `${effect.tool}: ${WORKSPACE_TOOL_NOTES[code] ?? 'The tool failed.'}` });
 }

@@ -6,6 +6,7 @@ import { BUILTIN_FLOWS, type ContextGraph, type Flow, type Slot, type State } fr
 import { MAX_INTENT_FLOWS } from './limits.ts';
 import { recordProblems } from './record-problems.ts';
 import { resolveFlows } from './resolve-flows.ts';
+import { surfaceArgumentProblems } from './surface-problems.ts';
 import { BOOKING_TOOLS, UNAVAILABLE_TOOLS } from './tools.ts';
 
 export interface GraphProblem {
@@ -30,6 +31,7 @@ export function graphProblems(graph: ContextGraph): GraphProblem[] {
       ...toolProblems(flow, path),
       ...recordProblems(flow, path),
       ...assignArgumentProblems(flow, path),
+      ...surfaceArgumentProblems(flow, path),
     ];
     return [...shape, ...uses, ...expressionProblems(flow, slots, path)];
   });

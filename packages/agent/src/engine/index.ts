@@ -58,6 +58,7 @@ export { REASON_CODES, REASON_TITLES } from './reasons.ts';
 export { fieldList, listedFields, namedField } from './record-fields.ts';
 export { resolveFlows } from './resolve-flows.ts';
 export { step } from './step.ts';
+export { type SurfaceFacts, sentTemplates } from './surface-problems.ts';
 export { choiceListLabel } from './templates/wording.ts';
 export {
   type BuiltinTool,
@@ -82,6 +83,7 @@ export type {
   Env,
   Json,
   PlannedEffect,
+  SentForm,
   View,
 } from './types.ts';
 export { type ModelCall, understandCall } from './understand-prompt.ts';

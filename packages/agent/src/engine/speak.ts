@@ -222,6 +222,7 @@ export function say(draft: Draft, segments: readonly ReplySegment[], instruction
     state.episode.greeted = true;
   }
   if (Object.keys(turn.saved).length > 0) commands.push({ type: 'save_answers', answers: turn.saved });
+  for (const form of turn.forms ?? []) commands.push({ type: 'attach_form', form });
   for (const question of new Set(turn.unanswered)) commands.push({ type: 'unanswered', question });
   if (turn.handOff) {
     const { reason, note } = turn.handOff;

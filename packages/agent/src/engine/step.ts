@@ -18,7 +18,7 @@ import { resolveFlows } from './resolve-flows.ts';
 import { applyWording, finishPlan, retryWording, sayFromTemplates, sayOptedOut } from './speak.ts';
 import { spokenSentencesFor } from './templates/spoken.ts';
 import { sentencesFor } from './templates/wording.ts';
-import { addPart, handOff } from './turn-plan.ts';
+import { acknowledge, addPart, handOff } from './turn-plan.ts';
 import {
   applyUnderstanding,
   beginTurn,
@@ -77,6 +77,9 @@ function applyEvent(draft: Draft, event: EngineEvent): void {
       return handBack(draft, event.note);
     case 'records_changed':
       draft.state.bookings = event.bookings;
+      return;
+    case 'form_submitted':
+      onFormSubmitted(draft, event);
   }
 }
 
@@ -292,6 +295,17 @@ function proceed(draft: Draft): void {
   if (draft.state.stack.length === 0) startEntryFlow(draft, turn.entry);
   if (isWithinLimits(draft)) continueTurn(draft);
   else finishPlan(draft);
+}
+
+/** Stores the answers of a form, and continues the flow that waits for them. Answers of the contact are kept. */
+function onFormSubmitted(draft: Draft, { fields, continues }: EventOf<'form_submitted'>): void {
+  const { state } = draft;
+  prefill(draft, fields, 'form');
+  if (!continues || !isReplyAllowed(draft) || state.phase !== 'idle' || state.turn) return;
+  beginTurn(draft, { ids: [], texts: [] });
+  draft.turn.progressed = true;
+  acknowledge(draft, 'noted');
+  continueTurn(draft);
 }
 
 /** Repeats the open question when the contact says nothing. */

@@ -28,7 +28,7 @@ export const WORKSPACE_TOOL_KINDS = ['READS', 'CHANGES'] as const;
 export type WorkspaceToolKind = (typeof WORKSPACE_TOOL_KINDS)[number];
 
 /** Tools that are named but not implemented. A flow that uses one of them cannot be published. */
-export const UNAVAILABLE_TOOLS: readonly ToolName[] = ['send_surface', 'send_document'];
+export const UNAVAILABLE_TOOLS: readonly ToolName[] = ['send_document'];
 
 export const isChange = (tool: ToolName): tool is ChangeTool => CHANGE_TOOLS.some((one) => one === tool);
 

@@ -108,6 +108,16 @@ export interface Turn {
   /** Answers to store in the contact's and lead's records when the turn ends. */
   saved: Dict<Json>;
   unanswered: string[];
+  /** Forms whose links the reply contains. Absent if there are none. */
+  forms?: SentForm[];
+}
+
+/** A form that the reply sends. The caller of the engine adds its link. */
+export interface SentForm {
+  /** Identifies what is sent, for the caller of the engine. */
+  version: string;
+  /** Slots that a submission of the form can fill in. */
+  slots: string[];
 }
 
 /** Complete state of one conversation as plain JSON. */
@@ -175,7 +185,9 @@ export type EngineEvent =
   | { type: 'model_failed'; callId: string; call: 'understand' | 'word'; problems: string[]; usage?: Usage }
   | { type: 'call_started' | 'call_ended' | 'silence' | 'timer' | 'taken_over' }
   | { type: 'handed_back'; note: string | null }
-  | { type: 'records_changed'; bookings: BookingFact[] };
+  | { type: 'records_changed'; bookings: BookingFact[] }
+  /** The contact submitted a form. `fields` are answers by slot. With `continues`, the agent replies to it. */
+  | { type: 'form_submitted'; fields: Dict<string>; continues: boolean };
 
 /** An option of the open question, which the contact can press where the channel has buttons. */
 export interface Choice {
@@ -239,6 +251,8 @@ export type Command =
   | { type: 'rate'; id: string; score: number }
   /** The message is the comment of a rating. */
   | { type: 'comment_rating'; id: string; messageId: string }
+  /** The reply contains the link of the form. */
+  | { type: 'attach_form'; form: SentForm }
   | { type: 'set_timer'; name: string; at: string };
 
 /** Facts about the contact and the workspace at the time of an event, read in the transaction that stores the event. */

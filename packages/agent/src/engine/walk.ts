@@ -158,6 +158,8 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
     moveTo(frame, state.next);
     return true;
   }
+  // The form asks this question. Its submission continues the flow.
+  if (draft.turn.forms?.some(({ slots }) => slots.includes(state.slot))) return false;
   if (state.slot === 'unknown_choice' && draft.state.stack.length > 1) return leaveQuestion(draft);
   const { limits } = draft.env.context;
   if (frame.attempts >= limits.attempts && !draft.turn.progressed) {

@@ -53,8 +53,8 @@ describe('publish checks', () => {
     ],
     [
       'a tool that is not implemented',
-      { a: { kind: 'tool', tool: 'send_surface', args: {}, next: 'b', onError: {} }, b: end },
-      'The tool “send_surface” is not available.',
+      { a: { kind: 'tool', tool: 'send_document', args: {}, next: 'b', onError: {} }, b: end },
+      'The tool “send_document” is not available.',
     ],
     [
       'an unknown slot',

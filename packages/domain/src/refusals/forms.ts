@@ -25,6 +25,7 @@ export const FORM_REFUSALS = {
   FORM_VERSION_REPLACED: 'The form has changed. Reload the page.',
   SURFACE_NAME_INVALID: 'Enter a name with 1 to 100 characters.',
   SURFACE_DAYS_INVALID: 'Enter a whole number of days from 1 to 30.',
+  SURFACE_REMINDER_INVALID: 'Enter a whole number of hours from 1 to 23, or none.',
   SURFACE_FIELD_INVALID:
     'A field starts with a letter, has at most 64 letters, digits and underscores, and is not name, phone or email.',
   SURFACE_FIELD_TAKEN: 'Another question already writes this field. Choose another field.',

@@ -1,4 +1,4 @@
-import { SURFACE_STATUSES } from '@frontdesk/domain';
+import { SURFACE_REMINDER_REFUSALS, SURFACE_STATUSES } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const SurfaceStatusEnum = enumOf(
@@ -12,5 +12,19 @@ export const SurfaceStatusEnum = enumOf(
     SUBMITTED: 'The contact submitted the form.',
     EXPIRED: 'The link expired before the form was submitted.',
     REVOKED: 'A member revoked the link.',
+  },
+);
+
+export const SurfaceReminderRefusalEnum = enumOf(
+  'SurfaceReminderRefusal',
+  'Reason why the reminder of a form was not sent.',
+  SURFACE_REMINDER_REFUSALS,
+  {
+    OPTED_OUT: 'The contact has opted out.',
+    BLOCKED: 'The contact is blocked.',
+    REPLY_WINDOW_CLOSED: 'The reply window of the conversation was closed.',
+    NUMBER_NOT_ALLOWED: 'The limits of the workspace do not allow messages to the phone number of the contact.',
+    PAUSED: 'The workspace was paused.',
+    MESSAGE_DELETED: 'The message with the link was deleted.',
   },
 );

@@ -48,7 +48,11 @@ function summary(shown: ShownSurface): string {
     return error ? [`<li><a href="#${fieldId(key)}">${escape(text)}</a></li>`] : [];
   });
   const isUnknown = problems.some(({ code }) => code === 'FORM_ANSWER_UNKNOWN');
-  const others = isUnknown ? [`<li>${escape(texts.errors.FORM_ANSWER_UNKNOWN)}</li>`] : [];
+  const isEmpty = problems.some(({ field: of }) => of === 'answers');
+  const others = [
+    ...(isUnknown ? [texts.errors.FORM_ANSWER_UNKNOWN] : []),
+    ...(isEmpty ? [SURFACE_TEXTS[language].empty] : []),
+  ].map((text) => `<li>${escape(text)}</li>`);
   return `<div class="summary" role="alert" tabindex="-1" autofocus><h2>${escape(texts.errorSummary)}</h2><ul>${[...items, ...others].join('')}</ul></div>`;
 }
 

@@ -67,6 +67,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   phone_configs_provider_number_id_idx: 'Finds the workspace of a called number.',
   calls_open_idx: 'Active calls without recent events in all workspaces, queried every minute.',
   surfaces_open_idx: 'Links that have expired in all workspaces, queried every minute.',
+  surfaces_reminder_idx: 'Reminders that are due in all workspaces, queried every minute.',
   surfaces_token_hash_idx: 'Finds the workspace of the link of a form.',
   conversations_snoozed_until_idx: 'Workspaces with an ended snooze, queried every minute.',
   takeovers_open_active_at_idx: 'Workspaces with an expired takeover, queried every minute.',
@@ -217,7 +218,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   member_grants: 'select',
   invitations: 'select',
   // Finds the workspace of a link, and the links that have expired.
-  surfaces: 'select (contact_id, expires_at, id, status, token_hash, workspace_id)',
+  surfaces: 'select (contact_id, conversation_id, expires_at, id, reminder_at, status, token_hash, workspace_id)',
   api_keys: 'select',
   service_accounts: 'select',
   support_accesses: 'select',

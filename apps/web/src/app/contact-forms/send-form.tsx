@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { ActionIcon, Button, Modal, Skeleton, Tooltip } from '@mantine/core';
-import { IconForms, IconLink } from '@tabler/icons-react';
+import { Button, Modal, Skeleton } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useCan } from '../../session/workspace.tsx';
 
@@ -10,28 +10,18 @@ interface Props {
   conversationId: string;
   /** Null if the viewer cannot read contacts, and therefore cannot create a link. */
   contactId: string | null;
+  opened: boolean;
+  onClose: () => void;
 }
 
-/** Button with a dialog that sends a form in a conversation. Hidden without permission. */
-export function SendForm(props: Props) {
-  const [isOpen, setOpen] = useState(false);
-  const canSend = useCan('create', 'Surface');
-  if (!canSend) return null;
-  return (
-    <>
-      <Tooltip label={t`Send form`}>
-        <ActionIcon variant="default" size={36} aria-label={t`Send form`} onClick={() => setOpen(true)}>
-          <IconForms size={18} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t`Send form`}>
-        <Suspense fallback={<Skeleton height={200} radius="md" />}>
-          <SendFormDialog {...props} onClose={() => setOpen(false)} />
-        </Suspense>
-      </Modal>
-    </>
-  );
-}
+/** Dialog that sends a form in a conversation. */
+export const SendFormModal = ({ opened, ...props }: Props) => (
+  <Modal opened={opened} onClose={props.onClose} title={t`Send form`}>
+    <Suspense fallback={<Skeleton height={200} radius="md" />}>
+      <SendFormDialog {...props} />
+    </Suspense>
+  </Modal>
+);
 
 /** Button with a dialog that creates the link of a form for a contact. Hidden without permission. */
 export function CreateFormLink({ contactId }: { contactId: string }) {

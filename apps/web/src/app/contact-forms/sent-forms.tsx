@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { OPEN_SURFACE_STATUSES, type SurfaceStatus } from '@frontdesk/domain';
+import { OPEN_SURFACE_STATUSES, type SurfaceReminderRefusal, type SurfaceStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { RevokeSurfaceDocument, SentFormsDocument } from '../../gql/sent-forms.ts';
@@ -73,12 +73,21 @@ const STATUS_TITLES: Record<SurfaceStatus, string> = {
   REVOKED: t`Revoked`,
 };
 
+const REFUSAL_TITLES: Record<SurfaceReminderRefusal, string> = {
+  OPTED_OUT: t`the contact has opted out`,
+  BLOCKED: t`the contact is blocked`,
+  REPLY_WINDOW_CLOSED: t`the reply window was closed`,
+  NUMBER_NOT_ALLOWED: t`the phone number is not allowed`,
+  PAUSED: t`the workspace was paused`,
+  MESSAGE_DELETED: t`the message with the link was deleted`,
+};
+
 const toneOf = (status: SurfaceStatus) =>
   status === 'SUBMITTED' ? 'good' : status === 'EXPIRED' || status === 'REVOKED' ? 'neutral' : 'warning';
 
 function SentFormText({ form }: { form: SentForm }) {
   const { timezone } = useWorkspace();
-  const { name, status, createdAt, createdByName, expiresAt, submittedAt, answers } = form;
+  const { name, status, createdAt, createdByName, expiresAt, submittedAt, remindedAt, reminderRefusal, answers } = form;
   const isOpen = OPEN_SURFACE_STATUSES.some((open) => open === status);
   return (
     <Stack gap={4}>
@@ -94,6 +103,16 @@ function SentFormText({ form }: { form: SentForm }) {
       {submittedAt && (
         <Text size="sm" c="dimmed">
           {t`Submitted on ${formatDateTime(submittedAt, timezone)}`}
+        </Text>
+      )}
+      {remindedAt && (
+        <Text size="sm" c="dimmed">
+          {t`Reminder sent on ${formatDateTime(remindedAt, timezone)}`}
+        </Text>
+      )}
+      {reminderRefusal && (
+        <Text size="sm" c="dimmed">
+          {t`No reminder: ${REFUSAL_TITLES[reminderRefusal]}`}
         </Text>
       )}
       {isOpen && (

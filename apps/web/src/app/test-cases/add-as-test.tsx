@@ -18,11 +18,22 @@ export function AddAsTest({ conversationId }: { conversationId: string }) {
           <IconFlask size={18} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} size="lg" title={t`Add as test`}>
-        <Suspense fallback={<Skeleton height={240} radius="md" />}>
-          <AddAsTestForm conversationId={conversationId} onClose={() => setOpen(false)} />
-        </Suspense>
-      </Modal>
+      <AddAsTestDialog conversationId={conversationId} opened={isOpen} onClose={() => setOpen(false)} />
     </>
   );
 }
+
+interface DialogProps {
+  conversationId: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Dialog that makes a test case of what the contact wrote. */
+export const AddAsTestDialog = ({ conversationId, opened, onClose }: DialogProps) => (
+  <Modal opened={opened} onClose={onClose} size="lg" title={t`Add as test`}>
+    <Suspense fallback={<Skeleton height={240} radius="md" />}>
+      <AddAsTestForm conversationId={conversationId} onClose={onClose} />
+    </Suspense>
+  </Modal>
+);

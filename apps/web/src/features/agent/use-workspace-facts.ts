@@ -1,4 +1,4 @@
-import type { AssignmentFacts, Dict, WorkspaceTool } from '@frontdesk/agent/engine';
+import type { AssignmentFacts, Dict, SurfaceFacts, WorkspaceTool } from '@frontdesk/agent/engine';
 import type { RecordFieldAccess } from '@frontdesk/domain';
 import { useMemo } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -11,6 +11,8 @@ export interface WorkspaceFacts {
   readonly access: RecordFieldAccess | undefined;
   /** Whether the channel has assignees. The server also checks the members. */
   readonly assignment: AssignmentFacts;
+  /** Whether the channel can send forms. The server also checks the forms. */
+  readonly surfaces: SurfaceFacts;
   /** Enabled tools of the workspace by name. Undefined while they are loading. */
   readonly tools: Readonly<Dict<WorkspaceTool>> | undefined;
 }
@@ -19,5 +21,13 @@ export function useWorkspaceFacts(): WorkspaceFacts {
   const access = useRecordAccess();
   const tools = useWorkspaceTools();
   const { channel } = useWorkspace();
-  return useMemo(() => ({ access, tools, assignment: { channel, memberIds: null } }), [access, tools, channel]);
+  return useMemo(
+    () => ({
+      access,
+      tools,
+      assignment: { channel, memberIds: null },
+      surfaces: { channel, templateIds: null },
+    }),
+    [access, tools, channel],
+  );
 }

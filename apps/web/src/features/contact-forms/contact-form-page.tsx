@@ -174,6 +174,16 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
           error={problemAt(problems, 'validDays')}
           onChange={(days) => change({ validDays: Number(days) })}
         />
+        <NumberInput
+          label={t`Reminder after (hours)`}
+          description={t`Sent once in the conversation. Leave empty for none.`}
+          value={content.reminderHours ?? ''}
+          min={1}
+          max={SURFACE_LIMITS.reminderHoursMax}
+          allowDecimal={false}
+          error={problemAt(problems, 'reminderHours')}
+          onChange={(hours) => change({ reminderHours: hours === '' ? null : Number(hours) })}
+        />
       </Stack>
     </Section>
   );

@@ -17,13 +17,14 @@ function openThread(as: 'owner' | 'viewer') {
 
 it('adds the conversation to the review queue, for members who may [AG-32]', async () => {
   const { user } = openThread('owner');
-  await user.click(await screen.findByRole('button', { name: 'Add to reviews' }));
+  await user.click(await screen.findByRole('button', { name: 'More actions' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Add to reviews' }));
   expect(await screen.findByText('Added to reviews.')).toBeVisible();
   expect(create.asked).toEqual([{ conversationId: 'conversation-1' }]);
 });
 
-it('hides the button from a viewer', async () => {
+it('hides the menu from a viewer, who has none of its actions', async () => {
   openThread('viewer');
   await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
-  expect(screen.queryByRole('button', { name: 'Add to reviews' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'More actions' })).toBeNull();
 });

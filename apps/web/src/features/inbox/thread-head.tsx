@@ -1,15 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconUser } from '@tabler/icons-react';
-import { SendForm } from '../../app/contact-forms/send-form.tsx';
 import { AnchorLink } from '../../app/link.tsx';
-import { AddAsTest } from '../../app/test-cases/add-as-test.tsx';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
-import { AddToReviews } from './add-to-reviews.tsx';
 import { SummaryButton } from './conversation-summary.tsx';
 import { HandlerBadge } from './handler-badge.tsx';
+import { MoreActions } from './more-actions.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { StatusControl } from './status-control.tsx';
 import { TakeoverControl } from './takeover-control.tsx';
@@ -46,9 +44,7 @@ export function ThreadHead({ title, conversation, onContact, summary }: Props) {
         {conversation && <TakeoverControl conversation={conversation} onTakenOver={summary?.createUnasked} />}
         {conversation && <StatusControl conversation={conversation} />}
         {summary && <SummaryButton {...summary} />}
-        {conversation && <AddToReviews conversationId={conversation.id} />}
-        {conversation && <SendForm conversationId={conversation.id} contactId={conversation.contact?.id ?? null} />}
-        {conversation && <AddAsTest conversationId={conversation.id} />}
+        {conversation && <MoreActions conversationId={conversation.id} contactId={conversation.contact?.id ?? null} />}
         {onContact && (
           <Tooltip label={t`Contact`}>
             <ActionIcon variant="default" size={36} aria-label={t`Show contact`} onClick={onContact}>

@@ -5,19 +5,23 @@ import {
   draftProblems,
   type GraphParts,
   type GraphProblem,
+  type SurfaceFacts,
+  sentTemplates,
 } from '@frontdesk/agent/engine';
 import type { Channel } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isUuid } from '../../../db/uuid.ts';
+import { sendableFormsOf } from '../../messaging/surfaces/index.ts';
 import { readRecordAccess } from '../record-fields/index.ts';
 import { readWorkspaceTools } from '../workspace-tools/index.ts';
 
-/** Returns the problems of a draft, with those that depend on the settings and members of the workspace. */
+/** Returns the problems of a draft, with those that depend on the settings, members and forms of the workspace. */
 export async function findDraftProblems(tx: Tx, draft: GraphParts): Promise<GraphProblem[]> {
   const access = await readRecordAccess(tx);
   return draftProblems(draft, {
     access,
     assignment: await assignmentFacts(tx, draft),
+    surfaces: await surfaceFacts(tx, draft),
     tools: await readWorkspaceTools(tx),
   });
 }
@@ -29,4 +33,12 @@ async function assignmentFacts(tx: Tx, draft: GraphParts): Promise<AssignmentFac
   const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
   const members = await tx.member.findMany({ where: { id: { in: named.filter(isUuid) } }, select: { id: true } });
   return { channel: channel as Channel, memberIds: members.map(({ id }) => id) };
+}
+
+/** Reads the facts that sent forms depend on. Undefined if no flow sends a form. */
+async function surfaceFacts(tx: Tx, draft: GraphParts): Promise<SurfaceFacts | undefined> {
+  const named = sentTemplates(composeGraph(draft));
+  if (named.length === 0) return undefined;
+  const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+  return { channel: channel as Channel, templateIds: await sendableFormsOf(tx, named.filter(isUuid)) };
 }

@@ -63,6 +63,9 @@ export interface TestTurn extends AgentTest {
   readonly tokens: number;
 }
 
+/** Stands for the link of a form, because a test chat sends nothing. */
+const SIMULATED_FORM = 'https://example.com/s/test';
+
 const DEADLINE_MS = 20_000;
 const HISTORY = 12;
 
@@ -119,6 +122,7 @@ class RunningTurn {
       this.#replies.push(command.segments.map(({ text }) => text).join('\n'));
       this.#sources.push(...citedPassages(command.segments.flatMap(({ sources }) => sources)));
     }
+    if (command.type === 'attach_form') this.#replies.push(SIMULATED_FORM);
     if (command.type === 'hand_off') this.#handoff = { code: command.reason, detail: command.note };
     if (command.type !== 'run_effect') return;
     const { key, tool, args } = command;

@@ -21,7 +21,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Returns the result of an effect in a test chat. Each of the next `DAYS` days has two free times. The contact has no
  * bookings, and each field of the contact's record has an example value. Bookings, their changes, changes of the
- * record, assignments, messages, callbacks and opt-outs succeed. Other tools return NOT_CONNECTED.
+ * record, assignments, forms, messages, callbacks and opt-outs succeed. Other tools return NOT_CONNECTED.
  */
 export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
   switch (tool) {
@@ -38,6 +38,8 @@ export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
       return { ok: true, data: { bookings: [] } };
     case 'read_record':
       return { ok: true, data: exampleRecord(args['fields']) };
+    case 'send_surface':
+      return { ok: true, data: { version: 'test', slots: [] } };
     case 'cancel':
     case 'update_record':
     case 'assign':

@@ -8,6 +8,7 @@ import {
   type Env,
   type Json,
   type Outcome,
+  type SentForm,
   step,
 } from '@frontdesk/agent/engine';
 import { HANDOFF_CODE_SENTENCES, type HandoffCode, type HandoffReason } from '@frontdesk/domain';
@@ -20,6 +21,7 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 import { releaseGreeting } from '../../campaigns/outreach-limits/index.ts';
 import { markLeadWaiting, transitionLead } from '../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../messaging/conversations/index.ts';
+import { unreadForms } from '../../messaging/surfaces/index.ts';
 import type { CitedPassage } from '../answer-sources/index.ts';
 import { citedPassages } from '../knowledge/index.ts';
 import {
@@ -108,7 +110,7 @@ type RunResult = (
 };
 
 /**
- * Ends a run. Enqueues the next run if a takeover ended during this one, or if a message arrived and the outcome is not
+ * Ends a run. Enqueues the next run if a takeover ended or a form was submitted during this one, or if a message arrived and the outcome is not
  * SUPPRESSED.
  */
 export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: RunResult): Promise<void> {
@@ -132,11 +134,13 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   // If no message was stored, only this event tells the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
-  const [takeover, newest] = await Promise.all([
+  const [takeover, newest, forms] = await Promise.all([
     findHandBack(tx, conversationId, turn),
     newestInbound(tx, conversationId),
+    unreadForms(tx, conversationId),
   ]);
   if (takeover) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
+  if (forms.length > 0) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'FORM' });
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
@@ -177,6 +181,8 @@ export interface RunState {
   readonly outcome: Outcome | null;
   /** Answers to store on the lead. */
   readonly saved: Dict<Json>;
+  /** Forms that the reply sends. Absent if there are none. */
+  readonly forms?: readonly SentForm[];
   /** Rating of an ended episode. Absent if the run received none. */
   readonly rating?: { readonly id: string; readonly score: number };
   /** Message that comments a rating. Absent if there is none. */
@@ -211,7 +217,8 @@ export function applyToRun(graph: ContextGraph, plan: RunState, event: EngineEve
 /** Returns the state to store if the reply is not sent. Results of tools and input of members are retained. */
 function stateIfUnsentAfter({ stateIfUnsent }: RunState, { type }: EngineEvent, state: EngineState): EngineState {
   if (type === 'effect_result') return { ...state, phase: 'idle', turn: null, pending: null };
-  const isInput = type === 'handed_back' || type === 'taken_over' || type === 'records_changed';
+  const isInput =
+    type === 'handed_back' || type === 'taken_over' || type === 'records_changed' || type === 'form_submitted';
   return isInput ? state : stateIfUnsent;
 }
 
@@ -230,6 +237,8 @@ function collect(plan: RunState, command: Command): RunState {
         choices: command.choices,
         sources: [...(plan.sources ?? []), ...citedPassages(command.segments.flatMap(({ sources }) => sources))],
       };
+    case 'attach_form':
+      return { ...plan, forms: [...(plan.forms ?? []), command.form] };
     case 'unanswered':
       return { ...plan, unanswered: [...(plan.unanswered ?? []), command.question] };
     case 'hand_off':

@@ -5,6 +5,7 @@ import { findRows } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { AgentRunOrder, AgentRunTrigger } from '../../../events/outbox.ts';
 import { readOptOutKeywords } from '../../messaging/messaging-settings/index.ts';
+import { type UnreadForm, unreadForms } from '../../messaging/surfaces/index.ts';
 import {
   findHandBack,
   type HandBack,
@@ -39,21 +40,25 @@ export interface RunCause {
   readonly newest: MessageRow | null;
   /** Messages that need a reply, oldest first. */
   readonly unanswered: readonly MessageRow[];
+  /** Forms whose answers no run has received. */
+  readonly forms: readonly UnreadForm[];
   readonly greets: boolean;
   /** True if a known contact submitted the form again. */
   readonly isReturning: boolean;
 }
 
-/** Returns the messages, takeover or lead that a new run must handle. Returns null if no run is needed. */
+/** Returns the messages, takeover, forms or lead that a new run must handle. Returns null if no run is needed. */
 export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | null> {
   const { conversation, order, now, last, newest, remembered } = start;
   const { id: conversationId, contactId, optedOut } = conversation;
-  const [takeover, isOptOut] = await Promise.all([
+  const [takeover, forms, isOptOut] = await Promise.all([
     findHandBack(tx, conversationId, last),
+    unreadForms(tx, conversationId),
     newest !== null && !optedOut && wasOptOut(tx, conversation, newest),
   ]);
   const trigger = takeover ? 'HAND_BACK' : order.trigger;
   if (trigger === 'HAND_BACK' && !takeover) return null;
+  if (trigger === 'FORM' && forms.length === 0) return null;
   if (trigger === 'LEAD' && last && !(await isGreetingDue(tx, contactId, last))) return null;
   const facts = { graphVersionId: '', now: now.toISOString(), language: 'en' };
   const memory = reopenedMemory(readState(remembered?.state, facts), optedOut);
@@ -74,6 +79,7 @@ export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | 
     takeover,
     newest,
     unanswered,
+    forms,
     greets,
     isReturning: trigger === 'LEAD' && last !== null,
   };

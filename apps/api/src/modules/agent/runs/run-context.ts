@@ -139,7 +139,7 @@ interface FactsQuery {
 /** Reads the facts for the engine: the contact, the lead, the appointments and the latest messages. */
 export async function readRunFacts(tx: Tx, { run, newest, now, answering }: FactsQuery): Promise<RunFacts> {
   const { conversationId } = run;
-  const [{ zone, phoneConfigId, contact, lead }, messages, topics, greeting, tools] = await Promise.all([
+  const [{ zone, phoneConfigId, formStatus, contact, lead }, messages, topics, greeting, tools] = await Promise.all([
     peopleOf(tx, conversationId),
     recentMessages(tx, conversationId, HISTORY + answering.length),
     sensitiveTopics(tx),
@@ -154,7 +154,7 @@ export async function readRunFacts(tx: Tx, { run, newest, now, answering }: Fact
   const context: Omit<Context, 'limits'> = {
     channel: 'whatsapp',
     permission: 'reply',
-    contact: { name: contact.name, email: contact.email, phone: contact.phone },
+    contact: { name: contact.name, email: contact.email, phone: contact.phone, form_status: formStatus },
     lead: lead
       ? { name: lead.name, email: lead.email, message: leadText(lead.message, lead.formAnswers), answers }
       : {},
@@ -186,6 +186,8 @@ export async function readRunFacts(tx: Tx, { run, newest, now, answering }: Fact
 interface People {
   readonly zone: string;
   readonly phoneConfigId: string | null;
+  /** Status of the newest form that was sent in the conversation. Null if there is none. */
+  readonly formStatus: string | null;
   readonly contact: { readonly name: string; readonly email: string | null; readonly phone: string };
   readonly lead: {
     readonly name: string;
@@ -203,6 +205,8 @@ interface People {
 async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   const [row] = await tx.sql<People>`
     select w.timezone as zone, c.phone_config_id as "phoneConfigId",
+      (select s.status from surfaces s where s.workspace_id = c.workspace_id and s.conversation_id = c.id
+        order by s.created_at desc, s.id desc limit 1) as "formStatus",
       jsonb_build_object('name', p.name, 'email', p.email, 'phone', p.phone) as contact,
       case when l.id is null then null else jsonb_build_object('name', l.name, 'email', l.email, 'message', l.message, 'formAnswers', l.form_answers,
         'phone', l.phone) end as lead

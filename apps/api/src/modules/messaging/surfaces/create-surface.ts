@@ -1,10 +1,11 @@
 import { isFormLanguage, type SurfaceContent } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { type Refused, refused } from '../../../errors/refused.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { newestVersion, type SurfaceVersionRow } from './surfaces.repository.ts';
 
 export interface SurfaceChoice {
@@ -41,6 +42,8 @@ interface Recipient {
   readonly contactId: string;
   readonly conversationId: string | null;
   readonly messageId: string | null;
+  /** Name of the member, API key or agent that sends the form. */
+  readonly createdByName: string;
 }
 
 /** A link before its row exists: the message that contains it is stored first. */
@@ -49,7 +52,7 @@ export interface SurfaceLink {
   readonly url: string;
 }
 
-export function newLink({ publicBaseUrl }: Pick<WorkspaceContext['services'], 'publicBaseUrl'>): SurfaceLink {
+export function newLink({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>): SurfaceLink {
   const token = newSecret();
   return { token, url: `${publicBaseUrl}/s/${token}` };
 }
@@ -57,15 +60,16 @@ export function newLink({ publicBaseUrl }: Pick<WorkspaceContext['services'], 'p
 /** Stores a form that is sent to one contact. Returns its id. */
 export async function createSurface(
   tx: Tx,
-  ctx: WorkspaceContext,
+  { services, workspace }: Pick<EventContext, 'services' | 'workspace'>,
   { version, content, language }: SendableVersion,
   { token, ...recipient }: Recipient & Pick<SurfaceLink, 'token'>,
 ): Promise<string> {
-  const now = ctx.services.clock();
+  const now = services.clock();
   const id = uuidv7();
+  const hours = recipient.messageId === null ? null : (content.reminderHours ?? null);
   await tx.surface.create({
     data: {
-      workspaceId: ctx.workspace.id,
+      workspaceId: workspace.id,
       id,
       templateId: version.templateId,
       versionId: version.id,
@@ -73,8 +77,8 @@ export async function createSurface(
       tokenHash: Uint8Array.from(hashSecret(token)),
       language,
       createdAt: now,
-      createdByName: ctx.actor.name,
       expiresAt: new Date(now.getTime() + content.validDays * 86_400_000),
+      reminderAt: hours === null ? null : new Date(now.getTime() + hours * 3_600_000),
     },
   });
   return id;

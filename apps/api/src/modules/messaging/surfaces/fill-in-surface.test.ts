@@ -197,6 +197,16 @@ describe('wrong answers', () => {
     expect([statusCode, body.match(/class="error"/g)?.length]).toEqual([422, 2]);
   });
 
+  it('are missing if a form of optional questions is submitted empty', async () => {
+    const questions = SURFACE_CONTENT.questions.map((question) => ({ ...question, required: false }));
+    const templateId = await buildSurfaceTemplate(fd, acme, { content: { ...SURFACE_CONTENT, questions } });
+    const { path, contactId } = await buildSurface(fd, acme, { templateId });
+    const { statusCode, body } = await send(path, 'submit');
+    expect([statusCode, body.includes('<li>Answer at least one question.</li>')]).toEqual([422, true]);
+    expect(await sent(contactId)).toMatchObject({ status: 'IN_PROGRESS', submittedAt: null });
+    expect((await send(path, 'submit', { visits: '3' })).statusCode).toBe(303);
+  });
+
   it('to questions that the form does not have store nothing', async () => {
     const { path, contactId } = await buildSurface(fd, acme);
     for (const action of ['save', 'submit', 'autosave']) {

@@ -1,4 +1,16 @@
+export {
+  type AgentForm,
+  answerNamesOf,
+  findSendableForm,
+  markFormsRead,
+  prepareForm,
+  sendableFormsOf,
+  storeAgentForm,
+  type UnreadForm,
+  unreadForms,
+} from './agent-forms.ts';
 export { SurfaceResolver } from './graphql/surface.ts';
 export { SurfaceTemplateFields, SurfaceTemplateResolver } from './graphql/surface-template.ts';
 export { expireSurfacesJob } from './jobs/expire-surfaces-job.ts';
+export { remindOfSurfacesJob } from './jobs/remind-of-surfaces-job.ts';
 export { openSurface, type ShownSurface, saveSurface, submitSurface } from './use-cases/fill-in-surface.ts';

@@ -12,6 +12,7 @@ it('offers the tools that the agent can use [AG-21]', () => {
     'read_record',
     'update_record',
     'assign',
+    'send_surface',
     'leave_message',
     'schedule_callback',
     'opt_out',

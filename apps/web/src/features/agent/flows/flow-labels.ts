@@ -52,6 +52,7 @@ const TOOL_TITLES: Partial<Record<BuiltinTool, string>> = {
   read_record: t`Read the contact’s record`,
   update_record: t`Change the contact’s record`,
   assign: t`Assign the conversation`,
+  send_surface: t`Send a form`,
   leave_message: t`Leave a message for the team`,
   schedule_callback: t`Schedule a callback`,
   opt_out: t`Opt out`,

@@ -14,6 +14,7 @@ import { ConditionInput, TargetSelect } from './flow-inputs.tsx';
 import { toolOptions } from './flow-labels.ts';
 import classes from './flows.module.css';
 import { ChangedFieldInput, ReadFieldsInput } from './record-arguments.tsx';
+import { SentFormInput } from './sent-form-input.tsx';
 import type { StateFieldsProps } from './state-fields.tsx';
 
 type Tool = Extract<State, { kind: 'tool' | 'book' }>;
@@ -29,6 +30,7 @@ const ARGUMENTS: Partial<Record<BuiltinTool, Tool['args']>> = {
   read_record: { fields: '[]' },
   update_record: { field: "''", value: '' },
   assign: { member: "''" },
+  send_surface: { form: "''" },
   leave_message: { text: 'answers.message_text' },
   schedule_callback: { window: 'answers.callback_time' },
   opt_out: {},
@@ -39,6 +41,7 @@ const LIST_INPUTS: Readonly<Record<string, typeof ReadFieldsInput>> = {
   'read_record.fields': ReadFieldsInput,
   'update_record.field': ChangedFieldInput,
   'assign.member': AssignedMemberInput,
+  'send_surface.form': SentFormInput,
 };
 
 const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {

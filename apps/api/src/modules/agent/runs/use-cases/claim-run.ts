@@ -6,6 +6,8 @@ import { findRow, insertRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
+import { isWindowClosed } from '../../../messaging/conversations/index.ts';
+import { markFormsRead } from '../../../messaging/surfaces/index.ts';
 import { requireCapacity } from '../../../platform/billing/index.ts';
 import { agentActor, type ClaimedRun, finishRun, nextCommand, type OpenRun, type RunState } from '../active-run.ts';
 import {
@@ -126,8 +128,8 @@ const leaseOf = (now: Date, job: string) => ({ leaseUntil: new Date(now.getTime(
 const MINUTE_MS = 60_000;
 
 /**
- * Starts and claims a run if there is a message, an ended takeover or a lead to handle. Returns the first step. Returns
- * null if no run starts or the run ends without a step.
+ * Starts and claims a run if there is a message, an ended takeover, a form or a lead to handle. Returns the first step.
+ * Returns null if no run starts or the run ends without a step.
  */
 async function beginRun(
   tx: Tx,
@@ -150,7 +152,8 @@ async function beginRun(
   }
   const { agent, handoff, limits } = chosen;
   const context = runContextOf(chosen, known);
-  const plan = await initialState(tx, { context, cause, now });
+  const continues = continuesFlow(beginning, cause);
+  const plan = await initialState(tx, { context, cause, now, continues });
   const [row, replyLimit, planLimit] = await Promise.all([
     insertRow<RunRow>(tx, 'AgentRun', {
       ...startOf(beginning, cause, plan),
@@ -166,9 +169,10 @@ async function beginRun(
   ]);
   const stop = handoff && ({ outcome: 'FAILED', code: handoff.code, words: handoff.detail } as const);
   const end =
-    cause.unanswered.length === 0 && !cause.greets
+    cause.unanswered.length === 0 && !cause.greets && !continues
       ? QUIET
       : (blocker ?? stop ?? (await findStartBlocker(tx, { conversation, cause, plan, now })) ?? replyLimit);
+  await markFormsRead(tx, { forms: cause.forms, agentRunId: row.id });
   const answer = planLimit && canAnnounce(cause, plan) ? { isPlanLimitReached: true } : {};
   const over = end ?? ('isPlanLimitReached' in answer ? null : planLimit);
   if (over) {
@@ -179,6 +183,10 @@ async function beginRun(
   const turn = { row, conversation, plan: row.state as unknown as RunState, ...answer };
   return openStep(tx, services, { work, turn, context });
 }
+
+/** Returns whether the run replies to a form: nothing else causes a reply, and the reply window is open. */
+const continuesFlow = ({ conversation, now }: RunStart, { trigger, unanswered, greets }: RunCause): boolean =>
+  trigger === 'FORM' && unanswered.length === 0 && !greets && !isWindowClosed(conversation, now);
 
 const startOf = ({ order, now }: RunStart, { trigger, newest, takeover }: RunCause, plan: RunState) => ({
   workspaceId: order.workspaceId,
@@ -239,22 +247,29 @@ interface InitialState {
   readonly context: RunContext;
   readonly cause: RunCause;
   readonly now: Date;
+  /** Whether the agent replies to forms without a message of the contact. */
+  readonly continues: boolean;
 }
 
 /** Returns the engine state after the events that start the run. A run starts only after a takeover has ended. */
-async function initialState(tx: Tx, { context, cause, now }: InitialState): Promise<RunState> {
+async function initialState(tx: Tx, { context, cause, now, continues }: InitialState): Promise<RunState> {
   const lead = cause.greets && cause.leadId !== null ? await findRow<LeadRow>(tx, 'Lead', { id: cause.leadId }) : null;
-  return openingState(context, cause.memory, eventsOf(cause, lead, now));
+  return openingState(context, cause.memory, eventsOf(cause, { lead, now, continues }));
 }
 
 /**
  * Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. An option that
  * the contact pressed applies before the texts that came with it, and the latest one replaces the others.
  */
-function eventsOf({ memory, takeover, unanswered, greets }: RunCause, lead: LeadRow | null, now: Date): EngineEvent[] {
+function eventsOf(
+  { memory, takeover, forms, unanswered, greets }: RunCause,
+  { lead, now, continues }: Pick<InitialState, 'now' | 'continues'> & { readonly lead: LeadRow | null },
+): EngineEvent[] {
   const events: EngineEvent[] = [];
   if (takeover) events.push({ type: 'taken_over' });
   if (takeover || memory.phase === 'handed_off') events.push({ type: 'handed_back', note: takeover?.note ?? null });
+  const fields = Object.assign({}, ...forms.map((form) => form.fields)) as Record<string, string>;
+  if (forms.length > 0) events.push({ type: 'form_submitted', fields, continues });
   const press = unanswered.findLast(({ chosenId }) => chosenId !== null);
   const written = unanswered.filter(({ chosenId }) => chosenId === null);
   if (press?.chosenId)

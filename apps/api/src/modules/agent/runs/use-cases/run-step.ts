@@ -35,6 +35,7 @@ import { assignMember } from '../effects/assign.ts';
 import { type ConversationEffectInput, leaveMessage, scheduleCallback } from '../effects/callbacks.ts';
 import type { EffectTool } from '../effects/effect.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
+import { sendForm } from '../effects/surfaces.ts';
 import { callWorkspaceTool } from '../effects/workspace-tools.ts';
 import { contextOf, envAt, type ModelCommand, promptFor, type RunContext } from '../run-context.ts';
 import { type StepTrace, storeStep } from '../run-trace.ts';
@@ -179,6 +180,7 @@ const TOOLS: Readonly<Partial<Record<BuiltinTool, EffectTool<ConversationEffectI
   assign: assignMember,
   leave_message: leaveMessage,
   schedule_callback: scheduleCallback,
+  send_surface: sendForm,
 };
 
 const inputOf = (services: Services, work: ClaimedRun, { key, args }: EffectCommand): ConversationEffectInput => ({

@@ -1,5 +1,5 @@
 import { choiceListLabel, type Dict, type Json, type Outcome, textOf, withUnseenReply } from '@frontdesk/agent/engine';
-import { type LeadStatus, LIMITS, type MessageChoices, messageChoices, normalizeEmail } from '@frontdesk/domain';
+import { type LeadStatus, type MessageChoices, messageChoices, normalizeEmail } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, updateRow } from '../../../../db/rows.ts';
@@ -8,6 +8,7 @@ import { enqueueSend } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { type LeadRow, recordLead, transitionLead } from '../../../leads/leads/index.ts';
 import { hasInteractiveMessages } from '../../../messaging/phone-configs/index.ts';
+import { storeAgentForm } from '../../../messaging/surfaces/index.ts';
 import { ingestLeadAnswers } from '../../../world-model/entities/index.ts';
 import { type CitedPassage, storeAnswerSources } from '../../answer-sources/index.ts';
 import { recordUnansweredQuestions } from '../../knowledge/index.ts';
@@ -24,6 +25,7 @@ import { recordEpisode } from '../episodes.ts';
 import { greetingTemplate } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
 import { storeRating } from '../ratings.ts';
+import { formsOf, replyWith } from '../reply-forms.ts';
 
 /**
  * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run without a message if the reply
@@ -54,11 +56,18 @@ export async function storeReply(
     applyReplyEffects(tx, services, { work, plan: turn.plan }),
     storeRating(tx, by, { conversationId, plan: turn.plan }),
   ]);
-  const reply = turn.plan.replies.join('\n\n').slice(0, LIMITS.messageLength);
+  const forms = greeting ? [] : await formsOf(tx, services, turn.plan);
+  const reply = replyWith(turn.plan.replies, forms);
   if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
   const sources = turn.plan.sources ?? [];
   const choices = await choicesOf(tx, turn, reply);
-  return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null, sources, choices } });
+  const messageId = await enqueueReply(tx, services, {
+    work,
+    reply: greeting ?? { body: reply, template: null, sources, choices },
+  });
+  const { contactId } = turn.conversation;
+  // oxlint-disable-next-line no-await-in-loop -- a reply sends one form, rarely several.
+  for (const form of forms) await storeAgentForm(tx, by, form, { contactId, conversationId, messageId });
 }
 
 /**
@@ -90,11 +99,12 @@ interface Reply {
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
 }
 
+/** Stores the reply and enqueues it. Returns the id of the message. */
 async function enqueueReply(
   tx: Tx,
   services: Services,
   { work, reply: { sources = [], ...reply } }: { work: ClaimedRun; reply: Reply },
-): Promise<void> {
+): Promise<string> {
   const { workspaceId, conversationId, id: turnId } = work;
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
@@ -114,6 +124,7 @@ async function enqueueReply(
     ),
     enqueueSend(tx, { workspaceId, messageId: id }),
   ]);
+  return id;
 }
 
 const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {

@@ -1,4 +1,4 @@
-import { FORM_LIMITS, type FormQuestionType, type SurfaceStatus } from '@frontdesk/domain';
+import { FORM_LIMITS, type FormQuestionType, type SurfaceReminderRefusal, type SurfaceStatus } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
@@ -7,7 +7,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { FormQuestionTypeEnum, SurfaceStatusEnum } from '../../../../graphql/enums.ts';
+import { FormQuestionTypeEnum, SurfaceReminderRefusalEnum, SurfaceStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
@@ -96,6 +96,18 @@ export class Surface {
     description: 'Time at which the link was revoked. Null if it was not.',
   })
   revokedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which a reminder was sent. Null if none was sent.',
+  })
+  remindedAt: Date | null;
+
+  @Field(() => SurfaceReminderRefusalEnum, {
+    nullable: true,
+    description: 'Reason why a due reminder was not sent. Null if none was due, or if it was sent.',
+  })
+  reminderRefusal: SurfaceReminderRefusal | null;
 
   @Public('Part of the form that was sent.')
   @inSql.relation('answers', () => list([['position', 'asc']], { limit: FORM_LIMITS.questions }))

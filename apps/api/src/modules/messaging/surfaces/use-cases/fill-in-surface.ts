@@ -13,6 +13,7 @@ import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret } from '../../../../crypto/opaque-token.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueAgentRun } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { ingestSurfaceAnswers } from '../../../world-model/entities/index.ts';
 import {
@@ -63,14 +64,24 @@ export const submitSurface = (ctx: RequestContext, token: string, given: readonl
     const read = readFormAnswers(content, given);
     if ('problems' in read) return read.problems;
     if (saved.length > 0) return saved;
+    if (read.answers.length === 0) return [EMPTY];
     const now = by.services.clock();
     await update(tx, surface, { status: 'SUBMITTED', submittedAt: now, openedAt: surface.openedAt ?? now });
     const { id, contactId, templateId, status } = surface;
     const change = { before: { status }, after: { templateId, contactId, answers: read.answers.length } };
     await recordEvent(tx, by, { name: 'surface.submitted', subject: { type: 'Surface', id }, ...change });
+    if (surface.conversationId !== null)
+      await enqueueAgentRun(tx, {
+        workspaceId: surface.workspaceId,
+        conversationId: surface.conversationId,
+        trigger: 'FORM',
+      });
     await ingestSurfaceAnswers(tx, by, { surfaceId: id, contactId, fields: targetFields(content, read.answers) });
     return [];
   });
+
+/** Problem of a form without an answer, whose questions are all optional. */
+const EMPTY: AnswerProblem = { code: 'FORM_ANSWER_MISSING', field: 'answers' };
 
 type Change = (
   tx: Tx,

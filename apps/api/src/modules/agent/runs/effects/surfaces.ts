@@ -1,0 +1,29 @@
+import { textOf } from '@frontdesk/agent/engine';
+import type { Services } from '../../../../auth/context.ts';
+import { isUuid } from '../../../../db/uuid.ts';
+import { isWindowClosed } from '../../../messaging/conversations/index.ts';
+import { answerNamesOf, findSendableForm } from '../../../messaging/surfaces/index.ts';
+import type { ConversationEffectInput } from './callbacks.ts';
+import { type EffectOutcome, failed } from './effect.ts';
+
+/**
+ * Chooses the version of the form that the reply sends. The link is created with the message, so that a repeated effect
+ * sends no second one. Fails with NOT_FOUND if the form is archived or not published, with NOT_ALLOWED if the contact
+ * has opted out, and with OUT_OF_RULES if the reply window is closed.
+ */
+export async function sendForm(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { args, workspaceId, conversationId }: Pick<ConversationEffectInput, 'args' | 'workspaceId' | 'conversationId'>,
+): Promise<EffectOutcome> {
+  const templateId = textOf(args['form'] ?? null);
+  if (!isUuid(templateId)) return failed('INVALID');
+  return database.forWorkspace(workspaceId).read(async (tx): Promise<EffectOutcome> => {
+    const conversation = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
+    const { contactId } = conversation;
+    if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return failed('NOT_ALLOWED');
+    if (isWindowClosed(conversation, clock())) return failed('OUT_OF_RULES');
+    const version = await findSendableForm(tx, templateId);
+    if (!version) return failed('NOT_FOUND');
+    return { result: { ok: true, data: { version: version.id, slots: answerNamesOf(version) } } };
+  });
+}

@@ -1,0 +1,19 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type AgentForm, prepareForm } from '../../messaging/surfaces/index.ts';
+import type { RunState } from './active-run.ts';
+
+/** Prepares the links of the forms that a reply sends. */
+export const formsOf = (
+  tx: Tx,
+  services: Pick<Services, 'publicBaseUrl'>,
+  { forms = [], memory }: Pick<RunState, 'forms' | 'memory'>,
+): Promise<AgentForm[]> =>
+  Promise.all(forms.map(({ version }) => prepareForm(tx, services, { versionId: version, language: memory.language })));
+
+/** Returns the text of a reply with its links, which are never cut off. */
+export function replyWith(replies: readonly string[], forms: readonly AgentForm[]): string {
+  const links = forms.map(({ text }) => `\n\n${text}`).join('');
+  return `${replies.join('\n\n').slice(0, LIMITS.messageLength - links.length)}${links}`.trim();
+}

@@ -1,0 +1,100 @@
+import { formText, type SurfaceContent } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { createSurface, newLink, type SendableVersion, type SurfaceLink } from './create-surface.ts';
+import { newestVersion, type SurfaceVersionRow } from './surfaces.repository.ts';
+
+/** Returns the published version of a form. Null if the form does not exist, is archived or is not published. */
+export async function findSendableForm(tx: Tx, templateId: string): Promise<SurfaceVersionRow | null> {
+  const template = await tx.surfaceTemplate.findFirst({ where: { id: templateId }, select: { archivedAt: true } });
+  return template && !template.archivedAt ? newestVersion(tx, templateId) : null;
+}
+
+/** Returns the ids of those forms that can be sent. */
+export async function sendableFormsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const where = { id: { in: [...ids] }, archivedAt: null, publishedNumber: { not: null } };
+  return (await tx.surfaceTemplate.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
+/** Returns the names under which a form stores answers: the keys of its questions and their fields of the record. */
+export const answerNamesOf = ({ content }: Pick<SurfaceVersionRow, 'content'>): string[] =>
+  (content as unknown as SurfaceContent).questions.flatMap(({ key, targetField }) => [key, targetField ?? key]);
+
+/** A form that a reply of the agent sends. Its row is stored with the message. */
+export interface AgentForm {
+  readonly sendable: SendableVersion;
+  readonly link: SurfaceLink;
+  /** Title and URL of the form. */
+  readonly text: string;
+}
+
+/** Prepares the link of a version, in the language of the conversation if the form has it. */
+export async function prepareForm(
+  tx: Tx,
+  services: Pick<Services, 'publicBaseUrl'>,
+  { versionId, language: wanted }: { readonly versionId: string; readonly language: string },
+): Promise<AgentForm> {
+  const version = await tx.surfaceVersion.findFirstOrThrow({ where: { id: versionId } });
+  const content = version.content as unknown as SurfaceContent;
+  const language = content.languages.find((one) => one === wanted) ?? content.defaultLanguage;
+  const link = newLink(services);
+  const text = `${formText(content.title, language, content)}\n${link.url}`;
+  return { sendable: { version, content, language }, link, text };
+}
+
+interface AgentMessage {
+  readonly contactId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
+/** Stores a form that the message of the agent contains. */
+export async function storeAgentForm(
+  tx: Tx,
+  by: EventContext,
+  { sendable, link }: AgentForm,
+  message: AgentMessage,
+): Promise<void> {
+  const id = await createSurface(tx, by, sendable, { token: link.token, ...message, createdByName: 'Agent' });
+  const { contactId, conversationId } = message;
+  const after = { templateId: sendable.version.templateId, contactId, conversationId, language: sendable.language };
+  await recordEvent(tx, by, { name: 'surface.sent', subject: { type: 'Surface', id }, after });
+}
+
+/** Answers of a form that the agent has not received. */
+export interface UnreadForm {
+  readonly id: string;
+  /** Answers by the key of the question and by its field of the contact's record. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Returns the completed forms of a conversation that no run of the agent has received, oldest first. */
+export async function unreadForms(tx: Tx, conversationId: string): Promise<UnreadForm[]> {
+  const found = await tx.surface.findMany({
+    where: { conversationId, agentRunId: null, status: 'SUBMITTED' },
+    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      version: { select: { content: true } },
+      answers: { select: { key: true, values: true } },
+    },
+  });
+  return found.map(({ id, version, answers }) => {
+    const { questions } = version.content as unknown as SurfaceContent;
+    const pairs = answers.flatMap(({ key, values }) => {
+      const target = questions.find((question) => question.key === key)?.targetField ?? key;
+      return [key, target].map((name) => [name, values.join(', ')] as const);
+    });
+    return { id, fields: Object.fromEntries(pairs) };
+  });
+}
+
+/** Stores which run of the agent received the answers of the forms. */
+export async function markFormsRead(
+  tx: Tx,
+  { forms, agentRunId }: { readonly forms: readonly UnreadForm[]; readonly agentRunId: string },
+): Promise<void> {
+  const ids = forms.map(({ id }) => id);
+  if (ids.length > 0) await tx.surface.updateMany({ where: { id: { in: ids } }, data: { agentRunId } });
+}

@@ -1,0 +1,57 @@
+import { t } from '@lingui/core/macro';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconChecklist, IconDots, IconFlask, IconForms } from '@tabler/icons-react';
+import { useState } from 'react';
+import { SendFormModal } from '../../app/contact-forms/send-form.tsx';
+import { AddAsTestDialog } from '../../app/test-cases/add-as-test.tsx';
+import { useCan } from '../../session/workspace.tsx';
+import { useAddToReviews } from './use-add-to-reviews.ts';
+
+interface Props {
+  conversationId: string;
+  /** Null if the viewer cannot read contacts. */
+  contactId: string | null;
+}
+
+/** Menu with the actions of a conversation that are used less often. Hidden if the member has none. */
+export function MoreActions({ conversationId, contactId }: Props) {
+  const [dialog, setDialog] = useState<'form' | 'test' | null>(null);
+  const canSend = useCan('create', 'Surface');
+  const canTest = useCan('create', 'TestCase');
+  const canReview = useCan('create', 'Review');
+  const { attempt, pending, refusal } = useAddToReviews(conversationId);
+  const close = () => setDialog(null);
+  if (!canSend && !canTest && !canReview) return null;
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Tooltip label={refusal ?? t`More actions`}>
+            <ActionIcon variant="default" size={36} loading={pending} aria-label={t`More actions`}>
+              <IconDots size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {canSend && (
+            <Menu.Item leftSection={<IconForms size={17} aria-hidden />} onClick={() => setDialog('form')}>
+              {t`Send form`}
+            </Menu.Item>
+          )}
+          {canReview && (
+            <Menu.Item leftSection={<IconChecklist size={17} aria-hidden />} onClick={() => void attempt()}>
+              {t`Add to reviews`}
+            </Menu.Item>
+          )}
+          {canTest && (
+            <Menu.Item leftSection={<IconFlask size={17} aria-hidden />} onClick={() => setDialog('test')}>
+              {t`Add as test`}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <SendFormModal {...{ conversationId, contactId }} opened={dialog === 'form'} onClose={close} />
+      <AddAsTestDialog conversationId={conversationId} opened={dialog === 'test'} onClose={close} />
+    </>
+  );
+}
