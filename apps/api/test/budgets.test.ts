@@ -142,9 +142,9 @@ describe('docs/rate-limits.md', () => {
     const cost = { quota: 200_000, left: 199_959, resetSeconds: 102 };
     const headers = budgetHeaders({ requests, cost, ofKey: BUDGETS.key });
     for (const [name, value] of Object.entries(headers)) expect(text).toContain(`${name}: ${value}`);
-    for (const { requests: most, cost } of [BUDGETS.key, BUDGETS.workspace]) {
-      expect(text).toContain(`| ${most.toLocaleString('en-US')} `);
-      expect(text).toContain(`| ${cost.toLocaleString('en-US')} `);
+    for (const budget of [BUDGETS.key, BUDGETS.workspace]) {
+      expect(text).toContain(`| ${budget.requests.toLocaleString('en-US')} `);
+      expect(text).toContain(`| ${budget.cost.toLocaleString('en-US')} `);
     }
   });
 });

@@ -116,7 +116,7 @@ describe('independently of the committed matrix', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
     // An admin has neither billing.admin nor billing.manage. The viewer already has every policy and cannot request one.
-    expect(different).toEqual(['Query.manualSubscription', 'Mutation.updateBillingAccount', 'Mutation.requestAccess']);
+    expect(different).toEqual(['Query.manualSubscription', 'Mutation.requestAccess', 'Mutation.updateBillingAccount']);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
     );

@@ -22,8 +22,8 @@ import { buildCampaign, buildRecipient, recipientFilter } from './testkit/campai
 import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
-import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { buildErasure } from './testkit/erasures.ts';
+import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';

@@ -1,7 +1,5 @@
 export type { CalComSimulator } from './calcom/calcom.ts';
 export type { FhirSimulator } from './fhir/fhir.ts';
-export type { RestSimulator } from './rest/rest.ts';
-export type { RestTrick } from './rest/rest-routes.ts';
 export type { Misbehavior } from './fhir/fhir-routes.ts';
 export { type McpSimulator, startMcp } from './mcp/mcp.ts';
 export type { McpTrick } from './mcp/mcp-tools.ts';
@@ -10,6 +8,8 @@ export { type SampleFile, samplePdf, samplePhoto, sampleVoice } from './media/sa
 export { answer as simulateModel } from './openai/answer.ts';
 export type { OpenAiSimulator } from './openai/openai.ts';
 export type { Received, ReceiverSimulator } from './receiver/receiver.ts';
+export type { RestSimulator } from './rest/rest.ts';
+export type { RestTrick } from './rest/rest-routes.ts';
 export { type Sandbox, sandboxFor } from './sandbox.ts';
 export type { Fault, FaultKind } from './server/faults.ts';
 export { type Simulators, type SimulatorsOptions, startSimulators } from './simulators.ts';

@@ -79,11 +79,8 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const anthropic = await startAnthropic(common('anthropic'));
   const google = await startGoogle(common('google'));
   const calcom = await startCalCom({ ...common('calcom'), webhookUrl: at('/api/calendar/events') });
-  const vapi = await startVapi({
-    ...common('vapi'),
-    serverUrl: at('/api/voice/events'),
-    callerPaceMs: options.callerPaceMs,
-  });
+  const { callerPaceMs } = options;
+  const vapi = await startVapi({ ...common('vapi'), serverUrl: at('/api/voice/events'), callerPaceMs });
   const cloud = { ...common('whatsAppCloud'), webhookUrl: at('/api/whatsapp-cloud/events') };
   const whatsAppCloud = await startWhatsAppCloud(cloud);
   const receiver = await startReceiver(common('receiver'));

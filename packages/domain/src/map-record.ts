@@ -52,7 +52,7 @@ function mapField(field: MappedField, record: unknown): Mapped {
   const nested = found.findIndex((value) => typeof value === 'object' && value !== null);
   if (nested !== -1) return { reason: `the path “${field.paths[nested]}” is a list or an object.` };
   const values = found as FieldValue[];
-  const mapped = transform(field, values);
+  const mapped = transformed(field, values);
   if ('reason' in mapped) return mapped;
   const value = typeof mapped.value === 'string' ? storable(mapped.value) : mapped.value;
   if (value === null && field.isRequired) return { reason: `the path “${field.paths.join('”, “')}” has no value.` };
@@ -64,7 +64,7 @@ function mapField(field: MappedField, record: unknown): Mapped {
 /** An empty text is no value. */
 const storable = (text: string): string | null => withoutUnstorable(text) || null;
 
-function transform({ transform: kind, dateFormat, text, lookup, paths }: MappedField, values: FieldValue[]): Mapped {
+function transformed({ transform: kind, dateFormat, text, lookup, paths }: MappedField, values: FieldValue[]): Mapped {
   if (kind === 'CONCAT') {
     const parts = values.filter((value) => value !== null).map((value) => String(value).trim());
     return { value: parts.filter(Boolean).join(text ?? '') };

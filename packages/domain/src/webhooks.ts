@@ -1,4 +1,5 @@
 import type { EventName } from './events.ts';
+import type { WebhookEventGroup } from './webhook-groups.ts';
 
 /**
  * A webhook event type. `from` lists the audit events that trigger the webhook. It is empty if something else triggers
@@ -9,23 +10,6 @@ interface WebhookEventType {
   readonly description: string;
   readonly from: readonly EventName[];
 }
-
-export const WEBHOOK_EVENT_GROUPS = [
-  'Leads',
-  'Conversations',
-  'Messages',
-  'Calls',
-  'Safety',
-  'Bookings',
-  'Contacts',
-  'Campaigns',
-  'Records',
-  'Billing',
-  'Forms',
-  'Members',
-  'Workspace',
-] as const;
-type WebhookEventGroup = (typeof WEBHOOK_EVENT_GROUPS)[number];
 
 /**
  * Event types that an endpoint can subscribe to. `webhook-payloads.ts` contains their schemas and `webhook-examples.ts`

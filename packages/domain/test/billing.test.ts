@@ -12,15 +12,17 @@ import {
 const NOW = new Date('2026-11-26T12:00:00Z');
 const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
 const TERMS: PlanTerms = {
+  planId: 'starter',
   planName: 'Starter',
   features: ['campaigns'],
   limits: [
     { meter: 'members', included: 3, mode: 'HARD' },
     { meter: 'contacts', included: 100, mode: 'SOFT' },
   ],
+  throughput: { requestsPerMinute: 100, costPerMinute: 5_000 },
   graceDays: 2,
 };
-const FREE: PlanTerms = { planName: 'Free', features: [], limits: [], graceDays: 0 };
+const FREE: PlanTerms = { planId: 'free', planName: 'Free', features: [], limits: [], throughput: null, graceDays: 0 };
 const ACTIVE: SubscriptionPeriod = { startsAt: days(-1), endsAt: null, endedAt: null, seats: null };
 
 describe('the status of a subscription [BL-10]', () => {

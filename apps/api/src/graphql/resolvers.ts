@@ -67,8 +67,8 @@ import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/ind
 import { SequenceResolver, SequenceStepFields } from '../modules/campaigns/sequences/index.ts';
 import { ContactDataResolver } from '../modules/contacts/contact-data/index.ts';
 import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
-import { ErasureFields, ErasureResolver } from '../modules/contacts/erasures/index.ts';
 import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
+import { ErasureFields, ErasureResolver } from '../modules/contacts/erasures/index.ts';
 import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
 import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
@@ -110,22 +110,10 @@ import {
   SurfaceTemplateResolver,
 } from '../modules/messaging/surfaces/index.ts';
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
-import {
-  DataSourceFields,
-  DataSourceResolver,
-  SourceMappingResolver,
-  SourceMappingFields,
-  SyncRunFields,
-} from '../modules/world-model/data-sources/index.ts';
-import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
-import {
-  EntityLinkFields,
-  EntityLinkResolver,
-  PossibleDuplicateFields,
-} from '../modules/world-model/entity-links/index.ts';
 import { EDGE_RESOLVERS } from './edges.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PLATFORM_RESOLVERS } from './platform-resolvers.ts';
+import { WORLD_RESOLVERS } from './world-resolvers.ts';
 
 /** The list is explicit, so that every resolver is visible in a review. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql requires resolver classes, which it types as `Function`.
@@ -188,11 +176,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   TemplateResolver,
   MessagingSettingsResolver,
   VoiceSettingsResolver,
-  DataSourceResolver,
-  DataSourceFields,
-  SourceMappingResolver,
-  SourceMappingFields,
-  SyncRunFields,
   SurfaceResolver,
   SurfaceTemplateResolver,
   SurfaceTemplateFields,
@@ -244,12 +227,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   SafetySettingsResolver,
   SafetyTriggerResolver,
   RegulationTemplateResolver,
-  WorldResolver,
-  WorldEventFields,
-  EntityLinkFields,
-  EntityLinkResolver,
-  PossibleDuplicateFields,
-  EntityFields,
   ...EDGE_RESOLVERS,
   ...PLATFORM_RESOLVERS,
+  ...WORLD_RESOLVERS,
 ];

@@ -24,7 +24,7 @@ import { messagingJobs } from '../modules/messaging/messages/index.ts';
 import { expireSurfacesJob, remindOfSurfacesJob } from '../modules/messaging/surfaces/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
-import { checkUsageLimitsJob, issueInvoicesJob } from '../modules/platform/billing/index.ts';
+import { billingJobs } from '../modules/platform/billing/index.ts';
 import { runJob, sweepJobFiles } from '../modules/platform/long-jobs/index.ts';
 import { notifyExpiringKeysJob, pruneNotificationsJob } from '../modules/platform/notifications/index.ts';
 import { pruneProviderLogJob } from '../modules/platform/provider-log/index.ts';
@@ -143,8 +143,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   read_mcp_server: readMcpServerJob(services),
   start_due_mcp_reads: startDueMcpReadsJob(services),
   check_rollout: checkRolloutJob(services),
-  check_usage_limits: checkUsageLimitsJob(services),
-  issue_invoices: issueInvoicesJob(services),
+  ...billingJobs(services),
   run_tests: runTestsJob(services),
   start_tests: startTestsJob(services),
   start_due_syncs: startDueSyncsJob(services),

@@ -29,13 +29,16 @@ export const SOURCE_MAPPING = {
   ],
 };
 
+type MappedSource = Partial<Prisma.DataSourceUncheckedCreateInput> & {
+  readonly mapping?: Partial<Prisma.SourceMappingUncheckedCreateInput>;
+};
+
 /** Creates a REST source with a mapping. Returns its id. */
 export async function buildMappedSource(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
   by: Person,
-  mapping: Partial<Prisma.SourceMappingUncheckedCreateInput> = {},
-  overrides: Partial<Prisma.DataSourceUncheckedCreateInput> = {},
+  { mapping = {}, ...overrides }: MappedSource = {},
 ): Promise<string> {
   const dataSourceId = await buildDataSource(fd, workspace, by, { ...REST_SOURCE, mappingVersion: 1, ...overrides });
   const made = { createdByName: by.name, createdAt: fd.services.clock() };

@@ -354,7 +354,12 @@ async function buildRestCanary(fd: TestFrontdesk, globex: BuiltWorkspace, owner:
   const header = { authorization: 'HEADER', headerName: CANARY, secret: SEALED, secretLastFour: CANARY };
   const fields = SOURCE_MAPPING.fields.map((field) => ({ ...field, name: CANARY, paths: [CANARY] }));
   const names = { externalIdPath: CANARY, createdByName: CANARY };
-  await buildMappedSource(fd, globex, owner, { fields, ...names }, { request, ...header, secretOrigin: CANARY });
+  await buildMappedSource(fd, globex, owner, {
+    mapping: { fields, ...names },
+    request,
+    ...header,
+    secretOrigin: CANARY,
+  });
 }
 
 const DATA_SOURCE = {

@@ -1,24 +1,16 @@
 import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
+import { isReplyAllowed, onCallStarted, onFormSubmitted, onLead } from './arrivals.ts';
 import { minutesBetween } from './dates.ts';
 import { Draft } from './draft.ts';
 import { applyResult, recordResult } from './effects.ts';
-import {
-  endEpisode,
-  expireEpisode,
-  openEpisode,
-  openMatter,
-  prefill,
-  prefillFromRecords,
-  startEntryFlow,
-} from './episodes.ts';
+import { endEpisode, expireEpisode } from './episodes.ts';
 import type { ContextGraph } from './graph.ts';
 import { applyRating, takeComment } from './rating.ts';
-import { renewOffers } from './renew-offers.ts';
 import { resolveFlows } from './resolve-flows.ts';
 import { applyWording, finishPlan, retryWording, sayFromTemplates, sayOptedOut } from './speak.ts';
 import { spokenSentencesFor } from './templates/spoken.ts';
 import { sentencesFor } from './templates/wording.ts';
-import { acknowledge, addPart, handOff } from './turn-plan.ts';
+import { handOff } from './turn-plan.ts';
 import {
   applyUnderstanding,
   beginTurn,
@@ -82,8 +74,6 @@ function applyEvent(draft: Draft, event: EngineEvent): void {
       onFormSubmitted(draft, event);
   }
 }
-
-const isReplyAllowed = ({ env }: Draft): boolean => env.context.permission === 'reply';
 
 function onMessage(draft: Draft, { ids, text: written, ...pressed }: EventOf<'contact_message'>): void {
   const [button, dtmf] = [pressed.button ?? null, pressed.dtmf ?? null];
@@ -251,61 +241,6 @@ function endOptedOut(draft: Draft): void {
   draft.state.inbox = [];
   if (draft.env.context.channel === 'voice') return sayOptedOut(draft);
   stopTurn(draft, 'idle');
-}
-
-/**
- * Greets a lead, or only stores the fields of the form if the agent may not reply, has handed off or is preparing a
- * reply. The model first reads the text of the lead form, so that the agent does not ask for information in it.
- */
-function onLead(draft: Draft, { fields, message, waited }: EventOf<'lead_arrived'>): void {
-  const { state } = draft;
-  prefill(draft, fields, 'form');
-  if (!isReplyAllowed(draft) || state.phase === 'handed_off' || state.turn) return;
-  openMatter(draft);
-  prefill(draft, fields, 'form');
-  const text = message?.trim() ?? '';
-  enter(draft, 'lead_arrived', text === '' ? [] : [text]);
-  if (waited) addPart(draft, { kind: 'say', style: 'instruction', words: apologyFor(waited) });
-  proceed(draft);
-}
-
-const apologyFor = (waited: string): string => `They waited ${waited} for this greeting. Apologize for the wait.`;
-
-function onCallStarted(draft: Draft): void {
-  const { state } = draft;
-  if (!isReplyAllowed(draft) || state.phase === 'handed_off' || state.turn) return;
-  expireEpisode(draft);
-  if (state.episode.outcome !== null) openEpisode(draft);
-  renewOffers(draft);
-  enter(draft, 'call_started', []);
-  proceed(draft);
-}
-
-/** Begins a turn that is not caused by a message. */
-function enter(draft: Draft, entry: 'lead_arrived' | 'call_started', texts: readonly string[]): void {
-  prefillFromRecords(draft);
-  beginTurn(draft, { ids: [], texts }, entry);
-  draft.turn.progressed = true;
-}
-
-/** Sends the text of the turn to the model. If there is no text, continues the running flow. */
-function proceed(draft: Draft): void {
-  const { turn } = draft;
-  if (turn.texts.length > 0) return understand(draft);
-  if (draft.state.stack.length === 0) startEntryFlow(draft, turn.entry);
-  if (isWithinLimits(draft)) continueTurn(draft);
-  else finishPlan(draft);
-}
-
-/** Stores the answers of a form, and continues the flow that waits for them. Answers of the contact are kept. */
-function onFormSubmitted(draft: Draft, { fields, continues }: EventOf<'form_submitted'>): void {
-  const { state } = draft;
-  prefill(draft, fields, 'form');
-  if (!continues || !isReplyAllowed(draft) || state.phase !== 'idle' || state.turn) return;
-  beginTurn(draft, { ids: [], texts: [] });
-  draft.turn.progressed = true;
-  acknowledge(draft, 'noted');
-  continueTurn(draft);
 }
 
 /** Repeats the open question when the contact says nothing. */

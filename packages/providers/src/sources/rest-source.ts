@@ -151,7 +151,7 @@ function nextUrl(settings: RestSettings, current: string, response: SourceRespon
   const url = new URL(current);
   if (pagination === 'CURSOR') {
     const cursor = settings.valueAt(response.json, cursorPath ?? '') ?? '';
-    if (typeof cursor === 'object' || cursor === '' || cursor === false) return null;
+    if ((typeof cursor !== 'string' && typeof cursor !== 'number') || cursor === '') return null;
     url.searchParams.set(pageParameter, String(cursor));
     return url.href.length > LONGEST_URL ? tooLong() : url.href;
   }

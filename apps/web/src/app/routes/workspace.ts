@@ -1,21 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { developerRoutes } from './developers.ts';
 import { knowledgeRoutes } from './knowledge.ts';
+import { recordRoutes } from './records.ts';
 import { workspace } from './root.ts';
 import { settingsRoutes } from './settings.ts';
-
-export const dataSources = createRoute({
-  getParentRoute: () => workspace,
-  path: 'data-sources',
-  staticData: { destination: 'dataSources' },
-  component: lazyRouteComponent(() => import('../../features/data-sources/index.ts'), 'DataSourcesPage'),
-});
-export const dataSource = createRoute({
-  getParentRoute: () => workspace,
-  path: 'data-sources/$dataSourceId',
-  staticData: { destination: 'dataSources' },
-  component: lazyRouteComponent(() => import('../../features/data-sources/index.ts'), 'DataSourcePage'),
-});
 
 const overview = createRoute({
   getParentRoute: () => workspace,
@@ -77,24 +65,6 @@ const operators = createRoute({
   path: 'operators',
   staticData: { destination: 'operators' },
   component: lazyRouteComponent(() => import('../../features/operators/index.ts'), 'OperatorsPage'),
-});
-const world = createRoute({
-  getParentRoute: () => workspace,
-  path: 'world',
-  staticData: { destination: 'world' },
-  component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'WorldPage'),
-});
-const possibleDuplicates = createRoute({
-  getParentRoute: () => workspace,
-  path: 'world/duplicates',
-  staticData: { destination: 'world' },
-  component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'PossibleDuplicatesPage'),
-});
-const entity = createRoute({
-  getParentRoute: () => workspace,
-  path: 'world/$entityId',
-  staticData: { destination: 'world' },
-  component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'EntityPage'),
 });
 const campaigns = createRoute({
   getParentRoute: () => workspace,
@@ -256,19 +226,15 @@ export const workspaceRoutes = workspace.addChildren([
   safety,
   services,
   operators,
-  world,
-  possibleDuplicates,
-  entity,
   campaigns,
   campaign,
   contactForms,
   contactForm,
   sequences,
-  dataSources,
-  dataSource,
   audit,
   billing,
   invoice,
   usage,
+  ...recordRoutes,
   ...settingsRoutes,
 ]);

@@ -99,7 +99,7 @@ function ConversionFields({ form, field: { transform }, at }: { form: MappingFor
     <Textarea
       label={t`Values`}
       description={t`One per line. Other values are rejected.`}
-      placeholder={'G = Gold\nS = Silver'}
+      placeholder="G = Gold"
       autosize
       minRows={2}
       {...input('lookup')}

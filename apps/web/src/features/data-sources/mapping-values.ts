@@ -55,7 +55,9 @@ export const mappingInputOf = ({ entityType, externalIdPath, fields }: MappingVa
   entityType,
   externalIdPath,
   fields: fields.map(({ name, paths, transform, dateFormat, text, lookup, isRequired }) => ({
-    ...{ name, transform, isRequired },
+    name,
+    transform,
+    isRequired,
     paths: paths.split(',').flatMap((path) => path.trim() || []),
     dateFormat: transform === 'DATE' ? dateFormat : null,
     text: transform === 'CONSTANT' || transform === 'CONCAT' ? text : null,

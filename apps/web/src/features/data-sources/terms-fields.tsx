@@ -1,6 +1,6 @@
 import {
-  FHIR_RESOURCES,
   type DataSourceKind,
+  FHIR_RESOURCES,
   type FhirResource,
   REFUSALS,
   RUNNER_DEFAULTS,

@@ -12,9 +12,9 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { openPhone, type Phone, someone, turnsOf } from '../../../../test/testkit/phone.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
 import { buildEntity } from '../../../../test/testkit/world-model.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { runSyncJob } from '../../world-model/data-sources/index.ts';
 import { matchEntitiesJob } from '../../world-model/entity-links/index.ts';
-import { asSystemActor } from '../../../events/system-actor.ts';
 import type { EffectInput } from './effects/effect.ts';
 import { updateRecord } from './effects/records.ts';
 

@@ -22,9 +22,9 @@ import { openPhone, type Phone, someone } from '../../../../test/testkit/phone.t
 import { rows } from '../../../../test/testkit/rows.ts';
 import { buildSequence, sequenceInput } from '../../../../test/testkit/sequences.ts';
 import { buildUsageHour, meteredIn } from '../../../../test/testkit/usage.ts';
-import { refusalStatus } from '../../../http/rest/rest-operations.ts';
 import { buildWebhook } from '../../../../test/testkit/webhooks.ts';
-import { checkUsageLimitsJob } from './index.ts';
+import { refusalStatus } from '../../../http/rest/rest-operations.ts';
+import { checkUsageLimitsJob } from './jobs/check-usage-limits-job.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };

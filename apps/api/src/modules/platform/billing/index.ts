@@ -7,8 +7,7 @@ import { SubscriptionResolver } from './graphql/subscription.ts';
 
 export { apiLimits } from './api-limits.ts';
 export { requireCapacity, requireFeature } from './entitlements.ts';
-export { checkUsageLimitsJob } from './jobs/check-usage-limits-job.ts';
-export { issueInvoicesJob } from './jobs/issue-invoices-job.ts';
+export { billingJobs } from './jobs/billing-jobs.ts';
 
 /** Resolvers of plans, subscriptions and invoices. */
 export const BILLING_RESOLVERS = [

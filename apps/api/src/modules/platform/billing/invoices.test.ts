@@ -13,7 +13,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { buildBillingAccount, buildInvoice, buildPricedSubscription } from '../../../../test/testkit/invoices.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { issueInvoicesJob } from './index.ts';
+import { issueInvoicesJob } from './jobs/issue-invoices-job.ts';
 
 let fd: TestFrontdesk;
 let pia: Person;

@@ -56,7 +56,10 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...about, ...(await payerOf(tx)) } });
   await tx.invoiceLineRow.createMany({
     data: lines.map(({ unitPriceMinor, share, ...line }, index) => ({
-      ...{ workspaceId, invoiceId: id, position: index + 1, ...line },
+      ...line,
+      workspaceId,
+      invoiceId: id,
+      position: index + 1,
       share: share.toFixed(12),
       unitPrice: unitPriceMinor,
     })),

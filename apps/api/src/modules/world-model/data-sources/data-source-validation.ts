@@ -1,7 +1,7 @@
 import {
+  type DataSourceKind,
   FHIR_RESOURCES,
   type FhirResource,
-  type DataSourceKind,
   isFhirResource,
   normalizeName,
   type RestRequest,

@@ -92,8 +92,14 @@ const MAPPING = {
 const RUNNER = { strategy: 'MANUAL', everyMinutes: null, pageSize: 50, requestsPerMinute: 600, timeoutSeconds: 10 };
 
 const given = (request: object = REQUEST, over: object = {}) => ({
-  ...{ kind: 'REST', name: 'The CRM', baseUrl: rest.baseUrl, authorization: 'BEARER', secret: token },
-  ...{ request, runner: RUNNER, ...over },
+  kind: 'REST',
+  name: 'The CRM',
+  baseUrl: rest.baseUrl,
+  authorization: 'BEARER',
+  secret: token,
+  request,
+  runner: RUNNER,
+  ...over,
 });
 const connect = async (request: object = REQUEST, over: object = {}): Promise<string> =>
   (await mutate(fd, acme.owner, 'createDataSource', given(request, over), 'dataSource { id }')).dataSource.id;

@@ -140,11 +140,9 @@ async function beginRun(
   const { workspaceId, conversationId } = order;
   const [cause, blocker] = await Promise.all([findRunCause(tx, beginning), findAgentBlocker(tx, conversation)]);
   if (!cause || blocker?.outcome === 'SUPERSEDED') return null;
-  const answering = cause.unanswered.map((message) => message.id);
-  const run = { conversationId, trigger: cause.trigger };
   const [chosen, known] = await Promise.all([
     resolveAgent(tx, now, conversation, beginning.remembered ? cause.memory : null),
-    readRunFacts(tx, { run, newest, now, answering }),
+    readRunFacts(tx, { run: { conversationId, trigger: cause.trigger }, newest, now, answering: idsOf(cause) }),
   ]);
   if (!chosen) {
     if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
@@ -187,6 +185,8 @@ async function beginRun(
 /** Returns whether the run replies to a form: nothing else causes a reply, and the reply window is open. */
 const continuesFlow = ({ conversation, now }: RunStart, { trigger, unanswered, greets }: RunCause): boolean =>
   trigger === 'FORM' && unanswered.length === 0 && !greets && !isWindowClosed(conversation, now);
+
+const idsOf = ({ unanswered }: RunCause): string[] => unanswered.map(({ id }) => id);
 
 const startOf = ({ order, now }: RunStart, { trigger, newest, takeover }: RunCause, plan: RunState) => ({
   workspaceId: order.workspaceId,

@@ -1,4 +1,4 @@
-import type { BillingMode, PlanFeature, SubscriptionStatus, Throughput as PlanThroughput } from '@frontdesk/domain';
+import type { BillingMode, PlanFeature, Throughput as PlanThroughput, SubscriptionStatus } from '@frontdesk/domain';
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';

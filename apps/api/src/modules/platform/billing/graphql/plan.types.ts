@@ -4,9 +4,9 @@ import type {
   LimitMode,
   MeterKey,
   PlanFeature,
+  Throughput as PlanThroughput,
   PlanVisibility,
   PlanPrice as Price,
-  Throughput as PlanThroughput,
 } from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import {

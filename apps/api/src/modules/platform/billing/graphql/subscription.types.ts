@@ -5,8 +5,8 @@ import type {
   MeterKey,
   MeterUnit,
   PlanFeature,
-  SubscriptionStatus,
   Throughput as PlanThroughput,
+  SubscriptionStatus,
 } from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import {

@@ -123,7 +123,7 @@ function preview(item: unknown, mapping: SourceMapping | null, masked: boolean):
   const raw = JSON.stringify(masked ? maskValues(item) : item, null, 2).slice(0, LONGEST_RAW);
   if (!mapping) return { raw, externalId: null, fields: [], rejection: null };
   const mapped = mapRecord(mapping, item);
-  const shown = (value: unknown) => (value === null ? null : masked ? HIDDEN : String(value));
+  const shown = (value: string | number | boolean | null) => (value === null ? null : masked ? HIDDEN : String(value));
   const externalId = shown(mapped.id);
   if ('reason' in mapped) return { raw, externalId, fields: [], rejection: mapped.reason };
   const fields = Object.entries(mapped.fields).map(([name, value]) => ({ name, value: shown(value) }));
