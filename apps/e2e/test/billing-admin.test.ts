@@ -106,3 +106,26 @@ describe('plans', () => {
     await ada.page.getByText('seventh@people.test').first().waitFor();
   });
 });
+
+describe('weights of endpoints', () => {
+  it('are set with their effect, and deleted, by a global admin [WC-29]', async () => {
+    const { page } = pia;
+    await page.goto('/billing-admin?view=weights');
+    await page.getByRole('button', { name: 'Set weight' }).click();
+    const dialog = dialogOf(page, 'Weight of an endpoint');
+    await dialog.getByRole('combobox', { name: 'Endpoint' }).fill('sendMess');
+    await page.getByRole('option', { name: 'sendMessage', exact: true }).click();
+    await dialog.getByText('No API key used this endpoint in the last 7 days.').waitFor();
+    await dialog.getByLabel('Weight').fill('5000');
+    await dialog.getByRole('button', { name: 'Set weight' }).click();
+    await rowOf(page, /sendMessage/)
+      .getByText('1,000')
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Actions for sendMessage' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await dialogOf(page, 'Delete the weight of sendMessage?').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No weights yet').waitFor();
+  });
+});

@@ -76,6 +76,7 @@ it('creates a draft from the terms of the newest version', async () => {
           { meter: 'AI_CONVERSATIONS', included: -1, mode: 'HARD' },
         ],
         prices: [{ currency: 'EUR', interval: 'MONTH', baseMinor: expect.any(Number), perSeatMinor: 0 }],
+        throughput: null,
         graceDays: 14,
       },
     },

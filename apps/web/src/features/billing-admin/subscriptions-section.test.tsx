@@ -61,7 +61,7 @@ it('assigns a plan, and shows a refusal at the field', async () => {
         priceMinor: 990,
         currency: 'EUR',
         note: '',
-        overrides: { features: [], limits: [] },
+        overrides: { features: [], limits: [], throughput: null },
       },
     },
   ]);
