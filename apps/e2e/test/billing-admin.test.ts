@@ -116,7 +116,7 @@ describe('weights of endpoints', () => {
     await dialog.getByRole('combobox', { name: 'Endpoint' }).fill('sendMess');
     await page.getByRole('option', { name: 'sendMessage', exact: true }).click();
     await dialog.getByText('No API key used this endpoint in the last 7 days.').waitFor();
-    await dialog.getByLabel('Weight').fill('5000');
+    await dialog.getByRole('textbox', { name: 'Weight', exact: true }).fill('5000');
     await dialog.getByRole('button', { name: 'Set weight' }).click();
     await rowOf(page, /sendMessage/)
       .getByText('1,000')

@@ -69,3 +69,51 @@ describe('exports', () => {
     expect(phone.errors).toEqual([]);
   });
 });
+
+describe('a person', () => {
+  it('is exported and erased, and the receipt says what was deleted [CB-06]', async () => {
+    const { page } = desktop;
+    const [contact] = await inDatabase(
+      product,
+      `select c.id, c.name, c.phone from contacts c join workspaces w on w.workspace_id = c.workspace_id
+        where w.slug = 'acme' and exists (select from conversations v where v.contact_id = c.id)
+        order by c.id limit 1`,
+    );
+    const { id, name, phone: number } = contact as { id: string; name: string; phone: string };
+    await page.goto(`/admin/acme/contacts/${id}`);
+    await page.getByRole('button', { name: 'Export data' }).click();
+    const download = page.getByRole('button', { name: 'Download file' });
+    await download.waitFor();
+    // The drawer covers the tray.
+    await page.keyboard.press('Escape');
+    const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
+    expect(await readFile(await file.path(), 'utf8')).toContain(number);
+
+    await page.goto(`/admin/acme/contacts/${id}`);
+    await page.getByRole('button', { name: 'Erase data' }).click();
+    const question = page.getByRole('dialog', { name: `Erase all data of ${name}?` });
+    await question.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await question.getByRole('button', { name: `Erase ${name}` }).click();
+    await page.getByRole('heading', { name: 'Erasure receipts', level: 1 }).waitFor();
+    await page.getByText(`Contact ID: ${id}`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const [receipt] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('list', { name: 'Erasure receipts' })
+        .getByRole('button', { name: /Download/ })
+        .click(),
+    ]);
+    const text = await readFile(await receipt.path(), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ contactId: id, deleted: { contact: 1, conversation: 1 } });
+    for (const detail of [name, number]) expect(text).not.toContain(detail);
+    expect(await inDatabase(product, `select 1 from contacts where id = '${id}'`)).toEqual([]);
+    await page.goto(`/admin/acme/contacts/${id}`);
+    await page
+      .getByText(/not found/i)
+      .first()
+      .waitFor();
+    expect(desktop.errors).toEqual([]);
+  });
+});
