@@ -358,8 +358,8 @@ CREATE OR REPLACE FUNCTION app.keep_issued_lines()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if not exists (select from public.invoices i where i.workspace_id = new.workspace_id and i.id = new.invoice_id
-      and i.status = 'DRAFT') then
+  if exists (select from public.invoices i where i.workspace_id = new.workspace_id and i.id = new.invoice_id
+      and i.status <> 'DRAFT') then
     raise exception 'an issued invoice gets no further lines' using errcode = 'insufficient_privilege';
   end if;
   return new;
@@ -2092,7 +2092,8 @@ create table public.endpoint_weights (
   constraint endpoint_weights_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id) ON UPDATE CASCADE ON DELETE RESTRICT
 );
 CREATE INDEX endpoint_weights_created_at_id_idx ON public.endpoint_weights USING btree (created_at, id);
-CREATE UNIQUE INDEX endpoint_weights_endpoint_plan_key ON public.endpoint_weights USING btree (endpoint, plan_id) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX endpoint_weights_general_key ON public.endpoint_weights USING btree (endpoint) WHERE (plan_id IS NULL);
+CREATE UNIQUE INDEX endpoint_weights_plan_key ON public.endpoint_weights USING btree (endpoint, plan_id) WHERE (plan_id IS NOT NULL);
 alter table public.endpoint_weights enable row level security;
 alter table public.endpoint_weights force row level security;
 create policy endpoint_weights_are_changed on public.endpoint_weights as permissive for all to frontdesk_system using (true) with check (true);

@@ -9,6 +9,7 @@ import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildApiKey, buildLead, buildMember, type Person, signedInAgain } from './testkit/build.ts';
 import { buildCampaign, buildRecipient, recipientFilter } from './testkit/campaigns.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
+import { buildErasure } from './testkit/erasures.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, forbiddenMarks, type Globex, rowsOfWorkspace, tableOf } from './testkit/globex.ts';
 import {
@@ -129,9 +130,9 @@ describe('an id of Globex, used in Acme', () => {
 
   it.each(takers)('causes the same statements as an unknown id in %s [T9]', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
-    // The LISTEN connection sends `select 1` as a heartbeat.
+    // The LISTEN connection sends `select 1` as a heartbeat, and the requests of keys are counted in the background.
     const costs = async (id: string) =>
-      (await statementsOf(() => asked(acme.caller, root, withValue(acmes, place, id)))).filter(
+      withoutCounts(await statementsOf(() => asked(acme.caller, root, withValue(acmes, place, id)))).filter(
         (text) => text !== 'select 1',
       );
     await costs(randomUUID()); // Fills the caches.
@@ -319,6 +320,7 @@ async function fillLists(): Promise<void> {
   const { workspace, founder } = acme;
   for (const nth of ['one', 'two']) {
     await buildLead(fd, workspace);
+    await buildErasure(fd, workspace);
     await buildOffer(fd, workspace, founder, await buildMember(fd, workspace));
     await buildConversion(fd, workspace, founder);
     await buildInvitation(fd, workspace, founder, `${nth}-${randomUUID()}@people.test`);
@@ -355,4 +357,10 @@ async function fillLists(): Promise<void> {
     const { id: contactId } = await buildContact(fd, workspace);
     await buildRecipient(fd, workspace, { campaignId, contactId });
   }
+}
+
+/** Omits the transactions that store the counted requests of API keys. */
+function withoutCounts(statements: readonly string[]): string[] {
+  const at = statements.findIndex((text) => text.includes('endpoint_uses'));
+  return at === -1 ? [...statements] : withoutCounts([...statements.slice(0, at - 1), ...statements.slice(at + 2)]);
 }

@@ -15,6 +15,7 @@ const NOT_SECRET = [
   'ApplyRegulationTemplatePayload.created',
   'ApplyRegulationTemplatePayload.skipped',
   'ApplyRegulationTemplatePayload.updated',
+  'PreviewSourceMappingPayload.failure',
   'VerifyEmailChangePayload.email',
   'DeclineInvitationPayload.workspaceName',
   'DeleteAccountPayload.email',

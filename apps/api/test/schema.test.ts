@@ -27,7 +27,7 @@ const STANDARD_VERBS = new Set(
  */
 const FIELD_WORDS = new Set(
   `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
-  confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate dismissUnansweredQuestion
+  confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate eraseContact dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead markInvoicePaid
   markNotificationsRead mergeContacts optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshSession register
   releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn

@@ -44,10 +44,12 @@ describe('the status of a subscription [BL-10]', () => {
 describe('entitlements [BL-10]', () => {
   it('are those of the version, in the order of the meters', () => {
     expect(entitlements({ subscribed: TERMS, byDefault: FREE }, null, ACTIVE, NOW)).toEqual({
+      planId: 'starter',
       planName: 'Starter',
       status: 'ACTIVE',
       features: ['campaigns'],
       limits: [TERMS.limits[1], TERMS.limits[0]],
+      throughput: TERMS.throughput,
     });
   });
 
@@ -63,6 +65,9 @@ describe('entitlements [BL-10]', () => {
     const more = { features: [], limits: [{ meter: 'members', included: 9, mode: 'SOFT' } as const] };
     const replaced = entitlements({ subscribed: TERMS, byDefault: null }, more, withSeats, NOW);
     expect(replaced.limits).toContainEqual({ meter: 'members', included: 9, mode: 'SOFT' });
+    const throughput = { requestsPerMinute: 7, costPerMinute: 8 };
+    const faster = entitlements({ subscribed: TERMS, byDefault: null }, { ...more, throughput }, withSeats, NOW);
+    expect(faster.throughput).toEqual(throughput);
   });
 
   it('are those of the default plan unless the subscription applies, and everything without either', () => {
@@ -80,7 +85,14 @@ describe('entitlements [BL-10]', () => {
     });
     expect(Object.keys(periods)).toEqual(SUBSCRIPTION_STATUSES);
     expect(plans).toEqual(['Free', 'Starter', 'Starter', 'Free', 'Free']);
-    const none = { planName: null, status: null, features: PLAN_FEATURE_KEYS, limits: [] };
+    const none = {
+      planId: null,
+      planName: null,
+      status: null,
+      features: PLAN_FEATURE_KEYS,
+      limits: [],
+      throughput: null,
+    };
     expect(entitlements({ subscribed: null, byDefault: null }, null, null, NOW)).toEqual(none);
     expect(entitlements({ subscribed: null, byDefault: FREE }, null, null, NOW)).toMatchObject({ planName: 'Free' });
   });

@@ -46,7 +46,8 @@ alter table endpoint_weights enable row level security;
 alter table endpoint_weights force row level security;
 create policy endpoint_weights_are_changed on endpoint_weights to frontdesk_system using (true) with check (true);
 grant select, insert, update, delete on endpoint_weights to frontdesk_system;
-create unique index endpoint_weights_endpoint_plan_key on endpoint_weights (endpoint, plan_id) nulls not distinct;
+create unique index endpoint_weights_general_key on endpoint_weights (endpoint) where plan_id is null;
+create unique index endpoint_weights_plan_key on endpoint_weights (endpoint, plan_id) where plan_id is not null;
 alter table endpoint_weights
   add constraint endpoint_weights_weight_check check (weight between 0 and 1000);
 alter table endpoint_uses

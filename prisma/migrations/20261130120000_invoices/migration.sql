@@ -142,8 +142,8 @@ create trigger issued_invoice_is_kept before update on invoices
 
 create function app.keep_issued_lines() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select from public.invoices i where i.workspace_id = new.workspace_id and i.id = new.invoice_id
-      and i.status = 'DRAFT') then
+  if exists (select from public.invoices i where i.workspace_id = new.workspace_id and i.id = new.invoice_id
+      and i.status <> 'DRAFT') then
     raise exception 'an issued invoice gets no further lines' using errcode = 'insufficient_privilege';
   end if;
   return new;

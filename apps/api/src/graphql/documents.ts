@@ -119,11 +119,18 @@ function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocum
   };
 }
 
-function rootFieldsOf(document: DocumentNode, { selections }: SelectionSetNode): Map<string, string> {
+/** Each fragment is read once, because a document that is not validated can contain a cycle. */
+function rootFieldsOf(
+  document: DocumentNode,
+  { selections }: SelectionSetNode,
+  spread: ReadonlySet<string> = new Set(),
+): Map<string, string> {
   const found = selections.flatMap((selection): [string, string][] => {
     if (selection.kind === Kind.FIELD) return [[selection.alias?.value ?? selection.name.value, selection.name.value]];
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragmentOf(document, selection);
-    return fragment ? [...rootFieldsOf(document, fragment.selectionSet)] : [];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return [...rootFieldsOf(document, selection.selectionSet, spread)];
+    const fragment = spread.has(selection.name.value) ? undefined : fragmentOf(document, selection);
+    const within = new Set([...spread, selection.name.value]);
+    return fragment ? [...rootFieldsOf(document, fragment.selectionSet, within)] : [];
   });
   return new Map(found);
 }

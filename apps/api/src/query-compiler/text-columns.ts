@@ -82,6 +82,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
 export const GLOBAL_MODELS: readonly string[] = [
   'EmailChange',
   'EmailVerification',
+  'EndpointWeight',
   'FactorUndo',
   'InvoiceNumber',
   'ModelPrice',

@@ -647,6 +647,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildUsageWarning(fd, globex);
   const payer = { payerName: CANARY, payerAddress: CANARY, payerVatId: CANARY, planName: CANARY };
   await buildInvoice(fd, globex, payer);
+  const closed = { status: 'VOID', voidedAt: fd.services.clock(), closingReason: CANARY, closedByName: CANARY };
+  await fd.services.database.forWorkspace(globex.id).write((tx) => tx.invoiceRow.updateMany({ data: closed }));
   const account = { name: CANARY, address: CANARY, email: CANARY, vatId: CANARY, updatedByName: CANARY };
   await buildBillingAccount(fd, globex, account);
   const overrides = { features: [], limits: [], reason: CANARY };

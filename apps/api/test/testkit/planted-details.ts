@@ -12,7 +12,9 @@ const MARKS = ['7000333', '770-00334', '7000335', '777.00336', 'secret.test'];
 export const detailsIn = (text: string): string[] => MARKS.filter((mark) => text.includes(mark));
 
 /** Masked columns that cannot contain the planted details, with the reason. */
-export const CANNOT_BE_PLANTED: Readonly<Record<string, string>> = {};
+export const CANNOT_BE_PLANTED: Readonly<Record<string, string>> = {
+  'InvoiceRow.number': 'Each invoice of the installation has another number.',
+};
 
 /** Adds the contact details to every masked column of Globex. Returns the columns to which this was not possible. */
 export async function plantDetails(fd: TestFrontdesk, { id }: Globex): Promise<string[]> {

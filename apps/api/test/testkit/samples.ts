@@ -102,6 +102,28 @@ const DATA_SOURCE = {
   resourceTypes: ['Patient'],
   runner: { strategy: 'SCHEDULED', everyMinutes: 60, pageSize: 50, requestsPerMinute: 60, timeoutSeconds: 10 },
 };
+const REST_API = {
+  name: 'The CRM',
+  kind: 'REST',
+  baseUrl: 'https://crm.example.com/v1',
+  runner: DATA_SOURCE.runner,
+  request: {
+    path: '/customers',
+    itemsPath: 'data',
+    pagination: 'CURSOR',
+    pageParameter: 'cursor',
+    cursorPath: 'next',
+    firstPage: null,
+    sizeParameter: 'limit',
+    sinceParameter: null,
+  },
+};
+const HEADER = { authorization: 'HEADER', headerName: 'x-api-key', secret: 'nobody-needs-this-secret' };
+const PLAN_FIELD = { name: 'plan', paths: ['plan'], transform: 'LOOKUP', lookup: [{ from: 'G', to: 'Gold' }] };
+const MAPPING = {
+  ...SOURCE_MAPPING,
+  fields: [{ ...PLAN_FIELD, dateFormat: null, text: null, isRequired: false }, ...SOURCE_MAPPING.fields],
+};
 const TOOL_HEADERS = [{ name: 'accept-language', isSecret: false, value: 'en' }];
 const TOKEN = { authorization: 'BASIC', username: 'desk', secret: 'a token that nobody needs' };
 const WEBHOOK = {
@@ -704,16 +726,33 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.createDataSource': () => ({ input: { ...DATA_SOURCE, ...TOKEN, kind: 'FHIR' } }),
+  'Mutation.createDataSource, REST': () => ({ input: { ...REST_API, ...HEADER } }),
+  'Mutation.updateDataSource, REST': async (scene) => ({
+    input: {
+      name: REST_API.name,
+      baseUrl: REST_API.baseUrl,
+      runner: REST_API.runner,
+      request: REST_API.request,
+      id: await restSource(scene),
+      secret: HEADER.secret,
+    },
+  }),
   'Mutation.updateDataSource': async (scene) => ({
     input: { ...DATA_SOURCE, id: await dataSource(scene), secret: TOKEN.secret },
+  }),
+  'Mutation.updateDataSourceCredentials, header': async (scene) => ({
+    input: { ...HEADER, id: await restSource(scene) },
   }),
   'Mutation.updateDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
   'Mutation.enableDataSource': async (scene) => ({ id: await dataSource(scene, { disabledReason: 'MEMBER' }) }),
   'Mutation.disableDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.updateSourceMapping': async (scene) => ({
-    input: { dataSourceId: await restSource(scene), version: null, mapping: SOURCE_MAPPING },
+    input: { dataSourceId: await restSource(scene), version: null, mapping: MAPPING },
   }),
   'Mutation.previewSourceMapping': async (scene) => ({ input: { dataSourceId: await restSource(scene) } }),
+  'Mutation.previewSourceMapping, with a mapping': async (scene) => ({
+    input: { dataSourceId: await restSource(scene), mapping: MAPPING },
+  }),
   'Mutation.verifyDataSource': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.startSync': async (scene) => ({ id: await dataSource(scene) }),
   'Mutation.cancelSync': async (scene) => ({ id: await runUnderWay(scene) }),
@@ -1473,7 +1512,11 @@ const subscriptionTerms = async (fd: Scene['fd']) => ({
   interval: 'MONTH',
   endsAt: '2100-01-01T00:00:00.000Z',
   seats: 50,
-  overrides: { features: ['CAMPAIGNS'], limits: [{ meter: 'MEMBERS', included: 60, mode: 'HARD' }] },
+  overrides: {
+    features: ['CAMPAIGNS'],
+    limits: [{ meter: 'MEMBERS', included: 60, mode: 'HARD' }],
+    throughput: { requestsPerMinute: 600, costPerMinute: 200_000 },
+  },
   priceMinor: 990,
   currency: 'EUR',
   note: 'Agreed in a call.',

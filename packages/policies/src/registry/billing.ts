@@ -1,4 +1,4 @@
-import { permit } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const billingPolicies = policyGroup('Billing', [
@@ -13,7 +13,7 @@ export const billingPolicies = policyGroup('Billing', [
     description: 'Change the billing account.',
     dependsOn: ['billing.read'],
     warning: 'Decides who receives and pays the invoices.',
-    allows: [permit('update', 'BillingAccount')],
+    allows: [permit('update', 'BillingAccount', exceptApiKeys())],
   },
   {
     key: 'billing.admin',

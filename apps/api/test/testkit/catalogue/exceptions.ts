@@ -6,6 +6,7 @@ type Reasons = Readonly<Record<string, string>>;
 
 /** Tables whose rows do not belong to a workspace, with the reason. */
 export const GLOBAL_TABLES: Reasons = {
+  endpoint_weights: 'Weights of the platform. The application role cannot read them.',
   users: 'A user can be a member of many workspaces. Row-level security returns only members of the current one.',
   sessions: 'A signed-in browser is not bound to a workspace.',
   email_verifications: 'Used before a workspace is known.',
@@ -140,6 +141,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   // An invoice is deleted only with its workspace, and its lines never change.
   invoices: 'insert, select, update',
   invoice_lines: 'insert, select',
+  source_mappings: 'insert, select',
   audit_anchors: 'insert, select',
   audit_links: 'select',
   audit_heads: 'select',

@@ -11,6 +11,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   auditEvents: relayStylePagination(['filter']),
   auditExports: { keyArgs: false, merge: false },
   accessDenials: relayStylePagination(),
+  endpointWeights: relayStylePagination(),
   platformUsers: relayStylePagination(['search']),
   platformEvents: relayStylePagination(),
   bookings: relayStylePagination(['filter', 'orderBy']),

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-const PHONE = '+442079460018';
+const PHONE = '+442079470018';
 const RECEIPT = 'erasure { id contactId deleted { type count } kept erasedByName erasedAt }';
 const erase = async (id: string) => (await mutate(fd, acme.owner, 'eraseContact', { id }, RECEIPT)).erasure;
 const receipts = async (who: Member) =>
@@ -41,7 +41,7 @@ const phonesIn = async ({ id }: BuiltWorkspace): Promise<string[]> =>
 describe('an erasure [CB-06]', () => {
   it('deletes all records of the person and of nobody else, and its receipt counts them', async () => {
     const id = await buildPerson(fd, acme, 'Cora', PHONE);
-    await buildPerson(fd, acme, 'Carl', '+442079460019');
+    await buildPerson(fd, acme, 'Carl', '+442079470019');
     await buildPerson(fd, globex, 'Greta', PHONE);
     const records = await exportedCounts(acme, id);
     const receipt = await erase(id);
@@ -50,7 +50,7 @@ describe('an erasure [CB-06]', () => {
     expect(countsOf(receipt)).toEqual(deleted);
     expect(deleted).toMatchObject({ contact: 1, lead: 1, booking: 1, conversation: 1, message: 2, call: 1, form: 1 });
     expect(receipt.kept).toEqual(['AUDIT_LOG', 'USAGE', 'TOMBSTONES', 'TEMPORARY_COPIES', 'PROVIDER_DATA']);
-    expect(await phonesIn(acme)).toContain('+442079460019');
+    expect(await phonesIn(acme)).toContain('+442079470019');
     expect(await phonesIn(acme)).not.toContain(PHONE);
     expect(await phonesIn(globex)).toContain(PHONE);
     const leads = await rows(fd, 'select from leads where workspace_id = $1', [acme.id]);
@@ -99,7 +99,7 @@ describe('an erasure [CB-06]', () => {
       return { erased };
     });
     await erasing.erased;
-    expect(await importFile(`Name,Phone,Email\nCora,020 7946 0055,cora@people.test\n`)).toMatchObject({ invalid: 1 });
+    expect(await importFile(`Name,Phone,Email\nCora,020 7947 0055,cora@people.test\n`)).toMatchObject({ invalid: 1 });
   });
 });
 
@@ -123,7 +123,7 @@ async function exportedCounts({ id: workspaceId }: BuiltWorkspace, contactId: st
 }
 
 const IMPORT = 'import { id job { id } }';
-const FILE = 'Name,Phone\nCora,020 7946 0018\nCarl,020 7946 0019\n';
+const FILE = 'Name,Phone\nCora,020 7947 0018\nCarl,020 7947 0019\n';
 
 async function preview(body: string): Promise<string> {
   const { body: text } = await fd.app.inject({
@@ -177,7 +177,7 @@ describe('an erased person in an import [CB-06]', () => {
     const reason = `This person was erased on ${day}. Add the contact by hand to use their data again.`;
     expect((await reasonsIn(id))[0]).toMatchObject({ action: 'INVALID', reason });
     expect(await start(id)).toMatchObject({ created: 1, invalid: 1 });
-    expect(await phonesIn(acme)).toEqual(['+442079460019']);
+    expect(await phonesIn(acme)).toEqual(['+442079470019']);
   });
 
   it('is not created by an import that was previewed before, and their cells are deleted', async () => {
@@ -188,7 +188,7 @@ describe('an erased person in an import [CB-06]', () => {
     expect((await reasonsIn(id))[0]).toMatchObject({ action: 'INVALID', cells: ['', ''] });
     expect(await countsIn(id)).toMatchObject({ willUpdate: 0, willCreate: 1, invalid: 1 });
     expect(await start(id)).toMatchObject({ created: 1 });
-    expect(await phonesIn(acme)).toEqual(['+442079460019']);
+    expect(await phonesIn(acme)).toEqual(['+442079470019']);
   });
 
   it('is not created by a row that was previewed during the erasure', async () => {
@@ -200,9 +200,9 @@ describe('an erased person in an import [CB-06]', () => {
         where import_id = $1 and row = 1`,
       [id],
     );
-    await erase((await buildContact(fd, acme, { phone: '+442079460055', email: 'Cora@people.test' })).id);
+    await erase((await buildContact(fd, acme, { phone: '+442079470055', email: 'Cora@people.test' })).id);
     expect(await start(id)).toMatchObject({ created: 1, invalid: 1, willCreate: 1 });
-    expect(await phonesIn(acme)).toEqual(['+442079460019']);
+    expect(await phonesIn(acme)).toEqual(['+442079470019']);
   });
 
   it('is accepted after a member has added the person by hand', async () => {

@@ -69,19 +69,22 @@ export interface UnreadForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+interface StoredForm {
+  readonly id: string;
+  readonly content: SurfaceContent;
+  readonly answers: readonly { readonly key: string; readonly values: readonly string[] }[];
+}
+
 /** Returns the completed forms of a conversation that no run of the agent has received, oldest first. */
 export async function unreadForms(tx: Tx, conversationId: string): Promise<UnreadForm[]> {
-  const found = await tx.surface.findMany({
-    where: { conversationId, agentRunId: null, status: 'SUBMITTED' },
-    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      version: { select: { content: true } },
-      answers: { select: { key: true, values: true } },
-    },
-  });
-  return found.map(({ id, version, answers }) => {
-    const { questions } = version.content as unknown as SurfaceContent;
+  const found = await tx.sql<StoredForm>`
+    select s.id, v.content,
+      (select coalesce(jsonb_agg(jsonb_build_object('key', a.key, 'values', a.given) order by a.position), '[]')
+        from surface_answers a where a.workspace_id = s.workspace_id and a.surface_id = s.id) as answers
+    from surfaces s join surface_versions v on (v.workspace_id, v.id) = (s.workspace_id, s.version_id)
+    where s.conversation_id = ${conversationId}::uuid and s.agent_run_id is null and s.status = 'SUBMITTED'
+    order by s.submitted_at, s.id`;
+  return found.map(({ id, content: { questions }, answers }) => {
     const pairs = answers.flatMap(({ key, values }) => {
       const target = questions.find((question) => question.key === key)?.targetField ?? key;
       return [key, target].map((name) => [name, values.join(', ')] as const);

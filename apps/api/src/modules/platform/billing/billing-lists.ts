@@ -54,11 +54,15 @@ export async function invoiceOf(ctx: WorkspaceContext, id: string) {
 
 /** Masks contact details in the texts of an invoice for callers who do not see them. */
 async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
-  const { payerName, payerAddress, closingReason } = row;
-  const [name = '', address = '', reason = ''] = await maskTexts(ctx, [payerName, payerAddress, closingReason ?? '']);
-  const masked = { payerName: name, payerAddress: address, closingReason: closingReason === null ? null : reason };
-  return toInvoice({ ...row, ...masked }, ctx.services.clock());
+  const masked = await maskTexts(
+    ctx,
+    MASKED.map((field) => row[field] ?? ''),
+  );
+  const texts = MASKED.map((field, index) => [field, row[field] === null ? null : masked[index]] as const);
+  return toInvoice({ ...row, ...Object.fromEntries(texts) }, ctx.services.clock());
 }
+
+const MASKED = ['planName', 'payerName', 'payerAddress', 'payerVatId', 'closingReason', 'closedByName'] as const;
 
 /** Returns the invoices of all workspaces, newest first. A null status stands for all statuses. */
 export async function listAllInvoices(services: Services, request: PageRequest, status: InvoiceStatus | null) {

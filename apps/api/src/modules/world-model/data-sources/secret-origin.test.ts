@@ -164,7 +164,9 @@ describe('the links of a data source', () => {
       void response.writeHead(307, { location: `${new URL(foreign.baseUrl).origin}${url}` }).end();
     expect(await verify(id)).toBe('failed');
     expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
-    expect(await runs()).toMatchObject([{ state: 'FAILED', failure: expect.stringContaining('307') }]);
+    expect(await runs()).toMatchObject([
+      { state: 'FAILED', failure: expect.stringContaining('redirects to another address') },
+    ]);
     expect(ehr.received).toContain(`Bearer ${SECRET}`);
     expect(foreign.received).toEqual([]);
   });

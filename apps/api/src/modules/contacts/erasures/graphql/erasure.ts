@@ -7,12 +7,14 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ErasureRemainderEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
+import { Node } from '../../../../graphql/node.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { eraseContact } from '../use-cases/erase-contact.ts';
 
 @ObjectType({
+  implements: Node,
   description: 'Receipt for the erasure of a contact. It contains no data of the person, is kept and never changes.',
 })
 export class Erasure {

@@ -59,6 +59,9 @@ function validateAccount({ name, address, country, email, vatId }: BillingAccoun
 
 /** Masks contact details for callers who do not see them. */
 async function toAccount(ctx: WorkspaceContext, account: BillingAccountRow) {
-  const [name = '', address = '', email = ''] = await maskTexts(ctx, [account.name, account.address, account.email]);
-  return { ...account, id: account.workspaceId, name, address, email };
+  const { vatId, updatedByName } = account;
+  const texts = [account.name, account.address, account.email, vatId ?? '', updatedByName];
+  const [name = '', address = '', email = '', vat = '', byName = ''] = await maskTexts(ctx, texts);
+  const masked = { name, address, email, vatId: vatId === null ? null : vat, updatedByName: byName };
+  return { ...account, id: account.workspaceId, ...masked };
 }
