@@ -89,11 +89,12 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await promote(fd, founder.userId);
     await buildEndpointWeight(fd, { endpoint: `endpoint${nth}` });
   },
-  'Query.invoices': ({ fd, workspace }) => buildInvoice(fd, workspace),
   'Query.platformInvoices': async ({ fd, founder, workspace }) => {
     await promote(fd, founder.userId);
     await buildInvoice(fd, workspace);
   },
+  // After `Query.platformInvoices`, which lists the invoices of all workspaces.
+  'Query.invoices': ({ fd, workspace }) => buildInvoice(fd, workspace),
   'Query.workspacePlans': async ({ fd, founder }) => {
     await promote(fd, founder.userId);
     await buildWorkspace(fd);
