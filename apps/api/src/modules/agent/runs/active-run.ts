@@ -21,11 +21,9 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 import { releaseGreeting } from '../../campaigns/outreach-limits/index.ts';
 import { markLeadWaiting, transitionLead } from '../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../messaging/conversations/index.ts';
-import { unreadForms } from '../../messaging/surfaces/index.ts';
 import type { CitedPassage } from '../answer-sources/index.ts';
 import { citedPassages } from '../knowledge/index.ts';
 import {
-  findHandBack,
   type LockedConversation,
   leadOf,
   lockConversation,
@@ -36,6 +34,7 @@ import {
 } from './agent-runs.repository.ts';
 import { recordEpisode } from './episodes.ts';
 import { handOffToHuman } from './hand-off.ts';
+import { findPendingInput } from './pending-input.ts';
 import { storeRating } from './ratings.ts';
 import { findRunBlocker } from './send-blockers.ts';
 
@@ -110,8 +109,8 @@ type RunResult = (
 };
 
 /**
- * Ends a run. Enqueues the next run if a takeover ended or a form was submitted during this one, or if a message arrived and the outcome is not
- * SUPPRESSED.
+ * Ends a run. Enqueues the next run if a takeover ended or a form was submitted during this one, or if a message arrived
+ * and the outcome is not SUPPRESSED.
  */
 export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: RunResult): Promise<void> {
   const { outcome, plan } = result;
@@ -134,10 +133,9 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   // If no message was stored, only this event tells the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
-  const [takeover, newest, forms] = await Promise.all([
-    findHandBack(tx, conversationId, turn),
+  const [{ takeover, forms }, newest] = await Promise.all([
+    findPendingInput(tx, conversationId, turn),
     newestInbound(tx, conversationId),
-    unreadForms(tx, conversationId),
   ]);
   if (takeover) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
   if (forms.length > 0) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'FORM' });

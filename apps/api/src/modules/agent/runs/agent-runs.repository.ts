@@ -14,7 +14,6 @@ import type {
   Lead,
   Message,
   MessageDispatch,
-  Takeover,
 } from '../../../db/generated/client.ts';
 import { lockRow, lockRowWhere } from '../../../db/lock.ts';
 import { findRow, findRows, insertRow } from '../../../db/rows.ts';
@@ -216,24 +215,6 @@ export const newestInbound = (tx: Tx, conversationId: string): Promise<Message |
   findRow<Message>(tx, 'Message', { conversationId, direction: 'IN' }, NEWEST_MESSAGE);
 
 const NEWEST_MESSAGE = { newest: ['sentAt', 'id'] } as const;
-
-export type HandBack = Pick<Takeover, 'id' | 'note'>;
-
-/**
- * Returns the latest ended takeover that no run has processed, with the notes of all unprocessed takeovers. Returns
- * null if there is none or a takeover is active.
- */
-export async function findHandBack(tx: Tx, conversationId: string, last: AgentRun | null): Promise<HandBack | null> {
-  const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`
-    select k.id, k.note, k.ended_at is not null as "isOver" from takeovers k
-    where k.conversation_id = ${conversationId} and coalesce(k.ended_at >= ${last?.startedAt ?? null}::timestamptz, true)
-      and not exists (select from agent_runs t
-        where t.workspace_id = k.workspace_id and t.conversation_id = k.conversation_id and t.takeover_id = k.id)
-    order by k.started_at, k.id`;
-  const latest = unheard.at(-1);
-  if (!latest?.isOver) return null;
-  return { id: latest.id, note: unheard.flatMap(({ note }) => note ?? []).join('\n') || null };
-}
 
 export async function hadTakeover(tx: Tx, conversationId: string, since: Date): Promise<boolean> {
   const found = await tx.sql`

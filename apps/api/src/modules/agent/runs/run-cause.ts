@@ -5,16 +5,10 @@ import { findRows } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { AgentRunOrder, AgentRunTrigger } from '../../../events/outbox.ts';
 import { readOptOutKeywords } from '../../messaging/messaging-settings/index.ts';
-import { type UnreadForm, unreadForms } from '../../messaging/surfaces/index.ts';
-import {
-  findHandBack,
-  type HandBack,
-  type LockedConversation,
-  type MessageRow,
-  type RunRow,
-  withAttachmentTexts,
-} from './agent-runs.repository.ts';
+import type { UnreadForm } from '../../messaging/surfaces/index.ts';
+import { type LockedConversation, type MessageRow, type RunRow, withAttachmentTexts } from './agent-runs.repository.ts';
 import { hasOpenMatter } from './open-matter.ts';
+import { findPendingInput, type HandBack } from './pending-input.ts';
 
 export interface RunStart {
   readonly conversation: LockedConversation;
@@ -51,9 +45,8 @@ export interface RunCause {
 export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | null> {
   const { conversation, order, now, last, newest, remembered } = start;
   const { id: conversationId, contactId, optedOut } = conversation;
-  const [takeover, forms, isOptOut] = await Promise.all([
-    findHandBack(tx, conversationId, last),
-    unreadForms(tx, conversationId),
+  const [{ takeover, forms }, isOptOut] = await Promise.all([
+    findPendingInput(tx, conversationId, last),
     newest !== null && !optedOut && wasOptOut(tx, conversation, newest),
   ]);
   const trigger = takeover ? 'HAND_BACK' : order.trigger;

@@ -69,28 +69,20 @@ export interface UnreadForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-interface StoredForm {
+/** A completed form with the content of its version. */
+export interface CompletedForm {
   readonly id: string;
   readonly content: SurfaceContent;
   readonly answers: readonly { readonly key: string; readonly values: readonly string[] }[];
 }
 
-/** Returns the completed forms of a conversation that no run of the agent has received, oldest first. */
-export async function unreadForms(tx: Tx, conversationId: string): Promise<UnreadForm[]> {
-  const found = await tx.sql<StoredForm>`
-    select s.id, v.content,
-      (select coalesce(jsonb_agg(jsonb_build_object('key', a.key, 'values', a.given) order by a.position), '[]')
-        from surface_answers a where a.workspace_id = s.workspace_id and a.surface_id = s.id) as answers
-    from surfaces s join surface_versions v on (v.workspace_id, v.id) = (s.workspace_id, s.version_id)
-    where s.conversation_id = ${conversationId}::uuid and s.agent_run_id is null and s.status = 'SUBMITTED'
-    order by s.submitted_at, s.id`;
-  return found.map(({ id, content: { questions }, answers }) => {
-    const pairs = answers.flatMap(({ key, values }) => {
-      const target = questions.find((question) => question.key === key)?.targetField ?? key;
-      return [key, target].map((name) => [name, values.join(', ')] as const);
-    });
-    return { id, fields: Object.fromEntries(pairs) };
+/** Returns the answers of a completed form as the agent receives them. */
+export function toUnreadForm({ id, content: { questions }, answers }: CompletedForm): UnreadForm {
+  const pairs = answers.flatMap(({ key, values }) => {
+    const target = questions.find((question) => question.key === key)?.targetField ?? key;
+    return [key, target].map((name) => [name, values.join(', ')] as const);
   });
+  return { id, fields: Object.fromEntries(pairs) };
 }
 
 /** Stores which run of the agent received the answers of the forms. */

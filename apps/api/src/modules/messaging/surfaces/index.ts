@@ -1,13 +1,14 @@
 export {
   type AgentForm,
   answerNamesOf,
+  type CompletedForm,
   findSendableForm,
   markFormsRead,
   prepareForm,
   sendableFormsOf,
   storeAgentForm,
+  toUnreadForm,
   type UnreadForm,
-  unreadForms,
 } from './agent-forms.ts';
 export { SurfaceResolver } from './graphql/surface.ts';
 export { SurfaceTemplateFields, SurfaceTemplateResolver } from './graphql/surface-template.ts';
