@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { BUDGETS, budgetHeaders } from '../src/rate-limiting/budgets.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, twoWorkspaces } from './testkit/build.ts';
@@ -121,6 +121,25 @@ describe('API4 the budget of a key', () => {
     const before = await counted();
     for (let times = 0; times < 3; times += 1) expect(await as(fd, key).denied(LEADS)).toBe('RATE_LIMITED');
     expect(await counted()).toEqual(before);
+  });
+
+  it('permits requests while the counter fails, and logs the failure [BL-09]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = await buildApiKey(fd, acme, acme.owner);
+    await as(fd, key).run(LEADS);
+    await spend('requests', key.id, BUDGETS.key.requests);
+    expect(await as(fd, key).denied(LEADS)).toBe('RATE_LIMITED'); // Precondition: the counter works.
+    const logged = jest.spyOn(fd.services.log, 'error').mockImplementation(() => {});
+    await rows(fd, 'alter table rate_limits rename column prior to away');
+    try {
+      const { status, headers } = await as(fd, key).run(LEADS);
+      expect([status, headers.ratelimit]).toEqual([200, undefined]);
+      expect(logged).toHaveBeenCalledWith(expect.anything(), 'the budget of an API key could not be counted');
+    } finally {
+      await rows(fd, 'alter table rate_limits rename column away to prior');
+      logged.mockRestore();
+    }
+    expect(await as(fd, key).denied(LEADS)).toBe('RATE_LIMITED');
   });
 
   it('counts concurrent requests exactly', async () => {

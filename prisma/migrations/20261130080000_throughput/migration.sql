@@ -38,8 +38,9 @@ ALTER TABLE "endpoint_weights" ADD CONSTRAINT "endpoint_weights_plan_id_fkey" FO
 ALTER TABLE "endpoint_uses" ADD CONSTRAINT "endpoint_uses_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspaces"("workspace_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 select protect_workspace_table('endpoint_uses');
--- Global admins see the requests of all workspaces, and the nightly job deletes old ones.
-grant select, delete on endpoint_uses to frontdesk_system;
+-- The server stores the counts of all workspaces in one statement, global admins see them, and the nightly job deletes
+-- old ones.
+grant select, insert, update, delete on endpoint_uses to frontdesk_system;
 
 -- Only global admins read and change weights.
 alter table endpoint_weights enable row level security;

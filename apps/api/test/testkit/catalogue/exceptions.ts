@@ -202,7 +202,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   invoices: 'select',
   invoice_lines: 'select',
   subscriptions: 'select',
-  endpoint_uses: 'delete, select',
+  endpoint_uses: 'delete, insert, select, update',
   endpoint_weights: 'delete, insert, select, update',
   usage_events: 'delete, select',
   usage_hours: 'delete, insert, select, update',

@@ -36,13 +36,11 @@ export function endpointUses(services: Pick<Services, 'database' | 'clock' | 'lo
     storedAt = services.clock().getTime();
     const counts = [...waiting.values()];
     waiting.clear();
-    for (const workspaceId of new Set(counts.map((count) => count.workspaceId))) {
-      const own = counts.filter((count) => count.workspaceId === workspaceId);
-      const written = store(services, workspaceId, own)
-        .catch((err: unknown) => services.log.error({ err }, 'the requests of API keys could not be counted'))
-        .finally(() => writes.delete(written));
-      writes.add(written);
-    }
+    if (counts.length === 0) return;
+    const written = store(services, counts)
+      .catch((err: unknown) => services.log.error({ err }, 'the requests of API keys could not be counted'))
+      .finally(() => writes.delete(written));
+    writes.add(written);
   }
 
   return {
@@ -63,16 +61,20 @@ export function endpointUses(services: Pick<Services, 'database' | 'clock' | 'lo
   };
 }
 
-/** Adds counts to the stored ones. Nothing is stored for a workspace that was deleted. */
-const store = ({ database }: Pick<Services, 'database'>, workspaceId: string, counts: readonly Count[]) =>
-  database.forWorkspace(workspaceId).write(async (tx) => {
-    const rows = counts.map(({ endpoint, hour, requests, cost }) => ({ endpoint, hour, requests, cost }));
-    await tx.sql`
-      insert into endpoint_uses as stored (workspace_id, endpoint, hour, requests, cost)
-      select w.workspace_id, u.endpoint, u.hour, u.requests, u.cost
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (endpoint text, hour timestamptz, requests int, cost bigint)
-        join workspaces w on w.workspace_id = ${workspaceId}::uuid
-      order by u.endpoint, u.hour
-      on conflict (workspace_id, endpoint, hour)
-      do update set requests = stored.requests + excluded.requests, cost = stored.cost + excluded.cost`;
-  });
+/**
+ * Adds counts to the stored ones, for all workspaces in one statement. Nothing is stored for a workspace that was
+ * deleted.
+ */
+async function store({ database }: Pick<Services, 'database'>, counts: readonly Count[]): Promise<void> {
+  await database.system.pool.query(
+    `insert into endpoint_uses as stored (workspace_id, endpoint, hour, requests, cost)
+     select w.workspace_id, u.endpoint, u.hour, u.requests, u.cost
+     from jsonb_to_recordset($1::jsonb)
+         as u ("workspaceId" uuid, endpoint text, hour timestamptz, requests int, cost bigint)
+       join workspaces w on w.workspace_id = u."workspaceId"
+     order by w.workspace_id, u.endpoint, u.hour
+     on conflict (workspace_id, endpoint, hour)
+     do update set requests = stored.requests + excluded.requests, cost = stored.cost + excluded.cost`,
+    [JSON.stringify(counts)],
+  );
+}
