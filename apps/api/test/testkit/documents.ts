@@ -83,8 +83,7 @@ class Writer {
     const all = Object.values(type.getFields()).filter(
       (field) => depth < 7 || !(isObjectType(getNamedType(field.type)) || isInterfaceType(getNamedType(field.type))),
     );
-    // Edges lead from any type to any other one, so deeper selections take fewer of them.
-    const chosen = all.filter((field) => this.#chance(isEdge(field) ? 8 * depth : 2));
+    const chosen = all.filter((field) => this.#chance(rarity(field, depth)));
     const fields = (chosen.length > 0 ? chosen : all.slice(0, 1)).map((field) => this.#field(field, depth));
     if (fields.length === 0 || this.#chance(4)) fields.push('__typename');
     if (this.#chance(8)) fields.push(`... on ${type.name}${this.#directive()} { ${fields[0]} }`);
@@ -162,11 +161,21 @@ class Writer {
   }
 }
 
-/** Returns whether a field leads to other rows. */
-export function isEdge({ extensions }: GraphQLField<unknown, unknown>): boolean {
-  const spec = extensions.inSql as { kind: string } | undefined;
-  return spec?.kind === 'edge' || spec?.kind === 'node';
+/**
+ * Returns how rarely a field is selected. Edges lead from any type to any other one, so deeper selections take fewer of
+ * them. A computed field makes graphql-js execute the whole operation, so that the database would answer few documents.
+ */
+function rarity(field: GraphQLField<unknown, unknown>, depth: number): number {
+  if (kindOf(field) === 'row') return 20;
+  return isEdge(field) ? 8 * depth : 2;
 }
+
+/** Returns whether a field leads to other rows. */
+export const isEdge = (field: GraphQLField<unknown, unknown>): boolean =>
+  ['edge', 'node'].includes(kindOf(field) ?? '');
+
+const kindOf = ({ extensions }: GraphQLField<unknown, unknown>) =>
+  (extensions.inSql as { kind: string } | undefined)?.kind;
 
 function printed(value: unknown, type: GraphQLInputType): string {
   if (isNonNullType(type)) return printed(value, type.ofType);

@@ -4,11 +4,9 @@ import { IconDatabaseImport, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { DataSourceFacts_SourceFragmentDoc } from '../../gql/data-source-facts.ts';
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
-import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
+import type { DataSourcesPageQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -22,12 +20,11 @@ import { RUN_LABELS } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
 import { SourceBadge } from './source-badge.tsx';
 
-type Source = DataSourceFacts_SourceFragment;
+type Source = DataSourcesPageQuery['dataSources'][number];
 
 /** External systems that feed the world model, with their health. */
 export function DataSourcesPage() {
   const { data } = useScreenQuery(DataSourcesPageDocument);
-  const sources = useFragments(DataSourceFacts_SourceFragmentDoc, data?.dataSources ?? []);
   const canCreate = useCan('create', 'DataSource');
   const [connecting, setConnecting] = useState(false);
   const connect = canCreate && (
@@ -40,19 +37,19 @@ export function DataSourcesPage() {
     <>
       <PageHeader
         title={t`Data sources`}
-        description={t`Sync patient data from your EHR (FHIR R4).`}
+        description={t`Sync records of your EHR (FHIR R4) and of REST APIs.`}
         actions={isBlank ? null : connect}
       />
       <Section title={t`All data sources`} quietTitle flush>
         <SourceTable
-          sources={data && sources}
+          sources={data?.dataSources}
           empty={
             <EmptyState
               icon={<IconDatabaseImport size={24} stroke={1.6} />}
               title={t`No data sources yet`}
               action={connect || undefined}
             >
-              {t`Frontdesk reads patients and appointments and never writes back.`}
+              {t`Frontdesk reads their records and never writes back.`}
             </EmptyState>
           }
         />
