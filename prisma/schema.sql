@@ -2076,7 +2076,7 @@ create policy system_rows on public.endpoint_uses as permissive for all to front
 create policy workspace_rows on public.endpoint_uses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.endpoint_uses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.endpoint_uses to frontdesk_app;
-grant delete, select on table public.endpoint_uses to frontdesk_system;
+grant delete, insert, select, update on table public.endpoint_uses to frontdesk_system;
 
 -- Table public.endpoint_weights, owned by frontdesk_owner
 create table public.endpoint_weights (

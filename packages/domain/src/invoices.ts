@@ -60,7 +60,7 @@ export function invoiceLines(price: SubscriptionPrice, seats: number | null, per
 const msBetween = (from: Date, to: Date): number => to.getTime() - from.getTime();
 
 /**
- * Formats of VAT identification numbers by country, after the prefix of the country. Greece has the prefix EL. A number
+ * Formats of VAT IDentification numbers by country, after the prefix of the country. Greece has the prefix EL. A number
  * is checked for its format only: whether it is registered is not asked.
  */
 const VAT_FORMATS: Readonly<Record<string, RegExp>> = {
@@ -94,7 +94,7 @@ const VAT_FORMATS: Readonly<Record<string, RegExp>> = {
   SK: /^\d{10}$/,
 };
 
-/** Returns the VAT id in upper case without separators, or null if it does not belong to the country. */
+/** Returns the VAT ID in upper case without separators, or null if it does not belong to the country. */
 export function normalizeVatId(input: string, country: string): string | null {
   const vatId = input.toUpperCase().replaceAll(/[\s.-]/g, '');
   if (vatId.length > INVOICE_LIMITS.vatIdLength) return null;

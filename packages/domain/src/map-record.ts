@@ -61,7 +61,7 @@ function mapField(field: MappedField, record: unknown): Mapped {
   return { value };
 }
 
-/** An empty text is no value. */
+/** Returns null for an empty text. */
 const storable = (text: string): string | null => withoutUnstorable(text) || null;
 
 function transformed({ transform: kind, dateFormat, text, lookup, paths }: MappedField, values: FieldValue[]): Mapped {

@@ -118,7 +118,7 @@ const REST_API = {
     sinceParameter: null,
   },
 };
-const HEADER = { authorization: 'HEADER', headerName: 'x-api-key', secret: 'nobody-needs-this-secret' };
+const HEADER = { authorization: 'HEADER', headerName: 'x-api-key', secret: 'unused-secret' };
 const PLAN_FIELD = { name: 'plan', paths: ['plan'], transform: 'LOOKUP', lookup: [{ from: 'G', to: 'Gold' }] };
 const MAPPING = {
   ...SOURCE_MAPPING,

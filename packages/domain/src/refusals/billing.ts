@@ -28,7 +28,7 @@ export const BILLING_REFUSALS = {
   SUBSCRIPTION_PRICE_INVALID: 'Enter a price of 0 to 1,000,000 with a currency.',
   SUBSCRIPTION_NOTE_TOO_LONG: 'A note can have at most 500 characters.',
   BILLING_ADDRESS_INVALID: 'Enter an address with 1 to 500 characters.',
-  VAT_ID_INVALID: 'This is not a VAT id of the country. Check the number and the country.',
+  VAT_ID_INVALID: 'This is not a VAT ID of the country. Check the number and the country.',
   INVOICE_NOT_OPEN: 'This invoice is already paid or void.',
   INVOICE_REASON_INVALID: 'Enter a reason with 1 to 500 characters.',
 } as const;

@@ -135,7 +135,7 @@ function refusalError(
   return new SourceError(kindOf(status), words, { ...failureOf(status), retryAfterSeconds });
 }
 
-/** Returns the failure of statuses that differ from the one of their kind. */
+/** Returns the failure of a status if it is more specific than the one of its kind. */
 function failureOf(status: number): { readonly failure?: SourceFailure } {
   if (status === 429) return { failure: 'RATE_LIMITED' };
   return kindOf(status) === 'REFUSED' ? { failure: 'REQUEST_REJECTED' } : {};

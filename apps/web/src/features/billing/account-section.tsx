@@ -50,7 +50,7 @@ function AccountText({ account }: { account: Account | null }) {
       </Text>
       <Text size="sm">{countryNames().find(({ value }) => value === country)?.label ?? country}</Text>
       <Text size="sm">{email}</Text>
-      {vatId && <Text size="sm">{t`VAT id ${vatId}`}</Text>}
+      {vatId && <Text size="sm">{t`VAT ID ${vatId}`}</Text>}
     </Stack>
   );
 }
@@ -88,7 +88,7 @@ function AccountForm({ account }: { account: Account | null }) {
         />
         <TextInput label={t`Email`} type="email" autoComplete="email" {...form.getInputProps('email')} />
         <TextInput
-          label={t`VAT id`}
+          label={t`VAT ID`}
           description={t`Optional. Only the format is checked.`}
           autoComplete="off"
           spellCheck={false}

@@ -103,11 +103,11 @@ it('saves the billing account, and shows a refusal at the field [WC-28]', async 
         },
   );
   const { user } = renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([]), update] });
-  await user.type(await screen.findByLabelText('VAT id'), 'FR1');
+  await user.type(await screen.findByLabelText('VAT ID'), 'FR1');
   await user.click(screen.getByRole('button', { name: 'Save billing account' }));
-  expect(await screen.findByText(/This is not a VAT id of the country/)).toBeInTheDocument();
+  expect(await screen.findByText(/This is not a VAT ID of the country/)).toBeInTheDocument();
   isRefused = false;
-  await user.clear(screen.getByLabelText('VAT id'));
+  await user.clear(screen.getByLabelText('VAT ID'));
   await user.click(screen.getByRole('button', { name: 'Save billing account' }));
   expect(await screen.findByText('Billing account saved.')).toBeInTheDocument();
   const { name, address, country, email } = ACCOUNT;

@@ -68,7 +68,7 @@ function InvoiceDetails({ invoice }: { invoice: Invoice }) {
         <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
           {[payerName, payerAddress].filter((text) => text !== '').join('\n')}
         </Text>
-        {payerVatId && <Text size="sm">{t`VAT id ${payerVatId}`}</Text>}
+        {payerVatId && <Text size="sm">{t`VAT ID ${payerVatId}`}</Text>}
       </Stack>
     </Section>
   );

@@ -98,7 +98,7 @@ export function RestFields<Values extends { request: RestValues }>({ form }: { f
       <Group grow align="flex-end" preventGrowOverflow={false}>
         <TextInput label={t`Page size parameter (optional)`} placeholder="limit" {...input('sizeParameter')} />
         <TextInput
-          label={t`Changed since parameter (optional)`}
+          label={t`Parameter for the time of the last change (optional)`}
           placeholder="updated_since"
           {...input('sinceParameter')}
         />

@@ -39,7 +39,7 @@ const phonesIn = async ({ id }: BuiltWorkspace): Promise<string[]> =>
   );
 
 describe('an erasure [CB-06]', () => {
-  it('deletes all records of the person and of nobody else, and its receipt counts them', async () => {
+  it('deletes all records of the person and of no one else, and its receipt counts them', async () => {
     const id = await buildPerson(fd, acme, 'Cora', PHONE);
     await buildPerson(fd, acme, 'Carl', '+442079470019');
     await buildPerson(fd, globex, 'Greta', PHONE);

@@ -252,8 +252,8 @@ describe('a billing account [BL-11] [WC-28]', () => {
     ['no address', { address: ' ' }, 'BILLING_ADDRESS_INVALID', 'address'],
     ['an unknown country', { country: 'ZZ' }, 'COUNTRY_UNKNOWN', 'country'],
     ['a wrong email address', { email: 'pay' }, 'EMAIL_INVALID', 'email'],
-    ['a VAT id of another country', { vatId: 'FR12345678901' }, 'VAT_ID_INVALID', 'vatId'],
-    ['a VAT id that is too short', { vatId: 'DE12345' }, 'VAT_ID_INVALID', 'vatId'],
+    ['a VAT ID of another country', { vatId: 'FR12345678901' }, 'VAT_ID_INVALID', 'vatId'],
+    ['a VAT ID that is too short', { vatId: 'DE12345' }, 'VAT_ID_INVALID', 'vatId'],
   ])('is refused with %s', async (_what, over, code, field) => {
     expect(await update(acme.owner, over)).toMatchObject({ code, field });
     expect(await update(acme.owner)).toMatchObject({ outcome: 'ok' });

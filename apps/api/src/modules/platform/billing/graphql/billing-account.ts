@@ -26,7 +26,7 @@ class BillingAccount {
 
   @Field(() => String, {
     nullable: true,
-    description: 'VAT identification number in upper case without separators. Null if there is none.',
+    description: 'VAT IDentification number in upper case without separators. Null if there is none.',
   })
   vatId: string | null;
 
@@ -54,7 +54,7 @@ class UpdateBillingAccountInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'VAT identification number of the country. Its format is checked, not its registration. Null for none.',
+      'VAT IDentification number of the country. Its format is checked, not its registration. Null for none.',
   })
   vatId?: string | null;
 }

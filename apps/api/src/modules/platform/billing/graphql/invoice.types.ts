@@ -3,7 +3,7 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { InvoiceLineKindEnum, InvoiceStatusEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'Position of an invoice. Its amount is units × share × unit price, rounded once.' })
+@ObjectType({ description: 'Line of an invoice. Its amount is units × share × unit price, rounded once.' })
 class InvoiceLine {
   @Field(() => Int, { description: 'Position within the invoice, from 1.' })
   position: number;
@@ -67,7 +67,7 @@ export class Invoice {
   @Field(() => String, { nullable: true, description: 'Country of the payer. Null if there was no billing account.' })
   payerCountry: string | null;
 
-  @Field(() => String, { nullable: true, description: 'VAT identification number of the payer. Null for none.' })
+  @Field(() => String, { nullable: true, description: 'VAT IDentification number of the payer. Null for none.' })
   payerVatId: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Time at which it was issued. Null for a draft.' })

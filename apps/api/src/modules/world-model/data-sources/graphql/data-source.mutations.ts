@@ -9,7 +9,7 @@ import {
 import { Payload } from '../../../../graphql/payload.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { DataSource } from './data-source.type.ts';
-import { RestSourceRequestInput } from './source-mapping.ts';
+import { RestSourceRequest } from './source-mapping.ts';
 import { SyncRun } from './sync-run.ts';
 
 @InputType({ description: 'Schedule and limits of the runs of a data source.' })
@@ -50,11 +50,11 @@ abstract class DataSourceTermsInput {
   })
   resourceTypes?: FhirResource[] | null;
 
-  @Field(() => RestSourceRequestInput, {
+  @Field(() => RestSourceRequest, {
     nullable: true,
     description: 'Requests that read the records. Required if the kind is REST, otherwise it must be omitted.',
   })
-  request?: RestSourceRequestInput | null;
+  request?: RestSourceRequest | null;
 
   @Field(() => DataSourceRunnerInput, {
     nullable: true,

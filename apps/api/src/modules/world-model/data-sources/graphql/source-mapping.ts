@@ -46,34 +46,8 @@ const TEXT = {
 } as const;
 
 @ObjectType({ description: 'Requests that read the records of a REST API.' })
-class RestSourceRequest implements RestRequest {
-  @Field(() => String, { description: TEXT.path })
-  path: string;
-
-  @Field(() => String, { description: TEXT.itemsPath })
-  itemsPath: string;
-
-  @Field(() => RestPaginationEnum, { description: TEXT.pagination })
-  pagination: RestPagination;
-
-  @Field(() => String, { nullable: true, description: TEXT.pageParameter })
-  pageParameter: string | null;
-
-  @Field(() => String, { nullable: true, description: TEXT.cursorPath })
-  cursorPath: string | null;
-
-  @Field(() => Int, { nullable: true, description: TEXT.firstPage })
-  firstPage: number | null;
-
-  @Field(() => String, { nullable: true, description: TEXT.sizeParameter })
-  sizeParameter: string | null;
-
-  @Field(() => String, { nullable: true, description: TEXT.sinceParameter })
-  sinceParameter: string | null;
-}
-
-@InputType({ description: 'Requests that read the records of a REST API.' })
-export class RestSourceRequestInput implements RestRequest {
+@InputType('RestSourceRequestInput', { description: 'Requests that read the records of a REST API.' })
+export class RestSourceRequest implements RestRequest {
   @Field(() => String, { description: TEXT.path })
   path: string;
 
@@ -100,16 +74,8 @@ export class RestSourceRequestInput implements RestRequest {
 }
 
 @ObjectType({ description: 'A value of a record and the value that replaces it.' })
+@InputType('SourceLookupValueInput', { description: 'A value of a record and the value that replaces it.' })
 class SourceLookupValue implements LookupValue {
-  @Field(() => String, { description: TEXT.from })
-  from: string;
-
-  @Field(() => String, { description: TEXT.to })
-  to: string;
-}
-
-@InputType({ description: 'A value of a record and the value that replaces it.' })
-class SourceLookupValueInput implements LookupValue {
   @Field(() => String, { description: TEXT.from })
   from: string;
 
@@ -158,8 +124,8 @@ class SourceMappedFieldInput implements MappedField {
   @Field(() => String, { nullable: true, description: TEXT.text })
   text: string | null;
 
-  @Field(() => [SourceLookupValueInput], { description: TEXT.lookup })
-  lookup: SourceLookupValueInput[];
+  @Field(() => [SourceLookupValue], { description: TEXT.lookup })
+  lookup: SourceLookupValue[];
 
   @Field(() => Boolean, { description: TEXT.isRequired })
   isRequired: boolean;
