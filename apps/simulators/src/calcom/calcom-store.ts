@@ -24,6 +24,8 @@ export interface Attendee {
 }
 
 export const LENGTH_MINUTES = 30;
+/** A slot that was offered can still be booked when less time is left. */
+const NOTICE_MINUTES = 30;
 
 export interface CalComStore {
   free(eventTypeId: number, from: Date, to: Date): string[];
@@ -40,7 +42,10 @@ export interface CalComStore {
   reset(): void;
 }
 
-/** Offers half-hour slots that start on the hour from 09:00 to 16:00 UTC, Monday to Friday. */
+/**
+ * Offers half-hour slots that start on the hour from 09:00 to 16:00 UTC, Monday to Friday. Like the minimum notice of an
+ * event type, no slot is offered that starts in less than `NOTICE_MINUTES`.
+ */
 export function calComStore(now: () => Date): CalComStore {
   const bookings: SimulatedBooking[] = [];
   const isFree = (eventTypeId: number, start: string, except: string | null = null) =>
@@ -50,7 +55,10 @@ export function calComStore(now: () => Date): CalComStore {
         one.eventTypeId === eventTypeId && one.start === start && one.status === 'accepted' && one.uid !== except,
     );
   return {
-    free: (eventTypeId, from, to) => hours(from, to).filter((start) => isFree(eventTypeId, start)),
+    free: (eventTypeId, from, to) => {
+      const earliest = now().getTime() + NOTICE_MINUTES * 60_000;
+      return hours(new Date(Math.max(from.getTime(), earliest)), to).filter((start) => isFree(eventTypeId, start));
+    },
     book: (wanted) => {
       if (!isFree(wanted.eventTypeId, wanted.start, wanted.rescheduledFrom)) return null;
       const booking: SimulatedBooking = {
