@@ -21,7 +21,17 @@ export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as co
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
 /** Contact fields that a column of an import can fill. IGNORE skips the column. */
-export const IMPORT_FIELDS = ['IGNORE', 'NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES', 'TAGS', 'CONSENT'] as const;
+export const IMPORT_FIELDS = [
+  'IGNORE',
+  'NAME',
+  'PHONE',
+  'EMAIL',
+  'COMPANY',
+  'NOTES',
+  'TAGS',
+  'CONSENT',
+  'OPT_OUT',
+] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
 export const IMPORT_STAGES = [

@@ -36,6 +36,7 @@ const IMPORT = {
   created: 812,
   updated: 90,
   skipped: 80,
+  optedOut: 4,
   duplicates: 6,
   invalid: 12,
 };

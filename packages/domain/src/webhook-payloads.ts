@@ -51,6 +51,7 @@ const contactImport = z.object({
   created: count,
   updated: count,
   skipped: count,
+  optedOut: count,
   duplicates: count,
   invalid: count,
 });

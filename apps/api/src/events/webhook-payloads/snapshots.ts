@@ -80,7 +80,10 @@ const booking = nestUnder(
 );
 const contactImport = nestUnder(
   'import',
-  (tx, id) => tx.sql`select id, file_name as "fileName", rows, created, updated, skipped, duplicates, invalid
+  (
+    tx,
+    id,
+  ) => tx.sql`select id, file_name as "fileName", rows, created, updated, skipped, opted_out as "optedOut", duplicates, invalid
     from contact_imports where id = ${id}::uuid`,
 );
 const campaign = nestUnder(

@@ -82,6 +82,8 @@ export const ImportFieldEnum = enumOf(
     NOTES: 'Internal notes about the contact.',
     TAGS: 'Tags of the contact.',
     CONSENT: 'Whether the contact has given consent.',
+    OPT_OUT:
+      'Whether the contact has opted out: yes, no, or the date or time of the opt-out. Applies to existing contacts with every `DuplicateStrategy`.',
   },
 );
 export const ImportStageEnum = enumOf('ImportStage', 'Stage of an import.', IMPORT_STAGES, {

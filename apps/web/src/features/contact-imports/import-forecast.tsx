@@ -12,7 +12,7 @@ import type { ContactImport } from './use-contact-import.ts';
 
 /** Preview of the import, with the button that starts it. */
 export function ImportForecast({ found, onRemap }: { found: ContactImport; onRemap: () => void }) {
-  const { willCreate, willUpdate, willSkip, duplicates, invalid } = found;
+  const { willCreate, willUpdate, willSkip, willOptOut, duplicates, invalid } = found;
   const start = useStart(found.id);
   const work = willCreate + willUpdate + willSkip;
   return (
@@ -26,6 +26,7 @@ export function ImportForecast({ found, onRemap }: { found: ContactImport; onRem
             [t`Unchanged`, willSkip],
             [t`Duplicates`, duplicates],
             [t`Errors`, invalid],
+            ...(willOptOut > 0 ? [[t`Opt-outs`, willOptOut] as const] : []),
           ]}
         />
         <RefusalAlert refusal={start.refusal} />

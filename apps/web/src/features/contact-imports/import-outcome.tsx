@@ -19,7 +19,7 @@ import type { ContactImport } from './use-contact-import.ts';
 
 /** Result of a finished, canceled or stopped import. */
 export function ImportOutcome({ found, going }: { found: ContactImport; going: boolean }) {
-  const { created, updated, skipped, duplicates, invalid, stage, job, isViewerOwner, tags } = found;
+  const { created, updated, skipped, optedOut, duplicates, invalid, stage, job, isViewerOwner, tags } = found;
   const left = found.willCreate + found.willUpdate + found.willSkip - created - updated - skipped;
   const start = useStart(found.id);
   const stopped = stage === 'IMPORTING' && !going;
@@ -34,6 +34,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
             [t`Unchanged`, skipped],
             [t`Duplicates`, duplicates],
             [t`Errors`, invalid],
+            ...(optedOut > 0 ? [[t`Opt-outs`, optedOut] as const] : []),
           ]}
         />
         {job?.failure && (

@@ -23,6 +23,7 @@ const TITLES: Record<ImportField, string> = {
   NOTES: t`Notes`,
   TAGS: t`Tags`,
   CONSENT: t`Consent`,
+  OPT_OUT: t`Opt-out`,
 };
 
 interface Props {
@@ -63,6 +64,11 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
           </Alert>
         )}
         <Columns found={found} mapping={mapping} onChoose={choose} />
+        {mapping.includes('OPT_OUT') && (
+          <Text size="sm" c="dimmed">
+            {t`Contacts with yes or a date in the opt-out column receive no messages. This applies to existing contacts too, even if you skip them.`}
+          </Text>
+        )}
         <Select
           label={t`Default country`}
           placeholder={t`None: numbers need a country code`}

@@ -65,7 +65,7 @@ async function undo(id: string) {
 const readImport = async (id: string, who: Member = acme.owner) =>
   (
     await as(fd, who).ok(
-      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
+      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip willOptOut duplicates invalid created updated skipped optedOut undoable } }`,
       { id },
     )
   ).contactImport;
@@ -337,7 +337,7 @@ describe('an import', () => {
     ).toEqual([{ count: 4_950 }]);
     expect(await contactsIn(globex)).toBe(0);
     const finished = "select after from audit_events where workspace_id = $1 and name = 'contact_import.finished'";
-    expect(await rows(fd, finished, [acme.id])).toEqual([{ after: { created: 4_900, updated: 50, skipped: 0 } }]);
+    expect(await rows(fd, finished, [acme.id])).toEqual([{ after: { created: 4_900, updated: 50, skipped: 0, optedOut: 0 } }]);
   });
 
   it('shows its speed and its remaining time, without pauses', async () => {
@@ -595,6 +595,57 @@ describe('an import', () => {
     expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1, unchanged: 1 } });
     expect(await db.read((tx) => tx.contact.findMany({ select: { name: true } }))).toEqual([{ name: 'Ben' }]);
     expect(await db.read((tx) => tx.transcriptTurn.count({ where: { callId: call.id } }))).toBe(2);
+  });
+
+  it('applies the opt-outs of the file to new and existing contacts, also if those are skipped, and lifts none', async () => {
+    const [known, silent] = [phoneOf(1), phoneOf(2)];
+    await buildContact(fd, acme, { name: 'Kim', phone: known });
+    const { id: silentId } = await buildContact(fd, acme, { name: 'Sid', phone: silent });
+    await mutate(fd, acme.owner, 'optOutContact', { id: silentId }, 'contact { id }');
+    const lines = [`Kim K,${known},2025-03-04`, `Sid S,${silent},no`, `Ana,${phoneOf(3)},yes`, `Ben,${phoneOf(4)},`];
+    const { id } = await upload(`Name,Phone,Unsubscribed\n${lines.join('\n')}\nCal,${phoneOf(5)},maybe\n`);
+    expect((await readImport(id)).mapping).toEqual(['NAME', 'PHONE', 'OPT_OUT']);
+    const preview = await check(id, ['NAME', 'PHONE', 'OPT_OUT'], { onDuplicate: 'SKIP' });
+    expect(preview).toMatchObject({ willCreate: 2, willUpdate: 1, willSkip: 1, willOptOut: 2, invalid: 1 });
+    expect(await inside(id, ['INVALID'])).toMatchObject([
+      { reason: 'The opt-out must be yes, no, or a date such as 2026-11-26.' },
+    ]);
+    await finishJob(fd, acme, await start(id));
+    const counts = { created: 2, updated: 1, skipped: 1, optedOut: 2 };
+    expect(await readImport(id)).toMatchObject(counts);
+    const optOuts = () =>
+      rows(
+        fd,
+        `select c.name, o.at < '2026-01-01' as "isDated", o.recorded_by_name is not null as "isRecorded"
+         from contacts c join opt_outs o on o.contact_id = c.id where c.workspace_id = $1 order by c.name`,
+        [acme.id],
+      );
+    expect(await optOuts()).toEqual([
+      { name: 'Ana', isDated: false, isRecorded: true },
+      { name: 'Kim', isDated: true, isRecorded: true },
+      { name: 'Sid', isDated: false, isRecorded: true },
+    ]);
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 3, unchanged: 0 } });
+    expect(await optOuts()).toEqual([{ name: 'Sid', isDated: false, isRecorded: true }]);
+    const kept = await rows(fd, 'select number from opted_out_numbers where workspace_id = $1', [acme.id]);
+    expect(kept).toEqual([]);
+  });
+
+  it('keeps an imported opt-out with the undo if the contact has written since', async () => {
+    const { id: contactId, phone } = await buildContact(fd, acme, { name: 'Kim', phone: phoneOf(1) });
+    const db = fd.services.database.forWorkspace(acme.id);
+    const at = fd.services.clock();
+    const conversation = { workspaceId: acme.id, contactId, channel: 'WHATSAPP', lastMessageAt: at };
+    const { id: conversationId } = await db.write((tx) => tx.conversation.create({ data: conversation }));
+    const { id } = await upload(`Name,Phone,Opted out\nKim,${phone},yes\n`);
+    await check(id, ['NAME', 'PHONE', 'OPT_OUT']);
+    await finishJob(fd, acme, await start(id));
+    fd.advance({ minutes: 1 });
+    await db.write((tx) =>
+      tx.conversation.updateMany({ where: { id: conversationId }, data: { lastInboundAt: fd.services.clock() } }),
+    );
+    expect(await undo(id)).toMatchObject({ counts: { undone: 0, unchanged: 1 } });
+    expect(await db.read((tx) => tx.optOut.count({ where: { contactId } }))).toBe(1);
   });
 
   it('cannot be undone after a day', async () => {

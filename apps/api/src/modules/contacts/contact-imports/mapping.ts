@@ -39,6 +39,21 @@ const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>>
     'einwilligung',
     'subscribed',
   ],
+  OPT_OUT: [
+    'opted out',
+    'opted out at',
+    'opt out',
+    'optout',
+    'optedout',
+    'unsubscribed',
+    'unsubscribed at',
+    'do not contact',
+    'do not message',
+    'dnd',
+    'stop',
+    'abgemeldet',
+    'baja',
+  ],
 };
 
 /** Suggests a field for each column by its header. A field is suggested once, and unknown columns are ignored. */
@@ -74,11 +89,16 @@ export function isMapping(mapping: readonly ImportField[], columns: number): boo
 
 export interface RowValues extends ContactInput {
   readonly consented: boolean;
+  /** Null if the cell is not understood. */
+  readonly optOut: OptOutCell | null;
 }
+
+/** An opt-out with its time, or null if the file does not say when. False if the contact has not opted out. */
+export type OptOutCell = { readonly at: string | null } | false;
 
 /**
  * Reads the cells of a row by its mapping. An empty cell is null, but an empty phone number is an empty string and an
- * empty consent is false.
+ * empty consent or opt-out is false.
  */
 export function rowValues(cells: readonly string[], mapping: readonly ImportField[]): RowValues {
   const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
@@ -94,8 +114,21 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
     notes: cell('NOTES') ?? null,
     tags: tags ?? null,
     consented: YES.test(cell('CONSENT') ?? ''),
+    optOut: readOptOut(cell('OPT_OUT') ?? ''),
   };
 }
+
+/** Returns null if the cell is not understood: a row with an unreadable opt-out must not be imported without it. */
+function readOptOut(cell: string): OptOutCell | null {
+  if (cell === '' || NOT_OPTED_OUT.test(cell)) return false;
+  if (OPTED_OUT.test(cell)) return { at: null };
+  const at = DATE.test(cell) ? Date.parse(cell) : Number.NaN;
+  return Number.isNaN(at) ? null : { at: new Date(at).toISOString() };
+}
+
+const OPTED_OUT = /^(?:1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|stop|opt(?:ed)?[ -]?out|unsubscribed)$/i;
+const NOT_OPTED_OUT = /^(?:0|n|no|false|f|off|nein|não|nao|non|-|opt(?:ed)?[ -]?in|subscribed)$/i;
+const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** Values of a consent column that mean yes, including the time of consent in exported files. */
 const YES =

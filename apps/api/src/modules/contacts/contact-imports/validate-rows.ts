@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { isRefused } from '../../../errors/refused.ts';
 import { type ContactDetails, validateContact } from '../contacts/index.ts';
 import { erasedReason, findErasedPeople, type Identity, type TombstoneContext } from '../tombstones/index.ts';
-import { rowValues } from './mapping.ts';
+import { type OptOutCell, rowValues } from './mapping.ts';
 
 export interface ImportLine {
   readonly row: number;
@@ -12,7 +12,7 @@ export interface ImportLine {
 }
 
 /** Parsed values of an import row. */
-export type ImportedContact = ContactDetails & { readonly consented: boolean };
+export type ImportedContact = ContactDetails & { readonly consented: boolean; readonly optOut: OptOutCell };
 
 /**
  * Parses rows and stores the action for each: create, update, skip, duplicate or invalid. Duplicates within the batch
@@ -43,11 +43,13 @@ export async function validateRows(
        where import_id = ${id} and phone = any(${phones}::text[]) and action in ('CREATE', 'UPDATE', 'SKIP')
          and row not between ${first.row}::int and ${last.row}::int group by phone
     ), known as materialized (
-      select phone from contacts where phone = any(${phones}::text[])
+      select phone, exists (select from opt_outs o where o.workspace_id = contacts.workspace_id and o.contact_id = contacts.id) as "isOptedOut"
+        from contacts where phone = any(${phones}::text[])
     ), judged as (
       select s.row, s.phone, s."parsedValues", s.reason, case
         when s.reason is not null then 'INVALID'
         when s."isRepeated" or o.first < s.row or o.done or (${belowCounts}::boolean and o.phone is not null) then 'DUPLICATE'
+        when not k."isOptedOut" and jsonb_typeof(s."parsedValues"->'optOut') = 'object' then 'UPDATE'
         when k.phone is not null then ${known}
         else 'CREATE' end as action
       from read s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
@@ -94,14 +96,17 @@ function markDuplicates<Row extends { readonly phone: string | null }>(
 
 const DUPLICATE = 'Another row of this file has the same number.';
 
+const OPT_OUT_UNKNOWN = 'The opt-out must be yes, no, or a date such as 2026-11-26.';
+
 function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLine) {
-  const { consented, ...values } = rowValues(cells, mapping as ImportField[]);
+  const { consented, optOut, ...values } = rowValues(cells, mapping as ImportField[]);
+  if (optOut === null) return { phone: null, parsedValues: null, reason: OPT_OUT_UNKNOWN };
   const all = tags.length > 0 ? [...tags, ...(values.tags ?? [])] : values.tags;
   const details = validateContact({ ...values, tags: all ?? null }, country ?? undefined);
   if (isRefused(details)) return { phone: null, parsedValues: null, reason: details.message };
   return {
     phone: details.phone ?? null,
-    parsedValues: { ...details, consented } satisfies ImportedContact,
+    parsedValues: { ...details, consented, optOut } satisfies ImportedContact,
     reason: null,
   };
 }

@@ -76,6 +76,12 @@ export class ContactImport {
   @Field(() => Int, { description: 'Number of rows that would change nothing, computed by the preview.' })
   willSkip: number;
 
+  @Field(() => Int, {
+    description:
+      'Number of rows that would mark a contact as opted out, computed by the preview. Contacts who have already opted out are not counted.',
+  })
+  willOptOut: number;
+
   @Field(() => Int, { description: 'Number of rows that are rejected because another row has the same phone number.' })
   duplicates: number;
 
@@ -90,6 +96,9 @@ export class ContactImport {
 
   @Field(() => Int, { description: 'Number of rows so far that changed nothing, because the contact exists.' })
   skipped: number;
+
+  @Field(() => Int, { description: 'Number of contacts marked as opted out so far.' })
+  optedOut: number;
 
   @Field(() => String, { description: 'Name of the member who uploaded the file, at that time.' })
   memberName: string;

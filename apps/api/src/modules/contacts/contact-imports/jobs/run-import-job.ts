@@ -7,6 +7,7 @@ import { requireCapacity } from '../../../platform/billing/index.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { erasedReason, findErasedPeople } from '../../tombstones/index.ts';
 import { mergeTags } from '../mapping.ts';
+import { type NewOptOut, optedOutContacts, storeOptOuts } from '../store-opt-outs.ts';
 import { primaryKeyOf, updateCounts } from '../use-cases/contact-imports.ts';
 import { type ImportedContact, identitiesOf } from '../validate-rows.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
@@ -39,10 +40,15 @@ export const runImportJob: JobHandler = {
     const full = await checkPlan(batch, rows);
     if (full) return { done: 0, cursor: job.cursor, failure: full.message };
     const counts = await importBatch(batch, found, await withoutErased(batch, found, rows));
-    const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({
-      increment: more,
-    }));
-    await tx.contactImport.update({ where: primaryKeyOf(found), data: { created, updated, skipped } });
+    await tx.contactImport.update({
+      where: primaryKeyOf(found),
+      data: {
+        created: { increment: counts.created },
+        updated: { increment: counts.updated },
+        skipped: { increment: counts.skipped },
+        optedOut: { increment: counts.optedOut },
+      },
+    });
     if (rows.length === BATCH_SIZE) return { done: rows.length, cursor: String(rows.at(-1)?.row), counts };
     await finishImport(batch, found);
     return { done: rows.length, cursor: null, counts };
@@ -79,11 +85,11 @@ const OPEN = { outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
 
 async function finishImport({ tx, ctx }: JobBatch, { workspaceId, id }: ContactImport): Promise<void> {
   const data = { stage: 'IMPORTED', finishedAt: ctx.services.clock() };
-  const { created, updated, skipped } = await tx.contactImport.update({
+  const { created, updated, skipped, optedOut } = await tx.contactImport.update({
     where: primaryKeyOf({ workspaceId, id }),
     data,
   });
-  const after = { created, updated, skipped };
+  const after = { created, updated, skipped, optedOut };
   await recordEvent(tx, ctx, { name: 'contact_import.finished', subject: { type: 'ContactImport', id }, after });
 }
 
@@ -92,6 +98,7 @@ interface RowOutcome {
   readonly outcome: 'CREATED' | 'UPDATED' | 'SKIPPED';
   readonly contact_id: string;
   readonly before: object | null;
+  readonly opt_out_id: string | null;
 }
 
 async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: readonly ValidRow[]) {
@@ -101,27 +108,45 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   // Locks the contacts that exist already, including those that another request has just created.
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
-  const changes = found.onDuplicate === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
+  const optedOut = await optedOutContacts(tx, [...known.values()]);
+  const changes = others.flatMap((row) => {
+    const contact = known.get(row.phone);
+    return contact ? changeOf(row, { contact, optedOut, now, onDuplicate: found.onDuplicate }) : [];
+  });
   await saveContactUpdates(tx, changes, now);
+  const optOuts = await storeOptOuts(tx, ctx, [...newOptOuts(firsts, made), ...changes]);
   const [first, changed] = [new Set(firsts), new Set(changes.map(({ phone }) => phone))];
   const outcomes = rows.map((one): RowOutcome => {
     const { row, phone } = one;
     const contact = known.get(phone);
-    if (!first.has(one))
-      return { row, outcome: 'SKIPPED', contact_id: contact?.id ?? made.get(phone) ?? '', before: null };
-    if (!contact) return { row, outcome: 'CREATED', contact_id: made.get(phone) ?? '', before: null };
-    const isChanged = changed.has(phone);
-    return {
+    const contact_id = contact?.id ?? made.get(phone) ?? '';
+    const outcomeOf = (outcome: RowOutcome['outcome'], before: object | null): RowOutcome => ({
       row,
-      outcome: isChanged ? 'UPDATED' : 'SKIPPED',
-      contact_id: contact.id,
-      before: isChanged ? previousValues(contact) : null,
-    };
+      outcome,
+      contact_id,
+      before,
+      opt_out_id: outcome === 'SKIPPED' ? null : (optOuts.get(contact_id) ?? null),
+    });
+    if (!first.has(one)) return outcomeOf('SKIPPED', null);
+    if (!contact) return outcomeOf('CREATED', null);
+    return changed.has(phone) ? outcomeOf('UPDATED', previousValues(contact)) : outcomeOf('SKIPPED', null);
   });
   await recordOutcomes(tx, { importId: found.id, now }, outcomes);
   const count = (name: RowOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === name).length;
-  return { created: count('CREATED'), updated: count('UPDATED'), skipped: count('SKIPPED') };
+  return {
+    created: count('CREATED'),
+    updated: count('UPDATED'),
+    skipped: count('SKIPPED'),
+    optedOut: optOuts.size,
+  };
 }
+
+/** Returns the opt-outs of the contacts that a batch created. */
+const newOptOuts = (rows: readonly ValidRow[], made: ReadonlyMap<string, string>): NewOptOut[] =>
+  rows.flatMap(({ phone, parsedValues: { optOut } }) => {
+    const id = made.get(phone);
+    return id && optOut ? [{ id, optOut }] : [];
+  });
 
 /** Returns the first row of each phone number, so that no contact is created or updated twice. */
 function uniqueByPhone(rows: readonly ValidRow[]): ValidRow[] {
@@ -166,8 +191,7 @@ async function lockByPhone(tx: Tx, rows: readonly ValidRow[]): Promise<Map<strin
   return new Map(known.map((contact) => [contact.phone, contact]));
 }
 
-interface ContactUpdate extends ReturnType<typeof previousValues> {
-  readonly id: string;
+interface ContactUpdate extends ReturnType<typeof previousValues>, NewOptOut {
   readonly phone: string;
 }
 
@@ -180,14 +204,30 @@ const previousValues = ({ name, email, company, notes, tags, consentAt }: Contac
   consentAt,
 });
 
+interface ChangedContact {
+  readonly contact: Contact;
+  readonly optedOut: ReadonlySet<string>;
+  readonly now: Date;
+  readonly onDuplicate: string;
+}
+
 /**
  * Returns the change that a row makes to an existing contact, or an empty array. Empty cells do not change the contact,
- * and an import never removes consent.
+ * and an import removes neither consent nor an opt-out. An opt-out is stored for contacts that are otherwise skipped.
  */
-function changeOf({ phone, parsedValues }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
-  if (!contact) return [];
+function changeOf(
+  { phone, parsedValues }: ValidRow,
+  { contact, optedOut, now, onDuplicate }: ChangedContact,
+): ContactUpdate[] {
   const old = previousValues(contact);
-  const fresh = {
+  const optOut = !optedOut.has(contact.id) && parsedValues.optOut;
+  const fresh = onDuplicate === 'SKIP' ? old : mergedValues(old, parsedValues, now);
+  if (!optOut && JSON.stringify(fresh) === JSON.stringify(old)) return [];
+  return [{ id: contact.id, phone, optOut, ...fresh }];
+}
+
+function mergedValues(old: ReturnType<typeof previousValues>, parsedValues: ImportedContact, now: Date) {
+  return {
     name: parsedValues.name ?? old.name,
     email: parsedValues.email ?? old.email,
     company: parsedValues.company ?? old.company,
@@ -195,7 +235,6 @@ function changeOf({ phone, parsedValues }: ValidRow, contact: Contact | undefine
     tags: mergeTags(old.tags, parsedValues.tags ?? []),
     consentAt: old.consentAt ?? (parsedValues.consented ? now : null),
   };
-  return JSON.stringify(fresh) === JSON.stringify(old) ? [] : [{ id: contact.id, phone, ...fresh }];
 }
 
 async function saveContactUpdates(tx: Tx, changes: readonly ContactUpdate[], now: Date): Promise<void> {
@@ -216,7 +255,7 @@ async function recordOutcomes(
   // The row range looks redundant, but without statistics PostgreSQL would scan all rows of the file.
   const [first, last] = [outcomes[0]?.row ?? 0, outcomes.at(-1)?.row ?? 0];
   await tx.sql`
-    update contact_import_rows r set outcome = o.outcome, contact_id = o.contact_id, before = o.before, stamped_at = ${now}
-    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o(row int, outcome text, contact_id uuid, before jsonb)
+    update contact_import_rows r set outcome = o.outcome, contact_id = o.contact_id, before = o.before, opt_out_id = o.opt_out_id, stamped_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o(row int, outcome text, contact_id uuid, before jsonb, opt_out_id uuid)
     where r.import_id = ${importId} and r.row between ${first}::int and ${last}::int and r.row = o.row`;
 }

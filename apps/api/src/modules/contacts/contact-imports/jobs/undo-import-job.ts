@@ -24,10 +24,10 @@ export const undoImportJob: JobHandler = {
       select row from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and outcome in ('CREATED', 'UPDATED') order by row limit ${BATCH_SIZE}::int for update`;
     const numbers = rows.map(({ row }) => row);
-    const undone = [
-      ...(await removeCreated(batch, found.id, numbers)),
-      ...(await restoreUpdated(batch, found.id, numbers)),
-    ];
+    const undone = await lockUnchanged(batch, found.id, numbers);
+    await removeOptOuts(batch, found.id, undone);
+    await removeCreated(batch, found.id, undone);
+    await restoreUpdated(batch, found.id, undone);
     await tx.sql`
       update contact_import_rows r set outcome = case when r.row = any(${undone}::int[]) then 'UNDONE' else 'KEPT' end
        where r.import_id = ${found.id} and r.row = any(${numbers}::int[])`;
@@ -55,32 +55,48 @@ async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last
 }
 
 /**
- * Deletes created contacts and returns their rows. Keeps contacts that were changed or opted out after the import, have
- * a conversation or call, or are under legal hold.
+ * Locks the contacts of rows that can be undone and returns these rows. Excluded are contacts that were changed or opted
+ * out after the import, created contacts with a conversation or call or under legal hold, and contacts whose opt-out the
+ * import stored and who have written or called since: their message can be an opt-out that changed nothing.
  */
-async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
-  const deleted = await tx.run<{ row: number }>({
+async function lockUnchanged({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
+  const unchanged = await tx.run<{ row: number }>({
     name: null,
-    text: `delete from contacts c using contact_import_rows r
-      where r.import_id = $1 and r.row = any($2::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id
-        and c.updated_at = r.stamped_at and ${isNotOnHoldSql('c.phone')}
-        and not exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
-        and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id)
-        and not exists (select from opt_outs o where o.workspace_id = c.workspace_id and o.contact_id = c.id and o.at >= r.stamped_at)
-      returning r.row`,
+    text: `select r.row from contact_import_rows r join contacts c on c.id = r.contact_id
+      where r.import_id = $1 and r.row = any($2::int[]) and c.updated_at = r.stamped_at
+        and (r.opt_out_id is null or not exists (select from conversations v where v.workspace_id = c.workspace_id
+            and v.contact_id = c.id and v.last_inbound_at >= r.stamped_at)
+          and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id
+            and k.created_at >= r.stamped_at))
+        and (r.outcome = 'UPDATED' or ${isNotOnHoldSql('c.phone')}
+          and not exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
+          and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id)
+          and not exists (select from opt_outs o where o.workspace_id = c.workspace_id and o.contact_id = c.id
+            and o.at >= r.stamped_at and o.id is distinct from r.opt_out_id))
+      order by c.id for update of c`,
     values: [importId, rows],
   });
-  return deleted.map(({ row }) => row);
+  return unchanged.map(({ row }) => row);
 }
 
-async function restoreUpdated({ tx, ctx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
-  const restored = await tx.sql<{ row: number }>`
+/** Deletes the opt-outs that the import stored, before a deleted contact would leave its opt-out with its number. */
+async function removeOptOuts({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<void> {
+  await tx.sql`
+    delete from opt_outs o using contact_import_rows r
+    where r.import_id = ${importId} and r.row = any(${rows}::int[]) and o.id = r.opt_out_id`;
+}
+
+async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<void> {
+  await tx.sql`
+    delete from contacts c using contact_import_rows r
+    where r.import_id = ${importId} and r.row = any(${rows}::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id`;
+}
+
+async function restoreUpdated({ tx, ctx }: JobBatch, importId: string, rows: readonly number[]): Promise<void> {
+  await tx.sql`
     update contacts c set name = b.name, email = b.email, company = b.company, notes = b.notes,
       tags = array(select jsonb_array_elements_text(b.tags)), consent_at = b."consentAt", updated_at = ${ctx.services.clock()}
     from contact_import_rows r, jsonb_to_record(r.before)
       b(name text, email text, company text, notes text, tags jsonb, "consentAt" timestamptz)
-    where r.import_id = ${importId} and r.row = any(${rows}::int[]) and r.outcome = 'UPDATED' and c.id = r.contact_id
-      and c.updated_at = r.stamped_at
-    returning r.row`;
-  return restored.map(({ row }) => row);
+    where r.import_id = ${importId} and r.row = any(${rows}::int[]) and r.outcome = 'UPDATED' and c.id = r.contact_id`;
 }
