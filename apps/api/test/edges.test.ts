@@ -133,7 +133,7 @@ const BARE_IDS: Readonly<Record<string, string>> = {
   ),
   ...reason(
     'The object is computed, and no row contains it.',
-    'WorkspaceViewer.memberId AccessChange.memberId TimelineEntry.subjectId FoundPassage.sourceId RetrievedPassage.sourceId',
+    'WorkspaceViewer.memberId AccessChange.memberId TimelineEntry.subjectId PastEntityField.eventId FoundPassage.sourceId RetrievedPassage.sourceId',
     'AuditViolation.eventId ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',
     'PlannedSequenceMessage.sequenceId PlannedSequenceMessage.conversationId PlannedSequenceMessage.bookingId',
   ),

@@ -44,6 +44,7 @@ const SHOWING = [
   'Query.dataSources',
   'Query.entities',
   'Query.entity',
+  'Query.entityFieldsAsOf',
   'Query.escalationQueue',
   'Query.invoices',
   'Query.jobs',

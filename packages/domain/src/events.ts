@@ -221,6 +221,7 @@ export const EVENT_NAMES = [
   'world_event.recorded',
   'world_event.retracted',
   'entity.corrected',
+  'entity.exported',
   'entity.linked',
   'entity.unlinked',
   'possible_duplicate.dismissed',

@@ -8,6 +8,7 @@ export const JOB_KINDS = [
   'BOOKING_EXPORT',
   'CONVERSATION_EXPORT',
   'CONTACT_DATA_EXPORT',
+  'ENTITY_EXPORT',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -18,6 +19,7 @@ export const EXPORT_JOB_KINDS = [
   'BOOKING_EXPORT',
   'CONVERSATION_EXPORT',
   'CONTACT_DATA_EXPORT',
+  'ENTITY_EXPORT',
 ] as const satisfies readonly JobKind[];
 export type ExportJobKind = (typeof EXPORT_JOB_KINDS)[number];
 

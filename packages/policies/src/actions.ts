@@ -79,7 +79,7 @@ export const WORKSPACE_ACTIONS = {
   DataSource: ['read', 'create', 'update', 'delete', 'sync'],
   SyncRun: ['read'],
   WorldEvent: ['read', 'append'],
-  Entity: ['read'],
+  Entity: ['read', 'export'],
   MonitorConcept: ['read', 'create', 'update', 'delete'],
   EscalationRule: ['read', 'set', 'remove'],
   SafetyTrigger: ['read'],

@@ -121,6 +121,7 @@ export const OTHER_MUTATIONS = [
   'exportLeads',
   'exportBookings',
   'exportConversations',
+  'exportEntities',
   'scheduleGreetings',
   'joinCall',
   'leaveCall',

@@ -722,6 +722,10 @@ const CHANGES: Record<
     act: () => mutate(fd, acme.owner, 'exportConversations', {}),
     note: { subject_type: 'Job', after: { format: 'CSV', filter: [] } },
   },
+  'entity.exported': {
+    act: () => mutate(fd, acme.owner, 'exportEntities', { filter: { types: ['PERSON'] } }),
+    note: { subject_type: 'Job', after: { format: 'CSV', filter: ['types'] } },
+  },
   'contact_import.started': {
     before: async () => (await buildImport(fd, acme, acme.owner)).id,
     act: (id) => mutate(fd, acme.owner, 'startContactImport', { id }),

@@ -5,7 +5,12 @@ import {
   SourceMappingResolver,
   SyncRunFields,
 } from '../modules/world-model/data-sources/index.ts';
-import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
+import {
+  EntityExportResolver,
+  EntityFields,
+  WorldEventFields,
+  WorldResolver,
+} from '../modules/world-model/entities/index.ts';
 import {
   EntityLinkFields,
   EntityLinkResolver,
@@ -20,6 +25,7 @@ export const WORLD_RESOLVERS = [
   EntityLinkResolver,
   PossibleDuplicateFields,
   EntityFields,
+  EntityExportResolver,
   DataSourceFields,
   DataSourceResolver,
   SourceMappingFields,

@@ -5,6 +5,7 @@ import { bookingExport } from '../modules/leads/bookings/index.ts';
 import { leadExport } from '../modules/leads/leads/index.ts';
 import { conversationExport } from '../modules/messaging/conversations/index.ts';
 import { exportJob } from '../modules/platform/exports/index.ts';
+import { entityExport } from '../modules/world-model/entities/index.ts';
 
 /** The handler of each kind of long job. */
 export const JOB_HANDLERS = {
@@ -17,4 +18,5 @@ export const JOB_HANDLERS = {
   BOOKING_EXPORT: exportJob(bookingExport),
   CONVERSATION_EXPORT: exportJob(conversationExport),
   CONTACT_DATA_EXPORT: exportJob(contactDataExport),
+  ENTITY_EXPORT: exportJob(entityExport),
 };

@@ -26,6 +26,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.conversations': { first: 50 },
     'Query.entities': { first: 20 },
     'Query.entity': { id: globex.entityId },
+    'Query.entityFieldsAsOf': { id: globex.entityId },
     'Query.possibleDuplicates': { first: 20 },
     'Query.worldEvents': { first: 20 },
     'Query.httpTool': { id: globex.toolId },

@@ -282,6 +282,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       orderBy: { field: 'CREATED_AT', direction: 'ASC' },
     };
   },
+  'Query.entityFieldsAsOf': async (scene) => ({
+    id: await entity(scene),
+    knownAt: '2126-01-01T00:00:00.000Z',
+    effectiveAt: '2126-01-01T00:00:00.000Z',
+  }),
   'Query.entity': async (scene) => ({ id: await entity(scene) }),
   'Query.possibleDuplicates': async ({ fd, workspace }) => {
     const { entityId } = await buildPossibleDuplicate(fd, workspace);
@@ -889,6 +894,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.exportContactData': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.eraseContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.exportLeads': () => ({ input: { format: 'NDJSON' } }),
+  'Mutation.exportEntities': () => ({ input: { format: 'NDJSON' } }),
   'Mutation.exportBookings': () => ({ input: { format: 'NDJSON' } }),
   'Mutation.exportConversations': () => ({ input: { format: 'NDJSON' } }),
   'Mutation.updateContactImportRow': async (scene) => ({

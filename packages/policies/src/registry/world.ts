@@ -24,9 +24,9 @@ export const worldPolicies = policyGroup('Records', [
   },
   {
     key: 'world.write',
-    description: 'Record, correct and retract facts.',
+    description: 'Record, correct and retract facts, and export records.',
     dependsOn: ['world.read'],
     warning: 'Recorded facts can’t be deleted, only retracted or corrected.',
-    allows: [permit('append', 'WorldEvent')],
+    allows: [permit('append', 'WorldEvent'), permit('export', 'Entity', exceptApiKeys())],
   },
 ]);

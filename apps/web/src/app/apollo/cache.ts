@@ -37,6 +37,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   transcript: relayStylePagination(['filter']),
   contacts: relayStylePagination(['filter', 'orderBy']),
   contactTimeline: { keyArgs: ['id', 'first', 'before'], merge: false },
+  entityFieldsAsOf: { keyArgs: ['id', 'knownAt', 'effectiveAt'], merge: false },
   contactTags: { merge: false },
   erasures: relayStylePagination(),
   contactImports: relayStylePagination(),
@@ -113,6 +114,7 @@ export const createCache = () =>
       ContactTag: { keyFields: ['tag'] },
       JobResultCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
+      PastEntityField: { keyFields: false },
       Conversation: {
         fields: {
           viewerCan: { merge: true },

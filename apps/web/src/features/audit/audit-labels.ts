@@ -207,6 +207,7 @@ const WORDS: Record<EventName, string> = {
   'world_event.recorded': t`recorded a fact`,
   'world_event.retracted': t`withdrew a fact`,
   'entity.corrected': t`corrected a record`,
+  'entity.exported': t`exported records`,
   'entity.linked': t`linked two records`,
   'entity.unlinked': t`removed the link between two records`,
   'possible_duplicate.dismissed': t`marked two records as not the same`,

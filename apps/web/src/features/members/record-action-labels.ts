@@ -173,7 +173,7 @@ export const RECORD_ACTION_LABELS = {
   },
   SyncRun: { title: t`Sync runs`, actions: { read: t`View sync runs` } },
   WorldEvent: { title: t`World events`, actions: { read: t`View world events`, append: t`Add world events` } },
-  Entity: { title: t`Records`, actions: { read: t`View records` } },
+  Entity: { title: t`Records`, actions: { read: t`View records`, export: t`Export records` } },
   MonitorConcept: {
     title: t`Safety rules`,
     actions: {

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import type { EntityEventsQuery } from '../../gql/types.ts';
@@ -27,10 +27,12 @@ type EntityEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
 interface Props {
   entity: Entity;
   onChanged: () => void;
+  /** Called with the time of an event, to show the facts that were known then. */
+  onShowFacts: (at: string) => void;
 }
 
 /** Events of an entity, newest first. Retracted events remain visible. */
-export function EntityEvents({ entity, onChanged }: Props) {
+export function EntityEvents({ entity, onChanged, onShowFacts }: Props) {
   const { rows, refresh, ...paging } = useEvents(entity);
   const changed = () => {
     void refresh();
@@ -43,10 +45,21 @@ export function EntityEvents({ entity, onChanged }: Props) {
         rows={rows}
         rowKey={({ id }) => id}
         renderText={(event) => <RowSummary event={event} />}
-        renderActions={(event) =>
-          !event.retractedAt &&
-          !event.supersedesId && <WithdrawEvent event={event} permission={entity.viewerCan.correct} onDone={changed} />
-        }
+        renderActions={(event) => (
+          <>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={t`Show the facts as of ${humanizeName(event.type)}`}
+              onClick={() => onShowFacts(event.ingestedAt)}
+            >
+              {t`Facts then`}
+            </Button>
+            {!event.retractedAt && !event.supersedesId && (
+              <WithdrawEvent event={event} permission={entity.viewerCan.correct} onDone={changed} />
+            )}
+          </>
+        )}
         {...paging}
         empty={
           <Text size="sm" c="dimmed" p="md">

@@ -1,11 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { usePathParam } from '../../app/address.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { usePathParam, useSearchParams } from '../../app/address.ts';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
 import { humanizeName } from '../../lib/format-text.ts';
+import { firstParam } from '../../lib/search-params.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -15,12 +17,14 @@ import { DuplicatesOfEntity } from './duplicates-of-entity.tsx';
 import { EntityEvents } from './entity-events.tsx';
 import { type Entity, EntityFields } from './entity-fields.tsx';
 import { LinkedRecords } from './linked-records.tsx';
+import { PastFacts } from './past-facts.tsx';
 import classes from './world.module.css';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
 /** Page of an entity with its fields, relations and events. */
 export function EntityPage() {
   const id = usePathParam('entityId');
+  const { at, setAt } = useTimeOfFacts();
   const { data, refetch } = useScreenQuery(EntityPageDocument, { id });
   if (!data)
     return (
@@ -46,14 +50,29 @@ export function EntityPage() {
         actions={contactId && <ToContact contactId={contactId} />}
       />
       <Stack gap="lg">
-        <EntityFields entity={entity} onChanged={() => void refetch()} />
+        {at ? (
+          <PastFacts entity={entity} at={at} onChange={setAt} />
+        ) : (
+          <EntityFields entity={entity} onChanged={() => void refetch()} />
+        )}
         <LinkedRecords entity={entity} onChanged={() => void refetch()} />
         <DuplicatesOfEntity entity={entity} onChanged={() => void refetch()} />
         <EntityRelations entity={entity} />
-        <EntityEvents entity={entity} onChanged={() => void refetch()} />
+        <EntityEvents entity={entity} onChanged={() => void refetch()} onShowFacts={setAt} />
       </Stack>
     </>
   );
+}
+
+/** Returns the time of the facts from the URL and its setter. Null stands for the current facts. */
+function useTimeOfFacts() {
+  const at = firstParam(useSearchParams(), 'at');
+  const navigate = useNavigate();
+  return {
+    at: Number.isNaN(Date.parse(at)) ? null : at,
+    setAt: (next: string | null) =>
+      void navigate({ to: '.', search: { at: next ?? undefined }, replace: true, resetScroll: next !== null }),
+  };
 }
 
 function BackToWorld() {

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
+import { PastFactsDocument } from '../../gql/past-facts.ts';
 import { PossibleDuplicatesDocument } from '../../gql/possible-duplicates.ts';
 import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
 import { UpdateEntityDocument } from '../../gql/update-entity.ts';
@@ -130,4 +131,31 @@ it('confirms before an event is retracted [AM-35]', async () => {
   const dialog = within(await screen.findByRole('dialog', { name: 'Retract “Answer given”?' }));
   await user.click(dialog.getByRole('button', { name: 'Retract event' }));
   expect(retracted.asked).toEqual([{ id: 'event-1' }]);
+});
+
+it('shows the facts that were known when an event was received, and the current ones again', async () => {
+  const past = answer(PastFactsDocument, {
+    entityFieldsAsOf: [
+      {
+        __typename: 'PastEntityField',
+        name: 'preferred_time',
+        kind: 'TEXT',
+        value: 'Afternoons',
+        confidencePercent: 30,
+        source: 'AGENT',
+        sourceName: null,
+        eventId: 'event-0',
+        ingestedAt: AT,
+      },
+    ],
+  });
+  const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), past] });
+  await user.click(await screen.findByRole('button', { name: 'Show the facts as of Answer given' }));
+  expect(await screen.findByText('Afternoons')).toBeInTheDocument();
+  expect(screen.queryByRole('list', { name: 'Facts' })).toBeNull();
+  expect(past.asked).toEqual([{ id: 'entity-1', knownAt: AT }]);
+  expect(screen.queryByRole('button', { name: 'Correct Preferred time' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Show current facts' }));
+  const current = within(await screen.findByRole('list', { name: 'Facts' }));
+  expect(current.getByText('Mornings')).toBeInTheDocument();
 });

@@ -21,6 +21,7 @@ import { RowList } from '../../ui/row-list.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { ExportEntities } from './export-entities.tsx';
 import classes from './world.module.css';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
@@ -36,9 +37,12 @@ export function WorldPage() {
         title={t`Records`}
         description={t`Facts from conversations, data sources and the API, with their sources.`}
         actions={
-          <ButtonLink to={paths.possibleDuplicates({ workspace: slug })} variant="default">
-            {t`Possible duplicates`}
-          </ButtonLink>
+          <>
+            <ExportEntities filter={filter} total={paging.total} />
+            <ButtonLink to={paths.possibleDuplicates({ workspace: slug })} variant="default">
+              {t`Possible duplicates`}
+            </ButtonLink>
+          </>
         }
       />
       <Section
@@ -143,7 +147,7 @@ function useEntities(filter: WorldFilter) {
 }
 
 /** Filter of the list. The filter is stored in the URL. */
-interface WorldFilter {
+export interface WorldFilter {
   search: string;
   types: EntityType[];
 }

@@ -337,7 +337,9 @@ describe('an import', () => {
     ).toEqual([{ count: 4_950 }]);
     expect(await contactsIn(globex)).toBe(0);
     const finished = "select after from audit_events where workspace_id = $1 and name = 'contact_import.finished'";
-    expect(await rows(fd, finished, [acme.id])).toEqual([{ after: { created: 4_900, updated: 50, skipped: 0, optedOut: 0 } }]);
+    expect(await rows(fd, finished, [acme.id])).toEqual([
+      { after: { created: 4_900, updated: 50, skipped: 0, optedOut: 0 } },
+    ]);
   });
 
   it('shows its speed and its remaining time, without pauses', async () => {

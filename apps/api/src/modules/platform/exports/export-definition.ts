@@ -80,6 +80,13 @@ export const EXPORT_KINDS: Readonly<Record<ExportJobKind, ExportKind>> = {
     event: 'contact.data_exported',
     isComplete: true,
   },
+  ENTITY_EXPORT: {
+    subject: 'Entity',
+    reads: ['Entity', 'Contact'],
+    title: 'Exporting records',
+    fileName: 'records',
+    event: 'entity.exported',
+  },
 };
 
 /** Returns whether a member can start, continue and download a kind of export. */

@@ -15,6 +15,7 @@ import { csvRows, downloadExport, jsonRows, linkToExport, runExport } from '../.
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { jobIn } from '../../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { buildEntity } from '../../../../test/testkit/world-model.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
@@ -80,7 +81,7 @@ describe('the file of an export [CB-06]', () => {
     ).toEqual(new Set([second.id]));
   });
 
-  it.each(['exportLeads', 'exportBookings', 'exportConversations', 'exportContacts'])(
+  it.each(['exportLeads', 'exportBookings', 'exportConversations', 'exportContacts', 'exportEntities'])(
     'has only a header row if nothing matches: %s',
     async (mutation) => {
       const csv = await exported(acme.owner, mutation);
@@ -118,12 +119,37 @@ describe('the file of an export [CB-06]', () => {
   );
 });
 
+describe('the export of records', () => {
+  it('has a row for each field of the matching records, with its source, without cleared ones', async () => {
+    const lena = await buildEntity(fd, acme, { fields: { name: 'Lena', age: 40, isMember: true } });
+    await buildEntity(fd, acme, { fields: { name: 'Max' } });
+    await buildEntity(fd, globex, { fields: { name: 'Lena of Globex' } });
+    await mutate(fd, acme.owner, 'updateEntity', { id: lena, field: { name: 'age' } }, 'entity { id }');
+    const input = { format: 'NDJSON', filter: { search: 'Lena' } };
+    const rows = jsonRows(await exported(acme.owner, 'exportEntities', input));
+    expect(rows).toHaveLength(2);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          record_id: lena,
+          record_name: 'Lena',
+          field: 'name',
+          value: 'Lena',
+          is_current: true,
+        }),
+        expect.objectContaining({ record_id: lena, field: 'isMember', kind: 'BOOLEAN', value: 'true' }),
+      ]),
+    );
+  });
+});
+
 describe('the documentation of exports', () => {
   it.each([
     ['Contacts', 'exportContacts'],
     ['Leads', 'exportLeads'],
     ['Bookings', 'exportBookings'],
     ['Conversations', 'exportConversations'],
+    ['Records', 'exportEntities'],
   ])('lists the columns of the file in their order: %s', async (title, mutation) => {
     const text = readFileSync(new URL('../../../../../../docs/exports.md', import.meta.url), 'utf8');
     const section = text.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
@@ -143,8 +169,9 @@ describe('the access to an export [CB-06]', () => {
     });
     await buildBooking(fd, acme, lead.id, { attendeeEmail: 'lena@mail.test', reason: 'Call +442079460018' });
     await buildConversation(fd, acme, { words: ['Write to lena@mail.test or +442079460018'] });
+    await buildEntity(fd, acme, { fields: { email: 'lena@mail.test', note: 'Call +442079460018' } });
     const mia = await buildMember(fd, acme, { maskContactDetails: true });
-    for (const mutation of ['exportLeads', 'exportBookings', 'exportConversations'])
+    for (const mutation of ['exportLeads', 'exportBookings', 'exportConversations', 'exportEntities'])
       for (const format of ['CSV', 'NDJSON']) {
         const hidden = /9460018|lena@/;
         // Precondition: the file of a member who sees contact details contains them.
@@ -166,9 +193,9 @@ describe('the access to an export [CB-06]', () => {
 
   it('requires the permission to export, and a person', async () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
-    const scopes = ['lead.manage', 'booking.manage', 'conversation.export'] as const;
+    const scopes = ['lead.manage', 'booking.manage', 'conversation.export', 'world.write'] as const;
     const key = { ...(await buildApiKey(fd, acme, acme.owner, { scopes })), workspace: acme.slug };
-    for (const mutation of ['exportLeads', 'exportBookings', 'exportConversations']) {
+    for (const mutation of ['exportLeads', 'exportBookings', 'exportConversations', 'exportEntities']) {
       expect(await outcome(fd, viewer, mutation, {})).toBe('FORBIDDEN');
       expect(await outcome(fd, key, mutation, {})).toBe('FORBIDDEN');
     }

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { filterWhere, matchingIds, type Sql, sql } from '../../../query-compiler/index.ts';
+import { filterWhere, matchingIds, raw, readableRows, type Sql, sql } from '../../../query-compiler/index.ts';
 import { EntityFilter, WorldEventFilter } from './graphql/world-filters.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
@@ -14,6 +14,37 @@ export function entitiesWhere({ ability }: Viewer, filter: EntityFilter | null):
 
 export const worldEventsWhere = ({ ability }: Viewer, filter: WorldEventFilter | null): Sql | null =>
   filterWhere({ ability, type: WorldEventFilter }, filter);
+
+export interface FieldsAsOf {
+  readonly id: string;
+  /** Only events that the workspace had received at this time count. */
+  readonly knownAt: Date;
+  /** Only events that applied at this time count. Null if all of them count. */
+  readonly effectiveAt: Date | null;
+}
+
+/**
+ * SQL query: fields of an entity, computed from the events until a time like `projectEvents`. An event that was
+ * superseded later still counts.
+ */
+export const fieldsAsOf = ({ ability }: Viewer, { id, knownAt, effectiveAt }: FieldsAsOf): Sql => sql`
+  with known as (
+    select w.* from world_events w where w.entity_id = ${id}::uuid and w.ingested_at <= ${timeSql(knownAt)}
+      and exists (select from entities t where t.id = w.entity_id and ${readableRows(ability, 'Entity', 't') ?? raw('true')})),
+  fields as (
+    select distinct on (f.name) f.name, f.value, w.id as event_id, w.confidence, w.source, w.effective_at, w.ingested_at
+      from known w cross join lateral jsonb_each(w.fields) f (name, value)
+     where not exists (select from world_events s where s.workspace_id = w.workspace_id and s.supersedes_id = w.id
+         and s.ingested_at <= ${timeSql(knownAt)})
+       and ${effectiveAt ? sql`w.effective_at <= ${timeSql(effectiveAt)}` : raw('true')}
+     order by f.name, w.confidence desc, w.ingested_at desc, w.effective_at desc, w.id desc)
+  select f.name, case jsonb_typeof(f.value) when 'number' then 'NUMBER' when 'boolean' then 'BOOLEAN' else 'TEXT' end as kind,
+    f.value #>> '{}' as value, round(f.confidence * 100)::int as "confidencePercent", f.source,
+    (${eventSourceName(sql`e.id = f.event_id`)}) as "sourceName", f.event_id as "eventId",
+    f.effective_at as "effectiveAt", f.ingested_at as "ingestedAt", row_number() over (order by f.name) as position
+    from fields f where jsonb_typeof(f.value) <> 'null'`;
+
+const timeSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;
 
 /** SQL query: name of the member, API key or data source that reported event `e`. Null for other sources. */
 export const eventSourceName = (which: Sql): Sql => sql`
@@ -30,9 +61,13 @@ export const percent = ({ column }: { column(field: string): Sql }): Sql =>
   sql`round(${column('confidence')} * 100)::int`;
 
 /** SQL expression: whether no linked entity has a value of this field with a higher precedence. */
-export const isCurrentField = ({ column }: { column(field: string): Sql }): Sql => sql`
+export const isCurrentField = ({ column }: { column(field: string): Sql }): Sql =>
+  isCurrentFieldSql(column('workspaceId'), column('id'));
+
+/** SQL expression: `isCurrentField` for a field by its workspace and id. */
+export const isCurrentFieldSql = (workspaceId: Sql, id: Sql): Sql => sql`
   not exists (select from entity_fields f
     cross join lateral app.entity_group(f.entity_id) g(id)
     join entity_fields o on o.workspace_id = f.workspace_id and o.entity_id = g.id and o.name = f.name
-   where f.workspace_id = ${column('workspaceId')} and f.id = ${column('id')}
+   where f.workspace_id = ${workspaceId} and f.id = ${id}
      and (o.confidence, o.ingested_at, o.effective_at, o.event_id) > (f.confidence, f.ingested_at, f.effective_at, f.event_id))`;

@@ -83,6 +83,41 @@ class EntityField {
   ingestedAt: Date;
 }
 
+@ObjectType({
+  description: 'A field of an entity as it was known at a time in the past, with its confidence and source.',
+})
+export class PastEntityField {
+  @Field(() => String, { description: 'Name of the field in the world events, for example `membership`.' })
+  name: string;
+
+  @Field(() => FieldKindEnum, { description: 'Data type that the value was reported with.' })
+  kind: FieldKind;
+
+  @Field(() => String, { description: 'Value as text, for every kind of field.' })
+  value: string;
+
+  @Field(() => Int, { description: 'Confidence in percent, 0 to 100.' })
+  confidencePercent: number;
+
+  @Field(() => WorldSourceEnum, { description: 'Kind of source that reported the value.' })
+  source: WorldSource;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the member, API key or data source that reported the event. Null if the name is not known.',
+  })
+  sourceName: string | null;
+
+  @Field(() => ID, { description: 'Id of the world event that set the value.' })
+  eventId: string;
+
+  @Field(() => GraphQLDateTime, { description: 'Time from which the value applies.' })
+  effectiveAt: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the workspace received the event.' })
+  ingestedAt: Date;
+}
+
 @ObjectType({ implements: Node, description: 'A person or thing that the workspace knows from world events.' })
 export class Entity {
   id: string;

@@ -9,11 +9,11 @@ import { ids } from '../../../../graphql/ids.ts';
 import { EventOrder, ListOrder } from '../../../../graphql/list-order.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { byId, orderOf, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { byId, orderOf, ProjectedField, page, type Read, table } from '../../../../query-compiler/index.ts';
 import { updateEntity } from '../use-cases/update-entity.ts';
 import { createWorldEvent, retractWorldEvent } from '../use-cases/world-events.ts';
-import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
-import { Entity, EntityConnection } from './entity.ts';
+import { entitiesWhere, fieldsAsOf, worldEventsWhere } from '../world-model.reads.ts';
+import { Entity, EntityConnection, PastEntityField } from './entity.ts';
 import { WorldEventConnection } from './world-event.ts';
 import { EntityFilter, WorldEventFilter } from './world-filters.ts';
 
@@ -154,6 +154,32 @@ export class WorldResolver {
   @Query(() => Entity, { description: 'An entity. NOT_FOUND if the id does not exist in this workspace.' })
   entity(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Entity')
+  @ProjectedField()
+  @Query(() => [PastEntityField], {
+    description:
+      'Fields of an entity as they were known at a time in the past, sorted by name. Computed from the events of this entity without linked entities. Events that were deleted, for example with a lead, do not count. Empty if the id does not exist in this workspace.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
+  entityFieldsAsOf(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID, { description: 'Id of the entity.' }) id: string,
+    @Arg('knownAt', () => GraphQLDateTime, {
+      nullable: true,
+      description:
+        'Only events that the workspace had received at this time count, and a later correction or retraction does not. If null or omitted, the current time.',
+    })
+    knownAt: Date | null,
+    @Arg('effectiveAt', () => GraphQLDateTime, {
+      nullable: true,
+      description:
+        'Only events that applied at this time count. If null or omitted, events that apply later count too.',
+    })
+    effectiveAt: Date | null,
+  ) {
+    return table(fieldsAsOf(ctx, { id: ids.uuidOrNone(id), knownAt: knownAt ?? ctx.services.clock(), effectiveAt }));
   }
 
   @Can('read', 'WorldEvent')

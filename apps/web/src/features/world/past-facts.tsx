@@ -1,0 +1,93 @@
+import { instantsOf, localTime } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Button, Text, TextInput } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { PastFactsDocument } from '../../gql/past-facts.ts';
+import type { PastFactsQuery } from '../../gql/types.ts';
+import { humanizeName } from '../../lib/format-text.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { type Entity, valueOf } from './entity-fields.tsx';
+import classes from './world.module.css';
+import { confidenceText, sourceOf } from './world-labels.ts';
+
+interface Props {
+  entity: Entity;
+  /** Time of which the facts are shown, in ISO 8601 format. */
+  at: string;
+  onChange: (at: string | null) => void;
+}
+
+/** Facts of an entity that were known at a time in the past. They cannot be corrected. */
+export function PastFacts({ entity: { id, linkedEntities }, at, onChange }: Props) {
+  const { timezone } = useWorkspace();
+  const { data, previousData } = useScreenQuery(PastFactsDocument, { id, knownAt: at });
+  const rows = (data ?? previousData)?.entityFieldsAsOf;
+  return (
+    <Section
+      title={t`Past facts`}
+      description={
+        linkedEntities.totalCount > 0
+          ? t`What this record said at a time, with later corrections left out. Linked records are not included.`
+          : t`What this record said at a time, with later corrections left out.`
+      }
+      actions={
+        <>
+          <TextInput
+            type="datetime-local"
+            size="xs"
+            aria-label={t`Time of the facts`}
+            max={localTime(new Date(), timezone)}
+            value={localTime(new Date(at), timezone)}
+            onChange={(event) => {
+              const [chosen] = instantsOf(event.currentTarget.value, timezone);
+              // The time of the field has no seconds, so events of the whole minute count.
+              if (chosen) onChange(new Date(chosen.getTime() + 59_999).toISOString());
+            }}
+          />
+          <Button size="xs" variant="default" onClick={() => onChange(null)}>
+            {t`Show current facts`}
+          </Button>
+        </>
+      }
+      flush
+    >
+      <RowList
+        label={t`Past facts`}
+        rows={rows}
+        rowKey={({ name }) => name}
+        renderText={(field) => <RowSummary field={field} timezone={timezone} />}
+        total={rows?.length}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        empty={
+          <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No facts at this time`}>
+            {t`The workspace had received nothing about this record.`}
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function RowSummary({ field, timezone }: { field: PastFactsQuery['entityFieldsAsOf'][number]; timezone: string }) {
+  return (
+    <>
+      <Text component="h3" size="sm" c="dimmed" mb={2}>
+        {humanizeName(field.name)}
+      </Text>
+      <Text dir="auto" className={classes.value}>
+        {valueOf(field, timezone)}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {confidenceText(field.confidencePercent)} · <bdi>{sourceOf(field)}</bdi> ·{' '}
+        <TimeAgo iso={field.ingestedAt} timeZone={timezone} />
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+-- AlterTable
+ALTER TABLE "contact_import_rows" ADD COLUMN     "opt_out_id" UUID;
+
+-- AlterTable
+ALTER TABLE "contact_imports" ADD COLUMN     "opted_out" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "will_opt_out" INTEGER NOT NULL DEFAULT 0;
+
+alter table jobs drop constraint jobs_kind_check;
+alter table jobs add constraint jobs_kind_check check (kind in (
+  'CONTACT_CHANGE', 'CONTACT_EXPORT', 'CONTACT_IMPORT_CHECK', 'CONTACT_IMPORT', 'CONTACT_IMPORT_UNDO',
+  'LEAD_EXPORT', 'BOOKING_EXPORT', 'CONVERSATION_EXPORT', 'CONTACT_DATA_EXPORT', 'ENTITY_EXPORT'));
