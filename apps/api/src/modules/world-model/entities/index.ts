@@ -1,9 +1,9 @@
 export { changeContactRecord, readContactRecord } from './contact-record.ts';
 export { deleteLeadEvents } from './delete-lead-events.ts';
-export type { EntityRef, WorldEventInput } from './event-input.ts';
 export { entityExport } from './entity-export.ts';
-export { EntityExportResolver } from './graphql/entity-export.ts';
+export type { EntityRef, WorldEventInput } from './event-input.ts';
 export { Entity, EntityFields } from './graphql/entity.ts';
+export { EntityExportResolver } from './graphql/entity-export.ts';
 export { WorldResolver } from './graphql/world.ts';
 export { WorldEventFields } from './graphql/world-event.ts';
 export { ingestEvents } from './ingest-events.ts';
