@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn, violationsInBothSchemes } from '../support/browser.ts';
@@ -73,6 +74,36 @@ describe('the world model', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Retract event' }).click();
     await page.getByRole('list', { name: 'Facts' }).getByText('Paris').waitFor();
     await page.getByText('Retracted', { exact: true }).waitFor();
+  });
+
+  it('shows the facts of an earlier time, and exports the current ones', async () => {
+    const { page } = ada;
+    await page.getByRole('button', { name: 'Show the facts as of Field corrected' }).click();
+    const past = page.getByRole('list', { name: 'Past facts' });
+    await past.getByText('Wells').waitFor();
+    expect(await page.getByRole('button', { name: 'Correct City' }).count()).toBe(0);
+    await settled(page);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await page.getByLabel('Time of the facts').fill('2020-01-01T09:00');
+    await page.getByText('No facts at this time').waitFor();
+    await page.getByRole('button', { name: 'Show current facts' }).click();
+    await page.getByRole('list', { name: 'Facts' }).getByText('Paris').waitFor();
+
+    await page.goto('/admin/acme/world?q=Lena');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export records' });
+    await dialog.getByText('Facts of 1 record.').waitFor();
+    await dialog.getByRole('radio', { name: 'NDJSON' }).check({ force: true });
+    await dialog.getByRole('button', { name: 'Start export' }).click();
+    const download = dialog.getByRole('button', { name: 'Download file' });
+    await download.waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
+    const facts = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(facts.map(({ field, value }) => [field, value]).sort()).toEqual([
+      ['city', 'Paris'],
+      ['name', 'Lena Moss'],
+    ]);
   });
 });
 
