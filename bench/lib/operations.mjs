@@ -53,6 +53,7 @@ const FOUND = {
   DataSourcePage: { id: newest('data_sources') },
   EntityEvents: { id: newest('entities') },
   EntityPage: { id: newest('entities') },
+  PastFacts: { id: newest('entities'), knownAt: '2126-01-01T00:00:00.000Z' },
   EscalationProgress: { id: newest('conversations') },
   ExplainAccess: { memberId: newest('members') },
   ConversationCost: { conversation: newest('conversations') },

@@ -343,6 +343,7 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   ContactEntity: async ({ fd: frontdesk, workspace }) => (await buildContact(frontdesk, workspace)).id,
   EntityEvents: ({ fd: frontdesk, workspace }) => buildEntity(frontdesk, workspace),
   EntityPage: ({ fd: frontdesk, workspace }) => buildEntity(frontdesk, workspace),
+  PastFacts: ({ fd: frontdesk, workspace }) => buildEntity(frontdesk, workspace),
   FormPage: ({ workspace }) => workspace.slug,
   EarlierMessages: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   ConversationCost: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,

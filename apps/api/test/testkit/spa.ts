@@ -34,6 +34,7 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
       'AnalyticsRangeInput!': { from: '2026-11-01', to: '2026-11-30' },
       'Boolean!': on,
       'BookingOrder!': { field: 'STARTS_AT', direction: 'ASC' },
+      'DateTime!': '2126-01-01T00:00:00.000Z',
       'ContactOrder!': { field: 'NAME', direction: 'ASC' },
       'Environment!': 'PRODUCTION',
       'Int!': 25,
