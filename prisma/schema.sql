@@ -63,6 +63,34 @@ begin
   return null;
 end $function$;
 
+-- Function app.archive_invoices(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.archive_invoices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.workspace_id() is distinct from old.workspace_id then
+    raise exception 'a workspace is deleted in its own transaction, which keeps its invoices'
+      using errcode = 'insufficient_privilege';
+  end if;
+  perform from public.invoices i where i.workspace_id = old.workspace_id order by i.id for update;
+  insert into public.archived_invoices (id, of_workspace_id, workspace_name, workspace_slug, number, status, plan_name,
+      period_start, period_end, currency, total_minor, payer_name, payer_address, payer_country, payer_vat_id,
+      created_at, issued_at, due_at, paid_at, voided_at, closing_reason, closed_by_name, lines, archived_at)
+    select i.id, i.workspace_id, old.name, old.slug, i.number, i.status, i.plan_name,
+      i.period_start, i.period_end, i.currency, i.total_minor, i.payer_name, i.payer_address, i.payer_country,
+      i.payer_vat_id, i.created_at, i.issued_at, i.due_at, i.paid_at, i.voided_at, i.closing_reason, i.closed_by_name,
+      (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'units', l.units,
+          'share', l.share, 'unitPriceMinor', trim_scale(l.unit_price)::text, 'amountMinor', l.amount_minor)
+          order by l.position), '[]')
+        from public.invoice_lines l where l.workspace_id = i.workspace_id and l.invoice_id = i.id),
+      now()
+    from public.invoices i where i.workspace_id = old.workspace_id and i.status <> 'DRAFT';
+  return old;
+end $function$;
+
 -- Function app.assert_own_job(jsonb,text,text), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.assert_own_job(payload jsonb, job_key text, queue text)
  RETURNS void
@@ -1181,6 +1209,45 @@ create policy workspace_rows on public.api_keys as permissive for all to public 
 create policy workspace_wall on public.api_keys as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.api_keys to frontdesk_app;
 grant select on table public.api_keys to frontdesk_system;
+
+-- Table public.archived_invoices, owned by frontdesk_owner
+create table public.archived_invoices (
+  id uuid not null,
+  of_workspace_id uuid not null,
+  workspace_name text not null,
+  workspace_slug text not null,
+  number text not null,
+  status text not null,
+  plan_name text not null,
+  period_start timestamp(3) with time zone not null,
+  period_end timestamp(3) with time zone not null,
+  currency text not null,
+  total_minor bigint not null,
+  payer_name text not null,
+  payer_address text not null,
+  payer_country text,
+  payer_vat_id text,
+  created_at timestamp(3) with time zone not null,
+  issued_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone not null,
+  paid_at timestamp(3) with time zone,
+  voided_at timestamp(3) with time zone,
+  closing_reason text,
+  closed_by_name text,
+  lines jsonb not null,
+  archived_at timestamp(3) with time zone not null,
+  constraint archived_invoices_pkey PRIMARY KEY (id),
+  constraint archived_invoices_closed_check CHECK ((((status = 'PAID'::text) = (paid_at IS NOT NULL)) AND ((status = 'VOID'::text) = (voided_at IS NOT NULL)) AND ((status = ANY (ARRAY['PAID'::text, 'VOID'::text])) = (closing_reason IS NOT NULL)))),
+  constraint archived_invoices_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'PAID'::text, 'VOID'::text])))
+);
+CREATE INDEX archived_invoices_created_at_id_idx ON public.archived_invoices USING btree (created_at, id);
+CREATE UNIQUE INDEX archived_invoices_number_key ON public.archived_invoices USING btree (number);
+alter table public.archived_invoices enable row level security;
+alter table public.archived_invoices force row level security;
+create policy archived_invoices_are_added on public.archived_invoices as permissive for insert to frontdesk_owner with check (true);
+create policy archived_invoices_are_closed on public.archived_invoices as permissive for all to frontdesk_system using (true) with check (true);
+CREATE TRIGGER issued_invoice_is_kept BEFORE UPDATE ON public.archived_invoices FOR EACH ROW EXECUTE FUNCTION app.keep_issued_invoice();
+grant select, update on table public.archived_invoices to frontdesk_system;
 
 -- Table public.attachments, owned by frontdesk_owner
 create table public.attachments (
@@ -4682,13 +4749,19 @@ create table public.subscriptions (
   updated_at timestamp(3) with time zone not null,
   updated_by_name text not null,
   billed_until timestamp(3) with time zone,
+  canceled_at timestamp(3) with time zone,
+  past_due_at timestamp(3) with time zone,
+  reminders integer not null default 0,
+  restricted_at timestamp(3) with time zone,
   constraint subscriptions_pkey PRIMARY KEY (workspace_id, id),
   constraint subscriptions_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
   constraint subscriptions_interval_check CHECK (("interval" = ANY (ARRAY['MONTH'::text, 'YEAR'::text]))),
   constraint subscriptions_period_check CHECK ((ends_at > starts_at)),
   constraint subscriptions_price_check CHECK (((price_minor >= 0) AND ((price_minor IS NULL) = (currency IS NULL)))),
   constraint subscriptions_provider_check CHECK ((provider = 'MANUAL'::text)),
+  constraint subscriptions_reminders_check CHECK (((reminders >= 0) AND (reminders <= 4))),
   constraint subscriptions_seats_check CHECK ((seats > 0)),
+  constraint subscriptions_unpaid_check CHECK ((((restricted_at IS NULL) OR (past_due_at IS NOT NULL)) AND ((canceled_at IS NULL) OR (restricted_at IS NOT NULL)) AND ((canceled_at IS NULL) OR (ended_at IS NOT NULL)) AND ((reminders = 0) OR (past_due_at IS NOT NULL)))),
   constraint subscriptions_plan_version_id_fkey FOREIGN KEY (plan_version_id) REFERENCES public.plan_versions(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   constraint subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -5644,6 +5717,7 @@ create policy system_rows on public.workspaces as permissive for all to frontdes
 create policy workspace_rows on public.workspaces as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.workspaces as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 CREATE TRIGGER channel_is_immutable BEFORE UPDATE ON public.workspaces FOR EACH ROW WHEN ((old.channel IS DISTINCT FROM new.channel)) EXECUTE FUNCTION app.refuse_change('channel');
+CREATE TRIGGER invoices_are_archived BEFORE DELETE ON public.workspaces FOR EACH ROW EXECUTE FUNCTION app.archive_invoices();
 grant delete, insert, select, update on table public.workspaces to frontdesk_app;
 grant select on table public.workspaces to frontdesk_system;
 

@@ -48,6 +48,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.conversationModelUsage': 'Numbers.',
   'Query.usage': 'Dates, numbers and closed lists of words.',
   'Query.entitlements': 'The name of a plan, numbers and closed lists of words.',
+  'Query.billingNotice': 'Null while billing is off. Its invoices are those of Query.invoices.',
   'Query.modelBudget': 'A month, numbers and a closed list of words.',
   'Query.agentReadiness': 'Closed lists of words.',
   'Query.setupGuide': 'Closed lists of words.',

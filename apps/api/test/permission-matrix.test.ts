@@ -70,6 +70,8 @@ describe('independently of the committed matrix', () => {
   it('lets an owner do everything [CB-32] [AM-15]', () => {
     const stored = Object.entries(cells('owner')).filter(([name, cell]) => cell !== 'ok' && !ofPlatform(name));
     expect(stored).toEqual([
+      // Billing is off.
+      ['Query.billingNotice', 'null'],
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
       // Owners can see the ownership offer, but only its recipient can accept it.
       ['Mutation.acceptOwnershipTransfer, offered to another', 'FORBIDDEN'],

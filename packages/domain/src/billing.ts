@@ -1,3 +1,4 @@
+import type { UnpaidInvoicesState } from './unpaid-invoices.ts';
 import { METERS, type MeterKey } from './usage.ts';
 
 /** OFF: no plans and no limits. MANUAL: global admins assign plans, and no payment provider is used. */
@@ -45,10 +46,19 @@ export type BillingInterval = (typeof BILLING_INTERVALS)[number];
 export const BILLING_CURRENCIES = ['EUR', 'GBP', 'USD'] as const;
 
 /**
- * SCHEDULED: it has not started. ACTIVE: its plan applies. PAST_DUE: its end has passed, and its plan applies during the
- * grace period. EXPIRED: the grace period has passed. ENDED: a global admin ended it.
+ * SCHEDULED: it has not started. ACTIVE: its plan applies. PAST_DUE: its end has passed or an invoice is unpaid, and its
+ * plan applies during the grace period. RESTRICTED: invoices were unpaid for the grace period, and nothing new can start.
+ * CANCELED: they were unpaid for 60 more days. EXPIRED: the grace period has passed. ENDED: a global admin ended it.
  */
-export const SUBSCRIPTION_STATUSES = ['SCHEDULED', 'ACTIVE', 'PAST_DUE', 'EXPIRED', 'ENDED'] as const;
+export const SUBSCRIPTION_STATUSES = [
+  'SCHEDULED',
+  'ACTIVE',
+  'PAST_DUE',
+  'RESTRICTED',
+  'CANCELED',
+  'EXPIRED',
+  'ENDED',
+] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
 /** Limits of the input of plans and subscriptions. Amounts are in minor units of the currency. */
@@ -98,7 +108,7 @@ export interface PlanTerms {
   readonly limits: readonly PlanLimit[];
   /** Null for the throughput of the installation. */
   readonly throughput: Throughput | null;
-  /** Days after the end of a subscription during which the plan still applies. */
+  /** Days after the end of a subscription, or after an invoice became past due, during which the plan still applies. */
   readonly graceDays: number;
 }
 
@@ -116,8 +126,9 @@ export interface SubscriptionPeriod {
   readonly startsAt: Date;
   /** Null if the subscription has no end. */
   readonly endsAt: Date | null;
-  /** Time at which a global admin ended the subscription. Null if none did. */
+  /** Time at which a global admin ended the subscription, or at which it was canceled. Null if neither happened. */
   readonly endedAt: Date | null;
+  readonly unpaid: UnpaidInvoicesState;
   /** Purchased seats, which limit the members. Null if the plan limits them. */
   readonly seats: number | null;
 }
@@ -126,21 +137,27 @@ const DAY_MS = 86_400_000;
 
 /** Returns the status of a subscription at a time. */
 export function subscriptionStatus(
-  { startsAt, endsAt, endedAt }: Omit<SubscriptionPeriod, 'seats'>,
+  { startsAt, endsAt, endedAt, unpaid }: Omit<SubscriptionPeriod, 'seats'>,
   graceDays: number,
   now: Date,
 ): SubscriptionStatus {
-  if (endedAt && endedAt <= now) return 'ENDED';
+  if (endedAt && endedAt <= now) return unpaid.canceledAt ? 'CANCELED' : 'ENDED';
   if (now < startsAt) return 'SCHEDULED';
-  if (!endsAt || now < endsAt) return 'ACTIVE';
+  if (unpaid.restrictedAt) return 'RESTRICTED';
+  if (!endsAt || now < endsAt) return unpaid.pastDueAt ? 'PAST_DUE' : 'ACTIVE';
   return now.getTime() < endsAt.getTime() + graceDays * DAY_MS ? 'PAST_DUE' : 'EXPIRED';
 }
 
-/** Whether the plan of a subscription applies. In the other states, the default plan applies. */
+/**
+ * Whether the plan of a subscription applies. In the other states, the default plan applies, except in RESTRICTED, in
+ * which nothing new can start.
+ */
 export const APPLIES: Readonly<Record<SubscriptionStatus, boolean>> = {
   SCHEDULED: false,
   ACTIVE: true,
   PAST_DUE: true,
+  RESTRICTED: false,
+  CANCELED: false,
   EXPIRED: false,
   ENDED: false,
 };
@@ -157,6 +174,8 @@ export interface Entitlements {
   readonly limits: readonly PlanLimit[];
   /** Null for the throughput of the installation. */
   readonly throughput: Throughput | null;
+  /** Whether unpaid invoices block everything new. Then each enforced limit is 0. */
+  readonly isRestricted: boolean;
 }
 
 export const UNLIMITED: Entitlements = {
@@ -166,11 +185,12 @@ export const UNLIMITED: Entitlements = {
   features: PLAN_FEATURE_KEYS,
   limits: [],
   throughput: null,
+  isRestricted: false,
 };
 
 /**
  * Returns what a workspace can use: the version of its subscription with the overrides, or the default plan while the
- * subscription does not apply. Without either, everything is included.
+ * subscription does not apply. Without either, everything is included, except after unpaid invoices.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export function entitlements(
@@ -181,6 +201,8 @@ export function entitlements(
 ): Entitlements {
   const { subscribed, byDefault } = versions;
   const status = subscription && subscribed ? subscriptionStatus(subscription, subscribed.graceDays, now) : null;
+  if (subscribed && (status === 'RESTRICTED' || (status === 'CANCELED' && !byDefault)))
+    return { ...nothingNew(subscribed), status };
   if (!subscribed || !subscription || !status || !APPLIES[status])
     return byDefault ? { ...includedIn(byDefault), status } : { ...UNLIMITED, status };
   const { features, limits, throughput, ...plan } = includedIn(subscribed);
@@ -200,6 +222,18 @@ const includedIn = ({ planId, planName, features, limits, throughput }: PlanTerm
   features,
   limits: byMeter(limits),
   throughput,
+  isRestricted: false,
+});
+
+/** No features, and a limit of 0 for everything that the product checks before new usage. */
+const nothingNew = (terms: PlanTerms) => ({
+  ...includedIn(terms),
+  features: [],
+  limits: byMeter([
+    ...terms.limits,
+    ...ENFORCED_METERS.map((meter) => ({ meter, included: 0, mode: 'HARD' }) as const),
+  ]),
+  isRestricted: true,
 });
 
 const seatLimit = ({ seats }: SubscriptionPeriod): PlanLimit[] =>

@@ -106,6 +106,7 @@ export const EVENT_NAMES = [
   'subscription.created',
   'subscription.updated',
   'subscription.ended',
+  'subscription.status_changed',
   'billing_account.updated',
   'invoice.created',
   'invoice.paid',

@@ -77,6 +77,7 @@ export * from './support.ts';
 export * from './surface-texts.ts';
 export * from './surfaces.ts';
 export * from './templates.ts';
+export * from './unpaid-invoices.ts';
 export * from './usage.ts';
 export * from './voice.ts';
 export * from './voice-verification.ts';

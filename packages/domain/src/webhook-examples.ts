@@ -1,17 +1,13 @@
 import type { z } from 'zod';
+import { BILLING_EXAMPLES } from './webhook-billing-examples.ts';
+import { AT, HERE, ID } from './webhook-example-values.ts';
 import type { SentName, WEBHOOK_DATA } from './webhook-payloads.ts';
 import { WEBHOOK_TEST } from './webhooks.ts';
 
-const ID = '0192f0c4-5b7e-7c3a-9d2e-6f1a8b3c4d5e';
 const OTHER_ID = '0192f0c4-5b7e-7c3a-9d2e-000000000001';
-const AT = '2026-11-21T09:30:00.000Z';
 const EARLIER = '2026-11-20T09:30:00.000Z';
 const LATER = '2026-11-21T09:34:10.000Z';
 
-const HERE = {
-  workspace: { id: '0192f0c4-0000-7000-8000-000000000001', slug: 'acme', environment: 'PRODUCTION' },
-  actor: { kind: 'USER', name: 'Ada Lovelace' },
-} as const;
 const BY_AGENT = { ...HERE, actor: { kind: 'SYSTEM', name: 'The agent' } } as const;
 const BY_VAPI = { ...HERE, actor: { kind: 'PROVIDER', name: 'Vapi' } } as const;
 
@@ -210,18 +206,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
     actor: { kind: 'SYSTEM', name: 'Frontdesk' },
     surface: { ...SURFACE, status: 'EXPIRED' },
   },
-  'usage.threshold_reached': {
-    ...HERE,
-    actor: { kind: 'SYSTEM', name: 'Billing' },
-    limit: {
-      meter: 'ai_conversations',
-      percent: 80,
-      used: 812,
-      included: 1000,
-      mode: 'HARD',
-      resetsAt: '2026-12-01T00:00:00.000Z',
-    },
-  },
+  ...BILLING_EXAMPLES,
   'entity.updated': {
     ...BY_AGENT,
     entity: { id: ID, type: 'PERSON', displayName: 'Lena Moss', confidence: 0.5 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { LIMIT_MODES } from './billing.ts';
+import { BILLING_INTERVALS, LIMIT_MODES, SUBSCRIPTION_STATUSES } from './billing.ts';
 import { HANDOFF_CODES } from './handoffs.ts';
+import { INVOICE_STATUSES } from './invoices.ts';
 import { METER_KEYS } from './usage.ts';
 import { WEBHOOK_TEST, type WebhookEventName } from './webhooks.ts';
 
@@ -103,6 +104,32 @@ const safety = z.object({
   conversationId: id.nullable(),
   callId: id.nullable(),
   at: time,
+});
+
+const subscription = z.object({
+  id,
+  planName: z.string(),
+  status: z.enum(SUBSCRIPTION_STATUSES),
+  interval: z.enum(BILLING_INTERVALS),
+  seats: z.int().nullable(),
+  startsAt: time,
+  endsAt: time.nullable(),
+});
+
+/** `totalMinor` is in minor units of the currency. */
+const invoice = z.object({
+  id,
+  number: z.string(),
+  status: z.enum(INVOICE_STATUSES),
+  planName: z.string(),
+  periodStart: time,
+  periodEnd: time,
+  currency: z.string(),
+  totalMinor: z.int(),
+  issuedAt: time,
+  dueAt: time,
+  paidAt: time.nullable(),
+  voidedAt: time.nullable(),
 });
 
 const booking = z.object({
@@ -214,6 +241,10 @@ export const WEBHOOK_DATA = {
   'surface.submitted': z.object({ ...envelopeFields, surface, answers: z.array(formAnswer) }),
   'surface.expired': z.object({ ...envelopeFields, surface }),
   'usage.threshold_reached': z.object({ ...envelopeFields, limit: reachedLimit }),
+  'subscription.changed': z.object({ ...envelopeFields, subscription }),
+  'invoice.issued': z.object({ ...envelopeFields, invoice }),
+  'invoice.paid': z.object({ ...envelopeFields, invoice }),
+  'invoice.voided': z.object({ ...envelopeFields, invoice }),
   'entity.updated': z.object({ ...envelopeFields, entity, changed: z.array(z.string()) }),
   'invitation.sent': z.object({ ...envelopeFields, invitation }),
   'invitation.accepted': z.object({ ...envelopeFields, invitation }),

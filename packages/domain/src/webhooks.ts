@@ -1,4 +1,5 @@
 import type { EventName } from './events.ts';
+import { BILLING_WEBHOOK_EVENTS } from './webhook-billing-events.ts';
 import type { WebhookEventGroup } from './webhook-groups.ts';
 
 /**
@@ -185,12 +186,7 @@ export const WEBHOOK_EVENTS = {
     description: 'The link of a form expired before the contact submitted it.',
     from: ['surface.expired'],
   },
-  'usage.threshold_reached': {
-    group: 'Billing',
-    description:
-      'The usage of a meter reached 80% or 100% of the limit of the plan. Sent once for each percentage in a period.',
-    from: ['usage.threshold_reached'],
-  },
+  ...BILLING_WEBHOOK_EVENTS,
   'entity.updated': {
     group: 'Records',
     description:

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ENFORCED_METERS,
   entitlements,
+  NOTHING_UNPAID,
   PLAN_FEATURE_KEYS,
   type PlanTerms,
   reachedThreshold,
@@ -23,7 +25,15 @@ const TERMS: PlanTerms = {
   graceDays: 2,
 };
 const FREE: PlanTerms = { planId: 'free', planName: 'Free', features: [], limits: [], throughput: null, graceDays: 0 };
-const ACTIVE: SubscriptionPeriod = { startsAt: days(-1), endsAt: null, endedAt: null, seats: null };
+const ACTIVE: SubscriptionPeriod = {
+  startsAt: days(-1),
+  endsAt: null,
+  endedAt: null,
+  seats: null,
+  unpaid: NOTHING_UNPAID,
+};
+const PAST_DUE = { ...NOTHING_UNPAID, pastDueAt: days(-3) };
+const RESTRICTED = { ...PAST_DUE, restrictedAt: days(-1) };
 
 describe('the status of a subscription [BL-10]', () => {
   it.each([
@@ -37,7 +47,19 @@ describe('the status of a subscription [BL-10]', () => {
     [days(1), null, days(-1), 'ENDED'],
     [days(-9), null, days(1), 'ACTIVE'],
   ] as const)('from %s until %s, ended %s, is %s', (startsAt, endsAt, endedAt, status) => {
-    expect(subscriptionStatus({ startsAt, endsAt, endedAt }, 2, NOW)).toBe(status);
+    expect(subscriptionStatus({ startsAt, endsAt, endedAt, unpaid: NOTHING_UNPAID }, 2, NOW)).toBe(status);
+  });
+
+  it.each([
+    [null, null, PAST_DUE, 'PAST_DUE'],
+    [null, null, RESTRICTED, 'RESTRICTED'],
+    [days(-1), null, PAST_DUE, 'PAST_DUE'],
+    [days(-3), null, PAST_DUE, 'EXPIRED'],
+    [days(-3), null, RESTRICTED, 'RESTRICTED'],
+    [null, NOW, RESTRICTED, 'ENDED'],
+    [null, NOW, { ...RESTRICTED, canceledAt: NOW }, 'CANCELED'],
+  ] as const)('until %s, ended %s, with unpaid invoices %j, is %s', (endsAt, endedAt, unpaid, status) => {
+    expect(subscriptionStatus({ startsAt: days(-9), endsAt, endedAt, unpaid }, 2, NOW)).toBe(status);
   });
 });
 
@@ -50,6 +72,7 @@ describe('entitlements [BL-10]', () => {
       features: ['campaigns'],
       limits: [TERMS.limits[1], TERMS.limits[0]],
       throughput: TERMS.throughput,
+      isRestricted: false,
     });
   });
 
@@ -70,11 +93,34 @@ describe('entitlements [BL-10]', () => {
     expect(faster.throughput).toEqual(throughput);
   });
 
+  it('are nothing new while invoices are unpaid, and after a cancellation without a default plan', () => {
+    const restricted = { ...ACTIVE, unpaid: RESTRICTED };
+    const canceled = { ...ACTIVE, unpaid: { ...RESTRICTED, canceledAt: NOW }, endedAt: NOW };
+    const overrides = { features: ['sequences'] as const, limits: [] };
+    const cases = [
+      [restricted, FREE],
+      [restricted, null],
+      [canceled, null],
+    ] as const;
+    for (const [subscription, byDefault] of cases) {
+      const found = entitlements({ subscribed: TERMS, byDefault }, overrides, subscription, NOW);
+      expect(found).toMatchObject({ features: [], throughput: TERMS.throughput, isRestricted: true });
+      expect(found.limits).toEqual(
+        expect.arrayContaining(ENFORCED_METERS.map((meter) => ({ meter, included: 0, mode: 'HARD' }))),
+      );
+      expect(found.limits).toHaveLength(ENFORCED_METERS.length);
+    }
+    const free = entitlements({ subscribed: TERMS, byDefault: FREE }, overrides, canceled, NOW);
+    expect(free).toMatchObject({ planName: 'Free', status: 'CANCELED', isRestricted: false });
+  });
+
   it('are those of the default plan unless the subscription applies, and everything without either', () => {
     const periods: Record<string, Partial<SubscriptionPeriod>> = {
       SCHEDULED: { startsAt: days(1) },
       ACTIVE: {},
       PAST_DUE: { startsAt: days(-9), endsAt: days(-1) },
+      RESTRICTED: { unpaid: RESTRICTED },
+      CANCELED: { unpaid: { ...RESTRICTED, canceledAt: NOW }, endedAt: NOW },
       EXPIRED: { startsAt: days(-9), endsAt: days(-5) },
       ENDED: { endedAt: NOW },
     };
@@ -84,7 +130,7 @@ describe('entitlements [BL-10]', () => {
       return found.planName;
     });
     expect(Object.keys(periods)).toEqual(SUBSCRIPTION_STATUSES);
-    expect(plans).toEqual(['Free', 'Starter', 'Starter', 'Free', 'Free']);
+    expect(plans).toEqual(['Free', 'Starter', 'Starter', 'Starter', 'Free', 'Free', 'Free']);
     const none = {
       planId: null,
       planName: null,
@@ -92,6 +138,7 @@ describe('entitlements [BL-10]', () => {
       features: PLAN_FEATURE_KEYS,
       limits: [],
       throughput: null,
+      isRestricted: false,
     };
     expect(entitlements({ subscribed: null, byDefault: null }, null, null, NOW)).toEqual(none);
     expect(entitlements({ subscribed: null, byDefault: FREE }, null, null, NOW)).toMatchObject({ planName: 'Free' });

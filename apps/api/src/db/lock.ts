@@ -46,3 +46,11 @@ function lockOf(model: string, more: string, condition?: string): string {
   const all = Object.entries(columns).map(([field, { column }]) => `${column} as "${field}"`);
   return `select ${all.join(', ')}${more} from ${table} where ${condition ?? `${columns.id?.column} = $1`} for update`;
 }
+
+/**
+ * Waits for a deletion of the workspace of the transaction, or prevents it until the transaction ends. Called before other rows are locked,
+ * because the deletion locks the workspace first.
+ */
+export async function preventDeletion(tx: Tx): Promise<void> {
+  await tx.sql`select from workspaces for key share`;
+}

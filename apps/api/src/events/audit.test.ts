@@ -270,6 +270,7 @@ const CHANGES: Record<
     | 'support.session_started'
     | 'retention.swept'
     | 'invoice.created'
+    | 'subscription.status_changed'
   >,
   Change
 > = {
@@ -1669,8 +1670,9 @@ describe('each change records exactly one audit event', () => {
       'data_source.recovered',
       // Recorded by the job that compares usage with limits. See enforcement.test.ts.
       'usage.threshold_reached',
-      // Recorded by a job. See invoices.test.ts.
+      // Recorded by a job. See invoices.test.ts and unpaid-invoices.test.ts.
       'invoice.created',
+      'subscription.status_changed',
       // Recorded with the message and the takeover. See surfaces.test.ts.
       'surface.sent',
       // Recorded for the contact who fills in a form, and by a job. See fill-in-surface.test.ts.

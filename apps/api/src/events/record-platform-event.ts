@@ -15,6 +15,8 @@ type PlatformEventName =
   | 'plan_version.published'
   | 'endpoint_weight.updated'
   | 'endpoint_weight.deleted'
+  | 'archived_invoice.paid'
+  | 'archived_invoice.voided'
   | 'user.disabled'
   | 'user.enabled'
   | 'user.role_changed'

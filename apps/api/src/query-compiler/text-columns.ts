@@ -80,6 +80,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
 
 /** Models that do not belong to a workspace. They contain no data of contacts. */
 export const GLOBAL_MODELS: readonly string[] = [
+  'ArchivedInvoice',
   'EmailChange',
   'EmailVerification',
   'EndpointWeight',

@@ -431,6 +431,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Query.invoice': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
   'Query.platformInvoices': () => ({ ...PAGE, status: 'OPEN' }),
+  'Query.billingNotice': () => ({}),
   'Query.plans': () => PAGE,
   'Query.endpointWeights': () => PAGE,
   'Query.endpoints': () => ({}),

@@ -17,6 +17,8 @@ export const SUBSCRIPTION_STATUSES: Readonly<Record<SubscriptionStatus, { title:
   SCHEDULED: { title: t`Scheduled`, tone: 'info' },
   ACTIVE: { title: t`Active`, tone: 'good' },
   PAST_DUE: { title: t`Past due`, tone: 'warning' },
+  RESTRICTED: { title: t`Restricted`, tone: 'bad' },
+  CANCELED: { title: t`Canceled`, tone: 'bad' },
   EXPIRED: { title: t`Expired`, tone: 'bad' },
   ENDED: { title: t`Ended`, tone: 'neutral' },
 };
@@ -31,7 +33,9 @@ interface WorkspacePlan {
 export function planSentence({ billing, planName, status }: WorkspacePlan): string {
   if (billing === 'OFF') return t`Billing is off on this installation.`;
   if (planName === null) return t`No plan applies, and nothing is limited.`;
-  if (status === 'PAST_DUE') return t`The subscription to ${planName} has ended. The plan still applies for some days.`;
+  if (status === 'PAST_DUE')
+    return t`The subscription to ${planName} is past due. The plan still applies for some days.`;
+  if (status === 'RESTRICTED') return t`The plan ${planName} is restricted until the invoices are paid.`;
   return t`This workspace has the plan ${planName}.`;
 }
 

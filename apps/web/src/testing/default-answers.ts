@@ -1,3 +1,4 @@
+import { BillingNoticeDocument } from '../gql/billing-notice.ts';
 import { ConversationCostDocument } from '../gql/conversation-cost.ts';
 import { ModelBudgetDocument } from '../gql/model-budget.ts';
 import { ModelPricesDocument } from '../gql/model-prices.ts';
@@ -30,7 +31,8 @@ export const noVoiceVerification = [
 ];
 
 export const noPlan = [
-  answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', limits: [] } }),
+  answer(BillingNoticeDocument, { billingNotice: null }),
+  answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', status: null, limits: [] } }),
   answer(UsagePlanDocument, {
     entitlements: {
       __typename: 'Entitlements',

@@ -9,7 +9,17 @@ const DETAILS: Readonly<Record<string, Readonly<Record<string, (text: string) =>
 };
 
 /** Objects of the event data that contain no contact details and are not masked. */
-const PLAIN = ['workspace', 'converted', 'rating', 'member', 'invitation', 'apiKey', 'webhook'];
+const PLAIN = [
+  'workspace',
+  'converted',
+  'rating',
+  'member',
+  'invitation',
+  'apiKey',
+  'webhook',
+  'subscription',
+  'invoice',
+];
 
 /**
  * Returns event data without phone numbers and email addresses, for endpoints with masked contact details. Runs one

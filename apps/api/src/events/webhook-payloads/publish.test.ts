@@ -1,6 +1,7 @@
 import { WEBHOOK_EVENT_NAMES, type WebhookEventName } from '@frontdesk/domain';
 import { webhookPayload } from '@frontdesk/domain/webhook-payloads';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { buildSubscription } from '../../../test/testkit/billing.ts';
 import { buildBooking } from '../../../test/testkit/bookings.ts';
 import {
   type BuiltWorkspace,
@@ -13,6 +14,7 @@ import { buildCall } from '../../../test/testkit/calls.ts';
 import { buildCampaign } from '../../../test/testkit/campaigns.ts';
 import { buildContact, buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { buildInvoice } from '../../../test/testkit/invoices.ts';
 import { buildImport } from '../../../test/testkit/jobs.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildTrigger } from '../../../test/testkit/safety.ts';
@@ -67,6 +69,7 @@ const invitation = async (): Promise<Happened> => ({
   id: (await buildInvitation(fd, acme, acme.owner, 'ben@acme.test')).id,
 });
 const member = async (): Promise<Happened> => ({ id: acme.owner.memberId });
+const invoice = async (): Promise<Happened> => ({ id: await buildInvoice(fd, acme) });
 const apiKey = async (): Promise<Happened> => ({ id: (await buildApiKey(fd, acme, acme.owner)).id });
 
 /** Creates the subject of each event type. A new type does not compile until it is listed here. */
@@ -117,6 +120,10 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
     id: acme.id,
     after: { meter: 'members', percent: 80, used: 4, included: 5, mode: 'HARD', resetsAt: null },
   }),
+  'subscription.changed': async () => ({ id: await buildSubscription(fd, acme), after: { status: 'ACTIVE' } }),
+  'invoice.issued': invoice,
+  'invoice.paid': invoice,
+  'invoice.voided': invoice,
   'entity.updated': async () => {
     const id = await buildEntity(fd, acme);
     const entity = { id, type: 'PERSON', displayName: PHONE, confidence: 0.5 };

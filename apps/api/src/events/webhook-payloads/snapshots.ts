@@ -160,6 +160,27 @@ const surface = nestUnder(
 );
 const surfaceAnswers = (tx: Tx, { id }: SnapshotSubject): Promise<object[]> => tx.sql`
   select key, label, type, values from surface_answers where surface_id = ${id}::uuid order by position`;
+const subscription = nestUnder(
+  'subscription',
+  (
+    tx,
+    id,
+  ) => tx.sql`select s.id, p.name as "planName", s.interval, s.seats, s.starts_at as "startsAt", s.ends_at as "endsAt"
+    from subscriptions s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
+    where s.id = ${id}::uuid`,
+);
+/** The status depends on the time, so the event contains it. */
+const subscriptionStatus: Snapshot = async (tx, of) => {
+  const data = await subscription(tx, of);
+  return data && { subscription: { ...(data['subscription'] as object), status: of.after?.status } };
+};
+const invoice = nestUnder(
+  'invoice',
+  (tx, id) => tx.sql`select id, number, status, plan_name as "planName", period_start as "periodStart",
+      period_end as "periodEnd", currency, total_minor::float8 as "totalMinor", issued_at as "issuedAt",
+      due_at as "dueAt", paid_at as "paidAt", voided_at as "voidedAt"
+    from invoices where id = ${id}::uuid`,
+);
 const ratingOf = ({ after }: SnapshotSubject): Data => ({ id: after?.ratingId, score: Number(after?.score) });
 
 export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
@@ -201,6 +222,10 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
   'usage.threshold_reached': async (_tx, { after }) => (after ? { limit: after } : null),
+  'subscription.changed': subscriptionStatus,
+  'invoice.issued': invoice,
+  'invoice.paid': invoice,
+  'invoice.voided': invoice,
   // One transaction can change many entities, so the caller provides the payload.
   'surface.submitted': async (tx, of) => withMore(await surface(tx, of), { answers: await surfaceAnswers(tx, of) }),
   'surface.expired': surface,

@@ -43,7 +43,9 @@ export const SubscriptionStatusEnum = enumOf(
   {
     SCHEDULED: 'It has not started. The default plan applies.',
     ACTIVE: 'Its plan applies.',
-    PAST_DUE: 'Its end has passed. Its plan applies during the grace period.',
+    PAST_DUE: 'Its end has passed, or an invoice is unpaid. Its plan applies during the grace period.',
+    RESTRICTED: 'Invoices are unpaid after the grace period. Nothing new can start until they are paid.',
+    CANCELED: 'It ended because of unpaid invoices. The default plan applies. Without one, nothing new can start.',
     EXPIRED: 'Its grace period has passed. The default plan applies.',
     ENDED: 'A global admin ended it. The default plan applies.',
   },

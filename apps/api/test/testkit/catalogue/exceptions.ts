@@ -24,6 +24,7 @@ export const GLOBAL_TABLES: Reasons = {
   model_prices: 'Prices of the providers, which are the same for all workspaces.',
   plans: 'What global admins offer, the same for all workspaces.',
   plan_versions: 'Terms of the plans, the same for all workspaces.',
+  archived_invoices: 'Remain after the workspace is deleted. Only global admins read them.',
   invoice_numbers: 'Invoices of all workspaces are numbered in one series.',
   organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
   workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
@@ -116,6 +117,7 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
 export const DEFINERS: Reasons = {
   'app.next_invoice_number(integer)':
     'Takes the next number of the series. Nothing else can read or change the series.',
+  'app.archive_invoices()': 'Trigger that copies the invoices of the deleted workspace. Nothing else adds copies.',
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
     'Enqueues a job in the transaction of the request. The role has no other access to the queue.',
   'app.line_up_again(text,timestamp with time zone)':
@@ -201,6 +203,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   plan_versions: 'insert, select, update',
   invoices: 'select',
   invoice_lines: 'select',
+  archived_invoices: 'select, update',
   subscriptions: 'select',
   endpoint_uses: 'delete, insert, select, update',
   endpoint_weights: 'delete, insert, select, update',

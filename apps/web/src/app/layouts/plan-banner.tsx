@@ -9,12 +9,16 @@ import { METER_TITLES } from '../meter-labels.ts';
 import { paths } from '../paths.ts';
 import classes from './agent-banner.module.css';
 
-/** Warning about limits of the plan that are nearly or completely used, for members who can read the usage. */
+/**
+ * Warning about limits of the plan that are nearly or completely used, for members who can read the usage. While unpaid
+ * invoices set all limits to 0, the billing notice is shown instead.
+ */
 export default function PlanBanner() {
   const { slug } = useWorkspace();
   const canRead = useCan('read', 'Usage');
   const { data } = useQuery(PlanBannerDocument, { skip: !canRead });
-  const limits = data?.entitlements.limits ?? [];
+  const plan = data?.entitlements;
+  const limits = plan && plan.status !== 'RESTRICTED' && plan.status !== 'CANCELED' ? plan.limits : [];
   const titlesAt = (percent: number) =>
     limits
       .filter(({ reachedPercent }) => reachedPercent === percent)

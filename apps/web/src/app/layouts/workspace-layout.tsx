@@ -27,6 +27,7 @@ import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 // Loaded after the first render.
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
+const BillingNotice = lazy(() => import('./billing-notice.tsx'));
 const PlanBanner = lazy(() => import('./plan-banner.tsx'));
 const VoiceBanner = lazy(() => import('../voice/voice-banner.tsx'));
 const IdleWatch = lazy(() => import('./idle-watch.tsx'));
@@ -76,6 +77,7 @@ function Shell() {
             <SupportBanner />
             <AgentBanner />
             <Suspense>
+              <BillingNotice />
               <PlanBanner />
               <VoiceBanner />
             </Suspense>

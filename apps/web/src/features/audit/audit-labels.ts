@@ -40,6 +40,7 @@ const WORDS: Record<EventName, string> = {
   'invoice.voided': t`marked an invoice as void`,
   'subscription.created': t`assigned a plan`,
   'subscription.ended': t`ended the subscription`,
+  'subscription.status_changed': t`changed the status of the subscription`,
   'subscription.updated': t`changed the subscription`,
   'mcp_server.connected': t`connected an MCP server`,
   'mcp_server.updated': t`changed an MCP server`,

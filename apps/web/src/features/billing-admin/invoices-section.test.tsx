@@ -14,6 +14,7 @@ const invoiceOf = (number: string, status: InvoiceStatus): PlatformInvoice => ({
   id: number,
   workspaceName: 'Acme',
   workspaceSlug: 'acme',
+  workspaceDeletedAt: null,
   invoice: {
     __typename: 'Invoice',
     id: number,
@@ -27,7 +28,10 @@ const invoiceOf = (number: string, status: InvoiceStatus): PlatformInvoice => ({
     dueAt: '2026-11-15T00:00:00.000Z',
   },
 });
-const ALL = [invoiceOf('INV-1', 'OPEN'), invoiceOf('INV-2', 'PAID')];
+const ALL = [
+  invoiceOf('INV-1', 'OPEN'),
+  { ...invoiceOf('INV-2', 'PAID'), workspaceDeletedAt: '2026-11-20T00:00:00.000Z' },
+];
 const list = answer(PlatformInvoicesDocument, ({ status }) => {
   const found = ALL.filter(({ invoice }) => !status || invoice.status === status);
   return {
@@ -49,6 +53,8 @@ it('lists the invoices of all workspaces by status [WC-33]', async () => {
   const { user } = renderAt(PAGE, { ...ADMIN, answers: [list] });
   const row = within(await screen.findByRole('row', { name: /INV-1/ }));
   for (const text of ['Acme', 'Open', '€49.00']) expect(row.getByText(text)).toBeInTheDocument();
+  const deleted = within(screen.getByRole('row', { name: /INV-2/ }));
+  expect(deleted.getByText('Acme (deleted)')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Mark INV-2 as paid' })).toBeNull();
   await user.click(screen.getByRole('radio', { name: 'Void' }));
   expect(await screen.findByText('No matching invoices')).toBeInTheDocument();

@@ -72,13 +72,13 @@ const columnsFor = (onClosing: (closing: Closing) => void): Column<PlatformInvoi
   {
     key: 'invoice',
     header: t`Invoice`,
-    cell: ({ workspaceName, invoice: { number } }) => (
+    cell: ({ workspaceName, workspaceDeletedAt, invoice: { number } }) => (
       <div>
         <Text size="sm" fw={550}>
           {number}
         </Text>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {workspaceName}
+          {workspaceDeletedAt ? t`${workspaceName} (deleted)` : workspaceName}
         </Text>
       </div>
     ),

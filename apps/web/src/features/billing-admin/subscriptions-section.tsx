@@ -27,6 +27,7 @@ export function SubscriptionsSection() {
   const [search, setSearch] = useState('');
   const query = useQuery(WorkspacePlansDocument, {
     variables: { search, first: LIMITS.pageSize },
+    fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
   });
   const { data, previousData, error, loading, refetch } = query;

@@ -25,6 +25,8 @@ const WORDS: Record<string, string> = {
   'plan_version.published': t`published a version of a plan`,
   'endpoint_weight.updated': t`changed the weight of an endpoint`,
   'endpoint_weight.deleted': t`deleted the weight of an endpoint`,
+  'archived_invoice.paid': t`marked an invoice of a deleted workspace as paid`,
+  'archived_invoice.voided': t`marked an invoice of a deleted workspace as void`,
   'job.retried': t`retried a failed job`,
   'job.discarded': t`discarded a failed job`,
   'platform.registration_set': t`changed registration settings`,

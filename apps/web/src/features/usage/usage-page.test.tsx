@@ -91,7 +91,7 @@ it('shows the plan in a sentence, with what it includes and the usage of its lim
       limits,
     },
   });
-  const banner = answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', limits } });
+  const banner = answer(PlanBannerDocument, { entitlements: { __typename: 'Entitlements', status: 'ACTIVE', limits } });
   renderAt('/admin/acme/usage', { answers: [page(SENT), plan, banner] });
   expect(await screen.findByText('This workspace has the plan Starter.')).toBeInTheDocument();
   expect(screen.getByText('Includes Campaigns, Sequences.')).toBeInTheDocument();
@@ -103,9 +103,11 @@ it('shows the plan in a sentence, with what it includes and the usage of its lim
   ).toBeInTheDocument();
 });
 
-it('says that no plan applies, and that a subscription has ended', () => {
+it('says that no plan applies, and that a subscription is past due or restricted', () => {
   const plan = { billing: 'MANUAL', planName: 'Starter', status: 'PAST_DUE' } as const;
-  expect(planSentence(plan)).toBe('The subscription to Starter has ended. The plan still applies for some days.');
+  expect(planSentence(plan)).toBe('The subscription to Starter is past due. The plan still applies for some days.');
+  const restricted = planSentence({ ...plan, status: 'RESTRICTED' });
+  expect(restricted).toBe('The plan Starter is restricted until the invoices are paid.');
   expect(planSentence({ ...plan, planName: null })).toBe('No plan applies, and nothing is limited.');
 });
 

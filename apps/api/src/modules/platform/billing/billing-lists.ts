@@ -6,9 +6,15 @@ import { connectionFrom } from '../../../graphql/connection-from.ts';
 import { maskTexts } from '../../../query-compiler/index.ts';
 import { findWeightPage } from './endpoint-weights.repository.ts';
 import { countWorkspaces, findPlanStates } from './entitlements.repository.ts';
-import { findAllInvoices, findInvoices, type InvoiceRow, invoiceById } from './invoices.repository.ts';
+import {
+  findAllInvoices,
+  findArchivedInvoices,
+  findInvoices,
+  type InvoiceRow,
+  invoiceById,
+} from './invoices.repository.ts';
 import { findPlans } from './plans.repository.ts';
-import { toInvoice } from './to-invoice.ts';
+import { toArchivedInvoice, toInvoice } from './to-invoice.ts';
 import { toPlan } from './to-plan.ts';
 import { toWorkspacePlan } from './workspace-plan.ts';
 
@@ -53,7 +59,7 @@ export async function invoiceOf(ctx: WorkspaceContext, id: string) {
 }
 
 /** Masks contact details in the texts of an invoice for callers who do not see them. */
-async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
+export async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
   const masked = await maskTexts(
     ctx,
     MASKED.map((field) => row[field] ?? ''),
@@ -64,13 +70,37 @@ async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
 
 const MASKED = ['planName', 'payerName', 'payerAddress', 'payerVatId', 'closingReason', 'closedByName'] as const;
 
-/** Returns the invoices of all workspaces, newest first. A null status stands for all statuses. */
+/**
+ * Returns the invoices of all workspaces, also of those that were deleted, newest first. A null status stands for all
+ * statuses.
+ */
 export async function listAllInvoices(services: Services, request: PageRequest, status: InvoiceStatus | null) {
   const [page, now] = [pageOf(request), services.clock()];
-  const { rows, totalCount } = await findAllInvoices(services.database.system, { ...page, status });
-  const invoices = rows.map(({ workspace: { name, slug }, ...row }) => {
-    const { id, createdAt } = row;
-    return { id, createdAt, workspaceName: name, workspaceSlug: slug, invoice: toInvoice(row, now) };
-  });
-  return connectionFrom(invoices, { page, totalCount, at: ({ createdAt }) => createdAt });
+  const { system } = services.database;
+  const [live, archived] = [
+    await findAllInvoices(system, { ...page, status }),
+    await findArchivedInvoices(system, { ...page, status }),
+  ];
+  const rows = [
+    ...live.rows.map(({ workspace: { name, slug }, ...row }) => {
+      const { id, createdAt } = row;
+      const of = { workspaceName: name, workspaceSlug: slug, workspaceDeletedAt: null };
+      return { id, createdAt, ...of, invoice: toInvoice(row, now) };
+    }),
+    ...archived.rows.map(({ workspaceName, workspaceSlug, archivedAt, ...row }) => {
+      const { id, createdAt } = row;
+      const of = { workspaceName, workspaceSlug, workspaceDeletedAt: archivedAt };
+      return { id, createdAt, ...of, invoice: toArchivedInvoice({ ...row, ...of, archivedAt }, now) };
+    }),
+  ].sort(newestFirst);
+  const totalCount = live.totalCount + archived.totalCount;
+  return connectionFrom(rows.slice(0, page.take), { page, totalCount, at: ({ createdAt }) => createdAt });
 }
+
+interface Dated {
+  readonly id: string;
+  readonly createdAt: Date;
+}
+
+const newestFirst = (one: Dated, other: Dated): number =>
+  other.createdAt.getTime() - one.createdAt.getTime() || (other.id > one.id ? 1 : -1);

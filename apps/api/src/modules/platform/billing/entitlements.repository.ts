@@ -22,7 +22,7 @@ export interface StoredTerms {
   readonly graceDays: number;
 }
 
-/** Subscription of a workspace that has not ended. Times are in ISO 8601. */
+/** Subscription of a workspace that has not ended, or the last one if it was canceled. Times are in ISO 8601. */
 export interface StoredSubscription {
   readonly id: string;
   readonly planVersionId: string;
@@ -30,6 +30,10 @@ export interface StoredSubscription {
   readonly seats: number | null;
   readonly startsAt: string;
   readonly endsAt: string | null;
+  readonly endedAt: string | null;
+  readonly pastDueAt: string | null;
+  readonly restrictedAt: string | null;
+  readonly canceledAt: string | null;
   readonly overrides: Partial<SubscriptionOverrides>;
   readonly priceMinor: number | null;
   readonly currency: string | null;
@@ -58,7 +62,8 @@ const FLOWS = METER_KEYS.filter((key) => METERS[key].kind === 'FLOW');
 const stateSql = (used: string, condition: string) => `
   select w.workspace_id as "workspaceId", w.name, w.slug, w.created_at as "createdAt", m.starts as "startsAt", m.ends as "resetsAt",
     case when s.id is not null then jsonb_build_object('id', s.id, 'planVersionId', s.plan_version_id,
-      'interval', s.interval, 'seats', s.seats, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'overrides', s.overrides,
+      'interval', s.interval, 'seats', s.seats, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'endedAt', s.ended_at,
+      'pastDueAt', s.past_due_at, 'restrictedAt', s.restricted_at, 'canceledAt', s.canceled_at, 'overrides', s.overrides,
       'priceMinor', s.price_minor, 'currency', s.currency, 'note', s.note, 'versionNumber', v.number) end as subscription,
     case when v.id is not null then jsonb_build_object('planId', p.id, 'planName', p.name, 'features', v.features,
       'limits', v.limits, 'throughput', v.throughput, 'graceDays', v.grace_days) end as subscribed,
@@ -70,7 +75,9 @@ const stateSql = (used: string, condition: string) => `
       select z.tz, date_trunc('month', $1::timestamptz at time zone z.tz) at time zone z.tz as starts,
         (date_trunc('month', $1::timestamptz at time zone z.tz) + interval '1 month') at time zone z.tz as ends
       from (select app.known_timezone(w.timezone) as tz) z) m
-    left join subscriptions s on s.workspace_id = w.workspace_id and s.ended_at is null
+    left join lateral (
+      select * from subscriptions l where l.workspace_id = w.workspace_id order by l.ended_at desc nulls first limit 1) s
+      on s.ended_at is null or s.canceled_at is not null
     left join plan_versions v on v.id = s.plan_version_id
     left join plans p on p.id = v.plan_id
     left join lateral (

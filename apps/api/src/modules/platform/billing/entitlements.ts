@@ -26,20 +26,30 @@ export const overridesOf = ({ overrides }: Pick<StoredSubscription, 'overrides'>
   throughput: overrides.throughput ?? null,
 });
 
-export const periodOf = ({ startsAt, endsAt, seats }: StoredSubscription): SubscriptionPeriod => ({
-  startsAt: new Date(startsAt),
-  endsAt: endsAt === null ? null : new Date(endsAt),
-  endedAt: null,
-  seats,
+export const periodOf = (stored: StoredSubscription): SubscriptionPeriod => ({
+  startsAt: new Date(stored.startsAt),
+  endsAt: timeOf(stored.endsAt),
+  endedAt: timeOf(stored.endedAt),
+  unpaid: {
+    pastDueAt: timeOf(stored.pastDueAt),
+    restrictedAt: timeOf(stored.restrictedAt),
+    canceledAt: timeOf(stored.canceledAt),
+  },
+  seats: stored.seats,
 });
+
+const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Returns a refusal if the plan of the workspace does not include the feature. */
 export async function requireFeature(tx: Tx, services: BillingServices, feature: PlanFeature): Promise<Refused | null> {
   if (services.billing === 'OFF') return null;
   const now = services.clock();
-  const { features } = entitlementsOf(await readPlan(tx, now), now);
-  return features.includes(feature) ? null : refused('PLAN_FEATURE_MISSING');
+  const { features, isRestricted } = entitlementsOf(await readPlan(tx, now), now);
+  if (features.includes(feature)) return null;
+  return isRestricted ? refused('PLAN_FEATURE_MISSING', null, UNPAID) : refused('PLAN_FEATURE_MISSING');
 }
+
+const UNPAID = 'Nothing new can start, because invoices of this workspace are unpaid. Pay them first.';
 
 interface Capacity {
   readonly meter: EnforcedMeter;
@@ -75,19 +85,24 @@ interface Addition {
 }
 
 function exceededLimit(state: PlanState, now: Date, { meter, adding, promised }: Addition): Refused | null {
-  const limit = entitlementsOf(state, now).limits.find((one) => one.meter === meter);
+  const { limits, isRestricted } = entitlementsOf(state, now);
+  const limit = limits.find((one) => one.meter === meter);
   const used = (state.used[meter] ?? 0) + promised;
   if (limit?.mode !== 'HARD' || used + adding <= limit.included) return null;
-  return limitReached({ meter, included: limit.included, used, resetsAt: resetsAt(meter, state) });
+  const planLimit = { meter, included: limit.included, used, resetsAt: resetsAt(meter, state) };
+  return limitReached(planLimit, isRestricted ? UNPAID : limitText(planLimit));
 }
 
 /** A FLOW meter starts again with each month. A STOCK meter does not. */
 export const resetsAt = (meter: MeterKey, state: Pick<PlanState, 'resetsAt'>): Date | null =>
   METERS[meter].kind === 'FLOW' ? state.resetsAt : null;
 
-function limitReached(planLimit: PlanLimitReached & { readonly meter: EnforcedMeter }): Refused {
-  const { meter, included, used } = planLimit;
-  const message = `The plan of this workspace includes ${count(included)} ${NOUNS[meter]}, and ${count(used)} are used or reserved.`;
+type ReachedLimit = PlanLimitReached & { readonly meter: EnforcedMeter };
+
+const limitText = ({ meter, included, used }: ReachedLimit): string =>
+  `The plan of this workspace includes ${count(included)} ${NOUNS[meter]}, and ${count(used)} are used or reserved.`;
+
+function limitReached(planLimit: ReachedLimit, message: string): Refused {
   const refusal = refused('PLAN_LIMIT_REACHED', null, message);
   return { ...refusal, planLimit, errors: refusal.errors.map((error) => ({ ...error, planLimit })) };
 }

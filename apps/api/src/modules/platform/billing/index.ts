@@ -1,4 +1,5 @@
 import { BillingAccountResolver } from './graphql/billing-account.ts';
+import { BillingNoticeResolver } from './graphql/billing-notice.ts';
 import { EndpointWeightResolver } from './graphql/endpoint-weight.ts';
 import { EntitlementsResolver } from './graphql/entitlements.ts';
 import { InvoiceResolver } from './graphql/invoice.ts';
@@ -12,6 +13,7 @@ export { billingJobs } from './jobs/billing-jobs.ts';
 /** Resolvers of plans, subscriptions and invoices. */
 export const BILLING_RESOLVERS = [
   BillingAccountResolver,
+  BillingNoticeResolver,
   EndpointWeightResolver,
   EntitlementsResolver,
   InvoiceResolver,

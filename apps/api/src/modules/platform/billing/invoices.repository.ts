@@ -1,6 +1,11 @@
 import type { InvoiceStatus } from '@frontdesk/domain';
-import type { BillingAccountRow, InvoiceLineRow, InvoiceRow as StoredInvoice } from '../../../db/generated/client.ts';
-import { lockRow } from '../../../db/lock.ts';
+import type {
+  ArchivedInvoice,
+  BillingAccountRow,
+  InvoiceLineRow,
+  InvoiceRow as StoredInvoice,
+} from '../../../db/generated/client.ts';
+import { lockRow, preventDeletion } from '../../../db/lock.ts';
 import type { Page } from '../../../db/page.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 import type { Tx } from '../../../db/transaction.ts';
@@ -28,6 +33,27 @@ export async function findBillable({ pool }: SystemDb, now: Date) {
   );
   return rows;
 }
+
+/** Returns workspace and id of the subscriptions that are past due or have an invoice that is. */
+export async function findWithUnpaid({ pool }: SystemDb, now: Date) {
+  const { rows } = await pool.query<{ workspaceId: string; id: string }>(
+    `select s.workspace_id as "workspaceId", s.id from subscriptions s
+      where s.ended_at is null and (s.past_due_at is not null or exists (
+        select from invoices i where i.workspace_id = s.workspace_id and i.subscription_id = s.id
+          and i.status = 'OPEN' and i.due_at <= $1::timestamptz)) order by 1, 2`,
+    [now],
+  );
+  return rows;
+}
+
+/** Returns the unpaid invoices of a subscription whose due date has passed, oldest first. At most 100. */
+export const findOverdue = (tx: Tx, subscriptionId: string, now: Date): Promise<InvoiceRow[]> =>
+  tx.invoiceRow.findMany({
+    where: { subscriptionId, status: 'OPEN', dueAt: { lte: now } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+    include: WITH_LINES,
+  });
 
 /**
  * Returns the next period of a subscription that has ended, or null. A period is a calendar month or year in the
@@ -64,8 +90,10 @@ export async function takeNumber(tx: Tx, year: number): Promise<string> {
 export const invoiceById = (tx: Tx, id: string): Promise<InvoiceRow | null> =>
   tx.invoiceRow.findFirst({ where: { id }, include: WITH_LINES });
 
-export const lockInvoice = (tx: Tx, id: string): Promise<StoredInvoice | null> =>
-  lockRow<StoredInvoice>(tx, 'InvoiceRow', id);
+export async function lockInvoice(tx: Tx, id: string): Promise<StoredInvoice | null> {
+  await preventDeletion(tx);
+  return lockRow<StoredInvoice>(tx, 'InvoiceRow', id);
+}
 
 const before = ({ after }: Page) =>
   after ? { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] } : {};
@@ -101,3 +129,20 @@ export const findInvoiceWorkspace = ({ prisma }: SystemDb, id: string) =>
     where: { id },
     select: { workspaceId: true, workspace: { select: { name: true, slug: true } } },
   });
+
+/** Copy of an invoice of a workspace that was deleted. */
+export type ArchivedInvoiceRow = ArchivedInvoice;
+
+export const archivedById = (tx: Tx, id: string): Promise<ArchivedInvoiceRow | null> =>
+  tx.archivedInvoice.findUnique({ where: { id } });
+
+export const lockArchivedInvoice = (tx: Tx, id: string): Promise<ArchivedInvoiceRow | null> =>
+  lockRow<ArchivedInvoiceRow>(tx, 'ArchivedInvoice', id);
+
+/** Returns the invoices of deleted workspaces, newest first. */
+export async function findArchivedInvoices({ prisma }: SystemDb, { status, ...page }: InvoiceSearch) {
+  const only = status ? { status } : {};
+  const where = { ...only, ...before(page) };
+  const rows = await prisma.archivedInvoice.findMany({ where, orderBy: NEWEST, take: page.take });
+  return { rows, totalCount: await prisma.archivedInvoice.count({ where: only }) };
+}

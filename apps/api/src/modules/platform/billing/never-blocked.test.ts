@@ -19,13 +19,15 @@ afterAll(() => fd.close());
 
 const DAY_MS = 86_400_000;
 
-/** Days from now to the start and the end of a subscription with a grace period of 2 days, and whether it was ended. */
-const PERIODS: Readonly<Record<SubscriptionStatus, readonly [number, number | null, boolean]>> = {
-  SCHEDULED: [1, null, false],
-  ACTIVE: [-1, null, false],
-  PAST_DUE: [-9, -1, false],
-  EXPIRED: [-9, -3, false],
-  ENDED: [-9, null, true],
+/** Times of a subscription with a grace period of 2 days, in days from now. */
+const PERIODS: Readonly<Record<SubscriptionStatus, Readonly<Record<string, number>>>> = {
+  SCHEDULED: { startsAt: 1 },
+  ACTIVE: { startsAt: -1 },
+  PAST_DUE: { startsAt: -9, endsAt: -1 },
+  RESTRICTED: { startsAt: -9, pastDueAt: -3, restrictedAt: -1 },
+  CANCELED: { startsAt: -90, pastDueAt: -80, restrictedAt: -70, canceledAt: -2, endedAt: -2 },
+  EXPIRED: { startsAt: -9, endsAt: -3 },
+  ENDED: { startsAt: -9, endedAt: -2 },
 };
 
 /** Opens a workspace whose plan includes nothing, in one status of its subscription. */
@@ -35,14 +37,8 @@ async function openUsedUp(status: SubscriptionStatus): Promise<Phone> {
   const planVersionId = await buildPlanVersion(fd, { features: [], limits, graceDays: 2, isDefault: true });
   const phone = await openPhone(fd);
   const now = fd.services.clock().getTime();
-  const [from, until, isEnded] = PERIODS[status];
-  const at = (days: number) => new Date(now + days * DAY_MS);
-  await buildSubscription(fd, phone.workspace, {
-    planVersionId,
-    startsAt: at(from),
-    endsAt: until === null ? null : at(until),
-    endedAt: isEnded ? at(-2) : null,
-  });
+  const times = Object.entries(PERIODS[status]).map(([key, days]) => [key, new Date(now + days * DAY_MS)]);
+  await buildSubscription(fd, phone.workspace, { planVersionId, ...Object.fromEntries(times) });
   const hour = new Date(Math.floor(now / 3_600_000) * 3_600_000);
   await buildUsageHour(fd, phone.workspace, { meter: 'ai_conversations', quantity: 9, hour });
   return phone;
@@ -118,6 +114,9 @@ describe.each(SUBSCRIPTION_STATUSES)('with a plan that includes nothing and the 
   it('allows billing itself', async () => {
     const who = await owner();
     await as(fd, who).ok('{ usage(traffic: LIVE, interval: DAY) { meters { total } } manualSubscription { id } }');
+    await as(fd, who).ok('{ invoices(first: 5) { totalCount } billingNotice { status } }');
+    const payer = { name: 'Acme', address: '1 Main St', country: 'DE', email: 'pay@acme.test' };
+    expect(await outcome(fd, who, 'updateBillingAccount', payer)).toBe('ok');
     const pia = await buildUser(fd, { globalRole: 'ADMIN' });
     const [live] = await phone.db.read((tx) => tx.workspaceSubscription.findMany({ where: { endedAt: null } }));
     const planVersionId = await buildPlanVersion(fd, { features: PLAN_FEATURE_KEYS });

@@ -1,5 +1,5 @@
 import type { WorkspaceSubscription } from '../../../db/generated/client.ts';
-import { lockRow } from '../../../db/lock.ts';
+import { lockRow, preventDeletion } from '../../../db/lock.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
@@ -14,5 +14,7 @@ export async function findWorkspaceId({ prisma }: SystemDb, slug: string): Promi
 export const findSubscription = ({ prisma }: SystemDb, id: string) =>
   prisma.workspaceSubscription.findFirst({ where: { id }, select: { workspaceId: true } });
 
-export const lockSubscription = (tx: Tx, id: string): Promise<WorkspaceSubscription | null> =>
-  lockRow<WorkspaceSubscription>(tx, 'WorkspaceSubscription', id);
+export async function lockSubscription(tx: Tx, id: string): Promise<WorkspaceSubscription | null> {
+  await preventDeletion(tx);
+  return lockRow<WorkspaceSubscription>(tx, 'WorkspaceSubscription', id);
+}

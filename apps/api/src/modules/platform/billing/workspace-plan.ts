@@ -38,8 +38,8 @@ export function toWorkspacePlan(state: PlanState, now: Date) {
 
 /** Returns the subscription of a workspace that has not ended. Null if it has none. */
 function toSubscription({ subscription, subscribed }: PlanState, now: Date) {
-  if (!subscription || !subscribed) return null;
-  const { startsAt, endsAt } = periodOf(subscription);
+  if (!subscription || !subscribed || subscription.endedAt) return null;
+  const { startsAt, endsAt, unpaid } = periodOf(subscription);
   return {
     ...subscription,
     interval: subscription.interval as BillingInterval,
@@ -47,6 +47,6 @@ function toSubscription({ subscription, subscribed }: PlanState, now: Date) {
     endsAt,
     planName: subscribed.planName,
     overrides: overridesOf(subscription),
-    status: subscriptionStatus({ startsAt, endsAt, endedAt: null }, subscribed.graceDays, now),
+    status: subscriptionStatus({ startsAt, endsAt, endedAt: null, unpaid }, subscribed.graceDays, now),
   };
 }

@@ -41,7 +41,7 @@ export class InvoiceResolver {
 
   @Can('read', 'Platform')
   @Query(() => PlatformInvoiceConnection, {
-    description: 'Invoices of all workspaces, newest first. Available to global admins only.',
+    description: 'Invoices of all workspaces, also of deleted ones, newest first. Available to global admins only.',
   })
   platformInvoices(
     @SignedIn() ctx: SignedInContext,

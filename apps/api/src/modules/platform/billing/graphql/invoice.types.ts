@@ -100,8 +100,14 @@ export class PlatformInvoice {
   @Field(() => String, { description: 'Name of the workspace.' })
   workspaceName: string;
 
-  @Field(() => String, { description: 'Slug of the workspace.' })
+  @Field(() => String, { description: 'Slug of the workspace. Another workspace can use that of a deleted one.' })
   workspaceSlug: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the workspace was deleted. Null if it exists.',
+  })
+  workspaceDeletedAt: Date | null;
 
   @Field(() => Invoice, { description: 'Content and status, as the workspace sees them.' })
   invoice: Invoice;

@@ -18,13 +18,16 @@ export const checkUsageLimitsJob =
 
 /**
  * Stores and sends the warnings of one workspace. If a limit reaches 100% immediately, only that warning is sent, and none
- * of 80% follows. Members who can read the usage are notified.
+ * of 80% follows. Members who can read the usage are notified. A restricted workspace is not warned, because its limits
+ * are 0.
  */
 const warnWorkspace = (services: Services, workspaceId: string): Promise<void> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const now = services.clock();
     const state = await readPlanAndUsage(tx, now);
-    const reached = entitlementsOf(state, now).limits.flatMap(({ meter, included, mode }) => {
+    const { limits, isRestricted } = entitlementsOf(state, now);
+    if (isRestricted) return;
+    const reached = limits.flatMap(({ meter, included, mode }) => {
       const used = state.used[meter] ?? 0;
       const percent = reachedThreshold(used, included);
       const resets = resetsAt(meter, state)?.toISOString() ?? null;

@@ -3,47 +3,89 @@ import type { SignedInContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { findInvoiceWorkspace, invoiceById, lockInvoice } from '../invoices.repository.ts';
-import { toInvoice } from '../to-invoice.ts';
+import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
+import {
+  archivedById,
+  findInvoiceWorkspace,
+  invoiceById,
+  lockArchivedInvoice,
+  lockInvoice,
+} from '../invoices.repository.ts';
+import { toArchivedInvoice, toInvoice } from '../to-invoice.ts';
+import { releaseIfPaid } from '../unpaid-invoices.ts';
 
 interface CloseInvoice {
   readonly id: string;
   readonly reason: string;
 }
 
-/** Marks an open invoice as paid, with the reason, such as the reference of a bank transfer. */
+type ClosedStatus = 'PAID' | 'VOID';
+
+/**
+ * Marks an open invoice as paid, with the reason, such as the reference of a bank transfer. The subscription is active
+ * again if no other invoice of it is past due.
+ */
 export const markInvoicePaid = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'PAID');
 
 /** Marks an open invoice as void. Its number remains used and its period is not billed again. */
 export const voidInvoice = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'VOID');
 
-async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: 'PAID' | 'VOID') {
+async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: ClosedStatus) {
   const { services } = ctx;
   const reason = normalizeText(input.reason, INVOICE_LIMITS.reasonLength);
   if (!reason) return refused('INVOICE_REASON_INVALID', 'reason');
+  const closed = { id: input.id, reason };
   const found = await findInvoiceWorkspace(services.database.system, input.id);
-  if (!found) throw notFound();
-  const { workspaceId } = found;
-  return services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const before = await lockInvoice(tx, input.id);
+  const answer = found && (await closeInWorkspace(ctx, found.workspaceId, closed, status));
+  return answer ?? closeArchived(ctx, closed, status);
+}
+
+/** Returns null if the workspace was deleted. */
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+const closeInWorkspace = (
+  ctx: SignedInContext,
+  workspaceId: string,
+  { id, reason }: CloseInvoice,
+  status: ClosedStatus,
+) =>
+  ctx.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const before = await lockInvoice(tx, id);
+    if (!before) return null;
+    if (before.status !== 'OPEN') return refused('INVOICE_NOT_OPEN', 'id');
+    await tx.invoiceRow.updateMany({ where: { id }, data: closing(ctx, reason, status) });
+    const by = { ...ctx, workspace: { id: workspaceId } };
+    await recordEvent(tx, by, {
+      name: status === 'PAID' ? 'invoice.paid' : 'invoice.voided',
+      subject: { type: 'Invoice', id },
+      before: { status: before.status },
+      after: { number: before.number, status, reason },
+    });
+    await releaseIfPaid(tx, by, before.subscriptionId);
+    const invoice = await invoiceById(tx, id);
+    if (!invoice) throw notFound();
+    return { invoice: toInvoice(invoice, ctx.services.clock()) } as const;
+  });
+
+/** Closes an invoice of a workspace that was deleted. It is recorded in the log of the platform. */
+const closeArchived = (ctx: SignedInContext, { id, reason }: CloseInvoice, status: ClosedStatus) =>
+  ctx.services.database.system.write(async (tx) => {
+    const before = await lockArchivedInvoice(tx, id);
     if (!before) throw notFound();
     if (before.status !== 'OPEN') return refused('INVOICE_NOT_OPEN', 'id');
-    const now = services.clock();
-    const at = status === 'PAID' ? { paidAt: now } : { voidedAt: now };
-    const data = { status, ...at, closingReason: reason, closedByName: ctx.actor.name };
-    await tx.invoiceRow.updateMany({ where: { id: input.id }, data });
-    await recordEvent(
-      tx,
-      { ...ctx, workspace: { id: workspaceId } },
-      {
-        name: status === 'PAID' ? 'invoice.paid' : 'invoice.voided',
-        subject: { type: 'Invoice', id: input.id },
-        before: { status: before.status },
-        after: { number: before.number, status, reason },
-      },
-    );
-    const invoice = await invoiceById(tx, input.id);
+    await tx.archivedInvoice.updateMany({ where: { id }, data: closing(ctx, reason, status) });
+    await recordPlatformEvent(tx, ctx, {
+      name: status === 'PAID' ? 'archived_invoice.paid' : 'archived_invoice.voided',
+      subject: { type: 'Invoice', id },
+      before: { status: before.status },
+      after: { number: before.number, status, reason },
+    });
+    const invoice = await archivedById(tx, id);
     if (!invoice) throw notFound();
-    return { invoice: toInvoice(invoice, now) } as const;
+    return { invoice: toArchivedInvoice(invoice, ctx.services.clock()) } as const;
   });
+
+function closing(ctx: SignedInContext, reason: string, status: ClosedStatus) {
+  const now = ctx.services.clock();
+  const at = status === 'PAID' ? { paidAt: now } : { voidedAt: now };
+  return { status, ...at, closingReason: reason, closedByName: ctx.actor.name };
 }

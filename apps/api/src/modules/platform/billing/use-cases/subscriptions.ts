@@ -7,6 +7,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { maskTexts } from '../../../../query-compiler/index.ts';
 import { readPlan, readPlanAndUsage } from '../entitlements.repository.ts';
+import { entitlementsOf } from '../entitlements.ts';
 import { billEndedPeriods } from '../issue-invoices.ts';
 import {
   findSubscription,
@@ -48,7 +49,7 @@ export async function createManualSubscription(
       const [id, byName] = [uuidv7(), ctx.actor.name];
       const made = { createdAt: now, createdByName: byName, updatedAt: now, updatedByName: byName };
       await tx.workspaceSubscription.create({ data: { workspaceId, id, startsAt, ...valid, ...made } });
-      const after = toAuditData({ ...valid, startsAt });
+      const after = { ...toAuditData({ ...valid, startsAt }), status: await statusOf(tx, now) };
       const subject = { type: 'Subscription', id };
       await recordEvent(tx, inWorkspace(ctx, workspaceId), { name: 'subscription.created', subject, after });
       return { workspacePlan: toWorkspacePlan(await readPlanAndUsage(tx, now), now) } as const;
@@ -71,7 +72,11 @@ export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }:
     if (refusal) return refusal;
     const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
     await tx.workspaceSubscription.updateMany({ where: { id }, data: { ...valid, ...stamp } });
-    const change = { before: toAuditData(before), after: toAuditData({ ...valid, startsAt: before.startsAt }) };
+    const status = await statusOf(tx, stamp.updatedAt);
+    const change = {
+      before: toAuditData(before),
+      after: { ...toAuditData({ ...valid, startsAt: before.startsAt }), status },
+    };
     const subject = { type: 'Subscription', id };
     await recordEvent(tx, inWorkspace(ctx, before.workspaceId), { name: 'subscription.updated', subject, ...change });
     return null;
@@ -83,7 +88,8 @@ export const endManualSubscription = (ctx: SignedInContext, { id }: { readonly i
     await tx.workspaceSubscription.updateMany({ where: { id }, data: { endedAt: ctx.services.clock() } });
     const subject = { type: 'Subscription', id };
     const by = inWorkspace(ctx, before.workspaceId);
-    await recordEvent(tx, by, { name: 'subscription.ended', subject, before: toAuditData(before) });
+    const change = { before: toAuditData(before), after: { status: 'ENDED' } };
+    await recordEvent(tx, by, { name: 'subscription.ended', subject, ...change });
     return null;
   });
 
@@ -114,6 +120,13 @@ async function withSubscription(
     const now = ctx.services.clock();
     return { workspacePlan: toWorkspacePlan(await readPlanAndUsage(tx, now), now) } as const;
   });
+}
+
+/** Returns the status of the subscription for events. */
+async function statusOf(tx: Tx, now: Date): Promise<string> {
+  const { status } = entitlementsOf(await readPlan(tx, now), now);
+  if (!status) throw new Error('The workspace has no subscription.');
+  return status;
 }
 
 async function checkVersion(tx: Tx, id: string): Promise<Refused | null> {

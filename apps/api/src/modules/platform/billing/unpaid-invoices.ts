@@ -1,0 +1,60 @@
+import { afterUnpaidCheck, dueReminders, subscriptionStatus, type UnpaidInvoicesState } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
+import { findOverdue } from './invoices.repository.ts';
+import { lockSubscription, type SubscriptionRow } from './subscriptions.repository.ts';
+import { remindOfInvoices, type UnpaidCheck } from './unpaid-emails.ts';
+
+type UnpaidServices = Pick<Services, 'clock' | 'publicBaseUrl' | 'sealer'>;
+
+/**
+ * Changes the status of a subscription by its unpaid invoices and sends the reminder that is due. The lock of the
+ * subscription makes concurrent callers wait, and the second one finds nothing to do.
+ */
+export async function checkUnpaid(tx: Tx, services: UnpaidServices, subscriptionId: string): Promise<void> {
+  const subscription = await lockSubscription(tx, subscriptionId);
+  if (!subscription || subscription.endedAt) return;
+  const by = asSystemActor(services, subscription.workspaceId, { kind: 'system', name: 'Billing' });
+  const { overdue, unpaid, graceDays } = await applyInvoices(tx, by, subscription);
+  if (!unpaid.pastDueAt || unpaid.canceledAt) return;
+  const reminders = dueReminders(unpaid.pastDueAt, services.clock());
+  if (reminders <= subscription.reminders) return;
+  await tx.workspaceSubscription.updateMany({ where: { id: subscriptionId }, data: { reminders } });
+  await remindOfInvoices(tx, services, { overdue, unpaid, graceDays });
+}
+
+/** Makes a subscription active again if none of its invoices is past due any longer. */
+export async function releaseIfPaid(tx: Tx, by: EventContext, subscriptionId: string): Promise<void> {
+  const subscription = await lockSubscription(tx, subscriptionId);
+  if (!subscription?.pastDueAt || subscription.endedAt) return;
+  if ((await findOverdue(tx, subscriptionId, by.services.clock())).length > 0) return;
+  await applyInvoices(tx, by, subscription);
+}
+
+async function applyInvoices(tx: Tx, by: EventContext, before: SubscriptionRow): Promise<UnpaidCheck> {
+  const now = by.services.clock();
+  const { id, planVersionId } = before;
+  const { graceDays } = await tx.planVersion.findUniqueOrThrow({ where: { id: planVersionId } });
+  const overdue = await findOverdue(tx, id, now);
+  const unpaid = afterUnpaidCheck(before, { hasOverdue: overdue.length > 0, graceDays, now });
+  const changed = {
+    ...unpaid,
+    endedAt: unpaid.canceledAt,
+    reminders: unpaid.pastDueAt ? before.reminders : 0,
+  };
+  if (isSame(before, unpaid)) return { overdue, unpaid, graceDays };
+  await tx.workspaceSubscription.updateMany({ where: { id }, data: changed });
+  const period = { startsAt: before.startsAt, endsAt: before.endsAt };
+  await recordEvent(tx, by, {
+    name: 'subscription.status_changed',
+    subject: { type: 'Subscription', id },
+    before: { status: subscriptionStatus({ ...period, endedAt: null, unpaid: before }, graceDays, now) },
+    after: { status: subscriptionStatus({ ...period, endedAt: changed.endedAt, unpaid }, graceDays, now) },
+  });
+  return { overdue, unpaid, graceDays };
+}
+
+const isSame = (one: UnpaidInvoicesState, other: UnpaidInvoicesState): boolean =>
+  (['pastDueAt', 'restrictedAt', 'canceledAt'] as const).every((key) => one[key]?.getTime() === other[key]?.getTime());
