@@ -14,11 +14,21 @@ export type AccessContext = AnyAccessContext<PolicyKey>;
  * wins in CASL.
  */
 export function defineRules(context: AccessContext): RawRule[] {
+  return [...allowRules(allowancesOf(context), context), ...forbidRules(context)];
+}
+
+/** Returns the rules of `defineRules` that concern one subject. */
+export function rulesOn(subject: WorkspaceSubject, context: AccessContext): RawRule[] {
+  const allowances = allowancesOf(context).filter((one) => one.subject === subject);
+  return [...allowRules(allowances, context), ...forbidRules(context).filter((one) => one.subject === subject)];
+}
+
+function allowancesOf(context: AccessContext): PermissionRule[] {
   assertAccessContext(context);
   const held = REGISTRY.filter(({ key }) => context.policies.has(key)).flatMap((policy) =>
     context.kind === 'support' ? supportRules(policy, context.supportLevel) : policy.allows,
   );
-  return [...allowRules([...BASELINE, ...held, ...OWNER_ONLY], context), ...forbidRules(context)];
+  return [...BASELINE, ...held, ...OWNER_ONLY];
 }
 
 /**
@@ -31,13 +41,13 @@ function allowRules(allowances: readonly PermissionRule[], me: AccessContext): R
     const scope = limitedScope(subject, where(me), me);
     if (scope === 'none') continue;
     const conditions = scope === 'all' ? null : assertConditions(scope, `${actions.join(', ')} ${subject}`);
-    const key = JSON.stringify([subject, conditions]);
+    const key = conditions ? `${subject} ${JSON.stringify(conditions)}` : subject;
     const rule = rules.get(key) ?? { subject, actions: new Set(), conditions };
     for (const action of actions) rule.actions.add(action);
     rules.set(key, rule);
   }
   return [...rules.values()].flatMap(({ subject, actions, conditions }) => {
-    const open = conditions && rules.get(JSON.stringify([subject, null]));
+    const open = conditions && rules.get(subject);
     const action = [...actions].filter((one) => !open?.actions.has(one));
     if (action.length === 0) return [];
     return [conditions ? { action, subject, conditions: { ...conditions } } : { action, subject }];

@@ -1,7 +1,7 @@
 import { abilityFrom, canOn } from './ability.ts';
 import type { Action, WorkspaceSubject } from './actions.ts';
 import { requirementFor } from './baseline.ts';
-import { type AccessContext, defineRules } from './define-rules.ts';
+import { type AccessContext, rulesOn } from './define-rules.ts';
 import { effectivePolicies, scopedPolicies } from './effective-policies.ts';
 import { type ExplainInput, type Explanation, explain } from './explain.ts';
 import type { PolicyKey } from './registry/registry.ts';
@@ -74,7 +74,7 @@ type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
  * whether the action is allowed on at least some records.
  */
 function isAllowed(context: AccessContext, { action, subject, record }: ExplainedAction): boolean {
-  const ability = abilityFrom(defineRules(context));
+  const ability = abilityFrom(rulesOn(subject, context));
   if (!record) return ability.can(action, subject);
   return canOn(ability, 'read', subject, record) && canOn(ability, action, subject, record);
 }
@@ -112,7 +112,7 @@ function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialRea
 }
 
 function conditionFields(context: AccessContext, { action, subject }: ExplainedAction): string[] {
-  const rules = abilityFrom(defineRules(context)).possibleRulesFor(action, subject);
+  const rules = abilityFrom(rulesOn(subject, context)).possibleRulesFor(action, subject);
   return rules.flatMap(({ conditions, inverted }) => (inverted ? [] : Object.keys(conditions ?? {})));
 }
 

@@ -14,6 +14,16 @@ import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 const conditionsOf = (context: AccessContext) =>
   defineRules(context).flatMap(({ conditions }) => (conditions ? [conditions] : []));
 
+it.each(ROLE_NAMES)('repeats no action of %s under a condition that another rule allows without one', (role) => {
+  const rules = defineRules(member(role)).filter(({ inverted }) => !inverted);
+  const actsOf = (some: typeof rules) =>
+    some.flatMap(({ action, subject }) => [action].flat().map((one) => `${one} ${String(subject)}`));
+  const open = actsOf(rules.filter(({ conditions }) => !conditions));
+  const limited = actsOf(rules.filter(({ conditions }) => conditions));
+  expect(limited.filter((act) => open.includes(act))).toEqual([]);
+  expect(open.length).toBeGreaterThan(0);
+});
+
 describe('owner-only actions', () => {
   it.each(['delete', 'transferOwnership'] as const)('lets only an owner %s the workspace [CB-29] [CB-33]', (act) => {
     expect(as(member('owner')).can(act, 'Workspace')).toBe(true);

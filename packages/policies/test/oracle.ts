@@ -31,8 +31,10 @@ export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
   const [theirs, mine] = [powersOf(lower, at), powersOf(higher, at)];
   return [
     ...[...theirs.policies].filter((key) => !mine.policies.has(key)),
-    ...theirs.acts.filter((act) => !mine.acts.some((own) => includes(own, act))).map(({ name }) => name),
-    ...mine.forbidden.filter((name) => theirs.can.has(name) && !theirs.forbidden.includes(name)),
+    ...[...theirs.acts].flatMap(([name, acts]) =>
+      acts.every((act) => mine.acts.get(name)?.some((own) => includes(own, act))) ? [] : [name],
+    ),
+    ...mine.forbidden.filter((name) => theirs.acts.has(name) && !theirs.forbidden.includes(name)),
   ];
 }
 
@@ -46,23 +48,20 @@ export function momentsOf(actors: readonly Actor[], now: Date): Date[] {
   return [...new Set(times)].map((time) => new Date(time));
 }
 
-interface Act {
-  readonly name: string;
-  readonly conditions: readonly string[];
-}
+/** The conditions under which a rule allows an action. */
+type Conditions = readonly string[];
 interface Powers {
   readonly policies: ReadonlySet<PolicyKey>;
-  readonly acts: readonly Act[];
-  readonly can: ReadonlySet<string>;
+  /** The conditions of each rule that allows an action on a subject, by action and subject. */
+  readonly acts: ReadonlyMap<string, readonly Conditions[]>;
   readonly forbidden: readonly string[];
 }
 
 /**
- * Returns whether one action includes another: every condition of the wide action is also a condition of the narrow
- * action.
+ * Returns whether a rule includes another rule for the same action: every condition of the wide rule is also a
+ * condition of the narrow rule.
  */
-const includes = (wide: Act, narrow: Act) =>
-  wide.name === narrow.name && wide.conditions.every((condition) => narrow.conditions.includes(condition));
+const includes = (wide: Conditions, narrow: Conditions) => wide.every((condition) => narrow.includes(condition));
 
 const known = new Map<string, Powers>();
 
@@ -89,10 +88,11 @@ function actsOf(context: AccessContext): Omit<Powers, 'policies'> {
       inverted,
     })),
   );
-  const acts = rules.filter(({ inverted }) => !inverted);
+  const acts = new Map<string, Conditions[]>();
+  for (const { name, conditions, inverted } of rules)
+    if (!inverted) acts.set(name, [...(acts.get(name) ?? []), conditions]);
   return {
     acts,
-    can: new Set(acts.map(({ name }) => name)),
     forbidden: rules.filter(({ inverted }) => inverted).map(({ name }) => name),
   };
 }
@@ -111,15 +111,20 @@ export function heldAt(person: PolicyHolder, at: Date): ReadonlySet<PolicyKey> {
   const isEffective = (key: PolicyKey): boolean => !isDenied(key) && policyByKey(key).dependsOn.every(isEffective);
   return new Set(
     POLICIES.flatMap(({ key }) =>
-      sources.some((source) => leadsTo(source.key, key)) && isEffective(key) ? [key] : [],
+      sources.some((source) => REACHED.get(source.key)?.has(key)) && isEffective(key) ? [key] : [],
     ),
   );
 }
 
 function keyHeldAt({ creator, scopes, expiresAt }: Key, at: Date): ReadonlySet<PolicyKey> {
   if (!runs({ expiresAt }, at)) return new Set();
-  return new Set([...heldAt(creator, at)].filter((key) => scopes.some((scope) => leadsTo(scope, key))));
+  return new Set([...heldAt(creator, at)].filter((key) => scopes.some((scope) => REACHED.get(scope)?.has(key))));
 }
 
 const leadsTo = (from: PolicyKey, to: PolicyKey): boolean =>
   from === to || from === 'workspace.admin' || policyByKey(from).dependsOn.some((need) => leadsTo(need, to));
+
+/** All pairs of `leadsTo`, because every check of every case needs them. */
+const REACHED: ReadonlyMap<PolicyKey, ReadonlySet<PolicyKey>> = new Map(
+  POLICIES.map(({ key: from }) => [from, new Set(POLICIES.map(({ key }) => key).filter((to) => leadsTo(from, to)))]),
+);
