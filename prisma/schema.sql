@@ -4909,13 +4909,18 @@ create table public.surfaces (
   reminded_at timestamp(3) with time zone,
   reminder_at timestamp(3) with time zone,
   reminder_refusal text,
+  review_note text,
+  reviewed_at timestamp(3) with time zone,
+  reviewed_by_name text,
   constraint surfaces_pkey PRIMARY KEY (workspace_id, id),
   constraint surfaces_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text, 'es'::text, 'fr'::text, 'pt'::text, 'ar'::text, 'he'::text]))),
   constraint surfaces_reminded_at_check CHECK (((reminded_at IS NULL) OR ((reminder_at IS NULL) AND (reminder_refusal IS NULL)))),
   constraint surfaces_reminder_refusal_check CHECK ((reminder_refusal = ANY (ARRAY['OPTED_OUT'::text, 'BLOCKED'::text, 'REPLY_WINDOW_CLOSED'::text, 'NUMBER_NOT_ALLOWED'::text, 'PAUSED'::text, 'MESSAGE_DELETED'::text]))),
+  constraint surfaces_review_note_check CHECK (((review_note IS NULL) OR (reviewed_at IS NOT NULL))),
+  constraint surfaces_reviewed_at_check CHECK (((reviewed_at IS NULL) = (reviewed_by_name IS NULL))),
   constraint surfaces_revoked_at_check CHECK (((status = 'REVOKED'::text) = (revoked_at IS NOT NULL))),
-  constraint surfaces_status_check CHECK ((status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
-  constraint surfaces_submitted_at_check CHECK (((status = 'SUBMITTED'::text) = (submitted_at IS NOT NULL))),
+  constraint surfaces_status_check CHECK ((status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'PENDING_REVIEW'::text, 'ACCEPTED'::text, 'RETURNED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
+  constraint surfaces_submitted_at_check CHECK (((status = ANY (ARRAY['SUBMITTED'::text, 'PENDING_REVIEW'::text, 'ACCEPTED'::text])) = (submitted_at IS NOT NULL))),
   constraint surfaces_token_hash_check CHECK ((length(token_hash) = 32)),
   constraint surfaces_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint surfaces_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -4923,8 +4928,9 @@ create table public.surfaces (
   constraint surfaces_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.surface_templates(workspace_id, id),
   constraint surfaces_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES public.surface_versions(workspace_id, id)
 );
-CREATE INDEX surfaces_open_idx ON public.surfaces USING btree (expires_at) WHERE (status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text]));
+CREATE INDEX surfaces_open_idx ON public.surfaces USING btree (expires_at) WHERE (status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text, 'RETURNED'::text]));
 CREATE INDEX surfaces_reminder_idx ON public.surfaces USING btree (reminder_at) WHERE (reminder_at IS NOT NULL);
+CREATE INDEX surfaces_review_idx ON public.surfaces USING btree (workspace_id, created_at, id) WHERE (status = 'PENDING_REVIEW'::text);
 CREATE INDEX surfaces_token_hash_idx ON public.surfaces USING btree (token_hash);
 CREATE INDEX surfaces_workspace_id_contact_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, contact_id, created_at, id);
 CREATE INDEX surfaces_workspace_id_conversation_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, conversation_id, created_at, id);

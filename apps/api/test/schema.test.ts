@@ -30,7 +30,7 @@ const FIELD_WORDS = new Set(
   confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate eraseContact dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead markInvoicePaid
   markNotificationsRead mergeContacts optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshSession register
-  releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation rollBackRollout signIn
+  releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation returnSurface rollBackRollout signIn
   signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities voidInvoice wrapUpCall`.split(
     /\s+/,
   ),

@@ -7,6 +7,7 @@ import { settled } from '../support/settled.ts';
 const DEMO_PASSWORD = 'welcome to the desk';
 const GOAL = 'What is your goal?';
 const VISITS = 'Visits per week';
+const DAYS = 'Which days?';
 
 let product: Product;
 let browser: Browser;
@@ -37,6 +38,8 @@ describe('a form for one contact', () => {
     await page.getByRole('heading', { level: 1, name: 'First visit' }).waitFor();
     await addQuestion(page, { question: GOAL, type: 'Short text', field: 'goal', isRequired: true });
     await addQuestion(page, { question: VISITS, type: 'Number', field: 'visits', isRequired: false });
+    await addQuestion(page, { question: DAYS, type: 'Short text', field: 'days', isRequired: true });
+    await addCondition(page, { question: DAYS, asked: VISITS, value: '3' });
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByText('Version 1 is live').waitFor();
     await settled(page);
@@ -67,6 +70,7 @@ describe('a form for one contact', () => {
     await page.goto(link);
     await page.getByRole('heading', { level: 1, name: 'First visit' }).waitFor();
     expect(await violations(page)).toEqual([]);
+    expect(await page.getByLabel(DAYS).isVisible()).toBe(false);
     await page.getByLabel(GOAL).fill('Run a marathon');
     const saved = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByLabel(VISITS).fill('often');
@@ -79,6 +83,12 @@ describe('a form for one contact', () => {
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await page.getByLabel(VISITS).fill('3');
+    await page.getByLabel(DAYS).fill('Monday');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel(VISITS).fill('4');
+    await page.getByLabel(DAYS).waitFor({ state: 'hidden' });
+    await page.getByLabel(VISITS).fill('3');
+    expect(await page.getByLabel(DAYS).inputValue()).toBe('Monday');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -97,6 +107,7 @@ describe('a form for one contact', () => {
       await forms.getByText('Submitted', { exact: true }).waitFor();
       await forms.getByText('Answers').click();
       await forms.getByText('Run a marathon').waitFor();
+      await forms.getByText('Monday').waitFor();
       await settled(page);
       expect(await violations(page)).toEqual([]);
       expect(errors).toEqual([]);
@@ -122,6 +133,28 @@ async function addQuestion(page: Page, { question, type, field, isRequired }: Qu
   if (isRequired) await dialog.getByLabel('Required').check();
   await dialog.getByRole('button', { name: 'Add question' }).click();
   await dialog.waitFor({ state: 'hidden' });
+}
+
+interface Condition {
+  readonly question: string;
+  readonly asked: string;
+  readonly value: string;
+}
+
+/** Shows a question only for one answer to the question before, with the keyboard. */
+async function addCondition(page: Page, { question, asked, value }: Condition): Promise<void> {
+  await page.getByRole('button', { name: `Edit ${question}` }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Edit question' });
+  await dialog.getByLabel('Show this question').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(value);
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText(`Shown if “${asked}” is ${value}`).waitFor();
 }
 
 async function arrive(setting: { width: number }): Promise<Profile> {

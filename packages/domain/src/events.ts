@@ -135,6 +135,8 @@ export const EVENT_NAMES = [
   'surface.sent',
   'surface.link_created',
   'surface.submitted',
+  'surface.accepted',
+  'surface.returned',
   'surface.expired',
   'surface.revoked',
   'surface_template.created',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORM_CONDITION_OPERATORS } from './form-visibility.ts';
 import { FORM_FIELD_MODES, FORM_LIMITS, FORM_QUESTION_TYPES, type LeadFormContent } from './lead-forms.ts';
 import type { SurfaceContent } from './surfaces.ts';
 
@@ -26,15 +27,24 @@ const Content = z.strictObject({
   hiddenFields: z.array(z.string()),
 });
 
+const SurfaceQuestion = Question.extend({
+  targetField: z.string().nullable().optional(),
+  condition: z
+    .strictObject({ question: Key, operator: z.enum(FORM_CONDITION_OPERATORS), values: z.array(z.string()).max(1000) })
+    .nullable()
+    .optional(),
+});
+
 const Surface = z.strictObject({
   languages: z.array(z.string()),
   defaultLanguage: z.string(),
   title: Text,
   intro: Text,
-  questions: z.array(Question.extend({ targetField: z.string().nullable().optional() })).max(1000),
+  questions: z.array(SurfaceQuestion).max(1000),
   thankYou: Text,
   validDays: z.number(),
   reminderHours: z.number().nullable().optional(),
+  requiresReview: z.boolean().optional(),
 });
 
 /**

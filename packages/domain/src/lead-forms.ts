@@ -1,3 +1,5 @@
+import type { FormCondition } from './form-visibility.ts';
+
 /** Languages of the public lead form. Its own texts are in `form-texts`. */
 export const FORM_LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'ar', 'he'] as const;
 export type FormLanguage = (typeof FORM_LANGUAGES)[number];
@@ -52,6 +54,8 @@ export interface FormQuestion {
   readonly options: readonly FormOption[];
   /** Field of the contact's record that receives the answer. Omitted or null for none. Lead forms have no such fields. */
   readonly targetField?: string | null;
+  /** When the question is shown. Omitted or null for always. Lead forms have no conditions. */
+  readonly condition?: FormCondition | null;
 }
 
 export interface LeadFormContent {

@@ -1,17 +1,21 @@
 import type { FormLanguage } from './lead-forms.ts';
 
-/** Built-in texts of a form that is sent to one person. `{workspace}`, `{title}` and `{url}` are replaced. */
+/** Built-in texts of a form that is sent to one person. `{workspace}`, `{title}`, `{note}` and `{url}` are replaced. */
 export interface SurfaceTexts {
   /** Message that contains the link. */
   readonly message: string;
   /** Message that reminds the contact of the link. */
   readonly reminder: string;
+  /** Message that returns the form after a review. `{note}` is replaced by what the contact must correct. */
+  readonly returned: string;
   readonly save: string;
   readonly saved: string;
   /** Tells who can see saved answers. */
   readonly visible: string;
   /** Error of a submission without answers. */
   readonly empty: string;
+  /** Note at a question that is shown because of other answers, and can be left empty. */
+  readonly added: string;
   readonly received: string;
   readonly invalidTitle: string;
   /** The same text for each link that cannot be used, so that it reveals nothing. */
@@ -22,10 +26,12 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   en: {
     message: 'Please fill in this form: {title}\n{url}',
     reminder: 'A reminder to fill in this form: {title}\n{url}',
+    returned: 'Please correct your answers in this form: {title}\n{note}\n{url}',
     save: 'Save and continue later',
     saved: 'Your answers are saved. Open the link again to continue.',
     visible: '{workspace} can see answers as soon as they are saved.',
     empty: 'Answer at least one question.',
+    added: 'Your answers lead to this question. Answer it or leave it empty.',
     received: '{workspace} received your answers.',
     invalidTitle: 'This link is no longer valid',
     invalid: 'Ask the person who sent it for a new link.',
@@ -33,10 +39,12 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   de: {
     message: 'Bitte füllen Sie dieses Formular aus: {title}\n{url}',
     reminder: 'Erinnerung an dieses Formular: {title}\n{url}',
+    returned: 'Bitte korrigieren Sie Ihre Antworten in diesem Formular: {title}\n{note}\n{url}',
     save: 'Speichern und später fortsetzen',
     saved: 'Ihre Antworten sind gespeichert. Öffnen Sie den Link erneut, um fortzufahren.',
     visible: '{workspace} kann Antworten sehen, sobald sie gespeichert sind.',
     empty: 'Beantworten Sie mindestens eine Frage.',
+    added: 'Diese Frage ergibt sich aus Ihren Antworten. Beantworten Sie sie oder lassen Sie sie leer.',
     received: '{workspace} hat Ihre Antworten erhalten.',
     invalidTitle: 'Dieser Link ist nicht mehr gültig',
     invalid: 'Bitten Sie die Person, die ihn gesendet hat, um einen neuen Link.',
@@ -44,10 +52,12 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   es: {
     message: 'Por favor, rellene este formulario: {title}\n{url}',
     reminder: 'Le recordamos que rellene este formulario: {title}\n{url}',
+    returned: 'Por favor, corrija sus respuestas en este formulario: {title}\n{note}\n{url}',
     save: 'Guardar y continuar más tarde',
     saved: 'Sus respuestas están guardadas. Abra el enlace de nuevo para continuar.',
     visible: '{workspace} puede ver las respuestas en cuanto se guardan.',
     empty: 'Responda al menos a una pregunta.',
+    added: 'Esta pregunta resulta de sus respuestas. Respóndala o déjela vacía.',
     received: '{workspace} ha recibido sus respuestas.',
     invalidTitle: 'Este enlace ya no es válido',
     invalid: 'Pida un enlace nuevo a la persona que se lo envió.',
@@ -55,10 +65,12 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   fr: {
     message: 'Merci de remplir ce formulaire : {title}\n{url}',
     reminder: 'Rappel, merci de remplir ce formulaire : {title}\n{url}',
+    returned: 'Merci de corriger vos réponses dans ce formulaire : {title}\n{note}\n{url}',
     save: 'Enregistrer et continuer plus tard',
     saved: 'Vos réponses sont enregistrées. Ouvrez de nouveau le lien pour continuer.',
     visible: '{workspace} peut voir les réponses dès qu’elles sont enregistrées.',
     empty: 'Répondez à au moins une question.',
+    added: 'Cette question découle de vos réponses. Répondez-y ou laissez-la vide.',
     received: '{workspace} a reçu vos réponses.',
     invalidTitle: 'Ce lien n’est plus valide',
     invalid: 'Demandez un nouveau lien à la personne qui vous l’a envoyé.',
@@ -66,10 +78,12 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   pt: {
     message: 'Por favor, preencha este formulário: {title}\n{url}',
     reminder: 'Lembrete para preencher este formulário: {title}\n{url}',
+    returned: 'Por favor, corrija as suas respostas neste formulário: {title}\n{note}\n{url}',
     save: 'Guardar e continuar mais tarde',
     saved: 'As suas respostas estão guardadas. Abra o link novamente para continuar.',
     visible: '{workspace} pode ver as respostas assim que são guardadas.',
     empty: 'Responda a pelo menos uma pergunta.',
+    added: 'Esta pergunta resulta das suas respostas. Responda ou deixe em branco.',
     received: '{workspace} recebeu as suas respostas.',
     invalidTitle: 'Este link já não é válido',
     invalid: 'Peça um novo link à pessoa que o enviou.',
@@ -77,10 +91,12 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   ar: {
     message: 'يرجى ملء هذا النموذج: {title}\n{url}',
     reminder: 'تذكير بملء هذا النموذج: {title}\n{url}',
+    returned: 'يرجى تصحيح إجاباتك في هذا النموذج: {title}\n{note}\n{url}',
     save: 'حفظ والمتابعة لاحقًا',
     saved: 'تم حفظ إجاباتك. افتح الرابط مرة أخرى للمتابعة.',
     visible: 'يمكن لـ {workspace} رؤية الإجابات بمجرد حفظها.',
     empty: 'أجب عن سؤال واحد على الأقل.',
+    added: 'يظهر هذا السؤال بناءً على إجاباتك. أجب عنه أو اتركه فارغًا.',
     received: 'استلمت {workspace} إجاباتك.',
     invalidTitle: 'لم يعد هذا الرابط صالحًا',
     invalid: 'اطلب رابطًا جديدًا ممن أرسله إليك.',
@@ -88,10 +104,12 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
   he: {
     message: 'נא למלא את הטופס: {title}\n{url}',
     reminder: 'תזכורת למלא את הטופס: {title}\n{url}',
+    returned: 'נא לתקן את התשובות בטופס: {title}\n{note}\n{url}',
     save: 'שמירה והמשך מאוחר יותר',
     saved: 'התשובות נשמרו. כדי להמשיך, יש לפתוח שוב את הקישור.',
     visible: '{workspace} יכולים לראות תשובות מיד לאחר שמירתן.',
     empty: 'יש לענות על שאלה אחת לפחות.',
+    added: 'השאלה מוצגת בעקבות תשובותיך. אפשר לענות עליה או להשאיר אותה ריקה.',
     received: 'התשובות התקבלו אצל {workspace}.',
     invalidTitle: 'הקישור אינו תקף עוד',
     invalid: 'יש לבקש קישור חדש ממי ששלח אותו.',

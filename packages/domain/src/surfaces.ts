@@ -1,17 +1,31 @@
+import { findConditionProblems } from './form-conditions.ts';
 import { type FormProblem, findQuestionProblems, labelProblems, textProblems } from './form-problems.ts';
 import { FORM_LIMITS, type FormQuestion, type FormQuestions, type FormText } from './lead-forms.ts';
 import { isRecordFieldName, isWritableRecordField } from './world/record-access.ts';
 
 /** Status of a form that was sent to one person. */
-export const SURFACE_STATUSES = ['SENT', 'OPENED', 'IN_PROGRESS', 'SUBMITTED', 'EXPIRED', 'REVOKED'] as const;
+export const SURFACE_STATUSES = [
+  'SENT',
+  'OPENED',
+  'IN_PROGRESS',
+  'SUBMITTED',
+  'PENDING_REVIEW',
+  'ACCEPTED',
+  'RETURNED',
+  'EXPIRED',
+  'REVOKED',
+] as const;
 export type SurfaceStatus = (typeof SURFACE_STATUSES)[number];
 
 /** The statuses that can follow each status. */
 const NEXT: Readonly<Record<SurfaceStatus, readonly SurfaceStatus[]>> = {
-  SENT: ['OPENED', 'IN_PROGRESS', 'SUBMITTED', 'EXPIRED', 'REVOKED'],
-  OPENED: ['IN_PROGRESS', 'SUBMITTED', 'EXPIRED', 'REVOKED'],
-  IN_PROGRESS: ['SUBMITTED', 'EXPIRED', 'REVOKED'],
+  SENT: ['OPENED', 'IN_PROGRESS', 'SUBMITTED', 'PENDING_REVIEW', 'EXPIRED', 'REVOKED'],
+  OPENED: ['IN_PROGRESS', 'SUBMITTED', 'PENDING_REVIEW', 'EXPIRED', 'REVOKED'],
+  IN_PROGRESS: ['SUBMITTED', 'PENDING_REVIEW', 'EXPIRED', 'REVOKED'],
   SUBMITTED: [],
+  PENDING_REVIEW: ['ACCEPTED', 'RETURNED'],
+  ACCEPTED: [],
+  RETURNED: ['PENDING_REVIEW', 'EXPIRED', 'REVOKED'],
   EXPIRED: [],
   REVOKED: [],
 };
@@ -19,10 +33,15 @@ const NEXT: Readonly<Record<SurfaceStatus, readonly SurfaceStatus[]>> = {
 export const surfaceMayBecome = (from: SurfaceStatus, to: SurfaceStatus): boolean => NEXT[from].includes(to);
 
 /** Statuses in which the person can fill in the form. */
-export const OPEN_SURFACE_STATUSES = SURFACE_STATUSES.filter((status) => surfaceMayBecome(status, 'SUBMITTED'));
+export const OPEN_SURFACE_STATUSES = SURFACE_STATUSES.filter((status) => surfaceMayBecome(status, 'EXPIRED'));
+
+/** Statuses after the submission, in which the person can change nothing. */
+export const DONE_SURFACE_STATUSES = ['SUBMITTED', 'PENDING_REVIEW', 'ACCEPTED'] as const satisfies SurfaceStatus[];
 
 export const SURFACE_LIMITS = {
   nameLength: 100,
+  /** Characters of the note with which a form is returned. */
+  reviewNoteLength: 500,
   /** Days for which a link is valid: default and maximum. */
   validDays: 7,
   validDaysMax: 30,
@@ -43,6 +62,8 @@ export interface SurfaceContent extends FormQuestions {
   readonly validDays: number;
   /** Hours after which the contact is reminded once, 1 to 23. Null or absent for no reminder. */
   readonly reminderHours?: number | null;
+  /** Whether a member accepts the answers before they are stored in the record. Absent for no. */
+  readonly requiresReview?: boolean;
 }
 
 /** Reasons why a reminder was not sent. */
@@ -77,6 +98,7 @@ export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
     ...textProblems(intro, content, { path: 'intro', length: FORM_LIMITS.textLength }),
     ...findQuestionProblems(content),
     ...findTargetProblems(questions),
+    ...findConditionProblems(content),
     ...textProblems(thankYou, content, { path: 'thankYou', length: FORM_LIMITS.textLength }),
     ...(isDays ? [] : [{ code: 'SURFACE_DAYS_INVALID', path: 'validDays' } as const]),
     ...(isReminder ? [] : [{ code: 'SURFACE_REMINDER_INVALID', path: 'reminderHours' } as const]),

@@ -201,6 +201,12 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
     surface: { ...SURFACE, status: 'SUBMITTED', submittedAt: AT },
     answers: [{ key: 'goal', label: 'What is your goal?', type: 'TEXT', values: ['Run a marathon'] }],
   },
+  'surface.accepted': {
+    ...HERE,
+    surface: { ...SURFACE, status: 'ACCEPTED', submittedAt: AT },
+    answers: [{ key: 'goal', label: 'What is your goal?', type: 'TEXT', values: ['Run a marathon'] }],
+  },
+  'surface.returned': { ...HERE, surface: { ...SURFACE, status: 'RETURNED' } },
   'surface.expired': {
     ...HERE,
     actor: { kind: 'SYSTEM', name: 'Frontdesk' },

@@ -1,3 +1,5 @@
+import type { EventName } from './events.ts';
+
 /** Headings under which the event types of webhooks are listed. */
 export const WEBHOOK_EVENT_GROUPS = [
   'Leads',
@@ -15,3 +17,13 @@ export const WEBHOOK_EVENT_GROUPS = [
   'Workspace',
 ] as const;
 export type WebhookEventGroup = (typeof WEBHOOK_EVENT_GROUPS)[number];
+
+/**
+ * A webhook event type. `from` lists the audit events that trigger the webhook. It is empty if something else triggers
+ * the webhook.
+ */
+export interface WebhookEventType {
+  readonly group: WebhookEventGroup;
+  readonly description: string;
+  readonly from: readonly EventName[];
+}

@@ -239,6 +239,8 @@ export const WEBHOOK_DATA = {
   'campaign.failed': z.object({ ...envelopeFields, campaign }),
   'campaign.cancelled': z.object({ ...envelopeFields, campaign }),
   'surface.submitted': z.object({ ...envelopeFields, surface, answers: z.array(formAnswer) }),
+  'surface.accepted': z.object({ ...envelopeFields, surface, answers: z.array(formAnswer) }),
+  'surface.returned': z.object({ ...envelopeFields, surface }),
   'surface.expired': z.object({ ...envelopeFields, surface }),
   'usage.threshold_reached': z.object({ ...envelopeFields, limit: reachedLimit }),
   'subscription.changed': z.object({ ...envelopeFields, subscription }),

@@ -1,16 +1,6 @@
 import type { EventName } from './events.ts';
 import { BILLING_WEBHOOK_EVENTS } from './webhook-billing-events.ts';
-import type { WebhookEventGroup } from './webhook-groups.ts';
-
-/**
- * A webhook event type. `from` lists the audit events that trigger the webhook. It is empty if something else triggers
- * the webhook.
- */
-interface WebhookEventType {
-  readonly group: WebhookEventGroup;
-  readonly description: string;
-  readonly from: readonly EventName[];
-}
+import type { WebhookEventType } from './webhook-groups.ts';
 
 /**
  * Event types that an endpoint can subscribe to. `webhook-payloads.ts` contains their schemas and `webhook-examples.ts`
@@ -180,6 +170,16 @@ export const WEBHOOK_EVENTS = {
     group: 'Forms',
     description: 'A contact submitted a form that was sent to them. `answers` are in the order of the form.',
     from: ['surface.submitted'],
+  },
+  'surface.accepted': {
+    group: 'Forms',
+    description: 'A member accepted the answers of a form that requires a review. They are stored in the record.',
+    from: ['surface.accepted'],
+  },
+  'surface.returned': {
+    group: 'Forms',
+    description: 'A member returned a form to the contact, who can correct the answers.',
+    from: ['surface.returned'],
   },
   'surface.expired': {
     group: 'Forms',

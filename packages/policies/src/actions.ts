@@ -39,7 +39,7 @@ export const WORKSPACE_ACTIONS = {
   Job: ['read', 'pause', 'resume', 'cancel'],
   LeadForm: ['read', 'update', 'publish'],
   SurfaceTemplate: ['read', 'create', 'update', 'publish', 'archive'],
-  Surface: ['read', 'create', 'revoke'],
+  Surface: ['read', 'create', 'revoke', 'review'],
   Lead: ['read', 'readDetails', 'create', 'update', 'delete', 'export'],
   Erasure: ['read', 'create'],
   Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'export', 'block'],

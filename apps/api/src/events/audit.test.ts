@@ -45,7 +45,12 @@ import { buildConcept } from '../../test/testkit/safety.ts';
 import { buildIntegration, buildOffer, buildServiceAccount, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSequence, sequenceInput } from '../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
-import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from '../../test/testkit/surfaces.ts';
+import {
+  buildSurface,
+  buildSurfaceInReview,
+  buildSurfaceTemplate,
+  SURFACE_CONTENT,
+} from '../../test/testkit/surfaces.ts';
 import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from '../../test/testkit/world-model.ts';
@@ -263,6 +268,7 @@ const CHANGES: Record<
     | 'usage.threshold_reached'
     | 'surface.sent'
     | 'surface.submitted'
+    | 'surface.returned'
     | 'surface.expired'
     | 'data_source.recovered'
     | 'webhook.disabled'
@@ -412,6 +418,11 @@ const CHANGES: Record<
       return mutate(fd, acme.owner, 'createSurfaceLink', { contactId: await contact(), templateId });
     },
     note: { subject_type: 'Surface', after: expect.objectContaining({ language: 'en' }) },
+  },
+  'surface.accepted': {
+    before: async () => (await buildSurfaceInReview(fd, acme, await buildConversation(fd, acme))).id,
+    act: (id) => mutate(fd, acme.owner, 'acceptSurface', { id }),
+    note: { subject_type: 'Surface', before: { status: 'PENDING_REVIEW' }, after: { status: 'ACCEPTED' } },
   },
   'surface.revoked': {
     before: async () => (await buildSurface(fd, acme)).id,
@@ -1675,6 +1686,8 @@ describe('each change records exactly one audit event', () => {
       'subscription.status_changed',
       // Recorded with the message and the takeover. See surfaces.test.ts.
       'surface.sent',
+      // Recorded with the message. See review-surface.test.ts.
+      'surface.returned',
       // Recorded for the contact who fills in a form, and by a job. See fill-in-surface.test.ts.
       'surface.submitted',
       'surface.expired',

@@ -106,6 +106,7 @@ import { MessagingSettingsResolver } from '../modules/messaging/messaging-settin
 import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
 import {
   SurfaceResolver,
+  SurfaceReviewResolver,
   SurfaceTemplateFields,
   SurfaceTemplateResolver,
 } from '../modules/messaging/surfaces/index.ts';
@@ -177,6 +178,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   MessagingSettingsResolver,
   VoiceSettingsResolver,
   SurfaceResolver,
+  SurfaceReviewResolver,
   SurfaceTemplateResolver,
   SurfaceTemplateFields,
   LeadFormResolver,

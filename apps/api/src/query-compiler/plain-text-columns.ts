@@ -71,7 +71,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       HttpTool: 'createdByName updatedByName',
       LeadForm: 'updatedByName',
       LeadFormVersion: 'publishedByName',
-      Surface: 'createdByName',
+      Surface: 'createdByName reviewedByName',
       SurfaceTemplate: 'updatedByName',
       SourceMapping: 'createdByName',
       SurfaceVersion: 'publishedByName',

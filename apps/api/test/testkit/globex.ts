@@ -704,7 +704,7 @@ async function buildCanarySurface(
   const title = { en: CANARY };
   const content = { ...SURFACE_CONTENT, title, intro: title, thankYou: title };
   const templateId = await buildSurfaceTemplate(fd, globex, { name: CANARY, content, by: CANARY });
-  const texts = { answer: CANARY, question: { key: CANARY, label: CANARY }, by: CANARY };
+  const texts = { answer: CANARY, question: { key: CANARY, label: CANARY }, by: CANARY, reviewNote: CANARY };
   const { id } = await buildSurface(fd, globex, { templateId, contactId, conversationId, ...texts });
   return { surfaceId: id, surfaceTemplateId: templateId };
 }

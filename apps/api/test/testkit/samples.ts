@@ -70,7 +70,7 @@ import {
 import { buildSequence, sequenceInput, stepInput } from './sequences.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
-import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
+import { buildSurface, buildSurfaceInReview, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
 import {
   awaitVoiceCheck,
   buildEmailedCode,
@@ -1338,6 +1338,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       templateId: await buildSurfaceTemplate(fd, workspace),
       language: null,
     },
+  }),
+  'Mutation.acceptSurface': async (scene) => ({
+    id: (await buildSurfaceInReview(scene.fd, scene.workspace, await held(scene))).id,
+  }),
+  'Mutation.returnSurface': async (scene) => ({
+    id: (await buildSurfaceInReview(scene.fd, scene.workspace, await held(scene))).id,
+    note: 'Please check the date.',
   }),
   'Mutation.revokeSurface': async ({ fd, workspace }) => ({ id: (await buildSurface(fd, workspace)).id }),
   'Mutation.updateLeadForm': async (scene) => ({

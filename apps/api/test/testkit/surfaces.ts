@@ -1,4 +1,4 @@
-import { newSurfaceContent, type SurfaceContent, type SurfaceStatus } from '@frontdesk/domain';
+import { DONE_SURFACE_STATUSES, newSurfaceContent, type SurfaceContent, type SurfaceStatus } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import type { Prisma } from '../../src/db/generated/client.ts';
@@ -100,6 +100,8 @@ interface BuiltSurface {
   /** Key and label of the answer. */
   readonly question?: { readonly key: string; readonly label: string };
   readonly by?: string;
+  /** Note of a review by the same person. */
+  readonly reviewNote?: string | null;
 }
 
 const GOAL = { key: 'goal', label: 'What is your goal?' };
@@ -115,6 +117,7 @@ export async function buildSurface(
     answer,
     question = GOAL,
     by = 'Ada Owner',
+    reviewNote = null,
     ...more
   }: BuiltSurface = {},
 ) {
@@ -140,7 +143,8 @@ export async function buildSurface(
         createdAt: now,
         createdByName: by,
         expiresAt: new Date(now.getTime() + 7 * 86_400_000),
-        ...(status === 'SUBMITTED' && { submittedAt: now }),
+        ...(DONE_SURFACE_STATUSES.some((done) => done === status) && { submittedAt: now }),
+        ...(reviewNote !== null && { reviewNote, reviewedAt: now, reviewedByName: by }),
         ...(status === 'REVOKED' && { revokedAt: now }),
       },
     });
@@ -159,4 +163,23 @@ export async function buildSurface(
       });
   });
   return { id, contactId, templateId, path: `/s/${token}` };
+}
+
+/** Sends a form in a conversation, with a message that contains the link. Its answers wait for a review. */
+export async function buildSurfaceInReview(
+  fd: TestFrontdesk,
+  workspace: BuiltWorkspace,
+  { id: conversationId, contactId }: { readonly id: string; readonly contactId: string },
+) {
+  const content = { ...SURFACE_CONTENT, requiresReview: true };
+  const templateId = await buildSurfaceTemplate(fd, workspace, { content });
+  const messageId = uuidv7();
+  const place = { templateId, conversationId, contactId, messageId };
+  const surface = await buildSurface(fd, workspace, { ...place, status: 'PENDING_REVIEW', answer: 'Run' });
+  const body = `Please fill in this form: ${fd.services.publicBaseUrl}${surface.path}`;
+  const message = { workspaceId: workspace.id, id: messageId, conversationId, sentAt: fd.services.clock(), body };
+  await fd.services.database
+    .forWorkspace(workspace.id)
+    .write((tx) => tx.message.create({ data: { ...message, direction: 'OUT', author: 'AGENT', status: 'SENT' } }));
+  return surface;
 }

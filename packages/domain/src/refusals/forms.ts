@@ -22,6 +22,10 @@ export const FORM_REFUSALS = {
   FORM_ANSWER_INVALID: 'This value is not valid.',
   FORM_ANSWER_TOO_LONG: 'This answer is too long.',
   FORM_ANSWER_UNKNOWN: 'The form does not have this question. Reload the page.',
+  FORM_QUESTION_ADDED: 'Your answers lead to this question. Answer it or leave it empty, then send the form again.',
+  FORM_CONDITION_QUESTION_INVALID: 'A condition refers to an earlier question of the form. Choose another question.',
+  FORM_CONDITION_OPERATOR_INVALID: 'This comparison does not fit the answer type of the question. Choose another.',
+  FORM_CONDITION_VALUE_INVALID: 'This is not a possible answer to the question. Choose or enter another value.',
   FORM_VERSION_REPLACED: 'The form has changed. Reload the page.',
   SURFACE_NAME_INVALID: 'Enter a name with 1 to 100 characters.',
   SURFACE_DAYS_INVALID: 'Enter a whole number of days from 1 to 30.',
@@ -33,4 +37,8 @@ export const FORM_REFUSALS = {
   SURFACE_NOT_PUBLISHED: 'This form has no published version. Publish it before you send it.',
   SURFACE_ARCHIVED: 'This form is archived. Choose another form.',
   SURFACE_ENDED: 'This link can no longer be revoked, because the form was submitted, has expired or was revoked.',
+  SURFACE_NOT_IN_REVIEW: 'This form does not wait for a review. Reload the page.',
+  SURFACE_NOTE_INVALID: 'Enter what the contact must correct, with at most 500 characters.',
+  SURFACE_LINK_UNKNOWN:
+    'The message with the link was deleted, or the link was sent in another way, so that the form cannot be returned. Accept it, or send a new form.',
 } as const;

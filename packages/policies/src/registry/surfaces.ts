@@ -10,12 +10,12 @@ export const surfacePolicies = policyGroup('Forms for contacts', [
   },
   {
     key: 'surface.manage',
-    description: 'Create, edit and publish forms for contacts, send them and revoke links.',
+    description: 'Create, edit and publish forms for contacts, send them, revoke links and review answers.',
     dependsOn: ['surface.read'],
     warning: 'Answers of contacts change their records.',
     allows: [
       permit(['create', 'update', 'publish', 'archive'], 'SurfaceTemplate'),
-      permit(['create', 'revoke'], 'Surface'),
+      permit(['create', 'revoke', 'review'], 'Surface'),
     ],
   },
 ]);

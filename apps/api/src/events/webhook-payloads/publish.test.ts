@@ -115,6 +115,8 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
   'surface.submitted': () => buildSurface(fd, acme, { status: 'SUBMITTED', answer: PHONE }),
+  'surface.accepted': () => buildSurface(fd, acme, { status: 'ACCEPTED', answer: PHONE }),
+  'surface.returned': () => buildSurface(fd, acme, { status: 'RETURNED' }),
   'surface.expired': () => buildSurface(fd, acme, { status: 'EXPIRED' }),
   'usage.threshold_reached': async () => ({
     id: acme.id,
@@ -157,6 +159,7 @@ const WITH_DETAILS: readonly WebhookEventName[] = [
   'contact.opted_in',
   'entity.updated',
   'surface.submitted',
+  'surface.accepted',
 ];
 
 interface StoredMessage {

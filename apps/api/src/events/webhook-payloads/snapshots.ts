@@ -181,6 +181,8 @@ const invoice = nestUnder(
       due_at as "dueAt", paid_at as "paidAt", voided_at as "voidedAt"
     from invoices where id = ${id}::uuid`,
 );
+const answeredSurface: Snapshot = async (tx, of) =>
+  withMore(await surface(tx, of), { answers: await surfaceAnswers(tx, of) });
 const ratingOf = ({ after }: SnapshotSubject): Data => ({ id: after?.ratingId, score: Number(after?.score) });
 
 export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
@@ -227,7 +229,9 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'invoice.paid': invoice,
   'invoice.voided': invoice,
   // One transaction can change many entities, so the caller provides the payload.
-  'surface.submitted': async (tx, of) => withMore(await surface(tx, of), { answers: await surfaceAnswers(tx, of) }),
+  'surface.submitted': answeredSurface,
+  'surface.accepted': answeredSurface,
+  'surface.returned': surface,
   'surface.expired': surface,
   'entity.updated': async (_tx, { after }) => after ?? null,
   'invitation.sent': invitation,

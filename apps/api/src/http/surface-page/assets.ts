@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { visibleKeys } from '@frontdesk/domain';
 
 /** Styles of the page, for light and dark color schemes and narrow screens. */
 export const STYLE = `
@@ -11,6 +12,7 @@ h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}
 .help,.status{font-size:.875rem}
 .intro{white-space:pre-line}
 .field,fieldset{margin:1.25rem 0;padding:0;border:0;min-width:0}
+fieldset.conditional{margin:0}
 label,legend{font-weight:600;padding:0}
 .check{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;padding:.4rem 0}
 .check input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none}
@@ -21,6 +23,7 @@ input:not([type=checkbox]),select,textarea{width:100%;min-height:2.75rem;margin-
 .summary h2{font-size:1rem;margin:0}
 .summary ul{margin:.25rem 0 0;padding-inline-start:1.2rem}
 .summary a{color:inherit}
+.note{border:1px solid light-dark(#7b8494,#8a93a3);border-radius:8px;padding:.75rem 1rem;white-space:pre-line}
 .saved{border:1px solid light-dark(#2b8a3e,#69db7c);border-radius:8px;padding:.75rem 1rem}
 button{min-height:2.75rem;padding:.5rem 1.25rem;font:inherit;font-weight:600;border-radius:8px;border:1px solid light-dark(#3b5bdb,#91a7ff);cursor:pointer}
 .primary{background:#3b5bdb;color:#fff;border-color:#3b5bdb}
@@ -29,9 +32,19 @@ button{min-height:2.75rem;padding:.5rem 1.25rem;font:inherit;font-weight:600;bor
 :focus-visible{outline:3px solid light-dark(#3b5bdb,#91a7ff);outline-offset:2px}
 `;
 
-/** Saves each answer when it changes. The page also works without it. Hidden fields say which text is shown. */
+/** Shows the questions whose condition is met, and saves each answer when it changes. The page also works without it. */
 export const SCRIPT = `
 const form=document.querySelector('form'),status=document.querySelector('.status[role]');
+const visibleKeys=${visibleKeys.toString()};
+const show=()=>{
+  const given=new Map();
+  for(const {name,type,checked,value} of form?.elements??[])
+    if(name.startsWith('q_')&&(type!=='checkbox'||checked))given.set(name.slice(2),[...(given.get(name.slice(2))??[]),value]);
+  const keys=visibleKeys(JSON.parse(form?.dataset.questions??'[]'),given);
+  for(const part of form?.querySelectorAll('[data-key]')??[])part.hidden=part.disabled=!keys.includes(part.dataset.key);
+};
+form?.addEventListener('input',show);
+addEventListener('pageshow',show);
 let queue=Promise.resolve();
 form?.addEventListener('change',({target})=>{
   const name=target.name;

@@ -1,4 +1,13 @@
-import { FORM_LIMITS, FORM_TEXTS, type FormErrorCode, type FormQuestion, formText, REFUSALS } from '@frontdesk/domain';
+import {
+  FORM_LIMITS,
+  FORM_TEXTS,
+  type FormErrorCode,
+  type FormQuestion,
+  formText,
+  REFUSALS,
+  SURFACE_TEXTS,
+  visibleQuestions,
+} from '@frontdesk/domain';
 import { escape } from '../../email/email.ts';
 import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
 
@@ -11,12 +20,25 @@ export const fieldId = (key: string): string => `${FIELD_PREFIX}${key}`;
 export function errorOf({ problems, language }: ShownSurface, key: string): string | null {
   const problem = problems.find((one) => one.field === `answers.${key}`);
   if (!problem) return null;
+  if (problem.code === 'FORM_QUESTION_ADDED') return SURFACE_TEXTS[language].added;
   const { errors } = FORM_TEXTS[language];
   return Object.hasOwn(errors, problem.code) ? errors[problem.code as FormErrorCode] : REFUSALS[problem.code];
 }
 
+/** Renders the questions. Those with a condition are groups, of which the hidden ones are not sent. */
+export function fields(shown: ShownSurface): string {
+  const { questions } = shown.content;
+  const visible = visibleQuestions(questions, shown.given);
+  const parts = questions.map((question) => {
+    if (!question.condition) return field(question, shown);
+    const state = visible.includes(question) ? '' : ' hidden disabled';
+    return `<fieldset class="conditional" role="none" data-key="${escape(question.key)}"${state}>${field(question, shown)}</fieldset>`;
+  });
+  return parts.join('');
+}
+
 /** Renders the label, help, error and control of a question as HTML. */
-export function field(question: FormQuestion, shown: ShownSurface): string {
+function field(question: FormQuestion, shown: ShownSurface): string {
   const { key, type, label, help } = question;
   const { content, language } = shown;
   const words = formText(label, language, content);
@@ -29,7 +51,7 @@ export function field(question: FormQuestion, shown: ShownSurface): string {
   const described = [helpText && `${fieldId(key)}-help`, error && `${fieldId(key)}-error`].filter(Boolean).join(' ');
   const attributes = [
     described && `aria-describedby="${described}"`,
-    error && 'aria-invalid="true"',
+    error && error !== SURFACE_TEXTS[language].added && 'aria-invalid="true"',
     question.required && 'aria-required="true"',
   ]
     .filter(Boolean)

@@ -2,7 +2,7 @@ import { FORM_TEXTS, type FormLanguage, formText, isRightToLeft, SURFACE_TEXTS }
 import { escape } from '../../email/email.ts';
 import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
 import { SCRIPT, STYLE } from './assets.ts';
-import { errorOf, field, fieldId } from './fields.ts';
+import { errorOf, fieldId, fields } from './fields.ts';
 
 interface PageState {
   /** Whether the person has just saved the answers. */
@@ -22,12 +22,13 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
   const intro = formText(content.intro, language, content);
   const parts = [
     `<p class="from" dir="auto">${escape(workspaceName)}</p>`,
+    shown.note !== null && `<p class="note" dir="auto">${escape(shown.note)}</p>`,
     intro && `<p class="intro" dir="auto">${escape(intro)}</p>`,
     isSaved && `<p class="saved" role="status">${escape(own.saved)}</p>`,
     problems.length > 0 && summary(shown),
     // The server checks the answers, so that each error has the language of the form.
-    '<form method="post" novalidate>',
-    ...content.questions.map((question) => field(question, shown)),
+    `<form method="post" novalidate data-questions="${escape(conditionsOf(content))}">`,
+    fields(shown),
     `<p class="help">${escape(named(own.visible))}</p>`,
     `<p class="status" role="status" data-saved="${escape(own.saved)}"></p>`,
     `<div class="buttons"><button class="primary" name="action" value="submit">${escape(texts.send)}</button>`,
@@ -37,6 +38,10 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
   const heading = problems.length > 0 ? `${texts.errorSummary}: ${title}` : title;
   return html(language, title, parts.filter(Boolean).join(''), heading);
 }
+
+/** Returns what the script of the page needs to apply the conditions, as JSON. */
+const conditionsOf = ({ questions }: ShownSurface['content']): string =>
+  JSON.stringify(questions.map(({ key, type, condition }) => ({ key, type, condition })));
 
 /** Lists the errors with links to their fields. */
 function summary(shown: ShownSurface): string {

@@ -15,6 +15,7 @@ import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
 import { CreateFormLink } from './send-form.tsx';
+import { SurfaceAnswers } from './surface-answers.tsx';
 
 const PAGE = 10;
 
@@ -69,6 +70,9 @@ const STATUS_TITLES: Record<SurfaceStatus, string> = {
   OPENED: t`Opened`,
   IN_PROGRESS: t`In progress`,
   SUBMITTED: t`Submitted`,
+  PENDING_REVIEW: t`To review`,
+  ACCEPTED: t`Accepted`,
+  RETURNED: t`Returned`,
   EXPIRED: t`Expired`,
   REVOKED: t`Revoked`,
 };
@@ -83,11 +87,16 @@ const REFUSAL_TITLES: Record<SurfaceReminderRefusal, string> = {
 };
 
 const toneOf = (status: SurfaceStatus) =>
-  status === 'SUBMITTED' ? 'good' : status === 'EXPIRED' || status === 'REVOKED' ? 'neutral' : 'warning';
+  status === 'SUBMITTED' || status === 'ACCEPTED'
+    ? 'good'
+    : status === 'EXPIRED' || status === 'REVOKED'
+      ? 'neutral'
+      : 'warning';
 
 function SentFormText({ form }: { form: SentForm }) {
   const { timezone } = useWorkspace();
   const { name, status, createdAt, createdByName, expiresAt, submittedAt, remindedAt, reminderRefusal, answers } = form;
+  const { reviewedAt, reviewedByName, reviewNote } = form;
   const isOpen = OPEN_SURFACE_STATUSES.some((open) => open === status);
   return (
     <Stack gap={4}>
@@ -105,6 +114,16 @@ function SentFormText({ form }: { form: SentForm }) {
           {t`Submitted on ${formatDateTime(submittedAt, timezone)}`}
         </Text>
       )}
+      {reviewedByName && reviewedAt && (
+        <Text size="sm" c="dimmed">
+          {t`Reviewed by ${reviewedByName} on ${formatDateTime(reviewedAt, timezone)}`}
+        </Text>
+      )}
+      {reviewNote !== null && (
+        <Text size="sm" c="dimmed" dir="auto">
+          {t`To correct: ${reviewNote}`}
+        </Text>
+      )}
       {remindedAt && (
         <Text size="sm" c="dimmed">
           {t`Reminder sent on ${formatDateTime(remindedAt, timezone)}`}
@@ -120,34 +139,8 @@ function SentFormText({ form }: { form: SentForm }) {
           {t`Valid until ${formatDateTime(expiresAt, timezone)}`}
         </Text>
       )}
-      <Answers answers={answers} />
+      <SurfaceAnswers answers={answers} />
     </Stack>
-  );
-}
-
-/** Saved answers, which are hidden until the viewer opens them. */
-function Answers({ answers }: Pick<SentForm, 'answers'>) {
-  if (answers.length === 0) return null;
-  return (
-    <details>
-      <summary>
-        <Text span size="sm">
-          {t`Answers`}
-        </Text>
-      </summary>
-      <dl>
-        {answers.map(({ id, label, type, values }) => (
-          <div key={id}>
-            <Text component="dt" size="sm" c="dimmed" dir="auto">
-              {label}
-            </Text>
-            <Text component="dd" size="sm" m={0} dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
-              {type === 'CHECKBOX' ? t`Yes` : values.join(', ')}
-            </Text>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }
 

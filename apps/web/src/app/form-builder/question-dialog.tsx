@@ -12,6 +12,7 @@ import { type FormEvent, useState } from 'react';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
+import { ConditionEditor } from './condition-editor.tsx';
 import { TYPE_TITLES } from './labels.ts';
 import { OptionsEditor } from './options-editor.tsx';
 import { keyFor, problemsOf } from './question-values.ts';
@@ -23,7 +24,7 @@ interface Props {
   /** Index of the question in the form. */
   index: number;
   content: FormQuestions;
-  hasTargetFields: boolean;
+  isForContacts: boolean;
   onClose: () => void;
   onSave: (question: FormQuestion) => void;
 }
@@ -49,7 +50,7 @@ function QuestionForm({
   question: given,
   index,
   content,
-  hasTargetFields,
+  isForContacts,
   onClose,
   onSave,
 }: Props & { question: FormQuestion }) {
@@ -105,13 +106,21 @@ function QuestionForm({
           checked={question.required}
           onChange={(event) => change({ required: event.currentTarget.checked })}
         />
-        {hasTargetFields && (
+        {isForContacts && (
           <TextInput
             label={t`Field of the record`}
             description={t`The answer is stored in this field. Empty: not stored there.`}
             value={question.targetField ?? ''}
             error={problemAt(problems, `${path}.targetField`)}
             onChange={(event) => change({ targetField: event.currentTarget.value.trim() || null })}
+          />
+        )}
+        {isForContacts && (
+          <ConditionEditor
+            condition={question.condition ?? null}
+            onChange={(condition) => change({ condition })}
+            path={`${path}.condition`}
+            {...{ content, index, problems }}
           />
         )}
         <TextInput

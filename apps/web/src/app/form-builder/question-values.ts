@@ -4,6 +4,7 @@ import {
   type FormQuestion,
   type FormQuestions,
   type FormText,
+  findConditionProblems,
   findQuestionProblems,
   findTargetProblems,
 } from '@frontdesk/domain';
@@ -23,8 +24,26 @@ export function keyFor(text: string, taken: readonly string[], fallback: string)
 /** Returns the problems of one question at its place in the form. */
 export function problemsOf(question: FormQuestion, index: number, content: FormQuestions): FormProblem[] {
   const questions = Object.assign([...content.questions], { [index]: question });
-  const problems = [...findQuestionProblems({ ...content, questions }), ...findTargetProblems(questions)];
+  const problems = [
+    ...findQuestionProblems({ ...content, questions }),
+    ...findTargetProblems(questions),
+    ...findConditionProblems({ ...content, questions }),
+  ];
   return problems.filter(({ path }) => path.startsWith(`questions.${index}.`));
+}
+
+/** Returns the questions with one added or replaced. Conditions that refer to it follow a change of its key. */
+export function withQuestion(
+  questions: readonly FormQuestion[],
+  index: number,
+  question: FormQuestion,
+): FormQuestion[] {
+  const before = questions[index]?.key;
+  return Object.assign([...questions], { [index]: question }).map((one) =>
+    one.condition && one.condition.question === before
+      ? { ...one, condition: { ...one.condition, question: question.key } }
+      : one,
+  );
 }
 
 /** Returns the texts in these languages only. */

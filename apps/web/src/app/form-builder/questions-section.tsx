@@ -8,9 +8,11 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Action } from './action.tsx';
+import { conditionText } from './condition-labels.ts';
 import classes from './form-builder.module.css';
 import { TYPE_TITLES } from './labels.ts';
 import { QuestionDialog } from './question-dialog.tsx';
+import { withQuestion } from './question-values.ts';
 import { problemAt } from './texts-field.tsx';
 
 interface Props {
@@ -18,14 +20,14 @@ interface Props {
   onChange: (questions: readonly FormQuestion[]) => void;
   problems: readonly FormProblem[];
   description: string;
-  /** Whether answers can be stored in a field of the contact's record. */
-  hasTargetFields?: boolean;
+  /** Whether answers can be stored in the contact's record, and questions can have conditions. */
+  isForContacts?: boolean;
 }
 
 const NEW_QUESTION: FormQuestion = { key: '', type: 'TEXT', required: false, label: {}, help: {}, options: [] };
 
 /** Questions of the form in their order, with buttons to add, edit, move and remove them. */
-export function QuestionsSection({ content, onChange, problems, description, hasTargetFields = false }: Props) {
+export function QuestionsSection({ content, onChange, problems, description, isForContacts = false }: Props) {
   const { questions } = content;
   // Index of the question in the dialog. A new question has the index after the last one.
   const [edited, setEdited] = useState<number | null>(null);
@@ -82,10 +84,10 @@ export function QuestionsSection({ content, onChange, problems, description, has
         question={edited === null ? null : (questions[edited] ?? NEW_QUESTION)}
         index={edited ?? 0}
         content={content}
-        hasTargetFields={hasTargetFields}
+        isForContacts={isForContacts}
         onClose={() => setEdited(null)}
         onSave={(question) => {
-          onChange(Object.assign([...questions], { [edited ?? questions.length]: question }));
+          onChange(withQuestion(questions, edited ?? questions.length, question));
           setEdited(null);
         }}
       />
@@ -112,6 +114,11 @@ function QuestionSummary({ question, content, hasProblem }: SummaryProps) {
         {question.targetField && (
           <Text size="sm" c="dimmed">
             {t`Stored in ${question.targetField}`}
+          </Text>
+        )}
+        {question.condition && (
+          <Text size="sm" c="dimmed">
+            {conditionText(question.condition, content)}
           </Text>
         )}
         {question.required && <StatusBadge tone="neutral">{t`Required`}</StatusBadge>}

@@ -81,7 +81,7 @@ export function validate(values: FormValues, { content, texts: { errors } }: Sho
 }
 
 /** Returns the answers as the API expects them, without those that are empty. */
-export function answersOf(values: FormValues, { questions }: LeadFormContent) {
+export function answersOf(values: FormValues, { questions }: Pick<FormQuestions, 'questions'>) {
   return questions.flatMap(({ key }) => {
     const value = values[answerField(key)] ?? '';
     const given = (Array.isArray(value) ? value : [String(value)]).filter((one) => one !== '' && one !== 'false');

@@ -155,6 +155,10 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     sentence: ({ detail }) => t`The MCP server “${detail ?? ''}” changed or removed a tool that you use`,
     path: (_, workspace) => paths.tools({ workspace }),
   },
+  FORM_REVIEW_PENDING: {
+    sentence: () => t`A submitted form waits for a review`,
+    path: (_, workspace) => `${paths.contactForms({ workspace })}?show=review`,
+  },
   ROLLOUT_ROLLED_BACK: {
     sentence: ({ detail }) => t`The rollout of “${detail ?? ''}” was rolled back automatically`,
     path: ({ subjectId }, workspace) => subjectId && `${paths.agent({ workspace })}?agent=${subjectId}`,

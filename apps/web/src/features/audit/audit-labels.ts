@@ -115,6 +115,8 @@ const WORDS: Record<EventName, string> = {
   'surface.sent': t`sent a form to a contact`,
   'surface.link_created': t`created the link of a form`,
   'surface.submitted': t`submitted a form`,
+  'surface.accepted': t`accepted a submitted form`,
+  'surface.returned': t`returned a submitted form to the contact`,
   'usage.threshold_reached': t`reached a percentage of a limit`,
   'surface.expired': t`ended an expired form`,
   'surface.revoked': t`revoked the link of a form`,

@@ -1,6 +1,6 @@
 import { SURFACE_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Button, Group, NumberInput, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Skeleton, Stack, TextInput } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { usePathParam } from '../../app/address.ts';
 import classes from '../../app/form-builder/form-builder.module.css';
@@ -86,7 +86,7 @@ function Sections({ draft }: { draft: ContactFormDraft }) {
         onChange={(questions) => change({ questions })}
         problems={problems}
         description={t`An answer can be stored in a field of the contact’s record.`}
-        hasTargetFields
+        isForContacts
       />
       <FormLanguagesSection
         content={content}
@@ -183,6 +183,12 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
           allowDecimal={false}
           error={problemAt(problems, 'reminderHours')}
           onChange={(hours) => change({ reminderHours: hours === '' ? null : Number(hours) })}
+        />
+        <Checkbox
+          label={t`Review answers before they are stored`}
+          description={t`Members accept the answers or return the form.`}
+          checked={content.requiresReview ?? false}
+          onChange={(event) => change({ requiresReview: event.currentTarget.checked })}
         />
       </Stack>
     </Section>

@@ -1,10 +1,16 @@
-import { type FormLanguage, formText, isRightToLeft, type SurfaceContent } from '@frontdesk/domain';
+import { type FormLanguage, formText, isRightToLeft, type SurfaceContent, visibleQuestions } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { languageOptions } from '../../app/form-builder/labels.ts';
-import { type FormValues, initialValues, type ShownQuestions, textsOf } from '../../app/lead-form/form-values.ts';
+import {
+  answersOf,
+  type FormValues,
+  initialValues,
+  type ShownQuestions,
+  textsOf,
+} from '../../app/lead-form/form-values.ts';
 import { QuestionField } from '../../app/lead-form/question-field.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -54,9 +60,10 @@ export function ContactFormPreview({ content }: { content: SurfaceContent }) {
 
 function Questions({ shown }: { shown: ShownQuestions }) {
   const form = useForm<FormValues>({ initialValues: initialValues(shown.content) });
+  const given = new Map(answersOf(form.values, shown.content).map(({ key, values }) => [key, values]));
   return (
     <Stack gap="md">
-      {shown.content.questions.map((question) => (
+      {visibleQuestions(shown.content.questions, given).map((question) => (
         <QuestionField key={question.key} question={question} shown={shown} form={form} />
       ))}
     </Stack>

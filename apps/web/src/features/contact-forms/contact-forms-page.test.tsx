@@ -117,3 +117,51 @@ it('shows why a form cannot be published', async () => {
   await user.click(await screen.findByRole('button', { name: 'Publish' }));
   await screen.findByText('Add at least one question before you publish the form.');
 });
+
+it('adds a condition to a question, and hides the question in the preview until it is met', async () => {
+  const question = (key: string, label: string) => ({
+    ...CONTENT.questions[0],
+    key,
+    label: { en: label },
+    targetField: null,
+  });
+  const questions = [question('goal', 'Goal?'), question('why', 'Why?')];
+  const form = { ...STORED, content: JSON.stringify({ ...CONTENT, questions }) };
+  const update = answer(UpdateSurfaceTemplateDocument, {
+    updateSurfaceTemplate: { __typename: 'SurfaceTemplatePayload' as const, template: form, errors: [] },
+  });
+  const { user } = renderAt(`${AT}/form-1`, {
+    answers: [answer(ContactFormDocument, { surfaceTemplate: form }), update],
+  });
+  // The first question has no earlier one.
+  await user.click(await screen.findByRole('button', { name: 'Edit Goal?' }));
+  await screen.findByRole('dialog', { name: 'Edit question' });
+  expect(screen.queryByLabelText('Show this question')).toBeNull();
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: 'Edit Why?' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Edit question' });
+  await user.selectOptions(await within(dialog).findByLabelText('Show this question'), 'If “Goal?” …');
+  await user.click(within(dialog).getByRole('button', { name: 'Apply' }));
+  await within(dialog).findByText('This is not a possible answer to the question. Choose or enter another value.');
+  await user.type(within(dialog).getByLabelText('Value'), 'Run');
+  await user.click(within(dialog).getByRole('button', { name: 'Apply' }));
+  await screen.findByText('Shown if “Goal?” is Run');
+  expect(screen.queryByRole('textbox', { name: 'Why?' })).toBeNull();
+  await user.type(screen.getByRole('textbox', { name: 'Goal?' }), 'run');
+  await screen.findByRole('textbox', { name: 'Why?' });
+  // A condition follows a change of the key of its question.
+  await user.click(screen.getByRole('button', { name: 'Edit Goal?' }));
+  const first = await screen.findByRole('dialog', { name: 'Edit question' });
+  const key = await within(first).findByRole('textbox', { name: 'Key' });
+  await user.clear(key);
+  await user.type(key, 'aim');
+  await user.click(within(first).getByRole('button', { name: 'Apply' }));
+  await user.click(await screen.findByRole('button', { name: 'Save draft' }));
+  await screen.findByText('Draft saved.');
+  const input = update.asked[0]?.input as { content: string };
+  expect(JSON.parse(input.content).questions[1].condition).toEqual({
+    question: 'aim',
+    operator: 'eq',
+    values: ['Run'],
+  });
+});

@@ -6,7 +6,8 @@ import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconForms, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import type { ContactFormsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { firstParam } from '../../lib/search-params.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
@@ -32,28 +34,30 @@ import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { toast } from '../../ui/toast.ts';
+import { FormReviews } from './form-reviews.tsx';
 import { PublishStatus } from './publish-status.tsx';
 
 const PAGE = 50;
 
 type ListedForm = ContactFormsQuery['surfaceTemplates']['edges'][number]['node'];
 
-/** Forms that members send to single contacts. */
+type Shown = 'active' | 'archived' | 'review';
+
+/** Forms that members send to single contacts, and submitted forms that wait for a review. */
 export function ContactFormsPage() {
-  const [shown, setShown] = useState<'active' | 'archived'>('active');
-  const archived = shown === 'archived';
-  const { data, previousData, loading, fetchMore } = useScreenQuery(ContactFormsDocument, { first: PAGE, archived });
-  const page = data?.surfaceTemplates;
-  const after = page?.pageInfo.endCursor ?? null;
+  const initial = firstParam(useSearchParams(), 'show') === 'review' ? 'review' : 'active';
+  return <ContactForms key={initial} initial={initial} />;
+}
+
+function ContactForms({ initial }: { initial: Shown }) {
+  const [shown, setShown] = useState<Shown>(initial);
   const [creating, { open, close }] = useDisclosure(false);
-  const create = <NewForm onClick={open} />;
-  const isBlank = page?.totalCount === 0 && !archived;
   return (
     <>
       <PageHeader
         title={t`Forms`}
         description={t`Forms that you send to single contacts. Answers are stored in their records.`}
-        actions={isBlank ? null : create}
+        actions={<NewForm onClick={open} />}
       />
       <Section title={t`Forms`} quietTitle flush>
         <Group p="md">
@@ -64,21 +68,11 @@ export function ContactFormsPage() {
             segments={[
               { value: 'active', label: t`Active` },
               { value: 'archived', label: t`Archived` },
+              { value: 'review', label: t`To review` },
             ]}
           />
         </Group>
-        <RowList
-          label={t`Forms`}
-          rows={page?.edges.map(({ node }) => node)}
-          rowKey={({ id }) => id}
-          renderText={(form) => <FormSummary form={form} />}
-          renderActions={(form) => <Archive form={form} />}
-          hasMore={page?.pageInfo.hasNextPage ?? false}
-          loadingMore={loading && previousData !== undefined}
-          onMore={() => void fetchMore({ variables: { after } })}
-          total={page?.totalCount}
-          empty={archived ? <NoArchivedForms /> : <NoForms action={create} />}
-        />
+        {shown === 'review' ? <FormReviews /> : <Templates archived={shown === 'archived'} />}
       </Section>
       <Modal opened={creating} onClose={close} title={t`Create form`}>
         <CreateForm onClose={close} />
@@ -87,8 +81,28 @@ export function ContactFormsPage() {
   );
 }
 
-const NoForms = ({ action }: { action: ReactNode }) => (
-  <EmptyState icon={<IconForms size={24} stroke={1.6} />} title={t`No forms yet`} action={action}>
+function Templates({ archived }: { archived: boolean }) {
+  const { data, previousData, loading, fetchMore } = useScreenQuery(ContactFormsDocument, { first: PAGE, archived });
+  const page = data?.surfaceTemplates;
+  const after = page?.pageInfo.endCursor ?? null;
+  return (
+    <RowList
+      label={t`Forms`}
+      rows={page?.edges.map(({ node }) => node)}
+      rowKey={({ id }) => id}
+      renderText={(form) => <FormSummary form={form} />}
+      renderActions={(form) => <Archive form={form} />}
+      hasMore={page?.pageInfo.hasNextPage ?? false}
+      loadingMore={loading && previousData !== undefined}
+      onMore={() => void fetchMore({ variables: { after } })}
+      total={page?.totalCount}
+      empty={archived ? <NoArchivedForms /> : <NoForms />}
+    />
+  );
+}
+
+const NoForms = () => (
+  <EmptyState icon={<IconForms size={24} stroke={1.6} />} title={t`No forms yet`}>
     {t`Ask a contact for details with a link that only they receive.`}
   </EmptyState>
 );

@@ -59,6 +59,7 @@ export const ACCESS_ACTION_LABELS = {
       read: t`View sent forms and their answers`,
       create: t`Send forms and create links`,
       revoke: t`Revoke links of forms`,
+      review: t`Accept and return submitted forms`,
     },
   },
   LeadForm: {

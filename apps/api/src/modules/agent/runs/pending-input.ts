@@ -41,7 +41,7 @@ export async function findPendingInput(
             from surface_answers a where a.workspace_id = s.workspace_id and a.surface_id = s.id)
           ) order by s.submitted_at, s.id), '[]')
         from surfaces s join surface_versions v on (v.workspace_id, v.id) = (s.workspace_id, s.version_id)
-        where s.conversation_id = ${conversationId}::uuid and s.agent_run_id is null and s.status = 'SUBMITTED'
+        where s.conversation_id = ${conversationId}::uuid and s.agent_run_id is null and s.status in ('SUBMITTED', 'ACCEPTED')
       ) as forms`;
   const takeovers = row?.takeovers ?? [];
   return { takeover: handBackOf(takeovers), forms: (row?.forms ?? []).map(toUnreadForm) };

@@ -1,5 +1,6 @@
 import { DEFAULT_QUESTIONS } from '@frontdesk/agent';
 import { type ContextGraph, composeGraph } from '@frontdesk/agent/engine';
+import type { SurfaceContent } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftOf } from '../../../../test/testkit/agent.ts';
 import type { Member } from '../../../../test/testkit/build.ts';
@@ -8,7 +9,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { messagesOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
-import { buildSurfaceTemplate } from '../../../../test/testkit/surfaces.ts';
+import { buildSurfaceTemplate, SURFACE_CONTENT } from '../../../../test/testkit/surfaces.ts';
 import { sendForm } from './effects/surfaces.ts';
 
 let fd: TestFrontdesk;
@@ -49,10 +50,10 @@ const publish = async (owner: Member, workspace: Phone['workspace']) =>
   mutate(fd, owner, 'publishAgent', { revision: await draftOf(fd, workspace), note: '' }, 'problems { message }');
 
 /** Builds a workspace whose agent sends a form to contacts who want to become a member. */
-async function openWithForm() {
+async function openWithForm(content: SurfaceContent = SURFACE_CONTENT) {
   const phone = await openPhone(fd);
   phone.fakes.think = simulatedModel;
-  const templateId = await buildSurfaceTemplate(fd, phone.workspace);
+  const templateId = await buildSurfaceTemplate(fd, phone.workspace, { content });
   await storeGraph(phone.owner, phone.workspace, templateId);
   expect(await publish(phone.owner, phone.workspace)).toEqual({ outcome: 'ok', problems: null });
   const number = someone();
@@ -104,6 +105,21 @@ describe('a flow that sends a form', () => {
     const before = (await replies()).length;
     await phone.settle();
     expect(await replies()).toHaveLength(before);
+  });
+
+  it('continues after a member accepted the answers, if the form requires a review [SF-02]', async () => {
+    const { phone, say, replies, surfaces } = await openWithForm({ ...SURFACE_CONTENT, requiresReview: true });
+    await say(REQUEST);
+    await phone.drain();
+    const sent = await replies();
+    expect((await submit(sent.at(-1) ?? '')).statusCode).toBe(303);
+    await phone.drain();
+    const [surface] = await surfaces();
+    expect([surface?.status, surface?.agentRunId, await replies()]).toEqual(['PENDING_REVIEW', null, sent]);
+    expect(await outcome(fd, phone.owner, 'acceptSurface', { id: surface?.id })).toBe('ok');
+    await phone.drain();
+    expect((await replies()).at(-1)).toContain('We prepare your first visit.');
+    expect((await replies()).join('\n')).not.toContain(GOAL);
   });
 
   it('asks the question in the conversation if the contact writes instead', async () => {

@@ -11,6 +11,7 @@ export {
   type UnreadForm,
 } from './agent-forms.ts';
 export { SurfaceResolver } from './graphql/surface.ts';
+export { SurfaceReviewResolver } from './graphql/surface-review.ts';
 export { SurfaceTemplateFields, SurfaceTemplateResolver } from './graphql/surface-template.ts';
 export { expireSurfacesJob } from './jobs/expire-surfaces-job.ts';
 export { remindOfSurfacesJob } from './jobs/remind-of-surfaces-job.ts';

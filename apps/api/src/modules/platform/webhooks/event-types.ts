@@ -58,6 +58,8 @@ const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'campaign.failed': 'Campaign',
   'campaign.cancelled': 'Campaign',
   'surface.submitted': 'Surface',
+  'surface.accepted': 'Surface',
+  'surface.returned': 'Surface',
   'surface.expired': 'Surface',
   'usage.threshold_reached': 'Usage',
   'subscription.changed': 'Usage',

@@ -29,7 +29,7 @@ import {
 } from '../use-cases/templates.ts';
 
 const CONTENT =
-  "JSON with `languages`, `defaultLanguage`, `title`, `intro`, `questions` (`key`, `type`, `required`, `label`, `help`, `options`, `targetField`), `thankYou` and `validDays`. Labels and texts are objects by language. `targetField` names the field of the contact's record that receives the answer.";
+  "JSON with `languages`, `defaultLanguage`, `title`, `intro`, `questions` (`key`, `type`, `required`, `label`, `help`, `options`, `targetField`, `condition`), `thankYou`, `validDays`, `reminderHours` and `requiresReview`. Labels and texts are objects by language. `targetField` names the field of the contact's record that receives the answer. `condition` (`question`, `operator` `eq`, `neq`, `in`, `not_in`, `contains` or `answered`, `values`) shows a question only for certain answers to an earlier one.";
 
 @ObjectType({ implements: Node, description: 'A form that members send to single contacts, with its draft.' })
 export class SurfaceTemplate {

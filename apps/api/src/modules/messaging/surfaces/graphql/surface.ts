@@ -1,121 +1,20 @@
-import { FORM_LIMITS, type FormQuestionType, type SurfaceReminderRefusal, type SurfaceStatus } from '@frontdesk/domain';
+import type { SurfaceStatus } from '@frontdesk/domain';
 import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import type { Refused } from '../../../../errors/refused.ts';
-import { Can, Public } from '../../../../graphql/can.ts';
+import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { FormQuestionTypeEnum, SurfaceReminderRefusalEnum, SurfaceStatusEnum } from '../../../../graphql/enums.ts';
+import { SurfaceStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { Node } from '../../../../graphql/node.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Payload } from '../../../../graphql/payload.ts';
-import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, list, ProjectedField, page, type Read, sql } from '../../../../query-compiler/index.ts';
+import { allConditions, ProjectedField, page, type Read, sql } from '../../../../query-compiler/index.ts';
 import { revokeSurface } from '../use-cases/revoke-surface.ts';
 import { createSurfaceLink, sendSurface } from '../use-cases/send-surface.ts';
-
-@ObjectType({ implements: Node, description: 'The saved answer to one question of a form.' })
-class SurfaceAnswer {
-  id: string;
-
-  @Field(() => String, { description: 'Key of the question.' })
-  key: string;
-
-  @Field(() => String, { description: 'Question in the default language of the form.' })
-  label: string;
-
-  @Field(() => FormQuestionTypeEnum, { description: 'Type of the question.' })
-  type: FormQuestionType;
-
-  @Field(() => [String], {
-    description:
-      'Labels of the chosen options, or one text. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
-  })
-  values: string[];
-}
-
-@ObjectType({ implements: Node, description: 'A form that was sent to one contact. Its link is not stored.' })
-export class Surface {
-  id: string;
-
-  @Field(() => ID, { description: 'Id of the form for contacts.' })
-  templateId: string;
-
-  @Field(() => ID, { description: 'Id of the contact.' })
-  contactId: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the conversation in which the link was sent. Null if a member copied the link.',
-  })
-  conversationId: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the message with the link. Null if a member copied the link.',
-  })
-  messageId: string | null;
-
-  @Public('Part of the form that was sent.')
-  @inSql.through('template', 'name')
-  @Field(() => String, { description: 'Name of the form for members.' })
-  name: string;
-
-  @Field(() => String, { description: 'Language of the form as a code such as `en`.' })
-  language: string;
-
-  @Field(() => SurfaceStatusEnum, { description: 'Progress of the contact.' })
-  status: SurfaceStatus;
-
-  @Field(() => GraphQLDateTime, { description: 'Time at which the link was created.' })
-  createdAt: Date;
-
-  @Field(() => String, { description: 'Name of the member or API key that created the link.' })
-  createdByName: string;
-
-  @Field(() => GraphQLDateTime, { description: 'Time at which the link expires.' })
-  expiresAt: Date;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Time at which the link was opened first, possibly by a preview of the link. Null until then.',
-  })
-  openedAt: Date | null;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Time at which the contact submitted the form. Null until then.',
-  })
-  submittedAt: Date | null;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Time at which the link was revoked. Null if it was not.',
-  })
-  revokedAt: Date | null;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Time at which a reminder was sent. Null if none was sent.',
-  })
-  remindedAt: Date | null;
-
-  @Field(() => SurfaceReminderRefusalEnum, {
-    nullable: true,
-    description: 'Reason why a due reminder was not sent. Null if none was due, or if it was sent.',
-  })
-  reminderRefusal: SurfaceReminderRefusal | null;
-
-  @Public('Part of the form that was sent.')
-  @inSql.relation('answers', () => list([['position', 'asc']], { limit: FORM_LIMITS.questions }))
-  @Field(() => [SurfaceAnswer], {
-    description: 'Saved answers in the order of the form. They can change until the form is submitted.',
-  })
-  answers: SurfaceAnswer[];
-}
+import { Surface } from './surface.type.ts';
 
 const SurfaceConnection = connectionOf('Surface', () => Surface);
 
@@ -156,8 +55,8 @@ class CreateSurfaceLinkInput {
   language?: string | null;
 }
 
-@ObjectType({ description: 'Payload of the mutations that send or revoke a form.' })
-class SurfacePayload extends Payload {
+@ObjectType({ description: 'Payload of the mutations that send, revoke or review a form.' })
+export class SurfacePayload extends Payload {
   @Field(() => Surface, { description: 'Form after the mutation.' })
   readonly surface: Read;
 }
@@ -184,8 +83,16 @@ export class SurfaceResolver {
       description: 'Id of the contact. If omitted, the forms of all contacts are returned.',
     })
     contactId: string | null,
+    @Arg('status', () => SurfaceStatusEnum, {
+      nullable: true,
+      description: 'Status of the forms. If omitted, the forms of each status are returned.',
+    })
+    status: SurfaceStatus | null,
   ) {
-    const where = contactId ? sql`contact_id = ${ids.uuidOrNone(contactId)}::uuid` : null;
+    const where = allConditions(
+      contactId ? sql`contact_id = ${ids.uuidOrNone(contactId)}::uuid` : null,
+      status ? sql`status = ${status}` : null,
+    );
     return page({ first, after }, { where });
   }
 

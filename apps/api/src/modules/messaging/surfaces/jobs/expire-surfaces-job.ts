@@ -22,7 +22,7 @@ export const expireSurfacesJob = (services: Pick<Services, 'database' | 'clock'>
 async function workspacesWithExpired({ database }: Pick<Services, 'database'>, before: Date): Promise<string[]> {
   const { rows } = await database.system.pool.query<{ id: string }>(
     `select distinct workspace_id as id from surfaces
-      where status in ('SENT', 'OPENED', 'IN_PROGRESS') and expires_at < $1::timestamptz`,
+      where status in ('SENT', 'OPENED', 'IN_PROGRESS', 'RETURNED') and expires_at < $1::timestamptz`,
     [before],
   );
   return rows.map(({ id }) => id);
@@ -33,5 +33,5 @@ const BATCH = 100;
 
 /** Locks a batch of expired links. Locked ones are skipped until the next run. */
 const lockExpired = (tx: Tx, before: Date) => tx.sql<{ id: string }>`
-  select id from surfaces where status in ('SENT', 'OPENED', 'IN_PROGRESS') and expires_at < ${before}::timestamptz
+  select id from surfaces where status in ('SENT', 'OPENED', 'IN_PROGRESS', 'RETURNED') and expires_at < ${before}::timestamptz
   order by expires_at limit ${BATCH}::int for update skip locked`;

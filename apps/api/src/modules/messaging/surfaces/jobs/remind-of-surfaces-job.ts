@@ -1,13 +1,13 @@
 import { formText, SURFACE_TEXTS, type SurfaceContent, type SurfaceReminderRefusal } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
-import { hashSecret } from '../../../../crypto/opaque-token.ts';
 import type { Conversation } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { findContactTime, findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
 import { enqueueOutboundMessageAs, isSendingEnabled, isWindowClosed } from '../../conversations/index.ts';
-import { contentOf, lockSurface, type SurfaceRow } from '../surfaces.repository.ts';
+import { findLink } from '../surface-link.ts';
+import { contentOf, lockSurface } from '../surfaces.repository.ts';
 
 type ReminderServices = Pick<Services, 'database' | 'clock' | 'contactWindow' | 'publicBaseUrl'>;
 
@@ -48,7 +48,7 @@ async function remind(tx: Tx, services: ReminderServices, { workspaceId, id, con
   const isOpen = ['SENT', 'OPENED', 'IN_PROGRESS'].includes(surface.status) && surface.expiresAt > now;
   if (!isOpen) return store({});
   const contact = await tx.contact.findFirstOrThrow({ where: { id: surface.contactId } });
-  const url = await linkOf(tx, services, surface);
+  const url = await findLink(tx, services, surface);
   const reminderRefusal = await findRefusal(tx, { conversation, contact, url, now });
   if (reminderRefusal || url === null) return store({ reminderRefusal });
   const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: contact.phone });
@@ -77,18 +77,6 @@ async function findRefusal(
   if (await findNumberRefusal(tx, contact.phone)) return 'NUMBER_NOT_ALLOWED';
   if (!(await isSendingEnabled(tx))) return 'PAUSED';
   return url === null ? 'MESSAGE_DELETED' : null;
-}
-
-/** Returns the link from the message that contains it, because only its hash is stored. Null if it was deleted. */
-async function linkOf(
-  tx: Tx,
-  { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
-  { messageId, tokenHash }: SurfaceRow,
-): Promise<string | null> {
-  const message = messageId && (await tx.message.findFirst({ where: { id: messageId }, select: { body: true } }));
-  const tokens = message ? [...message.body.matchAll(/\/s\/([\w-]+)/g)].map(([, token = '']) => token) : [];
-  const token = tokens.find((one) => hashSecret(one).equals(tokenHash));
-  return token === undefined ? null : `${publicBaseUrl}/s/${token}`;
 }
 
 /** Returns the text of the reminder, in the language of the form. */

@@ -1,6 +1,6 @@
 import {
   type AnswerProblem,
-  type FieldValue,
+  DONE_SURFACE_STATUSES,
   type FormAnswer,
   type FormQuestion,
   type GivenAnswer,
@@ -8,14 +8,16 @@ import {
   readFormAnswers,
   type SurfaceContent,
   surfaceDeadline,
+  visibleQuestions,
 } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret } from '../../../../crypto/opaque-token.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueueAgentRun } from '../../../../events/outbox.ts';
+import { notify } from '../../../../events/notify.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { ingestSurfaceAnswers } from '../../../world-model/entities/index.ts';
+import { membersWithPolicy } from '../../../access/members/index.ts';
+import { applyAnswers } from '../apply-answers.ts';
 import {
   answersOf,
   contentOf,
@@ -32,6 +34,8 @@ export interface ShownSurface {
   readonly language: SurfaceContent['defaultLanguage'];
   readonly content: SurfaceContent;
   readonly isSubmitted: boolean;
+  /** What the person must correct. Null unless a member returned the form. */
+  readonly note: string | null;
   /** Whether answers were saved before this request. */
   readonly hadAnswers: boolean;
   /** Saved answers by the key of their question. Empty after the submission, so that the link reveals nothing. */
@@ -56,32 +60,49 @@ export const saveSurface = (ctx: RequestContext, token: string, given: readonly 
 
 /**
  * Submits a form. The answers, the record of the contact and the status change in one transaction. A form that was
- * submitted already stays as it is. If an answer is wrong, the valid ones are only saved.
+ * submitted already stays as it is. If an answer is wrong, or a question was not shown yet, the valid ones are only
+ * saved. Answers to hidden questions are removed.
  */
 export const submitSurface = (ctx: RequestContext, token: string, given: readonly GivenAnswer[]) =>
   inSurface(ctx, token, async (tx, by, surface, content) => {
-    const saved = await saveAnswers(given)(tx, by, surface, content);
-    const read = readFormAnswers(content, given);
-    if ('problems' in read) return read.problems;
-    if (saved.length > 0) return saved;
+    const { questions, hidden, asked, added } = questionsFor(content, given);
+    const saved = await saveAnswers(asked)(tx, by, surface, content);
+    const read = readFormAnswers({ ...content, questions }, asked);
+    if ('problems' in read) return [...read.problems, ...added];
+    if (saved.length > 0 || added.length > 0) return [...saved, ...added];
     if (read.answers.length === 0) return [EMPTY];
     const now = by.services.clock();
-    await update(tx, surface, { status: 'SUBMITTED', submittedAt: now, openedAt: surface.openedAt ?? now });
-    const { id, contactId, templateId, status } = surface;
-    const change = { before: { status }, after: { templateId, contactId, answers: read.answers.length } };
+    await storeAnswers(tx, surface, { answers: [], emptied: hidden, now });
+    const { id, contactId, templateId, status: before } = surface;
+    const status = content.requiresReview ? 'PENDING_REVIEW' : 'SUBMITTED';
+    await update(tx, surface, { status, submittedAt: now, openedAt: surface.openedAt ?? now });
+    const change = { before: { status: before }, after: { templateId, contactId, answers: read.answers.length } };
     await recordEvent(tx, by, { name: 'surface.submitted', subject: { type: 'Surface', id }, ...change });
-    if (surface.conversationId !== null)
-      await enqueueAgentRun(tx, {
-        workspaceId: surface.workspaceId,
-        conversationId: surface.conversationId,
-        trigger: 'FORM',
-      });
-    await ingestSurfaceAnswers(tx, by, { surfaceId: id, contactId, fields: targetFields(content, read.answers) });
+    if (content.requiresReview) await notifyReviewers(tx, by, id);
+    else await applyAnswers(tx, by, surface, { content, answers: read.answers });
     return [];
   });
 
+/** Notifies the members who can review the form. */
+async function notifyReviewers(tx: Tx, by: EventContext, subjectId: string): Promise<void> {
+  const reviewers = await membersWithPolicy(tx, 'surface.manage', by.services.clock());
+  await notify(tx, by, { kind: 'FORM_REVIEW_PENDING', to: reviewers.map(({ id }) => id), subjectId });
+}
+
 /** Problem of a form without an answer, whose questions are all optional. */
 const EMPTY: AnswerProblem = { code: 'FORM_ANSWER_MISSING', field: 'answers' };
+
+/** Splits a submission by the conditions of the questions. */
+function questionsFor(content: SurfaceContent, given: readonly GivenAnswer[]) {
+  const questions = visibleQuestions(content.questions, new Map(given.map(({ key, values }) => [key, values])));
+  const hidden = content.questions.filter((question) => !questions.includes(question)).map(({ key }) => key);
+  const asked = given.filter(({ key }) => !hidden.includes(key));
+  // Without JavaScript, the page has not shown a question that these answers lead to.
+  const added = questions
+    .filter(({ key, condition, required }) => condition && !required && !given.some((one) => one.key === key))
+    .map(({ key }): AnswerProblem => ({ code: 'FORM_QUESTION_ADDED', field: `answers.${key}` }));
+  return { questions, hidden, asked, added };
+}
 
 type Change = (
   tx: Tx,
@@ -102,7 +123,7 @@ async function inSurface(ctx: RequestContext, token: string, change: Change): Pr
     await tx.sql`select id from contacts where id = ${found.contactId}::uuid for key share`;
     const surface = await lockSurface(tx, found.id);
     if (!surface) return null;
-    const isSubmitted = surface.status === 'SUBMITTED';
+    const isSubmitted = isDone(surface.status);
     if (!isSubmitted && !isOpen(surface, ctx.services.clock())) return null;
     const content = await contentOf(tx, surface);
     const hadAnswers = (await answersOf(tx, surface.id)).length > 0;
@@ -110,6 +131,8 @@ async function inSurface(ctx: RequestContext, token: string, change: Change): Pr
     return shown(tx, surface.id, { content, hadAnswers, problems });
   });
 }
+
+const isDone = (status: string): boolean => DONE_SURFACE_STATUSES.some((done) => done === status);
 
 const isOpen = ({ status, expiresAt }: SurfaceRow, now: Date): boolean =>
   OPEN_SURFACE_STATUSES.some((open) => open === status) && now <= surfaceDeadline(expiresAt);
@@ -120,13 +143,14 @@ async function shown(
   parts: Pick<ShownSurface, 'content' | 'hadAnswers' | 'problems'>,
 ): Promise<ShownSurface> {
   const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
-  const { status, language } = await tx.surface.findFirstOrThrow({
+  const { status, language, reviewNote } = await tx.surface.findFirstOrThrow({
     where: { id },
-    select: { status: true, language: true },
+    select: { status: true, language: true, reviewNote: true },
   });
-  const isSubmitted = status === 'SUBMITTED';
+  const isSubmitted = isDone(status);
   const given = new Map((isSubmitted ? [] : await answersOf(tx, id)).map((answer) => [answer.key, answer.given]));
-  return { workspaceName: name, language: language as ShownSurface['language'], isSubmitted, given, ...parts };
+  const note = isSubmitted ? null : reviewNote;
+  return { workspaceName: name, language: language as ShownSurface['language'], isSubmitted, note, given, ...parts };
 }
 
 const saveAnswers =
@@ -140,7 +164,8 @@ const saveAnswers =
     const emptied = results.flatMap(({ key, answer, problems }) => (answer || problems.length > 0 ? [] : [key]));
     const now = by.services.clock();
     await storeAnswers(tx, surface, { answers, emptied, now });
-    await update(tx, surface, { status: 'IN_PROGRESS', openedAt: surface.openedAt ?? now });
+    const status = surface.status === 'RETURNED' ? 'RETURNED' : 'IN_PROGRESS';
+    await update(tx, surface, { status, openedAt: surface.openedAt ?? now });
     return results.flatMap(({ problems }) => problems);
   };
 
@@ -174,18 +199,3 @@ function givenOf(question: FormQuestion | undefined, { values }: GivenAnswer, an
 
 const update = (tx: Tx, { id }: SurfaceRow, data: Prisma.SurfaceUpdateManyMutationInput) =>
   tx.surface.updateMany({ where: { id }, data });
-
-/** Returns the values of the answers by the field of the contact's record that receives them. */
-function targetFields({ questions }: SurfaceContent, answers: readonly FormAnswer[]): Record<string, FieldValue> {
-  return Object.fromEntries(
-    answers.flatMap((answer) => {
-      const target = questions.find(({ key }) => key === answer.key)?.targetField;
-      return target ? [[target, fieldValue(answer)]] : [];
-    }),
-  );
-}
-
-function fieldValue({ type, values }: FormAnswer): FieldValue {
-  if (type === 'CHECKBOX') return true;
-  return type === 'NUMBER' ? Number(values[0]) : values.join(', ');
-}

@@ -1,0 +1,16 @@
+import type { Services } from '../../../auth/context.ts';
+import { hashSecret } from '../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { SurfaceRow } from './surfaces.repository.ts';
+
+/** Returns the link from the message that contains it, because only its hash is stored. Null if there is no such message. */
+export async function findLink(
+  tx: Tx,
+  { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
+  { messageId, tokenHash }: Pick<SurfaceRow, 'messageId' | 'tokenHash'>,
+): Promise<string | null> {
+  const message = messageId && (await tx.message.findFirst({ where: { id: messageId }, select: { body: true } }));
+  const tokens = message ? [...message.body.matchAll(/\/s\/([\w-]+)/g)].map(([, token = '']) => token) : [];
+  const token = tokens.find((one) => hashSecret(one).equals(tokenHash));
+  return token === undefined ? null : `${publicBaseUrl}/s/${token}`;
+}

@@ -1,0 +1,31 @@
+import { t } from '@lingui/core/macro';
+import { Text } from '@mantine/core';
+import type { SentFormsQuery } from '../../gql/types.ts';
+
+type SentForm = SentFormsQuery['surfaces']['edges'][number]['node'];
+
+/** Saved answers, which are hidden until the viewer opens them. */
+export function SurfaceAnswers({ answers }: Pick<SentForm, 'answers'>) {
+  if (answers.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        <Text span size="sm">
+          {t`Answers`}
+        </Text>
+      </summary>
+      <dl>
+        {answers.map(({ id, label, type, values }) => (
+          <div key={id}>
+            <Text component="dt" size="sm" c="dimmed" dir="auto">
+              {label}
+            </Text>
+            <Text component="dd" size="sm" m={0} dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+              {type === 'CHECKBOX' ? t`Yes` : values.join(', ')}
+            </Text>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

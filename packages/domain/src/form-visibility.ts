@@ -1,0 +1,51 @@
+/** Comparisons of a condition. `answered` has no value, `in` and `not_in` have at least one, and the others have one. */
+export const FORM_CONDITION_OPERATORS = ['eq', 'neq', 'in', 'not_in', 'contains', 'answered'] as const;
+export type FormConditionOperator = (typeof FORM_CONDITION_OPERATORS)[number];
+
+/** A rule that shows a question only for certain answers to an earlier question. */
+export interface FormCondition {
+  /** Key of the earlier question. */
+  readonly question: string;
+  readonly operator: FormConditionOperator;
+  /** Keys of options for CHOICE and CHOICES, otherwise texts. */
+  readonly values: readonly string[];
+}
+
+interface ConditionalQuestion {
+  readonly key: string;
+  readonly type: string;
+  readonly condition?: FormCondition | null;
+}
+
+/** Answers by the key of their question: keys of the chosen options, or one text. */
+export type GivenValues = ReadonlyMap<string, readonly string[]>;
+
+/** Returns the questions that are shown for the answers. Hidden questions and questions without an answer meet no condition. */
+export function visibleQuestions<Q extends ConditionalQuestion>(questions: readonly Q[], given: GivenValues): Q[] {
+  const keys = visibleKeys(questions, given);
+  return questions.filter(({ key }) => keys.includes(key));
+}
+
+/**
+ * Returns the keys of the questions that are shown. The page of a form contains the source of this function, so that it
+ * must not use anything that is declared outside of it.
+ */
+export function visibleKeys(questions: readonly ConditionalQuestion[], given: GivenValues): string[] {
+  const keys: string[] = [];
+  const clean = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+  const comparable = (text: string, type: string) =>
+    type === 'NUMBER' ? Number(text.trim().replace(',', '.')) : clean(text);
+  const isMet = ({ question, operator, values }: FormCondition): boolean => {
+    const type = questions.find(({ key }) => key === question)?.type ?? '';
+    const answers = keys.includes(question) ? (given.get(question) ?? []) : [];
+    const entered = answers.filter((answer) => clean(answer) !== '' && clean(answer) !== 'false');
+    if (entered.length === 0) return false;
+    const isEntered = (value: string) => entered.some((answer) => comparable(answer, type) === comparable(value, type));
+    if (operator === 'answered') return true;
+    if (operator === 'neq' || operator === 'not_in') return !values.some(isEntered);
+    if (operator !== 'contains' || type === 'CHOICES') return values.some(isEntered);
+    return values.some((value) => entered.some((answer) => clean(answer).includes(clean(value))));
+  };
+  for (const { key, condition } of questions) if (!condition || isMet(condition)) keys.push(key);
+  return keys;
+}
