@@ -1,26 +1,28 @@
 import { useMutation } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ExportContactDataDocument } from '../../gql/export-contact-data.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { ExportJob } from '../../session/export/export-job.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { toast } from '../../ui/toast.ts';
 
 /**
- * Button that exports all data of a contact to a file, which the jobs tray offers. Hidden for members who cannot read
+ * Button that exports all data of a contact to a file, with its progress and download. Hidden for members who cannot read
  * all of it.
  */
 export function ExportContactData({ id }: { id: string }) {
   const isAllowed = useCanExportData();
+  const [jobId, setJobId] = useState<string | null>(null);
   const [exportData] = useMutation(ExportContactDataDocument, { refetchQueries: [JobsTrayDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const refused = refusalOf((await exportData({ variables: { id } })).data?.exportContactData);
-    if (!refused) void toast(t`Export started. You can leave this page.`);
-    return refused;
+    const result = (await exportData({ variables: { id } })).data?.exportContactData;
+    setJobId(result?.job?.id ?? null);
+    return refusalOf(result);
   });
   if (!isAllowed) return null;
   return (
@@ -35,6 +37,11 @@ export function ExportContactData({ id }: { id: string }) {
         {t`Export data`}
       </Button>
       <RefusalAlert refusal={refusal} />
+      {jobId && (
+        <Box flex="1 1 100%">
+          <ExportJob id={jobId} />
+        </Box>
+      )}
     </>
   );
 }
