@@ -1,3 +1,4 @@
+import { type EventContribution, projectEvents } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobHelpers } from 'graphile-worker';
 import { as } from '../../../../test/testkit/as.ts';
@@ -73,6 +74,18 @@ describe('fields as of a time', () => {
   const past = async (id: string, times: object) =>
     Object.fromEntries((await asOf(id, times)).map(({ name, value }) => [name, value]));
 
+  /** Projects the events that were received until a time. */
+  const replay = async (entityId: string, until: Date) => {
+    const events = await rows<EventContribution>(
+      fd,
+      `select id, fields, confidence, effective_at as "effectiveAt", ingested_at as "ingestedAt",
+        supersedes_id as "supersedesId" from world_events where entity_id = $1 and ingested_at <= $2`,
+      [entityId, until],
+    );
+    const known = [...projectEvents(events)].filter(([, { value }]) => value !== null);
+    return Object.fromEntries(known.map(([name, { value }]) => [name, String(value)]));
+  };
+
   it('are those of the events that were received until then, as a replay computes them', async () => {
     const { entity } = await recordEvent(order({ fields: [{ name: 'plan', string: 'Basic' }] }));
     const { id } = entity;
@@ -101,6 +114,7 @@ describe('fields as of a time', () => {
       { plan: 'Basic', visits: '5' },
       { visits: '5' },
     ]);
+    expect(states).toEqual(await Promise.all(times.map((time) => replay(id, time))));
     expect(await past(id, {})).toEqual(await valuesOf(id));
     expect(await past(id, { knownAt: '2020-01-01T00:00:00Z' })).toEqual({});
     expect(await asOf(id)).toMatchObject([{ kind: 'NUMBER', confidencePercent: 100, source: 'MEMBER' }]);
