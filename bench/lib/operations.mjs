@@ -10,6 +10,7 @@ export function spaQueries() {
 export const UNMEASURED = {
   AcceptInvitationPage: 'needs the token of an invitation, which only its mail has',
   AgentRollout: 'reads one rollout; the large workspace has none',
+  BillingNotice: 'reads unpaid invoices; the large workspace has none',
   AnswerRecipients: 'reads the questions of one group by id; the large workspace has no unanswered questions',
   AvailableSlots: 'asks the calendar provider',
   BillingAccount: 'the large workspace has no billing account',
@@ -53,7 +54,7 @@ const FOUND = {
   DataSourcePage: { id: newest('data_sources') },
   EntityEvents: { id: newest('entities') },
   EntityPage: { id: newest('entities') },
-  PastFacts: { id: newest('entities'), knownAt: '2126-01-01T00:00:00.000Z' },
+  PastFacts: { id: newest('entities') },
   EscalationProgress: { id: newest('conversations') },
   ExplainAccess: { memberId: newest('members') },
   ConversationCost: { conversation: newest('conversations') },
@@ -130,6 +131,7 @@ const VARIANTS = {
     status: { filter: { statuses: ['QUALIFIED'] } },
     search: { filter: { search: 'Gray 2' } },
   },
+  PastFacts: { now: { knownAt: '2126-01-01T00:00:00.000Z' } },
   ProviderLog: {
     all: { filter: {} },
     failed: { filter: { statuses: ['FAILED'] } },

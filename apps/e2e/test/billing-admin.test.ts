@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn, signInWithForm, violations } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { settled } from '../support/settled.ts';
 
 const PASSWORD = 'welcome to the desk';
 
@@ -128,4 +130,70 @@ describe('weights of endpoints', () => {
     await dialogOf(page, 'Delete the weight of sendMessage?').getByRole('button', { name: 'Delete' }).click();
     await page.getByText('No weights yet').waitFor();
   });
+});
+
+describe('an unpaid invoice', () => {
+  /** Runs the hourly job and reloads the page of a member until the notice contains the words. */
+  async function notice(page: Page, words: RegExp): Promise<void> {
+    await inDatabase(product, `select graphile_worker.add_job('issue_invoices')`);
+    await page.goto('/admin/acme/contacts');
+    while (!(await page.getByText(words).isVisible())) {
+      await page.reload();
+      await settled(page);
+    }
+    expect(await violations(page)).toEqual([]);
+  }
+
+  it('is announced, blocks what is new after the grace period, and nothing once it is paid', async () => {
+    const { page } = pia;
+    await page.goto('/billing-admin?view=subscriptions');
+    await page.getByRole('button', { name: 'Assign a plan to Acme Fitness' }).click();
+    const plan = dialogOf(page, 'Assign a plan to Acme Fitness');
+    await plan.getByLabel('Plan', { exact: true }).selectOption({ label: 'Small team, version 1' });
+    await plan.getByRole('button', { name: 'Assign plan' }).click();
+    await rowOf(page, /Acme Fitness/)
+      .getByText('Active')
+      .waitFor();
+    await inDatabase(
+      product,
+      `update subscriptions set overrides = '{"limits":[{"meter":"members","included":50,"mode":"HARD"}]}' where ended_at is null`,
+    );
+    await inDatabase(
+      product,
+      `insert into invoices (workspace_id, id, subscription_id, number, status, plan_name, period_start, period_end,
+          currency, total_minor, payer_name, payer_address, created_at, issued_at, due_at)
+        select s.workspace_id, gen_random_uuid(), s.id, 'INV-UNPAID', 'OPEN', 'Small team', now() - interval '60 days',
+          now() - interval '30 days', 'EUR', 4900, 'Acme', '1 Main St', now(), now() - interval '20 days', now() - interval '6 days'
+        from subscriptions s join workspaces w using (workspace_id) where w.slug = 'acme' and s.ended_at is null`,
+    );
+    await notice(ada.page, /^Unpaid since .*€49\.00\. From .* members and imports are blocked\. Pay the invoices\.$/);
+    await rowOf(page, /Acme Fitness/).waitFor();
+
+    // The grace period of the plan is over.
+    await inDatabase(
+      product,
+      `update subscriptions set past_due_at = now() - interval '40 days' where past_due_at is not null`,
+    );
+    await notice(ada.page, /members and imports are blocked\. On .*, the subscription is canceled\./);
+    const refused = await invite(ada.page, 'eighth@people.test');
+    await refused.getByText('Plan limit reached').waitFor();
+    expect(await violations(ada.page)).toEqual([]);
+    await page.reload();
+    await rowOf(page, /Acme Fitness/)
+      .getByText('Restricted')
+      .waitFor();
+
+    await page.goto('/billing-admin?view=invoices');
+    await page.getByRole('button', { name: 'Mark INV-UNPAID as paid' }).click();
+    const paid = dialogOf(page, 'Mark INV-UNPAID as paid');
+    await paid.getByLabel('Reason').fill('Bank transfer');
+    await paid.getByRole('button', { name: 'Mark as paid' }).click();
+    await paid.waitFor({ state: 'detached' });
+    await ada.page.goto('/admin/acme/contacts');
+    await settled(ada.page);
+    expect(await ada.page.getByText(/are blocked/).count()).toBe(0);
+    // The subscription includes more members than the workspace has, so that only the unpaid invoice blocked the invitation.
+    await (await invite(ada.page, 'eighth@people.test')).waitFor({ state: 'detached' });
+    expect([...ada.errors, ...pia.errors]).toEqual([]);
+  }, 120_000);
 });

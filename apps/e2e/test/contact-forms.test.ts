@@ -47,21 +47,7 @@ describe('a form for one contact', () => {
   }, 120_000);
 
   it('is sent in a conversation', async () => {
-    const { page } = ada;
-    await page.goto('/admin/acme/inbox');
-    await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
-    await page.waitForURL(/inbox\/[0-9a-f-]{36}/);
-    thread = new URL(page.url()).pathname;
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'Send form' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Send form' });
-    await dialog.getByLabel('Form', { exact: true }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Send form' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    const message = page.getByText(/Please fill in this form: First visit/).last();
-    await message.waitFor();
-    link = /\/s\/[\w-]+/.exec((await message.textContent()) ?? '')?.[0] ?? '';
+    await sendForm();
     expect(link).toMatch(/^\/s\/[\w-]{43}$/);
   }, 120_000);
 
@@ -116,6 +102,80 @@ describe('a form for one contact', () => {
     120_000,
   );
 });
+
+describe('a form that requires a review', () => {
+  it('is submitted again after a return, and its answers are accepted', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/contact-forms');
+    await page.getByRole('link', { name: 'First visit' }).click();
+    await page.getByLabel('Review answers before they are stored').check();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText('Version 2 is live').waitFor();
+    await sendForm();
+    await submit('Run');
+
+    await page.goto('/admin/acme/contact-forms');
+    await page.getByRole('radio', { name: 'To review' }).check({ force: true });
+    const waiting = page.getByRole('list', { name: 'Forms to review' });
+    await waiting.getByText('Answers').click();
+    await waiting.getByText('Run', { exact: true }).waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await waiting.getByRole('button', { name: /^Return form of/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What to correct').fill('How far would you like to run?');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Return form' }).click();
+    await page.getByText('No forms to review').waitFor();
+    await page.goto(thread);
+    await page
+      .getByText(/How far would you like to run\?/)
+      .last()
+      .waitFor();
+
+    await submit('Run ten kilometres');
+    await page.goto('/admin/acme/contact-forms?show=review');
+    await waiting.getByRole('button', { name: /^Accept answers of/ }).click();
+    await page.getByText('No forms to review').waitFor();
+    await page.goto(thread);
+    await page.getByRole('link', { name: 'Open contact' }).click();
+    const forms = page.getByRole('region', { name: 'Forms' });
+    await forms.getByText('Accepted', { exact: true }).waitFor();
+    await forms.getByText(/^Reviewed by Ada Okafor/).waitFor();
+    expect(ada.errors).toEqual([]);
+  }, 180_000);
+});
+
+/** Sends the form in the first conversation of the inbox and stores its link and the path of the conversation. */
+async function sendForm(): Promise<void> {
+  const { page } = ada;
+  await page.goto('/admin/acme/inbox');
+  await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
+  await page.waitForURL(/inbox\/[0-9a-f-]{36}/);
+  thread = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Send form' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send form' });
+  await dialog.getByLabel('Form', { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Send form' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const sent = page.getByText(/Please fill in this form: First visit/);
+  const message = (link ? sent.filter({ hasNotText: link }) : sent).last();
+  await message.waitFor();
+  link = /\/s\/[\w-]+/.exec((await message.textContent()) ?? '')?.[0] ?? '';
+}
+
+/** Fills in the form on a phone and submits it. */
+async function submit(goal: string): Promise<void> {
+  const { page, errors, context } = await newProfile(browser, product.url, { width: 390, height: 844 });
+  await page.goto(link);
+  await page.getByLabel(GOAL).fill(goal);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+  expect(errors).toEqual([]);
+  await context.close();
+}
 
 interface Question {
   readonly question: string;

@@ -180,7 +180,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.httpTools': () => PAGE,
   'Query.surfaceTemplates': () => ({ archived: false, ...PAGE }),
   'Query.surfaceTemplate': async ({ fd, workspace }) => ({ id: await buildSurfaceTemplate(fd, workspace) }),
-  'Query.surfaces': async ({ fd, workspace }) => ({ contactId: (await buildContact(fd, workspace)).id, ...PAGE }),
+  'Query.surfaces': async ({ fd, workspace }) => ({
+    contactId: (await buildContact(fd, workspace)).id,
+    status: 'SENT',
+    ...PAGE,
+  }),
   'Query.leadForm': () => ({}),
   'Query.leadFormVersions': () => PAGE,
   'Query.mcpServers': () => PAGE,

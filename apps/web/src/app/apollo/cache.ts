@@ -24,7 +24,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   campaignRecipients: relayStylePagination(['campaignId', 'filter']),
   templates: relayStylePagination(['filter']),
   surfaceTemplates: relayStylePagination(['archived']),
-  surfaces: relayStylePagination(['contactId']),
+  surfaces: relayStylePagination(['contactId', 'status']),
   services: relayStylePagination(['filter']),
   agentVersions: relayStylePagination(['agentId']),
   failedJobs: relayStylePagination(),
