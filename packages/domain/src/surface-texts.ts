@@ -31,7 +31,7 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     saved: 'Your answers are saved. Open the link again to continue.',
     visible: '{workspace} can see answers as soon as they are saved.',
     empty: 'Answer at least one question.',
-    added: 'Your answers lead to this question. Answer it or leave it empty.',
+    added: 'This question depends on your other answers. Answer it or leave it empty.',
     received: '{workspace} received your answers.',
     invalidTitle: 'This link is no longer valid',
     invalid: 'Ask the person who sent it for a new link.',

@@ -22,7 +22,8 @@ export const FORM_REFUSALS = {
   FORM_ANSWER_INVALID: 'This value is not valid.',
   FORM_ANSWER_TOO_LONG: 'This answer is too long.',
   FORM_ANSWER_UNKNOWN: 'The form does not have this question. Reload the page.',
-  FORM_QUESTION_ADDED: 'Your answers lead to this question. Answer it or leave it empty, then send the form again.',
+  FORM_QUESTION_ADDED:
+    'This question depends on your other answers. Answer it or leave it empty, then send the form again.',
   FORM_CONDITION_QUESTION_INVALID: 'A condition refers to an earlier question of the form. Choose another question.',
   FORM_CONDITION_OPERATOR_INVALID: 'This comparison does not fit the answer type of the question. Choose another.',
   FORM_CONDITION_VALUE_INVALID: 'This is not a possible answer to the question. Choose or enter another value.',

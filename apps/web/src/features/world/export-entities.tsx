@@ -16,7 +16,11 @@ export function ExportEntities({ filter, total }: { filter: WorldFilter; total: 
     <ExportButton
       kind="ENTITY_EXPORT"
       title={t`Export records`}
-      scope={total === undefined ? null : t`Facts of ${plural(total, { one: '# record', other: '# records' })}.`}
+      scope={
+        total === undefined
+          ? null
+          : t`Facts of ${plural(total, { one: '# record', other: '# records' })}. Each fact is one row.`
+      }
       onStart={async (format) =>
         refusalOf((await exportEntities({ variables: { input: { filter, format } } })).data?.exportEntities)
       }

@@ -32,8 +32,8 @@ export function PastFacts({ entity: { id, linkedEntities }, at, onChange }: Prop
       title={t`Past facts`}
       description={
         linkedEntities.totalCount > 0
-          ? t`What this record said at a time, with later corrections left out. Linked records are not included.`
-          : t`What this record said at a time, with later corrections left out.`
+          ? t`Facts that were known at this time. Later corrections and linked records are not included.`
+          : t`Facts that were known at this time. Later corrections are not included.`
       }
       actions={
         <>

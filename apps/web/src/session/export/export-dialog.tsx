@@ -13,7 +13,7 @@ import { RecentExports } from './recent-exports.tsx';
 
 const FORMATS = EXPORT_FORMATS.map((value) => ({ value, label: value }));
 const HINTS: Readonly<Record<ExportFormat, string>> = {
-  CSV: t`One row per record, for spreadsheets.`,
+  CSV: t`A table with a header row, for spreadsheets.`,
   NDJSON: t`One JSON object per line, for programs.`,
 };
 

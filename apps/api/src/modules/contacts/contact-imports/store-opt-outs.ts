@@ -11,6 +11,7 @@ export interface NewOptOut {
 
 /** Returns the ids of the contacts that have opted out. */
 export async function optedOutContacts(tx: Tx, contacts: readonly { readonly id: string }[]): Promise<Set<string>> {
+  if (contacts.length === 0) return new Set();
   const ids = contacts.map(({ id }) => id);
   const found = await tx.optOut.findMany({ where: { contactId: { in: ids } }, select: { contactId: true } });
   return new Set(found.map(({ contactId }) => contactId));

@@ -87,7 +87,7 @@ describe('a question with a condition', () => {
     // The answer leads to one more question, which is optional.
     const next = await post(path, 'submit', { plan: 'all', reason: 'Knee' });
     expect([next.statusCode, isHidden(next.body, 'since')]).toEqual([422, false]);
-    expect(next.body).toContain('href="#q_since">since?: Your answers lead to this question.');
+    expect(next.body).toContain('href="#q_since">since?: This question depends on your other answers.');
     expect(next.body).not.toContain('aria-invalid="true"');
     expect((await post(path, 'submit', { plan: 'all', reason: 'Knee', since: '' })).statusCode).toBe(303);
     expect(await sent(contactId)).toEqual(['SUBMITTED', 'plan: all', 'reason: Knee']);

@@ -17,15 +17,15 @@ export const worldEventsWhere = ({ ability }: Viewer, filter: WorldEventFilter |
 
 export interface FieldsAsOf {
   readonly id: string;
-  /** Only events that the workspace had received at this time count. */
+  /** Only events that the workspace had received at this time are used. */
   readonly knownAt: Date;
-  /** Only events that applied at this time count. Null if all of them count. */
+  /** Only events that applied at this time are used. If null, all of them are. */
   readonly effectiveAt: Date | null;
 }
 
 /**
- * SQL query: fields of an entity, computed from the events until a time like `projectEvents`. An event that was
- * superseded later still counts.
+ * SQL query: fields of an entity at a time, computed from its events with the rules of `projectEvents`. An event that was
+ * superseded later is used.
  */
 export const fieldsAsOf = ({ ability }: Viewer, { id, knownAt, effectiveAt }: FieldsAsOf): Sql => sql`
   with known as (

@@ -108,7 +108,8 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   // Locks the contacts that exist already, including those that another request has just created.
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
-  const optedOut = await optedOutContacts(tx, [...known.values()]);
+  const named = others.filter(({ parsedValues }) => parsedValues.optOut).flatMap(({ phone }) => known.get(phone) ?? []);
+  const optedOut = await optedOutContacts(tx, named);
   const changes = others.flatMap((row) => {
     const contact = known.get(row.phone);
     return contact ? changeOf(row, { contact, optedOut, now, onDuplicate: found.onDuplicate }) : [];

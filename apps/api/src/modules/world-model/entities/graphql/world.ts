@@ -160,7 +160,7 @@ export class WorldResolver {
   @ProjectedField()
   @Query(() => [PastEntityField], {
     description:
-      'Fields of an entity as they were known at a time in the past, sorted by name. Computed from the events of this entity without linked entities. Events that were deleted, for example with a lead, do not count. Empty if the id does not exist in this workspace.',
+      'Fields of an entity as they were known at a time in the past, sorted by name. Computed from the events of this entity. Linked entities and deleted events are not included. Empty if the id does not exist in this workspace.',
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   entityFieldsAsOf(
@@ -169,13 +169,13 @@ export class WorldResolver {
     @Arg('knownAt', () => GraphQLDateTime, {
       nullable: true,
       description:
-        'Only events that the workspace had received at this time count, and a later correction or retraction does not. If null or omitted, the current time.',
+        'Only events that the workspace had received at this time are used. Later corrections and retractions are ignored. If null or omitted, the current time.',
     })
     knownAt: Date | null,
     @Arg('effectiveAt', () => GraphQLDateTime, {
       nullable: true,
       description:
-        'Only events that applied at this time count. If null or omitted, events that apply later count too.',
+        'Only events that applied at this time are used. If null or omitted, events that apply later are used too.',
     })
     effectiveAt: Date | null,
   ) {
