@@ -54,7 +54,12 @@ const textOf = (asked: unknown): string =>
 /**
  * Statements that record denied attempts and key usage. They run asynchronously after a request and are not counted.
  */
-const NOTES = ['insert into access_denials', 'update api_keys set last_used_at', 'insert into api_key_policy_uses'];
+const NOTES = [
+  'insert into access_denials',
+  'update api_keys set last_used_at',
+  'insert into api_key_policy_uses',
+  'insert into endpoint_uses',
+];
 
 function withoutNotes(sent: readonly SentStatement[]): SentStatement[] {
   const clients = new Set(sent.map(({ client }) => client));
