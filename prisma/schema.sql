@@ -4441,6 +4441,34 @@ create policy workspace_rows on public.safety_triggers as permissive for all to 
 create policy workspace_wall on public.safety_triggers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.safety_triggers to frontdesk_app;
 
+-- Table public.saved_replies, owned by frontdesk_owner
+create table public.saved_replies (
+  workspace_id uuid not null,
+  id uuid not null,
+  shortcut text not null,
+  text text not null,
+  folder text,
+  visibility text not null default 'PRIVATE'::text,
+  member_id uuid,
+  use_count integer not null default 0,
+  last_used_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint saved_replies_pkey PRIMARY KEY (workspace_id, id),
+  constraint saved_replies_member_id_check CHECK (((visibility = 'PRIVATE'::text) = (member_id IS NOT NULL))),
+  constraint saved_replies_visibility_check CHECK ((visibility = ANY (ARRAY['PRIVATE'::text, 'SHARED'::text]))),
+  constraint saved_replies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint saved_replies_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX saved_replies_by_shortcut_idx ON public.saved_replies USING btree (workspace_id, lower(shortcut), id);
+CREATE UNIQUE INDEX saved_replies_shortcut_key ON public.saved_replies USING btree (workspace_id, member_id, shortcut) NULLS NOT DISTINCT;
+alter table public.saved_replies enable row level security;
+alter table public.saved_replies force row level security;
+create policy system_rows on public.saved_replies as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.saved_replies as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.saved_replies as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.saved_replies to frontdesk_app;
+
 -- Table public.saved_views, owned by frontdesk_owner
 create table public.saved_views (
   workspace_id uuid not null,

@@ -77,6 +77,15 @@ const OTHERS: Readonly<Record<string, Wrong>> = {
     wrong: { name: '', policies: [] },
     errors: { name: 'NAME_INVALID', policies: 'SCOPES_EMPTY' },
   },
+  createSavedReply: {
+    valid: () => ({ shortcut: unique(), text: 'We open at 8.', folder: 'Hours', visibility: 'PRIVATE' }),
+    wrong: { shortcut: 'two words', text: 'Hello {{surname}}', folder: LONG },
+    errors: {
+      shortcut: 'SHORTCUT_INVALID',
+      text: 'SAVED_REPLY_TEXT_INVALID',
+      folder: 'SAVED_REPLY_FOLDER_INVALID',
+    },
+  },
   createSavedView: {
     valid: () => ({ name: unique(), query: 'tag=vip', visibility: 'PRIVATE' }),
     wrong: { name: '', query: LONG },

@@ -40,6 +40,7 @@ import { buildHold } from './testkit/retention.ts';
 import { buildReview } from './testkit/reviews.ts';
 import { buildConcept, buildTrigger } from './testkit/safety.ts';
 import { SAMPLES } from './testkit/samples.ts';
+import { buildSavedReply } from './testkit/saved-replies.ts';
 import {
   buildConversion,
   buildInvitation,
@@ -167,6 +168,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.erasures': ({ fd, workspace }) => buildErasure(fd, workspace),
   'Query.contactImports': ({ fd, workspace, founder }) => buildImport(fd, workspace, founder),
   'Query.jobs': ({ fd, workspace, founder }) => buildJob(fd, workspace, founder),
+  'Query.savedReplies': ({ fd, workspace }) => buildSavedReply(fd, workspace),
   'Query.savedViews': ({ fd, workspace, founder }) => buildView(fd, workspace, founder),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
   'Query.customRoles': async ({ fd, workspace }) => {

@@ -48,6 +48,7 @@ import { buildProviderLogEntry } from './testkit/provider-log.ts';
 import { buildHold } from './testkit/retention.ts';
 import { buildReview } from './testkit/reviews.ts';
 import { buildTrigger } from './testkit/safety.ts';
+import { buildSavedReply } from './testkit/saved-replies.ts';
 import {
   buildConversion,
   buildIntegration,
@@ -100,6 +101,8 @@ beforeAll(async () => {
   const { id: reachedId } = await buildContact(fd, workspace);
   await buildRecipient(fd, workspace, { campaignId, contactId: reachedId });
   for (const whose of [owner, member]) await buildJob(fd, workspace, whose);
+  await buildSavedReply(fd, workspace);
+  await buildSavedReply(fd, workspace, { memberId: member.memberId });
   await buildView(fd, workspace, owner, { visibility: 'SHARED' });
   await buildView(fd, workspace, member);
   await buildLead(fd, workspace, { name: 'Nora', status: 'NEW', email: null });

@@ -44,6 +44,7 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/world/duplicates',
   '/admin/acme/world/never-was',
   '/admin/acme/campaigns',
+  '/admin/acme/saved-replies',
   '/admin/acme/sequences',
   '/admin/acme/contact-forms',
   '/admin/acme/contact-forms/never-was',

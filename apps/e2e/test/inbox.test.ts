@@ -58,6 +58,39 @@ describe('the inbox', () => {
     expect(await rows(ben.page).first().textContent()).toContain(`Ada Okafor: ${ANSWER}`);
   });
 
+  it('sends a saved reply that a member created, by its shortcut [DK-14]', async () => {
+    const page = await ada.context.newPage();
+    await page.goto('/admin/acme/saved-replies');
+    await page.getByRole('button', { name: 'Create saved reply' }).click();
+    await page.getByLabel('Shortcut').fill('Towels');
+    await page.getByLabel('Text', { exact: true }).fill('Hello {{first_name}}, towels are free. {{my_name}}');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: '/towels' }).waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+
+    await page.goto(newest.path);
+    const field = page.getByLabel(`Message to ${newest.name}`);
+    await field.click();
+    await page.keyboard.type('/tow');
+    await page.getByRole('option', { name: /^\/towels/ }).waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    const text = `Hello ${newest.name.split(' ')[0]}, towels are free. Ada Okafor`;
+    expect(await field.inputValue()).toBe(text);
+    await page.keyboard.press('Enter');
+    await messages(ben.page).filter({ hasText: text }).waitFor();
+    // An unknown shortcut is not sent.
+    await page.keyboard.type('/towls');
+    await page.getByText('No saved reply for /towls').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('the message contains /towls').waitFor();
+    expect(await messages(page).filter({ hasText: '/towls' }).count()).toBe(0);
+
+    await page.goto('/admin/acme/saved-replies?');
+    await page.getByRole('listitem').filter({ hasText: '/towels' }).getByText('Used once').waitFor();
+    await page.close();
+  });
+
   it('shows messages that arrived after a thread was read and before its subscription started', async () => {
     const page = await ben.context.newPage();
     const line = held();

@@ -72,6 +72,7 @@ export * from './reviews.ts';
 export * from './rollouts.ts';
 export * from './route-rules.ts';
 export * from './safety.ts';
+export * from './saved-replies.ts';
 export * from './saved-views.ts';
 export * from './sequences.ts';
 export * from './slugs.ts';

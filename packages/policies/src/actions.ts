@@ -35,6 +35,7 @@ export const WORKSPACE_ACTIONS = {
   AuditEvent: ['read', 'export'],
   Notification: ['read', 'markRead', 'mute'],
   SetupGuide: ['read', 'update'],
+  SavedReply: ['read', 'create', 'update', 'delete'],
   SavedView: ['read', 'create', 'update', 'delete'],
   Job: ['read', 'pause', 'resume', 'cancel'],
   LeadForm: ['read', 'update', 'publish'],

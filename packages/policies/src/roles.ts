@@ -59,6 +59,7 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
       'booking.manage',
       'conversation.takeover',
       'conversation.export',
+      'saved_reply.manage',
       'world.write',
       'surface.manage',
     ],

@@ -8,7 +8,7 @@ import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey, RES
 const EXACT_STRINGS = `
   workspace.admin workspace.settings workspace.members phone_config.read phone_config.manage contact.read contact.manage contact.erase
   message.read message.send campaign.read campaign.manage campaign.run sequence.read sequence.manage webhook.read webhook.manage
-  workspace.security lead.read lead.manage conversation.takeover conversation.export booking.read booking.manage analytics.read agent.read
+  workspace.security lead.read lead.manage conversation.takeover conversation.export saved_reply.manage booking.read booking.manage analytics.read agent.read
   agent.manage integration.read integration.manage api_key.manage_own api_key.manage data_source.read data_source.manage
   world.read world.write safety.read safety.manage review.read review.act knowledge.read knowledge.manage call.read call.operate operator.manage audit.read audit.export billing.read billing.manage billing.admin surface.read surface.manage
 `
@@ -21,7 +21,7 @@ const MISSPELT: PolicyKey = 'lead.reads';
 describe('the registry', () => {
   it('contains exactly the documented policies [WC-13] [WC-29]', () => {
     expect(POLICIES.map(({ key }) => key).sort()).toEqual([...EXACT_STRINGS].sort());
-    expect(new Set(EXACT_STRINGS).size).toBe(51);
+    expect(new Set(EXACT_STRINGS).size).toBe(52);
   });
 
   it('has no reserved policy, so that no role, grant or key can hold one [WC-28] [WC-29]', () => {

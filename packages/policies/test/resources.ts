@@ -50,6 +50,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   KnowledgeSource: 'KnowledgeSource',
   UnansweredQuestion: 'UnansweredQuestion',
   Notification: 'Notification',
+  SavedReply: 'SavedReply',
   SavedView: 'SavedView',
   Job: 'Job',
   JobPart: 'Job',

@@ -17,7 +17,10 @@ const TABLE: readonly [string, string][] = [
   ['api_key.manage_own', 'yes yes yes - - -'],
   ['lead.read message.read knowledge.read', 'yes yes yes yes yes yes'],
   ['contact.read booking.read analytics.read', 'yes yes yes yes - yes'],
-  ['lead.manage contact.manage message.send booking.manage conversation.export', 'yes yes yes - - -'],
+  [
+    'lead.manage contact.manage message.send booking.manage conversation.export saved_reply.manage',
+    'yes yes yes - - -',
+  ],
   ['contact.erase', 'yes yes - - - -'],
   ['conversation.takeover', 'yes yes yes yes yes -'],
   ['campaign.read', 'yes yes yes yes - yes'],

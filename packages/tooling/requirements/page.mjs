@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 export const PAGE = 'docs/REQUIREMENTS.md';
 
 /** Matches a row of a table: the id, the requirement and the test files. */
-const ROW = /^\| ((?:CB|AM|WC|AG|BL|RC|SF|VV|API)-\d{2}|[A-Z]{1,2}\d{1,2}) +\| (.*?) +\| [^|]*\|$/;
+const ROW = /^\| ((?:CB|AM|WC|AG|BL|RC|SF|DK|VV|API)-\d{2}|[A-Z]{1,2}\d{1,2}) +\| (.*?) +\| [^|]*\|$/;
 
 export const definedIds = (page) => new Set(page.split('\n').flatMap((line) => line.match(ROW)?.[1] ?? []));
 

@@ -1,6 +1,6 @@
 import { readTexts } from '../language/inventory.mjs';
 
-const ID = /(?:(?:CB|AM|WC|AG|BL|RC|SF|VV|API)-\d{2}|[A-Z]{1,2}\d{1,2})/.source;
+const ID = /(?:(?:CB|AM|WC|AG|BL|RC|SF|DK|VV|API)-\d{2}|[A-Z]{1,2}\d{1,2})/.source;
 const TAGS = new RegExp(String.raw`(?: \[${ID}(?:, ${ID})*\])+$`);
 
 /**

@@ -42,6 +42,7 @@ import { buildHold } from '../../test/testkit/retention.ts';
 import { buildOpenReview } from '../../test/testkit/reviews.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { buildConcept } from '../../test/testkit/safety.ts';
+import { buildSavedReply } from '../../test/testkit/saved-replies.ts';
 import { buildIntegration, buildOffer, buildServiceAccount, setEnvironment } from '../../test/testkit/scene.ts';
 import { buildSequence, sequenceInput } from '../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
@@ -742,6 +743,29 @@ const CHANGES: Record<
     before: async () => (await buildImport(fd, acme, acme.owner)).id,
     act: (id) => mutate(fd, acme.owner, 'startContactImport', { id }),
     note: { subject_type: 'ContactImport', after: { rows: 2 } },
+  },
+  'saved_reply.created': {
+    act: () =>
+      mutate(fd, acme.owner, 'createSavedReply', { shortcut: 'Hours', text: 'We open at 8.', visibility: 'SHARED' }),
+    note: { subject_type: 'SavedReply', after: { visibility: 'SHARED', shortcut: 'hours', text: 'We open at 8.' } },
+  },
+  'saved_reply.updated': {
+    before: async () => (await buildSavedReply(fd, acme, { shortcut: 'cost', text: 'It costs $40.' })).id,
+    act: (id) => {
+      const change = { id, shortcut: 'cost', text: 'Free', visibility: 'PRIVATE' };
+      return mutate(fd, acme.owner, 'updateSavedReply', change);
+    },
+    note: {
+      subject_type: 'SavedReply',
+      before: { visibility: 'SHARED', shortcut: 'cost', text: 'It costs $40.' },
+      // The text of a private reply is not recorded.
+      after: { visibility: 'PRIVATE' },
+    },
+  },
+  'saved_reply.deleted': {
+    before: async () => (await buildSavedReply(fd, acme, { shortcut: 'old', text: 'Closed' })).id,
+    act: (id) => mutate(fd, acme.owner, 'deleteSavedReply', { id }),
+    note: { subject_type: 'SavedReply', before: { visibility: 'SHARED', shortcut: 'old', text: 'Closed' } },
   },
   'saved_view.created': {
     act: () => mutate(fd, acme.owner, 'createSavedView', { name: 'Mornings', query: 'tag=vip', visibility: 'SHARED' }),

@@ -104,6 +104,7 @@ import {
 } from '../modules/messaging/conversations/index.ts';
 import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
 import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
+import { SavedReplyResolver } from '../modules/messaging/saved-replies/index.ts';
 import {
   SurfaceResolver,
   SurfaceReviewResolver,
@@ -205,6 +206,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ContactImportResolver,
   ErasureFields,
   ErasureResolver,
+  SavedReplyResolver,
   SavedViewResolver,
   OptOutResolver,
   AttachmentResolver,

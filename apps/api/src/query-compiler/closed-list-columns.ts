@@ -83,6 +83,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   UnansweredQuestion: 'status',
   Review: 'reasons',
   SafetyTrigger: 'severity source outcome',
+  SavedReply: 'visibility',
   SavedView: 'visibility',
   Service: 'channel',
   ServiceAccount: 'policies',

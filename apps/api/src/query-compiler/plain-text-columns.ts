@@ -36,6 +36,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       McpServer: 'name url headerName',
       McpTool: 'name flowName description inputSchema annotations pinnedDescription pinnedSchema pinnedAnnotations',
       TestRun: 'content',
+      SavedReply: 'shortcut text folder',
       Sequence: 'name',
       SequenceStep: 'text variables',
       Invitation: 'note',

@@ -16,6 +16,7 @@ import { type ConversationRows, type ConversationTexts, seedConversations } from
 import { type KnowledgeTexts, seedKnowledge } from './seed-knowledge.ts';
 import { type LeadNames, seedLeads } from './seed-leads.ts';
 import { seedPlan } from './seed-plan.ts';
+import { seedSavedReplies } from './seed-saved-replies.ts';
 import { seedSequence } from './seed-sequence.ts';
 import { seedService } from './seed-service.ts';
 import { type SeededTestCase, seedTestCases } from './seed-test-cases.ts';
@@ -148,6 +149,7 @@ async function seedWorkspaceConversations(
   await tx.campaign.create({ data: outreach.campaign });
   await tx.campaignRecipient.createMany({ data: [...outreach.recipients] });
   const templateId = outreach.template.id ?? '';
+  await seedSavedReplies(tx, order.workspace.id, clock());
   await seedSequence(tx, { workspaceId: order.workspace.id, templateId, byName: by.name, now: clock() });
 }
 

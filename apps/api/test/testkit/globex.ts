@@ -37,6 +37,7 @@ import { buildProviderLogEntry } from './provider-log.ts';
 import { buildRating } from './ratings.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
+import { buildSavedReply } from './saved-replies.ts';
 import { buildIntegration, buildInvitation, buildOffer, buildOperation, buildServiceAccount } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
@@ -252,6 +253,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'webhooks.environment': CLOSED,
   'webhooks.filter_match': CLOSED,
   'webhooks.state': CLOSED,
+  'saved_replies.visibility': CLOSED,
   'saved_views.visibility': CLOSED,
   'leads.waiting_reason': CLOSED,
   'leads.suppressed_kind': CLOSED,
@@ -835,6 +837,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
     failure: CANARY,
   };
   const job = await buildJob(fd, globex, owner, { ...words, memberName: CANARY });
+  await buildSavedReply(fd, globex, { shortcut: CANARY.toLowerCase(), text: CANARY, folder: CANARY });
   await buildView(fd, globex, owner, { name: CANARY, query: CANARY, visibility: 'SHARED' });
   const { id: contactId } = await buildContact(fd, globex, { name: CANARY });
   const campaignId = await buildCampaign(fd, globex, owner, {

@@ -26,6 +26,7 @@ import { buildProviderLogEntry } from './provider-log.ts';
 import { buildRating } from './ratings.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildTrigger } from './safety.ts';
+import { buildSavedReply } from './saved-replies.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildSurface } from './surfaces.ts';
@@ -218,6 +219,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildJob(fd, acme, acme.owner, { counts: { changed: 3 }, errors: TEXTS.slice(1, 3), total: 3 });
   await buildJob(fd, acme, member, { state: 'DONE', finishedAt: fd.services.clock() });
   const brought = await buildImport(fd, acme, acme.owner);
+  await buildSavedReply(fd, acme);
   await buildView(fd, acme, acme.owner, { name: 'Say "hi"', visibility: 'SHARED' });
   await buildView(fd, acme, member);
   const page = await as(fd, acme.owner).ok(

@@ -48,6 +48,7 @@ import { buildProviderLogEntry } from './provider-log.ts';
 import { buildHold } from './retention.ts';
 import { buildOpenReview, buildReview } from './reviews.ts';
 import { buildConcept, buildTrigger } from './safety.ts';
+import { buildSavedReply } from './saved-replies.ts';
 import {
   buildIntegration,
   buildInvitation,
@@ -338,6 +339,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     orderBy: { field: 'NAME', direction: 'ASC' },
   }),
   'Query.jobs': () => PAGE,
+  'Query.savedReplies': () => PAGE,
+  'Query.savedReplies, with a text': () => ({ ...PAGE, search: 'visit' }),
   'Query.savedViews': () => PAGE,
   'Query.conversation': async (scene) => ({ id: (await conversation(scene)).id }),
   'Query.conversationCounts': () => ({ statuses: ['OPEN'] }),
@@ -644,6 +647,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() }),
   }),
   'Mutation.createRejectedRowsLink': async (scene) => ({ id: await contactImport(scene) }),
+  'Mutation.createSavedReply': () => ({
+    input: { shortcut: `price-${++count}`, text: 'A visit costs $40.', folder: 'Prices', visibility: 'SHARED' },
+  }),
   'Mutation.createSavedView': () => ({
     input: { name: `Mornings ${++count}`, query: 'tag=vip', visibility: 'SHARED' },
   }),
@@ -878,6 +884,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.cancelBooking': async (scene) => ({ id: await booking(scene), reason: 'Ill' }),
   'Mutation.deleteContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
+  'Mutation.deleteSavedReply': async (scene) => ({ id: await savedReply(scene) }),
   'Mutation.deleteSavedView': async (scene) => ({ id: await view(scene) }),
   'Mutation.deleteLead': async (scene) => ({ id: await lead(scene) }),
   'Mutation.deleteRole': async (scene) => ({ input: { id: await role(scene), moveToRole: 'viewer' } }),
@@ -1077,6 +1084,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await held(scene)).id, body: 'Hello', clientId: null },
+  }),
+  'Mutation.sendMessage, with a saved reply': async (scene) => ({
+    input: { conversationId: (await held(scene)).id, body: 'Hello', savedReplyId: await savedReply(scene) },
   }),
   'Mutation.sendMessage, not taken over': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
@@ -1392,6 +1402,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       notes: 'Called twice',
     },
   }),
+  'Mutation.updateSavedReply': async (scene) => ({
+    input: {
+      id: await savedReply(scene),
+      shortcut: `hours-${++count}`,
+      text: 'We open at 8.',
+      folder: null,
+      visibility: 'SHARED',
+    },
+  }),
   'Mutation.updateSavedView': async (scene) => ({
     input: { id: await view(scene), name: `Evenings ${++count}`, query: '', visibility: 'PRIVATE' },
   }),
@@ -1663,6 +1682,7 @@ const openReview = async (scene: Scene): Promise<string> => {
 };
 const unansweredQuestion = async (scene: Scene): Promise<string> =>
   buildUnansweredQuestion(scene.fd, scene.workspace, { conversationId: (await conversation(scene)).id });
+const savedReply = async (scene: Scene) => (await buildSavedReply(scene.fd, scene.workspace)).id;
 const view = async (scene: Scene) => (await buildView(scene.fd, scene.workspace, asker(scene))).id;
 async function reading(scene: Scene) {
   const { id } = await conversation(scene);

@@ -7,20 +7,17 @@ import {
   IconChecklist,
   IconDeviceMobileMessage,
   IconFlask,
-  IconForms,
   IconGauge,
   IconHeadset,
   IconHistory,
   IconHome,
   IconInbox,
-  IconMailForward,
   IconPhone,
   IconReceipt,
   IconRobot,
   IconRoute,
   IconSettings,
   IconShieldHeart,
-  IconSpeakerphone,
   IconTool,
   IconUserPlus,
   IconUsers,
@@ -29,6 +26,7 @@ import {
 } from '@tabler/icons-react';
 import type { Destination } from './destination.ts';
 import { DEVELOPER_DESTINATIONS } from './developer-destinations.ts';
+import { OUTREACH_DESTINATIONS } from './outreach-destinations.ts';
 import { paths } from './paths.ts';
 
 /** Pages of a workspace. Menu, command palette, keyboard shortcuts and route guards all use this list. */
@@ -102,32 +100,7 @@ export const DESTINATIONS = {
     isVisible: (ability) => ability.can('read', 'Entity'),
     policy: 'world.read',
   },
-  campaigns: {
-    title: t`Campaigns`,
-    icon: IconSpeakerphone,
-    key: 'k',
-    path: paths.campaigns,
-    isVisible: (ability) => ability.can('read', 'Campaign'),
-    only: 'WHATSAPP',
-    policy: 'campaign.read',
-  },
-  contactForms: {
-    title: t`Forms`,
-    icon: IconForms,
-    key: null,
-    path: paths.contactForms,
-    isVisible: (ability) => ability.can('read', 'SurfaceTemplate'),
-    policy: 'surface.read',
-  },
-  sequences: {
-    title: t`Sequences`,
-    icon: IconMailForward,
-    key: 'j',
-    path: paths.sequences,
-    isVisible: (ability) => ability.can('read', 'Sequence'),
-    only: 'WHATSAPP',
-    policy: 'sequence.read',
-  },
+  ...OUTREACH_DESTINATIONS,
   analytics: {
     title: t`Analytics`,
     icon: IconChartBar,

@@ -88,6 +88,7 @@ it('defines these paths', () => {
      "resetPassword": "/reset-password",
      "reviews": "/admin/acme/reviews",
      "safety": "/admin/acme/safety",
+     "savedReplies": "/admin/acme/saved-replies",
      "sequences": "/admin/acme/sequences",
      "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",

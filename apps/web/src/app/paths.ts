@@ -39,6 +39,7 @@ export const paths = {
   campaigns: ({ workspace }: InWorkspace) => `/admin/${workspace}/campaigns`,
   contactForms: ({ workspace }: InWorkspace) => `/admin/${workspace}/contact-forms`,
   contactForm: ({ workspace, form }: InWorkspace & { form: string }) => `/admin/${workspace}/contact-forms/${form}`,
+  savedReplies: ({ workspace }: InWorkspace) => `/admin/${workspace}/saved-replies`,
   sequences: ({ workspace }: InWorkspace) => `/admin/${workspace}/sequences`,
   campaign: ({ workspace, campaign }: InWorkspace & { campaign: string }) =>
     `/admin/${workspace}/campaigns/${campaign}`,

@@ -6,6 +6,7 @@ import { OUTREACH_REFUSALS } from './messaging.ts';
 import { MODEL_REFUSALS } from './models.ts';
 import { REVIEW_REFUSALS } from './reviews.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
+import { SAVED_REPLY_REFUSALS } from './saved-replies.ts';
 import { SEQUENCE_REFUSALS } from './sequences.ts';
 import { TOOL_REFUSALS } from './tools.ts';
 import { VOICE_REFUSALS } from './voice.ts';
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...OUTREACH_REFUSALS,
   ...REVIEW_REFUSALS,
   ...SAFETY_REFUSALS,
+  ...SAVED_REPLY_REFUSALS,
   ...SOURCE_REFUSALS,
   ...SEQUENCE_REFUSALS,
   ...TOOL_REFUSALS,

@@ -1,4 +1,4 @@
-import { exceptApiKeys, heldByMe, permit, type ScopeCondition } from '../permission-rule.ts';
+import { exceptApiKeys, heldByMe, ownedByMe, permit, type ScopeCondition, sharedHere } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /**
@@ -9,6 +9,7 @@ const whileNotHeld: ScopeCondition = (me) =>
   me.role === 'agent' && me.kind !== 'member' ? 'none' : { heldById: null };
 /** API keys cannot take over a conversation, so they cannot reply while their creator has taken it over. */
 const duringMyTakeover = exceptApiKeys(heldByMe);
+const ownReplies = permit(['read', 'create', 'update', 'delete'], 'SavedReply', exceptApiKeys(ownedByMe));
 const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'none' : 'all');
 
 export const conversationPolicies = policyGroup('Conversations', [
@@ -23,7 +24,14 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('read', 'ToolCall'),
       permit('read', 'SequenceMessage'),
       permit('read', 'WhatsAppTemplate'),
+      permit('read', 'SavedReply', sharedHere),
     ],
+  },
+  {
+    key: 'saved_reply.manage',
+    description: 'Create, edit and delete saved replies for all members.',
+    dependsOn: ['message.read'],
+    allows: [permit(['create', 'update', 'delete'], 'SavedReply', sharedHere)],
   },
   {
     key: 'message.send',
@@ -37,6 +45,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('returnToAgent', 'Conversation', heldByMe),
       permit(['start', 'assign'], 'Conversation', exceptAgent),
       permit('dial', 'Call', exceptAgent),
+      ownReplies,
     ],
   },
   {
@@ -48,6 +57,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('reply', 'Conversation', duringMyTakeover),
       permit('returnToAgent', 'Conversation', heldByMe),
       permit('resolve', 'Escalation'),
+      ownReplies,
     ],
   },
   {

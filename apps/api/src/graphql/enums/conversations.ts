@@ -10,6 +10,7 @@ import {
   MESSAGE_AUTHORS,
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
+  SAVED_REPLY_VISIBILITIES,
   TAKEOVER_END_REASONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
@@ -92,4 +93,13 @@ export const HandoffCodeEnum = enumOf(
   'Reason why the agent handed off to a human.',
   HANDOFF_CODES,
   HANDOFF_CODE_SENTENCES,
+);
+export const SavedReplyVisibilityEnum = enumOf(
+  'SavedReplyVisibility',
+  'Visibility of a saved reply.',
+  SAVED_REPLY_VISIBILITIES,
+  {
+    PRIVATE: 'Only the owner of the reply can use it.',
+    SHARED: 'All members who can reply can use it.',
+  },
 );

@@ -43,6 +43,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   contactImports: relayStylePagination(),
   contactImportRows: { merge: false },
   jobs: { keyArgs: false, merge: false },
+  savedReplies: relayStylePagination(['search']),
   savedViews: { keyArgs: false, merge: false },
   members: relayStylePagination(),
   invitations: relayStylePagination(),

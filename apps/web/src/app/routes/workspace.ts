@@ -84,6 +84,12 @@ const contactForm = createRoute({
   staticData: { destination: 'contactForms' },
   component: lazyRouteComponent(() => import('../../features/contact-forms/index.ts'), 'ContactFormPage'),
 });
+const savedReplies = createRoute({
+  getParentRoute: () => workspace,
+  path: 'saved-replies',
+  staticData: { destination: 'savedReplies' },
+  component: lazyRouteComponent(() => import('../../features/saved-replies/index.ts'), 'SavedRepliesPage'),
+});
 const sequences = createRoute({
   getParentRoute: () => workspace,
   path: 'sequences',
@@ -230,6 +236,7 @@ export const workspaceRoutes = workspace.addChildren([
   campaign,
   contactForms,
   contactForm,
+  savedReplies,
   sequences,
   audit,
   billing,

@@ -2,7 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
-import { IconSend2, IconSparkles } from '@tabler/icons-react';
+import { IconMessage2Bolt, IconSend2, IconSparkles } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useId, useRef } from 'react';
 import { AnswerSources } from '../../app/answer-sources.tsx';
 import { lengthOf } from '../../lib/dates.ts';
@@ -12,9 +12,12 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import classes from './composer.module.css';
 import type { ThreadAddress } from './conversation-cache.ts';
+import { ReplyMenu } from './reply-menu.tsx';
+import { UnfinishedAlert } from './unfinished-alert.tsx';
 import { useDraftReply } from './use-draft-reply.ts';
 import { useBackToList } from './use-inbox-filter.ts';
 import { useReply } from './use-reply.ts';
+import { useReplyMenu } from './use-reply-menu.ts';
 
 interface Props {
   thread: ThreadAddress;
@@ -28,16 +31,18 @@ interface Props {
 
 /** Text field and send button for replies. */
 export function Composer({ thread, to, until, takesOver }: Props) {
-  const { text, write, body, isTooLong, send, refusal } = useReply(thread, to);
+  const { text, write, body, isTooLong, send, sendAnyway, warning, refusal } = useReply(thread, to);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
   useShortcuts([{ keys: 'r', title: t`Reply`, group: t`Inbox`, run: () => fieldRef.current?.focus() }]);
   const draft = useDraftReply(thread.id, { text, write });
+  const menu = useReplyMenu({ text, write, to });
+  const focus = () => fieldRef.current?.focus();
   const sendAndStay = () => {
-    send();
-    fieldRef.current?.focus();
+    send(menu.usedId);
+    focus();
   };
-  const field = { ref: fieldRef, to, text, onWrite: write, onSend: sendAndStay, isTooLong, noteId };
+  const field = { ref: fieldRef, to, text, onWrite: write, onSend: sendAndStay, isTooLong, noteId, menu };
   return (
     <form
       className={classes.composer}
@@ -48,14 +53,25 @@ export function Composer({ thread, to, until, takesOver }: Props) {
       }}
     >
       <RefusalAlert refusal={refusal ?? (text === '' ? draft.refusal : null)} />
+      <UnfinishedAlert
+        parts={warning}
+        onSend={() => {
+          sendAnyway(menu.usedId);
+          focus();
+        }}
+      />
       <AnswerSources sources={draft.sources} />
       <div className={classes.line}>
         <ComposerField {...field} />
-        <DraftButton
-          disabled={text !== ''}
-          pending={draft.pending}
-          onDraft={() => void draft.attempt().then(() => fieldRef.current?.focus())}
-        />
+        <DraftButton disabled={text !== ''} pending={draft.pending} onDraft={() => void draft.attempt().then(focus)} />
+        {menu.canUse && (
+          <RepliesButton
+            onOpen={() => {
+              menu.open();
+              focus();
+            }}
+          />
+        )}
         <SendButton disabled={body === '' || isTooLong} />
       </div>
       <ComposerNote id={noteId} length={body.length} until={until} takesOver={takesOver} />
@@ -82,6 +98,14 @@ const DraftButton = ({ disabled, pending, onDraft }: DraftButtonProps) => (
       onClick={onDraft}
     >
       <IconSparkles size={19} stroke={1.7} />
+    </ActionIcon>
+  </Tooltip>
+);
+
+const RepliesButton = ({ onOpen }: { onOpen: () => void }) => (
+  <Tooltip label={t`Insert a saved reply`}>
+    <ActionIcon size={38} radius="md" variant="default" aria-label={t`Insert a saved reply`} onClick={onOpen}>
+      <IconMessage2Bolt size={19} stroke={1.7} />
     </ActionIcon>
   </Tooltip>
 );
@@ -144,14 +168,28 @@ interface ComposerFieldProps {
   onSend: () => void;
   isTooLong: boolean;
   noteId: string;
+  /** Menu of saved replies. While it is loading or has replies, Enter does not send the message. */
+  menu: ReturnType<typeof useReplyMenu>;
 }
 
-/** Text field that grows with its text up to a maximum height. Enter sends the message, Shift+Enter adds a line. */
-function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: ComposerFieldProps) {
+/**
+ * Text field that grows with its text up to a maximum height. Enter sends the message, Shift+Enter adds a line. A slash
+ * opens the menu of saved replies.
+ */
+function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId, menu }: ComposerFieldProps) {
   const { goBack } = useBackToList();
+  const isMenuOpen = menu.shortcut !== null;
   const onKeyDown = (event: KeyboardEvent) => {
     // Ignore key presses during IME composition, in which Enter accepts a suggestion.
     if (event.nativeEvent.isComposing) return;
+    if (isMenuOpen && event.key === 'Escape') {
+      menu.close();
+      return;
+    }
+    if (isMenuOpen && event.key === 'Enter' && (menu.isLoading || menu.replies.length > 0)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       onSend();
@@ -160,20 +198,22 @@ function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: Co
     if (event.key === 'Escape') goBack();
   };
   return (
-    <Textarea
-      ref={ref}
-      classNames={{ root: classes.field, wrapper: classes.cell, input: classes.input }}
-      // The copy of the text sets the height of the field. The trailing space keeps an empty last line visible.
-      wrapperProps={{ 'data-text': `${text} ` }}
-      aria-label={t`Message to ${to}`}
-      aria-describedby={noteId}
-      error={isTooLong}
-      placeholder={t`Write a reply`}
-      rows={1}
-      dir="auto"
-      value={text}
-      onChange={(event) => onWrite(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-    />
+    <ReplyMenu menu={menu}>
+      <Textarea
+        ref={ref}
+        classNames={{ root: classes.field, wrapper: classes.cell, input: classes.input }}
+        // The copy of the text sets the height of the field. The trailing space keeps an empty last line visible.
+        wrapperProps={{ 'data-text': `${text} ` }}
+        aria-label={t`Message to ${to}`}
+        aria-describedby={noteId}
+        error={isTooLong}
+        placeholder={t`Write a reply`}
+        rows={1}
+        dir="auto"
+        value={text}
+        onChange={(event) => onWrite(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </ReplyMenu>
   );
 }

@@ -25,7 +25,7 @@ export function SendAgain({ body, thread }: Props) {
         mt={2}
         loading={pending}
         leftSection={<IconRefresh size={13} stroke={1.8} aria-hidden />}
-        onClick={() => void attempt(body)}
+        onClick={() => void attempt(body, null)}
       >
         {t`Send again`}
       </Button>

@@ -1,4 +1,4 @@
-import { LIMITS } from '@frontdesk/domain';
+import { LIMITS, unfinishedParts } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { useEffect, useRef, useState } from 'react';
 import { createStoredValue } from '../../lib/stored-value.ts';
@@ -7,24 +7,34 @@ import { toast } from '../../ui/toast.ts';
 import type { ThreadAddress } from './conversation-cache.ts';
 import { useSendMessage } from './use-send-message.ts';
 
-/** Returns the state of the composer. Stores unsent text, and restores the text of a message that was not sent. */
+/**
+ * Returns the state of the composer. Stores unsent text, and restores the text of a message that was not sent. `send`
+ * does not send a text with shortcuts or placeholders, which are returned as `warning`; `sendAnyway` sends it.
+ */
 export function useReply(thread: ThreadAddress, to: string) {
   const { text, write, giveBack } = useDraft(thread.id);
   const { attempt, refusal } = useSendMessage(thread);
   const isHere = useIsHere();
   const body = text.trim();
   const isTooLong = body.length > LIMITS.messageLength;
-  async function sendOrGiveBack() {
+  const [warnedOf, setWarnedOf] = useState<string | null>(null);
+  async function sendOrGiveBack(savedReplyId: string | null) {
     write('');
-    if (await attempt(body)) return;
+    if (await attempt(body, savedReplyId)) return;
     giveBack(body);
     // If the user has left the conversation, show a toast that the message was not sent.
     if (!isHere()) void toast(t`Your message to ${to} was not sent. It is saved as a draft.`);
   }
-  const send = () => {
-    if (body !== '' && !isTooLong) void sendOrGiveBack();
+  const unfinished = unfinishedParts(body);
+  const sendAnyway = (savedReplyId: string | null) => {
+    if (body !== '' && !isTooLong) void sendOrGiveBack(savedReplyId);
   };
-  return { text, write, body, isTooLong, send, refusal };
+  const send = (savedReplyId: string | null) => {
+    if (unfinished.length > 0) setWarnedOf(body);
+    else sendAnyway(savedReplyId);
+  };
+  const warning = warnedOf === body && unfinished.length > 0 ? unfinished : null;
+  return { text, write, body, isTooLong, send, sendAnyway, warning, refusal };
 }
 
 /** Returns a function that returns whether the component is still mounted. */

@@ -22,7 +22,7 @@ export function useSendMessage(thread: ThreadAddress) {
   const client = useApolloClient();
   const [sendMessage] = useMutation(SendMessageDocument);
   const unconfirmed = useRef<{ body: string; clientId: string }>(null);
-  return useMutationAction(async (body: string) => {
+  return useMutationAction(async (body: string, savedReplyId: string | null) => {
     // Idempotency key: if the response was lost and the user sends the same text again, the message is sent only once.
     const clientId = unconfirmed.current?.body === body ? unconfirmed.current.clientId : crypto.randomUUID();
     unconfirmed.current = { body, clientId };
@@ -31,7 +31,7 @@ export function useSendMessage(thread: ThreadAddress) {
       from: { __typename: 'Conversation', id: thread.id },
     });
     const { data } = await sendMessage({
-      variables: { input: { conversationId: thread.id, body, clientId } },
+      variables: { input: { conversationId: thread.id, body, clientId, ...(savedReplyId && { savedReplyId }) } },
       ...(state && { optimisticResponse: { sendMessage: optimisticMessage({ state, memberId, body, clientId }) } }),
       update: (cache, { data: answer }) => {
         if (answer?.sendMessage.message) addToThread(cache, thread, answer.sendMessage.message);

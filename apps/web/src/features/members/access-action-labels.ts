@@ -137,6 +137,15 @@ export const ACCESS_ACTION_LABELS = {
     actions: { read: t`View notifications`, markRead: t`Mark notifications as read`, mute: t`Mute notifications` },
   },
   SetupGuide: { title: t`Setup guides`, actions: { read: t`View setup guides`, update: t`Update setup guides` } },
+  SavedReply: {
+    title: t`Saved replies`,
+    actions: {
+      read: t`View saved replies`,
+      create: t`Create saved replies`,
+      update: t`Update saved replies`,
+      delete: t`Delete saved replies`,
+    },
+  },
   SavedView: {
     title: t`Saved views`,
     actions: {

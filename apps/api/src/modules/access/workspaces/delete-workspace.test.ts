@@ -51,6 +51,7 @@ import { buildHold } from '../../../../test/testkit/retention.ts';
 import { buildReview } from '../../../../test/testkit/reviews.ts';
 import { rows, rowsOf } from '../../../../test/testkit/rows.ts';
 import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.ts';
+import { buildSavedReply } from '../../../../test/testkit/saved-replies.ts';
 import { buildConversion, buildIntegration, buildOffer, buildServiceAccount } from '../../../../test/testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
@@ -127,6 +128,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildKnowledgeSource(fd, workspace);
   await buildEmbeddings(fd, workspace);
   await buildWebPage(fd, workspace);
+  await buildSavedReply(fd, workspace);
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildProviderLogEntry(fd, workspace);

@@ -104,6 +104,13 @@ export class SendMessageInput {
       'UUID chosen by the client, for safe retries. If the conversation already has a message with this UUID, that message is returned and nothing is sent. If omitted, the message is always sent.',
   })
   clientId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the saved reply that the text was written with, to count its use. If omitted, or if the caller cannot use the reply, nothing is counted.',
+  })
+  savedReplyId?: string | null;
 }
 
 @ObjectType({ description: 'Payload of `sendMessage`, `sendTemplate` and `startConversation`.' })

@@ -85,7 +85,8 @@ export class ConversationResolver {
   ): Promise<MessagePayload | Refused> {
     const clientId = input.clientId ?? null;
     if (clientId !== null && !isUuid(clientId)) throw badInput('clientId must be a UUID.', 'clientId');
-    return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId });
+    const savedReplyId = input.savedReplyId == null ? null : ids.uuidOrNone(input.savedReplyId);
+    return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId, savedReplyId });
   }
 }
 

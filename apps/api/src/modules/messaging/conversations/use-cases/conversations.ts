@@ -7,6 +7,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { countSavedReplyUse } from '../../saved-replies/index.ts';
 import { findMessageByClientId, type LockedConversation, lockConversation } from '../conversations.repository.ts';
 import { checkMessageText, enqueueOutboundMessage, isWindowClosed, messageText } from '../outbound-messages.ts';
 import { actingMember, authorizeReply, lockReadableConversation, takeOverByReply } from '../take-over.ts';
@@ -15,13 +16,17 @@ interface SendMessage {
   readonly conversationId: string;
   readonly body: string;
   readonly clientId?: string | null;
+  readonly savedReplyId?: string | null;
 }
 
 /**
  * Stores and enqueues a message of the calling member or API key. A member's reply starts a takeover. A repeated
  * request with the same client id returns the stored message.
  */
-export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clientId = null }: SendMessage) =>
+export const sendMessage = (
+  ctx: WorkspaceContext,
+  { conversationId, body, clientId = null, savedReplyId = null }: SendMessage,
+) =>
   ctx.db.write(async (tx) => {
     const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
@@ -30,6 +35,8 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clien
     const refusal = checkCanSend(ctx, conversation) ?? checkMessageText(text);
     if (refusal) return refusal;
     await takeOverByReply(tx, ctx, conversation);
+    if (savedReplyId)
+      await countSavedReplyUse(tx, { id: savedReplyId, memberId: actingMember(ctx), at: ctx.services.clock() });
     return {
       message: byId(await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId })),
       conversation: byId(conversationId),

@@ -1,0 +1,2 @@
+export { countSavedReplyUse } from './count-use.ts';
+export { SavedReplyResolver } from './graphql/saved-reply.ts';

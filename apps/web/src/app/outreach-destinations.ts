@@ -1,0 +1,43 @@
+import { t } from '@lingui/core/macro';
+import { IconForms, IconMailForward, IconMessage2Bolt, IconSpeakerphone } from '@tabler/icons-react';
+import type { Destination } from './destination.ts';
+import { paths } from './paths.ts';
+
+/** Pages of a workspace for messages to many contacts, and for prepared texts and forms. */
+export const OUTREACH_DESTINATIONS = {
+  campaigns: {
+    title: t`Campaigns`,
+    icon: IconSpeakerphone,
+    key: 'k',
+    path: paths.campaigns,
+    isVisible: (ability) => ability.can('read', 'Campaign'),
+    only: 'WHATSAPP',
+    policy: 'campaign.read',
+  },
+  contactForms: {
+    title: t`Forms`,
+    icon: IconForms,
+    key: null,
+    path: paths.contactForms,
+    isVisible: (ability) => ability.can('read', 'SurfaceTemplate'),
+    policy: 'surface.read',
+  },
+  savedReplies: {
+    title: t`Saved replies`,
+    icon: IconMessage2Bolt,
+    key: null,
+    path: paths.savedReplies,
+    isVisible: (ability) => ability.can('create', 'SavedReply'),
+    only: 'WHATSAPP',
+    policy: 'message.send',
+  },
+  sequences: {
+    title: t`Sequences`,
+    icon: IconMailForward,
+    key: 'j',
+    path: paths.sequences,
+    isVisible: (ability) => ability.can('read', 'Sequence'),
+    only: 'WHATSAPP',
+    policy: 'sequence.read',
+  },
+} satisfies Record<string, Destination>;

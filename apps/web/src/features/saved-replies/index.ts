@@ -1,0 +1,1 @@
+export { SavedRepliesPage } from './saved-replies-page.tsx';
