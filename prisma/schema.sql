@@ -78,12 +78,17 @@ begin
   perform from public.invoices i where i.workspace_id = old.workspace_id order by i.id for update;
   insert into public.archived_invoices (id, of_workspace_id, workspace_name, workspace_slug, number, status, plan_name,
       period_start, period_end, currency, total_minor, payer_name, payer_address, payer_country, payer_vat_id,
-      created_at, issued_at, due_at, paid_at, voided_at, closing_reason, closed_by_name, lines, archived_at)
+      created_at, issued_at, due_at, paid_at, voided_at, closing_reason, closed_by_name, tax_minor, tax_treatment,
+      tax_name, tax_percent, issuer_name, issuer_address, issuer_country, issuer_tax_id, issuer_bank_details, lines,
+      archived_at)
     select i.id, i.workspace_id, old.name, old.slug, i.number, i.status, i.plan_name,
       i.period_start, i.period_end, i.currency, i.total_minor, i.payer_name, i.payer_address, i.payer_country,
       i.payer_vat_id, i.created_at, i.issued_at, i.due_at, i.paid_at, i.voided_at, i.closing_reason, i.closed_by_name,
+      i.tax_minor, i.tax_treatment, i.tax_name, i.tax_percent, i.issuer_name, i.issuer_address, i.issuer_country,
+      i.issuer_tax_id, i.issuer_bank_details,
       (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'units', l.units,
-          'share', l.share, 'unitPriceMinor', trim_scale(l.unit_price)::text, 'amountMinor', l.amount_minor)
+          'share', l.share, 'unitPriceMinor', trim_scale(l.unit_price)::text, 'amountMinor', l.amount_minor,
+          'taxMinor', l.tax_minor)
           order by l.position), '[]')
         from public.invoice_lines l where l.workspace_id = i.workspace_id and l.invoice_id = i.id),
       now()
@@ -1236,6 +1241,15 @@ create table public.archived_invoices (
   closed_by_name text,
   lines jsonb not null,
   archived_at timestamp(3) with time zone not null,
+  issuer_address text,
+  issuer_bank_details text,
+  issuer_country text,
+  issuer_name text,
+  issuer_tax_id text,
+  tax_minor bigint not null default 0,
+  tax_name text,
+  tax_percent numeric(5,2),
+  tax_treatment text,
   constraint archived_invoices_pkey PRIMARY KEY (id),
   constraint archived_invoices_closed_check CHECK ((((status = 'PAID'::text) = (paid_at IS NOT NULL)) AND ((status = 'VOID'::text) = (voided_at IS NOT NULL)) AND ((status = ANY (ARRAY['PAID'::text, 'VOID'::text])) = (closing_reason IS NOT NULL)))),
   constraint archived_invoices_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'PAID'::text, 'VOID'::text])))
@@ -2747,6 +2761,26 @@ create policy workspace_wall on public.invitations as restrictive for all to fro
 grant delete, insert, select, update on table public.invitations to frontdesk_app;
 grant select on table public.invitations to frontdesk_system;
 
+-- Table public.invoice_issuers, owned by frontdesk_owner
+create table public.invoice_issuers (
+  id integer not null default 1,
+  name text not null,
+  address text not null,
+  country text not null,
+  tax_id text not null default ''::text,
+  bank_details text not null default ''::text,
+  updated_at timestamp(3) with time zone not null,
+  updated_by_name text not null,
+  constraint invoice_issuers_pkey PRIMARY KEY (id),
+  constraint invoice_issuers_one_check CHECK ((id = 1))
+);
+alter table public.invoice_issuers enable row level security;
+alter table public.invoice_issuers force row level security;
+create policy invoice_issuers_are_changed on public.invoice_issuers as permissive for all to frontdesk_system using (true) with check (true);
+create policy invoice_issuers_are_read on public.invoice_issuers as permissive for select to frontdesk_app using (true);
+grant select on table public.invoice_issuers to frontdesk_app;
+grant insert, select, update on table public.invoice_issuers to frontdesk_system;
+
 -- Table public.invoice_lines, owned by frontdesk_owner
 create table public.invoice_lines (
   workspace_id uuid not null,
@@ -2757,10 +2791,12 @@ create table public.invoice_lines (
   share numeric(20,12) not null,
   unit_price numeric(20,12) not null,
   amount_minor bigint not null,
+  tax_minor bigint not null default 0,
   constraint invoice_lines_pkey PRIMARY KEY (workspace_id, invoice_id, "position"),
   constraint invoice_lines_amount_check CHECK (((units > 0) AND (unit_price >= (0)::numeric) AND (amount_minor >= 0))),
   constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text]))),
   constraint invoice_lines_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric))),
+  constraint invoice_lines_tax_check CHECK (((tax_minor >= 0) AND (tax_minor <= amount_minor))),
   constraint invoice_lines_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.invoices(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 alter table public.invoice_lines enable row level security;
@@ -2805,12 +2841,23 @@ create table public.invoices (
   voided_at timestamp(3) with time zone,
   closing_reason text,
   closed_by_name text,
+  issuer_address text,
+  issuer_bank_details text,
+  issuer_country text,
+  issuer_name text,
+  issuer_tax_id text,
+  tax_minor bigint not null default 0,
+  tax_name text,
+  tax_percent numeric(5,2),
+  tax_treatment text,
   constraint invoices_pkey PRIMARY KEY (workspace_id, id),
   constraint invoices_closed_check CHECK ((((status = 'PAID'::text) = (paid_at IS NOT NULL)) AND ((status = 'VOID'::text) = (voided_at IS NOT NULL)) AND ((status = ANY (ARRAY['PAID'::text, 'VOID'::text])) = (closing_reason IS NOT NULL)))),
   constraint invoices_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
   constraint invoices_issued_check CHECK ((((status = 'DRAFT'::text) = (number IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)))),
+  constraint invoices_issuer_check CHECK ((((tax_treatment IS NULL) = (issuer_name IS NULL)) AND ((issuer_name IS NULL) = (issuer_address IS NULL)) AND ((issuer_name IS NULL) = (issuer_country IS NULL)) AND ((issuer_name IS NULL) = (issuer_tax_id IS NULL)) AND ((issuer_name IS NULL) = (issuer_bank_details IS NULL)))),
   constraint invoices_period_check CHECK ((period_end > period_start)),
   constraint invoices_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'OPEN'::text, 'PAID'::text, 'VOID'::text]))),
+  constraint invoices_tax_check CHECK (((tax_minor >= 0) AND (tax_minor < total_minor) AND ((tax_treatment IS NULL) OR (tax_treatment = ANY (ARRAY['STANDARD'::text, 'REVERSE_CHARGE'::text, 'OUTSIDE'::text, 'NO_RATE'::text]))) AND ((NOT (tax_treatment IS DISTINCT FROM 'STANDARD'::text)) = (tax_percent IS NOT NULL)) AND ((tax_percent IS NULL) = (tax_name IS NULL)) AND ((tax_percent IS NOT NULL) OR (tax_minor = 0)))),
   constraint invoices_total_check CHECK ((total_minor > 0)),
   constraint invoices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -5067,6 +5114,27 @@ create policy workspace_rows on public.takeovers as permissive for all to public
 create policy workspace_wall on public.takeovers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.takeovers to frontdesk_app;
 grant select (workspace_id, open_conversation_id, active_at) on table public.takeovers to frontdesk_system;
+
+-- Table public.tax_rates, owned by frontdesk_owner
+create table public.tax_rates (
+  id uuid not null,
+  country text not null,
+  name text not null,
+  percent numeric(5,2) not null,
+  valid_from date not null,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  constraint tax_rates_pkey PRIMARY KEY (id),
+  constraint tax_rates_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric)))
+);
+CREATE INDEX tax_rates_created_at_id_idx ON public.tax_rates USING btree (created_at, id);
+CREATE UNIQUE INDEX tax_rates_country_valid_from_key ON public.tax_rates USING btree (country, valid_from);
+alter table public.tax_rates enable row level security;
+alter table public.tax_rates force row level security;
+create policy tax_rates_are_changed on public.tax_rates as permissive for all to frontdesk_system using (true) with check (true);
+create policy tax_rates_are_read on public.tax_rates as permissive for select to frontdesk_app using (true);
+grant select on table public.tax_rates to frontdesk_app;
+grant delete, insert, select on table public.tax_rates to frontdesk_system;
 
 -- Table public.test_cases, owned by frontdesk_owner
 create table public.test_cases (

@@ -25,6 +25,8 @@ export const UNMEASURED = {
   NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',
   Invoice: 'reads one invoice by id; the large workspace has no invoices',
+  InvoiceIssuer: 'needs a global admin with a second factor',
+  TaxRates: 'needs a global admin with a second factor',
   PlatformInvoices: 'needs a global admin with a second factor',
   EndpointChoices: 'needs a global admin with a second factor',
   EndpointWeightPreview: 'needs a global admin with a second factor',

@@ -39,7 +39,7 @@ import { downloadRejected, uploadContacts } from './modules/contacts/contact-imp
 import { receiveRecordings } from './modules/identity/voice-verification/index.ts';
 import { downloadAttachment } from './modules/messaging/attachments/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
-import { apiLimits } from './modules/platform/billing/index.ts';
+import { apiLimits, downloadInvoice } from './modules/platform/billing/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
 import { endpointUses } from './modules/platform/usage/index.ts';
 import { budgets } from './rate-limiting/budgets.ts';
@@ -83,10 +83,7 @@ export async function buildServer(
   await vapiWebhooks(app, services);
   await calendarWebhooks(app, services);
   await phoneSimulator(app, services);
-  await downloadAuditExport(app, services);
-  await downloadExport(app, services);
-  await downloadAttachment(app, services);
-  await downloadRejected(app, services);
+  await downloads(app, services);
   await uploadContacts(app, services);
   await uploadKnowledge(app, services);
   await receiveRecordings(app, services);
@@ -96,6 +93,15 @@ export async function buildServer(
   // onClose hooks run in reverse order, so this hook runs before the hooks that close resources.
   app.addHook('onClose', () => drain.settled());
   return app;
+}
+
+/** Adds the routes of signed download URLs. */
+async function downloads(app: FastifyInstance, services: Services): Promise<void> {
+  await downloadAuditExport(app, services);
+  await downloadExport(app, services);
+  await downloadInvoice(app, services);
+  await downloadAttachment(app, services);
+  await downloadRejected(app, services);
 }
 
 /** Builds a server with health probes, for a process that only runs jobs. */

@@ -273,7 +273,12 @@ describe('independently of the committed matrix', () => {
             .map(fieldOf),
         ),
       ].sort();
-    const present = ['Mutation.createAttachmentLink', 'Mutation.extendSession', 'Mutation.reauthenticate'];
+    const present = [
+      'Mutation.createAttachmentLink',
+      'Mutation.createInvoiceLink',
+      'Mutation.extendSession',
+      'Mutation.reauthenticate',
+    ];
     expect(changed('support, looking')).toEqual(present);
     expect(changed('support, changing')).toEqual(
       [

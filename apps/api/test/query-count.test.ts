@@ -27,7 +27,7 @@ import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
-import { buildInvoice } from './testkit/invoices.ts';
+import { buildInvoice, buildTaxRate } from './testkit/invoices.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildLeadFormVersion } from './testkit/lead-forms.ts';
@@ -89,6 +89,10 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.endpointWeights': async ({ fd, founder }, nth) => {
     await promote(fd, founder.userId);
     await buildEndpointWeight(fd, { endpoint: `endpoint${nth}` });
+  },
+  'Query.taxRates': async ({ fd, founder }) => {
+    await promote(fd, founder.userId);
+    await buildTaxRate(fd);
   },
   'Query.platformInvoices': async ({ fd, founder, workspace }) => {
     await promote(fd, founder.userId);

@@ -79,6 +79,7 @@ export * from './slugs.ts';
 export * from './support.ts';
 export * from './surface-texts.ts';
 export * from './surfaces.ts';
+export * from './taxes.ts';
 export * from './templates.ts';
 export * from './unpaid-invoices.ts';
 export * from './usage.ts';

@@ -116,7 +116,7 @@ const subscription = z.object({
   endsAt: time.nullable(),
 });
 
-/** `totalMinor` is in minor units of the currency. */
+/** Amounts are in minor units of the currency. The total contains the tax. */
 const invoice = z.object({
   id,
   number: z.string(),
@@ -125,6 +125,8 @@ const invoice = z.object({
   periodStart: time,
   periodEnd: time,
   currency: z.string(),
+  netMinor: z.int(),
+  taxMinor: z.int(),
   totalMinor: z.int(),
   issuedAt: time,
   dueAt: time,

@@ -86,6 +86,8 @@ export const OTHER_MUTATIONS = [
   'createCampaign',
   'createContact',
   'createExportLink',
+  'createInvoiceLink',
+  'createPlatformInvoiceLink',
   'createKnowledgeSource',
   'createWebPageSource',
   'createLead',

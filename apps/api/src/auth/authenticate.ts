@@ -42,7 +42,7 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
  * Returns the caller of an active session. `claims` must come from a verified token. Throws UNAUTHENTICATED if the
  * session has ended or the account is disabled.
  */
-export function resolveSessionCaller(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
+export function resolveSessionCaller(base: Base, claims: Omit<AccessClaims, 'use'>): Promise<RequestContext> {
   return authenticateClaims(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
 }
 

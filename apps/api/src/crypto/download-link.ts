@@ -5,7 +5,8 @@ export const LINK_SECONDS = 300;
 
 /** The file, workspace, user and session that a download link is valid for. */
 export interface DownloadClaims {
-  readonly workspaceId: string;
+  /** Null for a file of the platform. */
+  readonly workspaceId: string | null;
   readonly userId: string;
   readonly sessionId: string;
   readonly exportId: string;
@@ -40,7 +41,7 @@ export function downloadLinks(authSecret: string): DownloadLinks {
         const { sub, workspaceId, sessionId, exportId } = payload;
         return {
           userId: String(sub),
-          workspaceId: String(workspaceId),
+          workspaceId: typeof workspaceId === 'string' ? workspaceId : null,
           sessionId: String(sessionId),
           exportId: String(exportId),
         };

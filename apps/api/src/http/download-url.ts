@@ -1,5 +1,5 @@
-import type { WorkspaceContext } from '../auth/context.ts';
-import { LINK_SECONDS } from '../crypto/download-link.ts';
+import type { Services, SignedInContext, WorkspaceContext } from '../auth/context.ts';
+import { type DownloadClaims, LINK_SECONDS } from '../crypto/download-link.ts';
 import { notFound } from '../errors/denials.ts';
 
 /**
@@ -9,8 +9,18 @@ import { notFound } from '../errors/denials.ts';
 export async function createDownloadUrl({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {
   // API keys cannot request files.
   if (actor.kind !== 'user') throw notFound();
+  const { userId, sessionId } = actor;
+  return signUrl(services, kind, { workspaceId: workspace.id, userId, sessionId, exportId: id });
+}
+
+/** Creates a download URL for a file of the platform, which is bound to the user and session. */
+export function createPlatformDownloadUrl({ actor, services }: SignedInContext, kind: string, id: string) {
+  const { userId, sessionId } = actor;
+  return signUrl(services, kind, { workspaceId: null, userId, sessionId, exportId: id });
+}
+
+async function signUrl(services: Services, kind: string, claims: DownloadClaims) {
   const now = services.clock();
-  const claims = { workspaceId: workspace.id, userId: actor.userId, sessionId: actor.sessionId, exportId: id };
   const token = await services.downloadLinks.sign(claims, now);
   const path = kind === '' ? token : `${kind}/${token}`;
   return {

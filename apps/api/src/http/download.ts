@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Action, SubjectName } from '@frontdesk/policies';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { requireWorkspace } from '../auth/access-context.ts';
 import { resolveSessionCaller } from '../auth/authenticate.ts';
 import type { Services, WorkspaceContext } from '../auth/context.ts';
 import { Denial, notFound } from '../errors/denials.ts';
@@ -18,16 +17,38 @@ interface DownloadVisit {
  */
 export async function resolveDownload(
   services: Services,
+  visit: DownloadVisit,
+  permission: readonly [Action, SubjectName],
+): Promise<{ readonly ctx: WorkspaceContext; readonly fileId: string }> {
+  const { caller, fileId, workspaceId } = await resolveCaller(services, visit, permission);
+  if (workspaceId === null || caller.workspaceAccess.kind !== 'entered') throw notFound();
+  return { ctx: caller.workspaceAccess.context, fileId };
+}
+
+/** Verifies a signed download URL for a file of the platform, as `resolveDownload` does. */
+export async function resolvePlatformDownload(
+  services: Services,
+  visit: DownloadVisit,
+  permission: readonly [Action, SubjectName],
+): Promise<{ readonly fileId: string }> {
+  const { fileId, workspaceId } = await resolveCaller(services, visit, permission);
+  if (workspaceId !== null) throw notFound();
+  return { fileId };
+}
+
+async function resolveCaller(
+  services: Services,
   { request, reply }: DownloadVisit,
   [action, subject]: readonly [Action, SubjectName],
-): Promise<{ readonly ctx: WorkspaceContext; readonly fileId: string }> {
+) {
   const claims = await services.downloadLinks.verify(request.params['*'], services.clock());
   if (!claims) throw notFound();
-  const { exportId: fileId, ...whose } = claims;
+  const { exportId: fileId, workspaceId, userId, sessionId } = claims;
+  const whose = { userId, sessionId, ...(workspaceId === null ? {} : { workspaceId }) };
   try {
     const caller = await resolveSessionCaller({ services, transport: httpTransport(request, reply, false) }, whose);
     assertPermitted(caller, action, subject);
-    return { ctx: requireWorkspace(caller), fileId };
+    return { caller, fileId, workspaceId };
   } catch (error) {
     if (error instanceof Denial) throw notFound();
     throw error;

@@ -54,7 +54,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   MessageDispatch: 'state leasedByJob',
   MonitorConcept: 'category severity',
   BillingAccountRow: 'country',
-  InvoiceRow: 'status currency payerCountry',
+  InvoiceRow: 'status currency payerCountry issuerCountry taxTreatment',
   InvoiceLineRow: 'kind',
   Notification: 'kind',
   NumberRouteRule: 'hours overflow',

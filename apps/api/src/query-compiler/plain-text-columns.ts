@@ -112,6 +112,10 @@ export const PLAIN_TEXT: readonly Plain[] = [
     },
   },
   {
+    reason: 'Who issues the invoices of the installation, and its taxes. Global admins write them.',
+    columns: { InvoiceRow: 'taxName issuerName issuerAddress issuerTaxId issuerBankDetails' },
+  },
+  {
     reason: 'An identifier, address or number of the workspace or of a provider.',
     columns: {
       ApiKey: 'keyId',

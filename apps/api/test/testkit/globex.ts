@@ -116,6 +116,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'invoices.status': CLOSED,
   'invoices.currency': CLOSED,
   'invoices.payer_country': 'an ISO 3166-1 code',
+  'invoices.issuer_country': 'an ISO 3166-1 code',
+  'invoices.tax_treatment': CLOSED,
   'invoice_lines.kind': CLOSED,
   'agent_rollouts.end_reason': CLOSED,
   'agent_episodes.language': 'an ISO 639-1 code',
@@ -648,7 +650,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildEndpointUse(fd, globex);
   await buildUsageWarning(fd, globex);
   const payer = { payerName: CANARY, payerAddress: CANARY, payerVatId: CANARY, planName: CANARY };
-  await buildInvoice(fd, globex, payer);
+  const issuer = { issuerName: CANARY, issuerAddress: CANARY, issuerTaxId: CANARY, issuerBankDetails: CANARY };
+  const tax = { taxTreatment: 'STANDARD', taxName: CANARY, taxPercent: 19, issuerCountry: 'DE' };
+  await buildInvoice(fd, globex, { ...payer, ...issuer, ...tax });
   const closed = { status: 'VOID', voidedAt: fd.services.clock(), closingReason: CANARY, closedByName: CANARY };
   await fd.services.database.forWorkspace(globex.id).write((tx) => tx.invoiceRow.updateMany({ data: closed }));
   const account = { name: CANARY, address: CANARY, email: CANARY, vatId: CANARY, updatedByName: CANARY };

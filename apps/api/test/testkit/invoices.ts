@@ -26,12 +26,53 @@ export async function buildInvoice(
   const key = { workspaceId, id, subscriptionId: uuidv7() };
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...period, ...about, ...invoice } });
-    const line = { kind: 'BASE', units: 1, share: 1, unitPrice: 4900, amountMinor: 4900 };
+    const taxMinor = invoice.taxMinor ?? 0;
+    const line = { kind: 'BASE', units: 1, share: 1, unitPrice: 4900, amountMinor: 4900, taxMinor };
     await tx.invoiceLineRow.create({ data: { workspaceId, invoiceId: id, position: 1, ...line } });
     const number = `TEST-${process.pid}-${count}`;
     await tx.invoiceRow.updateMany({ where: { id }, data: { status: 'OPEN', number, issuedAt: now } });
   });
   return id;
+}
+
+/** Adds a tax rate of a country. Returns its id. */
+export async function buildTaxRate(
+  { services }: TestFrontdesk,
+  rate: Partial<Prisma.TaxRateRowUncheckedCreateInput> = {},
+): Promise<string> {
+  const [id, now] = [uuidv7(), services.clock()];
+  count += 1;
+  // Each rate of a country is from another day.
+  const validFrom = new Date(Date.UTC(2000, 0, count));
+  const data = {
+    id,
+    country: 'DE',
+    name: 'VAT',
+    percent: 19,
+    validFrom,
+    createdAt: now,
+    createdByName: 'Test',
+    ...rate,
+  };
+  await services.database.system.prisma.taxRateRow.create({ data });
+  return id;
+}
+
+/** Configures who issues invoices. */
+export async function buildIssuer(
+  { services }: TestFrontdesk,
+  issuer: Partial<Prisma.InvoiceIssuerUncheckedCreateInput> = {},
+): Promise<void> {
+  const named = {
+    name: 'Frontdesk Ltd',
+    address: '2 Main St',
+    country: 'DE',
+    taxId: 'DE999999999',
+    bankDetails: 'IBAN',
+  };
+  const data = { id: 1, ...named, updatedAt: services.clock(), updatedByName: 'Test', ...issuer };
+  const { invoiceIssuer } = services.database.system.prisma;
+  await invoiceIssuer.upsert({ where: { id: 1 }, create: data, update: data });
 }
 
 /** Enters the payer of a workspace. */

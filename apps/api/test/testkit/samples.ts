@@ -36,7 +36,7 @@ import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from './da
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
-import { buildBillingAccount, buildInvoice } from './invoices.ts';
+import { buildBillingAccount, buildInvoice, buildTaxRate } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, buildWebPage, PROFILE } from './knowledge.ts';
 import { buildLeadFormVersion, FORM_CONTENT, leadFormRevision, PNG_LOGO } from './lead-forms.ts';
@@ -438,6 +438,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Query.invoice': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
   'Query.platformInvoices': () => ({ ...PAGE, status: 'OPEN' }),
+  'Query.invoiceIssuer': () => ({}),
+  'Query.taxRates': () => PAGE,
   'Query.billingNotice': () => ({}),
   'Query.plans': () => PAGE,
   'Query.endpointWeights': () => PAGE,
@@ -1459,6 +1461,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateBillingAccount': () => ({
     input: { name: 'Acme Ltd', address: '1 Main St', country: 'DE', email: 'pay@acme.test', vatId: 'DE123456789' },
   }),
+  'Mutation.createInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
+  'Mutation.createPlatformInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
+  'Mutation.updateInvoiceIssuer': () => ({
+    input: { name: 'Frontdesk Ltd', address: '1 Main St', country: 'DE', taxId: 'DE123456789', bankDetails: 'IBAN' },
+  }),
+  'Mutation.createTaxRate': () => ({
+    input: { country: 'DE', name: 'VAT', percent: 19, validFrom: `${3000 + ++count}-01-01` },
+  }),
+  'Mutation.deleteTaxRate': async ({ fd }) => ({ id: await buildTaxRate(fd, { country: 'FR' }) }),
   'Mutation.markInvoicePaid': async ({ fd }) => ({
     id: await buildInvoice(fd, await buildWorkspace(fd)),
     reason: 'Transfer',

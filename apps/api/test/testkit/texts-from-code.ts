@@ -36,6 +36,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   Invoice: '`invoices` and `invoice` mask the payer and the reason.',
   InvoiceLine: 'It contains numbers only.',
   PlatformInvoice: 'Only global admins read it.',
+  InvoiceIssuer: 'Only global admins read it.',
+  TaxRate: 'Only global admins read it.',
   Entitlements: 'The name of a plan.',
   AgentRollout: MEMBERS,
   AgentUsage: CONFIGURATION,

@@ -29,6 +29,13 @@ export const BILLING_REFUSALS = {
   SUBSCRIPTION_NOTE_TOO_LONG: 'A note can have at most 500 characters.',
   BILLING_ADDRESS_INVALID: 'Enter an address with 1 to 500 characters.',
   VAT_ID_INVALID: 'This is not a VAT ID of the country. Check the number and the country.',
+  TAX_ID_TOO_LONG: 'A tax ID can have at most 50 characters.',
+  BANK_DETAILS_TOO_LONG: 'Bank details can have at most 500 characters.',
+  TAX_NAME_INVALID: 'Enter a name with 1 to 30 characters, such as VAT.',
+  TAX_PERCENT_INVALID: 'Enter a percentage of 0 to 100 with at most 2 decimals.',
+  TAX_DATE_INVALID: 'Enter a date as YYYY-MM-DD.',
+  TAX_RATE_EXISTS: 'The country has a rate from this day. Choose another day, or delete the rate first.',
+  TAX_RATES_TOO_MANY: 'At most 500 tax rates can be stored. Delete one first.',
   INVOICE_NOT_OPEN: 'This invoice is already paid or void.',
   INVOICE_REASON_INVALID: 'Enter a reason with 1 to 500 characters.',
 } as const;

@@ -177,7 +177,8 @@ const subscriptionStatus: Snapshot = async (tx, of) => {
 const invoice = nestUnder(
   'invoice',
   (tx, id) => tx.sql`select id, number, status, plan_name as "planName", period_start as "periodStart",
-      period_end as "periodEnd", currency, total_minor::float8 as "totalMinor", issued_at as "issuedAt",
+      period_end as "periodEnd", currency, (total_minor - tax_minor)::float8 as "netMinor",
+      tax_minor::float8 as "taxMinor", total_minor::float8 as "totalMinor", issued_at as "issuedAt",
       due_at as "dueAt", paid_at as "paidAt", voided_at as "voidedAt"
     from invoices where id = ${id}::uuid`,
 );

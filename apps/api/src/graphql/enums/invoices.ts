@@ -1,4 +1,4 @@
-import { INVOICE_LINE_KINDS, INVOICE_STATUSES } from '@frontdesk/domain';
+import { INVOICE_LINE_KINDS, INVOICE_STATUSES, TAX_TREATMENTS } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const InvoiceStatusEnum = enumOf('InvoiceStatus', 'Status of an invoice.', INVOICE_STATUSES, {
@@ -10,4 +10,10 @@ export const InvoiceStatusEnum = enumOf('InvoiceStatus', 'Status of an invoice.'
 export const InvoiceLineKindEnum = enumOf('InvoiceLineKind', 'What a line of an invoice charges.', INVOICE_LINE_KINDS, {
   BASE: 'The price of the plan, or of the subscription.',
   SEATS: 'The purchased seats.',
+});
+export const TaxTreatmentEnum = enumOf('TaxTreatment', 'Why tax was charged or not.', TAX_TREATMENTS, {
+  STANDARD: 'The rate of a country applies, which can be 0.',
+  REVERSE_CHARGE: 'The payer is in another country of the EU and has a VAT id. The payer owes the tax.',
+  OUTSIDE: 'The payer is in a country in which the issuer charges no tax.',
+  NO_RATE: 'No rate applied in the country of the issuer.',
 });

@@ -43,6 +43,8 @@ export const ROUTES = {
       'GET /downloads/*',
       'GET /downloads/attachments/*',
       'GET /downloads/exports/*',
+      'GET /downloads/invoices/*',
+      'GET /downloads/platform-invoices/*',
       'GET /downloads/rejected-rows/*',
     ],
   },

@@ -31,6 +31,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   modelPrices: relayStylePagination(),
   plans: relayStylePagination(),
   invoices: relayStylePagination(),
+  taxRates: relayStylePagination(),
   platformInvoices: relayStylePagination(['status']),
   workspacePlans: relayStylePagination(['search']),
   escalationQueue: relayStylePagination(),

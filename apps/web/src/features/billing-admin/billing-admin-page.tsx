@@ -7,14 +7,17 @@ import { firstParam } from '../../lib/search-params.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { InvoicesSection } from './invoices-section.tsx';
+import { IssuerSection } from './issuer-section.tsx';
 import { PlansSection } from './plans-section.tsx';
 import { SubscriptionsSection } from './subscriptions-section.tsx';
+import { TaxRatesSection } from './tax-rates-section.tsx';
 import { WeightsSection } from './weights-section.tsx';
 
 const VIEWS = [
   { value: 'plans', label: t`Plans` },
   { value: 'subscriptions', label: t`Subscriptions` },
   { value: 'invoices', label: t`Invoices` },
+  { value: 'taxes', label: t`Taxes` },
   { value: 'weights', label: t`Weights` },
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
@@ -23,6 +26,12 @@ const SECTIONS: Record<View, ReactNode> = {
   plans: <PlansSection />,
   subscriptions: <SubscriptionsSection />,
   invoices: <InvoicesSection />,
+  taxes: (
+    <Stack gap="lg">
+      <TaxRatesSection />
+      <IssuerSection />
+    </Stack>
+  ),
   weights: <WeightsSection />,
 };
 

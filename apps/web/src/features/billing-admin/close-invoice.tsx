@@ -11,7 +11,7 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import type { PlatformInvoice } from './invoices-section.tsx';
+import type { PlatformInvoice } from './platform-invoice.ts';
 
 export interface Closing {
   readonly row: PlatformInvoice;

@@ -1,10 +1,11 @@
 import { expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import { CreatePlatformInvoiceLinkDocument } from '../../gql/invoice-links.ts';
 import { MarkInvoicePaidDocument, PlatformInvoicesDocument, VoidInvoiceDocument } from '../../gql/invoices.ts';
 import type { InvoiceStatus } from '../../gql/types.ts';
 import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import type { PlatformInvoice } from './invoices-section.tsx';
+import type { PlatformInvoice } from './platform-invoice.ts';
 
 const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
 const PAGE = '/billing-admin?view=invoices';
@@ -24,7 +25,21 @@ const invoiceOf = (number: string, status: InvoiceStatus): PlatformInvoice => ({
     periodStart: '2026-10-01T00:00:00.000Z',
     periodEnd: '2026-11-01T00:00:00.000Z',
     currency: 'EUR',
+    netMinor: 4118,
+    taxMinor: 782,
     totalMinor: 4900,
+    taxTreatment: 'STANDARD',
+    taxName: 'VAT',
+    taxPercent: 19,
+    issuerName: 'Frontdesk Ltd',
+    issuerAddress: '2 Main St',
+    issuerCountry: 'DE',
+    issuerTaxId: '',
+    issuerBankDetails: '',
+    payerName: 'Acme Ltd',
+    payerAddress: '1 Main St',
+    payerCountry: 'DE',
+    payerVatId: null,
     dueAt: '2026-11-15T00:00:00.000Z',
   },
 });
@@ -58,6 +73,23 @@ it('lists the invoices of all workspaces by status [WC-33]', async () => {
   expect(screen.queryByRole('button', { name: 'Mark INV-2 as paid' })).toBeNull();
   await user.click(screen.getByRole('radio', { name: 'Void' }));
   expect(await screen.findByText('No matching invoices')).toBeInTheDocument();
+});
+
+it('shows issuer, payer and taxes of an invoice, also of a deleted workspace [BL-15]', async () => {
+  const link = answer(CreatePlatformInvoiceLinkDocument, {
+    createPlatformInvoiceLink: {
+      __typename: 'DownloadLinkPayload',
+      url: null,
+      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', field: null }],
+    },
+  });
+  const { user } = renderAt(PAGE, { ...ADMIN, answers: [list, link] });
+  await user.click(await screen.findByRole('button', { name: 'INV-2' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Invoice INV-2' }));
+  for (const text of ['Acme (deleted)', /Frontdesk Ltd/, /Acme Ltd/, 'Net €41.18', 'VAT 19% €7.82', 'Total €49.00'])
+    expect(dialog.getByText(text)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Download PDF' }));
+  await waitFor(() => expect(link.asked).toEqual([{ id: 'INV-2' }]));
 });
 
 it('offers to try again after an error', async () => {

@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Box, Button, Group, Text } from '@mantine/core';
+import { Anchor, Box, Button, Group, Text } from '@mantine/core';
 import { IconReceipt } from '@tabler/icons-react';
 import { useState } from 'react';
 import { invoiceStatus } from '../../app/plan-labels.ts';
 import { PlatformInvoicesDocument } from '../../gql/invoices.ts';
-import type { InvoiceStatus, PlatformInvoicesQuery } from '../../gql/types.ts';
+import type { InvoiceStatus } from '../../gql/types.ts';
 import { amountText } from '../../lib/amount.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { denialOf } from '../../session/denial.ts';
@@ -17,8 +17,8 @@ import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { CloseInvoice, type Closing } from './close-invoice.tsx';
-
-export type PlatformInvoice = PlatformInvoicesQuery['platformInvoices']['edges'][number]['node'];
+import { InvoiceDialog } from './invoice-dialog.tsx';
+import { type PlatformInvoice, workspaceTitle } from './platform-invoice.ts';
 
 type Filter = InvoiceStatus | 'ALL';
 const FILTERS: readonly { value: Filter; label: string }[] = [
@@ -32,6 +32,7 @@ const FILTERS: readonly { value: Filter; label: string }[] = [
 export function InvoicesSection() {
   const [filter, setFilter] = useState<Filter>('ALL');
   const [closing, setClosing] = useState<Closing | null>(null);
+  const [shown, setShown] = useState<PlatformInvoice | null>(null);
   const query = useQuery(PlatformInvoicesDocument, {
     variables: { status: filter === 'ALL' ? null : filter, first: LIMITS.pageSize },
     fetchPolicy: 'cache-and-network',
@@ -48,7 +49,7 @@ export function InvoicesSection() {
         </Box>
         <DataTable
           label={t`Invoices`}
-          columns={columnsFor(setClosing)}
+          columns={columnsFor(setShown, setClosing)}
           rows={error && !data ? undefined : list?.edges.map(({ node }) => node)}
           rowKey={({ id }) => id}
           {...paging}
@@ -63,22 +64,26 @@ export function InvoicesSection() {
           }
         />
       </Section>
+      <InvoiceDialog shown={shown} onClose={() => setShown(null)} />
       <CloseInvoice closing={closing} onClose={() => setClosing(null)} />
     </>
   );
 }
 
-const columnsFor = (onClosing: (closing: Closing) => void): Column<PlatformInvoice>[] => [
+const columnsFor = (
+  onShow: (row: PlatformInvoice) => void,
+  onClosing: (closing: Closing) => void,
+): Column<PlatformInvoice>[] => [
   {
     key: 'invoice',
     header: t`Invoice`,
-    cell: ({ workspaceName, workspaceDeletedAt, invoice: { number } }) => (
+    cell: (row) => (
       <div>
-        <Text size="sm" fw={550}>
-          {number}
-        </Text>
+        <Anchor component="button" size="sm" fw={550} onClick={() => onShow(row)}>
+          {row.invoice.number}
+        </Anchor>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {workspaceDeletedAt ? t`${workspaceName} (deleted)` : workspaceName}
+          {workspaceTitle(row)}
         </Text>
       </div>
     ),

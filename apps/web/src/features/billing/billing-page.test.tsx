@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import {
   BillingAccountDocument,
   BillingPlanDocument,
@@ -7,6 +7,7 @@ import {
   InvoicesDocument,
   UpdateBillingAccountDocument,
 } from '../../gql/billing-page.ts';
+import { CreateInvoiceLinkDocument } from '../../gql/invoice-links.ts';
 import type { BillingAccountQuery, InvoiceQuery } from '../../gql/types.ts';
 import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -35,7 +36,17 @@ const INVOICE: InvoiceQuery['invoice'] = {
   periodStart: '2026-10-01T00:00:00.000Z',
   periodEnd: '2026-11-01T00:00:00.000Z',
   currency: 'EUR',
+  netMinor: 6400,
+  taxMinor: 0,
   totalMinor: 6400,
+  taxTreatment: null,
+  taxName: null,
+  taxPercent: null,
+  issuerName: null,
+  issuerAddress: null,
+  issuerCountry: null,
+  issuerTaxId: null,
+  issuerBankDetails: null,
   payerName: 'Acme Ltd',
   payerAddress: '1 Main St',
   payerCountry: 'DE',
@@ -54,6 +65,7 @@ const INVOICE: InvoiceQuery['invoice'] = {
       share: 1,
       unitPriceMinor: '4900',
       amountMinor: 4900,
+      taxMinor: 0,
     },
     {
       __typename: 'InvoiceLine',
@@ -63,6 +75,7 @@ const INVOICE: InvoiceQuery['invoice'] = {
       share: 1,
       unitPriceMinor: '500',
       amountMinor: 1500,
+      taxMinor: 0,
     },
   ],
 };
@@ -129,4 +142,61 @@ it('shows the lines of an invoice with units, unit price and amount [BL-14]', as
   const seats = within(screen.getByRole('row', { name: /Seats/ }));
   for (const text of ['3', '€5.00', '100%', '€15.00']) expect(seats.getByText(text)).toBeInTheDocument();
   expect(screen.getByText('Total €64.00')).toBeInTheDocument();
+  expect(screen.getByText('Amounts contain no taxes.')).toBeInTheDocument();
+});
+
+const ISSUER = {
+  issuerName: 'Frontdesk Ltd',
+  issuerAddress: '2 Main St',
+  issuerCountry: 'DE',
+  issuerTaxId: 'DE999999999',
+  issuerBankDetails: 'IBAN DE02',
+};
+const [BASE, SEATS] = INVOICE.lines as [
+  InvoiceQuery['invoice']['lines'][number],
+  InvoiceQuery['invoice']['lines'][number],
+];
+
+it('shows net amount, tax and total of an invoice, its issuer and its payer [BL-15]', async () => {
+  const tax = { taxTreatment: 'STANDARD', taxName: 'VAT', taxPercent: 19, taxMinor: 1216, totalMinor: 7616 } as const;
+  const lines = [
+    { ...BASE, taxMinor: 931 },
+    { ...SEATS, taxMinor: 285 },
+  ];
+  const invoice = { ...INVOICE, ...ISSUER, ...tax, lines };
+  renderAt(`${PAGE}/invoice-1`, { answers: [answer(InvoiceDocument, { invoice })] });
+  for (const text of ['Net €64.00', 'VAT 19% €12.16', 'Total €76.16'])
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  expect(within(screen.getByRole('row', { name: /Seats/ })).getByText('€2.85')).toBeInTheDocument();
+  for (const party of [
+    /Frontdesk Ltd\s2 Main St\sGermany\sTax ID DE999999999\sIBAN DE02/,
+    /Acme Ltd\s1 Main St\sGermany\sVAT ID DE/,
+  ])
+    expect(screen.getByText(party)).toBeInTheDocument();
+});
+
+it.each([
+  ['REVERSE_CHARGE', 'Reverse charge'],
+  ['OUTSIDE', 'No tax is charged in the country of the payer.'],
+  ['NO_RATE', 'No tax is charged.'],
+] as const)('says why an invoice has no tax: %s [BL-15]', async (taxTreatment, note) => {
+  const invoice = { ...INVOICE, ...ISSUER, taxTreatment };
+  renderAt(`${PAGE}/invoice-1`, { answers: [answer(InvoiceDocument, { invoice })] });
+  expect(await screen.findByText(note)).toBeInTheDocument();
+  expect(screen.queryByText(/^VAT /)).toBeNull();
+});
+
+it('requests the PDF file of an invoice, and shows why there is none [BL-14]', async () => {
+  const link = answer(CreateInvoiceLinkDocument, {
+    createInvoiceLink: {
+      __typename: 'DownloadLinkPayload',
+      url: null,
+      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', field: null }],
+    },
+  });
+  const answers = [answer(InvoiceDocument, { invoice: INVOICE }), link];
+  const { user } = renderAt(`${PAGE}/invoice-1`, { answers });
+  await user.click(await screen.findByRole('button', { name: 'Download PDF' }));
+  await waitFor(() => expect(link.asked).toEqual([{ id: 'invoice-1' }]));
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
 });

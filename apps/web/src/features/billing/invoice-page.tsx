@@ -1,6 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { usePathParam } from '../../app/address.ts';
+import { DownloadInvoice } from '../../app/invoices/download-invoice.tsx';
+import { InvoiceAmounts } from '../../app/invoices/invoice-amounts.tsx';
+import { InvoiceParties } from '../../app/invoices/invoice-parties.tsx';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { invoiceStatus } from '../../app/plan-labels.ts';
@@ -48,7 +51,7 @@ export function InvoicePage() {
 
 function InvoiceDetails({ invoice }: { invoice: Invoice }) {
   const { timezone } = useWorkspace();
-  const { planName, payerName, payerAddress, payerVatId, issuedAt, dueAt, paidAt, voidedAt, closingReason } = invoice;
+  const { planName, issuedAt, dueAt, paidAt, voidedAt, closingReason } = invoice;
   const { title, tone } = invoiceStatus(invoice);
   const dates = [
     issuedAt && t`Issued on ${formatDate(issuedAt, timezone)}`,
@@ -65,21 +68,19 @@ function InvoiceDetails({ invoice }: { invoice: Invoice }) {
         </Group>
         {closingReason && <Text size="sm">{t`Reason: ${closingReason}`}</Text>}
         <Text size="sm">{t`${planName}, ${periodText(invoice, timezone)}`}</Text>
-        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
-          {[payerName, payerAddress].filter((text) => text !== '').join('\n')}
-        </Text>
-        {payerVatId && <Text size="sm">{t`VAT ID ${payerVatId}`}</Text>}
+        <InvoiceParties invoice={invoice} />
+        {invoice.number && <DownloadInvoice id={invoice.id} />}
       </Stack>
     </Section>
   );
 }
 
-function InvoiceLines({ invoice: { lines, currency, totalMinor } }: { invoice: Invoice }) {
+function InvoiceLines({ invoice }: { invoice: Invoice }) {
+  const { lines, currency, taxTreatment } = invoice;
   const { slug } = useWorkspace();
   return (
     <Section
       title={t`Lines`}
-      description={t`Amounts contain no taxes.`}
       actions={<AnchorLink to={paths.usage({ workspace: slug })} size="sm">{t`View usage`}</AnchorLink>}
       flush
     >
@@ -87,7 +88,7 @@ function InvoiceLines({ invoice: { lines, currency, totalMinor } }: { invoice: I
         label={t`Lines`}
         rows={[...lines]}
         rowKey={({ position }) => String(position)}
-        columns={columnsFor(currency)}
+        columns={columnsFor(currency, taxTreatment === 'STANDARD')}
         hasMore={false}
         loadingMore={false}
         onMore={() => {}}
@@ -95,7 +96,7 @@ function InvoiceLines({ invoice: { lines, currency, totalMinor } }: { invoice: I
         empty={null}
       />
       <Group justify="flex-end" p="md">
-        <Text fw={600}>{t`Total ${amountText(totalMinor, currency)}`}</Text>
+        <InvoiceAmounts invoice={invoice} />
       </Group>
     </Section>
   );
@@ -103,7 +104,7 @@ function InvoiceLines({ invoice: { lines, currency, totalMinor } }: { invoice: I
 
 const KINDS: Readonly<Record<InvoiceLineKind, string>> = { BASE: t`Base price`, SEATS: t`Seats` };
 
-const columnsFor = (currency: string): Column<Line>[] => [
+const columnsFor = (currency: string, hasTax: boolean): Column<Line>[] => [
   { key: 'kind', header: t`Line`, cell: ({ kind }) => KINDS[kind] },
   { key: 'units', header: t`Units`, align: 'right', cell: ({ units }) => units.toLocaleString('en-GB') },
   {
@@ -121,4 +122,12 @@ const columnsFor = (currency: string): Column<Line>[] => [
     cell: ({ share }) => `${(share * 100).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`,
   },
   { key: 'amount', header: t`Amount`, align: 'right', cell: ({ amountMinor }) => amountText(amountMinor, currency) },
+  ...(hasTax ? [taxColumn(currency)] : []),
 ];
+
+const taxColumn = (currency: string): Column<Line> => ({
+  key: 'tax',
+  header: t`Tax`,
+  align: 'right',
+  cell: ({ taxMinor }) => amountText(taxMinor, currency),
+});

@@ -14,6 +14,7 @@ import {
   invoiceById,
 } from './invoices.repository.ts';
 import { findPlans } from './plans.repository.ts';
+import { findTaxRatePage } from './taxes.repository.ts';
 import { toArchivedInvoice, toInvoice } from './to-invoice.ts';
 import { toPlan } from './to-plan.ts';
 import { toWorkspacePlan } from './workspace-plan.ts';
@@ -40,6 +41,12 @@ export async function listWorkspacePlans(services: Services, request: PageReques
 export async function listEndpointWeights({ database }: Services, request: PageRequest) {
   const page = pageOf(request);
   const { rows, totalCount } = await findWeightPage(database.system, page);
+  return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
+}
+
+export async function listTaxRates({ database }: Services, request: PageRequest) {
+  const page = pageOf(request);
+  const { rows, totalCount } = await findTaxRatePage(database.system, page);
   return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
 }
 

@@ -5,8 +5,10 @@ import { EntitlementsResolver } from './graphql/entitlements.ts';
 import { InvoiceResolver } from './graphql/invoice.ts';
 import { PlanResolver } from './graphql/plan.ts';
 import { SubscriptionResolver } from './graphql/subscription.ts';
+import { TaxResolver } from './graphql/tax.ts';
 
 export { apiLimits } from './api-limits.ts';
+export { downloadInvoice } from './download-invoice.ts';
 export { requireCapacity, requireFeature } from './entitlements.ts';
 export { billingJobs } from './jobs/billing-jobs.ts';
 
@@ -19,4 +21,5 @@ export const BILLING_RESOLVERS = [
   InvoiceResolver,
   PlanResolver,
   SubscriptionResolver,
+  TaxResolver,
 ] as const;

@@ -18,6 +18,8 @@ export interface DuePeriod {
   readonly periodEnd: Date;
   readonly intervalStart: Date;
   readonly intervalEnd: Date;
+  /** Last day of the period in the workspace's time zone, as `YYYY-MM-DD`. */
+  readonly lastDay: string;
 }
 
 const WITH_LINES = { lines: { orderBy: { position: 'asc' as const } } };
@@ -63,11 +65,12 @@ export async function findDuePeriod(tx: Tx, subscriptionId: string, now: Date): 
   const [period] = await tx.run<DuePeriod>({
     name: null,
     text: `
-      select p.starts as "periodStart", p.ends as "periodEnd", p.first as "intervalStart", p.next as "intervalEnd"
+      select p.starts as "periodStart", p.ends as "periodEnd", p.first as "intervalStart", p.next as "intervalEnd",
+        to_char((p.ends - interval '1 millisecond') at time zone p.tz, 'YYYY-MM-DD') as "lastDay"
       from (
-        select b.starts, least(b.next, ${LIVE_UNTIL}) as ends, b.first, b.next
+        select b.starts, least(b.next, ${LIVE_UNTIL}) as ends, b.first, b.next, b.tz
         from subscriptions s cross join lateral (
-          select c.starts, date_trunc(s.interval, c.starts at time zone c.tz) at time zone c.tz as first,
+          select c.starts, c.tz, date_trunc(s.interval, c.starts at time zone c.tz) at time zone c.tz as first,
             (date_trunc(s.interval, c.starts at time zone c.tz) + ('1 ' || s.interval)::interval) at time zone c.tz as next
           from (select coalesce(s.billed_until, s.starts_at) as starts, app.known_timezone(w.timezone) as tz
             from workspaces w) c) b
@@ -145,4 +148,18 @@ export async function findArchivedInvoices({ prisma }: SystemDb, { status, ...pa
   const where = { ...only, ...before(page) };
   const rows = await prisma.archivedInvoice.findMany({ where, orderBy: NEWEST, take: page.take });
   return { rows, totalCount: await prisma.archivedInvoice.count({ where: only }) };
+}
+
+/** Returns the time zone of the current workspace. */
+export const timezoneOf = async (tx: Tx): Promise<string> =>
+  (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
+
+/** Returns an issued invoice of any workspace with the time zone of its days. Null if there is none. */
+export async function findPrinted({ prisma }: SystemDb, id: string) {
+  const include = { ...WITH_LINES, workspace: { select: { timezone: true } } };
+  const live = await prisma.invoiceRow.findFirst({ where: { id, number: { not: null } }, include });
+  if (live) return { live, timezone: live.workspace.timezone } as const;
+  const archived = await prisma.archivedInvoice.findUnique({ where: { id } });
+  // The time zone of a deleted workspace is not kept.
+  return archived && ({ live: null, archived, timezone: 'UTC' } as const);
 }

@@ -10,6 +10,7 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
+import { taxesOf } from './invoice-taxes.ts';
 import { type DuePeriod, findAccount, findDuePeriod, takeNumber } from './invoices.repository.ts';
 import { lockSubscription, type SubscriptionRow } from './subscriptions.repository.ts';
 
@@ -49,13 +50,14 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   if (!price || lines.length === 0) return;
   const [id, now] = [uuidv7(), services.clock()];
   const dueAt = new Date(now.getTime() + INVOICE_LIMITS.paymentDays * 86_400_000);
-  const totalMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const payer = await payerOf(tx);
+  const { lines: taxedLines, ...amounts } = await taxesOf(tx, { lines, payer, day: period.lastDay });
   const { periodStart, periodEnd } = period;
-  const about = { planName: version.plan.name, periodStart, periodEnd, currency: price.currency, totalMinor, dueAt };
+  const about = { planName: version.plan.name, periodStart, periodEnd, currency: price.currency, dueAt };
   const key = { workspaceId, id, subscriptionId: subscription.id };
-  await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...about, ...(await payerOf(tx)) } });
+  await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...about, ...payer, ...amounts } });
   await tx.invoiceLineRow.createMany({
-    data: lines.map(({ unitPriceMinor, share, ...line }, index) => ({
+    data: taxedLines.map(({ unitPriceMinor, share, ...line }, index) => ({
       ...line,
       workspaceId,
       invoiceId: id,
@@ -67,7 +69,8 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   const number = await takeNumber(tx, now.getUTCFullYear());
   await tx.invoiceRow.updateMany({ where: { id }, data: { status: 'OPEN', number, issuedAt: now } });
   const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Billing' }, id);
-  const after = { number, currency: price.currency, totalMinor, dueAt: dueAt.toISOString() };
+  const { totalMinor, taxMinor } = amounts;
+  const after = { number, currency: price.currency, totalMinor, taxMinor, dueAt: dueAt.toISOString() };
   await recordEvent(tx, by, { name: 'invoice.created', subject: { type: 'Invoice', id }, after });
 }
 

@@ -5,10 +5,12 @@ import { InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
+import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
 import { InvoiceStatusEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { invoiceOf, listAllInvoices, listInvoices } from '../billing-lists.ts';
+import { createInvoiceLink, createPlatformInvoiceLink } from '../use-cases/invoice-files.ts';
 import { markInvoicePaid, voidInvoice } from '../use-cases/invoices.ts';
 import { Invoice, PlatformInvoice } from './invoice.types.ts';
 
@@ -37,6 +39,30 @@ export class InvoiceResolver {
   @Query(() => Invoice, { description: 'An invoice of the workspace.' })
   invoice(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<Invoice> {
     return invoiceOf(ctx, ids.uuid(id));
+  }
+
+  @Can('read', 'Invoice')
+  @Mutation(() => DownloadLinkPayload, {
+    description:
+      'Creates a download URL, valid for five minutes, for an invoice of the workspace as a PDF file. NOT_FOUND for API keys.',
+  })
+  createInvoiceLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<DownloadLinkPayload | Refused> {
+    return createInvoiceLink(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('read', 'Platform')
+  @Mutation(() => DownloadLinkPayload, {
+    description:
+      'Creates a download URL, valid for five minutes, for an invoice of any workspace, also of a deleted one, as a PDF file. Available to global admins only.',
+  })
+  createPlatformInvoiceLink(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<DownloadLinkPayload | Refused> {
+    return createPlatformInvoiceLink(ctx, { id: ids.uuid(id) });
   }
 
   @Can('read', 'Platform')

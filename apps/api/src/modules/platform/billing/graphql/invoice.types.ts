@@ -1,6 +1,6 @@
-import type { InvoiceLineKind, InvoiceStatus } from '@frontdesk/domain';
+import type { InvoiceLineKind, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { InvoiceLineKindEnum, InvoiceStatusEnum } from '../../../../graphql/enums.ts';
+import { InvoiceLineKindEnum, InvoiceStatusEnum, TaxTreatmentEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'Line of an invoice. Its amount is units × share × unit price, rounded once.' })
@@ -22,11 +22,14 @@ class InvoiceLine {
   @Field(() => String, { description: 'Price of a unit and interval in minor units, as a decimal number.' })
   unitPriceMinor: string;
 
-  @Field(() => Float, { description: 'Amount in minor units of the currency, an integer.' })
+  @Field(() => Float, { description: 'Amount without tax in minor units of the currency, an integer.' })
   amountMinor: number;
+
+  @Field(() => Float, { description: 'Tax on the amount in minor units of the currency, an integer, rounded once.' })
+  taxMinor: number;
 }
 
-@ObjectType({ description: 'Invoice for one period of a subscription. Amounts contain no taxes.' })
+@ObjectType({ description: 'Invoice for one period of a subscription. Once issued, only its status changes.' })
 export class Invoice {
   @Field(() => ID, { description: 'Id of the invoice, a UUID.' })
   id: string;
@@ -55,8 +58,53 @@ export class Invoice {
   @Field(() => String, { description: 'Currency as an ISO 4217 code.' })
   currency: string;
 
-  @Field(() => Float, { description: 'Sum of the lines in minor units of the currency, an integer.' })
+  @Field(() => Float, { description: 'Sum of the lines without tax in minor units of the currency, an integer.' })
+  netMinor: number;
+
+  @Field(() => Float, { description: 'Sum of the taxes of the lines in minor units of the currency, an integer.' })
+  taxMinor: number;
+
+  @Field(() => Float, { description: 'Amount to pay, net amount and tax, in minor units of the currency, an integer.' })
   totalMinor: number;
+
+  @Field(() => TaxTreatmentEnum, {
+    nullable: true,
+    description: 'Why tax was charged or not. Null if no issuer was configured when the invoice was issued.',
+  })
+  taxTreatment: TaxTreatment | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the tax, such as `VAT`. Null if none was charged.' })
+  taxName: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Rate of the tax in percent, with at most 2 decimals. Null if none was charged.',
+  })
+  taxPercent: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the issuer when the invoice was issued. Null if none was configured.',
+  })
+  issuerName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the issuer. Null if none was configured.' })
+  issuerAddress: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Country of the issuer. Null if none was configured.' })
+  issuerCountry: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Tax id of the issuer. Empty if there was none, null if no issuer was configured.',
+  })
+  issuerTaxId: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bank details of the issuer. Empty if there were none, null if no issuer was configured.',
+  })
+  issuerBankDetails: string | null;
 
   @Field(() => String, { description: 'Name of the payer when the invoice was issued.' })
   payerName: string;

@@ -1,0 +1,18 @@
+import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { createDownloadUrl, createPlatformDownloadUrl } from '../../../../http/download-url.ts';
+import { invoiceOf } from '../billing-lists.ts';
+import { findPrinted } from '../invoices.repository.ts';
+
+/** Creates a download URL for the PDF file of an invoice of the workspace. NOT_FOUND for a draft and for API keys. */
+export async function createInvoiceLink(ctx: WorkspaceContext, { id }: { readonly id: string }) {
+  const { number } = await invoiceOf(ctx, id);
+  if (!number) throw notFound();
+  return createDownloadUrl(ctx, 'invoices', id);
+}
+
+/** Creates a download URL for the PDF file of an invoice of any workspace, also of a deleted one. */
+export async function createPlatformInvoiceLink(ctx: SignedInContext, { id }: { readonly id: string }) {
+  if (!(await findPrinted(ctx.services.database.system, id))) throw notFound();
+  return createPlatformDownloadUrl(ctx, 'platform-invoices', id);
+}
