@@ -4897,7 +4897,9 @@ create table public.surface_answers (
   given text[],
   "values" text[],
   updated_at timestamp(3) with time zone not null,
+  origin text not null default 'NEW'::text,
   constraint surface_answers_pkey PRIMARY KEY (workspace_id, id),
+  constraint surface_answers_origin_check CHECK ((origin = ANY (ARRAY['NEW'::text, 'CONFIRMED'::text, 'CORRECTED'::text]))),
   constraint surface_answers_position_check CHECK (("position" >= 0)),
   constraint surface_answers_type_check CHECK ((type = ANY (ARRAY['TEXT'::text, 'LONG_TEXT'::text, 'CHOICE'::text, 'CHOICES'::text, 'DATE'::text, 'NUMBER'::text, 'EMAIL'::text, 'CHECKBOX'::text]))),
   constraint surface_answers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -4987,13 +4989,19 @@ create table public.surfaces (
   review_note text,
   reviewed_at timestamp(3) with time zone,
   reviewed_by_name text,
+  browser_hash bytea,
+  prefilled jsonb,
+  sender text not null default 'MEMBER'::text,
   constraint surfaces_pkey PRIMARY KEY (workspace_id, id),
+  constraint surfaces_browser_hash_check CHECK ((octet_length(browser_hash) = 32)),
   constraint surfaces_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text, 'es'::text, 'fr'::text, 'pt'::text, 'ar'::text, 'he'::text]))),
+  constraint surfaces_prefilled_check CHECK (((prefilled IS NULL) OR (jsonb_typeof(prefilled) = 'array'::text))),
   constraint surfaces_reminded_at_check CHECK (((reminded_at IS NULL) OR ((reminder_at IS NULL) AND (reminder_refusal IS NULL)))),
   constraint surfaces_reminder_refusal_check CHECK ((reminder_refusal = ANY (ARRAY['OPTED_OUT'::text, 'BLOCKED'::text, 'REPLY_WINDOW_CLOSED'::text, 'NUMBER_NOT_ALLOWED'::text, 'PAUSED'::text, 'MESSAGE_DELETED'::text]))),
   constraint surfaces_review_note_check CHECK (((review_note IS NULL) OR (reviewed_at IS NOT NULL))),
   constraint surfaces_reviewed_at_check CHECK (((reviewed_at IS NULL) = (reviewed_by_name IS NULL))),
   constraint surfaces_revoked_at_check CHECK (((status = 'REVOKED'::text) = (revoked_at IS NOT NULL))),
+  constraint surfaces_sender_check CHECK ((sender = ANY (ARRAY['AGENT'::text, 'MEMBER'::text, 'LINK'::text]))),
   constraint surfaces_status_check CHECK ((status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'PENDING_REVIEW'::text, 'ACCEPTED'::text, 'RETURNED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
   constraint surfaces_submitted_at_check CHECK (((status = ANY (ARRAY['SUBMITTED'::text, 'PENDING_REVIEW'::text, 'ACCEPTED'::text])) = (submitted_at IS NOT NULL))),
   constraint surfaces_token_hash_check CHECK ((length(token_hash) = 32)),
@@ -5010,7 +5018,7 @@ CREATE INDEX surfaces_token_hash_idx ON public.surfaces USING btree (token_hash)
 CREATE INDEX surfaces_workspace_id_contact_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, contact_id, created_at, id);
 CREATE INDEX surfaces_workspace_id_conversation_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, conversation_id, created_at, id);
 CREATE INDEX surfaces_workspace_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, created_at, id);
-CREATE INDEX surfaces_workspace_id_template_id_idx ON public.surfaces USING btree (workspace_id, template_id);
+CREATE INDEX surfaces_workspace_id_template_id_created_at_idx ON public.surfaces USING btree (workspace_id, template_id, created_at);
 CREATE INDEX surfaces_workspace_id_version_id_idx ON public.surfaces USING btree (workspace_id, version_id);
 alter table public.surfaces enable row level security;
 alter table public.surfaces force row level security;

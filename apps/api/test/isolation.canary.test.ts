@@ -28,6 +28,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.diagnostics': 'Two booleans of the platform.',
   'Query.environmentCheck': 'What environments ask for, the same everywhere.',
   'Query.idleTimeout': 'Two times.',
+  'Query.surfaceResults': 'Numbers, beside closed lists of words.',
+  'Query.surfaceQuestionResults': 'The sample creates a form without the word.',
   'Query.campaignAudience': 'Numbers, beside a closed list of words.',
   'Query.campaignSkippedRecipients': 'Numbers, beside a closed list of words.',
   'Query.conversationCounts': 'Numbers.',

@@ -91,7 +91,8 @@ function readValues(
     return chosen ? [labelOf(chosen, content)] : 'FORM_ANSWER_INVALID';
   }
   if (type === 'TEXT' || type === 'LONG_TEXT') {
-    const text = type === 'TEXT' ? value.replaceAll(/\s+/g, ' ') : value;
+    // A browser sends each line break of a text area as two characters.
+    const text = type === 'TEXT' ? value.replaceAll(/\s+/g, ' ') : value.replaceAll('\r\n', '\n');
     const fits = normalizeText(text, FORM_LIMITS[type === 'TEXT' ? 'shortAnswerLength' : 'longAnswerLength']);
     return fits === null ? 'FORM_ANSWER_TOO_LONG' : [fits];
   }

@@ -29,6 +29,7 @@ const Content = z.strictObject({
 
 const SurfaceQuestion = Question.extend({
   targetField: z.string().nullable().optional(),
+  prefill: z.boolean().optional(),
   condition: z
     .strictObject({ question: Key, operator: z.enum(FORM_CONDITION_OPERATORS), values: z.array(z.string()).max(1000) })
     .nullable()
@@ -45,6 +46,7 @@ const Surface = z.strictObject({
   validDays: z.number(),
   reminderHours: z.number().nullable().optional(),
   requiresReview: z.boolean().optional(),
+  prefillMinConfidence: z.number().optional(),
 });
 
 /**

@@ -31,6 +31,12 @@ export const FORM_QUESTION_TYPES = [
 ] as const;
 export type FormQuestionType = (typeof FORM_QUESTION_TYPES)[number];
 
+/**
+ * Returns whether questions of a type can show a known value. Email addresses are contact details, and a checkbox that
+ * is already checked is no consent.
+ */
+export const isPrefillable = (type: FormQuestionType): boolean => type !== 'EMAIL' && type !== 'CHECKBOX';
+
 /** Whether the form shows the field for the email address or the message. The name and the phone are always required. */
 export const FORM_FIELD_MODES = ['HIDDEN', 'OPTIONAL', 'REQUIRED'] as const;
 export type FormFieldMode = (typeof FORM_FIELD_MODES)[number];
@@ -54,6 +60,8 @@ export interface FormQuestion {
   readonly options: readonly FormOption[];
   /** Field of the contact's record that receives the answer. Omitted or null for none. Lead forms have no such fields. */
   readonly targetField?: string | null;
+  /** Whether the page can show the known value of `targetField`. Omitted for no. Lead forms show none. */
+  readonly prefill?: boolean;
   /** When the question is shown. Omitted or null for always. Lead forms have no conditions. */
   readonly condition?: FormCondition | null;
 }

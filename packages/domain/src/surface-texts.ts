@@ -16,6 +16,10 @@ export interface SurfaceTexts {
   readonly empty: string;
   /** Note at a question that is shown because of other answers, and can be left empty. */
   readonly added: string;
+  /** Offer to show known values, its button, and the note at a field that shows one. */
+  readonly known: string;
+  readonly showKnown: string;
+  readonly check: string;
   readonly received: string;
   readonly invalidTitle: string;
   /** The same text for each link that cannot be used, so that it reveals nothing. */
@@ -32,6 +36,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     visible: '{workspace} can see answers as soon as they are saved.',
     empty: 'Answer at least one question.',
     added: 'This question depends on your other answers. Answer it or leave it empty.',
+    known: '{workspace} already has answers to some of these questions.',
+    showKnown: 'Show known answers',
+    check: 'Please check',
     received: '{workspace} received your answers.',
     invalidTitle: 'This link is no longer valid',
     invalid: 'Ask the person who sent it for a new link.',
@@ -45,6 +52,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     visible: '{workspace} kann Antworten sehen, sobald sie gespeichert sind.',
     empty: 'Beantworten Sie mindestens eine Frage.',
     added: 'Diese Frage ergibt sich aus Ihren Antworten. Beantworten Sie sie oder lassen Sie sie leer.',
+    known: '{workspace} kennt bereits Antworten auf einige dieser Fragen.',
+    showKnown: 'Bekannte Antworten anzeigen',
+    check: 'Bitte prüfen',
     received: '{workspace} hat Ihre Antworten erhalten.',
     invalidTitle: 'Dieser Link ist nicht mehr gültig',
     invalid: 'Bitten Sie die Person, die ihn gesendet hat, um einen neuen Link.',
@@ -58,6 +68,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     visible: '{workspace} puede ver las respuestas en cuanto se guardan.',
     empty: 'Responda al menos a una pregunta.',
     added: 'Esta pregunta resulta de sus respuestas. Respóndala o déjela vacía.',
+    known: '{workspace} ya tiene respuestas a algunas de estas preguntas.',
+    showKnown: 'Mostrar respuestas conocidas',
+    check: 'Por favor, compruébelo',
     received: '{workspace} ha recibido sus respuestas.',
     invalidTitle: 'Este enlace ya no es válido',
     invalid: 'Pida un enlace nuevo a la persona que se lo envió.',
@@ -71,6 +84,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     visible: '{workspace} peut voir les réponses dès qu’elles sont enregistrées.',
     empty: 'Répondez à au moins une question.',
     added: 'Cette question découle de vos réponses. Répondez-y ou laissez-la vide.',
+    known: '{workspace} connaît déjà des réponses à certaines de ces questions.',
+    showKnown: 'Afficher les réponses connues',
+    check: 'Merci de vérifier',
     received: '{workspace} a reçu vos réponses.',
     invalidTitle: 'Ce lien n’est plus valide',
     invalid: 'Demandez un nouveau lien à la personne qui vous l’a envoyé.',
@@ -84,6 +100,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     visible: '{workspace} pode ver as respostas assim que são guardadas.',
     empty: 'Responda a pelo menos uma pergunta.',
     added: 'Esta pergunta resulta das suas respostas. Responda ou deixe em branco.',
+    known: '{workspace} já tem respostas a algumas destas perguntas.',
+    showKnown: 'Mostrar respostas conhecidas',
+    check: 'Por favor, verifique',
     received: '{workspace} recebeu as suas respostas.',
     invalidTitle: 'Este link já não é válido',
     invalid: 'Peça um novo link à pessoa que o enviou.',
@@ -97,6 +116,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     visible: 'يمكن لـ {workspace} رؤية الإجابات بمجرد حفظها.',
     empty: 'أجب عن سؤال واحد على الأقل.',
     added: 'يظهر هذا السؤال بناءً على إجاباتك. أجب عنه أو اتركه فارغًا.',
+    known: 'لدى {workspace} بالفعل إجابات عن بعض هذه الأسئلة.',
+    showKnown: 'عرض الإجابات المعروفة',
+    check: 'يرجى التحقق',
     received: 'استلمت {workspace} إجاباتك.',
     invalidTitle: 'لم يعد هذا الرابط صالحًا',
     invalid: 'اطلب رابطًا جديدًا ممن أرسله إليك.',
@@ -110,6 +132,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     visible: '{workspace} יכולים לראות תשובות מיד לאחר שמירתן.',
     empty: 'יש לענות על שאלה אחת לפחות.',
     added: 'השאלה מוצגת בעקבות תשובותיך. אפשר לענות עליה או להשאיר אותה ריקה.',
+    known: 'ל-{workspace} כבר יש תשובות לחלק מהשאלות האלה.',
+    showKnown: 'הצגת התשובות הידועות',
+    check: 'נא לבדוק',
     received: 'התשובות התקבלו אצל {workspace}.',
     invalidTitle: 'הקישור אינו תקף עוד',
     invalid: 'יש לבקש קישור חדש ממי ששלח אותו.',

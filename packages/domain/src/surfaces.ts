@@ -1,6 +1,6 @@
 import { findConditionProblems } from './form-conditions.ts';
 import { type FormProblem, findQuestionProblems, labelProblems, textProblems } from './form-problems.ts';
-import { FORM_LIMITS, type FormQuestion, type FormQuestions, type FormText } from './lead-forms.ts';
+import { FORM_LIMITS, type FormQuestion, type FormQuestions, type FormText, isPrefillable } from './lead-forms.ts';
 import { isRecordFieldName, isWritableRecordField } from './world/record-access.ts';
 
 /** Status of a form that was sent to one person. */
@@ -49,6 +49,8 @@ export const SURFACE_LIMITS = {
   reminderHoursMax: 23,
   /** Seconds after the expiry in which a submission is still accepted. */
   toleranceSeconds: 60,
+  /** Confidence in percent from which a known value is shown, if the form has no other: that of confirmed values. */
+  prefillMinConfidence: 50,
 } as const;
 
 /** Content of a form that is sent to one person. */
@@ -64,7 +66,17 @@ export interface SurfaceContent extends FormQuestions {
   readonly reminderHours?: number | null;
   /** Whether a member accepts the answers before they are stored in the record. Absent for no. */
   readonly requiresReview?: boolean;
+  /** Confidence in percent from which known values are shown, 1 to 100. Absent for the default of SURFACE_LIMITS. */
+  readonly prefillMinConfidence?: number;
 }
+
+/** Who sent the link of a form. LINK: a member or API key created it and sent it in another way. */
+export const SURFACE_SENDERS = ['AGENT', 'MEMBER', 'LINK'] as const;
+export type SurfaceSender = (typeof SURFACE_SENDERS)[number];
+
+/** How sent forms are grouped in their results. */
+export const SURFACE_RESULT_GROUPS = ['TOTAL', 'SENDER', 'LANGUAGE'] as const;
+export type SurfaceResultGroup = (typeof SURFACE_RESULT_GROUPS)[number];
 
 /** Reasons why a reminder was not sent. */
 export const SURFACE_REMINDER_REFUSALS = [
@@ -91,6 +103,7 @@ export const newSurfaceContent = (title: string): SurfaceContent => ({
 /** Returns the problems of a form, in the order of the form. Empty if it can be stored. */
 export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
   const { title, intro, thankYou, validDays, reminderHours = null, questions } = content;
+  const { prefillMinConfidence = SURFACE_LIMITS.prefillMinConfidence } = content;
   const isDays = isWholeNumber(validDays, SURFACE_LIMITS.validDaysMax);
   const isReminder = reminderHours === null || isWholeNumber(reminderHours, SURFACE_LIMITS.reminderHoursMax);
   return [
@@ -98,10 +111,14 @@ export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
     ...textProblems(intro, content, { path: 'intro', length: FORM_LIMITS.textLength }),
     ...findQuestionProblems(content),
     ...findTargetProblems(questions),
+    ...findPrefillProblems(questions),
     ...findConditionProblems(content),
     ...textProblems(thankYou, content, { path: 'thankYou', length: FORM_LIMITS.textLength }),
     ...(isDays ? [] : [{ code: 'SURFACE_DAYS_INVALID', path: 'validDays' } as const]),
     ...(isReminder ? [] : [{ code: 'SURFACE_REMINDER_INVALID', path: 'reminderHours' } as const]),
+    ...(isWholeNumber(prefillMinConfidence, 100)
+      ? []
+      : [{ code: 'SURFACE_CONFIDENCE_INVALID', path: 'prefillMinConfidence' } as const]),
   ];
 }
 
@@ -118,6 +135,17 @@ function targetProblems(target: string | null, isTaken: boolean, index: number):
   if (target === null) return [];
   if (!isRecordFieldName(target) || !isWritableRecordField(target)) return [{ code: 'SURFACE_FIELD_INVALID', path }];
   return isTaken ? [{ code: 'SURFACE_FIELD_TAKEN', path }] : [];
+}
+
+/** Returns the problems of the questions that show a known value. */
+export function findPrefillProblems(
+  questions: readonly Pick<FormQuestion, 'type' | 'targetField' | 'prefill'>[],
+): FormProblem[] {
+  return questions.flatMap(({ type, targetField, prefill }, index) =>
+    !prefill || (targetField && isPrefillable(type))
+      ? []
+      : [{ code: 'SURFACE_PREFILL_INVALID', path: `questions.${index}.prefill` }],
+  );
 }
 
 /** Returns the time after which a submission is refused. */

@@ -107,6 +107,7 @@ import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts
 import { SavedReplyResolver } from '../modules/messaging/saved-replies/index.ts';
 import {
   SurfaceResolver,
+  SurfaceResultResolver,
   SurfaceReviewResolver,
   SurfaceTemplateFields,
   SurfaceTemplateResolver,
@@ -179,6 +180,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   MessagingSettingsResolver,
   VoiceSettingsResolver,
   SurfaceResolver,
+  SurfaceResultResolver,
   SurfaceReviewResolver,
   SurfaceTemplateResolver,
   SurfaceTemplateFields,

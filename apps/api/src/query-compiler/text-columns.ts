@@ -60,7 +60,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   SafetyTrigger: 'phrase',
   SavedView: 'name query',
   AgentHandoff: 'detail',
-  Surface: 'reviewNote',
+  Surface: 'reviewNote prefilled',
   SurfaceAnswer: 'given values',
   SyncRejection: 'recordId reason',
   SyncRun: 'cursor lastError failure',

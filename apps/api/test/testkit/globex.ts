@@ -55,9 +55,11 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
   'erasures.kept': CLOSED,
   'surface_answers.type': CLOSED,
+  'surface_answers.origin': CLOSED,
   'surface_templates.published_languages': CLOSED,
   'surfaces.language': CLOSED,
   'surfaces.status': CLOSED,
+  'surfaces.sender': CLOSED,
   'surfaces.reminder_refusal': CLOSED,
   'session_voice_checks.status': CLOSED,
   'voice_challenges.purpose': CLOSED,
@@ -710,7 +712,8 @@ async function buildCanarySurface(
   const title = { en: CANARY };
   const content = { ...SURFACE_CONTENT, title, intro: title, thankYou: title };
   const templateId = await buildSurfaceTemplate(fd, globex, { name: CANARY, content, by: CANARY });
-  const texts = { answer: CANARY, question: { key: CANARY, label: CANARY }, by: CANARY, reviewNote: CANARY };
+  const question = { key: CANARY, label: CANARY };
+  const texts = { answer: CANARY, question, by: CANARY, reviewNote: CANARY, prefilled: CANARY };
   const { id } = await buildSurface(fd, globex, { templateId, contactId, conversationId, ...texts });
   return { surfaceId: id, surfaceTemplateId: templateId };
 }

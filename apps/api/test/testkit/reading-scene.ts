@@ -176,7 +176,13 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     await buildOpenReview(fd, acme, { conversationId: held.id, openConversationId: null, ...claim });
     await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
     const contactId = held.contactId;
-    await buildSurface(fd, acme, { contactId, conversationId: held.id, answer: text, reviewNote: text });
+    await buildSurface(fd, acme, {
+      contactId,
+      conversationId: held.id,
+      answer: text,
+      reviewNote: text,
+      prefilled: text,
+    });
     await buildSurface(fd, acme, { contactId, status: 'SUBMITTED' });
     const toolId = await buildTool(fd, acme, { text });
     await buildProviderLogEntry(fd, acme, { conversationId: held.id, errorMessage: text, requestBody: text });

@@ -186,6 +186,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     status: 'SENT',
     ...PAGE,
   }),
+  'Query.surfaceResults': async ({ fd, workspace }) => ({
+    templateId: await buildSurfaceTemplate(fd, workspace),
+    range: RANGE,
+    by: 'SENDER',
+  }),
+  'Query.surfaceQuestionResults': async ({ fd, workspace }) => ({
+    templateId: await buildSurfaceTemplate(fd, workspace),
+    range: RANGE,
+  }),
   'Query.leadForm': () => ({}),
   'Query.leadFormVersions': () => PAGE,
   'Query.mcpServers': () => PAGE,

@@ -1,4 +1,10 @@
-import { DONE_SURFACE_STATUSES, newSurfaceContent, type SurfaceContent, type SurfaceStatus } from '@frontdesk/domain';
+import {
+  DONE_SURFACE_STATUSES,
+  newSurfaceContent,
+  type SurfaceContent,
+  type SurfaceSender,
+  type SurfaceStatus,
+} from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import type { Prisma } from '../../src/db/generated/client.ts';
@@ -95,6 +101,10 @@ interface BuiltSurface {
   readonly conversationId?: string | null;
   readonly messageId?: string | null;
   readonly status?: SurfaceStatus;
+  readonly sender?: SurfaceSender;
+  readonly language?: string;
+  /** Value that the page showed for the question of the answer. Omitted for none. */
+  readonly prefilled?: string;
   /** Text of an answer to the question `goal`. Omitted for no answer. */
   readonly answer?: string;
   /** Key and label of the answer. */
@@ -114,6 +124,9 @@ export async function buildSurface(
     conversationId = null,
     messageId = null,
     status = 'SENT',
+    sender = 'MEMBER',
+    language = 'en',
+    prefilled,
     answer,
     question = GOAL,
     by = 'Ada Owner',
@@ -138,8 +151,10 @@ export async function buildSurface(
         conversationId,
         messageId,
         tokenHash: Uint8Array.from(hashSecret(token)),
-        language: 'en',
+        language,
         status,
+        sender,
+        ...(prefilled !== undefined && { prefilled: [{ key: question.key, given: [prefilled], value: prefilled }] }),
         createdAt: now,
         createdByName: by,
         expiresAt: new Date(now.getTime() + 7 * 86_400_000),

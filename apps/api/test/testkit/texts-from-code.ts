@@ -16,6 +16,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessExplanation: MEMBERS,
   AgentDraft: CONFIGURATION,
   AgentMetric: TABLE,
+  SurfaceResult: TABLE,
+  SurfaceQuestionResult: TABLE,
   ModelBudget: 'A month.',
   ModelUsage: TABLE,
   Usage: 'Dates.',

@@ -34,6 +34,9 @@ export const FORM_REFUSALS = {
   SURFACE_FIELD_INVALID:
     'A field starts with a letter, has at most 64 letters, digits and underscores, and is not name, phone or email.',
   SURFACE_FIELD_TAKEN: 'Another question already writes this field. Choose another field.',
+  SURFACE_PREFILL_INVALID:
+    'Only a question that stores its answer in a field can show the known value, and not an email address or a checkbox.',
+  SURFACE_CONFIDENCE_INVALID: 'Enter a whole number of percent from 1 to 100.',
   SURFACE_QUESTIONS_MISSING: 'Add at least one question before you publish the form.',
   SURFACE_NOT_PUBLISHED: 'This form has no published version. Publish it before you send it.',
   SURFACE_ARCHIVED: 'This form is archived. Choose another form.',

@@ -1,4 +1,9 @@
-import { SURFACE_REMINDER_REFUSALS, SURFACE_STATUSES } from '@frontdesk/domain';
+import {
+  SURFACE_ANSWER_ORIGINS,
+  SURFACE_REMINDER_REFUSALS,
+  SURFACE_RESULT_GROUPS,
+  SURFACE_STATUSES,
+} from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const SurfaceStatusEnum = enumOf(
@@ -15,6 +20,28 @@ export const SurfaceStatusEnum = enumOf(
     RETURNED: 'A member returned the form, and the contact can correct the answers.',
     EXPIRED: 'The link expired before the form was submitted.',
     REVOKED: 'A member revoked the link.',
+  },
+);
+
+export const SurfaceResultGroupEnum = enumOf(
+  'SurfaceResultGroup',
+  'How sent forms are grouped in their results.',
+  SURFACE_RESULT_GROUPS,
+  {
+    TOTAL: 'All forms in one group.',
+    SENDER: 'By who sent the link: the agent, a member or API key in a conversation, or in another way.',
+    LANGUAGE: 'By the language of the form.',
+  },
+);
+
+export const SurfaceAnswerOriginEnum = enumOf(
+  'SurfaceAnswerOrigin',
+  'How an answer relates to the known value that the form showed for the question.',
+  SURFACE_ANSWER_ORIGINS,
+  {
+    NEW: 'No known value was shown.',
+    CONFIRMED: 'The contact left the known value unchanged.',
+    CORRECTED: 'The contact changed the known value.',
   },
 );
 

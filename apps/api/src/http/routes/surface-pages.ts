@@ -3,10 +3,16 @@ import { FORM_LANGUAGES, formLanguage, type GivenAnswer } from '@frontdesk/domai
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../../auth/authenticate.ts';
 import type { Services } from '../../auth/context.ts';
-import { openSurface, type ShownSurface, saveSurface, submitSurface } from '../../modules/messaging/surfaces/index.ts';
+import {
+  openSurface,
+  type ShownSurface,
+  saveSurface,
+  showKnownValues,
+  submitSurface,
+} from '../../modules/messaging/surfaces/index.ts';
 import { SURFACE_POLICY } from '../surface-page/assets.ts';
 import { FIELD_PREFIX } from '../surface-page/fields.ts';
-import { isOwnBrowser, rememberBrowser } from '../surface-page/own-browser.ts';
+import { browserOf, rememberBrowser } from '../surface-page/own-browser.ts';
 import { invalidLinkPage, surfacePage } from '../surface-page/page.ts';
 import { httpTransport } from '../transport.ts';
 
@@ -39,32 +45,33 @@ function routes(app: FastifyInstance, services: Services) {
     authenticate(services, httpTransport(request, reply, false), { bearer: null, workspaceSlug: null });
 
   app.get<SurfaceRoute>('/s/:token', async (request, reply) => {
-    const shown = await openSurface(await contextOf(request, reply), request.params.token);
+    const shown = await openSurface(await contextOf(request, reply), visitorOf(request));
     if (!shown) return invalid(request, reply);
-    const isOwn = await isOwnBrowser(services, { request, reply });
-    return send(reply, 200, surfacePage(isOwn ? shown : withoutSaved(shown), { isSaved: 'saved' in request.query }));
+    return send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query }));
   });
 
   app.post<SurfaceRoute>('/s/:token', async (request, reply) => {
     const ctx = await contextOf(request, reply);
-    const { token } = request.params;
     const { action, answers } = submissionOf((request.body ?? {}) as Record<string, unknown>);
-    const run = action === 'submit' ? submitSurface : saveSurface;
-    const shown = await run(ctx, token, answers);
+    const shown = await RUN[action](ctx, visitorOf(request), answers);
     if (!shown) return invalid(request, reply);
-    const isOwn = !shown.hadAnswers || (await isOwnBrowser(services, { request, reply }));
-    if (isOwn) await rememberBrowser(services, { request, reply });
+    if (shown.newBrowser !== null) rememberBrowser(services, { request, reply }, shown.newBrowser);
     if (action === 'autosave') return reply.code(shown.problems.length > 0 ? 422 : 204).send();
-    if (shown.problems.length > 0)
-      return send(reply, 422, surfacePage(withSent(isOwn ? shown : withoutSaved(shown), answers), { isSaved: false }));
+    if (shown.problems.length > 0) return send(reply, 422, surfacePage(withSent(shown, answers), { isSaved: false }));
     // A reload of the page must not send the form again.
-    return reply.redirect(`/s/${encodeURIComponent(token)}${action === 'save' ? '?saved' : ''}`, 303);
+    const path = `/s/${encodeURIComponent(request.params.token)}`;
+    return reply.redirect(`${path}${action === 'save' ? '?saved' : ''}`, 303);
   });
 }
 
-type Action = 'submit' | 'save' | 'autosave';
+const visitorOf = (request: FastifyRequest<SurfaceRoute>) => ({
+  token: request.params.token,
+  browser: browserOf(request),
+});
 
-const ACTIONS: readonly Action[] = ['submit', 'save', 'autosave'];
+const RUN = { submit: submitSurface, save: saveSurface, autosave: saveSurface, show: showKnownValues } as const;
+
+const ACTIONS = ['submit', 'save', 'autosave', 'show'] as const satisfies (keyof typeof RUN)[];
 
 /** Returns the action and the answers. Hidden fields named `question` list questions, of which some may be empty. */
 function submissionOf(fields: Record<string, unknown>) {
@@ -87,8 +94,6 @@ const withSent = (shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSu
   ...shown,
   given: new Map([...shown.given, ...answers.map(({ key, values }) => [key, values] as const)]),
 });
-
-const withoutSaved = (shown: ShownSurface): ShownSurface => ({ ...shown, given: new Map() });
 
 const send = (reply: FastifyReply, status: number, html: string) =>
   reply.code(status).type('text/html; charset=utf-8').send(html);

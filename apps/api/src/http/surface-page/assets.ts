@@ -24,6 +24,8 @@ input:not([type=checkbox]),select,textarea{width:100%;min-height:2.75rem;margin-
 .summary ul{margin:.25rem 0 0;padding-inline-start:1.2rem}
 .summary a{color:inherit}
 .note{border:1px solid light-dark(#7b8494,#8a93a3);border-radius:8px;padding:.75rem 1rem;white-space:pre-line}
+.note p{margin:0 0 .5rem}
+.check-note{font-weight:600;margin:.25rem 0}
 .saved{border:1px solid light-dark(#2b8a3e,#69db7c);border-radius:8px;padding:.75rem 1rem}
 button{min-height:2.75rem;padding:.5rem 1.25rem;font:inherit;font-weight:600;border-radius:8px;border:1px solid light-dark(#3b5bdb,#91a7ff);cursor:pointer}
 .primary{background:#3b5bdb;color:#fff;border-color:#3b5bdb}
@@ -34,7 +36,7 @@ button{min-height:2.75rem;padding:.5rem 1.25rem;font:inherit;font-weight:600;bor
 
 /** Shows the questions whose condition is met, and saves each answer when it changes. The page also works without it. */
 export const SCRIPT = `
-const form=document.querySelector('form'),status=document.querySelector('.status[role]');
+const form=document.querySelector('form[data-questions]'),status=document.querySelector('.status[role]');
 const visibleKeys=${visibleKeys.toString()};
 const show=()=>{
   const given=new Map();

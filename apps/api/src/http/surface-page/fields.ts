@@ -44,11 +44,15 @@ function field(question: FormQuestion, shown: ShownSurface): string {
   const words = formText(label, language, content);
   const title = escape(question.required ? words : FORM_TEXTS[language].optional.replace('{label}', () => words));
   const [helpText, error] = [formText(help, language, content), errorOf(shown, key)];
+  const isUnchecked = shown.unchecked.includes(key);
   const notes = [
     helpText && `<p class="help" id="${fieldId(key)}-help" dir="auto">${escape(helpText)}</p>`,
+    isUnchecked && `<p class="check-note" id="${fieldId(key)}-check">${escape(SURFACE_TEXTS[language].check)}</p>`,
     error && `<p class="error" id="${fieldId(key)}-error">${escape(error)}</p>`,
   ].filter(Boolean);
-  const described = [helpText && `${fieldId(key)}-help`, error && `${fieldId(key)}-error`].filter(Boolean).join(' ');
+  const described = [helpText && 'help', isUnchecked && 'check', error && 'error']
+    .flatMap((part) => (part ? [`${fieldId(key)}-${part}`] : []))
+    .join(' ');
   const attributes = [
     described && `aria-describedby="${described}"`,
     error && error !== SURFACE_TEXTS[language].added && 'aria-invalid="true"',

@@ -26,6 +26,7 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
     intro && `<p class="intro" dir="auto">${escape(intro)}</p>`,
     isSaved && `<p class="saved" role="status">${escape(own.saved)}</p>`,
     problems.length > 0 && summary(shown),
+    shown.hasKnown && knownOffer(named(own.known), own.showKnown),
     // The server checks the answers, so that each error has the language of the form.
     `<form method="post" novalidate data-questions="${escape(conditionsOf(content))}">`,
     fields(shown),
@@ -38,6 +39,10 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
   const heading = problems.length > 0 ? `${texts.errorSummary}: ${title}` : title;
   return html(language, title, parts.filter(Boolean).join(''), heading);
 }
+
+/** Offers to show known values. Only a request by this button shows them, because previews open links too. */
+const knownOffer = (text: string, button: string): string =>
+  `<form class="note" method="post"><p>${escape(text)}</p><button class="secondary" name="action" value="show">${escape(button)}</button></form>`;
 
 /** Returns what the script of the page needs to apply the conditions, as JSON. */
 const conditionsOf = ({ questions }: ShownSurface['content']): string =>

@@ -16,6 +16,7 @@ import { ConditionEditor } from './condition-editor.tsx';
 import { TYPE_TITLES } from './labels.ts';
 import { OptionsEditor } from './options-editor.tsx';
 import { keyFor, problemsOf } from './question-values.ts';
+import { canPrefill, TargetField } from './target-field.tsx';
 import { problemAt, TextsField } from './texts-field.tsx';
 
 interface Props {
@@ -64,7 +65,8 @@ function QuestionForm({
     event.preventDefault();
     const taken = content.questions.filter((_, at) => at !== index).map(({ key }) => key);
     const key = question.key || keyFor(question.label[content.defaultLanguage] ?? '', taken, 'question');
-    const complete = { ...question, key, options: hasOptions ? question.options : [] };
+    const prefill = isForContacts && { prefill: canPrefill(question) && question.prefill === true };
+    const complete = { ...question, key, options: hasOptions ? question.options : [], ...prefill };
     const found = problemsOf(complete, index, content);
     setProblems(found);
     if (found.length === 0) onSave(complete);
@@ -106,15 +108,7 @@ function QuestionForm({
           checked={question.required}
           onChange={(event) => change({ required: event.currentTarget.checked })}
         />
-        {isForContacts && (
-          <TextInput
-            label={t`Field of the record`}
-            description={t`The answer is stored in this field. Empty: not stored there.`}
-            value={question.targetField ?? ''}
-            error={problemAt(problems, `${path}.targetField`)}
-            onChange={(event) => change({ targetField: event.currentTarget.value.trim() || null })}
-          />
-        )}
+        {isForContacts && <TargetField question={question} onChange={change} {...{ path, problems }} />}
         {isForContacts && (
           <ConditionEditor
             condition={question.condition ?? null}

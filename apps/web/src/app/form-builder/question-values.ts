@@ -5,6 +5,7 @@ import {
   type FormQuestions,
   type FormText,
   findConditionProblems,
+  findPrefillProblems,
   findQuestionProblems,
   findTargetProblems,
 } from '@frontdesk/domain';
@@ -27,6 +28,7 @@ export function problemsOf(question: FormQuestion, index: number, content: FormQ
   const problems = [
     ...findQuestionProblems({ ...content, questions }),
     ...findTargetProblems(questions),
+    ...findPrefillProblems(questions),
     ...findConditionProblems({ ...content, questions }),
   ];
   return problems.filter(({ path }) => path.startsWith(`questions.${index}.`));

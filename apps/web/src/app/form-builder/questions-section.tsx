@@ -116,6 +116,11 @@ function QuestionSummary({ question, content, hasProblem }: SummaryProps) {
             {t`Stored in ${question.targetField}`}
           </Text>
         )}
+        {question.prefill && (
+          <Text size="sm" c="dimmed">
+            {t`Shows the known value`}
+          </Text>
+        )}
         {question.condition && (
           <Text size="sm" c="dimmed">
             {conditionText(question.condition, content)}

@@ -19,7 +19,8 @@ export function QuestionField({ question, shown, form }: Props) {
     // A text without a translation can have another direction than the page.
     label: <bdi>{questionLabel(question, shown)}</bdi>,
     description: helpText && <bdi>{helpText}</bdi>,
-    withAsterisk: false,
+    // A checkbox has no asterisk, and would pass the property on to its element.
+    ...(type !== 'CHECKBOX' && { withAsterisk: false }),
     required,
     ...form.getInputProps(name, { type: type === 'CHECKBOX' ? 'checkbox' : 'input' }),
   };

@@ -2,6 +2,7 @@ import { SURFACE_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Checkbox, Group, NumberInput, Skeleton, Stack, TextInput } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import classes from '../../app/form-builder/form-builder.module.css';
 import { FormLanguagesSection } from '../../app/form-builder/languages-section.tsx';
@@ -17,10 +18,20 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
+import { type Segment, Segments } from '../../ui/segments.tsx';
 import { toast } from '../../ui/toast.ts';
 import { ContactFormPreview } from './contact-form-preview.tsx';
 import { PublishStatus } from './publish-status.tsx';
 import { type ContactFormDraft, type StoredContactForm, useContactForm } from './use-contact-form.ts';
+
+const FormResults = lazy(() => import('./form-results.tsx'));
+
+type View = 'questions' | 'results';
+
+const VIEWS: readonly Segment<View>[] = [
+  { value: 'questions', label: t`Edit` },
+  { value: 'results', label: t`Results` },
+];
 
 /** Builder of a form for contacts, with its preview. */
 export function ContactFormPage() {
@@ -52,6 +63,8 @@ function BackToForms() {
 
 function Builder({ initial }: { initial: StoredContactForm }) {
   const draft = useContactForm(initial);
+  const [view, setView] = useState<View>('questions');
+  const canReadResults = useCan('read', 'Surface');
   const { form, content, isDirty, problems, save, publish } = draft;
   return (
     <>
@@ -66,12 +79,19 @@ function Builder({ initial }: { initial: StoredContactForm }) {
         <RefusalAlert refusal={save.refusal ?? publish.refusal} />
         <RefusalAlert refusal={problems.length > 0 ? t`Correct the marked fields before you save the form.` : null} />
       </Stack>
-      <div className={classes.columns}>
-        <Sections draft={draft} />
-        <div className={classes.preview}>
-          <ContactFormPreview content={content} />
+      {canReadResults && <Segments label={t`View`} segments={VIEWS} value={view} onChange={setView} />}
+      {view === 'results' ? (
+        <Suspense fallback={<Skeleton height={240} radius="lg" />}>
+          <FormResults templateId={form.id} />
+        </Suspense>
+      ) : (
+        <div className={classes.columns}>
+          <Sections draft={draft} />
+          <div className={classes.preview}>
+            <ContactFormPreview content={content} />
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }
@@ -184,6 +204,18 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
           error={problemAt(problems, 'reminderHours')}
           onChange={(hours) => change({ reminderHours: hours === '' ? null : Number(hours) })}
         />
+        {content.questions.some(({ prefill }) => prefill) && (
+          <NumberInput
+            label={t`Show known values from confidence (%)`}
+            description={t`50: confirmed by the contact, 80: from a data source.`}
+            value={content.prefillMinConfidence ?? SURFACE_LIMITS.prefillMinConfidence}
+            min={1}
+            max={100}
+            allowDecimal={false}
+            error={problemAt(problems, 'prefillMinConfidence')}
+            onChange={(percent) => change({ prefillMinConfidence: Number(percent) })}
+          />
+        )}
         <Checkbox
           label={t`Review answers before they are stored`}
           description={t`Members accept the answers or return the form.`}

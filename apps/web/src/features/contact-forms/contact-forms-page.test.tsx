@@ -165,3 +165,38 @@ it('adds a condition to a question, and hides the question in the preview until 
     values: ['Run'],
   });
 });
+
+it('shows the known value of a field from a confidence, but not for a checkbox', async () => {
+  const form = { ...STORED, content: JSON.stringify(CONTENT) };
+  const update = answer(UpdateSurfaceTemplateDocument, {
+    updateSurfaceTemplate: { __typename: 'SurfaceTemplatePayload' as const, template: form, errors: [] },
+  });
+  const { user } = renderAt(`${AT}/form-1`, {
+    answers: [answer(ContactFormDocument, { surfaceTemplate: form }), update],
+  });
+  const edit = async () => {
+    await user.click(await screen.findByRole('button', { name: /^Edit / }));
+    return within(await screen.findByRole('dialog', { name: 'Edit question' }));
+  };
+  const apply = async (dialog: Awaited<ReturnType<typeof edit>>) =>
+    user.click(dialog.getByRole('button', { name: 'Apply' }));
+  const dialog = await edit();
+  expect(screen.queryByLabelText('Show known values from confidence (%)')).toBeNull();
+  await user.click(await dialog.findByRole('checkbox', { name: 'Show the known value' }));
+  await apply(dialog);
+  await screen.findByText('Shows the known value');
+  const confidence = screen.getByRole('textbox', { name: 'Show known values from confidence (%)' });
+  expect((confidence as HTMLInputElement).value).toBe('50');
+  await user.clear(confidence);
+  await user.type(confidence, '80');
+  await user.click(screen.getByRole('button', { name: 'Save draft' }));
+  await screen.findByText('Draft saved.');
+  const input = update.asked[0]?.input as { content: string };
+  const saved = JSON.parse(input.content);
+  expect([saved.questions[0].prefill, saved.prefillMinConfidence]).toEqual([true, 80]);
+  const again = await edit();
+  await user.selectOptions(await again.findByLabelText('Answer type'), 'Checkbox');
+  expect(again.queryByRole('checkbox', { name: 'Show the known value' })).toBeNull();
+  await apply(again);
+  expect(screen.queryByText('Shows the known value')).toBeNull();
+});

@@ -19,6 +19,7 @@ const SURFACE = {
       label: 'What is your goal?',
       type: 'TEXT' as const,
       values: ['Run a marathon'],
+      origin: 'CORRECTED' as const,
     },
   ],
 };
@@ -45,6 +46,7 @@ it('lists the forms that wait for a review, and accepts the answers of one', asy
   expect(row.textContent).toContain('First visit');
   await user.click(within(row).getByText('Answers'));
   within(row).getByText('Run a marathon');
+  within(row).getByText('Known value, changed by the contact');
   surfaces.pop();
   await user.click(within(row).getByRole('button', { name: 'Accept answers of Cora Contact' }));
   await screen.findByText('No forms to review');

@@ -100,7 +100,7 @@ export const CONTACT_DATA_SECTIONS: readonly Section[] = [
     ofContact,
     'id template_id conversation_id language status created_by_name created_at opened_at submitted_at expires_at revoked_at',
   ),
-  section('form_answer', 'surface_answers', inForm, 'id surface_id key label type values updated_at'),
+  section('form_answer', 'surface_answers', inForm, 'id surface_id key label type values origin updated_at'),
   section(
     'reminder',
     'sequence_messages',

@@ -56,7 +56,8 @@ export async function storeAgentForm(
   { sendable, link }: AgentForm,
   message: AgentMessage,
 ): Promise<void> {
-  const id = await createSurface(tx, by, sendable, { token: link.token, ...message, createdByName: 'Agent' });
+  const recipient = { token: link.token, ...message, createdByName: 'Agent', sender: 'AGENT' } as const;
+  const id = await createSurface(tx, by, sendable, recipient);
   const { contactId, conversationId } = message;
   const after = { templateId: sendable.version.templateId, contactId, conversationId, language: sendable.language };
   await recordEvent(tx, by, { name: 'surface.sent', subject: { type: 'Surface', id }, after });

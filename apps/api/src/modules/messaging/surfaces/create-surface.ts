@@ -1,4 +1,4 @@
-import { isFormLanguage, type SurfaceContent } from '@frontdesk/domain';
+import { isFormLanguage, type SurfaceContent, type SurfaceSender } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
@@ -44,6 +44,7 @@ interface Recipient {
   readonly messageId: string | null;
   /** Name of the member, API key or agent that sends the form. */
   readonly createdByName: string;
+  readonly sender: SurfaceSender;
 }
 
 /** A link before its row exists: the message that contains it is stored first. */

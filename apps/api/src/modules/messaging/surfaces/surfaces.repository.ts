@@ -1,7 +1,7 @@
-import type { FormAnswer, SurfaceContent } from '@frontdesk/domain';
+import type { FormAnswer, SurfaceAnswerOrigin, SurfaceContent } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../../db/database.ts';
-import type { Surface, SurfaceAnswer, SurfaceTemplate, SurfaceVersion } from '../../../db/generated/client.ts';
+import type { Prisma, Surface, SurfaceAnswer, SurfaceTemplate, SurfaceVersion } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
@@ -30,6 +30,9 @@ export const findByTokenHash = ({ system }: Pick<Database, 'system'>, tokenHash:
     select: { workspaceId: true, id: true, contactId: true },
   });
 
+export const updateSurface = (tx: Tx, { id }: Pick<SurfaceRow, 'id'>, data: Prisma.SurfaceUpdateManyMutationInput) =>
+  tx.surface.updateMany({ where: { id }, data });
+
 /** Returns the saved answers in the order of the form. */
 export const answersOf = (tx: Tx, surfaceId: string): Promise<SurfaceAnswer[]> =>
   tx.surfaceAnswer.findMany({ where: { surfaceId }, orderBy: { position: 'asc' } });
@@ -38,6 +41,7 @@ export interface SavedAnswer extends FormAnswer {
   readonly position: number;
   /** Keys of the chosen options, or one text. */
   readonly given: readonly string[];
+  readonly origin: SurfaceAnswerOrigin;
 }
 
 /** Stores answers, and removes those of the other named questions. */

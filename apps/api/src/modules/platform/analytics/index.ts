@@ -1,3 +1,3 @@
 export { AgentMetricsResolver } from './graphql/agent-metrics.ts';
-export { AnalyticsResolver } from './graphql/analytics.ts';
-export { isDay } from './range.ts';
+export { AnalyticsRangeInput, AnalyticsResolver } from './graphql/analytics.ts';
+export { isDay, isInRangeSql, type Range, rangeSql, validateRange } from './range.ts';

@@ -12,15 +12,26 @@ interface KnownValue extends Omit<KnownField, 'value'> {
   readonly value: string;
 }
 
-/**
- * Returns the known values of fields of the record that represents the contact and of the records that are linked to
- * it. For each field, the value with the highest precedence is returned. No other record is read.
- */
+/** Returns the known values of `readContactFields` without their confidence. */
 export async function readContactRecord(
   tx: Tx,
   contactId: string,
   names: readonly string[],
 ): Promise<Record<string, FieldValue>> {
+  const known = await readContactFields(tx, contactId, names);
+  return Object.fromEntries([...known].map(([name, { value }]) => [name, value]));
+}
+
+/**
+ * Returns the known fields of the record that represents the contact and of the records that are linked to it. For each
+ * field, the value with the highest precedence is returned. No other record is read.
+ */
+export async function readContactFields(
+  tx: Tx,
+  contactId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, KnownField>> {
+  if (names.length === 0) return new Map();
   const rows = await tx.sql<KnownValue>`
     select f.entity_id as "entityId", f.name, f.kind, f.value, f.confidence, f.event_id as "eventId",
       f.effective_at as "effectiveAt", f.ingested_at as "ingestedAt"
@@ -31,7 +42,7 @@ export async function readContactRecord(
   for (const { entityId, name, kind, value, ...weight } of rows)
     states.set(entityId, (states.get(entityId) ?? new Map()).set(name, { ...weight, value: valueOf(kind, value) }));
   const known = [...projectGroup(states)].filter(([, { current }]) => current.value !== null);
-  return Object.fromEntries(known.map(([name, { current }]) => [name, current.value]));
+  return new Map(known.map(([name, { current }]) => [name, current]));
 }
 
 interface ContactRecordChange {

@@ -1,4 +1,4 @@
-export { changeContactRecord, readContactRecord } from './contact-record.ts';
+export { changeContactRecord, readContactFields, readContactRecord } from './contact-record.ts';
 export { deleteLeadEvents } from './delete-lead-events.ts';
 export { entityExport } from './entity-export.ts';
 export type { EntityRef, WorldEventInput } from './event-input.ts';
@@ -7,7 +7,7 @@ export { EntityExportResolver } from './graphql/entity-export.ts';
 export { WorldResolver } from './graphql/world.ts';
 export { WorldEventFields } from './graphql/world-event.ts';
 export { ingestEvents } from './ingest-events.ts';
-export { ingestContacts, ingestLeadAnswers, ingestSurfaceAnswers } from './ingest-lead-answers.ts';
+export { ingestContacts, ingestLeadAnswers, ingestSurfaceAnswers, type SurfaceFact } from './ingest-lead-answers.ts';
 export { moveContactEvents, moveContactEventsBack } from './move-contact.ts';
 export { publishEntityUpdates } from './publish-entity-update.ts';
 export { eventSourceOf } from './use-cases/world-events.ts';

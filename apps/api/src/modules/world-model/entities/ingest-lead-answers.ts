@@ -4,6 +4,7 @@ import {
   type FieldValue,
   isFieldName,
   normalizeFieldValue,
+  type SurfaceAnswerOrigin,
   WORLD_LIMITS,
 } from '@frontdesk/domain';
 import type { Contact } from '../../../db/generated/client.ts';
@@ -51,37 +52,52 @@ export async function ingestContacts(tx: Tx, by: EventContext, contacts: readonl
   await ingestEvents(tx, by, contacts.map(contactRecordEvent));
 }
 
+/** An answer of a form to a question with a field. */
+export interface SurfaceFact {
+  readonly field: string;
+  readonly value: FieldValue;
+  readonly origin: SurfaceAnswerOrigin;
+  readonly confidence: number;
+}
+
 interface SurfaceAnswersInput {
   readonly surfaceId: string;
   readonly contactId: string;
-  /** Values by field name. */
-  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly facts: readonly SurfaceFact[];
 }
 
 /**
- * Stores the answers of a submitted form as one world event about the contact. Invalid values are omitted. Must be
- * called in the transaction that stores the answers.
+ * Stores the answers of a submitted form as world events about the contact: new answers in one event, confirmed values
+ * in another, and each corrected value in its own. Invalid values are omitted. Must be called in the transaction that
+ * stores the answers.
  */
 export async function ingestSurfaceAnswers(
   tx: Tx,
   by: EventContext,
-  { surfaceId, contactId, fields: given }: SurfaceAnswersInput,
+  { surfaceId, contactId, facts: given }: SurfaceAnswersInput,
 ): Promise<void> {
   const contact = await tx.contact.findFirstOrThrow({ where: { id: contactId } });
-  const fields = Object.entries(given).flatMap(([name, answer]) => {
+  const facts = given.flatMap(({ value: answer, ...fact }) => {
     const value = normalizeFieldValue(answer);
-    return isFieldName(name) && value !== undefined ? [[name, value] as const] : [];
+    return isFieldName(fact.field) && value !== undefined ? [{ ...fact, value }] : [];
   });
-  if (fields.length === 0) return;
-  const answers: WorldEventInput = {
+  if (facts.length === 0) return;
+  const event = (eventType: string, key: string, values: readonly SurfaceFact[]): WorldEventInput => ({
     ...contactEventBase(contact, by.services.clock()),
     source: 'SURFACE',
-    idempotencyKey: `surface:${surfaceId}`,
-    eventType: 'surface.submitted',
-    fields: Object.fromEntries(fields),
-    confidence: CONFIDENCE.confirmed,
-  };
-  await ingestEvents(tx, by, [contactRecordEvent(contact), answers]);
+    idempotencyKey: `surface:${surfaceId}${key}`,
+    eventType,
+    fields: Object.fromEntries(values.map(({ field, value }) => [field, value])),
+    confidence: Math.max(...values.map(({ confidence }) => confidence)),
+  });
+  const of = (origin: SurfaceAnswerOrigin) => facts.filter((fact) => fact.origin === origin);
+  const events = [
+    event('surface.submitted', '', of('NEW')),
+    event('surface.confirmed', ':confirmed', of('CONFIRMED')),
+    ...of('CORRECTED').map((fact) => event('surface.corrected', `:corrected:${fact.field}`, [fact])),
+  ];
+  const stated = events.filter(({ fields }) => Object.keys(fields).length > 0);
+  await ingestEvents(tx, by, [contactRecordEvent(contact), ...stated]);
 }
 
 /** Event with the contact's name, phone number and email address. Its key changes when the contact changes. */

@@ -29,7 +29,7 @@ import {
 } from '../use-cases/templates.ts';
 
 const CONTENT =
-  "JSON with `languages`, `defaultLanguage`, `title`, `intro`, `questions` (`key`, `type`, `required`, `label`, `help`, `options`, `targetField`, `condition`), `thankYou`, `validDays`, `reminderHours` and `requiresReview`. Labels and texts are objects by language. `targetField` names the field of the contact's record that receives the answer. `condition` (`question`, `operator` `eq`, `neq`, `in`, `not_in`, `contains` or `answered`, `values`) shows a question only for certain answers to an earlier one.";
+  "JSON with `languages`, `defaultLanguage`, `title`, `intro`, `questions` (`key`, `type`, `required`, `label`, `help`, `options`, `targetField`, `condition`, `prefill`), `thankYou`, `validDays`, `reminderHours`, `requiresReview` and `prefillMinConfidence`. Labels and texts are objects by language. `targetField` names the field of the contact's record that receives the answer. `condition` (`question`, `operator` `eq`, `neq`, `in`, `not_in`, `contains` or `answered`, `values`) shows a question only for certain answers to an earlier one. `prefill` offers the known value of `targetField` to the contact, if the agent can read the field and its confidence is at least `prefillMinConfidence` percent (default 50).";
 
 @ObjectType({ implements: Node, description: 'A form that members send to single contacts, with its draft.' })
 export class SurfaceTemplate {

@@ -1,7 +1,18 @@
-import { FORM_LIMITS, type FormQuestionType, type SurfaceReminderRefusal, type SurfaceStatus } from '@frontdesk/domain';
+import {
+  FORM_LIMITS,
+  type FormQuestionType,
+  type SurfaceAnswerOrigin,
+  type SurfaceReminderRefusal,
+  type SurfaceStatus,
+} from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
-import { FormQuestionTypeEnum, SurfaceReminderRefusalEnum, SurfaceStatusEnum } from '../../../../graphql/enums.ts';
+import {
+  FormQuestionTypeEnum,
+  SurfaceAnswerOriginEnum,
+  SurfaceReminderRefusalEnum,
+  SurfaceStatusEnum,
+} from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
@@ -24,6 +35,11 @@ class SurfaceAnswer {
       'Labels of the chosen options, or one text. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
   })
   values: string[];
+
+  @Field(() => SurfaceAnswerOriginEnum, {
+    description: 'How the answer relates to the known value that the form showed for the question.',
+  })
+  origin: SurfaceAnswerOrigin;
 }
 
 @ObjectType({ implements: Node, description: 'A form that was sent to one contact. Its link is not stored.' })

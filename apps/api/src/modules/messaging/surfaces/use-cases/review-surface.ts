@@ -1,11 +1,4 @@
-import {
-  type FormQuestionType,
-  formText,
-  normalizeText,
-  SURFACE_LIMITS,
-  SURFACE_TEXTS,
-  type SurfaceContent,
-} from '@frontdesk/domain';
+import { formText, normalizeText, SURFACE_LIMITS, SURFACE_TEXTS, type SurfaceContent } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -23,7 +16,7 @@ import {
 } from '../../conversations/index.ts';
 import { applyAnswers } from '../apply-answers.ts';
 import { findLink } from '../surface-link.ts';
-import { answersOf, contentOf, lockSurface, type SurfaceRow } from '../surfaces.repository.ts';
+import { contentOf, lockSurface, type SurfaceRow } from '../surfaces.repository.ts';
 
 /** Accepts the answers of a form: they are stored in the record of the contact, and the agent receives them. */
 export const acceptSurface = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
@@ -31,9 +24,8 @@ export const acceptSurface = (ctx: WorkspaceContext, { id }: { readonly id: stri
     const surface = authorize(ctx, 'review', 'Surface', await lockSurface(tx, id));
     if (surface.status !== 'PENDING_REVIEW') return refused('SURFACE_NOT_IN_REVIEW');
     const content = await contentOf(tx, surface);
-    const answers = (await answersOf(tx, id)).map((answer) => ({ ...answer, type: answer.type as FormQuestionType }));
     await storeReview(tx, ctx, surface, { status: 'ACCEPTED', reviewNote: null });
-    await applyAnswers(tx, ctx, surface, { content, answers });
+    await applyAnswers(tx, ctx, surface, content);
     return { surface: byId(id) } as const;
   });
 

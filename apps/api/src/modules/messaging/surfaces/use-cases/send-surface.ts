@@ -50,7 +50,13 @@ export const sendSurface = (ctx: WorkspaceContext, { conversationId, clientId, .
     await takeOverByReply(tx, ctx, conversation);
     const messageId = await enqueueOutboundMessage(tx, ctx, { conversationId, body, clientId });
     const { contactId } = conversation;
-    const recipient = { contactId, conversationId, messageId, createdByName: ctx.actor.name };
+    const recipient = {
+      contactId,
+      conversationId,
+      messageId,
+      createdByName: ctx.actor.name,
+      sender: 'MEMBER' as const,
+    };
     const id = await createSurface(tx, ctx, sendable, { token, ...recipient });
     const after = { templateId: choice.templateId, contactId, conversationId, language: sendable.language };
     await recordEvent(tx, ctx, { name: 'surface.sent', subject: { type: 'Surface', id }, after });
@@ -74,7 +80,8 @@ export const createSurfaceLink = (ctx: WorkspaceContext, { contactId, ...choice 
     const sendable = await sendableVersion(tx, choice);
     if (isRefused(sendable)) return sendable;
     const { token, url } = newLink(ctx.services);
-    const recipient = { contactId, conversationId: null, messageId: null, createdByName: ctx.actor.name };
+    const link = { conversationId: null, messageId: null, sender: 'LINK' } as const;
+    const recipient = { contactId, createdByName: ctx.actor.name, ...link };
     const id = await createSurface(tx, ctx, sendable, { token, ...recipient });
     const after = { templateId: choice.templateId, contactId, language: sendable.language };
     await recordEvent(tx, ctx, { name: 'surface.link_created', subject: { type: 'Surface', id }, after });

@@ -1,0 +1,65 @@
+import {
+  type AnswerProblem,
+  type FormAnswer,
+  type FormQuestion,
+  type GivenAnswer,
+  originOf,
+  type PrefilledValue,
+  readFormAnswers,
+  type SurfaceContent,
+} from '@frontdesk/domain';
+import { prefilledOf, toStoredPrefill } from './prefill.ts';
+import { type SavedAnswer, storeAnswers, updateSurface } from './surfaces.repository.ts';
+import type { Change } from './visit-surface.ts';
+
+/** Stores the valid answers and removes those that are empty. Returns the problems of the others. */
+export const saveAnswers =
+  (given: readonly GivenAnswer[]): Change =>
+  async (tx, by, { surface, content, isOwn }) => {
+    // Another browser has not seen the known values.
+    const known = (isOwn && prefilledOf(surface)) || [];
+    const results = given.map((one) => readAnswer(content, one, known));
+    // A question that the form does not have comes from a changed page, so that nothing is stored.
+    const unknown = results.flatMap(({ problems }) => problems).filter(({ code }) => code === 'FORM_ANSWER_UNKNOWN');
+    if (unknown.length > 0) return unknown.slice(0, 1);
+    const answers = results.flatMap(({ answer }) => answer ?? []);
+    const emptied = results.flatMap(({ key, answer, problems }) => (answer || problems.length > 0 ? [] : [key]));
+    const now = by.services.clock();
+    await storeAnswers(tx, surface, { answers, emptied, now });
+    const status = surface.status === 'RETURNED' ? 'RETURNED' : 'IN_PROGRESS';
+    const remaining = known.map((value) => (emptied.includes(value.key) ? { ...value, isRemoved: true } : value));
+    const prefilled = known.length > 0 ? { prefilled: toStoredPrefill(remaining) } : {};
+    await updateSurface(tx, surface, { status, openedAt: surface.openedAt ?? now, ...prefilled });
+    return results.flatMap(({ problems }) => problems);
+  };
+
+interface ReadAnswer {
+  readonly key: string;
+  /** Null if the answer is empty or wrong. */
+  readonly answer: SavedAnswer | null;
+  readonly problems: readonly AnswerProblem[];
+}
+
+/** Checks one answer, which can be empty. */
+function readAnswer(
+  { questions, defaultLanguage }: SurfaceContent,
+  given: GivenAnswer,
+  known: readonly PrefilledValue[],
+): ReadAnswer {
+  const { key } = given;
+  const position = questions.findIndex((question) => question.key === key);
+  const asked = questions.slice(position, position + 1).map((question) => ({ ...question, required: false }));
+  const read = readFormAnswers({ defaultLanguage, questions: position < 0 ? [] : asked }, [given]);
+  if ('problems' in read) return { key, answer: null, problems: read.problems };
+  const [answer] = read.answers;
+  if (!answer) return { key, answer: null, problems: [] };
+  const values = givenOf(asked[0], given, answer);
+  const shown = known.find((one) => one.key === key);
+  return { key, answer: { ...answer, position, given: values, origin: originOf(shown, values) }, problems: [] };
+}
+
+/** Returns what fills in the field again: the keys of the chosen options, or the stored text. */
+function givenOf(question: FormQuestion | undefined, { values }: GivenAnswer, answer: FormAnswer): readonly string[] {
+  const chosen = (question?.options ?? []).map(({ key }) => key).filter((key) => values.includes(key));
+  return chosen.length > 0 ? chosen : answer.values;
+}

@@ -1,0 +1,134 @@
+import {
+  type AnswerProblem,
+  DONE_SURFACE_STATUSES,
+  OPEN_SURFACE_STATUSES,
+  type SurfaceContent,
+  surfaceDeadline,
+} from '@frontdesk/domain';
+import type { RequestContext } from '../../../auth/context.ts';
+import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { findPrefill, prefilledOf } from './prefill.ts';
+import {
+  answersOf,
+  contentOf,
+  findByTokenHash,
+  lockSurface,
+  type SurfaceRow,
+  updateSurface,
+} from './surfaces.repository.ts';
+
+/** The browser that opens a link. */
+export interface Visitor {
+  readonly token: string;
+  /** Secret that the browser received for this form. Null if it received none. */
+  readonly browser: string | null;
+}
+
+/** What the person who opens the link sees. */
+export interface ShownSurface {
+  readonly workspaceName: string;
+  readonly language: SurfaceContent['defaultLanguage'];
+  readonly content: SurfaceContent;
+  readonly isSubmitted: boolean;
+  /** What the person must correct. Null unless a member returned the form. */
+  readonly note: string | null;
+  /**
+   * Saved answers, and known values that were shown, by the key of their question. Empty in other browsers, and after
+   * the submission, so that the link reveals nothing.
+   */
+  readonly given: ReadonlyMap<string, readonly string[]>;
+  /** Keys of the questions in `given` with a known value that the person has not saved yet. */
+  readonly unchecked: readonly string[];
+  /** Whether the person can ask for known values. */
+  readonly hasKnown: boolean;
+  /** Errors of the answers that were sent. None of these answers is stored. */
+  readonly problems: readonly AnswerProblem[];
+  /** Secret that the browser has to store to see the answers again. Null if it has one already, or must not see them. */
+  readonly newBrowser: string | null;
+}
+
+/** A form that can be filled in, while it is locked. */
+export interface OpenSurface {
+  readonly surface: SurfaceRow;
+  readonly content: SurfaceContent;
+  /** Whether the request comes from the browser that sent the first request, which sees what was saved. */
+  readonly isOwn: boolean;
+}
+
+export type Change = (tx: Tx, by: EventContext, open: OpenSurface) => Promise<readonly AnswerProblem[]>;
+
+/**
+ * Locks the form of a link, applies a change if the form can still be filled in, and returns what is shown then. Null if
+ * the link cannot be used. With `isBinding`, the first browser becomes the one that sees what was saved.
+ */
+export async function visitSurface(
+  ctx: RequestContext,
+  { token, browser }: Visitor,
+  { isBinding, change }: { readonly isBinding: boolean; readonly change: Change },
+): Promise<ShownSurface | null> {
+  const { database, rateLimits } = ctx.services;
+  await rateLimits.takeFrom('surface:address', { address: ctx.transport.ipAddress, scope: 'surfaces' });
+  const found = await findByTokenHash(database, Uint8Array.from(hashSecret(token)));
+  if (!found) return null;
+  const by = { ...ctx, actor: { kind: 'anonymous' as const }, workspace: { id: found.workspaceId } };
+  return database.forWorkspace(found.workspaceId).write(async (tx) => {
+    // A deletion of the contact locks in the same order.
+    await tx.sql`select id from contacts where id = ${found.contactId}::uuid for key share`;
+    const surface = await lockSurface(tx, found.id);
+    if (!surface) return null;
+    const content = await contentOf(tx, surface);
+    if (isDone(surface.status)) return shown(tx, { surface, content, isOwn: false }, NOTHING_CHANGED);
+    if (!isOpen(surface, ctx.services.clock())) return null;
+    const newBrowser = isBinding && (await isUnbound(tx, surface)) ? newSecret() : null;
+    if (newBrowser !== null) await updateSurface(tx, surface, { browserHash: Uint8Array.from(hashSecret(newBrowser)) });
+    const isOwn = newBrowser !== null || isBrowserOf(surface, browser);
+    const problems = await change(tx, by, { surface, content, isOwn });
+    return shown(tx, { surface, content, isOwn }, { problems, newBrowser });
+  });
+}
+
+const NOTHING_CHANGED = { problems: [], newBrowser: null };
+
+const isDone = (status: string): boolean => DONE_SURFACE_STATUSES.some((done) => done === status);
+
+const isOpen = ({ status, expiresAt }: SurfaceRow, now: Date): boolean =>
+  OPEN_SURFACE_STATUSES.some((open) => open === status) && now <= surfaceDeadline(expiresAt);
+
+/** Whether no browser has saved answers or asked for known values. */
+const isUnbound = async (tx: Tx, { id, browserHash }: SurfaceRow): Promise<boolean> =>
+  browserHash === null && (await answersOf(tx, id)).length === 0;
+
+const isBrowserOf = ({ browserHash }: SurfaceRow, browser: string | null): boolean =>
+  browserHash !== null && browser !== null && hashSecret(browser).equals(browserHash);
+
+async function shown(
+  tx: Tx,
+  { surface: { id }, content, isOwn }: OpenSurface,
+  result: Pick<ShownSurface, 'problems' | 'newBrowser'>,
+): Promise<ShownSurface> {
+  const { name: workspaceName } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
+  const surface = await tx.surface.findFirstOrThrow({ where: { id } });
+  const isSubmitted = isDone(surface.status);
+  const note = isSubmitted ? null : surface.reviewNote;
+  const language = surface.language as ShownSurface['language'];
+  const values = isSubmitted ? NOTHING_SHOWN : await valuesFor(tx, { surface, content, isOwn });
+  return { workspaceName, language, content, isSubmitted, note, ...values, ...result };
+}
+
+type Values = Pick<ShownSurface, 'given' | 'unchecked' | 'hasKnown'>;
+
+const NOTHING_SHOWN: Values = { given: new Map(), unchecked: [], hasKnown: false };
+
+/** Returns the values that the browser can see. */
+async function valuesFor(tx: Tx, { surface, content, isOwn }: OpenSurface): Promise<Values> {
+  if (!isOwn && !(await isUnbound(tx, surface))) return NOTHING_SHOWN;
+  const saved = new Map((await answersOf(tx, surface.id)).map((answer) => [answer.key, answer.given]));
+  const known = (prefilledOf(surface) ?? []).filter(({ key, isRemoved }) => !isRemoved && !saved.has(key));
+  return {
+    given: new Map([...known.map(({ key, given }) => [key, given] as const), ...saved]),
+    unchecked: known.map(({ key }) => key),
+    hasKnown: surface.prefilled === null && (await findPrefill(tx, surface, content)).length > 0,
+  };
+}

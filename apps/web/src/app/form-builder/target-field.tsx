@@ -1,0 +1,39 @@
+import { type FormProblem, type FormQuestion, isPrefillable } from '@frontdesk/domain';
+import { t } from '@lingui/core/macro';
+import { Checkbox, TextInput } from '@mantine/core';
+import { problemAt } from './texts-field.tsx';
+
+interface Props {
+  question: FormQuestion;
+  onChange: (part: Partial<FormQuestion>) => void;
+  /** Path of the question in the form. */
+  path: string;
+  problems: readonly FormProblem[];
+}
+
+/** Whether the known value of the question's field can be shown to the contact. */
+export const canPrefill = ({ type, targetField }: FormQuestion): boolean => Boolean(targetField) && isPrefillable(type);
+
+/** Field of the record that receives the answer, and whether its known value is shown. */
+export function TargetField({ question, onChange, path, problems }: Props) {
+  return (
+    <>
+      <TextInput
+        label={t`Field of the record`}
+        description={t`The answer is stored in this field. Empty: not stored there.`}
+        value={question.targetField ?? ''}
+        error={problemAt(problems, `${path}.targetField`)}
+        onChange={(event) => onChange({ targetField: event.currentTarget.value.trim() || null })}
+      />
+      {canPrefill(question) && (
+        <Checkbox
+          label={t`Show the known value`}
+          description={t`Only if the agent can read the field. The contact checks it.`}
+          checked={question.prefill ?? false}
+          error={problemAt(problems, `${path}.prefill`)}
+          onChange={(event) => onChange({ prefill: event.currentTarget.checked })}
+        />
+      )}
+    </>
+  );
+}
