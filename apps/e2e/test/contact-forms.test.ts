@@ -146,6 +146,72 @@ describe('a form that requires a review', () => {
   }, 180_000);
 });
 
+describe('a form that shows known values', () => {
+  it('shows them to the contact who asks for them, and the member sees what was corrected', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/agent');
+    const fields = page.getByRole('region', { name: 'Record fields' });
+    await fields.getByLabel('Field', { exact: true }).fill('goal');
+    await fields.getByRole('button', { name: 'Add field' }).click();
+    await fields.getByLabel('Access: goal').waitFor();
+    await page.goto('/admin/acme/contact-forms');
+    await page.getByRole('link', { name: 'First visit' }).click();
+    await page.getByRole('button', { name: `Edit ${GOAL}` }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit question' });
+    await dialog.getByLabel('Show the known value').check();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('Shows the known value').waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText('Version 3 is live').waitFor();
+    await sendForm();
+
+    const contact = await newProfile(browser, product.url, { width: 390, height: 844 });
+    await contact.page.goto(link);
+    expect(await contact.page.getByLabel(GOAL).inputValue()).toBe('');
+    expect(await violations(contact.page)).toEqual([]);
+    await contact.page.getByRole('button', { name: 'Show known answers' }).click();
+    await contact.page.getByText('Please check').waitFor();
+    expect(await contact.page.getByLabel(GOAL).inputValue()).toBe('Run ten kilometres');
+    expect(await violations(contact.page)).toEqual([]);
+    await contact.page.getByLabel(GOAL).fill('Swim');
+    await contact.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await contact.page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    expect(contact.errors).toEqual([]);
+    await contact.context.close();
+
+    await page.goto('/admin/acme/contact-forms?show=review');
+    const waiting = page.getByRole('list', { name: 'Forms to review' });
+    await waiting.getByText('Answers').click();
+    await waiting.getByText('Known value, changed by the contact').waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await waiting.getByRole('button', { name: /^Accept answers of/ }).click();
+    await page.getByText('No forms to review').waitFor();
+  }, 180_000);
+
+  it.each([1280, 390])(
+    'has results at %i pixels',
+    async (width) => {
+      const { page, errors, context } = await arrive({ width });
+      await page.goto('/admin/acme/contact-forms');
+      await page.getByRole('link', { name: 'First visit' }).click();
+      await page.getByRole('radio', { name: 'Results' }).check({ force: true });
+      await page.getByText(/^Median time to submit: /).waitFor();
+      await page.getByRole('img', { name: 'Progress. The table shows the same values.' }).waitFor();
+      await settled(page);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('radiogroup', { name: 'View of Progress' }).getByText('Table').click();
+      const sent = page.getByRole('region', { name: 'Progress table' }).getByRole('row', { name: /^Sent/ });
+      expect(await sent.textContent()).toBe('Sent3');
+      expect(await violations(page)).toEqual([]);
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+});
+
 /** Sends the form in the first conversation of the inbox and stores its link and the path of the conversation. */
 async function sendForm(): Promise<void> {
   const { page } = ada;
