@@ -108,6 +108,10 @@ const VARIANTS = {
     search: { filter: { search: 'Ames' } },
   },
   CallsPage: { all: { filter: {} }, search: { filter: { search: 'Bauer' } } },
+  ContactTimeline: {
+    all: { kinds: null },
+    conversations: { kinds: ['MESSAGE', 'CAMPAIGN_MESSAGE', 'SEQUENCE_MESSAGE', 'CONVERSATION', 'TAKEOVER', 'RATING'] },
+  },
   CampaignAudience: { filter: { input: audience } },
   CampaignPreview: { filter: { input: audience } },
   CampaignsPage: { all: { filter: {} }, search: { filter: { search: '12' } } },

@@ -64,8 +64,36 @@ export const ERASURE_REMAINDERS = [
 ] as const;
 export type ErasureRemainder = (typeof ERASURE_REMAINDERS)[number];
 
-export const TIMELINE_KINDS = ['MESSAGE', 'CALL', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
+export const TIMELINE_KINDS = [
+  'MESSAGE',
+  'CAMPAIGN_MESSAGE',
+  'SEQUENCE_MESSAGE',
+  'CONVERSATION',
+  'TAKEOVER',
+  'RATING',
+  'CALL',
+  'CALL_ENDED',
+  'CALL_WRAPPED_UP',
+  'LEAD',
+  'LEAD_STATUS',
+  'BOOKING',
+  'BOOKING_CHANGE',
+  'FORM',
+  'FACT',
+  'OPT_OUT',
+  'OPT_IN',
+  'AUDIT',
+] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** `detail` of timeline entries of the kinds CONVERSATION, BOOKING_CHANGE, FORM and FACT. */
+export const TIMELINE_CHANGES = {
+  CONVERSATION: ['RESOLVED', 'REOPENED', 'SNOOZED'],
+  BOOKING_CHANGE: ['RESCHEDULED', 'CANCELLED', 'FAILED', 'CONFIRMED', 'NO_SHOW_MARKED', 'NO_SHOW_REMOVED'],
+  FORM: ['SENT', 'LINK_CREATED', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'EXPIRED', 'REVOKED'],
+  FACT: ['LEARNED', 'CORRECTED', 'RETRACTED'],
+} as const satisfies Partial<Record<TimelineKind, readonly string[]>>;
+export type TimelineChange<K extends keyof typeof TIMELINE_CHANGES> = (typeof TIMELINE_CHANGES)[K][number];
 
 /** Normalizes a tag to one trimmed line. Null if the tag is empty, too long or contains an invalid character. */
 export function normalizeTag(input: string): string | null {

@@ -341,6 +341,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: (await conversation(scene)).contact.id,
     first: 10,
     before: '2126-01-01T00:00:00.000Z',
+    kinds: ['MESSAGE', 'FORM'],
   }),
   'Query.contacts': () => ({
     ...PAGE,

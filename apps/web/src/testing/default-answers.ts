@@ -1,4 +1,5 @@
 import { BillingNoticeDocument } from '../gql/billing-notice.ts';
+import { ContactTimelineDocument } from '../gql/contact-timeline.ts';
 import { ConversationCostDocument } from '../gql/conversation-cost.ts';
 import { ModelBudgetDocument } from '../gql/model-budget.ts';
 import { ModelPricesDocument } from '../gql/model-prices.ts';
@@ -54,6 +55,8 @@ export const noSentForms = answer(SentFormsDocument, {
     pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
   },
 });
+
+export const noTimeline = answer(ContactTimelineDocument, { contactTimeline: [] });
 
 export const noModelUsage = [
   answer(ModelUsageDocument, { modelUsage: [] }),

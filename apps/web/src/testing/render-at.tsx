@@ -41,7 +41,14 @@ import { LeadBacklogDocument } from '../gql/waiting-leads.ts';
 import { createSession, type SessionGrant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
-import { noModelUsage, noPlan, noSentForms, noSupportAccesses, noVoiceVerification } from './default-answers.ts';
+import {
+  noModelUsage,
+  noPlan,
+  noSentForms,
+  noSupportAccesses,
+  noTimeline,
+  noVoiceVerification,
+} from './default-answers.ts';
 import {
   buildFactors,
   buildMembership,
@@ -183,6 +190,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(AgentMetricsDocument, { agentMetrics: [] }),
     ...noModelUsage,
     noSentForms,
+    noTimeline,
     answer(AgentRolloutDocument, { agentRollout: null }),
     answer(AllowedMcpToolsDocument, { mcpTools: { __typename: 'McpToolConnection', edges: [] } }),
     answer(McpServersDocument, {

@@ -37,7 +37,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   escalationQueue: relayStylePagination(),
   transcript: relayStylePagination(['filter']),
   contacts: relayStylePagination(['filter', 'orderBy']),
-  contactTimeline: { keyArgs: ['id', 'first', 'before'], merge: false },
+  contactTimeline: { keyArgs: ['id', 'first', 'before', 'kinds'], merge: false },
   entityFieldsAsOf: { keyArgs: ['id', 'knownAt', 'effectiveAt'], merge: false },
   contactTags: { merge: false },
   erasures: relayStylePagination(),

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { CallPageDocument } from '../../gql/call-page.ts';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
+import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import { JoinCallDocument } from '../../gql/join-call.ts';
 import { LiveCallDocument } from '../../gql/live-call.ts';
 import { LiveCallsDocument } from '../../gql/live-calls.ts';
@@ -247,4 +248,17 @@ it.each([
   const note = screen.queryByText(/given by the caller/);
   if (named) expect(note).toBeInTheDocument();
   else expect(note).toBeNull();
+});
+
+it('shows the timeline of the contact, and none for a call without a contact', async () => {
+  const entries = answer(ContactTimelineDocument, { contactTimeline: [] });
+  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), entries] });
+  const line = within(await screen.findByRole('region', { name: 'Timeline' }));
+  expect(await line.findByText('No activity yet')).toBeInTheDocument();
+  expect(entries.asked[0]?.id).toBe('contact-1');
+  cleanup();
+  const unknown = answer(CallPageDocument, { call: { ...buildCall(), contact: null } });
+  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [unknown, transcriptOf()] });
+  expect(await screen.findByRole('log', { name: 'Transcript' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Timeline' })).toBeNull();
 });

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { IconPhoneOff } from '@tabler/icons-react';
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
 import { usePathParam } from '../../app/address.ts';
+import { ContactTimeline } from '../../app/contact-timeline/contact-timeline.tsx';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CallPageDocument } from '../../gql/call-page.ts';
@@ -16,7 +17,7 @@ import type { CallPageQuery } from '../../gql/types.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { CallControls } from './call-controls.tsx';
@@ -54,7 +55,8 @@ function NotHere({ error }: ErrorComponentProps) {
 }
 
 function Call({ id }: { id: string }) {
-  const { data } = useScreenQuery(CallPageDocument, { id });
+  const withContact = useCan('read', 'Contact');
+  const { data } = useScreenQuery(CallPageDocument, { id, withContact });
   // The subscription updates the cache. The query reads the changes from the cache.
   useSubscription(LiveCallDocument, { ignoreResults: true });
   return data ? <LoadedCall call={data.call} /> : <PageHeader title={t`Call`} />;
@@ -72,6 +74,7 @@ function LoadedCall({ call }: { call: CallPageQuery['call'] }) {
         <CallTranscript call={controls} />
         <div className={classes.side}>
           {head.endedAt ? <CallReport call={report} /> : <CallControls call={controls} />}
+          {call.contact && <ContactTimeline contactId={call.contact.id} />}
         </div>
       </div>
     </>

@@ -18,6 +18,7 @@ export const buildCall = (overrides: object = {}) => ({
   direction: 'OUTBOUND' as const,
   status: 'IN_PROGRESS' as const,
   mode: 'AGENT' as const,
+  contact: { __typename: 'Contact' as const, id: 'contact-1' },
   contactName: 'Marisol Ortega' as string | null,
   contactPhone: '+442079460018' as string | null,
   isWithheld: false,

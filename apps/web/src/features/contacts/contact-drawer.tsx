@@ -6,6 +6,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { SentForms } from '../../app/contact-forms/sent-forms.tsx';
+import { ContactTimeline } from '../../app/contact-timeline/contact-timeline.tsx';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
@@ -34,7 +35,6 @@ import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
 import { EraseContact } from './erase-contact.tsx';
 import { ExportContactData } from './export-contact-data.tsx';
-import { Timeline } from './timeline.tsx';
 import { UndoMerge } from './undo-merge.tsx';
 
 interface Props {
@@ -96,7 +96,7 @@ function Loaded({ id, onClose }: Props) {
         </>
       )}
       <SentForms contactId={id} />
-      <Timeline id={id} />
+      <ContactTimeline contactId={id} order={4} />
     </Stack>
   );
 }

@@ -1,9 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconAddressBook, IconCalendarEvent, IconDeviceMobile, IconUserPlus } from '@tabler/icons-react';
+import { ContactTimeline } from '../../app/contact-timeline/contact-timeline.tsx';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import type { InboxContactQuery } from '../../gql/types.ts';
@@ -42,7 +45,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
 }
 
 /** Queries that are refetched after an opt-out or opt-in, because they show whether the contact is opted out. */
-const SHOWN_HERE = [InboxContactDocument, InboxThreadDocument];
+const SHOWN_HERE = [InboxContactDocument, InboxThreadDocument, ContactTimelineDocument];
 
 function Contact({ conversation }: { conversation: Shown }) {
   const { contact, contactOptedOutAt: optedOutAt, leadId, nextBookingAt } = conversation;
@@ -67,6 +70,25 @@ function Contact({ conversation }: { conversation: Shown }) {
       <ConversationCost conversation={conversation.id} />
       <ContactLegalHolds contact={contact} fullWidth mt="md" />
       <OptOutControl contact={contact} optedOut={optedOutAt !== null} refetch={SHOWN_HERE} fullWidth mt="md" />
+      <PaneTimeline contactId={contact.id} />
+    </div>
+  );
+}
+
+/** The timeline is loaded on request, because its latest entries are usually the messages next to it. */
+function PaneTimeline({ contactId }: { contactId: string }) {
+  const [opened, { open }] = useDisclosure(false);
+  const canRead = useCan('read', 'Contact');
+  if (!canRead) return null;
+  return (
+    <div className={classes.timeline}>
+      {opened ? (
+        <ContactTimeline contactId={contactId} order={3} />
+      ) : (
+        <Button variant="default" size="xs" fullWidth onClick={open}>
+          {t`Show timeline`}
+        </Button>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { PolicyGrant } from '@frontdesk/policies';
 import { expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
+import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import { DraftReplyDocument } from '../../gql/draft-reply.ts';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
@@ -730,4 +731,14 @@ it('assigns the conversation', async () => {
   await user.click(await screen.findByRole('option', { name: 'Ben Lindqvist' }));
   await waitFor(() => expect(assign.asked).toEqual([{ id: 'conversation-1', assigneeId: 'member-ben' }]));
   expect(select).toHaveValue('Ben Lindqvist');
+});
+
+it('shows the timeline of the contact next to the conversation', async () => {
+  const conversation = buildConversation();
+  const entries = answer(ContactTimelineDocument, { contactTimeline: [] });
+  const { user } = open(conversation, [entries]);
+  await user.click(await screen.findByRole('button', { name: 'Show timeline' }));
+  const line = within(await screen.findByRole('region', { name: 'Timeline' }));
+  expect(await line.findByText('No activity yet')).toBeInTheDocument();
+  expect(entries.asked[0]?.id).toBe(conversation.contact.id);
 });

@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
 import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
+import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import { CreateBookingDocument } from '../../gql/create-booking.ts';
 import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
 import { DialServicesDocument } from '../../gql/dial-services.ts';
@@ -393,4 +394,16 @@ it('shows no limit for a contacted lead [S2]', async () => {
   renderAt('/admin/acme/leads/lead-1', { answers: [page()] });
   await screen.findByRole('heading', { name: 'Marisol Ortega' });
   expect(screen.queryByText(/automatically/)).toBeNull();
+});
+
+it('shows the timeline of the contact with the lead’s phone number, and none without a contact', async () => {
+  const entries = answer(ContactTimelineDocument, { contactTimeline: [] });
+  renderAt('/admin/acme/leads/lead-1', { answers: [page(buildLead({ contactId: 'contact-1' })), entries] });
+  const line = within(await screen.findByRole('region', { name: 'Timeline' }));
+  expect(await line.findByText('No activity yet')).toBeInTheDocument();
+  expect(entries.asked[0]?.id).toBe('contact-1');
+  cleanup();
+  renderAt('/admin/acme/leads/lead-1', { answers: [page()] });
+  expect(await screen.findByRole('region', { name: 'Details' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Timeline' })).toBeNull();
 });

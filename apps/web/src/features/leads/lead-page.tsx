@@ -8,6 +8,7 @@ import { IconArrowLeft, IconLock, IconUserQuestion } from '@tabler/icons-react';
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
+import { ContactTimeline } from '../../app/contact-timeline/contact-timeline.tsx';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
@@ -112,6 +113,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
           <LeadAnswers lead={lead} />
           {withCalls && <LeadCalls leadId={lead.id} />}
           {withBookings && <LeadBookings lead={lead} permission={workspace.viewerCan.createBookings} onNew={onNew} />}
+          {lead.contactId && <ContactTimeline contactId={lead.contactId} />}
         </Stack>
       </div>
     </>

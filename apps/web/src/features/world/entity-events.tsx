@@ -3,6 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { confidenceText } from '../../app/fact-labels.ts';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import type { EntityEventsQuery } from '../../gql/types.ts';
 import { readableText } from '../../lib/dates.ts';
@@ -20,7 +21,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { Entity } from './entity-fields.tsx';
 import classes from './world.module.css';
-import { confidenceText, sourceOf } from './world-labels.ts';
+import { sourceOf } from './world-labels.ts';
 
 type EntityEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
 

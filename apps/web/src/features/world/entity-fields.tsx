@@ -5,6 +5,7 @@ import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
+import { confidenceText } from '../../app/fact-labels.ts';
 import type { EntityPageQuery } from '../../gql/types.ts';
 import { UpdateEntityDocument } from '../../gql/update-entity.ts';
 import { readableText } from '../../lib/dates.ts';
@@ -22,7 +23,7 @@ import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { type GroupField, groupFieldsOf, type KnownField } from './group-fields.ts';
 import classes from './world.module.css';
-import { confidenceText, sourceOf } from './world-labels.ts';
+import { sourceOf } from './world-labels.ts';
 
 export type Entity = EntityPageQuery['entity'];
 

@@ -3,6 +3,7 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { usePathParam, useSearchParams } from '../../app/address.ts';
+import { confidenceText } from '../../app/fact-labels.ts';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
@@ -19,7 +20,7 @@ import { type Entity, EntityFields } from './entity-fields.tsx';
 import { LinkedRecords } from './linked-records.tsx';
 import { PastFacts } from './past-facts.tsx';
 import classes from './world.module.css';
-import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
+import { nameOf, TYPE_TITLES } from './world-labels.ts';
 
 /** Page of an entity with its fields, relations and events. */
 export function EntityPage() {

@@ -2,6 +2,7 @@ import { instantsOf, localTime } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Text, TextInput } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import { confidenceText } from '../../app/fact-labels.ts';
 import { PastFactsDocument } from '../../gql/past-facts.ts';
 import type { PastFactsQuery } from '../../gql/types.ts';
 import { humanizeName } from '../../lib/format-text.ts';
@@ -13,7 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { type Entity, valueOf } from './entity-fields.tsx';
 import classes from './world.module.css';
-import { confidenceText, sourceOf } from './world-labels.ts';
+import { sourceOf } from './world-labels.ts';
 
 interface Props {
   entity: Entity;

@@ -1,5 +1,6 @@
 import { CONTACT_SYSTEM, type DuplicateEvidenceKind, type EntityType, type WorldSource } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
+import { WORLD_SOURCE_TITLES } from '../../app/fact-labels.ts';
 
 export const TYPE_TITLES: Record<EntityType, string> = {
   PERSON: t`Person`,
@@ -19,30 +20,12 @@ const UNNAMED: Record<EntityType, string> = {
   ITEM: t`Unnamed item`,
 };
 
-const SOURCES: Record<WorldSource, string> = {
-  MEMBER: t`Member`,
-  AGENT: t`AI agent`,
-  DATA_SOURCE: t`Data source`,
-  API: 'API',
-  SURFACE: t`Form`,
-};
-
 /** Returns the name of an entity, or a text such as “Unnamed person” if the entity has no name. */
 export const nameOf = ({ displayName, type }: { displayName: string; type: EntityType }): string =>
   displayName || UNNAMED[type];
 
 export const sourceOf = ({ sourceName, source }: { sourceName: string | null; source: WorldSource }): string =>
-  sourceName ?? SOURCES[source];
-
-/** Formats the confidence as a word and a percentage. */
-export const confidenceText = (percent: number): string => `${wordFor(percent)}, ${percent}%`;
-
-function wordFor(percent: number): string {
-  if (percent === 100) return t`Certain`;
-  if (percent >= 80) return t`Very likely`;
-  if (percent >= 50) return t`Likely`;
-  return percent >= 30 ? t`Possible` : t`Uncertain`;
-}
+  sourceName ?? WORLD_SOURCE_TITLES[source];
 
 const EVIDENCE: Record<DuplicateEvidenceKind, string> = {
   PHONE: t`Same phone number`,

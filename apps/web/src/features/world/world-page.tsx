@@ -5,6 +5,7 @@ import { IconCategory, IconWorld } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
+import { confidenceText } from '../../app/fact-labels.ts';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { WorldPageQuery } from '../../gql/types.ts';
@@ -23,7 +24,7 @@ import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ExportEntities } from './export-entities.tsx';
 import classes from './world.module.css';
-import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
+import { nameOf, TYPE_TITLES } from './world-labels.ts';
 
 /** Entities of the world model: what contacts and data sources have reported about people and things. */
 export function WorldPage() {

@@ -297,7 +297,8 @@ describe('a timeline', () => {
     await rows(fd, `update calls set summary = 'Wants a check-up.' where id = $1`, [callId]);
     const timelineOf = async (who: Member) => (await as(fd, who).ok(TIMELINE, { id: contactId })).contactTimeline;
     const call = { kind: 'CALL', occurredAt: expect.any(String), detail: 'OUTBOUND', text: 'Wants a check-up.' };
-    expect(await timelineOf(acme.owner)).toEqual([call]);
+    const end = { ...call, kind: 'CALL_ENDED', detail: '', text: '' };
+    expect(await timelineOf(acme.owner)).toEqual(expect.arrayContaining([call, end]));
     expect(await timelineOf(globex.owner)).toEqual([]);
     const callless = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
     expect(await timelineOf(callless)).toEqual([]);

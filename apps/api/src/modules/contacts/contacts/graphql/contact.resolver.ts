@@ -1,15 +1,17 @@
+import type { TimelineKind } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
+import { TimelineKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
 import { JobPayload } from '../../../platform/long-jobs/index.ts';
 import { contactsWhere, contactTags } from '../contacts.reads.ts';
-import { timelineOf } from '../timeline.reads.ts';
+import { timelineOf } from '../timeline/timeline.reads.ts';
 import { blockContact, createContact, deleteContact, unblockContact, updateContact } from '../use-cases/contacts.ts';
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
 import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
@@ -69,8 +71,9 @@ export class ContactResolver {
   @ProjectedField()
   @Query(() => [TimelineEntry], {
     description:
-      'Timeline of a contact, newest first. Entries that the viewer cannot read are omitted. If several entries have the same time as the last one, all of them are returned, even beyond `first`.',
+      'Timeline of a contact, newest first. It contains the facts of entities that are linked to the entity of the contact. Entries that the viewer cannot read are omitted. If several entries have the same time as the last one, all of them are returned, even beyond `first`.',
   })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   contactTimeline(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID, { description: 'Id of the contact.' }) id: string,
@@ -81,8 +84,13 @@ export class ContactResolver {
         'Time of the last entry of the previous page. Only earlier entries are returned. If null or omitted, the newest entries are returned.',
     })
     before: Date | null,
+    @Arg('kinds', () => [TimelineKindEnum], {
+      nullable: true,
+      description: 'Kinds of the entries. If null or omitted, entries of all kinds are returned.',
+    })
+    kinds: TimelineKind[] | null,
   ) {
-    return table(timelineOf(ctx, { id: ids.uuidOrNone(id), first, before }));
+    return table(timelineOf(ctx, { id: ids.uuidOrNone(id), first, before, kinds }));
   }
 
   @Can('create', 'Contact')

@@ -1,8 +1,8 @@
-import { type ContactReachability, LIMITS, type TimelineKind } from '@frontdesk/domain';
+import { type ContactReachability, LIMITS, type TimelineKind, type WorldSource } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { ContactReachabilityEnum, TimelineKindEnum } from '../../../../graphql/enums.ts';
+import { ContactReachabilityEnum, TimelineKindEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -133,7 +133,10 @@ export class TimelineEntry {
   @Field(() => TimelineKindEnum, { description: 'What the entry is about.' })
   kind: TimelineKind;
 
-  @Field(() => ID, { description: 'Id of the message, call, lead, booking, takeover, opt-out or audit event.' })
+  @Field(() => ID, {
+    description:
+      'Id of the message, takeover, rating, call, lead, booking, sent form, world event, opt-out or audit event. Unique among the entries of a kind.',
+  })
   id: string;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the entry. The timeline is sorted by it.' })
@@ -141,18 +144,39 @@ export class TimelineEntry {
 
   @Field(() => String, {
     description:
-      'Depends on `kind`. MESSAGE: author. CALL: direction. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor. OPT_OUT: empty.',
+      'Depends on `kind`. MESSAGE: author. CAMPAIGN_MESSAGE, SEQUENCE_MESSAGE: name of the campaign or sequence, empty if the viewer cannot read it. CONVERSATION: RESOLVED, REOPENED or SNOOZED. TAKEOVER: end reason, empty while active. RATING: score from 1 to 5. CALL: direction. CALL_ENDED: reason why the call was not answered, otherwise its outcome, empty if there is none. CALL_WRAPPED_UP: outcome. LEAD: source. LEAD_STATUS: new status. BOOKING: current status. BOOKING_CHANGE: RESCHEDULED, CANCELLED, FAILED, CONFIRMED, NO_SHOW_MARKED or NO_SHOW_REMOVED. FORM: SENT, LINK_CREATED, SUBMITTED, ACCEPTED, RETURNED, EXPIRED or REVOKED. FACT: LEARNED, CORRECTED or RETRACTED. AUDIT: actor. OPT_OUT, OPT_IN: empty.',
   })
   detail: string;
 
   @Field(() => String, {
     description:
-      'Depends on `kind`. MESSAGE: text. CALL: summary. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name. OPT_OUT: empty.',
+      'Depends on `kind`. MESSAGE, CAMPAIGN_MESSAGE, SEQUENCE_MESSAGE: text. TAKEOVER: note. CALL: summary. CALL_WRAPPED_UP: note. LEAD: message. BOOKING: current start time. BOOKING_CHANGE: new start time, empty unless the booking was rescheduled. FORM: name of the form. FACT: a line `name: value` for each field and relation, without a value if it was removed. AUDIT: event name. Empty for other kinds.',
   })
   text: string;
 
-  @Field(() => ID, { description: 'Id of the conversation, call, lead or contact that the entry belongs to.' })
+  @Field(() => ID, {
+    description: 'Id of the conversation, call, lead, sent form, entity or contact that the entry belongs to.',
+  })
   subjectId: string;
+
+  @Field(() => WorldSourceEnum, {
+    nullable: true,
+    description: 'Kind of source that reported the fact. Null unless `kind` is FACT.',
+  })
+  source: WorldSource | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Confidence of the fact in percent, 0 to 100. Null unless `kind` is FACT.',
+  })
+  confidencePercent: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Name of the linked entity that the fact is about. Null if the fact is about the contact's own entity, and unless `kind` is FACT.",
+  })
+  recordName: string | null;
 }
 
 export const ContactConnection = connectionOf('Contact', () => Contact);

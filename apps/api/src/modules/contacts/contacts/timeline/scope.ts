@@ -1,0 +1,117 @@
+import type { TimelineKind } from '@frontdesk/domain';
+import type { AppAbility, WorkspaceSubject } from '@frontdesk/policies';
+import { raw, type Sql, sql } from '../../../../query-compiler/index.ts';
+
+export interface TimelineScope {
+  readonly ability: AppAbility;
+  /** Condition for rows that the caller can read. */
+  readable(subject: WorkspaceSubject, alias: string): Sql;
+  /** End of a query whose entries have the time in the column: earlier entries only, newest first, one page. */
+  page(column: string): Sql;
+}
+
+/** Returns SQL queries for entries of one kind. Empty if the caller can read none of them. */
+export type Branch = (scope: TimelineScope) => Sql[];
+
+/** Returns a branch that is empty unless the caller can read some objects of all these types. */
+export const ifReadable =
+  (subjects: readonly WorkspaceSubject[], ...queries: readonly ((scope: TimelineScope) => Sql)[]): Branch =>
+  (scope) =>
+    subjects.every((subject) => scope.ability.can('read', subject)) ? queries.map((query) => query(scope)) : [];
+
+interface EntryColumns {
+  readonly id: string;
+  readonly at: string;
+  /** Empty by default. */
+  readonly detail?: string;
+  /** Empty by default. */
+  readonly text?: string;
+  readonly subject: string;
+  /** Omitted unless the entry is a fact. */
+  readonly fact?: Readonly<Record<'source' | 'confidencePercent' | 'recordName', string>>;
+}
+
+/** Select list of a branch. All values are SQL expressions. */
+export function entry(
+  kind: TimelineKind,
+  { id, at, detail = `''`, text = `''`, subject, fact = NO_FACT }: EntryColumns,
+): Sql {
+  return raw(
+    `'${kind}' as kind, ${id}::text as id, ${at} as "occurredAt", ${detail} as detail, ${text} as text, ${subject}::text as "subjectId", ${fact.source} as source, ${fact.confidencePercent} as "confidencePercent", ${fact.recordName} as "recordName"`,
+  );
+}
+
+const NO_FACT = { source: 'null::text', confidencePercent: 'null::int', recordName: 'null::text' };
+
+/** Query without rows that defines the columns and their types. */
+export const NO_ROW: Sql = sql`select ${entry('AUDIT', { id: 'null', at: 'now()', subject: 'null' })} where false`;
+
+/**
+ * Common table expressions that several branches use: the contact, its ids in the audit log, and its conversations,
+ * calls, leads, bookings and forms. All except the conversations contain only rows that the caller can read.
+ */
+export const objectsOf = ({ readable }: TimelineScope, id: string): Sql => sql`
+  person as materialized (select * from contacts p where p.id = ${id}::uuid and ${readable('Contact', 'p')}),
+  identity as materialized (${IDENTITY}),
+  conversation as materialized (
+    select c.* from person p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id),
+  call as materialized (
+    select c.* from person p join calls c on c.workspace_id = p.workspace_id and c.contact_id = p.id
+     where ${readable('Call', 'c')}),
+  lead as materialized (
+    select l.* from person p join leads l on l.workspace_id = p.workspace_id and l.phone = p.phone
+     where ${readable('Lead', 'l')}),
+  booking as materialized (
+    select b.* from lead l join bookings b on b.workspace_id = l.workspace_id and b.lead_id = l.id
+     where ${readable('Booking', 'b')}),
+  surface as materialized (
+    select s.*, t.name from person p join surfaces s on s.workspace_id = p.workspace_id and s.contact_id = p.id
+      join surface_templates t on t.workspace_id = s.workspace_id and t.id = s.template_id
+     where ${readable('Surface', 's')})`;
+
+/**
+ * The contact, and contacts that were merged into it unless that was undone. `offset 0` keeps the lookup in the index
+ * of the subject.
+ */
+const IDENTITY = raw(`
+  select p.workspace_id, p.id as contact_id, p.id::text as id from person p
+  union all
+  select p.workspace_id, p.id, m.merged_id from person p cross join lateral (
+      select m.after ->> 'mergedId' as merged_id from audit_events m
+       where m.workspace_id = p.workspace_id and m.subject_id = p.id::text and m.name = 'contact.merged' offset 0) m
+   where not exists (select from contacts c where c.workspace_id = p.workspace_id and c.id = m.merged_id::uuid)`);
+
+/**
+ * Table expression: the objects `o` of a common table expression with their audit events `a`. Reads at most one page of
+ * each object, from the index of the subject.
+ */
+export const auditedSql = ({ page }: TimelineScope, objects: string, condition: string): Sql => sql`
+  ${raw(objects)} o cross join lateral (
+    select a.* from audit_events a where a.workspace_id = o.workspace_id and a.subject_id = o.id::text
+       and ${raw(condition)} ${page('a.at')}) a`;
+
+interface Changes {
+  /** Common table expression with the changed objects. */
+  readonly objects: string;
+  /** Type of the objects in the audit log. */
+  readonly type: string;
+  /** Names of the audit events without the type, in upper case. */
+  readonly names: readonly string[];
+  readonly text?: string;
+  readonly subject?: string;
+  readonly where?: Sql;
+}
+
+/**
+ * Query for entries of changes whose time only the audit log stores. The caller needs permission for the changed
+ * object. An entry has the name of the change, and not the actor.
+ */
+export function changes(scope: TimelineScope, kind: TimelineKind, options: Changes): Sql {
+  const { objects, type, names, text = `''`, subject = 'o.id', where = raw('true') } = options;
+  const eventNames = names.map((name) => `'${type}.${name}'`.toLowerCase()).join(', ');
+  const detail = `upper(split_part(a.name, '.', 2))`;
+  return sql`
+    select ${entry(kind, { id: 'a.id', at: 'a.at', detail, text, subject })}
+      from ${auditedSql(scope, objects, `a.subject_type = '${type}' and a.name in (${eventNames})`)}
+     where ${where} ${scope.page('a.at')}`;
+}
