@@ -69,7 +69,7 @@ describe('the list of mutations that require re-authentication', () => {
     const gone = classified.filter((name) => !names.includes(name));
     if (missing.length + twice.length + gone.length > 0) {
       throw new Error(
-        `Add to packages/policies/src/reauthentication.ts, or to reauthentication-exempt.ts: ${missing.join(', ') || 'nothing'}; ` +
+        `Add to packages/policies/src/reauthentication.ts, or to reauthentication-exempt.ts or regular-mutations.ts: ${missing.join(', ') || 'nothing'}; ` +
           `remove a second entry of: ${twice.join(', ') || 'nothing'}; remove: ${gone.join(', ') || 'nothing'}.`,
       );
     }

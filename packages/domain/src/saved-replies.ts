@@ -80,10 +80,12 @@ export function shortcutAtEnd(text: string): TypedShortcut | null {
 }
 
 /**
- * Returns the parts of a reply that the member probably did not want to send: a shortcut that the text starts with, and
+ * Returns the parts of a reply that the member probably did not want to send: a shortcut at its start or end, and
  * placeholders without a value.
  */
 export function unfinishedParts(text: string): readonly string[] {
-  const [shortcut] = /^\/[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*(?=\s|$)/u.exec(text) ?? [];
-  return [...(shortcut ? [shortcut] : []), ...variablesIn(text).map((name) => `{{${name}}}`)];
+  const [first] = /^\/[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*(?=\s|$)/u.exec(text) ?? [];
+  const last = shortcutAtEnd(text);
+  const shortcuts = [...(first ? [first] : []), ...(last ? [text.slice(last.start)] : [])];
+  return [...new Set([...shortcuts, ...variablesIn(text).map((name) => `{{${name}}}`)])];
 }

@@ -36,6 +36,9 @@ describe('unfinishedParts', () => {
   it.each([
     ['/prce', ['/prce']],
     ['/prce please', ['/prce']],
+    ['/', ['/']],
+    ['Hello /prce', ['/prce']],
+    ['/hello and /prce', ['/hello', '/prce']],
     ['Hello {{first_name}}, this is {{my_name}}', ['{{first_name}}', '{{my_name}}']],
     ['Open 8/5, and/or by phone', []],
     ['/ means per', []],
