@@ -121,7 +121,14 @@ it('lists workspaces that the account owns, and deletes the account if there are
         },
       };
     const acme = { __typename: 'WorkspaceSummary' as const, id: 'w1', name: 'Acme', slug: 'acme' };
-    const errors = [{ __typename: 'UserError' as const, code: 'LAST_OWNER' as const, field: null }];
+    const errors = [
+      {
+        __typename: 'UserError' as const,
+        code: 'LAST_OWNER' as const,
+        message: 'This is the last owner.',
+        field: null,
+      },
+    ];
     return {
       deleteAccount: { __typename: 'DeleteAccountPayload' as const, email: null, workspaces: [acme], errors },
     };

@@ -80,7 +80,7 @@ it('shows issuer, payer and taxes of an invoice, also of a deleted workspace [BL
     createPlatformInvoiceLink: {
       __typename: 'DownloadLinkPayload',
       url: null,
-      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', field: null }],
+      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', message: 'The file is not ready.', field: null }],
     },
   });
   const { user } = renderAt(PAGE, { ...ADMIN, answers: [list, link] });

@@ -191,7 +191,7 @@ it('requests the PDF file of an invoice, and shows why there is none [BL-14]', a
     createInvoiceLink: {
       __typename: 'DownloadLinkPayload',
       url: null,
-      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', field: null }],
+      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', message: 'The file is not ready.', field: null }],
     },
   });
   const answers = [answer(InvoiceDocument, { invoice: INVOICE }), link];

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAddressBook, IconCalendarEvent, IconDeviceMobile, IconUserPlus } from '@tabler/icons-react';
-import { ContactTimeline } from '../../app/contact-timeline/contact-timeline.tsx';
+import { lazy, Suspense } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
@@ -22,6 +22,11 @@ import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactDetails } from './contact-details.tsx';
 import classes from './contact-pane.module.css';
 import { ConversationCost } from './conversation-cost.tsx';
+
+const ContactTimeline = lazy(async () => {
+  const { ContactTimeline: component } = await import('../../app/contact-timeline/contact-timeline.tsx');
+  return { default: component };
+});
 
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];
@@ -83,7 +88,9 @@ function PaneTimeline({ contactId }: { contactId: string }) {
   return (
     <div className={classes.timeline}>
       {opened ? (
-        <ContactTimeline contactId={contactId} order={3} />
+        <Suspense fallback={<Skeleton height={80} />}>
+          <ContactTimeline contactId={contactId} order={3} />
+        </Suspense>
       ) : (
         <Button variant="default" size="xs" fullWidth onClick={open}>
           {t`Show timeline`}

@@ -53,7 +53,7 @@ it('exports what the filter of the list matches and offers the file until it exp
     createExportLink: {
       __typename: 'DownloadLinkPayload',
       url: null,
-      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', field: null }],
+      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', message: 'The file is not ready.', field: null }],
     },
   });
   const { user } = renderAt('/admin/acme/leads?status=NEW', { answers: [page, begun, link, tray(() => jobs)] });
