@@ -7,7 +7,16 @@ import { generatePersistedQueryManifest } from '@apollo/generate-persisted-query
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
-import { buildASTSchema, NoUnusedFragmentsRule, parse, print, validate } from 'graphql';
+import {
+  buildASTSchema,
+  NoUnusedFragmentsRule,
+  parse,
+  print,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 process.chdir(import.meta.dirname);
 const out = 'src/gql';
@@ -71,6 +80,7 @@ for (const file of documents) {
     throw new Error(`${file.location} and ${taken.get(name)} both generate ${out}/${name}. Rename one of the files.`);
   taken.set(name, file.location);
   const isOperation = file.document.definitions.some(({ kind }) => kind === 'OperationDefinition');
+  requireErrorFields(file);
   // The server rejects documents with unused fragments.
   const [unused] = isOperation ? validate(rules, file.document, [NoUnusedFragmentsRule]) : [];
   if (unused) throw new Error(`${file.location}: ${unused.message} Move the fragment to a separate file.`);
@@ -101,4 +111,16 @@ function writeDefinitions() {
   for (const node of documents.flatMap(({ document }) => document.definitions))
     writeFileSync(join(folder, `${node.name.value}.graphql`), print(node));
   return `${folder}/*.graphql`;
+}
+
+/** Throws if errors are selected without their message, which has details such as the limit of a plan. */
+function requireErrorFields({ location, document }) {
+  const info = new TypeInfo(rules);
+  const enter = ({ name, selectionSet }) => {
+    if (name.value !== 'errors' || !/UserError/.test(String(info.getType()))) return;
+    const selected = selectionSet.selections.map((field) => field.name.value);
+    const missing = ['code', 'message', 'field'].filter((field) => !selected.includes(field));
+    if (missing.length > 0) throw new Error(`${location}: select ${missing.join(' and ')} of "${name.value}".`);
+  };
+  visit(document, visitWithTypeInfo(info, { Field: { enter } }));
 }
