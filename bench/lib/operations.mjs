@@ -18,6 +18,7 @@ export const UNMEASURED = {
   ContactForm: 'reads one form by id; the large workspace has no forms',
   DataSourceSandbox: 'exists in development only',
   EarlierMessages: 'needs a cursor, which only an answer of the API has',
+  FormResults: 'reads the forms of one template by id; the large workspace has no forms',
   FailedJobs: 'needs a global admin with a second factor',
   KnowledgeSource: 'reads one source by id; the large workspace has no sources',
   McpServer: 'reads one server by id; the large workspace has no servers',

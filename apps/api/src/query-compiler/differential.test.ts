@@ -86,6 +86,7 @@ describe('an operation that passes through', () => {
       'EscalationProgress',
       'EscalationQueue',
       'FindContacts',
+      'FormResults',
       'FormReviews',
       'HoursScopes',
       'InboxContact',

@@ -15,12 +15,13 @@ import { buildSavedReply } from '../../../../test/testkit/saved-replies.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
+let globex: BuiltWorkspace;
 let mia: Member;
 beforeAll(async () => {
   fd = await startFrontdesk();
 });
 beforeEach(async () => {
-  ({ acme } = await twoWorkspaces(fd));
+  ({ acme, globex } = await twoWorkspaces(fd));
   mia = await buildMember(fd, acme, { role: 'operator', name: 'Mia' });
 });
 afterAll(() => fd.close());
@@ -200,16 +201,18 @@ describe('sendMessage with a saved reply', () => {
     expect(await uses(id)).toEqual({ use_count: 2, used: true });
   });
 
-  it("sends the message, but does not count a reply that was deleted or is another member's", async () => {
+  it('sends the message, but does not count a reply that was deleted, or of another member or workspace', async () => {
     const own = await buildSavedReply(fd, acme, { memberId: mia.memberId });
+    const foreign = await buildSavedReply(fd, globex);
     const conversation = await buildConversation(fd, acme);
     expect(await send(acme.owner, conversation.id, own.id)).toBe('ok');
+    expect(await send(acme.owner, conversation.id, foreign.id)).toBe('ok');
     expect(await send(acme.owner, conversation.id, crypto.randomUUID())).toBe('ok');
     expect(await send(acme.owner, conversation.id, 'not an id')).toBe('ok');
-    expect(await uses(own.id)).toEqual({ use_count: 0, used: false });
+    for (const { id } of [own, foreign]) expect(await uses(id)).toEqual({ use_count: 0, used: false });
     const sent = await rows(fd, `select from messages where conversation_id = $1 and direction = 'OUT'`, [
       conversation.id,
     ]);
-    expect(sent).toHaveLength(3);
+    expect(sent).toHaveLength(4);
   });
 });
