@@ -73,14 +73,24 @@ function withoutNotes(sent: readonly SentStatement[]): SentStatement[] {
   return sent.filter((one) => !beside.has(one));
 }
 
-/** Splits the statements of one client into transactions. */
+/**
+ * Splits the statements of one client into transactions. A statement outside of a transaction is one of its own, so that
+ * a note after it on the same connection does not remove it.
+ */
 function transactions(sent: readonly SentStatement[]): SentStatement[][] {
-  const all: SentStatement[][] = [[]];
+  const all: SentStatement[][] = [];
+  let open: SentStatement[] = [];
+  const close = () => {
+    const isWhole = open.some((one) => begins(one) || ends(one));
+    all.push(...(isWhole ? [open] : open.map((one) => [one])));
+    open = [];
+  };
   for (const one of sent) {
-    if (begins(one)) all.push([]);
-    all.at(-1)?.push(one);
-    if (ends(one)) all.push([]);
+    if (begins(one)) close();
+    open.push(one);
+    if (ends(one)) close();
   }
+  close();
   return all;
 }
 
