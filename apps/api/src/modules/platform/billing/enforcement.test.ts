@@ -104,18 +104,6 @@ describe('members [BL-17]', () => {
   });
 });
 
-describe('contacts that members add [BL-17]', () => {
-  const add = () => outcome(fd, acme.owner, 'createContact', { phone: someone(), name: 'Lena', consented: true });
-
-  it('are created up to the hard limit, the last one once with concurrent requests', async () => {
-    await limitTo(acme, hard('contacts', 2));
-    expect(await add()).toBe('ok');
-    const both = await Promise.all([add(), add(), add()]);
-    expect(both.sort()).toEqual(['PLAN_LIMIT_REACHED', 'PLAN_LIMIT_REACHED', 'ok']);
-    expect(await rows(fd, 'select from contacts where workspace_id = $1', [acme.id])).toHaveLength(2);
-  });
-});
-
 describe('bulk work is refused before it starts [BL-18]', () => {
   it('an import that creates more contacts than the plan includes', async () => {
     const { id } = await buildImport(fd, acme, acme.owner);

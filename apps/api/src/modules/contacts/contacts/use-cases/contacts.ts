@@ -9,7 +9,6 @@ import { isRefused, refused } from '../../../../errors/refused.ts';
 import { contactChangesOf, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockRecipients, syncCallingCodes } from '../../../campaigns/recipients/index.ts';
-import { requireCapacity } from '../../../platform/billing/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { type ContactDetails, type ContactInput, validateContact } from '../contact-validation.ts';
 import { defaultCountry, lockContact } from '../contacts.repository.ts';
@@ -25,8 +24,6 @@ export const createContact = (ctx: WorkspaceContext, { consented, ...input }: Cr
     ctx.db.write(async (tx) => {
       const details = validateContact(input, await defaultCountry(tx));
       if (isRefused(details)) return details;
-      const limit = await requireCapacity(tx, ctx.services, { meter: 'contacts', adding: 1 });
-      if (limit) return limit;
       const { name = '', phone = '', ...rest } = details;
       const id = uuidv7();
       const now = ctx.services.clock();
