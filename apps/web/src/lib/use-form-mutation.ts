@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import type { UseFormReturnType } from '@mantine/form';
-import { type FormEvent, useContext, useLayoutEffect, useState } from 'react';
+import { type FormEvent, useContext, useLayoutEffect, useRef, useState } from 'react';
 import { ErrorMessageContext } from './error-messages.ts';
 import { refusalMessage } from './refusal-message.ts';
 
@@ -31,6 +31,7 @@ export function useFormMutation<Values extends object>(
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const pinRefusals = useRefusalsUntilChange(form);
+  const element = useRef<HTMLFormElement>(null);
 
   async function send(values: Values) {
     setPending(true);
@@ -55,14 +56,21 @@ export function useFormMutation<Values extends object>(
     const shown = named.flatMap((error) => (error.field === null ? [] : [{ ...error, field: error.field }]));
     pinRefusals(shown);
     for (const error of shown) form.setFieldError(error.field, error.words);
-    if (shown[0]) focusField(form, shown[0].field);
+    if (shown[0]) focusSoon(shown[0].field);
   }
 
   const onSubmit = form.onSubmit(
     (values) => void (pending || send(values)),
-    (errors) => focusField(form, Object.keys(errors)[0] ?? ''),
+    (errors) => focusSoon(Object.keys(errors)[0] ?? ''),
   );
-  return { onSubmit: (event: FormEvent<HTMLFormElement>) => onSubmit(event), pending, refusal, setRefusal };
+  // Wait until React has rendered the error, so that screen readers announce it with the field.
+  const focusSoon = (field: string) =>
+    setTimeout(() => (fieldIn(element.current, field) ?? form.getInputNode(field))?.focus());
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    element.current = event.currentTarget;
+    onSubmit(event);
+  };
+  return { onSubmit: submit, pending, refusal, setRefusal };
 }
 
 /**
@@ -95,6 +103,6 @@ function fieldAt(values: object, field: string | null): string | null {
 const valueAt = (values: object, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], values);
 
-// Wait until React has rendered the error, so that screen readers announce it with the field.
-const focusField = <Values extends object>(form: UseFormReturnType<Values>, field: string) =>
-  setTimeout(() => form.getInputNode(field)?.focus());
+/** Finds a field in the submitted form: another form on the page can have a field with the same name. */
+const fieldIn = (element: HTMLFormElement | null, field: string): HTMLElement | undefined =>
+  [...(element?.querySelectorAll<HTMLElement>('[data-path]') ?? [])].find(({ dataset }) => dataset['path'] === field);

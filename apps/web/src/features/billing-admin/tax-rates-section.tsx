@@ -21,7 +21,6 @@ export function TaxRatesSection() {
   const { data, error, refetch } = query;
   const { paging } = usePages(data?.taxRates, query);
   const [isAdding, setAdding] = useState(false);
-  const [deleted, setDeleted] = useState<TaxRate | null>(null);
   const rows = data?.taxRates.edges.map(({ node }) => node);
   const add = <Button onClick={() => setAdding(true)}>{t`Add tax rate`}</Button>;
   return (
@@ -34,7 +33,7 @@ export function TaxRatesSection() {
       >
         <DataTable
           label={t`Tax rates`}
-          columns={columnsFor(setDeleted)}
+          columns={COLUMNS}
           rows={rows}
           rowKey={({ id }) => id}
           {...paging}
@@ -48,12 +47,11 @@ export function TaxRatesSection() {
         />
       </Section>
       <TaxRateDialog opened={isAdding} onClose={() => setAdding(false)} />
-      <DeleteTaxRate rate={deleted} onClose={() => setDeleted(null)} />
     </>
   );
 }
 
-const columnsFor = (onDelete: (rate: TaxRate) => void): Column<TaxRate>[] => [
+const COLUMNS: Column<TaxRate>[] = [
   {
     key: 'country',
     header: t`Country`,
@@ -86,14 +84,6 @@ const columnsFor = (onDelete: (rate: TaxRate) => void): Column<TaxRate>[] => [
     header: t`Actions`,
     quiet: true,
     align: 'right',
-    cell: (rate) => (
-      <Button
-        size="xs"
-        variant="subtle"
-        color="red"
-        aria-label={t`Delete ${rate.name} of ${countryOf(rate)}`}
-        onClick={() => onDelete(rate)}
-      >{t`Delete`}</Button>
-    ),
+    cell: (rate) => <DeleteTaxRate rate={rate} />,
   },
 ];

@@ -79,7 +79,11 @@ function Builder({ initial }: { initial: StoredContactForm }) {
         <RefusalAlert refusal={save.refusal ?? publish.refusal} />
         <RefusalAlert refusal={problems.length > 0 ? t`Correct the marked fields before you save the form.` : null} />
       </Stack>
-      {canReadResults && <Segments label={t`View`} segments={VIEWS} value={view} onChange={setView} />}
+      {canReadResults && (
+        <Group mb="md">
+          <Segments label={t`View`} segments={VIEWS} value={view} onChange={setView} />
+        </Group>
+      )}
       {view === 'results' ? (
         <Suspense fallback={<Skeleton height={240} radius="lg" />}>
           <FormResults templateId={form.id} />

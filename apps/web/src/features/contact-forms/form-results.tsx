@@ -3,7 +3,7 @@ import '@mantine/charts/styles.css';
 import { SURFACE_SENDERS, type SurfaceSender } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { BarChart } from '@mantine/charts';
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { FormResultsDocument } from '../../gql/form-results.ts';
@@ -47,7 +47,9 @@ export default function FormResults({ templateId }: { templateId: string }) {
   });
   return (
     <Stack gap="lg">
-      <Segments label={t`Period`} segments={SEGMENTS} value={period} onChange={setPeriod} />
+      <Group>
+        <Segments label={t`Period`} segments={SEGMENTS} value={period} onChange={setPeriod} />
+      </Group>
       {data ? (
         <Results data={data} range={range} />
       ) : error ? (

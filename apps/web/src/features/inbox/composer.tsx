@@ -39,6 +39,8 @@ export function Composer({ thread, to, until, takesOver }: Props) {
   const menu = useReplyMenu({ text, write, to });
   const focus = () => fieldRef.current?.focus();
   const sendAndStay = () => {
+    // The menu would cover a warning.
+    menu.close();
     send(menu.usedId);
     focus();
   };

@@ -32,7 +32,7 @@ const KEYS = PREFILLED.questions.map(({ key }) => key);
 type Facts = Readonly<Record<string, FieldValue>>;
 const learn = (contactId: string, fields: Facts, confidence = 0.5) =>
   buildEntity(fd, acme, { entity: { system: CONTACT_SYSTEM, externalId: contactId }, fields, confidence });
-/** Sends a form to a contact about whom the workspace knows facts. */
+/** Sends a form to a contact with known facts. */
 async function sendTo(fields: Facts, { confidence = 0.5, content = PREFILLED } = {}) {
   const { id: contactId } = await buildContact(fd, acme);
   await learn(contactId, fields, confidence);
