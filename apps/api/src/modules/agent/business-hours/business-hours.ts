@@ -15,7 +15,7 @@ import { readEffectiveHours } from './business-hours.repository.ts';
 export interface HoursNow {
   /** True if the team is available. Always true if no business hours are stored. */
   readonly open: boolean;
-  /** ISO 8601 time of the next opening. Null while open, or if no next opening is known. */
+  /** Time of the next opening in ISO 8601 format. Null while open, or if no next opening is known. */
   readonly opensAt: string | null;
   readonly closedBehavior: ClosedBehavior;
   /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
@@ -25,8 +25,8 @@ export interface HoursNow {
 const ALWAYS_OPEN: HoursNow = { open: true, opensAt: null, closedBehavior: 'ANSWER', instruction: null };
 
 /**
- * Returns whether the team is available at a time, by the business hours of the phone number. Those of the workspace
- * apply if the phone number has none or `phoneConfigId` is null.
+ * Returns whether the team is available at a time, according to the business hours of the phone number. If the phone
+ * number has none, or `phoneConfigId` is null, the business hours of the workspace apply.
  */
 export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): Promise<HoursNow> {
   const hours = await readEffectiveHours(tx, phoneConfigId);
@@ -42,8 +42,8 @@ export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): 
 }
 
 /**
- * Instructions added to the prompt outside business hours. They do not cover handoffs, because handoff messages always
- * state when the team replies.
+ * Instructions added to the prompt outside business hours. They do not mention handoffs, because each handoff message
+ * already states when the team will reply.
  */
 const CLOSED_RULES: Readonly<Record<ClosedBehavior, string | null>> = {
   ANSWER: null,
@@ -51,7 +51,7 @@ const CLOSED_RULES: Readonly<Record<ClosedBehavior, string | null>> = {
   TAKE_MESSAGE: 'Say when the team replies, and ask for a message and how to reach the person.',
 };
 
-/** Opening times of one weekday as sent by the client, such as 08:30. */
+/** Business hours of one weekday as sent by the client, with times such as 08:30. */
 export interface GivenDay {
   readonly weekday: Weekday;
   readonly intervals: readonly { readonly from: string; readonly until: string }[];

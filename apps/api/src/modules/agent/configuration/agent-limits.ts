@@ -31,8 +31,8 @@ export const engineLimits = (limits: AgentLimits): Limits => ({
 });
 
 /**
- * Converts the limits for a call. The limits of messages, replies and model retries have fixed values, because every
- * utterance counts as a message and the voice provider runs the model.
+ * Converts the limits for a call. Uses fixed limits for messages, replies and model retries, because every utterance
+ * counts as a message and the voice provider runs the model.
  */
 export const engineCallLimits = (limits: AgentLimits): Limits => ({ ...CALL_LIMITS, ...sharedLimits(limits) });
 
@@ -47,6 +47,9 @@ const sharedLimits = (limits: AgentLimits) => ({
   episodeSilenceHours: limits.episodeSilenceHours,
 });
 
-/** Returns the cost of a model reply in US dollars, or 0 if the agent's limits contain no price for the model. */
+/**
+ * Returns the cost of the tokens of a model reply in US dollars, or 0 if the agent's limits contain no price for the
+ * model.
+ */
 export const costOf = (tokens: number, { modelPriceCents }: AgentLimits): number =>
   (tokens * modelPriceCents) / 100_000_000;

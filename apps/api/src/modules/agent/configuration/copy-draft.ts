@@ -3,13 +3,13 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { lockDraft, ownSource, writeQuestions } from './draft.ts';
 
 interface Copy {
-  /** Id of the agent whose draft is read. */
+  /** Id of the agent whose draft is copied. */
   readonly from: string;
-  /** Id of a new agent without a persona. */
+  /** Id of the new agent that receives the copy. It must not have a persona yet. */
   readonly to: string;
 }
 
-/** Copies persona, questions, goal, graph and limits of an agent to another one. Versions are not copied. */
+/** Copies the persona, questions, goal, graph and limits of an agent to another agent. Versions are not copied. */
 export async function copyDraft(tx: Tx, workspaceId: string, { from, to }: Copy): Promise<void> {
   const draft = await lockDraft(tx, workspaceId, from);
   const { limits } = await tx.agent.findFirstOrThrow({ where: { id: from }, select: { limits: true } });

@@ -21,7 +21,7 @@ import { notFound } from '../../../errors/denials.ts';
 import type { QuestionRow } from './agent.repository.ts';
 import { findAgentId } from './find-agent.ts';
 
-/** Draft of an agent, which becomes a version when it is published. */
+/** Draft of an agent, which is published as a version. */
 export interface Draft extends GraphParts {
   readonly agentId: string;
   readonly name: string;
@@ -35,8 +35,8 @@ export interface LockedDraft extends Draft {
 }
 
 /**
- * Returns the draft of an agent, or of the default agent if `agentId` is null. Without a stored persona, the draft has
- * the default persona. Throws NOT_FOUND for an unknown id.
+ * Returns the draft of an agent, or of the default agent if `agentId` is null. If no persona is stored, the draft
+ * contains the default persona. Throws NOT_FOUND for an unknown id.
  */
 export async function loadDraft(tx: Tx, agentId: string | null): Promise<Draft> {
   const id = await findAgentId(tx, agentId);
@@ -105,7 +105,7 @@ export async function incrementRevision(
   await tx.agent.update({ where, data: { ...data, revision: draft.revision + 1 } });
 }
 
-/** Returns the source of the complete graph, as it is stored when the draft is published. */
+/** Returns the source of the complete graph, in the form that is stored when the draft is published. */
 export const draftSource = (parts: GraphParts): string => sourceOf(composeGraph(parts));
 
 /** Returns the source of the workspace's additions to the generated graph. Returns null if there are no additions. */
@@ -121,14 +121,17 @@ export function graphIn(source: string): ContextGraph {
   return read.graph;
 }
 
-/** Converts a stored source to the current version of the graph format. Returns it unchanged if it cannot be parsed. */
+/**
+ * Converts a stored source to the current version of the graph format. Returns the source unchanged if it cannot be
+ * parsed.
+ */
 export function currentSource(source: string): string {
   const read = readGraph(source);
   return 'graph' in read ? sourceOf(read.graph) : source;
 }
 
 interface StoredDraft extends Omit<Draft, 'persona'> {
-  /** Null if no persona is stored. The default persona applies then. */
+  /** Null if no persona is stored, in which case the default persona applies. */
   readonly persona: Persona | null;
   readonly personaId: string | null;
 }

@@ -15,7 +15,7 @@ import { sendableFormsOf } from '../../messaging/surfaces/index.ts';
 import { readRecordAccess } from '../record-fields/index.ts';
 import { readWorkspaceTools } from '../workspace-tools/index.ts';
 
-/** Returns the problems of a draft, with those that depend on the settings, members and forms of the workspace. */
+/** Returns the problems of a draft, including those that depend on the settings, members and forms of the workspace. */
 export async function findDraftProblems(tx: Tx, draft: GraphParts): Promise<GraphProblem[]> {
   const access = await readRecordAccess(tx);
   return draftProblems(draft, {
@@ -26,7 +26,7 @@ export async function findDraftProblems(tx: Tx, draft: GraphParts): Promise<Grap
   });
 }
 
-/** Reads the facts that assignments depend on. Undefined if no flow assigns a conversation. */
+/** Reads the data needed to validate conversation assignments. Returns undefined if no flow assigns a conversation. */
 async function assignmentFacts(tx: Tx, draft: GraphParts): Promise<AssignmentFacts | undefined> {
   const named = assignedMembers(composeGraph(draft));
   if (named.length === 0) return undefined;
@@ -35,7 +35,7 @@ async function assignmentFacts(tx: Tx, draft: GraphParts): Promise<AssignmentFac
   return { channel: channel as Channel, memberIds: members.map(({ id }) => id) };
 }
 
-/** Reads the facts that sent forms depend on. Undefined if no flow sends a form. */
+/** Reads the data needed to validate the forms that flows send. Returns undefined if no flow sends a form. */
 async function surfaceFacts(tx: Tx, draft: GraphParts): Promise<SurfaceFacts | undefined> {
   const named = sentTemplates(composeGraph(draft));
   if (named.length === 0) return undefined;

@@ -22,8 +22,8 @@ interface RolledBack {
 }
 
 /**
- * Notifies the members who can publish that a rollout was rolled back automatically: all in the app, and up to
- * `MAX_EMAILS` of them by email.
+ * Notifies the members who can publish that a rollout was rolled back automatically. All of them get a notification in
+ * the app, and up to `MAX_EMAILS` also get an email.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function notifyRollback(tx: Tx, services: Services, by: EventContext, { rollout, reason }: RolledBack) {

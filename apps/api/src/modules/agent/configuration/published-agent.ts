@@ -9,7 +9,7 @@ import { findAgentId } from './find-agent.ts';
 import { activeVersion, type EpisodeStart } from './rollouts.ts';
 import { addVersion } from './versions.ts';
 
-/** Agent version with its graph, as a conversation or a call uses it. */
+/** Agent version and graph that a conversation or a call uses. */
 export interface PublishedAgent {
   readonly agentId: string;
   readonly versionId: string;
@@ -20,19 +20,22 @@ export interface PublishedAgent {
 }
 
 /**
- * Returns the active version of the default agent, for an episode if one is given. Returns null if no version has been
- * published.
+ * Returns the active version of the default agent, or the version for an episode if one is given. Returns null if no
+ * version has been published.
  */
 export async function publishedAgent(tx: Tx, episode: EpisodeStart | null = null): Promise<PublishedAgent | null> {
   const active = await activeVersion(tx, await findAgentId(tx, null), episode);
   return active && toPublishedAgent(active);
 }
 
-/** Returns whether the default agent has a version. Without one, it neither replies nor calls. */
+/** Returns whether the default agent has a version. Without a version, it neither replies nor places calls. */
 export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
   (await tx.agentVersion.findFirst({ where: { agent: { isDefault: true } }, select: { id: true } })) !== null;
 
-/** Returns the agent and graph versions that a service uses for an episode. Throws an error if one does not exist. */
+/**
+ * Returns the agent and graph versions that a service uses for an episode. Throws an error if one of them does not
+ * exist.
+ */
 export async function serviceAgent(
   tx: Tx,
   service: ServiceBinding,
@@ -47,7 +50,10 @@ export async function serviceAgent(
   return agent;
 }
 
-/** Returns the agent and graph versions with which a call or a run started. Returns null if they were deleted. */
+/**
+ * Returns the agent and graph versions that were bound to a call or run at its start. Returns null if they were
+ * deleted.
+ */
 export async function boundAgent(tx: Tx, bound: BoundVersions): Promise<PublishedAgent | null> {
   const version = await versionById(tx, bound.agentVersionId);
   return version && withGraphVersion(tx, version, bound.graphVersionId);
@@ -65,21 +71,26 @@ async function withGraphVersion(
 
 interface ServiceBinding {
   readonly agentId: string;
-  /** Null if the service uses the latest published version of the agent. */
+  /** Id of the pinned agent version. Null if the service uses the latest published version of the agent. */
   readonly agentVersionId: string | null;
-  /** Null if the service uses the graph that was published with the agent version, or the latest graph. */
+  /**
+   * Id of the pinned graph version. Null if the service uses the graph that was published with the agent version, or
+   * the latest graph.
+   */
   readonly graphVersionId: string | null;
-  /** Whether the service uses the graph of the latest published version, although its agent version is fixed. */
+  /** True if the service uses the graph of the latest published version although its agent version is pinned. */
   readonly isGraphLatest: boolean;
 }
 
 export interface BoundVersions {
   readonly agentVersionId: string;
-  /** Null if the graph that was published with the agent version is used. */
+  /** Id of the pinned graph version. Null if the graph that was published with the agent version is used. */
   readonly graphVersionId: string | null;
 }
 
-/** Publishes the default agent's draft in a demo workspace, unless a version exists. Returns the newest version. */
+/**
+ * Publishes the default agent's draft in a demo workspace, unless a version already exists. Returns the newest version.
+ */
 export async function publishFirstVersion(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
   const draft = await lockDraft(tx, ctx.workspace.id, null);
   const newest = await newestVersion(tx, draft.agentId);
@@ -108,7 +119,7 @@ function toPublishedAgent(version: VersionRow): PublishedAgent {
   };
 }
 
-/** Parsed graphs by their source. */
+/** Cache of parsed graphs by source. */
 const graphs = new LRUCache<string, ContextGraph>({ max: 200 });
 
 function publishedGraph(source: string): ContextGraph {

@@ -3,5 +3,8 @@ import { type AgentModels, agentModels } from '../../platform/integrations/index
 
 export type ModelsOf = (ctx: WorkspaceContext) => Promise<AgentModels | null>;
 
-/** Returns the models of the workspace's own accounts. Returns null if no account is ready to use. */
+/**
+ * Returns the language models of the accounts that the workspace has connected. Returns null if no account is ready to
+ * use.
+ */
 export const modelsOf: ModelsOf = ({ services, workspace }) => agentModels(services, workspace.id);

@@ -1,26 +1,29 @@
 import { FAILURE_CODES, RESOLVED_OUTCOMES, type RolloutEndReason, type RolloutStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Figures of the episodes of one version that started during a rollout. */
+/** Statistics of the episodes with one version that started during a rollout. */
 export interface RolloutSide {
   readonly versionNumber: number;
-  /** Episodes that started. */
+  /** Number of episodes that started during the rollout. */
   readonly episodeCount: number;
-  /** Episodes that ended or were handed off. */
+  /** Number of those episodes that ended or were handed off. */
   readonly endedCount: number;
   readonly resolvedCount: number;
   readonly bookedCount: number;
   readonly handoffCount: number;
   readonly failureCount: number;
-  /** Cost of the model in US dollars. Null if it is 0, for example because the agent's limits contain no price. */
+  /**
+   * Cost of the language model in US dollars. Null if the cost is 0, for example because the agent's limits contain no
+   * price.
+   */
   readonly costUsd: number | null;
-  /** Episodes that the contact rated. */
+  /** Number of those episodes that the contact rated. */
   readonly ratingCount: number;
-  /** Average rating from 1 to 5. Null without ratings. */
+  /** Average rating from 1 to 5. Null if no episode was rated. */
   readonly averageRating: number | null;
 }
 
-/** Returns the latest rollout of an agent, with the figures of both versions. Null if there is none. */
+/** Returns the latest rollout of an agent, with the statistics of both versions. Returns null if there is none. */
 export async function latestRollout(tx: Tx, agentId: string) {
   const rollout = await tx.agentRollout.findFirst({
     where: { agentId },
@@ -45,11 +48,11 @@ export async function latestRollout(tx: Tx, agentId: string) {
 interface StatsQuery {
   readonly versionId: string;
   readonly startedAt: Date;
-  /** Null for an active rollout. */
+  /** Time the rollout ended. Null while the rollout is active. */
   readonly endedAt: Date | null;
 }
 
-/** Counts the episodes of a version that started during a rollout. */
+/** Computes the statistics of the episodes with a version that started during a rollout. */
 export async function statsOf(
   tx: Tx,
   { versionId, startedAt, endedAt }: StatsQuery,

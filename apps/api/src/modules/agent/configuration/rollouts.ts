@@ -5,10 +5,10 @@ import { enqueueRolloutCheck } from '../../../events/outbox.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 import { readAgentLimits } from './agent-limits.ts';
 
-/** The contact whose version is chosen, and the open episode of the conversation. */
+/** Contact for whom a version is chosen, and the open episode of the conversation. */
 export interface EpisodeStart {
   readonly contactId: string;
-  /** Null if the next message starts an episode. */
+  /** Open episode. Null if the next message starts an episode. */
   readonly open: OpenEpisode | null;
 }
 
@@ -17,11 +17,11 @@ export interface OpenEpisode {
   /** Number of the episode in the conversation. */
   readonly number: number;
   readonly openedAt: Date;
-  /** Hours since the last message. After the hours of the agent's limit, the next message starts an episode. */
+  /** Hours since the last message. If they reach the agent's limit, the next message starts a new episode. */
   readonly silentHours: number;
 }
 
-/** A rollout that was not rolled back. */
+/** Rollout that was not rolled back. */
 export interface CurrentRollout {
   readonly id: string;
   readonly versionId: string;
@@ -29,19 +29,19 @@ export interface CurrentRollout {
   readonly share: number;
   readonly status: Exclude<RolloutStatus, 'ROLLED_BACK'>;
   readonly startedAt: Date;
-  /** Null for an active rollout. */
+  /** Time the rollout ended. Null while the rollout is active. */
   readonly endedAt: Date | null;
 }
 
 /**
- * Returns the version of an agent for an episode. During a rollout, a share of the contacts gets the newest version and
- * the others the version before it, and an open episode keeps the version with which it began, also after a promotion.
- * Returns the newest version without `episode`, and after a rollback or a later publication. Null if no version was
- * published.
+ * Returns the version of an agent to use for an episode. During a rollout, a share of the contacts gets the newest
+ * version and the other contacts the previous version. An open episode keeps the version with which it began, even
+ * after a promotion. Returns the newest version if `episode` is null, and after a rollback or a later publication.
+ * Returns null if no version was published.
  */
 export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeStart | null): Promise<VersionRow | null> {
   if (episode === null) return newestVersion(tx, agentId);
-  // The statements share a round trip.
+  // // The statements run together to save a round trip to the database.
   const [rollout, newest] = await Promise.all([currentRollout(tx, agentId, episode.open), newestVersion(tx, agentId)]);
   if (!newest || rollout?.versionId !== newest.id) return newest;
   const { episodeSilenceHours } = await readAgentLimits(tx, agentId);
@@ -55,8 +55,8 @@ export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeSta
 }
 
 /**
- * Returns the latest rollout of an agent that was not rolled back, with the version of the open episode. Null if there
- * is none.
+ * Returns the latest rollout of an agent that was not rolled back, with the version of the open episode. Returns null
+ * if there is none.
  */
 async function currentRollout(tx: Tx, agentId: string, open: OpenEpisode | null) {
   const [rollout] = await tx.sql<CurrentRollout & { readonly openVersionId: string | null }>`
@@ -74,13 +74,15 @@ interface VersionChoice {
   readonly contactId: string;
   /** Time at which the open episode began. Null if the next message starts an episode. */
   readonly openedAt: Date | null;
-  /** Version with which the open episode began. Null if there is none, or if no reply of it was stored yet. */
+  /**
+   * Version with which the open episode began. Null if no episode is open, or if none of its replies was stored yet.
+   */
   readonly versionId: string | null;
 }
 
 /**
- * Returns whether a contact gets the newest version. A contact keeps it when the share grows. After a promotion, only
- * episodes that began before it can use the version before.
+ * Returns whether a contact gets the newest version. A contact who has the newest version keeps it when the share
+ * grows. After a promotion, only episodes that began before the promotion can still use the previous version.
  */
 export function getsCandidate(rollout: CurrentRollout, { contactId, openedAt, versionId }: VersionChoice): boolean {
   if (versionId === rollout.versionId) return true;
@@ -95,7 +97,7 @@ function isInShare({ id, share }: Pick<CurrentRollout, 'id' | 'share'>, contactI
   return digest.readUInt32BE(0) % 100 < share;
 }
 
-/** Enqueues a check of the active rollout of a version or an agent. Does nothing if there is none. */
+/** Enqueues a check of the active rollout of a version or an agent. Does nothing if no rollout is active. */
 export async function checkRolloutOf(
   tx: Tx,
   workspaceId: string,

@@ -45,34 +45,34 @@ interface TestTurnInput {
   readonly timeZone: string;
   /** Business hours of the workspace at `now`. */
   readonly hours: HoursNow;
-  /** Returns the result of a knowledge search for questions in a language. */
+  /** Searches the knowledge base for questions in the given language, and returns the result. */
   readonly search: (questions: Json | undefined, language: string) => Promise<Json>;
-  /** Kinds of the enabled tools of the workspace, by name. */
+  /** Kinds of the workspace's enabled tools, by tool name. */
   readonly tools: Readonly<Dict<WorkspaceToolKind>>;
-  /** Returns the result of a tool of the workspace. */
+  /** Runs a tool of the workspace, and returns its result. */
   readonly runTool: (effect: { readonly name: string; readonly args: Dict<Json> }) => Promise<EffectResult>;
 }
 
-/** Result of a turn, with values that a test chat does not show. */
+/** Result of one turn of a test chat, including values that the test chat does not show. */
 export interface TestTurn extends AgentTest {
   readonly state: string;
   readonly handoff: HandoffReason | null;
-  /** State of the engine after the turn, which is the value of `memory`. */
+  /** Engine state after the turn. `memory` contains the same state as text. */
   readonly engine: EngineState;
-  /** Tokens of the model in the turn. */
+  /** Number of model tokens used in the turn. */
   readonly tokens: number;
 }
 
-/** Stands for the link of a form, because a test chat sends nothing. */
+/** Placeholder for the link of a form, because a test chat sends no messages. */
 const SIMULATED_FORM = 'https://example.com/s/test';
 
 const DEADLINE_MS = 20_000;
 const HISTORY = 12;
 
 /**
- * Runs one turn of a test chat: the member plays the contact, and effects other than knowledge searches and tools that
- * only read are simulated.
- * The loop ends because the engine limits the tool rounds and the model failures of a turn.
+ * Runs one turn of a test chat, in which the member plays the contact. All effects are simulated except knowledge
+ * searches and read-only tools. The loop ends because the engine limits the tool rounds and the model failures per
+ * turn.
  */
 export async function runTestTurn(input: TestTurnInput): Promise<TestTurn> {
   const turn = new RunningTurn(input);
@@ -131,7 +131,7 @@ class RunningTurn {
     this.apply({ type: 'effect_result', key, result });
   }
 
-  /** Searches the knowledge, runs tools of the workspace, and simulates every other effect. */
+  /** Searches the knowledge base, runs workspace tools, and simulates every other effect. */
   async #resultOf(effect: Effect): Promise<EffectResult> {
     if (!isBuiltinTool(effect.tool)) return this.#input.runTool({ name: effect.tool, args: effect.args });
     if (effect.tool !== 'search_knowledge') return simulateEffect(effect, this.#env);
@@ -141,7 +141,7 @@ class RunningTurn {
   async #askModel(command: Extract<Command, { type: 'understand' | 'word' }>): Promise<void> {
     const { type: call, callId } = command;
     const prompt = command.type === 'understand' ? understandCall(command.view) : this.#wording(command);
-    // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default
+    // Interpreting a message must be reproducible, so it uses temperature 0. Writing a reply uses the default
     // temperature.
     const temperature = call === 'understand' ? { temperature: 0 } : {};
     const { text, finish, ...reply } = await this.#input.models[call].reply({

@@ -19,9 +19,9 @@ const HOURS = ['10:00', '14:00'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Returns the result of an effect in a test chat. Each of the next `DAYS` days has two free times. The contact has no
- * bookings, and each field of the contact's record has an example value. Bookings, their changes, changes of the
- * record, assignments, forms, messages, callbacks and opt-outs succeed. Other tools return NOT_CONNECTED.
+ * Returns the result of an effect in a test chat. Each of the next `DAYS` days has two available times. The contact has
+ * no bookings, and each field of the contact's record has an example value. New and changed bookings, record changes,
+ * assignments, forms, messages, callbacks and opt-outs succeed. Other tools return NOT_CONNECTED.
  */
 export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
   switch (tool) {

@@ -41,7 +41,9 @@ interface TestMessage {
 
 type TestChatContext = Pick<WorkspaceContext, 'db' | 'services'> & { readonly workspaceId: string };
 
-/** Runs turns of a test chat. Knowledge is searched and reading tools are requested; other effects are simulated. */
+/**
+ * Runs turns of a test chat. Knowledge searches and requests of read-only tools are real; other effects are simulated.
+ */
 export const openTestChat =
   ({ workspaceId, db, services }: TestChatContext, { facts, ...chat }: TestChat) =>
   (message: TestMessage): Promise<TestTurn> =>

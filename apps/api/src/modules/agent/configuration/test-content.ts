@@ -7,12 +7,12 @@ import { currentSource, type Draft, draftSource, graphIn, loadDraft } from './dr
 import { findDraftProblems } from './find-draft-problems.ts';
 import { personaOf } from './published-agent.ts';
 
-/** Persona and graph of a draft or a version, as tests run them. */
+/** Persona and graph of a draft or version that is tested. */
 export interface TestContent {
   readonly agentId: string;
-  /** Null if the content is a draft. */
+  /** Id of the tested version. Null if the content is a draft. */
   readonly versionId: string | null;
-  /** Null if the content is a version. */
+  /** Revision of the tested draft. Null if the content is a version. */
   readonly draftRevision: number | null;
   readonly persona: Persona;
   readonly source: string;
@@ -20,8 +20,8 @@ export interface TestContent {
 }
 
 /**
- * Returns the content of an agent's draft, or of the default agent's if `agentId` is null. Throws NOT_FOUND for an
- * unknown id.
+ * Returns the content of an agent's draft, or of the default agent's draft if `agentId` is null. Throws NOT_FOUND for
+ * an unknown id.
  */
 export async function draftContent(tx: Tx, agentId: string | null): Promise<TestContent> {
   const draft = await loadDraft(tx, agentId);
@@ -52,13 +52,13 @@ export const contentOfDraft = (draft: Draft) => ({
 
 type Content = Pick<TestContent, 'persona' | 'source'>;
 
-/** Returns the SHA-256 of a content. Equal contents behave equally. */
+/** Returns the SHA-256 hash of the content. Contents with the same hash behave identically. */
 export const contentHash = ({ persona: { name, role, tone }, source }: Content): string =>
   createHash('sha256')
     .update(JSON.stringify([name, role, tone, source]))
     .digest('hex');
 
-/** Converts a content to text, so that a test run does not change with the draft. */
+/** Serializes the content, so that a test run is not affected by later changes of the draft. */
 export const storedContent = ({ persona, source }: Content): string => JSON.stringify({ persona, source });
 
 /** Parses the stored content of a test run. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Returns the SHA-256 of the test cases of an agent with their revisions. Null if the agent has no test cases. */
+/**
+ * Returns the SHA-256 hash of the test cases of an agent, including their revisions. Returns null if the agent has no
+ * test cases.
+ */
 export async function suiteHash(tx: Tx, agentId: string): Promise<string | null> {
   const cases = await tx.sql<{ id: string; revision: number }>`
     select id, revision from test_cases where agent_id = ${agentId} order by id`;
@@ -16,7 +19,7 @@ interface GateQuery {
   readonly contentHash: string;
 }
 
-/** Returns whether the latest completed run of the current test cases on exactly this content passed. */
+/** Returns whether the latest completed test run of the current test cases against exactly this content passed. */
 export async function hasPassedTests(tx: Tx, { agentId, contentHash }: GateQuery): Promise<boolean> {
   const suite = await suiteHash(tx, agentId);
   if (suite === null) return false;
@@ -27,7 +30,7 @@ export async function hasPassedTests(tx: Tx, { agentId, contentHash }: GateQuery
   return run?.status === 'PASSED';
 }
 
-/** Assigns the test runs of the published content to its version. */
+/** Assigns the test runs of the published content to the version. */
 export const assignRuns = (tx: Tx, { agentId, contentHash, versionId }: GateQuery & { versionId: string }) =>
   tx.sql`update test_runs set version_id = ${versionId}
     where agent_id = ${agentId} and content_hash = ${contentHash} and version_id is null`;

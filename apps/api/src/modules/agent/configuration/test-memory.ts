@@ -41,7 +41,10 @@ const Counters = z.looseObject({
   costUsd: z.number(),
 });
 
-/** Engine state between two turns. The client sends it, so the fields that the engine uses are validated. */
+/**
+ * Engine state between two turns of a test chat. The client sends the state, so all fields that the engine uses are
+ * validated.
+ */
 const TestMemory = z.looseObject({
   schema: z.literal(2),
   rev: z.number(),
@@ -77,7 +80,7 @@ const TestMemory = z.looseObject({
 
 /**
  * Parses the memory of a test chat. Returns the initial state if `text` is null, which starts a chat. Throws
- * BAD_USER_INPUT if the memory was changed to an invalid one.
+ * BAD_USER_INPUT if the memory is invalid.
  */
 export function readTestMemory(text: string | null, now: Date): EngineState {
   if (text === null) return initialState({ graphVersionId: 'test', now: now.toISOString(), language: 'en' });

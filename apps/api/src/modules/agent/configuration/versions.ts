@@ -14,8 +14,8 @@ interface VersionContent {
 }
 
 /**
- * Adds the next version. The caller must hold the lock on the draft, so that version numbers are unique and have no
- * gaps.
+ * Adds the next version. The calling code must hold the lock on the draft, so that version numbers are unique and have
+ * no gaps.
  */
 export async function addVersion(
   tx: Tx,

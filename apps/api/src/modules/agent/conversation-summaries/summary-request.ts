@@ -1,12 +1,12 @@
 import { type ModelReply, type ModelRequest, parseModelJson } from '@frontdesk/providers';
 import * as z from 'zod';
 
-/** What the model summarizes. */
+/** Data that the model receives to create a summary. */
 export interface SummaryFacts {
   readonly lines: readonly { readonly by: 'contact' | 'agent' | 'member'; readonly text: string }[];
-  /** Answers that the contact gave, by the key of the question. */
+  /** Answers of the contact, by question key. */
   readonly answers: Readonly<Record<string, string>>;
-  /** Booked appointments in the future, in the time zone of the workspace. */
+  /** Upcoming appointments, in the time zone of the workspace. */
   readonly appointments: readonly string[];
 }
 
@@ -49,7 +49,10 @@ export const summaryRequest = (facts: SummaryFacts): ModelRequest => ({
   deadlineMs: DEADLINE_MS,
 });
 
-/** Returns the summary in a reply. Returns null if the reply does not match the schema or names no request. */
+/**
+ * Parses the summary in a model reply. Returns null if the reply does not match the schema or contains no request of
+ * the contact.
+ */
 export function readSummary({ text: reply }: Pick<ModelReply, 'text'>): Summary | null {
   const read = Reply.safeParse(parseModelJson(reply));
   if (!read.success) return null;

@@ -3,7 +3,7 @@ import type { EscalationRun } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** The conversation or call that waits for a member. */
+/** Conversation or call that is waiting for a member. */
 export type EscalationSubject = { readonly conversationId: string } | { readonly callId: string };
 
 export interface StoredPolicy {
@@ -20,7 +20,7 @@ export async function storedPolicy(tx: Tx): Promise<StoredPolicy | null> {
   return row && { ...row, steps: stepsOf(row.steps) };
 }
 
-/** Returns the stored steps, which were validated before they were stored. */
+/** Returns the stored steps, which are not validated again because they were validated when they were stored. */
 export const stepsOf = (stored: unknown): readonly EscalationStep[] => stored as readonly EscalationStep[];
 
 /** Returns the reason why the agent handed off. */

@@ -5,7 +5,7 @@ import formats from 'ajv-formats';
 import { z } from 'zod';
 import { type Refused, refused } from '../../../errors/refused.ts';
 
-/** The part of a JSON Schema of arguments that the checks of flows need. */
+/** The subset of the arguments' JSON Schema that is needed to validate flows. */
 export const ArgumentSchema = z.looseObject({
   type: z.literal('object'),
   properties: z.record(z.string(), z.looseObject({ type: z.unknown().optional() })).default({}),
@@ -17,7 +17,7 @@ export interface CompiledSchema {
   readonly isValid: (args: unknown) => boolean;
 }
 
-/** Compiles the JSON Schema of the arguments of a tool, or refuses it with the reason. */
+/** Compiles the JSON Schema of the arguments of a tool. Returns a refusal with the reason if the schema is invalid. */
 export function compileSchema(source: string): CompiledSchema | Refused {
   const wrong = (reason: string) =>
     refused('TOOL_SCHEMA_INVALID', 'argumentSchema', `This is not a valid JSON Schema: ${reason}`);
@@ -46,14 +46,15 @@ export function compileSchema(source: string): CompiledSchema | Refused {
 }
 
 /**
- * Compiles a schema. Returns the reason as a text if it is not a JSON Schema. Regular expressions are refused, because
- * matching one can take very long; so are references to other documents, which would be requested.
+ * Compiles a JSON Schema. Returns an error text if it is invalid. Regular expressions are not allowed, because matching
+ * can take very long. References to other documents are not allowed, because they would be fetched.
  */
 export function compileValidator(json: unknown): ValidateFunction | string {
-  // An own instance per schema, so that the compiled schemas are released and an “$id” does not collide.
+  // // Each schema has its own instance, so that compiled schemas can be garbage-collected and equal “$id” values do
+  // not conflict.
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, validateFormats: true });
   formats.default(ajv, { mode: 'fast' });
-  // Compiles the schema of schemas, which needs all keywords.
+  // // Compiles the meta-schema, which requires all keywords.
   void ajv.validateSchema({});
   for (const keyword of ['pattern', 'patternProperties']) ajv.removeKeyword(keyword);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'it is not an object';
@@ -64,7 +65,7 @@ export function compileValidator(json: unknown): ValidateFunction | string {
   }
 }
 
-/** Returns the type of an argument in flows. */
+/** Returns the type that flows use for an argument. */
 export function typeOf(type: unknown): ToolArgument['type'] {
   if (type === 'string') return 'text';
   if (type === 'number' || type === 'integer') return 'number';

@@ -7,14 +7,14 @@ import { headersWith, type SecretHeaders } from './secrets.ts';
 interface RequestInput {
   readonly tool: HttpTool;
   readonly secrets: SecretHeaders;
-  /** Arguments and facts of the conversation. Values that are null are not sent. */
+  /** Arguments of the call and facts of the conversation. Null values are not sent. */
   readonly values: Dict<Json>;
   readonly idempotencyKey: string;
 }
 
 /**
- * Builds the request of a tool. Values are percent-encoded in the URL. Those that the URL template does not name are
- * sent as query parameters, or as a JSON object by methods with a body. Returns null if a value does not fit into the URL.
+ * Builds the HTTP request of a tool. Values in the URL template are percent-encoded. All other values are sent as query
+ * parameters, or as a JSON object if the method has a body. Returns null if a value cannot be inserted into the URL.
  */
 export function buildRequest({ tool, secrets, values, idempotencyKey }: RequestInput): OutboundRequest | null {
   const url = fillUrl(tool.url, values);
@@ -33,7 +33,7 @@ export function buildRequest({ tool, secrets, values, idempotencyKey }: RequestI
     headers: {
       'user-agent': 'Frontdesk-Tools/1',
       accept: 'application/json',
-      // A compressed response could be much larger than its limit.
+      // // A compressed response could expand far beyond the size limit.
       'accept-encoding': 'identity',
       ...headersWith(tool.headers as unknown as ToolHeader[], secrets),
       ...key,
@@ -46,8 +46,8 @@ export function buildRequest({ tool, secrets, values, idempotencyKey }: RequestI
 }
 
 /**
- * Replaces the placeholders. Returns null if a value is empty, or would change the origin or the number of path
- * segments.
+ * Replaces the placeholders of the URL. Returns null if a value is empty, or would change the origin or the number of
+ * path segments.
  */
 function fillUrl(template: string, values: Dict<Json>): URL | null {
   const parts = splitToolUrl(template);
@@ -56,7 +56,7 @@ function fillUrl(template: string, values: Dict<Json>): URL | null {
   if ([...texts.values()].some((text) => text === '')) return null;
   const rest = parts.rest.replaceAll(/\{([^{}]*)\}/g, (_all, name: string) => encodeURIComponent(texts.get(name)!));
   const url = new URL(`${parts.origin}${rest}`);
-  // A segment “..” would remove the segment before it.
+  // // A “..” segment would remove the preceding segment.
   const segments = (path: string) => path.split('/').length;
   const expected = rest.split('?')[0]!;
   const isSame = url.origin === new URL(parts.origin).origin && segments(url.pathname) === segments(expected || '/');

@@ -39,7 +39,7 @@ export interface HttpToolInput {
 interface HeaderInput {
   readonly name: string;
   readonly isSecret: boolean;
-  /** Null to keep the stored value of a secret. */
+  /** New value of a secret header. Null to keep the stored value. */
   readonly value?: string | null;
 }
 
@@ -63,8 +63,8 @@ export interface ValidTool {
 }
 
 /**
- * Validates the definition of a tool. Must not be called inside a transaction, because it resolves the host name. Values
- * of secrets that are not given are checked by `missingSecret`.
+ * Validates the definition of a tool. Must not be called inside a transaction, because it resolves the host name.
+ * Omitted values of secret headers are checked by `missingSecret`.
  */
 export async function validateTool(outbound: EgressClient, input: HttpToolInput): Promise<ValidTool | Refused> {
   const contextFields = [...new Set(input.contextFields)];
@@ -94,7 +94,10 @@ export async function validateTool(outbound: EgressClient, input: HttpToolInput)
   };
 }
 
-/** Returns the refusal of a secret header that has neither a new nor a stored value. Null if all have one. */
+/**
+ * Returns a refusal if a secret header has neither a new nor a stored value. Returns null if all secret headers have
+ * one.
+ */
 export function missingSecret(headers: readonly ToolHeader[], secrets: SecretHeaders): Refused | null {
   const index = headers.findIndex(({ name, value }) => value === null && !Object.hasOwn(secrets, name.toLowerCase()));
   return index < 0 ? null : refused('TOOL_SECRET_REQUIRED', `headers.${index}.value`);
@@ -102,7 +105,7 @@ export function missingSecret(headers: readonly ToolHeader[], secrets: SecretHea
 
 function nameOf({ name: given }: HttpToolInput): string | Refused {
   const name = given.trim();
-  // The key “constructor” has a meaning in objects of JavaScript.
+  // // The key “constructor” has a special meaning in JavaScript objects.
   if (!isToolName(name) || name === 'constructor') return refused('TOOL_NAME_INVALID', 'name');
   if (name.startsWith(MCP_TOOL_PREFIX)) return refused('TOOL_NAME_RESERVED', 'name');
   return isBuiltinTool(name) ? refused('TOOL_NAME_BUILT_IN', 'name') : name;
@@ -114,7 +117,7 @@ function descriptionOf({ description }: HttpToolInput): string | Refused {
   );
 }
 
-/** Checks the URL. `values` are the names that placeholders can have. Null if they are not known. */
+/** Validates the URL. `values` contains the allowed placeholder names; null if they are not known. */
 async function urlOf(outbound: EgressClient, url: string, values: readonly string[] | null): Promise<string | Refused> {
   if (!splitToolUrl(url)) return refused('TOOL_URL_INVALID', 'url');
   const fault = await outbound.faultOf(url.replaceAll(/\{[^{}]*\}/g, 'x'));

@@ -9,7 +9,7 @@ import { compileSchema } from './argument-schema.ts';
 import { buildRequest } from './build-request.ts';
 import { openSecrets, secretRemover } from './secrets.ts';
 
-/** Facts of the conversation by field. A fact that is not known is absent or null. */
+/** Facts of the conversation, by field. Unknown facts are absent or null. */
 export type ToolFacts = Readonly<Partial<Record<ToolContextField, string | null>>>;
 
 interface CallInput {
@@ -20,20 +20,23 @@ interface CallInput {
 }
 
 export interface PreparedCall {
-  /** Null if the arguments or facts do not fit, so that nothing can be sent. */
+  /** Request to send. Null if the arguments or facts are invalid, so that no request can be sent. */
   readonly request: OutboundRequest | null;
-  /** What the request contains, as JSON for the log. */
+  /** Content of the request, as JSON for the log. */
   readonly sent: string;
   readonly removeSecrets: (text: string) => string;
 }
 
-/** Returns the tool of a flow. Null if it does not exist, is disabled, or has another kind than the flow expects. */
+/**
+ * Returns the tool that a flow uses. Returns null if the tool does not exist, is disabled, or has another kind than the
+ * flow expects.
+ */
 export async function toolOfFlow(tx: Tx, name: string, kind: WorkspaceToolKind | undefined): Promise<HttpTool | null> {
   const tool = await tx.httpTool.findFirst({ where: { name, disabledAt: null } });
   return tool?.kind === kind ? tool : null;
 }
 
-/** Checks the arguments of a call and builds its request. */
+/** Validates the arguments of a tool call and builds the request. */
 export async function prepareCall(
   tx: Tx,
   services: Pick<Services, 'vault'>,

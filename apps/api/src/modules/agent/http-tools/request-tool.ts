@@ -5,14 +5,14 @@ import type { HttpTool } from '../../../db/generated/client.ts';
 import type { DeliveryOutcome, EgressClient, OutboundRequest } from '../../../egress/http-client.ts';
 import { parseJson } from './argument-schema.ts';
 
-/** Result of a request of a tool, without secrets. */
+/** Result of a tool request, without secrets. */
 export interface ToolResponse {
   readonly state: Exclude<ToolCallStatus, 'REQUESTED'>;
   readonly error: ToolCallError | null;
   readonly status: number | null;
   readonly durationMs: number;
   readonly retries: number;
-  /** Picked values. Null unless the request succeeded. */
+  /** Values picked from the response. Null unless the request succeeded. */
   readonly result: Dict<Json> | null;
 }
 
@@ -25,12 +25,12 @@ interface ToolRequest {
 }
 
 const RETRIES = 1;
-/** A retry with less time left would end with a timeout. */
+/** Minimum remaining time in milliseconds for a retry. A retry with less time would end with a timeout. */
 const MIN_RETRY_MS = 250;
 
 /**
- * Sends the request of a tool and picks the values of its response. Repeats it once after a connection error or a server
- * error, if that cannot change something twice. All attempts share the time limit.
+ * Sends the request of a tool and picks values from the response. Retries once after a connection or server error, if a
+ * repeated request cannot make a change twice. All attempts share one time limit.
  */
 export async function requestTool(
   outbound: EgressClient,
@@ -66,7 +66,7 @@ interface Outcome {
 const isTransient = ({ error, status }: Outcome): boolean =>
   error === 'CONNECTION' || (error === 'STATUS' && status !== null && status >= 500);
 
-/** Errors after which a change counts as not made, because nothing was sent. */
+/** Errors that prove that a change was not made, because no request was sent. */
 const NOT_SENT: readonly ToolCallError[] = ['ADDRESS', 'DNS', 'TLS', 'ARGUMENTS'];
 
 function stateOf({ kind }: HttpTool, { error, status }: Outcome): ToolResponse['state'] {
@@ -101,7 +101,10 @@ function valueAt(json: unknown, path: string): unknown {
   return value;
 }
 
-/** Returns a text, number, boolean or list of these, of limited size. Null for other values. */
+/**
+ * Returns the value, limited in size, if it is a text, a number, a boolean or a list of these. Returns null for other
+ * values.
+ */
 function boundedValue(value: unknown, removeSecrets: RemoveSecrets): Json {
   const scalar = (item: unknown): Json => {
     if (typeof item === 'boolean') return item;
@@ -112,7 +115,7 @@ function boundedValue(value: unknown, removeSecrets: RemoveSecrets): Json {
   return value.slice(0, TOOL_LIMITS.listLength).flatMap((item) => scalar(item) ?? []);
 }
 
-/** Returns a text in one line, without secrets and of limited length. */
+/** Returns the text as one line of limited length, without secrets. */
 export function boundedText(text: string, removeSecrets: RemoveSecrets): string {
   const line = removeSecrets(text)
     .replaceAll(/[\s\p{Cc}\p{Cs}]+/gu, ' ')

@@ -8,7 +8,7 @@ import { originOf } from '../../../egress/endpoint-url.ts';
 type VaultServices = Pick<Services, 'vault'>;
 export type SecretOwner = Pick<HttpTool, 'workspaceId' | 'id'> & { readonly url: string };
 
-/** Values of the secret headers of a tool, by lower-case name. */
+/** Values of a tool's secret headers, by lower-case name. */
 export type SecretHeaders = Readonly<Record<string, string>>;
 
 const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
@@ -16,23 +16,24 @@ const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation =
   table: 'http_tools',
   row: id,
   column: 'secret',
-  // Placeholders are in the path and the query only.
+  // // Placeholders are allowed only in the path and the query.
   origin: originOf(url.replaceAll(/\{[^{}]*\}/g, 'x')),
 });
 
-/** Encrypts the secret headers of a tool for its origin. */
+/** Encrypts the secret headers of a tool, bound to the origin of its URL. */
 export async function sealSecrets({ vault }: VaultServices, tx: Tx, owner: SecretOwner, secrets: SecretHeaders) {
   if (Object.keys(secrets).length === 0) return { secret: null, secretOrigin: null };
   const place = secretLocation(owner);
   return { secret: await vault.sealFor(tx, place, secrets), secretOrigin: place.origin };
 }
 
-/** Returns the secret headers of a tool. Throws an error if they were stored for another origin. */
+/** Decrypts the secret headers of a tool. Throws an error if they were stored for another origin. */
 export const openSecrets = async ({ vault }: VaultServices, tx: Tx, tool: HttpTool): Promise<SecretHeaders> =>
   tool.secret === null ? {} : vault.openFor<SecretHeaders>(tx, secretLocation(tool), tool.secret);
 
 /**
- * Returns the stored secrets if the URL keeps the origin. Returns none for another origin, which must not receive them.
+ * Returns the stored secret headers if the URL still has the same origin. Otherwise returns none, because another
+ * origin must not receive them.
  */
 export async function keptSecrets(
   services: VaultServices,
@@ -44,7 +45,7 @@ export async function keptSecrets(
   return isSameOrigin ? openSecrets(services, tx, before) : {};
 }
 
-/** Returns the headers of a request. */
+/** Returns the headers of a request, including the secret headers. */
 export const headersWith = (headers: readonly ToolHeader[], secrets: SecretHeaders): Record<string, string> =>
   Object.fromEntries(
     headers.map(({ name, value }) => [name.toLowerCase(), value ?? secrets[name.toLowerCase()] ?? '']),
@@ -54,8 +55,8 @@ const REMOVED = '[removed]';
 const MIN_PART = 8;
 
 /**
- * Returns a function that removes secrets from a text, also in the encodings in which a server could repeat them. Parts
- * of fewer than `MIN_PART` characters are not removed.
+ * Returns a function that removes secrets from a text, including encoded forms in which a server could return them.
+ * Parts of secrets shorter than `MIN_PART` characters are not removed.
  */
 export function secretRemover(secrets: SecretHeaders): (text: string) => string {
   const parts = Object.values(secrets).flatMap((value) => [value, ...value.split(/[\s:,;=]+/), ...decoded(value)]);
@@ -71,7 +72,7 @@ export function secretRemover(secrets: SecretHeaders): (text: string) => string 
   return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, REMOVED), text);
 }
 
-/** Returns the user name with the password, and the password, of the header of basic authentication. */
+/** Decodes a basic authentication header. Returns “user:password” and the password alone. */
 function decoded(value: string): string[] {
   const [, encoded] = /^Basic\s+(\S+)$/i.exec(value) ?? [];
   if (encoded === undefined) return [];

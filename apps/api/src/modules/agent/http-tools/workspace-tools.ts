@@ -5,13 +5,13 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { isRefused } from '../../../errors/refused.ts';
 import { compileSchema } from './argument-schema.ts';
 
-/** Returns the enabled tools by name, for the checks of flows. */
+/** Returns the enabled tools by name, for the validation of flows. */
 export async function readHttpTools(tx: Tx): Promise<Dict<WorkspaceTool>> {
   const tools = await tx.httpTool.findMany({ where: { disabledAt: null } });
   return Object.fromEntries(tools.map((tool) => [tool.name, toWorkspaceTool(tool)]));
 }
 
-/** Returns a tool as the checks of flows need it. */
+/** Converts a tool to the form that the validation of flows requires. */
 export function toWorkspaceTool({ kind, argumentSchema, resultFields }: HttpTool): WorkspaceTool {
   const schema = compileSchema(argumentSchema);
   const results = (resultFields as unknown as ToolResultField[]).map(({ name }) => name);

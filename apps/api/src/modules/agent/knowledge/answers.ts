@@ -8,7 +8,7 @@ import { findPassages, type Search } from './find-passages.ts';
 const MOST_QUESTIONS = 6;
 
 interface Asked extends Omit<Search, 'questions'> {
-  /** Argument of the engine's tool. */
+  /** `questions` argument of the engine's search tool. */
   readonly questions: Json | undefined;
 }
 
@@ -41,17 +41,18 @@ const Origin = z.object({
   kind: z.enum(KNOWLEDGE_PASSAGE_KINDS),
   title: z.string(),
   headings: z.array(z.string()),
-  // Passages of a stored state from before files were read have no page.
+  // // States that were stored before files were supported have passages without a page number.
   pageNumber: z.number().nullable().default(null),
   sourceId: z.string().nullable(),
-  // Passages of a stored state from before web pages were read have no address.
+  // // States that were stored before web pages were supported have passages without a URL.
   url: z.string().nullable().default(null),
 });
 
 const MOST_SOURCES = 3;
 
 /**
- * Returns up to `MOST_SOURCES` passages that support a reply, each once. Passages without a known origin are left out.
+ * Returns up to `MOST_SOURCES` passages that support a reply, without duplicates. Passages without a known source are
+ * omitted.
  */
 export function citedPassages(passages: readonly Passage[]): CitedPassage[] {
   const cited = new Map<string, CitedPassage>();

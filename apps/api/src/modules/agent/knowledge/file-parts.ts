@@ -9,7 +9,7 @@ interface FileOf {
 
 const PART_BYTES = 512 * 1024;
 
-/** Encrypts and stores a file while it arrives. Returns its size in bytes. */
+/** Encrypts and stores a file while it is being received. Returns its size in bytes. */
 export async function storeFile(
   services: Pick<Services, 'database' | 'vault' | 'clock'>,
   file: FileOf,
@@ -43,7 +43,7 @@ const storePart = (
     await tx.knowledgeFilePart.create({ data: { workspaceId, id, fileId, position, sealed, createdAt: clock() } });
   });
 
-/** Returns the content of a file. Empty if its parts were deleted. */
+/** Returns the content of a file. The result is empty if the parts of the file were deleted. */
 export async function loadFile(
   { database, vault }: Pick<Services, 'database' | 'vault'>,
   { workspaceId, fileId }: FileOf,

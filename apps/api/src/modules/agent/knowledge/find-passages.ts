@@ -19,9 +19,8 @@ export interface Search {
 }
 
 /**
- * Returns the passages that answer each question, best first. They are found by their words and, if the workspace has an
- * embedding model, by their meaning. If the model fails, or the cost limit of the month is reached, those with the words
- * are returned.
+ * Returns the passages that answer each question, best first. Searches by words and, if the workspace has an embedding
+ * model, by meaning. If the model fails or the monthly cost limit is reached, returns only the passages found by words.
  */
 export async function findPassages(services: Services, search: Search): Promise<FoundPassage[][]> {
   const { workspaceId, questions } = search;
@@ -42,7 +41,7 @@ export async function findPassages(services: Services, search: Search): Promise<
   });
 }
 
-/** Returns the passages with the words of each question, and the model with which those of its meaning are found. */
+/** Searches passages by the words of each question. Also returns the model for the search by meaning. */
 async function findByWords(services: Services, tx: Tx, { questions, now, placeOf }: Search) {
   const place = await placeOf(tx);
   const byWords: FoundPassage[][] = [];
@@ -53,10 +52,12 @@ async function findByWords(services: Services, tx: Tx, { questions, now, placeOf
   return { language: place.language, byWords, model: isStopped ? null : chosen };
 }
 
-/** Constant of reciprocal rank fusion: the difference between two ranks decreases with their distance from the first. */
+/** Constant of reciprocal rank fusion. It reduces the weight of differences between high ranks. */
 const RANK_OFFSET = 60;
 
-/** Joins two lists by the ranks of their passages, so that a passage in both comes before others of equal ranks. */
+/**
+ * Merges two lists by rank, so that a passage in both lists comes before passages that have equal ranks in only one.
+ */
 function fused(byWords: readonly FoundPassage[], byMeaning: readonly FoundPassage[]): FoundPassage[] {
   const ranked = new Map<string, { readonly passage: FoundPassage; readonly points: number }>();
   for (const list of [byWords, byMeaning])

@@ -62,7 +62,7 @@ interface HoursPassage {
   readonly text: string;
 }
 
-/** Returns the business hours and the next holidays as a text. `today` is a date in ISO 8601 format. */
+/** Returns the business hours and the next holidays as text. `today` is a date in ISO 8601 format. */
 export function hoursPassage(hours: BusinessHours, language: KnowledgeLanguage, today: string): HoursPassage {
   const words = WORDS[language];
   const groups = groupsOf(hours);
@@ -88,7 +88,10 @@ export function hoursPassage(hours: BusinessHours, language: KnowledgeLanguage, 
   return { title: words.title, text: [week, closed, ...holidays].filter(Boolean).join(' ') };
 }
 
-/** Words about times in all languages. A question about business hours that contains one of them finds the passage. */
+/**
+ * Words about times, in all supported languages. A question about business hours that contains one of these words finds
+ * the passage.
+ */
 export const HOURS_WORDS: string = [
   ...Object.values(WORDS).flatMap(({ days }) => days),
   `weekend weekends today tomorrow now time times late early morning evening night afternoon noon until before after every day days week am pm holiday holidays
@@ -103,7 +106,7 @@ interface DayGroup {
   readonly times: string;
 }
 
-/** Groups successive days with the same times. */
+/** Groups consecutive days that have the same business hours. */
 function groupsOf({ weekly }: BusinessHours): DayGroup[] {
   const groups: DayGroup[] = [];
   for (const [day, intervals] of weekly.entries()) {

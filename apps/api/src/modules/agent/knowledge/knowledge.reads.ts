@@ -3,7 +3,10 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { filterWhere, patternContaining, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
 import { KnowledgeSourceFilter } from './graphql/knowledge-source-filter.ts';
 
-/** SQL condition for the list of sources. The search matches a part of the title or the text, which files and web pages have in their passages. */
+/**
+ * SQL condition for the list of sources. The search text must occur in the title or the text. The text of files and web
+ * pages is stored in their passages.
+ */
 export function sourcesWhere(
   { ability }: Pick<WorkspaceContext, 'ability'>,
   filter: KnowledgeSourceFilter | null,
@@ -18,6 +21,6 @@ export function sourcesWhere(
   return filterWhere({ ability, type: KnowledgeSourceFilter, special }, filter);
 }
 
-/** SQL condition for the list of unanswered questions. Groups without examples are not listed. */
+/** SQL condition for the list of unanswered questions. Groups without stored questions are not listed. */
 export const questionsWhere = (status: UnansweredQuestionStatus): Sql =>
   sql`(status = ${status}::text and id in (select qe.question_id from unanswered_question_examples qe))`;

@@ -7,7 +7,7 @@ import {
   type WrittenSourceKind,
 } from '@frontdesk/domain';
 
-/** A normalized input, or the path of its first invalid field. */
+/** Normalized input, or the path of the first invalid field. */
 type Checked<T> = { readonly value: T } | { readonly field: string };
 
 interface SourceText {
@@ -15,7 +15,7 @@ interface SourceText {
   readonly text: string;
 }
 
-/** Normalizes the title and the text of a source. */
+/** Validates and normalizes the title and text of a source. */
 export function validateSource(kind: WrittenSourceKind, { title, text }: SourceText): Checked<SourceText> {
   const [name, body] = [lineOf(title, KNOWLEDGE_LIMITS.titleLength), normalizeText(text, textLimit(kind))];
   if (!name) return { field: 'title' };
@@ -25,19 +25,19 @@ export function validateSource(kind: WrittenSourceKind, { title, text }: SourceT
 const textLimit = (kind: WrittenSourceKind): number =>
   kind === 'TEXT' ? KNOWLEDGE_LIMITS.textLength : KNOWLEDGE_LIMITS.answerLength;
 
-/** Returns a text as one line. Null if it is too long. */
+/** Returns a text as one line, or null if it is too long. */
 function lineOf(text: string, maxLength: number): string | null {
   return normalizeText(text.replaceAll(/[\s\p{Cc}]+/gu, ' '), maxLength);
 }
 
-/** A profile as the client sends it. */
+/** Business profile as sent by the client. */
 export interface GivenProfile extends Omit<BusinessProfile, 'services'> {
   readonly services: readonly (Omit<BusinessProfile['services'][number], 'durationMinutes'> & {
     readonly durationMinutes?: number | null;
   })[];
 }
 
-/** Normalizes a business profile. */
+/** Validates and normalizes a business profile. */
 export function validateProfile(given: GivenProfile): Checked<BusinessProfile> {
   const invalid: string[] = [];
   const check = (field: string, value: string | null, isRequired = false): string => {
@@ -93,7 +93,7 @@ const isDuration = (minutes: number | null): boolean =>
 
 const emailOf = (text: string): string | null => (text.trim() === '' ? '' : normalizeEmail(text));
 
-/** Returns an http or https URL without credentials, or an empty text. Null for other texts. */
+/** Returns the text if it is empty or an http or https URL without credentials. Returns null for any other text. */
 export function urlOf(text: string): string | null {
   const url = lineOf(text, L.urlLength);
   if (!url) return url;

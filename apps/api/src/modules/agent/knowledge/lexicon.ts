@@ -20,12 +20,15 @@ export const TOPIC_WORDS: Readonly<Record<Topic, ReadonlySet<string>>> = {
   services: set(''),
 };
 
-/** Words by which a text answers a question about a price, although a question with them is not about a price. */
+/** Words that indicate a price in a passage, but not in a question. */
 export const FREE_WORDS: ReadonlySet<string> =
   set(`free gratis gratuito gratuita gratuitos gratuitas kostenlos kostenfrei
   umsonst complimentary`);
 
-/** Words that say nothing about the subject of a question. The text search configurations remove further words. */
+/**
+ * Words that are irrelevant to the subject of a question. The text search configurations of PostgreSQL remove further
+ * words.
+ */
 export const DROPPED_WORDS: ReadonlySet<string> = set(`
   what when where who whom whose which why how do does did is are was were am be been being have has had can could will would shall should may might
   i you we they he she it me us them my your our their this that these those there here the a an and or but if then of to for from in on at by with
@@ -49,13 +52,13 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   quel quelle quels quelles les des une est que qui pour avec dans vous nous mes mon votre vos sur aux bonjour rebonjour merci
   bringt wird werden einfach also denn gern gerne`);
 
-/** Words for the place of the business. A question that asks where one of them is concerns the address. */
+/** Words for the location of the business. A question that asks where one of them is refers to the address. */
 export const PLACES: ReadonlySet<string> =
   set(`business office practice clinic studio gym shop store salon school place restaurant
   oficina consulta consultorio clinica estudio gimnasio tienda negocio local escuela academia escritorio loja estudio
   praxis buro studio laden geschaft klinik schule`);
 
-/** Frequent words by which the language of a question is recognized. */
+/** Frequent words that identify the language of a question. */
 export const FREQUENT_WORDS: Readonly<Record<KnowledgeLanguage, ReadonlySet<string>>> = {
   en: set(`what when where who which how much many long do does did is are can could you your have has the an of to for on with my we there any it
     cost costs price prices open opening hours closed close address please and or at i offer accept`),

@@ -5,9 +5,9 @@ import { profilePassages } from './profile-passages.ts';
 import type { KnowledgeLanguage } from './question-words.ts';
 
 /**
- * A found passage. `link` is the public URL of its content, or null. `score` is the share of the words of the question
- * that it contains, or null for a list of prices and for a passage that was found by its meaning only. `similarity` is
- * that of the meanings from 0 to 1, or null if the passage was found by its words only.
+ * Passage found by a search. `link` is the public URL of its content, or null. `score` is the share of the question's
+ * words that the passage contains, or null for a price list and for a passage found only by meaning. `similarity` is
+ * the similarity of the meanings from 0 to 1, or null if the passage was found only by words.
  */
 export interface FoundPassage extends CitedPassage {
   readonly link: string | null;
@@ -16,35 +16,35 @@ export interface FoundPassage extends CitedPassage {
 }
 
 export interface PassageRow {
-  /** Null for the business hours, which are not stored as a passage. */
+  /** Kind of the passage. Null for the business hours, which are not stored as a passage. */
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'> | null;
-  /** Value that the search gave to the passage, from 0 to 1. */
+  /** Relevance assigned by the search, from 0 to 1. */
   readonly value: number;
-  /** Part of the business profile. Empty for passages of sources. Null for the business hours. */
+  /** Part of the business profile. Empty for passages of knowledge sources. Null for the business hours. */
   readonly part: string | null;
   readonly headings: string[];
   readonly text: string;
   readonly pageNumber: number | null;
   readonly sourceId: string | null;
   readonly title: string | null;
-  /** Address of a web page. Null for other passages. */
+  /** URL of a web page. Null for passages of other sources. */
   readonly url: string | null;
   /**
-   * Address that contacts can receive. Null for other passages, if the source does not share it, and if the address of a
-   * web page contains a query string, in which a secret could stand.
+   * Public URL that the agent can send to contacts. Null for passages of other sources, if the source does not share
+   * its URL, and if the URL of a web page contains a query string, which could contain a secret.
    */
   readonly link: string | null;
   readonly profile: BusinessProfile | null;
 }
 
-/** A set-returning SQL expression with the columns `passage_id` and `value`, and the values of its parameters. */
+/** Set-returning SQL expression with the columns `passage_id` and `value`, and its parameter values. */
 interface Matches {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** Reads the passages that `matches` returns, in its order, with one statement. */
+/** Reads the passages that `matches` returns, in the same order, with a single SQL statement. */
 export const readPassageRows = (tx: Tx, { name, text, values }: Matches): Promise<PassageRow[]> =>
   tx.run<PassageRow>({
     name,
@@ -64,10 +64,10 @@ export const readPassageRows = (tx: Tx, { name, text, values }: Matches): Promis
     order by m.place`,
   });
 
-/** How well a passage matches a question. */
+/** Measures of how well a passage matches a question. */
 type Match = Pick<FoundPassage, 'score' | 'similarity'>;
 
-/** Returns the passage of a row, or nothing for the business hours. Statements of the profile are in `language`. */
+/** Converts a row to a passage. Returns an empty array for the business hours. Profile statements are in `language`. */
 export function passageOf(row: PassageRow, language: KnowledgeLanguage, match: Match): FoundPassage[] {
   const { kind, part, headings, text, pageNumber, sourceId, title, url, link, profile } = row;
   if (kind === null) return [];
@@ -78,7 +78,7 @@ export function passageOf(row: PassageRow, language: KnowledgeLanguage, match: M
   return [{ kind, pageNumber, sourceId, url, ...said, ...match }];
 }
 
-/** Returns the URL that a part of the profile states. Null if the part states none. */
+/** Returns the URL that a part of the business profile contains. Returns null if the part contains no URL. */
 function linkOf({ links, website }: BusinessProfile, part: string): string | null {
   if (part === 'website') return website;
   const [list, index] = part.split('.');

@@ -1,7 +1,7 @@
 import type { BusinessProfile } from '@frontdesk/domain';
 import type { KnowledgeLanguage, Topic } from './question-words.ts';
 
-/** A statement of the business profile. `part` names it, for example `services.0`. */
+/** Statement of the business profile. `part` identifies the profile field, for example `services.0`. */
 export interface ProfilePassage {
   readonly part: string;
   readonly title: string;
@@ -24,7 +24,9 @@ interface Sentences {
   readonly links: string;
 }
 
-/** Sentences about the business. Placeholders such as `{x}` are replaced by the text of the profile, unchanged. */
+/**
+ * Sentence templates about the business. Placeholders such as `{x}` are replaced by texts of the profile, unchanged.
+ */
 const SENTENCES: Readonly<Record<KnowledgeLanguage, Sentences>> = {
   en: {
     profile: 'Business profile',
@@ -121,7 +123,7 @@ export function profilePassages(profile: BusinessProfile, language: KnowledgeLan
   ];
 }
 
-/** The services in one sentence, at most 30, for questions about what the business offers. */
+/** Lists up to 30 services in one sentence, for questions about what the business offers. */
 function overview({ services }: BusinessProfile, language: KnowledgeLanguage, title: string): ProfilePassage[] {
   const names = services.slice(0, 30).map(({ name }) => name);
   if (names.length === 0) return [];
@@ -129,10 +131,13 @@ function overview({ services }: BusinessProfile, language: KnowledgeLanguage, ti
   return [{ part: 'services', title, text, topics: ['services'] }];
 }
 
-/** Maximum number of services in the list of prices. */
+/** Maximum number of services in the price list. */
 const PRICED = 12;
 
-/** States prices and durations of the first services in one sentence. Null if no service has one. */
+/**
+ * States the prices and durations of the first services in one sentence. Returns null if no service has a price or
+ * duration.
+ */
 export function priceList(
   { name, services }: BusinessProfile,
   language: KnowledgeLanguage,
@@ -156,7 +161,7 @@ interface ServiceSentence {
   readonly language: KnowledgeLanguage;
 }
 
-/** States price and duration of a service in one sentence, followed by its description. */
+/** States the price and duration of a service in one sentence, followed by its description. */
 function serviceOf(
   { name, description, price, durationMinutes }: BusinessProfile['services'][number],
   { part, language }: ServiceSentence,
@@ -173,11 +178,14 @@ function serviceOf(
   return { part, title: name, text, topics };
 }
 
-/** Matches a price that says that a service costs nothing. */
+/** Matches a price text that means the service is free. */
 const FREE =
   /^(?:free(?: of charge)?|no charge|complimentary|gratis|grátis|gratuit[oa]|sin coste|sem custo|kostenlos|kostenfrei|umsonst)[.!]?$/i;
 
-/** Returns a duration with its unit, in hours if it is at least two whole hours. Empty if it is not known. */
+/**
+ * Formats a duration with its unit, in hours if it is a whole number of at least two hours. Returns an empty text for
+ * an unknown duration.
+ */
 function durationText(minutes: number | null, words: Sentences): string {
   if (minutes === null) return '';
   return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} ${words.hours}` : `${minutes} ${words.minutes}`;

@@ -3,30 +3,32 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { SEARCH_CONFIGS, termsOfQuestion } from './question-words.ts';
 import { topicTerm } from './search-knowledge.ts';
 
-/** Version of the terms. Terms of an earlier version are replaced before the next question is grouped. */
+/** Version of the term format. Terms of an earlier version are replaced before the next question is grouped. */
 export const TERMS_VERSION = 2;
 
-/** Before a word that is frequent in its language and says little about the subject of a question. */
+/**
+ * Prefix of a term for a word that is frequent in its language and indicates little about the subject of a question.
+ */
 const COMMON = '~';
-/** Before the English word for a meaning, which words of all languages share. */
+/** Prefix of the English word for a meaning, to which the words of all languages are mapped. */
 const MEANING = '=';
 
 /** Weight of a word that is frequent in its language, compared with other words. */
 const COMMON_WEIGHT = 0.3;
 
-/** Minimum share of common terms, by weight, among all terms of two questions, with which the questions form a group. */
+/** Minimum share, by weight, of the terms that two questions have in common for them to belong to the same group. */
 const SIMILARITY = 0.6;
 
 /**
- * Returns the terms by which a question is grouped, sorted: the meaning of each word or, if it is unknown, its word
- * stems, and the topics. Words with digits are omitted, because they differ by contact.
+ * Returns the sorted terms by which a question is grouped: for each word, its meaning or, if that is unknown, its
+ * stems; and the topics. Words with digits are omitted, because they differ by contact.
  */
 export async function groupTerms(tx: Tx, text: string, hint: string | null): Promise<string[]> {
   const { languages, words, topics } = termsOfQuestion(text, hint);
   const named = words.filter((word) => !/\d/.test(word));
   const meant = named.map((word) => {
     const meaning = meaningOf(word);
-    // The word for the meaning decides, so that the words of all languages have the same term.
+    // // Frequency is determined by the word for the meaning, so that words of all languages get the same term.
     return { word, meaning, mark: isCommonWord(meaning ?? word) ? COMMON : '' };
   });
   const known = meant.flatMap(({ mark, meaning }) => (meaning === null ? [] : `${mark}${MEANING}${meaning}`));
@@ -42,7 +44,8 @@ export async function groupTerms(tx: Tx, text: string, hint: string | null): Pro
 }
 
 /**
- * Returns the group with the most similar question, or null. A question without terms joins a group only by equal text.
+ * Returns the group with the most similar question, or null if none is similar enough. A question without terms joins a
+ * group only if the texts are equal.
  */
 export async function similarGroup(tx: Tx, terms: readonly string[], text: string): Promise<string | null> {
   const [found] = await tx.sql<{ questionId: string }>`
@@ -67,7 +70,7 @@ export async function similarGroup(tx: Tx, terms: readonly string[], text: strin
   return found?.questionId ?? null;
 }
 
-/** Replaces the terms of questions that were recorded with an earlier version of the terms. */
+/** Replaces the terms of questions that were recorded with an earlier version of the term format. */
 export async function renewTerms(tx: Tx): Promise<void> {
   const where = { termsVersion: { lt: TERMS_VERSION } };
   const old = await tx.unansweredQuestionExample.findMany({ where, select: { id: true, text: true } });

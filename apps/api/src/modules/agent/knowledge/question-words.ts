@@ -1,7 +1,7 @@
 import { wordsOf } from '@frontdesk/domain';
 import { DROPPED_WORDS, FREE_WORDS, FREQUENT_WORDS, PLACES, TOPIC_WORDS } from './lexicon.ts';
 
-/** Languages whose word stems and topics are known. */
+/** Languages for which word stems and topics are defined. */
 export const KNOWLEDGE_LANGUAGES = ['en', 'es', 'pt', 'de'] as const;
 export type KnowledgeLanguage = (typeof KNOWLEDGE_LANGUAGES)[number];
 
@@ -14,30 +14,30 @@ export const SEARCH_CONFIGS: Readonly<Record<KnowledgeLanguage, string>> = {
 };
 
 /**
- * Topics that the business profile and the business hours cover. Only passages about the same topic answer a question
- * about it, regardless of their words and language.
+ * Topics that the business profile and the business hours cover. A question about one of these topics is answered only
+ * by passages about the same topic, regardless of their words and language.
  */
 export type Topic = 'price' | 'duration' | 'hours' | 'address' | 'phone' | 'email' | 'services';
 
-/** A question, reduced to what a passage must contain to answer it. */
+/** A question reduced to the terms that a passage must contain to answer it. */
 export interface QuestionTerms {
-  /** Language in which statements of the business profile and the business hours are written. */
+  /** Language in which statements of the business profile and business hours are returned. */
   readonly language: KnowledgeLanguage;
-  /** Languages whose word stems are compared: several if the language of the question is not certain. */
+  /** Languages whose word stems are compared. Contains several if the language of the question is uncertain. */
   readonly languages: readonly KnowledgeLanguage[];
   readonly words: readonly string[];
-  /** Words that only say when, as in "during the repair". A passage need not contain them. */
+  /** Words that only express when, as in "during the repair". A passage does not have to contain them. */
   readonly asides: ReadonlySet<string>;
   readonly topics: readonly Topic[];
-  /** Whether a passage must contain the words themselves, and not only those of a wider meaning. */
+  /** True if a passage must contain the exact words, and words with a broader meaning are not sufficient. */
   readonly isExact: boolean;
 }
 
 const MAX_WORDS = 12;
 
 /**
- * Returns the terms of a question. `hint` is the language of the conversation, which applies if the words of the
- * question do not show their language.
+ * Returns the terms of a question. `hint` is the language of the conversation, which is used if the words of the
+ * question do not identify its language.
  */
 export function termsOfQuestion(question: string, hint: string | null): QuestionTerms {
   const words = wordsOf(question);
@@ -50,7 +50,7 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const all = [...new Set(words)]
     .filter((word) => word.length > 1 && !isDropped(word, language) && !isTopicWord(word))
     .filter((word) => !(found.includes('price') && PAY_WORDS.has(word)));
-  // A number says little beside other words, as in "My daughter is 15, can she come?".
+  // // A number is ignored if there are other words, as in "My daughter is 15, can she come?".
   const named = all.filter((word) => !/^\d+$/.test(word));
   const content = (named.length > 0 ? named : all).slice(0, MAX_WORDS);
   // "Where are you?" and "Where is the studio?" are about the address, but "Where can I park?" is about parking.
@@ -71,7 +71,10 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   };
 }
 
-/** Whether a word says nothing about the subject. "Son" is a verb in Spanish and a person in English. */
+/**
+ * Returns whether a word is irrelevant to the subject of a question. Depends on the language: "son" is a verb in
+ * Spanish and a noun in English.
+ */
 const isDropped = (word: string, language: KnowledgeLanguage): boolean =>
   DROPPED_WORDS.has(word) && !(word === 'son' && language === 'en');
 
@@ -80,8 +83,8 @@ const ASIDE =
   / (?:during|wahrend|durante|pendant) (?:(?:the|my|der|des|dem|meiner|la|el|mi|a|o|minha|meu|le|ma) )?([a-z]+)(?= )/g;
 
 /**
- * Matches verbs for fetching something. A place such as "my house" then says only from where: "Can you pick up the dog
- * from my house?"
+ * Matches verbs for picking something up. A place such as "my house" is then only the pickup location: "Can you pick up
+ * the dog from my house?"
  */
 const FETCH =
   / (?:pick (?:\w+ ){0,4}up|pick up|collect|fetch|recog\w+|venir a (?:buscar|por)|pasar a buscar|busca\w*|buscar|recolh\w+|abholen|abholt|holt|holen) /;
@@ -102,7 +105,7 @@ function topicsOfWords(words: readonly string[]): Topic[] {
   return [...topics, ...asked.map(([topic]) => topic)];
 }
 
-/** Topics of questions that contain no word of the topic. */
+/** Patterns of questions about a topic that do not contain a word of the topic. */
 const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
   [
     'price',
@@ -118,7 +121,7 @@ const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
   ],
 ];
 
-/** Matches questions whether something must be paid for, and no means of payment. */
+/** Matches questions about whether something must be paid for. Does not match questions about means of payment. */
 const PAID =
   / (?:(?:do|does|must|have to|need to) (?:\w+ ){0,4}pay(?: for \w+| anything| extra)? $|(?:hay que|tengo que|tenemos que|se) pagar? (?!(?:con|en|a|por|cuando|antes|despues) )|pagan |(?:tenho de|tenho que|e preciso|tem de) pagar (?!(?:com|em|por|quando|antes) )|pagam |muss (?:ich|man) (?:\w+ ){0,4}zahlen )/;
 const PAY_WORDS: ReadonlySet<string> = new Set(
@@ -131,7 +134,7 @@ const DURATION_QUESTION =
 const FREQUENCY =
   / (?:how (?:often|frequently|many times)|wie (?:oft|haufig)|wie viele male|cada cuanto|(?:con|com) que fre\w+|(?:cuantas|quantas) ve(?:ces|zes)|de quanto em quanto) /;
 
-/** Whether a question asks how often something happens, which a price or duration does not answer. */
+/** Returns whether a question asks how often something happens, which a price or duration does not answer. */
 export const isAboutFrequency = (question: string): boolean => FREQUENCY.test(` ${wordsOf(question).join(' ')} `);
 
 const WHERE = new Set(['where', 'donde', 'onde', 'wo']);
@@ -145,19 +148,25 @@ function vagueTopics(words: readonly string[]): Topic[] {
   return OFFERS.test(text) ? ['services'] : [];
 }
 
-/** Matches questions whether a business offers something. */
+/** Matches questions about whether a business offers something. */
 const EXISTENCE =
   /^ (?:and |y |e |und |hi |hello |hola |ola |hallo )*(?:do you (?:also )?(?:do|have|offer|sell|teach|repair|fix|make|treat)|is there|are there|have you got|hay|tene\w+|tiene\w*|ofrec\w+|hac(?:eis|en)|dais|repara\w+|vend\w+|ha |tem |fazem|oferecem|gibt es|gibts|habt|haben sie|macht ihr|machen sie|bietet|bieten|repariert|reparieren|verkauft|verkaufen|verleih\w+) /;
 
-/** Whether a question asks if the business offers something, which a text about something similar does not answer. */
+/**
+ * Returns whether a question asks if the business offers something. A text about something similar does not answer such
+ * a question.
+ */
 export const isAboutExistence = (question: string): boolean => EXISTENCE.test(` ${wordsOf(question).join(' ')} `);
 
-/** Returns the likely languages of a text: one, several if its words do not decide, or none without a frequent word. */
+/**
+ * Returns the likely languages of a text: one language, several if the words are ambiguous, or none if it contains no
+ * frequent word.
+ */
 export const languagesOf = (text: string): KnowledgeLanguage[] => likelyLanguages(wordsOf(text));
 
 /**
- * Returns the languages whose frequent words occur most often among the words: one, several in a tie, or none without a
- * frequent word.
+ * Returns the languages whose frequent words occur most often: one language, several in a tie, or none if no frequent
+ * word occurs.
  */
 function likelyLanguages(words: readonly string[]): KnowledgeLanguage[] {
   const counts = KNOWLEDGE_LANGUAGES.map((language) => ({
@@ -170,7 +179,7 @@ function likelyLanguages(words: readonly string[]): KnowledgeLanguage[] {
 
 /** Returns the topics that a passage covers. */
 export function topicsOfText(text: string): Topic[] {
-  // "24 hours before" is a period of time and does not concern business hours.
+  // // "24 hours before" is a time span and does not refer to business hours.
   const words = new Set(wordsOf(text.replaceAll(/\d+\s*hours\b/giu, ' ')));
   return (Object.keys(TOPIC_WORDS) as Topic[]).filter(
     (topic) =>

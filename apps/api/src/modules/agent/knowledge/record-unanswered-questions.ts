@@ -8,24 +8,24 @@ interface AskedQuestions {
   readonly questions: readonly string[];
   readonly language: string;
   readonly at: Date;
-  /** Where the questions were asked. */
+  /** Conversation or call in which the questions were asked. */
   readonly in: { readonly conversationId: string } | { readonly callId: string };
 }
 
 /**
- * Records questions that the agent could not answer, once per group and conversation or call. A question joins the
- * group with the most similar meaning, or opens a group.
+ * Records questions that the agent could not answer, once per group and conversation or call. A question is added to
+ * the group with the most similar meaning, or to a new group.
  */
 export async function recordUnansweredQuestions(tx: Tx, { questions, ...asked }: AskedQuestions): Promise<void> {
   if (questions.length === 0) return;
-  // Transactions that record questions at the same time wait, so that similar questions join one group.
+  // // Serializes transactions that record questions, so that similar questions are added to the same group.
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`unanswered ${asked.workspaceId}`}::text, 0))`;
   await deleteEmptyGroups(tx);
   await renewTerms(tx);
   for (const question of new Set(questions)) await recordQuestion(tx, question, asked);
 }
 
-/** Deletes the groups whose conversations and calls were all deleted. */
+/** Deletes the groups whose conversations and calls have all been deleted. */
 const deleteEmptyGroups = (tx: Tx) => tx.sql`
   delete from unanswered_questions q where not exists (
     select from unanswered_question_examples e where e.workspace_id = q.workspace_id and e.question_id = q.id)`;
@@ -43,7 +43,8 @@ async function recordQuestion(
   if (known) {
     const where = { id: known };
     await tx.unansweredQuestion.updateMany({ where, data: { lastAskedAt: at } });
-    // The answer did not help, so the question is open again. A dismissed question stays dismissed.
+    // // The contact asked again, so the answer did not help and the question is reopened. Dismissed questions are not
+    // reopened.
     const reopened = { status: 'OPEN', settledAt: null, settledByName: null };
     await tx.unansweredQuestion.updateMany({ where: { ...where, status: 'ANSWERED' }, data: reopened });
   } else {

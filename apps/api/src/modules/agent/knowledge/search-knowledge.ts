@@ -23,14 +23,19 @@ import {
 
 export interface KnowledgeQuestion {
   readonly question: string;
-  /** Language of the conversation, which applies if the question does not show its language. */
+  /** Language of the conversation, which is used if the question does not identify its language. */
   readonly language: string | null;
-  /** Phone number of the conversation, whose business hours apply. Null for those of the workspace. */
+  /**
+   * Phone number of the conversation, whose business hours apply. If null, the business hours of the workspace apply.
+   */
   readonly phoneConfigId: string | null;
   readonly now: Date;
 }
 
-/** Returns the passages with the words of a question, best first. Empty if none contains enough of them. */
+/**
+ * Returns the passages that contain the words of a question, best first. Returns none if no passage contains enough of
+ * them.
+ */
 export async function searchByWords(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
   const found: FoundPassage[][] = [];
   // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
@@ -39,7 +44,10 @@ export async function searchByWords(tx: Tx, asked: KnowledgeQuestion): Promise<F
   return inTurns(found).slice(0, KNOWLEDGE_LIMITS.foundPassages);
 }
 
-/** Joins the passages of several readings: the best of each, then the second best. */
+/**
+ * Merges the passages found for several variants of a question: first the best of each variant, then the second best of
+ * each, and so on.
+ */
 function inTurns(readings: readonly (readonly FoundPassage[])[]): FoundPassage[] {
   const places = Array.from({ length: KNOWLEDGE_LIMITS.foundPassages }, (_, place) => place);
   const ordered = places.flatMap((place) => readings.flatMap((passages) => passages[place] ?? []));
@@ -47,8 +55,8 @@ function inTurns(readings: readonly (readonly FoundPassage[])[]): FoundPassage[]
 }
 
 /**
- * Returns a question with and without the words in parentheses, which name the situation of the contact: "What can I do?
- * (tooth broke)". The question alone comes first if it has a subject of its own.
+ * Returns variants of a question with and without the words in parentheses, which describe the situation of the
+ * contact: "What can I do? (tooth broke)". The variant without them comes first if it has a subject of its own.
  */
 function readingsOf(question: string, language: string | null): string[] {
   const alone = question.replaceAll(/\s*\([^)]*\)/g, '').trim();
@@ -82,8 +90,8 @@ async function passagesFor(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassa
 }
 
 /**
- * Finds the passages that answer a question. If none states a duration, finds those that contain the words: "The
- * stitches are removed after ten days" answers how long they stay, but its duration is not recognized.
+ * Finds the passages that answer a question. If a question about a duration finds none, finds passages that contain its
+ * words: "The stitches are removed after ten days" answers how long they stay, but is not recognized as a duration.
  */
 async function firstMatching(tx: Tx, terms: QuestionTerms, hours: FoundPassage | null): Promise<PassageRow[]> {
   const rows = await matchingRows(tx, terms, hours);
@@ -92,20 +100,24 @@ async function firstMatching(tx: Tx, terms: QuestionTerms, hours: FoundPassage |
   return matchingRows(tx, { ...terms, topics }, hours);
 }
 
-/** Number of words of the question that a passage contains itself, and not by another word of the same meaning. */
+/**
+ * Returns how many words of the question a passage contains literally, and not as another word with the same meaning.
+ */
 function literalWords({ kind, title, headings, text }: PassageRow, { words }: QuestionTerms): number {
   if (kind === null) return 0;
   const known = new Set(wordsOf([title, ...headings, text].join(' ')));
   return words.filter((word) => known.has(word)).length;
 }
 
-/** Whether a passage is in the language of the question. Statements of the profile and business hours always are. */
+/**
+ * Returns whether a passage is in the language of the question. Always true for profile statements and business hours.
+ */
 const speaks = ({ kind, text }: PassageRow, { language }: QuestionTerms): boolean =>
   kind === null || kind === 'BUSINESS_PROFILE' || languagesOf(text).includes(language);
 
 /**
- * Returns the price list for a question about prices or durations that names no service, such as "How much is it?", or
- * that several services answer equally, such as "How much is a lesson?".
+ * Returns the price list if a question about prices or durations names no service, such as "How much is it?", or
+ * matches several services equally well, such as "How much is a lesson?".
  */
 function pricesAsked(terms: QuestionTerms, rows: readonly PassageRow[]): FoundPassage[] {
   const profile = rows.find((row) => row.profile !== null)?.profile;
@@ -122,7 +134,9 @@ const isService = (part: string | null): part is string => part?.startsWith('ser
 const isAboutFigures = ({ topics }: Pick<QuestionTerms, 'topics'>): boolean =>
   topics.includes('price') || topics.includes('duration');
 
-/** Returns the services that answer a question equally well. Empty if there is only one, or one is named exactly. */
+/**
+ * Returns the services that match a question equally well. Returns none if only one matches or one is named exactly.
+ */
 function servicesAsked(
   { words }: QuestionTerms,
   rows: readonly PassageRow[],
@@ -152,7 +166,9 @@ async function hoursFor(
 
 const MOST_PRICED = 12;
 
-/** Finds the passages with one SQL statement. The business hours are a passage too, if they are not null. */
+/**
+ * Finds the passages with a single SQL statement. The business hours are included as a passage if they are not null.
+ */
 function matchingRows(
   tx: Tx,
   { languages, words, asides, topics, isExact }: QuestionTerms,
@@ -161,7 +177,7 @@ function matchingRows(
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
   const isTimed = topics.includes('hours');
   const looked = isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words;
-  // Several services can answer a question about a price, and all of them must be known.
+  // // Several services can match a question about a price, and all of them must be found.
   const most = isAboutFigures({ topics }) ? MOST_PRICED : KNOWLEDGE_LIMITS.foundPassages;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
   const terms = looked.map((word) => (isExact ? sameMeaningsOf(word) : meaningsOf(word)).join(' '));
@@ -180,5 +196,7 @@ function matchingRows(
   });
 }
 
-/** Term of a topic in the index. Word stems contain no colon. */
+/**
+ * Returns the search index term for a topic. The colon prevents collisions with word stems, which never contain one.
+ */
 export const topicTerm = (topic: string): string => `topic:${topic}`;

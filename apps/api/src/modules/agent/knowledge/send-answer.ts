@@ -10,7 +10,7 @@ import {
   lockReadableConversation,
 } from '../../messaging/conversations/index.ts';
 
-/** A conversation in which a question of a group was asked, and the words of the contact. */
+/** Conversation in which a question of a group was asked, and the text that the contact wrote. */
 interface AskedIn {
   readonly conversationId: string;
   readonly text: string;
@@ -22,10 +22,10 @@ interface ChosenConversations {
 }
 
 /**
- * Locks the conversations that can receive the answer now, and returns them. Others are left out: those taken over by
- * another member, outside of the reply window, with a contact who is blocked or has opted out, and all while the
- * workspace is paused. Throws NOT_FOUND if a question of the group was not asked in a conversation or the caller cannot
- * read it, and FORBIDDEN if the caller is not allowed to reply.
+ * Locks the conversations that can receive the answer now, and returns them. Omits those taken over by another member,
+ * outside the reply window, or with a blocked or opted-out contact. Returns none while the workspace is paused. Throws
+ * NOT_FOUND if a question of the group was not asked in a conversation or the caller cannot read that conversation, and
+ * FORBIDDEN if the caller is not allowed to reply.
  */
 export async function lockAnswerable(
   tx: Tx,
@@ -35,7 +35,7 @@ export async function lockAnswerable(
   const examples = await tx.unansweredQuestionExample.findMany({
     where: { questionId, conversationId: { in: [...conversationIds] } },
     select: { conversationId: true, text: true },
-    // Concurrent answers lock the conversations in the same order.
+    // // Conversations are locked in the same order by concurrent requests, which prevents deadlocks.
     orderBy: { conversationId: 'asc' },
   });
   if (examples.length < conversationIds.length) throw notFound();
@@ -51,12 +51,12 @@ export async function lockAnswerable(
 }
 
 interface AnswerToSend {
-  /** Id of the source with the answer, by which a conversation receives it once. */
+  /** Id of the source that contains the answer. Each conversation receives the answer of a source at most once. */
   readonly sourceId: string;
   readonly answer: string;
 }
 
-/** Sends the answer to the conversations, each with its own question. Starts no takeover. */
+/** Sends the answer to the conversations, each with the question that was asked there. Does not start a takeover. */
 export async function sendAnswer(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -70,7 +70,9 @@ export async function sendAnswer(
   }
 }
 
-/** Returns the text of the message: the question of the contact, shortened if necessary, and the answer. */
+/**
+ * Returns the text of the message, which consists of the contact's question, shortened if necessary, and the answer.
+ */
 export function answerMessage(question: string, answer: string): string {
   const most = LIMITS.messageLength - answer.length - '“…”\n\n'.length;
   const quoted = question.length > most ? `${question.slice(0, most).trimEnd()}…` : question;

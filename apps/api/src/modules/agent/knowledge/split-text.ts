@@ -1,12 +1,15 @@
 import { KNOWLEDGE_LIMITS, type WrittenSourceKind, withoutUnstorable } from '@frontdesk/domain';
 
-/** A part of a text with the headings above it, from the outermost to the innermost. */
+/** Part of a text, with the headings above it from outermost to innermost. */
 export interface TextPart {
   readonly headings: readonly string[];
   readonly text: string;
 }
 
-/** Divides the text of a source into passages. Headings divide a TEXT, and long parts are divided at paragraphs. */
+/**
+ * Splits the text of a source into passages. A source of kind TEXT is split at headings, and long parts are split at
+ * paragraphs.
+ */
 export function splitText(kind: WrittenSourceKind, text: string): TextPart[] {
   const sections = kind === 'TEXT' ? sectionsOf(text) : [{ headings: [], text }];
   return sections.flatMap(({ headings, text: section }) =>
@@ -16,12 +19,13 @@ export function splitText(kind: WrittenSourceKind, text: string): TextPart[] {
 
 const HEADING = /^(#{1,6})\s+(.+?)\s*#*$/;
 
-/** Divides a text at its Markdown headings. */
+/** Splits a text at its Markdown headings. */
 function sectionsOf(text: string): TextPart[] {
   const sections: { headings: string[]; lines: string[] }[] = [{ headings: [], lines: [] }];
   let path: (string | undefined)[] = [];
   for (const line of text.split(/\r?\n/)) {
-    // The time of the expression grows with the square of the length, and a file can have a line of any length.
+    // // The input is truncated, because the matching time grows with the square of its length and lines can be
+    // arbitrarily long.
     const match = HEADING.exec(line.trim().slice(0, 2 * TITLE));
     if (match) {
       const level = match[1]?.length ?? 1;
@@ -40,7 +44,9 @@ function sectionsOf(text: string): TextPart[] {
 const TITLE = KNOWLEDGE_LIMITS.titleLength;
 const SIZE = KNOWLEDGE_LIMITS.passageLength;
 
-/** Divides a text into pieces of limited length: at paragraphs, else at sentences, else at words. */
+/**
+ * Splits a text into pieces of limited length: at paragraphs if possible, otherwise at sentences, otherwise at words.
+ */
 function piecesOf(text: string): string[] {
   const units = text
     .split(/\n\s*\n/)
@@ -56,13 +62,13 @@ function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** Divides a long sentence at spaces, or within a very long word. */
+/** Splits a long sentence at spaces, or within a very long word. */
 function cut(sentence: string): string[] {
   const pieces: string[] = [];
   let rest = sentence;
   while (rest.length > SIZE) {
     const space = rest.lastIndexOf(' ', SIZE);
-    // Half of a character outside of the basic plane cannot be stored.
+    // // A surrogate pair must not be split, because half of it cannot be stored.
     const limit = /[\uD800-\uDBFF]/.test(rest.charAt(SIZE - 1)) ? SIZE - 1 : SIZE;
     const end = space > SIZE / 2 ? space : limit;
     pieces.push(rest.slice(0, end).trim());

@@ -16,7 +16,8 @@ import { topicTerm } from './search-knowledge.ts';
 import { splitText } from './split-text.ts';
 
 /**
- * A passage to store. `about` is text by which the passage is found too. Without headings, its first line is the title.
+ * Passage to store. `about` is additional text by which the passage can be found. If it has no headings, its first line
+ * is used as the title.
  */
 export interface NewPassage {
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'>;
@@ -25,28 +26,31 @@ export interface NewPassage {
   readonly text: string;
   readonly about: string;
   readonly topics: readonly Topic[];
-  /** Page of a PDF file, starting with 1. Null for other passages. */
+  /** Page number in a PDF file, starting at 1. Null for passages of other sources. */
   readonly pageNumber: number | null;
 }
 
-/** Places for the passages of one web page in the order of a source. */
+/** Number of positions in a source that are reserved for the passages of one web page. */
 const PLACES_PER_PAGE = 100_000;
 
-/** Passages of one statement. A file can have thousands, and the process must handle other jobs between them. */
+/**
+ * Maximum number of passages per statement. A file can have thousands of passages, and the process must be able to
+ * handle other jobs between the statements.
+ */
 const BATCH_SIZE = 250;
 
 interface PassagesOf {
   readonly workspaceId: string;
-  /** Source of the passages. Null for the business profile. */
+  /** Source that contains the passages. Null for the business profile. */
   readonly sourceId: string | null;
-  /** Web page of the passages. Passages of the other pages of the source stay. */
+  /** Web page that contains the passages. Passages of the other pages of the source are not changed. */
   readonly webPage?: { readonly id: string; readonly position: number };
   readonly passages: readonly NewPassage[];
 }
 
 /**
- * Replaces the passages of a source, of one web page of a source, or of the business profile. Their vectors are computed
- * by a job.
+ * Replaces the passages of a source, of one web page of a source, or of the business profile. A job computes the
+ * vectors of the new passages.
  */
 export async function replacePassages(tx: Tx, { passages, ...owner }: PassagesOf): Promise<void> {
   const { sourceId, webPage } = owner;
@@ -65,7 +69,7 @@ async function insertPassages(
   const start = from + (webPage?.position ?? 0) * PLACES_PER_PAGE;
   const rows = passages.map(({ kind, part, headings, text, about, topics, pageNumber }, index) => {
     const whole = [about, ...headings, text].join('\n');
-    // The words of an email address say nothing: "play@example.com" does not answer who can play.
+    // // The words of an email address must not match: "play@example.com" does not answer who can play.
     const searched = whole.replaceAll(/\S+@\S+\.\w+/g, ' ');
     const title = headings.at(-1) ?? about.split('\n')[0] ?? '';
     const all = [...new Set([...topics, ...topicsOfText(whole)])].map(topicTerm);
@@ -86,7 +90,7 @@ async function insertPassages(
     cross join lateral app.passage_terms(r.words, array(select jsonb_array_elements_text(r.topics))) t (terms)`;
 }
 
-/** Returns the kinds that the compounds of a German text name, so that a question about a course finds a "Massagekurs". */
+/** Returns the base words of compound nouns in a German text, so that a question about a course finds "Massagekurs". */
 const kindsIn = (text: string): string[] =>
   languagesOf(text).includes('de') ? wordsOf(text).flatMap((word) => kindOfCompound(word) ?? []) : [];
 
@@ -97,11 +101,11 @@ export const countPassages = (tx: Tx): Promise<number> =>
 interface Stamp {
   readonly workspaceId: string;
   readonly at: Date;
-  /** Name of the member or key that makes the change. */
+  /** Name of the member or API key that makes the change. */
   readonly byName: string;
 }
 
-/** A valid text of a source. */
+/** Validated text of a source. */
 export interface SourceText {
   readonly kind: WrittenSourceKind;
   readonly title: string;
@@ -111,7 +115,7 @@ export interface SourceText {
 export const passagesOf = ({ kind, title, text }: SourceText): NewPassage[] =>
   splitText(kind, text).map((part) => ({ kind, part: '', ...part, about: title, topics: [], pageNumber: null }));
 
-/** Returns the passages of a file, which are also found by its name without the extension. */
+/** Returns the passages of a file. They can also be found by the file name without its extension. */
 export function filePassages(name: string, sections: readonly DocumentSection[]): NewPassage[] {
   const title = name.replace(/\.\w{1,5}$/, '');
   return sections.flatMap(({ page, text }) =>
@@ -119,7 +123,7 @@ export function filePassages(name: string, sections: readonly DocumentSection[])
   );
 }
 
-/** Returns the passages of a web page, which are also found by its title. */
+/** Returns the passages of a web page. They can also be found by the title of the page. */
 export const webPagePassages = (title: string, sections: readonly DocumentSection[]): NewPassage[] =>
   filePassages(title, sections).map((passage) => ({ ...passage, kind: 'WEB_PAGE' }));
 
@@ -134,7 +138,9 @@ export async function storeSource(tx: Tx, source: SourceText, { workspaceId, at,
   return id;
 }
 
-/** Stores a valid business profile with its passages, which are found by their words in all languages. */
+/**
+ * Stores a validated business profile with its passages, which can be found by their words in all supported languages.
+ */
 export async function storeProfile(
   tx: Tx,
   profile: BusinessProfile,

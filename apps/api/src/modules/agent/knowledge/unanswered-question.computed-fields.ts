@@ -4,7 +4,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** Words of the latest question of the group. */
+/** Text of the latest question of the group. */
 export const latestText = ({ column }: Row): Sql => sql`(
   select le.text from unanswered_question_examples le
   where le.workspace_id = ${column('workspaceId')} and le.question_id = ${column('id')}

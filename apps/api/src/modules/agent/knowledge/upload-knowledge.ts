@@ -6,8 +6,8 @@ import { uploadRoute } from '../../../http/uploads.ts';
 import { uploadKnowledgeFile } from './use-cases/knowledge-files.ts';
 
 /**
- * Adds `POST /uploads/knowledge?name=prices.pdf`, which adds a file as a source, and with `&replace=ID` replaces the file
- * of a source.
+ * Adds `POST /uploads/knowledge?name=prices.pdf`, which adds a file as a knowledge source. With `&replace=ID`, the
+ * request replaces the file of an existing source.
  */
 export const uploadKnowledge = (app: FastifyInstance, services: Services): Promise<void> =>
   uploadRoute(app, services, {

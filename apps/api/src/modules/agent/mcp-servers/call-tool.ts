@@ -7,7 +7,7 @@ import { isMcpFailure, type McpFailure, type McpSession, withMcpServer } from '.
 import type { OpenedServer } from './secrets.ts';
 
 interface McpCall {
-  /** Names and schema that a member allowed. */
+  /** Name, argument schema and effect that a member allowed. */
   readonly tool: Pick<McpTool, 'name' | 'inputSchema' | 'effect'>;
   readonly server: OpenedServer;
   readonly args: Dict<Json>;
@@ -16,7 +16,7 @@ interface McpCall {
 
 type Outcome = Pick<ToolResponse, 'error' | 'status' | 'result'> & { readonly isSent: boolean };
 
-/** Calls a tool of a server once. Must not be called inside a transaction. */
+/** Calls a tool of an MCP server, without retries. Must not be called inside a transaction. */
 export async function callMcpTool(outbound: EgressClient, call: McpCall): Promise<ToolResponse> {
   const began = performance.now();
   const { server, timeoutMs, tool } = call;
@@ -31,13 +31,13 @@ export async function callMcpTool(outbound: EgressClient, call: McpCall): Promis
 
 async function callIn({ client, left, lastStatus }: McpSession, { tool, args, server }: McpCall): Promise<Outcome> {
   const { name } = tool;
-  // With the pinned definition, the SDK does not ask the server for another one.
+  // // With the pinned tool definition, the SDK does not request the definition from the server.
   const toolDefinition = { name, inputSchema: JSON.parse(tool.inputSchema) as { type: 'object' } };
   const params = { name, arguments: args };
   const result = await client.callTool(params, { timeout: left(), toolDefinition });
   const text = boundedText(textOf(result), server.removeSecrets);
   if (!result.isError) return { error: null, status: lastStatus(), result: { text }, isSent: true };
-  // Servers of an earlier version of the SDK report an unknown tool as the result of a call.
+  // // Servers with an earlier version of the SDK report an unknown tool as the result of a call.
   const isUnknown = text.startsWith(INVALID_PARAMS) && isNoSuchTool(text.slice(INVALID_PARAMS.length), name);
   return { error: isUnknown ? 'TOOL_REMOVED' : 'TOOL_ERROR', status: lastStatus(), result: null, isSent: !isUnknown };
 }
@@ -45,8 +45,8 @@ async function callIn({ client, left, lastStatus }: McpSession, { tool, args, se
 const INVALID_PARAMS = 'MCP error -32602: ';
 
 /**
- * Whether a refusal says that the server has no such tool. The whole text must say so, because a refusal can repeat an
- * argument, and a removed tool is off for all contacts.
+ * Returns whether an error of the server means that it has no such tool. The whole text must match, because an error
+ * text can repeat an argument, and a tool marked as removed is unavailable in all conversations.
  */
 function isNoSuchTool(text: string, name: string): boolean {
   const said = text.trim().replace(/\.$/, '').replaceAll(/["'`]/g, '').toLowerCase();
@@ -54,7 +54,7 @@ function isNoSuchTool(text: string, name: string): boolean {
   return [tool, `unknown tool: ${tool}`, `no such tool: ${tool}`, `tool ${tool} not found`].includes(said);
 }
 
-/** Codes with which a server refuses a request without executing it. */
+/** Error codes which mean that the server did not execute the request. */
 const NOT_EXECUTED: readonly number[] = [-32700, -32600, -32601, -32602];
 
 function outcomeOfFailure({ error, status, isBeforeWork, refusal }: McpFailure, name: string): Outcome {
@@ -67,7 +67,10 @@ function outcomeOfFailure({ error, status, isBeforeWork, refusal }: McpFailure, 
 
 const NOT_SENT: readonly ToolResponse['error'][] = ['ADDRESS', 'DNS', 'TLS'];
 
-/** A change whose result was lost is unknown. A change that the tool reported as failed counts as not made. */
+/**
+ * Returns the state of a change. If the result was lost, the state is unknown. A change that the tool reported as
+ * failed was not made.
+ */
 function stateOf(effect: WorkspaceToolKind, { error, isSent, status }: Outcome): ToolResponse['state'] {
   if (error === null) return 'SUCCEEDED';
   if (effect === 'READS' || !isSent || NOT_SENT.includes(error)) return 'FAILED';
@@ -76,7 +79,7 @@ function stateOf(effect: WorkspaceToolKind, { error, isSent, status }: Outcome):
   return isReported || isRefused ? 'FAILED' : 'UNKNOWN';
 }
 
-/** Joins the texts of a result. Other contents are named, because flows can insert texts only. */
+/** Joins the texts of a result. Other content is only named, because flows can insert only text. */
 function textOf({ content, structuredContent }: CallToolResult): string {
   const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []));
   const omitted = content.filter(({ type }) => type !== 'text').map(({ type }) => `[${type} omitted]`);

@@ -4,13 +4,16 @@ import { isRefused, type Refused, refused } from '../../../errors/refused.ts';
 import { ArgumentSchema, compileValidator, parseJson, typeOf } from '../http-tools/index.ts';
 
 export interface InputSchema {
-  /** Arguments by the names that flows use, for example `order_id` for `orderId`. */
+  /** Arguments by their names in flows, for example `order_id` for `orderId`. */
   readonly args: Dict<ToolArgument>;
-  /** Returns arguments with the names of the server. Null if they do not match the schema. */
+  /** Converts arguments to the names that the server uses. Returns null if they do not match the schema. */
   readonly toServer: (args: Dict<Json>) => Dict<Json> | null;
 }
 
-/** Compiles the schema of a tool, or refuses it with the reason. The same rules as for HTTP tools apply (AG-24). */
+/**
+ * Compiles the argument schema of a tool. Returns a refusal with the reason if it is invalid. The rules are the same as
+ * for HTTP tools (AG-24).
+ */
 export function compileInputSchema(source: string): InputSchema | Refused {
   const wrong = (reason: string) =>
     refused('TOOL_SCHEMA_INVALID', 'hash', `Flows cannot use the arguments of this tool: ${reason}`);
@@ -44,20 +47,23 @@ export function compileInputSchema(source: string): InputSchema | Refused {
   };
 }
 
-/** Returns the reason why flows cannot use the arguments of a tool. Null if they can. */
+/** Returns the reason why flows cannot use the arguments of a tool. Returns null if there is no reason. */
 export function schemaProblem(source: string): string | null {
   const schema = compileInputSchema(source);
   return isRefused(schema) ? schema.errors[0]!.message : null;
 }
 
-/** Servers name drafts of JSON Schema in which the keywords that are accepted mean the same. */
+/**
+ * Removes the declared JSON Schema dialect. The accepted keywords have the same meaning in all dialects that servers
+ * declare.
+ */
 function withoutDialect(json: unknown): unknown {
   if (typeof json !== 'object' || json === null) return json;
   const { $schema: _dialect, ...schema } = json as Record<string, unknown>;
   return schema;
 }
 
-/** Returns the names of the properties of a schema and of the schemas in it. */
+/** Returns the names of the properties of a schema and of its nested schemas. */
 function propertyNames(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const { properties } = schema as { readonly properties?: unknown };

@@ -10,20 +10,20 @@ import {
 } from '@modelcontextprotocol/client';
 import type { EgressClient } from '../../../egress/http-client.ts';
 
-/** Where an MCP server is and how it is addressed. Contains the secret, so it must not be logged. */
+/** URL and authorization of an MCP server. Contains the secret and must not be logged. */
 export interface McpEndpoint {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Reason why an exchange with a server did not succeed. PROTOCOL: the server refused the request. */
+/** Reason why communication with a server failed. PROTOCOL: the server refused the request. */
 export interface McpFailure {
   readonly error: Exclude<ToolCallError, 'ARGUMENTS' | 'INTERRUPTED' | 'TOOL_ERROR' | 'TOOL_REMOVED'> | 'PROTOCOL';
   /** HTTP status of the last response. Null if there was none. */
   readonly status: number | null;
-  /** Whether nothing of the work was sent, because the connection was not established. */
+  /** True if no request of `work` was sent, because the connection was not established. */
   readonly isBeforeWork: boolean;
-  /** Code and text of a refusal by the server. Null for other failures. */
+  /** Code and message with which the server rejected the request. Null for other failures. */
   readonly refusal: { readonly code: number; readonly message: string } | null;
 }
 
@@ -41,7 +41,10 @@ interface Exchange {
 }
 
 const CLIENT = { name: 'frontdesk', version: '1' } as const;
-/** Results are bounded and treated as data, so the server's schemas of results are neither compiled nor checked. */
+/**
+ * Schema validator that accepts everything. Results are limited in size and treated as untrusted data, so the server's
+ * result schemas are neither compiled nor checked.
+ */
 const acceptsAll = {
   getValidator:
     <T>(_schema: JsonSchemaType): JsonSchemaValidator<T> =>
@@ -50,8 +53,8 @@ const acceptsAll = {
 const SESSION_END_MS = 1_000;
 
 /**
- * Connects to a server, runs `work` and disconnects. All requests share the time limit and use the guarded client. Must
- * not be called inside a transaction.
+ * Connects to an MCP server, runs `work` and disconnects. All requests share the time limit and use the guarded HTTP
+ * client. Must not be called inside a transaction.
  */
 export async function withMcpServer<T>(
   outbound: EgressClient,
@@ -85,7 +88,7 @@ export async function withMcpServer<T>(
     return { ...failureOf(error, requests.last()), isBeforeWork };
   } finally {
     requests.end(SESSION_END_MS);
-    // A server without sessions has nothing to end, and one that does not respond ends its session itself.
+    // // Without a session there is nothing to terminate. A server that does not respond expires the session itself.
     if (transport.sessionId !== undefined) await transport.terminateSession().catch(() => {});
     await client.close().catch(() => {});
   }
@@ -96,7 +99,10 @@ interface LastExchange {
   readonly status: number | null;
 }
 
-/** Returns a `fetch` for the SDK that sends each request through the guarded client, and the outcome of the last one. */
+/**
+ * Returns a `fetch` implementation for the SDK that sends each request through the guarded HTTP client, and the outcome
+ * of the last request.
+ */
 function guardedFetch(outbound: EgressClient, endpoint: McpEndpoint, left: () => number) {
   let last: LastExchange = { error: null, status: null };
   let endsAt = Number.POSITIVE_INFINITY;
@@ -105,7 +111,7 @@ function guardedFetch(outbound: EgressClient, endpoint: McpEndpoint, left: () =>
     throw new Error(`The request to the MCP server failed: ${error}.`);
   };
   const send = async (url: string | URL, init: RequestInit = {}): Promise<Response> => {
-    // The client does not listen for messages of the server.
+    // // The client does not support messages that the server initiates.
     if ((init.method ?? 'GET') === 'GET') return new Response(null, { status: 405 });
     if (String(url) !== new URL(endpoint.url).href) return fail('REDIRECT', null);
     const isEnding = Number.isFinite(endsAt);
@@ -140,7 +146,7 @@ function guardedFetch(outbound: EgressClient, endpoint: McpEndpoint, left: () =>
   };
 }
 
-/** Keeps the headers that the SDK reads. Those about the encoding do not apply to the decoded body. */
+/** Returns only the headers that the SDK reads. Encoding headers are removed, because the body is already decoded. */
 const contentHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     ['content-type', 'mcp-session-id', 'mcp-protocol-version'].flatMap((name) =>

@@ -12,7 +12,7 @@ export interface McpServerTerms {
   readonly url: string;
   readonly authorization: McpAuthorization;
   readonly headerName?: string | null;
-  /** Null to keep the stored value. */
+  /** New value of the authorization header. Null to keep the stored value. */
   readonly headerValue?: string | null;
   readonly timeoutSeconds: number;
 }
@@ -24,7 +24,7 @@ export interface ValidServer {
     readonly headerName: string | null;
     readonly timeoutSeconds: number;
   };
-  /** New value of the header. Null to keep the stored one, or without authorization. */
+  /** New value of the authorization header. Null to keep the stored value, or if no authorization is used. */
   readonly secret: string | null;
 }
 
@@ -33,7 +33,9 @@ export function validName(given: string): string | Refused {
   return isMcpServerName(name) ? name : refused('MCP_SERVER_NAME_INVALID', 'name');
 }
 
-/** Validates the settings of a server. Must not be called inside a transaction, because it resolves the host name. */
+/**
+ * Validates the settings of an MCP server. Must not be called inside a transaction, because it resolves the host name.
+ */
 export async function validateServer(outbound: EgressClient, input: McpServerTerms): Promise<ValidServer | Refused> {
   const url = input.url.trim();
   const fault = await outbound.faultOf(url);
@@ -52,7 +54,7 @@ interface Header {
   readonly value: string | null;
 }
 
-/** Headers of the protocol, which the client sets. */
+/** Matches headers of the MCP protocol, which the client itself sets. */
 const PROTOCOL_HEADER = /^(mcp-|accept$)/i;
 
 function headerOf({ authorization, headerName, headerValue }: McpServerTerms): Header | Refused {

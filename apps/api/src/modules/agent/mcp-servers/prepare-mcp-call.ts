@@ -10,15 +10,15 @@ import { compileInputSchema } from './input-schema.ts';
 import { openServer } from './secrets.ts';
 
 export interface PreparedMcpCall {
-  /** Arguments as JSON for the log. */
+  /** Arguments of the call, as JSON for the log. */
   readonly sent: string;
-  /** Sends the call. Must not be called inside a transaction. Null if the arguments do not match the schema. */
+  /** Sends the call. Must not be run inside a transaction. Null if the arguments do not match the schema. */
   readonly send: ((outbound: EgressClient) => Promise<ToolResponse>) | null;
 }
 
 /**
- * Returns the allowed tool of a flow. Null if its description is not the one that a member allowed, or if it has another
- * effect than the flow expects.
+ * Returns the allowed tool that a flow uses. Returns null if its description differs from the one that a member
+ * allowed, or if its effect differs from the one that the flow expects.
  */
 export async function mcpToolOfFlow(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function mcpToolOfFlow(
   return tool && tool.effect === effect && tool.hash === tool.pinnedHash ? tool : null;
 }
 
-/** Checks the arguments of a call against the pinned schema and opens the secret of the server. */
+/** Validates the arguments of a call against the pinned schema and decrypts the secret of the server. */
 export async function prepareMcpCall(
   tx: Tx,
   services: Pick<Services, 'vault'>,

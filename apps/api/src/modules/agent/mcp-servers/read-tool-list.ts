@@ -7,13 +7,16 @@ import { describeTool, type ToolDescription } from './tool-description.ts';
 
 export interface ToolList {
   readonly tools: readonly ToolDescription[];
-  /** Number of tools that exceed a limit or have the same name as another one. */
+  /** Number of tools that were skipped because they exceed a limit or have the same name as another tool. */
   readonly skipped: number;
-  /** Whether the list has more tools or pages than are read. */
+  /** True if the server has more tools or pages than are read. */
   readonly isTooLong: boolean;
 }
 
-/** Reads the tools of a server, within the limits and without its secret. Must not be called inside a transaction. */
+/**
+ * Fetches the tool list of a server, within the limits. The result does not contain the server's secret. Must not be
+ * called inside a transaction.
+ */
 export async function readToolList(
   outbound: EgressClient,
   { endpoint, removeSecrets }: OpenedServer,
@@ -41,7 +44,10 @@ async function readPages({ client, left }: McpSession): Promise<{ found: Tool[];
   return { found, hasMore: cursor !== undefined };
 }
 
-/** A name that occurs twice does not identify a tool, so neither of the two is used. */
+/**
+ * Applies the limits to the tool list. Tools with the same name are all skipped, because the name does not identify one
+ * of them.
+ */
 function boundedList(found: readonly Tool[], hasMore: boolean): ToolList {
   const counts = new Map<string, number>();
   for (const { name } of found) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -17,14 +17,20 @@ const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation =
   origin: originOf(url),
 });
 
-/** Encrypts the value of the header of a server for its origin. Null if there is none. */
+/**
+ * Encrypts the value of the authorization header, bound to the origin of the server's URL. Returns null if there is no
+ * value.
+ */
 export async function sealHeader({ vault }: VaultServices, tx: Tx, owner: SecretOwner, value: string | null) {
   if (value === null) return { secret: null, secretOrigin: null };
   const place = secretLocation(owner);
   return { secret: await vault.sealFor(tx, place, { value }), secretOrigin: place.origin };
 }
 
-/** Returns the stored value of the header. Null if there is none, or if it was stored for the origin of another URL. */
+/**
+ * Decrypts the stored value of the authorization header. Returns null if there is none, or if it was stored for another
+ * origin.
+ */
 export async function openHeader({ vault }: VaultServices, tx: Tx, server: McpServer): Promise<string | null> {
   const place = secretLocation(server);
   if (server.secret === null || place.origin !== server.secretOrigin) return null;
@@ -36,7 +42,10 @@ export interface OpenedServer {
   readonly removeSecrets: (text: string) => string;
 }
 
-/** Returns the address of a server with its secret, and a function that removes the secret from a text. */
+/**
+ * Returns the URL and authorization of a server with its decrypted secret, and a function that removes the secret from
+ * a text.
+ */
 export async function openServer(services: VaultServices, tx: Tx, server: McpServer): Promise<OpenedServer> {
   const value = await openHeader(services, tx, server);
   const headers = server.headerName === null || value === null ? {} : { [server.headerName.toLowerCase()]: value };

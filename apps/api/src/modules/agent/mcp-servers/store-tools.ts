@@ -8,7 +8,7 @@ import { membersWithPolicy } from '../../access/members/index.ts';
 import type { ToolList } from './read-tool-list.ts';
 import { chooseFlowName, type ToolDescription } from './tool-description.ts';
 
-/** Stores the list of a server. Tools that differ from what a member allowed can no longer be used. */
+/** Stores the tool list of a server. Tools that differ from the version that a member allowed can no longer be used. */
 export async function storeTools(tx: Tx, by: EventContext, server: McpServer, list: ToolList): Promise<void> {
   const now = by.services.clock();
   const known = await tx.mcpTool.findMany({ where: { serverId: server.id } });
@@ -29,7 +29,10 @@ export async function storeTools(tx: Tx, by: EventContext, server: McpServer, li
   await tx.mcpServer.updateMany({ where: { id: server.id }, data });
 }
 
-/** Status of a known tool after the list was read. A tool that was off stays off until a member reviews it. */
+/**
+ * Returns the status of a known tool after the list was read. An unavailable tool stays unavailable until a member
+ * reviews it.
+ */
 export function statusAfterRead(status: McpToolStatus, { isListed, isSame }: { isListed: boolean; isSame: boolean }) {
   if (status === 'BLOCKED') return 'BLOCKED';
   if (!isListed) return 'REMOVED';
@@ -37,11 +40,11 @@ export function statusAfterRead(status: McpToolStatus, { isListed, isSame }: { i
   return status === 'ALLOWED' && isSame ? 'ALLOWED' : 'CHANGED';
 }
 
-/** Updates a known tool. Returns whether flows could use it and no longer can. */
+/** Updates a known tool. Returns true if flows could use the tool before and no longer can. */
 async function updateTool(tx: Tx, by: EventContext, tool: McpTool, found: ToolDescription | null): Promise<boolean> {
   const before = tool.status as McpToolStatus;
   const status = statusAfterRead(before, { isListed: found !== null, isSame: found?.hash === tool.hash });
-  // Only what a member decided about is kept, so that a server cannot fill the table with new names.
+  // // Only tools that a member has reviewed are kept, so that a server cannot fill the table with new names.
   if (status === 'REMOVED' && tool.pinnedHash === null) {
     await tx.mcpTool.deleteMany({ where: { id: tool.id } });
     return false;
@@ -67,14 +70,14 @@ async function newTools(tx: Tx, { workspaceId, id: serverId, name }: McpServer, 
   });
 }
 
-/** Notifies the members who can review tools that one of a server is off. */
+/** Notifies the members who can review tools that a tool of the server is no longer available. */
 async function notifyReviewers(tx: Tx, by: EventContext, { id, name }: McpServer): Promise<void> {
   const reviewers = await membersWithPolicy(tx, 'agent.manage', by.services.clock());
   const to = reviewers.map((member) => member.id);
   await notify(tx, by, { kind: 'MCP_TOOL_CHANGED', to, detail: name, subjectId: id });
 }
 
-/** Marks a tool as removed after its server reported that it has no such tool. */
+/** Marks a tool as removed after its server reported that the tool does not exist. */
 export async function markToolRemoved(tx: Tx, by: EventContext, id: string): Promise<void> {
   const { count } = await tx.mcpTool.updateMany({ where: { id, status: 'ALLOWED' }, data: { status: 'REMOVED' } });
   if (count === 0) return;

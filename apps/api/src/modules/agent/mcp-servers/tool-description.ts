@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { FLOW_NAME_LENGTH, MCP_LIMITS, mcpFlowName } from '@frontdesk/domain';
 import type { Tool } from '@modelcontextprotocol/client';
 
-/** What a server says about a tool, within the limits. */
+/** Description of a tool as sent by its server, within the limits. */
 export interface ToolDescription {
   readonly name: string;
   readonly description: string;
-  /** JSON Schema of the arguments, as JSON. */
+  /** JSON Schema of the arguments, as JSON text. */
   readonly inputSchema: string;
-  /** Title and hints, as JSON. */
+  /** Title and hints, as JSON text. */
   readonly annotations: string;
-  /** Hash of the other fields. A member allows a tool with exactly this hash. */
+  /** Hash of the other fields. When a member allows a tool, the permission is valid only for this hash. */
   readonly hash: string;
 }
 
 const NAME = /^[A-Za-z0-9_./-]+$/;
 
-/** Returns the description of a tool. Null if it exceeds a limit. */
+/** Converts a tool received from a server to its description. Returns null if it exceeds a limit. */
 export function describeTool({
   name,
   title,
@@ -38,10 +38,13 @@ export function describeTool({
   return { ...fields, hash: createHash('sha256').update(canonical(fields)).digest('hex') };
 }
 
-/** Removes characters that a reviewer cannot see, such as zero-width and control characters. Line breaks remain. */
+/**
+ * Removes characters that a reviewer cannot see, such as zero-width and control characters. Line breaks and tabs are
+ * kept.
+ */
 const withoutHidden = (text: string): string => text.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '').trim();
 
-/** Returns JSON with sorted keys, so that equal values have equal texts. */
+/** Returns JSON with sorted keys, so that equal values produce equal texts. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)
@@ -55,8 +58,8 @@ function isWithin(value: unknown, depth: number): boolean {
 }
 
 /**
- * Returns the name by which flows use a tool. A name that is too long or already taken ends with a part of a hash of the
- * server's name for the tool.
+ * Chooses the name of a tool in flows. If the name is too long or already taken, it ends with a part of the hash of the
+ * tool's original name.
  */
 export function chooseFlowName(server: string, tool: string, isTaken: (name: string) => boolean): string {
   const name = mcpFlowName(server, tool);

@@ -7,23 +7,23 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { membersWithPolicy } from '../../access/members/index.ts';
 
-/** Cost of the current month and its limit. */
+/** Model cost of the current month, with the limit. */
 export interface BudgetState {
   readonly workspaceId: string;
   readonly limitMicros: number | null;
   readonly action: string;
   readonly costMicros: number;
-  /** End of the month of the newest call. Null before the first call. */
+  /** End of the month to which the latest model call belongs. Null before the first call. */
   readonly endsAt: Date | null;
   readonly warnedAt: Date | null;
   readonly reachedAt: Date | null;
 }
 
-/** Returns the end of the month if the limit is reached and the agent must hand off. Otherwise returns null. */
+/** Returns the end of the month if the cost limit is reached and the agent must hand off. Otherwise returns null. */
 export const stoppedUntil = ({ limitMicros, action, costMicros, endsAt }: BudgetState): Date | null =>
   limitMicros !== null && action === 'HAND_OFF' && costMicros >= limitMicros ? endsAt : null;
 
-/** Returns whether the models must not be called now, because the limit of the month is reached. */
+/** Returns whether models must not be called because the monthly cost limit is reached. */
 export async function areModelsStopped(tx: Tx, now: Date): Promise<boolean> {
   const [budget] = await tx.sql<{ stopped: boolean }>`
     select ends_at > ${now} as stopped from model_budgets
@@ -37,8 +37,8 @@ const isNear = ({ limitMicros, costMicros }: BudgetState) =>
   limitMicros !== null && costMicros * 100 >= limitMicros * MODEL_BUDGET.warningPercent;
 
 /**
- * Alerts the workspace once in a month when the cost reaches the warning, and once when it reaches the limit. The
- * caller holds the lock on the budget.
+ * Alerts the workspace at most once a month when the cost reaches the warning threshold, and once when it reaches the
+ * limit. The calling code must hold the lock on the budget.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function alertAtLimit(tx: Tx, services: Services, by: EventContext, budget: BudgetState): Promise<void> {
@@ -52,7 +52,10 @@ export async function alertAtLimit(tx: Tx, services: Services, by: EventContext,
   }
 }
 
-/** Returns the times of the alerts that remain after the limit changed, so that a new limit is announced again. */
+/**
+ * Returns which alert times to keep after the limit changed. The time of an alert whose threshold is no longer reached
+ * is reset, so that the alert can be sent again.
+ */
 export const alertsAfterChange = (budget: BudgetState) => ({
   warnedAt: isNear(budget) ? budget.warnedAt : null,
   reachedAt: isReached(budget) ? budget.reachedAt : null,

@@ -1,13 +1,13 @@
 import type { ModelCallPurpose } from '@frontdesk/domain';
 import type { AgentModels, CountedModel, UsedModel } from '../../platform/integrations/index.ts';
 
-/** A call to a model with what it was for. */
+/** Call to a model, with its purpose. */
 export interface PurposedCall {
   readonly purpose: ModelCallPurpose;
   readonly call: UsedModel;
 }
 
-/** Returns a model that adds each of its calls to `calls`, so that they are recorded even if what follows fails. */
+/** Wraps a model so that each call is added to `calls`. The calls can then be recorded even if later steps fail. */
 export const countingModel = (model: CountedModel, purpose: ModelCallPurpose, calls: PurposedCall[]): CountedModel => ({
   ...model,
   reply: async (request) => {
@@ -17,7 +17,7 @@ export const countingModel = (model: CountedModel, purpose: ModelCallPurpose, ca
   },
 });
 
-/** Returns the models of an agent that add each of their calls to `calls`. */
+/** Wraps the models of an agent so that each call is added to `calls`. */
 export const countingModels = (
   { understand, word }: AgentModels,
   purpose: ModelCallPurpose,

@@ -2,7 +2,10 @@ import type { ModelUsageGroup } from '@frontdesk/domain';
 import { badInput } from '../../../errors/denials.ts';
 import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** SQL expression of the label of each group, from a row `d` of `model_usage_days`. Null for rows without a group. */
+/**
+ * SQL expression for the label of each group, computed from a row `d` of `model_usage_days`. Null for rows without a
+ * group.
+ */
 const LABELS: Readonly<Record<ModelUsageGroup, string>> = {
   MODEL: `d.provider || ' · ' || d.model`,
   PURPOSE: 'd.purpose',
@@ -14,13 +17,13 @@ const LABELS: Readonly<Record<ModelUsageGroup, string>> = {
 };
 
 interface UsageQuery {
-  /** Month such as `2026-11`. Null for the current month. */
+  /** Month in the form `2026-11`. Null for the current month. */
   readonly month: string | null;
   readonly now: Date;
   readonly by: ModelUsageGroup;
 }
 
-/** Returns the usage of the models in a month of the workspace's time zone by group, the highest cost first. */
+/** Returns the model usage in a month, in the time zone of the workspace, by group. Sorted by cost, highest first. */
 export const modelUsageOf = ({ month, now, by }: UsageQuery): Sql => sql`
   with span as materialized (
     select coalesce(${month === null ? null : `${validMonth(month)}-01`}::date,

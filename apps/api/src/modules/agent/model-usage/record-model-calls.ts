@@ -5,7 +5,7 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 import { alertAtLimit, type BudgetState, stoppedUntil } from './budget.ts';
 import type { PurposedCall } from './counting-model.ts';
 
-/** What calls to models belong to. */
+/** Conversation, run and agent version to which model calls belong. */
 export interface ModelCallPlace {
   readonly workspaceId: string;
   readonly conversationId?: string | null;
@@ -14,13 +14,12 @@ export interface ModelCallPlace {
 }
 
 /**
- * Records calls to models with their price at that time, adds them to the sums and the usage, and alerts the workspace
- * at its limit.
- * One statement, except for an alert. A call that is recorded again is not counted again. Returns the time until which
- * the agent must not call a model; null if it can.
+ * Records model calls with their current price, adds them to the totals and the usage, and alerts the workspace when it
+ * reaches its cost limit. Runs a single SQL statement, except for an alert. A call that is recorded again is not counted
+ * again. Returns the time until which the agent must not call a model, or null if it can.
  *
- * Locks the conversation, if there is one, and then the row of the budget until the end of the transaction. All callers
- * lock in this order, so they cannot block each other.
+ * Locks the conversation, if there is one, and then the budget row until the end of the transaction. All code locks in
+ * this order, which prevents deadlocks.
  */
 // oxlint-disable-next-line max-params, max-lines-per-function -- the arguments have different types, and it is one statement.
 export async function recordModelCalls(
@@ -133,7 +132,7 @@ const rowOf = ({ purpose, call }: PurposedCall) => {
 
 const ACTOR = { kind: 'system', name: 'Model usage' } as const;
 
-/** Records calls to models in a transaction of its own, for calls whose result is not stored. */
+/** Records model calls in a separate transaction, for calls whose result is not stored. */
 export async function storeModelCalls(services: Services, calls: readonly PurposedCall[], place: ModelCallPlace) {
   if (calls.length === 0) return;
   await services.database.forWorkspace(place.workspaceId).write((tx) => recordModelCalls(tx, services, calls, place));

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 const StoredWeek = z.array(z.array(z.object({ from: z.number(), until: z.number() })));
 
-/** Returns the routing rules of a phone number in the order in which they are evaluated. */
+/** Returns the routing rules of a phone number in the order of their evaluation. */
 export async function readRouteRules(tx: Tx, phoneConfigId: string): Promise<RouteRule[]> {
   const rows = await tx.numberRouteRule.findMany({ where: { phoneConfigId }, orderBy: { position: 'asc' } });
   return rows.map(({ hours, weekly, serviceId, fallbackServiceId, overflow }) => ({
@@ -22,7 +22,7 @@ interface StoredRules {
   readonly rules: readonly RouteRule[];
 }
 
-/** Replaces the routing rules of a phone number. The caller must hold the lock on the number. */
+/** Replaces the routing rules of a phone number. The calling code must hold the lock on the phone number. */
 export async function storeRouteRules(tx: Tx, { workspaceId, phoneConfigId, rules }: StoredRules): Promise<void> {
   await tx.numberRouteRule.deleteMany({ where: { phoneConfigId } });
   for (const [position, { weekly, ...rule }] of rules.entries())

@@ -5,21 +5,21 @@ import { hoursAt } from '../business-hours/index.ts';
 import { serviceOf } from '../services/index.ts';
 import { readRouteRules } from './number-routing.repository.ts';
 
-/** Target of a phone number at a given time. */
+/** Destination to which a phone number is routed at a given time. */
 export interface RouteNow {
   /**
-   * Service that answers the contact. Null if no service applies. Only the phone number's own service can be disabled,
-   * because routing rules skip disabled services.
+   * Service that replies to the contact. Null if no service applies. Only the service assigned to the phone number
+   * itself can be disabled, because routing rules skip disabled services.
    */
   readonly service: Service | null;
-  /** True if the rules hand over to the team. On the phone, the service speaks only until a member takes over. */
+  /** True if the rules route to the team. In calls, the service speaks only until a member takes over. */
   readonly toTeam: boolean;
-  /** Index of the rule that applies. Null if the phone number's own service is used. */
+  /** Index of the rule that matches. Null if no rule matches and the phone number's own service is used. */
   readonly ruleIndex: number | null;
 }
 
 /**
- * Returns where the first rule that applies leads: to a service or to the team. If no rule applies, returns the phone
+ * Returns the destination of the first matching rule: a service or the team. If no rule matches, returns the phone
  * number's own service (AM-33).
  */
 export async function routeAt(tx: Tx, now: Date, phoneConfigId: string): Promise<RouteNow> {

@@ -22,13 +22,14 @@ import { type DueRating, findDueRatings } from './due-ratings.ts';
 
 interface Asking {
   readonly due: DueRating;
-  /** Hours of the day in which the agent may write first. */
+  /** Hours of the contact's day in which the agent may start a conversation. */
   readonly window: ContactWindow;
 }
 
 /**
- * Asks the contact to rate an episode, unless something prevents it now. The question, the rating without a score and
- * the memory that waits for the answer are stored in one transaction, so that an episode is asked about once.
+ * Asks the contact to rate an episode, unless something currently prevents the request. The request, the rating without
+ * a score, and the memory that a score is expected are stored in one transaction, so each episode is asked about only
+ * once.
  */
 export async function askContact(tx: Tx, by: EventContext, { due, window }: Asking): Promise<void> {
   const now = by.services.clock();

@@ -1,7 +1,7 @@
 import { AGENT_LIMIT_RANGES, LIMITS } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** An episode for which the agent asks for a rating now. */
+/** Episode for which a rating is due. */
 export interface DueRating {
   readonly episodeId: string;
   /** Number of the episode in the conversation. */
@@ -11,20 +11,24 @@ export interface DueRating {
   /** Phone number of the contact in E.164 format. */
   readonly phone: string;
   readonly timezone: string;
-  /** Whether the episode has no outcome: the conversation was silent for long enough, or a member returned it. */
+  /**
+   * True if the episode has ended without an outcome, because the conversation was silent for long enough or a member
+   * returned it.
+   */
   readonly isOver: boolean;
 }
 
 interface DueQuery {
   readonly now: Date;
   readonly take: number;
-  /** Limits the result to one episode. */
+  /** Id of the only episode to consider. If omitted, all episodes are considered. */
   readonly episodeId?: string;
 }
 
 /**
- * Returns the latest episodes of conversations that ended long enough ago and have no rating. An episode ends with its
- * outcome, when a member who wrote returns the conversation, or after the silence that the agent's limits name.
+ * Returns the latest episode of each conversation, if it ended long enough ago and has no rating. An episode ends with
+ * its outcome, when a member who wrote in it returns the conversation, or after the silence configured in the agent
+ * limits.
  */
 export const findDueRatings = (tx: Tx, { now, take, episodeId }: DueQuery): Promise<DueRating[]> => {
   const since = new Date(now.getTime() - LIMITS.replyWindowHours * 3_600_000);

@@ -9,14 +9,15 @@ interface QueuedConversation {
 }
 
 /**
- * Adds a conversation to the review queue, in the transaction of the cause. If the conversation already waits in the
- * queue, its review gets the reason. Returns the id of the review, or null if it already has the reason.
+ * Adds a conversation to the review queue, in the transaction of the event that causes it. If the conversation is
+ * already in the queue, adds the reason to its review. Returns the id of the review, or null if the review already has
+ * the reason.
  */
 export async function queueReview(
   tx: Tx,
   { workspaceId, conversationId, reason, now }: QueuedConversation & { readonly reason: ReviewReason },
 ): Promise<string | null> {
-  // The conversation is locked first, as in a handoff, so that two causes at the same time cannot deadlock.
+  // // The conversation is locked first, as in a handoff, so that concurrent additions to the queue cannot deadlock.
   const [queued] = await tx.sql<{ id: string }>`
     with place as (select id from conversations where id = ${conversationId} for no key update)
     insert into reviews (workspace_id, id, conversation_id, open_conversation_id, reasons, created_at)
@@ -28,8 +29,8 @@ export async function queueReview(
 }
 
 /**
- * Adds a conversation to the queue if one of its episodes that ended is in the sample of the workspace. A hash of the
- * id of the episode decides, so that the same episode is always in or out.
+ * Adds a conversation to the review queue if one of its ended episodes is in the sample of the workspace. The sample is
+ * determined by a hash of the episode id, so that the result for an episode is always the same.
  */
 export async function queueSample(
   tx: Tx,

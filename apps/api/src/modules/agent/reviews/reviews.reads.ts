@@ -16,7 +16,7 @@ export function reviewsWhere(
   return filterWhere({ ability, type: ReviewFilter, special }, filter);
 }
 
-/** Returns the time since which claims are valid. */
+/** Returns the time after which a claim must have been made to be still valid. */
 export const claimsSince = (now: Date): Date => new Date(now.getTime() - REVIEW_LIMITS.claimMinutes * 60_000);
 
 function hasStatus(status: ReviewStatus, since: Date): Sql {

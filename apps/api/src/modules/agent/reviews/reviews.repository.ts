@@ -6,7 +6,7 @@ export interface LockedReview extends Review {
   readonly conversation: { readonly assigneeId: string | null };
 }
 
-/** Locks a review and returns it with the assignee of its conversation, which rules about it require. */
+/** Locks a review and returns it with the assignee of its conversation, which the policies need. */
 export async function lockReview(tx: Tx, id: string): Promise<LockedReview | null> {
   const review = await lockRow<Review>(tx, 'Review', id);
   if (!review) return null;

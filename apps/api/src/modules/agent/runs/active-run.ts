@@ -39,8 +39,8 @@ import { storeRating } from './ratings.ts';
 import { findRunBlocker } from './send-blockers.ts';
 
 /**
- * A run claimed by this process. `claim` is the run's claim counter: if the stored counter differs, another process has
- * claimed the run.
+ * A run claimed by this process. `claim` is the run's claim counter: if the stored counter has a different value,
+ * another process has claimed the run.
  */
 export interface ClaimedRun {
   readonly workspaceId: string;
@@ -53,7 +53,7 @@ export interface OpenRun {
   readonly row: RunRow;
   readonly conversation: LockedConversation;
   readonly plan: RunState;
-  /** True if the plan of the workspace includes no further conversation, so that the run only hands off. */
+  /** True if the workspace's plan does not include another conversation, in which case the run only hands off. */
   readonly isPlanLimitReached?: boolean;
 }
 
@@ -101,16 +101,16 @@ type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
 
 type RunResult = (
   | { readonly outcome: Exclude<RunOutcome, 'FAILED'>; readonly words?: string | null }
-  /** The run hands the conversation off. `words` adds detail to the code. */
+  /** The run hands the conversation off. `words` contains details about the code. */
   | { readonly outcome: 'FAILED'; readonly code: HandoffCode; readonly words: string | null }
 ) & {
-  /** State of the run if it sent no reply. The information collected so far is stored. */
+  /** State of a run that sent no reply. It is stored, because it contains the information collected so far. */
   readonly plan?: RunState;
 };
 
 /**
- * Ends a run. Enqueues the next run if a takeover ended or a form was submitted during this one, or if a message arrived
- * and the outcome is not SUPPRESSED.
+ * Ends a run. Enqueues the next run if a takeover ended or a form was submitted during this run, or if a message
+ * arrived and the outcome is not SUPPRESSED.
  */
 export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: RunResult): Promise<void> {
   const { outcome, plan } = result;
@@ -123,14 +123,14 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   ]);
   if (result.outcome === 'FAILED') {
     const { code, words: detail } = result;
-    // A reply that was stored but not delivered was recorded when it was stored.
+    // // If a reply was stored but not delivered, the episode was already recorded when the reply was stored.
     if (plan && turn.step === 'GENERATE') await recordEpisode(tx, { run: turn, plan, result: 'FAILED', code, now });
-    // A text that came with the rating can be the reason for the handoff.
+    // // A text that was sent with the rating can be the reason for the handoff.
     if (plan) await storeRating(tx, by, { conversationId, plan });
     await handOffToHuman(tx, by, { conversationId, code, detail });
   }
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
-  // If no message was stored, only this event tells the app that no reply follows.
+  // // If no message was stored, this event is the only indication for the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   const [{ takeover, forms }, newest] = await Promise.all([
@@ -147,7 +147,7 @@ const failureOf = (result: RunResult): string | null =>
   result.words ?? (result.outcome === 'FAILED' ? HANDOFF_CODE_SENTENCES[result.code] : null);
 
 /**
- * If a paused workspace stopped the greeting, marks the lead as waiting, so that a member can start its greeting after
+ * Marks the lead as waiting if a paused workspace prevented its greeting, so that a member can start the greeting after
  * the pause.
  */
 async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): Promise<void> {
@@ -159,31 +159,32 @@ async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): 
   await markLeadWaiting(tx, by, lead, 'PAUSED');
 }
 
-/** State of a run: engine state, pending commands and results. It is plain JSON and stored with the run. */
+/** State of a run: engine state, pending commands and results. Plain JSON that is stored with the run. */
 export interface RunState {
   readonly memory: EngineState;
   /**
-   * State to store if the reply is never sent. It includes input of members and results of tools, but not the reply.
+   * State to store if the reply is never sent. Contains the input of members and the results of tools, but not the
+   * reply.
    */
   readonly stateIfUnsent: EngineState;
   readonly commands: readonly ExternalCommand[];
   readonly replies: readonly string[];
-  /** Passages that support the facts in the replies. Absent in states of earlier versions. */
+  /** Passages that support the facts in the replies. Absent in states stored by earlier versions of the code. */
   readonly sources?: readonly CitedPassage[];
-  /** Options that the latest reply shows. Absent in states of earlier versions. */
+  /** Options that the latest reply shows. Absent in states stored by earlier versions of the code. */
   readonly choices?: readonly Choice[];
-  /** Questions that the replies do not answer. Absent in states of earlier versions. */
+  /** Questions that the replies do not answer. Absent in states stored by earlier versions of the code. */
   readonly unanswered?: readonly string[];
   /** Reason for a handoff. Null if the run does not hand off. */
   readonly handOff: HandoffReason | null;
   readonly outcome: Outcome | null;
-  /** Answers to store on the lead. */
+  /** Answers of the contact to store on the lead. */
   readonly saved: Dict<Json>;
-  /** Forms that the reply sends. Absent if there are none. */
+  /** Forms that the reply contains. Absent if there are none. */
   readonly forms?: readonly SentForm[];
-  /** Rating of an ended episode. Absent if the run received none. */
+  /** Contact's rating of an ended episode. Absent if the run received none. */
   readonly rating?: { readonly id: string; readonly score: number };
-  /** Message that comments a rating. Absent if there is none. */
+  /** Contact's message that comments on a rating. Absent if there is none. */
   readonly comment?: { readonly id: string; readonly messageId: string };
 }
 
@@ -200,12 +201,12 @@ export const runStateOf = (memory: EngineState): RunState => ({
 });
 
 /**
- * Applies an event. Commands without external effects are applied immediately; other commands are queued and run one at
- * a time.
+ * Applies an event to the run state. Commands without external effects are executed immediately; other commands are
+ * queued and run one at a time.
  */
 export const runStateAfter = (...applied: Parameters<typeof applyToRun>): RunState => applyToRun(...applied).plan;
 
-/** Applies an event like `runStateAfter`. Returns the checks of the model's reply too. */
+/** Applies an event like `runStateAfter`, and also returns the checks of the model's reply. */
 export function applyToRun(graph: ContextGraph, plan: RunState, event: EngineEvent, env: Env) {
   const { state, commands, checks } = step(graph, plan.memory, event, env);
   const next: RunState = { ...plan, memory: state, stateIfUnsent: stateIfUnsentAfter(plan, event, state) };
@@ -224,7 +225,7 @@ function collect(plan: RunState, command: Command): RunState {
   switch (command.type) {
     case 'understand':
     case 'word':
-      // The engine waits for one model call at a time, so an earlier one is obsolete.
+      // // The engine waits for one model call at a time, so a model call that is still queued is obsolete.
       return { ...plan, commands: [...plan.commands.filter(({ type }) => type === 'run_effect'), command] };
     case 'run_effect':
       return { ...plan, commands: [...plan.commands, command] };
@@ -261,5 +262,5 @@ export const isLastStep = ({ handOff, outcome }: RunState): boolean => handOff !
 
 export const nextCommand = ({ commands }: RunState): ExternalCommand | null => commands[0] ?? null;
 
-/** Removes the first command, because its result is being applied as an event. */
+/** Removes the first command. Call this when the result of the command is applied as an event. */
 export const withoutNextCommand = (plan: RunState): RunState => ({ ...plan, commands: plan.commands.slice(1) });

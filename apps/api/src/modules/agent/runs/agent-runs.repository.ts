@@ -27,13 +27,13 @@ export type ContactRow = Contact;
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
 export const lockRun = (tx: Tx, id: string) => lockRow<AgentRun>(tx, 'AgentRun', id);
 
-/** Locks the run that waits for the sending of a message. Returns null if there is none. */
+/** Locks the run that waits for a message to be sent. Returns null if there is none. */
 export const lockSendingRun = (tx: Tx, messageId: string) =>
   lockRowWhere<AgentRun>(tx, 'AgentRun', `message_id = $1 and step = 'SEND'`, messageId);
 
 /**
- * Locks an inbound event and the earlier unprocessed events of the same sender, such as those that a crashed worker
- * left. Returns them oldest first.
+ * Locks an inbound event and the earlier unprocessed events of the same sender, such as events that a crashed worker
+ * did not process. Returns them oldest first.
  */
 export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
   const waiting = (await tx.sql`
@@ -46,21 +46,23 @@ export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[
   return events.flatMap((event) => event ?? []);
 }
 
-/** A conversation, with whether its contact has opted out or is blocked. */
+/** A conversation with the blocked and opt-out state of its contact. */
 export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
-  /** Id of the message that confirmed the opt-out. Null if there is none. */
+  /** Id of the message that confirmed the opt-out to the contact. Null if there is none. */
   readonly confirmationId: string | null;
-  /** The conversation's phone number if it is inactive, otherwise null. */
+  /** Phone number of the conversation if that number is inactive. Otherwise null. */
   readonly numberOut: string | null;
-  /** End of the month if the cost of the models reached its limit, so that the agent hands off. Otherwise null. */
+  /**
+   * End of the month if the model cost has reached the monthly limit and the agent therefore hands off. Otherwise null.
+   */
   readonly modelsStoppedUntil: Date | null;
 };
 
 /**
  * Locks a conversation until the end of the transaction, so that takeovers, messages and runs are processed one at a
- * time. Returns null if it does not exist.
+ * time. Returns null if the conversation does not exist.
  */
 export const lockConversation = (tx: Tx, id: string) =>
   lockRow<LockedConversation>(tx, 'Conversation', id, SEND_BLOCKER_COLUMNS);
@@ -83,7 +85,8 @@ interface ContactInput {
 }
 
 /**
- * Finds or creates the contact with this phone number and locks the contact. Concurrent calls return the same contact.
+ * Finds or creates the contact with this phone number and locks the contact. Concurrent invocations return the same
+ * contact.
  */
 export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, now }: ContactInput): Promise<Contact> {
   await tx.sql`
@@ -99,7 +102,7 @@ interface Thread {
   readonly workspaceId: string;
   readonly contactId: string;
   readonly now: Date;
-  /** The workspace's phone number. Null for the number of the Twilio integration. */
+  /** Phone number of the workspace. Null means the phone number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 
@@ -118,7 +121,7 @@ export async function findOrCreateConversation(
 
 /**
  * Switches the conversation to the given phone number, to which the contact last wrote. Replies are sent from that
- * number. Does nothing if it already is the conversation's number.
+ * number. Does nothing if the conversation already uses that number.
  */
 export const switchNumber = async (
   tx: Tx,
@@ -131,21 +134,21 @@ type NewMessage = Pick<
   'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'body' | 'status' | 'sentAt'
 > & {
   readonly providerId?: string;
-  /** Id of the caller for the message, unique in the conversation. */
+  /** Id that the sending client assigned to the message, unique in the conversation. */
   readonly clientId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
-  /** Options that the contact can press. */
+  /** Options that the contact can choose from. Null if the message has none. */
   readonly choices?: MessageChoices | null;
-  /** Option of an earlier message that the contact pressed. */
+  /** Option of an earlier message that the contact chose with this message. */
   readonly chosen?: { readonly fromId: string; readonly id: string } | null;
   /**
-   * Phone number that sends the message, or null for the number of the Twilio integration. If omitted, the
+   * Phone number that sends the message, or null for the phone number of the Twilio integration. If omitted, the
    * conversation's number is used.
    */
   readonly phoneConfigId?: string | null;
 };
 
-/** Stores a message. Returns false if the message exists already, by its provider id or client id. */
+/** Stores a message. Returns false if a message with the same provider id or client id already exists. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
   const {
     workspaceId,
@@ -185,10 +188,7 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
 export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
   findRow<Lead>(tx, 'Lead', { phone }, { newest: ['createdAt', 'id'] });
 
-/**
- * Returns the engine's memory of a conversation, and the id of the conversation's lead. Returns null if neither is
- * stored.
- */
+/** Returns the engine's memory of a conversation and the id of the linked lead. Returns null if neither is stored. */
 export const memoryOf = (tx: Tx, conversationId: string): Promise<AgentMemory | null> =>
   findRow<AgentMemory>(tx, 'AgentMemory', { id: conversationId });
 
@@ -228,7 +228,7 @@ export const lastRun = (tx: Tx, conversationId: string): Promise<AgentRun | null
 export const activeRun = (tx: Tx, conversationId: string): Promise<AgentRun | null> =>
   findRow<AgentRun>(tx, 'AgentRun', { activeConversationId: conversationId });
 
-/** Returns up to `take` of the contact's messages in the conversation except the given one, newest first. */
+/** Returns up to `take` of the contact's messages in the conversation, newest first, excluding the given message. */
 export async function earlierInboundTexts(
   tx: Tx,
   { conversationId, id }: Pick<Message, 'conversationId' | 'id'>,
@@ -249,7 +249,7 @@ export async function recentMessages(tx: Tx, conversationId: string, take: numbe
   return withAttachmentTexts(tx, newest.reverse());
 }
 
-/** Returns the messages with the content of their attachments in their text, as the agent reads them. */
+/** Adds the content of attachments to the texts of the messages, in the form that the agent reads. */
 export async function withAttachmentTexts(tx: Tx, messages: readonly Message[]): Promise<Message[]> {
   const ids = messages.filter(({ body }) => body !== withoutAttachmentLines(body)).map(({ id }) => id);
   if (ids.length === 0) return [...messages];
@@ -269,7 +269,7 @@ export const lockSend = (tx: Tx, id: string) => lockRow<MessageDispatch>(tx, 'Me
 
 /**
  * Returns the dispatch record of a message, locked until the end of the transaction. Creates the record if it does not
- * exist. The caller must hold the lock on the message.
+ * exist. The calling code must hold the lock on the message.
  */
 export async function sendOf(
   tx: Tx,

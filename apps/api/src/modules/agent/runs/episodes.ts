@@ -11,16 +11,19 @@ import type { RunRow } from './agent-runs.repository.ts';
 interface EpisodeRecord {
   readonly run: Pick<RunRow, 'workspaceId' | 'id' | 'conversationId' | 'agentVersionId' | 'startedAt'>;
   readonly plan: RunState;
-  /** REPLIED: the run stores a reply. QUIET: it ends without one. FAILED: it hands the conversation off instead. */
+  /**
+   * REPLIED: the run stores a reply. QUIET: the run ends without a reply. FAILED: the run hands the conversation off.
+   */
   readonly result: 'REPLIED' | 'QUIET' | 'FAILED';
-  /** Why the run hands the conversation off. Null if it does not. */
+  /** Reason for the handoff. Null if the run does not hand off. */
   readonly code: HandoffCode | null;
   readonly now: Date;
 }
 
 /**
- * Stores what a run adds to the episode of its conversation, for rollouts and metrics, in the transaction that stores
- * the result of the run. A run that is stored again changes nothing. Earlier episodes without an outcome are abandoned.
+ * Adds the result of a run to the episode of its conversation, for rollouts and metrics. Call it in the transaction
+ * that stores the result of the run. Recording the same run again changes nothing. Earlier episodes without an outcome
+ * are marked as abandoned.
  */
 export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: EpisodeRecord): Promise<void> {
   const { workspaceId, conversationId, agentVersionId } = run;
@@ -28,7 +31,7 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
   const { no, openedAt, outcome, costUsd } = isNewMatter(plan, result) ? matterAfter(plan, run) : matterOf(plan);
   const [answered, unanswered] = isReply ? [plan.sources?.length ? 1 : 0, plan.unanswered?.length ?? 0] : [0, 0];
   const endedAt = outcome === null ? null : now;
-  // The agent, and with it the version, can have been deleted since the run started.
+  // // The agent and its version may have been deleted since the run started.
   const [changed] = await tx.sql<ChangedEpisode>`
     with abandoned as (
       update agent_episodes set outcome = 'ABANDONED', ended_at = ${openedAt}
@@ -56,7 +59,7 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
       || array(select agent_episodes.id where agent_episodes.ended_at = ${endedAt}) as "endedIds"`;
   await Promise.all([
     queueSample(tx, { workspaceId, conversationId, episodeIds: changed?.endedIds ?? [], now }),
-    // A handoff because of the plan is not a conversation of the agent.
+    // // A handoff because the plan limit is reached does not count as a conversation of the agent.
     isReply && code !== 'PLAN_LIMIT_REACHED' && changed?.replyCount === 1 && meterConversation(tx, changed),
   ]);
   if ((outcome !== null || code !== null) && changed?.versionId)
@@ -81,8 +84,8 @@ interface Matter extends Pick<EngineState['episode'], 'no' | 'outcome'> {
 }
 
 /**
- * Returns whether the run failed before the engine opened an episode for the new message, so that the episode in its
- * state is the previous one.
+ * Returns whether the run failed before the engine opened an episode for the new message. The episode in the run's
+ * state is then the previous one.
  */
 const isNewMatter = ({ memory: { episode }, outcome }: RunState, result: EpisodeRecord['result']): boolean =>
   result === 'FAILED' && episode.outcome !== null && (outcome === null || episode.outcome === 'ABANDONED');
@@ -109,8 +112,8 @@ interface EpisodeHandoff {
 }
 
 /**
- * Stores the handoff of a conversation with its latest episode. If that episode has ended and the contact has written
- * since, the handoff belongs to a new episode, which has no version until a run replies in it.
+ * Records a handoff in the latest episode of a conversation. If that episode has ended and the contact has written
+ * since, records it in a new episode, which has no version until a run replies in it.
  */
 export async function recordEpisodeHandoff(
   tx: Tx,

@@ -9,8 +9,8 @@ import type { MessageRow, RunRow } from './agent-runs.repository.ts';
 
 /**
  * Returns the greeting template that replaces generated text for a contact who has not written or whose reply window is
- * closed. Null within the reply window, for a reply to a message, or if no greeting template can be sent. `newest` is
- * the latest message of the contact.
+ * closed. Returns null within the reply window, for a reply to a message, or if no greeting template can be sent.
+ * `newest` is the latest message of the contact.
  */
 export async function greetingTemplate(
   tx: Tx,
@@ -29,8 +29,8 @@ export async function greetingTemplate(
 }
 
 /**
- * Returns the greeting of the workspace. Returns null if no greeting template is chosen, or if the number cannot send
- * the template because it is not approved, was removed at the provider, or belongs to another account.
+ * Returns the greeting settings of the workspace. Returns null if no greeting template is chosen, or if the number
+ * cannot send the template because it is not approved, was removed at the provider, or belongs to another account.
  */
 export async function findUsableGreeting(tx: Tx, phoneConfigId: string | null): Promise<GreetingSettings | null> {
   const greeting = await greetingOf(tx);
@@ -50,7 +50,7 @@ async function loadNames(tx: Tx, id: string): Promise<GreetingNames & { readonly
   return { contact: contact.name, workspace: workspace.name, phoneConfigId };
 }
 
-/** Returns the values of the template's variables for one contact. */
+/** Returns the values of the greeting template's variables for one contact. */
 export function fillGreeting(
   { variableSources }: Pick<GreetingSettings, 'variableSources'>,
   { contact, workspace }: GreetingNames,
@@ -62,7 +62,7 @@ export function fillGreeting(
 }
 
 export interface GreetingRoute {
-  /** The workspace's phone number. Null for the number of the Twilio integration. */
+  /** Phone number of the workspace. Null means the phone number of the Twilio integration. */
   readonly phoneConfigId: string | null;
   /** Reason why no greeting can be sent now, shown to members. Null if a greeting can be sent. */
   readonly unavailableReason: string | null;
@@ -70,7 +70,7 @@ export interface GreetingRoute {
 
 /**
  * Returns the phone number for greeting new contacts. Returns null if no model or no phone number is connected, because
- * no greeting is expected then.
+ * a greeting is not expected in that case.
  */
 export async function findGreetingRoute(tx: Tx): Promise<GreetingRoute | null> {
   const model = await modelStatus(tx);

@@ -13,8 +13,8 @@ interface OpenMatterQuery {
 const QUESTION_MARK = /[?？؟]/u;
 
 /**
- * Returns whether the contact can be expected to answer a question, offer or confirmation of the last day, or has an
- * upcoming booking. If so, an ambiguous opt-out keyword is handled as an ordinary message.
+ * Returns whether the contact has an upcoming booking, or may still answer a question, an offer or a confirmation
+ * request of the last 24 hours. If so, an ambiguous opt-out keyword is handled as an ordinary message.
  */
 export async function hasOpenMatter(tx: Tx, query: OpenMatterQuery): Promise<boolean> {
   return (await expectsAnswer(tx, query)) || hasUpcomingBooking(tx, query);

@@ -4,11 +4,11 @@ import { type CompletedForm, toUnreadForm, type UnreadForm } from '../../messagi
 
 export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
-/** What a conversation holds for the agent besides messages. */
+/** Events other than messages that the agent must handle in a conversation. */
 export interface PendingInput {
   /**
    * Latest ended takeover that no run has processed, with the notes of all unprocessed takeovers. Null if there is none
-   * or a takeover is active.
+   * or if a takeover is active.
    */
   readonly takeover: HandBack | null;
   /** Completed forms that no run has received, oldest first. */
@@ -20,7 +20,7 @@ interface Row {
   readonly forms: readonly CompletedForm[];
 }
 
-/** Reads takeovers and forms in one statement, because every turn asks for both. */
+/** Reads takeovers and forms with a single SQL statement, because every run needs both. */
 export async function findPendingInput(
   tx: Tx,
   conversationId: string,

@@ -6,7 +6,7 @@ import type { RunState } from './active-run.ts';
 
 /**
  * Stores the rating and the comment that a run received. A rating is stored once, and only for the conversation of the
- * run. The comment refers to the contact's message, so that no text is copied.
+ * run. The comment is stored as a reference to the contact's message, so that its text is not copied.
  */
 export async function storeRating(
   tx: Tx,
@@ -43,8 +43,8 @@ export async function storeRating(
 }
 
 /**
- * Returns why the question for a rating must no longer be sent, or null. Returns undefined if the id is not that of a
- * rating.
+ * Returns why a rating request must no longer be sent, or null if it can be sent. Returns undefined if the id does not
+ * belong to a rating.
  */
 export async function findRatingBlocker(tx: Tx, id: string): Promise<string | null | undefined> {
   const [row] = await tx.sql<{ hasWritten: boolean }>`

@@ -10,8 +10,8 @@ interface SentReminder {
 }
 
 /**
- * Stores in the memory of the agent of which appointment the contact was reminded, so that "reschedule" refers to it.
- * The caller must hold the lock on the conversation, and no run may be active.
+ * Stores in the agent's memory which appointment the contact was reminded of, so that a reply such as "reschedule"
+ * refers to that appointment. The calling code must hold the lock on the conversation, and no run may be active.
  */
 export async function storeReminder(tx: Tx, { bookingId, ...place }: SentReminder): Promise<void> {
   const { conversationId, now } = place;

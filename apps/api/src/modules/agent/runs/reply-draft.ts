@@ -15,7 +15,7 @@ import { isAnswered, reopenedMemory, unansweredMessages } from './run-cause.ts';
 import { envAt, openingState, promptFor, type RunContext, readRunFacts, runContextOf } from './run-context.ts';
 import { callModel } from './use-cases/run-step.ts';
 
-/** The agent's reply to the open messages of a conversation, before the models are called. */
+/** Draft of the agent's reply to the unanswered messages of a conversation, before the models are called. */
 export interface OpenDraft {
   readonly conversation: Pick<LockedConversation, 'workspaceId' | 'id' | 'contactId' | 'phoneConfigId'>;
   readonly context: RunContext;
@@ -23,9 +23,9 @@ export interface OpenDraft {
 }
 
 /**
- * Prepares a draft of the agent's reply to the open messages of a conversation. Unlike a run, a draft stores nothing
- * and does not depend on who replies. Returns NO_OPEN_MESSAGE if every message is answered, and AGENT_NOT_PUBLISHED if
- * the workspace has no agent to reply.
+ * Prepares a draft of the agent's reply to the unanswered messages of a conversation. Unlike a run, a draft stores
+ * nothing and does not depend on who currently handles the conversation. Returns NO_OPEN_MESSAGE if all messages are
+ * answered, and AGENT_NOT_PUBLISHED if the workspace has no published agent.
  */
 export async function openDraft(
   tx: Tx,
@@ -57,7 +57,7 @@ export async function openDraft(
 interface DraftTools {
   readonly models: AgentModels<ReadyPort<CountedModel>>;
   readonly by: EventContext;
-  /** Receives each call to a model, so that it is recorded even if the draft fails. */
+  /** Array to which each model call is added, so that the calls can be recorded even if the draft fails. */
   readonly calls: PurposedCall[];
 }
 
@@ -68,8 +68,8 @@ interface DraftedReply {
 }
 
 /**
- * Composes the reply of an open draft with the models and the tools that change nothing. Returns null if the agent has
- * no useful reply: it would use another tool, hand off, stay silent, or say only that it has no information.
+ * Composes the reply of an open draft with the models and the read-only tools. Returns null if the agent has no useful
+ * reply: it would use another tool, hand off, stay silent, or only state that it has no information.
  */
 export async function composeDraft(
   services: Services,
@@ -94,10 +94,10 @@ interface DraftStep extends OpenDraft, DraftTools {
 
 const MODEL_MS = 20_000;
 
-/** Tools that a draft can use. They change nothing. */
+/** Tools that a draft can use, which are all read-only. */
 const READS: readonly BuiltinTool[] = ['list_slots', 'list_bookings', 'search_knowledge'];
 
-/** Returns the result of a command. Returns null for a tool that a draft cannot use. */
+/** Runs a command and returns its result. Returns null for a tool that a draft cannot use. */
 async function resultOf(services: Services, step: DraftStep): Promise<EngineEvent | null> {
   const { command, plan, conversation, context, models, calls } = step;
   if (command.type !== 'run_effect') {

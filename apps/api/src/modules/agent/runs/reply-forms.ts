@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type AgentForm, prepareForm } from '../../messaging/surfaces/index.ts';
 import type { RunState } from './active-run.ts';
 
-/** Prepares the links of the forms that a reply sends. */
+/** Prepares the links of the forms that a reply contains. */
 export const formsOf = (
   tx: Tx,
   services: Pick<Services, 'publicBaseUrl'>,
@@ -12,7 +12,7 @@ export const formsOf = (
 ): Promise<AgentForm[]> =>
   Promise.all(forms.map(({ version }) => prepareForm(tx, services, { versionId: version, language: memory.language })));
 
-/** Returns the text of a reply with its links, which are never cut off. */
+/** Combines the text of a reply with its links. If the result is too long, only the text is truncated. */
 export function replyWith(replies: readonly string[], forms: readonly AgentForm[]): string {
   const links = forms.map(({ text }) => `\n\n${text}`).join('');
   return `${replies.join('\n\n').slice(0, LIMITS.messageLength - links.length)}${links}`.trim();

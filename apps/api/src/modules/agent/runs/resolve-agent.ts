@@ -16,7 +16,7 @@ import type { LockedConversation, RunRow } from './agent-runs.repository.ts';
 export interface ChosenAgent {
   readonly agent: PublishedAgent;
   readonly limits: AgentLimits;
-  /** Why the run hands the conversation off without a reply. Null if the agent replies. */
+  /** Reason for a handoff without a reply. Null if the agent replies. */
   readonly handoff: HandoffReason | null;
 }
 
@@ -24,7 +24,8 @@ type ConversationOfRun = Pick<LockedConversation, 'id' | 'contactId'>;
 
 /**
  * Returns the agent for a new run: the agent of the phone number's service, or the default agent if no service applies.
- * Returns null if the default agent has no version (AM-33). During a rollout, the episode in `memory` keeps its version.
+ * Returns null if the default agent has no version (AM-33). During a rollout, the open episode in `memory` keeps its
+ * version.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function resolveAgent(
@@ -49,7 +50,7 @@ export async function resolveAgent(
 
 const HOUR_MS = 3_600_000;
 
-/** Returns the episode that has not ended. Null if there is none. */
+/** Returns the open episode of the engine state. Returns null if there is none. */
 function openEpisodeOf(conversationId: string, memory: EngineState | null, now: Date): EpisodeStart['open'] {
   if (memory === null || memory.episode.outcome !== null) return null;
   const { no: number, openedAt, lastAt } = memory.episode;
@@ -59,7 +60,7 @@ function openEpisodeOf(conversationId: string, memory: EngineState | null, now: 
 
 /**
  * Returns the agent with which the run started, or the default agent if that agent was deleted. A version published
- * later does not affect the run. Throws an error if neither exists.
+ * later does not affect the run. Throws an error if neither agent exists.
  */
 export async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {
   const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });

@@ -18,7 +18,7 @@ export interface RunStart {
   readonly last: RunRow | null;
   /** Latest message of the contact. Null if the contact has not written. */
   readonly newest: MessageRow | null;
-  /** Engine state after the last run, with the lead of the conversation. Null if nothing is stored. */
+  /** Engine state after the last run, with the linked lead. Null if none is stored. */
   readonly remembered: AgentMemory | null;
 }
 
@@ -34,14 +34,14 @@ export interface RunCause {
   readonly newest: MessageRow | null;
   /** Messages that need a reply, oldest first. */
   readonly unanswered: readonly MessageRow[];
-  /** Forms whose answers no run has received. */
+  /** Completed forms whose answers no run has received yet. */
   readonly forms: readonly UnreadForm[];
   readonly greets: boolean;
-  /** True if a known contact submitted the form again. */
+  /** True if a known contact submitted the lead form again. */
   readonly isReturning: boolean;
 }
 
-/** Returns the messages, takeover, forms or lead that a new run must handle. Returns null if no run is needed. */
+/** Returns what a new run must handle: messages, a takeover, forms or a lead. Returns null if no run is needed. */
 export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | null> {
   const { conversation, order, now, last, newest, remembered } = start;
   const { id: conversationId, contactId, optedOut } = conversation;
@@ -59,9 +59,9 @@ export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | 
   if (trigger === 'MESSAGE' && (!newest || isSeen)) return null;
   const isDone = async (message: MessageRow) =>
     (trigger === 'LEAD' && isSeen) || (trigger !== 'MESSAGE' && (await isAnswered(tx, message)));
-  // If the contact's opt-out was revoked, the opt-out message needs no reply.
+  // // If the contact has opted in again, the earlier opt-out message needs no reply.
   const isOpen = newest !== null && !isOptOut && !(await isDone(newest));
-  // A contact who only received a campaign has no lead and is not greeted.
+  // // A contact who has only received campaign messages has no lead and is not greeted.
   const leadId = remembered?.leadId ?? null;
   const greets = trigger === 'LEAD' || (leadId !== null && !(newest || (await hasOutbound(tx, conversationId))));
   const unanswered = isOpen && newest ? await unansweredMessages(tx, newest) : [];
@@ -78,18 +78,18 @@ export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | 
   };
 }
 
-/** Returns whether the end of a pause makes the last run's message due, because its run sent no reply. */
+/** Returns whether the message of the last run still needs a reply after a pause, because that run sent none. */
 const isDueAfterPause = async (tx: Tx, { isAfterPause }: AgentRunOrder, last: RunRow, newest: MessageRow) =>
   isAfterPause === true && last.outcome === 'SUPPRESSED' && !(await isAnswered(tx, newest));
 
-/** Returns whether the greeting of one of the contact's leads was started after the last run started. */
+/** Returns whether a member started the greeting of one of the contact's leads after the last run had started. */
 async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): Promise<boolean> {
   const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
   const due = { phone, greetedAt: { gte: startedAt } };
   return (await tx.lead.findFirst({ where: due, select: { id: true } })) !== null;
 }
 
-/** Returns whether the message opted the contact out when it arrived. */
+/** Returns whether the message opted the contact out at the time it arrived. */
 async function wasOptOut(tx: Tx, { contactId }: LockedConversation, newest: MessageRow): Promise<boolean> {
   const { conversationId, body, sentAt, chosenId } = newest;
   if (chosenId !== null) return false;
@@ -98,7 +98,9 @@ async function wasOptOut(tx: Tx, { contactId }: LockedConversation, newest: Mess
   return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));
 }
 
-/** Resets an interrupted turn. Clears the outcome OPTED_OUT if the contact is no longer opted out. */
+/**
+ * Resets an interrupted turn in the engine state. Clears the outcome OPTED_OUT if the contact is no longer opted out.
+ */
 export function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
   const phase = memory.phase === 'handed_off' ? memory.phase : 'idle';
   const isReopened = memory.episode.outcome === 'OPTED_OUT' && !optedOut;
@@ -109,7 +111,8 @@ export function reopenedMemory(memory: EngineState, optedOut: boolean): EngineSt
 const MOST = 40;
 
 /**
- * Returns the contact's messages without a reply, oldest first, up to `newest`. Looks only at the latest MOST messages.
+ * Returns the contact's messages without a reply, oldest first, up to `newest`. Considers only the latest MOST
+ * messages.
  */
 export async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {
   const { conversationId } = newest;
@@ -134,8 +137,8 @@ export async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<Me
 }
 
 /**
- * Returns whether a message other than a campaign message reached the contact or is being sent. A message does not
- * count if its delivery was never confirmed and is no longer checked.
+ * Returns whether a message reached the contact or is being sent. Campaign messages are ignored, as are messages whose
+ * delivery was never confirmed and is no longer checked.
  */
 const hasOutbound = async (tx: Tx, conversationId: string): Promise<boolean> =>
   (await tx.message.findFirst({
@@ -145,7 +148,7 @@ const hasOutbound = async (tx: Tx, conversationId: string): Promise<boolean> =>
 
 /**
  * Returns whether an outbound message was stored after `since`, even if its delivery is not confirmed. Campaign
- * messages and messages that were suppressed or failed do not count.
+ * messages and suppressed or failed messages are ignored.
  */
 export const hasLaterOutbound = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
   (await tx.message.findFirst({
@@ -153,7 +156,10 @@ export const hasLaterOutbound = async (tx: Tx, conversationId: string, since: Da
     select: { id: true },
   })) !== null;
 
-/** Selects the messages sent to this contact alone. Campaign messages count neither as a greeting nor as a reply. */
+/**
+ * Filter for messages sent in this conversation. Excludes campaign messages, which count neither as a greeting nor as a
+ * reply.
+ */
 const sentMessagesOf = (conversationId: string) => ({
   conversationId,
   author: { not: 'CAMPAIGN' },
@@ -162,8 +168,8 @@ const sentMessagesOf = (conversationId: string) => ({
 });
 
 /**
- * Returns whether a member wrote after the message, or the agent's reply to the message was sent. A reply whose
- * delivery was never confirmed does not count.
+ * Returns whether the message was answered: a member wrote after it, or the agent's reply to it was sent. A reply whose
+ * delivery was never confirmed is ignored.
  */
 export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> {
   const [answer] = await tx.sql<object>`

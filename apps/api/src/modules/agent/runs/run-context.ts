@@ -26,12 +26,12 @@ import { type MessageRow, newestInbound, type RunRow, recentMessages } from './a
 import { greetingTemplate } from './greeting.ts';
 import { type ChosenAgent, resolveAgentOfRun } from './resolve-agent.ts';
 
-/** Data that the steps of a run need. It is read when a job starts and after each effect, but not before each step. */
+/** Data required by the steps of a run. Read when a job starts and after each effect, but not before each step. */
 export interface RunContext {
   readonly agent: PublishedAgent;
   readonly graph: ContextGraph;
   readonly facts: EngineFacts;
-  /** Instructions of the workspace for sensitive topics and for times outside business hours. */
+  /** Instructions of the workspace for sensitive topics and for replies outside business hours. */
   readonly rules: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export function runContextOf(
   };
 }
 
-/** Reads the context of an open run. */
+/** Reads the data required by the steps of an open run. */
 export async function contextOf(
   tx: Tx,
   services: Services,
@@ -68,7 +68,7 @@ export async function contextOf(
 
 export type ModelCommand = Extract<ExternalCommand, { type: 'understand' | 'word' }>;
 
-/** Builds the model request for a command. */
+/** Builds the model request for a command of the engine. */
 export async function promptFor(
   tx: Tx,
   { agent, facts, rules }: RunContext,
@@ -85,14 +85,14 @@ export async function promptFor(
     now,
     zone,
     contactName: facts.contactName,
-    // A review of the message can add instructions after the run has started.
+    // // A review of the message by the model can add instructions after the run has started.
     rules: [...rules, ...(await safetyInstructions(tx, conversationId))],
     history: facts.history,
     lastReply: memory.lastReply,
   });
 }
 
-/** Returns the state after the events that start a run or a draft. */
+/** Returns the engine state after the events that start a run or a draft. */
 export function openingState(
   { agent, graph, facts: { env, bookings } }: RunContext,
   memory: EngineState,
@@ -103,7 +103,7 @@ export function openingState(
   return all.reduce((plan, event) => runStateAfter(graph, plan, event, env), opened);
 }
 
-/** Returns the environment of a context with another current time. */
+/** Returns the engine environment of a context, with the current time replaced. */
 export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env, now: now.toISOString() });
 
 const HISTORY = 12;
@@ -113,13 +113,13 @@ interface EngineFacts {
   readonly bookings: BookingFact[];
   readonly contactName: string;
   readonly limits: AgentLimits;
-  /** The latest messages, including the messages that the run answers. */
+  /** Latest messages, including those that the run answers. */
   readonly history: Context['history'];
   /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
   readonly closedInstruction: string | null;
 }
 
-/** The facts of a run that do not depend on its agent. */
+/** Facts of a run that do not depend on its agent. */
 interface RunFacts extends Omit<EngineFacts, 'env' | 'limits'> {
   readonly now: Date;
   readonly zone: string;
@@ -136,7 +136,7 @@ interface FactsQuery {
   readonly answering: readonly string[];
 }
 
-/** Reads the facts for the engine: the contact, the lead, the appointments and the latest messages. */
+/** Reads the facts that the engine requires: the contact, the lead, the appointments and the latest messages. */
 export async function readRunFacts(tx: Tx, { run, newest, now, answering }: FactsQuery): Promise<RunFacts> {
   const { conversationId } = run;
   const [{ zone, phoneConfigId, formStatus, contact, lead }, messages, topics, greeting, tools] = await Promise.all([
@@ -161,11 +161,11 @@ export async function readRunFacts(tx: Tx, { run, newest, now, answering }: Fact
     hours: { open, opensAt },
     languages: OPT_OUT_LANGUAGES,
     contactZone: null,
-    // Opt-out keywords are applied before a run starts.
+    // // Opt-out keywords are already applied before a run starts.
     optOutTerms: [],
     safety: null,
     history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
-    // If a greeting template is sent, the model does not need to write the greeting.
+    // // If a greeting template is sent, the model does not write a greeting.
     prefersTemplates: greeting !== null,
     minimumNoticeMinutes: 0,
     needsEmail: true,
@@ -199,8 +199,8 @@ interface People {
 }
 
 /**
- * Reads the contact and the lead of a conversation, with the time zone of the workspace. The lead is null if there is
- * none. Throws an error if the conversation was deleted.
+ * Reads the contact and the lead of a conversation, and the time zone of the workspace. The lead is null if none is
+ * linked. Throws an error if the conversation was deleted.
  */
 async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   const [row] = await tx.sql<People>`
@@ -220,7 +220,8 @@ async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
 }
 
 /**
- * Returns a message as a line of the history, with at most 2,000 characters, or no line if the message was not sent.
+ * Converts a message to a line of the history with at most 2,000 characters. Returns no line if the message was not
+ * sent.
  */
 function historyLine({ author, status, body: text }: MessageRow): Context['history'][number][] {
   if (status === 'SUPPRESSED' || status === 'FAILED') return [];
@@ -228,7 +229,10 @@ function historyLine({ author, status, body: text }: MessageRow): Context['histo
   return [{ by, text: text.slice(0, 2000) }];
 }
 
-/** Returns the latest `take` messages of a conversation as lines, oldest first, without messages that were not sent. */
+/**
+ * Returns the latest `take` messages of a conversation as history lines, oldest first. Messages that were not sent are
+ * omitted.
+ */
 export const recentLines = async (tx: Tx, conversationId: string, take: number) =>
   (await recentMessages(tx, conversationId, take)).flatMap(historyLine);
 
@@ -244,7 +248,7 @@ export async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> 
 export const engineGraph = ({ graph }: PublishedAgent, topics: readonly SensitiveTopic[]): ContextGraph =>
   withTopicFlows(graph, topics);
 
-/** Returns the answers that a person gave with any of their leads, on any channel. Newer leads take precedence. */
+/** Returns the answers stored on all leads with this phone number, from any channel. Newer leads take precedence. */
 export async function knownAnswers(tx: Tx, phone: string): Promise<Dict<Json>> {
   const leads = await tx.sql<{ answers: object }>`
     select answers from leads where phone = ${phone} order by created_at, id`;

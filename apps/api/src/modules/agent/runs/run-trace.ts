@@ -6,13 +6,13 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import type { UsedModel } from '../../platform/integrations/index.ts';
 import type { RunRow } from './agent-runs.repository.ts';
 
-/** What a step did, for its trace. */
+/** Details of a step for the trace of a run. */
 export interface StepTrace {
   readonly kind: AgentStepKind;
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly prompt?: ModelCall;
-  /** Text of the model's reply. Null if there was none. */
+  /** Text of the model's reply. Null if the model did not reply. */
   readonly reply?: string | null;
   readonly call?: UsedModel;
   readonly tool?: ToolName;
@@ -27,8 +27,8 @@ interface StepToStore {
 }
 
 /**
- * Stores the state of a run and the trace of the step that led to it, in one statement. The trace is cut to the limits of
- * a text and of a run.
+ * Stores the state of a run and the trace of the step that led to it, with a single SQL statement. The trace is
+ * truncated to the maximum lengths per text and per run.
  */
 export async function storeStep(tx: Tx, run: RunRow, { state, trace, checks }: StepToStore): Promise<void> {
   const { kind, startedAt, durationMs, call, tool } = trace;
@@ -57,7 +57,7 @@ export async function storeStep(tx: Tx, run: RunRow, { state, trace, checks }: S
       ${startedAt}::timestamptz, ${durationMs}::int from run`;
 }
 
-/** Cuts the texts of a step to the length of a text and to what the run has left. */
+/** Truncates the texts of a step to the maximum length of a text and to the remaining length of the run. */
 class TraceTexts {
   length = 0;
   isCut = false;
@@ -110,7 +110,7 @@ const Found = z.object({
   ),
 });
 
-/** Returns the passages of a knowledge search. Empty if there are none. */
+/** Returns the passages found by a knowledge search. Returns none if the data contains no passages. */
 function passagesOf(data: Json | undefined, texts: TraceTexts) {
   const found = Found.safeParse(data);
   if (!found.success) return [];

@@ -8,7 +8,7 @@ import { hadTakeover, type LockedConversation, type MessageRow, type RunRow } fr
 
 /**
  * Reason why nothing can be sent now. SUPPRESSED: sending to the contact is not allowed or not possible. SUPERSEDED: a
- * member replies, or the reply is outdated. FAILED: the conversation is handed off to a human.
+ * member has replied, or the reply is outdated. FAILED: the conversation is handed off to a human.
  */
 export type SendBlocker =
   | { readonly outcome: 'SUPPRESSED' | 'SUPERSEDED'; readonly words: string }
@@ -17,15 +17,15 @@ export type SendBlocker =
 interface RunProgress {
   readonly hasHandedOff?: boolean;
   /**
-   * Time the run started or its reply was stored. A takeover after this time blocks the run. If omitted, only a current
-   * takeover does.
+   * Time the run started or its reply was stored. A takeover after this time blocks the run. If omitted, only an active
+   * takeover blocks the run.
    */
   readonly since?: Date;
 }
 
 /**
- * Returns why a run must stop before its next step, or null. If the phone number is inactive, no reply is generated,
- * because none can be sent.
+ * Returns why a run must stop before its next step, or null if it can continue. If the phone number is inactive, no
+ * reply is generated, because it could not be sent.
  */
 export async function findRunBlocker(
   tx: Tx,
@@ -41,8 +41,8 @@ export function findNumberBlocker({ numberOut }: LockedConversation): SendBlocke
 }
 
 /**
- * Returns why the agent must not reply, or null: a paused workspace, an opt-out, a block or a takeover. The caller must
- * hold the lock on the conversation.
+ * Returns why the agent must not reply (a paused workspace, an opt-out, a block or a takeover), or null. The calling
+ * code must hold the lock on the conversation.
  */
 export async function findAgentBlocker(
   tx: Tx,
@@ -66,7 +66,9 @@ export async function findAgentBlocker(
 export const findInterruption = async (tx: Tx, conversationId: string, since: Date): Promise<SendBlocker | null> =>
   (await hadTakeover(tx, conversationId, since)) ? { outcome: 'SUPERSEDED', words: 'A member has taken over.' } : null;
 
-/** Returns why neither the agent nor a member can send, or null: a paused workspace, an opt-out or a block. */
+/**
+ * Returns why neither the agent nor a member can send a message (a paused workspace, an opt-out or a block), or null.
+ */
 async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
   if (!(await isSendingEnabled(tx))) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
   if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact opted out.' };
@@ -75,8 +77,8 @@ async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promis
 }
 
 /**
- * Returns a blocker for free text if the contact has not written within the last 24 hours, otherwise null. Only a
- * template is allowed then.
+ * Returns a blocker for free text if the contact has not written within the last 24 hours, in which case only a
+ * template can be sent. Otherwise returns null.
  */
 export function findWindowBlocker(conversation: LockedConversation, now: Date): SendBlocker | null {
   if (!isWindowClosed(conversation, now)) return null;
@@ -88,8 +90,8 @@ const NEVER_WROTE = 'The contact has never written. Only a template can be sent.
 const WROTE_EARLIER = `The last message is older than ${LIMITS.replyWindowHours} hours. Only a template can be sent.`;
 
 /**
- * Returns why the message must not be sent, or null. A message of the agent is sent only while the agent can reply,
- * except for the message of a handoff or of a safety rule.
+ * Returns why a message must not be sent, or null. A message of the agent is sent only while the agent can reply.
+ * Messages of handoffs and safety rules are exempt.
  */
 export async function findMessageBlocker(
   tx: Tx,
@@ -97,7 +99,7 @@ export async function findMessageBlocker(
   message: MessageRow,
   now: Date,
 ): Promise<SendBlocker | null> {
-  // The confirmation of an opt-out is sent although the contact has opted out, even if a member has taken over.
+  // // The confirmation of an opt-out is sent despite the opt-out, even if a member has taken over.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
   const turn = await findRow<RunRow>(tx, 'AgentRun', { messageId: message.id });
@@ -110,8 +112,8 @@ export async function findMessageBlocker(
 }
 
 /**
- * Returns a blocker if the contact has never written and the workspace does not allow the country or type of the
- * number. Otherwise returns null.
+ * Returns a blocker for a greeting if the contact has never written and the workspace does not allow the country or
+ * type of the phone number. Otherwise returns null.
  */
 async function findGreetingBlocker(
   tx: Tx,

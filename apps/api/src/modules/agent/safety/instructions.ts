@@ -1,8 +1,8 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /**
- * Returns the instructions of safety rules for a conversation. An instruction applies from its match until a takeover
- * of the conversation ends.
+ * Returns the instructions of safety rules for a conversation. An instruction applies from its match until the next
+ * takeover of the conversation ends.
  */
 export async function safetyInstructions(tx: Tx, conversationId: string): Promise<string[]> {
   const access = await tx.sql<{ instruction: string }>`

@@ -1,17 +1,17 @@
 import type { SafetyOutcome } from '@frontdesk/domain';
 import type { WatchedConcept } from './safety.repository.ts';
 
-/** Place of a text: a message of a conversation, or an utterance of a call. */
+/** Location of a text: a message in a conversation, or an utterance in a call. */
 export type MatchLocation =
   | { readonly conversationId: string; readonly messageId: string }
   | { readonly callId: string; readonly turnId: string };
 
-/** A monitored concept that was found in a text by a phrase or by the model. */
+/** Monitored concept that was found in a text, either by a phrase or by the model. */
 export interface SafetyMatch {
   readonly concept: WatchedConcept;
-  /** Matched phrase. Empty if the model found the concept. */
+  /** Matched phrase. Empty if the model found the match. */
   readonly phrase: string;
-  /** Confidence of the model from 0 to 1. Null if a phrase matched. */
+  /** Confidence of the model, from 0 to 1. Null if a phrase matched. */
   readonly confidence: number | null;
 }
 

@@ -27,8 +27,8 @@ export async function watchedConcepts(tx: Tx) {
 export type WatchedConcept = Awaited<ReturnType<typeof watchedConcepts>>[number];
 
 /**
- * Returns whether the model reviews messages: the setting is enabled, a model is connected, and an enabled monitored
- * concept has a category and needs only one match.
+ * Returns whether the model reviews messages. This requires that the setting is enabled, a model is connected, and at
+ * least one enabled monitored concept has a category and needs only one match.
  */
 export async function isSecondOpinionOn(tx: Tx): Promise<boolean> {
   const on = await tx.sql`

@@ -7,7 +7,7 @@ import { storeModelCalls } from '../model-usage/index.ts';
 
 export interface SafetyFinding {
   readonly category: SafetyCategory;
-  /** Confidence of the model from 0 to 1. */
+  /** Confidence of the model, from 0 to 1. */
   readonly confidence: number;
 }
 
@@ -46,7 +46,7 @@ const Answer = z.object({
   findings: z.array(z.object({ category: z.enum(SAFETY_CATEGORIES), confidence: z.number().min(0).max(1) })),
 });
 
-/** Builds the request that classifies a text. A long text is cut off at the limit. */
+/** Builds the model request that classifies a text. A long text is truncated. */
 export const safetyRequest = (text: string): ModelRequest => ({
   messages: [
     { role: 'system', content: RULES },
@@ -73,14 +73,14 @@ export function readFindings({ text }: Pick<ModelReply, 'text'>): readonly Safet
 
 interface ReviewedPlace {
   readonly workspaceId: string;
-  /** Conversation of the text. Null for an utterance in a call. */
+  /** Conversation that contains the text. Null for an utterance in a call. */
   readonly conversationId: string | null;
 }
 
 /**
- * Asks the workspace's model to classify a text. Must not be called inside a transaction. Throws temporary errors;
- * after any other error there are no findings, and matches of phrases still apply. The text is classified even if the
- * monthly limit of the cost is reached.
+ * Asks the workspace's model to classify a text. Must not be called inside a transaction. Throws temporary errors.
+ * After any other error, returns no findings; phrase matches still apply. The text is classified even if the monthly
+ * cost limit is reached.
  */
 export async function askSecondOpinion(
   services: Services,

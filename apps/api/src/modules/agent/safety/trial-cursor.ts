@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { badInput } from '../../../errors/denials.ts';
 
-/** Last text of a page, with the number of texts searched so far and in total. */
+/** Position after the last text of a page, with the number of texts searched so far and the total number. */
 export interface TrialPosition {
   readonly at: Date;
   readonly id: string;

@@ -5,8 +5,8 @@ interface Row {
 }
 
 /**
- * Name of the contact, or "Withheld number" without a contact. If the name is a phone number, it is replaced, because
- * the viewer may not be allowed to see it.
+ * Name of the contact, or "Withheld number" if there is no contact. A name that is a phone number is replaced, because
+ * the viewer may not be allowed to see the number.
  */
 export const triggerContactName = ({ column }: Row): Sql => sql`coalesce((
   select case when tp.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else tp.name end

@@ -7,6 +7,6 @@ interface TriggerFilter {
   readonly outcomes?: readonly SafetyOutcome[] | null;
 }
 
-/** SQL condition of a filter of matches, or null if the filter is empty. */
+/** SQL condition for a filter of safety matches, or null if the filter is empty. */
 export const triggersWhere = ({ conceptId, outcomes }: TriggerFilter): Sql | null =>
   allConditions(conceptId ? sql`concept_id = ${ids.uuidOrNone(conceptId)}::uuid` : null, isOneOf('outcome', outcomes));

@@ -13,8 +13,8 @@ interface AttachmentRoute {
 }
 
 /**
- * Adds `GET /downloads/attachments/<token>`, which streams the file of an attachment, or a part of it. The member must
- * still be allowed to read the message and to see contact details.
+ * Adds `GET /downloads/attachments/<token>`, which streams the file of an attachment or the requested range of it. The
+ * member must still be allowed to read the message and to view contact details.
  */
 export async function downloadAttachment(app: FastifyInstance, services: Services): Promise<void> {
   app.get<AttachmentRoute>('/downloads/attachments/*', async (request, reply) => {
@@ -38,7 +38,10 @@ export async function downloadAttachment(app: FastifyInstance, services: Service
   });
 }
 
-/** Types that browsers display or play. All others are downloaded, because a page among them could contain scripts. */
+/**
+ * Content types that browsers display or play inline. All other types are downloaded, because HTML and similar files
+ * could run scripts.
+ */
 const INLINE = /^(image\/(jpeg|png|webp|gif)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
 function setHeaders(reply: FastifyReply, { contentType, fileName, id }: AttachmentRow, isPreview: boolean): void {
@@ -57,7 +60,10 @@ function setHeaders(reply: FastifyReply, { contentType, fileName, id }: Attachme
     .header('cache-control', 'private, max-age=300');
 }
 
-/** Parses a Range header with one range. Null without one; other forms are ignored, as RFC 9110 allows. */
+/**
+ * Parses a Range header with a single range. Returns null if the header is missing or has another form, which RFC 9110
+ * allows servers to ignore.
+ */
 function rangeOf(header: string | undefined, size: number): ByteRange | 'UNSATISFIABLE' | null {
   const found = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   const [, from = '', until = ''] = found ?? [];

@@ -16,14 +16,14 @@ import {
 } from '../../platform/integrations/index.ts';
 import { type AttachmentRow, kindOf, storedObject } from './stored-attachments.ts';
 
-/** The content of an attachment as text, or the reason why there is none. */
+/** Extracted text of an attachment, or the reason why there is no text. */
 export type ExtractionResult =
   | { readonly extractionState: 'READY'; readonly extractedText: string }
   | { readonly extractionState: 'FAILED'; readonly extractionError: ExtractionError };
 
 const READ: readonly AttachmentKind[] = ['IMAGE', 'VOICE', 'AUDIO', 'DOCUMENT'];
 
-/** Returns whether the content of files of this kind is turned into text. */
+/** Returns whether text is extracted from attachments of this kind. */
 export const isRead = (kind: AttachmentKind): boolean => READ.includes(kind);
 
 class NotExtracted extends Error {
@@ -36,8 +36,8 @@ class NotExtracted extends Error {
 }
 
 /**
- * Extracts the text of a stored attachment. Returns FAILED with a code if it cannot be extracted, and throws if another
- * attempt can succeed. Waits for a model, so it must not be called in a transaction.
+ * Extracts the text of a stored attachment. Returns FAILED with a code if it cannot be extracted, and throws an error
+ * if a retry can succeed. Calls a model, so it must not run in a transaction.
  */
 export async function extractText(services: Services, row: AttachmentRow): Promise<ExtractionResult> {
   try {
@@ -67,7 +67,10 @@ async function textOf(services: Services, row: AttachmentRow): Promise<string> {
   }
 }
 
-/** Returns the bytes of a file, at most 20 MB, which the model or the reader needs as a whole. */
+/**
+ * Returns the complete content of a stored file, at most 20 MB. The model and the document parser cannot read it as a
+ * stream.
+ */
 async function fileOf(services: Services, row: AttachmentRow, isPreview = false) {
   const db = services.database.forWorkspace(row.workspaceId);
   const object = await db.read((tx) => storedObject(services, tx, row, isPreview));
@@ -77,8 +80,8 @@ async function fileOf(services: Services, row: AttachmentRow, isPreview = false)
 }
 
 /**
- * Refuses a recording that is too long, before the model is asked. Returns its length in seconds. A recording of unknown
- * length is accepted, and null is returned.
+ * Returns the length of a recording in seconds, or null if the length is unknown. Refuses a recording that is too long
+ * before it is sent to the model.
  */
 async function assertShort({ bytes, contentType }: { readonly bytes: Buffer; readonly contentType: string }) {
   const { format } = await parseBuffer(bytes, { mimeType: contentType }, { duration: true, skipCovers: true }).catch(
@@ -127,7 +130,7 @@ async function documentText(bytes: Buffer): Promise<string> {
 
 let lastReading: Promise<unknown> = Promise.resolve();
 
-/** Runs one reading at a time, because the process that reads a document uses up to 384 MB. */
+/** Runs one extraction at a time, because the process that parses a document uses up to 384 MB. */
 function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const next = lastReading.then(work, work);
   lastReading = next.catch(() => {});

@@ -7,8 +7,8 @@ const TIMEOUT_MS = 120_000;
 const MOST_REDIRECTS = 3;
 
 /**
- * Passes the bytes of a provider's file to `work` while they arrive. Throws RefusedFile if the file cannot be fetched, and
- * any other error if it can be tried again.
+ * Passes the bytes of a provider's file to `work` while they arrive. Throws RefusedFile if the file cannot be fetched,
+ * and any other error if the request can be retried.
  */
 export async function fetchFile<T>(
   { mediaClient }: Pick<Services, 'mediaClient'>,
@@ -23,7 +23,7 @@ export async function fetchFile<T>(
       { url, headers, timeoutMs: TIMEOUT_MS },
       async (answer): Promise<Fetched<T>> => {
         const target = redirectOf(answer.status, answer.headers['location'], url);
-        // The credentials are for the provider alone.
+        // // The credentials must not be sent to the host of the redirect.
         if (target !== null) return { redirect: { url: target, headers: {} } };
         assertFound(answer.status);
         if (Number(answer.headers['content-length'] ?? 0) > ATTACHMENT_LIMITS.fileBytes)
@@ -51,15 +51,15 @@ function redirectOf(status: number, target: string | undefined, base: string): s
 }
 
 /**
- * Throws RefusedFile for a deleted file, and another error for any other status than 200. Providers delete files after
- * some days or weeks.
+ * Throws RefusedFile if the provider deleted the file, and a retryable error for any status other than 200. Providers
+ * delete files after days or weeks.
  */
 function assertFound(status: number): void {
   if (status === 404 || status === 410) throw new RefusedFile('EXPIRED');
   if (status !== 200) throw new Error(`The provider responded with status ${status}.`);
 }
 
-/** Stops above the size limit, because the content-length header can be wrong or missing. */
+/** Stops reading above the size limit, because the content-length header can be wrong or missing. */
 async function* limited(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const part of bytes) {
@@ -69,7 +69,7 @@ async function* limited(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-/** Returns where the file is. Throws RefusedFile if the provider no longer has it. */
+/** Returns the URL of a file. Throws RefusedFile if the provider no longer stores the file. */
 export async function locateFile(locate: () => Promise<MediaLocation>): Promise<MediaLocation> {
   try {
     return await locate();

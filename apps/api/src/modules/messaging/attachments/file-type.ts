@@ -1,7 +1,7 @@
 import type { AttachmentError, AttachmentKind } from '@frontdesk/domain';
 import { fileTypeFromBuffer } from 'file-type';
 
-/** Thrown if the file of an attachment is not stored. The code says why. */
+/** Thrown if the file of an attachment is not stored. The code contains the reason. */
 export class RefusedFile extends Error {
   readonly code: AttachmentError;
 
@@ -11,13 +11,13 @@ export class RefusedFile extends Error {
   }
 }
 
-/** Number of bytes at the beginning of a file by which its type is recognized. */
+/** Number of bytes at the beginning of a file that are needed to detect its type. */
 const HEAD_BYTES = 64 * 1024;
 
-/** Image types of which a preview can be made and which browsers display. */
+/** Image types that browsers display and for which previews are created. */
 const IMAGES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 
-/** Programs for computers, which the product does not pass on to members. */
+/** Content types of executable programs, which are not delivered to members. */
 const PROGRAMS: readonly string[] = [
   'application/x-msdownload',
   'application/vnd.microsoft.portable-executable',
@@ -34,8 +34,8 @@ interface RecognizedFile {
 }
 
 /**
- * Recognizes the type of a file by its content. Returns the type with the bytes, of which the first ones were read already.
- * Throws RefusedFile if the file is empty, or its type does not fit the kind of the attachment.
+ * Detects the type of a file from its content. Returns the type and a stream of all bytes, including those already
+ * read. Throws RefusedFile if the file is empty or its type does not match the kind of the attachment.
  */
 export async function recognizeFile(kind: AttachmentKind, file: AsyncIterable<Uint8Array>): Promise<RecognizedFile> {
   const source = file[Symbol.asyncIterator]();
@@ -69,7 +69,7 @@ function typeFor(kind: AttachmentKind, type: string | null): string {
     case 'VOICE':
     case 'AUDIO':
       if (type === 'application/ogg') return 'audio/ogg';
-      // The container of MP4 is the same for video and for sound alone.
+      // // MP4 uses the same container for video and for audio only.
       if (type === 'video/mp4' || type === 'audio/x-m4a') return 'audio/mp4';
       if (family !== 'audio') throw new RefusedFile('TYPE_MISMATCH');
       return type ?? '';

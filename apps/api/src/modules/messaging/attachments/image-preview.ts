@@ -2,7 +2,7 @@ import { ATTACHMENT_LIMITS } from '@frontdesk/domain';
 import sharp from 'sharp';
 import { RefusedFile } from './file-type.ts';
 
-// The worker handles few images, and many conversations: an image uses one thread and nothing is kept.
+// // The worker handles few images but many conversations, so each image uses one thread and nothing is cached.
 sharp.cache(false);
 sharp.concurrency(1);
 // Contacts send the images, so only the decoders of the accepted types may run.
@@ -12,16 +12,16 @@ sharp.unblock({
 });
 
 export interface ImagePreview {
-  /** Size of the image in pixels, as it is displayed. */
+  /** Displayed width of the image in pixels. */
   readonly width: number;
   readonly height: number;
-  /** JPEG without metadata, such as the place where a photo was taken, except a description. */
+  /** JPEG without metadata, such as the location where a photo was taken. Only the image description is kept. */
   readonly jpeg: Buffer;
 }
 
 const TIMEOUT_SECONDS = 30;
 
-/** Returns a preview of an image. Throws RefusedFile if it is damaged, or has more pixels than the limit. */
+/** Returns a preview of an image. Throws RefusedFile if the image is damaged or exceeds the pixel limit. */
 export async function previewOf(image: Buffer): Promise<ImagePreview> {
   const { imagePixels, previewPixels } = ATTACHMENT_LIMITS;
   try {

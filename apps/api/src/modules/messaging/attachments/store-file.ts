@@ -10,7 +10,7 @@ import { RefusedFile, recognizeFile } from './file-type.ts';
 import { previewOf } from './image-preview.ts';
 import { type AttachmentRow, ensureObjectKey, kindOf, previewIdOf } from './stored-attachments.ts';
 
-/** What is stored of a file, or the reason why it is not. */
+/** Properties of a stored file, or the reason why the file was not stored. */
 export type FileResult =
   | { readonly state: 'FAILED'; readonly error: AttachmentError }
   | {
@@ -23,8 +23,8 @@ export type FileResult =
     };
 
 /**
- * Fetches, checks, encrypts and stores the file of an attachment. No transaction is open while bytes are transferred. Throws
- * if the file can be tried again. The objects can be replaced by the next attempt.
+ * Fetches, checks, encrypts and stores the file of an attachment. No transaction is open while bytes are transferred.
+ * Throws an error if the request can be retried. A retry overwrites the objects.
  */
 export async function storeFile(
   services: Services,

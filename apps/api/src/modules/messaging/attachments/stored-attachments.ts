@@ -17,7 +17,7 @@ interface AttachmentsToStore {
   readonly at: Date;
 }
 
-/** Stores the attachments of a message. Those with a file are pending until the file is fetched. */
+/** Stores the attachments of a message. Attachments with a file are pending until the file is fetched. */
 export async function storeAttachments(
   tx: Tx,
   { attachments, workspaceId, conversationId, messageId, at }: AttachmentsToStore,
@@ -37,12 +37,12 @@ export async function storeAttachments(
   if (data.length > 0) await tx.attachment.createMany({ data });
 }
 
-/** Time in milliseconds for which the agent waits for files before it replies. */
+/** Maximum time in milliseconds that the agent waits for files before it replies. */
 const WAIT_MS = 5 * 60_000;
 
 /**
- * Returns whether files of the conversation, received within `WAIT_MS`, are being fetched or read. The agent replies
- * afterwards.
+ * Returns whether files of the conversation, received within `WAIT_MS`, are still being fetched or processed. If so,
+ * the agent replies afterwards.
  */
 export const hasPendingFiles = async (tx: Tx, conversationId: string, now: Date): Promise<boolean> =>
   (await tx.attachment.count({
@@ -61,7 +61,9 @@ const placeOf = (workspaceId: string, row: string): SecretLocation => ({
   origin: null,
 });
 
-/** Returns the key of an attachment's objects. Creates and stores it before the first object is written. */
+/**
+ * Returns the encryption key of an attachment's objects. Creates and stores the key before the first object is written.
+ */
 export async function ensureObjectKey({ vault }: Pick<Services, 'vault'>, tx: Tx, row: AttachmentRow): Promise<Buffer> {
   const { workspaceId, id } = row;
   if (row.sealedKey !== null) return openKey({ vault }, tx, { workspaceId, id, sealedKey: row.sealedKey });
@@ -81,7 +83,7 @@ async function openKey(
 
 export const previewIdOf = (id: string): string => `${id}.preview`;
 
-/** Returns the stored file of an attachment, or its preview. Null if there is none. */
+/** Returns the stored file of an attachment, or its preview. Returns null if it is not stored. */
 export async function storedObject(
   { vault }: Pick<Services, 'vault'>,
   tx: Tx,

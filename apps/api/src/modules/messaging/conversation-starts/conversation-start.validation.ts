@@ -13,7 +13,7 @@ export interface ConversationStart {
 }
 
 /**
- * Returns the parsed input. Throws BAD_USER_INPUT unless it has exactly one recipient, one kind of message and
+ * Returns the parsed input. Throws BAD_USER_INPUT unless it has exactly one recipient, one kind of content and
  * well-formed ids.
  */
 export function parseConversationStart(input: StartConversationInput): ConversationStart {

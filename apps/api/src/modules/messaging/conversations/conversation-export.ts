@@ -4,7 +4,7 @@ import { type ExportDefinition, type ExportSection, timeColumn } from '../../pla
 import { conversationsWhere } from './conversations.reads.ts';
 import type { ConversationFilter } from './graphql/conversation.mutations.ts';
 
-/** Messages in an export, in the order of each conversation. Their columns are documented in docs/exports.md. */
+/** Messages in an export, sorted within each conversation. docs/exports.md documents the columns. */
 export const messageRows: ExportSection<ConversationFilter> = {
   table: 'messages',
   order: [

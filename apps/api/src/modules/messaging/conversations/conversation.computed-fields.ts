@@ -12,7 +12,9 @@ export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
 
-/** Name of the member who changed the state last. Null if the member left, or no member did. */
+/**
+ * Name of the member who last changed the status. Null if the member left or the status was not changed by a member.
+ */
 export const statusChangedByName = ({ column }: Row): Sql => sql`(
   select u.name from members sm join users u on u.id = sm.user_id
   where sm.workspace_id = ${column('workspaceId')} and sm.id = ${column('statusChangedById')})`;
@@ -22,7 +24,7 @@ export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
   select oo.at from opt_outs oo
   where oo.workspace_id = ${column('workspaceId')} and oo.contact_id = ${column('contactId')})`;
 
-/** Note of the latest takeover. Null if it has no note or there was no takeover. */
+/** Note of the latest takeover. Null if that takeover has no note or there was no takeover. */
 export const returnNote = ({ column }: Row): Sql => sql`(
   select ht.note from takeovers ht
   where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
@@ -40,11 +42,11 @@ export const safetyMatches = ({ column }: Row): Sql => sql`array(
         and sk.ended_at > sc.at)
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
 
-/** Condition for outbound messages that were sent or are being sent, except for campaign messages. */
+/** Condition for outbound messages that were sent or are being sent. Campaign messages are excluded. */
 const isAnswer = (m: string) =>
   `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
 
-/** Condition for the latest agent run (`st`) of a conversation: it was suppressed, and no reply was sent afterwards. */
+/** Condition for a latest agent run (`st`) that was suppressed and after which no reply was sent. */
 const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
     and not exists (
       select from agent_runs nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
@@ -54,9 +56,9 @@ const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
 /**
- * Time at which the latest agent run was suppressed, or the reason, such as a pause or an opt-out. Null if it was not
- * suppressed, a reply was sent afterwards, or the agent does not reply in the conversation. The app shows the time and
- * the reason, because only the end of a pause repeats a run.
+ * Time (`finished_at`) or reason (`failure`, such as a pause or an opt-out) of the suppression of the latest agent run.
+ * Null if the run was not suppressed, a reply was sent afterwards, or the agent does not reply in the conversation. The
+ * app shows the time and the reason, because suppressed runs are repeated only after a pause ends.
  */
 const agentPause = ({ column }: Row, field: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${field}`)} from agent_runs st
@@ -81,8 +83,9 @@ export const replyWindowExpiresAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**
- * Time since which the conversation waits for a human: the contact's first message after the last reply, otherwise the
- * last message. Null unless the agent handed off, a run was suppressed, or the contact wrote last during a takeover.
+ * Time since which the conversation waits for a human: the time of the contact's first message after the last reply, or
+ * else of the last message. Null unless the agent handed off, a run was suppressed, or the contact wrote last during a
+ * takeover.
  */
 export const waitingSince = ({ column }: Row): Sql => {
   const suppressed = sql`exists (
@@ -104,7 +107,10 @@ export const handoffCode = ({ column }: Row): Sql => sql`case when ${column('mod
   where hc.workspace_id = ${column('workspaceId')} and hc.conversation_id = ${column('id')}
   order by hc.at desc, hc.id desc limit 1) end`;
 
-/** Condition for conversations that wait for a human. For many rows, selecting the suppressed runs once is faster. */
+/**
+ * Condition for conversations that wait for a human. Selects the suppressed runs once, which is faster for many rows
+ * than a lookup per row.
+ */
 export const isWaiting = (column: Row['column']): Sql =>
   isWaitingSql(column, sql`${column('id')} in (select st.conversation_id from agent_runs st where ${CAN_BE_ANSWERED})`);
 
@@ -116,8 +122,8 @@ const isWaitingSql = (
   or (${column('mode')} = 'AGENT' and ${suppressed})))`;
 
 /**
- * Whether a reply is newer than the contact's last message. Evaluated only for conversations in a takeover, with one
- * index lookup. The columns are renamed because messages also have an `id`.
+ * Whether a reply is newer than the contact's last message. Evaluated with one index lookup, only for conversations in
+ * a takeover. The columns are aliased because messages also have an `id`.
  */
 const isAnswered = (column: Row['column']): Sql => sql`exists (
   select from (select ${column('workspaceId')} as workspace_id, ${column('id')} as id, ${column('lastInboundAt')} as asked) hc
@@ -126,7 +132,7 @@ const isAnswered = (column: Row['column']): Sql => sql`exists (
 
 /**
  * Condition for a suppressed agent run whose contact can still receive messages. Conversations with blocked or
- * opted-out contacts do not wait for a human.
+ * opted-out contacts are therefore not listed as waiting for a human.
  */
 const CAN_BE_ANSWERED = sql`${IS_LATEST_SUPPRESSED} and exists (
   select from conversations rc join contacts rp on rp.workspace_id = rc.workspace_id and rp.id = rc.contact_id
@@ -134,8 +140,8 @@ const CAN_BE_ANSWERED = sql`${IS_LATEST_SUPPRESSED} and exists (
     and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;
 
 /**
- * Number of the contact's messages that the member has not read. For members who have never opened the conversation,
- * messages since they joined are unread.
+ * Number of the contact's messages that the member has not read. If the member has never opened the conversation, all
+ * messages since the member joined are unread.
  */
 export const unreadCount = ({ column }: Row): Sql => sql`(
   select count(*) from messages um

@@ -26,7 +26,10 @@ export function conversationsWhere(
   return filterWhere({ ability, type: ConversationFilter, special }, filter);
 }
 
-/** Returns the number of readable conversations in each inbox tab. Without statuses, conversations with any status count. */
+/**
+ * Returns the number of readable conversations in each inbox tab. If no statuses are given, conversations in every
+ * status are counted.
+ */
 export function conversationCounts(ctx: WorkspaceContext, statuses: readonly ConversationStatus[]): Sql {
   const counts = INBOX_TABS.map((tab) => sql`count(*) filter (where ${inTab(ctx, tab) ?? raw('true')})`);
   const rules = readableRows(ctx.ability, 'Conversation', 'c') ?? raw('true');
@@ -59,6 +62,9 @@ function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
   }
 }
 
-/** Condition for conversations that the member took over or is assigned to. An API key has none. */
+/**
+ * Condition for conversations that the member took over or is assigned to. Matches nothing for an API key, which has no
+ * member.
+ */
 const isOwn = (memberId: string | null): Sql =>
   memberId ? sql`(held_by_id = ${memberId}::uuid or assignee_id = ${memberId}::uuid)` : raw('false');

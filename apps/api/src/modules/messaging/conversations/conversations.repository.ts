@@ -2,9 +2,7 @@ import type { Conversation, Message } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/**
- * A conversation, with whether its contact is blocked or has opted out, and with the name of the member who took over.
- */
+/** A conversation with the blocked and opt-out state of its contact and the name of the member who took over. */
 export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
@@ -12,8 +10,8 @@ export type LockedConversation = Conversation & {
 };
 
 /**
- * Locks a conversation until the end of the transaction, which orders its messages and serializes concurrent takeovers.
- * Returns null if it does not exist.
+ * Locks a conversation until the end of the transaction. The lock orders the messages and serializes concurrent
+ * takeovers. Returns null if the conversation does not exist.
  */
 export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, MORE);
 
@@ -26,8 +24,8 @@ const MORE = `,
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
 /**
- * Stores a message, inbound or outbound, with the conversation's current phone number. If a member has taken over, the
- * message counts as activity in the takeover.
+ * Stores an inbound or outbound message with the phone number that the conversation currently uses. If a member has
+ * taken over, the message counts as activity in the takeover.
  */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
@@ -62,12 +60,12 @@ type NewMessage = Pick<
   | 'sentAt'
 > & { readonly template?: OutboundTemplate | null };
 
-/** Template of a message and the values of its variables. */
+/** Template of a message, with the values of its variables. */
 export interface OutboundTemplate {
   readonly id: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Finds a message by the id that the client assigned. Returns null if there is none. */
+/** Finds a message by the id that the client assigned. Returns null if no message has this id. */
 export const findMessageByClientId = (tx: Tx, conversationId: string, clientId: string) =>
   tx.message.findFirst({ where: { conversationId, clientId }, select: { id: true } });

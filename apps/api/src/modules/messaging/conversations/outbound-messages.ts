@@ -28,8 +28,8 @@ export const enqueueOutboundMessage = (
 ): Promise<string> => enqueueOutboundMessageAs(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
 
 /**
- * Stores and enqueues a message of the given member, who may have left, or of no member. Returns its id. While the
- * workspace is paused, the message is suppressed and will never be sent (CB-18).
+ * Stores and enqueues a message sent by the given member or by no member. Returns its id. The member may have left the
+ * workspace. While the workspace is paused, the message is suppressed and will never be sent (CB-18).
  */
 export async function enqueueOutboundMessageAs(
   tx: Tx,
@@ -58,13 +58,15 @@ export async function enqueueOutboundMessageAs(
 interface MessageTransition {
   readonly status: OutboundStatus;
   readonly providerId?: string;
-  /** Error of the provider, or the reason why the message was not sent. Omitted if there is none. */
+  /**
+   * Error reported by the provider, or the reason why the message was not sent. Omitted if the message did not fail.
+   */
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 
 /**
- * Changes the status of an outbound message and publishes the change. Returns false if the change is not allowed. The
- * caller must hold the lock on the message.
+ * Changes the status of an outbound message and publishes the change. Returns false if the transition is not allowed.
+ * The caller must hold the lock on the message.
  */
 export async function transitionMessageStatus(
   tx: Tx,
@@ -75,7 +77,7 @@ export async function transitionMessageStatus(
   if (!messageMayBecome(before as MessageStatus, status)) return false;
   const why = failure ? { failureCode: failure.code, failureMessage: failure.words } : {};
   const isOfCampaign = author === 'CAMPAIGN';
-  // The contact is still waiting for a reply, so the inbox must be updated.
+  // // The contact has not received this reply and still waits, so the inbox must be updated.
   const isUnanswered = !isOfCampaign && (status === 'FAILED' || status === 'SUPPRESSED');
   await Promise.all([
     updateRow<Message>(tx, 'Message', id, { status, ...(providerId ? { providerId } : {}), ...why }),
@@ -102,7 +104,7 @@ const FRONTDESK = { kind: 'SYSTEM', id: null, name: 'Frontdesk' } as const;
 /** Trims the text and removes null characters, which PostgreSQL cannot store. */
 export const messageText = (body: string): string => body.replaceAll('\0', '').trim();
 
-/** Returns why the text cannot be sent. Returns null if it can be sent. */
+/** Returns why the text cannot be sent. Returns null if there is no reason. */
 export function checkMessageText(text: string): Refused | null {
   if (text === '') return refused('MESSAGE_EMPTY', 'body');
   return text.length > LIMITS.messageLength ? refused('MESSAGE_OVER_LENGTH', 'body') : null;
@@ -110,7 +112,7 @@ export function checkMessageText(text: string): Refused | null {
 
 /**
  * Returns whether sending is enabled. Locks the workspace until the end of the transaction, so that a concurrent pause
- * takes effect only afterwards (CB-18).
+ * takes effect only after the commit (CB-18).
  */
 export async function isSendingEnabled(tx: Tx): Promise<boolean> {
   const [workspace] = await tx.sql<{ running: boolean }>`

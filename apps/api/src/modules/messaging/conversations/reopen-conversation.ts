@@ -2,14 +2,14 @@ import type { ConversationStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 
-/** Why a conversation was reopened. */
+/** Reason why a conversation was reopened. */
 export type ReopenReason = 'MEMBER' | 'MESSAGE' | 'HANDOFF' | 'TAKEOVER' | 'SNOOZE_ENDED';
 
 interface ClosedConversation {
   readonly id: string;
   readonly status: string;
   readonly reason: ReopenReason;
-  /** The member who reopens it. Omitted if the system or an API key does. */
+  /** Member who reopened the conversation. Omitted if the system or an API key reopened it. */
   readonly memberId?: string | null;
 }
 
@@ -41,7 +41,7 @@ interface StateChange {
   readonly snoozedUntil?: Date | null;
 }
 
-/** Stores the state of a conversation, and who changed it at what time. */
+/** Stores the status of a conversation, who changed it, and when. */
 export const storeStatus = (tx: Tx, { id, status, now, memberId, snoozedUntil = null }: StateChange) =>
   tx.conversation.updateMany({
     where: { id },

@@ -7,7 +7,9 @@ import { type LockedConversation, lockConversation } from './conversations.repos
 import { reopenClosed } from './reopen-conversation.ts';
 import { beginTakeover } from './takeovers.repository.ts';
 
-/** Starts a takeover and reopens the conversation. Another member must not have taken it over. */
+/**
+ * Starts a takeover and reopens the conversation. The calling code must check that no other member has taken it over.
+ */
 export async function takeOver(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -26,8 +28,8 @@ export async function takeOver(
 }
 
 /**
- * Starts a takeover when a member replies, unless a member has already taken over. A reply with an API key does not
- * start one (WC-21).
+ * Starts a takeover when a member replies, unless a member has already taken over. A reply sent with an API key does
+ * not start a takeover (WC-21).
  */
 export async function takeOverByReply(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversation): Promise<void> {
   const memberId = actingMember(ctx);
@@ -42,15 +44,15 @@ export const refuseHeldByAnother = ({ holderName }: LockedConversation) =>
   refused('TAKEN_OVER_BY_ANOTHER', null, holderName ? `${holderName} has taken over this conversation.` : undefined);
 
 /**
- * Locks a conversation that the caller can read. Throws NOT_FOUND otherwise. Before a reply, also call
+ * Locks a conversation that the caller can read, or throws NOT_FOUND. Before sending a reply, also call
  * `authorizeReply`.
  */
 export const lockReadableConversation = async (tx: Tx, ctx: WorkspaceContext, id: string) =>
   authorize(ctx, 'read', 'Conversation', await lockConversation(tx, id));
 
 /**
- * Returns why the caller cannot reply to the contact, or null. If another member has taken over, the refusal contains
- * that member's name. Throws FORBIDDEN if the caller is not allowed to reply.
+ * Returns why the caller cannot reply to the contact, or null if the caller can. If another member has taken over, the
+ * refusal contains that member's name. Throws FORBIDDEN if the caller lacks the permission to reply.
  */
 export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConversation) {
   return authorizeReplyAccess(ctx, conversation) ?? checkContactReachable(conversation);
@@ -64,7 +66,7 @@ export function authorizeReplyAccess(ctx: WorkspaceContext, conversation: Locked
   return null;
 }
 
-/** Returns why no message can be sent to the contact. Returns null if messages can be sent. */
+/** Returns why no message can be sent to the contact. Returns null if there is no reason. */
 export function checkContactReachable({ blocked, optedOut }: Pick<LockedConversation, 'blocked' | 'optedOut'>) {
   if (blocked) return refused('CONTACT_BLOCKED');
   return optedOut ? refused('CONTACT_OPTED_OUT') : null;

@@ -10,7 +10,7 @@ interface TakeoverStart {
   readonly now: Date;
 }
 
-/** Starts a takeover, in which the member replies instead of the agent. The conversation must be open or snoozed. */
+/** Starts a takeover, in which the member replies instead of the agent. The conversation must not be resolved. */
 export async function beginTakeover(
   tx: Tx,
   { workspaceId, conversationId, memberId, now }: TakeoverStart,
@@ -29,7 +29,7 @@ interface TakeoverEnd {
   readonly note?: string | null;
 }
 
-/** Ends a takeover, so that the agent replies again. */
+/** Ends a takeover, after which the agent replies again. */
 export async function endTakeover(
   tx: Tx,
   conversationId: string,
@@ -54,7 +54,7 @@ export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): P
   });
   const held: string[] = [];
   for (const { id } of known) {
-    // Another member may have taken over since the read.
+    // // Another member may have taken over since the conversations were read.
     if ((await lockRow<Conversation>(tx, 'Conversation', id))?.heldById !== memberId) continue;
     await endTakeover(tx, id, { endReason: 'MEMBER_LEFT', now });
     held.push(id);
@@ -71,8 +71,8 @@ export interface IdleTakeover {
 }
 
 /**
- * Ends a batch of the takeovers that were not active for the configured time. Locked conversations are skipped until
- * the next run.
+ * Ends a batch of takeovers in which the member was inactive for the configured time. Locked conversations are skipped
+ * until the next run.
  */
 export const endIdleTakeovers = (tx: Tx, now: Date): Promise<IdleTakeover[]> => tx.sql<IdleTakeover>`
   with idle as (

@@ -2,7 +2,7 @@ import type { MessageChoices } from '@frontdesk/domain';
 import { z } from 'zod';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** An option of an earlier message that the contact pressed. */
+/** Option of an earlier message, chosen by the contact. */
 export interface ChosenOption {
   /** Id of the message that offered the option. */
   readonly fromId: string;
@@ -10,15 +10,18 @@ export interface ChosenOption {
   readonly id: string;
 }
 
-/** Returns the options as the provider receives them. Their ids contain the id of the message, which a press returns. */
+/**
+ * Returns the options in the form sent to the provider. Each option id contains the message id, so that the contact's
+ * choice identifies the message.
+ */
 export function sentChoices(messageId: string, choices: MessageChoices | null): MessageChoices | null {
   if (!choices) return null;
   return { ...choices, options: choices.options.map((option) => ({ ...option, id: `${messageId}:${option.id}` })) };
 }
 
 /**
- * Returns the option with the id that the provider returned. Null if no message of this conversation offered it, so that
- * only its text counts.
+ * Returns the option with the id that the provider returned. Returns null if no message of this conversation offered
+ * it; only the text of the choice is then used.
  */
 export async function findChosenOption(
   tx: Tx,

@@ -10,33 +10,33 @@ import type { EventContext } from '../../../events/record-event.ts';
 
 export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
 
-/** An inbound event during its processing. */
+/** Inbound event that is being processed. */
 export interface Inbound {
   readonly workspaceId: string;
   readonly eventId: string;
   readonly provider: InboundProvider;
   readonly payload: Buffer;
-  /** Message id in the webhook URL of a delivery report. Null if the URL contains none. */
+  /** Message id from the webhook URL of a delivery report. Null if the URL contains no id. */
   readonly reference: string | null;
   /** Time the event was received. */
   readonly now: Date;
   readonly by: EventContext;
 }
 
-/** Message of a contact, independent of the provider. */
+/** Provider-independent form of a message from a contact. */
 export interface ContactMessage {
   readonly providerId: string;
   /** Phone number in E.164 format. Null if WhatsApp sent only the user id. */
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
-  /** Phone number to which the contact wrote, as the provider identifies it. */
+  /** Phone number to which the contact wrote, in the form in which the provider identifies it. */
   readonly called: { readonly providerNumberId: string } | { readonly number: string };
   /** Text shown in the inbox. */
   readonly body: string;
   /** Text that the contact wrote. Empty for reactions and for files without text. */
   readonly text: string;
-  /** Id of the option that the contact pressed, as the provider returned it. Null if none was pressed. */
+  /** Id of the option that the contact chose, as the provider returned it. Null if the contact chose no option. */
   readonly choiceId: string | null;
   readonly attachments: readonly InboundAttachment[];
   /** False for reactions, which need no reply. */
@@ -93,7 +93,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
 
 const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Removed a reaction)');
 
-/** Parses a delivery report, independent of the provider. Returns null if the event is no delivery report. */
+/** Parses a delivery report into a provider-independent form. Returns null if the event is not a delivery report. */
 export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
   if (provider === 'WHATSAPP_CLOUD') {
     const report = readCloudStatus(payload);
@@ -104,8 +104,8 @@ export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'p
 }
 
 /**
- * Returns the inbox text of a message: its text, and a line for each attachment. The text is never empty and is cut off
- * at a maximum length.
+ * Returns the inbox text of a message: its body and one line for each attachment. The result is never empty and is
+ * truncated at a maximum length.
  */
 function displayTextOf(body: string, attachments: readonly InboundAttachment[]): string {
   const text = body

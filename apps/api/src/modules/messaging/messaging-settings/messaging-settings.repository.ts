@@ -3,7 +3,7 @@ import type { MessagingSettings, WhatsAppTemplate } from '../../../db/generated/
 import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Locks the settings until the end of the transaction. Creates the row if it does not exist. */
+/** Locks the messaging settings until the end of the transaction. Creates the row if it does not exist. */
 export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Promise<MessagingSettings> {
   await tx.sql`
     insert into messaging_settings (workspace_id, id, updated_at) values (${workspaceId}, ${workspaceId}, ${now})
@@ -12,7 +12,7 @@ export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Prom
   return tx.messagingSettings.findFirstOrThrow();
 }
 
-/** Returns the workspace's languages and keywords for opt-outs, or the defaults if none are stored. */
+/** Returns the opt-out keywords of the workspace by language, or the defaults if none are stored. */
 export async function readOptOutKeywords(tx: Tx): Promise<readonly OptOutKeywords[]> {
   const settings = await findRow<MessagingSettings>(tx, 'MessagingSettings', {});
   return (settings?.optOutLanguages as unknown as OptOutKeywords[] | null | undefined) ?? DEFAULT_OPT_OUT;
@@ -30,7 +30,7 @@ export interface GreetingSettings {
   readonly variableSources: readonly TemplateVariableSource[];
 }
 
-/** Returns the greeting template. Returns null if no template is chosen, in which case new leads wait. */
+/** Returns the greeting template. Returns null if no template is chosen, in which case new leads are not greeted. */
 export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
   const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
   if (!settings?.greetingTemplate) return null;

@@ -4,14 +4,14 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import type { TemplateVariableSource } from './messaging-settings.repository.ts';
 
 interface GreetingChange {
-  /** Settings, which the caller has locked. */
+  /** Messaging settings. The calling code must hold the lock on them. */
   readonly settings: MessagingSettings;
-  /** Null to remove the greeting. */
+  /** New greeting template. Null to remove the greeting. */
   readonly template: WhatsAppTemplate | null;
   readonly variableSources: readonly TemplateVariableSource[];
 }
 
-/** Stores the greeting template and records the change. */
+/** Stores the greeting template and records the change in the audit log. */
 export async function storeGreeting(
   tx: Tx,
   by: EventContext,

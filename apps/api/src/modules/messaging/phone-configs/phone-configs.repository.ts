@@ -11,8 +11,8 @@ export const phoneConfigById = (tx: Tx, id: string): Promise<PhoneConfigRow | nu
   tx.phoneConfig.findFirst({ where: { id } });
 
 /**
- * Returns whether a phone number can send messages with buttons and lists. Twilio cannot without a template for each. The
- * id null stands for the number of the Twilio integration.
+ * Returns whether a phone number can send messages with buttons and lists without a template. Twilio phone numbers
+ * cannot. If `id` is null, checks the phone number of the Twilio integration.
  */
 export async function hasInteractiveMessages(tx: Tx, id: string | null): Promise<boolean> {
   const number = id && (await phoneConfigById(tx, id));
@@ -27,8 +27,8 @@ export async function findSandboxNumbers(tx: Tx): Promise<string[]> {
 }
 
 /**
- * Returns the phone number that writes to new contacts: the active number that was activated first. Returns null if no
- * number is active.
+ * Returns the phone number used to write to new contacts: the earliest activated number that is still active. Returns
+ * null if no number is active.
  */
 export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
@@ -37,8 +37,8 @@ export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   });
 
 /**
- * Returns the id of the account's active phone number that was activated first. Returns null if the account has no such
- * phone number, or for the phone number of the Twilio integration.
+ * Returns the id of the account's earliest activated phone number that is still active. Returns null if the account has
+ * none, or if it is the phone number of the Twilio integration.
  */
 export async function numberOfAccount(
   tx: Tx,
@@ -54,8 +54,8 @@ export async function numberOfAccount(
 }
 
 /**
- * Returns the first activated phone number that would write to new contacts but was rejected by its provider. Returns
- * null if there is none.
+ * Returns the earliest activated phone number that would be used to write to new contacts but was rejected by its
+ * provider. Returns null if there is none.
  */
 export const findRejectedNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
@@ -64,8 +64,8 @@ export const findRejectedNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   });
 
 /**
- * Returns the phone number from which calls are placed: the active number that was activated first. Returns null if no
- * number is active.
+ * Returns the phone number from which calls are placed: the earliest activated number that is still active. Returns
+ * null if no number is active.
  */
 export const findDialingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
@@ -74,8 +74,8 @@ export const findDialingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   });
 
 /**
- * Returns the phone number of a service from which calls are placed: the active number that was activated first.
- * Returns null if the service has no active number.
+ * Returns the phone number of a service from which calls are placed: the earliest activated number that is still
+ * active. Returns null if the service has no active number.
  */
 export const findServiceNumber = (tx: Tx, serviceId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
@@ -84,16 +84,16 @@ export const findServiceNumber = (tx: Tx, serviceId: string): Promise<PhoneConfi
   });
 
 /**
- * Returns the called phone number in any state. Returns null if the phone number was not added but belongs to the
- * integration.
+ * Returns the called phone number in any state. Returns null if the phone number was not added to the workspace, which
+ * means that it belongs to the integration.
  */
 export const findCalledNumber = (tx: Tx, providerNumberId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { provider: 'VAPI', providerNumberId } });
 
 /**
  * Returns the phone number to which a contact wrote. WhatsApp Cloud phone numbers are found in any state, because their
- * webhook accepts signed events; Twilio phone numbers only while active. Returns null for the integration's phone
- * number.
+ * webhook accepts signed events; Twilio phone numbers are found only while active. Returns null for the integration's
+ * phone number.
  */
 export const findMessagedNumber = (
   tx: Tx,

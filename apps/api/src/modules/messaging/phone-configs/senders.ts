@@ -10,19 +10,19 @@ import { openTokens, type Tokens } from './tokens.ts';
 interface ReadySender {
   readonly kind: 'READY';
   readonly port: MessagingPort;
-  /** Reports a failure, which can mark the account or the phone number as failed. */
+  /** Reports a send error, which can mark the account or the phone number as failed. */
   report(error: unknown): Promise<void>;
 }
 
 interface NoSender {
   readonly kind: 'NOT_SET_UP';
-  /** Reason why nothing can be sent, shown to members. */
+  /** Reason why no messages can be sent, shown to members. */
   readonly words: string;
 }
 
 /**
- * Returns the sender for a phone number, or the reason why it cannot send. The id null stands for the number of the
- * Twilio integration.
+ * Returns the sender for a phone number, or the reason why it cannot send. If the id is null, uses the phone number of
+ * the Twilio integration.
  */
 export async function senderFor(
   services: Services,
@@ -81,8 +81,8 @@ interface CalledNumber {
 }
 
 /**
- * Finds the phone number that a webhook URL identifies, and decrypts its tokens within its workspace. The workspace is
- * found with the phone number. Returns null if the URL is unknown.
+ * Finds the phone number that a webhook URL identifies, determines its workspace and decrypts its tokens there. Returns
+ * null if the URL is unknown.
  */
 export async function calledNumber(services: Services, id: string): Promise<CalledNumber | null> {
   const { rows } = await services.database.system.pool.query<{ workspace_id: string }>({
@@ -108,8 +108,8 @@ export interface CloudNumber {
 }
 
 /**
- * Returns the providers for a phone number, so that simulator tokens are never sent to Meta and real tokens are never
- * sent to a simulator. Returns null for a simulated phone number if the simulators do not run.
+ * Returns the real or simulated providers for a phone number. Simulator tokens are therefore never sent to Meta, and
+ * real tokens never to a simulator. Returns null for a simulated phone number if the simulators are not running.
  */
 export const providersFor = ({ providers, sandbox }: Switchboard, isSandbox: boolean): Providers | null =>
   isSandbox ? (sandbox?.providers ?? null) : providers;

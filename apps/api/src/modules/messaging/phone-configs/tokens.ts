@@ -11,7 +11,7 @@ type Column = 'access_token' | 'app_secret' | 'verify_token';
 /** Decrypted tokens. Pass them only to a provider port or a signature check. */
 export interface Tokens {
   readonly accessToken: string;
-  /** Meta's app secret. Null if inbound events of the phone number cannot be verified. */
+  /** Meta's app secret. Null if none is stored, so that inbound events of the phone number cannot be verified. */
   readonly appSecret: string | null;
   readonly verifyToken: string;
 }
@@ -29,7 +29,10 @@ export interface GivenTokens {
   readonly appSecret?: string | undefined;
 }
 
-/** Encrypts tokens for their row and column. Also returns their last four characters for display. */
+/**
+ * Encrypts tokens. Each encrypted token is bound to its row and column. Also returns the last four characters for
+ * display.
+ */
 export async function sealTokens(
   { vault }: VaultServices,
   tx: Tx,

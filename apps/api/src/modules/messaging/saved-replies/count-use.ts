@@ -7,7 +7,10 @@ interface SavedReplyUse {
   readonly at: Date;
 }
 
-/** Counts a message that was sent with a saved reply. Does nothing if the sender cannot use the reply. */
+/**
+ * Increments the use count of the saved reply with which a message was sent. Does nothing if the sender cannot use the
+ * reply.
+ */
 export const countSavedReplyUse = (tx: Tx, { id, memberId, at }: SavedReplyUse) => tx.sql`
   update saved_replies set use_count = use_count + 1, last_used_at = ${at}
   where id = ${id}::uuid and (visibility = 'SHARED' or member_id = ${memberId}::uuid)`;

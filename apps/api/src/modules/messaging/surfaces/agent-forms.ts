@@ -5,31 +5,36 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import { createSurface, newLink, type SendableVersion, type SurfaceLink } from './create-surface.ts';
 import { newestVersion, type SurfaceVersionRow } from './surfaces.repository.ts';
 
-/** Returns the published version of a form. Null if the form does not exist, is archived or is not published. */
+/**
+ * Returns the published version of a form. Returns null if the form does not exist, is archived or is not published.
+ */
 export async function findSendableForm(tx: Tx, templateId: string): Promise<SurfaceVersionRow | null> {
   const template = await tx.surfaceTemplate.findFirst({ where: { id: templateId }, select: { archivedAt: true } });
   return template && !template.archivedAt ? newestVersion(tx, templateId) : null;
 }
 
-/** Returns the ids of those forms that can be sent. */
+/** Returns those of the given form ids whose form can be sent. */
 export async function sendableFormsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const where = { id: { in: [...ids] }, archivedAt: null, publishedNumber: { not: null } };
   return (await tx.surfaceTemplate.findMany({ where, select: { id: true } })).map(({ id }) => id);
 }
 
-/** Returns the names under which a form stores answers: the keys of its questions and their fields of the record. */
+/**
+ * Returns the names under which a form stores answers: the keys of its questions and the contact record fields assigned
+ * to them.
+ */
 export const answerNamesOf = ({ content }: Pick<SurfaceVersionRow, 'content'>): string[] =>
   (content as unknown as SurfaceContent).questions.flatMap(({ key, targetField }) => [key, targetField ?? key]);
 
-/** A form that a reply of the agent sends. Its row is stored with the message. */
+/** A form that the agent sends in a reply. The row of the form is stored together with the message. */
 export interface AgentForm {
   readonly sendable: SendableVersion;
   readonly link: SurfaceLink;
-  /** Title and URL of the form. */
+  /** Message text, which contains the title and URL of the form. */
   readonly text: string;
 }
 
-/** Prepares the link of a version, in the language of the conversation if the form has it. */
+/** Prepares a link to a form version, in the language of the conversation if the form supports it. */
 export async function prepareForm(
   tx: Tx,
   services: Pick<Services, 'publicBaseUrl'>,
@@ -49,7 +54,7 @@ interface AgentMessage {
   readonly messageId: string;
 }
 
-/** Stores a form that the message of the agent contains. */
+/** Stores the form whose link a message of the agent contains. */
 export async function storeAgentForm(
   tx: Tx,
   by: EventContext,
@@ -63,21 +68,21 @@ export async function storeAgentForm(
   await recordEvent(tx, by, { name: 'surface.sent', subject: { type: 'Surface', id }, after });
 }
 
-/** Answers of a form that the agent has not received. */
+/** Answers to a form that the agent has not received yet. */
 export interface UnreadForm {
   readonly id: string;
-  /** Answers by the key of the question and by its field of the contact's record. */
+  /** Answers, by question key and by contact record field. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** A completed form with the content of its version. */
+/** A completed form together with the content of its version. */
 export interface CompletedForm {
   readonly id: string;
   readonly content: SurfaceContent;
   readonly answers: readonly { readonly key: string; readonly values: readonly string[] }[];
 }
 
-/** Returns the answers of a completed form as the agent receives them. */
+/** Converts the answers of a completed form to the format that the agent receives. */
 export function toUnreadForm({ id, content: { questions }, answers }: CompletedForm): UnreadForm {
   const pairs = answers.flatMap(({ key, values }) => {
     const target = questions.find((question) => question.key === key)?.targetField ?? key;
@@ -86,7 +91,7 @@ export function toUnreadForm({ id, content: { questions }, answers }: CompletedF
   return { id, fields: Object.fromEntries(pairs) };
 }
 
-/** Stores which run of the agent received the answers of the forms. */
+/** Stores which agent run received the answers of the forms. */
 export async function markFormsRead(
   tx: Tx,
   { forms, agentRunId }: { readonly forms: readonly UnreadForm[]; readonly agentRunId: string },

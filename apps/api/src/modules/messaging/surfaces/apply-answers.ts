@@ -12,7 +12,7 @@ import { ingestSurfaceAnswers, readContactFields, type SurfaceFact } from '../..
 import { prefilledOf } from './prefill.ts';
 import { answersOf, type SurfaceRow } from './surfaces.repository.ts';
 
-/** Stores the final answers of a form in the record of the contact, and starts a run of the agent that receives them. */
+/** Stores the final answers of a form in the contact record, and enqueues an agent run that receives them. */
 export async function applyAnswers(tx: Tx, by: EventContext, surface: SurfaceRow, content: SurfaceContent) {
   const { workspaceId, id, contactId, conversationId } = surface;
   if (conversationId !== null) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'FORM' });
@@ -20,7 +20,7 @@ export async function applyAnswers(tx: Tx, by: EventContext, surface: SurfaceRow
   await ingestSurfaceAnswers(tx, by, { surfaceId: id, contactId, facts });
 }
 
-/** Returns the answers to questions with a field of the contact's record. */
+/** Returns the answers to the questions that are assigned to a field of the contact record. */
 async function factsOf(tx: Tx, surface: SurfaceRow, content: SurfaceContent): Promise<SurfaceFact[]> {
   const facts = (await answersOf(tx, surface.id)).flatMap((answer) => {
     const field = content.questions.find(({ key }) => key === answer.key)?.targetField;
@@ -32,7 +32,7 @@ async function factsOf(tx: Tx, surface: SurfaceRow, content: SurfaceContent): Pr
   const known = await readContactFields(tx, surface.contactId, corrected);
   return facts.map(({ shown, ...fact }) => {
     const current = known.get(fact.field);
-    // A correction replaces only the value that the contact saw.
+    // // A correction replaces the current value only if that is the value the contact saw.
     const replaced = current?.value === shown ? (current?.confidence ?? 0) : 0;
     return { ...fact, confidence: Math.max(CONFIDENCE.confirmed, replaced) };
   });

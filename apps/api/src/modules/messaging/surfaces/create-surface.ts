@@ -10,18 +10,21 @@ import { newestVersion, type SurfaceVersionRow } from './surfaces.repository.ts'
 
 export interface SurfaceChoice {
   readonly templateId: string;
-  /** Language of the form. Null for its default language. */
+  /** Language in which the form is sent. Null for the default language of the form. */
   readonly language: string | null;
 }
 
-/** A version that can be sent in a language. */
+/** A form version that can be sent, with the language to use. */
 export interface SendableVersion {
   readonly version: SurfaceVersionRow;
   readonly content: SurfaceContent;
   readonly language: SurfaceContent['defaultLanguage'];
 }
 
-/** Returns the published version of a template, or why it cannot be sent. Throws NOT_FOUND for an unknown template. */
+/**
+ * Returns the published version of a template, or a refusal if it cannot be sent. Throws NOT_FOUND for an unknown
+ * template.
+ */
 export async function sendableVersion(
   tx: Tx,
   { templateId, language: chosen }: SurfaceChoice,
@@ -47,7 +50,7 @@ interface Recipient {
   readonly sender: SurfaceSender;
 }
 
-/** A link before its row exists: the message that contains it is stored first. */
+/** Link whose row does not exist yet, because the message that contains the link is stored first. */
 export interface SurfaceLink {
   readonly token: string;
   readonly url: string;
@@ -58,7 +61,7 @@ export function newLink({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>): Sur
   return { token, url: `${publicBaseUrl}/s/${token}` };
 }
 
-/** Stores a form that is sent to one contact. Returns its id. */
+/** Stores a form that is sent to one contact. Returns the id of the form. */
 export async function createSurface(
   tx: Tx,
   { services, workspace }: Pick<EventContext, 'services' | 'workspace'>,

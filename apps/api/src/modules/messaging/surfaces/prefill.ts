@@ -6,9 +6,9 @@ import { readContactFields } from '../../world-model/entities/index.ts';
 import { answersOf, type SurfaceRow } from './surfaces.repository.ts';
 
 /**
- * Returns the known values that the page of a form can show at questions without a saved answer. Anyone with the link
- * can be the reader, so they are only fields that the agent can read to the contact, and contain no contact details,
- * which are masked for some members.
+ * Returns the known values that a form shows for questions without a saved answer. Anyone with the link may see them,
+ * so only values that the agent may tell the contact are returned, without contact details, which are masked for some
+ * members.
  */
 export async function findPrefill(
   tx: Tx,
@@ -35,7 +35,7 @@ export async function findPrefill(
   return found.filter(({ given }) => given.every((text) => shareable.has(text)));
 }
 
-/** Returns the texts that contain no phone number and no email address. */
+/** Returns the subset of the texts that contain neither a phone number nor an email address. */
 async function withoutContactDetails(tx: Tx, texts: readonly string[]): Promise<ReadonlySet<string>> {
   if (texts.length === 0) return new Set();
   const rows = await tx.sql<{ text: string }>`
@@ -46,6 +46,6 @@ async function withoutContactDetails(tx: Tx, texts: readonly string[]): Promise<
 export const toStoredPrefill = (values: readonly PrefilledValue[]): Prisma.InputJsonArray =>
   JSON.parse(JSON.stringify(values));
 
-/** Returns the values that the page showed. Null if the contact has not asked for them. */
+/** Returns the known values that the page showed. Null if the contact has not requested them. */
 export const prefilledOf = ({ prefilled }: Pick<SurfaceRow, 'prefilled'>): readonly PrefilledValue[] | null =>
   prefilled as unknown as readonly PrefilledValue[] | null;

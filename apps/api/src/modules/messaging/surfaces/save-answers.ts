@@ -12,14 +12,14 @@ import { prefilledOf, toStoredPrefill } from './prefill.ts';
 import { type SavedAnswer, storeAnswers, updateSurface } from './surfaces.repository.ts';
 import type { Change } from './visit-surface.ts';
 
-/** Stores the valid answers and removes those that are empty. Returns the problems of the others. */
+/** Stores the valid answers, deletes those that are empty, and returns the problems of the invalid answers. */
 export const saveAnswers =
   (given: readonly GivenAnswer[]): Change =>
   async (tx, by, { surface, content, isOwn }) => {
-    // Another browser has not seen the known values.
+    // // Only the browser that sent the first request was shown the known values.
     const known = (isOwn && prefilledOf(surface)) || [];
     const results = given.map((one) => readAnswer(content, one, known));
-    // A question that the form does not have comes from a changed page, so that nothing is stored.
+    // // A question that the form does not have indicates a manipulated page, so nothing is stored.
     const unknown = results.flatMap(({ problems }) => problems).filter(({ code }) => code === 'FORM_ANSWER_UNKNOWN');
     if (unknown.length > 0) return unknown.slice(0, 1);
     const answers = results.flatMap(({ answer }) => answer ?? []);
@@ -35,12 +35,12 @@ export const saveAnswers =
 
 interface ReadAnswer {
   readonly key: string;
-  /** Null if the answer is empty or wrong. */
+  /** Null if the answer is empty or invalid. */
   readonly answer: SavedAnswer | null;
   readonly problems: readonly AnswerProblem[];
 }
 
-/** Checks one answer, which can be empty. */
+/** Validates one answer, which can be empty. */
 function readAnswer(
   { questions, defaultLanguage }: SurfaceContent,
   given: GivenAnswer,
@@ -58,7 +58,7 @@ function readAnswer(
   return { key, answer: { ...answer, position, given: values, origin: originOf(shown, values) }, problems: [] };
 }
 
-/** Returns what fills in the field again: the keys of the chosen options, or the stored text. */
+/** Returns the values with which the field is filled in again: the keys of the chosen options, or the stored text. */
 function givenOf(question: FormQuestion | undefined, { values }: GivenAnswer, answer: FormAnswer): readonly string[] {
   const chosen = (question?.options ?? []).map(({ key }) => key).filter((key) => values.includes(key));
   return chosen.length > 0 ? chosen : answer.values;

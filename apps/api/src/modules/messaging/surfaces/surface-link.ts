@@ -3,7 +3,10 @@ import { hashSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { SurfaceRow } from './surfaces.repository.ts';
 
-/** Returns the link from the message that contains it, because only its hash is stored. Null if there is no such message. */
+/**
+ * Returns the link of a form, extracted from the message that contains it, because only its hash is stored. Returns
+ * null if no message contains it.
+ */
 export async function findLink(
   tx: Tx,
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,

@@ -5,7 +5,7 @@ import { isInRangeSql, type Range, rangeSql } from '../../platform/analytics/ind
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** SQL expression of the label of each group, from a row `f` of `forms`. */
+/** SQL expression for the label of each group, computed from a row `f` of `forms`. */
 const LABELS: Readonly<Record<SurfaceResultGroup, string>> = {
   TOTAL: `''`,
   SENDER: 'f.sender',
@@ -17,7 +17,10 @@ interface Choice {
   readonly range: Range;
 }
 
-/** Returns how far the forms of a template got that were sent in the range, by group. No rows if none was sent. */
+/**
+ * Returns the progress of the forms that were sent from a template in the date range, by group. Returns no rows if none
+ * were sent.
+ */
 export const surfaceResultsOf = (viewer: Viewer, choice: Choice, group: SurfaceResultGroup): Sql => sql`
   with ${formsSql(viewer, choice)}
   select ${raw(LABELS[group])} as label, count(*)::int as "sentCount",
@@ -33,7 +36,7 @@ export const surfaceResultsOf = (viewer: Viewer, choice: Choice, group: SurfaceR
     row_number() over (order by ${raw(LABELS[group])}) as position
     from forms f group by ${raw(group === 'TOTAL' ? '()' : LABELS[group])} having count(*) > 0`;
 
-/** Returns how often each question of the published version was answered, in the order of the version. */
+/** Returns the number of answers to each question of the published version, in the order of the questions. */
 export const surfaceQuestionResultsOf = (viewer: Viewer, choice: Choice): Sql => sql`
   with ${formsSql(viewer, choice)},
   answers as (
@@ -48,7 +51,10 @@ export const surfaceQuestionResultsOf = (viewer: Viewer, choice: Choice): Sql =>
     cross join lateral jsonb_array_elements(v.content -> 'questions') with ordinality q(value, position)
     left join counts c on c.key = q.value ->> 'key'`;
 
-/** Sent forms that the viewer can read. A form is started if it has an answer, and submitted even if it was returned. */
+/**
+ * Sent forms that the viewer can read. A form counts as started if it has an answer, and as submitted even if it was
+ * later returned to the contact.
+ */
 const formsSql = ({ ability }: Viewer, { templateId, range }: Choice): Sql => sql`${rangeSql(range)},
   forms as (
     select s.workspace_id, s.id, s.sender, s.language, s.status, s.opened_at, s.submitted_at,

@@ -13,7 +13,7 @@ export const lockTemplate = (tx: Tx, id: string) => lockRow<SurfaceTemplateRow>(
 
 export const lockSurface = (tx: Tx, id: string) => lockRow<SurfaceRow>(tx, 'Surface', id);
 
-/** Returns the published version of a template. Null if none was published. */
+/** Returns the published version of a template. Returns null if no version was published. */
 export const newestVersion = (tx: Tx, templateId: string): Promise<SurfaceVersionRow | null> =>
   tx.surfaceVersion.findFirst({ where: { templateId }, orderBy: { number: 'desc' } });
 
@@ -23,7 +23,7 @@ export async function contentOf(tx: Tx, { versionId }: Pick<SurfaceRow, 'version
   return content as unknown as SurfaceContent;
 }
 
-/** Finds a sent form by the hash of its link's token, in any workspace. Null if there is none. */
+/** Finds a sent form by the hash of its link's token, in all workspaces. Returns null if there is none. */
 export const findByTokenHash = ({ system }: Pick<Database, 'system'>, tokenHash: Uint8Array<ArrayBuffer>) =>
   system.prisma.surface.findFirst({
     where: { tokenHash },
@@ -39,12 +39,12 @@ export const answersOf = (tx: Tx, surfaceId: string): Promise<SurfaceAnswer[]> =
 
 export interface SavedAnswer extends FormAnswer {
   readonly position: number;
-  /** Keys of the chosen options, or one text. */
+  /** Keys of the chosen options, or a single text. */
   readonly given: readonly string[];
   readonly origin: SurfaceAnswerOrigin;
 }
 
-/** Stores answers, and removes those of the other named questions. */
+/** Stores the given answers, and deletes the stored answers to the other listed questions. */
 export async function storeAnswers(
   tx: Tx,
   { workspaceId, id: surfaceId }: Pick<SurfaceRow, 'workspaceId' | 'id'>,

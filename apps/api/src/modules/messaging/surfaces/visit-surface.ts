@@ -19,49 +19,53 @@ import {
   updateSurface,
 } from './surfaces.repository.ts';
 
-/** The browser that opens a link. */
+/** Browser that opens a form link. */
 export interface Visitor {
   readonly token: string;
-  /** Secret that the browser received for this form. Null if it received none. */
+  /** Secret that this browser received for the form. Null if it has not received one. */
   readonly browser: string | null;
 }
 
-/** What the person who opens the link sees. */
+/** Form as shown to the person who opens the link. */
 export interface ShownSurface {
   readonly workspaceName: string;
   readonly language: SurfaceContent['defaultLanguage'];
   readonly content: SurfaceContent;
   readonly isSubmitted: boolean;
-  /** What the person must correct. Null unless a member returned the form. */
+  /** Text that tells the person what to correct. Null unless a member returned the form. */
   readonly note: string | null;
   /**
-   * Saved answers, and known values that were shown, by the key of their question. Empty in other browsers, and after
-   * the submission, so that the link reveals nothing.
+   * Saved answers and shown known values, by question key. Empty in other browsers and after submission, so that the
+   * link alone reveals nothing.
    */
   readonly given: ReadonlyMap<string, readonly string[]>;
-  /** Keys of the questions in `given` with a known value that the person has not saved yet. */
+  /** Keys of the questions in `given` with a known value that the person has not saved as an answer yet. */
   readonly unchecked: readonly string[];
-  /** Whether the person can ask for known values. */
+  /** True if the person can request known values. */
   readonly hasKnown: boolean;
-  /** Errors of the answers that were sent. None of these answers is stored. */
+  /** Errors of the submitted answers. Answers with errors are not stored. */
   readonly problems: readonly AnswerProblem[];
-  /** Secret that the browser has to store to see the answers again. Null if it has one already, or must not see them. */
+  /**
+   * Secret that the browser must store to see the answers again. Null if the browser already has one or must not see
+   * the answers.
+   */
   readonly newBrowser: string | null;
 }
 
-/** A form that can be filled in, while it is locked. */
+/** Locked form that can be filled in. */
 export interface OpenSurface {
   readonly surface: SurfaceRow;
   readonly content: SurfaceContent;
-  /** Whether the request comes from the browser that sent the first request, which sees what was saved. */
+  /** True if the request comes from the browser to which the form is bound, which can see the saved answers. */
   readonly isOwn: boolean;
 }
 
 export type Change = (tx: Tx, by: EventContext, open: OpenSurface) => Promise<readonly AnswerProblem[]>;
 
 /**
- * Locks the form of a link, applies a change if the form can still be filled in, and returns what is shown then. Null if
- * the link cannot be used. With `isBinding`, the first browser becomes the one that sees what was saved.
+ * Locks the form of a link, applies a change if the form can still be filled in, and returns what to show afterwards.
+ * Returns null if the link cannot be used. If `isBinding` is true, the first browser is bound to the form and can see
+ * the saved answers.
  */
 export async function visitSurface(
   ctx: RequestContext,
@@ -74,7 +78,7 @@ export async function visitSurface(
   if (!found) return null;
   const by = { ...ctx, actor: { kind: 'anonymous' as const }, workspace: { id: found.workspaceId } };
   return database.forWorkspace(found.workspaceId).write(async (tx) => {
-    // A deletion of the contact locks in the same order.
+    // // Same lock order as when the contact is deleted.
     await tx.sql`select id from contacts where id = ${found.contactId}::uuid for key share`;
     const surface = await lockSurface(tx, found.id);
     if (!surface) return null;
@@ -96,7 +100,7 @@ const isDone = (status: string): boolean => DONE_SURFACE_STATUSES.some((done) =>
 const isOpen = ({ status, expiresAt }: SurfaceRow, now: Date): boolean =>
   OPEN_SURFACE_STATUSES.some((open) => open === status) && now <= surfaceDeadline(expiresAt);
 
-/** Whether no browser has saved answers or asked for known values. */
+/** Returns whether no browser has saved answers or requested known values. */
 const isUnbound = async (tx: Tx, { id, browserHash }: SurfaceRow): Promise<boolean> =>
   browserHash === null && (await answersOf(tx, id)).length === 0;
 
@@ -121,7 +125,7 @@ type Values = Pick<ShownSurface, 'given' | 'unchecked' | 'hasKnown'>;
 
 const NOTHING_SHOWN: Values = { given: new Map(), unchecked: [], hasKnown: false };
 
-/** Returns the values that the browser can see. */
+/** Returns the values that the browser is allowed to see. */
 async function valuesFor(tx: Tx, { surface, content, isOwn }: OpenSurface): Promise<Values> {
   if (!isOwn && !(await isUnbound(tx, surface))) return NOTHING_SHOWN;
   const saved = new Map((await answersOf(tx, surface.id)).map((answer) => [answer.key, answer.given]));

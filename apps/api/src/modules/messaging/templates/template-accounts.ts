@@ -4,15 +4,15 @@ import { twilioTemplatesOf } from '../../platform/integrations/index.ts';
 import { cloudConfigOf, openTokens, providersFor } from '../phone-configs/index.ts';
 import type { TemplateAccount } from './templates.repository.ts';
 
-/** An account with its port. Use it for one unit of work only. */
+/** Template account with its provider port. Use the port for one unit of work only. */
 export interface SyncableAccount {
   readonly provider: TemplateAccount['provider'];
   readonly port: TemplatesPort;
 }
 
 /**
- * Returns the accounts with templates: the Twilio account and each distinct business account of the phone numbers that
- * Meta has not rejected.
+ * Returns the accounts that have templates: the Twilio account, and each distinct WhatsApp business account of the
+ * phone numbers that Meta has not rejected.
  */
 export async function templateAccounts(services: Services, workspaceId: string): Promise<SyncableAccount[]> {
   const twilio = await twilioTemplatesOf(services, workspaceId);
@@ -41,7 +41,7 @@ const cloudAccounts = (services: Services, workspaceId: string): Promise<Syncabl
 const isSameAccount = (a: { businessAccountId: string | null }, b: { businessAccountId: string | null }) =>
   a.businessAccountId === b.businessAccountId;
 
-/** Returns an account of the workspace with its port. Null if it is not connected. */
+/** Returns a template account of the workspace with its provider port. Returns null if the account is not connected. */
 export async function findTemplateAccount(
   services: Services,
   workspaceId: string,

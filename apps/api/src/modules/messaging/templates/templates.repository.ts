@@ -11,8 +11,8 @@ export interface TemplateAccount {
 }
 
 /**
- * Returns the account of a phone number, or of the Twilio integration's phone number if the id is null. Returns null if
- * no account is connected.
+ * Returns the account of a phone number, or of the Twilio integration's phone number if `phoneConfigId` is null.
+ * Returns null if no account is connected.
  */
 export async function accountOf(tx: Tx, phoneConfigId: string | null): Promise<TemplateAccount | null> {
   const number = phoneConfigId && (await tx.phoneConfig.findFirst({ where: { id: phoneConfigId } }));
@@ -23,13 +23,13 @@ export async function accountOf(tx: Tx, phoneConfigId: string | null): Promise<T
 
 export interface TemplateUsage {
   readonly greeting: boolean;
-  /** Names of the sequences with a step that sends the template, also of disabled sequences. */
+  /** Names of the sequences with a step that sends the template, including disabled sequences. */
   readonly sequences: readonly string[];
-  /** Names of the campaigns that are not finished, also of drafts. */
+  /** Names of the unfinished campaigns that send the template, including drafts. */
   readonly campaigns: readonly string[];
 }
 
-/** Returns what uses the template, with at most five sequences and five campaigns. */
+/** Returns the sequences and campaigns that use the template, at most five of each. */
 export async function findTemplateUsage(tx: Tx, id: string): Promise<TemplateUsage> {
   const names = { select: { name: true }, orderBy: { createdAt: 'asc' }, take: 5 } as const;
   const greeting = await tx.messagingSettings.count({ where: { greetingTemplateId: id } });

@@ -26,7 +26,10 @@ export interface TemplateInput extends TemplateContentInput {
   readonly language: string;
 }
 
-/** Validates a template before it is sent to the provider. Returns a refusal with all wrong fields otherwise. */
+/**
+ * Validates a template before it is sent to the provider. If it is invalid, returns a refusal that lists all invalid
+ * fields.
+ */
 export function validateTemplate(input: TemplateInput, provider: TemplateAccount['provider']): TemplateDraft | Refused {
   const body = input.body.trim();
   const hasParts = provider === 'WHATSAPP_CLOUD';
@@ -43,7 +46,7 @@ export function validateTemplate(input: TemplateInput, provider: TemplateAccount
   });
 }
 
-/** Returns the header or footer. An empty one is null. */
+/** Returns the normalized header or footer. Returns null if it is empty. */
 function linePart(
   text: string | null | undefined,
   { hasParts, field }: { hasParts: boolean; field: 'header' | 'footer' },

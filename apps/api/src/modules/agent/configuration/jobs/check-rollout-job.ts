@@ -11,8 +11,8 @@ import { contentHash, versionContent } from '../test-content.ts';
 import { endWithRollBack } from '../use-cases/rollouts.ts';
 
 /**
- * Job that rolls a rollout back if a limit is exceeded or a test run of the new version failed. Does nothing if the
- * rollout has ended.
+ * Rolls back a rollout if a limit is exceeded or a test run of the new version failed. Does nothing if the rollout has
+ * ended.
  */
 export const checkRolloutJob =
   (services: Services): Task =>
@@ -33,8 +33,8 @@ export const checkRolloutJob =
   };
 
 /**
- * Returns whether a test run of the content of the new version failed during the rollout. Earlier runs count for the
- * publication, for which a member can give a reason.
+ * Returns whether a test run of the content of the new version failed during the rollout. Earlier runs are ignored:
+ * they were evaluated at publication, where a member can give a reason to ignore failures.
  */
 async function hasFailedTests(tx: Tx, { agentId, versionId, startedAt }: AgentRollout): Promise<boolean> {
   const content = await versionContent(tx, versionId);
@@ -44,7 +44,7 @@ async function hasFailedTests(tx: Tx, { agentId, versionId, startedAt }: AgentRo
 }
 
 /**
- * Returns the limit that the episodes of the new version exceed. Null if they exceed none, or if fewer than
+ * Returns the limit that the episodes of the new version exceed. Returns null if no limit is exceeded, or if fewer than
  * `minEpisodes` have ended.
  */
 export function exceededLimit(

@@ -12,7 +12,7 @@ import { hasPassedTests } from '../test-gate.ts';
 export const agentDraft = (ctx: WorkspaceContext, agentId: string | null) =>
   ctx.db.read((tx) => readDraft(tx, agentId));
 
-/** Returns the draft for display, and whether it equals the newest version. */
+/** Returns the draft for display, and whether it is identical to the newest version. */
 export async function readDraft(tx: Tx, agentId: string | null) {
   const draft = await loadDraft(tx, agentId);
   const newest = await newestVersion(tx, draft.agentId);

@@ -13,11 +13,11 @@ import { copyDraft } from '../copy-draft.ts';
 
 interface CreateAgent {
   readonly name: string;
-  /** Agent whose draft and limits are copied. Null for the default draft. */
+  /** Agent whose draft and limits are copied. If null, the new agent gets the default draft. */
   readonly copiedAgentId: string | null;
 }
 
-/** Creates an agent with a draft and without versions. Its versions are numbered separately (AM-01). */
+/** Creates an agent with a draft but no versions. Version numbers are counted per agent (AM-01). */
 export const createAgent = (ctx: WorkspaceContext, input: CreateAgent) =>
   orUniqueViolation(refused('AGENT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -25,7 +25,7 @@ export const createAgent = (ctx: WorkspaceContext, input: CreateAgent) =>
       if (!name) return refused('NAME_INVALID', 'name');
       const copied = input.copiedAgentId;
       if (copied !== null) authorize(ctx, 'read', 'Agent', await lockRow<Agent>(tx, 'Agent', copied));
-      // Locking the default agent serializes creations, so that the limit holds.
+      // // Locking the default agent serializes the creation of agents, so that their maximum number is not exceeded.
       await tx.sql`select 1 from agents where is_default for update`;
       if ((await tx.agent.count()) >= LIMITS.agents) return refused('AGENTS_TOO_MANY');
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
@@ -38,7 +38,7 @@ export const createAgent = (ctx: WorkspaceContext, input: CreateAgent) =>
     }),
   );
 
-/** Changes the name that members see. Contacts see the name of the persona. */
+/** Changes the agent name that members see. Contacts see the name of the persona instead. */
 export const updateAgent = (ctx: WorkspaceContext, input: { readonly id: string; readonly name: string }) =>
   orUniqueViolation(refused('AGENT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -55,8 +55,8 @@ export const updateAgent = (ctx: WorkspaceContext, input: { readonly id: string;
   );
 
 /**
- * Deletes an agent with its draft and versions. Refuses the default agent, which answers numbers without a service,
- * agents that a service or a run in progress uses, and agents that have handled calls.
+ * Deletes an agent with its draft and versions. Refused for the default agent, which replies for phone numbers without
+ * a service, for agents that a service or an active run uses, and for agents that have handled calls.
  */
 export const deleteAgent = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
@@ -69,7 +69,9 @@ export const deleteAgent = (ctx: WorkspaceContext, { id }: { readonly id: string
     return { id } as const;
   });
 
-/** Returns whether a service uses the agent or one of its graphs, or a run with one of its versions is in progress. */
+/**
+ * Returns whether a service uses the agent or one of its graphs, or whether a run with one of its versions is active.
+ */
 async function isServing(tx: Tx, agentId: string): Promise<boolean> {
   const binding = { OR: [{ agentId }, { graphVersion: { agentId } }] };
   if (await tx.service.findFirst({ where: binding, select: { id: true } })) return true;

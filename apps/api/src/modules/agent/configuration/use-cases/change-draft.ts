@@ -8,14 +8,14 @@ import { readDraft } from './agent-draft.ts';
 type DraftSubject = 'Persona' | 'ContextGraph';
 interface DraftChange {
   readonly of: DraftSubject;
-  /** Null for the default agent. */
+  /** Id of the agent. Null for the default agent. */
   readonly agentId: string | null;
-  /** Revision of the draft that the caller has read. */
+  /** Revision of the draft on which the change is based. */
   readonly revision: number;
 }
 
 /**
- * Locks the draft, applies a change and returns the new draft. Refuses a change that is based on an outdated revision.
+ * Locks the draft, applies a change and returns the new draft. Refused if the change is based on an outdated revision.
  */
 export const changeDraft = (
   ctx: WorkspaceContext,

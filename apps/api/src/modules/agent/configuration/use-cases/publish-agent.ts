@@ -19,17 +19,16 @@ interface PublishAgent {
   readonly agentId: string | null;
   readonly revision: number;
   readonly note: string;
-  /** Why the draft is published although its tests have not passed. Null if they have, or need not. */
+  /** Reason for publishing the draft although its tests have not passed. Null if they passed or are not required. */
   readonly untestedReason: string | null;
-  /** Null to publish the version for all contacts. */
+  /** Settings of the rollout. Null to publish the version for all contacts. */
   readonly rollout: RolloutInput | null;
 }
 
 /**
- * Publishes the draft at the revision that the caller has read. Later replies and calls use the new version, unless
- * their service has a fixed version or the rollout keeps the version before. Refused if the draft has changed since,
- * equals the newest version or has problems, during a rollout, and if required tests have not passed and no reason is
- * given.
+ * Publishes the draft if its revision still matches. Later replies and calls use the new version, unless their service
+ * has a pinned version or a rollout assigns them the previous one. Refused if the draft has changed, equals the newest
+ * version or has problems, during a rollout, and if required tests have not passed and no reason is given.
  */
 export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);

@@ -16,17 +16,17 @@ import { latestRollout } from '../rollout-stats.ts';
 import { addVersion } from '../versions.ts';
 
 export interface RolloutInput {
-  /** Percentage of the contacts whose next episode uses the new version, 1 to 100. */
+  /** Percentage of contacts whose next episode uses the new version, from 1 to 100. */
   readonly share: number;
-  /** Percentage of handoffs above which the rollout is rolled back. Null for no limit. */
+  /** Percentage of episodes with a handoff above which the rollout is rolled back. Null for no limit. */
   readonly maxHandoffPercent: number | null;
-  /** Percentage of failures above which the rollout is rolled back. Null for no limit. */
+  /** Percentage of failed episodes above which the rollout is rolled back. Null for no limit. */
   readonly maxFailurePercent: number | null;
-  /** Number of ended episodes from which on the limits apply. */
+  /** Minimum number of ended episodes before the limits apply. */
   readonly minEpisodes: number;
 }
 
-/** Returns why a rollout cannot start, or null. */
+/** Returns why a rollout cannot start, or null if it can. */
 export function refuseRollout(input: RolloutInput, before: VersionRow | null): Refused | null {
   if (!before) return refused('ROLLOUT_NEEDS_VERSION', 'rollout');
   if (!isPercent(input.share)) return refused('ROLLOUT_SHARE_INVALID', 'rollout.share');
@@ -68,11 +68,11 @@ export async function startRollout(tx: Tx, ctx: WorkspaceContext, { version, bef
 export const hasActiveRollout = async (tx: Tx, agentId: string): Promise<boolean> =>
   (await tx.agentRollout.findFirst({ where: { agentId, status: 'ACTIVE' }, select: { id: true } })) !== null;
 
-/** Returns the latest rollout of an agent with the figures of both versions. Null if there is none. */
+/** Returns the latest rollout of an agent with the statistics of both versions. Returns null if there is none. */
 export const agentRollout = (ctx: WorkspaceContext, agentId: string | null) =>
   ctx.db.read(async (tx) => latestRollout(tx, await findAgentId(tx, agentId)));
 
-/** Changes the share of a rollout. Contacts who have the new version keep it if the share grows. */
+/** Changes the share of a rollout. If the share grows, contacts who already have the new version keep it. */
 export const updateRollout = (ctx: WorkspaceContext, { id, share }: { readonly id: string; readonly share: number }) =>
   ctx.db.write(async (tx) => {
     const rollout = await lockActive(tx, ctx, id);
@@ -85,7 +85,7 @@ export const updateRollout = (ctx: WorkspaceContext, { id, share }: { readonly i
     return answer(tx, rollout);
   });
 
-/** Ends a rollout: all contacts get the new version, at the latest with their next episode. */
+/** Ends a rollout in favor of the new version: all contacts get it with their next episode at the latest. */
 export const promoteRollout = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const rollout = await lockActive(tx, ctx, id);
@@ -97,7 +97,7 @@ export const promoteRollout = (ctx: WorkspaceContext, id: string) =>
     return answer(tx, rollout);
   });
 
-/** Ends a rollout: the content of the version before it is published again as a new version. */
+/** Ends a rollout by publishing the content of the previous version again as a new version. */
 export const rollBackRollout = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const rollout = await lockActive(tx, ctx, id);
@@ -106,7 +106,9 @@ export const rollBackRollout = (ctx: WorkspaceContext, id: string) =>
     return answer(tx, rollout);
   });
 
-/** Locks a rollout and its agent. Throws NOT_FOUND if it does not exist, and refuses one that has ended. */
+/**
+ * Locks a rollout and its agent. Throws NOT_FOUND if the rollout does not exist, and returns a refusal if it has ended.
+ */
 async function lockActive(tx: Tx, ctx: WorkspaceContext, id: string): Promise<AgentRollout | Refused> {
   const found = await tx.agentRollout.findFirst({ where: { id }, select: { agentId: true } });
   if (!found) throw notFound();
@@ -123,8 +125,8 @@ const answer = async (tx: Tx, { agentId }: AgentRollout) => {
 };
 
 /**
- * Ends a rollout and publishes the content of the version before it as a new version. The caller must hold the locks of
- * the agent and the rollout. Throws an error if the version before does not exist.
+ * Ends a rollout and publishes the content of the previous version as a new version. The calling code must hold the
+ * locks of the agent and the rollout. Throws an error if the previous version does not exist.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function endWithRollBack(tx: Tx, by: EventContext, rollout: AgentRollout, reason: RolloutEndReason) {

@@ -18,8 +18,8 @@ interface TestAgent {
 }
 
 /**
- * Maximum number and length of the messages in a test chat. They are limited, because every turn sends the whole chat
- * to a paid model.
+ * Maximum number and length of the messages in a test chat. Limited because every turn sends the whole chat to a paid
+ * model.
  */
 const LINES = 100;
 const LINE_LENGTH = 5000;
@@ -34,7 +34,7 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelsO
     throw badInput(`A test chat can have at most ${LINES} messages of at most ${LINE_LENGTH} characters.`, 'history');
   const now = ctx.services.clock();
   const { draft, problems, facts, isStopped } = await ctx.db.read(async (tx) => {
-    // The draft is read first, so that an unknown agent is NOT_FOUND in a workspace without a model, too.
+    // // The draft is read first, so that an unknown agent id causes NOT_FOUND even in a workspace without a model.
     const found = await loadDraft(tx, input.agentId);
     return {
       draft: found,

@@ -13,13 +13,13 @@ import { readAgentLimits } from '../agent-limits.ts';
 import { lockDraft } from '../draft.ts';
 
 interface UpdateAgentLimits extends LimitChanges {
-  /** Null for the default agent. */
+  /** Id of the agent. Null for the default agent. */
   readonly agentId: string | null;
 }
 
 type LimitChanges = Readonly<Partial<Record<AgentLimitName, number | null>>>;
 
-/** Changes agent limits for every version, starting with the next message. An omitted limit is not changed (AG-09). */
+/** Changes agent limits for every version, starting with the next message. Omitted limits are not changed (AG-09). */
 export const updateAgentLimits = async (ctx: WorkspaceContext, { agentId: of, ...input }: UpdateAgentLimits) => {
   const invalid = AGENT_LIMIT_NAMES.find((name) => input[name] != null && !isAgentLimit(name, input[name]));
   if (invalid) return refused('AGENT_LIMIT_INVALID', invalid);
@@ -38,7 +38,7 @@ export const updateAgentLimits = async (ctx: WorkspaceContext, { agentId: of, ..
   });
 };
 
-/** Returns the limits in the input. Null restores the default of a limit; undefined limits are left out. */
+/** Returns the limits in the input. A null restores the default of a limit; undefined limits are omitted. */
 const valuesOf = (input: LimitChanges): Partial<AgentLimits> =>
   Object.fromEntries(
     AGENT_LIMIT_NAMES.filter((name) => input[name] !== undefined).map((name) => [

@@ -18,7 +18,7 @@ const SOURCE_LENGTH = 100_000;
 
 /**
  * Stores the workspace's additions to the generated graph, or removes them if `source` is null. A graph with problems
- * is stored, but it cannot be published. Refuses a source that is not a graph, and one that is too long.
+ * is stored but cannot be published. Refuses a source that is not a valid graph or is too long.
  */
 export async function updateContextGraph(ctx: WorkspaceContext, { source, goal, ...of }: UpdateContextGraph) {
   const graph = source === null ? null : graphFrom(source);

@@ -8,12 +8,12 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { findAgentId } from '../find-agent.ts';
 
 interface UpdateTestPolicy {
-  /** Null for the default agent. */
+  /** Id of the agent. Null for the default agent. */
   readonly agentId: string | null;
   readonly policy: TestPolicy;
 }
 
-/** Sets what publishing requires of the tests of an agent (AG-30). */
+/** Sets whether publishing requires passed tests of an agent (AG-30). */
 export const updateTestPolicy = (ctx: WorkspaceContext, { agentId, policy }: UpdateTestPolicy) =>
   ctx.db.write(async (tx) => {
     const found = await lockRow<Agent>(tx, 'Agent', await findAgentId(tx, agentId));

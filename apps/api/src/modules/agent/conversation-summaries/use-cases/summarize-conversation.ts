@@ -12,7 +12,7 @@ import { readSummary, type SummaryFacts, summaryRequest } from '../summary-reque
 
 const LINES = 60;
 
-/** Summarizes a conversation for the member who answers next. Nothing is stored. */
+/** Summarizes a conversation for the member who replies next. The summary is not stored. */
 export async function summarizeConversation(ctx: WorkspaceContext, { conversationId }: { conversationId: string }) {
   const { services, workspace } = ctx;
   await services.rateLimits.take('draft:workspace', workspace.id);

@@ -6,7 +6,7 @@ import { advanceRun, fallBack } from '../use-cases/escalation-runs.ts';
 
 /**
  * Advances an escalation run when the time limit of its current step has passed, or ends the run if a member claimed
- * the handoff. A repeated job does nothing, because the first one set a later due time or ended the run.
+ * the handoff. A repeated job does nothing, because the first run of the job set a later due time or ended the run.
  */
 export const advanceEscalationJob =
   (services: Services): Task =>

@@ -11,9 +11,9 @@ import { codeOf, type EscalationSubject, stepsOf, storedPolicy, subjectOf } from
 import { eligibleMembers, stepRecipients } from '../recipients.ts';
 
 /**
- * Notifies members of a handoff, in the caller's transaction. With a policy, the members of the first applicable step
- * are notified, and a job continues with the next steps until a member claims the handoff. Without a policy, all
- * eligible members are notified (AM-38).
+ * Notifies members of a handoff, in the given transaction. With an escalation policy, the members of the first
+ * applicable step are notified, and a job continues with the next steps until a member claims the handoff. Without a
+ * policy, all eligible members are notified (AM-38).
  */
 export async function startEscalation(
   tx: Tx,
@@ -41,8 +41,8 @@ export async function startEscalation(
 }
 
 /**
- * Advances a run to the next step whose hours include the current time and that notifies at least one eligible member.
- * Returns false if no such step remains.
+ * Advances a run to the next step whose hours include the current time and whose target has at least one eligible
+ * member. Returns false if no such step remains.
  */
 export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): Promise<boolean> {
   const [now, subject, steps] = [by.services.clock(), subjectOf(run), stepsOf(run.steps)];
@@ -64,8 +64,8 @@ export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): 
 }
 
 /**
- * Ends a run that has no further step. Notifies all eligible members, and sends an email to the fallback address if one
- * is configured.
+ * Ends an escalation run that has no further step. Notifies all eligible members, and sends an email to the fallback
+ * address if one is configured.
  */
 export async function fallBack(tx: Tx, services: Services, by: EventContext, run: EscalationRun): Promise<void> {
   const [now, subject] = [services.clock(), subjectOf(run)];
@@ -88,7 +88,7 @@ interface NotifiedHandoff {
   readonly code: HandoffCode;
 }
 
-/** Notifies members that a conversation or call needs a person, and why. */
+/** Notifies members that a conversation or call needs a human, with the reason. */
 async function notifyRecipients(
   tx: Tx,
   by: EventContext,
@@ -106,7 +106,7 @@ interface StepRecord {
   readonly channels: readonly ('NOTIFICATION' | 'EMAIL')[];
 }
 
-/** Stores which members a step notified, and records it in the audit log with the channels. */
+/** Stores which members were notified by a step, and records them with the channels in the audit log. */
 async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, record: StepRecord): Promise<void> {
   const { workspaceId, id: runId } = run;
   const at = { step: record.step === 'FALLBACK' ? null : record.step, notifiedAt: by.services.clock() };
@@ -128,7 +128,7 @@ interface WaitingSubject {
 }
 
 /**
- * Creates the email about a waiting conversation or call. The email contains no contact data, because its recipient may
+ * Creates the email about a waiting conversation or call. The email contains no contact data, because the recipient may
  * not be a member.
  */
 function escalationEmail(

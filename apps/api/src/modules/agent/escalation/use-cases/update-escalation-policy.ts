@@ -21,7 +21,7 @@ const NONE: StoredPolicy = { steps: [], onCallMemberIds: [], fallbackEmail: null
 export const escalationPolicy = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx): Promise<StoredPolicy> => (await storedPolicy(tx)) ?? NONE);
 
-/** Replaces the escalation policy. Runs that have already started keep their steps (AM-38). */
+/** Replaces the escalation policy. Runs that have already started keep their original steps (AM-38). */
 export const updateEscalationPolicy = (ctx: WorkspaceContext, input: PolicyInput) =>
   ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
@@ -68,7 +68,7 @@ async function validatePolicy(tx: Tx, input: PolicyInput): Promise<StoredPolicy 
   return { steps, onCallMemberIds, fallbackEmail };
 }
 
-/** Removes the fields that do not belong to the step's target, and sorts the days of its hours. */
+/** Removes the fields that do not belong to the step's target, and sorts the weekdays of the step's hours. */
 const toStep = ({ target, memberId, role, hours, limitMinutes }: EscalationStep): EscalationStep => ({
   target,
   memberId: target === 'MEMBER' ? memberId : null,

@@ -11,7 +11,7 @@ import { lockTool } from '../http-tools.repository.ts';
 import { type HttpToolInput, missingSecret, type ValidTool, validateTool } from '../http-tools.validation.ts';
 import { keptSecrets, sealSecrets } from '../secrets.ts';
 
-/** Creates an HTTP tool (AG-22). Flows can use it from now on. */
+/** Creates an HTTP tool, which flows can then use (AG-22). */
 export async function createHttpTool(ctx: WorkspaceContext, input: HttpToolInput) {
   const valid = await validateTool(ctx.services.outbound, input);
   if (isRefused(valid)) return valid;
@@ -19,7 +19,7 @@ export async function createHttpTool(ctx: WorkspaceContext, input: HttpToolInput
   const missing = missingSecret(columns.headers, secrets);
   if (missing) return missing;
   return ctx.db.write(async (tx) => {
-    // Concurrent changes wait, so that the number of tools and their names are exact.
+    // // Serializes concurrent changes, so that the maximum number of tools is not exceeded and names stay unique.
     await lockWorkspace(tx);
     if ((await tx.httpTool.count()) >= TOOL_LIMITS.tools) return refused('TOOLS_TOO_MANY');
     const taken = await refuseTaken(tx, columns.name);
@@ -36,9 +36,9 @@ export async function createHttpTool(ctx: WorkspaceContext, input: HttpToolInput
 }
 
 /**
- * Changes an HTTP tool. Flows use the change from the next step on. Secrets without a new value are kept, unless the
- * origin of the URL changes. Refused if the tool has changed since `revision`, or would change something and only read
- * before.
+ * Updates an HTTP tool. Flows use the change from their next step. Secrets without a new value are kept, unless the
+ * origin of the URL changes. Refused if the tool has changed since `revision`, or if a read-only tool would become one
+ * that makes changes.
  */
 export async function updateHttpTool(
   ctx: WorkspaceContext,
@@ -51,7 +51,7 @@ export async function updateHttpTool(
     await lockWorkspace(tx);
     const before = authorize(ctx, 'update', 'HttpTool', await lockTool(tx, id));
     if (before.revision !== revision) return refused('TOOL_CHANGED', 'revision');
-    // Published flows use a tool that reads without a confirmation.
+    // // Published flows call read-only tools without asking the contact for confirmation.
     if (before.kind === 'READS' && columns.kind === 'CHANGES') return refused('TOOL_KIND_FIXED', 'kind');
     const taken = before.name === columns.name ? null : await refuseTaken(tx, columns.name);
     if (taken) return taken;
@@ -76,7 +76,7 @@ export async function updateHttpTool(
 /** Enables a disabled HTTP tool. */
 export const enableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, true);
 
-/** Disables an HTTP tool. Flows that use it continue with its error, or hand off. */
+/** Disables an HTTP tool. Flows that call it receive an error and continue, or hand off. */
 export const disableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, false);
 
 const setEnabled = (ctx: WorkspaceContext, id: string, isEnabled: boolean) =>
@@ -91,7 +91,7 @@ const setEnabled = (ctx: WorkspaceContext, id: string, isEnabled: boolean) =>
     return { tool: byId(id) } as const;
   });
 
-/** Deletes an HTTP tool with its log. */
+/** Deletes an HTTP tool and its call log. */
 export const deleteHttpTool = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'delete', 'HttpTool', await lockTool(tx, id));
@@ -107,14 +107,14 @@ export const deleteHttpTool = (ctx: WorkspaceContext, id: string) =>
 const refuseTaken = async (tx: Tx, name: string): Promise<Refused | null> =>
   (await tx.httpTool.findFirst({ where: { name }, select: { id: true } })) ? refused('TOOL_NAME_TAKEN', 'name') : null;
 
-/** JSON columns accept plain objects only. */
+/** Converts class instances to plain objects, because JSON columns accept nothing else. */
 const toRow = ({ headers, resultFields, ...columns }: ValidTool['columns']) => ({
   ...columns,
   headers: headers as object[],
   resultFields: resultFields as object[],
 });
 
-/** Returns the settings for the audit log. Of the URL only the origin, because the rest can contain a key. */
+/** Returns the settings for the audit log. Contains only the origin of the URL, because the rest can contain a key. */
 const toAuditData = ({ name, kind, method, url }: { name: string; kind: string; method: string; url: string }) => ({
   name,
   kind,

@@ -9,7 +9,7 @@ import { parseJson } from '../argument-schema.ts';
 import { prepareCall } from '../prepare-call.ts';
 import { requestTool } from '../request-tool.ts';
 
-/** Facts of a conversation that a test sends. None of them belongs to a contact. */
+/** Example facts of a conversation for tests. They contain no data of real contacts. */
 export const EXAMPLE_FACTS: Readonly<Record<ToolContextField, string>> = {
   CONTACT_ID: '00000000-0000-7000-8000-000000000001',
   CONTACT_NAME: 'Test contact',
@@ -25,8 +25,8 @@ interface TestHttpTool {
 }
 
 /**
- * Sends the request of a tool with example arguments. A disabled tool can be tested as well. The log of calls does not
- * contain tests. Refuses arguments that do not match the schema.
+ * Sends the request of a tool with example arguments. Disabled tools can be tested too. Tests are not recorded in the
+ * call log. Refuses arguments that do not match the schema.
  */
 export async function testHttpTool(ctx: WorkspaceContext, input: TestHttpTool) {
   const { services } = ctx;

@@ -2,35 +2,35 @@ import type { KnowledgeFormat, KnowledgeReadError } from '@frontdesk/domain';
 
 /** A part of a document as Markdown. */
 export interface DocumentSection {
-  /** Page of a PDF file, starting with 1. Null for other formats. */
+  /** Page number in a PDF file, starting at 1. Null for other formats. */
   readonly page: number | null;
   readonly text: string;
 }
 
-/** The text of a document. */
+/** Text of a document. */
 export interface DocumentText {
   readonly format: KnowledgeFormat;
-  /** Title of an HTML page. Null if it has none, and for other formats. */
+  /** Title of an HTML page. Null for other formats and if the page has no title. */
   readonly title: string | null;
   /** Number of pages of a PDF file. Null for other formats. */
   readonly pageCount: number | null;
   readonly sections: readonly DocumentSection[];
 }
 
-/** Answer of the process that reads a document. */
+/** Result returned by the process that reads a document. */
 export type DocumentReply = { readonly document: DocumentText } | { readonly code: KnowledgeReadError };
 
 /** Limits of the process that reads a document. */
 export const DOCUMENT_LIMITS = {
-  /** Memory of the process in bytes, including the file. */
+  /** Maximum memory of the process in bytes, including the file. */
   memoryBytes: 384 * 1024 * 1024,
-  /** Heap of the thread that parses the file, in MB. */
+  /** Maximum heap size of the thread that parses the file, in MB. */
   heapMb: 256,
-  /** Interval in milliseconds at which the memory is measured. */
+  /** Interval in milliseconds at which the memory use is measured. */
   watchMs: 20,
-  /** Maximum number of characters of the text. */
+  /** Maximum length of the text in characters. */
   textLength: 8_000_000,
-  /** Maximum number of pages of a PDF file, or rows of a table. */
+  /** Maximum number of pages of a PDF file, or of rows in a table. */
   sections: 20_000,
   timeoutMs: 120_000,
 } as const;

@@ -5,22 +5,25 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { DOCUMENT_LIMITS, type DocumentReply, type DocumentText, UnreadableDocument } from './document.ts';
 
-/** The process may start threads and read files, such as its modules, but not write files or start processes. */
+/**
+ * Permissions of the process: it may start threads and read files, such as its modules, but it may not write files or
+ * start processes.
+ */
 const FLAGS = ['--permission', '--allow-worker', '--allow-fs-read=*', '--disable-warning=ExperimentalWarning'];
 const PROCESS = fileURLToPath(new URL(`./document-process${extname(import.meta.url)}`, import.meta.url));
 
 /**
- * Returns the text of a document. A process of its own with limits of memory and time reads it, so that no document
- * affects this process. Throws UnreadableDocument.
+ * Extracts the text of a document in a separate process with memory and time limits, so that no document can affect
+ * this process. Throws UnreadableDocument if that fails.
  */
 export async function readDocument(
   bytes: Buffer,
   timeoutMs: number = DOCUMENT_LIMITS.timeoutMs,
 ): Promise<DocumentText> {
-  // Without the environment, which contains secrets.
+  // // The environment is not passed on, because it contains secrets.
   const child = spawn(process.execPath, [...FLAGS, PROCESS], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
   const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
-  // The process can end before it has read the file.
+  // // Ignores the error that occurs if the process ends before it has read the file.
   child.stdin.on('error', () => {});
   child.stdin.end(bytes);
   const ended = once(child, 'close');
@@ -35,7 +38,10 @@ export async function readDocument(
   }
 }
 
-/** A process that was ended while it read the document has written nothing, or a part of its reply. */
+/**
+ * Parses the output of the process. The output is empty or incomplete if the process was terminated while it read the
+ * document.
+ */
 function parsed(reply: string): DocumentReply {
   try {
     return JSON.parse(reply) as DocumentReply;

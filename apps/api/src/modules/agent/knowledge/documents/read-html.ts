@@ -2,7 +2,7 @@ import { compile, type FormatCallback } from 'html-to-text';
 import { Parser } from 'htmlparser2';
 import { UnreadableDocument } from './document.ts';
 
-/** Writes a heading as Markdown, so that it divides the text into sections. */
+/** Writes a heading as a Markdown heading, which divides the text into sections. */
 const heading: FormatCallback = (element, walk, builder) => {
   builder.openBlock({ leadingLineBreaks: 2 });
   builder.addLiteral(`${'#'.repeat(Number(element.name?.slice(1)))} `);
@@ -27,14 +27,18 @@ const SKIPPED = [
   'textarea',
 ];
 const CELLS = ['td', 'th'];
-/** Depth of elements above which a document is not read: the time of parsing grows with its square. */
+/**
+ * Maximum nesting depth of elements. Deeper documents are refused, because the parsing time grows with the square of
+ * the depth.
+ */
 const MAX_DEPTH = 1000;
 
 const LIMITS = { maxInputLength: undefined, ellipsis: '' };
 
 const convertBody = compile({
   wordwrap: false,
-  // The main content of a page, without the menus around it. A page without `main` is converted as a whole.
+  // // The main content of a page, without the surrounding menus. A page without a `main` element is converted
+  // completely.
   baseElements: { selectors: ['main'] },
   limits: LIMITS,
   formatters: { markdownHeading: heading },
@@ -56,8 +60,8 @@ const convertTitle = compile({
 });
 
 /**
- * Returns the text of an HTML document as Markdown with headings and lists, without scripts, menus and images. Throws
- * UnreadableDocument if its elements are nested too deeply.
+ * Converts an HTML document to Markdown with headings and lists. Scripts, menus and images are omitted. Throws
+ * UnreadableDocument if the elements are nested too deeply.
  */
 export function toMarkdown(html: string): string {
   assertShallow(html);
@@ -78,5 +82,5 @@ function assertShallow(html: string): void {
   parser.end(html);
 }
 
-/** Returns the title of an HTML document. Null if it has none. */
+/** Returns the title of an HTML document. Returns null if it has none. */
 export const titleOfHtml = (html: string): string | null => convertTitle(html).trim() || null;

@@ -4,8 +4,8 @@ import { type DocumentText, UnreadableDocument } from './document.ts';
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /**
- * Returns the text of a PDF file, one section for each page with text. Throws UnreadableDocument if the file is
- * encrypted or damaged.
+ * Extracts the text of a PDF file as one section for each page that contains text. Throws UnreadableDocument if the
+ * file is encrypted or damaged.
  */
 export async function readPdf(bytes: Buffer): Promise<DocumentText> {
   const pdf = await openPdf(bytes);

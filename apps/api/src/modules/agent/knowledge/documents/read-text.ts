@@ -6,7 +6,7 @@ import { UnreadableDocument } from './document.ts';
 /** Decodes a text file. Throws UnreadableDocument if the content is not text. */
 export function decodeText(bytes: Buffer): string {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  // Text contains no null characters. Other control characters are rare in it.
+  // // Text contains no null characters and few other control characters.
   if (text.includes('\0') || controlShare(text.slice(0, 4096)) > 0.05) throw new UnreadableDocument('TYPE_UNSUPPORTED');
   return text;
 }
@@ -23,12 +23,12 @@ function encodingOf(bytes: Buffer): string {
   }
 }
 
-/** Encodings of text files whose detection is reliable. */
+/** Text encodings that can be detected reliably. */
 const ENCODINGS: readonly string[] = ['Shift_JIS', 'EUC-JP', 'EUC-KR', 'GB18030', 'Big5', 'windows-1251', 'KOI8-R'];
 
 const controlShare = (text: string): number => (text.match(/[^\P{Cc}\s]/gu)?.length ?? 0) / Math.max(text.length, 1);
 
-/** Whether a text is an HTML document. A Markdown text can contain single HTML elements. */
+/** Returns whether a text is an HTML document. A Markdown text with individual HTML elements is not one. */
 export const isHtml = (text: string): boolean =>
   /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!doctype html|<html|<head|<body)/i.test(text.slice(0, 4096));
 
@@ -36,9 +36,9 @@ const DELIMITERS = [',', ';', '\t'];
 const SAMPLE_ROWS = 20;
 
 /**
- * Returns the rows of a table, each with the names of its columns, for example `Service: Haircut; Price: 40 EUR`. Null
- * if the text is not a table: the first rows must have the same number of columns, at least 2, and short names in the
- * first row.
+ * Returns the rows of a table, each labeled with the column names, for example `Service: Haircut; Price: 40 EUR`.
+ * Returns null if the text is not a table. In a table, the first rows have the same number of columns, at least 2, and
+ * the first row contains short names.
  */
 export function tableRows(text: string): string[] | null {
   const delimiter = DELIMITERS.find((one) => isTable(text, one));
@@ -52,14 +52,14 @@ export function tableRows(text: string): string[] | null {
 function isTable(text: string, delimiter: string): boolean {
   const rows = cellsOf(text, delimiter, SAMPLE_ROWS);
   const columns = rows?.[0]?.length ?? 0;
-  // A sentence ends with a period. The cells of a header do not.
+  // // A cell that ends with a period is a sentence and therefore not a column name.
   const isHeader = rows?.[0]?.every((cell) => cell.length <= 60 && !/[.!?]$/.test(cell));
   return (
     rows !== null && rows.length > 1 && columns > 1 && isHeader === true && rows.every((row) => row.length === columns)
   );
 }
 
-/** Returns the cells of the rows, at most `to` rows. Null if quotes are not closed. */
+/** Splits a text into rows of cells, at most `to` rows. Returns null if a quoted cell is not closed. */
 function cellsOf(text: string, delimiter: string, to?: number): string[][] | null {
   try {
     return parse(text, {

@@ -18,18 +18,20 @@ interface Questions {
 }
 
 interface EmbeddedQuestions {
-  /** Null for a question without a direction, such as an empty one. */
+  /** Vectors, in the order of the questions. Null for a question that has no vector, such as an empty one. */
   readonly vectors: readonly (UnitVector | null)[];
-  /** Records the call to the model. */
+  /** Records the usage of the model. */
   record(tx: Tx): Promise<void>;
 }
 
-/** Returns the vectors of questions. Null if there are none, or the model failed; a failure is logged. */
+/**
+ * Returns the vectors of questions. Returns null if there are no questions or the model failed; failures are logged.
+ */
 export async function embedQuestions(
   services: Services,
   { workspaceId, model, questions }: Questions,
 ): Promise<EmbeddedQuestions | null> {
-  // The API of a model accepts no empty texts.
+  // // The APIs of the models do not accept empty texts.
   const texts = questions.map((question) => question.slice(0, KNOWLEDGE_LIMITS.questionLength).trim() || '?');
   if (texts.length === 0) return null;
   try {
@@ -48,7 +50,7 @@ export async function embedQuestions(
   }
 }
 
-/** Calls the model. Throws an IntegrationError if it fails. */
+/** Calls the embedding model. Throws an IntegrationError if the call fails. */
 export const embedTexts = ({ ready, dimensions, timeoutSeconds }: EmbeddingModel, texts: readonly string[]) =>
   withAccount(ready, (port) =>
     port.embed({ texts, deadlineMs: timeoutSeconds * 1000, ...(dimensions === undefined ? {} : { dimensions }) }),

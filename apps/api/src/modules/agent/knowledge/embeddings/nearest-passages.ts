@@ -4,10 +4,13 @@ import { type FoundPassage, passageOf, readPassageRows } from '../passage-rows.t
 import { termsOfQuestion } from '../question-words.ts';
 import { signatureOf, similarityOf, type UnitVector } from './vectors.ts';
 
-/** Passages whose vectors are compared exactly. The others differ from the question in more bits of the signature. */
+/**
+ * Number of passages whose vectors are compared exactly. They are preselected by the number of equal bits in the
+ * signatures.
+ */
 const CANDIDATES = 200;
 
-/** Passages that are joined with those found by words. */
+/** Number of passages that are merged with the passages found by words. */
 const NEAREST = 10;
 
 interface EmbeddedQuestion {
@@ -22,7 +25,10 @@ interface Candidate {
   readonly vector: Uint8Array;
 }
 
-/** Returns the passages with the most similar meaning, best first. Empty if none is as similar as the model requires. */
+/**
+ * Returns the passages with the most similar meaning, best first. Returns none if no similarity reaches the minimum of
+ * the model.
+ */
 export async function nearestPassages(
   tx: Tx,
   { question, language, vector, model }: EmbeddedQuestion,

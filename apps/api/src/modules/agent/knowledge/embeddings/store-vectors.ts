@@ -1,13 +1,13 @@
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { bytesOf, signatureOf, unitVector } from './vectors.ts';
 
-/** A passage without a vector. `text` is what the vector is computed from. */
+/** A passage without a vector. The vector is computed from `text`. */
 export interface MissingPassage {
   readonly id: string;
   readonly text: string;
 }
 
-/** Returns passages without a vector, in the order of their ids, with their title and headings. */
+/** Returns passages that have no vector, ordered by id, with their titles and headings. */
 export const passagesWithout = (tx: Tx, limit: number): Promise<MissingPassage[]> =>
   tx.sql<MissingPassage>`
     select p.id, concat_ws(E'\n', coalesce(w.title, s.title), nullif(array_to_string(p.headings, ' › '), ''), p.text) as text
@@ -17,7 +17,7 @@ export const passagesWithout = (tx: Tx, limit: number): Promise<MissingPassage[]
     where not exists (select from knowledge_embeddings e where e.workspace_id = p.workspace_id and e.id = p.id)
     order by p.id limit ${limit}::int`;
 
-/** Deletes the vectors of other models than the given one. Null deletes all. */
+/** Deletes all vectors that were not computed by the given model. If `model` is null, deletes all vectors. */
 export async function deleteOtherEmbeddings(tx: Tx, model: string | null): Promise<void> {
   await tx.sql`delete from knowledge_embeddings where model is distinct from ${model}::text`;
 }
@@ -26,14 +26,14 @@ interface Vectors {
   readonly workspaceId: string;
   readonly model: string;
   readonly passages: readonly MissingPassage[];
-  /** In the order of the passages. */
+  /** Vectors, in the order of the passages. */
   readonly vectors: readonly (readonly number[])[];
 }
 
 /** Stores the vectors of passages. Passages that no longer exist are skipped. */
 export async function storeVectors(tx: Tx, { workspaceId, model, passages, vectors }: Vectors): Promise<void> {
   const rows = passages.map(({ id }, index) => {
-    // A vector without a direction is stored too, so that it is not computed again. It is similar to nothing.
+    // // A zero vector is stored too, so that it is not computed again. It is not similar to any question.
     const vector = unitVector(vectors[index] ?? []) ?? new Float64Array(1);
     return { id, signature: signatureOf(vector), vector: bytesOf(vector).toString('base64') };
   });

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 
-/** Number of hyperplanes, and of bits in a signature. */
+/** Number of hyperplanes, which is also the number of bits in a signature. */
 const PLANES = 512;
 
 /** A vector of length 1. */
 export type UnitVector = Float64Array;
 
-/** The longest vectors of known models have 3,072 dimensions. */
+/** Maximum number of dimensions. The longest vectors of known models have 3,072. */
 const MAX_DIMENSIONS = 4096;
 
-/** Scales a vector to the length 1. Returns null if it has no direction, or too many dimensions. */
+/** Scales a vector to length 1. Returns null if all its components are 0 or it has too many dimensions. */
 export function unitVector(vector: readonly number[]): UnitVector | null {
   if (vector.length > MAX_DIMENSIONS) return null;
   const length = Math.hypot(...vector);
@@ -17,8 +17,8 @@ export function unitVector(vector: readonly number[]): UnitVector | null {
 }
 
 /**
- * Returns for each hyperplane on which side the vector is, as a string of 0 and 1. The share of bits in which two
- * signatures differ estimates the angle between the vectors.
+ * Returns a string of 0 and 1 that contains, for each hyperplane, on which side of it the vector lies. The share of
+ * differing bits in two signatures approximates the angle between the vectors.
  */
 export function signatureOf(vector: UnitVector): string {
   const planes = planesOf(vector.length);
@@ -34,7 +34,10 @@ export function signatureOf(vector: UnitVector): string {
 
 const planesByLength = new LRUCache<number, Int8Array>({ max: 8 });
 
-/** Returns the hyperplanes for vectors of a length. They never change, because stored signatures depend on them. */
+/**
+ * Returns the hyperplanes for vectors with this number of dimensions. They must never change, because stored signatures
+ * depend on them.
+ */
 function planesOf(length: number): Int8Array {
   const known = planesByLength.get(length);
   if (known) return known;
@@ -44,7 +47,7 @@ function planesOf(length: number): Int8Array {
   return planes;
 }
 
-/** Generates the same bits for the same seed (xorshift32). */
+/** Generates pseudorandom bits (xorshift32). The same seed always produces the same bits. */
 function randomBits(seed: number): () => boolean {
   let state = (seed * 2_654_435_761) >>> 0 || 1;
   return () => {
@@ -56,13 +59,13 @@ function randomBits(seed: number): () => boolean {
   };
 }
 
-/** Stores a vector with one signed byte per dimension. Its length is not stored. */
+/** Encodes a vector with one signed byte per dimension. The number of dimensions is not stored. */
 export function bytesOf(vector: UnitVector): Buffer {
   const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return Buffer.from(Int8Array.from(vector, (value) => Math.round((value / (largest || 1)) * 127)).buffer);
 }
 
-/** Returns the cosine of the angle between a vector and a stored one. Their lengths must be equal. */
+/** Returns the cosine of the angle between a vector and a stored vector with the same number of dimensions. */
 export function similarityOf(vector: UnitVector, stored: Uint8Array): number {
   const values = new Int8Array(stored.buffer, stored.byteOffset, stored.byteLength);
   let [product, squares] = [0, 0];

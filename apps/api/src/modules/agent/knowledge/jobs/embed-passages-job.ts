@@ -17,15 +17,16 @@ import {
   storeVectors,
 } from '../embeddings/store-vectors.ts';
 
-/** Requests before the job ends and is enqueued again, so that other workspaces have their turn. */
+/** Number of requests after which the job ends and is enqueued again, so that jobs of other workspaces can run. */
 const IN_A_ROW = 20;
 
-/** A batch may take longer than the question of a contact who waits. */
+/** Time limit of a request in seconds. It is longer than for a question, for which a contact is waiting. */
 const BATCH_SECONDS = 60;
 
 /**
- * Job that computes the vectors of the passages that have none for the current model. Without a model it deletes all
- * vectors. If the account is refused, or the cost limit of the workspace is reached, the rest waits for the next start.
+ * Computes the vectors of the passages that have none for the current model. If the workspace has no model, deletes all
+ * vectors. If the account is rejected or the cost limit of the workspace is reached, the remaining passages are
+ * processed the next time the job is started.
  */
 export const embedPassagesJob =
   (services: Services): Task =>
@@ -45,7 +46,7 @@ interface Batch {
   readonly passages: readonly MissingPassage[];
 }
 
-/** Computes and stores the vectors of one batch. Returns whether nothing is left to do for now. */
+/** Computes and stores the vectors of one batch. Returns true if no more work can be done for now. */
 async function embedBatch(services: Services, workspaceId: string): Promise<boolean> {
   const db = services.database.forWorkspace(workspaceId);
   const batch = await db.write(async (tx): Promise<Batch | null> => {
@@ -58,7 +59,10 @@ async function embedBatch(services: Services, workspaceId: string): Promise<bool
   return batch === null || !(await embedPassages(services, batch));
 }
 
-/** Returns false if the account was refused. Throws if the request can be repeated. */
+/**
+ * Computes and stores vectors. Returns false if the provider rejected the account. Throws an error if the request can
+ * be retried.
+ */
 async function embedPassages(services: Services, { workspaceId, model, passages }: Batch): Promise<boolean> {
   try {
     const texts = passages.map(({ text }) => text);

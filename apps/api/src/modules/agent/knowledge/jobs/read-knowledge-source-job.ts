@@ -16,13 +16,13 @@ interface ReadOrder {
   readonly id: string;
 }
 
-/** Result of reading a file, whose parts have the id `fileId`. */
+/** Result of reading the file with the id `fileId`. */
 type ReadResult = { readonly fileId: string } & (
   | { readonly document: DocumentText }
   | { readonly error: KnowledgeReadError }
 );
 
-/** Job that reads a file. A job that is repeated, or whose file was replaced, stores nothing. */
+/** Extracts the text of an uploaded file. Stores nothing if the job was already completed or the file was replaced. */
 export const readKnowledgeSourceJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
@@ -45,7 +45,7 @@ const fileToRead = ({ database }: Services, { workspaceId, id }: ReadOrder): Pro
 
 async function readFile(services: Services, { workspaceId }: ReadOrder, fileId: string) {
   const bytes = await loadFile(services, { workspaceId, fileId });
-  // The parts were deleted because the file could not be read for days.
+  // // The parts of the file were deleted because the file could not be read for days.
   if (bytes.length === 0) return { error: 'INTERRUPTED' } as const;
   try {
     return { document: await readDocument(bytes) };
@@ -71,7 +71,7 @@ const storeResult = (services: Services, { workspaceId, id }: ReadOrder, result:
     });
   });
 
-/** Replaces the passages of a source. Returns an error, and changes nothing, if there are too many. */
+/** Replaces the passages of a source. If there are too many passages, returns an error and changes nothing. */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function storeDocument(
   tx: Tx,
@@ -81,7 +81,7 @@ async function storeDocument(
 ): Promise<KnowledgeReadError | null> {
   const storable = sections.map(({ page, text }) => ({ page, text: withoutUnstorable(text) }));
   const passages = filePassages(title, storable);
-  // A member can add a text at the same time, so that the number can exceed the limit by the passages of that text.
+  // // A member can add a source at the same time, so the limit can be exceeded by the passages of that source.
   if ((await countPassages(tx)) - passageCount + passages.length > KNOWLEDGE_LIMITS.passages) return 'TOO_LONG';
   await replacePassages(tx, { workspaceId, sourceId: id, passages });
   const characterCount = storable.reduce((sum, { text }) => sum + text.length, 0);

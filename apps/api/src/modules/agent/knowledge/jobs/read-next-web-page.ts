@@ -9,7 +9,7 @@ import { readSitemap } from './read-sitemap.ts';
 import { end, type OpenedReading, OVER, type Step, type StepResult, waitMs } from './web-reading-step.ts';
 
 /**
- * Fetches the next file of the sitemap or the next page outside of any transaction, then stores it together with the
+ * Fetches the next file of the sitemap or the next page outside any transaction, then stores it together with the
  * position of the read. Stores nothing if another worker has continued the read.
  */
 export async function readNextWebPage(step: Step): Promise<StepResult> {
@@ -33,7 +33,7 @@ async function openReading(tx: Tx, id: string): Promise<OpenedReading | null> {
   if (!source || !reading) return null;
   const page = await tx.knowledgeWebPage.findFirst({
     where: { sourceId: id, readingId: reading.id, state: 'WAITING' },
-    // Pages that failed are tried again after the others.
+    // // Pages that failed are retried after all other pages.
     orderBy: [{ attempts: 'asc' }, { position: 'asc' }],
   });
   return { source, reading, page };

@@ -8,7 +8,7 @@ import { addressTitle } from '../web/page-url.ts';
 import { WebFailure } from '../web/web-failure.ts';
 import { lockReading, NEXT, type OpenedReading, OVER, type Step, type StepResult } from './web-reading-step.ts';
 
-/** Fetches a page and stores its text, or why it could not be read. */
+/** Fetches a page and stores its text, or the reason why it could not be read. */
 export async function readWaitingPage(
   { services, by, website, order }: Step,
   opened: OpenedReading,
@@ -33,7 +33,7 @@ export async function readWaitingPage(
   }
 }
 
-/** Locks the source of a page. Returns null if another worker has read the page. */
+/** Locks the source of a page. Returns null if another worker has already read the page. */
 async function lockPage(tx: Tx, opened: OpenedReading, page: KnowledgeWebPage): Promise<KnowledgeSource | null> {
   const source = await lockReading(tx, opened);
   const now = source && (await tx.knowledgeWebPage.findFirst({ where: { id: page.id } }));
@@ -67,7 +67,7 @@ async function storePage(
   return countPage(tx, source, { isFailed: false });
 }
 
-/** Returns the title of a page as one line. The address of a page without a title is its title. */
+/** Returns the title of a page as one line. For a page without a title, returns its URL. */
 function titleOf(title: string | null, url: string): string {
   const line = withoutUnstorable(title ?? '')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
@@ -75,7 +75,10 @@ function titleOf(title: string | null, url: string): string {
   return line ? withoutUnstorable(line.slice(0, KNOWLEDGE_LIMITS.titleLength)) : addressTitle(url);
 }
 
-/** Stores why a page could not be read. A page that does not exist leaves the knowledge; others keep their text. */
+/**
+ * Stores the reason why a page could not be read. A page that no longer exists is removed from the knowledge base;
+ * other pages keep their previous text.
+ */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function storeFailedPage(
   tx: Tx,

@@ -16,7 +16,7 @@ import {
   waitMs,
 } from './web-reading-step.ts';
 
-/** Fetches the next file of the sitemap, or finds the first ones. */
+/** Fetches the next file of the sitemap. In the first step, finds the sitemap files. */
 export async function readSitemap(
   { services, by, website, order }: Step,
   opened: OpenedReading,
@@ -66,12 +66,12 @@ async function storeSitemap(
   return moveTo(tx, opened, next, { foundPages, cutBy });
 }
 
-/** Errors because of which one of several files of a sitemap is left out. */
+/** Errors that cause one sitemap file to be skipped if there are several. */
 const LEFT_OUT: readonly KnowledgeReadError[] = ['PAGE_NOT_FOUND', 'SITEMAP_INVALID', 'ROBOTS_DISALLOWED', 'DAMAGED'];
 
 /**
- * Handles a file of a sitemap that could not be read: repeats the step after a temporary error, leaves the file out, or
- * ends the read. The pages of a file that is only unavailable must not leave the knowledge.
+ * Handles an error in reading a sitemap file: retries after a temporary error, skips the file, or ends the read. Pages
+ * listed in a temporarily unavailable file must not be removed from the knowledge base.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function storeFailedSitemap(

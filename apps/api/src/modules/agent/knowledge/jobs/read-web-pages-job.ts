@@ -16,14 +16,17 @@ interface ReadOrder {
   readonly id: string;
 }
 
-/** Steps before the job ends and is enqueued again, so that other sources of the workspace are read. */
+/** Number of steps after which the job ends and is enqueued again, so that other sources of the workspace are read. */
 const IN_A_ROW = 20;
-/** Pause between two pages of a website, in milliseconds. */
+/** Minimum pause between two pages of a website, in milliseconds. */
 const SHORTEST_PAUSE_MS = 100;
-/** If a longer pause is asked for, the job ends and is scheduled for its end. */
+/**
+ * Maximum pause in milliseconds within a job. For a longer pause, the job ends and is scheduled for the end of the
+ * pause.
+ */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Job that reads the pages of a source one after the other. */
+/** Reads the web pages of a source one after the other. */
 export const readWebPagesJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
@@ -43,7 +46,7 @@ export const readWebPagesJob =
     }
   };
 
-/** Returns when the read continues, or null if it has ended. */
+/** Returns the time at which the read continues, or null if it has ended. */
 async function readPages(services: Services, by: EventContext, order: ReadOrder): Promise<Date | null> {
   const website = openWebsite(services);
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {

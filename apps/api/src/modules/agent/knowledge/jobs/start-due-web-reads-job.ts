@@ -9,7 +9,10 @@ interface DueSource {
   readonly id: string;
 }
 
-/** Job that starts due reads of web pages. Several workers can run it: the lock on the source prevents duplicate reads. */
+/**
+ * Starts web page reads that are due. Several workers can run the job, because the lock on the source prevents
+ * duplicate reads.
+ */
 export const startDueWebReadsJob =
   (services: Services): Task =>
   async () => {

@@ -7,8 +7,8 @@ interface Workspace {
 }
 
 /**
- * Job that starts the computation of missing vectors in each workspace that searches by meaning, for example after its
- * account worked again, and the deletion in those that no longer do.
+ * Starts the computation of missing vectors in each workspace that uses an embedding model, for example after its
+ * account works again. In other workspaces, starts the deletion of stored vectors.
  */
 export const startEmbeddingsJob =
   ({ database }: Services): Task =>

@@ -7,7 +7,10 @@ import type { EventContext } from '../../../../events/record-event.ts';
 import { type Reading, readingOf, storedReading } from '../web/reading.ts';
 import type { Website } from '../web/website.ts';
 
-/** Result of one step. OVER: the read has ended. NEXT: the next step follows. LATER: repeat the step at `at`. */
+/**
+ * Result of one step. OVER: the read has ended. NEXT: continue with the next step. LATER: repeat the step at the time
+ * `at`.
+ */
 export type StepResult =
   | { readonly kind: 'OVER' }
   | { readonly kind: 'NEXT' }
@@ -19,7 +22,7 @@ export const NEXT = { kind: 'NEXT' } as const;
 export interface OpenedReading {
   readonly source: KnowledgeSource;
   readonly reading: Reading;
-  /** The next page. Null if no page waits, or the pages are not listed yet. */
+  /** Next page to read. Null if no page is pending, or the pages are not listed yet. */
   readonly page: KnowledgeWebPage | null;
 }
 
@@ -33,7 +36,7 @@ export interface Step {
 const FIRST_WAIT_MS = 15_000;
 export const waitMs = (attempts: number): number => FIRST_WAIT_MS * 2 ** (attempts - 1);
 
-/** Locks the source. Returns null if the read has ended or another worker has continued it. */
+/** Locks the source of a read. Returns null if the read has ended or another worker has continued it. */
 export async function lockReading(tx: Tx, { source, reading }: OpenedReading): Promise<KnowledgeSource | null> {
   const locked = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', source.id);
   return locked && isDeepStrictEqual(readingOf(locked), reading) ? locked : null;

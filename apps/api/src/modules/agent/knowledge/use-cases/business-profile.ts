@@ -32,7 +32,10 @@ function presentProfile(row: BusinessProfileRow | null) {
   return { ...profileOf(row), revision: row.revision, updatedAt: row.updatedAt, updatedByName: row.updatedByName };
 }
 
-/** Returns the texts of a stored profile. Their form was validated when they were stored. */
+/**
+ * Returns the texts of a stored profile. They are not validated again, because they were validated when they were
+ * stored.
+ */
 function profileOf({ services, policies, links, contactPersons, ...row }: BusinessProfileRow): BusinessProfile {
   const { name, description, address, phone, email, website } = row;
   type Lists = Pick<BusinessProfile, 'services' | 'policies' | 'links' | 'contactPersons'>;
@@ -41,7 +44,7 @@ function profileOf({ services, policies, links, contactPersons, ...row }: Busine
 }
 
 /**
- * Replaces the business profile and the passages made from it (AG-15). Refused if the profile has changed since
+ * Replaces the business profile and the passages generated from it (AG-15). Refused if the profile has changed since
  * `revision` or a field is invalid.
  */
 export async function updateBusinessProfile(

@@ -18,8 +18,8 @@ interface StoredFile {
 }
 
 /**
- * Stores an uploaded file and enqueues its reading (AG-16). Returns the id of the source. With `replace`, the file
- * replaces the file of that source, whose passages apply until the new file has been read.
+ * Stores an uploaded file and enqueues the extraction of its text (AG-16). Returns the id of the source. If `replace`
+ * is set, the file replaces the file of that source, whose passages remain in use until the new file has been read.
  */
 export async function uploadKnowledgeFile(ctx: WorkspaceContext, file: UploadedFile): Promise<string> {
   const fileId = uuidv7();
@@ -35,7 +35,7 @@ export async function uploadKnowledgeFile(ctx: WorkspaceContext, file: UploadedF
       return id;
     });
   } catch (error) {
-    // The parts are already stored, and no source has them.
+    // // The file was refused after its parts were stored, so the parts do not belong to a source.
     await ctx.db.write((tx) => tx.knowledgeFilePart.deleteMany({ where: { fileId } }));
     throw error;
   }
@@ -73,7 +73,10 @@ async function replaceFile(tx: Tx, ctx: WorkspaceContext, id: string, file: Stor
   return id;
 }
 
-/** Limits the files whose content is stored. The content is deleted when a file has been read. */
+/**
+ * Refuses the upload if too many files have not been read yet. The content of a file is stored only until it has been
+ * read.
+ */
 async function assertFewUnread(tx: Tx): Promise<void> {
   const unread = await tx.knowledgeSource.count({ where: { fileId: { not: null } } });
   if (unread >= KNOWLEDGE_LIMITS.unreadFiles) throw refusal('KNOWLEDGE_FILES_UNREAD');

@@ -4,7 +4,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import { modelRouteOf } from '../../../platform/integrations/index.ts';
 import { findPassages } from '../find-passages.ts';
 
-/** Returns what the agent finds for a question of a contact. */
+/** Returns the passages that the agent finds for a question of a contact. */
 export async function knowledgeSearch(ctx: WorkspaceContext, question: string) {
   if (question.length > KNOWLEDGE_LIMITS.questionLength)
     throw badInput(`A question can have at most ${KNOWLEDGE_LIMITS.questionLength} characters.`, 'question');
@@ -15,7 +15,7 @@ export async function knowledgeSearch(ctx: WorkspaceContext, question: string) {
 
 const NO_PLACE = async () => ({ language: null, phoneConfigId: null });
 
-/** Returns whether the knowledge is searched by meaning, and how many passages are ready for it. */
+/** Returns whether the knowledge base is searched by meaning, and how many passages already have vectors. */
 export const knowledgeEmbeddings = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => {
     const { modelRoutes } = await tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } });

@@ -11,7 +11,7 @@ import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { validateSource } from '../knowledge.validation.ts';
 import { countPassages, passagesOf, replacePassages, type SourceText, storeSource } from '../store-knowledge.ts';
 
-/** Adds a knowledge source (AG-16). The agent uses it from the next message and call step. */
+/** Adds a knowledge source (AG-16). The agent uses the source from the next message or call step. */
 export const createKnowledgeSource = (ctx: WorkspaceContext, { kind, ...texts }: SourceInput) =>
   ctx.db.write(async (tx) => {
     const written = writtenKind(kind);
@@ -29,12 +29,12 @@ interface SourceInput extends Omit<SourceText, 'kind'> {
   readonly kind: KnowledgeSourceKind;
 }
 
-/** Returns the kind of a source that members write. Undefined for files, which are uploaded. */
+/** Returns the kind of a source that members write. Returns undefined for files, which are uploaded. */
 const writtenKind = (kind: string) => WRITTEN_SOURCE_KINDS.find((written) => written === kind);
 
 /**
- * Stores a source with its passages. Refuses an invalid title or text, and more sources or passages than the limits
- * allow.
+ * Stores a source with its passages. Refused if the title or text is invalid, or if the maximum number of sources or
+ * passages is exceeded.
  */
 export async function addSource(
   tx: Tx,
@@ -44,7 +44,7 @@ export async function addSource(
   const { kind } = input;
   const checked = validateSource(kind, input);
   if ('field' in checked) return refused('KNOWLEDGE_SOURCE_INVALID', checked.field);
-  // Concurrent additions wait, so that the number of sources and passages is exact.
+  // // Serializes concurrent additions, so that the limits on sources and passages are not exceeded.
   await lockWorkspace(tx);
   if ((await tx.knowledgeSource.count()) >= KNOWLEDGE_LIMITS.sources) return refused('KNOWLEDGE_SOURCES_TOO_MANY');
   const passages = passagesOf({ kind, ...checked.value });
@@ -89,7 +89,7 @@ export const updateKnowledgeSource = (ctx: WorkspaceContext, { id, revision, ...
     return { source: byId(id) } as const;
   });
 
-/** Deletes a source. Messages and calls keep the passages that they cite. */
+/** Deletes a source. Passages cited by messages and calls are not affected. */
 export const deleteKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);

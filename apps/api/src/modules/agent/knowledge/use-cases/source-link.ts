@@ -13,17 +13,17 @@ interface LinkChange {
   readonly publicUrl: string | null;
 }
 
-/** Changes whether the agent sends a link with answers from a source, and which one (AG-18). */
+/** Changes whether the agent adds a link to answers from a source, and which link it adds (AG-18). */
 export const updateKnowledgeSourceLink = (ctx: WorkspaceContext, { id, ...given }: LinkChange) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
     const source = authorize(ctx, 'update', 'KnowledgeSource', row);
     const url = urlOf(given.publicUrl ?? '');
     if (url === null) return refused('PUBLIC_URL_INVALID', 'publicUrl');
-    // A web page is cited with its own address, which no other text replaces.
+    // // A web page is always cited with its own URL, which cannot be replaced.
     if (source.kind === 'WEB_PAGE' && url !== '') return refused('PUBLIC_URL_OF_WEB_PAGE', 'publicUrl');
     const link = { isLinkShared: given.isLinkShared, publicUrl: url || null };
-    // The revision protects the content, which an open form may be changing.
+    // // The revision does not change, because it protects the content, which a member may be editing.
     const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
     await tx.knowledgeSource.updateMany({ where: { id }, data: { ...link, ...stamp } });
     await recordEvent(tx, ctx, {

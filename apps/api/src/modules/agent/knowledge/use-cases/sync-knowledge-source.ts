@@ -9,7 +9,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { beginReading, readingOf } from '../web/reading.ts';
 
-/** Reads web pages again, or a file that could not be read (AG-16). No effect while the source is being read. */
+/** Reads web pages again, or a file whose reading failed (AG-16). Has no effect while the source is being read. */
 export const syncKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
@@ -27,7 +27,7 @@ export const syncKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
 const hasParts = async (tx: Tx, { fileId }: KnowledgeSource): Promise<boolean> =>
   fileId !== null && (await tx.knowledgeFilePart.count({ where: { fileId } })) > 0;
 
-/** Returns whether a read was started. */
+/** Starts a read. Returns false if the source is already being read. */
 async function startRead(tx: Tx, source: KnowledgeSource, now: Date): Promise<boolean> {
   const { workspaceId, id, kind, state } = source;
   if (kind === 'WEB_PAGE') {

@@ -15,22 +15,22 @@ interface Answer {
   readonly id: string;
   readonly question: string;
   readonly answer: string;
-  /** Conversations to which the answer is sent too. */
+  /** Conversations to which the answer is also sent. */
   readonly sendToConversationIds?: readonly string[] | null;
 }
 
 const SOURCE_FIELDS: Readonly<Record<string, string>> = { title: 'question', text: 'answer' };
 
 /**
- * Adds the answer to the knowledge, settles the question and sends the answer to the chosen conversations (AG-19).
- * Refused if the question is not open.
+ * Adds the answer to the knowledge base, marks the question as answered and sends the answer to the chosen
+ * conversations (AG-19). Refused if the question is not open.
  */
 export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, answer, ...sendTo }: Answer) =>
   ctx.db.write(async (tx) => {
     const conversationIds = [...new Set(sendTo.sendToConversationIds ?? [])];
     if (conversationIds.length > LIMITS.conversationsPerRequest)
       return refused('CONVERSATIONS_TOO_MANY', 'sendToConversationIds');
-    // A reply locks its conversation before the workspace, so an answer does too.
+    // // Same lock order as for a reply: conversations first, then the workspace.
     const askedIn = await lockAnswerable(tx, ctx, { questionId: id, conversationIds });
     await lockWorkspace(tx);
     const row = await lockRow<UnansweredQuestion>(tx, 'UnansweredQuestion', id);
@@ -54,7 +54,7 @@ export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, 
     return { question: byId(id), source: byId(added.id), sentCount: askedIn.length } as const;
   });
 
-/** Dismisses a question that the agent need not answer. Refused if the question is not open. */
+/** Dismisses a question that the agent does not need to answer. Refused if the question is not open. */
 export const dismissUnansweredQuestion = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<UnansweredQuestion>(tx, 'UnansweredQuestion', id);

@@ -17,14 +17,14 @@ interface WebPages {
   readonly refreshInterval: RefreshInterval;
 }
 
-/** Adds a web page, or the pages of a sitemap, as a source and starts to read it (AG-16). */
+/** Adds a web page, or the pages of a sitemap, as a source and starts reading them (AG-16). */
 export async function createWebPageSource(ctx: WorkspaceContext, { url: given, scope, refreshInterval }: WebPages) {
-  // Outside of the transaction, because the name of the host is resolved.
+  // // Runs outside the transaction, because it resolves the host name.
   const fault = await ctx.services.outbound.faultOf(given.trim());
   if (fault) return refused(fault, 'url');
   const url = pageUrl(given.trim()).href;
   return ctx.db.write(async (tx) => {
-    // Concurrent additions wait, so that the number of sources is exact.
+    // // Serializes concurrent additions, so that the maximum number of sources is not exceeded.
     await lockWorkspace(tx);
     if ((await tx.knowledgeSource.count()) >= KNOWLEDGE_LIMITS.sources) return refused('KNOWLEDGE_SOURCES_TOO_MANY');
     if ((await tx.knowledgeSource.count({ where: { kind: 'WEB_PAGE' } })) >= WEB_PAGE_LIMITS.sources)
@@ -35,7 +35,7 @@ export async function createWebPageSource(ctx: WorkspaceContext, { url: given, s
     const stamp = { createdAt: now, createdByName: ctx.actor.name, updatedAt: now, updatedByName: ctx.actor.name };
     const page = { kind: 'WEB_PAGE', url, scope, refreshInterval };
     const empty = { text: '', characterCount: 0, passageCount: 0 };
-    // A source is stored as unread, and beginReading() changes its state.
+    // // The source is first stored as not read. beginReading() then changes its state.
     const unread = { state: 'FAILED', error: 'INTERRUPTED' };
     await tx.knowledgeSource.create({
       data: { workspaceId, id, title: addressTitle(url), ...page, ...empty, ...unread, ...stamp },
@@ -53,7 +53,7 @@ interface WebPageChange {
   readonly refreshInterval: RefreshInterval;
 }
 
-/** Changes how often web pages are read again. */
+/** Changes the interval at which web pages are read again. */
 export const updateWebPageSource = (ctx: WorkspaceContext, { id, revision, refreshInterval }: WebPageChange) =>
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);

@@ -6,7 +6,7 @@ import { readDocument } from '../documents/read-document.ts';
 import { assertSuccess, WebFailure } from './web-failure.ts';
 import { bytesOf, type WebResponse, type Website } from './website.ts';
 
-/** What identifies the content of a response. */
+/** Properties of a response that identify its content. */
 interface ContentVersion {
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -29,7 +29,7 @@ const TYPES: readonly string[] = [
 ];
 const ACCEPT = 'text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8';
 
-/** Reads a page, unless it is unchanged since the last read. Throws a WebFailure. */
+/** Fetches and reads a page, unless it is unchanged since the last read. Throws a WebFailure if that fails. */
 export async function readPage(website: Website, page: KnowledgeWebPage): Promise<ReadPage> {
   // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- `get` reads a page; it registers no handler.
   const content = await website.get(page.url, { accept: ACCEPT, ...conditionsOf(page) }, contentOf);
@@ -39,7 +39,7 @@ export async function readPage(website: Website, page: KnowledgeWebPage): Promis
   return { document: await oneAtATime(() => readable(bytes)), version };
 }
 
-/** Headers of a conditional request. A page without text is always requested completely. */
+/** Returns the headers of a conditional request. A page without stored text is always requested in full. */
 const conditionsOf = ({ etag, lastModified, contentHash }: KnowledgeWebPage): Record<string, string> => ({
   ...(contentHash && etag ? { 'if-none-match': etag } : {}),
   ...(contentHash && lastModified ? { 'if-modified-since': lastModified } : {}),
@@ -61,7 +61,9 @@ async function contentOf(response: WebResponse) {
   };
 }
 
-/** Returns a header that is sent back with the next request. Null if it is missing or unusually long. */
+/**
+ * Returns a validator header for the next conditional request. Returns null if the header is missing or unusually long.
+ */
 const validatorOf = (value: string | undefined): string | null =>
   value && value.length <= 200 && /^[\x20-\x7E]+$/.test(value) ? value : null;
 
@@ -75,7 +77,10 @@ async function readable(bytes: Buffer): Promise<DocumentText> {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Runs a function after those before it. Many pages are fetched at a time, but each process that reads one is large. */
+/**
+ * Runs functions one at a time, in the order of the calls. Many pages can be fetched concurrently, but each process
+ * that extracts text uses much memory.
+ */
 function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
   last = result.catch(() => {});

@@ -6,8 +6,8 @@ import { NO_READING } from './reading.repository.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * Ends a read whose pages were read. Pages that it did not list leave the knowledge. The source is ready if a page could
- * be read.
+ * Ends a read whose pages were all processed. Pages that were not listed again are removed from the knowledge base. The
+ * source is ready if at least one page could be read.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function finishReading(tx: Tx, by: EventContext, source: KnowledgeSource, reading: Reading) {
@@ -30,7 +30,7 @@ export async function finishReading(tx: Tx, by: EventContext, source: KnowledgeS
   });
 }
 
-/** Ends a read because of its time limit. Pages that it did not reach keep their text. */
+/** Ends a read that reached its time limit. Pages that were not read keep their previous text. */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function cutReading(tx: Tx, by: EventContext, source: KnowledgeSource, reading: Reading) {
   if (reading.sitemaps === null || reading.sitemaps.length > 0) return failReading(tx, by, source, 'SERVER_TIMEOUT');
@@ -43,7 +43,7 @@ export async function cutReading(tx: Tx, by: EventContext, source: KnowledgeSour
   return finishReading(tx, by, source, reading);
 }
 
-/** Ends a read whose pages could not be listed. All pages keep their text. */
+/** Ends a read whose pages could not be listed. All pages keep their previous text. */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function failReading(tx: Tx, by: EventContext, source: KnowledgeSource, error: KnowledgeReadError) {
   const waiting = { sourceId: source.id, state: 'WAITING' };

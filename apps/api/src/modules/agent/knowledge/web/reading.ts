@@ -4,18 +4,18 @@ import type { KnowledgeSource, Prisma } from '../../../../db/generated/client.ts
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueWebPages } from '../../../../events/outbox.ts';
 
-/** Position of a read of web pages, stored in the transaction that stores what was read. */
+/** Progress of a read of web pages, stored in the same transaction as the content that was read. */
 export interface Reading {
   readonly id: string;
-  /** Seconds for which the job read, without the time in the queue. */
+  /** Seconds that the job has spent reading, excluding time in the queue. */
   readonly usedSeconds: number;
-  /** Files of the sitemap to fetch. Null until they are known. Empty when all pages are listed. */
+  /** Sitemap files that are still to be fetched. Null until they are known. Empty when all pages are listed. */
   readonly sitemaps: readonly string[] | null;
-  /** Files of the sitemap that were fetched, so that none is fetched twice. */
+  /** Sitemap files that were already fetched, so that no file is fetched twice. */
   readonly visited: readonly string[];
-  /** Attempts to fetch the next file of the sitemap. */
+  /** Number of attempts to fetch the next sitemap file. */
   readonly attempts: number;
-  /** Why the last file that was left out could not be read. */
+  /** Error of the last sitemap file that was skipped. */
   readonly error: KnowledgeReadError | null;
 }
 
@@ -31,15 +31,15 @@ export const storedReading = (reading: Reading): Prisma.InputJsonObject => ({
 const DAY_MS = 86_400_000;
 const INTERVALS: Record<string, number> = { DAILY: DAY_MS, WEEKLY: 7 * DAY_MS };
 
-/** Returns the time of the next scheduled read after a read at `now`. Null if there is no schedule. */
+/** Returns the time of the next scheduled read after a read at `now`. Returns null if the source has no schedule. */
 export const nextReadAfter = (refreshInterval: string, now: Date): Date | null =>
   INTERVALS[refreshInterval] === undefined ? null : new Date(now.getTime() + INTERVALS[refreshInterval]);
 
 type WebSource = Pick<KnowledgeSource, 'workspaceId' | 'id' | 'url' | 'scope' | 'refreshInterval'>;
 
 /**
- * Starts a read of the pages of a source and enqueues it. The caller holds the lock of the source, which is not being
- * read. The text of the last read applies until it is replaced page by page.
+ * Starts a read of the pages of a source and enqueues it. The calling code must hold the lock on the source, which must
+ * not be in a read. The text of the last read remains in use until it is replaced page by page.
  */
 export async function beginReading(tx: Tx, source: WebSource, now: Date): Promise<void> {
   const { workspaceId, id, url, scope, refreshInterval } = source;
@@ -70,8 +70,8 @@ interface PageList {
 }
 
 /**
- * Lists pages to read, up to the limit of pages. Pages that are known keep their text. Returns how many pages the read has
- * then, and whether some of the given ones are left out.
+ * Adds pages to a read, up to the maximum number of pages. Known pages keep their text. Returns the resulting number of
+ * pages, and whether some of the given pages were omitted.
  */
 export async function listPages(
   tx: Tx,
@@ -93,7 +93,7 @@ export async function listPages(
   return { count: listed.length + added.length, isCut: added.length < unknown.length };
 }
 
-/** Adds the time for which a job read to the read that it leaves unfinished. */
+/** Adds to the used time of an unfinished read the time that a job spent on it. */
 export const addUsedTime = (tx: Tx, sourceId: string, seconds: number) =>
   tx.sql`
     update knowledge_sources set reading = jsonb_set(reading, '{usedSeconds}', to_jsonb((reading->>'usedSeconds')::float8 + ${seconds}::float8))

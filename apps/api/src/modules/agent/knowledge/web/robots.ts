@@ -6,20 +6,23 @@ import type { WebResponse } from './website.ts';
 /** Rules of the robots.txt file of an origin. */
 export interface Robots {
   isAllowed(url: string): boolean;
-  /** URLs of the sitemaps that the file names. */
+  /** Sitemap URLs listed in the file. */
   readonly sitemaps: readonly string[];
-  /** Pause between two requests that the file asks for. 0 if it asks for none. */
+  /** Requested pause between two requests in seconds. 0 if the file requests none. */
   readonly crawlDelaySeconds: number;
 }
 
-/** The package exports the function itself. Its types describe a module with a default export. */
+/**
+ * Default export of the package. The package exports the function itself, but its type definitions describe a module
+ * with a default export.
+ */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 const ALL_ALLOWED: Robots = { isAllowed: () => true, sitemaps: [], crawlDelaySeconds: 0 };
 
 /**
- * Reads a robots.txt file (RFC 9309). Without a file everything is allowed. If the server fails, nothing is allowed:
- * throws the WebFailure of the request.
+ * Fetches and parses a robots.txt file (RFC 9309). If the file does not exist, everything is allowed. If the request
+ * fails, nothing is allowed: throws the WebFailure of the request.
  */
 export const robotsOf = (
   url: string,
@@ -31,7 +34,7 @@ export const robotsOf = (
     if (status < 200 || status >= 300) return ALL_ALLOWED;
     const rules = parseRobots(url, await beginningOf(body, WEB_PAGE_LIMITS.robotsBytes));
     return {
-      // The parser knows no rules for other origins, which have a file of their own.
+      // // The parser returns no result for URLs of other origins, which have their own robots.txt files.
       isAllowed: (page) => rules.isAllowed(page, crawler) ?? true,
       sitemaps: rules.getSitemaps(),
       crawlDelaySeconds: Math.min(rules.getCrawlDelay(crawler) || 0, WEB_PAGE_LIMITS.crawlDelaySeconds),

@@ -3,23 +3,23 @@ import { Parser } from 'htmlparser2';
 import { assertSuccess, WebFailure } from './web-failure.ts';
 import { secureLike, unzipped, type Website } from './website.ts';
 
-/** Content of one file of a sitemap. */
+/** Content of a sitemap file. */
 export interface Sitemap {
-  /** URLs of pages, without duplicates, at most one above the limit of pages. */
+  /** Page URLs, without duplicates. At most one more than the page limit, so that an exceeded limit can be detected. */
   readonly pages: readonly string[];
-  /** URLs of further files. */
+  /** URLs of further sitemap files. */
   readonly sitemaps: readonly string[];
 }
 
-/** Levels of elements of a sitemap with extensions. */
+/** Maximum nesting depth of elements in a sitemap, including extensions. */
 const MAX_DEPTH = 16;
 const ROOTS: readonly string[] = ['urlset', 'sitemapindex'];
-/** A file names at most this many other files before the rest is ignored. */
+/** Maximum number of other sitemap files taken from one file. The rest is ignored. */
 const MAX_SITEMAPS = WEB_PAGE_LIMITS.sitemaps + 1;
 
 /**
- * Fetches a file of a sitemap. It is parsed while it arrives, until enough pages are found. URLs of other hosts are
- * ignored.
+ * Fetches a sitemap file. The file is parsed while it is being received, until enough pages are found. URLs of other
+ * hosts are ignored.
  */
 export const fetchSitemap = (website: Website, url: string): Promise<Sitemap> =>
   website.get(url, { accept: 'application/xml, text/xml, */*;q=0.1' }, async (response) => {
@@ -50,7 +50,7 @@ function sitemapParser(at: URL) {
   const parser = new Parser(
     {
       onopentagname: (name) => {
-        // A prefix of a namespace has no meaning here.
+        // // Namespace prefixes are irrelevant here.
         path.push(name.toLowerCase().replace(/^[^:]*:(?=(?:urlset|sitemapindex|url|sitemap|loc)$)/, ''));
         if (path.length === 1 && !ROOTS.includes(path[0] ?? '')) throw new WebFailure('SITEMAP_INVALID');
         if (path.length > MAX_DEPTH) throw new WebFailure('SITEMAP_INVALID');
@@ -82,10 +82,12 @@ function webUrl(text: string, at: URL): string | null {
   return host === at.host && username === '' && href.length <= WEB_PAGE_LIMITS.urlLength ? href : null;
 }
 
-/** Whether a URL seems to be that of a sitemap, and not of a page. */
+/** Returns whether a URL looks like the URL of a sitemap rather than of a page. */
 const namesSitemap = (url: string): boolean => /\.xml(?:\.gz)?$|sitemap/i.test(new URL(url).pathname);
 
-/** Returns the sitemaps of a website: the URL itself, those that robots.txt names, or the usual address. */
+/**
+ * Returns the sitemap URLs of a website: the given URL itself, those listed in robots.txt, or the standard location.
+ */
 export async function findSitemaps(website: Website, url: string): Promise<readonly string[]> {
   if (namesSitemap(url)) return [url];
   const { sitemaps } = await website.robotsFor(url);

@@ -3,7 +3,7 @@ import type { DeliveryFailureReason, KnowledgeReadError } from '@frontdesk/domai
 /** Thrown if a page, a robots.txt file or a sitemap could not be read. */
 export class WebFailure extends Error {
   readonly code: KnowledgeReadError;
-  /** Whether the next attempt can succeed. */
+  /** True if a retry can succeed. */
   readonly isTemporary: boolean;
 
   constructor(code: KnowledgeReadError, isTemporary = false) {
@@ -20,11 +20,11 @@ const BY_CAUSE: Partial<Record<DeliveryFailureReason, WebFailure>> = {
   TIMEOUT: new WebFailure('SERVER_TIMEOUT', true),
 };
 
-/** Returns the failure for a request that got no complete response. */
+/** Returns the failure for a request that received no complete response. */
 export const failureOf = (cause: DeliveryFailureReason): WebFailure =>
   BY_CAUSE[cause] ?? new WebFailure('CONNECTION_FAILED', true);
 
-/** Throws unless the status of a response is a success. */
+/** Throws a WebFailure unless the status indicates success. */
 export function assertSuccess(status: number): void {
   if (status >= 200 && status < 300) return;
   if (status === 404 || status === 410) throw new WebFailure('PAGE_NOT_FOUND');

@@ -7,17 +7,17 @@ import { pageUrl } from './page-url.ts';
 import { type Robots, robotsOf } from './robots.ts';
 import { failureOf, WebFailure } from './web-failure.ts';
 
-/** A response that is not a redirect. */
+/** Response that is not a redirect. */
 export interface WebResponse {
   /** URL of the response, after redirects. */
   readonly url: URL;
   readonly status: number;
   readonly headers: StreamedAnswer['headers'];
-  /** Decompressed body. Reading it throws a WebFailure if it is damaged. */
+  /** Decompressed body. Reading it throws a WebFailure if the body is damaged. */
   readonly body: AsyncIterable<Buffer>;
 }
 
-/** Requests to websites through the guarded client. Reads the robots.txt file of each origin once. */
+/** Sends requests to websites through the guarded HTTP client. Fetches the robots.txt file of each origin once. */
 export interface Website {
   /** Requests a URL, follows redirects and passes the response to `work`. Each URL must be allowed by robots.txt. */
   get<T>(
@@ -28,7 +28,7 @@ export interface Website {
   robotsFor(url: string): Promise<Robots>;
 }
 
-/** Name of the crawler in robots.txt files. */
+/** Crawler name that robots.txt rules can address. */
 const CRAWLER = 'FrontdeskBot';
 
 export function openWebsite({ outbound, publicBaseUrl }: Pick<Services, 'outbound' | 'publicBaseUrl'>): Website {
@@ -37,7 +37,7 @@ export function openWebsite({ outbound, publicBaseUrl }: Pick<Services, 'outboun
     const { origin } = new URL(url);
     const found = known.get(origin) ?? robotsOf(`${origin}/robots.txt`, CRAWLER, (at, work) => follow(at, {}, work));
     known.set(origin, found);
-    // A failed request is repeated for the next page.
+    // // A failed request for robots.txt is repeated for the next page.
     found.catch(() => known.delete(origin));
     return found;
   };
@@ -92,7 +92,7 @@ function redirectOf(at: string, { status, headers }: StreamedAnswer): string | n
   return url.href;
 }
 
-/** Returns a URL without its fragment, and with https if the URL that leads to it has https. */
+/** Returns a URL without its fragment. Uses https if the URL that links to it uses https. */
 export function secureLike(from: string, url: URL): URL {
   const target = pageUrl(url);
   if (target.protocol === 'http:' && from.startsWith('https:')) target.protocol = 'https:';
@@ -118,7 +118,7 @@ async function* decompressed(body: AsyncIterable<Buffer>, encoding = 'identity')
   yield* decoder ? through(body, decoder()) : body;
 }
 
-/** Returns the bytes of a body after a decompressor. */
+/** Decompresses a body. */
 async function* through(body: AsyncIterable<Buffer>, decoder: ReturnType<typeof createGunzip>): AsyncIterable<Buffer> {
   try {
     yield* pipeline(body, decoder, () => {}) as AsyncIterable<Buffer>;
@@ -129,7 +129,7 @@ async function* through(body: AsyncIterable<Buffer>, decoder: ReturnType<typeof 
 
 const isDamaged = (error: unknown): boolean => /^(Z_|ERR__?ERROR_FORMAT)/.test((error as { code?: string }).code ?? '');
 
-/** Returns the bytes of a body. A gzip file, such as `sitemap.xml.gz`, is decompressed. */
+/** Returns the bytes of a body. Decompresses a gzip file such as `sitemap.xml.gz`. */
 export async function* unzipped(body: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   const chunks = body[Symbol.asyncIterator]();
   const first = await chunks.next();
@@ -141,7 +141,7 @@ export async function* unzipped(body: AsyncIterable<Buffer>): AsyncIterable<Buff
   yield* first.value[0] === 0x1f && first.value[1] === 0x8b ? through(all, createGunzip()) : all;
 }
 
-/** Returns a complete body. Throws if it is larger than `maxBytes`. */
+/** Returns the complete body. Throws an error if it is larger than `maxBytes`. */
 export async function bytesOf({ headers, body }: WebResponse, maxBytes: number): Promise<Buffer> {
   if (Number(headers['content-length']) > maxBytes) throw new WebFailure('PAGE_TOO_LARGE');
   const parts: Buffer[] = [];

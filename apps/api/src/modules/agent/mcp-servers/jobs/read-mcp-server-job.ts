@@ -6,7 +6,7 @@ import { readToolList } from '../read-tool-list.ts';
 import { openServer } from '../secrets.ts';
 import { storeTools } from '../store-tools.ts';
 
-/** Reads the tools of a server and stores them. No transaction is open while the server is asked. */
+/** Fetches the tool list of a server and stores it. No transaction is open during the requests. */
 export const readMcpServerJob =
   (services: Services): Task =>
   async (payload) => {
@@ -21,7 +21,7 @@ export const readMcpServerJob =
     const list = await readToolList(services.outbound, access);
     await db.write(async (tx) => {
       const current = await lockServer(tx, id);
-      // A change of the address during the read has enqueued another one.
+      // // If the URL changed during the read, that change has enqueued another read.
       if (!current || current.revision !== server.revision) return;
       const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'MCP servers' }, id);
       if (!('error' in list)) return storeTools(tx, by, current, list);

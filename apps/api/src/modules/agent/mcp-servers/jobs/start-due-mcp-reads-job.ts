@@ -9,7 +9,7 @@ interface DueServer {
   readonly id: string;
 }
 
-/** Job that reads the tools of each server again after a day. The lock on the server prevents duplicate reads. */
+/** Reads the tool list of each server again after a day. The lock on the server prevents duplicate reads. */
 export const startDueMcpReadsJob =
   (services: Services): Task =>
   async () => {

@@ -12,7 +12,7 @@ import { lockServer } from '../mcp-servers.repository.ts';
 import { type McpServerTerms, validateServer, validName } from '../mcp-servers.validation.ts';
 import { openHeader, sealHeader } from '../secrets.ts';
 
-/** Connects an MCP server (AG-23). A job reads its tools; a member must allow each of them before flows can use it. */
+/** Connects an MCP server (AG-23). A job reads its tools. A member must allow each tool before flows can use it. */
 export async function connectMcpServer(ctx: WorkspaceContext, input: McpServerTerms & { readonly name: string }) {
   const name = validName(input.name);
   if (isRefused(name)) return name;
@@ -23,7 +23,7 @@ export async function connectMcpServer(ctx: WorkspaceContext, input: McpServerTe
   return ctx.db.write(async (tx) => {
     const missing = await requireFeature(tx, ctx.services, 'mcp_servers');
     if (missing) return missing;
-    // Concurrent changes wait, so that the number of servers and their names are exact.
+    // // Serializes concurrent changes, so that the maximum number of servers is not exceeded and names stay unique.
     await lockWorkspace(tx);
     if ((await tx.mcpServer.count()) >= MCP_LIMITS.servers) return refused('MCP_SERVERS_TOO_MANY');
     if (await tx.mcpServer.findFirst({ where: { name }, select: { id: true } }))
@@ -42,8 +42,8 @@ export async function connectMcpServer(ctx: WorkspaceContext, input: McpServerTe
 }
 
 /**
- * Changes the address or the authorization of a server, and reads its tools again. If the URL changes, no tool can be
- * used until a member has reviewed it again. Refused if the server has changed since `revision`.
+ * Changes the URL or authorization of a server, and reads its tools again. If the URL changes, no tool can be used
+ * until a member has reviewed it again. Refused if the server has changed since `revision`.
  */
 export async function updateMcpServer(
   ctx: WorkspaceContext,
@@ -62,7 +62,7 @@ export async function updateMcpServer(
     const sealed = await sealHeader(ctx.services, tx, { ...before, url: columns.url }, value);
     const now = ctx.services.clock();
     const stamp = { updatedAt: now, updatedByName: ctx.actor.name, revision: revision + 1 };
-    // Another URL can be another system with other tools.
+    // // A different URL can belong to a different system with different tools.
     const isMoved = before.url !== columns.url;
     const unread = { status: 'READING', ...(isMoved ? { lastReadAt: null } : {}) };
     await tx.mcpServer.updateMany({ where: { id }, data: { ...columns, ...sealed, ...stamp, ...unread } });
@@ -75,7 +75,7 @@ export async function updateMcpServer(
   });
 }
 
-/** Reads the tools of a server again. */
+/** Reads the tool list of a server again. */
 export const refreshMcpServer = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'update', 'McpServer', await lockServer(tx, id));
@@ -89,7 +89,7 @@ export const refreshMcpServer = (ctx: WorkspaceContext, id: string) =>
     return { server: byId(id) } as const;
   });
 
-/** Deletes a server with its tools and their log. Flows that use one of them hand off. */
+/** Deletes a server with its tools and their call log. Flows that use one of the tools hand off. */
 export const deleteMcpServer = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'delete', 'McpServer', await lockServer(tx, id));
@@ -104,7 +104,7 @@ export const deleteMcpServer = (ctx: WorkspaceContext, id: string) =>
 
 const rereadAt = (now: Date): Date => new Date(now.getTime() + MCP_LIMITS.rereadHours * 3_600_000);
 
-/** Returns the settings for the audit log. Of the URL only the origin, because the rest can contain a key. */
+/** Returns the settings for the audit log. Contains only the origin of the URL, because the rest can contain a key. */
 const toAuditData = ({ name, url, authorization }: { name: string; url: string; authorization: string }) => ({
   name,
   url: new URL(url).origin,

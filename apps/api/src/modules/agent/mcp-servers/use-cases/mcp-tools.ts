@@ -15,20 +15,22 @@ interface Allowance {
 }
 
 /**
- * Allows flows to use a tool with exactly the description that the member reviewed. Refused if the server has changed it
- * since, if the URL of the server has changed since the list was read, or if flows cannot use its arguments.
+ * Allows flows to use a tool with exactly the description that the member reviewed. Refused if the server has changed
+ * the description in the meantime, if the URL of the server has changed since the list was read, or if flows cannot use
+ * its arguments.
  */
 export const allowMcpTool = (ctx: WorkspaceContext, { id, hash, effect }: Allowance) =>
   ctx.db.write(async (tx) => {
     const found = await tx.mcpTool.findFirst({ where: { id } });
-    // A change of the URL waits, and then makes the tool unusable. Reads lock the server first, too.
+    // // Locks the server first, in the same order as reads. A concurrent change of the URL waits for the lock and then
+    // makes the tool unusable.
     const server = found && (await lockServer(tx, found.serverId));
     const tool = authorize(ctx, 'update', 'McpTool', await lockMcpTool(tx, id));
     if (tool.status === 'REMOVED') return refused('MCP_TOOL_REMOVED');
     if (tool.hash !== hash || !server?.lastReadAt) return refused('MCP_TOOL_CHANGED', 'hash');
     const schema = compileInputSchema(tool.inputSchema);
     if (isRefused(schema)) return schema;
-    // Published flows use a tool that reads without a confirmation.
+    // // Published flows call read-only tools without asking the contact for confirmation.
     if (tool.pinnedHash !== null && tool.effect === 'READS' && effect === 'CHANGES')
       return refused('MCP_EFFECT_FIXED', 'effect');
     const pinned = {
@@ -45,7 +47,7 @@ export const allowMcpTool = (ctx: WorkspaceContext, { id, hash, effect }: Allowa
     return { tool: byId(id) } as const;
   });
 
-/** Blocks a tool. Flows that use it continue with its error, or hand off. Blocking it again has no effect. */
+/** Blocks a tool. Flows that call it receive an error and continue, or hand off. Blocking it again has no effect. */
 export const blockMcpTool = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const tool = authorize(ctx, 'update', 'McpTool', await lockMcpTool(tx, id));

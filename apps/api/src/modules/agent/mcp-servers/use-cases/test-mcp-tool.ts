@@ -8,7 +8,7 @@ import { parseJson } from '../../http-tools/index.ts';
 import { prepareMcpCall } from '../prepare-mcp-call.ts';
 
 /**
- * Calls an allowed tool with example arguments. The log of calls does not contain tests. Refuses arguments that do not
+ * Calls an allowed tool with example arguments. Tests are not recorded in the call log. Refuses arguments that do not
  * match the schema.
  */
 export async function testMcpTool(ctx: WorkspaceContext, input: { readonly id: string; readonly arguments: string }) {

@@ -1,7 +1,7 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 
-/** Returns what the calls to models in a conversation used. Zero if there were none. */
+/** Returns the total usage of models in a conversation. All values are 0 if no model was called. */
 export const conversationModelUsage = (
   ctx: WorkspaceContext,
   { conversationId }: { readonly conversationId: string },

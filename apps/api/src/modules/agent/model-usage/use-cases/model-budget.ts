@@ -18,7 +18,7 @@ interface CurrentBudget {
   readonly reachedAt: Date | null;
 }
 
-/** Reads the budget of the current month. The stored cost can be that of an earlier month, which no longer counts. */
+/** Reads the budget of the current month. A stored cost of an earlier month is ignored. */
 async function readBudget(tx: Tx, now: Date) {
   const [row] = await tx.sql<CurrentBudget>`
     select to_char(here.starts, 'YYYY-MM') as month, b.action, b.limit_micros::float8 as "limitMicros",
@@ -37,12 +37,12 @@ async function readBudget(tx: Tx, now: Date) {
 }
 
 interface UpdateModelBudget {
-  /** Null for no limit. */
+  /** Monthly limit in cents. Null for no limit. */
   readonly limitCents: number | null;
   readonly action: ModelBudgetAction;
 }
 
-/** Replaces the limit of a month. A limit that is already reached is announced immediately. */
+/** Replaces the monthly cost limit. If the limit is already reached, an alert is sent immediately. */
 export async function updateModelBudget(ctx: WorkspaceContext, { limitCents, action }: UpdateModelBudget) {
   const { minCents, maxCents } = MODEL_BUDGET;
   if (limitCents !== null && (limitCents < minCents || limitCents > maxCents))
@@ -71,7 +71,7 @@ export async function updateModelBudget(ctx: WorkspaceContext, { limitCents, act
   });
 }
 
-/** Locks the budget of the workspace. Creates it without a limit if there is none. */
+/** Locks the budget of the workspace. Creates a budget without a limit if none exists. */
 async function lockBudget(tx: Tx, workspaceId: string): Promise<BudgetState> {
   const [budget] = await tx.sql<BudgetState>`
     insert into model_budgets as b (workspace_id, id) values (${workspaceId}, ${workspaceId})

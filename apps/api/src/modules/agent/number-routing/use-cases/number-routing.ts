@@ -99,8 +99,8 @@ interface RulesToCheck {
 }
 
 /**
- * Refuses services that are disabled or belong to another channel, and returns null if all services are valid. Throws
- * NOT_FOUND for services of another workspace.
+ * Returns a refusal if a service is disabled or belongs to another channel, and null if all services are valid. Throws
+ * NOT_FOUND if a service does not belong to the workspace.
  */
 async function checkServices(tx: Tx, ctx: WorkspaceContext, { rules, channel }: RulesToCheck): Promise<Refused | null> {
   for (const [index, rule] of rules.entries())

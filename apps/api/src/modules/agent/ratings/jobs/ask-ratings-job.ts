@@ -18,10 +18,10 @@ export const startRatingsJob =
       await addJob('ask_ratings', { workspaceId }, { jobKey: `ratings ${workspaceId}` });
   };
 
-/** Maximum number of questions per run. The next run, a minute later, continues. */
+/** Maximum number of rating requests per run. The next run, a minute later, continues. */
 const BATCH = 200;
 
-/** Asks for the ratings that are due in a workspace, each in a transaction of its own. */
+/** Sends the rating requests that are due in a workspace, each in a separate transaction. */
 export const askRatingsJob =
   (services: JobServices): Task =>
   async (payload) => {

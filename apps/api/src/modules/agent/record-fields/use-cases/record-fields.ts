@@ -20,7 +20,7 @@ interface UpdateRecordFieldAccess {
   readonly access: RecordAccess;
 }
 
-/** Sets what the agent can do with a field of the contact's own record or of the lead. NONE removes the access (AG-21). */
+/** Sets the agent's access to a field of the contact's own record or of the lead. NONE removes the access (AG-21). */
 export async function updateRecordFieldAccess(ctx: WorkspaceContext, input: UpdateRecordFieldAccess) {
   const { access } = input;
   const name = input.name.trim();
@@ -30,7 +30,8 @@ export async function updateRecordFieldAccess(ctx: WorkspaceContext, input: Upda
   return ctx.db.write(async (tx) => {
     const { id: workspaceId } = ctx.workspace;
     authorize(ctx, 'update', 'RecordField', { workspaceId, id: workspaceId });
-    // Concurrent changes wait, so that the number of fields and the previous access are exact.
+    // // Serializes concurrent changes, so that the maximum number of fields is not exceeded and the recorded previous
+    // access is correct.
     await lockWorkspace(tx);
     const before = await recordFieldRows(tx);
     const previous = before.find((field) => field.name === name)?.access ?? 'NONE';

@@ -10,8 +10,8 @@ import { areModelsStopped, type PurposedCall, storeModelCalls } from '../../mode
 import { composeDraft, openDraft } from '../../runs/index.ts';
 
 /**
- * Drafts the agent's reply to the open messages of a conversation, for the member who replies. Nothing is sent or
- * stored, and the agent uses only tools that change nothing.
+ * Drafts the agent's reply to the unanswered messages of a conversation, for the member who replies. Nothing is sent or
+ * stored, and the agent can use only read-only tools.
  */
 export async function draftReply(ctx: WorkspaceContext, { conversationId }: { readonly conversationId: string }) {
   const { services, workspace } = ctx;

@@ -8,7 +8,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { claimsSince } from '../reviews.reads.ts';
 import { type LockedReview, lockReview } from '../reviews.repository.ts';
 
-/** Claims a review, or extends the claim of the caller. Refused if another member has claimed it. */
+/** Claims a review, or extends the caller's existing claim. Refused if another member has claimed the review. */
 export const claimReview = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const review = authorize(ctx, 'claim', 'Review', await lockReview(tx, id));
@@ -21,7 +21,7 @@ export const claimReview = (ctx: WorkspaceContext, id: string) =>
     return { review: byId(id) } as const;
   });
 
-/** Claims the oldest open review that the caller can complete. The review is null if there is none. */
+/** Claims the oldest open review that the caller can complete. Returns null as the review if there is none. */
 export const claimNextReview = (ctx: WorkspaceContext, reason: ReviewReason | null) =>
   ctx.db.write(async (tx) => {
     const id = await lockNext(tx, ctx, reason);
@@ -30,7 +30,7 @@ export const claimNextReview = (ctx: WorkspaceContext, reason: ReviewReason | nu
     return { review: byId(id) } as const;
   });
 
-/** Ends the claim of the caller, so that the review is open again. */
+/** Releases the caller's claim, so that the review is open again. */
 export const releaseReview = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const review = authorize(ctx, 'release', 'Review', await lockReview(tx, id));
@@ -56,7 +56,7 @@ async function storeClaim(tx: Tx, ctx: WorkspaceContext, { id, isNew }: Claim): 
   if (isNew) await recordEvent(tx, ctx, { name: 'review.claimed', subject: { type: 'Review', id } });
 }
 
-/** Locks the oldest open review. Reviews that another transaction claims at the same time are skipped. */
+/** Locks the oldest open review. Reviews that a concurrent transaction is claiming are skipped. */
 async function lockNext(
   tx: Tx,
   { membership: { memberId, assignedConversationsOnly }, services }: WorkspaceContext,

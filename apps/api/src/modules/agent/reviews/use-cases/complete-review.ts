@@ -14,7 +14,10 @@ interface CompletedReview {
   readonly comment?: string | null;
 }
 
-/** Completes a review that the caller has claimed. A claim that expired is enough if no other member has claimed it. */
+/**
+ * Completes a review that the caller has claimed. An expired claim is sufficient if no other member has claimed the
+ * review since.
+ */
 export const completeReview = (
   ctx: WorkspaceContext,
   { id, accuracyScore = null, toneScore = null, outcomeScore = null, comment: rawText }: CompletedReview,
@@ -32,7 +35,7 @@ export const completeReview = (
     const completed = { reviewerId: memberId, completedAt: ctx.services.clock(), openConversationId: null };
     const data = { ...completed, ...scores, comment: text || null, claimedById: null, claimedAt: null };
     await tx.review.updateMany({ where: { id }, data });
-    // The audit log does not contain the comment, which can contain personal data.
+    // // The comment is omitted from the audit log, because it can contain personal data.
     await recordEvent(tx, ctx, { name: 'review.completed', subject: { type: 'Review', id }, after: scores });
     return { review: byId(id) } as const;
   });

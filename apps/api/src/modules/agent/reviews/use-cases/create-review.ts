@@ -7,7 +7,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { queueReview } from '../queue-review.ts';
 import { lockReview } from '../reviews.repository.ts';
 
-/** Adds a conversation to the queue. Returns the review that already waits if there is one. */
+/** Adds a conversation to the review queue. If it is already in the queue, returns the existing review. */
 export const createReview = (ctx: WorkspaceContext, conversationId: string) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'read', 'Conversation', await tx.conversation.findFirst({ where: { id: conversationId } }));
@@ -22,7 +22,7 @@ export const createReview = (ctx: WorkspaceContext, conversationId: string) =>
     return { review: byId(id) } as const;
   });
 
-/** Adds a second review of the conversation of a completed review to the queue. */
+/** Adds the conversation of a completed review to the queue for a second review. */
 export const createSecondReview = (ctx: WorkspaceContext, firstReviewId: string) =>
   ctx.db.write(async (tx) => {
     const first = authorize(ctx, 'create', 'Review', await lockReview(tx, firstReviewId));

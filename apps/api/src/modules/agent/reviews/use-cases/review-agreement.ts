@@ -6,7 +6,9 @@ interface Counts {
   readonly agreedCount: number;
 }
 
-/** Compares first and second reviews. Pairs without a common criterion are not counted. */
+/**
+ * Compares first and second reviews of the same conversation. Pairs that have no criterion in common are not counted.
+ */
 export async function reviewAgreement({ db, membership: { memberId, assignedConversationsOnly } }: WorkspaceContext) {
   const [counts] = await db.read(
     (tx) => tx.sql<Counts>`

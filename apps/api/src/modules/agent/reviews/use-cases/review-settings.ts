@@ -9,7 +9,7 @@ export const reviewSettings = (ctx: WorkspaceContext) =>
     return { samplePercent: reviewSamplePercent };
   });
 
-/** Changes the percentage of ended episodes that are added to the queue. */
+/** Changes the percentage of ended episodes that are added to the review queue. */
 export async function updateReviewSettings(
   ctx: WorkspaceContext,
   { samplePercent }: { readonly samplePercent: number },

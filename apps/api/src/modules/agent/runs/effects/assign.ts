@@ -6,8 +6,8 @@ import type { ConversationEffectInput } from './callbacks.ts';
 import { type EffectOutcome, failed } from './effect.ts';
 
 /**
- * Assigns the conversation to the member that the flow names. The agent continues to reply. Fails with NOT_FOUND if the
- * member has left the workspace, and with INVALID for anything else than a member id.
+ * Assigns the conversation to the member specified in the flow. The agent continues to reply. Fails with NOT_FOUND if
+ * the member has left the workspace, and with INVALID if the value is not a member id.
  */
 export async function assignMember(
   { database }: Pick<Services, 'database'>,

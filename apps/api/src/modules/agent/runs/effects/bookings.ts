@@ -24,9 +24,9 @@ const MOST = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * Returns at most 20 free slots: within `window`, at most 28 days of it; in seven days from the day of `near`, with the
- * nearest slots first; or in the next seven days. Slots up to `after` are skipped, because the contact declined them.
- * Fails with NOT_CONNECTED without a calendar.
+ * Returns up to 20 available slots: within the first 28 days of `window`; within seven days starting on the day of
+ * `near`, nearest slots first; or within the next seven days. Slots up to `after` are skipped, because the contact
+ * declined them. Fails with NOT_CONNECTED if no calendar is connected.
  */
 export async function findSlots(services: Services, { workspaceId, args }: EffectInput): Promise<EffectOutcome> {
   const { timezone: zone } = await services.database
@@ -114,7 +114,7 @@ export async function bookSlot(services: Services, input: EffectInput): Promise<
 }
 
 /**
- * Reschedules or cancels an appointment of the contact. If the response to an earlier request was lost, checks the
+ * Reschedules or cancels an appointment of the contact. If the response to an earlier request was lost, looks up the
  * appointment at the provider before changing it again.
  */
 export const changeBooking =

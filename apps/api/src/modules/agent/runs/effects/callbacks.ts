@@ -8,8 +8,8 @@ import { eligibleMembers } from '../../escalation/index.ts';
 import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
 
 /**
- * Returns the start of the requested time window, or `now` if the window has started. Returns null if the window is not
- * a valid time.
+ * Returns the start of the requested time window, or `now` if the window has already started. Returns null if the
+ * window is not a valid time.
  */
 export async function callbackTime(tx: Tx, { window = null }: Dict<Json>, now: Date): Promise<Date | null> {
   const [start = ''] = textOf(window).split('/');

@@ -2,7 +2,7 @@ import type { Services } from '../../../../auth/context.ts';
 import { answerQuestions } from '../../knowledge/index.ts';
 import type { EffectInput, EffectOutcome } from './effect.ts';
 
-/** Returns the passages of the knowledge that answer the questions of a contact. Changes nothing. */
+/** Returns the knowledge passages that answer the questions of a contact. Read-only. */
 export async function findPassages(
   services: Services,
   { workspaceId, args, placeOf }: EffectInput,

@@ -1,9 +1,9 @@
 import { instantOf } from '@frontdesk/agent/engine';
 
-/** Number of times that the agent offers in one message. */
+/** Number of available times that the agent offers in one message. */
 const OFFERED = 3;
 
-/** Puts the slots that are closest to the wanted time first, in the order of their time. */
+/** Moves the slots closest to the wanted time to the front, sorted by time. */
 export function nearestFirst(
   slots: readonly string[],
   { start, end, zone }: { start: string; end: string; zone: string },

@@ -15,8 +15,8 @@ import { readRecordAccess } from '../../record-fields/index.ts';
 import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
 
 /**
- * Returns the requested fields of the contact's own record. A field without access or without a value is null. All
- * fields are null for a caller who withheld the phone number.
+ * Returns the requested fields of the contact's own record. A field is null if the agent has no access to it or it has
+ * no value. All fields are null for a phone caller with a withheld number.
  */
 export async function readRecord(
   { database }: Pick<Services, 'database'>,
@@ -41,7 +41,7 @@ function fieldNamesIn(given: Json | undefined): string[] | null {
   return names.length === given.length ? (names as string[]) : null;
 }
 
-/** Shortens a text to one line of limited length. Returns other values unchanged. */
+/** Converts a text to one line of limited length. Returns other values unchanged. */
 function boundedValue(value: FieldValue): FieldValue {
   if (typeof value !== 'string') return value;
   const line = value.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
@@ -49,8 +49,8 @@ function boundedValue(value: FieldValue): FieldValue {
 }
 
 /**
- * Changes a field of the contact's own record or of the lead to a value that the contact confirmed. The change is
- * stored in the transaction of the result, and its key makes a repeated effect change nothing.
+ * Sets a field of the contact's own record or of the lead to a value that the contact confirmed. The change is stored
+ * in the transaction that stores the result. Its key ensures that a repeated effect makes no further change.
  */
 export async function updateRecord(services: Pick<Services, 'database'>, input: EffectInput): Promise<EffectOutcome> {
   const { database } = services;
@@ -71,14 +71,17 @@ export async function updateRecord(services: Pick<Services, 'database'>, input: 
   return { result: { ok: true, data: null }, change: (tx) => changeContactRecord(tx, by, change) };
 }
 
-/** Returns a value that a record can store. Null for other values and for empty texts. */
+/** Converts a value to one that a record can store. Returns null for an empty text and for unsupported types. */
 function valueIn(value: Json): FieldValue {
   if (value === null || typeof value === 'object') return null;
   const normalized = normalizeFieldValue(boundedValue(value));
   return normalized === undefined || normalized === '' ? null : normalized;
 }
 
-/** Changes a field of the lead. A caller who withheld the phone number cannot change the lead of a stated number. */
+/**
+ * Sets a field of the lead. A phone caller with a withheld number cannot change the lead of the number that the person
+ * stated.
+ */
 async function updateLeadField(
   { database }: Pick<Services, 'database'>,
   { args, workspaceId, by, contactIdOf, leadOf, within }: EffectInput,

@@ -7,7 +7,7 @@ import { type EffectInput, type EffectOutcome, type EffectTool, failed } from '.
 import { findPassages } from './knowledge.ts';
 import { readRecord, updateRecord } from './records.ts';
 
-/** Effects that work in the same way in conversations and calls. */
+/** Effects that are identical in conversations and calls. */
 export const SHARED_EFFECTS: Readonly<Partial<Record<BuiltinTool, EffectTool>>> = {
   list_slots: findSlots,
   list_bookings: listBookings,
@@ -20,16 +20,18 @@ export const SHARED_EFFECTS: Readonly<Partial<Record<BuiltinTool, EffectTool>>> 
   search_knowledge: findPassages,
 };
 
-/** Effect of tools that are not implemented. The result NOT_CONNECTED makes the agent hand off with this reason. */
+/**
+ * Effect of tools that are not implemented. Because of the result NOT_CONNECTED, the agent hands off with this reason.
+ */
 export const notConnected: EffectTool = async () => failed('NOT_CONNECTED');
 
-/** Opts out a contact who asked for the opt-out without using a keyword. */
+/** Opts out a contact who requested it without using a keyword. */
 async function optOut(services: Services, { by, workspaceId, contactIdOf }: EffectInput): Promise<EffectOutcome> {
   return {
     result: { ok: true, data: null },
     change: async (tx) => {
       const contactId = await contactIdOf(tx);
-      // Callers who withheld their phone number cannot opt out a phone number that they only stated.
+      // // A phone caller with a withheld number cannot opt out a number that the person only stated.
       if (contactId === null) return;
       if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
       const keyword = '';

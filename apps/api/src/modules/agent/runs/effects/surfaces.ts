@@ -7,9 +7,9 @@ import type { ConversationEffectInput } from './callbacks.ts';
 import { type EffectOutcome, failed } from './effect.ts';
 
 /**
- * Chooses the version of the form that the reply sends. The link is created with the message, so that a repeated effect
- * sends no second one. Fails with NOT_FOUND if the form is archived or not published, with NOT_ALLOWED if the contact
- * has opted out, and with OUT_OF_RULES if the reply window is closed.
+ * Selects the form version that the reply contains. The link is created together with the message, so a repeated effect
+ * does not send a second link. Fails with NOT_FOUND if the form is archived or not published, with NOT_ALLOWED if the
+ * contact has opted out, and with OUT_OF_RULES if the reply window is closed.
  */
 export async function sendForm(
   { database, clock }: Pick<Services, 'database' | 'clock'>,

@@ -16,14 +16,14 @@ import { type EffectInput, type EffectOutcome, type EffectTool, failed } from '.
 
 interface FlowCall {
   readonly tool: ToolName;
-  /** Kind of the tool when the contact confirmed it. */
+  /** Kind of the tool at the time when the contact confirmed the call. */
   readonly kind?: WorkspaceToolKind;
   readonly in: { readonly conversationId: string } | { readonly callId: string };
 }
 
 /**
- * Returns the effect of a tool of the workspace. A change is stored before its request, so that a change whose result was
- * lost is not requested again, unless the provider recognizes the repetition.
+ * Returns the effect that calls a workspace tool. A call that makes a change is stored before its request, so that it
+ * is not repeated if its result is lost, unless the provider detects duplicate requests.
  */
 export const callWorkspaceTool =
   (call: FlowCall): EffectTool =>
@@ -61,7 +61,7 @@ type OpenedCall =
   | { readonly known: Pick<ToolCall, 'state' | 'status' | 'result'> }
   | { readonly tool: FlowTool; readonly prepared: PreparedTool; readonly row: NewCall };
 
-/** Checks whether a tool can run, and stores the intent of a change. */
+/** Checks whether a tool can run. If the tool makes changes, stores the call before the request. */
 async function openCall(
   tx: Tx,
   services: Services,
@@ -72,7 +72,7 @@ async function openCall(
   const before = await tx.toolCall.findFirst({ where: { ...call.in, effectKey: input.key } });
   if (before && before.state !== 'REQUESTED') return { known: before };
   if (before && !tool.isIdempotent) {
-    // An earlier process sent the request, or was about to. Its result is lost.
+    // // An earlier process sent the request or was about to send it, and its result is lost.
     await tx.toolCall.updateMany({ where: { id: before.id }, data: { state: 'UNKNOWN', error: 'INTERRUPTED' } });
     return { code: 'UNKNOWN' };
   }
@@ -102,7 +102,7 @@ async function openCall(
   return { tool, prepared, row };
 }
 
-/** Reads the facts of the conversation. A caller who withheld the phone number has no contact. */
+/** Reads the facts of the conversation. There is no contact for a phone caller with a withheld number. */
 async function factsOf(tx: Tx, { in: place }: FlowCall, input: EffectInput): Promise<ToolFacts> {
   const contactId = await input.contactIdOf(tx);
   const contact = contactId === null ? null : await tx.contact.findFirst({ where: { id: contactId } });

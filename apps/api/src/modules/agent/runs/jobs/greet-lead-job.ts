@@ -36,8 +36,8 @@ import { findGreetingRoute, findUsableGreeting, type GreetingRoute } from '../gr
 import { resolveAgent } from '../resolve-agent.ts';
 
 /**
- * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the contact window
- * is closed, or while the workspace is paused or lacks a connection, a published agent or a greeting template.
+ * Greets a new lead. A known contact is greeted in the existing conversation. The greeting waits while the contact
+ * window is closed, or while the workspace is paused or lacks a connection, a published agent or a greeting template.
  */
 export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock' | 'contactWindow'>): Task =>
@@ -55,8 +55,8 @@ async function greetLead(
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW' || lead.suppressedAt || lead.greetedAt) return;
   const by = agentActor(services, { workspaceId, id: leadId });
-  // The lock precedes the read: if two leads have the same phone number, the second one finds the first one's
-  // conversation.
+  // // The lock must come before the read: if two leads have the same phone number, the second one must find the
+  // conversation of the first.
   await lockOutreach(tx, workspaceId);
   const known = await findKnownConversation(tx, lead.phone);
   if (known) await linkReturningLead(tx, by, lead, known);
@@ -64,15 +64,16 @@ async function greetLead(
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
   if (!(await resolveAgent(tx, services.clock(), way, null))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
-  // Without a working connection the run fails with the error of the provider, and the conversation is handed off.
+  // // Without a working connection, the run fails with the provider's error and the conversation is handed off.
   const isConnected = way.unavailableReason === null;
   if (isConnected && !(await canWriteTo(tx, { lead, way }, services.clock()))) return waitForTemplate(tx, by, lead);
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: lead.phone });
   if (!isNow) return deferGreeting(tx, by, { lead, order, at });
-  // Jobs that an older version enqueued have no visitor.
+  // // Jobs enqueued by an earlier version of the code contain no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
-  // Without a working connection nothing is sent, so the limits are not checked and the greeting does not count.
+  // // Without a working connection nothing is sent, so the greeting is neither checked against the outreach limits nor
+  // counted.
   const reason = isConnected ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) {
     await endWaiting(tx, lead.phone);
@@ -94,7 +95,7 @@ async function canWriteTo(tx: Tx, { lead, way }: GreetingStart, now: Date): Prom
   return (await findUsableGreeting(tx, phoneConfigId)) !== null;
 }
 
-/** Marks the lead as waiting. The first lead that waits for this reason notifies the members who manage leads. */
+/** Marks the lead as waiting. If no other lead waits for this reason, notifies the members who manage leads. */
 async function waitForTemplate(tx: Tx, by: EventContext, lead: LeadRow): Promise<void> {
   const waitingReason = 'NO_GREETING_TEMPLATE';
   const waiting = await tx.lead.findFirst({ where: { waitingReason }, select: { id: true } });
@@ -109,7 +110,7 @@ interface DeferredGreeting {
   readonly at: Date;
 }
 
-/** Marks the lead as waiting, and enqueues the job again for the time when the contact window opens. */
+/** Marks the lead as waiting, and enqueues the job again for the time at which the contact window opens. */
 async function deferGreeting(tx: Tx, by: EventContext, { lead, order, at }: DeferredGreeting): Promise<void> {
   await deferLead(tx, by, lead, at);
   await enqueueGreeting(tx, order, at);
@@ -145,11 +146,13 @@ async function beginGreeting(tx: Tx, by: EventContext, { lead, way }: GreetingSt
 }
 
 interface KnownConversation extends LockedConversation {
-  /** Lead that the conversation is about. Null if there is none. */
+  /** Lead to which the conversation is linked. Null if there is none. */
   readonly leadId: string | null;
 }
 
-/** Finds and locks the conversation with a phone number. Null unless the agent has a memory of the conversation. */
+/**
+ * Finds and locks the conversation with a phone number. Returns null if no agent state is stored for the conversation.
+ */
 async function findKnownConversation(tx: Tx, phone: string): Promise<KnownConversation | null> {
   const where = { channel: 'WHATSAPP', contact: { phone } };
   const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });

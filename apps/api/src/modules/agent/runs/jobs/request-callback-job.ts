@@ -12,8 +12,8 @@ interface CallbackRequest {
 }
 
 /**
- * Hands a conversation off at the time of a callback. If the agent no longer handles the conversation, notifies the
- * eligible members instead. Does nothing if the contact is blocked or has opted out.
+ * Hands a conversation off at the scheduled time of a callback. If the agent no longer handles the conversation, only
+ * notifies the eligible members. Does nothing if the contact is blocked or has opted out.
  */
 export const requestCallbackJob =
   (services: Services): Task =>

@@ -10,7 +10,7 @@ import { type RunStep, readyModels, runStep } from '../use-cases/run-step.ts';
 
 /**
  * Runs the steps of one reply. Each model or tool result is stored before it is used, so that after a crash the next
- * worker does not pay, book or send twice.
+ * worker does not repeat a paid request, a booking or a message.
  */
 export const runStepJob = (services: Services, shares = new RunShares()): Task => {
   return async (payload, { job }) => {
@@ -27,7 +27,7 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
   const { work } = first;
   try {
     let models: ReturnType<typeof readyModels> | null = null;
-    // The credentials of the models are decrypted at most once per job.
+    // // Decrypts the model credentials at most once per job.
     const openModels = () => (models ??= readyModels(services, work.workspaceId));
     for (let step: RunStep | null = first; step; ) {
       // oxlint-disable-next-line no-await-in-loop -- the result of each step determines the next step.
@@ -62,7 +62,7 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
     if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', code, words, plan });
     const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
     const now = services.clock();
-    // The last job runs at the deadline, because a job must end the run.
+    // // The last attempt is scheduled for the deadline, because a job must end the run.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
     await tx.agentRun.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
     await enqueueAgentRun(tx, order, again);
@@ -73,8 +73,8 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
 /** Number of concurrent runs that a workspace can always have in this process. */
 const RUNS_PER_WORKSPACE = 60;
 /**
- * Number of concurrent runs of all workspaces. Below it, a workspace can exceed its share; above it, capacity is
- * reserved for the shares of other workspaces.
+ * Number of concurrent runs of all workspaces. Below this number, a workspace can exceed its share; at or above it,
+ * free capacity is reserved for the shares of other workspaces.
  */
 const SHARED_RUNS = 400;
 
@@ -86,7 +86,7 @@ interface RunLimits {
 const LIMITS: RunLimits = { perWorkspace: RUNS_PER_WORKSPACE, shared: SHARED_RUNS };
 
 const RETRY_MS = 1_000;
-/** Delay between the retries of a workspace's waiting runs. */
+/** Delay in milliseconds between the retries of a workspace's waiting runs. */
 const SPACING_MS = 20;
 
 /**
@@ -104,8 +104,8 @@ export class RunShares {
   }
 
   /**
-   * Runs `work` and returns null. If the workspace has used its share and no capacity is idle, returns the time of the
-   * next attempt instead.
+   * Runs `work` and returns null. If the workspace has used its share and no capacity is idle, does not run it and
+   * returns the time of the next attempt.
    */
   async run(workspaceId: string, now: Date, work: () => Promise<void>): Promise<Date | null> {
     const running = this.#running.get(workspaceId) ?? 0;

@@ -36,14 +36,15 @@ import { openStep, type RunStep } from './run-step.ts';
 const LEASE_MS = 90_000;
 
 /**
- * Claims the active run of a conversation, or starts a run if there is something to reply to. A conversation has one
- * active run. Returns null if no step can run now, for example because another job holds the lease. The lease of an
- * earlier attempt of the same job is ignored.
+ * Claims the active run of a conversation. If there is none, starts a run if there is something to reply to. A
+ * conversation has at most one active run. Returns null if no step can run now, for example because another job holds
+ * the lease. The lease of an earlier attempt of the same job is ignored.
  */
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<RunStep | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const { conversationId } = order;
-    // Concurrent statements share a round trip and run in this order, so all of them see the state after the lock.
+    // // Sending the statements together saves round trips. They run in this order, so all of them read the state after
+    // the lock.
     const [conversation, active, earlier] = await Promise.all([
       lockConversation(tx, conversationId),
       activeRun(tx, conversationId),
@@ -52,7 +53,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     if (!conversation) return null;
     const now = services.clock();
     if (active?.step === 'SEND' && active.messageId) {
-      // The send job finishes this run. Enqueue it again in case it was lost.
+      // // The run ends when its message is sent. The send job is enqueued again in case it was lost.
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }
@@ -62,7 +63,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     }
     const resumed = active && (await finishIfInterrupted(tx, services, active));
     if (!resumed) {
-      // The end of an interrupted run changes its row and the state of the engine.
+      // // Ending an interrupted run changes its row and the engine state, so both are read again.
       const known = active ? await readEarlier(tx, conversationId) : earlier;
       return beginRun(tx, services, { conversation, order, now, job, ...known });
     }
@@ -73,7 +74,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     return openStep(tx, services, { work, turn, context: await contextOf(tx, services, turn) });
   });
 
-/** Reads the latest run, the latest message of the contact and the state of the engine. */
+/** Reads the latest run, the contact's latest message and the engine state. */
 async function readEarlier(tx: Tx, conversationId: string) {
   const [last, newest, remembered] = await Promise.all([
     lastRun(tx, conversationId),
@@ -95,8 +96,8 @@ async function isStopped(
 }
 
 /**
- * Ends a run that a takeover interrupted and returns null, because the end of the takeover starts a new run. Returns
- * any other run.
+ * Ends a run that was interrupted by a takeover and returns null, because a new run starts when the takeover ends.
+ * Returns any other run unchanged.
  */
 async function finishIfInterrupted(tx: Tx, services: Services, turn: RunRow): Promise<RunRow | null> {
   const over = await findInterruption(tx, turn.conversationId, turn.startedAt);
@@ -128,8 +129,8 @@ const leaseOf = (now: Date, job: string) => ({ leaseUntil: new Date(now.getTime(
 const MINUTE_MS = 60_000;
 
 /**
- * Starts and claims a run if there is a message, an ended takeover, a form or a lead to handle. Returns the first step.
- * Returns null if no run starts or the run ends without a step.
+ * Starts and claims a run if there is a message, an ended takeover, a form or a lead to handle, and returns the first
+ * step. Returns null if no run starts or the run ends without a step.
  */
 async function beginRun(
   tx: Tx,
@@ -182,7 +183,10 @@ async function beginRun(
   return openStep(tx, services, { work, turn, context });
 }
 
-/** Returns whether the run replies to a form: nothing else causes a reply, and the reply window is open. */
+/**
+ * Returns whether the run only continues the flow after a form: nothing else requires a reply, and the reply window is
+ * open.
+ */
 const continuesFlow = ({ conversation, now }: RunStart, { trigger, unanswered, greets }: RunCause): boolean =>
   trigger === 'FORM' && unanswered.length === 0 && !greets && !isWindowClosed(conversation, now);
 
@@ -200,17 +204,26 @@ const startOf = ({ order, now }: RunStart, { trigger, newest, takeover }: RunCau
   startedAt: now,
 });
 
-/** Returns whether the run opens an episode. Only new episodes are limited, so that a conversation goes to its end. */
+/**
+ * Returns whether the run opens a new episode. The plan limits only new episodes, so that a conversation in progress is
+ * not cut off.
+ */
 const isNewEpisode = ({ last }: RunStart, { memory }: RunCause, plan: RunState): boolean =>
   !last || plan.memory.episode.no !== memory.episode.no || memory.episode.outcome !== null;
 
-/** Returns whether the reply can tell the contact about the handoff: the contact wrote, and no effect runs first. */
+/**
+ * Returns whether the reply can inform the contact about the handoff: the contact has written, and no effect must run
+ * first.
+ */
 const canAnnounce = ({ unanswered }: RunCause, plan: RunState): boolean => {
   const command = nextCommand(plan);
   return unanswered.length > 0 && command !== null && command.type !== 'run_effect';
 };
 
-/** Returns a blocker if the plan of the workspace includes no further AI conversation this month. */
+/**
+ * Returns a blocker if the workspace's plan does not include another AI conversation this month. Otherwise returns
+ * null.
+ */
 async function findPlanLimit(tx: Tx, services: Services): Promise<SendBlocker | null> {
   const refusal = await requireCapacity(tx, services, { meter: 'ai_conversations', adding: 1 });
   return refusal && { outcome: 'FAILED', code: 'PLAN_LIMIT_REACHED', words: refusal.message };
@@ -221,7 +234,9 @@ interface StartCheck extends Pick<RunStart, 'conversation' | 'now'> {
   readonly plan: RunState;
 }
 
-/** Returns why a new run cannot reply to the contact, or null: no account, no number or a closed reply window. */
+/**
+ * Returns why a new run cannot reply to the contact (no account, no phone number or a closed reply window), or null.
+ */
 async function findStartBlocker(tx: Tx, { conversation, cause, plan, now }: StartCheck): Promise<SendBlocker | null> {
   const route = cause.trigger === 'LEAD' ? await findGreetingRoute(tx) : null;
   const words = route?.unavailableReason ?? null;
@@ -231,15 +246,15 @@ async function findStartBlocker(tx: Tx, { conversation, cause, plan, now }: Star
   return findWindowBlocker(conversation, now);
 }
 
-/** Hands the conversation off to a human, because an agent that was never published does not reply. */
+/** Hands the conversation off to a human, because the workspace has no published agent. */
 async function handOffUnpublished(tx: Tx, services: Services, { workspaceId, conversationId }: RunStart['order']) {
   const reason = { code: 'AGENT_NOT_PUBLISHED', detail: null } as const;
   await handOffToHuman(tx, agentActor(services, { workspaceId, id: conversationId }), { conversationId, ...reason });
 }
 
 /**
- * Result of a run without a message or a greeting to send, such as after a takeover. The agent only records the
- * member's note.
+ * Result of a run without a message or a greeting to send, such as after a takeover. In that case, the agent only
+ * records the member's note.
  */
 const QUIET = { outcome: 'QUIET' } as const;
 
@@ -247,19 +262,23 @@ interface InitialState {
   readonly context: RunContext;
   readonly cause: RunCause;
   readonly now: Date;
-  /** Whether the agent replies to forms without a message of the contact. */
+  /** True if the agent continues a flow after a form without a message of the contact. */
   readonly continues: boolean;
 }
 
-/** Returns the engine state after the events that start the run. A run starts only after a takeover has ended. */
+/**
+ * Returns the engine state after the events that start the run. A takeover among them has already ended, because no run
+ * starts during a takeover.
+ */
 async function initialState(tx: Tx, { context, cause, now, continues }: InitialState): Promise<RunState> {
   const lead = cause.greets && cause.leadId !== null ? await findRow<LeadRow>(tx, 'Lead', { id: cause.leadId }) : null;
   return openingState(context, cause.memory, eventsOf(cause, { lead, now, continues }));
 }
 
 /**
- * Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. An option that
- * the contact pressed applies before the texts that came with it, and the latest one replaces the others.
+ * Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. A chosen
+ * option is applied before the texts that arrived with it. If several options were chosen, only the latest one is
+ * applied.
  */
 function eventsOf(
   { memory, takeover, forms, unanswered, greets }: RunCause,
@@ -283,8 +302,8 @@ function eventsOf(
 const HOUR_MS = 3_600_000;
 
 /**
- * Returns the event for a new lead with the text of the form. If the greeting is late, the event includes how long the
- * lead waited.
+ * Returns the event for a new lead, with the text of the lead form. If the greeting is late, the event includes how
+ * long the lead has waited.
  */
 function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
   if (!lead) return { type: 'lead_arrived', leadId: '', fields: {} };
@@ -308,8 +327,8 @@ interface ReplyCount {
 }
 
 /**
- * Returns a blocker if the runs of the last hour exceed the limit, so that two automated systems do not answer each
- * other without end. Otherwise returns null.
+ * Returns a blocker if the runs of the last hour exceed the limit, which prevents two automated systems from replying
+ * to each other endlessly. Otherwise returns null.
  */
 async function exceedsReplyLimit(tx: Tx, { conversationId, now, limits }: ReplyCount): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);

@@ -55,8 +55,8 @@ type Todo =
 
 /**
  * Prepares the next step of an open run. If there is no next command, stores the reply and returns null. If the next
- * command needs a model but the monthly limit of their cost or of the plan is reached, the reply is made of templates
- * or hands off.
+ * command needs a model but the monthly cost limit or the plan limit is reached, the reply is composed without a model
+ * or the run hands off.
  */
 export async function openStep(
   tx: Tx,
@@ -104,11 +104,11 @@ export async function runStep(
   );
 }
 
-/** Result of a call to a model, with what it used. */
+/** Result of a model call, with its usage. */
 interface ModelResult {
   readonly event: EngineEvent;
   readonly call: UsedModel;
-  /** Text of the reply. Null if the model returned none. */
+  /** Text of the reply. Null if the model returned no text. */
   readonly reply: string | null;
 }
 
@@ -116,7 +116,10 @@ const MODEL_MS = 45_000;
 
 type RunModels = AgentModels<ReadyPort<CountedModel>>;
 
-/** Returns the models of the workspace, for all calls of one job. Throws an error if no account is connected. */
+/**
+ * Returns the models of the workspace, which one job uses for all its calls. Throws an error if no account is
+ * connected.
+ */
 export async function readyModels(services: Services, workspaceId: string): Promise<RunModels> {
   const models = await agentModelsOf(services, workspaceId);
   if ('kind' in models) throw notSetUpError(models);
@@ -127,7 +130,7 @@ interface RunModelCall {
   readonly command: ModelCommand;
   readonly prompt: ModelCall;
   readonly limits: AgentLimits;
-  /** Time in milliseconds after which the call fails. */
+  /** Time limit of the call in milliseconds. */
   readonly deadlineMs?: number;
 }
 
@@ -136,7 +139,8 @@ export async function callModel(
   model: ReadyPort<CountedModel>,
   { command, prompt, limits, deadlineMs = MODEL_MS }: RunModelCall,
 ): Promise<ModelResult> {
-  // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default temperature.
+  // Interpreting a message must be reproducible, so it uses temperature 0. Writing a reply uses the default
+  // temperature.
   const temperature = command.type === 'understand' ? { temperature: 0 } : {};
   const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs }));
   return { event: eventOf(command, reply, limits), call: reply.call, reply: reply.text };
@@ -159,7 +163,7 @@ function eventOf(
 type EffectCommand = Extract<ExternalCommand, { type: 'run_effect' }>;
 
 /**
- * Runs an effect, stores its result with its database changes, and returns the next step. Returns null if the run ends.
+ * Runs an effect, stores its result and its database changes, and returns the next step. Returns null if the run ends.
  */
 async function runEffect(services: Services, step: RunStep, command: EffectCommand): Promise<RunStep | null> {
   const tool = effectOf(command, step.work.conversationId);
@@ -202,8 +206,8 @@ async function placeOf(tx: Tx, { id, conversationId }: ClaimedRun): Promise<Ques
 }
 
 /**
- * Stores the model's reply and the resulting state in one transaction, with what the call cost. Only the conditions that
- * stop a run are read again; the other facts were read when the job started. Returns null if the run ends.
+ * Stores the model's reply, the resulting state and the usage of the call in one transaction. Only the conditions that
+ * can stop a run are read again; all other facts were read when the job started. Returns null if the run ends.
  */
 async function applyReply(
   services: Services,
@@ -220,7 +224,7 @@ async function applyReply(
   let isRecorded = false;
   try {
     return await withClaimedRun(services, work, async (tx, turn) => {
-      // The cost is recorded first, because it locks the row of the budget.
+      // // The cost is recorded first, because this locks the budget row.
       const [modelsStoppedUntil, plan, blocker] = await Promise.all([
         recordModelCalls(tx, services, calls, place),
         storeEvent(tx, { turn, context, event, now: services.clock(), trace }),
@@ -236,14 +240,14 @@ async function applyReply(
     isRecorded = false;
     throw error;
   } finally {
-    // The call was paid although another job claimed the run or the result could not be stored.
+    // // The call must be paid for even if another job claimed the run or the result could not be stored.
     if (!isRecorded) await storeModelCalls(services, calls, place);
   }
 }
 
 /**
- * Stores the result of an effect with its database changes. The next step is prepared in a second transaction with new
- * facts, so that the result remains stored if the preparation fails. Returns null if the run ends.
+ * Stores the result of an effect and its database changes. The next step is prepared in a second transaction with newly
+ * read facts, so that the result stays stored if the preparation fails. Returns null if the run ends.
  */
 async function applyEffect(
   services: Services,
@@ -259,7 +263,7 @@ async function applyEffect(
 }
 
 /**
- * Reads the facts again and prepares the next step of a claimed run. Ends the run and returns null if the agent can no
+ * Reads the facts of a claimed run again and prepares its next step. Ends the run and returns null if the agent can no
  * longer reply.
  */
 const reopenRun = (services: Services, work: ClaimedRun): Promise<RunStep | null> =>

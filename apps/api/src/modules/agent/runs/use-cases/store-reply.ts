@@ -28,8 +28,8 @@ import { storeRating } from '../ratings.ts';
 import { formsOf, replyWith } from '../reply-forms.ts';
 
 /**
- * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run without a message if the reply
- * is outdated or empty.
+ * Stores the engine's memory and enqueues the reply as an outbound message. If the reply is outdated or empty, ends the
+ * run without a message.
  */
 export async function storeReply(
   tx: Tx,
@@ -49,7 +49,7 @@ export async function storeReply(
   const state = greeting ? withUnseenReply(memory) : memory;
   const result = turn.plan.replies.length > 0 ? 'REPLIED' : 'QUIET';
   const code = turn.plan.handOff?.code ?? null;
-  // A handoff in the effects of the reply belongs to the episode that is recorded before it.
+  // // The episode is recorded before a handoff in the effects of the reply, which belongs to that episode.
   await Promise.all([
     storeMemory(tx, { workspaceId, conversationId, state, now }),
     recordEpisode(tx, { run: turn.row, plan: turn.plan, result, code, now }),
@@ -71,8 +71,8 @@ export async function storeReply(
 }
 
 /**
- * Returns whether a newer message of the contact makes the reply outdated. Only one run in a row is superseded, so that
- * a contact who keeps writing gets a reply.
+ * Returns whether a newer message of the contact makes the reply outdated. Two consecutive runs are never both
+ * superseded, so that a contact who keeps writing gets a reply.
  */
 async function isSuperseded(tx: Tx, { row, plan }: OpenRun, newest: MessageRow | null): Promise<boolean> {
   if (isLastStep(plan)) return false;
@@ -83,7 +83,10 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun, newest: MessageRow |
   return before?.outcome !== 'SUPERSEDED';
 }
 
-/** Returns the options of the reply. Null if it has none, or if its phone number cannot send interactive messages. */
+/**
+ * Returns the options of the reply. Returns null if the reply has none, or if the phone number cannot send interactive
+ * messages.
+ */
 async function choicesOf(tx: Tx, { plan, conversation }: OpenRun, body: string): Promise<MessageChoices | null> {
   const listLabel = choiceListLabel(plan.memory.language);
   const choices = messageChoices({ body, listLabel, options: plan.choices ?? [] });
@@ -92,9 +95,9 @@ async function choicesOf(tx: Tx, { plan, conversation }: OpenRun, body: string):
 
 interface Reply {
   readonly body: string;
-  /** Passages that support the facts in the reply. Absent for a template. */
+  /** Passages that support the facts in the reply. Omitted for a template. */
   readonly sources?: readonly CitedPassage[];
-  /** Options that the contact can press. Absent for a template. */
+  /** Options that the contact can choose from. Omitted for a template. */
   readonly choices?: MessageChoices | null;
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
 }
@@ -110,7 +113,7 @@ async function enqueueReply(
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
   const now = services.clock();
   const sending = { step: 'SEND', reply: reply.body, messageId: id, leaseUntil: null };
-  // The statements share a round trip and run in this order.
+  // // Sending the statements together saves round trips. They run in this order.
   await Promise.all([
     addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: now }),
     storeAnswerSources(tx, { workspaceId, passages: sources, at: now, in: { messageId: id } }),
@@ -157,7 +160,7 @@ async function applyReplyEffects(
 interface AnswersToSave {
   readonly lead: LeadRow;
   readonly answers: Dict<Json>;
-  /** Identifies the run, so that the world model stores each answer once. */
+  /** Key of the run, which ensures that the world model stores each answer only once. */
   readonly key: string;
 }
 

@@ -14,15 +14,17 @@ import type { SafetyFinding } from '../second-opinion.ts';
 interface EvaluatedPlace {
   readonly place: MatchLocation;
   /**
-   * Ids of the members who have taken over the conversation or call or are its assignee. They are notified in addition
-   * to the members who manage safety.
+   * Ids of the assignee and of the member who has taken over the conversation or call. They are notified in addition to
+   * the members who manage safety.
    */
   readonly inHandOf: readonly (string | null)[];
 }
 
 interface EvaluatedText extends EvaluatedPlace {
   readonly text: string;
-  /** Returns earlier texts of the contact, newest first. Called only if a concept requires repeated matches. */
+  /**
+   * Returns earlier texts of the contact, newest first. Called only if a monitored concept requires repeated matches.
+   */
   readonly earlier: (count: number) => Promise<readonly string[]>;
 }
 
@@ -37,8 +39,8 @@ export interface EvaluationResult {
 }
 
 /**
- * Compares a text with the monitored concepts, and records and announces each match once, in the caller's transaction.
- * The caller applies the outcome. Returns null if there is no new match (AM-36).
+ * Compares a text with the monitored concepts. Records each match and notifies members of it once, in the given
+ * transaction. The calling code applies the outcome. Returns null if there is no new match (AM-36).
  */
 export const evaluateMessage = async (
   tx: Tx,
@@ -47,8 +49,8 @@ export const evaluateMessage = async (
 ): Promise<EvaluationResult | null> => storeMatches(tx, by, evaluated, await findMatches(tx, evaluated));
 
 /**
- * Records and announces the findings of the model's second opinion. Ignores concepts that already matched the text and
- * concepts that need more than one match. The result contains only new matches.
+ * Records the findings of the model's second opinion and notifies members of them. Ignores concepts that already
+ * matched the text and concepts that require more than one match. The result contains only new matches.
  */
 export async function evaluateFindings(
   tx: Tx,
@@ -130,7 +132,7 @@ async function recordTrigger(tx: Tx, by: EventContext, place: MatchLocation, fou
       ${messageId}::uuid, ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
     on conflict do nothing returning id`;
   if (stored.length === 0) return false;
-  // The audit log records the concept but not the text, because the log must not contain deleted personal data.
+  // // The text is omitted from the audit log, because it can contain personal data that must be deletable.
   const after = { concept: concept.name, severity: concept.severity, outcome, source };
   const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;
   await recordEvent(tx, by, fact, changeEventOf(workspaceId, place));

@@ -33,11 +33,11 @@ export const createMonitorConcept = (ctx: WorkspaceContext, input: ConceptInput)
 
 interface ConceptUpdate extends ConceptInput {
   readonly id: string;
-  /** Whether the concept is enabled. If omitted or null, the state is not changed. */
+  /** True to enable the concept, false to disable it. If omitted or null, the state is not changed. */
   readonly enabled?: boolean | null;
 }
 
-/** Updates a monitored concept, and enables or disables it (AM-36). */
+/** Updates a monitored concept, and optionally enables or disables it (AM-36). */
 export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...input }: ConceptUpdate) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -82,7 +82,7 @@ const termsOf = ({
   windowSize,
 });
 
-/** Deletes a monitored concept. Its matches remain stored with the name of the concept. */
+/** Deletes a monitored concept. Its matches are kept, including the name of the concept. */
 export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'MonitorConcept', await lockConcept(tx, id));
@@ -99,7 +99,10 @@ interface ConceptInput {
   readonly name: string;
   readonly description?: string | null;
   readonly phrases: readonly string[];
-  /** If omitted, the category of an existing concept is not changed, and a new concept has no category. */
+  /**
+   * Category of the concept. If omitted, the category of an existing concept is not changed, and a new concept has no
+   * category.
+   */
   readonly category?: SafetyCategory | null;
   readonly severity: SafetySeverity;
   readonly minMatches?: number | null;
@@ -135,8 +138,8 @@ function validateConcept(input: ConceptInput): ValidConcept | Refused {
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'minMatches');
 
 /**
- * Normalizes phrases and removes duplicates. Returns null if the list is empty or too long, or if a phrase can never
- * match.
+ * Normalizes the phrases and removes duplicates. Returns null if the list is empty or too long, or if a phrase can
+ * never match.
  */
 export function normalizePhrases(given: readonly string[]): string[] | null {
   const phrases = uniquePhrases(given.map(normalizePhrase));
@@ -144,7 +147,9 @@ export function normalizePhrases(given: readonly string[]): string[] | null {
   return fits ? phrases : null;
 }
 
-/** Converts a phrase to a single line in the Unicode form NFC, without control characters and lone surrogates. */
+/**
+ * Converts a phrase to a single line in Unicode normalization form NFC, without control characters and lone surrogates.
+ */
 const normalizePhrase = (phrase: string): string =>
   phrase
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')

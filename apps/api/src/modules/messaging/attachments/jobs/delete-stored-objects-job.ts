@@ -4,8 +4,8 @@ const BATCH_SIZE = 200;
 
 /**
  * Runs every five minutes. Deletes the objects of attachments that were deleted with their message, contact or
- * workspace. Their keys were deleted with the rows, so that nothing can read them until then. Deleting an object again
- * has no effect.
+ * workspace. The objects cannot be decrypted in the meantime, because their keys were deleted with the rows. Deleting
+ * an object again has no effect.
  */
 export const deleteStoredObjectsJob =
   ({ database, objects }: Pick<Services, 'database' | 'objects'>) =>

@@ -11,7 +11,7 @@ import type { AttachmentRow } from '../stored-attachments.ts';
 
 /**
  * Creates a download URL of an attachment. The URL is bound to the caller's session and workspace, and access is
- * checked again when the URL is used. Refused if the caller may not see contact details or the file is not stored.
+ * checked again when the URL is used. Refused if the caller may not view contact details or the file is not stored.
  */
 export async function createAttachmentLink(ctx: WorkspaceContext, id: string) {
   const { byteCount } = await ctx.db.read((tx) => readableAttachment(tx, ctx, id));
@@ -20,7 +20,7 @@ export async function createAttachmentLink(ctx: WorkspaceContext, id: string) {
   return createDownloadUrl(ctx, 'attachments', id);
 }
 
-/** Returns an attachment whose message the caller can read. Throws NOT_FOUND otherwise. */
+/** Returns an attachment whose message the caller can read. Otherwise throws NOT_FOUND. */
 export async function readableAttachment(tx: Tx, ctx: WorkspaceContext, id: string): Promise<AttachmentRow> {
   const message = { include: { conversation: { select: { assigneeId: true } } } } as const;
   const found = await tx.attachment.findFirst({ where: { id }, include: { message } });
@@ -29,7 +29,7 @@ export async function readableAttachment(tx: Tx, ctx: WorkspaceContext, id: stri
   return found;
 }
 
-/** Enqueues the fetching of a file that failed. Refused for a file in any other state. */
+/** Enqueues another attempt to fetch a file whose fetch failed. Refused if the file is in any other state. */
 export const syncAttachment = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const { conversationId, messageId, state } = await readableAttachment(tx, ctx, id);

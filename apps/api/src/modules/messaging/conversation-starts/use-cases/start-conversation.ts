@@ -38,8 +38,8 @@ import { checkTemplate, findTemplate, renderTemplate, type TemplateChoice } from
 import type { ConversationStart } from '../conversation-start.validation.ts';
 
 /**
- * Sends a WhatsApp message to a contact or lead. A contact has only one conversation, so an existing conversation
- * continues (AM-17). A repeated request with the same client id returns the stored message.
+ * Sends a WhatsApp message to a contact or lead. An existing conversation is continued, because a contact has only one
+ * (AM-17). A retried request with the same client id returns the stored message.
  */
 export const startConversation = (
   ctx: WorkspaceContext,
@@ -71,8 +71,8 @@ interface Start {
 }
 
 /**
- * Reserves the message in the outreach limits if the contact has never written. Returns the refusal if a limit or the
- * contact window does not allow it. Not needed while the workspace is paused, because nothing is sent.
+ * Counts the message toward the outreach limits if the contact has never written. Returns a refusal if a limit or the
+ * contact window forbids the message. Skipped while the workspace is paused, because nothing is sent.
  */
 async function reserveFirstContact(
   tx: Tx,
@@ -116,8 +116,8 @@ type PreparedMessage =
   | { readonly refusal: Refused };
 
 /**
- * Returns the text to send and the sending phone number, which is that of the conversation or of the template's
- * account. Returns a refusal if the message cannot be sent.
+ * Returns the text to send and the phone number to send from, which is the number of the conversation or of the
+ * template's account. Returns a refusal if the message cannot be sent.
  */
 async function prepareMessage(tx: Tx, { conversation, message, now }: MessageRequest): Promise<PreparedMessage> {
   if ('templateId' in message) return prepareTemplate(tx, conversation, message);
@@ -143,7 +143,10 @@ interface StartRecipient {
   readonly contactId: string;
   /** Phone number in E.164 format. */
   readonly phone: string;
-  /** Lead to which the member writes, otherwise the newest lead with this phone number. Null if there is none. */
+  /**
+   * Lead to which the member writes. If only a contact is given, the newest lead with its phone number. Null if there
+   * is none.
+   */
   readonly lead: LeadRow | null;
   readonly blocked: boolean;
   readonly optedOut: boolean;
@@ -152,8 +155,8 @@ interface StartRecipient {
 }
 
 /**
- * Finds and locks the contact. The lock ensures that the second of two concurrent requests finds the conversation of
- * the first.
+ * Finds and locks the contact. Because of the lock, the second of two concurrent requests finds the conversation that
+ * the first one created.
  */
 async function lockRecipient(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['to']): Promise<StartRecipient> {
   const { contactId, phone, lead } = await contactOf(tx, ctx, to);
@@ -186,8 +189,8 @@ async function contactOf(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['t
 }
 
 /**
- * Finds or creates the contact's conversation. If the agent has no memory of it, links the lead to it, so that the
- * agent does not also greet the lead.
+ * Finds or creates the contact's conversation. If no agent state is stored for the conversation, links the lead to it,
+ * which prevents the agent from sending the lead a second greeting.
  */
 async function openConversation(
   tx: Tx,

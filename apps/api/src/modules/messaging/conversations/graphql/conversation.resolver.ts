@@ -94,7 +94,8 @@ type ConversationNote = Extract<ChangeEvent, { topic: 'conversation' }>;
 type MessageNote = Extract<ChangeEvent, { topic: 'message' }>;
 
 /**
- * A change, with the viewer's context at the time of the change. The conversation or message is read in this context.
+ * A change together with the viewer's access context at the time of the change, which is used to read the conversation
+ * or message.
  */
 type ConversationChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { endIdleTakeovers } from '../takeovers.repository.ts';
 
-/** Runs every minute and ends the takeovers in which the member was not active for the configured time. */
+/** Runs every minute and ends takeovers in which the member was inactive for the configured time. */
 export const endIdleTakeoversJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   for (const workspaceId of await workspacesWithIdleTakeovers(services, now)) {

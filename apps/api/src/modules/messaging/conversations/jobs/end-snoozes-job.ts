@@ -5,7 +5,8 @@ import { reopenClosed } from '../reopen-conversation.ts';
 
 /**
  * Runs every minute and reopens the conversations whose snooze has ended. They become unread for the member who took
- * over or, if there is none, for the assignee. A repeated run finds them open.
+ * over or, if there is none, for the assignee. A repeated run has no effect, because the conversations are already
+ * open.
  */
 export const endSnoozesJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();

@@ -11,7 +11,9 @@ import { reopenClosed, storeStatus } from '../reopen-conversation.ts';
 import { actingMember, authorizeReplyAccess, lockReadableConversation, refuseHeldByAnother } from '../take-over.ts';
 import { endTakeover } from '../takeovers.repository.ts';
 
-/** State that a conversation gets. `snoozedUntil` is null if only a message of the contact ends the snooze. */
+/**
+ * Status to set. `snoozedUntil` is null for any other status and for a snooze that ends only when the contact writes.
+ */
 interface TargetState {
   readonly status: ConversationStatus;
   readonly snoozedUntil?: Date | null;
@@ -22,7 +24,7 @@ interface ConversationAt {
   readonly version?: number | null;
 }
 
-/** Resolves a conversation. Refused if it has changed since `version`. */
+/** Resolves a conversation. Refused if the conversation has changed since `version`. */
 export const resolveConversation = (ctx: WorkspaceContext, which: ConversationAt) =>
   changeState(ctx, which, { status: 'RESOLVED' });
 
@@ -30,7 +32,10 @@ interface SnoozedConversation extends ConversationAt {
   readonly until: Date | null;
 }
 
-/** Snoozes a conversation until a time, or until the contact writes. Refused if it has changed since `version`. */
+/**
+ * Snoozes a conversation until a time, or until the contact writes. Refused if the conversation has changed since
+ * `version`.
+ */
 export const snoozeConversation = async (ctx: WorkspaceContext, { until, ...which }: SnoozedConversation) => {
   const target = { status: 'SNOOZED', snoozedUntil: until } as const;
   return checkSnooze(ctx, target, 'until') ?? (await changeState(ctx, which, target));
@@ -44,7 +49,7 @@ const changeState = (ctx: WorkspaceContext, { id, version }: ConversationAt, tar
     const conversation = await lockReadableConversation(tx, ctx, id);
     const refusal = authorizeReplyAccess(ctx, conversation);
     if (refusal) return refusal;
-    // A repeated request returns the same answer, although the first one changed the version.
+    // // A retried request gets the same response, although the first request changed the version.
     if (isInStatus(conversation, target)) return { conversation: byId(id) } as const;
     if (isChanged(conversation, version)) return refused('CONVERSATION_CHANGED', 'version');
     await applyState(tx, ctx, conversation, target);
@@ -64,7 +69,7 @@ function checkSnooze(ctx: WorkspaceContext, { status, snoozedUntil = null }: Tar
   return fits ? null : refused('SNOOZE_TIME_INVALID', field);
 }
 
-/** Changes the state. The caller must hold the lock on the conversation and have authorized the change. */
+/** Changes the status. The calling code must hold the lock on the conversation and must have authorized the change. */
 function applyState(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversation, target: TargetState) {
   const { id, status } = conversation;
   const memberId = actingMember(ctx);
@@ -74,8 +79,8 @@ function applyState(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversat
 }
 
 /**
- * Resolves or snoozes a conversation, which stops its escalation. Resolving also ends the takeover or handoff without a
- * run of the agent, which replies only if the contact writes again.
+ * Resolves or snoozes a conversation and ends its escalation. Resolving also ends a takeover or handoff, without
+ * enqueuing an agent run: the agent replies only when the contact writes again.
  */
 async function closeConversation(
   tx: Tx,
@@ -100,8 +105,8 @@ interface ConversationStatuses extends TargetState {
 }
 
 /**
- * Changes the state of several conversations, each in its own transaction, and returns one result for each in the order
- * of the request. A conversation that has changed since its version is refused.
+ * Changes the status of several conversations, each in its own transaction. Returns one result per conversation, in the
+ * order of the request. Refuses each conversation that has changed since its version.
  */
 export async function updateConversationStatuses(
   ctx: WorkspaceContext,
@@ -119,7 +124,7 @@ export async function updateConversationStatuses(
 
 export interface StateResult {
   readonly id: string;
-  /** Code of the error. Null if the conversation is in the state. */
+  /** Code of the refusal. Null if the conversation has the requested status. */
   readonly code: string | null;
   readonly message: string | null;
 }
@@ -137,7 +142,7 @@ const changeOne = (ctx: WorkspaceContext, { id, version }: ConversationAt, targe
     return { id, code: null, message: null };
   });
 
-/** Returns why the caller cannot change the state of the conversation, or null. */
+/** Returns why the caller cannot change the status of the conversation, or null if the caller can. */
 function findProblem(
   ctx: WorkspaceContext,
   conversation: LockedConversation | null,

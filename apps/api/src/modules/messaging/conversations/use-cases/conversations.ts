@@ -20,7 +20,7 @@ interface SendMessage {
 }
 
 /**
- * Stores and enqueues a message of the calling member or API key. A member's reply starts a takeover. A repeated
+ * Stores and enqueues a message sent by the calling member or API key. A member's reply starts a takeover. A retried
  * request with the same client id returns the stored message.
  */
 export const sendMessage = (
@@ -54,7 +54,7 @@ interface AssignConversation {
   readonly assigneeId: string | null;
 }
 
-/** Changes the assignee. A takeover is not affected. */
+/** Changes the assignee. Does not affect a takeover. */
 export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: AssignConversation) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
@@ -65,7 +65,10 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
     return { conversation: byId(id) } as const;
   });
 
-/** Changes the assignee, notifies the new one and records the event. The caller must hold the lock on the conversation. */
+/**
+ * Changes the assignee, notifies the new assignee and records the event. The calling code must hold the lock on the
+ * conversation.
+ */
 async function storeAssignee(
   tx: Tx,
   by: EventContext,
@@ -103,7 +106,7 @@ export async function assignAsAgent(tx: Tx, by: EventContext, { conversationId, 
 const lockMember = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.sql<{ id: string }>`select id from members where id = ${id}::uuid for key share`).length > 0;
 
-/** Unassigns the conversations of a member who leaves. */
+/** Unassigns all conversations of a member who leaves the workspace. */
 export async function unassignConversations(tx: Tx, memberId: string): Promise<void> {
   await tx.conversation.updateMany({
     where: { assigneeId: memberId },
@@ -116,7 +119,7 @@ interface MarkConversationRead {
   readonly messageId: string;
 }
 
-/** Marks messages as read for the member. The audit log does not record this, because it affects no one else. */
+/** Marks messages as read for the member. Not recorded in the audit log, because it affects no other member. */
 export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId, messageId }: MarkConversationRead) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'markRead', 'Conversation', await lockConversation(tx, conversationId));
@@ -124,7 +127,7 @@ export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId
     if (!message) throw notFound();
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
-    // If a member reports positions from two windows, the later position is stored.
+    // // If a member reports read positions from two windows, the later position is stored.
     await tx.sql`
       insert into read_marks (workspace_id, id, member_id, conversation_id, read_at)
       values (${ctx.workspace.id}, ${uuidv7()}, ${memberId}, ${conversationId}, ${message.sentAt})

@@ -18,8 +18,8 @@ interface TakeOverConversation {
 }
 
 /**
- * Takes a conversation over from the agent. Refused for API keys, if the conversation has changed since `version`, and
- * with the name of the member if another one has already taken over (CB-37).
+ * Takes over a conversation from the agent. Refused for API keys, if the conversation has changed since `version`, and
+ * if another member has already taken over, whose name the refusal contains (CB-37).
  */
 export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: TakeOverConversation) =>
   ctx.db.write(async (tx) => {
@@ -38,7 +38,7 @@ interface ReturnConversation {
   readonly note?: string | null;
 }
 
-/** Ends the caller's takeover with an optional note, so that the agent replies again (CB-37). */
+/** Ends the caller's takeover and stores an optional note. The agent then replies again (CB-37). */
 export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }: ReturnConversation) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'returnToAgent', 'Conversation', await lockConversation(tx, id));
@@ -60,8 +60,8 @@ export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }:
   });
 
 /**
- * Sets the minutes without activity after which a takeover ends. If null, takeovers do not end automatically. Refused
- * outside the allowed range.
+ * Sets the number of minutes without activity after which a takeover ends. Null means that takeovers do not end
+ * automatically. Refuses a number outside the allowed range.
  */
 export async function updateTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
   const { takeoverIdleMinutesMin, takeoverIdleMinutesMax } = LIMITS;
@@ -82,7 +82,7 @@ export async function updateTakeoverLimit(ctx: WorkspaceContext, idleMinutes: nu
   });
 }
 
-/** Ends the conversation takeovers of a member who leaves, and lets the agent reply. */
+/** Ends the conversation takeovers of a member who leaves the workspace. The agent then replies again. */
 export async function endConversationTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   for (const id of await endMemberTakeovers(tx, memberId, ctx.services.clock())) {
@@ -105,7 +105,7 @@ export async function endCallTakeovers(tx: Tx, ctx: EventContext, memberId: stri
   const known = await tx.call.findMany({ where: { heldById: memberId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of known) {
     const call = await lockRow<Call>(tx, 'Call', id);
-    // Another member may have joined since the read.
+    // // Another member may have joined since the calls were read.
     if (call?.heldById !== memberId) continue;
     const { mode } = call;
     await tx.call.updateMany({ where: { id }, data: { mode: 'AGENT', heldById: null, version: { increment: 1 } } });

@@ -22,8 +22,9 @@ interface AttachmentsOrder {
 }
 
 /**
- * Fetches the pending files of a message, turns them into text, and then lets the agent reply. A repeated job continues with
- * what is still pending. The last attempt fails what a provider did not deliver.
+ * Fetches the pending files of a message, extracts their text, and then enqueues the agent's reply. A repeated job
+ * continues with the files that are still pending. In the last attempt, a file that the provider does not deliver is
+ * marked as failed.
  */
 export const processAttachmentsJob =
   (services: Services): Task =>
@@ -55,8 +56,8 @@ interface Attempt {
 }
 
 /**
- * Returns the result of `work`. If it throws, the last attempt returns `failed`; an earlier one throws the error, so
- * that the job is repeated.
+ * Returns the result of `work`. If `work` throws an error, returns `failed` in the last attempt and rethrows in earlier
+ * attempts, so that the job is retried.
  */
 async function orFailed<T>({ services, isLast }: Attempt, failed: T, work: () => Promise<T>): Promise<T> {
   try {
@@ -96,7 +97,7 @@ async function fetchFrom(services: Services, file: AttachmentRow, phoneConfigId:
   }
 }
 
-/** Stores a result, unless the message was deleted during the request. */
+/** Stores a result, unless the message was deleted in the meantime. */
 // oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
 const store = (
   services: Services,

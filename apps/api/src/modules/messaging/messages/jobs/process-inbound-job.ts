@@ -16,7 +16,10 @@ import { transitionMessageStatus } from '../../conversations/index.ts';
 import { type Inbound, type InboundProvider, parseReport } from '../inbound.ts';
 import { handleInboundMessage } from '../use-cases/handle-inbound-message.ts';
 
-/** Processes inbound events once: the changes that an event causes and its completion are stored in one transaction. */
+/**
+ * Processes each inbound event exactly once: the resulting changes and the completion of the event are stored in one
+ * transaction.
+ */
 export const processInboundJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {
@@ -57,8 +60,8 @@ const TAKE: Readonly<Record<EventHandler, (tx: Tx, inbound: Inbound) => Promise<
 };
 
 /**
- * Applies a delivery report and returns the outcome as a text. Reports can be duplicated or out of order, so a status
- * never changes back. Hands off if an agent's message has failed.
+ * Applies a delivery report and returns a text that describes the outcome. Reports can be duplicated or out of order,
+ * so a status never changes back. Hands off if an agent's message has failed.
  */
 async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   const report = parseReport(inbound);
@@ -73,7 +76,8 @@ async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   // The provider id may have been stored while this transaction waited for the lock.
   if (!message || !hasProviderId(message, providerId)) return 'Ignored: unknown message.';
   const moved = await transitionMessageStatus(tx, message, { status, providerId, ...(failure ? { failure } : {}) });
-  // A human cannot help if the contact cannot receive messages.
+  // // The conversation is not handed off if the contact cannot receive messages, because a human could not reply
+  // either.
   if (moved && conversation && !conversation.optedOut && !conversation.blocked)
     await handOffToHuman(tx, inbound.by, {
       conversationId: conversation.id,

@@ -13,8 +13,8 @@ interface MessageReview {
 }
 
 /**
- * Asks the model for a second opinion on a message while the agent replies in the conversation. No transaction is open
- * during the request. A repeated job records nothing twice, because triggers are unique per message and monitored
+ * Asks the model for a second review of a message while the agent replies in the conversation. No transaction is open
+ * during the request. A repeated job records no duplicates, because triggers are unique per message and monitored
  * concept.
  */
 export const reviewMessageJob =

@@ -18,8 +18,8 @@ import {
 } from '../use-cases/record-send-result.ts';
 
 /**
- * Sends one stored message. The intent is stored before the request: after a crash, the next worker asks the provider
- * whether it has the message before sending again.
+ * Sends one stored message. The attempt is stored before the request, so that after a crash the next worker asks the
+ * provider whether the message exists before sending it again.
  */
 export const sendMessageJob =
   (services: Services): Task =>
@@ -52,8 +52,8 @@ async function sendClaimed(services: Services, work: OutboundMessageClaim, port:
 }
 
 /**
- * Looks up a message whose response was lost. If the provider has no lookup, the message is not sent again and waits
- * for a delivery report.
+ * Looks up a message whose response was lost. If the provider has no API for looking up messages, the message is not
+ * sent again and waits for a delivery report.
  */
 async function reconcile(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
   if (port.capability.strategy === 'CALLBACK') return markReportPending(services, work);
@@ -67,7 +67,7 @@ interface ProviderFailure {
 }
 
 function applyOutcome(services: Services, work: OutboundMessageClaim, { error, port }: ProviderFailure): Promise<void> {
-  // If an earlier attempt is unconfirmed, it is still not known whether the message was sent.
+  // // If an earlier attempt is unconfirmed, the message may have been sent in spite of this error.
   if (work.mustLook) return postponeSend(services, work, error);
   if (error.kind === 'RETRY') return postponeSend(services, work, error);
   const { code, words } = error;
@@ -77,7 +77,7 @@ function applyOutcome(services: Services, work: OutboundMessageClaim, { error, p
 
 /**
  * Returns the properties by which the provider finds a message. The body of a template message is not compared, because
- * the provider renders the text.
+ * the provider renders its text.
  */
 const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMessageClaim) => ({
   to,
@@ -87,8 +87,8 @@ const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMes
 });
 
 /**
- * Returns the URL for delivery reports. It contains the message id, so that a report is matched even if the send
- * response was lost.
+ * Returns the URL for delivery reports. It contains the message id, so that the report can be matched to the message
+ * even if the send response was lost.
  */
 const callbackOf = ({ publicBaseUrl }: Services, { messageId }: OutboundMessageClaim): string =>
   `${publicBaseUrl}/api/whatsapp/status?message=${messageId}`;

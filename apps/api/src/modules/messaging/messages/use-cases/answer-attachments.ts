@@ -10,8 +10,9 @@ import { isSendingEnabled } from '../../conversations/index.ts';
 import { applyOptOutKeyword, enforceSafetyRules, enqueueAutomaticReply } from './screen-inbound-message.ts';
 
 /**
- * Lets the agent reply to a message whose files were processed, unless another file is awaited. Words of a voice message are
- * screened first, like written ones. If the message has nothing that the agent can read, a fixed text says so.
+ * Lets the agent reply to a message whose files were processed, unless another file is still pending. The transcript of
+ * a voice message is first screened like written text. If the agent can read nothing in the message, sends a fixed text
+ * that says so.
  */
 export async function answerAttachments(tx: Tx, services: Services, message: Message): Promise<void> {
   const { workspaceId, id: messageId, conversationId } = message;
@@ -35,11 +36,17 @@ export async function answerAttachments(tx: Tx, services: Services, message: Mes
   else await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
 
-/** Returns whether the contact has not written since. The agent answers a later message together with this one. */
+/**
+ * Returns whether this is the contact's latest message. If it is not, the agent replies to the later message and this
+ * one together.
+ */
 const isNewest = async (tx: Tx, { id, conversationId }: Message): Promise<boolean> =>
   (await newestInbound(tx, conversationId))?.id === id;
 
-/** Returns whether the agent of the conversation replies, instead of handing the conversation off. */
+/**
+ * Returns whether the agent can reply in the conversation. It cannot if the contact is blocked, sending is disabled or
+ * the conversation must be handed off.
+ */
 const agentReplies = async (
   tx: Tx,
   now: Date,
@@ -49,7 +56,7 @@ const agentReplies = async (
   return (await resolveAgent(tx, now, conversation, null))?.handoff === null;
 };
 
-/** Replies to a file that could not be read, by language. */
+/** Replies to a file that the agent could not read, by language. */
 const UNREAD: Readonly<Record<string, string>> = {
   en: 'Sorry, I could not open what you sent. Could you write it in a message instead?',
   es: 'Lo siento, no he podido abrir lo que has enviado. ¿Puedes escribirlo en un mensaje?',
@@ -58,7 +65,9 @@ const UNREAD: Readonly<Record<string, string>> = {
   fr: 'Désolé, je n’ai pas pu ouvrir votre envoi. Pouvez-vous l’écrire dans un message ?',
 };
 
-/** Sends the fixed text in the language of the conversation, unless it is the last message to the contact. */
+/**
+ * Sends the fixed text in the language of the conversation, unless it was also the last message sent to the contact.
+ */
 async function sayUnread(
   tx: Tx,
   { workspaceId, now, by }: Parameters<typeof enforceSafetyRules>[1] & { readonly now: Date },

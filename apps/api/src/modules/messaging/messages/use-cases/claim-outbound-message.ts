@@ -32,28 +32,29 @@ export interface SendOrder {
   readonly messageId: string;
 }
 
-/** Template message for the provider. */
+/** Template message in the form required by the provider. */
 interface TemplateToSend {
-  /** Id of the template at Twilio, or its name at Meta. */
+  /** Twilio id or Meta name of the template. */
   readonly templateId: string;
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
   /**
-   * Reason why the template cannot be sent, as of the last synchronization with the provider. Null if it can be sent.
+   * Reason why the template cannot be sent, according to the last synchronization with the provider. Null if it can be
+   * sent.
    */
   readonly unavailableReason: string | null;
 }
 
-/** A message that this process sends or looks up. */
+/** Message that this process has claimed for sending or looking up. */
 export interface OutboundMessageClaim extends SendOrder {
   readonly conversationId: string;
   readonly claim: number;
   readonly to: string;
-  /** Phone number that sends the message. Null for the number of the Twilio integration. */
+  /** Phone number that sends the message. Null means the phone number of the Twilio integration. */
   readonly phoneConfigId: string | null;
   readonly body: string;
   readonly template: TemplateToSend | null;
-  /** Options that the contact can press. Null if the message has none. */
+  /** Options that the contact can choose from. Null if the message has none. */
   readonly choices: MessageChoices | null;
   readonly attemptedAt: Date;
   /** True if an earlier attempt may have sent the message, so that it must be looked up first. */
@@ -63,12 +64,12 @@ export interface OutboundMessageClaim extends SendOrder {
 
 const LEASE_MS = 60_000;
 const IN_TURN_MS = 1_000;
-/** Maximum time in milliseconds for which a message that is looked up delays later messages. */
+/** Maximum time in milliseconds for which the lookup of a message delays later messages. */
 const LOOKED_FOR_MS = 3 * 60_000;
 
 /**
  * Claims a message to send or look up. A conversation's messages are processed one at a time. Returns null if there is
- * nothing to do now or sending is not allowed.
+ * nothing to do yet or sending is not allowed.
  */
 export const claimOutboundMessage = (
   services: Services,
@@ -107,7 +108,7 @@ export const claimOutboundMessage = (
     return leaseSend(tx, { message, send, conversation, now, job });
   });
 
-/** Returns why a question for a rating or a message of a sequence must no longer be sent, or null. */
+/** Returns why a rating request or a sequence message must no longer be sent. Returns null if it can be sent. */
 async function findAutomaticBlocker(tx: Tx, id: string): Promise<string | null> {
   const blocker = await findRatingBlocker(tx, id);
   return blocker === undefined ? findSequenceBlocker(tx, id) : blocker;
@@ -122,8 +123,8 @@ async function retryLater(tx: Tx, { workspaceId, id, author }: MessageRow, at: D
 }
 
 /**
- * Returns whether an earlier message must be sent or looked up first. Campaign messages that wait for sending are
- * ignored, because quiet hours can defer them.
+ * Returns whether an earlier message must be sent or looked up first. Pending campaign messages are ignored, because
+ * quiet hours can defer them.
  */
 async function isBehindAnother(tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> {
   const lookedForSince = new Date(now.getTime() - LOOKED_FOR_MS);
@@ -215,7 +216,8 @@ async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {
 }
 
 /**
- * Returns the template of a message, with the reason if it can no longer be sent. Returns null for a free-form message.
+ * Returns the template of a message, with the reason if the template can no longer be sent. Returns null for a
+ * free-form message.
  */
 async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
   if (message.templateId === null) return null;

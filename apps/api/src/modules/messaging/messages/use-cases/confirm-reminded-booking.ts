@@ -10,8 +10,8 @@ interface RemindedContact {
 }
 
 /**
- * Stores the confirmation of an appointment and replies, if the latest message to the contact was a reminder and the
- * whole text confirms it. Returns whether it did. The agent replies to all other texts.
+ * Confirms an appointment and replies if the latest message to the contact was a reminder and the contact's whole text
+ * is a confirmation. Returns whether the appointment was confirmed. The agent replies to all other texts.
  */
 export async function confirmRemindedBooking(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function confirmRemindedBooking(
 }
 
 /**
- * Returns the booking of the latest message to the contact with the language, or null if that message is not a
+ * Returns the language and booking of the latest message to the contact. Returns null if that message is not a
  * reminder.
  */
 async function findRemindedBooking(tx: Tx, conversationId: string) {

@@ -7,8 +7,8 @@ import { closeSend } from './record-send-result.ts';
 const WORDS = 'The sending of this message was discarded.';
 
 /**
- * Ends the message of a job that an admin discarded. The message becomes FAILED, or UNCONFIRMED if an attempt may have
- * reached the provider. Its agent run and campaign recipient end too.
+ * Ends the sending of a message whose job an admin discarded. The message becomes FAILED, or UNCONFIRMED if an attempt
+ * may have reached the provider. Its agent run and campaign recipient also end.
  */
 export const discardSend = (services: Services, { workspaceId, messageId }: SendOrder): Promise<void> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {

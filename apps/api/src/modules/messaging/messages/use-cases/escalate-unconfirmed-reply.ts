@@ -22,7 +22,8 @@ export async function escalateUnconfirmedReply(
   const { workspaceId, id, author, status, sentAt } = message;
   const overdue = send.attemptedAt && services.clock().getTime() - send.attemptedAt.getTime() >= REPORTED_MS;
   if (author !== 'AGENT' || status !== 'UNCONFIRMED' || !overdue) return null;
-  // A human cannot help if the contact cannot receive messages.
+  // // The conversation is not handed off if the contact cannot receive messages, because a human could not reply
+  // either.
   if (conversation.optedOut || conversation.blocked) return null;
   if (await hasLaterOutbound(tx, conversation.id, sentAt)) return null;
   await handOffToHuman(tx, agentActor(services, { workspaceId, id }), {

@@ -30,9 +30,9 @@ import { confirmRemindedBooking } from './confirm-reminded-booking.ts';
 import { applyOptOutKeyword, enforceSafetyRules } from './screen-inbound-message.ts';
 
 /**
- * Stores a contact's message once, enqueues an agent run if the agent replies, and returns the outcome as a text. A
- * message is stored even if the phone number is inactive, so that no opt-out is lost. For a sender who cannot be
- * identified, only the event remains.
+ * Stores a contact's message once, enqueues an agent run if the agent replies, and returns a text that describes the
+ * outcome. A message is stored even if the phone number is inactive, so that no opt-out is lost. If the sender cannot
+ * be identified, only the event is stored.
  */
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;
@@ -57,10 +57,10 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
     await switchNumber(tx, conversation, number?.id ?? null);
     await reopenUnlessRated(tx, inbound, { conversation, text: message.text, chosen });
   }
-  // These do not depend on each other, and their statements share round trips.
+  // // The two operations are independent, and running them together saves round trips to the database.
   const [messageId, isOptedOut] = await Promise.all([
     storeMessage(tx, inbound, { conversationId, message, begun, chosen }),
-    // A pressed option answers the agent, so its text is no keyword.
+    // // A chosen option answers the agent's question, so its text is not an opt-out keyword.
     applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: chosen ? '' : message.text }),
     recordReply(tx, { workspaceId, contactId: contact.id, now }),
     endWaiting(tx, contact.phone),
@@ -87,7 +87,7 @@ interface ReceivedMessage {
   readonly chosen: ChosenOption | null;
 }
 
-/** Reopens a closed conversation, unless the message only answers the agent's question for a rating. */
+/** Reopens a closed conversation, unless the message is only a rating that the agent requested. */
 async function reopenUnlessRated(
   tx: Tx,
   { by, now }: Inbound,
@@ -109,8 +109,8 @@ interface AnsweredMessage {
 }
 
 /**
- * Returns when the agent replies. During a series of messages, the delay is limited from the first message without a
- * reply.
+ * Returns the time at which the agent replies. If the contact writes several messages in a row, the maximum delay
+ * counts from the first message without a reply.
  */
 async function replyTime(tx: Tx, { conversationId, text, previousAt, now }: AnsweredMessage): Promise<Date> {
   const wanted = now.getTime() + replyDelayMs(text, previousAt, now);
@@ -143,7 +143,7 @@ async function storeMessage(
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, chosen, sentAt: now });
   await Promise.all([
-    // The message that offered the option shows that it was chosen.
+    // // The app marks the option as chosen in the message that offered it.
     chosen && publishChange(tx, { topic: 'message', workspaceId, id: chosen.fromId, conversationId }),
     meter(tx, { meter: 'messages_in', quantity: 1, key: id, at: now, subjectId: id }),
     storeAttachments(tx, { workspaceId, conversationId, messageId: id, attachments, at: now }),
@@ -172,7 +172,7 @@ async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<strin
 
 /**
  * Finds or creates the contact by phone number. Without a phone number, finds the contact by a WhatsApp user id that
- * was stored earlier, or returns null.
+ * was stored earlier, and returns null if there is none.
  */
 async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactMessage): Promise<ContactRow | null> {
   const { from: phone, userId } = message;
@@ -185,7 +185,7 @@ async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactM
 }
 
 /**
- * Stores the WhatsApp user id with the contact and removes it from any other contact, because a person can change the
+ * Stores the WhatsApp user id with the contact and removes it from any other contact, because the person may have a new
  * phone number.
  */
 async function storeWhatsAppUserId(tx: Tx, id: string, whatsAppUserId: string): Promise<void> {
@@ -195,7 +195,7 @@ async function storeWhatsAppUserId(tx: Tx, id: string, whatsAppUserId: string): 
 
 /**
  * Connects a conversation to the contact's lead, so that the agent can store answers. Creates a lead if the contact has
- * none. Does nothing if the conversation is connected to a lead already.
+ * none. Does nothing if the conversation is already connected to a lead.
  */
 async function storeLead(
   tx: Tx,
@@ -209,17 +209,17 @@ async function storeLead(
   await storeMemory(tx, { workspaceId, conversationId, leadId, now });
 }
 
-/** Delay in milliseconds after a message that looks complete. */
+/** Reply delay in milliseconds after a message that looks complete. */
 const COMPLETE_MS = 500;
 /**
- * Delay in milliseconds after a message that looks incomplete, because people often split a thought into several
+ * Reply delay in milliseconds after a message that looks incomplete, because people often split a thought into several
  * messages.
  */
 const OPEN_MS = 1_500;
-/** Delay in milliseconds if the contact writes several messages in a row. */
+/** Reply delay in milliseconds if the contact writes several messages in a row. */
 const BURST_MS = 2_500;
 const BURST_GAP_MS = 5_000;
-/** Maximum delay in milliseconds after the first message without a reply. */
+/** Maximum reply delay in milliseconds, counted from the first message without a reply. */
 const LONGEST_DELAY_MS = 8_000;
 
 const COMPLETE = /[.!?…？！。]["')\]]*$|\p{Extended_Pictographic}$/u;

@@ -24,21 +24,21 @@ export interface SendFailure {
 }
 
 /**
- * Time in milliseconds after which a message that could not be sent fails with the provider's error. The time of quiet
- * hours does not count.
+ * Time in milliseconds after which a message that could not be sent fails with the provider's error. Quiet hours are
+ * not counted.
  */
 const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
-/** Stores the provider's id and status, and ends the sending of the message. */
+/** Stores the provider's id and status, and completes the dispatch of the message. */
 export const markSent = (
   services: Services,
   work: OutboundMessageClaim,
   { providerId, status, failure }: SentMessage,
 ): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
-    // A message that the provider accepted counts as sent. A report may already have set a later status.
+    // // A message that the provider accepted counts as sent. A delivery report may already have set a later status.
     const now = status === 'QUEUED' ? 'SENT' : status;
     await Promise.all([
       transitionMessageStatus(tx, message, { status: now, providerId, ...(failure ? { failure } : {}) }),
@@ -57,7 +57,7 @@ export const markFailed = (services: Services, work: OutboundMessageClaim, failu
     );
   });
 
-/** Handles a missing response: the message is shown as unconfirmed and looked up. */
+/** Handles a missing response: shows the message as unconfirmed and schedules a lookup. */
 export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
     await transitionMessageStatus(tx, message, { status: 'UNCONFIRMED' });
@@ -68,8 +68,9 @@ export const markUnconfirmed = (services: Services, work: OutboundMessageClaim):
 export const REPORTED_MS = 10 * 60_000;
 
 /**
- * Handles a missing response of a provider without a lookup: the message is unconfirmed until a report arrives, and the
- * agent's run ends. A message of the agent is checked again when the report is overdue.
+ * Handles a missing response from a provider that has no API for looking up messages. The message stays unconfirmed
+ * until a delivery report arrives, and the agent's run ends. A message sent by the agent is checked again when the
+ * report is overdue.
  */
 export const markReportPending = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
@@ -80,13 +81,13 @@ export const markReportPending = (services: Services, work: OutboundMessageClaim
 
 interface ReconcileResult {
   readonly found: SentMessage | null;
-  /** Seconds after which a lookup that finds nothing is reliable. */
+  /** Seconds after the attempt from which a lookup that finds nothing proves that the message was not sent. */
   readonly settleSeconds: number;
 }
 
 /**
- * Applies the result of a lookup. A message is sent again only if it certainly does not exist, after all checks have
- * been repeated.
+ * Applies the result of a lookup. The message is sent again only if the lookup proves that it was not sent, and only
+ * after all checks are repeated.
  */
 export async function recordReconcile(
   services: Services,
@@ -111,8 +112,8 @@ export async function recordReconcile(
 }
 
 /**
- * Handles a temporary error: sends or looks up the message again later. Fails the message if it could not be sent
- * within `GIVE_UP_MS`, unless an earlier attempt may have sent it.
+ * Handles a temporary error by scheduling another attempt or lookup. Fails the message if it could not be sent within
+ * `GIVE_UP_MS`, unless an earlier attempt may have sent it.
  */
 export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
   settleSend(services, work, async (tx, { message, send }) => {
@@ -142,7 +143,7 @@ interface SendPause {
   readonly waitMs: number;
   readonly reconcileAttempts?: number;
   readonly failure?: string;
-  /** True if the provider specified the delay. */
+  /** True if the provider requested this delay. */
   readonly isAsked?: boolean;
 }
 
@@ -185,7 +186,7 @@ const settleSend = (
     if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
   });
 
-/** Marks the dispatch of a message as completed and ends the agent run that waits for it. */
+/** Marks the dispatch of a message as completed and ends the agent run that waits for the message. */
 export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
   const { id } = message;
   const [turn] = await Promise.all([
@@ -201,8 +202,8 @@ export async function closeSend(tx: Tx, services: Services, message: MessageRow,
 }
 
 /**
- * Returns the state of the run for a message that was suppressed or failed, so that the run ends without the reply in
- * the agent's memory. Returns no change for other messages.
+ * Returns the run state for a message that was suppressed or failed, so that the agent's memory does not contain the
+ * undelivered reply. Returns no change for other messages.
  */
 const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
   status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};

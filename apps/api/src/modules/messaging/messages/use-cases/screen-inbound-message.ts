@@ -17,7 +17,7 @@ import { isSendingEnabled } from '../../conversations/index.ts';
 import { readOptOutKeywords } from '../../messaging-settings/index.ts';
 import type { Inbound } from '../inbound.ts';
 
-/** The parts of an inbound event that its screening needs. */
+/** Fields of an inbound event that the screening needs. */
 type ScreenedInbound = Pick<Inbound, 'workspaceId' | 'now' | 'by'>;
 
 interface InboundText {
@@ -27,8 +27,8 @@ interface InboundText {
 }
 
 /**
- * Applies opt-out and opt-in keywords that are the whole message. An ambiguous keyword, such as "cancel", is ignored
- * while the contact is expected to answer a question or has a booking. Returns whether the contact is opted out.
+ * Applies opt-out and opt-in keywords if the keyword is the whole message. An ambiguous keyword, such as "cancel", is
+ * ignored if the contact has a booking or is expected to answer a question. Returns whether the contact is opted out.
  */
 export async function applyOptOutKeyword(tx: Tx, inbound: ScreenedInbound, inboundText: InboundText): Promise<boolean> {
   const { contactId } = inboundText;
@@ -108,8 +108,8 @@ export async function enforceSafetyRules(
 }
 
 /**
- * Hands the conversation off if the result requires it and the agent handles the conversation, and sends the reply of
- * the rule. Returns whether the conversation was handed off.
+ * Sends the reply of the safety rule, and hands the conversation off if the rule requires it and the agent handles the
+ * conversation. Returns whether the conversation was handed off.
  */
 export async function applySafetyResult(
   tx: Tx,
@@ -141,8 +141,8 @@ interface AutomaticReply {
 }
 
 /**
- * Stores and enqueues a reply that is not generated, such as a confirmation or the reply of a safety rule. Returns the
- * id of the message.
+ * Stores and enqueues a reply that the model did not generate, such as a confirmation or the reply of a safety rule.
+ * Returns the id of the message.
  */
 export async function enqueueAutomaticReply(
   tx: Tx,

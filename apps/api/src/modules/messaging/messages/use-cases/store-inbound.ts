@@ -16,18 +16,17 @@ import { calledNumber } from '../../phone-configs/index.ts';
 
 interface TwilioDeliveryInput {
   readonly kind: InboundKind;
-  /** Public URL that Twilio requested. */
+  /** Public URL to which Twilio sent the request. The signature covers it. */
   readonly url: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
-  /** Called with the workspace whose secret verified the request. */
+  /** Called with the workspace whose secret verified the signature of the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 
 /**
- * Stores a Twilio event together with its processing job, so that an accepted event is not lost. Duplicates are stored
- * once, and statuses that are not used are accepted and not stored. Returns false for an unknown account or a wrong
- * signature.
+ * Stores a Twilio event together with its processing job, so that no accepted event is lost. Duplicates are stored
+ * once. Unused statuses are accepted but not stored. Returns false for an unknown account or an invalid signature.
  */
 export async function storeInbound(services: Services, inbound: TwilioDeliveryInput): Promise<boolean> {
   const addressee = twilioRouteOf(inbound.kind, inbound.payload);
@@ -65,13 +64,13 @@ interface CloudInbound {
   readonly phoneConfigId: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
-  /** Called with the workspace whose secret verified the request. */
+  /** Called with the workspace whose secret verified the signature of the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 
 /**
  * Stores the events of one phone number from a Meta webhook request; events of other phone numbers are ignored. Returns
- * false for an unknown URL, a wrong signature or a phone number without an app secret.
+ * false for an unknown URL, an invalid signature or a phone number without an app secret.
  */
 export async function storeCloudInbound(
   services: Services,
@@ -98,10 +97,10 @@ interface InboundDelivery {
   readonly workspaceId: string;
   readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
   readonly kind: InboundKind;
-  /** Id by which duplicates are recognized. */
+  /** Id by which duplicate events are detected. */
   readonly providerId: string;
   readonly reference: string | null;
-  /** Sender of a message, whose messages are processed in order. Null for a report. */
+  /** Sender of a message. Messages of the same sender are processed in order. Null for a delivery report. */
   readonly sender: string | null;
   readonly payload: Buffer;
   readonly receivedAt: Date;
@@ -120,7 +119,7 @@ async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
   return (await isCampaignReport(tx, delivery)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
-/** Returns whether the report belongs to a campaign message. The reference of a report is the id of the message. */
+/** Returns whether the report belongs to a campaign message. The `reference` of a report is a message id. */
 async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): Promise<boolean> {
   if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
   const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;
@@ -129,13 +128,13 @@ async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): P
 
 export type InboundKind = 'MESSAGE' | 'STATUS';
 
-/** Recipient of a Twilio webhook, with the id by which duplicates are recognized. */
+/** Recipient of a Twilio webhook, with the id by which duplicate events are detected. */
 interface TwilioRoute {
   readonly accountSid: string;
   /** Phone number of the workspace in E.164 format. */
   readonly number: string;
   readonly providerId: string;
-  /** False for statuses that are not used. Twilio reports more statuses than the product stores. */
+  /** False for a status that the product does not use. Twilio reports more statuses than the product stores. */
   readonly hasContent: boolean;
   /** Phone number of the sender. Null for a status report. */
   readonly sender: string | null;

@@ -8,8 +8,8 @@ import { storeGreeting } from '../store-greeting.ts';
 const GREETING = 'greeting';
 
 /**
- * Synchronizes the templates of a Twilio simulator and chooses its greeting template, so that new leads are greeted. An
- * existing greeting is not changed. Does nothing if the workspace uses no Twilio simulator.
+ * Synchronizes the templates of a Twilio simulator and chooses its greeting template, so that the agent greets new
+ * leads. An existing greeting is not changed. Does nothing if the workspace uses no Twilio simulator.
  */
 export async function chooseSimulatorGreeting(services: Services, by: EventContext): Promise<void> {
   const db = services.database.forWorkspace(by.workspace.id);

@@ -18,7 +18,7 @@ import { storeGreeting } from '../store-greeting.ts';
 
 export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
-/** Returns the current settings, including defaults. */
+/** Returns the current messaging settings, including defaults. */
 async function readMessagingSettings(tx: Tx) {
   const stored = await tx.messagingSettings.findFirst();
   return {
@@ -35,8 +35,8 @@ interface UpdateGreetingTemplate {
 }
 
 /**
- * Sets the greeting template, or removes it with null. WhatsApp requires a template for a contact who has not written
- * in the last 24 hours. Refused for a template that is not approved or lacks a value for a variable.
+ * Sets the greeting template, or removes it if null. WhatsApp requires a template for a contact who has not written in
+ * the last 24 hours. Refuses a template that is not approved or lacks a value for a variable.
  */
 export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: UpdateGreetingTemplate) =>
   ctx.db.write(async (tx) => {
@@ -75,8 +75,8 @@ const LONGEST_WORD = 60;
 const LONGEST_CONFIRMATION = 500;
 
 /**
- * Sets the languages, the keywords and the confirmation texts for opt-outs. Refuses a repeated language, an invalid
- * keyword, too many keywords, and a confirmation that is too long.
+ * Sets the opt-out languages, keywords and confirmation texts. Refuses a repeated language, an invalid keyword, too
+ * many keywords, and a confirmation that is too long.
  */
 export const updateOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
@@ -110,8 +110,8 @@ function findRefusal(given: readonly OptOutInput[]): Refused | null {
 }
 
 /**
- * Returns the normalized confirmation text. Returns an empty text if no confirmation is sent. Returns null if the text
- * is too long.
+ * Returns the normalized confirmation text. Returns an empty string if no confirmation is to be sent, and null if the
+ * text is too long.
  */
 const normalizeConfirmation = (confirmation: string | null | undefined) =>
   normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
@@ -120,7 +120,7 @@ const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.
 
 /**
  * Returns the normalized keywords of a language without duplicates. English is always included, because the providers
- * require it.
+ * require English keywords.
  */
 function termsOf(language: OptOutKeywords['language'], given: readonly OptOutInput[]): OptOutKeywords[] {
   const found = given.find((one) => one.language === language);

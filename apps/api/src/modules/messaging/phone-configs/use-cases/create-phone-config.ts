@@ -16,7 +16,9 @@ import { type GivenTokens, sealTokens, sealVerifyToken } from '../tokens.ts';
 
 const CHANNEL_OF: Record<PhoneProvider, Channel> = { WHATSAPP_CLOUD: 'WHATSAPP', TWILIO: 'WHATSAPP', VAPI: 'VOICE' };
 
-/** Adds a phone number. Nothing is stored before the provider has confirmed the number (WC-17). */
+/**
+ * Adds a phone number after the provider has confirmed it. Stores nothing if the provider does not confirm it (WC-17).
+ */
 export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhoneConfig) {
   const { channel, environment } = await ctx.db.read(currentWorkspace);
   if (CHANNEL_OF[asked.provider] !== channel) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
@@ -77,7 +79,8 @@ interface NumberClaim {
 }
 
 /**
- * Returns the provider's data of the phone number. Refuses if the number does not belong to the workspace's account.
+ * Returns the provider's data of the phone number. Returns a refusal if the number does not belong to the workspace's
+ * account.
  */
 async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<NumberClaim | Refused> {
   switch (asked.provider) {

@@ -24,9 +24,9 @@ interface NumberTransition {
   readonly event: EventName;
   /** Check that runs before the request to the provider. */
   readonly check?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
-  /** Request to Meta. Phone numbers of other providers need no request. */
+  /** Request to Meta. Omitted if no request is needed, as for phone numbers of other providers. */
   readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
-  /** Input field to which an error of the provider refers. */
+  /** Input field to which an error from the provider refers. */
   readonly field?: string;
   readonly change: (row: PhoneConfigRow) => Prisma.PhoneConfigUncheckedUpdateManyInput & { state: PhoneConfigStatus };
 }
@@ -35,7 +35,7 @@ type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: CloudNumber[
 
 /**
  * Runs one step of the registration: checks the state, sends the request outside any transaction, and stores the result
- * unless the phone number has changed since.
+ * unless the phone number has changed in the meantime.
  */
 async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
   const found = await ctx.db.read(async (tx) => {
@@ -85,8 +85,8 @@ interface EnablePhoneConfig {
 }
 
 /**
- * Activates a phone number. On the whole platform, a phone number can be active only once per channel. Refused if it is
- * active elsewhere or, for WhatsApp Cloud, without an app secret or a PIN of six digits.
+ * Activates a phone number. A phone number can be active only once per channel across all workspaces. Refused if the
+ * number is active elsewhere or, for WhatsApp Cloud, if it has no app secret or the six-digit PIN is missing.
  */
 export const enablePhoneConfig = (ctx: WorkspaceContext, { id, pin }: EnablePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
@@ -103,8 +103,8 @@ export const enablePhoneConfig = (ctx: WorkspaceContext, { id, pin }: EnablePhon
   );
 
 /**
- * Checks the app secret, the PIN and the use of the number elsewhere before the request to Meta, because registering
- * the number would disconnect it from its other use. Returns the refusal, or null.
+ * Checks the app secret, the PIN and whether the number is used elsewhere. Runs before the request to Meta, because
+ * registering the number would disconnect it from its other use. Returns a refusal, or null.
  */
 async function checkActivation(
   { services }: WorkspaceContext,
@@ -124,8 +124,8 @@ const activeNumberKey = ({ provider, number }: PhoneConfigRow): string =>
   `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}`;
 
 /**
- * Deactivates a phone number, so that nothing is sent from it. Signed inbound events are still stored, because they may
- * contain opt-outs.
+ * Deactivates a phone number, after which nothing is sent from it. Signed inbound events are still stored, because they
+ * may contain opt-outs.
  */
 export const disablePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   transitionNumber(ctx, {
@@ -137,14 +137,14 @@ export const disablePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }
   });
 
 /**
- * Ignores errors that mean that Meta no longer knows the phone number or its credentials, because the phone number is
- * then already inactive.
+ * Ignores errors which mean that Meta no longer accepts the phone number or its credentials, because the phone number
+ * is then already inactive.
  */
 function ignoreUnknownCredentials(error: unknown): void {
   if (!isProviderError(error, 'CREDENTIALS', 'REFUSED')) throw error;
 }
 
-/** Makes Meta send a verification code to the phone number. */
+/** Requests that Meta send a verification code to the phone number. */
 export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { id: string; method: CodeMethod }) =>
   transitionNumber(ctx, {
     id,
@@ -155,8 +155,8 @@ export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { 
   });
 
 /**
- * Verifies, with the code sent to the phone number, that the member controls the number. Refused if the provider
- * rejects the code.
+ * Verifies that the member controls the phone number, using the code sent to it. Refused if the provider rejects the
+ * code.
  */
 export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {
   const digits = code.replaceAll(/[\s-]/g, '');

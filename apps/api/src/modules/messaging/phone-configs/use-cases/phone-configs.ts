@@ -19,8 +19,8 @@ interface UpdatePhoneConfig {
 }
 
 /**
- * Replaces the tokens of a WhatsApp Cloud number after Meta has confirmed them. An omitted token is not changed.
- * Refused for a simulated number and for numbers of other providers.
+ * Replaces the tokens of a WhatsApp Cloud number after Meta has confirmed them. Omitted tokens are not changed. Refused
+ * for a simulated number and for numbers of other providers.
  */
 export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken, appSecret }: UpdatePhoneConfig) {
   const found = await ctx.db.read(async (tx) => {
@@ -40,7 +40,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
     const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     if (row.version !== before.version) return refused('PHONE_CONFIG_CHANGED');
     const sealed = await sealTokens(ctx.services, tx, row, claim.tokens);
-    // The failure was caused by the old tokens. The next activation tests the new tokens.
+    // // The old tokens caused the failure. The new tokens are tested at the next activation.
     const state = row.state === 'FAILED' ? 'INACTIVE' : row.state;
     const data = { ...sealed, state, failure: null, failedAt: null, version: row.version + 1 };
     await tx.phoneConfig.updateMany({ where: { id }, data });
@@ -72,7 +72,10 @@ export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceI
     return { phoneConfig: byId(id) } as const;
   });
 
-/** Replaces the assignment and returns the name of the service. Returns null if the phone number has no service. */
+/**
+ * Replaces the service of the phone number and returns the name of the new service. Returns null if no service is
+ * assigned.
+ */
 async function assignService(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -88,8 +91,8 @@ async function assignService(
 }
 
 /**
- * Deletes a phone number and its tokens. Its calls and conversations remain. A conversation continues on the phone
- * number to which the contact writes next. Refused while the phone number is active.
+ * Deletes a phone number and its tokens. Its calls and conversations are not deleted; a conversation continues on the
+ * phone number to which the contact writes next. Refused while the phone number is active.
  */
 export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

@@ -23,7 +23,7 @@ interface SavedReplyInput {
   readonly visibility: SavedReplyVisibility;
 }
 
-/** Creates a private reply of the caller, or a shared one. */
+/** Creates a saved reply, either private to the caller or shared. */
 export const createSavedReply = (ctx: WorkspaceContext, input: SavedReplyInput) =>
   orUniqueViolation(refused('SHORTCUT_TAKEN', 'shortcut'), () =>
     ctx.db.write(async (tx) => {
@@ -46,7 +46,10 @@ export const createSavedReply = (ctx: WorkspaceContext, input: SavedReplyInput) 
     }),
   );
 
-/** Changes a reply. A private reply that becomes shared loses its owner; a shared one that becomes private is the caller's. */
+/**
+ * Updates a saved reply. A private reply that becomes shared no longer has an owner. A shared reply that becomes
+ * private is owned by the caller.
+ */
 export const updateSavedReply = (ctx: WorkspaceContext, { id, ...input }: SavedReplyInput & { readonly id: string }) =>
   orUniqueViolation(refused('SHORTCUT_TAKEN', 'shortcut'), () =>
     ctx.db.write(async (tx) => {
@@ -79,13 +82,13 @@ export const deleteSavedReply = (ctx: WorkspaceContext, id: string) =>
     return { id } as const;
   });
 
-/** Columns that the policies check. A shared reply has no owner. */
+/** Owner columns, which the policies check. A shared reply has no owner. */
 const ownerOf = (ctx: WorkspaceContext, visibility: SavedReplyVisibility) => ({
   visibility,
   memberId: visibility === 'SHARED' ? null : ctx.membership.memberId,
 });
 
-/** Values in the audit log. The text of a private reply is not recorded. */
+/** Values recorded in the audit log, which exclude the text of a private reply. */
 const noteOf = ({ shortcut, text, visibility }: { shortcut: string; text: string; visibility: string }) =>
   visibility === 'SHARED' ? { visibility, shortcut, text } : { visibility };
 

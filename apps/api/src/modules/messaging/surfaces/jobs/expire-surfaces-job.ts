@@ -4,9 +4,9 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 
-/** Runs every minute and ends the links that have expired. A repeated run finds them ended. */
+/** Runs every minute and marks expired links as ended. A repeated run has no effect. */
 export const expireSurfacesJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
-  // A submission is accepted until the end of the tolerance.
+  // // Submissions are still accepted for some seconds after the link expires.
   const before = new Date(services.clock().getTime() - SURFACE_LIMITS.toleranceSeconds * 1000);
   for (const workspaceId of await workspacesWithExpired(services, before)) {
     const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Frontdesk' });
@@ -31,7 +31,7 @@ async function workspacesWithExpired({ database }: Pick<Services, 'database'>, b
 /** Maximum number of links that one transaction ends. */
 const BATCH = 100;
 
-/** Locks a batch of expired links. Locked ones are skipped until the next run. */
+/** Locks a batch of expired links. Links that are already locked are skipped until the next run. */
 const lockExpired = (tx: Tx, before: Date) => tx.sql<{ id: string }>`
   select id from surfaces where status in ('SENT', 'OPENED', 'IN_PROGRESS', 'RETURNED') and expires_at < ${before}::timestamptz
   order by expires_at limit ${BATCH}::int for update skip locked`;

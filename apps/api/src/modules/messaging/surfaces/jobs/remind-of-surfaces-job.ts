@@ -18,8 +18,8 @@ interface DueReminder {
 }
 
 /**
- * Runs every minute and reminds contacts once of forms that they have not submitted. The message and the time of the
- * reminder are one transaction, so that a repeated run sends no second one. Outside the contact window it waits.
+ * Runs every minute and reminds contacts once of each form that they have not submitted. Message and reminder time are
+ * stored in one transaction, so a repeated run sends no second reminder. Waits until the contact window opens.
  */
 export const remindOfSurfacesJob = (services: ReminderServices) => async (): Promise<void> => {
   for (const due of await dueReminders(services))
@@ -40,7 +40,7 @@ async function dueReminders({ database, clock }: ReminderServices): Promise<DueR
 
 async function remind(tx: Tx, services: ReminderServices, { workspaceId, id, conversationId }: DueReminder) {
   const now = services.clock();
-  // A form that is sent locks in the same order.
+  // // Same lock order as when a form is sent.
   const conversation = await lockRow<Conversation>(tx, 'Conversation', conversationId);
   const surface = await lockSurface(tx, id);
   if (!conversation || !surface?.reminderAt || surface.reminderAt > now) return;
@@ -66,7 +66,7 @@ interface ReminderFacts {
   readonly now: Date;
 }
 
-/** Returns why no reminder can be sent, or null. */
+/** Returns why no reminder can be sent, or null if it can be sent. */
 async function findRefusal(
   tx: Tx,
   { conversation, contact, url, now }: ReminderFacts,

@@ -17,8 +17,8 @@ import { storeAnswers, updateSurface } from '../surfaces.repository.ts';
 import { type Change, type Visitor, visitSurface } from '../visit-surface.ts';
 
 /**
- * Returns the form of a link, and marks it as opened. Null if the link is unknown, expired or revoked. Throws
- * RATE_LIMITED after too many requests.
+ * Returns the form of a link, and marks the form as opened. Returns null if the link is unknown, expired or revoked.
+ * Throws RATE_LIMITED after too many requests.
  */
 export const openSurface = (ctx: RequestContext, visitor: Visitor) =>
   visitSurface(ctx, visitor, { isBinding: false, change: markOpened });
@@ -28,7 +28,10 @@ const markOpened: Change = async (tx, { services }, { surface }) => {
   return [];
 };
 
-/** Shows the known values to the browser that sees what was saved. Does nothing for other browsers. */
+/**
+ * Marks the known values as shown, for the browser that is allowed to see saved answers. Does nothing for other
+ * browsers.
+ */
 export const showKnownValues = (ctx: RequestContext, visitor: Visitor) =>
   visitSurface(ctx, visitor, {
     isBinding: true,
@@ -42,14 +45,16 @@ export const showKnownValues = (ctx: RequestContext, visitor: Visitor) =>
     },
   });
 
-/** Stores the valid answers, and removes those that are empty. Questions that are not named keep their answers. */
+/**
+ * Stores the valid answers and deletes those that are empty. Questions that are not in the request keep their answers.
+ */
 export const saveSurface = (ctx: RequestContext, visitor: Visitor, given: readonly GivenAnswer[]) =>
   visitSurface(ctx, visitor, { isBinding: true, change: saveAnswers(given) });
 
 /**
- * Submits a form. The answers, the record of the contact and the status change in one transaction. A form that was
- * submitted already stays as it is. If an answer is wrong, or a question was not shown yet, the valid ones are only
- * saved. Answers to hidden questions are removed.
+ * Submits a form. The answers, the contact record and the status change in one transaction. Has no effect if the form
+ * was already submitted. If an answer is invalid, or a question was not shown yet, the valid answers are only saved.
+ * Deletes answers to hidden questions.
  */
 export const submitSurface = (ctx: RequestContext, visitor: Visitor, given: readonly GivenAnswer[]) =>
   visitSurface(ctx, visitor, { isBinding: true, change: submitAnswers(given) });
@@ -82,15 +87,18 @@ async function notifyReviewers(tx: Tx, by: EventContext, subjectId: string): Pro
   await notify(tx, by, { kind: 'FORM_REVIEW_PENDING', to: reviewers.map(({ id }) => id), subjectId });
 }
 
-/** Problem of a form without an answer, whose questions are all optional. */
+/** Problem reported if a form has no answers and all its questions are optional. */
 const EMPTY: AnswerProblem = { code: 'FORM_ANSWER_MISSING', field: 'answers' };
 
-/** Splits a submission by the conditions of the questions. */
+/**
+ * Evaluates the conditions of the questions. Returns the visible questions, the keys of the hidden ones, and the
+ * answers to visible questions.
+ */
 function questionsFor(content: SurfaceContent, given: readonly GivenAnswer[]) {
   const questions = visibleQuestions(content.questions, new Map(given.map(({ key, values }) => [key, values])));
   const hidden = content.questions.filter((question) => !questions.includes(question)).map(({ key }) => key);
   const asked = given.filter(({ key }) => !hidden.includes(key));
-  // Without JavaScript, the page has not shown a question that these answers lead to.
+  // // Without JavaScript, the page has not shown the questions that become visible because of these answers.
   const added = questions
     .filter(({ key, condition, required }) => condition && !required && !given.some((one) => one.key === key))
     .map(({ key }): AnswerProblem => ({ code: 'FORM_QUESTION_ADDED', field: `answers.${key}` }));

@@ -18,7 +18,7 @@ import { applyAnswers } from '../apply-answers.ts';
 import { findLink } from '../surface-link.ts';
 import { contentOf, lockSurface, type SurfaceRow } from '../surfaces.repository.ts';
 
-/** Accepts the answers of a form: they are stored in the record of the contact, and the agent receives them. */
+/** Accepts the answers of a form. They are stored in the contact record, and the agent receives them. */
 export const acceptSurface = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const surface = authorize(ctx, 'review', 'Surface', await lockSurface(tx, id));
@@ -31,17 +31,17 @@ export const acceptSurface = (ctx: WorkspaceContext, { id }: { readonly id: stri
 
 interface ReturnSurface {
   readonly id: string;
-  /** What the contact must correct. */
+  /** Text that tells the contact what to correct. */
   readonly note: string;
 }
 
 /**
- * Returns a form to the contact with a message that repeats its link, which is valid again for the days of the form.
- * Refused if the contact cannot be messaged now. The agent keeps the conversation.
+ * Returns a form to the contact with a message that repeats the link, and restarts the validity period of the link.
+ * Refused if the contact cannot be messaged now. The agent continues to handle the conversation.
  */
 export const returnSurface = (ctx: WorkspaceContext, { id, note: given }: ReturnSurface) =>
   ctx.db.write(async (tx) => {
-    // A reminder locks in the same order.
+    // // Same lock order as when a reminder is sent.
     const found = await tx.surface.findFirst({ where: { id }, select: { conversationId: true } });
     const conversation = found?.conversationId ? await lockReadableConversation(tx, ctx, found.conversationId) : null;
     const surface = authorize(ctx, 'review', 'Surface', await lockSurface(tx, id));
@@ -73,7 +73,7 @@ interface Review {
   readonly expiresAt?: Date;
 }
 
-/** Stores the result of a review with its time and reviewer. */
+/** Stores the result of a review with the time and the reviewer. */
 async function storeReview(tx: Tx, ctx: WorkspaceContext, { id, status: before }: SurfaceRow, review: Review) {
   const stamp = { reviewedAt: ctx.services.clock(), reviewedByName: ctx.actor.name };
   await tx.surface.updateMany({ where: { id }, data: { ...review, ...stamp } });
@@ -82,7 +82,7 @@ async function storeReview(tx: Tx, ctx: WorkspaceContext, { id, status: before }
   await recordEvent(tx, ctx, { name, subject: { type: 'Surface', id }, ...change });
 }
 
-/** Returns the text of the message, in the language of the form. */
+/** Returns the message that returns the form, in the language of the form. */
 const messageWith = (
   { url, note }: { readonly url: string; readonly note: string },
   content: SurfaceContent,

@@ -6,7 +6,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockSurface } from '../surfaces.repository.ts';
 
-/** Ends the link of a form that was not submitted. Saved answers remain. */
+/** Revokes the link of a form that was not submitted. Saved answers are not deleted. */
 export const revokeSurface = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const { status } = authorize(ctx, 'revoke', 'Surface', await lockSurface(tx, id));

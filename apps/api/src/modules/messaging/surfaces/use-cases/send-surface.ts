@@ -28,7 +28,7 @@ interface SendSurface extends SurfaceChoice {
 }
 
 /**
- * Sends the link of a form in a conversation, as a message of the member. A repeated request with the same client id
+ * Sends the link of a form in a conversation, as a message from the member. A retried request with the same client id
  * returns the stored form.
  */
 export const sendSurface = (ctx: WorkspaceContext, { conversationId, clientId, ...choice }: SendSurface) =>
@@ -73,7 +73,7 @@ interface CreateSurfaceLink extends SurfaceChoice {
   readonly contactId: string;
 }
 
-/** Creates a link that the member sends in another way. The URL is returned once. */
+/** Creates a link to a form that the member shares outside the conversation. The URL is returned only once. */
 export const createSurfaceLink = (ctx: WorkspaceContext, { contactId, ...choice }: CreateSurfaceLink) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'read', 'Contact', await lockContact(tx, contactId));

@@ -28,11 +28,11 @@ interface UpdateTemplate {
   readonly id: string;
   readonly revision: number;
   readonly name: string;
-  /** JSON of the form. */
+  /** Definition of the form as JSON. */
   readonly content: string;
 }
 
-/** Replaces the name and the draft. Refused if the template has changed since `revision`. */
+/** Replaces the name and draft of a form template. Refused if the template has changed since `revision`. */
 export const updateSurfaceTemplate = (ctx: WorkspaceContext, { id, revision, name: given, content }: UpdateTemplate) =>
   ctx.db.write(async (tx) => {
     const template = authorize(ctx, 'update', 'SurfaceTemplate', await lockTemplate(tx, id));
@@ -54,7 +54,7 @@ export const updateSurfaceTemplate = (ctx: WorkspaceContext, { id, revision, nam
     return { template: byId(id) } as const;
   });
 
-/** Returns the form, or a refusal with an error for each rule that it breaks. */
+/** Parses and validates the JSON. Returns the form, or a refusal with an error for each violated rule. */
 function validContent(json: string): SurfaceContent | Refused {
   const content = parseSurfaceContent(json);
   if (!content) return refused('FORM_INVALID', 'content');
@@ -63,7 +63,7 @@ function validContent(json: string): SurfaceContent | Refused {
   return { ...first, errors: [first, ...others].slice(0, 20).flatMap(({ errors }) => errors) };
 }
 
-/** Returns the parts of a form that differ, for the audit log. */
+/** Returns the parts of a form that have changed, for the audit log. */
 function changedParts(before: Prisma.InputJsonObject, after: Prisma.InputJsonObject) {
   const changed = Object.keys(after).filter((part) => !isDeepStrictEqual(before[part], after[part]));
   const only = (form: Prisma.InputJsonObject) => Object.fromEntries(changed.map((part) => [part, form[part] ?? null]));
@@ -75,7 +75,7 @@ interface TemplateRevision {
   readonly revision: number;
 }
 
-/** Publishes the draft as a new version, which is sent from then on. Forms that were sent keep their version. */
+/** Publishes the draft as a new version, which new forms use. Forms that were already sent keep their version. */
 export const publishSurfaceTemplate = (ctx: WorkspaceContext, { id, revision }: TemplateRevision) =>
   ctx.db.write(async (tx) => {
     const template = authorize(ctx, 'publish', 'SurfaceTemplate', await lockTemplate(tx, id));
@@ -98,7 +98,7 @@ export const publishSurfaceTemplate = (ctx: WorkspaceContext, { id, revision }: 
     return { template: byId(id) } as const;
   });
 
-/** Archives a template: it can no longer be sent or edited. Links that were sent stay valid. */
+/** Archives a form template, which can then no longer be sent or edited. Links that were already sent remain valid. */
 export const archiveSurfaceTemplate = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const template = authorize(ctx, 'archive', 'SurfaceTemplate', await lockTemplate(tx, id));
@@ -109,5 +109,5 @@ export const archiveSurfaceTemplate = (ctx: WorkspaceContext, { id }: { readonly
     return { template: byId(id) } as const;
   });
 
-/** Returns a value as JSON that Prisma accepts. */
+/** Converts a value to a JSON type that Prisma accepts. */
 const toJson = (value: object): Prisma.InputJsonObject => JSON.parse(JSON.stringify(value));

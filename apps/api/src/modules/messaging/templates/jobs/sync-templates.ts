@@ -4,8 +4,8 @@ import { asSystemActor } from '../../../../events/system-actor.ts';
 import { syncWorkspaceTemplates } from '../use-cases/sync-templates.ts';
 
 /**
- * Runs every hour and enqueues one job for each workspace with its own account, so that a slow provider does not delay
- * other workspaces.
+ * Runs every hour and enqueues one job for each workspace that has its own messaging account, so that a slow provider
+ * does not delay other workspaces.
  */
 export const syncTemplatesJob =
   ({ database }: Pick<Services, 'database'>): Task =>

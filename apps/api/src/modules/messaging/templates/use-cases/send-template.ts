@@ -21,8 +21,8 @@ interface SendTemplate extends TemplateChoice {
 }
 
 /**
- * Enqueues an approved template, which does not require an open reply window, and starts a takeover. The approval is
- * checked again before sending (WC-21).
+ * Enqueues a message with an approved template, which does not require an open reply window, and starts a takeover. The
+ * approval is checked again when the message is sent (WC-21).
  */
 export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
   ctx.db.write(async (tx) => {
@@ -46,14 +46,14 @@ export interface TemplateChoice {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Finds a template that still exists at its provider. Throws NOT_FOUND otherwise. */
+/** Returns a template that still exists at its provider, or throws NOT_FOUND. */
 export async function findTemplate(tx: Tx, id: string): Promise<WhatsAppTemplate> {
   const template = await tx.whatsAppTemplate.findFirst({ where: { id, removedAt: null } });
   if (!template) throw notFound();
   return template;
 }
 
-/** Returns why a template cannot be sent in a conversation with these variables. Returns null if it can be sent. */
+/** Returns why a template cannot be sent in a conversation with these variables. Returns null if there is no reason. */
 export async function checkTemplate(
   tx: Tx,
   template: WhatsAppTemplate,
@@ -66,7 +66,10 @@ export async function checkTemplate(
   return filled ? null : refused('TEMPLATE_VARIABLES_INVALID', 'variables');
 }
 
-/** Whether the number can send the template: it is approved, still exists, and belongs to the number's account. */
+/**
+ * Returns whether the phone number can send the template: the template is approved, was not removed, and belongs to the
+ * account of the number.
+ */
 export const isTemplateUsable = async (
   tx: Tx,
   template: WhatsAppTemplate,
@@ -81,11 +84,11 @@ async function isOfAccount(tx: Tx, { provider, accountId }: WhatsAppTemplate, ph
 
 interface TemplateRoute {
   readonly channel: string;
-  /** Phone number that sends the template. Null for the number of the Twilio integration. */
+  /** Phone number that sends the template. Null means the phone number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 
-/** Returns the text that the contact reads, and the template with the values for the provider. */
+/** Returns the rendered text for the contact, and the template with its variable values for the provider. */
 export function renderTemplate(
   template: WhatsAppTemplate,
   variables: TemplateChoice['variables'],

@@ -9,8 +9,8 @@ import { templateAccounts } from '../template-accounts.ts';
 import type { TemplateAccount } from '../templates.repository.ts';
 
 /**
- * Synchronizes the templates of all accounts of the workspace. Refused if no account is connected or one cannot be
- * read.
+ * Synchronizes the templates of all accounts of the workspace. Refused if no account is connected or the templates of
+ * an account cannot be read.
  */
 export async function syncTemplates(ctx: WorkspaceContext) {
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
@@ -60,7 +60,8 @@ interface AccountSync extends TemplateAccount {
 }
 
 /**
- * Stores the templates of an account and marks the templates that the provider no longer has as removed. Idempotent.
+ * Stores the templates of an account and marks the templates that no longer exist at the provider as removed. Can be
+ * repeated without further effect.
  */
 async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates, now }: AccountSync): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${workspaceId} ${accountId}`}, 0))`;

@@ -15,8 +15,9 @@ import { accountOf, findTemplateUsage, lockTemplate, type TemplateUsage } from '
 import { type TemplateContentInput, type TemplateInput, validateTemplate } from '../templates.validation.ts';
 
 /**
- * Creates a template in the account of a phone number and submits it for approval (AG-37). The account has each name and
- * language once, so an attempt whose response was lost is not repeated; the next synchronization reads its template.
+ * Creates a template in the account of a phone number and submits it for approval (AG-37). A name and language can
+ * exist only once per account, so a request whose response was lost is not retried; the next synchronization stores the
+ * template.
  */
 export async function createTemplate(
   ctx: WorkspaceContext,
@@ -38,7 +39,7 @@ export async function createTemplate(
     const { provider, port } = account;
     const now = ctx.services.clock();
     const data = { ...columnsOf(draft), ...state, accountId: port.accountId, removedAt: null, syncedAt: now };
-    // A synchronization can have stored the template in the meantime.
+    // // A synchronization may have stored the template in the meantime.
     const stored = await tx.whatsAppTemplate.findFirst({ where: { provider, providerId }, select: { id: true } });
     const id = stored?.id ?? uuidv7();
     if (stored) await tx.whatsAppTemplate.updateMany({ where: { id }, data });
@@ -52,8 +53,8 @@ export async function createTemplate(
 }
 
 /**
- * Changes a template of a WhatsApp business account, which is reviewed again and cannot be sent until it is approved.
- * The name and the language stay.
+ * Changes a template of a WhatsApp business account. WhatsApp reviews it again, and it cannot be sent until it is
+ * approved. The name and language do not change.
  */
 export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: TemplateContentInput & { id: string }) {
   const before = await ctx.db.read(async (tx) =>
@@ -81,8 +82,8 @@ export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: Te
 }
 
 /**
- * Deletes a template at its provider, and marks it as removed. Messages keep it. Refused, with the places, if the
- * greeting, a sequence or an unfinished campaign uses it.
+ * Deletes a template at its provider, and marks it as removed. Messages that used it still show it. Refused if the
+ * greeting, a sequence or an unfinished campaign uses it; the refusal lists where it is used.
  */
 export async function deleteTemplate(ctx: WorkspaceContext, id: string) {
   const { found, usage } = await ctx.db.read(async (tx) => ({
@@ -116,7 +117,7 @@ const accountOfRow = ({ provider, accountId }: { provider: string; accountId: st
 const takeAttempt = ({ services, workspace }: WorkspaceContext) =>
   services.rateLimits.take('verify:integrations', workspace.id);
 
-/** Returns the places that use a template. Names only sequences and campaigns that the caller can read. */
+/** Returns where a template is used. Names only the sequences and campaigns that the caller can read. */
 function placesOf({ ability }: WorkspaceContext, { greeting, sequences, campaigns }: TemplateUsage): string[] {
   const named = (kind: string, names: readonly string[], isReadable: boolean) =>
     isReadable ? names.map((name) => `the ${kind} “${name}”`) : names.slice(0, 1).map(() => `a ${kind}`);
@@ -130,7 +131,7 @@ function placesOf({ ability }: WorkspaceContext, { greeting, sequences, campaign
 const inUseMessage = (places: readonly string[]) =>
   `This template is used by ${new Intl.ListFormat('en').format(places)}. Choose another one there first.`;
 
-/** Returns the response of the provider, or a refusal with its message. */
+/** Returns the response of the provider, or a refusal that contains the provider's error message. */
 async function ask<T>(ctx: WorkspaceContext, request: () => Promise<T>): Promise<T | Refused> {
   try {
     return await request();
@@ -167,7 +168,10 @@ const toAuditData = ({
   body,
 });
 
-/** Records the event, and reads the result of the review soon, instead of with the next hourly synchronization. */
+/**
+ * Records the change in the audit log, and schedules earlier synchronizations so that the review result is known before
+ * the next hourly one.
+ */
 async function recordChange(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -180,5 +184,5 @@ async function recordChange(
 const readReviewSoon = (tx: Tx, { services, workspace }: WorkspaceContext) =>
   enqueueTemplateSyncs(tx, { workspaceId: workspace.id, now: services.clock(), minutes: REVIEW_MINUTES });
 
-/** Minutes after a change at which the templates are synchronized. Most reviews end within minutes. */
+/** Delays in minutes after a change until the templates are synchronized. Most reviews are completed within minutes. */
 const REVIEW_MINUTES = [1, 5, 15];
