@@ -10,7 +10,7 @@ export interface AgentContent {
 export interface AgentChange {
   /**
    * Path of the value with dots, for example `persona.tone` or `flows.book.states.greet.words`. Items of a list of
-   * objects have their position in brackets, which starts at 1, for example `cases[2].go`.
+   * objects are identified by their position in brackets, starting at 1, for example `cases[2].go`.
    */
   readonly path: string;
   readonly before: string | null;
@@ -37,7 +37,8 @@ function valuesOf({ persona, source }: AgentContent): Map<string, string> {
 function collectValues(values: Map<string, string>, path: string, value: unknown): void {
   if (!isObject(value)) return void values.set(path, String(value));
   if (Array.isArray(value) && !value.some(isObject)) {
-    // Join the items with commas, so that a changed list of texts is one change instead of one change per item.
+    // Join the items with commas, so that a changed list of texts is reported as one change instead of one change per
+    // item.
     if (value.length > 0) values.set(path, value.join(', '));
     return;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Persona of the agent. The model follows the persona as instructions, because members of the workspace write it. */
+/** Persona of the agent. It is written by members of the workspace, so the model follows it as instructions. */
 export const Persona = z.object({
   name: z.string().trim().min(1).max(100),
   role: z.string().trim().min(1).max(200),

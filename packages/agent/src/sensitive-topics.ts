@@ -21,7 +21,7 @@ const RULES: Record<TopicReaction, (words: string, handOffTool: string | null) =
 
 /**
  * Returns the rules for sensitive topics, one per line. They take precedence over the contact's messages and the plan.
- * `handOffTool` is the tool with which a model hands off, or null if the engine hands off.
+ * `handOffTool` is the name of the tool that the model calls to hand off. Null if the engine hands off.
  */
 export const topicRules = (topics: readonly SensitiveTopic[], handOffTool: string | null = null): string[] =>
   topics.length === 0

@@ -6,7 +6,7 @@ const answerFields = {
    * Value in the format of the slot's type. A TIME_WINDOW is a local start and end: 2026-05-12T12:00/2026-05-12T17:00.
    */
   value: z.string(),
-  /** Words of the contact that contain the answer, copied from the new messages. */
+  /** The contact's words that contain the answer, copied from the new messages. */
   quote: z.string(),
 };
 

@@ -15,8 +15,8 @@ export interface NewAnswer {
 
 /**
  * Stores an answer. A new value clears the answers that depend on the slot, and moves running flows back to the first
- * visited state that uses the slot or a cleared one. An equal value updates only its offer and, if the contact gave it,
- * its time. Returns whether another value was replaced.
+ * visited state that uses the slot or a cleared slot. An equal value updates only its offer and, if the contact gave
+ * it, its time. Returns whether another value was replaced.
  */
 export function setAnswer(draft: Draft, { slot, value, source, quote = null, offerId = null }: NewAnswer): boolean {
   const { state, env } = draft;

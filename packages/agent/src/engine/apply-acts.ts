@@ -15,10 +15,7 @@ type ActOf<K extends AcceptedAct['a']> = Extract<AcceptedAct, { a: K }>;
 
 const LEADS_ELSEWHERE: readonly AcceptedAct['a'][] = ['start', 'clarify', 'human', 'opt_out'];
 
-/**
- * Applies the acts of the contact's new messages. An opt-out or a request for a human takes effect instead of all other
- * acts.
- */
+/** Applies the acts of the contact's new messages. An opt-out or a request for a human replaces all other acts. */
 export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   const all = <K extends AcceptedAct['a']>(...kinds: K[]): ActOf<K>[] =>
     acts.filter((act): act is ActOf<K> => kinds.some((kind) => kind === act.a));
@@ -61,8 +58,8 @@ function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
 }
 
 /**
- * Starts the entry flow if no flow is running or queued and no effect is pending. Only greets if the contact only asks
- * questions. Does nothing if the contact requests a flow, or if it is not clear which one.
+ * Starts the entry flow if no flow is running or queued and no effect is pending. If the contact only asks questions,
+ * only greets. Does nothing if the contact requests a flow, or if it is not clear which flow the contact requests.
  */
 function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state } = draft;
@@ -97,11 +94,12 @@ function stopRepeating(draft: Draft): void {
 }
 
 /**
- * Stores the answer. Acknowledges a contact detail that no question asked for, and starts booking or rescheduling if
- * the contact names a time outside of such a flow. Returns whether an earlier answer was replaced.
+ * Stores the answer. Acknowledges a contact detail (email or phone number) that no question requested, and starts
+ * booking or rescheduling if the contact names a time outside of such a flow. Returns whether an earlier answer was
+ * replaced.
  */
 function applyAnswer(draft: Draft, { slot, value, quote }: ActOf<'answer'>): boolean {
-  // A contact detail that was not asked for would otherwise seem to be ignored.
+  // Without an acknowledgement, a contact detail that no question requested would seem to be ignored.
   const isUnasked = ['EMAIL', 'PHONE'].includes(draft.slot(slot)?.type ?? '') && draft.openSlot !== slot;
   if (isUnasked && draft.openSlot !== null) acknowledge(draft, 'noted');
   const corrected = setAnswer(draft, { slot, value, source: 'contact', quote });
@@ -206,8 +204,8 @@ function cancelFlow(draft: Draft): void {
 
 /**
  * Starts the first requested flow and queues the others. `isBooking` says whether an appointment was being booked
- * before this message and the contact has no other one. In this case a request to cancel ends the booking flow, a
- * request to reschedule declines the offered times, and no flow starts.
+ * before this message and the contact has no other appointment. In this case a request to cancel ends the booking flow,
+ * a request to reschedule declines the offered times, and no flow starts.
  */
 function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[], isBooking: boolean): void {
   const [first, ...others] = starts.map(({ flow }) => flow);

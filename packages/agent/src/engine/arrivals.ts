@@ -13,7 +13,8 @@ export const isReplyAllowed = ({ env }: Draft): boolean => env.context.permissio
 
 /**
  * Greets a lead, or only stores the fields of the form if the agent may not reply, has handed off or is preparing a
- * reply. The model first reads the text of the lead form, so that the agent does not ask for information in it.
+ * reply. The model first reads the text of the lead form, so that the agent does not ask for information that the text
+ * contains.
  */
 export function onLead(draft: Draft, { fields, message, waited }: EventOf<'lead_arrived'>): void {
   const { state } = draft;
@@ -39,7 +40,7 @@ export function onCallStarted(draft: Draft): void {
   proceed(draft);
 }
 
-/** Begins a turn that is not caused by a message. */
+/** Begins a turn that was not caused by a message. */
 function enter(draft: Draft, entry: 'lead_arrived' | 'call_started', texts: readonly string[]): void {
   prefillFromRecords(draft);
   beginTurn(draft, { ids: [], texts }, entry);
@@ -55,7 +56,10 @@ function proceed(draft: Draft): void {
   else finishPlan(draft);
 }
 
-/** Stores the answers of a form, and continues the flow that waits for them. Answers of the contact are kept. */
+/**
+ * Stores the answers from a submitted form, and continues the flow that waits for the form. Answers that the contact
+ * already gave are not overwritten.
+ */
 export function onFormSubmitted(draft: Draft, { fields, continues }: EventOf<'form_submitted'>): void {
   const { state } = draft;
   prefill(draft, fields, 'form');

@@ -6,7 +6,7 @@ import type { GraphProblem } from './graph-problems.ts';
 /** Facts of the workspace that decide whether a state can assign a conversation. */
 export interface AssignmentFacts {
   readonly channel: Channel;
-  /** Ids of existing members. Null if they are unknown; then the members are not checked. */
+  /** Ids of existing members. Null if unknown, in which case the members are not checked. */
   readonly memberIds: readonly string[] | null;
 }
 
@@ -14,13 +14,16 @@ const NO_MEMBER = 'Choose the member to whom the conversation is assigned.';
 const NO_ASSIGNEE = 'Calls have no assignee. Use a handoff.';
 const MEMBER_LEFT = 'The assigned member is no longer in this workspace. Choose another member.';
 
-/** Reports states that assign a conversation and do not name one fixed member. A message must not choose the member. */
+/**
+ * Reports states that assign a conversation without naming a fixed member. The member must not depend on a contact's
+ * message.
+ */
 export const assignArgumentProblems = (flow: Flow, path: GraphProblem['path']): GraphProblem[] =>
   statesWith('assign', flow)
     .filter(([, state]) => Object.keys(state.args).length !== 1 || fixedArgument(state, 'member') === '')
     .map(([name]) => ({ path: [...path, 'states', name], words: NO_MEMBER }));
 
-/** Reports states that assign in a workspace for calls, or to a member who does not exist. */
+/** Reports states that assign a conversation in a workspace for calls, or to a member who does not exist. */
 export const assignmentProblems = ({ flows }: ContextGraph, { channel, memberIds }: AssignmentFacts): GraphProblem[] =>
   Object.entries(flows).flatMap(([flow, one]) =>
     statesWith('assign', one).flatMap(([name, state]) => {

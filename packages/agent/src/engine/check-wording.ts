@@ -9,7 +9,7 @@ export interface CheckedWording {
   readonly problems: readonly string[];
   /** Numbers of the `fact` parts whose text is not supported by its sources. */
   readonly unsupported: readonly number[];
-  /** The same result for the trace: the text, and the sources if there are facts. */
+  /** Results of the same checks for the trace: one for the text, and one for the sources if the text contains facts. */
   readonly checks: readonly Check[];
 }
 
@@ -39,7 +39,7 @@ export function checkWording(
     const missing = [`Write ${parts.length} segments, one per part, in order.`];
     return { problems: missing, unsupported: [], checks: [{ kind: 'WORDING', problems: missing }] };
   }
-  // Addresses of sources are not in the plan that the model receives.
+  // The serialized plan omits the URLs of sources, because the model does not receive them.
   const plan = JSON.stringify(parts.map(wordedPart));
   const unsupported: number[] = [];
   const problems = parts.flatMap((part, index) => {
@@ -101,7 +101,7 @@ function requiredFigures(part: PlanPart): string[] {
   return [];
 }
 
-/** Returns the values of records and tools that the reply must contain. Case is ignored when they are compared. */
+/** Returns the values of records and tools that the reply must contain. The comparison ignores case. */
 const requiredValues = (part: PlanPart): string[] =>
   part.kind === 'say' || part.kind === 'confirm' ? Object.values(part.values ?? {}) : [];
 

@@ -65,8 +65,8 @@ export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): 
 }
 
 /**
- * Returns the problems of the composed graph, and one problem for each own slot with the same name as a question. With
- * facts of the workspace, also the uses that these facts do not allow.
+ * Returns the problems of the composed graph, and one problem for each slot of the workspace with the same name as a
+ * question. If facts of the workspace are given, also reports states that these facts do not allow.
  */
 export function draftProblems(
   { questions, goal, own }: GraphParts,
@@ -105,7 +105,10 @@ export interface ProblemPlace {
   readonly state: string | null;
 }
 
-/** Returns the flow and the state that a problem concerns. Each is null if the problem concerns none. */
+/**
+ * Returns the names of the flow and the state that a problem concerns. Each is null if the problem concerns no specific
+ * one.
+ */
 export function placeOf({ path }: Pick<GraphProblem, 'path'>): ProblemPlace {
   const [section, name, part, state] = path.map(String);
   if (section === 'builtins') return { flow: name ?? null, state: null };

@@ -22,7 +22,8 @@ import type { Dict, EffectRecord, EffectResult, Frame, Json, PlannedEffect } fro
 type ToolState = Extract<State, { kind: 'tool' | 'book' }>;
 
 /**
- * Maximum number of effects in the engine state, which keeps the newest. The caller of the engine stores every effect.
+ * Maximum number of effects in the engine state. When it is exceeded, the oldest effects are removed from the state;
+ * the code that runs the engine stores every effect.
  */
 const REMEMBERED = 30;
 
@@ -48,9 +49,7 @@ const workspaceKindOf = ({ env }: Draft, tool: ToolName): WorkspaceToolKind | un
 const changesSomething = ({ tool, kind }: PlannedEffect): boolean =>
   isBuiltinTool(tool) ? isChange(tool) : kind !== 'READS';
 
-/**
- * Continues the flow with an error if a tool of the workspace must not run. Returns whether it must not run.
- */
+/** Continues the flow with an error if a workspace tool must not run. Returns true in that case. */
 export function failIfBlocked(draft: Draft, effect: PlannedEffect): boolean {
   const error = blockedBy(draft, effect);
   if (error === null) return false;
@@ -85,8 +84,8 @@ export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): bool
 }
 
 /**
- * Whether the contact must confirm a change before it runs. True if the state has `confirm`, for a change of a record or
- * by a tool of the workspace, and for a change of the calendar on a call or without an offer that the contact chose.
+ * Whether the contact must confirm a change before it runs. True if the state has `confirm`, if a record is changed, if
+ * a workspace tool makes the change, and for calendar changes on a call or without an offer that the contact chose.
  */
 export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
   changesSomething(effect) &&
@@ -155,13 +154,15 @@ function attachForm({ state }: Draft, data: Json): void {
   if (state.turn) state.turn.forms = [...(state.turn.forms ?? []), form];
 }
 
-/** Adds the values of a result to those that the texts of the flow can insert. A newer value replaces an older one. */
+/**
+ * Adds the values of a result to the values that the texts of the flow can insert. A newer value replaces an older one.
+ */
 const withValues = (known: Json | undefined, added: Json): Dict<Json> => ({ ...dictOf(known), ...dictOf(added) });
 
 const dictOf = (value: Json | undefined): Dict<Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 
-/** Stores the values that a tool of the workspace returned, and that they come from this tool. */
+/** Stores the values that a workspace tool returned, and the name of the tool as their origin. */
 function storeValues(frame: Frame, tool: ToolName, data: Json): void {
   frame.results['$record'] = withValues(frame.results['$record'], data);
   const origins = Object.fromEntries(Object.keys(dictOf(data)).map((name) => [name, tool]));

@@ -46,7 +46,7 @@ function summaryOf(state: EngineState, outcome: Outcome): string {
 export function openEpisode(draft: Draft): void {
   const { state, env } = draft;
   const { no, greeted, links } = state.episode;
-  // Links are repeated when the contact is greeted again.
+  // Remember sent links until the contact is greeted again, so that they are repeated after the greeting.
   const sent = greeted && links ? { links } : {};
   state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted, outcome: null, ...sent };
   state.counters = { ...state.counters, messages: 0, unclear: 0, hostile: 0, modelFailures: 0, tokens: 0, costUsd: 0 };
@@ -63,8 +63,8 @@ export function openEpisode(draft: Draft): void {
 }
 
 /**
- * Ends the episode as ABANDONED if nothing was said for the configured number of hours. A contact who writes soon after
- * the end of an episode is not greeted again.
+ * Ends the episode as ABANDONED if there was no message for the configured number of hours. A contact who writes soon
+ * after the end of an episode is not greeted again.
  */
 export function expireEpisode(draft: Draft): void {
   const { state, env } = draft;

@@ -7,7 +7,7 @@ import { flowNameOf } from './resolve-flows.ts';
 import type { Dict, Frame, Json } from './types.ts';
 
 /**
- * Flows that change an existing appointment. Starting one of them while the other is the current flow ends the other.
+ * Flows that change an existing appointment. Starting either of them ends the other if the other is the current flow.
  */
 const CHANGES = ['reschedule', 'cancel'];
 
@@ -55,7 +55,8 @@ export function startFlow(draft: Draft, flowName: string): void {
   const { frame } = draft;
   if (frame?.flow === name) return;
   draft.state.confirm = null;
-  // The new request replaces a flow that changes an appointment or asks what to do with one. Other flows are suspended.
+  // The new request replaces a flow that changes an appointment or asks what to do with an appointment. Other flows are
+  // suspended.
   const isAnswered = CHANGES.includes(frame?.flow ?? '') || draft.openSlot === 'booking_choice';
   if (frame && CHANGES.includes(name) && isAnswered) replaceFrame(draft, frame);
   const { stack } = draft.state;

@@ -117,7 +117,10 @@ function cycleProblems({ states }: Flow, path: Path): GraphProblem[] {
   return name === undefined ? [] : [{ path: [...path, 'states', name], words: 'This cycle contains no question.' }];
 }
 
-/** Reports states that change the calendar without a confirmation or an offer that the contact chose before. */
+/**
+ * Reports states that change the calendar although the contact has neither confirmed the change nor chosen an offer
+ * before.
+ */
 function consentProblems(flow: Flow, path: Path): GraphProblem[] {
   const offers = Object.keys(flow.states).filter((name) => {
     const state = flow.states[name];

@@ -94,9 +94,9 @@ const LinkState = z.strictObject({ kind: z.literal('link'), flow: Name });
 const HandOffState = z.strictObject({
   kind: z.literal('hand_off'),
   reason: z.enum(REASON_CODES),
-  /** Text for the contact. */
+  /** Text of the handoff that is sent to the contact. */
   words: Words.optional(),
-  /** Explanation for members. */
+  /** Explanation of the handoff for members. */
   note: Words.optional(),
   next: Name,
 });

@@ -47,7 +47,7 @@ export const CONFIRM_AFTER_DAYS = 90;
 /** Maximum number of state transitions per event. If exceeded, the engine hands off with `LOOP_GUARD`. */
 export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;
-/** Maximum length of a WhatsApp reply in characters. Twilio accepts no longer messages. */
+/** Maximum length of a WhatsApp reply in characters. Twilio rejects longer messages. */
 export const REPLY_LENGTH = 1600;
 
 /** Maximum number of flows with an intent that the model can choose from. */

@@ -3,13 +3,13 @@ import { REPLY_LENGTH } from './limits.ts';
 import { sentencesFor } from './templates/wording.ts';
 import type { ReplySegment } from './types.ts';
 
-/** Maximum number of links that are remembered. */
+/** Maximum number of sent links that the state contains. */
 const MOST_LINKS = 20;
 
 /**
  * Inserts a sentence with the link of the first public source after the fact that it supports. A reply contains at most
- * one, and none on a call. A link that the contact has already received is not repeated until the contact is greeted
- * again, which is never within an episode. The address is that of the passage and never a text of the model.
+ * one link, and none on a call. A link that the contact has already received is not repeated until the contact is
+ * greeted again, which is never within an episode. The URL always comes from the passage, never from the model.
  */
 export function addLink({ state, env }: Draft, segments: readonly ReplySegment[]): ReplySegment[] {
   if (env.context.channel === 'voice') return [...segments];

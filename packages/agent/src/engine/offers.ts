@@ -8,7 +8,7 @@ const OFFER_HOURS = 24;
 const OFFERS = { whatsapp: 3, voice: 2 } as const;
 /** Slot name of the question that asks which flow the contact means. */
 export const FLOW_CHOICE = '$flow';
-/** Slot name of the question whether an old answer is still right. */
+/** Slot name of the question that asks whether an old answer is still correct. */
 export const OLD_ANSWER = '$answer';
 
 type AskState = Extract<State, { kind: 'ask' }>;

@@ -21,8 +21,8 @@ export interface ReadGraph {
 }
 
 /**
- * Parses a graph from its source. On failure returns the problems with their lines: those of the format, or if the
- * format is valid, those that prevent the graph from running.
+ * Parses a graph from its source. On failure returns the problems with their lines: the format problems or, if the
+ * format is valid, the problems that prevent the graph from running.
  */
 export function parseGraph(source: string): ParsedGraph {
   const read = readGraph(source);

@@ -9,7 +9,7 @@ export interface Passage {
   readonly text: string;
   /** Title of the text, for example the question that it answers. Empty or absent if it has none. */
   readonly title?: string;
-  /** What the caller of the engine needs to recognize the passage. The model does not receive it. */
+  /** Data with which the code that runs the engine identifies the passage. The model does not receive it. */
   readonly origin?: Json;
   /** Public URL of the source, which the engine adds to the reply. Null if there is none that contacts may see. */
   readonly url: string | null;
@@ -48,14 +48,17 @@ export type AckKind =
 /** One part of the next reply, before the model writes the text. A reply contains at most one question. */
 export type PlanPart =
   | { readonly kind: 'ack'; readonly ack: AckKind; readonly words: string | null }
-  /** Words of the workspace. The model translates the style `text`, and follows the style `instruction`. */
+  /**
+   * Text written by the workspace. The model translates a text of style `text`, and follows a text of style
+   * `instruction`.
+   */
   | {
       readonly kind: 'say';
       readonly words: string;
       readonly style: 'text' | 'instruction';
       /** Values that `words` inserts, for example `{result.membership}`. */
       readonly values?: InsertedValues;
-      /** Results of tools from which `values` come. Absent if they come from the contact's record. */
+      /** Tool results that contain the `values`. Absent if the values come from the contact's record. */
       readonly passages?: readonly Passage[];
     }
   | { readonly kind: 'fact'; readonly question: string; readonly passages: readonly Passage[] }
@@ -99,7 +102,10 @@ export type PlanPart =
       readonly kind: 'hand_off';
       readonly reason: ReasonCode;
       readonly words: string | null;
-      /** Day and time at which the team is back, in words. Null while the team is there, or if it is not known. */
+      /**
+       * Day and time at which the team is available again, as text. Null if the team is available or the time is
+       * unknown.
+       */
       readonly opensAt: string | null;
     };
 

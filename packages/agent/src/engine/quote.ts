@@ -11,9 +11,9 @@ export interface Quote {
 }
 
 /**
- * Quotes at most two sentences of the most relevant passage that contains statements: those that share most words with
- * the question, or the first ones if none shares a word. Used on calls and if the model's wording was rejected.
- * Passages are in the order of their relevance. Returns null if no passage contains a statement.
+ * Quotes at most two sentences of the most relevant passage that contains statements: the sentences that share the most
+ * words with the question, or the first sentences if none shares a word. Used on calls and if the model's wording was
+ * rejected. Passages are ordered by relevance. Returns null if no passage contains a statement.
  */
 export function quoteFrom(question: string, passages: readonly Passage[]): Quote | null {
   const asked = longWordsOf(question);

@@ -8,10 +8,10 @@ import type { Choice, Command, EngineState } from './types.ts';
 const RATING_HOURS = 24;
 
 interface RatingRequest {
-  /** Id of the rating, which the options of the question contain. */
+  /** Id of the rating. The ids of the options contain it. */
   readonly id: string;
   readonly now: string;
-  /** Whether the conversation was silent for long enough, so that an open flow is ended. */
+  /** Whether the conversation has been silent long enough that an open flow is ended. */
   readonly isOver: boolean;
 }
 
@@ -43,12 +43,15 @@ export function askForRating(stored: EngineState, { id, now, isOver }: RatingReq
   return { state, text: [question, ...lines].join('\n'), choices };
 }
 
-/** An option id contains no hyphens. */
+/**
+ * Returns the id of the option for a score. The hyphens of the rating's id are removed, because option ids contain no
+ * hyphens.
+ */
 const choiceId = (id: string, score: number): string => `rating.${id.replaceAll('-', '')}.${score}`;
 
 /**
- * Applies a message to the open question for a rating, without the model. Returns null if the message is used
- * completely, and otherwise the text to understand. A message that is no rating closes the question.
+ * Applies a message to the open question for a rating, without the model. Returns the text that the model must
+ * interpret, or null if there is none. A message without a rating closes the question.
  */
 export function applyRating(
   draft: Draft,
@@ -77,12 +80,12 @@ const pressedScore = (id: string, button: string) => SCORES.find((one) => choice
 
 interface RatingReply {
   readonly text: string;
-  /** Id of the pressed option. Null if the contact wrote. */
+  /** Id of the pressed option. Null if the contact wrote a message. */
   readonly button: string | null;
   readonly now: string;
 }
 
-/** Returns whether a message only rates the episode, or only declines the comment, so that it needs no attention. */
+/** Returns whether a message only rates the episode or only declines to comment, so that no member needs to read it. */
 export function isOnlyRating({ rating, language }: EngineState, { text, button, now }: RatingReply): boolean {
   if (!rating || isExpired(rating, now)) return false;
   if (button !== null) return pressedScore(rating.id, button) !== null;
@@ -96,7 +99,10 @@ function lapse({ state }: Draft, text: string): string {
   return text;
 }
 
-/** After the rating, the contact can decline the comment, press the option again or write. */
+/**
+ * Handles a message after the rating. Returns the text that can be the comment, or null if the contact declined to
+ * comment or pressed an option of the question again.
+ */
 function applyCommentStep(
   draft: Draft,
   { text, button, id }: { readonly text: string; readonly button: string | null; readonly id: string },
@@ -122,8 +128,9 @@ const say = ({ commands }: Draft, text: string): void => {
 const NEW_MATTERS: readonly string[] = ['start', 'ask', 'human', 'opt_out', 'choose', 'clarify'];
 
 /**
- * Stores the message of the turn as the comment of the rating, thanks and ends the turn. Returns false if no comment is
- * expected or the message is another matter, which closes the question. `acts` is empty if no model could be called.
+ * Stores the message of the turn as the comment of the rating, thanks the contact and ends the turn. Returns false if
+ * no comment is expected or the message concerns another matter, which closes the question. `acts` is empty if no model
+ * could be called.
  */
 export function takeComment(draft: Draft, acts: readonly { readonly a: string }[]): boolean {
   const { state } = draft;

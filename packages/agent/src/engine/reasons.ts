@@ -25,5 +25,5 @@ export const REASON_CODES = [
 ] as const satisfies readonly HandoffCode[];
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** A sentence for members for each reason code. */
+/** Sentence shown to members for each reason code. */
 export const REASON_TITLES: Readonly<Record<ReasonCode, string>> = HANDOFF_CODE_SENTENCES;

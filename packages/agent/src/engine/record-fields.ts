@@ -19,8 +19,8 @@ export const insertValues = (words: string, values: InsertedValues = {}): string
   words.replaceAll(PLACEHOLDER, (placeholder, name: string) => own(values, name) ?? placeholder);
 
 /**
- * Returns the texts of the values that `words` inserts, the names of those that are missing, and the results of tools from
- * which they come.
+ * Returns the texts of the values that `words` inserts, the names of missing values, and the tool results that the
+ * values come from.
  */
 export function recordValues(
   draft: Draft,
@@ -94,5 +94,5 @@ export function namedField(source: string): string | null {
   return isText ? (parsed.node as { readonly value: string }).value : null;
 }
 
-/** Returns an argument that is a list of field names, such as `['membership']`. */
+/** Returns the source text of an argument that is a list of field names, such as `['membership']`. */
 export const fieldList = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`;

@@ -28,7 +28,7 @@ export function recordProblems(flow: Flow, path: Path): GraphProblem[] {
   });
 }
 
-/** Reports states that use a field to which the workspace gives the agent no sufficient access. */
+/** Reports states that read or change a record field without the access that the workspace must give the agent. */
 export function recordAccessProblems({ flows }: ContextGraph, access: RecordFieldAccess): GraphProblem[] {
   const grants = new Map(Object.entries(access));
   return Object.entries(flows).flatMap(([flow, { states }]) =>

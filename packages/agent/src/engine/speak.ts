@@ -36,7 +36,7 @@ export function finishPlan(draft: Draft, hasModel = true): void {
   requestWording(draft, []);
 }
 
-/** Removes the question after an offer of one time, which is a question itself. */
+/** Removes the question after an offer of one time, because the offer is itself a question. */
 function withOneQuestion(plan: readonly PlanPart[]): PlanPart[] {
   const isAsked = plan.some((part) => part.kind === 'offer' && part.of === 'times' && part.items.length === 1);
   return plan.filter((part) => !(isAsked && part.kind === 'ask' && part.slot === 'appointment'));
@@ -105,7 +105,7 @@ function offerHelp(draft: Draft): void {
   if (draft.state.stack.length > 0) return acknowledge(draft, 'question_noted');
   const frame = pushFlow(draft, 'answer');
   if (!frame) return;
-  // A flow of the workspace that replaces the built-in one may have no such state.
+  // A flow of the workspace that replaces the built-in one may have no `help` state.
   if (!Object.hasOwn(draft.flowOf(frame)?.states ?? {}, 'help')) return dropFrame(draft, frame);
   frame.state = 'help';
   walk(draft);
@@ -217,7 +217,7 @@ export function say(draft: Draft, segments: readonly ReplySegment[], instruction
   if (segments.length > 0) {
     const more = instructions.length > 0 ? { instructions: [...instructions] } : {};
     commands.push({ type: 'say', segments: addLink(draft, segments), choices: shownChoices(draft), ...more });
-    // Without the link, so that a repeated reply is recognized.
+    // The stored reply omits the link, so that a repetition of the text is recognized.
     state.lastReply = segments.map(({ text }) => text).join('\n');
     state.episode.greeted = true;
   }

@@ -144,7 +144,7 @@ function drainInbox(draft: Draft): void {
 }
 
 /**
- * Tells a contact who waits for a member that the handoff is in progress: on a call after every message, and on
+ * Tells a contact who is waiting for a member that the handoff is in progress: on a call after every message, and on
  * WhatsApp at most once in 30 minutes.
  */
 function hold({ state, env, commands }: Draft): void {
@@ -202,8 +202,8 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
 }
 
 /**
- * Says what is planned with templates. If the messages were not understood yet, or the plan includes no further
- * conversation, hands off.
+ * Continues without the model: builds the planned reply from templates. Hands off if the messages were not interpreted
+ * yet, or if the plan of the workspace includes no further conversation.
  */
 function onModelsStopped(draft: Draft, { callId, call, reason }: EventOf<'models_stopped'>): void {
   if (!awaits(draft, call === 'word' ? 'wording' : 'understanding', callId)) return;

@@ -6,7 +6,7 @@ import type { GraphProblem } from './graph-problems.ts';
 /** Facts of the workspace that decide whether a state can send a form. */
 export interface SurfaceFacts {
   readonly channel: Channel;
-  /** Ids of the forms that can be sent. Null if they are unknown; then the forms are not checked. */
+  /** Ids of the forms that can be sent. Null if unknown, in which case the forms are not checked. */
   readonly templateIds: readonly string[] | null;
 }
 
@@ -14,7 +14,7 @@ const NO_FORM = 'Choose the form that the agent sends.';
 const NOT_ON_CALLS = 'Calls cannot send forms. Use a handoff.';
 const NOT_SENDABLE = 'The form does not exist, is archived or is not published. Choose another form.';
 
-/** Reports states that send a form and do not name one fixed form. A message must not choose the form. */
+/** Reports states that send a form without naming a fixed form. The form must not depend on a contact's message. */
 export const surfaceArgumentProblems = (flow: Flow, path: GraphProblem['path']): GraphProblem[] =>
   statesWith('send_surface', flow)
     .filter(([, state]) => Object.keys(state.args).length !== 1 || fixedArgument(state, 'form') === '')

@@ -1,4 +1,4 @@
-/** Tools that only read. They need no confirmation. */
+/** Tools that only read data. They need no confirmation. */
 export const READ_TOOLS = ['search_knowledge', 'list_slots', 'list_bookings', 'read_record'] as const;
 
 /** Tools that change something outside the engine. Each runs at most once per effect key. */
@@ -23,11 +23,14 @@ export type ToolName = BuiltinTool | (string & {});
 
 export const isBuiltinTool = (tool: ToolName): tool is BuiltinTool => TOOL_NAMES.some((one) => one === tool);
 
-/** Kinds of tools that a workspace defines: those that only read, and those that change something at their provider. */
+/**
+ * Kinds of tools that a workspace defines: tools that only read data, and tools that change something at their
+ * provider.
+ */
 export const WORKSPACE_TOOL_KINDS = ['READS', 'CHANGES'] as const;
 export type WorkspaceToolKind = (typeof WORKSPACE_TOOL_KINDS)[number];
 
-/** Tools that are named but not implemented. A flow that uses one of them cannot be published. */
+/** Tools whose names are reserved but that are not implemented. A flow that uses one of them cannot be published. */
 export const UNAVAILABLE_TOOLS: readonly ToolName[] = ['send_document'];
 
 export const isChange = (tool: ToolName): tool is ChangeTool => CHANGE_TOOLS.some((one) => one === tool);

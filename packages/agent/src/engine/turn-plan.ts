@@ -22,9 +22,9 @@ export function greet(draft: Draft): void {
 }
 
 interface HandOffText {
-  /** Text for the contact. */
+  /** Text of the handoff for the contact. If empty or absent, a default text is used. */
   readonly words: string | null | undefined;
-  /** Explanation for members. */
+  /** Explanation of the handoff for members. */
   readonly note: string | null | undefined;
 }
 
@@ -65,7 +65,7 @@ export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanP
   });
   const isGreeting = (part: PlanPart) => part.kind === 'ack' && part.ack === 'greeting';
   const rest = wanted.filter((part) => !isGreeting(part));
-  // The sentence that a question was noted follows the sentence that the agent does not know the answer.
+  // First the reply says that the agent does not know the answer, then that the question was noted.
   const placeOf = (part: PlanPart) => (part.kind === 'ack' && part.ack === 'question_noted' ? 'unknown' : part.kind);
   const sorted = [
     ...wanted.filter(isGreeting),

@@ -86,7 +86,7 @@ export function understand(draft: Draft, problems: readonly string[] = []): void
 
 /**
  * Applies the acts that the model reported. If no act is acceptable, the model is called again, up to the limit of
- * retries. Then the messages count as unclear.
+ * retries. After the last retry, the messages are treated as unclear.
  */
 export function applyUnderstanding(draft: Draft, language: string, reported: readonly Act[]): void {
   const { turn, env } = draft;
@@ -155,7 +155,7 @@ function endCall(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
 
 /**
  * Applies a pressed button or key without calling the model. 0 requests a human, and * repeats the question. A button
- * of another question than the open one does not apply. Returns false if the key matches no current option.
+ * of a question other than the open question is refused. Returns false if the key matches no current option.
  */
 export function chooseDirectly(
   draft: Draft,

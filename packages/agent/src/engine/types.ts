@@ -39,8 +39,8 @@ export interface Answer {
 }
 
 /**
- * Numbered options that the contact can choose from. The chosen value is stored in `slot`. For the slot `$flow` it
- * names a flow, which starts.
+ * Numbered options that the contact can choose from. The chosen value is stored in `slot`. For the slot `$flow`, the
+ * value is the name of the flow to start.
  */
 export interface OfferSet {
   id: string;
@@ -56,7 +56,7 @@ export interface PlannedEffect {
   frameId: string;
   tool: ToolName;
   args: Dict<Json>;
-  /** Set for a tool of the workspace. */
+  /** Kind of the tool. Set only for a tool that the workspace defines. */
   kind?: WorkspaceToolKind;
 }
 
@@ -74,7 +74,7 @@ export interface BookingFact {
 }
 
 export interface Counters {
-  /** Messages of the contact in this episode. */
+  /** Number of messages from the contact in this episode. */
   messages: number;
   /** Start times of the turns of the last hour. */
   turns: string[];
@@ -112,9 +112,9 @@ export interface Turn {
   forms?: SentForm[];
 }
 
-/** A form that the reply sends. The caller of the engine adds its link. */
+/** A form that the reply sends. The code that runs the engine adds the link. */
 export interface SentForm {
-  /** Identifies what is sent, for the caller of the engine. */
+  /** Identifies the form and its version for the code that runs the engine. */
   version: string;
   /** Slots that a submission of the form can fill in. */
   slots: string[];
@@ -145,7 +145,7 @@ export interface EngineState {
   offers: OfferSet | null;
   confirm: { id: string; effect: PlannedEffect } | null;
   bookings: BookingFact[];
-  /** Id of the appointment of which the contact was reminded last. Null or absent if there is none. */
+  /** Id of the appointment of the last reminder to the contact. Null or absent if there was none. */
   reminded?: string | null;
   effects: EffectRecord[];
   /** The effect whose result the engine waits for. Null if there is none. */
@@ -175,7 +175,7 @@ export interface Usage {
 export type EngineEvent =
   /** `message` is the text of the lead form. `waited` says in words how long the lead waited for the greeting. */
   | { type: 'lead_arrived'; leadId: string; fields: Dict<string>; message?: string | null; waited?: string | null }
-  /** `button` is the id of the `Choice` that the contact pressed, also if the choice is no longer open. */
+  /** `button` is the id of the `Choice` that the contact pressed, even if the choice is no longer open. */
   | { type: 'contact_message'; ids: string[]; text: string; button?: string; dtmf?: string }
   | { type: 'understood'; callId: string; language: string; acts: readonly Act[]; usage?: Usage }
   | { type: 'worded'; callId: string; segments: readonly Segment[]; usage?: Usage }
@@ -235,7 +235,10 @@ export interface View {
 
 export type Command =
   | { type: 'understand'; callId: string; view: View }
-  /** `kind` is set for a tool of the workspace. The tool must not run if its kind has changed since. */
+  /**
+   * `kind` is set for a tool of the workspace. The tool must not run if its kind has changed since the command was
+   * issued.
+   */
   | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json>; kind?: WorkspaceToolKind }
   | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
   /** `instructions` are for the voice provider's assistant. Set only on calls. */
@@ -251,7 +254,7 @@ export type Command =
   | { type: 'rate'; id: string; score: number }
   /** The message is the comment of a rating. */
   | { type: 'comment_rating'; id: string; messageId: string }
-  /** The reply contains the link of the form. */
+  /** Adds the link of the form to the reply. */
   | { type: 'attach_form'; form: SentForm }
   | { type: 'set_timer'; name: string; at: string };
 
@@ -287,7 +290,7 @@ export interface Env {
   readonly context: Context;
 }
 
-/** Result of a check of a model's reply. It passed if there are no problems. */
+/** Result of a check of a model's reply. The reply passed the check if there are no problems. */
 export interface Check {
   readonly kind: AgentCheckKind;
   readonly problems: readonly string[];

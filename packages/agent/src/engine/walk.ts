@@ -50,7 +50,7 @@ function enterState(draft: Draft, frame: Frame): boolean {
 
 /**
  * Restarts a flow whose current state no longer exists in the graph, or removes the flow if it cannot be restarted.
- * Answers are kept. Always returns true: the engine continues.
+ * Answers are kept. Always returns true, because the engine continues.
  */
 function restartFlow(draft: Draft, frame: Frame): boolean {
   const flow = draft.flowOf(frame);
@@ -123,7 +123,7 @@ const ACK_PLACEHOLDERS: Readonly<Record<string, AckKind>> = {
 function say(draft: Draft, frame: Frame, { words, style }: { words: string; style: 'text' | 'instruction' }): void {
   const ack = own(ACK_PLACEHOLDERS, words);
   if (ack) {
-    // "That time was taken" already says that the time is not free.
+    // The sentence that a time was taken already says that it is not free, so the second sentence is omitted.
     const isTaken = draft.turn.plan.some((part) => part.kind === 'ack' && part.ack === 'slot_taken');
     return ack === 'no_slots' && isTaken ? undefined : acknowledge(draft, ack);
   }
@@ -189,7 +189,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
 
 /**
  * Ends the flow of a question without an answer, so that the suspended flow continues. Members see the question in the
- * list of unanswered questions. Always returns true: the engine continues.
+ * list of unanswered questions. Always returns true, because the engine continues.
  */
 function leaveQuestion(draft: Draft): boolean {
   acknowledge(draft, 'question_noted');
@@ -198,8 +198,8 @@ function leaveQuestion(draft: Draft): boolean {
 }
 
 /**
- * Asks whether an old answer is still right. Returns false if the contact did not say so in the permitted number of
- * attempts: the answer is kept then.
+ * Asks whether an old answer is still correct. Returns false, and keeps the answer, if the contact has not replied to
+ * the question in the permitted number of attempts.
  */
 function confirmAnswer(draft: Draft, frame: Frame, name: string): boolean {
   const { turn, env, state } = draft;
@@ -216,7 +216,7 @@ function confirmAnswer(draft: Draft, frame: Frame, name: string): boolean {
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {
   const answer = own(draft.state.answers, name);
   const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;
-  // An offer or a confirmation already repeats the time.
+  // A time window is not read back, because the offer or the confirmation repeats it.
   if (!isNew || draft.env.context.channel !== 'voice' || type === 'TIME_WINDOW') return;
   addPart(draft, { kind: 'ack', ack: 'noted', words: `${readBack(answer.value, type)}.` });
 }

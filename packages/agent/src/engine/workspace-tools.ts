@@ -12,7 +12,7 @@ export interface ToolArgument {
   readonly required: boolean;
 }
 
-/** A tool that the workspace defines, as the publish checks need it. */
+/** A tool that the workspace defines, with the properties that the publish checks need. */
 export interface WorkspaceTool {
   readonly kind: WorkspaceToolKind;
   readonly args: Readonly<Dict<ToolArgument>>;
@@ -57,7 +57,7 @@ function argumentProblems({ args }: ToolState, tool: WorkspaceTool, slots: Conte
 const fits = (given: ExpressionType, { type, required }: ToolArgument): boolean =>
   type === 'any' || given === 'any' || given === type || (given === 'null' && !required);
 
-/** A change needs a confirmation, and each answer that it uses must be read back in it. */
+/** Reports a change without a confirmation, and answers in its arguments that the confirmation does not read back. */
 function confirmationProblems({ args, confirm }: ToolState, { kind }: WorkspaceTool): string[] {
   if (kind === 'READS') return [];
   if (confirm === undefined)

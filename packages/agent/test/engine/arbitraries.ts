@@ -33,7 +33,7 @@ const VALUES = [
   '',
   'nonsense',
 ];
-/** Most frequent text of a message. Some generated quotes occur in it and others do not. */
+/** Most frequent text of a message. It contains some of the generated quotes, but not all of them. */
 export const MESSAGE = 'yes red 3 cancel thursday please';
 const quote = fc.constantFrom('yes', 'red', 'thursday', 'not said', '');
 
@@ -68,7 +68,7 @@ export interface Fate {
   readonly wording: 'good' | 'bad' | 'fails' | 'lies';
   readonly understanding: 'works' | 'fails' | 'fails_once';
   readonly results: readonly EffectResult[];
-  /** Whether every result of a tool is delivered twice, as can happen after a crash. */
+  /** Whether the engine receives every tool result twice, as can happen after a crash. */
   readonly crashes: boolean;
 }
 

@@ -28,7 +28,7 @@ export class History {
   #now = NOW;
   #mode: 'agent' | 'member' | 'paused' | 'opted_out' = 'agent';
   #isSafe = true;
-  /** Options of the latest reply that had some. They can be outdated. */
+  /** Options of the latest reply that had options. They can be outdated. */
   #choices: readonly Choice[] = [];
   readonly #requested = new Set<string>();
   readonly #done: string[] = [];
@@ -154,7 +154,7 @@ export class History {
   #checkStack(): void {
     const { flows } = resolveFlows(this.#graph);
     for (const { flow, state } of this.state.stack) {
-      // A flow can be in a state of the other graph until the flow runs the next time.
+      // Until the flow runs again, it can be in a state of the graph that was used before.
       const isKnown = Object.hasOwn(flows, flow) && Object.hasOwn(flows[flow]!.states, state);
       if (!isKnown && this.#graph !== this.#other) throw new Error(`The graph has no state ${flow}@${state}.`);
     }
@@ -181,7 +181,10 @@ export class History {
     if (command.segments.some(({ text }) => text.includes('We give 99'))) throw new Error('An invented fact was said.');
   }
 
-  /** A tool that changes something runs after a yes, and only once in an episode unless it failed. */
+  /**
+   * Checks that a tool that changes something runs only after the contact's confirmation, and only once per episode
+   * unless it failed.
+   */
   #checkWorkspaceTool(command: Command & { type: 'run_effect' }, before: EngineState, event: EngineEvent): void {
     if (command.tool === 'removed_tool') throw new Error('A tool ran that does not exist.');
     if (command.kind !== 'CHANGES') return;

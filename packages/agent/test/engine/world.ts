@@ -99,7 +99,7 @@ function slotsIn(window: Json, after: Json): string[] {
   );
 }
 
-/** Writes the text of a plan from templates, except for facts, which are the text of their first passage. */
+/** Writes the text of a plan from templates. For facts, uses the text of their first passage. */
 export const wordPlan = ({ parts, language }: Plan): Segment[] =>
   parts.map((part, index) => ({
     part: index + 1,
@@ -138,7 +138,7 @@ export class Conversation {
     return this.commands.findLast((one) => one.type === 'say')?.choices ?? [];
   }
 
-  /** Presses an option, of the latest reply or of an earlier one, and returns the reply of the agent. */
+  /** Presses an option of the latest or an earlier reply, and returns the reply of the agent. */
   press({ id, title }: Choice): string {
     return this.play({ type: 'contact_message', ids: [`m${++this.#messages}`], text: title, button: id });
   }

@@ -35,8 +35,8 @@ export function bookFlow(questions: readonly FlowQuestion[], goal: 'BOOK' | 'QUA
 export const UPCOMING_START = 'check';
 
 /**
- * States that ask a contact with an upcoming appointment whether they write about it. If not, `fresh` is the next
- * state.
+ * States that ask a contact who has an upcoming appointment whether the message is about that appointment. If not, the
+ * next state is `fresh`.
  */
 export const upcomingStates = (fresh: string): Record<string, State> => ({
   check: {

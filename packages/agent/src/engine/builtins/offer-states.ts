@@ -3,8 +3,8 @@ import type { State } from '../graph.ts';
 const ON_ERROR = { NOT_CONNECTED: 'not_connected', UNKNOWN: 'unknown_result', FAILED: 'message', INVALID: 'message' };
 
 /**
- * States that search for free times and offer them. `slots` is the first state, and `chosen` follows the contact's
- * choice. If the preferred window has no free time, the nearest free times are offered instead.
+ * States that search for free times and offer them. `slots` is the first state, and `chosen` is the next state after
+ * the contact's choice. If the preferred window has no free time, the nearest free times are offered instead.
  */
 export const offerStates = (chosen: string): Record<string, State> => ({
   slots: {
@@ -33,7 +33,6 @@ export const offerStates = (chosen: string): Record<string, State> => ({
 });
 
 /**
- * Next states after errors of a tool that changes the calendar. The agent hands off after an error without a next
- * state.
+ * Next states after errors of a tool that changes the calendar. After an error that is not listed, the agent hands off.
  */
 export const CHANGE_ERRORS = { ...ON_ERROR, SLOT_TAKEN: 'taken' };

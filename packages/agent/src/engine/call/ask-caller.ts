@@ -12,8 +12,7 @@ const NEEDS_CALLER: readonly ToolName[] = ['book', 'leave_message', 'schedule_ca
 
 /**
  * Adds questions for the name and phone number of a caller who withheld their number to each flow that needs them. The
- * questions are asked before the first of the flow's states, in their stored order, whose tool requires contact
- * details.
+ * questions are asked before the first state, in the stored order, whose tool requires contact details.
  */
 export function withCallerQuestions(graph: ContextGraph, language: string): ContextGraph {
   const { flows } = resolveFlows(graph);

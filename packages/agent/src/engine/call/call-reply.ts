@@ -24,7 +24,10 @@ export interface CallReply {
   readonly say: string;
   /** Instructions for the assistant about this reply. Omitted if there are none. */
   readonly do?: string;
-  /** Null if no question of a flow is open and no confirmation is pending, and after a handoff. */
+  /**
+   * Answer that is expected next. Null if no question of a flow is open and no confirmation is pending, and after a
+   * handoff.
+   */
   readonly expects: Expectation | null;
   readonly offers: View['offers'];
 }

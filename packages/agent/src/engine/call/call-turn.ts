@@ -7,7 +7,7 @@ import { resolveFlows } from '../resolve-flows.ts';
 import { step } from '../step.ts';
 import type { Command, EngineEvent, EngineState, Env } from '../types.ts';
 
-/** State and commands after events of a call. The result of `playReport` contains no model calls. */
+/** State and commands that result from the events of a call. The result of `playReport` contains no model calls. */
 export interface CallTurn {
   readonly state: EngineState;
   readonly commands: readonly Command[];
@@ -44,7 +44,7 @@ export function playCallEvents({ graph, state, env }: CallFacts, events: readonl
 }
 
 /**
- * Applies the assistant's report about the caller's last words. If the caller pressed a key, only the key counts and the
+ * Applies the assistant's report about the caller's last words. If the caller pressed a key, the key is applied and the
  * reported acts are ignored.
  */
 export function playReport(facts: CallFacts, { ids, texts, key, language, acts }: ReportedTurn): CallTurn {
@@ -68,14 +68,15 @@ export function playReport(facts: CallFacts, { ids, texts, key, language, acts }
 
 interface CheckedReport {
   /**
-   * The acts that the model reported. `affirm` is removed without a quote, or if the caller's words do not contain it.
+   * Acts that the model reported. An `affirm` act is removed if it has no quote or the caller's words do not contain
+   * its quote.
    */
   readonly acts: readonly Act[];
   /** Reasons why no act can be applied. Empty if at least one act can be applied. */
   readonly problems: readonly string[];
 }
 
-/** Checks a report against the transcript. A yes is accepted only with a quote of the caller's words. */
+/** Checks a report against the transcript. A reported yes is accepted only if it quotes the caller's words. */
 export function checkReport(
   { graph, state, env }: CallFacts,
   { acts: reported, texts, yesQuote }: Pick<ReportedTurn, 'acts' | 'texts'> & { readonly yesQuote: string | null },
@@ -89,8 +90,8 @@ export function checkReport(
 }
 
 /**
- * Returns the state for a new call from the state of the contact's last call. A handoff ends. An unfinished turn,
- * waiting messages and the list of effects are discarded.
+ * Returns the initial state of a new call, derived from the state of the contact's last call. Ends a handoff and
+ * discards an unfinished turn, pending messages and the list of effects.
  */
 export function continueInCall(state: EngineState): EngineState {
   return { ...state, phase: 'idle', turn: null, pending: null, callId: null, inbox: [], effects: [], heldAt: null };

@@ -7,11 +7,11 @@ interface RatingTexts {
   readonly question: string;
   readonly commentQuestion: string;
   readonly thanks: string;
-  /** Names of the scores. At most 18 characters, so that the option has a title of at most 24. */
+  /** Names of the scores. At most 18 characters, so that the title of the option has at most 24. */
   readonly labels: Readonly<Record<Score, string>>;
   /** Other words for the scores, in lower case without accents. */
   readonly words: Readonly<Record<Score, readonly string[]>>;
-  /** A message that declines the comment. */
+  /** Matches messages that decline to comment. */
   readonly declines: RegExp;
 }
 
@@ -91,7 +91,7 @@ const TEXTS: Readonly<Record<TemplateLanguage, RatingTexts>> = {
 
 export const ratingTexts = (language: string): RatingTexts => TEXTS[templateLanguage(language)];
 
-/** Scores by the names and words of all languages, because a contact does not always write in the same one. */
+/** Scores by the names and words of all languages, because a contact does not always write in the same language. */
 const BY_WORD = new Map<string, Score>(
   Object.values(TEXTS).flatMap(({ labels, words }) =>
     SCORES.flatMap((score) =>
@@ -101,8 +101,8 @@ const BY_WORD = new Map<string, Score>(
 );
 
 /**
- * Reads a rating from a text: a number from 1 to 5, or the name of a score. Returns the score, null if there is none,
- * and the words that follow it after a line break or a punctuation mark.
+ * Reads a rating from a text: a number from 1 to 5, or the name of a score. Returns the score, or null if there is
+ * none, and the words that follow the score after a line break or a punctuation mark.
  */
 export function scoreIn(text: string): [Score | null, string] {
   const whole = scoreOf(text);

@@ -3,7 +3,7 @@ import type { AckKind } from '../plan.ts';
 export interface Sentences {
   readonly acks: Readonly<Record<AckKind, string>>;
   readonly unknown: string;
-  /** Follows a fact whose source is public. */
+  /** Sentence with the link, added after a fact whose source is public. */
   readonly readMore: string;
   readonly unknownAbout: string;
   readonly bookings: string;

@@ -14,7 +14,7 @@ export const choiceListLabel = (language: string): string => sentencesFor(langua
 
 export interface TemplateFacts {
   readonly language: string;
-  /** Whether a question without an answer is named, because the reply concerns several questions. */
+  /** Whether the text repeats a question that could not be answered, because the reply concerns several questions. */
   readonly namesQuestions?: boolean;
 }
 
@@ -54,7 +54,10 @@ const confirmText = (
   { words, effect, times, values }: PlanPart & { kind: 'confirm' },
 ): string => insertValues(withTimes(words ?? own(confirm, effect) ?? confirm['default']!, times), values);
 
-/** Inserts the times. A sentence with two forms, separated by a bar, has one for two times and one for others. */
+/**
+ * Inserts the times. A text can have two forms, separated by a bar: the first for exactly two times, the second for any
+ * other number.
+ */
 function withTimes(text: string, times: readonly TimeLabel[]): string {
   const [two = '', other = two] = text.split('|');
   const labels = times.map(({ label }) => label);
