@@ -1,4 +1,6 @@
-/** Limits of the agent. At a limit the agent hands off to a human, unless the comment of the limit says otherwise. */
+/**
+ * Limits of the agent. At a limit the agent hands off to a human, unless the description of the limit says otherwise.
+ */
 export interface AgentLimits {
   /**
    * Maximum number of a contact's messages in one episode (one matter of the contact). For calls this limit is fixed.
@@ -10,7 +12,7 @@ export interface AgentLimits {
   readonly attemptsPerQuestion: number;
   /** Maximum number of consecutive messages that the agent does not understand. */
   readonly unclearMessages: number;
-  /** Maximum rounds of tool calls for one reply. */
+  /** Maximum number of rounds of tool calls for one reply. */
   readonly toolRounds: number;
   /** Maximum number of times that one state of a flow can run. */
   readonly stateVisits: number;
@@ -25,11 +27,11 @@ export interface AgentLimits {
   readonly modelPriceCents: number;
   /** Minutes after the first attempt to reply at which the agent hands off. */
   readonly replyDeadlineMinutes: number;
-  /** Hours without a message after which the next message starts a new episode. */
+  /** Hours without a message after which the episode ends and the next message starts a new one. */
   readonly episodeSilenceHours: number;
   /** Minutes after the end of an episode at which the agent asks for a rating. 0 if the agent does not ask. */
   readonly ratingDelayMinutes: number;
-  /** Days after a question for a rating in which the contact is not asked again. */
+  /** Minimum number of days between two rating questions to the same contact. */
   readonly ratingIntervalDays: number;
 }
 

@@ -3,8 +3,8 @@ export const AGENT_STATUSES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
 export type AgentStatus = (typeof AGENT_STATUSES)[number];
 
 /**
- * What an agent needs before it can reply, in the order of the setup. Without a greeting template, the agent replies to
- * messages but cannot write to new leads.
+ * Steps that are required before an agent can reply, in the order of the setup. Without a greeting template, the agent
+ * replies to messages but cannot write to new leads.
  */
 export const AGENT_SETUP_STEPS = [
   'CONNECT_CHANNEL',

@@ -1,15 +1,21 @@
-/** SCRIPT: the messages of the contact are fixed. SIMULATED: the language model plays a contact with a goal. */
+/**
+ * Kinds of test cases. SCRIPT: the messages of the contact are fixed. SIMULATED: the language model plays a contact
+ * with a goal.
+ */
 export const TEST_CASE_KINDS = ['SCRIPT', 'SIMULATED'] as const;
 export type TestCaseKind = (typeof TEST_CASE_KINDS)[number];
 
 export const TEST_RUN_STATUSES = ['RUNNING', 'PASSED', 'FAILED', 'CANCELED'] as const;
 export type TestRunStatus = (typeof TEST_RUN_STATUSES)[number];
 
-/** ERROR: the conversation could not be completed, for example because the model did not respond. */
+/**
+ * Statuses of a test result. ERROR: the conversation could not be completed, for example because the model did not
+ * respond.
+ */
 export const TEST_RESULT_STATUSES = ['PENDING', 'PASSED', 'FAILED', 'ERROR'] as const;
 export type TestResultStatus = (typeof TEST_RESULT_STATUSES)[number];
 
-/** What publishing an agent requires of its tests. */
+/** Whether tests are optional, run when the agent is published, or must pass before the agent can be published. */
 export const TEST_POLICIES = ['OPTIONAL', 'RUN_ON_PUBLISH', 'REQUIRED'] as const;
 export type TestPolicy = (typeof TEST_POLICIES)[number];
 
@@ -31,7 +37,7 @@ export type ExpectationKind = (typeof EXPECTATION_KINDS)[number];
 /** An expectation of a test case about the conversation. */
 export interface TestExpectation {
   readonly kind: ExpectationKind;
-  /** Slot of an answer, or name of a tool. Null for other kinds. */
+  /** Slot of the expected answer, or name of the expected tool. Null for other kinds of expectations. */
   readonly name: string | null;
   /** Expected value. Null if the kind has none. */
   readonly value: string | null;
@@ -68,7 +74,7 @@ export const TEST_LIMITS = {
   repetitions: 10,
   /** Maximum number of conversations of one run. */
   conversations: 500,
-  /** Number of completed runs of an agent that are kept. */
+  /** Number of completed runs that are stored per agent. */
   runs: 50,
   reasonLength: 500,
 } as const;

@@ -5,6 +5,6 @@ export type TimeMeasure = (typeof TIME_MEASURES)[number];
 /** Maximum length of a date range, in days (two years). */
 export const ANALYTICS_DAYS_MAX = 731;
 
-/** How the figures of the agent are grouped. */
+/** Dimensions by which the metrics of the agent can be grouped. */
 export const AGENT_METRIC_GROUPS = ['VERSION', 'SERVICE', 'CHANNEL', 'LANGUAGE', 'DAY', 'HANDOFF'] as const;
 export type AgentMetricGroup = (typeof AGENT_METRIC_GROUPS)[number];

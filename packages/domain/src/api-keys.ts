@@ -1,6 +1,6 @@
 /**
- * ANY_OPERATION: the key can run any document within the limits. PERSISTED_ONLY: the key can run only registered
- * operations of its workspace, and use the REST routes of leads.
+ * Modes of an API key. ANY_OPERATION: the key can run any document within the cost and rate limits. PERSISTED_ONLY: the
+ * key can run only registered operations of its workspace, and use the REST routes of leads.
  */
 export const API_KEY_MODES = ['ANY_OPERATION', 'PERSISTED_ONLY'] as const;
 export type ApiKeyMode = (typeof API_KEY_MODES)[number];
@@ -10,7 +10,7 @@ export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
   PERSISTED_ONLY: 'Saved queries only',
 };
 
-/** How long a rotated key still works alongside the new key. */
+/** Time for which a rotated key continues to work alongside the new key. */
 export const API_KEY_GRACE_PERIODS = ['NOW', 'ONE_HOUR', 'ONE_DAY', 'ONE_WEEK'] as const;
 export type ApiKeyGracePeriod = (typeof API_KEY_GRACE_PERIODS)[number];
 

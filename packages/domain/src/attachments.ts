@@ -11,7 +11,7 @@ export const ATTACHMENT_KINDS = [
 ] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
-/** What the phone simulator can send in addition to text. */
+/** Attachments that the phone simulator can send. */
 export const PHONE_ATTACHMENTS = ['PHOTO', 'VOICE', 'DOCUMENT', 'LOCATION'] as const;
 export type PhoneAttachment = (typeof PHONE_ATTACHMENTS)[number];
 
@@ -34,30 +34,32 @@ export const ATTACHMENT_ERRORS = [
 export type AttachmentError = (typeof ATTACHMENT_ERRORS)[number];
 
 /**
- * Whether the content of an attachment was turned into text. NONE: stickers, videos and attachments without a stored
- * file.
+ * Status of the extraction of text from an attachment. NONE: no text is extracted, for example from stickers, videos
+ * and attachments without a stored file.
  */
 export const EXTRACTION_STATUSES = ['NONE', 'PENDING', 'READY', 'FAILED'] as const;
 export type ExtractionStatus = (typeof EXTRACTION_STATUSES)[number];
 
-/** Reasons why an attachment was not turned into text. */
+/** Reasons why no text was extracted from an attachment. */
 export const EXTRACTION_ERRORS = ['TOO_LONG', 'NO_MODEL', 'NO_CONTENT', 'UNREADABLE', 'NOT_AVAILABLE'] as const;
 export type ExtractionError = (typeof EXTRACTION_ERRORS)[number];
 
 /** Limits of attachments. */
 export const ATTACHMENT_LIMITS = {
   fileBytes: 20 * 1024 * 1024,
-  /** Pixels of an image, for example 10,000 × 5,000. */
+  /** Maximum number of pixels of an image, for example 10,000 × 5,000. */
   imagePixels: 50_000_000,
   /** Longer side of a preview, in pixels. */
   previewPixels: 1024,
-  /** Longest recording that is transcribed. */
+  /** Maximum length of a recording that is transcribed, in seconds. */
   transcribedSeconds: 600,
-  /** Characters of the text of an attachment. The rest of a document is left out. */
+  /**
+   * Maximum length of the text that is extracted from an attachment, in characters. The rest of the text is discarded.
+   */
   extractedLength: 4000,
   fileNameLength: 200,
   detailsLength: 1000,
-  /** Attachments of a message that the API returns. */
+  /** Maximum number of attachments per message that the API returns. */
   shown: 10,
 } as const;
 
@@ -99,8 +101,8 @@ export const isNotUnderstood = ({ state, extractionState }: Pick<AttachmentConte
   state === 'FAILED' || extractionState === 'FAILED';
 
 /**
- * Returns the text of a message with the content of its attachments, as the agent reads it. A voice message is read like a
- * written one.
+ * Returns the text of a message with the content of its attachments, as the agent reads it. A voice message is
+ * represented by its transcript alone, like a written message.
  */
 export function textWithAttachments(body: string, attachments: readonly AttachmentContent[]): string {
   if (attachments.length === 0) return body;

@@ -1,11 +1,14 @@
 import type { UnpaidInvoicesState } from './unpaid-invoices.ts';
 import { METERS, type MeterKey } from './usage.ts';
 
-/** OFF: no plans and no limits. MANUAL: global admins assign plans, and no payment provider is used. */
+/**
+ * Billing modes of the installation. OFF: no plans and no limits. MANUAL: global admins assign plans, and no payment
+ * provider is used.
+ */
 export const BILLING_MODES = ['OFF', 'MANUAL'] as const;
 export type BillingMode = (typeof BILLING_MODES)[number];
 
-/** Capabilities that a plan includes or not, with their titles. A capability is listed only if the product checks it. */
+/** Capabilities that a plan can include, with their titles. Only capabilities that the product enforces are listed. */
 export const PLAN_FEATURES = {
   campaigns: 'Campaigns',
   sequences: 'Sequences',
@@ -16,11 +19,11 @@ export const PLAN_FEATURES = {
 export type PlanFeature = keyof typeof PLAN_FEATURES;
 export const PLAN_FEATURE_KEYS: readonly PlanFeature[] = Object.keys(PLAN_FEATURES) as PlanFeature[];
 
-/** HARD: new usage above the limit is refused. SOFT: the workspace is warned and nothing is refused. */
+/** What happens above a limit. HARD: new usage is refused. SOFT: the workspace is warned and nothing is refused. */
 export const LIMIT_MODES = ['HARD', 'SOFT'] as const;
 export type LimitMode = (typeof LIMIT_MODES)[number];
 
-/** Meters that can have a hard limit, because the product checks them before new usage. */
+/** Meters that can have a hard limit, because the product checks them before allowing new usage. */
 export const ENFORCED_METERS = [
   'ai_conversations',
   'campaign_messages',
@@ -46,9 +49,10 @@ export type BillingInterval = (typeof BILLING_INTERVALS)[number];
 export const BILLING_CURRENCIES = ['EUR', 'GBP', 'USD'] as const;
 
 /**
- * SCHEDULED: it has not started. ACTIVE: its plan applies. PAST_DUE: its end has passed or an invoice is unpaid, and its
- * plan applies during the grace period. RESTRICTED: invoices were unpaid for the grace period, and nothing new can start.
- * CANCELED: they were unpaid for 60 more days. EXPIRED: the grace period has passed. ENDED: a global admin ended it.
+ * Statuses of a subscription. SCHEDULED: the subscription has not started. ACTIVE: its plan applies. PAST_DUE: its end
+ * has passed or an invoice is unpaid, and its plan applies during the grace period. RESTRICTED: invoices were unpaid
+ * for the grace period, and nothing new can start. CANCELED: invoices were unpaid for 60 more days. EXPIRED: the grace
+ * period has passed. ENDED: a global admin ended the subscription.
  */
 export const SUBSCRIPTION_STATUSES = [
   'SCHEDULED',
@@ -61,7 +65,7 @@ export const SUBSCRIPTION_STATUSES = [
 ] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
-/** Limits of the input of plans and subscriptions. Amounts are in minor units of the currency. */
+/** Limits on the input for plans and subscriptions. Amounts are in minor units of the currency. */
 export const BILLING_LIMITS = {
   keyLength: 40,
   descriptionLength: 500,
@@ -80,12 +84,12 @@ export const BILLING_LIMITS = {
 
 export interface PlanLimit {
   readonly meter: MeterKey;
-  /** Included quantity of a calendar month for a FLOW meter, or at any time for a STOCK meter. */
+  /** Quantity that the plan includes: per calendar month for a FLOW meter, at any time for a STOCK meter. */
   readonly included: number;
   readonly mode: LimitMode;
 }
 
-/** Maximum requests and cost of all API keys of a workspace in a minute. */
+/** Maximum number and total cost of requests per minute, for all API keys of a workspace together. */
 export interface Throughput {
   readonly requestsPerMinute: number;
   readonly costPerMinute: number;
@@ -94,19 +98,19 @@ export interface Throughput {
 export interface PlanPrice {
   readonly currency: string;
   readonly interval: BillingInterval;
-  /** Price of an interval in minor units. */
+  /** Base price per billing interval, in minor units of the currency. */
   readonly baseMinor: number;
-  /** Price of a seat and interval in minor units. */
+  /** Price per seat and billing interval, in minor units of the currency. */
   readonly perSeatMinor: number;
 }
 
-/** Part of a plan version that decides what a workspace can do. */
+/** The terms of a plan version that determine what a workspace can do. */
 export interface PlanTerms {
   readonly planId: string;
   readonly planName: string;
   readonly features: readonly PlanFeature[];
   readonly limits: readonly PlanLimit[];
-  /** Null for the throughput of the installation. */
+  /** Throughput of API keys. Null if the default of the installation applies. */
   readonly throughput: Throughput | null;
   /** Days after the end of a subscription, or after an invoice became past due, during which the plan still applies. */
   readonly graceDays: number;
@@ -118,18 +122,18 @@ export interface SubscriptionOverrides {
   readonly features: readonly PlanFeature[];
   /** Limits that replace those of the plan. */
   readonly limits: readonly PlanLimit[];
-  /** Throughput that replaces that of the plan. Null or absent for that of the plan. */
+  /** Throughput that replaces that of the plan. Null or absent if the throughput of the plan applies. */
   readonly throughput?: Throughput | null;
 }
 
 export interface SubscriptionPeriod {
   readonly startsAt: Date;
-  /** Null if the subscription has no end. */
+  /** End of the subscription. Null if it has no end. */
   readonly endsAt: Date | null;
   /** Time at which a global admin ended the subscription, or at which it was canceled. Null if neither happened. */
   readonly endedAt: Date | null;
   readonly unpaid: UnpaidInvoicesState;
-  /** Purchased seats, which limit the members. Null if the plan limits them. */
+  /** Number of purchased seats, which limits the number of members. Null if the limit of the plan applies. */
   readonly seats: number | null;
 }
 
@@ -162,19 +166,22 @@ export const APPLIES: Readonly<Record<SubscriptionStatus, boolean>> = {
   ENDED: false,
 };
 
-/** What a workspace can use at a time. */
+/** The features and limits of a workspace at a time. */
 export interface Entitlements {
-  /** Null if no plan applies. */
+  /** Id of the plan that applies. Null if no plan applies. */
   readonly planId: string | null;
-  /** Null if no plan applies. Then all features are included and there are no limits. */
+  /**
+   * Name of the plan that applies. Null if no plan applies, in which case all features are included and there are no
+   * limits.
+   */
   readonly planName: string | null;
-  /** Null if the workspace has no subscription. */
+  /** Status of the subscription. Null if the workspace has no subscription. */
   readonly status: SubscriptionStatus | null;
   readonly features: readonly PlanFeature[];
   readonly limits: readonly PlanLimit[];
-  /** Null for the throughput of the installation. */
+  /** Throughput of API keys. Null if the default of the installation applies. */
   readonly throughput: Throughput | null;
-  /** Whether unpaid invoices block everything new. Then each enforced limit is 0. */
+  /** Whether unpaid invoices block all new usage. In that case, each enforced limit is 0. */
   readonly isRestricted: boolean;
 }
 
@@ -190,7 +197,7 @@ export const UNLIMITED: Entitlements = {
 
 /**
  * Returns what a workspace can use: the version of its subscription with the overrides, or the default plan while the
- * subscription does not apply. Without either, everything is included, except after unpaid invoices.
+ * subscription does not apply. If neither applies, everything is included, except after unpaid invoices.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export function entitlements(
@@ -225,7 +232,7 @@ const includedIn = ({ planId, planName, features, limits, throughput }: PlanTerm
   isRestricted: false,
 });
 
-/** No features, and a limit of 0 for everything that the product checks before new usage. */
+/** Returns terms with no features and with a limit of 0 for every meter that the product checks before new usage. */
 const nothingNew = (terms: PlanTerms) => ({
   ...includedIn(terms),
   features: [],

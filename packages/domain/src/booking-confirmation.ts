@@ -29,7 +29,7 @@ interface ConfirmedAppointment {
   readonly timeZone: string;
 }
 
-/** Returns the message to a contact after a member booked an appointment for the contact. */
+/** Returns the message that a contact receives after a member books an appointment for the contact. */
 export function bookingConfirmation(
   language: ConfirmationLanguage,
   { startsAt, timeZone }: ConfirmedAppointment,

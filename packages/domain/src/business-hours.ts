@@ -36,9 +36,7 @@ export const CLOSED_BEHAVIOR_TITLES: Record<ClosedBehavior, string> = {
   TAKE_MESSAGE: 'Take a message for the team',
 };
 
-/**
- * Interval of a day in minutes since midnight. `from` is included and `until` is excluded. 1440 is the end of the day.
- */
+/** Interval of a day in minutes since midnight. Includes `from` and excludes `until`. 1440 is the end of the day. */
 export interface OpenInterval {
   readonly from: number;
   readonly until: number;
@@ -47,7 +45,7 @@ export interface OpenInterval {
 /** A closed date or range of dates, including the first and the last date. */
 export interface Holiday {
   readonly name: string;
-  /** Date in ISO 8601 format. */
+  /** First day of the holiday in ISO 8601 format. */
   readonly from: string;
   readonly until: string;
 }
@@ -68,13 +66,13 @@ export const BUSINESS_HOURS = {
 
 const OFFICE_DAY: readonly OpenInterval[] = [{ from: 9 * 60, until: 17 * 60 }];
 
-/** Business hours that the settings page suggests. */
+/** Business hours that the settings page suggests: Monday to Friday, 09:00 to 17:00. */
 export const OFFICE_HOURS: BusinessHours = {
   weekly: WEEKDAYS.map((_, day) => (day < 5 ? OFFICE_DAY : [])),
   holidays: [],
 };
 
-/** Number of days that are searched for the next opening. */
+/** Number of days to search for the next opening. */
 const SEARCH_DAYS = 400;
 
 /** Returns whether the team is available at a time. */
@@ -87,8 +85,8 @@ export function isOpen({ weekly, holidays }: BusinessHours, zone: string, at: Da
 }
 
 /**
- * Returns the next time at which the team is available, or `at` if it is available now. Null if there is none in 400
- * days.
+ * Returns the next time at which the team is available, or `at` if it is available now. Null if there is none within
+ * 400 days.
  */
 export function nextOpening(hours: BusinessHours, zone: string, at: Date): Date | null {
   if (isOpen(hours, zone, at)) return at;
@@ -128,7 +126,10 @@ function startsOf(date: string, minute: number, zone: string): Date[] {
 
 const HALF_HOUR_MS = 30 * 60_000;
 
-/** Returns the instants in the 26 hours after `midnight` at which the clock moves back, to the half hour. */
+/**
+ * Returns the instants in the 26 hours after `midnight` at which the clock moves back, with a precision of half an
+ * hour.
+ */
 function changesAfter(midnight: Date, zone: string): Date[] {
   const changes: Date[] = [];
   for (let step = 0; step < 52; step += 1) {

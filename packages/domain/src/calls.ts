@@ -2,7 +2,7 @@ export const CALL_DIRECTIONS = ['OUTBOUND', 'INBOUND'] as const;
 export type CallDirection = (typeof CALL_DIRECTIONS)[number];
 
 /**
- * State of a call. UNCONFIRMED: the call was requested and the provider's response was lost. SUPPRESSED: the call was
+ * Status of a call. UNCONFIRMED: the call was requested, but the provider's response was lost. SUPPRESSED: the call was
  * never requested. FAILED: the provider rejected the call.
  */
 export const CALL_STATUSES = [
@@ -30,7 +30,7 @@ export const CALL_STATUS_TITLES: Record<CallStatus, string> = {
   SUPPRESSED: 'Suppressed',
 };
 
-/** Order of the call states. A state that is not listed is final. */
+/** Order of the call statuses. A status that is not listed is final. */
 const CALL_RANK: Readonly<Partial<Record<CallStatus, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
@@ -41,8 +41,8 @@ const CALL_RANK: Readonly<Partial<Record<CallStatus, number>>> = {
 };
 
 /**
- * Returns whether a transition is allowed. Provider events can arrive twice or out of order, so a call only moves
- * forward, and a final state never changes.
+ * Returns whether a transition is allowed. Provider events can arrive twice or out of order, so the status only moves
+ * forward, and a final status never changes.
  */
 export function callMayBecome(from: CallStatus, to: CallStatus): boolean {
   const [here, there] = [CALL_RANK[from], CALL_RANK[to]];
@@ -54,7 +54,7 @@ export function callMayBecome(from: CallStatus, to: CallStatus): boolean {
 
 export const isCallOver = (state: CallStatus): boolean => CALL_RANK[state] === undefined;
 
-/** Returns whether the call is connected. Only then can members listen, speak and hang up. */
+/** Returns whether the call is connected. Members can listen, speak and hang up only while it is connected. */
 export const isOnTheLine = (state: CallStatus): boolean => state === 'IN_PROGRESS' || state === 'FORWARDING';
 
 /**

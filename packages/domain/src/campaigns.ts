@@ -78,8 +78,8 @@ const RECIPIENT_RANK: Readonly<Record<RecipientStatus, number>> = {
 };
 
 /**
- * Returns whether a transition is allowed. Delivery events can arrive twice or out of order, so a recipient only moves
- * forward. The exception is a failed message, which can become pending again.
+ * Returns whether a transition is allowed. Delivery events can arrive twice or out of order, so a status only moves
+ * forward. The exception is FAILED, which can change back to PENDING.
  */
 export function recipientMayBecome(from: RecipientStatus, to: RecipientStatus): boolean {
   if (from === 'FAILED') return to === 'PENDING';
@@ -90,7 +90,7 @@ export function recipientMayBecome(from: RecipientStatus, to: RecipientStatus): 
   return RECIPIENT_RANK[to] > RECIPIENT_RANK[from];
 }
 
-/** Returns the states from which a recipient can change directly to a state. */
+/** Returns the statuses from which a recipient can change directly to the given status. */
 export const statesBefore = (to: RecipientStatus): RecipientStatus[] =>
   RECIPIENT_STATUSES.filter((from) => from !== to && recipientMayBecome(from, to));
 
@@ -140,7 +140,7 @@ export const CAMPAIGN_VARIABLE_SOURCE_LABELS: Record<CampaignVariableSource, str
 export interface FilledVariable {
   readonly name: string;
   readonly source: CampaignVariableSource;
-  /** The text to insert. Used only if the source is TEXT. */
+  /** Text to insert. Used only if the source is TEXT. */
   readonly text: string;
 }
 
@@ -179,13 +179,16 @@ export type PauseReason = (typeof PAUSE_REASONS)[number];
 export const CAMPAIGNS = {
   ratePerMinuteMax: 3_000,
   ratePerMinute: 600,
-  /** Maximum length of quiet hours. Half a day leaves time to send in every time zone. */
+  /** Maximum length of quiet hours, in minutes. Half a day leaves time to send messages in every time zone. */
   quietMinutesMax: 12 * 60,
   messagedWithinDaysMax: 365,
   contactsMax: 5_000,
   recipientsMax: 100_000,
   replyHours: 72,
-  /** The campaign pauses if `errorsMax` of the last `errorWindow` finished messages failed. */
+  /**
+   * Number of finished messages to consider. The campaign pauses if `errorsMax` of the last `errorWindow` messages
+   * failed.
+   */
   errorWindow: 50,
   errorsMax: 15,
   /**
@@ -222,7 +225,7 @@ export interface MessagePrice {
 }
 
 /**
- * Returns the maximum cost of a campaign in the currency of the price. The actual cost is lower if messages are not
+ * Returns the maximum cost of a campaign in units of the price's currency. The actual cost is lower if messages are not
  * delivered.
  */
 export const campaignCost = ({ tenThousandths }: MessagePrice, messages: number): number =>

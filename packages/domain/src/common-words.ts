@@ -1,9 +1,9 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /**
- * Words that are frequent in their language and say little about the subject of a question beside other words: persons,
- * vehicles, businesses, times, quantities and appointments, in English, Spanish, Portuguese, German and partly French,
- * without accents.
+ * Words that are frequent in their language and add little to the subject of a question that other words describe:
+ * persons, vehicles, businesses, times, quantities and appointments, in English, Spanish, Portuguese, German and partly
+ * French, without accents.
  */
 const COMMON_WORDS = set(`
   bring brings come coming arrive visit work works see look happen start begin try help wear leave stay wait change buy think mean
@@ -57,8 +57,8 @@ const COMMON_VERBS: readonly RegExp[] = [
 ];
 
 /**
- * Whether a word, in lower case without accents, is frequent in its language, so that a text without it can answer a
- * question. Words such as "trabajáis" are always verbs.
+ * Whether a word, in lower case without accents, is frequent in its language, so that a text can answer a question
+ * without containing it. Words such as "trabajáis" are always verbs.
  */
 export const isCommonWord = (word: string): boolean =>
   COMMON_WORDS.has(word) ||

@@ -1,8 +1,8 @@
 import { addDays, atMinute, instantsOf, localTime, MINUTES_OF_DAY, minuteOf } from './zoned-time.ts';
 
 /**
- * Time of day in which the agent calls a contact or sends the first message, in minutes of the contact's day. `until`
- * is excluded.
+ * Time of day in which the agent calls a contact or sends the first message, in minutes since midnight in the contact's
+ * time zone. `until` is excluded.
  */
 export interface ContactWindow {
   readonly from: number;
@@ -12,7 +12,7 @@ export interface ContactWindow {
 /** From 08:00 to 20:00 in the contact's time zone. */
 export const DEFAULT_CONTACT_WINDOW: ContactWindow = { from: 8 * 60, until: 20 * 60 };
 
-/** Default for workspaces in which only simulators are contacted. */
+/** Contact window of workspaces in which only simulators are contacted: the whole day. */
 export const ALL_DAY: ContactWindow = { from: 0, until: MINUTES_OF_DAY };
 
 /** Minimum length of a contact window, in minutes. */
@@ -26,7 +26,8 @@ export const isValidContactWindow = ({ from, until }: ContactWindow): boolean =>
   until - from >= CONTACT_WINDOW_MINUTES_MIN;
 
 /**
- * Time zones in which a contact may be. `fallback` is used if the window is never open in all of them at the same time.
+ * Time zones in which a contact may be. `fallback` is used if the contact window is never open in all zones at the same
+ * time.
  */
 export interface ContactZones {
   readonly zones: readonly string[];
@@ -34,8 +35,8 @@ export interface ContactZones {
 }
 
 /**
- * Returns `at` if the window is open in every zone of the contact, otherwise the next time at which it is. If there is
- * no such time, only the fallback zone is considered.
+ * Returns `at` if the window is open in every zone of the contact, otherwise the next time at which it is open in every
+ * zone. If there is no such time, only the fallback zone is considered.
  */
 export function nextContactTime(window: ContactWindow, { zones, fallback }: ContactZones, at: Date): Date {
   const known = zones.length > 0 ? zones : [fallback];
@@ -46,7 +47,8 @@ const DAYS = 8;
 
 function firstOpen(window: ContactWindow, zones: readonly string[], at: Date): Date | null {
   if (isOpenIn(window, zones, at)) return at;
-  // A time at which the windows of all zones are open begins with the start of one of them, so only starts are checked.
+  // A period in which the windows of all zones are open begins when one of the windows opens, so only these times
+  // are checked.
   const starts = zones.flatMap((zone) => {
     const today = localTime(at, zone).slice(0, 10);
     return Array.from({ length: DAYS }, (_, day) =>

@@ -9,8 +9,9 @@ export const CONVERSATION_MODE_TITLES: Record<ConversationMode, string> = {
 };
 
 /**
- * Whether a conversation needs work. SNOOZED: not until a time or until the contact writes. RESOLVED: not until the
- * contact writes. The state is independent of who replies, except that the agent replies in a resolved conversation.
+ * Whether a conversation needs work. SNOOZED: it needs none until a set time or until the contact writes. RESOLVED: it
+ * needs none until the contact writes. The status is independent of who replies, except that the agent replies in a
+ * resolved conversation.
  */
 export const CONVERSATION_STATUSES = ['OPEN', 'SNOOZED', 'RESOLVED'] as const;
 export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
@@ -22,7 +23,7 @@ export const MESSAGE_AUTHORS = ['CONTACT', 'AGENT', 'MEMBER', 'CAMPAIGN'] as con
 export type MessageAuthor = (typeof MESSAGE_AUTHORS)[number];
 
 /**
- * Status of a message. RECEIVED: inbound. UNCONFIRMED: the send request was made and the provider's response was lost.
+ * Status of a message. RECEIVED: inbound. UNCONFIRMED: the send request was made, but the provider's response was lost.
  * SUPPRESSED: the message was not sent and will not be sent.
  */
 export const MESSAGE_STATUSES = [

@@ -14,6 +14,6 @@ export function csvCell(value: string | number | null): string {
 
 const FORMULA = /^(?:\s*[=+\-@|%]|[\t\r])/;
 
-/** Removes the apostrophe that `csvCell` added. Other apostrophes are part of the text. */
+/** Removes the apostrophe that `csvCell` added. Keeps all other apostrophes, which are part of the text. */
 export const csvUnguarded = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;

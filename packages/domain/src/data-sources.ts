@@ -1,13 +1,13 @@
 /**
- * Kinds of data sources. An electronic health record system (EHR) is read through its FHIR server. REST: an API that
- * returns lists of records as JSON, which a mapping converts.
+ * Kinds of data sources. FHIR: the FHIR server of an electronic health record system (EHR). REST: an API that returns
+ * lists of records as JSON, which a mapping converts.
  */
 export const DATA_SOURCE_KINDS = ['FHIR', 'REST'] as const;
 export type DataSourceKind = (typeof DATA_SOURCE_KINDS)[number];
 
 /**
- * Methods of authorizing requests to a data source. BASIC: with a user name and password. HEADER: with a key in a header
- * that the system names.
+ * Methods of authorizing requests to a data source. BASIC: with a user name and password. HEADER: with a key in a
+ * request header whose name the external system specifies.
  */
 export const SOURCE_AUTHORIZATIONS = ['NONE', 'BEARER', 'BASIC', 'HEADER'] as const;
 export type SourceAuthorization = (typeof SOURCE_AUTHORIZATIONS)[number];
@@ -18,7 +18,10 @@ export type SyncStrategy = (typeof SYNC_STRATEGIES)[number];
 export const SOURCE_HEALTHS = ['UNKNOWN', 'HEALTHY', 'DEGRADED'] as const;
 export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
 
-/** Why a data source is disabled. FAILING: scheduled runs were stopped after several consecutive failures. */
+/**
+ * Reasons why a data source is disabled. MEMBER: a member disabled it. FAILING: scheduled runs were stopped after
+ * several consecutive failures.
+ */
 export const DATA_SOURCE_DISABLED_REASONS = ['MEMBER', 'FAILING'] as const;
 export type DataSourceDisabledReason = (typeof DATA_SOURCE_DISABLED_REASONS)[number];
 
@@ -26,8 +29,8 @@ export const SYNC_RUN_STATUSES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCEL
 export type SyncRunStatus = (typeof SYNC_RUN_STATUSES)[number];
 
 /**
- * Kinds of failures of requests to a data source and of its runs. RATE_LIMITED and UNAVAILABLE are temporary; the others
- * require a change of the source or of the external system.
+ * Kinds of failures of requests to a data source and of its runs. RATE_LIMITED and UNAVAILABLE are temporary; the
+ * others require a change to the data source or to the external system.
  */
 export const SOURCE_FAILURES = [
   'UNAVAILABLE',
@@ -70,14 +73,14 @@ export const SOURCE_LIMITS = {
   timeoutSeconds: { least: 5, most: 60 },
   /** Maximum size of one response, in bytes. */
   pageBytes: 8_000_000,
-  /** Maximum attempts to read one page. After that the run fails. */
+  /** Maximum number of attempts to read one page. After the last attempt, the run fails. */
   pageTries: 5,
   /** Number of consecutive failed runs after which scheduled runs are stopped. */
   failuresToSwitchOff: 5,
-  /** Maximum number of rejected records that a run lists. The count includes all rejected records. */
+  /** Maximum number of rejected records that a run lists. The counter of the run includes all rejected records. */
   rejectionsKept: 100,
   /**
-   * Minutes of overlap between runs. A run reads records again that changed shortly before the newest record of the
+   * Minutes of overlap between runs. A run also reads the records that changed shortly before the newest record of the
    * last run.
    */
   overlapMinutes: 5,

@@ -1,4 +1,4 @@
-/** Why an outbound call did not reach a person. */
+/** Reasons why an outbound call did not reach a person. */
 export const UNANSWERED_REASONS = ['BUSY', 'NO_ANSWER', 'VOICEMAIL'] as const;
 export type UnansweredReason = (typeof UNANSWERED_REASONS)[number];
 
@@ -17,7 +17,7 @@ const END_REASONS: Readonly<Record<string, UnansweredReason>> = {
   voicemail: 'VOICEMAIL',
 };
 
-/** Converts an end reason of the provider. Null if the call was answered or failed. */
+/** Returns the unanswered reason for an end reason of the provider. Null if the call was answered or failed. */
 export const unansweredReasonOf = (endedReason: string | null): UnansweredReason | null =>
   (endedReason !== null && Object.hasOwn(END_REASONS, endedReason) && END_REASONS[endedReason]) || null;
 
@@ -55,7 +55,7 @@ export const DIAL_POLICY = {
 
 export type DialPolicyField = 'attempts' | 'spacingMinutes' | 'voicemailMessage';
 
-/** Returns the first field outside its range, or null. */
+/** Returns the name of the first field whose value is outside its range, or null. */
 export function invalidDialPolicy(policy: Omit<DialPolicy, 'whenUnreached'>): DialPolicyField | null {
   if (!isWithin(policy.attempts, DIAL_POLICY.attempts)) return 'attempts';
   if (!isWithin(policy.spacingMinutes, DIAL_POLICY.spacingMinutes)) return 'spacingMinutes';

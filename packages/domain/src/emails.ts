@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 
-// A simple check for one @, a dot in the domain, and no spaces or control characters. The verification email proves
-// that the address exists.
+// A simple check for one @, a dot in the domain, and no spaces or control characters. The format is not checked
+// further, because the verification email proves that the address exists.
 const SHAPE = /^[^\s@"(),:;<>[\]\\\p{C}]+@[^\s@"(),:;<>[\]\\\p{C}]+\.[^\s@"(),:;<>[\]\\\p{C}.]{2,}$/u;
 
 /** Normalizes an email address for storage and comparison. Null if the address is invalid. */

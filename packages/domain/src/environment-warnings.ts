@@ -14,7 +14,7 @@ export interface EnvironmentWarning {
   readonly effect: 'STRICTER' | 'RELAXED';
   readonly before: string;
   readonly after: string;
-  /** Describes the change in one sentence. */
+  /** Sentence that describes the consequence. */
   readonly message: string;
 }
 
@@ -62,7 +62,10 @@ const agentEdits = (warned: boolean): EnvironmentWarning => ({
     : 'Members who edit the agent no longer see a warning.',
 });
 
-/** Returns a warning with the compliance controls that start or stop applying. Empty if none changes. */
+/**
+ * Returns a warning with the compliance controls that start or stop applying. Returns an empty list if no control
+ * changes.
+ */
 function compliance(from: Environment, to: Environment): EnvironmentWarning[] {
   const [now, then] = [ENVIRONMENT_CONTROLS[from].complianceControls, ENVIRONMENT_CONTROLS[to].complianceControls];
   const begun = then.filter((control) => !now.includes(control));

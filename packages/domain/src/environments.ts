@@ -8,7 +8,7 @@ export const ENVIRONMENT_TITLES: Record<Environment, string> = {
   DEVELOPMENT: 'Development',
 };
 
-/** Requirements of an environment for the members of a workspace. */
+/** Requirements that an environment sets for the members of a workspace. */
 export interface EnvironmentControls {
   /** Idle timeout of a session in minutes: the default and the range from which an admin can choose. */
   readonly idleMinutes: { readonly usual: number; readonly least: number; readonly most: number };
@@ -51,7 +51,8 @@ export const ENVIRONMENT_CONTROLS: Readonly<Record<Environment, EnvironmentContr
 };
 
 /**
- * Returns the effective idle timeout: the configured value, limited to the range of the environment, or the default.
+ * Returns the effective idle timeout: the configured value, limited to the range of the environment, or the default if
+ * none is configured.
  */
 export function idleMinutesIn(environment: Environment, chosen: number | null = null): number {
   const { usual, least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;

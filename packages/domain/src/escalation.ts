@@ -17,20 +17,20 @@ export const ESCALATION_LIMITS = {
 export interface EscalationHours {
   /** ISO weekdays: 1 is Monday and 7 is Sunday. */
   readonly days: readonly number[];
-  /** Times in the format `HH:MM`. If the end is not after the start, the hours continue on the next day. */
+  /** Start and end in the format `HH:MM`. If the end is not after the start, the hours continue on the next day. */
   readonly from: string;
   readonly to: string;
 }
 
 export interface EscalationStep {
   readonly target: EscalationTarget;
-  /** Set only for MEMBER. */
+  /** Id of the member to notify. Set only if the target is MEMBER. */
   readonly memberId: string | null;
-  /** A built-in role. Set only for ROLE. */
+  /** Built-in role to notify. Set only if the target is ROLE. */
   readonly role: string | null;
-  /** Null if the step applies at any time. */
+  /** Hours in which the step applies. Null if it applies at any time. */
   readonly hours: EscalationHours | null;
-  /** Minutes after which the next step follows if no member has responded. */
+  /** Minutes to wait for a response of a member before the next step starts. */
   readonly limitMinutes: number;
 }
 

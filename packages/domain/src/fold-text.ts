@@ -9,10 +9,10 @@ export function foldText(text: string): string {
   return bare.replaceAll(MARKS, '').replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
 }
 
-/** Returns the words of a text, normalized as by `foldText`. */
+/** Returns the words of a text after normalization with `foldText`. */
 export const wordsOf = (text: string): string[] => foldText(text).split(' ').filter(Boolean);
 
-/** Divides a text into sentences and lines. Questions are omitted, because they state nothing. */
+/** Divides a text into sentences and lines. Omits questions, because they contain no statements. */
 export const statementsOf = (text: string): string[] =>
   text
     .split(SENTENCE_END)
@@ -23,5 +23,5 @@ export const statementsOf = (text: string): string[] =>
 const SENTENCE_END =
   /(?<=[!?]|(?<!(?<![\p{L}\p{N}])(?:Drs?|Dra|Mrs?|Ms|Sra?|Prof|Nr|No|St|Str|Av|Avda|approx|aprox|ca|bzw|max|min|e\.g|i\.e|z\.\s?B|p\.\s?ej|\p{L}))\.)\s+|\n+/u;
 
-/** Accents, Arabic vowel marks, the marks of Arabic alef variants, and the Arabic tatweel. */
+/** Matches combining marks (accents, Arabic vowel signs and the marks of alef variants) and the Arabic tatweel. */
 const MARKS = /\p{Script=Inherited}|\u0640/gu;

@@ -11,7 +11,7 @@ import {
 import { normalizeText, withoutUnstorable } from './normalize-text.ts';
 import type { RefusalCode } from './refusals/refusals.ts';
 
-/** What a person entered for one question. */
+/** Input of a person for one question. */
 export interface GivenAnswer {
   readonly key: string;
   /** Keys of the chosen options for CHOICE and CHOICES, otherwise at most one text. `true` for a checked CHECKBOX. */
@@ -44,7 +44,7 @@ export function readFormAnswers(
   const keys = given.map(({ key }) => key);
   const problems: AnswerProblem[] = given.flatMap(({ key }, index): AnswerProblem[] => {
     const isKnown = content.questions.some((question) => question.key === key);
-    // The name of an unknown question is not repeated, because it can be any text.
+    // The error does not repeat the name of an unknown question, because the name can be any text.
     if (!isKnown) return [{ code: 'FORM_ANSWER_UNKNOWN', field: 'answers' }];
     return keys.indexOf(key) < index ? [{ code: 'FORM_ANSWER_INVALID', field: `answers.${key}` }] : [];
   });
@@ -63,7 +63,7 @@ export function readFormAnswers(
   return problems.length > 0 ? { problems: distinct(problems) } : { answers };
 }
 
-/** Returns the values that are not empty. An unchecked box has none. */
+/** Returns the values that are not empty. An unchecked checkbox has no values. */
 const valuesOf = (given: GivenAnswer | undefined): string[] =>
   (given?.values ?? [])
     .map((value) => withoutUnstorable(value).trim())
@@ -72,7 +72,7 @@ const valuesOf = (given: GivenAnswer | undefined): string[] =>
 const labelOf = ({ label }: Pick<FormQuestion, 'label'>, content: Pick<FormQuestions, 'defaultLanguage'>) =>
   formText(label, content.defaultLanguage, content);
 
-/** Returns the values as they are stored, or the code of the error. */
+/** Returns the values in the format in which they are stored, or an error code. */
 function readValues(
   question: FormQuestion,
   values: readonly string[],
@@ -91,7 +91,7 @@ function readValues(
     return chosen ? [labelOf(chosen, content)] : 'FORM_ANSWER_INVALID';
   }
   if (type === 'TEXT' || type === 'LONG_TEXT') {
-    // A browser sends each line break of a text area as two characters.
+    // Browsers send each line break of a text area as CRLF, which is stored as LF.
     const text = type === 'TEXT' ? value.replaceAll(/\s+/g, ' ') : value.replaceAll('\r\n', '\n');
     const fits = normalizeText(text, FORM_LIMITS[type === 'TEXT' ? 'shortAnswerLength' : 'longAnswerLength']);
     return fits === null ? 'FORM_ANSWER_TOO_LONG' : [fits];
@@ -100,7 +100,7 @@ function readValues(
   return read === null ? 'FORM_ANSWER_INVALID' : [read];
 }
 
-/** Returns the value in the format in which it is stored. Null if it is wrong. */
+/** Functions that convert a value to the format in which it is stored. They return null if the value is invalid. */
 const READ: Readonly<Record<'DATE' | 'NUMBER' | 'EMAIL' | 'CHECKBOX', (value: string) => string | null>> = {
   DATE: (value) => (isDate(value) ? value : null),
   NUMBER: (value) => (/^-?\d{1,15}(?:[.,]\d{1,6})?$/.test(value) ? value.replace(',', '.') : null),
@@ -117,7 +117,9 @@ function isDate(value: string): boolean {
 const distinct = (problems: readonly AnswerProblem[]): AnswerProblem[] =>
   problems.filter(({ field }, index) => problems.findIndex((other) => other.field === field) === index);
 
-/** Returns the parameters that a form stores: its hidden fields and the UTM parameters, shortened to the limit. */
+/**
+ * Returns the parameters that a form stores: its hidden fields and the UTM parameters, truncated to the maximum length.
+ */
 export function readFormParameters(
   { hiddenFields }: Pick<LeadFormContent, 'hiddenFields'>,
   given: readonly { readonly key: string; readonly value: string }[],

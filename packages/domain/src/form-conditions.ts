@@ -3,7 +3,7 @@ import type { FormProblem } from './form-problems.ts';
 import type { FormCondition, FormConditionOperator } from './form-visibility.ts';
 import { FORM_LIMITS, type FormQuestion, type FormQuestions, type FormQuestionType } from './lead-forms.ts';
 
-/** The comparisons that fit each answer type. */
+/** Comparison operators that are allowed for each answer type. */
 export const CONDITION_OPERATORS: Readonly<Record<FormQuestionType, readonly FormConditionOperator[]>> = {
   TEXT: ['eq', 'neq', 'contains', 'answered'],
   LONG_TEXT: ['contains', 'answered'],

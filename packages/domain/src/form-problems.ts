@@ -17,7 +17,7 @@ export interface FormProblem {
 }
 
 const KEY = /^[a-z][a-z0-9_]*$/;
-/** Names of the fields and query parameters that every form has. */
+/** Reserved names: the fields and query parameters that every form has. */
 const RESERVED = new Set(
   'name phone email message consent website slug lang language embed version answers parameters source status'.split(
     ' ',
@@ -89,7 +89,7 @@ function questionProblems(question: FormQuestion, content: FormQuestions, path: 
 /** The location of a text in a form. */
 export interface Place {
   readonly path: string;
-  /** Maximum length of the text in each language. */
+  /** Maximum length of the text in each language, in characters. */
   readonly length: number;
 }
 
@@ -125,14 +125,14 @@ const isUrl = (url: string | null): boolean =>
   url === null || (url.length <= FORM_LIMITS.urlLength && providerUrl(url) !== null);
 
 const LOGO = /^data:image\/(png|jpeg|webp);base64,([A-Za-z0-9+/]+={0,2})$/;
-/** The first bytes of each type in base64: 89 PNG 0d 0a 1a 0a, ff d8 ff, and RIFF with WEBP after the size. */
+/** File signatures of the image types, as base64: 89 PNG 0d 0a 1a 0a, ff d8 ff, and RIFF with WEBP after the size. */
 const SIGNATURES: Readonly<Record<string, RegExp>> = {
   png: /^iVBORw0KGg[o-r]/,
   jpeg: /^\/9j\//,
   webp: /^UklGR[g-v].{5}XRUJQ/,
 };
 
-/** Whether a data URL is a PNG, JPEG or WebP image within the size limit. The type is read from the content. */
+/** Whether a data URL is a PNG, JPEG or WebP image within the size limit. The type is detected from the content. */
 export function isFormLogo(dataUrl: string): boolean {
   if (dataUrl.length > FORM_LIMITS.logoBytes * 1.4) return false;
   const [, type = '', data = ''] = LOGO.exec(dataUrl) ?? [];

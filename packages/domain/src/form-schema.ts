@@ -50,13 +50,16 @@ const Surface = z.strictObject({
 });
 
 /**
- * Parses the JSON of a lead form. Null if it is too long or does not have the shape of a form. The rules about the
- * values are those of `findFormProblems`.
+ * Parses the JSON of a lead form. Null if it is too long or does not have the shape of a form. Does not check the
+ * values; `findFormProblems` does.
  */
 export const parseFormContent = (json: string): LeadFormContent | null =>
   parse(Content, json) as LeadFormContent | null;
 
-/** Parses the JSON of a form for contacts, as `parseFormContent` does. Its rules are those of `findSurfaceProblems`. */
+/**
+ * Parses the JSON of a form for contacts in the same way as `parseFormContent`. Does not check the values;
+ * `findSurfaceProblems` does.
+ */
 export const parseSurfaceContent = (json: string): SurfaceContent | null =>
   parse(Surface, json) as SurfaceContent | null;
 

@@ -13,7 +13,7 @@ export interface FormTexts {
   readonly phoneHelp: string;
   readonly email: string;
   readonly message: string;
-  /** Label of a field that is not required. `{label}` is replaced. */
+  /** Label of a field that is not required. `{label}` is replaced with the name of the field. */
   readonly optional: string;
   readonly choose: string;
   readonly consent: string;
@@ -24,14 +24,14 @@ export interface FormTexts {
   readonly received: string;
   readonly receivedAndContact: string;
   readonly again: string;
-  /** Link of the page that follows a plain HTML form. */
+  /** Text of the link back to the form, on the page that is shown after a submission without JavaScript. */
   readonly back: string;
   readonly errorSummary: string;
   readonly failed: string;
   readonly errors: Readonly<Record<FormErrorCode, string>>;
 }
 
-/** Refusals of a submission. */
+/** Error codes of a rejected submission. */
 export type FormErrorCode =
   | 'NAME_INVALID'
   | 'PHONE_INVALID'

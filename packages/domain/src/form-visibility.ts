@@ -1,13 +1,16 @@
-/** Comparisons of a condition. `answered` has no value, `in` and `not_in` have at least one, and the others have one. */
+/**
+ * Comparisons of a condition. `answered` takes no value, `in` and `not_in` take at least one, and the others take
+ * exactly one.
+ */
 export const FORM_CONDITION_OPERATORS = ['eq', 'neq', 'in', 'not_in', 'contains', 'answered'] as const;
 export type FormConditionOperator = (typeof FORM_CONDITION_OPERATORS)[number];
 
 /** A rule that shows a question only for certain answers to an earlier question. */
 export interface FormCondition {
-  /** Key of the earlier question. */
+  /** Key of the question whose answer the condition tests. The question must come earlier in the form. */
   readonly question: string;
   readonly operator: FormConditionOperator;
-  /** Keys of options for CHOICE and CHOICES, otherwise texts. */
+  /** Values to compare the answer with: option keys for CHOICE and CHOICES, otherwise texts. */
   readonly values: readonly string[];
 }
 
@@ -17,18 +20,21 @@ interface ConditionalQuestion {
   readonly condition?: FormCondition | null;
 }
 
-/** Answers by the key of their question: keys of the chosen options, or one text. */
+/** Answers by question key. An answer consists of the keys of the chosen options, or of one text. */
 export type GivenValues = ReadonlyMap<string, readonly string[]>;
 
-/** Returns the questions that are shown for the answers. Hidden questions and questions without an answer meet no condition. */
+/**
+ * Returns the questions that are shown for the given answers. A condition on a hidden or unanswered question is never
+ * met.
+ */
 export function visibleQuestions<Q extends ConditionalQuestion>(questions: readonly Q[], given: GivenValues): Q[] {
   const keys = visibleKeys(questions, given);
   return questions.filter(({ key }) => keys.includes(key));
 }
 
 /**
- * Returns the keys of the questions that are shown. The page of a form contains the source of this function, so that it
- * must not use anything that is declared outside of it.
+ * Returns the keys of the questions that are shown. The source code of this function is embedded in the page of a form,
+ * so it must not use anything that is declared outside of it.
  */
 export function visibleKeys(questions: readonly ConditionalQuestion[], given: GivenValues): string[] {
   const keys: string[] = [];

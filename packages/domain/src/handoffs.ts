@@ -1,4 +1,4 @@
-/** Why the agent handed off to a human. Stored with each handoff of a conversation or call. */
+/** Reasons why the agent handed off to a human. Stored with each handoff of a conversation or call. */
 export const HANDOFF_CODES = [
   'REQUESTED',
   'SAFETY',

@@ -2,7 +2,10 @@
 export const TOOL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type ToolMethod = (typeof TOOL_METHODS)[number];
 
-/** READS: the tool only reads. CHANGES: the tool changes something, so the contact must confirm it. */
+/**
+ * Kinds of tools. READS: the tool only reads data. CHANGES: the tool changes something, so the contact must confirm its
+ * use.
+ */
 export const TOOL_KINDS = ['READS', 'CHANGES'] as const;
 export type ToolKind = (typeof TOOL_KINDS)[number];
 
@@ -17,7 +20,10 @@ export const TOOL_CONTEXT_FIELDS = [
 ] as const;
 export type ToolContextField = (typeof TOOL_CONTEXT_FIELDS)[number];
 
-/** REQUESTED: the result is not stored yet. UNKNOWN: the tool did not report whether the change took effect. */
+/**
+ * Status of a tool call. REQUESTED: the result is not stored yet. UNKNOWN: the tool did not report whether the change
+ * took effect.
+ */
 export const TOOL_CALL_STATUSES = ['REQUESTED', 'SUCCEEDED', 'FAILED', 'UNKNOWN'] as const;
 export type ToolCallStatus = (typeof TOOL_CALL_STATUSES)[number];
 
@@ -48,7 +54,7 @@ export const TOOL_LIMITS = {
   headers: 10,
   headerNameLength: 100,
   headerValueLength: 2000,
-  /** Minimum length. Shorter secrets could not be removed reliably from responses. */
+  /** Minimum length of a secret. Shorter secrets could not be removed reliably from responses. */
   secretLength: 8,
   resultFields: 20,
   pathLength: 200,
@@ -56,7 +62,7 @@ export const TOOL_LIMITS = {
   timeoutSecondsMax: 20,
   /** Maximum size of a response in bytes. */
   responseBytes: 1_000_000,
-  /** Maximum length of a text in the result. Longer texts are cut. */
+  /** Maximum length of a text in the result. Longer texts are truncated. */
   valueLength: 500,
   /** Maximum number of entries of a list in the result. */
   listLength: 20,
@@ -65,10 +71,13 @@ export const TOOL_LIMITS = {
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 
-/** Whether a text is a name of a tool, an argument or a result: lower-case letters, digits and underscores. */
+/** Whether a text is a valid name of a tool, an argument or a result: lower-case letters, digits and underscores. */
 export const isToolName = (name: string): boolean => name.length <= TOOL_LIMITS.nameLength && NAME.test(name);
 
-/** Names that say who a person is. They come from the conversation, so that no argument can name another person. */
+/**
+ * Matches names that identify a person, such as a phone number. Their values come from the conversation, so that no
+ * argument can identify another person.
+ */
 const PERSON =
   /^(contact|lead|conversation|call|caller|customer|person|user|client|patient)(_(id|name|phone|email|number))?$|^(phone|email|phone_number|email_address)$/;
 
@@ -82,7 +91,7 @@ export const urlPlaceholders = (text: string): string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!)),
 ];
 
-/** Divides a URL template into its fixed origin and the rest. Null if the origin has placeholders or is missing. */
+/** Splits a URL template into its fixed origin and the rest. Null if the origin has placeholders or is missing. */
 export function splitToolUrl(url: string): { readonly origin: string; readonly rest: string } | null {
   const [, origin, rest] = /^(https?:\/\/[^/?#{}\s\\@]+)((?:[/?][^#\s\\]*)?)$/i.exec(url) ?? [];
   return origin === undefined || rest === undefined ? null : { origin, rest };
@@ -110,7 +119,7 @@ export const isToolHeaderName = (name: string): boolean =>
   name.length <= TOOL_LIMITS.headerNameLength &&
   !RESERVED_HEADERS.includes(name.toLowerCase());
 
-/** Whether a text can be the value of a header: printable characters of ASCII. */
+/** Whether a text can be the value of a header: printable ASCII characters. */
 export const isToolHeaderValue = (value: string): boolean =>
   /^[\x20-\x7e]+$/.test(value) && value.trim() === value && value.length <= TOOL_LIMITS.headerValueLength;
 
@@ -118,7 +127,7 @@ export const isToolHeaderValue = (value: string): boolean =>
 export const isResultPath = (path: string): boolean =>
   path.length <= TOOL_LIMITS.pathLength && /^[^.\s\p{C}]+(\.[^.\s\p{C}]+)*$/u.test(path);
 
-/** A header of a tool. `value` is null if it is a secret, which is stored encrypted. */
+/** A header of an HTTP tool. `value` is null if the value is a secret, which is stored encrypted. */
 export interface ToolHeader {
   readonly name: string;
   readonly value: string | null;

@@ -1,10 +1,10 @@
 import type { Channel } from './channels.ts';
 
-/** Providers of language models, in display order and in the order of the fallback. An agent needs one of them. */
+/** Providers of language models, in display order, which is also the fallback order. An agent needs one of them. */
 export const MODEL_PROVIDERS = ['OPENAI', 'ANTHROPIC', 'AZURE_OPENAI', 'GOOGLE', 'OPENAI_COMPATIBLE'] as const;
 export type ModelProvider = (typeof MODEL_PROVIDERS)[number];
 
-/** Providers whose models transcribe recordings. */
+/** Providers whose models can transcribe recordings. */
 export const SPEECH_PROVIDERS = ['OPENAI'] as const;
 
 /** Providers that a workspace's agent uses, in display order. */
@@ -235,7 +235,7 @@ export const CALENDAR_EVENTS_PATH = '/api/calendar/events';
 export const TWILIO_INBOUND_PATH = '/api/whatsapp/inbound';
 
 /**
- * Returns whether a text has the format of a secret: long enough that its last four characters can be displayed, and
- * short enough for an HTTP header.
+ * Returns whether a text can be stored as a secret of an integration: long enough that its last four characters can be
+ * displayed, and short enough for an HTTP header.
  */
 export const isSecret = (text: string): boolean => /^[\x21-\x7e]{16,512}$/.test(text);

@@ -1,6 +1,6 @@
 /**
- * DRAFT: its lines can change. OPEN: it was issued and waits for payment. PAID and VOID: a global admin closed it. An
- * invoice that was issued never changes, except its status.
+ * Status of an invoice. DRAFT: the lines can change. OPEN: the invoice was issued and is unpaid. PAID and VOID: a
+ * global admin closed the invoice. An invoice that was issued never changes, except its status.
  */
 export const INVOICE_STATUSES = ['DRAFT', 'OPEN', 'PAID', 'VOID'] as const;
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
@@ -13,22 +13,22 @@ export const INVOICE_LIMITS = {
   addressLength: 500,
   vatIdLength: 20,
   reasonLength: 500,
-  /** Days after its issue on which an invoice is due. */
+  /** Number of days after the issue date when an invoice is due. */
   paymentDays: 14,
 } as const;
 
 export interface InvoiceLine {
   readonly kind: InvoiceLineKind;
   readonly units: number;
-  /** Part of the interval that the period covers, more than 0 and at most 1. */
+  /** Fraction of the interval that the period covers, greater than 0 and at most 1. */
   readonly share: number;
-  /** Price of a unit and interval in minor units. */
+  /** Price per unit and billing interval, in minor units of the currency. */
   readonly unitPriceMinor: number;
-  /** Units × share × unit price in minor units, rounded once. */
+  /** Units × share × unit price in minor units, rounded only once, at the end. */
   readonly amountMinor: number;
 }
 
-/** Price of a subscription: its own, or that of its plan. */
+/** Price of a subscription: its own price, or the price of its plan. */
 export interface SubscriptionPrice {
   readonly currency: string;
   readonly baseMinor: number;
@@ -38,12 +38,12 @@ export interface SubscriptionPrice {
 interface BilledPeriod {
   readonly periodStart: Date;
   readonly periodEnd: Date;
-  /** The calendar month or year that contains the period. */
+  /** Start of the calendar month or year that contains the period. */
   readonly intervalStart: Date;
   readonly intervalEnd: Date;
 }
 
-/** Returns the lines of an invoice. A line without an amount is left out. Rounds half up. */
+/** Returns the lines of an invoice. Omits lines whose amount is 0. Amounts are rounded half up. */
 export function invoiceLines(price: SubscriptionPrice, seats: number | null, period: BilledPeriod): InvoiceLine[] {
   const [covered, whole] = [
     msBetween(period.periodStart, period.periodEnd),
@@ -60,8 +60,8 @@ export function invoiceLines(price: SubscriptionPrice, seats: number | null, per
 const msBetween = (from: Date, to: Date): number => to.getTime() - from.getTime();
 
 /**
- * Formats of VAT IDentification numbers by country, after the prefix of the country. Greece has the prefix EL. A number
- * is checked for its format only: whether it is registered is not asked.
+ * Formats of VAT identification numbers by country, without the country prefix. Greece has the prefix EL. Only the
+ * format of a number is checked, not whether the number is registered.
  */
 const VAT_FORMATS: Readonly<Record<string, RegExp>> = {
   AT: /^U\d{8}$/,
@@ -94,12 +94,12 @@ const VAT_FORMATS: Readonly<Record<string, RegExp>> = {
   SK: /^\d{10}$/,
 };
 
-/** Returns the VAT ID in upper case without separators, or null if it does not belong to the country. */
+/** Returns the VAT ID in upper case without separators, or null if it does not match the format of the country. */
 export function normalizeVatId(input: string, country: string): string | null {
   const vatId = input.toUpperCase().replaceAll(/[\s.-]/g, '');
   if (vatId.length > INVOICE_LIMITS.vatIdLength) return null;
   const format = VAT_FORMATS[country];
-  // Other countries have no prefix and many formats.
+  // VAT IDs of other countries have no prefix and many different formats.
   if (!format) return /^[A-Z\d]{4,}$/.test(vatId) ? vatId : null;
   const prefix = country === 'GR' ? 'EL' : country;
   return vatId.startsWith(prefix) && format.test(vatId.slice(prefix.length)) ? vatId : null;

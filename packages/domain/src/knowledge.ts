@@ -6,11 +6,11 @@ export type WrittenSourceKind = (typeof WRITTEN_SOURCE_KINDS)[number];
 export const KNOWLEDGE_SOURCE_KINDS = [...WRITTEN_SOURCE_KINDS, 'FILE', 'WEB_PAGE'] as const;
 export type KnowledgeSourceKind = (typeof KNOWLEDGE_SOURCE_KINDS)[number];
 
-/** State of a source. The agent uses the text of the last successful read in every state. */
+/** Status of a source. Regardless of the status, the agent uses the text of the last successful read. */
 export const KNOWLEDGE_SOURCE_STATUSES = ['WAITING', 'READING', 'READY', 'FAILED'] as const;
 export type KnowledgeSourceStatus = (typeof KNOWLEDGE_SOURCE_STATUSES)[number];
 
-/** Pages of a source of the kind WEB_PAGE: the page of its URL, or all pages of the sitemap. */
+/** Scope of a source of the kind WEB_PAGE: the page of its URL, or all pages of the sitemap. */
 export const WEB_PAGE_SCOPES = ['PAGE', 'SITEMAP'] as const;
 export type WebPageScope = (typeof WEB_PAGE_SCOPES)[number];
 
@@ -18,11 +18,11 @@ export type WebPageScope = (typeof WEB_PAGE_SCOPES)[number];
 export const REFRESH_INTERVALS = ['NEVER', 'DAILY', 'WEEKLY'] as const;
 export type RefreshInterval = (typeof REFRESH_INTERVALS)[number];
 
-/** State of a page in the current or last read of its source. */
+/** Status of a web page in the current or last read of its source. */
 export const WEB_PAGE_STATUSES = ['WAITING', 'READY', 'FAILED'] as const;
 export type WebPageStatus = (typeof WEB_PAGE_STATUSES)[number];
 
-/** Limits because of which a read did not include all pages of a sitemap. */
+/** Limits that stopped a read before it included all pages of a sitemap. */
 export const WEB_PAGE_CUTS = ['PAGES', 'SITEMAPS', 'TIME'] as const;
 export type WebPageCut = (typeof WEB_PAGE_CUTS)[number];
 
@@ -61,7 +61,7 @@ export const KNOWLEDGE_READ_ERRORS = [
 ] as const;
 export type KnowledgeReadError = (typeof KNOWLEDGE_READ_ERRORS)[number];
 
-/** Kinds of passages from which the agent states facts. TOOL is the result of a tool of the workspace. */
+/** Kinds of passages from which the agent states facts. TOOL is the result of a workspace tool. */
 export const KNOWLEDGE_PASSAGE_KINDS = [
   ...KNOWLEDGE_SOURCE_KINDS,
   'BUSINESS_PROFILE',
@@ -81,44 +81,44 @@ export const KNOWLEDGE_LIMITS = {
   answerLength: 4000,
   textLength: 100_000,
   fileBytes: 20 * 1024 * 1024,
-  /** Files of a workspace that were uploaded and not read successfully. */
+  /** Maximum number of uploaded files in a workspace that have not been read successfully. */
   unreadFiles: 50,
-  /** Days for which a file that could not be read is stored, so that it can be read again. */
+  /** Number of days for which a file that could not be read is stored, so that reading can be retried. */
   unreadFileDays: 7,
   /** Maximum length of one passage. Longer texts are split. */
   passageLength: 800,
-  /** Passages of a source that the API returns. */
+  /** Maximum number of passages per source that the API returns. */
   shownPassages: 20,
-  /** Passages that the agent receives for a question. */
+  /** Maximum number of passages that the agent receives for a question. */
   foundPassages: 5,
   questionLength: 500,
-  /** Examples of an unanswered question that the API returns. */
+  /** Maximum number of examples of an unanswered question that the API returns. */
   shownExamples: 10,
 } as const;
 
 /** Limits of web pages as knowledge sources. */
 export const WEB_PAGE_LIMITS = {
-  /** Sources of the kind WEB_PAGE of a workspace. */
+  /** Maximum number of WEB_PAGE sources in a workspace. */
   sources: 50,
   urlLength: 2000,
-  /** Pages of one source. Further pages of the sitemap are ignored. */
+  /** Maximum number of pages in one source. Further pages of the sitemap are ignored. */
   pages: 200,
-  /** Files of a sitemap that one read fetches. */
+  /** Maximum number of sitemap files that are fetched in one read. */
   sitemaps: 50,
-  /** Size of one page after decompression. */
+  /** Maximum size of one page after decompression, in bytes. */
   pageBytes: 5 * 1024 * 1024,
-  /** Bytes of one sitemap that are read, after decompression. */
+  /** Maximum number of bytes that are read from one sitemap, after decompression. */
   sitemapBytes: 10 * 1024 * 1024,
-  /** Bytes of a robots.txt file that are read. */
+  /** Maximum number of bytes that are read from a robots.txt file. */
   robotsBytes: 500 * 1024,
   redirects: 5,
-  /** Time for one page with its redirects, in milliseconds. */
+  /** Timeout for fetching one page including its redirects, in milliseconds. */
   pageTimeoutMs: 20_000,
-  /** Time for one read of a source. */
+  /** Maximum duration of one read of a source, in minutes. */
   readMinutes: 30,
-  /** Attempts to fetch a page or a sitemap after temporary errors. */
+  /** Maximum number of attempts to fetch a page or a sitemap if temporary errors occur. */
   attempts: 3,
-  /** Longest pause between two pages that a robots.txt file can ask for. */
+  /** Maximum pause between two pages, in seconds. A longer crawl delay in a robots.txt file is reduced to it. */
   crawlDelaySeconds: 10,
 } as const;
 
@@ -142,7 +142,7 @@ export const PROFILE_LIMITS = {
   labelLength: 100,
 } as const;
 
-/** A service of the business. `price` is stated as the business states it, for example `from 40 EUR`. */
+/** A service of the business. `price` is text as the business words it, for example `from 40 EUR`. */
 export interface ProfileService {
   readonly name: string;
   readonly description: string;
@@ -167,7 +167,7 @@ export interface ProfileContactPerson {
   readonly email: string;
 }
 
-/** What the business says about itself. Texts that are not stated are empty. */
+/** Information about the business, written by the workspace. Missing texts are empty. */
 export interface BusinessProfile {
   readonly name: string;
   readonly description: string;

@@ -1,6 +1,6 @@
 import type { FormCondition } from './form-visibility.ts';
 
-/** Languages of the public lead form. Its own texts are in `form-texts`. */
+/** Languages of the public lead form. The built-in texts of the form are in `form-texts`. */
 export const FORM_LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'ar', 'he'] as const;
 export type FormLanguage = (typeof FORM_LANGUAGES)[number];
 
@@ -33,7 +33,7 @@ export type FormQuestionType = (typeof FORM_QUESTION_TYPES)[number];
 
 /**
  * Returns whether questions of a type can show a known value. Email addresses are contact details, and a checkbox that
- * is already checked is no consent.
+ * is already checked does not constitute consent.
  */
 export const isPrefillable = (type: FormQuestionType): boolean => type !== 'EMAIL' && type !== 'CHECKBOX';
 
@@ -50,19 +50,25 @@ export interface FormOption {
 }
 
 export interface FormQuestion {
-  /** Name of the answer in the API and in webhooks. */
+  /** Key of the question. Names its answer in the API and in webhooks. */
   readonly key: string;
   readonly type: FormQuestionType;
   readonly required: boolean;
   readonly label: FormText;
   readonly help: FormText;
-  /** Options of the types CHOICE and CHOICES. Empty for other types. */
+  /** Options of the question. Empty unless the type is CHOICE or CHOICES. */
   readonly options: readonly FormOption[];
-  /** Field of the contact's record that receives the answer. Omitted or null for none. Lead forms have no such fields. */
+  /**
+   * Field of the contact's record that receives the answer. Omitted or null if there is none. Always omitted in lead
+   * forms.
+   */
   readonly targetField?: string | null;
-  /** Whether the page can show the known value of `targetField`. Omitted for no. Lead forms show none. */
+  /** Whether the page can show the known value of `targetField`. False if omitted. Always omitted in lead forms. */
   readonly prefill?: boolean;
-  /** When the question is shown. Omitted or null for always. Lead forms have no conditions. */
+  /**
+   * Condition under which the question is shown. If omitted or null, the question is always shown. Always omitted in
+   * lead forms.
+   */
   readonly condition?: FormCondition | null;
 }
 
@@ -72,20 +78,20 @@ export interface LeadFormContent {
   readonly email: FormFieldMode;
   readonly message: FormFieldMode;
   readonly questions: readonly FormQuestion[];
-  /** An empty text shows the built-in text. */
+  /** Text and policy link of the consent. If the text is empty, the built-in text is shown. */
   readonly consent: { readonly text: FormText; readonly policyUrl: string | null };
-  /** `redirectUrl` replaces the text after the form was sent. */
+  /** Text that is shown after submission. If `redirectUrl` is set, the page redirects there instead. */
   readonly thankYou: { readonly text: FormText; readonly redirectUrl: string | null };
-  /** Color of the button, for example #3b5bdb. Null for the color of the app. */
+  /** Color of the button, for example #3b5bdb. Null if the default color of the app is used. */
   readonly accentColor: string | null;
   /** Query parameters of the form's URL that are stored with the lead, in addition to the UTM parameters. */
   readonly hiddenFields: readonly string[];
 }
 
-/** The questions of a form and their languages. */
+/** The questions and languages of a form. */
 export type FormQuestions = Pick<LeadFormContent, 'languages' | 'defaultLanguage' | 'questions'>;
 
-/** Form of a workspace that has not published one. */
+/** Form that is used by a workspace that has not published its own form. */
 export const DEFAULT_FORM: LeadFormContent = {
   languages: ['en'],
   defaultLanguage: 'en',
@@ -109,20 +115,20 @@ export const FORM_LIMITS = {
   textLength: 1000,
   urlLength: 500,
   hiddenFields: 20,
-  /** Maximum length of the JSON of a form. */
+  /** Maximum length of a form's JSON. */
   contentLength: 60_000,
   logoBytes: 60 * 1024,
   origins: 20,
   shortAnswerLength: 200,
   longAnswerLength: 2000,
   parameterLength: 200,
-  /** Hours for which a version that was replaced can still be submitted. */
+  /** Number of hours for which a replaced version of the form can still be submitted. */
   replacedHours: 24,
 } as const;
 
 export const UTM_PARAMETERS = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
-/** Returns the text in a language, or else in the default language. Empty if there is neither. */
+/** Returns the text in the given language, or in the default language if it is missing. Empty if both are missing. */
 export const formText = (
   text: FormText,
   language: FormLanguage,
@@ -130,8 +136,8 @@ export const formText = (
 ): string => text[language]?.trim() || text[defaultLanguage]?.trim() || '';
 
 /**
- * Returns the language in which a form is shown: the first requested language that the form has, or else its default
- * language. `requested` contains language tags such as `pt-BR`, the preferred one first.
+ * Returns the language in which a form is shown: the first requested language that the form has, or its default
+ * language if there is none. `requested` contains language tags such as `pt-BR`, in order of preference.
  */
 export function formLanguage(
   { languages, defaultLanguage }: Pick<LeadFormContent, 'languages' | 'defaultLanguage'>,
@@ -141,7 +147,10 @@ export function formLanguage(
   return tags.flatMap((tag) => languages.filter((language) => language === tag))[0] ?? defaultLanguage;
 }
 
-/** Returns black or white, whichever is easier to read on a color such as #3b5bdb. The contrast is at least 4.5. */
+/**
+ * Returns black or white, whichever has the higher contrast with a color such as #3b5bdb. The contrast ratio is at
+ * least 4.5.
+ */
 export function textColorOn(color: string): '#000000' | '#ffffff' {
   const [red, green, blue] = [1, 3, 5].map((start) => luminance(Number.parseInt(color.slice(start, start + 2), 16)));
   const light = 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);

@@ -1,6 +1,6 @@
 /**
- * Why a lead has not been contacted yet: the agent is paused or was never published, no channel or no greeting template
- * is set up, the contact window is closed, or the last call was not answered and another call is scheduled.
+ * Reasons why a lead has not been contacted yet: the agent is paused or was never published, no channel or no greeting
+ * template is set up, the contact window is closed, or the last call was not answered and another call is scheduled.
  */
 export const LEAD_WAITING_REASONS = [
   'PAUSED',

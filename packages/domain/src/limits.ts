@@ -1,4 +1,7 @@
-/** Limits that forms and the server share, so that a form can show a limit before the server rejects the input. */
+/**
+ * Limits that forms and the server share, so that a form can report that a limit is exceeded before the server rejects
+ * the input.
+ */
 export const LIMITS = {
   nameLength: 100,
   descriptionLength: 500,
@@ -32,11 +35,11 @@ export const LIMITS = {
   takeoverIdleMinutesMin: 5,
   takeoverIdleMinutesMax: 1440,
   searchLength: 100,
-  /** Levels of `and`, `or` and `not` of a filter. */
+  /** Maximum nesting depth of `and`, `or` and `not` in a filter. */
   filterDepth: 4,
-  /** Conditions of a filter, including its nested filters. */
+  /** Maximum number of conditions in a filter, including its nested filters. */
   filterConditions: 50,
-  /** Values of `in` in a filter. */
+  /** Maximum number of values of `in` in a filter. */
   filterValues: 100,
   companyLength: 100,
   notesLength: 2000,
@@ -52,8 +55,8 @@ export const LIMITS = {
   importUndoHours: 24,
   mergeUndoHours: 24,
   /**
-   * Days for which the rows of an import are stored. `jobFileHours` are the hours for which the files of a job are
-   * stored.
+   * Number of days for which the rows of an import are stored. `jobFileHours` is the number of hours for which the
+   * files of a job are stored.
    */
   importDays: 7,
   jobFileHours: 24,
@@ -69,7 +72,7 @@ export const LIMITS = {
   publishNoteLength: 500,
   voiceSpeedMin: 0.5,
   voiceSpeedMax: 2,
-  /** Maximum number of keyterms. All of them together fit into the 500 tokens that the transcriber accepts. */
+  /** Maximum number of keyterms. This number of keyterms fits into the 500 tokens that the transcriber accepts. */
   keyterms: 40,
   keytermLength: 40,
   sensitiveTopics: 20,
@@ -86,6 +89,6 @@ export const LIMITS = {
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
   apiKeyRanges: 20,
-  /** If an API key is reduced to the scopes it uses, the usage of this number of days is considered. */
+  /** Number of days of past usage that are considered when an API key is reduced to the scopes it uses. */
   apiKeyUseDays: 30,
 } as const;

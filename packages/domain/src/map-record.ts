@@ -9,13 +9,13 @@ export interface MappedRecord {
 }
 
 export interface UnmappedRecord {
-  /** Null if the record has no valid external id. */
+  /** External id of the record. Null if the record has no valid external id. */
   readonly id: string | null;
-  /** Names paths and fields, and never contains a value of the record. */
+  /** Reason why the record cannot be mapped. Contains paths and field names, but never values of the record. */
   readonly reason: string;
 }
 
-/** Maps a record of a REST API, or returns why it cannot be mapped. */
+/** Maps a record of a REST API to an entity, or returns the reason why it cannot be mapped. */
 export function mapRecord(mapping: SourceMapping, record: unknown): MappedRecord | UnmappedRecord {
   const id = externalIdOf(valueAt(record, mapping.externalIdPath));
   if (id === null)
@@ -61,7 +61,7 @@ function mapField(field: MappedField, record: unknown): Mapped {
   return { value };
 }
 
-/** Returns null for an empty text. */
+/** Removes characters that PostgreSQL rejects. Returns null if the text is empty. */
 const storable = (text: string): string | null => withoutUnstorable(text) || null;
 
 function transformed({ transform: kind, dateFormat, text, lookup, paths }: MappedField, values: FieldValue[]): Mapped {
@@ -89,13 +89,13 @@ const ORDERS: Partial<Record<SourceDateFormat, RegExp>> = {
   MONTH_DAY_YEAR: /^(?<month>\d{1,2})[./-](?<day>\d{1,2})[./-](?<year>\d{4})$/,
 };
 
-/** Returns a date as `YYYY-MM-DD`. Null if the text is not a date of the calendar. */
+/** Returns a date as `YYYY-MM-DD`. Null if the text is not a valid calendar date. */
 function dateOf(format: SourceDateFormat, text: string): string | null {
   const order = ORDERS[format];
   if (!order) return /^-?\d{1,15}$/.test(text) ? dayOf(Number(text) * (format === 'UNIX_SECONDS' ? 1_000 : 1)) : null;
   const { year = '', month = '', day = '' } = order.exec(text)?.groups ?? {};
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  // A day that does not exist, such as 31 April, becomes another day.
+  // `Date.parse` moves a date that does not exist, such as 31 April, to another date.
   return dayOf(Date.parse(`${iso}T00:00:00Z`)) === iso ? iso : null;
 }
 

@@ -1,6 +1,9 @@
 import { kindOfCompound, MEANING_WORDS, verbStem } from './word-meanings.ts';
 
-/** First word of the line of `MEANING_WORDS` for each word and for each stem of a verb. The first line applies. */
+/**
+ * Maps each word, and each stem of a verb, to the first word of its line in `MEANING_WORDS`. If several lines contain a
+ * word, the first line is used.
+ */
 const MEANING_OF = firstOf(MEANING_WORDS.map(([first = '', ...others]) => [first, [first, ...others]]));
 const MEANING_OF_STEM = firstOf(
   MEANING_WORDS.map((words) => [words[0] ?? '', words.flatMap((word) => verbStem(word) ?? [])]),
@@ -15,8 +18,8 @@ function firstOf(
 }
 
 /**
- * Returns the English word for the meaning of a word, which is the same for "parking", "aparcar", "estacionamento" and
- * "Tiefgarage". Null if the meaning is unknown. The word is in lower case without accents.
+ * Returns the English word for the meaning of a word. The result is the same for "parking", "aparcar", "estacionamento"
+ * and "Tiefgarage". Null if the meaning is unknown. `word` must be in lower case without accents.
  */
 export function meaningOf(word: string): string | null {
   const own = MEANING_OF.get(word) ?? MEANING_OF_STEM.get(verbStem(word) ?? '');

@@ -3,7 +3,7 @@ export interface MessageChoice {
   /** Identifies the option in its message. */
   readonly id: string;
   readonly title: string;
-  /** Full text, if the title is a shortened form of it. Null otherwise. */
+  /** Full text of the option. Null unless the title is a shortened form of it. */
   readonly description: string | null;
 }
 
@@ -31,15 +31,15 @@ const areButtons = (options: readonly MessageChoice[]): boolean =>
 
 interface Offer {
   readonly body: string;
-  /** Label of the button that opens a list. */
+  /** Label of the button that opens the list, if the options are shown as a list. */
   readonly listLabel: string;
   readonly options: readonly { readonly id: string; readonly label: string; readonly title: string }[];
 }
 
 /**
- * Returns the options of a message within the limits of WhatsApp: up to 3 short ones as buttons, others as a list. Null
- * if there are none or too many, if the text is too long, or if two titles would be equal. The text names the options,
- * so that it is complete without them.
+ * Returns the options of a message within the limits of WhatsApp: up to 3 short options as buttons, otherwise a list.
+ * Null if there are none or too many, if the text is too long, or if two titles would be equal. The text of the message
+ * must already name the options, so that it is complete without buttons.
  */
 export function messageChoices({ body, listLabel: label, options: offered }: Offer): MessageChoices | null {
   if (offered.length === 0 || offered.length > CHOICE_LIMITS.rows || body.length > CHOICE_LIMITS.body) return null;
@@ -57,7 +57,7 @@ function choiceOf({ id, label, title }: Offer['options'][number]): MessageChoice
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-/** Cuts a text to a number of UTF-16 code units, without splitting a character. */
+/** Truncates a text to a number of UTF-16 code units, without splitting a character. */
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   let short = '';

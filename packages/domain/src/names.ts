@@ -12,7 +12,7 @@ export function normalizeName(input: string): string | null {
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
-/** Returns the name for addressing a contact. Null if the name is only a phone number. */
+/** Returns the name with which to address a contact. Null if the name is only a phone number. */
 export const spokenName = (name: string): string | null => (/^[-+0-9() ./]{5,}$/.test(name) ? null : name);
 
 /**

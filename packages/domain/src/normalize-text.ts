@@ -15,8 +15,8 @@ export const withoutUnstorable = (text: string): string =>
 const HALF_A_CHARACTER = /\p{Cs}/gu;
 
 /**
- * Returns the digits that a search for a phone number can mean, for example for 020 7946 0018 or +44 (0)20 7946 0018.
- * Empty if the text contains letters or fewer than three digits.
+ * Returns the digit sequences that a search text for a phone number can stand for, for example for 020 7946 0018 or +44
+ * (0)20 7946 0018. Empty if the text contains letters or fewer than three digits.
  */
 export function numberSpellings(text: string): string[] {
   if (/\p{L}/u.test(text)) return [];

@@ -83,5 +83,5 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
 /** Retention of notifications, in days. */
 export const NOTIFICATION_DAYS = 90;
 
-/** How many days before the expiry of an API key its owner is notified. */
+/** Number of days before the expiry of an API key when its owner is notified. */
 export const API_KEY_NOTICE_DAYS = 7;

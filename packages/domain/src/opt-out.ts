@@ -80,7 +80,7 @@ export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
   },
 };
 
-/** A language in which a workspace detects opt-outs, with additional keywords of the workspace. */
+/** A language in which a workspace detects opt-outs, with the additional keywords that the workspace defined. */
 export interface OptOutKeywords {
   readonly language: OptOutLanguage;
   readonly optOutKeywords: readonly string[];
@@ -108,8 +108,8 @@ export const normalizeKeyword = (text: string): string =>
     .trim();
 
 /**
- * STRONG keywords always take effect. AMBIGUOUS keywords take effect only if the contact has no open question, offer,
- * confirmation or booking.
+ * Strength of a keyword. STRONG keywords always take effect. AMBIGUOUS keywords take effect only if the contact has no
+ * open question, offer, confirmation or booking.
  */
 export type OptOutStrength = 'STRONG' | 'AMBIGUOUS';
 

@@ -30,7 +30,7 @@ export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   SPEND_LIMIT: 'The daily spend limit of the workspace was reached.',
 };
 
-/** Limits that do not apply if a member calls manually. All other limits always apply. */
+/** Limits that do not apply to a call that a member starts manually. All other limits always apply. */
 export const OVERRIDABLE_REASONS: ReadonlySet<SuppressionReason> = new Set([
   'NUMBER_COOL_DOWN',
   'NUMBER_DAILY_LIMIT',
@@ -60,7 +60,9 @@ interface CeilingRange {
   readonly initial: number;
 }
 
-/** Range of each limit. A workspace cannot exceed `max`, so that stolen credentials can cause only a limited cost. */
+/**
+ * Range of each limit. A workspace cannot exceed `max`, so that the cost that stolen credentials can cause is limited.
+ */
 export const OUTREACH_CEILINGS: Readonly<Record<OutreachCeiling, CeilingRange>> = {
   coolDownMinutes: { min: 1, max: 7 * 24 * 60, initial: 60 },
   dailyPerNumber: { min: 1, max: 20, initial: 3 },
@@ -77,7 +79,7 @@ export const DEFAULT_OUTREACH_CEILINGS: OutreachCeilings = {
   dailySpendCents: OUTREACH_CEILINGS.dailySpendCents.initial,
 };
 
-/** Returns the first limit outside its range, or null. */
+/** Returns the name of the first limit whose value is outside its range, or null. */
 export const ceilingOutOfRange = (ceilings: OutreachCeilings): OutreachCeiling | null =>
   (Object.keys(OUTREACH_CEILINGS) as OutreachCeiling[]).find((name) => {
     const { min, max } = OUTREACH_CEILINGS[name];
@@ -85,7 +87,7 @@ export const ceilingOutOfRange = (ceilings: OutreachCeilings): OutreachCeiling |
   }) ?? null;
 
 /**
- * Amount that is reserved until the provider reports the cost. For greetings the estimate stays, because providers
+ * Amount that is reserved until the provider reports the cost. For greetings the estimate is final, because providers
  * report no cost.
  */
 export const ESTIMATED_COST_CENTS: Readonly<Record<OutreachKind, number>> = { CALL: 100, GREETING: 15 };

@@ -8,8 +8,8 @@ export const PHONE_PROVIDER_TITLES: Record<PhoneProvider, string> = {
 };
 
 /**
- * State of a phone number. DRAFT: the number belongs to the account of the workspace, and no verification code was
- * requested yet. FAILED: the number was active, and the provider no longer accepts it.
+ * Status of a phone number. DRAFT: the number belongs to the provider account of the workspace, but no verification
+ * code was requested yet. FAILED: the number was active, but the provider no longer accepts it.
  */
 export const PHONE_CONFIG_STATUSES = ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'ACTIVE', 'INACTIVE', 'FAILED'] as const;
 export type PhoneConfigStatus = (typeof PHONE_CONFIG_STATUSES)[number];
@@ -37,7 +37,7 @@ export const CAPABILITIES_OF: Record<PhoneProvider, readonly PhoneCapability[]> 
 export const CODE_METHODS = ['SMS', 'VOICE'] as const;
 export type CodeMethod = (typeof CODE_METHODS)[number];
 
-/** For each step of a phone number's setup, the states in which the step is allowed. */
+/** Statuses in which each step of a phone number's setup is allowed. */
 const PHONE_STEPS = {
   requestCode: ['DRAFT', 'CODE_REQUESTED'],
   verifyCode: ['CODE_REQUESTED'],

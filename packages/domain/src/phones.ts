@@ -9,8 +9,8 @@ import {
 const LONGEST = '+'.length + 15;
 
 /**
- * Normalizes a phone number to E.164, for example `+442079460018`. A national number needs a country. Null if the phone
- * number is invalid or too long.
+ * Normalizes a phone number to E.164, for example `+442079460018`. A national number requires `defaultCountry`. Null if
+ * the phone number is invalid or too long.
  */
 export function normalizePhone(input: string, defaultCountry?: string): string | null {
   const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;

@@ -1,4 +1,4 @@
-/** OUTBOUND: a request to a provider. INBOUND: a webhook request of a provider. */
+/** Directions of logged requests. OUTBOUND: a request to a provider. INBOUND: a webhook request from a provider. */
 export const PROVIDER_LOG_DIRECTIONS = ['OUTBOUND', 'INBOUND'] as const;
 export type ProviderLogDirection = (typeof PROVIDER_LOG_DIRECTIONS)[number];
 

@@ -29,11 +29,11 @@ export interface RegulationTemplate {
   readonly id: RegulationTemplateId;
   readonly version: number;
   readonly title: string;
-  /** Citation of the requirement. */
+  /** Citation of the regulation that requires the concepts. */
   readonly regulation: string;
   readonly summary: string;
   readonly concepts: readonly TemplateConcept[];
 }
 
-/** The concept is triggered by a single match. */
+/** Settings of a concept that is triggered by a single match. */
 export const ONCE = { severity: 'SERIOUS', minMatches: 1, windowSize: 1 } as const;

@@ -16,7 +16,7 @@ const CONFIRMATIONS: readonly string[] = [
 const WORDS: ReadonlySet<string> = new Set(CONFIRMATIONS.flatMap((words) => words.split(', ').map(bare)));
 const SIGNS: ReadonlySet<string> = new Set(['👍', '✅', '👌']);
 
-/** Returns whether a whole message confirms the appointment of a reminder. */
+/** Returns whether the whole message is a confirmation of the appointment in a reminder. */
 export function isAppointmentConfirmation(text: string): boolean {
   const sign = text.replaceAll(/[\p{M}\p{Emoji_Modifier}\s]/gu, '');
   return SIGNS.has(sign) || WORDS.has(bare(text));

@@ -1,12 +1,12 @@
-/** How the pages of a REST API follow each other. LINK: by the `Link` header with `rel="next"`. */
+/** Pagination methods of a REST API. LINK: the URL of the next page is in the `Link` header with `rel="next"`. */
 export const REST_PAGINATIONS = ['NONE', 'CURSOR', 'PAGE', 'OFFSET', 'LINK'] as const;
 export type RestPagination = (typeof REST_PAGINATIONS)[number];
 
-/** Which requests read a REST API. */
+/** Settings of the requests that read records from a REST API. */
 export interface RestRequest {
   /** Path below the base URL, with a leading slash and an optional query. */
   readonly path: string;
-  /** Path of the list of records in the response. Empty if the response is the list. */
+  /** Path of the list of records in the response. Empty if the response itself is the list. */
   readonly itemsPath: string;
   readonly pagination: RestPagination;
   /** Query parameter of the cursor, page number or offset. Null if the pagination is NONE or LINK. */
@@ -21,7 +21,7 @@ export interface RestRequest {
   readonly sinceParameter: string | null;
 }
 
-/** Conversions of a mapped value. CONSTANT and CONCAT do not read one path, but none and several. */
+/** Conversions of a mapped value. CONSTANT reads no path, and CONCAT reads several paths. */
 export const SOURCE_TRANSFORMS = ['NONE', 'TRIM', 'LOWERCASE', 'DATE', 'CONSTANT', 'CONCAT', 'LOOKUP'] as const;
 export type SourceTransform = (typeof SOURCE_TRANSFORMS)[number];
 
@@ -40,22 +40,22 @@ export interface LookupValue {
 }
 
 export interface MappedField {
-  /** Name of the field in the world model. */
+  /** Name of the field of the entity in the world model. */
   readonly name: string;
   /** Paths of the values in the record: none for CONSTANT, one to five for CONCAT, otherwise one. */
   readonly paths: readonly string[];
   readonly transform: SourceTransform;
   /** Format of the dates. Null if the transform is not DATE. */
   readonly dateFormat: SourceDateFormat | null;
-  /** Value of CONSTANT, or text between the values of CONCAT. Null for other transforms. */
+  /** Constant value for CONSTANT, or separator of the values for CONCAT. Null for other transforms. */
   readonly text: string | null;
-  /** Values of LOOKUP. Empty for other transforms. */
+  /** Table of values for LOOKUP. Empty for other transforms. */
   readonly lookup: readonly LookupValue[];
   /** Whether a record without this value is rejected. */
   readonly isRequired: boolean;
 }
 
-/** How records of a REST API become entities of the world model. */
+/** Mapping that converts records of a REST API to entities of the world model. */
 export interface SourceMapping {
   readonly entityType: string;
   readonly externalIdPath: string;

@@ -4,12 +4,12 @@ export const ROLLOUT_STATUSES = ['ACTIVE', 'PROMOTED', 'ROLLED_BACK'] as const;
 export type RolloutStatus = (typeof ROLLOUT_STATUSES)[number];
 
 /**
- * MEMBER: a member ended the rollout. HANDOFFS and FAILURES: a limit was exceeded. TESTS: a test run of the new version
- * failed.
+ * Reasons why a rollout ended. MEMBER: a member ended the rollout. HANDOFFS and FAILURES: a limit was exceeded. TESTS:
+ * a test run of the new version failed.
  */
 export const ROLLOUT_END_REASONS = ['MEMBER', 'HANDOFFS', 'FAILURES', 'TESTS'] as const;
 export type RolloutEndReason = (typeof ROLLOUT_END_REASONS)[number];
-/** Why a rollout was rolled back automatically. */
+/** Reasons for which a rollout is rolled back automatically. */
 export type AutomaticRollbackReason = Exclude<RolloutEndReason, 'MEMBER'>;
 
 /** Limits of the settings of a rollout. */
@@ -26,7 +26,7 @@ export const FAILURE_CODES: readonly HandoffCode[] = [
   'DEADLINE',
 ];
 
-/** Outcomes of an episode that ended without a person. */
+/** Outcomes of an episode that ended without a handoff to a person. */
 export const RESOLVED_OUTCOMES = [
   'BOOKED',
   'RESCHEDULED',

@@ -2,7 +2,7 @@ import { invalidBusinessHours, isOpen, type OpenInterval } from './business-hour
 
 /**
  * When a rule applies. OPEN: within the business hours of the phone number. CLOSED: outside the business hours. WEEKLY:
- * at the hours of the rule, including holidays. ALWAYS: at any time.
+ * at the weekly hours of the rule, even on holidays. ALWAYS: at any time.
  */
 export const ROUTE_HOURS = ['OPEN', 'CLOSED', 'WEEKLY', 'ALWAYS'] as const;
 export type RouteHours = (typeof ROUTE_HOURS)[number];
@@ -28,9 +28,9 @@ export const ROUTE_OVERFLOW_TITLES: Record<RouteOverflow, string> = {
 
 export interface RouteRule {
   readonly hours: RouteHours;
-  /** Open intervals of each day, from Monday to Sunday. Empty unless `hours` is WEEKLY. */
+  /** Open intervals for each day from Monday to Sunday. Empty unless `hours` is WEEKLY. */
   readonly weekly: readonly (readonly OpenInterval[])[];
-  /** Null only if `overflow` is TEAM. */
+  /** Id of the service that answers. Null only if `overflow` is TEAM. */
   readonly serviceId: string | null;
   /** Service that is used while the main service is disabled. Null if there is none. */
   readonly fallbackServiceId: string | null;
@@ -40,9 +40,9 @@ export interface RouteRule {
 export const ROUTE_RULES_MAX = 10;
 
 /**
- * Why a rule cannot be saved. WEEKLY_INVALID: the hours are missing or overlap. NO_TARGET: the rule has no target.
- * SAME_FALLBACK: the fallback and the main service are the same. OVERLAP: an earlier rule applies at the same hours.
- * UNREACHABLE: an earlier rule always applies.
+ * Reasons why a rule cannot be saved. WEEKLY_INVALID: the hours are missing or overlap. NO_TARGET: the rule has no
+ * target. SAME_FALLBACK: the fallback and the main service are the same. OVERLAP: an earlier rule applies at the same
+ * hours. UNREACHABLE: an earlier rule always applies.
  */
 export type RouteRuleProblem =
   | 'TOO_MANY'
@@ -96,10 +96,13 @@ export interface RouteTime {
   readonly isOpen: boolean;
 }
 
-/** Target that the rules select for a phone number. `index` is the position of the rule. */
+/** Target selected by the rules of a phone number. `index` is the position of the rule. */
 export type ChosenRoute = { readonly index: number } & ({ readonly serviceId: string } | { readonly toTeam: true });
 
-/** Evaluates the rules in order. Null if no rule selects a target, so that the service of the phone number is used. */
+/**
+ * Evaluates the rules in order. Returns null if no rule selects a target, in which case the service of the phone number
+ * is used.
+ */
 export function chooseRoute(
   rules: readonly RouteRule[],
   time: RouteTime,

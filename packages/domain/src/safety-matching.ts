@@ -33,7 +33,9 @@ export function matchConcepts<C extends WatchedPhrases>(
   });
 }
 
-/** A text with the words of phrases that occur at each position, and the positions of each such word. */
+/**
+ * A text with the words of phrases that match at each position, and the positions at which each of these words matches.
+ */
 interface ReadText extends ClassifiedText {
   readonly tokens: readonly Token[];
   readonly forms: readonly ReadonlySet<string>[];
@@ -88,7 +90,7 @@ const containsText = ({ tokens }: ReadText, folded: string): boolean =>
     .includes(folded);
 
 /**
- * Returns the groups of clauses that contain one of the sequences. A negated sequence counts only if a negation is
+ * Returns the groups of clauses that contain one of the sequences. A negated sequence is included only if a negation is
  * wanted or the sequence itself contains one.
  */
 const groupsWith = (text: ReadText, part: readonly Sequence[], isNegationWanted: boolean): number[] =>
@@ -104,7 +106,7 @@ const groupsWith = (text: ReadText, part: readonly Sequence[], isNegationWanted:
 
 const isDenial = (words: Sequence): boolean => words.some((word) => NEGATIONS.has(word));
 
-/** Numbers of fillers that can stand before a word of a sequence. */
+/** Numbers of filler words that can occur before a word of a sequence. */
 const FILLER_COUNTS = [0, 1, 2];
 
 function matchesAt({ tokens, forms }: ReadText, at: number, [, ...rest]: Sequence): boolean {
@@ -124,7 +126,7 @@ const REACH = 3;
 
 /**
  * Returns whether a negation occurs shortly before a word in the same clause, or "against" directly before it. A
- * negation also applies to words that are joined with "or".
+ * negation also applies to the words of a list joined with "or".
  */
 function isDenied(tokens: readonly Token[], at: number): boolean {
   let earliest = at - REACH;
@@ -132,7 +134,8 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, earliest); before -= 1) {
     const token = tokens[before];
     if (!token || token.clause !== tokens[at]?.clause) return false;
-    // After a negation, such a word belongs to the verb: Spanish "nunca he tomado".
+    // Words such as Spanish "he" usually begin a clause, but after a negation they belong to the verb: "nunca he
+    // tomado".
     if (CLAUSE_STARTS.has(token.word) && !NEGATIONS.has(tokens[before - 1]?.word ?? '')) return false;
     if (NEGATIONS.has(token.word) || (before === noun - 1 && PURPOSES.has(token.word))) return true;
     if (COORDINATORS.has(token.word)) earliest = before - REACH - 1;

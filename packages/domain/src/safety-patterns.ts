@@ -10,19 +10,22 @@ export type Sequence = readonly string[];
 export interface Pattern {
   /** Every part must occur in the same group of clauses, in any order. A part is a list of alternative sequences. */
   readonly parts: readonly (readonly Sequence[])[];
-  /** The folded phrase if its script has no spaces between words, and null otherwise. */
+  /** Normalized phrase if its script has no spaces between words. Null otherwise. */
   readonly gapless: string | null;
-  /** The classes of words of the phrase, and null if it consists of words. */
+  /** Structure of a phrase that consists of word classes. Null if the phrase consists of words. */
   readonly structure: Structure | null;
 }
 
 const patterns = new Map<string, Pattern>();
 const MAX_PATTERNS = 10_000;
 
-/** Patterns by the words with which the smallest of their parts can begin. */
+/** Patterns by the words that can begin the shortest of their parts. */
 const patternsByStart = new Map<string, Pattern[]>();
 
-/** Returns the patterns that a text with the words can match. Patterns of classes are not included. */
+/**
+ * Returns the patterns that can match a text that contains the given words. Does not return patterns that consist of
+ * word classes.
+ */
 export const candidatesFor = (words: Iterable<string>): ReadonlySet<Pattern> =>
   new Set([...words].flatMap((word) => patternsByStart.get(word) ?? []));
 
@@ -34,7 +37,7 @@ export function patternsOf(phrases: readonly string[]): Pattern[] {
   return phrases.map((phrase) => patterns.get(phrase) ?? parse(phrase));
 }
 
-/** Clears the cached patterns together with the index of their words if there are too many. */
+/** If there are too many cached patterns, clears them and the index of their words. */
 export function limitPatterns(): void {
   if (patterns.size < MAX_PATTERNS && !isIndexFull()) return;
   patterns.clear();

@@ -5,7 +5,7 @@ const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =
   /(?:\p{Lu}[\p{L}’']*(?:\s+(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und))?\s+){1,6}\p{Lu}[\p{L}’']*/gu;
 
-/** Shows that a quotation is an inscription or a joke: "on the shirt it says", "he joked". */
+/** Matches words that show that a quotation is an inscription or a joke: "on the shirt it says", "he joked". */
 const QUOTE_CONTEXT =
   /\b(?:on|auf|en|na|no) (?:the|your|a|dem|der|eure[mr]|ihre[mr]|el|la|su|una?|uma) \w+ (?:it )?(?:says|reads|steht|pone|dice|diz|esta escrito)\b|\b(?:na|no) \w+ (?:diz|esta escrito)\b|\b(?:jok(?:e|es|ed|ing|ingly)|in jest|im (?:spass|scherz)|scherz\w*|en broma|bromea\w*|brincando|de brincadeira|chess|schach|ajedrez|xadrez)\b/u;
 
@@ -20,7 +20,7 @@ export function withoutTitles(text: string): string {
   return QUOTE_CONTEXT.test(folded) ? text.replaceAll(QUOTED, ' ') : text;
 }
 
-/** Returns the words for works, which are no part of a title: "Roman" in "Im Roman". */
+/** Returns the words for works, which are not part of a title, such as "Roman" in "Im Roman". */
 const worksIn = (title: string): string =>
   ` ${title
     .split(/\s+/)

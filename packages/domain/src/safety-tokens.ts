@@ -8,7 +8,7 @@ export interface Token {
   readonly word: string;
   /** Index of the clause in the text. A clause ends at punctuation or a line break. */
   readonly clause: number;
-  /** Index of the group of clauses. A subordinate clause of time belongs to the group of the next clause. */
+  /** Index of the group of clauses. A temporal clause belongs to the group of the clause that follows it. */
   readonly group: number;
   /** Index of the sentence in the text. */
   readonly sentence: number;
@@ -19,7 +19,7 @@ const CLAUSE_END = /[.!?…\n\r,;:()[\]«»"“”„¿¡]+|\s[-–—]\s/u;
 
 /**
  * Splits the first `SAFETY_LIMITS.lookedAt` characters of a text into normalized words, without titles of works,
- * harmless expressions, and events of the distant past in the lives of others.
+ * harmless expressions, and events in the distant past of other people.
  */
 export function readTokens(text: string): Token[] {
   // Without the accent, "mató" ("he killed") would become "mato" ("I kill"), so it is replaced with "mataba" ("he was
@@ -39,7 +39,10 @@ export function readTokens(text: string): Token[] {
   return tokens;
 }
 
-/** Splits a sequence of words of a phrase. Figures of speech remain, because a phrase may contain one. */
+/**
+ * Splits a sequence of words in a phrase. Unlike in a message, figures of speech are kept, because a phrase may contain
+ * one.
+ */
 export function wordsOfPhrase(text: string): string[] {
   const folded = ` ${joinContractions(foldText(text))} `;
   const words = PORTUGUESE.test(folded) ? folded.replaceAll(/ no(?= )/g, ' em o') : folded;
@@ -56,15 +59,15 @@ function clausesOf(sentence: string): string[] {
   return withoutFigures(withoutContexts({ clauses, isQuestion }), isQuestion);
 }
 
-/** A subordinate clause of time, which belongs to the next clause: "since I take the tablets, I feel dizzy". */
+/** Matches a temporal clause, which belongs to the clause that follows it: "since I take the tablets, I feel dizzy". */
 const SUBORDINATE =
   /^ (?:ever |every |always |immer |jedes |cada |toda )?(?:since|after|when|whenever|time|seit|seitdem|nachdem|wenn|mal|desde|despues|tras|cuando|vez|depois|apos|quando) /u;
 
-/** Portuguese words. In Portuguese, "no" means "in the" and is not a negation. */
+/** Matches Portuguese words. In Portuguese, "no" means "in the" and is not a negation. */
 const PORTUGUESE =
   /\b(?:estou|voce|voces|nao|uma|meu|minha|meus|minhas|vou|tem|tenho|isso|muito|muita|dele|dela|pelo|pela|pra|pro|sinto|forte|dor|peito|seu|sua|sou|com|ela|eu|ao|foi|gente|vai|sao|tudo|hoje|amanha|obrigad[oa]|quem|ate|depois|ainda)\b/u;
 
-/** Makes "don't" equal to "dont", and "my self" equal to "myself". */
+/** Joins split words, so that "don't" equals "dont" and "my self" equals "myself". */
 const joinContractions = (folded: string): string =>
   folded
     .replaceAll(/\b(\p{L}+n) t\b/gu, '$1t')

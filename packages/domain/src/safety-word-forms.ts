@@ -11,7 +11,7 @@ const REFLEXIVE = /[aei]r(?:me|se)$/u;
 
 const STEMMERS = [english, german, spanish, portuguese];
 const SHORTEST_STEM = 4;
-/** Maximum length of a word with a stem of three letters. */
+/** Maximum length of a word whose stem of three letters is used. */
 const LONGEST_OF_SHORT = 5;
 const SHORTEST_TYPO = 6;
 const MAX_WORDS = 20_000;
@@ -41,7 +41,10 @@ export function clearIndex(): void {
   for (const cache of [wantedByKey, wantedWords, forms]) cache.clear();
 }
 
-/** Returns the indexed words of which a word is a form: equal, with the same stem, or with typing errors. */
+/**
+ * Returns the indexed words that match a word: equal words, words with the same stem, and words that differ by typing
+ * errors.
+ */
 export function formsOf(word: string): ReadonlySet<string> {
   const known = forms.get(word);
   if (known) return known;
@@ -59,7 +62,7 @@ const candidatesOf = (word: string): string[] => [
 
 /**
  * Returns whether two words are equal, forms of the same word in one language, or differ only by typing errors. Short
- * words and negations must be equal.
+ * words and negations match only if they are equal.
  */
 function isSameWord(word: string, wanted: string): boolean {
   if (word === wanted) return true;
@@ -71,12 +74,12 @@ function isSameWord(word: string, wanted: string): boolean {
   return stemKeys(wanted).some((key) => stemKeys(word).includes(key)) || isTypo(word, wanted);
 }
 
-/** Frequent words that are one letter away from a word of a phrase, such as "choking" or "contact". */
+/** Frequent words that differ by one letter from a word of a phrase, such as "choking" or "contact". */
 const NOT_TYPOS = new Set(['cooking', 'booking', 'looking', 'message', 'contract', 'contrato', 'contratos']);
 
 /**
- * Returns whether a word differs from the wanted word only by typing errors: one in words of six to nine letters, two
- * in longer words or if two letters are swapped. Shorter words have no typing errors.
+ * Returns whether a word differs from the wanted word only by typing errors: one error in words of six to nine letters,
+ * two errors in longer words or if two letters are swapped. Shorter words must be equal.
  */
 function isTypo(word: string, wanted: string): boolean {
   if (NOT_TYPOS.has(word) || wanted.length < SHORTEST_TYPO || Math.abs(word.length - wanted.length) > 2) return false;
@@ -98,14 +101,15 @@ const typoKey = (wanted: string): string => typoKeyOf(wanted, wanted.length);
 
 const stems = new Map<string, readonly string[]>();
 
-/** Returns a key per language for the stem of a word. A stem that is too short has no key. */
+/** Returns a key per language for the stem of a word. Returns no key for a stem that is too short. */
 function stemKeys(word: string): readonly string[] {
   const known = stems.get(word);
   if (known) return known;
   if (stems.size >= MAX_WORDS) stems.clear();
   const found = STEMMERS.flatMap((stem, language) => {
     const folded = foldText(stem(word));
-    // A stem that is much shorter than its word belongs to many words: "mar" is the stem of "marido" and of "mareado".
+    // A stem that is much shorter than its word is shared by many unrelated words: "mar" is the stem of "marido" and of
+    // "mareado".
     const isOwn =
       folded.length >= SHORTEST_STEM || (folded.length === SHORTEST_STEM - 1 && word.length <= LONGEST_OF_SHORT);
     return isOwn ? [`${language} ${folded}`] : [];

@@ -1,6 +1,9 @@
 import { foldText } from './fold-text.ts';
 
-/** SERIOUS: one match triggers the concept. MILD: several matches in the contact's messages are required. */
+/**
+ * Severities of a concept. SERIOUS: one match triggers the concept. MILD: several matches in the contact's messages are
+ * required.
+ */
 export const SAFETY_SEVERITIES = ['MILD', 'SERIOUS'] as const;
 export type SafetySeverity = (typeof SAFETY_SEVERITIES)[number];
 
@@ -39,7 +42,7 @@ export const SAFETY_CATEGORY_TITLES: Readonly<Record<SafetyCategory, string>> = 
   LEGAL_THREAT: 'Legal threat',
 };
 
-/** What detected a match: a phrase of the concept, or the model. */
+/** Sources of a match: a phrase of the concept, or the model. */
 export const SAFETY_SOURCES = ['PHRASE', 'MODEL'] as const;
 export type SafetySource = (typeof SAFETY_SOURCES)[number];
 
@@ -56,11 +59,11 @@ export const SAFETY_LIMITS = {
   lookedAt: 20_000,
   /** Maximum number of characters that the model checks. */
   reviewedLength: 2_000,
-  /** Minimum confidence, from 0 to 1, with which the model must report a category. */
+  /** Minimum confidence, from 0 to 1, for a category that the model reports. */
   reviewConfidence: 0.6,
   /** Maximum number of past days over which a concept can be tested. */
   trialDays: 90,
-  /** Maximum number of past messages in a test. `trialPage` is the maximum per page. */
+  /** Maximum number of past messages that a test checks. `trialPage` is the maximum per page. */
   trialTexts: 10_000,
   trialPage: 500,
 } as const;

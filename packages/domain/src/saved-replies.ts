@@ -2,14 +2,14 @@ import { LIMITS } from './limits.ts';
 import { spokenName } from './names.ts';
 import { filledText, variablesIn } from './templates.ts';
 
-/** Who can use a saved reply: only its owner, or all members who can reply. */
+/** Who can use a saved reply. PRIVATE: only its owner. SHARED: all members who can reply. */
 export const SAVED_REPLY_VISIBILITIES = ['PRIVATE', 'SHARED'] as const;
 export type SavedReplyVisibility = (typeof SAVED_REPLY_VISIBILITIES)[number];
 
 export const SAVED_REPLY_LIMITS = {
-  /** Replies of a member. */
+  /** Maximum number of private saved replies per member. */
   private: 100,
-  /** Shared replies of a workspace. */
+  /** Maximum number of shared saved replies per workspace. */
   shared: 500,
   shortcutLength: 32,
   folderLength: 40,
@@ -22,8 +22,8 @@ export type SavedReplyPlaceholder = (typeof SAVED_REPLY_PLACEHOLDERS)[number];
 const SHORTCUT = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
 
 /**
- * Normalizes a shortcut to lower case without a leading slash. Null if it is empty, too long, or contains other
- * characters than letters, digits, hyphens and underscores.
+ * Normalizes a shortcut to lower case without a leading slash. Null if it is empty, too long, or contains characters
+ * other than letters, digits, hyphens and underscores.
  */
 export function normalizeShortcut(input: string): string | null {
   const shortcut = input.normalize('NFC').trim().replace(/^\//, '').toLowerCase();
@@ -31,8 +31,8 @@ export function normalizeShortcut(input: string): string | null {
 }
 
 /**
- * Returns the text of a saved reply without outer white space. Null if it is empty, too long, or contains an unknown
- * placeholder.
+ * Returns the text of a saved reply without leading and trailing white space. Null if it is empty, too long, or
+ * contains an unknown placeholder.
  */
 export function normalizeReplyText(input: string): string | null {
   const text = input.replaceAll('\0', '').trim();
@@ -41,7 +41,7 @@ export function normalizeReplyText(input: string): string | null {
   return isValid && variablesIn(text).every((name) => known.includes(name)) ? text : null;
 }
 
-/** Lone surrogates cannot be stored. */
+/** Returns whether a text contains no lone surrogates, which cannot be stored. */
 const isWellFormed = (text: string): boolean => !/\p{Cs}/u.test(text);
 
 interface ReplyNames {
@@ -51,8 +51,8 @@ interface ReplyNames {
 }
 
 /**
- * Fills the placeholders of a saved reply. The placeholders of the contact remain if the contact has no name, or if the
- * name is masked.
+ * Fills the placeholders of a saved reply. The placeholders for the contact's name remain if the contact has no name,
+ * or if the name is masked.
  */
 export function fillSavedReply(text: string, { contactName, memberName, workspaceName }: ReplyNames): string {
   const name = contactName.includes('•') ? '' : (spokenName(contactName) ?? '');
@@ -67,13 +67,16 @@ export function fillSavedReply(text: string, { contactName, memberName, workspac
 
 /** A shortcut in a text, with its slash. */
 export interface TypedShortcut {
-  /** Letters after the slash in lower case. Can be empty. */
+  /** Text after the slash, in lower case. Can be empty. */
   readonly shortcut: string;
-  /** Position of the slash. */
+  /** Position of the slash in the text. */
   readonly start: number;
 }
 
-/** Returns the shortcut that a text ends with, at its start or after white space. Null if there is none. */
+/**
+ * Returns the shortcut at the end of a text, if its slash is at the start of the text or after white space. Null if
+ * there is none.
+ */
 export function shortcutAtEnd(text: string): TypedShortcut | null {
   const found = /(?<=^|\s)\/([\p{L}\p{M}\p{N}_-]*)$/u.exec(text);
   return found && { shortcut: (found[1] ?? '').toLowerCase(), start: found.index };

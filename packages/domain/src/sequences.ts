@@ -1,11 +1,11 @@
 /**
- * Occasions for which a sequence writes to a contact. The delays of the steps count from the occasion, or back from the
- * start of the appointment.
+ * Occasions that start a sequence. The delays of the steps are counted from the occasion or, for appointments, back
+ * from the start of the appointment.
  */
 export const SEQUENCE_TRIGGERS = ['NO_REPLY', 'APPOINTMENT', 'NO_SHOW', 'AFTER_VISIT', 'NO_BOOKING'] as const;
 export type SequenceTrigger = (typeof SEQUENCE_TRIGGERS)[number];
 
-/** Status of a message of a sequence. WAITING: it is due and will be sent when nothing blocks it. */
+/** Status of a sequence message. WAITING: the message is due and will be sent when nothing blocks it. */
 export const SEQUENCE_MESSAGE_STATUSES = ['WAITING', 'SENT', 'SKIPPED'] as const;
 export type SequenceMessageStatus = (typeof SEQUENCE_MESSAGE_STATUSES)[number];
 
@@ -35,7 +35,9 @@ const TEMPORARY_BLOCKERS: ReadonlySet<SequenceBlocker> = new Set([
   'DAILY_LIMIT',
 ]);
 
-/** Returns whether a blocked message waits. A message with another blocker is never sent. */
+/**
+ * Returns whether a blocked message waits until the blocker is gone. A message with any other blocker is never sent.
+ */
 export const isTemporaryBlocker = (blocker: SequenceBlocker): boolean => TEMPORARY_BLOCKERS.has(blocker);
 
 export const SEQUENCE_LIMITS = {
@@ -47,7 +49,9 @@ export const SEQUENCE_LIMITS = {
   /** Number of days that a preview covers. */
   previewDays: 7,
   previewMessages: 200,
-  /** Time for which a due message waits. A message before an appointment waits until the appointment. */
+  /**
+   * Number of hours for which a blocked due message waits. A message before an appointment waits until the appointment.
+   */
   waitHours: 24,
 } as const;
 
@@ -63,7 +67,7 @@ export type SequencePlaceholder = (typeof SEQUENCE_PLACEHOLDERS)[number];
 
 const OF_APPOINTMENT: readonly SequencePlaceholder[] = ['appointment_date', 'appointment_time'];
 
-/** Returns whether the occasions of a trigger belong to an appointment. */
+/** Returns whether each occasion of a trigger belongs to an appointment. */
 const hasAppointment = (trigger: SequenceTrigger): boolean =>
   trigger === 'APPOINTMENT' || trigger === 'NO_SHOW' || trigger === 'AFTER_VISIT';
 
@@ -74,11 +78,11 @@ export const placeholdersOf = (trigger: SequenceTrigger): readonly SequencePlace
 export interface SequenceVariable {
   /** Name of the variable in the template. */
   readonly name: string;
-  /** Value, which may contain placeholders. */
+  /** Value of the variable. Can contain placeholders. */
   readonly text: string;
 }
 
-/** Text that a new sequence of the trigger starts with. */
+/** Suggested delay and text of a new sequence, by trigger. */
 export const SEQUENCE_EXAMPLES: Record<SequenceTrigger, { readonly delayMinutes: number; readonly text: string }> = {
   NO_REPLY: { delayMinutes: 3 * 60, text: 'Hello {{first_name}}, do you still need help? Reply here at any time.' },
   APPOINTMENT: {

@@ -42,7 +42,7 @@ const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
  * Proposes a slug for a name, for example `cafe-deja-vu` for `Café Déjà Vu`. It can be shorter than the minimum length,
- * and is empty if no character can be used.
+ * and is empty if no character of the name can be used.
  */
 export function slugFrom(name: string): string {
   return name
@@ -65,7 +65,7 @@ export function slugError(slug: string): SlugError | null {
   return null;
 }
 
-/** Returns whether a text has the format of a slug. Any other text cannot be the slug of a workspace. */
+/** Returns whether a text has the format of a slug. A text in another format is never the slug of a workspace. */
 export const isSlug = (text: string): boolean => text.length <= LIMITS.slugMaxLength && SHAPE.test(text);
 
 export const SLUG_ERROR_MESSAGES: Record<SlugError, string> = {

@@ -1,6 +1,6 @@
 /**
- * Access level of a support session. READ: read only. CHANGE: also changes that neither grant access nor contact
- * anyone.
+ * Access level of a support session. READ: read-only. CHANGE: can also make changes, except changes that grant access
+ * or contact anyone.
  */
 export const SUPPORT_LEVELS = ['READ', 'CHANGE'] as const;
 export type SupportLevel = (typeof SUPPORT_LEVELS)[number];

@@ -2,23 +2,26 @@ import { readFormAnswers } from './form-answers.ts';
 import { type FormOption, type FormQuestion, type FormQuestions, formText, isPrefillable } from './lead-forms.ts';
 import type { FieldValue } from './world/project.ts';
 
-/** How an answer relates to the known value that the page showed. */
+/** Relation of an answer to the known value that the page showed. NEW: no value was shown. */
 export const SURFACE_ANSWER_ORIGINS = ['NEW', 'CONFIRMED', 'CORRECTED'] as const;
 export type SurfaceAnswerOrigin = (typeof SURFACE_ANSWER_ORIGINS)[number];
 
 /** A known value that the page of a form showed. */
 export interface PrefilledValue {
-  /** Key of the question. */
+  /** Key of the question whose value was shown. */
   readonly key: string;
-  /** Keys of the chosen options, or one text. */
+  /** The value as shown: keys of the chosen options, or one text. */
   readonly given: readonly string[];
-  /** Value of the field at that time. */
+  /** Value of the record field when the page was shown. */
   readonly value: FieldValue;
-  /** Whether the contact removed the value. It is not shown again. */
+  /** Whether the contact removed the value. If so, it is not shown again. */
   readonly isRemoved?: boolean;
 }
 
-/** Returns what fills in a question with a known value. Null if the value is not a possible answer to the question. */
+/**
+ * Returns the answer with which to prefill a question from a known value. Null if the value is not a possible answer to
+ * the question.
+ */
 export function prefillOf(
   question: FormQuestion,
   value: FieldValue,
@@ -33,7 +36,10 @@ export function prefillOf(
   return question.options.length > 0 ? values : answer.values;
 }
 
-/** Returns the keys of the options whose labels, joined as an answer is stored, are the text. Empty if there are none. */
+/**
+ * Returns the keys of the options whose labels, joined with commas as in a stored answer, equal the text. Empty if
+ * there are none.
+ */
 function chosenOptions(
   options: readonly FormOption[],
   text: string,

@@ -1,8 +1,11 @@
 import type { FormLanguage } from './lead-forms.ts';
 
-/** Built-in texts of a form that is sent to one person. `{workspace}`, `{title}`, `{note}` and `{url}` are replaced. */
+/**
+ * Built-in texts of a form that is sent to one person. `{workspace}`, `{title}`, `{note}` and `{url}` are replaced with
+ * values.
+ */
 export interface SurfaceTexts {
-  /** Message that contains the link. */
+  /** Message with which the link is sent to the contact. */
   readonly message: string;
   /** Message that reminds the contact of the link. */
   readonly reminder: string;
@@ -10,19 +13,22 @@ export interface SurfaceTexts {
   readonly returned: string;
   readonly save: string;
   readonly saved: string;
-  /** Tells who can see saved answers. */
+  /** Explains who can see saved answers. */
   readonly visible: string;
   /** Error of a submission without answers. */
   readonly empty: string;
-  /** Note at a question that is shown because of other answers, and can be left empty. */
+  /** Note next to a question that is shown because of other answers and can be left empty. */
   readonly added: string;
-  /** Offer to show known values, its button, and the note at a field that shows one. */
+  /**
+   * Offer to show known values. `showKnown` is the label of its button, and `check` the note at a field that shows a
+   * known value.
+   */
   readonly known: string;
   readonly showKnown: string;
   readonly check: string;
   readonly received: string;
   readonly invalidTitle: string;
-  /** The same text for each link that cannot be used, so that it reveals nothing. */
+  /** Message for a link that cannot be used. It is the same for all reasons, so that it reveals nothing. */
   readonly invalid: string;
 }
 

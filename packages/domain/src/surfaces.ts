@@ -32,24 +32,27 @@ const NEXT: Readonly<Record<SurfaceStatus, readonly SurfaceStatus[]>> = {
 
 export const surfaceMayBecome = (from: SurfaceStatus, to: SurfaceStatus): boolean => NEXT[from].includes(to);
 
-/** Statuses in which the person can fill in the form. */
+/** Statuses in which the contact can fill in the form. */
 export const OPEN_SURFACE_STATUSES = SURFACE_STATUSES.filter((status) => surfaceMayBecome(status, 'EXPIRED'));
 
-/** Statuses after the submission, in which the person can change nothing. */
+/** Statuses after the submission, in which the contact cannot change anything. */
 export const DONE_SURFACE_STATUSES = ['SUBMITTED', 'PENDING_REVIEW', 'ACCEPTED'] as const satisfies SurfaceStatus[];
 
 export const SURFACE_LIMITS = {
   nameLength: 100,
-  /** Characters of the note with which a form is returned. */
+  /** Maximum length of the note with which a form is returned, in characters. */
   reviewNoteLength: 500,
-  /** Days for which a link is valid: default and maximum. */
+  /** Number of days for which a link is valid: default and maximum. */
   validDays: 7,
   validDaysMax: 30,
-  /** Hours after which the contact is reminded: maximum, less than the reply window. */
+  /** Maximum number of hours after which the contact is reminded. It is less than the reply window. */
   reminderHoursMax: 23,
-  /** Seconds after the expiry in which a submission is still accepted. */
+  /** Number of seconds after the expiry in which a submission is still accepted. */
   toleranceSeconds: 60,
-  /** Confidence in percent from which a known value is shown, if the form has no other: that of confirmed values. */
+  /**
+   * Default minimum confidence, in percent, of known values that are shown. It equals the confidence of confirmed
+   * values.
+   */
   prefillMinConfidence: 50,
 } as const;
 
@@ -58,15 +61,18 @@ export interface SurfaceContent extends FormQuestions {
   readonly title: FormText;
   /** Text below the title. Can be empty. */
   readonly intro: FormText;
-  /** Text after the submission. An empty text shows the built-in text. */
+  /** Text that is shown after the submission. If it is empty, the built-in text is shown. */
   readonly thankYou: FormText;
-  /** Days for which a link is valid, 1 to 30. */
+  /** Number of days for which a link is valid, from 1 to 30. */
   readonly validDays: number;
-  /** Hours after which the contact is reminded once, 1 to 23. Null or absent for no reminder. */
+  /** Number of hours after which the contact is reminded once, from 1 to 23. Null or absent if no reminder is sent. */
   readonly reminderHours?: number | null;
-  /** Whether a member accepts the answers before they are stored in the record. Absent for no. */
+  /** Whether a member must accept the answers before they are stored in the record. False if absent. */
   readonly requiresReview?: boolean;
-  /** Confidence in percent from which known values are shown, 1 to 100. Absent for the default of SURFACE_LIMITS. */
+  /**
+   * Minimum confidence, in percent, of known values that are shown, from 1 to 100. If absent, the default of
+   * SURFACE_LIMITS applies.
+   */
   readonly prefillMinConfidence?: number;
 }
 
@@ -74,7 +80,7 @@ export interface SurfaceContent extends FormQuestions {
 export const SURFACE_SENDERS = ['AGENT', 'MEMBER', 'LINK'] as const;
 export type SurfaceSender = (typeof SURFACE_SENDERS)[number];
 
-/** How sent forms are grouped in their results. */
+/** Dimensions by which the results of sent forms can be grouped. */
 export const SURFACE_RESULT_GROUPS = ['TOTAL', 'SENDER', 'LANGUAGE'] as const;
 export type SurfaceResultGroup = (typeof SURFACE_RESULT_GROUPS)[number];
 
@@ -124,7 +130,7 @@ export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
 
 const isWholeNumber = (value: number, max: number): boolean => Number.isInteger(value) && value >= 1 && value <= max;
 
-/** Returns the problems of the fields that receive the answers. Two questions cannot have the same one. */
+/** Returns the problems of the fields that receive the answers. Two questions cannot have the same target field. */
 export function findTargetProblems(questions: readonly Pick<FormQuestion, 'targetField'>[]): FormProblem[] {
   const targets = questions.map(({ targetField }) => targetField ?? null);
   return targets.flatMap((target, index) => targetProblems(target, targets.indexOf(target) < index, index));

@@ -1,13 +1,13 @@
 import { normalizeVatId } from './invoices.ts';
 
 /**
- * STANDARD: the rate of a country applies. REVERSE_CHARGE: the payer owes the tax. OUTSIDE: the issuer charges no tax in
- * the country of the payer. NO_RATE: there is no rate for the country.
+ * How an invoice is taxed. STANDARD: the rate of a country applies. REVERSE_CHARGE: the payer owes the tax. OUTSIDE:
+ * the issuer charges no tax in the country of the payer. NO_RATE: there is no rate for the country.
  */
 export const TAX_TREATMENTS = ['STANDARD', 'REVERSE_CHARGE', 'OUTSIDE', 'NO_RATE'] as const;
 export type TaxTreatment = (typeof TAX_TREATMENTS)[number];
 
-/** Limits of the issuer of invoices and of tax rates. */
+/** Limits on the input for the invoice issuer and for tax rates. */
 export const TAX_LIMITS = {
   taxIdLength: 50,
   bankDetailsLength: 500,
@@ -15,20 +15,20 @@ export const TAX_LIMITS = {
   rates: 500,
 } as const;
 
-/** Tax of a country that is in effect. */
+/** A tax rate that is in effect in a country. */
 export interface TaxRate {
   readonly country: string;
   /** Name of the tax, such as `VAT`. */
   readonly name: string;
-  /** 0 to 100, with at most 2 decimals. */
+  /** Rate in percent, from 0 to 100, with at most 2 decimals. */
   readonly percent: number;
 }
 
 interface TaxedParties {
   readonly issuerCountry: string;
-  /** The country is null if the workspace has no billing account. */
+  /** Payer of the invoice. The country is null if the workspace has no billing account. */
   readonly payer: { readonly country: string | null; readonly vatId: string | null };
-  /** Rates that are in effect, at most one for each country. */
+  /** Rates that are in effect, at most one per country. */
   readonly rates: readonly TaxRate[];
 }
 
@@ -59,11 +59,13 @@ export function taxInvoice<Line extends NetLine>(lines: readonly Line[], parties
 
 interface Tax {
   readonly treatment: TaxTreatment;
-  /** Null if no tax is charged. */
+  /** Rate that applies. Null if no tax is charged. */
   readonly rate: TaxRate | null;
 }
 
-/** A payer without a country is taxed like one in the country of the issuer. */
+/**
+ * Returns the tax treatment and the rate. A payer without a country is taxed like a payer in the country of the issuer.
+ */
 function taxOf({ issuerCountry, payer, rates }: TaxedParties): Tax {
   const country = payer.country ?? issuerCountry;
   const rateOf = (of: string) => rates.find((rate) => rate.country === of) ?? null;
@@ -78,7 +80,10 @@ function taxOf({ issuerCountry, payer, rates }: TaxedParties): Tax {
   return hasVatId || !rate ? outside : standard(rate);
 }
 
-/** Amounts can have more digits than a product of two numbers represents exactly. */
+/**
+ * Computes the tax in minor units. Uses BigInt, because the product can exceed the integers that a number represents
+ * exactly.
+ */
 function taxOn(amountMinor: number, percent: number): number {
   const hundredths = BigInt(Math.round(percent * 100));
   return Number((BigInt(amountMinor) * hundredths + 5000n) / 10_000n);

@@ -3,7 +3,7 @@ export const TEMPLATE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO'] as const;
 export type TemplateProvider = (typeof TEMPLATE_PROVIDERS)[number];
 
 /**
- * Approval status of a template at WhatsApp. OTHER: a status that this version does not know. Only APPROVED templates
+ * Approval status of a template at WhatsApp. OTHER: a status that Frontdesk does not support. Only APPROVED templates
  * are sent.
  */
 export const TEMPLATE_STATUSES = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED', 'OTHER'] as const;
@@ -36,7 +36,7 @@ export const variablesIn = (...texts: readonly (string | null)[]): string[] => [
 ];
 
 /**
- * Replaces the variables of a text with their values. A variable with no value or an empty one remains as a
+ * Replaces the variables of a text with their values. A variable with a missing or empty value remains as a
  * placeholder.
  */
 export const filledText = (text: string, values: Readonly<Record<string, string>>): string =>
@@ -66,13 +66,13 @@ export type GreetingVariableSource = (typeof GREETING_VARIABLE_SOURCES)[number];
 /** Categories in which a template can be created. WhatsApp creates templates for codes (AUTHENTICATION) differently. */
 export const WRITABLE_TEMPLATE_CATEGORIES = ['UTILITY', 'MARKETING'] as const satisfies TemplateCategory[];
 
-/** Maximum lengths of a template's parts in characters, as WhatsApp accepts them. */
+/** Maximum lengths of the parts of a template that WhatsApp accepts, in characters. */
 export const TEMPLATE_LIMITS = { name: 512, header: 60, body: 1024, footer: 60, variables: 20 } as const;
 
 /** States in which WhatsApp accepts changes of a template. */
 export const EDITABLE_TEMPLATE_STATUSES: readonly TemplateStatus[] = ['APPROVED', 'REJECTED', 'PAUSED'];
 
-/** Languages that the form for a template offers, as codes of WhatsApp with their English names. */
+/** Languages that the template form offers: WhatsApp language codes with their English names. */
 export const TEMPLATE_LANGUAGES = {
   ar: 'Arabic',
   zh_CN: 'Chinese (China)',

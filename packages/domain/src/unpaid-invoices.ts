@@ -1,18 +1,21 @@
-/** Days after a subscription became past due on which its payer is reminded, once each. */
+/**
+ * Numbers of days after a subscription became past due at which the payer receives a reminder. Each reminder is sent
+ * once.
+ */
 export const REMINDER_DAYS = [0, 3, 7, 13] as const;
 
-/** Days after which a restricted subscription is canceled. */
+/** Number of days after which a restricted subscription is canceled. */
 export const CANCEL_AFTER_DAYS = 60;
 
 const DAY_MS = 86_400_000;
 
-/** What unpaid invoices did to a subscription. */
+/** State of a subscription with respect to unpaid invoices. */
 export interface UnpaidInvoicesState {
-  /** Time at which an unpaid invoice was found after its due date. Null if there is none. */
+  /** Time at which a check first found an unpaid invoice past its due date. Null if there is none. */
   readonly pastDueAt: Date | null;
-  /** Time from which nothing new can start. Null if this is not blocked. */
+  /** Time from which nothing new can start. Null if new usage is not blocked. */
   readonly restrictedAt: Date | null;
-  /** Time at which the subscription was canceled. Null if it was not. */
+  /** Time at which the subscription was canceled. Null if it was not canceled. */
   readonly canceledAt: Date | null;
 }
 
@@ -25,8 +28,8 @@ interface Check {
 }
 
 /**
- * Returns the state after a check of the invoices. Each check moves it by one step at most, and every step starts at the
- * time of its check, so that a payer gets the whole time after an interruption.
+ * Returns the state after a check of the invoices. A check advances the state by at most one step, and each step starts
+ * at the time of the check, so that an interruption of the checks does not shorten the payer's time limits.
  */
 export function afterUnpaidCheck(
   { pastDueAt, restrictedAt, canceledAt }: UnpaidInvoicesState,
@@ -39,11 +42,11 @@ export function afterUnpaidCheck(
   return { pastDueAt, restrictedAt, canceledAt: isAfter(restrictedAt, CANCEL_AFTER_DAYS, now) ? now : null };
 }
 
-/** Returns the number of reminders that are due since a time. */
+/** Returns the number of reminders that are due if the subscription became past due at `pastDueAt`. */
 export const dueReminders = (pastDueAt: Date, now: Date): number =>
   REMINDER_DAYS.filter((days) => isAfter(pastDueAt, days, now)).length;
 
-/** Returns when the next step follows if the invoices stay unpaid. Null if none follows. */
+/** Returns the time of the next step if the invoices remain unpaid. Null if there is no further step. */
 export function nextUnpaidStep(
   { pastDueAt, restrictedAt, canceledAt }: UnpaidInvoicesState,
   graceDays: number,

@@ -1,4 +1,4 @@
-/** FLOW: the sum of what happened in a period. STOCK: what exists at the end of a period. */
+/** Kinds of meters. FLOW: the sum of what happened in a period. STOCK: what exists at the end of a period. */
 export const METER_KINDS = ['FLOW', 'STOCK'] as const;
 export type MeterKind = (typeof METER_KINDS)[number];
 
@@ -8,7 +8,7 @@ export type MeterUnit = (typeof METER_UNITS)[number];
 interface Meter {
   readonly kind: MeterKind;
   readonly unit: MeterUnit;
-  /** What is counted, and at which time. */
+  /** What the meter counts, and at which time. */
   readonly meaning: string;
 }
 
@@ -68,7 +68,10 @@ export type StockMeter = Exclude<MeterKey, FlowMeter>;
 
 export const METER_KEYS: readonly MeterKey[] = Object.keys(METERS) as MeterKey[];
 
-/** LIVE: usage of real contacts. SIMULATED: tests of the agent, and all usage of a development workspace. */
+/**
+ * Traffic of usage. LIVE: usage by real contacts. SIMULATED: tests of the agent, and all usage of a development
+ * workspace.
+ */
 export const USAGE_TRAFFIC = ['LIVE', 'SIMULATED'] as const;
 export type UsageTraffic = (typeof USAGE_TRAFFIC)[number];
 
@@ -76,8 +79,8 @@ export const USAGE_INTERVALS = ['HOUR', 'DAY', 'MONTH'] as const;
 export type UsageInterval = (typeof USAGE_INTERVALS)[number];
 
 /**
- * Limits of usage. `points` is the maximum number of points of a meter in one answer. Usage events are kept for
- * `eventMonths`, and their sums by hour for `hourMonths`. Requests of API keys are kept for `endpointDays`.
+ * Limits of usage data. `points` is the maximum number of data points per meter in one response. Usage events are
+ * stored for `eventMonths`, their hourly sums for `hourMonths`, and requests of API keys for `endpointDays`.
  */
 export const USAGE_LIMITS = {
   points: 400,
@@ -88,5 +91,5 @@ export const USAGE_LIMITS = {
   endpoints: 100,
 } as const;
 
-/** Purposes of calls to models that are tests of the agent. Their usage is simulated. */
+/** Purposes of model calls that test the agent. Their usage is simulated. */
 export const TEST_CALL_PURPOSES = ['TEST', 'SIMULATED_CONTACT', 'TEST_JUDGMENT'] as const;

@@ -1,6 +1,6 @@
 /**
  * Status of the voice check of a session in a workspace. PENDING and FAILED lock the workspace for the session. The
- * others do not.
+ * other statuses do not lock it.
  */
 export const VOICE_CHECK_STATUSES = [
   'NOT_REQUIRED',
@@ -25,11 +25,11 @@ export const STORED_VOICE_CHECK_STATUSES = [
 ] as const;
 export type StoredVoiceCheckStatus = (typeof STORED_VOICE_CHECK_STATUSES)[number];
 
-/** How similar a voice must be to the voiceprint. */
+/** Minimum similarity between a voice and the voiceprint. */
 export const VOICE_THRESHOLDS = ['LENIENT', 'BALANCED', 'STRICT'] as const;
 export type VoiceThreshold = (typeof VOICE_THRESHOLDS)[number];
 
-/** What happens when a member skips the voice check. */
+/** What happens if a member skips the voice check. */
 export const VOICE_SKIP_POLICIES = ['ALLOW', 'ALLOW_AND_NOTIFY', 'SECOND_FACTOR_IF_PRESENT'] as const;
 export type VoiceSkipPolicy = (typeof VOICE_SKIP_POLICIES)[number];
 
@@ -43,7 +43,7 @@ export const VOICE_SKIP_REASONS = [
 ] as const;
 export type VoiceSkipReason = (typeof VOICE_SKIP_REASONS)[number];
 
-/** Ways to confirm the identity instead of the voice. */
+/** Methods of confirming one's identity instead of the voice check. */
 export const VOICE_FALLBACKS = ['CODE', 'PASSKEY', 'EMAIL_CODE'] as const;
 export type VoiceFallback = (typeof VOICE_FALLBACKS)[number];
 
@@ -52,21 +52,21 @@ export type VoiceCheckPurpose = (typeof VOICE_CHECK_PURPOSES)[number];
 
 export const VOICE_VERIFICATION = {
   attempts: 3,
-  /** Seconds in which a challenge must be answered. */
+  /** Seconds within which a challenge must be answered. */
   challengeSeconds: 90,
-  /** Seconds in which the three phrases of an enrollment must be recorded. */
+  /** Seconds within which the three phrases of an enrollment must be recorded. */
   enrollmentSeconds: 300,
   emailCodeMinutes: 10,
-  /** Maximum length of one recording. */
+  /** Maximum length of one recording, in seconds. */
   recordingSeconds: 20,
-  /** 20 seconds of 16-bit samples at 16 kHz, with the header. */
+  /** Maximum size of one recording in bytes: 20 seconds of 16-bit samples at 16 kHz, with the header. */
   recordingBytes: 20 * 32_000 + 44,
   enrollmentPhrases: 3,
   verificationPhrases: 2,
   verificationDigits: 6,
-  /** Days after which a voiceprint that was not used is deleted. */
+  /** Number of days after which an unused voiceprint is deleted. */
   unusedDays: 365,
-  /** Days for which voiceprints are kept while the workspace does not use voice verification. */
+  /** Number of days for which voiceprints are kept after the workspace disabled voice verification. */
   disabledDays: 30,
   /** Version of the consent text that a member accepts before enrollment. */
   consentVersion: '2026-11',
@@ -78,9 +78,9 @@ export const USER_SYSTEM = 'frontdesk.user';
 interface VoiceSituation {
   /** Whether the installation and the workspace have enabled voice verification. */
   readonly isActive: boolean;
-  /** Model of the member's voiceprint. Null without a voiceprint. */
+  /** Model of the member's voiceprint. Null if the member has no voiceprint. */
   readonly voiceprintModel: string | null;
-  /** Model of the installation. */
+  /** Voice model of the installation. Null if there is none. */
   readonly model: string | null;
   readonly stored: StoredVoiceCheckStatus | null;
 }
@@ -88,7 +88,7 @@ interface VoiceSituation {
 /** Returns the status of the voice check of a session in a workspace. */
 export function voiceCheckStatus({ isActive, voiceprintModel, model, stored }: VoiceSituation): VoiceCheckStatus {
   if (!isActive) return 'NOT_REQUIRED';
-  // A voiceprint of another model cannot be compared.
+  // A voiceprint that was created with another model cannot be compared.
   const isEnrolled = voiceprintModel !== null && voiceprintModel === model;
   if (!isEnrolled) return stored === 'POSTPONED' || stored === 'SKIPPED' ? stored : 'ENROLLMENT_OFFERED';
   return stored === null || stored === 'POSTPONED' ? 'PENDING' : stored;

@@ -1,4 +1,4 @@
-/** Webhook events of the group Billing. */
+/** Webhook events of the group “Billing”. */
 export const BILLING_WEBHOOK_EVENTS = {
   'usage.threshold_reached': {
     group: 'Billing',

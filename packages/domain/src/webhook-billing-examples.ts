@@ -18,7 +18,7 @@ const INVOICE = {
 } as const;
 const BY_BILLING = { ...HERE, actor: { kind: 'SYSTEM', name: 'Billing' } } as const;
 
-/** Examples of the webhook events of the group Billing. */
+/** Examples of the webhook events of the group “Billing”. */
 export const BILLING_EXAMPLES = {
   'usage.threshold_reached': {
     ...BY_BILLING,

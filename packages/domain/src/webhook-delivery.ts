@@ -53,7 +53,7 @@ export const WEBHOOK_SECRET_GRACE_PERIOD_TITLES: Record<WebhookSecretGracePeriod
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 
-/** Delay before each retry. If the last retry fails, the delivery fails. */
+/** Delay before each retry, in milliseconds. If the last retry fails, the delivery fails. */
 export const RETRY_DELAYS_MS: readonly number[] = [
   5 * SECOND,
   5 * MINUTE,
@@ -79,7 +79,10 @@ export const WEBHOOK_LIMITS = {
   bodyKeptBytes: 4_096,
   /** Retention of messages, deliveries and attempts, in days. */
   retentionDays: 30,
-  /** An endpoint is disabled after this number of consecutive failures, if they lasted at least `hoursToDisable`. */
+  /**
+   * Number of consecutive failures after which an endpoint is disabled, if the failures lasted at least
+   * `hoursToDisable`.
+   */
   failuresToDisable: 10,
   hoursToDisable: 24,
 } as const;

@@ -4,7 +4,7 @@ export type FilterMatch = (typeof FILTER_MATCHES)[number];
 export const FILTER_OPERATORS = ['EQUALS', 'NOT_EQUALS', 'CONTAINS', 'EXISTS'] as const;
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
-/** A condition on the data of an event. `path` is for example `lead.status`. */
+/** A condition on the data of an event. `path` names a value, for example `lead.status`. */
 export interface FilterCondition {
   readonly path: string;
   readonly operator: FilterOperator;

@@ -19,8 +19,8 @@ export const WEBHOOK_EVENT_GROUPS = [
 export type WebhookEventGroup = (typeof WEBHOOK_EVENT_GROUPS)[number];
 
 /**
- * A webhook event type. `from` lists the audit events that trigger the webhook. It is empty if something else triggers
- * the webhook.
+ * A webhook event type. `from` lists the audit events that trigger the webhook. `from` is empty if no audit event
+ * triggers the webhook.
  */
 export interface WebhookEventType {
   readonly group: WebhookEventGroup;

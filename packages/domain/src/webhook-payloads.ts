@@ -116,7 +116,7 @@ const subscription = z.object({
   endsAt: time.nullable(),
 });
 
-/** Amounts are in minor units of the currency. The total contains the tax. */
+/** An invoice. Amounts are in minor units of the currency. The total includes the tax. */
 const invoice = z.object({
   id,
   number: z.string(),
@@ -143,8 +143,8 @@ const booking = z.object({
   reason: z.string().nullable(),
 });
 /**
- * Numbers of recipients by status. They are cumulative: `delivered`, for example, includes recipients who read the
- * message.
+ * Numbers of recipients by status. The numbers are cumulative: `delivered`, for example, includes recipients who read
+ * the message.
  */
 const recipients = z.object({
   total: count,
@@ -165,7 +165,7 @@ const campaign = z.object({
   failure: z.string().nullable(),
   startedAt: time.nullable(),
   finishedAt: time.nullable(),
-  /** Null until the scheduled start, when the audience is determined. */
+  /** Numbers of recipients. Null until the scheduled start, when the audience is determined. */
   recipients: recipients.nullable(),
 });
 const entity = z.object({ id, type: z.string(), displayName: z.string(), confidence: z.number() });

@@ -1,6 +1,6 @@
 /**
- * Words of one meaning in each line, in English, Spanish, Portuguese, German and French, without accents: what people
- * ask a front desk about, whatever the business.
+ * Each line contains words with the same meaning, in English, Spanish, Portuguese, German and French, without accents.
+ * The lines cover what people ask a front desk about, whatever the business.
  */
 const MEANINGS: readonly string[] = [
   'pay paying payment payments pagar pago pagos pagan pagamento pagamentos zahlen bezahlen bezahlt zahlung bezahlung payer paiement paiements',
@@ -163,8 +163,8 @@ const MEANINGS: readonly string[] = [
 ];
 
 /**
- * Words of a narrower meaning, followed after the colon by words of a wider one. A question about a dog is answered by
- * a text about animals, but not the reverse.
+ * Words with a narrower meaning, followed after the colon by words with a wider meaning. A question about a dog is
+ * answered by a text about animals, but not the reverse.
  */
 const WIDER: readonly string[] = [
   'hause: home domicilio domicilios casa hausbesuch hausbesuche zuhause domicile',
@@ -179,7 +179,7 @@ const lineMap = (lines: readonly (readonly [readonly string[], readonly string[]
   return map;
 };
 
-/** The words of each line. */
+/** The words of each line of `MEANINGS`. */
 export const MEANING_WORDS = MEANINGS.map((line) => line.split(' '));
 const LINES: ReadonlyMap<string, readonly string[]> = lineMap([
   ...MEANING_WORDS.map((words) => [words, words] as const),
@@ -189,7 +189,7 @@ const LINES: ReadonlyMap<string, readonly string[]> = lineMap([
   }),
 ]);
 
-/** Endings of verbs in English, Spanish, Portuguese and German. */
+/** Matches verb endings in English, Spanish, Portuguese and German. */
 const VERB_ENDING =
   /(?:ieren|iert|iere|iendo|ando|endo|indo|amos|emos|imos|aron|ieron|ados?|adas?|idos?|idas?|ais|eis|ar|er|ir|am|em|an|en|as|es|os|ing|ed|et|st|t|e|o|a|s)$/;
 const STEM_LENGTH = 5;
@@ -200,14 +200,14 @@ export function verbStem(word: string): string | null {
   return stem.length >= STEM_LENGTH ? stem : null;
 }
 
-/** Lines of the stems of their words, for other forms of a verb. */
+/** Lines of `MEANINGS` by the stems of their words, with which other forms of a verb are found. */
 const LINES_OF_STEMS: ReadonlyMap<string, readonly string[]> = lineMap(
   MEANING_WORDS.map((words) => [[...new Set(words.flatMap((word) => verbStem(word) ?? []))], words] as const),
 );
 
 const linesOf = (word: string): readonly string[] => LINES.get(word) ?? LINES_OF_STEMS.get(verbStem(word) ?? '') ?? [];
 
-/** Endings of verbs and of the nouns that are made from them, in both directions. */
+/** Verb endings with the endings of the nouns derived from these verbs, and the reverse. */
 const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/ieren$/, ['ierung']],
   [/ern$/, ['erung']],
@@ -219,7 +219,7 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?:acion|amiento|acao|amento|aje|agem)$/, ['ar']],
 ];
 
-/** Endings of singular nouns in Portuguese, and of their plurals: "avental" and "aventais". */
+/** Portuguese singular endings with their plural endings, and the reverse: "avental" and "aventais". */
 const PLURALS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/al$/, ['ais']],
   [/el$/, ['eis']],
@@ -234,11 +234,11 @@ const PLURALS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?<=[aeiou])ns$/, ['m']],
 ];
 
-/** Minimum length of a compound word, and of the noun at its end. */
+/** Minimum length of a compound word. `HEAD` is the minimum length of the noun at its end. */
 const COMPOUND = 9;
 const HEAD = 5;
 
-/** Prefixes of German compounds for things that replace others for a time, such as "Ersatzwagen" and "Leihrad". */
+/** Prefixes of German compounds for temporary replacements and rented things, such as "Ersatzwagen" and "Leihrad". */
 const LOAN_PREFIXES = ['ersatz', 'leih', 'miet'];
 
 function loansOf(word: string): string[] {
@@ -248,7 +248,7 @@ function loansOf(word: string): string[] {
 
 /**
  * Returns the words of `sameMeaningsOf` and the endings of a long word, because the last part of a German compound
- * names its kind. The word is in lower case without accents.
+ * names its kind. `word` must be in lower case without accents.
  */
 export function meaningsOf(word: string): readonly string[] {
   return [...new Set([...sameMeaningsOf(word), ...headsOf(word)])];
@@ -265,7 +265,7 @@ export function kindOfCompound(word: string): string | null {
 }
 const KIND = 4;
 
-/** Returns the last parts of a long word: "reinigung" of "zahnreinigung". */
+/** Returns the last parts of a compound word, for example "reinigung" for "zahnreinigung". */
 const headsOf = (word: string): string[] =>
   word.length >= COMPOUND
     ? Array.from({ length: word.length - COMPOUND + 2 }, (_, at) => word.slice(at + 3)).filter(
@@ -274,9 +274,9 @@ const headsOf = (word: string): string[] =>
     : [];
 
 /**
- * Returns a word with words of the same meaning in several languages, with wider words of `WIDER`, with the nouns made
- * from a verb and the reverse, and with its plural or singular in Portuguese. The last parts of a compound are not
- * included: "Do you offer speech therapy?" is not answered by a text about any therapy.
+ * Returns a word, words with the same meaning in several languages, wider words from `WIDER`, nouns derived from a verb
+ * and the reverse, and the Portuguese plural or singular. The last parts of a compound are not included: "Do you offer
+ * speech therapy?" is not answered by a text about any therapy.
  */
 export function sameMeaningsOf(word: string): readonly string[] {
   const nouns = NOUNS.flatMap(([ending, others]) =>

@@ -1,5 +1,6 @@
 /**
- * Returns whether a text is an IANA time zone name, such as Europe/London or UTC. A UTC offset such as +01:00 is not.
+ * Returns whether a text is an IANA time zone name, such as Europe/London or UTC. Returns false for a UTC offset such
+ * as +01:00.
  */
 export function isTimeZone(name: string): boolean {
   if (!/^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(name)) return false;
@@ -36,7 +37,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   if (known) return known;
   const digits = '2-digit' as const;
   const created = new Intl.DateTimeFormat('en-CA', {
-    // The runtime may not know a stored time zone name. UTC is used instead.
+    // UTC is used if the runtime does not support the stored time zone name.
     timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
     year: 'numeric',
     month: digits,
@@ -50,12 +51,12 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * Returns the instants with a local time, in order. If a clock change repeats the local time, there are two. If a clock
- * change skips the local time, returns the instant of the change.
+ * Returns the instants with a local time, in order. If a clock change repeats the local time, returns two instants. If
+ * a clock change skips the local time, returns the instant of the change.
  */
 export function instantsOf(local: string, zone: string): Date[] {
   const shown = Date.parse(`${local}Z`);
-  // The offsets differ only if the clock changes within these two days.
+  // The offsets differ only if the clock changes between these two instants.
   const offsets = [shown - DAY_MS, shown + DAY_MS].map((then) => offsetAt(new Date(then), zone));
   const candidates = [...new Set(offsets)].map((offset) => new Date(shown - offset)).toSorted(byTime);
   const exact = candidates.filter((instant) => localTime(instant, zone) === local);

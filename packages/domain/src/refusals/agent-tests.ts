@@ -1,4 +1,4 @@
-/** Refusals of changes of test cases, of test runs, of publishing without passed tests, and of rollouts. */
+/** Refusals for changes to test cases, for test runs, for publishing without passed tests, and for rollouts. */
 export const AGENT_TEST_REFUSALS = {
   TEST_CASES_TOO_MANY: 'An agent can have at most 200 test cases. Delete one first.',
   TEST_CASE_NAME_TAKEN: 'A test case with this name already exists. Choose another name.',

@@ -1,4 +1,4 @@
-/** Refusals of plans, subscriptions and their limits. */
+/** Refusals for plans, subscriptions and their limits. */
 export const BILLING_REFUSALS = {
   PLAN_LIMIT_REACHED: 'The plan of this workspace does not include more. Ask for a larger plan, or reduce the usage.',
   PLAN_FEATURE_MISSING: 'The plan of this workspace does not include this feature. Ask for another plan.',

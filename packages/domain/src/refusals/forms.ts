@@ -1,4 +1,4 @@
-/** Refusals of changes of the lead form and of forms for contacts, and of their submissions. */
+/** Refusals for changes to the lead form and to forms for contacts, and for submissions of these forms. */
 export const FORM_REFUSALS = {
   FORM_INVALID: 'This is not a form. Send JSON with the fields of a form and at most 60,000 characters.',
   FORM_QUESTIONS_TOO_MANY: 'A form can have at most 30 questions.',

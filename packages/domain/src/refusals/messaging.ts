@@ -1,4 +1,4 @@
-/** Refusals because of the calling and messaging limits, and refusals of changes to the limits. */
+/** Refusals caused by the calling and messaging limits, and refusals for changes to these limits. */
 const OUTREACH_LIMIT_REFUSALS = {
   NUMBER_TYPE_NOT_ALLOWED: 'Only mobile and landline numbers can be called. This number is of another type.',
   COUNTRY_NOT_ALLOWED:
@@ -22,7 +22,7 @@ const OUTREACH_LIMIT_REFUSALS = {
   OUTREACH_LIMIT_INVALID: 'This value is outside the allowed range. Enter another value.',
 } as const;
 
-/** Refusals about phone numbers, templates, campaigns and webhooks. */
+/** Refusals for phone numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
   ...OUTREACH_LIMIT_REFUSALS,
   ATTACHMENT_HIDDEN: 'You cannot open files because contact details are masked for you.',

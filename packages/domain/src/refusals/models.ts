@@ -1,4 +1,4 @@
-/** Refusals of the language models and embedding models of a workspace. */
+/** Refusals for the settings of a workspace's language models and embedding models. */
 export const MODEL_REFUSALS = {
   MODEL_NOT_SET_UP: 'Connect a language model in the settings first. The agent needs one.',
   MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify its provider in the settings.',

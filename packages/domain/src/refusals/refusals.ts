@@ -13,7 +13,7 @@ import { VOICE_REFUSALS } from './voice.ts';
 import { VOICE_VERIFICATION_REFUSALS } from './voice-verification.ts';
 import { ENTITY_LINK_REFUSALS, SOURCE_REFUSALS, WORLD_REFUSALS } from './world-model.ts';
 
-/** Expected errors that the caller can act on. Every client must handle each code. */
+/** Expected errors that an API client can act on. Every client must handle each code. */
 export const REFUSALS = {
   ...AGENT_TEST_REFUSALS,
   ...BILLING_REFUSALS,

@@ -1,4 +1,4 @@
-/** Refusals of changes of reviews and of their sample. */
+/** Refusals for changes to reviews and to the sampling of conversations for review. */
 export const REVIEW_REFUSALS = {
   REVIEW_CLAIMED: 'Another member has claimed this review. Choose another, or wait until the claim expires.',
   REVIEW_COMPLETED: 'This review is already completed.',

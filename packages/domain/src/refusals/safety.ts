@@ -1,4 +1,4 @@
-/** Refusals about safety rules, which the code calls concepts. */
+/** Refusals for changes to safety rules, which the code calls concepts. */
 export const SAFETY_REFUSALS = {
   CONCEPT_NAME_TAKEN: 'A safety rule with this name already exists. Choose another name.',
   CONCEPT_PHRASES_INVALID: 'Enter 1 to 100 phrases of at most 300 characters, each with a letter or digit.',

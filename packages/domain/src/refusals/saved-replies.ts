@@ -1,4 +1,4 @@
-/** Refusals of changes of saved replies. */
+/** Refusals for changes to saved replies. */
 export const SAVED_REPLY_REFUSALS = {
   SHORTCUT_INVALID: 'Enter a shortcut with 1 to 32 letters, digits, hyphens or underscores.',
   SHORTCUT_TAKEN: 'There is already a saved reply with this shortcut. Choose another shortcut.',

@@ -1,4 +1,4 @@
-/** Refusals of changes of sequences, and of marking a booking as a no-show. */
+/** Refusals for changes to sequences, and for marking a booking as a no-show. */
 export const SEQUENCE_REFUSALS = {
   SEQUENCES_TOO_MANY: 'A workspace can have at most 20 sequences. Delete one first.',
   SEQUENCE_STEPS_INVALID:

@@ -1,4 +1,4 @@
-/** Refusals of changes of HTTP tools, and of their tests. */
+/** Refusals for changes to HTTP tools, and for tests of these tools. */
 export const TOOL_REFUSALS = {
   TOOL_NAME_INVALID:
     'Enter a name of at most 60 lower-case letters, digits and underscores that starts with a letter, for example find_order.',

@@ -1,4 +1,4 @@
-/** Refusals of voice verification. */
+/** Refusals for voice verification. */
 export const VOICE_VERIFICATION_REFUSALS = {
   VOICE_NOT_AVAILABLE: 'Voice verification is not enabled for this workspace.',
   VOICE_NOT_ENROLLED: 'You have no voiceprint in this workspace. Set up voice verification first.',

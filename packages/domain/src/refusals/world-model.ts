@@ -1,4 +1,4 @@
-/** Refusals about events sent to the world model. */
+/** Refusals for events sent to the world model. */
 export const WORLD_REFUSALS = {
   EVENT_IDEMPOTENCY_KEY_INVALID: 'The event needs an idempotency key of 1 to 200 characters.',
   EVENT_TYPE_INVALID:
@@ -14,7 +14,7 @@ export const WORLD_REFUSALS = {
   CONFIDENCE_INVALID: 'Confidence must be 0 to 95 percent. Only corrections by members have full confidence.',
 } as const;
 
-/** Refusals about links between entities. */
+/** Refusals for links between entities. */
 export const ENTITY_LINK_REFUSALS = {
   ENTITY_LINK_WITH_ITSELF: 'A record can’t be linked to itself. Select another record.',
   ENTITIES_ALREADY_LINKED: 'These records are already linked, directly or through other records.',
@@ -27,7 +27,7 @@ export const ENTITY_LINK_REFUSALS = {
   POSSIBLE_DUPLICATE_DISMISSED: 'These records were already marked as not the same.',
 } as const;
 
-/** Refusals about data sources and their runs. */
+/** Refusals for data sources and their runs. */
 export const SOURCE_REFUSALS = {
   DATA_SOURCES_TOO_MANY: 'A workspace can have at most 20 data sources. Delete one first.',
   DATA_SOURCE_NAME_TAKEN: 'A data source with this name already exists. Choose another name.',

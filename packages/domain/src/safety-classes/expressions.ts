@@ -6,22 +6,22 @@ import { PORTUGUESE_CLASSES } from './portuguese.ts';
 import { SPANISH_CLASSES } from './spanish.ts';
 import { WORD_CLASSES, type WordClass, type WordClasses } from './word-class.ts';
 
-/** One step of an expression: alternative words, or up to four other words. */
+/** One step of an expression: one of the listed words, or a gap of up to four arbitrary words. */
 export type Step = { readonly words: readonly string[] } | 'GAP';
 
-/** An expression of a class without its first word, by which the lexicon finds it. */
+/** An expression of a class without its first word. The lexicon is indexed by the first word. */
 export interface Expression {
   readonly wordClass: WordClass;
   readonly rest: readonly Step[];
-  /** Set if the expression contains a negation, such as "cannot breathe". */
+  /** Whether the expression contains a negation, such as "cannot breathe". */
   readonly isNegative: boolean;
 }
 
 interface Lexicon {
   readonly exact: ReadonlyMap<string, readonly Expression[]>;
-  /** Expressions whose first word begins with the given letters, by the first two letters. */
+  /** Expressions whose first word is a prefix such as "tablet*", grouped by the first two letters of the prefix. */
   readonly prefixes: ReadonlyMap<string, readonly (readonly [string, Expression])[]>;
-  /** Expressions whose first word has another form, such as "*tabletten". */
+  /** Expressions whose first word is a pattern of another form, such as "*tabletten". */
   readonly others: readonly (readonly [string, Expression])[];
 }
 
@@ -90,7 +90,7 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   map.set(key, [...(map.get(key) ?? []), value]);
 }
 
-/** Splits at "|" outside of parentheses. */
+/** Splits a text at each "|" outside of parentheses. */
 const splitMembers = (text: string): string[] =>
   text
     .split(/\|(?![^(]*\))/)

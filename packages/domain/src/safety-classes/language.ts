@@ -21,7 +21,10 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).filter(Boolean));
 }
 
-/** Returns the languages that a text is probably in. Returns all languages if none of their frequent words occurs. */
+/**
+ * Returns the languages that a text is probably in. Returns all languages if the text contains none of their frequent
+ * words.
+ */
 export function languagesOf(words: readonly string[]): readonly Language[] {
   const scores = LANGUAGES.map((language) => words.filter((word) => FREQUENT[language].has(word)).length);
   const best = Math.max(...scores);

@@ -3,13 +3,13 @@ import { type Expression, expressionsFrom, isFormOf, type Step } from './express
 import { type Language, languagesOf } from './language.ts';
 import type { WordClass } from './word-class.ts';
 
-/** Words of a text, as the positions of the first and the last token. */
+/** Position of consecutive words in a text, from the first to the last token. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Classes of which a negation does not change the meaning, such as persons, things and parts of the body. */
+/** Classes whose meaning a negation does not change, such as persons, things and parts of the body. */
 const NOUNS: ReadonlySet<WordClass> = new Set([
   'pills',
   'plenty',

@@ -2,12 +2,12 @@ import type { Token } from '../safety-tokens.ts';
 import type { Span } from './read-classes.ts';
 import { WORD_CLASSES, type WordClass } from './word-class.ts';
 
-/** Where a part of a structure must or must not occur, relative to its first part. */
+/** Scope in which a part of a structure must or must not occur, relative to the first part. */
 type Scope = 'SENTENCE' | 'MESSAGE' | 'NOT_IN_SENTENCE';
 
 interface StructurePart {
   readonly scope: Scope;
-  /** Alternative sequences of classes. */
+  /** Sequences of classes. The part matches if one of them occurs. */
   readonly sequences: readonly (readonly WordClass[])[];
 }
 
@@ -35,13 +35,13 @@ export function structureOf(phrase: string): Structure | null {
 const classesOf = (text: string): WordClass[] =>
   [...text.matchAll(/\[([^\]]+)\]/g)].map(([, name]) => name as WordClass);
 
-/** A text whose expressions are known. */
+/** A text with the positions of its expressions. */
 export interface ClassifiedText {
   readonly tokens: readonly Token[];
   readonly classes: ReadonlyMap<WordClass, readonly Span[]>;
 }
 
-/** Maximum number of spans per part that are combined, so that a long sentence takes bounded time. */
+/** Maximum number of spans per part that are combined, which bounds the processing time of a long sentence. */
 const MOST_SPANS = 5;
 
 /** Returns whether a text matches a structure. No word matches two parts. */
@@ -58,7 +58,7 @@ export function matchesStructure(text: ClassifiedText, [first, ...others]: Struc
   });
 }
 
-/** A part with the spans that are near enough to the first part. */
+/** A part of a structure, with its spans that are near enough to the first part. */
 interface NearPart {
   readonly isExcluded: boolean;
   readonly spans: readonly Span[];

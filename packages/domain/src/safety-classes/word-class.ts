@@ -77,7 +77,7 @@ export type WordClass = (typeof WORD_CLASSES)[number];
 
 /**
  * Expressions of each class in one language, folded and separated by "|". `a/b` are alternative words, `word?` is
- * optional, `*` is any beginning or end of a word, `_` is up to four other words, `#many` is a number from 8 to 999,
- * and parentheses contain alternatives of several words.
+ * optional, `*` stands for any beginning or end of a word, `_` is up to four other words, `#many` is a number from 8 to
+ * 999, and parentheses contain alternatives of several words.
  */
 export type WordClasses = Readonly<Record<WordClass, string>>;

@@ -8,7 +8,7 @@ export type EntityType = (typeof ENTITY_TYPES)[number];
 export const WORLD_SOURCES = ['MEMBER', 'AGENT', 'DATA_SOURCE', 'API', 'SURFACE'] as const;
 export type WorldSource = (typeof WORLD_SOURCES)[number];
 
-/** Confidence of a value, from 0 to 1, by how it became known. */
+/** Confidence of a value, from 0 to 1, by its origin. */
 export const CONFIDENCE = {
   inferred: 0.2,
   mentioned: 0.3,
@@ -28,7 +28,9 @@ export const WORLD_LIMITS = {
   relationsInEvent: 50,
   relationKindLength: 80,
   eventsPerRequest: 500,
-  /** Hours that an event can be in the future, because clocks of external systems can be ahead. */
+  /**
+   * Number of hours by which the time of an event can be in the future, because clocks of external systems can be fast.
+   */
   aheadHours: 24,
 } as const;
 
@@ -49,7 +51,7 @@ export const isFieldName = (name: string): boolean =>
 export const isWorldEventType = (type: string): boolean =>
   type.length <= WORLD_LIMITS.eventTypeLength && /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/.test(type);
 
-/** Returns whether an event can have this effective time: not before 1900, and at most `aheadHours` after now. */
+/** Returns whether an event can have this effective time: not before 1900, and at most `aheadHours` in the future. */
 export const isWorldTime = (at: Date, now: Date): boolean =>
   at.getTime() >= EARLIEST && at.getTime() <= now.getTime() + WORLD_LIMITS.aheadHours * 3_600_000;
 

@@ -1,13 +1,13 @@
 import { hasPrecedence, type KnownField, type WorldState } from './project.ts';
 
-/** A value of a field in a group of linked entities, with the entity that has it. */
+/** A value of a field in a group of linked entities, with the id of the entity that has the value. */
 export interface GroupValue extends KnownField {
   readonly entityId: string;
 }
 
 export interface GroupField {
   readonly current: GroupValue;
-  /** Values of the other entities of the group, the one with the highest precedence first. */
+  /** Values of the other entities of the group, in order of precedence. */
   readonly others: readonly GroupValue[];
 }
 

@@ -7,28 +7,28 @@ import type { KnownField } from './project.ts';
 export const IDENTIFIER_KINDS = ['PHONE', 'EMAIL'] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
-/** What two entities can have in common. */
+/** Evidence that two entities may be the same. */
 export const DUPLICATE_EVIDENCE = ['PHONE', 'EMAIL', 'NAME', 'BIRTH_DATE'] as const;
 export type DuplicateEvidenceKind = (typeof DUPLICATE_EVIDENCE)[number];
 
 export interface DuplicateEvidence {
   readonly kind: DuplicateEvidenceKind;
-  /** Part of the score in percent. */
+  /** Contribution to the score, in percentage points. */
   readonly percent: number;
 }
 
 export const DUPLICATES = {
-  /** Lowest score, from 0 to 1, of a pair that is suggested. */
+  /** Minimum score, from 0 to 1, of a pair of entities that is suggested as a duplicate. */
   minScore: 0.5,
   /** Maximum number of entities in a group of linked entities. */
   groupSize: 50,
-  /** Maximum number of entities with the same identifier that an entity is compared with. */
+  /** Maximum number of entities with the same identifier with which an entity is compared. */
   comparedWith: 20,
 } as const;
 
 const WEIGHTS = { PHONE: 0.45, EMAIL: 0.45, NAME: 0.25, BIRTH_DATE: 0.4 } as const;
 
-/** An identifier of more entities than this has less weight, for example the phone number of a family. */
+/** Number of entities above which a shared identifier has less weight, for example the phone number of a family. */
 const SHARED_BY = 3;
 const SHARED_WEIGHT = 0.3;
 
@@ -37,14 +37,14 @@ export interface EntityIdentifier {
   readonly value: string;
 }
 
-/** What is compared to decide whether entities are the same. */
+/** The data of an entity that is compared to detect duplicates. */
 export interface EntityProfile {
   readonly type: EntityType;
   readonly externalIds: readonly { readonly system: string; readonly externalId: string }[];
   readonly identifiers: readonly EntityIdentifier[];
-  /** Empty if the name is not known. */
+  /** Name of the entity. Empty if unknown. */
   readonly name: string;
-  /** ISO date, which can end after the year or the month. Null if it is not known. */
+  /** ISO date, which can consist of a year, or a year and a month. Null if unknown. */
   readonly birthDate: string | null;
 }
 
@@ -61,13 +61,16 @@ export const BIRTH_DATE_FIELDS: readonly string[] = ['birth_date', 'birthDate', 
 
 const NAME_FIELDS = /name$/i;
 
-/** Returns whether a change of this field can change with which entities an entity is compared. */
+/** Returns whether a change to this field can change the set of entities with which an entity is compared. */
 export const isIdentityField = (name: string): boolean =>
   Object.hasOwn(IDENTIFIER_FIELDS, name) || BIRTH_DATE_FIELDS.includes(name) || NAME_FIELDS.test(name);
 
 type Values = ReadonlyMap<string, Pick<KnownField, 'value'>>;
 
-/** Returns the normalized identifiers in the fields of an entity. A national phone number needs the country. */
+/**
+ * Returns the normalized identifiers in the fields of an entity. A national phone number is normalized only if the
+ * country is given.
+ */
 export function identifiersOf(fields: Values, defaultCountry?: string): EntityIdentifier[] {
   const found = Object.entries(IDENTIFIER_FIELDS).flatMap(([name, kind]): EntityIdentifier[] => {
     const text = String(fields.get(name)?.value ?? '');
@@ -84,7 +87,7 @@ export const needsCountry = (fields: Values): boolean =>
     return kind === 'PHONE' && text !== '' && normalizePhone(text) === null;
   });
 
-/** Returns the birth date in the fields of an entity. Null if there is none in ISO format. */
+/** Returns the birth date in the fields of an entity. Null if the fields contain no birth date in ISO format. */
 export function birthDateOf(fields: Values): string | null {
   const texts = BIRTH_DATE_FIELDS.map((name) => String(fields.get(name)?.value ?? '').trim());
   return texts.find((text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) ?? null;
@@ -95,7 +98,7 @@ export type Contradiction = 'TYPES' | 'SYSTEMS' | 'BIRTH_DATES';
 
 /**
  * Returns why the entities cannot all be the same: different types, two ids of one system, or two birth dates. Null if
- * they can be.
+ * they can be the same.
  */
 export function contradictionOf(profiles: readonly EntityProfile[]): Contradiction | null {
   if (new Set(profiles.map(({ type }) => type)).size > 1) return 'TYPES';
@@ -103,7 +106,7 @@ export function contradictionOf(profiles: readonly EntityProfile[]): Contradicti
   for (const { system, externalId } of profiles.flatMap(({ externalIds }) => externalIds))
     if ((ids.get(system) ?? externalId) === externalId) ids.set(system, externalId);
     else return 'SYSTEMS';
-  // A date without its day is compatible with each date that begins with it.
+  // A birth date without a day is compatible with every date in its month or year.
   const dates = profiles.flatMap(({ birthDate }) => birthDate ?? []);
   return dates.every((date) => dates.every((other) => date.startsWith(other) || other.startsWith(date)))
     ? null
@@ -111,14 +114,14 @@ export function contradictionOf(profiles: readonly EntityProfile[]): Contradicti
 }
 
 interface ScoredPair {
-  /** From 0 to 1. */
+  /** Score of the pair, from 0 to 1. */
   readonly score: number;
   readonly evidence: readonly DuplicateEvidence[];
 }
 
 /**
- * Scores whether two entities are the same. Null if they cannot be. `ownersOf` returns the number of entities that have
- * an identifier.
+ * Returns the score with which two entities are the same. Null if they cannot be the same. `ownersOf` returns the
+ * number of entities that have an identifier.
  */
 export function scorePair(
   one: EntityProfile,
@@ -141,7 +144,10 @@ export function scorePair(
 
 const isDay = (date: string | null): boolean => date !== null && date.length === 'YYYY-MM-DD'.length;
 
-/** Returns the weight of the shared identifier that the fewest entities have. 0 if they share none of this kind. */
+/**
+ * Returns the weight of a shared identifier of this kind. If there are several, the highest weight applies. 0 if there
+ * is none.
+ */
 function sharedWeight(
   kind: IdentifierKind,
   one: EntityProfile,
@@ -154,7 +160,7 @@ function sharedWeight(
   return WEIGHTS[kind] * Math.max(0, ...weights);
 }
 
-/** Returns the share of common words of two names, from 0 to 1, without regard to case, accents and order. */
+/** Returns the share of words that two names have in common, from 0 to 1, regardless of case, accents and order. */
 function nameSimilarity(one: string, other: string): number {
   const [ours, theirs] = [wordsOf(one), wordsOf(other)];
   if (ours.size === 0 || theirs.size === 0) return 0;

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 
-/** Value of a field. Null removes an earlier value. */
+/** Value of a field. Null removes the earlier value. */
 export type FieldValue = string | number | boolean | null;
 
 /** Properties of an event that decide whether its value of a field replaces the value of another event. */
@@ -28,7 +28,7 @@ export interface EventContribution {
 }
 
 /**
- * State by field name. A removed value remains as null, so that an event with lower confidence cannot restore the
+ * State by field name. A removed value is stored as null, so that an event with lower confidence cannot restore the
  * value.
  */
 export type WorldState = ReadonlyMap<string, KnownField>;
@@ -58,8 +58,8 @@ export function projectEntity(state: WorldState, events: readonly EventContribut
 }
 
 /**
- * Returns whether a value replaces another. The higher confidence wins, then the later time of storage, then the later
- * effective time, then the greater event id.
+ * Returns whether the first value takes precedence over the second. The higher confidence wins, then the later time of
+ * storage, then the later effective time, then the greater event id.
  */
 export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   if (one.confidence !== other.confidence) return one.confidence > other.confidence;

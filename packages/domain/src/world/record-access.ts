@@ -1,6 +1,6 @@
 import { WORLD_LIMITS } from './events.ts';
 
-/** What the agent can do with a field of the contact's own record. Fields without a setting have the access NONE. */
+/** What the agent can do with a field of the contact's own record. The default is NONE. */
 export const RECORD_ACCESS = ['NONE', 'READ', 'WRITE'] as const;
 export type RecordAccess = (typeof RECORD_ACCESS)[number];
 export type GrantedRecordAccess = Exclude<RecordAccess, 'NONE'>;
@@ -21,24 +21,24 @@ export const RECORD_FIELD_LIMITS = {
 export const isRecordFieldName = (name: string): boolean =>
   name.length <= WORLD_LIMITS.fieldNameLength && /^[a-z]\w*$/i.test(name);
 
-/** Fields that are copied from the contact. A change of the record would not change the contact. */
+/** Fields that are copied from the contact, so that a change to the record would not change the contact. */
 const CONTACT_FIELDS: readonly string[] = ['name', 'phone', 'email'];
 
 /** Returns whether the workspace can give the agent write access to a field. */
 export const isWritableRecordField = (name: string): boolean => !CONTACT_FIELDS.includes(name);
 
-/** Fields of the lead that the agent can change with the access WRITE. */
+/** Fields of the lead that the agent can change if it has WRITE access. */
 export const LEAD_FIELDS = ['name', 'email', 'message'] as const;
 export type LeadField = (typeof LEAD_FIELDS)[number];
 
 const LEAD_PREFIX = 'lead.';
 
-/** Names of the lead's fields as flows and the access list contain them, for example `lead.email`. */
+/** Names of the lead's fields in flows and in the access list, for example `lead.email`. */
 export const LEAD_FIELD_NAMES: readonly string[] = LEAD_FIELDS.map((field) => `${LEAD_PREFIX}${field}`);
 
-/** Returns the lead's field that a name such as `lead.email` refers to. Null for other names. */
+/** Returns the lead field that a name such as `lead.email` refers to. Null for other names. */
 export const leadFieldOf = (name: string): LeadField | null =>
   name.startsWith(LEAD_PREFIX) ? (LEAD_FIELDS.find((field) => field === name.slice(LEAD_PREFIX.length)) ?? null) : null;
 
-/** Returns whether a step of a flow can name the field to change: a field of the record or of the lead. */
+/** Returns whether a flow step can change the named field: a field of the record or of the lead. */
 export const isChangeableFieldName = (name: string): boolean => isRecordFieldName(name) || leadFieldOf(name) !== null;

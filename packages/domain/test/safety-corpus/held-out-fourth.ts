@@ -1,4 +1,4 @@
-/** Test sentences that were written after the matching was corrected with the third set. */
+/** Test sentences that were written after the matching was corrected using the third set. */
 export const FOURTH_HELD_OUT = {
   serious: [
     'I took thirty tablets an hour ago, I feel very sleepy',

@@ -1,7 +1,4 @@
-/**
- * Test sentences that were written after the phrases and the simulated model. Afterwards this set was used to improve
- * them.
- */
+/** Test sentences that were written after the phrases and the simulated model, and later used to improve them. */
 export const SECOND_HELD_OUT = {
   serious: [
     'Please cancel everything, I will not be around next week. I am going to end it tonight',

@@ -1,4 +1,7 @@
-/** Held-out sentences that were written after the corrections with the earlier sets. They correct no rule. */
+/**
+ * Held-out sentences that were written after the corrections with the earlier sets. They were not used to correct
+ * rules.
+ */
 export const SIXTH_HELD_OUT = {
   serious: [
     "i don't see the point anymore, tonight i'm gonna do it",

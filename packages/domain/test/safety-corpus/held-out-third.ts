@@ -1,4 +1,4 @@
-/** Test sentences that were written after the matching was improved with the second set. */
+/** Test sentences that were written after the matching was improved using the second set. */
 export const THIRD_HELD_OUT = {
   serious: [
     'I bought a rope and I do not think I will be here tomorrow',

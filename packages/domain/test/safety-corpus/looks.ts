@@ -1,4 +1,4 @@
-/** Categories of danger. `LOOK_ALIKES` are the ways in which a harmless message can look dangerous. */
+/** Categories of dangerous messages. `LOOK_ALIKES` are the ways in which a harmless message can look dangerous. */
 export const DANGERS = [
   'self-harm',
   'violence',
@@ -11,10 +11,10 @@ export const LOOK_ALIKES = ['idiom', 'question', 'past, denied or fictional', 'o
 export const LOOKS = [...DANGERS, ...LOOK_ALIKES] as const;
 export type Look = (typeof LOOKS)[number];
 
-/** Sentences of one language. */
+/** Test sentences of one language, by category. */
 export type LookCorpus = Readonly<Record<Look, readonly string[]>>;
 
-/** Sentences by language. */
+/** Test sentences by language. */
 export type LookSet = Readonly<Record<'en' | 'de' | 'es' | 'pt', LookCorpus>>;
 
 export const seriousOf = (set: LookSet): readonly string[] =>

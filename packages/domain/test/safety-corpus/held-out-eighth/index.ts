@@ -5,8 +5,8 @@ import { EIGHTH_PORTUGUESE } from './portuguese.ts';
 import { EIGHTH_SPANISH } from './spanish.ts';
 
 /**
- * Held-out sentences, written before the matching by structure. Do not correct a rule because of one of them, and do not
- * print which of them are found: only the totals are the estimate for new sentences.
+ * Held-out sentences, written before structural matching was implemented. Do not correct a rule because of one of them,
+ * and do not print which of them are found, because only the totals estimate the results for new sentences.
  */
 export const EIGHTH_HELD_OUT: LookSet = {
   en: EIGHTH_ENGLISH,

@@ -5,8 +5,8 @@ import { FIFTH_PORTUGUESE } from './portuguese.ts';
 import { FIFTH_SPANISH } from './spanish.ts';
 
 /**
- * Held-out sentences by language and category. Phrases and matching are not tuned on these sentences: do not correct a
- * rule because of one of them. Add such a correction only with a new sentence in another set.
+ * Held-out sentences by language and category. Phrases and matching are not tuned on these sentences. Do not correct a
+ * rule because of one of them. To justify such a correction, add a new sentence to another set.
  */
 export const FIFTH_HELD_OUT: Readonly<Record<'en' | 'de' | 'es' | 'pt', Corpus>> = {
   en: FIFTH_ENGLISH,

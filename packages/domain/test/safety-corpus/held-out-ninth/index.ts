@@ -1,8 +1,8 @@
 import type { LookSet } from '../looks.ts';
 
 /**
- * Held-out sentences, written after the matching by structure was finished. Do not correct a rule because of one of them:
- * their totals are the estimate for new sentences.
+ * Held-out sentences, written after structural matching was finished. Do not correct a rule because of one of them,
+ * because their totals estimate the results for new sentences.
  */
 export const NINTH_HELD_OUT: LookSet = {
   en: {

@@ -4,7 +4,10 @@ import { SEVENTH_GERMAN } from './german.ts';
 import { SEVENTH_PORTUGUESE } from './portuguese.ts';
 import { SEVENTH_SPANISH } from './spanish.ts';
 
-/** Sentences with which the matching by structure was developed. Their totals are no estimate for new sentences. */
+/**
+ * Sentences that were used to develop structural matching. Their totals therefore do not estimate the results for new
+ * sentences.
+ */
 export const SEVENTH_SET: LookSet = {
   en: SEVENTH_ENGLISH,
   de: SEVENTH_GERMAN,
