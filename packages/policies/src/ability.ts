@@ -10,8 +10,8 @@ export type RawRule = RawRuleOf<AppAbility>;
 export const abilityFrom = (rules: readonly RawRule[]): AppAbility => createMongoAbility<AppAbility>([...rules]);
 
 /**
- * Returns whether the rules allow an action on a record. Throws an error if a checked field was not selected. Copies
- * the record, because CASL modifies its argument and the objects in Apollo's cache are frozen.
+ * Returns whether the rules allow an action on a record. Throws an error if a field that the rules check was not
+ * selected. Copies the record, because CASL modifies its argument and the objects in Apollo's cache are frozen.
  */
 export function canOn(ability: AppAbility, action: Action, name: SubjectName, record: object): boolean {
   for (const field of conditionedFields(ability, action, name)) {

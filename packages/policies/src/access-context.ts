@@ -5,9 +5,7 @@ export type RoleName = (typeof ROLE_NAMES)[number];
 
 export const isRoleName = (name: string): name is RoleName => (ROLE_NAMES as readonly string[]).includes(name);
 
-/**
- * Everything that rules need to know about a caller in one workspace. The caller's membership has already been checked.
- */
+/** Data about an API caller in one workspace that the rules need. The membership has already been checked. */
 export interface AnyAccessContext<Key extends string = string> {
   kind: 'member' | 'api_key' | 'support';
   /**

@@ -1,6 +1,6 @@
 /**
- * All permissions within a workspace, as subject and actions. Each pair must be covered by a policy, baseline or
- * owner-only rule (totality.test.ts), and rules for other pairs do not compile.
+ * All permissions within a workspace: the actions by subject. Each pair must be covered by a policy, a baseline rule or
+ * an owner-only rule (totality.test.ts). Rules for other pairs do not compile.
  */
 export const WORKSPACE_ACTIONS = {
   Workspace: [
@@ -124,8 +124,8 @@ export const ACTIONS_BY_SUBJECT: Readonly<Record<SubjectName, readonly Action[]>
 };
 
 /**
- * Returns whether a subject has an action. Used for text input: arguments of `explainAccess` and links that request
- * access.
+ * Returns whether a pair of action and subject exists. Used for text input: arguments of `explainAccess` and links that
+ * request access.
  */
 export const isWorkspacePair = (action: string, subject: string): boolean =>
   Object.hasOwn(WORKSPACE_ACTIONS, subject) &&

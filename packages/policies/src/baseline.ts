@@ -41,14 +41,19 @@ export const OWNER_ONLY: readonly PermissionRule[] = [
 
 /** Role or policies that an action requires. */
 export interface Requirement {
-  /** Whether every member has the permission. It can be limited to the member's own records or exclude API keys. */
+  /**
+   * Whether every member has the permission. The permission can be limited to the member's own records or exclude API
+   * keys.
+   */
   readonly everyone: boolean;
   readonly ownerOnly: boolean;
   /** Policies of which each is sufficient on its own. */
   readonly policies: readonly PolicyKey[];
 }
 
-/** Returns the role or the policies that an action requires. FORBIDDEN errors and disabled buttons name them. */
+/**
+ * Returns the role or the policies that an action requires. They are named in FORBIDDEN errors and at disabled buttons.
+ */
 export function requirementFor<S extends WorkspaceSubject>(action: WorkspaceAction<S>, subject: S): Requirement {
   const says = (allowances: readonly PermissionRule[]) =>
     allowances.some((one) => one.subject === subject && one.actions.includes(action));

@@ -10,8 +10,8 @@ import { supportRules } from './support.ts';
 export type AccessContext = AnyAccessContext<PolicyKey>;
 
 /**
- * Returns all rules of a caller in a workspace. Rules that forbid something come last, because the last matching rule
- * wins in CASL.
+ * Returns all rules that apply to an API caller in a workspace. Rules that forbid something come last, because in CASL
+ * the last matching rule wins.
  */
 export function defineRules(context: AccessContext): RawRule[] {
   return [...allowRules(allowancesOf(context), context), ...forbidRules(context)];
@@ -54,7 +54,7 @@ function allowRules(allowances: readonly PermissionRule[], me: AccessContext): R
   });
 }
 
-/** Limits a rule to conversations that are assigned to the member, if the member has this restriction. */
+/** Limits a rule to conversations that are assigned to the member, if the member is restricted to them. */
 function limitedScope(subject: WorkspaceSubject, scope: Scope, me: AccessContext): Scope {
   if (!me.assignedConversationsOnly || scope === 'none') return scope;
   const column = ASSIGNED_THROUGH[subject];

@@ -6,7 +6,7 @@ export type LimitName = 'AGENT' | 'MASKED' | 'ASSIGNED';
 type LimitedPolicies = ReadonlyMap<PolicyKey, readonly LimitName[]>;
 
 /**
- * Policies of a member or API key with the times at which they expire. The time is null for a policy that does not
+ * Policies of a member or API key, with the time at which each policy expires. The time is null if the policy does not
  * expire.
  */
 export interface EffectivePermissions {
@@ -29,7 +29,7 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'review.act',
   'call.read',
   'call.operate',
-  // Safety matches are found in the messages of a conversation.
+  // Safety matches contain text from the messages of a conversation.
   'safety.read',
   // The world model contains data from conversations.
   'world.read',
@@ -39,14 +39,14 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'surface.manage',
   // The provider log contains requests about all conversations.
   'integration.read',
-  // A contact can be accessed through an assigned conversation. A lead cannot.
+  // Contacts are accessible through an assigned conversation. Leads are not.
   'contact.read',
   'contact.manage',
   'lead.read',
   'lead.manage',
 ];
 
-/** Returns the policies that a member has now, each with the first time at which it ends. */
+/** Returns the policies that a member has now, each with the first time at which the member loses it. */
 export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePermissions => ({
   owner: person.role === 'owner',
   until: grantedUntil(person),
@@ -85,8 +85,8 @@ export function apiKeyPermissions({ creator, scopes, expiresAt = null }: KeyGran
 }
 
 /**
- * Returns the policies that a new API key requests. Scopes that the creator lacks are included, so that the refusal can
- * name them.
+ * Returns the policies that a new API key requests. Scopes that the creator lacks are included, so that the error
+ * message can name them.
  */
 export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: KeyGrant): EffectivePermissions {
   const within = apiKeyPermissions({ creator, scopes, expiresAt });
@@ -95,7 +95,7 @@ export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: K
   return { ...within, until };
 }
 
-/** Returns the policies that a restriction of the member limits, each with the names of those restrictions. */
+/** Returns the policies that are limited by restrictions of the member, each with the names of the restrictions. */
 export function limitedPolicies({
   role,
   maskContactDetails,
@@ -113,7 +113,7 @@ export function limitedPolicies({
 
 /**
  * Returns the current policies with the time at which each ends. Policies change only when a grant or denial expires,
- * so only those times are evaluated.
+ * so the policies are evaluated only at those times.
  */
 function grantedUntil(person: PolicyHolder & { readonly now: Date }): Map<PolicyKey, Date | null> {
   const changes = person.grants

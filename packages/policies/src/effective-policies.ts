@@ -6,7 +6,7 @@ import { ROLES } from './roles.ts';
 export interface PolicyGrant {
   readonly policy: PolicyKey;
   readonly effect: 'GRANT' | 'DENY';
-  /** Null if the grant does not expire. */
+  /** Time at which the grant or denial expires. Null if it does not expire. */
   readonly expiresAt: Date | null;
 }
 
@@ -14,8 +14,8 @@ export interface PolicyGrant {
 export interface PolicyHolder {
   readonly role: RoleName;
   /**
-   * Policies of the member's custom role, which replace those of the built-in role. Null or omitted without a custom
-   * role. An owner cannot have one.
+   * Policies of the member's custom role, which replace those of the built-in role. Null or omitted if there is none.
+   * An owner cannot have a custom role.
    */
   readonly customRole?: readonly PolicyKey[] | null;
   readonly grants: readonly PolicyGrant[];

@@ -21,9 +21,9 @@ export type DenialReason = (typeof DENIAL_REASONS)[number];
 
 export interface ActionExplanation {
   readonly allowed: boolean;
-  /** Null if the action is allowed. */
+  /** Reason for the denial. Null if the action is allowed. */
   readonly denialReason: DenialReason | null;
-  /** The policy that decides. Null if no policy decides. */
+  /** Policy that determines the result. Null if the result does not depend on a policy. */
   readonly policy: PolicyKey | null;
   readonly why: Explanation | null;
   readonly message: string;
@@ -35,11 +35,17 @@ export interface ActionQuestion {
   readonly context: Omit<AccessContext, 'policies'>;
   readonly action: Action;
   readonly subject: WorkspaceSubject;
-  /** The record with all fields that rules check. Omitted for the question whether any record is allowed. */
+  /**
+   * The record with all fields that rules check. If omitted, the question is whether the action is allowed on any
+   * record.
+   */
   readonly record?: object;
 }
 
-/** Explains whether and why an action is allowed. The rules decide, and the reason is determined afterwards. */
+/**
+ * Explains whether and why an action is allowed. The result follows from the rules; the reason is determined
+ * afterwards.
+ */
 export function explainAction({ person, context, ...act }: ActionQuestion): ActionExplanation {
   const { scopes, ...whole } = person;
   const effective = effectivePolicies(whole);
@@ -70,8 +76,8 @@ export function explainAction({ person, context, ...act }: ActionQuestion): Acti
 type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
 
 /**
- * Returns whether the caller can read the record and perform the action, like `authorize`. Without a record, returns
- * whether the action is allowed on at least some records.
+ * Returns whether the API caller can read the record and perform the action, like `authorize`. Without a record,
+ * returns whether the action is allowed on at least some records.
  */
 function isAllowed(context: AccessContext, { action, subject, record }: ExplainedAction): boolean {
   const ability = abilityFrom(rulesOn(subject, context));
@@ -94,8 +100,8 @@ const grantedByRoleText = ({ role }: AccessContext) =>
   role === 'owner' ? 'Allowed: every owner or member can do this.' : 'Allowed: every member can do this.';
 
 /**
- * Returns why an action is denied. Removes the restrictions one after another: the restriction without which the action
- * is allowed is the reason.
+ * Returns why an action is denied. Removes the restrictions one at a time. The reason is the restriction without which
+ * the action would be allowed.
  */
 function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialReason {
   const { kind, role } = context;

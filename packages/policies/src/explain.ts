@@ -13,15 +13,15 @@ import { ROLES } from './roles.ts';
 
 export interface Explanation {
   readonly allowed: boolean;
-  /** How the member gets the policy, or would get it if it were not denied. */
+  /** How the member has the policy, or would have it if it were not denied. */
   readonly source: 'ROLE' | 'GRANT' | 'IMPLIED' | 'NONE';
-  /** The role, the granted policy, or the policy that implies this policy. Null if there is none. */
+  /** The role or granted policy that includes the policy, or the policy that implies it. Null if there is none. */
   readonly via: PolicyKey | RoleName | null;
   /** Denials that remove the policy, one of its dependencies, or the policy that would imply it (`via`). */
   readonly deniedBy?: readonly PolicyKey[];
   /** Policies that the member lacks: this policy and its dependencies. */
   readonly missing?: readonly PolicyKey[];
-  /** Set if the member has the policy, but the scopes of the API key do not include it. */
+  /** Present if the member has the policy, but the scopes of the API key do not include it. */
   readonly outsideScopes?: true;
   readonly message: string;
 }
@@ -29,12 +29,12 @@ export interface Explanation {
 export type ExplainInput = PolicyHolder & {
   readonly now: Date;
   readonly scopes?: readonly PolicyKey[];
-  /** Name of the custom role, used only in the message. */
+  /** Name of the custom role for the message. */
   readonly customRoleName?: string;
 };
 
 /**
- * Explains why a member has or lacks a policy. Granting `missing` and removing `deniedBy` gives the member the policy.
+ * Explains why a member has or lacks a policy. To give the member the policy, grant `missing` and remove `deniedBy`.
  * For an API key, its scopes must also include the policy.
  */
 export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey): Explanation {
@@ -60,7 +60,7 @@ export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey):
 }
 
 interface Origin extends Pick<Explanation, 'source' | 'via'> {
-  /** Whether the policy is missing because every policy that implies it is denied. */
+  /** Whether the member lacks the policy because every policy that implies it is denied. */
   readonly denied: boolean;
 }
 
@@ -75,7 +75,8 @@ function originOf(person: PolicyHolder & { readonly now: Date }, policy: PolicyK
     const [via = null] = candidates;
     return { source: via ? 'IMPLIED' : 'NONE', via, denied };
   }
-  // A policy that comes directly from the role or a grant can be denied only by name. `explain` reports such denials.
+  // A policy that comes directly from the role or from a grant can only be denied itself. `explain` reports such
+  // denials.
   return inRole.includes(policy)
     ? { source: 'ROLE', via: person.role, denied: false }
     : { source: 'GRANT', via: policy, denied: false };

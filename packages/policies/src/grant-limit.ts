@@ -7,16 +7,16 @@ export type GrantLimitResult =
       readonly allowed: false;
       readonly reason: 'ABOVE_YOURS' | 'TARGET_HAS_MORE_PERMISSIONS' | 'OWNER_ONLY';
       /**
-       * Policies that the giver lacks, or has with more restrictions or for a shorter time. Empty if only owners can
-       * perform the action.
+       * Policies that the giver lacks, or has with more restrictions or for a shorter time. Empty if the action is
+       * reserved for owners.
        */
       readonly exceeding: readonly PolicyKey[];
     };
 
 export interface GrantLimitInput {
   /**
-   * Current permissions of the caller, from `effectivePermissionsOf`. When an invitation is accepted, those of the
-   * inviter.
+   * Current permissions of the API caller who makes the change, from `effectivePermissionsOf`. For the acceptance of an
+   * invitation, the permissions of the inviter.
    */
   readonly giver: EffectivePermissions;
   /** Permissions before the change, from `maximumPermissionsOf`. Omitted if something new is created. */
@@ -26,8 +26,8 @@ export interface GrantLimitInput {
 }
 
 /**
- * Checks the grant limit. A caller cannot grant a policy that the caller lacks, or grant it for longer than the caller
- * has it. A caller cannot change a target with more policies, and only owners can change or create owners.
+ * Checks the grant limit. API callers cannot grant a policy that they lack, or grant it for longer than they have it.
+ * They cannot change a target with more policies, and only owners can change or create owners.
  */
 export function checkGrantLimit({ giver, target, result }: GrantLimitInput): GrantLimitResult {
   if (!target && !result) throw new TypeError('The grant limit needs a target, a result, or both.');
@@ -44,8 +44,8 @@ const refuseGrant = (reason: Exclude<GrantLimitResult, { allowed: true }>['reaso
   ({ allowed: false, reason, exceeding: above }) as const;
 
 /**
- * Returns the policies that the giver cannot grant, in the order of the registry, so that refusals do not depend on the
- * order of the input.
+ * Returns the policies that the giver cannot grant, in the order of the registry, so that error messages do not depend
+ * on the order of the input.
  */
 const exceedingPolicies = (holder: EffectivePermissions, giver: EffectivePermissions): PolicyKey[] =>
   POLICY_KEYS.filter((key) => holder.until.has(key) && !covers(giver, holder, key));

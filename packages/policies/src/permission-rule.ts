@@ -3,8 +3,8 @@ import type { Action, WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import type { Conditions } from './conditions.ts';
 
 /**
- * Rows to which a rule applies: those that match the conditions, `all`, or `none`. A scope cannot be omitted, so that a
- * missing value neither grants nor withholds anything by mistake.
+ * Rows to which a rule applies: the rows that match the conditions, all rows, or no rows. A scope cannot be omitted, so
+ * that a missing value neither grants nor withholds anything by mistake.
  */
 export type Scope = Conditions | 'all' | 'none';
 export type ScopeCondition = (me: AnyAccessContext) => Scope;
@@ -15,7 +15,10 @@ export interface PermissionRule {
   readonly where: ScopeCondition;
 }
 
-/** Creates a rule that allows actions on a subject. Unknown pairs of action and subject do not compile. */
+/**
+ * Creates a rule that allows actions on a subject. A pair of action and subject that does not exist causes a compile
+ * error.
+ */
 export function permit<S extends WorkspaceSubject>(
   actions: WorkspaceAction<S> | readonly WorkspaceAction<S>[],
   subject: S,
@@ -26,7 +29,7 @@ export function permit<S extends WorkspaceSubject>(
 
 export const inWholeWorkspace: ScopeCondition = () => 'all';
 
-/** Matches the caller's own membership. */
+/** Matches the membership of the requesting member. */
 export const ownRow: ScopeCondition = (me) => ({ id: me.memberId });
 export const ownedByMe: ScopeCondition = (me) => ({ memberId: me.memberId });
 export const sharedHere: ScopeCondition = () => ({ visibility: 'SHARED' });

@@ -2,15 +2,15 @@ import type { RawRule } from './ability.ts';
 import type { PlatformAction, PlatformSubject } from './actions.ts';
 import { assertConditions, type Conditions } from './conditions.ts';
 
-/** A caller outside any workspace. */
+/** A user who makes a request outside any workspace. */
 export interface PlatformCaller {
   kind: 'anonymous' | 'user';
   userId?: string;
   emailVerified?: boolean;
   globalRole?: 'ADMIN' | 'USER';
   /**
-   * Whether a global admin has not completed the required two-factor authentication. If so, platform permissions are
-   * withheld.
+   * Whether the user is a global admin who has not completed the required two-factor authentication. If so, platform
+   * permissions are withheld.
    */
   lacksSecondFactor?: boolean;
   /** Whether the user can create workspaces (WC-39). If omitted, the user cannot. */
@@ -34,8 +34,8 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
 }
 
 /**
- * Returns the rules for organizations, for a user with a verified email address. Only the manager can change an
- * organization. No rule gives access to its workspaces.
+ * Returns the rules for organizations that apply to a user with a verified email address. Only the manager of an
+ * organization can change it. No rule gives access to the workspaces of the organization.
  */
 const organizations = (userId: string): RawRule[] => [
   toRule(['read', 'create'], 'Organization'),

@@ -9,7 +9,7 @@ export interface Preset {
 
 const OPERATOR_AGENT: readonly PolicyKey[] = ['message.read', 'message.send', 'contact.read', 'campaign.read'];
 
-/** Sets of policies that the dialogs for inviting and editing members offer (WC-30 to WC-32). */
+/** Predefined sets of policies in the dialogs for inviting and editing members (WC-30 to WC-32). */
 export const PRESETS: readonly Preset[] = [
   {
     key: 'operator_agent',

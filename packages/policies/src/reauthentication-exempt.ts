@@ -2,7 +2,7 @@ import { REGULAR_MUTATIONS } from './regular-mutations.ts';
 
 /** Root mutations that do not require re-authentication. A test fails if a mutation is in neither list. */
 export const OTHER_MUTATIONS = [
-  // Sign-in, recovery and confirmation. The caller has no session yet, or the input contains a credential.
+  // Sign-in, recovery and confirmation. The user has no session yet, or the input contains a credential.
   'register',
   'resendVerification',
   'verifyEmail',
@@ -22,7 +22,7 @@ export const OTHER_MUTATIONS = [
   'sendVoiceCheckCode',
   'confirmVoiceCheck',
   'extendSession',
-  // Ends or removes access. Re-authentication would only give an attacker more time.
+  // Ends or removes access. A re-authentication step would only give an attacker more time.
   'signOut',
   'signOutEverywhere',
   'revokeSession',
@@ -45,7 +45,7 @@ export const OTHER_MUTATIONS = [
   'createLegalHold',
   'deleteMyVoiceprint',
   'deleteMemberVoiceprint',
-  // Records of the caller, and offers made by another person.
+  // Records of the requesting user, and offers made by another person.
   'updatePasskey',
   'createOrganization',
   'updateOrganization',

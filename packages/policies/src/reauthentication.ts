@@ -33,7 +33,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'updateRole',
   'deleteRole',
   'grantAccess',
-  // The workspace itself.
+  // Changes to the workspace itself.
   'createOwnershipTransfer',
   'acceptOwnershipTransfer',
   'deleteWorkspace',
@@ -65,7 +65,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   // All data of a person in one file.
   'exportContactData',
   'eraseContact',
-  // The platform.
+  // Administration of the platform.
   'disableUser',
   'enableUser',
   'revokeUserSessions',
@@ -100,7 +100,6 @@ export const REAUTHENTICATION_MINUTES = 10;
 const others: ReadonlySet<string> = new Set(OTHER_MUTATIONS);
 
 /**
- * Returns whether a root mutation requires re-authentication. New mutations require it unless they are listed as
- * exempt.
+ * Returns whether a root mutation requires re-authentication. A new mutation requires it unless it is listed as exempt.
  */
 export const requiresReauthentication = (mutation: string): boolean => !others.has(mutation);

@@ -29,7 +29,10 @@ const VIEWS: readonly PolicyKey[] = [
   'surface.read',
 ];
 
-/** Admins have every policy, including new ones, except the policy that implies all others, the payer and the price (AM-16). */
+/**
+ * Policies that admins do not have: the policy that implies all others, and the policies for the payer and the price.
+ * Admins have every other policy, including new ones (AM-16).
+ */
 const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin', 'billing.manage', 'billing.admin']);
 
 /** Policies of each built-in role. Permissions that only owners have are not policies. */

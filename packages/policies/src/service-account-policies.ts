@@ -2,7 +2,10 @@ import { type EffectivePermissions, maximumPermissionsOf } from './effective-per
 import { effectivePolicies, expandPolicies } from './effective-policies.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
-/** Policies that a service account cannot have, because it could create more accounts or prevent its own removal. */
+/**
+ * Policies that a service account cannot have, because with them it could create more accounts or prevent its own
+ * removal.
+ */
 const WITHHELD: ReadonlySet<PolicyKey> = new Set([
   'workspace.admin',
   'workspace.members',

@@ -3,8 +3,9 @@ import { type PermissionRule } from './permission-rule.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
 /**
- * Policies that a support session can use if changes are allowed. All other policies, including new ones, are
- * read-only. No policy in the list grants access, moves money, exports data or contacts anyone in a member's name.
+ * Policies that a support session can use if changes are allowed. For all other policies, including new ones, only read
+ * actions are allowed. No policy in the list grants access, moves money, exports data or contacts anyone in a member's
+ * name.
  */
 export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'workspace.settings',

@@ -31,7 +31,7 @@ export const ours: Ask = ({ giver, target, result }) =>
     ...(result && { result: reaches(result) }),
   }).allowed;
 
-/** Returns whether the target or the result can at any time do something that the giver cannot do. */
+/** Returns whether the target or the result can perform an action at any time that the giver cannot perform. */
 export function escalates({ giver, target, result }: Scene): boolean {
   const touched = [target, result].flatMap((actor) => (actor ? [actor] : []));
   return momentsOf([giver, ...touched], NOW).some((at) =>

@@ -18,7 +18,9 @@ import { ADA, member, NOW } from './people.ts';
 const YES = '✓';
 const NO = '·';
 
-/** Labels of conditions in the permission matrix. A new field in a condition needs a label. */
+/**
+ * Labels of the condition fields in the permission matrix. A field that rules newly use in a condition needs a label.
+ */
 const WORD_FOR: Readonly<Record<string, string>> = {
   createdById: 'own',
   heldById: 'held',
@@ -124,7 +126,10 @@ function wordFor([field, value]: [string, unknown]): string {
   return word;
 }
 
-/** Returns the policies that allow an API key the action. Each is tested alone, without the policies it depends on. */
+/**
+ * Returns the policies with which an API key can perform the action. Each policy is tested alone, without its
+ * dependencies.
+ */
 function byScope(action: string, subject: (typeof WORKSPACE_SUBJECTS)[number]): string {
   const key: AccessContext = { kind: 'api_key', role: 'owner', policies: new Set(), apiKeyId: 'key-1', ...ADA };
   if (abilityFrom(defineRules(key)).can(action as never, subject)) return 'every key';

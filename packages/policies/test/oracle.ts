@@ -13,7 +13,7 @@ import { ADA } from './people.ts';
 
 /**
  * A member in the reference implementation. The implementation computes policies independently of the production code:
- * it evaluates each policy at single points in time, and is deliberately slow and simple.
+ * it evaluates each policy at individual points in time. It is deliberately simple and slow.
  */
 export interface Member extends PolicyHolder, MemberLimits {
   readonly kind: 'member';
@@ -26,7 +26,7 @@ export interface Key {
 }
 export type Actor = Member | Key;
 
-/** Returns what `lower` can do at the given time and `higher` cannot. Empty if `lower` can do nothing more. */
+/** Returns the permissions that `lower` has at the given time and `higher` lacks. Empty if there are none. */
 export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
   const [theirs, mine] = [powersOf(lower, at), powersOf(higher, at)];
   return [
@@ -58,8 +58,8 @@ interface Powers {
 }
 
 /**
- * Returns whether a rule includes another rule for the same action: every condition of the wide rule is also a
- * condition of the narrow rule.
+ * Returns whether a rule covers another rule for the same action. This is the case if every condition of the wide rule
+ * is also a condition of the narrow rule.
  */
 const includes = (wide: Conditions, narrow: Conditions) => wide.every((condition) => narrow.includes(condition));
 
@@ -100,7 +100,10 @@ function actsOf(context: AccessContext): Omit<Powers, 'policies'> {
 const runs = ({ expiresAt }: Pick<PolicyGrant, 'expiresAt'>, at: Date) =>
   !expiresAt || expiresAt.getTime() > at.getTime();
 
-/** Returns the policies that a source implies, if neither they nor their dependencies are denied. */
+/**
+ * Returns the policies of a member at a time: those that the role and the grants imply, unless they or one of their
+ * dependencies are denied.
+ */
 export function heldAt(person: PolicyHolder, at: Date): ReadonlySet<PolicyKey> {
   const running = person.grants.filter((grant) => runs(grant, at));
   const isDenied = (key: PolicyKey) => running.some(({ policy, effect }) => effect === 'DENY' && policy === key);
@@ -124,7 +127,7 @@ function keyHeldAt({ creator, scopes, expiresAt }: Key, at: Date): ReadonlySet<P
 const leadsTo = (from: PolicyKey, to: PolicyKey): boolean =>
   from === to || from === 'workspace.admin' || policyByKey(from).dependsOn.some((need) => leadsTo(need, to));
 
-/** All pairs of `leadsTo`, because every check of every case needs them. */
+/** All pairs for which `leadsTo` is true. Computed once, because every check uses them. */
 const REACHED: ReadonlyMap<PolicyKey, ReadonlySet<PolicyKey>> = new Map(
   POLICIES.map(({ key: from }) => [from, new Set(POLICIES.map(({ key }) => key).filter((to) => leadsTo(from, to)))]),
 );

@@ -11,7 +11,7 @@ export interface Scene {
 }
 
 const keys = POLICIES.map(({ key }) => key);
-/** Policies that matter for escalations. The small number makes random cases overlap. */
+/** Policies that are relevant for escalations. Because there are few, random cases often use the same policies. */
 const CONTESTED: readonly PolicyKey[] = [
   'workspace.admin',
   'workspace.members',
@@ -66,7 +66,7 @@ const giver: fc.Arbitrary<Actor> = fc.oneof(
   { arbitrary: keyBy(strong), weight: 1 },
 );
 
-/** Generates the member with one change that the edit dialog can make: a policy, the role or a restriction. */
+/** Generates the member after one change that the edit dialog allows: a policy, the role or a restriction. */
 const edited = (before: Member): fc.Arbitrary<Member> =>
   fc.oneof(
     grant.map((one) => ({
@@ -96,7 +96,7 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
 
 const place = fc.nat({ max: 2 });
 
-/** Three members and a sequence of edits between them. The numbers are indexes of members. */
+/** Generates three members and a sequence of edits. `by` and `on` are indexes of the members. */
 export const intrigue = fc.record({
   people: fc.tuple(strong, anyone, weak),
   edits: fc.array(fc.record({ by: place, on: place, replaced: fc.boolean(), to: anyone, change: grant }), {

@@ -1,7 +1,7 @@
 import { exceptApiKeys, permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-/** The trace of a reply contains messages of the contact. */
+/** Requires access to messages, because the trace of a reply contains messages of the contact. */
 const withConversations: ScopeCondition = (me) => (me.policies.has('message.read') ? 'all' : 'none');
 
 export const agentPolicies = policyGroup('Agent', [
@@ -34,11 +34,11 @@ export const agentPolicies = policyGroup('Agent', [
       permit('update', 'Persona'),
       permit(['create', 'update', 'publish', 'delete'], 'Agent'),
       permit('update', 'ContextGraph'),
-      // Only a member can decide which personal data the agent tells a contact.
+      // API keys are excluded, because only a member can decide which personal data the agent tells a contact.
       permit('update', 'RecordField', exceptApiKeys()),
       permit(['create', 'update', 'delete', 'test'], 'HttpTool'),
       permit(['create', 'update', 'delete'], 'McpServer'),
-      // Only a member can review what a server says about a tool.
+      // API keys are excluded, because only a member can review the description of a tool by its server.
       permit('update', 'McpTool', exceptApiKeys()),
       permit('test', 'McpTool'),
       permit(['create', 'update', 'delete'], 'TestCase'),

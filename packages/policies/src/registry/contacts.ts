@@ -8,7 +8,7 @@ import { policyGroup } from './policy-group.ts';
 const unlessMasked: ScopeCondition = (me) => (me.maskContactDetails ? 'none' : 'all');
 
 /**
- * Excludes members who are limited to assigned conversations. They could not see a contact that they create, and their
+ * Excludes members who are limited to assigned conversations. They could not see a contact that they created, and their
  * imports could change contacts of other members.
  */
 const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly ? 'none' : 'all');

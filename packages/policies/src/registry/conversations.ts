@@ -2,8 +2,8 @@ import { exceptApiKeys, heldByMe, ownedByMe, permit, type ScopeCondition, shared
 import { policyGroup } from './policy-group.ts';
 
 /**
- * Matches conversations that no member has taken over. With the role agent, only members can use them: the role can
- * reply only during a takeover (CB-34), and the reply of an API key does not start one.
+ * Matches conversations that no member has taken over. For the role agent, matches only for members: the role can reply
+ * only during a takeover (CB-34), and a reply through an API key does not start one.
  */
 const whileNotHeld: ScopeCondition = (me) =>
   me.role === 'agent' && me.kind !== 'member' ? 'none' : { heldById: null };

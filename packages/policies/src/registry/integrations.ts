@@ -11,7 +11,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     allows: [
       permit('read', 'Integration'),
       permit('read', 'PersistedOperation'),
-      // The log contains no texts of contacts: bodies are stored without them.
+      // The log contains no texts of contacts, because request and response bodies are stored without them.
       permit('read', 'ProviderLogEntry'),
     ],
   },
@@ -20,7 +20,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     description: 'Set up, verify and remove integrations.',
     dependsOn: ['integration.read'],
     warning: 'Integrations determine which accounts send messages and make calls.',
-    // API keys cannot choose which provider account the workspace uses. They can only test the stored credentials.
+    // API keys can only test the stored credentials. They cannot choose which provider account the workspace uses.
     allows: [permit(['set', 'remove'], 'Integration', exceptApiKeys()), permit('verify', 'Integration')],
   },
 ]);

@@ -60,7 +60,7 @@ export interface Policy {
 /** A policy with its rules, which only this package uses. */
 export interface RegisteredPolicy extends Policy, Pick<PolicyDraft, 'allows' | 'impliesAll'> {}
 
-/** All policies. A dependency on an unknown policy does not compile. */
+/** All policies. A dependency on an unknown policy causes a compile error. */
 export const REGISTRY: readonly RegisteredPolicy[] = DRAFTS;
 
 export const POLICY_KEYS: readonly PolicyKey[] = REGISTRY.map(({ key }) => key);

@@ -14,7 +14,7 @@ export const reviewPolicies = policyGroup('Reviews', [
     dependsOn: ['review.read'],
     allows: [
       permit('create', 'Review'),
-      // A review is the opinion of a person.
+      // API keys are excluded, because a review is the opinion of a person.
       permit(['claim', 'release', 'complete'], 'Review', exceptApiKeys()),
     ],
   },
