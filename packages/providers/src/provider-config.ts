@@ -4,7 +4,7 @@ import type { ModelProviderName } from './ports/provider.ts';
 export interface TwilioConfig {
   readonly accountSid: string;
   readonly authToken: string;
-  /** Phone number in E.164, without the prefix `whatsapp:`. */
+  /** Sender phone number in E.164, without the prefix `whatsapp:`. */
   readonly from: string;
   readonly messagingServiceSid?: string | null;
 }
@@ -12,21 +12,24 @@ export interface TwilioConfig {
 export interface WhatsAppCloudConfig {
   readonly accessToken: string;
   readonly phoneNumberId: string;
-  /** WhatsApp business account, which owns the templates. */
+  /** ID of the WhatsApp business account, which owns the templates. */
   readonly businessAccountId: string;
 }
 
-/** Account at a provider of language models. */
+/** Decrypted settings of an account at a provider of language models. */
 export interface ModelConfig {
   readonly provider: ModelProviderName;
   readonly apiKey: string;
   /** Name of the language model. For Azure OpenAI, the name of its deployment. */
   readonly model: string;
-  /** Name of the embedding model. If null, the default of the provider is used; Azure OpenAI and others have none. */
+  /**
+   * Name of the embedding model. If null, the default of the provider is used; Azure OpenAI and OpenAI-compatible
+   * providers have none.
+   */
   readonly embeddingModel?: string | null;
   /** Azure OpenAI: name of the resource, which is part of the host name. Null for other providers. */
   readonly resource?: string | null;
-  /** Other providers with the API of OpenAI: URL up to and including the version, for example `https://…/v1`. */
+  /** Providers with an OpenAI-compatible API: URL up to and including the version, for example `https://…/v1`. */
   readonly baseUrl?: string | null;
 }
 
@@ -48,7 +51,7 @@ export interface ProviderAddresses {
   readonly twilioContent: string;
   readonly openai: string;
   readonly anthropic: string;
-  /** URL of a resource of Azure OpenAI. `{resource}` is replaced by its name. */
+  /** URL of an Azure OpenAI resource. `{resource}` is replaced with the name of the resource. */
   readonly azureOpenai: string;
   readonly google: string;
   readonly calcom: string;

@@ -1,11 +1,12 @@
 import type { ProviderName } from './ports/provider.ts';
 
 /**
- * What the caller can do next. RETRY: nothing happened; try again, but not before `retryAfterSeconds`. REFUSED: the
- * provider rejected the request and will reject it again. CREDENTIALS: the provider rejected the credentials; the
- * integration fails until an admin updates it. UNCONFIRMED: the request was sent and may have succeeded, but no valid
- * response arrived, so check before sending it again. WINDOW_CLOSED: the contact's last message is older than 24 hours,
- * so only a template can be sent. SLOT_TAKEN: the time was booked by someone else; offer another.
+ * Kinds of errors, by what the calling code can do next. RETRY: nothing happened; try again, but not before
+ * `retryAfterSeconds`. REFUSED: the provider rejected the request and will reject it again. CREDENTIALS: the provider
+ * rejected the credentials; the integration fails until an admin updates it. UNCONFIRMED: the request was sent and may
+ * have succeeded, but no valid response arrived, so check before sending it again. WINDOW_CLOSED: the contact's last
+ * message is older than 24 hours, so only a template can be sent. SLOT_TAKEN: the time was booked by someone else;
+ * offer another.
  */
 export type ProviderErrorKind = 'RETRY' | 'REFUSED' | 'CREDENTIALS' | 'UNCONFIRMED' | 'WINDOW_CLOSED' | 'SLOT_TAKEN';
 

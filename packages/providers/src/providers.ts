@@ -37,8 +37,8 @@ import { whatsAppCloudNumber } from './whatsapp-cloud/whatsapp-cloud-number.ts';
 import { whatsAppCloudTemplates } from './whatsapp-cloud/whatsapp-cloud-templates.ts';
 
 /**
- * Creates the ports of the providers. There is one instance per process, which tracks outages and concurrency per
- * workspace and provider. Ports are created for each use.
+ * Creates the ports of the providers. Each process has one instance, which tracks outages and concurrency per workspace
+ * and provider. Ports are created for each use.
  */
 export interface Providers {
   messaging(workspaceId: string, config: TwilioConfig): MessagingPort;
@@ -125,8 +125,8 @@ const refuseMemberUrl: SendRequest = async () => {
 const REMEMBERED = 5_000;
 
 /**
- * Keeps the retry and outage state of each provider per workspace, so that failures in one workspace do not affect
- * others. If there are too many, the least recently used state is dropped.
+ * Stores the retry and outage state of each provider per workspace, so that failures in one workspace do not affect
+ * others. If there are too many states, the least recently used one is discarded.
  */
 function memory(timeouts: (provider: ProviderName) => ProviderTimeouts) {
   const known = new Map<string, Resilience>();

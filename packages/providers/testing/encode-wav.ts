@@ -1,4 +1,4 @@
-/** Returns a WAV file with the samples as 16-bit integers. The options make files that the decoder must refuse. */
+/** Returns a WAV file with the samples as 16-bit integers. The options create files that the decoder must reject. */
 export function encodeWav(
   speech: Float32Array,
   { rate = 16_000, channels = 1, bits = 16 }: { rate?: number; channels?: number; bits?: number } = {},

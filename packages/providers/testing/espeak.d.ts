@@ -1,6 +1,8 @@
 declare module '@echogarden/espeak-ng-emscripten' {
   interface Synthesizer {
-    /** Returns 0, or an error and keeps the last voice. */
+    /**
+     * Sets the voice. Returns 0, or an error code if the voice is unknown, in which case the previous voice is kept.
+     */
     set_voice(name: string): number;
     set_rate(wordsPerMinute: number): void;
     set_pitch(percent: number): void;

@@ -1,4 +1,4 @@
-/** Returns a generator of numbers from 0 to 1 that gives the same numbers for the same seed. */
+/** Returns a generator of random numbers from 0 to 1. The same seed produces the same numbers. */
 export function randomOf(seed: number): () => number {
   let value = (seed * 2_654_435_761) >>> 0;
   return () => {

@@ -1,13 +1,15 @@
-/** Half the number of neighboring samples from which a sample is interpolated. */
+/** Number of neighboring samples on each side from which a sample is interpolated. */
 const REACH = 12;
 
-/** Distances for which the weights are computed, per sample. */
+/** Number of distances per sample for which weights are computed. */
 const STEPS = 256;
 
-/** Returns the samples at another rate. `step` is the distance of two results in samples of the input. */
+/**
+ * Returns the samples at another rate. `step` is the distance between two output samples, measured in input samples.
+ */
 export function resample(samples: Float32Array, step: number): Float32Array {
   const result = new Float32Array(Math.floor(samples.length / step));
-  // Frequencies above half of the lower rate would be mirrored.
+  // The cutoff avoids aliasing: frequencies above half of the lower sample rate would be mirrored.
   const weights = weightsOf(Math.min(1, 0.95 / step));
   for (let index = 0; index < result.length; index++) {
     const at = index * step;
@@ -21,7 +23,7 @@ export function resample(samples: Float32Array, step: number): Float32Array {
   return result;
 }
 
-/** Returns the weights of samples by their distance: a low-pass filter that ends at REACH. */
+/** Returns the weights of samples by their distance. They form a low-pass filter that ends at REACH. */
 function weightsOf(cutoff: number): Float64Array {
   return Float64Array.from({ length: REACH * STEPS }, (_, index) => {
     const distance = index / STEPS;

@@ -1,16 +1,19 @@
 import { randomOf } from './random.ts';
 
 export interface Room {
-  /** The same seed gives the same room, microphone and noise. */
+  /** Seed of the random values. The same seed produces the same room, microphone and noise. */
   readonly seed: number;
-  /** Level of the speech over the noise in decibels. Null means no noise. */
+  /** Level of the speech relative to the noise, in decibels. Null means no noise. */
   readonly noiseDb: number | null;
   readonly noise?: 'WHITE' | 'PINK' | 'BABBLE';
-  /** Speech of others, from which babble is mixed. */
+  /** Speech of other speakers, from which the babble is mixed. */
   readonly others?: readonly Float32Array[];
 }
 
-/** Returns the speech as a microphone in a room would record it: echoes, a tilted spectrum, a level, and noise. */
+/**
+ * Returns the speech as a microphone in a room would record it: with echoes, a tilted spectrum, a different level, and
+ * noise.
+ */
 export function recordedIn(speech: Float32Array, { seed, noiseDb, noise = 'PINK', others = [] }: Room): Float32Array {
   const random = randomOf(seed);
   const heard = tilted(echoed(speech, random), (random() - 0.5) * 0.5);
@@ -59,7 +62,7 @@ function babble(length: number, others: readonly Float32Array[], random: () => n
   return result;
 }
 
-/** Leaves out the pauses, so that the level of speech does not depend on their length. */
+/** Omits the pauses, so that the level of the speech does not depend on their length. */
 const spoken = (speech: Float32Array) => speech.filter((sample) => Math.abs(sample) > 0.01);
 
 const power = (samples: Float32Array) =>

@@ -5,15 +5,15 @@ import { encodeWav } from './encode-wav.ts';
 import { resample } from './resample.ts';
 
 export interface DigitsToSpeak {
-  /** A voice of TEST_VOICES, or a language and a variant of espeak-ng such as "en-us+f2". */
+  /** A voice from TEST_VOICES, or a language and a variant of espeak-ng such as "en-us+f2". */
   readonly voice: string;
-  /** Digits without spaces, such as "604913". */
+  /** Digits to speak, without spaces, such as "604913". */
   readonly digits: string;
-  /** Words per minute, 110 by default. */
+  /** Speaking rate in words per minute. The default is 110. */
   readonly rate?: number;
-  /** Pitch from 0 to 99; 50 is the pitch of the voice. */
+  /** Pitch from 0 to 99. 50 is the natural pitch of the voice. */
   readonly pitch?: number;
-  /** Factor of the length of the vocal tract; 1 is that of the voice. */
+  /** Factor by which the length of the vocal tract is multiplied. 1 is the length of the voice. */
   readonly tract?: number;
   /** Whether the speaker pauses after each digit. */
   readonly hasPauses?: boolean;
@@ -31,7 +31,10 @@ const RATE = 16_000;
 /** Silence before and after the digits, in samples. */
 const EDGE = 4_800;
 
-/** Returns a mono WAV file at 16 kHz in which a synthetic voice reads the digits. The same input gives the same bytes. */
+/**
+ * Returns a mono WAV file at 16 kHz in which a synthetic voice reads the digits. The same input produces the same
+ * bytes.
+ */
 export async function synthesizeDigits(digits: DigitsToSpeak): Promise<Uint8Array<ArrayBuffer>> {
   return encodeWav(await synthesizeSpeech(digits));
 }
@@ -55,7 +58,10 @@ export async function synthesizeSpeech(request: DigitsToSpeak): Promise<Float32A
   return speech;
 }
 
-/** A synthesizer keeps settings and random numbers of earlier speech, so that each recording needs a new one. */
+/**
+ * Creates a new synthesizer for each recording, because a synthesizer keeps settings and random numbers of earlier
+ * speech.
+ */
 const newSynthesizer = async () => new (await load()).eSpeakNGWorker();
 
 function joined(parts: readonly Int16Array[]): Float32Array {

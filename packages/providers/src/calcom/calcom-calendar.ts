@@ -14,9 +14,9 @@ import {
 import { bookingByUid, bookingsBetween, isOfAttendee, toBooking, toUtc } from './calcom-reads.ts';
 
 /**
- * Creates the calendar port for Cal.com, which has no idempotency keys and sometimes reports an error although it
- * created the booking. If Cal.com reports a taken slot, the adapter first searches for a booking with the same
- * reference.
+ * Creates the calendar port for Cal.com, which does not support idempotency keys and sometimes reports an error
+ * although it created the booking. If Cal.com reports that the slot is taken, the adapter first searches for a booking
+ * with the same reference.
  */
 export function calComCalendar(line: ProviderHttpClient, config: CalComConfig, address: string): CalendarPort {
   const client = calComClient(line, config.apiKey, address);

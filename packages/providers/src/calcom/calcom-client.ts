@@ -7,11 +7,11 @@ const VERSIONS = { EVENT_TYPES: '2024-06-14', SLOTS: '2024-09-04', BOOKINGS: '20
 
 export interface CalComClient {
   get<T>(version: keyof typeof VERSIONS, path: string, query: Record<string, string>, answer: z.ZodType<T>): Promise<T>;
-  /** Sends a request to a booking endpoint. */
+  /** Sends a POST request to a booking endpoint and validates the response. */
   post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T>;
 }
 
-/** Client for the Cal.com endpoints in use, which validates the responses. Cal.com has no SDK. */
+/** Client for the Cal.com endpoints that Frontdesk uses. Validates the responses. Cal.com has no SDK. */
 export function calComClient(line: ProviderHttpClient, apiKey: string, address: string): CalComClient {
   const headers = (version: keyof typeof VERSIONS) => ({
     authorization: `Bearer ${apiKey}`,

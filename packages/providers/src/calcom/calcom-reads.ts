@@ -4,12 +4,13 @@ import { isProviderError } from '../provider-error.ts';
 import { bookingAnswer, bookingsAnswer, type CalComBooking, type CalComClient } from './calcom-client.ts';
 
 const PAGE_SIZE = 250;
-// Maximum number of pages that are read, in case Cal.com reports further pages endlessly.
+// Maximum number of pages that are read, in case Cal.com keeps reporting further pages.
 const MOST_PAGES = 20;
 
 /**
- * Returns the bookings of the event type within the range, earliest first, at most `MOST_PAGES` pages. With an email
- * address, only those of the attendee: Cal.com can filter by email but not by phone.
+ * Returns the bookings of the event type within the range, earliest first, at most `MOST_PAGES` pages. If an email
+ * address is given, returns only the bookings of this attendee. Cal.com can filter by email address but not by phone
+ * number.
  */
 export async function bookingsBetween(
   client: CalComClient,
@@ -35,7 +36,7 @@ export async function bookingsBetween(
   return all;
 }
 
-/** Returns a booking, or null if Cal.com does not know it. */
+/** Returns a booking, or null if it does not exist at Cal.com. */
 export async function bookingByUid(client: CalComClient, uid: string): Promise<CalComBooking | null> {
   try {
     return (await client.get('BOOKINGS', `/v2/bookings/${encodeURIComponent(uid)}`, {}, bookingAnswer)).data;

@@ -10,11 +10,13 @@ export interface HttpExchange {
   readonly attempt: number;
   /** Time from the request to the end of the response or the error. */
   readonly durationMs: number;
-  /** Null if there was no response. */
+  /** HTTP status of the response. Null if there was no response. */
   readonly httpStatus: number | null;
-  /** Null if the provider accepted the request. */
+  /** Error of the request. Null if the provider accepted the request. */
   readonly error: ProviderError | null;
-  /** Id of the request at the provider, which its support asks for. Null if the response has none. */
+  /**
+   * Id of the request at the provider, which the provider's support team needs. Null if the response contains no id.
+   */
   readonly requestId: string | null;
   /** Body of the request. Null if it is not text. */
   readonly requestBody: string | null;
@@ -22,7 +24,7 @@ export interface HttpExchange {
   readonly responseBody: string | null;
 }
 
-/** A request to a provider in the name of a workspace. */
+/** A request that was sent to a provider on behalf of a workspace. */
 export interface ProviderExchange extends HttpExchange {
   readonly workspaceId: string;
   readonly provider: ProviderName;
@@ -44,7 +46,7 @@ export const requestIdOf = (headers: Headers): string | null =>
     .find((id) => id !== null)
     ?.slice(0, 200) ?? null;
 
-/** Returns whether a response is text, by its content type. */
+/** Returns whether the content type of a response is a text format. */
 export const isText = (headers: Headers): boolean =>
   /json|text|xml|x-www-form-urlencoded/.test(headers.get('content-type') ?? '');
 

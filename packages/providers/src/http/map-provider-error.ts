@@ -3,8 +3,8 @@ import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
 import type { RequestPurpose } from './provider-http-client.ts';
 
 /**
- * Parses an error response of a provider. Returns null if the format is unknown. `kind` overrides the kind that follows
- * from the HTTP status.
+ * Parses an error response of a provider. Returns null if the format is unknown. A returned `kind` overrides the kind
+ * that is derived from the HTTP status.
  */
 export type MapProviderError = (
   body: unknown,
@@ -17,7 +17,7 @@ interface ErrorSource {
   readonly secrets: readonly string[];
 }
 
-/** Converts an error response of the provider to a ProviderError without secrets. */
+/** Converts an error response of a provider to a ProviderError that contains no secrets. */
 export function mapRefusal(
   speaker: ErrorSource,
   purpose: RequestPurpose,
@@ -44,7 +44,7 @@ function kindOf(status: number, purpose: RequestPurpose): ProviderErrorKind {
   return 'REFUSED';
 }
 
-/** Converts a failure in which no response or only a part of it arrived. */
+/** Returns the error for a request whose response did not arrive or was incomplete. */
 export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError {
   const neverLeft = NEVER_LEFT.has(codeOf(error));
   return new ProviderError({
@@ -65,7 +65,7 @@ export const deadlineError = (provider: ProviderName): ProviderError =>
     code: 'DEADLINE',
   });
 
-/** Returns the error for a success response in an unexpected format. */
+/** Returns the error for a successful response in an unexpected format. */
 export const invalidResponseError = (speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError =>
   new ProviderError({
     provider: speaker.provider,
@@ -84,7 +84,7 @@ const NEVER_LEFT = new Set([
 ]);
 
 /**
- * Returns the code of the innermost cause that has one, because fetch wraps socket errors. Returns an empty text if
+ * Returns the code of the innermost cause that has a code, because fetch wraps socket errors. Returns an empty text if
  * there is none.
  */
 function codeOf(error: unknown): string {
@@ -94,8 +94,8 @@ function codeOf(error: unknown): string {
 }
 
 /**
- * Parses a Retry-After header, which contains seconds or a date, to seconds. Never negative. Returns null without a
- * valid header.
+ * Parses a Retry-After header, which contains seconds or a date, to a non-negative number of seconds. Returns null if
+ * there is no valid header.
  */
 export function retryAfter(header: string | null): number | null {
   if (!header) return null;

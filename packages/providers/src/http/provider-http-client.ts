@@ -12,8 +12,8 @@ import type { Resilience } from './resilience.ts';
 import type { ProviderTimeouts } from './timeouts.ts';
 
 /**
- * READ: the request can be repeated. EFFECT: the request changes data at the provider, so a missing or invalid response
- * is UNCONFIRMED. Status 429 and failed connections can always be retried.
+ * Purpose of a request. READ: the request can be repeated. EFFECT: the request changes data at the provider, so a
+ * missing or invalid response is UNCONFIRMED. After status 429 or a failed connection, both can be retried.
  */
 export type RequestPurpose = 'READ' | 'EFFECT';
 
@@ -24,7 +24,7 @@ interface ProviderHttpClientSettings {
   readonly secrets: readonly string[];
   readonly patience: ProviderTimeouts;
   readonly resilience: Resilience;
-  /** Sends a request. `fetch` if absent. */
+  /** Function that sends a request. If absent, `fetch` is used. */
   readonly send?: SendRequest;
   /** Called after each request that was sent. */
   readonly onExchange?: (exchange: HttpExchange) => void;
@@ -37,8 +37,8 @@ export type SendRequest = (request: Request, signal: AbortSignal) => Promise<Res
 const sendDirectly: SendRequest = (request, signal) => fetch(request, { signal, redirect: 'manual' });
 
 /**
- * HTTP client for one provider and workspace. SDKs use its `fetch`, so that all providers fail with the same error
- * types.
+ * HTTP client for one provider and workspace. Provider SDKs use its `fetch`, so that all providers fail with the same
+ * error types.
  */
 export interface ProviderHttpClient {
   run<T>(purpose: RequestPurpose, work: (request: typeof fetch) => Promise<T>, deadlineMs?: number): Promise<T>;
@@ -57,7 +57,7 @@ export function createProviderHttpClient(settings: ProviderHttpClientSettings): 
   };
 }
 
-/** Settings of the client, with the number of the attempt, starting at 1. */
+/** Settings of the client, and the number of the attempt, starting at 1. */
 type Attempt = ProviderHttpClientSettings & { readonly attempt: number };
 
 async function runOnce<T>(
@@ -82,7 +82,7 @@ async function runOnce<T>(
   }
 }
 
-/** Outcome of a request, with what the log records about it. The log records nothing if no request was sent. */
+/** Outcome of a request, and the data about it for the log. The log data is absent if no request was sent. */
 interface Outcome {
   readonly answer: Response | ProviderError;
   readonly exchange: Omit<HttpExchange, 'attempt' | 'requestBody'> | null;

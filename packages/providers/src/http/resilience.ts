@@ -52,15 +52,15 @@ function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retr
 }
 
 /**
- * Returns whether an error counts as an outage: a timeout, a failed connection or a server error. A rejected request
- * shows that the provider works.
+ * Returns whether an error counts as an outage: a timeout, a failed connection or a server error. A rejected request is
+ * no outage, because the provider responded.
  */
 const isOutage = (error: unknown) =>
   isProviderError(error, 'RETRY', 'UNCONFIRMED') && (error.httpStatus === null || error.httpStatus >= 500);
 
 /**
- * Returns the error for a request that was not sent, because of the circuit breaker, the concurrency limit or the
- * deadline. Otherwise null.
+ * Returns the error for a request that was not sent because of the circuit breaker, the concurrency limit or the
+ * deadline. Returns null for a request that was sent.
  */
 function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause: unknown): ProviderError | null {
   if (cause instanceof BrokenCircuitError)

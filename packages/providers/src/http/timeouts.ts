@@ -1,22 +1,22 @@
 import type { ProviderName } from '../ports/provider.ts';
 
 export interface ProviderTimeouts {
-  /** Timeout of one request. */
+  /** Timeout of one request, in milliseconds. */
   readonly timeoutMs: number;
-  /** Timeout of a call including all its retries. */
+  /** Timeout of a call including all its retries, in milliseconds. */
   readonly deadlineMs: number;
   readonly retries: number;
   readonly retryBaseMs: number;
   /**
-   * Longest Retry-After that is waited for. If the provider requests a longer wait, the call fails, and the caller can
-   * try again later.
+   * Maximum Retry-After that is awaited, in milliseconds. If the provider requests a longer wait, the call fails and
+   * can be repeated later.
    */
   readonly longestWaitMs: number;
   readonly maxBytes: number;
-  /** Maximum concurrent requests per workspace. `queue` is the maximum number of requests that wait. */
+  /** Maximum concurrent requests per workspace. `queue` is the maximum number of waiting requests. */
   readonly concurrency: number;
   readonly queue: number;
-  /** Number of consecutive failures that open the circuit breaker. `breakForMs` is how long it stays open. */
+  /** Number of consecutive failures that open the circuit breaker. It stays open for `breakForMs`. */
   readonly breakAfter: number;
   readonly breakForMs: number;
 }
@@ -34,12 +34,12 @@ export const PROVIDER_TIMEOUTS: ProviderTimeouts = {
   breakForMs: 15_000,
 };
 
-/** Maximum size of a model's response in bytes. A response with the vectors of 100 texts fits. */
+/** Maximum size of a model's response in bytes. A response with the vectors of 100 texts is smaller than this. */
 export const MODEL_RESPONSE_BYTES = 8_000_000;
 
 /**
- * Limits of providers that serve many conversations of a workspace at the same time. A model needs seconds for each
- * reply, so many requests of a workspace run at the same time.
+ * Limits of providers that serve many conversations of a workspace at the same time. A model takes seconds for each
+ * reply, so a workspace has many concurrent requests.
  */
 const MODEL: Partial<ProviderTimeouts> = { concurrency: 400, queue: 400, maxBytes: MODEL_RESPONSE_BYTES };
 const LIMITS: Readonly<Partial<Record<ProviderName, Partial<ProviderTimeouts>>>> = {

@@ -6,7 +6,7 @@ const VERSION = '2023-06-01';
 
 const model = z.object({ display_name: z.string().min(1) });
 
-/** Opens an Anthropic account. Anthropic has no embedding models. */
+/** Opens an Anthropic account. It has no embedding model, because Anthropic offers none. */
 export const anthropicAccount =
   ({ apiKey, model: name }: ModelConfig, address: string): OpenModelAccount =>
   async (request) => {

@@ -4,8 +4,8 @@ import { openAiModels } from './openai.ts';
 import { verifyWithSchema } from './verify-with-schema.ts';
 
 /**
- * Opens a resource of Azure OpenAI through its API of version 1, which is the API of OpenAI. The API lists no
- * deployments, so a short reply verifies the account.
+ * Opens an Azure OpenAI resource through its v1 API, which is compatible with the API of OpenAI. The API does not list
+ * deployments, so the account is verified by requesting a short reply.
  */
 export const azureOpenAiAccount =
   (config: ModelConfig, address: string): OpenModelAccount =>

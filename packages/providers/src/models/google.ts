@@ -7,7 +7,7 @@ const EMBEDDING_MODEL = 'gemini-embedding-001';
 
 const model = z.object({ displayName: z.string().min(1) });
 
-/** Opens an account of the Gemini API. */
+/** Opens a Gemini API account. */
 export const googleAccount =
   ({ apiKey, model: name, embeddingModel }: ModelConfig, address: string): OpenModelAccount =>
   async (request) => {

@@ -9,11 +9,11 @@ import type { VerifiedAccount } from '../ports/provider.ts';
 /** Models of one account, as the AI SDK provides them. */
 export interface ModelAccount {
   readonly language: LanguageModelV4;
-  /** Null if the provider has no embedding models or none is configured. */
+  /** Embedding model. Null if the provider has no embedding models or none is configured. */
   readonly embedding: EmbeddingModelV4 | null;
-  /** Null if speech is not transcribed with this provider. */
+  /** Transcription model. Null if this provider is not used for transcription. */
   readonly transcription: TranscriptionModelV4 | null;
-  /** Options of the provider for each reply. */
+  /** Returns the provider-specific options for a reply. */
   readonly optionsOf: (request: { readonly maxOutputTokens?: number | undefined }) => {
     readonly maxOutputTokens?: number | undefined;
     readonly providerOptions?: SharedV4ProviderOptions;
@@ -21,5 +21,5 @@ export interface ModelAccount {
   verify(): Promise<VerifiedAccount>;
 }
 
-/** Opens an account with the given HTTP client. The SDK of a provider is loaded when it is used for the first time. */
+/** Opens an account with the given HTTP client. The SDK of the provider is loaded on first use. */
 export type OpenModelAccount = (request: typeof fetch) => Promise<ModelAccount>;

@@ -7,8 +7,8 @@ import type { ModelAccount, OpenModelAccount } from './model-account.ts';
 import { toCallOptions } from './model-prompt.ts';
 
 /**
- * Creates a model port on the AI SDK. A repeated request only costs tokens, so a request without a response is
- * repeated. The HTTP client retries requests; the models of the AI SDK send each request once.
+ * Creates a model port that uses the AI SDK. A request without a response is repeated, because a repeated request only
+ * costs tokens. Only the HTTP client retries requests; retries of the AI SDK are disabled.
  */
 export const modelAdapter = (
   provider: ProviderName,
@@ -64,7 +64,7 @@ function replyOf(
   };
 }
 
-/** Converts the usage that a provider reported. */
+/** Converts the token usage that a provider reported. */
 export function tokensOf({ inputTokens, outputTokens }: LanguageModelV4GenerateResult['usage']): ModelTokens {
   const { total, cacheRead } = inputTokens;
   return {

@@ -2,7 +2,7 @@ import type { ModelConfig } from '../provider-config.ts';
 import type { OpenModelAccount } from './model-account.ts';
 import { verifyWithSchema } from './verify-with-schema.ts';
 
-/** Opens a server with the API of OpenAI, for example Ollama or vLLM. */
+/** Opens an account on a server with an OpenAI-compatible API, for example Ollama or vLLM. */
 export const openAiCompatibleAccount =
   ({ apiKey, model, embeddingModel, baseUrl }: ModelConfig): OpenModelAccount =>
   async (request) => {

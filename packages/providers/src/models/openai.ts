@@ -20,7 +20,7 @@ export const openAiAccount =
     },
   });
 
-/** Returns the models of an account with the API of OpenAI. */
+/** Creates the models of an account with an OpenAI-compatible API. */
 export async function openAiModels(
   { apiKey, model: name, embeddingModel }: ModelConfig,
   address: string,
@@ -45,13 +45,13 @@ const errorAnswer = z.object({
   error: z.object({ message: z.string().nullish(), code: z.string().nullish(), type: z.string().nullish() }),
 });
 
-/** Maps the errors of OpenAI, of Anthropic, and of servers with the API of OpenAI. */
+/** Maps the errors of OpenAI, of Anthropic, and of servers with an OpenAI-compatible API. */
 export const mapOpenAiError: MapProviderError = (body) => {
   const read = errorAnswer.safeParse(body);
   if (!read.success) return null;
   const { message, code, type } = read.data.error;
-  // OpenAI reports a used-up quota with status 429. The error counts as a rejection, because a retry would fail as
-  // well.
+  // OpenAI reports an exhausted quota with status 429. The error is treated as a rejection, because a retry would fail
+  // as well.
   const spent = code === 'insufficient_quota' || type === 'insufficient_quota';
   return { code: code ?? type ?? null, words: message ?? null, ...(spent ? { kind: 'REFUSED' as const } : {}) };
 };

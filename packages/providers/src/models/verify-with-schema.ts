@@ -14,8 +14,8 @@ const SCHEMA = {
 const answer = z.strictObject({ ready: z.boolean() });
 
 /**
- * Verifies that a model answers in the format of a JSON schema, which the agent needs. Throws a REFUSED error if it
- * does not.
+ * Verifies that a model can reply in the format of a JSON schema, which the agent requires. Throws a REFUSED error if
+ * it cannot.
  */
 export async function verifyWithSchema(provider: ProviderName, language: LanguageModelV4): Promise<VerifiedAccount> {
   const { content } = await language.doGenerate(

@@ -3,7 +3,7 @@ import type { Capability, VerifiedAccount } from './provider.ts';
 /** Availability and bookings of one event type. All times are ISO 8601 in UTC. */
 export interface CalendarPort {
   readonly capability: Capability;
-  /** Verifies the API key and that it can access the event type. Returns the name of the event type. */
+  /** Verifies that the API key is valid and can access the event type. Returns the name of the event type. */
   verify(): Promise<VerifiedAccount & { readonly lengthMinutes: number | null }>;
   slots(range: SlotRange): Promise<readonly Slot[]>;
   /**
@@ -13,18 +13,18 @@ export interface CalendarPort {
   book(request: BookingRequest): Promise<CalendarBooking>;
   /** Searches for a booking whose creation is UNCONFIRMED. Null if the provider has no matching active booking. */
   findBooking(known: KnownBooking): Promise<CalendarBooking | null>;
-  /** Active bookings of one attendee that start within the range, earliest first. */
+  /** Returns the active bookings of one attendee that start within the range, earliest first. */
   listBookings(range: BookingRange): Promise<readonly CalendarBooking[]>;
-  /** Returns null if the provider does not know the booking. */
+  /** Returns a booking. Null if it does not exist at the provider. */
   getBooking(bookingId: string): Promise<CalendarBooking | null>;
   /**
-   * Cancels a booking. Idempotent: if the booking is already canceled, it is returned. Throws REFUSED if the booking
-   * was rescheduled.
+   * Cancels a booking. Idempotent: a booking that is already canceled is returned. Throws REFUSED if the booking was
+   * rescheduled.
    */
   cancel(bookingId: string, reason: string): Promise<CalendarBooking>;
   /**
-   * Moves a booking. Idempotent: if the booking was already moved to this time, it is returned. After SLOT_TAKEN the
-   * booking keeps its time. The returned booking can have another ID.
+   * Moves a booking. Idempotent: if the booking was already moved to this time, it is returned. If SLOT_TAKEN is
+   * thrown, the booking keeps its time. The returned booking can have another ID.
    */
   reschedule(bookingId: string, startsAt: string, reason: string): Promise<CalendarBooking>;
 }
@@ -42,7 +42,10 @@ export interface Slot {
 
 export interface Attendee {
   readonly name: string;
-  /** Null if not known. At least one of `email` and `phone` is required, so that the booking can be found again. */
+  /**
+   * Email address of the attendee. Null if unknown. At least one of `email` and `phone` is required, so that the
+   * booking can be found again.
+   */
   readonly email: string | null;
   readonly phone: string | null;
   readonly timeZone: string;
@@ -60,7 +63,7 @@ export interface BookingRequest {
 export interface KnownBooking {
   readonly startsAt: string;
   readonly attendee: Pick<Attendee, 'email' | 'phone'>;
-  /** If set, bookings with another reference are ignored. */
+  /** Reference of the booking. If set, bookings with another reference are ignored. */
   readonly reference?: string;
 }
 

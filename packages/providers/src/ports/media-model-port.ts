@@ -1,10 +1,16 @@
 import type { ModelTokens } from './model-port.ts';
 
-/** Understands speech and images with the models of one account. A repeated request only costs money. */
+/**
+ * Transcribes speech and describes images with the models of one account. Requests can be repeated, because they change
+ * nothing and only cause costs.
+ */
 export interface MediaModelPort {
-  /** Returns the words of a recording. Throws a REFUSED error if the provider has no model for speech. */
+  /** Returns the transcript of a recording. Throws a REFUSED error if the provider has no model for speech. */
   transcribe(recording: ModelFile): Promise<MediaText>;
-  /** Returns what an image shows, with the words in it. Throws a REFUSED error if the model cannot see images. */
+  /**
+   * Returns a description of an image and the text in the image. Throws a REFUSED error if the model does not support
+   * images.
+   */
   describe(image: ModelFile): Promise<MediaText>;
 }
 
@@ -12,9 +18,9 @@ export interface MediaText {
   readonly text: string;
   /** Name of the model that was used. */
   readonly model: string;
-  /** Tokens of an image. Null for a recording. */
+  /** Tokens that an image used. Null for a recording. */
   readonly usage: ModelTokens | null;
-  /** Length of a recording in seconds, as the provider reports it. Null if it does not, or for an image. */
+  /** Length of a recording in seconds, as reported by the provider. Null if it was not reported, and for images. */
   readonly audioSeconds: number | null;
 }
 

@@ -8,12 +8,12 @@ export interface MessagingPort {
   sendTemplate(message: TemplateMessage): Promise<SentMessage>;
   /**
    * Searches for a message whose sending is UNCONFIRMED. Null if the provider has no such message. Throws UNCONFIRMED
-   * if the provider offers no search.
+   * if the provider's API offers no search.
    */
   findSent(known: KnownMessage): Promise<SentMessage | null>;
   /**
-   * Returns where the file of an inbound message can be fetched. Throws REFUSED with the code `MEDIA_EXPIRED` if the
-   * provider no longer has it.
+   * Returns the URL from which the file of an inbound message can be fetched. Throws REFUSED with the code
+   * `MEDIA_EXPIRED` if the provider no longer stores the file.
    */
   locateMedia(providerRef: string): Promise<MediaLocation>;
 }
@@ -21,7 +21,7 @@ export interface MessagingPort {
 /** URL of a file at the provider. */
 export interface MediaLocation {
   readonly url: string;
-  /** Headers with the credentials of the workspace. They must not be sent to a URL to which `url` redirects. */
+  /** Headers with the credentials of the workspace. They must not be sent to the target of a redirect. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -30,14 +30,14 @@ interface OutboundMessage {
   readonly to: string;
   /**
    * URL for delivery reports. The URL contains Frontdesk's message ID, so that a report can be matched to the message.
-   * If null, the request contains no URL.
+   * If null, no URL is sent to the provider.
    */
   readonly statusCallback: string | null;
-  /** Frontdesk's message ID, for providers that send all reports to one URL and include this ID. */
+  /** Frontdesk's message ID, for providers that send all reports to one URL and include the ID in each report. */
   readonly reference?: string;
 }
 
-/** Options that the contact can press. A list opens with a button that has the label. */
+/** Options that the contact can press. A list is opened with a button that shows `label`. */
 export interface TextChoices {
   readonly kind: 'BUTTONS' | 'LIST';
   readonly label: string;
@@ -47,8 +47,8 @@ export interface TextChoices {
 export interface TextMessage extends OutboundMessage {
   readonly body: string;
   /**
-   * The id of a pressed option is part of the inbound message. A provider without such messages sends the text only,
-   * which names the options.
+   * Options of the message. The inbound message contains the id of the option that the contact pressed. A provider
+   * without support for options sends only the text, which names the options.
    */
   readonly choices?: TextChoices | null;
 }
@@ -57,17 +57,20 @@ export interface TemplateMessage extends OutboundMessage {
   /** Template ID at the provider: the Twilio ContentSid, or the name for WhatsApp Cloud. */
   readonly templateId: string;
   readonly language?: string;
-  /** Values by variable: a position ("1") or a name. Variables of a WhatsApp Cloud header have the prefix `header_`. */
+  /**
+   * Values of the variables by position ("1") or name. Names of variables in a WhatsApp Cloud header have the prefix
+   * `header_`.
+   */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What is known about a message whose response was lost. */
+/** Data about a message whose response was lost, with which it is searched. */
 export interface KnownMessage {
   readonly to: string;
-  /** Null for a template, because only the provider knows the text. */
+  /** Text of the message. Null for a template, because only the provider knows the text. */
   readonly body: string | null;
   readonly attemptedAt: Date;
-  /** Provider IDs of other messages, so that two messages with the same text are not confused. */
+  /** Provider IDs of messages to exclude, so that two messages with the same text are not confused. */
   readonly except: readonly string[];
 }
 
@@ -76,6 +79,6 @@ export type MessageStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED';
 export interface SentMessage {
   readonly providerId: string;
   readonly status: MessageStatus;
-  /** Error code and message of the provider. Null unless the message failed. */
+  /** Error code and error message of the provider. Null unless the message failed. */
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }

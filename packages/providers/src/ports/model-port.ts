@@ -17,15 +17,15 @@ export interface EmbedRequest {
   readonly texts: readonly string[];
   /** Length of each vector. If omitted, the default of the model is used. */
   readonly dimensions?: number;
-  /** Timeout of the call including all retries. */
+  /** Timeout of the call including all retries, in milliseconds. */
   readonly deadlineMs?: number;
 }
 
-/** Maximum number of texts in one request for embeddings. Google accepts no more. */
+/** Maximum number of texts in one request for embeddings. Google rejects larger requests. */
 export const EMBED_TEXTS = 100;
 
 export interface Embeddings {
-  /** Vectors of different models cannot be compared. */
+  /** Name of the model. Only vectors of the same model can be compared. */
   readonly model: string;
   readonly vectors: readonly (readonly number[])[];
   readonly usage: { readonly inputTokens: number };
@@ -37,11 +37,11 @@ export interface ModelRequest {
   /** Whether the model may, must or must not call a tool. The default is `auto`. */
   readonly toolChoice?: 'auto' | 'required' | 'none';
   readonly maxOutputTokens?: number;
-  /** 0 for the most likely reply. If omitted, the default of the provider is used. */
+  /** Sampling temperature, where 0 selects the most likely reply. If omitted, the default of the provider is used. */
   readonly temperature?: number;
   /** JSON schema that the reply must match. Cannot be combined with tools. If omitted, the reply is free text. */
   readonly format?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
-  /** Timeout of the call including all retries. */
+  /** Timeout of the call including all retries, in milliseconds. */
   readonly deadlineMs?: number;
 }
 
@@ -74,11 +74,11 @@ export interface ModelReply {
 }
 
 export interface ModelTokens {
-  /** All input tokens, including those that the provider had cached. */
+  /** All input tokens, including tokens that the provider had cached. */
   readonly inputTokens: number;
-  /** Part of the input tokens that the provider had cached. Absent if it is not known. */
+  /** Part of the input tokens that the provider had cached. Absent if unknown. */
   readonly cachedInputTokens?: number;
   readonly outputTokens: number;
-  /** True if the provider did not report the tokens, which are 0 then. */
+  /** True if the provider did not report the tokens. In that case, the token counts are 0. */
   readonly isUnknown?: boolean;
 }

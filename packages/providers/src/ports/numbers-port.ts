@@ -1,4 +1,4 @@
-/** A phone number as its provider describes it. */
+/** A phone number as returned by its provider. */
 export interface OwnedNumber {
   /** ID of the phone number at the provider. */
   readonly providerNumberId: string;
@@ -27,7 +27,7 @@ export interface WhatsAppNumberPort {
 }
 
 export interface Registration {
-  /** PIN of two-step verification, six digits. Meta requires it for every registration. */
+  /** Six-digit PIN for two-step verification. Meta requires it for every registration. */
   readonly pin: string;
   readonly callbackUrl: string;
   readonly verifyToken: string;

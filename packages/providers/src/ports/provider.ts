@@ -2,17 +2,17 @@ export type ModelProviderName = 'OPENAI' | 'ANTHROPIC' | 'AZURE_OPENAI' | 'GOOGL
 export type ProviderName = ModelProviderName | 'TWILIO' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD';
 
 /**
- * What to do after a response was lost. RECONCILE: search with the port's `find…` method, and repeat the request only
- * if nothing is found after `settleSeconds`. CALLBACK: wait for the provider's report and never repeat the request.
- * REPEATABLE: repeat the request, because it changes nothing at the provider.
+ * How to proceed after a response was lost. RECONCILE: search with the port's `find…` method, and repeat the request
+ * only if nothing is found after `settleSeconds`. CALLBACK: wait for the provider's delivery report and never repeat
+ * the request. REPEATABLE: repeat the request, because it changes nothing at the provider.
  */
 export interface Capability {
   readonly strategy: 'RECONCILE' | 'CALLBACK' | 'REPEATABLE';
-  /** Seconds to wait after the attempt. If a search then finds nothing, the request had no effect. */
+  /** Seconds to wait after the attempt before searching. If nothing is found then, the request had no effect. */
   readonly settleSeconds: number;
 }
 
-/** Account to which the credentials belong. Shown after verification. */
+/** Account to which the credentials belong. Shown to members after verification. */
 export interface VerifiedAccount {
   readonly accountName: string;
 }

@@ -8,31 +8,37 @@ export interface SpokenDigits {
   readonly digits: string;
 }
 
-/** Why a recording cannot be compared. */
+/** Reasons why a recording cannot be compared. */
 export type SpeechDefect = 'TOO_SHORT' | 'SILENT' | 'CLIPPED' | 'NOISY';
 
 export interface SpeakerComparison {
-  /** Whether the digits were read as asked, as far as the engine can tell. */
+  /** Whether the recording contains the requested digits, according to the engine. */
   readonly areDigitsRight: boolean;
-  /** Higher values mean that the speaker is more likely the enrolled person. Compared with a threshold of the engine. */
+  /**
+   * Similarity to the voice of the enrolled person. A higher score means a more likely match. Compare it with
+   * `thresholds`.
+   */
   readonly score: number;
 }
 
-/** Compares voices. All methods run outside the caller's thread and reject if they take longer than five seconds. */
+/** Compares voices. All methods run in a separate thread and reject if they take longer than five seconds. */
 export interface SpeakerEngine {
-  /** Name and version of the model. A voiceprint of another model cannot be compared. */
+  /** Name and version of the model. A voiceprint that was created with another model cannot be compared. */
   readonly model: string;
-  /** Lowest score that is accepted, from the fewest rejected owners to the fewest accepted impostors. */
+  /**
+   * Minimum accepted score for each setting. LENIENT rejects the fewest owners of a voiceprint, and STRICT accepts the
+   * fewest impostors.
+   */
   readonly thresholds: Readonly<Record<'LENIENT' | 'BALANCED' | 'STRICT', number>>;
-  /** Returns why a recording cannot be enrolled or compared, or null. */
+  /** Returns the reason why a recording cannot be enrolled or compared. Null if it can. */
   inspect(speech: Speech): Promise<SpeechDefect | null>;
   /**
-   * Makes a voiceprint of at most 100 kB of several recordings that contain every digit. Returns null if the recordings
-   * do not agree with each other or with their digits.
+   * Creates a voiceprint of at most 100 kB from several recordings that together contain every digit. Returns null if
+   * the recordings do not match each other or their digits.
    */
   enroll(samples: readonly SpokenDigits[]): Promise<Uint8Array | null>;
-  /** Compares recordings of one attempt with a voiceprint of the same model. */
+  /** Compares the recordings of one attempt with a voiceprint, which must have been created with the same model. */
   compare(voiceprint: Uint8Array, samples: readonly SpokenDigits[]): Promise<SpeakerComparison>;
-  /** Ends the threads. Pending calls reject. */
+  /** Stops the threads. Pending calls reject. */
   close(): Promise<void>;
 }

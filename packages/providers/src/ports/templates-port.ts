@@ -38,15 +38,17 @@ export interface SubmittedTemplate {
 export interface TemplatesPort {
   readonly accountId: string;
   list(): Promise<ProviderTemplate[]>;
-  /** Creates a template and submits it for approval. REFUSED if the account has one with this name and language. */
+  /**
+   * Creates a template and submits it for approval. Throws REFUSED if a template with this name and language exists.
+   */
   create(draft: TemplateDraft): Promise<SubmittedTemplate>;
-  /** Changes a template, which is reviewed again. Null if templates of the provider cannot be changed. */
+  /** Changes a template, which is then reviewed again. Null if the provider does not support changes of templates. */
   readonly update: ((providerId: string, draft: TemplateDraft) => Promise<void>) | null;
-  /** Deletes a template. Has no effect if the provider no longer has it. */
+  /** Deletes a template. Has no effect if it does not exist. */
   remove(template: { readonly providerId: string; readonly name: string }): Promise<void>;
 }
 
-/** Code of the error for a name and language that already exist. */
+/** Error code for a template whose name and language already exist. */
 export const TEMPLATE_EXISTS = 'TEMPLATE_EXISTS';
 
 /** Converts a status of the provider. An unknown status becomes OTHER. */

@@ -3,21 +3,18 @@ import type { Capability, VerifiedAccount } from './provider.ts';
 /** Places and controls calls. The assistant and the phone number are part of the configuration. */
 export interface VoicePort {
   readonly capability: Capability;
-  /** Verifies the API key and that it can access the assistant and the phone number. */
+  /** Verifies that the API key is valid and can access the assistant and the phone number. */
   verify(): Promise<VerifiedAccount & { readonly phoneNumber: string | null }>;
   call(request: CallRequest): Promise<PlacedCall>;
   control(call: ControlledCall, command: CallCommand): Promise<void>;
-  /** Returns the current state of a call. Null if the provider does not know the call. */
+  /** Returns the current state of a call. Null if the call does not exist at the provider. */
   getCall(callId: string): Promise<KnownCallNow | null>;
   /**
    * Opens the audio of an active call. Null if the call has ended or the provider does not offer audio. The stream ends
    * with the call or when the signal is aborted.
    */
   listen(callId: string, signal: AbortSignal): Promise<CallSound | null>;
-  /**
-   * Searches for a call whose dialing is UNCONFIRMED, by the reference in the metadata. Null if the provider has no
-   * such call.
-   */
+  /** Searches for an UNCONFIRMED call by the reference in its metadata. Null if the provider has no such call. */
   findCall(known: KnownCall): Promise<PlacedCall | null>;
 }
 
@@ -73,7 +70,9 @@ export interface KnownCall {
 
 export interface ControlledCall {
   readonly callId: string;
-  /** URL from the provider. A URL on another host is rejected. */
+  /**
+   * URL, supplied by the provider, with which the call is controlled. Rejected if it is not on a host of the provider.
+   */
   readonly controlUrl: string;
 }
 
@@ -102,7 +101,7 @@ export interface PlacedCall {
   readonly callId: string;
   readonly status: CallStatus;
   readonly endedReason: string | null;
-  /** Null until the call is active. */
+  /** URL with which the call is controlled. Null until the call is active. */
   readonly controlUrl: string | null;
   readonly listenUrl: string | null;
 }
@@ -114,8 +113,8 @@ export interface KnownCallNow extends PlacedCall {
 
 export interface CallReport {
   /**
-   * Code of the provider, stored unchanged because there are hundreds of codes and new ones are added. Null if the
-   * provider reports no code.
+   * End reason as a code of the provider, stored unchanged because there are hundreds of codes and new ones are added.
+   * Null if the provider reports no code.
    */
   readonly endedReason: string | null;
   readonly summary: string | null;
@@ -125,7 +124,7 @@ export interface CallReport {
   readonly success: string | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
-  /** Transcript entries in order. */
+  /** Transcript entries in chronological order. */
   readonly lines: readonly ReportedLine[];
 }
 

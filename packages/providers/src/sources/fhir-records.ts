@@ -24,8 +24,8 @@ interface RecordContent {
 }
 
 /**
- * Converts a FHIR resource to a record, or returns why it cannot be converted. Absolute references to the server `base`
- * become relative references.
+ * Converts a FHIR resource to a record, or returns the reason why it cannot be converted. Absolute references to the
+ * server `base` become relative references.
  */
 export function fhirRecord(base: string, type: FhirResource, resource: unknown): SourceRecord | RejectedRecord {
   const { id: given } = resource as { id?: unknown };
@@ -40,7 +40,10 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
   return { type, id: `${type}/${has.data.id}`, version, contentHash: null, updatedAt, ...content };
 }
 
-/** Returns a hash of the version and the converted content, so that records are updated if the conversion changes. */
+/**
+ * Returns a hash of the version and the converted content, so that records are also updated when the conversion
+ * changes.
+ */
 const markOf = (content: RecordContent, versionId: string): string =>
   createHash('sha256')
     .update(JSON.stringify([versionId, content]))

@@ -69,7 +69,7 @@ const address = z.object({
   country: text.nullish(),
 });
 
-/** Fields that every record must have. Without `lastUpdated`, versions of a record cannot be ordered. */
+/** Fields that every record must have. Without `lastUpdated`, the versions of a record cannot be ordered. */
 export const known = z.object({
   id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/),
   meta: z.object({ lastUpdated: z.iso.datetime({ offset: true }), versionId: z.string().max(100).nullish() }),

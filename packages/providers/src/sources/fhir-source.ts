@@ -99,7 +99,9 @@ function bundleOf(json: unknown): Bundle {
   );
 }
 
-/** Returns the resources of the requested type. Servers can add OperationOutcome entries. */
+/**
+ * Returns the resources of the requested type. Omits other entries, such as an OperationOutcome that the server added.
+ */
 const resourcesOf = ({ entry }: Bundle, type: FhirResource) =>
   (entry ?? []).flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
 

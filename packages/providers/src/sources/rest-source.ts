@@ -10,7 +10,7 @@ import {
 } from './source-http-client.ts';
 import type { PageRequest, RejectedRecord, SourcePage, SourceRecord } from './source-port.ts';
 
-/** Requests of a REST API. `RestRequest` of the domain has the same fields. */
+/** Settings of the requests to a REST API. `RestRequest` in the domain package has the same fields. */
 export interface RestRequestSettings {
   readonly path: string;
   readonly itemsPath: string;
@@ -39,7 +39,7 @@ export interface RestSettings {
 }
 
 export interface RestPage {
-  /** Records as the system returned them. */
+  /** Records as returned by the external system. */
   readonly items: readonly unknown[];
   /** URL of the next page. Null on the last page. */
   readonly next: string | null;
@@ -47,17 +47,20 @@ export interface RestPage {
 }
 
 export interface RestSource {
-  /** Returns one page of records. Throws a SourceError if the system cannot be used. */
+  /** Returns one page of records. Throws a SourceError if the request fails. */
   items(asked: PageRequest): Promise<RestPage>;
 }
 
-/** Reads lists of records of a REST API as JSON. */
+/** Creates a client that reads lists of records from a REST API as JSON. */
 export function restSource(settings: RestSettings): RestSource {
   const client = createSourceHttpClient({ ...settings, accept: 'application/json', explain: explainError });
   return { items: (asked) => readItems(client, settings, asked) };
 }
 
-/** Converts the records of a page. Of records with the same id, the last one counts and the others are rejected. */
+/**
+ * Converts the records of a page. If several records have the same id, the last one is converted and the others are
+ * rejected.
+ */
 export function restRecords(
   { items, next, serverTime }: RestPage,
   map: (item: unknown) => MappedRestRecord,
@@ -85,7 +88,7 @@ const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stri
 
 const LONGEST_EXPLANATION = 200;
 
-/** Returns the message in an error response. Null if it has none in a common place. */
+/** Returns the message in an error response. Null if none of the common locations contains one. */
 function explainError(json: unknown): string | null {
   const { message, error, detail } = (json ?? {}) as Record<string, unknown>;
   const nested = typeof error === 'object' && error !== null ? (error as { message?: unknown }).message : error;
@@ -113,8 +116,8 @@ async function readItems(client: SourceHttpClient, settings: RestSettings, asked
 }
 
 /**
- * Requests a page. Returns null if the page does not exist after the last one: systems with numbered pages respond with
- * 404 to it.
+ * Requests a page. Returns null if the page is past the last one, for which systems with numbered pages respond with
+ * status 404.
  */
 // oxlint-disable-next-line max-params -- Each value is independent, and the only caller is in this file.
 async function getPage(
@@ -142,7 +145,10 @@ function firstUrl({ baseUrl, request, pageSize }: RestSettings, since: Date | nu
   return url.href;
 }
 
-/** Returns the URL of the next page, or null on the last page. Numbered pages end with an empty page. */
+/**
+ * Returns the URL of the next page, or null on the last page. With numbered pages, the first empty page is the last
+ * page.
+ */
 // oxlint-disable-next-line max-params -- Each value is independent, and the only caller is in this file.
 function nextUrl(settings: RestSettings, current: string, response: SourceResponse, count: number): string | null {
   const { pagination, pageParameter, cursorPath } = settings.request;
@@ -167,7 +173,7 @@ function tooLong(): never {
   throw new SourceError('REFUSED', 'The cursor of the system is too long.');
 }
 
-/** Returns the URL of the `Link` header with the relation `next`. It must be on the same server. */
+/** Returns the URL with the relation `next` in the `Link` header. The URL must be on the same server. */
 function linkedUrl(current: string, header: string): string | null {
   const link = header.match(/<([^<>]*)>\s*(?:;[^,<]*)*;\s*rel\s*=\s*"?(?:[^",;]* )?next(?=["\s,;]|$)/i);
   if (!link?.[1]) return null;

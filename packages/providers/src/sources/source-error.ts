@@ -1,11 +1,12 @@
 /**
- * What the caller can do next. RETRY: no data was received; try again, but not before `retryAfterSeconds`. CREDENTIALS:
- * the data source rejected the credentials. REFUSED: the data source rejected the request or returned invalid data, and
- * will do so again. GONE: the page cursor has expired, so the search must start again.
+ * Kinds of errors, by what the calling code can do next. RETRY: no data was received; try again, but not before
+ * `retryAfterSeconds`. CREDENTIALS: the data source rejected the credentials. REFUSED: the data source rejected the
+ * request or returned invalid data, and will do so again. GONE: the page cursor has expired, so the search must start
+ * again.
  */
 export type SourceErrorKind = 'RETRY' | 'CREDENTIALS' | 'REFUSED' | 'GONE';
 
-/** Kinds of failures, for callers and members. */
+/** Failures of a data source, for the calling code and for members. */
 export type SourceFailure =
   | 'UNAVAILABLE'
   | 'RATE_LIMITED'
@@ -24,7 +25,7 @@ export type SourceFailure =
   | 'ALL_REJECTED';
 
 interface SourceErrorDetails {
-  /** If omitted, it is derived from the kind. */
+  /** Failure of the data source. If omitted, it is derived from the kind. */
   readonly failure?: SourceFailure;
   readonly retryAfterSeconds?: number | null;
 }

@@ -25,8 +25,8 @@ export interface SourceTimeouts {
   readonly retries: number;
   readonly retryBaseMs: number;
   /**
-   * Longest Retry-After that is waited for. If the data source requests a longer wait, the call fails and the caller
-   * decides.
+   * Maximum Retry-After that is awaited, in milliseconds. If the data source requests a longer wait, the call fails,
+   * and the calling code decides when to retry.
    */
   readonly longestWaitMs: number;
 }
@@ -36,7 +36,7 @@ export const SOURCE_TIMEOUTS: SourceTimeouts = { retries: 2, retryBaseMs: 400, l
 export interface SourceResponse {
   readonly json: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  /** Server time of the response. Null if the system did not send it. */
+  /** Server time of the response. Null if the response did not contain it. */
   readonly serverTime: Date | null;
 }
 
@@ -135,7 +135,7 @@ function refusalError(
   return new SourceError(kindOf(status), words, { ...failureOf(status), retryAfterSeconds });
 }
 
-/** Returns the failure of a status if it is more specific than the one of its kind. */
+/** Returns the failure for a status if it is more specific than the failure for the error kind. */
 function failureOf(status: number): { readonly failure?: SourceFailure } {
   if (status === 429) return { failure: 'RATE_LIMITED' };
   return kindOf(status) === 'REFUSED' ? { failure: 'REQUEST_REJECTED' } : {};

@@ -1,7 +1,7 @@
 /** FHIR resource types that are imported. */
 export type FhirResource = 'Organization' | 'Location' | 'Practitioner' | 'Patient' | 'Appointment';
 
-/** Type of a record. RECORD: a record of a REST API, whose mapping names the entity type. */
+/** Type of a record. RECORD: a record of a REST API; the mapping of the data source determines the entity type. */
 export type SourceRecordType = FhirResource | 'RECORD';
 
 export type SourceValue = string | number | boolean | null;
@@ -9,14 +9,17 @@ export type SourceValue = string | number | boolean | null;
 /** A record of an external system, converted to fields and relations of the world model. */
 export interface SourceRecord {
   readonly type: SourceRecordType;
-  /** ID in the external system. For FHIR in the format of references, for example `Patient/17`. */
+  /** ID in the external system. For FHIR, in the format of a reference, for example `Patient/17`. */
   readonly id: string;
-  /** Changes with every update of the record. A REST API has none: `contentHash` identifies its content only. */
+  /**
+   * Version of the record, which changes with every update. Null for a REST API, where `contentHash` identifies the
+   * content.
+   */
   readonly version: string | null;
   readonly contentHash: string | null;
-  /** Time of the last update, from the clock of the external system. For a REST API the time of the response. */
+  /** Time of the last update, from the clock of the external system. For a REST API, the time of the response. */
   readonly updatedAt: Date;
-  /** Values by field name. A value is null if the external system does not have it. */
+  /** Values by field name. A value is null if the external system has no value for the field. */
   readonly fields: Readonly<Record<string, SourceValue>>;
   readonly relations: readonly SourceRelation[];
 }
@@ -29,9 +32,9 @@ export interface SourceRelation {
 
 export interface RejectedRecord {
   readonly type: SourceRecordType;
-  /** Null if the record has no ID. */
+  /** ID of the record. Null if the record has no ID. */
   readonly id: string | null;
-  /** Message for members. Never contains data of the record. */
+  /** Reason for members. Never contains data of the record. */
   readonly reason: string;
 }
 
@@ -42,32 +45,35 @@ export interface SourcePage {
   readonly next: string | null;
   /** Server time of the response. Null if the external system did not send the time. */
   readonly serverTime: Date | null;
-  /** Hash by which a repeated page is recognized. */
+  /** Hash with which a repeated page is detected. */
   readonly mark: string | null;
 }
 
-/** A request for the first page of changes since a time, or for the next page by its cursor. */
+/** A request for the first page of changes since a time, or for the next page with its cursor. */
 export type PageRequest =
   | { readonly type: SourceRecordType; readonly since: Date | null }
   | { readonly type: SourceRecordType; readonly next: string };
 
 export interface SourceDescription {
-  /** Name that the external system reports. */
+  /** Name of the external system, as reported by the system. */
   readonly name: string;
   readonly samples: readonly SourceSample[];
 }
 
-/** Example of one resource type, for a preview. */
+/** Example record of one resource type, for a preview. */
 export interface SourceSample {
   readonly type: FhirResource;
-  /** Null if the external system does not report a count. */
+  /** Number of records of this type. Null if the external system does not report it. */
   readonly count: number | null;
   readonly first: SourceRecord | null;
 }
 
 /** An external system from which records are read. */
 export interface SourcePort {
-  /** Checks the connection and the resource types. Throws a SourceError if the external system cannot be used. */
+  /**
+   * Checks the connection and reads an example of each resource type. Throws a SourceError if the external system
+   * cannot be used.
+   */
   verify(types: readonly FhirResource[]): Promise<SourceDescription>;
   page(asked: PageRequest): Promise<SourcePage>;
 }

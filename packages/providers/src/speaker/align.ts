@@ -1,12 +1,12 @@
-/** Parts of a digit, which follow each other in time. */
+/** Number of parts into which a digit is divided in time. */
 export const PARTS = 8;
 
-/** Logarithms of likelihoods of the frames. */
+/** Logarithms of the likelihoods of the frames. */
 export interface Likelihoods {
   readonly length: number;
-  /** One row of 10 × PARTS per frame. */
+  /** Likelihoods of the parts of the ten digits: one row of 10 × PARTS values per frame. */
   readonly digits: Float64Array;
-  /** One value per frame. */
+  /** Likelihood of silence: one value per frame. */
   readonly silence: Float64Array;
 }
 
@@ -14,13 +14,13 @@ export interface Alignment {
   readonly score: number;
   /** Most likely digits, one per position. */
   readonly digits: readonly number[];
-  /** Position × PARTS + part of each frame, or -1 for silence. */
+  /** Index of the digit part that each frame belongs to, which is position × PARTS + part. -1 for silence. */
   readonly parts: Int16Array;
 }
 
 /**
- * Finds the most likely division of the frames into the positions, each of which is one of the allowed digits. Silence
- * may precede each digit and follow the last one. Returns null if there are fewer frames than parts.
+ * Finds the most likely assignment of the frames to a sequence of digits. `allowed` lists the allowed digits for each
+ * position. Silence may precede each digit and follow the last one. Returns null if there are fewer frames than parts.
  */
 export function align(likelihoods: Likelihoods, allowed: readonly (readonly number[])[]): Alignment | null {
   if (likelihoods.length < allowed.length * PARTS) return null;
@@ -30,8 +30,8 @@ export function align(likelihoods: Likelihoods, allowed: readonly (readonly numb
 }
 
 /**
- * Returns the scores of the most likely digits, by their number from 0 to `most`. The score is -Infinity if there are too
- * few frames.
+ * Returns the score of the most likely digit sequence for each number of digits from 0 to `most`. A score is -Infinity
+ * if there are too few frames.
  */
 export function freeScores(likelihoods: Likelihoods, most: number): number[] {
   const lattice = new Lattice(
@@ -43,10 +43,10 @@ export function freeScores(likelihoods: Likelihoods, most: number): number[] {
 }
 
 const ALL = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-/** Position of the cells of silence within the cells of a position. */
+/** Index of the silence cell within the cells of a position. */
 const SILENCE_CELL = 10 * PARTS;
 const CELLS = SILENCE_CELL + 1;
-/** Where a path came from: the same cell, the previous part, silence, or a digit of the previous position. */
+/** Origin of a path: the same cell, the previous part, silence, or a digit of the previous position. */
 const STAY = 0;
 const ADVANCE = 1;
 const FROM_SILENCE = 2;
@@ -62,7 +62,7 @@ class Lattice {
   constructor(likelihoods: Likelihoods, allowed: readonly (readonly number[])[]) {
     this.likelihoods = likelihoods;
     this.allowed = allowed;
-    // One more position for the silence at the end.
+    // The additional position is for the silence at the end.
     this.width = (allowed.length + 1) * CELLS;
     this.origins = new Uint8Array(likelihoods.length * this.width);
     this.scores = new Float64Array(this.width).fill(Number.NEGATIVE_INFINITY);
@@ -72,7 +72,7 @@ class Lattice {
     for (let frame = 0; frame < this.likelihoods.length; frame++) this.step(frame);
   }
 
-  /** Returns the score of the paths that end after the number of digits. */
+  /** Returns the best score of the paths that end after the given number of digits. */
   scoreAfter(count: number): number {
     return Math.max(this.entryOf(count, 1).score, this.scores[count * CELLS + SILENCE_CELL]!);
   }
@@ -87,7 +87,7 @@ class Lattice {
     this.scores = next;
   }
 
-  /** Returns the best digit that ends before the position. */
+  /** Returns the digit with the best score that ends before the position. */
   private entryOf(position: number, frame: number): { score: number; digit: number } {
     if (position === 0) return { score: frame === 0 ? 0 : Number.NEGATIVE_INFINITY, digit: 0 };
     let best = { score: Number.NEGATIVE_INFINITY, digit: 0 };

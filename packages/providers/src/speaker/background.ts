@@ -5,13 +5,13 @@ import { DIMENSIONS } from './warp.ts';
 
 export const GAUSSIANS = 64;
 
-/** Steps per unit. Weights lie between 0 and 1, means between -8 and 8, and variances between 0 and 8. */
+/** Quantization steps per unit. Weights are between 0 and 1, means between -8 and 8, and variances between 0 and 8. */
 export const WEIGHT_STEPS = 32_767;
 export const MEAN_STEPS = 4_096;
 
 let background: Mixture | undefined;
 
-/** Returns the model of voices in general, with which a speaker is compared. */
+/** Returns the background model, which describes voices in general. A speaker is compared with it. */
 export function loadBackground(): Mixture {
   background ??= decode(Buffer.from(BACKGROUND_MODEL, 'base64'));
   return background;

@@ -8,17 +8,17 @@ const HOP = 160;
 const FILTERS = 26;
 const LOWEST_HZ = 100;
 const HIGHEST_HZ = 7_600;
-/** Cepstral coefficients of a frame, the first of which is the level. */
+/** Number of cepstral coefficients per frame. The first coefficient is the level. */
 export const COEFFICIENTS = 21;
-/** Share of the filter's power that remains when the noise is subtracted. */
+/** Minimum share of the filter's power that remains after the noise was subtracted. */
 const REMAINDER = 0.05;
 
-/** What is known of each frame of 10 ms. Arrays contain one value, or one row of COEFFICIENTS, per frame. */
+/** Features of each 10 ms frame. Arrays contain one value, or one row of COEFFICIENTS values, per frame. */
 export interface Cepstra {
   readonly length: number;
   readonly values: Float64Array;
   readonly changes: Float64Array;
-  /** 1 if the frame contains speech, else 0. */
+  /** 1 if the frame contains speech, otherwise 0. */
   readonly voiced: Uint8Array;
 }
 

@@ -1,9 +1,10 @@
 import type { Speech } from '../ports/speaker-port.ts';
 
 /**
- * Why a file is refused. NOT_WAV: no RIFF file with a format and a data chunk. NOT_PCM: compressed or floating-point
- * samples. WRONG_RATE: not 16,000 samples per second. NOT_MONO: more than one channel. WRONG_DEPTH: not 16 bits per
- * sample. EMPTY: no samples. TOO_LONG: more than 25 seconds. TRUNCATED: fewer bytes than the file announces.
+ * Reasons why a file is rejected. NOT_WAV: no RIFF file with a format and a data chunk. NOT_PCM: compressed or
+ * floating-point samples. WRONG_RATE: not 16,000 samples per second. NOT_MONO: more than one channel. WRONG_DEPTH: not
+ * 16 bits per sample. EMPTY: no samples. TOO_LONG: more than 25 seconds. TRUNCATED: fewer bytes than the header
+ * specifies.
  */
 export type WavDefect =
   | 'NOT_WAV'
@@ -22,8 +23,8 @@ const MOST_SECONDS = 25;
 const PCM = 1;
 
 /**
- * Decodes a WAV file with 16-bit mono samples at 16 kHz and subtracts the mean of the samples. Returns the reason if the
- * file is anything else. Other chunks and bytes after the samples are ignored. Never throws.
+ * Decodes a WAV file with 16-bit mono samples at 16 kHz and subtracts the mean of the samples. For any other file,
+ * returns the reason for the rejection. Other chunks and bytes after the samples are ignored. Never throws.
  */
 export function decodeWav(bytes: Uint8Array): DecodedWav {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -51,7 +52,7 @@ function findChunk(view: DataView, name: string): Chunk | null {
   while (at + 8 <= view.byteLength) {
     const length = view.getUint32(at + 4, true);
     if (textAt(view, at) === name) return { start: at + 8, length };
-    // Chunks start at even positions.
+    // Chunks start at even offsets.
     at += 8 + length + (length % 2);
   }
   return null;

@@ -1,10 +1,16 @@
 import { type Cepstra, COEFFICIENTS } from './cepstra.ts';
 
 const USED = 13;
-/** Values of a frame that describe what is said: the lower coefficients with the level, and their changes. */
+/**
+ * Number of values per frame that describe the spoken sounds: the lower coefficients including the level, and their
+ * changes.
+ */
 export const DIGIT_DIMENSIONS = 2 * USED;
 
-/** Frames of a recording, one row of DIGIT_DIMENSIONS each, between the first and the last frame with speech. */
+/**
+ * Frames of a recording from the first to the last frame with speech, with a margin. Each frame is a row of
+ * DIGIT_DIMENSIONS values.
+ */
 export interface DigitFrames {
   readonly length: number;
   readonly values: Float64Array;
@@ -13,10 +19,10 @@ export interface DigitFrames {
   readonly silence: Float64Array;
 }
 
-/** Frames that are kept before the first and after the last frame with speech. */
+/** Number of frames that are kept before the first and after the last frame with speech. */
 const MARGIN = 5;
 
-/** Returns all frames, also the quiet ones, with mean 0 and variance 1 over the frames with speech. */
+/** Returns the frames including quiet ones, normalized to mean 0 and variance 1 over the frames with speech. */
 export function digitFrames({ length, values, changes, voiced }: Cepstra): DigitFrames {
   const first = Math.max(0, voiced.indexOf(1) - MARGIN);
   const last = Math.min(length, voiced.lastIndexOf(1) + 1 + MARGIN);

@@ -1,9 +1,12 @@
 import { type Alignment, align, freeScores, type Likelihoods, PARTS } from './align.ts';
 import { DIGIT_DIMENSIONS, type DigitFrames } from './digit-frames.ts';
 
-/** How one person says each digit: a mean per part of the digit, and variances that all parts share. */
+/**
+ * Describes how one person pronounces each digit: a mean for each part of the digit, and variances that all parts
+ * share.
+ */
 export interface DigitModel {
-  /** Ten digits × PARTS rows of DIGIT_DIMENSIONS. */
+  /** Ten digits × PARTS rows of DIGIT_DIMENSIONS values. */
   readonly means: Float64Array;
   readonly variances: Float64Array;
 }
@@ -14,19 +17,28 @@ export interface ReadDigits {
 }
 
 /**
- * Numbers of neighboring parts that share a mean, by round. Starting with one mean per digit finds the digits of fluent
- * speech more often than starting with all parts.
+ * Number of neighboring parts that share a mean in each round. Starting with one mean per digit finds the digits in
+ * fluent speech more reliably than starting with all parts.
  */
 const SHARING_PARTS = [8, 8, 8, 8, 4, 4, 2, 1] as const;
 const LEAST_VARIANCE = 0.05;
-/** One more digit fits almost any recording better. It counts only if it adds more than this to the logarithm. */
+/**
+ * Minimum increase of the log likelihood for accepting one more digit, because an additional digit improves the fit of
+ * almost any recording.
+ */
 const COST_OF_DIGIT = 200;
-/** Largest score of digits as a share of that of frames without order. Both are negative; digits give 0.3 to 0.8. */
+/**
+ * Maximum ratio of the score of the digits to the score without order. Both scores are negative; recordings of digits
+ * have ratios of 0.3 to 0.8.
+ */
 const LEAST_ORDER = 0.9;
 
 export interface LearnedDigits {
   readonly model: DigitModel;
-  /** Position × PARTS + part of each frame of each recording, or -1 for silence. */
+  /**
+   * For each recording, the index of the digit part that each frame belongs to (position × PARTS + part). -1 for
+   * silence.
+   */
   readonly parts: readonly Int16Array[];
 }
 
@@ -47,7 +59,10 @@ export function learnDigits(recordings: readonly ReadDigits[]): LearnedDigits | 
   return { model, parts };
 }
 
-/** Returns the margin of each recording to the digits of the other ones. Infinity if they lack one of its digits. */
+/**
+ * Returns the margin of each recording against the digits of the other recordings. Infinity if the other recordings do
+ * not contain every digit.
+ */
 export function marginsWithoutOwn(recordings: readonly ReadDigits[], parts: readonly Int16Array[]): number[] {
   return recordings.map((recording, index) => {
     const isOther = (_: unknown, other: number) => other !== index;
@@ -59,8 +74,8 @@ export function marginsWithoutOwn(recordings: readonly ReadDigits[], parts: read
 }
 
 /**
- * Returns how much less likely the digits that were to be read are, per frame, than the most likely digits, of which there
- * can be one more or one less. At most 0. -Infinity if the recording is too short or contains noise instead of digits.
+ * Returns how much less likely, per frame, the requested digits are than the most likely sequence, which can have one
+ * digit more or less. At most 0. -Infinity if the recording is too short or contains noise instead of digits.
  */
 export function digitMargin({ frames, digits }: ReadDigits, model: DigitModel): number {
   const likelihoods = likelihoodsOf(frames, model);
@@ -71,7 +86,7 @@ export function digitMargin({ frames, digits }: ReadDigits, model: DigitModel): 
   return (read.score - Math.max(read.score, fewer, same, more - COST_OF_DIGIT)) / frames.length;
 }
 
-/** Returns the score of frames that are all alike, which explains noise better than digits do. */
+/** Returns the score of a model in which all frames are alike, which explains noise better than digits do. */
 function scoreWithoutOrder({ values }: DigitFrames, { variances }: DigitModel): number {
   return values.reduce((sum, value, at) => sum - (0.5 * value * value) / variances[at % DIGIT_DIMENSIONS]!, 0);
 }
@@ -94,7 +109,7 @@ function estimate(recordings: readonly ReadDigits[], parts: readonly Int16Array[
   const variances = new Float64Array(DIGIT_DIMENSIONS);
   let total = 0;
   forEachFrame(recordings, parts, (state, values, at) => {
-    // The first of the parts that share a mean collects it.
+    // The sum of parts that share a mean is collected in the first of them.
     const first = state - (state % sharing);
     counts[first]!++;
     total++;
@@ -129,7 +144,7 @@ function forEachFrame(
   });
 }
 
-/** Computes the likelihood of parts that share a mean only once. */
+/** Computes the likelihoods. Parts that share a mean are computed only once. */
 function likelihoodsOf(frames: DigitFrames, { means, variances }: DigitModel, sharing = 1): Likelihoods {
   const digits = new Float64Array(frames.length * 10 * PARTS);
   const silence = new Float64Array(frames.length);

@@ -7,18 +7,18 @@ import type { SpeakerResults, SpeakerTask } from './speaker-worker.ts';
 import { checkVoiceprint } from './voiceprint.ts';
 
 export interface EmbeddedSpeakerEngineOptions {
-  /** Largest number of threads. */
+  /** Maximum number of threads. */
   readonly threads?: number;
-  /** Largest number of calls that wait for a thread. */
+  /** Maximum number of calls that wait for a thread. */
   readonly queue?: number;
-  /** Longest duration of a call, including the time it waits for a thread. */
+  /** Maximum duration of a call in milliseconds, including the time in which it waits for a thread. */
   readonly timeoutMs?: number;
 }
 
-/** Lowest accepted scores, measured by `bench/voice.mjs`. See docs/voice-verification.md for the error rates. */
+/** Minimum accepted scores, measured with `bench/voice.mjs`. See docs/voice-verification.md for the error rates. */
 const THRESHOLDS = { LENIENT: 0.3, BALANCED: 0.8, STRICT: 1.25 } as const;
 const WORKER = new URL(`./speaker-worker${extname(import.meta.url)}`, import.meta.url).href;
-/** Threads that were not used for this long end. */
+/** Time in milliseconds after which an unused thread ends. */
 const IDLE_MS = 60_000;
 const MEMORY = { maxOldGenerationSizeMb: 128 };
 
@@ -32,13 +32,13 @@ export function embeddedSpeakerEngine({
   timeoutMs = 5_000,
 }: EmbeddedSpeakerEngineOptions = {}): SpeakerEngine {
   const limits = { minThreads: 0, maxThreads: threads, idleTimeout: IDLE_MS, resourceLimits: MEMORY };
-  // The environment contains secrets.
+  // The threads get no environment variables, because these contain secrets.
   const pool = new Piscina({ filename: WORKER, env: {}, ...limits });
   let pending = 0;
   let isClosed = false;
   const run = async <Type extends SpeakerTask['type']>(task: Extract<SpeakerTask, { type: Type }>) => {
     if (pending >= threads + queue) throw new SpeakerEngineUnavailable('QUEUE_FULL');
-    // The pool would start new threads.
+    // A call after closing would make the pool start new threads.
     if (isClosed) throw new SpeakerEngineUnavailable('FAILED');
     pending++;
     const signal = AbortSignal.timeout(timeoutMs);

@@ -1,16 +1,19 @@
 import { DIMENSIONS } from './warp.ts';
 
-/** Gaussians with diagonal covariance. Arrays contain one value, or one row of DIMENSIONS, per Gaussian. */
+/**
+ * A mixture of Gaussians with diagonal covariance. Arrays contain one value, or one row of DIMENSIONS values, per
+ * Gaussian.
+ */
 export interface Mixture {
   readonly weights: Float64Array;
   readonly means: Float64Array;
   readonly variances: Float64Array;
 }
 
-/** Frames that the model of the background counts for, when the means are adapted to a speaker. */
+/** Number of frames with which the background model is weighted when the means are adapted to a speaker. */
 const RELEVANCE = 10;
 
-/** Returns the mean logarithm of the likelihood ratio of the frames: speaker against background. */
+/** Returns the mean log likelihood ratio of the frames between the speaker and the background. */
 export function likelihoodRatio(frames: Float64Array, background: Mixture, means: Float64Array): number {
   const speaker = densityOf({ ...background, means });
   const others = densityOf(background);
@@ -22,7 +25,7 @@ export function likelihoodRatio(frames: Float64Array, background: Mixture, means
   return sum / Math.max(1, frames.length / DIMENSIONS);
 }
 
-/** Returns the means of the background moved towards the frames of a speaker. */
+/** Returns the means of the background model, adapted to the frames of a speaker. */
 export function adaptedMeans(frames: Float64Array, background: Mixture): Float64Array {
   const { counts, sums } = statisticsOf(frames, background);
   return background.means.map((mean, index) => {
@@ -31,7 +34,9 @@ export function adaptedMeans(frames: Float64Array, background: Mixture): Float64
   });
 }
 
-/** Returns how many frames belong to each Gaussian, and the sums of their values and of the squares. */
+/**
+ * Returns the number of frames that belong to each Gaussian, and the sums of their values and of the squared values.
+ */
 export function statisticsOf(frames: Float64Array, mixture: Mixture) {
   const density = densityOf(mixture);
   const size = mixture.weights.length;
@@ -55,7 +60,7 @@ export function statisticsOf(frames: Float64Array, mixture: Mixture) {
   return { counts, sums, squares };
 }
 
-/** Returns a function that gives the logarithm of the density of a frame, and writes the share of each Gaussian. */
+/** Returns a function that returns the log density of a frame and writes the share of each Gaussian to an array. */
 function densityOf({ weights, means, variances }: Mixture) {
   const precisions = variances.map((variance) => 0.5 / variance);
   const constants = weights.map((weight, gaussian) => {

@@ -5,10 +5,10 @@ const reversed = Uint16Array.from({ length: SIZE }, (_, index) => reverseBits(in
 const real = new Float64Array(SIZE);
 const imaginary = new Float64Array(SIZE);
 
-/** Number of samples that are transformed. */
+/** Number of samples per transform. */
 export const SPECTRUM_SIZE = SIZE;
 
-/** Writes the power of the frequencies 0 to 256 of 512 samples. Transforms in place with radix 2. */
+/** Writes the power at the frequencies 0 to 256 of 512 samples to `power`. Uses an in-place radix-2 transform. */
 export function powerSpectrum(samples: Float64Array, power: Float64Array): void {
   for (let index = 0; index < SIZE; index++) {
     real[index] = samples[reversed[index]!]!;

@@ -1,7 +1,9 @@
-/** Bytes of a stored value. */
+/** Number of bytes per stored value. */
 export const VALUE_BYTES = 2;
 
-/** Returns the values as 16-bit integers in units of one step. Values outside of the range become its limits. */
+/**
+ * Returns the values as 16-bit integers with the given number of steps per unit. Values outside the range are clamped.
+ */
 export function quantized(values: Float64Array, steps: number): Uint8Array {
   const bytes = new Uint8Array(values.length * VALUE_BYTES);
   const view = new DataView(bytes.buffer);
@@ -12,7 +14,7 @@ export function quantized(values: Float64Array, steps: number): Uint8Array {
   return bytes;
 }
 
-/** Returns the values that `quantized` stored. */
+/** Returns the values that were stored with `quantized`. */
 export function dequantized(
   bytes: Uint8Array,
   { start, length, steps }: { start: number; length: number; steps: number },

@@ -1,7 +1,10 @@
-/** TIMEOUT: the call took too long. QUEUE_FULL: too many calls wait. FAILED: a thread failed, or the engine is closed. */
+/**
+ * Reasons why the engine did not compare voices. TIMEOUT: the call took too long. QUEUE_FULL: too many calls are
+ * waiting. FAILED: a thread failed, or the engine is closed.
+ */
 export type SpeakerEngineFailure = 'TIMEOUT' | 'QUEUE_FULL' | 'FAILED';
 
-/** The engine did not compare the voices. The recordings are not the reason. */
+/** Error if the engine could not compare the voices for a reason other than the recordings. */
 export class SpeakerEngineUnavailable extends Error {
   override readonly name = 'SpeakerEngineUnavailable';
   readonly failure: SpeakerEngineFailure;

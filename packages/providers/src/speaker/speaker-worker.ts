@@ -13,7 +13,7 @@ export interface SpeakerResults {
   readonly compare: SpeakerComparison;
 }
 
-/** Runs in a thread of the pool. */
+/** Runs one task in a worker thread of the pool. */
 export default function runSpeakerTask(task: SpeakerTask): SpeakerResults[SpeakerTask['type']] {
   switch (task.type) {
     case 'inspect':

@@ -2,7 +2,7 @@ import type { Speech } from '../ports/speaker-port.ts';
 
 const FRAME = 400;
 const HOP = 160;
-/** Speech is at most this much quieter than its loudest parts, in decibels. */
+/** Maximum difference in decibels between the loudest parts of speech and other frames that count as speech. */
 const RANGE_DB = 28;
 const QUIETEST_DB = -100;
 
@@ -16,7 +16,7 @@ export function levelsOf(speech: Speech): Float64Array {
   });
 }
 
-/** Returns 1 for each frame that is louder than the noise and near the level of the loudest frames, else 0. */
+/** Returns 1 for each frame that is louder than the noise and near the level of the loudest frames, otherwise 0. */
 export function voicedFrames(levels: Float64Array): Uint8Array {
   const sorted = Float64Array.from(levels).sort();
   const noise = quantile(sorted, 0.1);
@@ -25,6 +25,6 @@ export function voicedFrames(levels: Float64Array): Uint8Array {
   return Uint8Array.from(levels, (level) => (level > threshold ? 1 : 0));
 }
 
-/** Returns the value below which the share of the sorted values lies. */
+/** Returns the quantile of the sorted values: the value below which the given share of the values lies. */
 export const quantile = (sorted: Float64Array, share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? QUIETEST_DB;

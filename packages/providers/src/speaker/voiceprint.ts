@@ -6,13 +6,16 @@ import type { DigitModel } from './digit-model.ts';
 import { dequantized, quantized, VALUE_BYTES } from './quantize.ts';
 import { DIMENSIONS } from './warp.ts';
 
-/** What is stored of a person's voice. */
+/** Data that is stored about a person's voice. */
 export interface Voiceprint {
   readonly means: Float64Array;
   readonly digits: DigitModel;
 }
 
-/** OTHER_MODEL: made by another engine or version; the person must enroll again. CORRUPT: not a voiceprint, or changed. */
+/**
+ * Reasons why a voiceprint cannot be used. OTHER_MODEL: it was created by another engine or version, so the person must
+ * enroll again. CORRUPT: the data is not a voiceprint or was changed.
+ */
 export type VoiceprintDefect = 'OTHER_MODEL' | 'CORRUPT';
 
 export class VoiceprintError extends Error {
@@ -27,7 +30,10 @@ export class VoiceprintError extends Error {
 
 const MAGIC = 'FDVP';
 const FORMAT = 1;
-/** Magic, format, length of the model's name. The name, a checksum of the body and the body follow. */
+/**
+ * Length of the magic bytes, the format and the length of the model's name. The name, a checksum of the body and the
+ * body follow.
+ */
 const FIXED_BYTES = 6;
 const CHECKSUM_BYTES = 4;
 const STEPS = 2_048;
@@ -43,7 +49,9 @@ export function encodeVoiceprint({ means, digits }: Voiceprint, model: string): 
   return new Uint8Array(Buffer.concat([header, name, checksum, body]));
 }
 
-/** Returns the part of the bytes that contains the values. Throws VoiceprintError. */
+/**
+ * Returns the part of the bytes that contains the values. Throws a VoiceprintError if the voiceprint cannot be used.
+ */
 export function checkVoiceprint(bytes: Uint8Array, model: string): Uint8Array {
   const print = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (print.length < FIXED_BYTES || print.toString('latin1', 0, 4) !== MAGIC) throw new VoiceprintError('CORRUPT');
@@ -56,7 +64,7 @@ export function checkVoiceprint(bytes: Uint8Array, model: string): Uint8Array {
   return body;
 }
 
-/** Returns the voiceprint that the bytes contain. Throws VoiceprintError. */
+/** Decodes a voiceprint. Throws a VoiceprintError if it cannot be used. */
 export function decodeVoiceprint(bytes: Uint8Array, model: string): Voiceprint {
   const body = checkVoiceprint(bytes, model);
   let start = 0;

@@ -1,11 +1,12 @@
 import { type Cepstra, COEFFICIENTS } from './cepstra.ts';
 
-/** Values of a frame that describe the speaker: the coefficients without the level, and their changes. */
+/** Number of values per frame that describe the speaker: the coefficients without the level, and their changes. */
 export const DIMENSIONS = 2 * (COEFFICIENTS - 1);
 
 /**
- * Returns the frames that contain speech, one row of DIMENSIONS each. The values of each dimension are replaced by those
- * of a normal distribution with the same order, which removes much of the influence of microphone and noise.
+ * Returns the frames that contain speech, each as a row of DIMENSIONS values. In each dimension, the values are
+ * replaced with values of a normal distribution in the same order, which removes much of the influence of microphone
+ * and noise.
  */
 export function warpedFrames({ length, values, changes, voiced }: Cepstra): Float64Array {
   const kept = Array.from({ length }, (_, frame) => frame).filter((frame) => voiced[frame] === 1);
@@ -24,7 +25,10 @@ export function warpedFrames({ length, values, changes, voiced }: Cepstra): Floa
   return result;
 }
 
-/** Returns the value below which the share of a normal distribution lies. Relative error below 1.2e-9 (Acklam). */
+/**
+ * Returns the quantile of the standard normal distribution for a share. The relative error is below 1.2e-9 (algorithm
+ * of Acklam).
+ */
 function normalQuantile(share: number): number {
   if (share > 0.5) return -normalQuantile(1 - share);
   if (share < 0.02425) {

@@ -54,7 +54,8 @@ export const mapTwilioError: MapProviderError = (body) => {
 
 function kindOf(code: number | undefined) {
   if (code === 63016) return { kind: 'WINDOW_CLOSED' as const };
-  // 20429 is too many requests, and 21611 a full queue of the sender. In both cases Twilio did not accept the message.
+  // Code 20429 means too many requests, and 21611 means that the sender's queue is full. In both cases, Twilio did
+  // not accept the message.
   if (code === 20429 || code === 21611) return { kind: 'RETRY' as const };
   return {};
 }

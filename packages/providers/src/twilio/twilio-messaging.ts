@@ -13,7 +13,10 @@ interface Addresses {
   readonly twilioContent: string;
 }
 
-/** Sends WhatsApp messages through Twilio. Twilio has no idempotency keys and stores no ID of Frontdesk. */
+/**
+ * Sends WhatsApp messages through Twilio. Twilio does not support idempotency keys and does not store Frontdesk's
+ * message ID.
+ */
 export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, addresses: Addresses): MessagingPort {
   const client = (request: typeof fetch) => twilioClient(config, addresses.twilio, request);
   const send = (fields: { to: string; statusCallback: string | null } & Content) =>
@@ -32,7 +35,7 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
       }),
     sendText: ({ to, body, statusCallback }) => send({ to, statusCallback, body }),
     sendTemplate: async ({ to, templateId, variables, statusCallback }) => {
-      // The template may have been paused since the last synchronization.
+      // Checked before each message, because the template may have been paused since the last synchronization.
       refuseUnlessApproved(await twilioApproval(line, config, addresses.twilioContent, templateId));
       return send({ to, statusCallback, contentSid: templateId, contentVariables: JSON.stringify(variables) });
     },
@@ -49,7 +52,10 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
   };
 }
 
-/** Returns the credentials for a file at Twilio. None for another host, which must not receive them. */
+/**
+ * Returns the credentials for a file at Twilio. Returns no headers for another host, which must not receive the
+ * credentials.
+ */
 function mediaHeaders({ accountSid, authToken }: TwilioConfig, address: string, url: string): Record<string, string> {
   if (!URL.canParse(url) || new URL(url).origin !== new URL(address).origin) return {};
   return { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` };

@@ -4,7 +4,7 @@ import type { NumbersPort } from '../ports/numbers-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 import { twilioClient } from './twilio-client.ts';
 
-/** Finds phone numbers of a Twilio account. Every phone number that Twilio lists is verified. */
+/** Finds phone numbers of a Twilio account. All phone numbers that Twilio lists are verified. */
 export const twilioNumbers = (line: ProviderHttpClient, config: TwilioConfig, address: string): NumbersPort => ({
   find: (number) =>
     line.run('READ', async (request) => {

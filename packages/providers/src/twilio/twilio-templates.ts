@@ -29,8 +29,8 @@ export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, 
   return {
     accountId: config.accountSid,
     list: async () => (await list()).map(toTemplate),
-    // Twilio accepts several contents with the same name, so this checks the name, and submits a content that an
-    // earlier, interrupted attempt created.
+    // Twilio accepts several contents with the same name. Therefore, check the name first, and submit a content that
+    // an earlier, interrupted attempt created.
     create: async (draft) => {
       const named = (await list()).filter((one) => one.friendly_name === draft.name && one.language === draft.language);
       const unsubmitted = named.find((one) => isUnsubmitted(one) && toTemplate(one).body === draft.body);

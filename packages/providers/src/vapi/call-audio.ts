@@ -16,7 +16,7 @@ interface ListenInput {
 
 /** Vapi's default format, used until Vapi announces another format. */
 const USUAL: SoundFormat = { sampleRate: 16_000, channels: 1 };
-/** Two seconds of audio in the format `USUAL`, with two bytes per sample. */
+/** Maximum number of buffered bytes: two seconds of audio in the format `USUAL`, with two bytes per sample. */
 const MOST_BYTES = 64_000;
 
 /** Opens Vapi's `listenUrl`, a WebSocket that sends audio in binary messages and events in text messages. */

@@ -9,7 +9,7 @@ const reported = z.object({
 
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 
-/** The type of this value depends on the evaluation rubric of the assistant. */
+/** Result of the call evaluation. Its type depends on the evaluation rubric of the assistant. */
 const verdict = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
 
 /** Format of the end-of-call report and of an ended call in Vapi's API. */

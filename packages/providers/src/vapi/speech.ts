@@ -1,7 +1,7 @@
 import type { Vapi } from '@vapi-ai/server-sdk';
 import type { CallSetup, CallToolDefinition, Speech } from '../ports/voice-port.ts';
 
-/** Version of Vapi's voices, including cloned voices, that speaks several languages. */
+/** Version of Vapi's voices, including cloned voices, that supports several languages. */
 const GENERATION = '2';
 
 /** Returns the settings that replace those of the assistant for one call. */
@@ -9,7 +9,7 @@ export const assistantOverrides = ({ variables, tools, silence, speech, voicemai
   variableValues: { ...variables },
   'tools:append': tools.map(functionTool),
   hooks: silence.map(silenceHook),
-  // Vapi sends pressed keys as an utterance of the caller.
+  // Makes Vapi send pressed keys as an utterance of the caller.
   keypadInputPlan: { enabled: true, timeoutSeconds: KEYPAD_SECONDS, delimiters: '#' as const },
   ...speechOverrides(speech),
   ...(voicemail ? voicemailOverrides(voicemail) : {}),

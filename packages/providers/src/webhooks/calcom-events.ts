@@ -10,7 +10,9 @@ export type CalComEvent =
       readonly at: Date;
       readonly booking: CalComReportedBooking;
     }
-  /** `noShow` is whether the contact missed the booking. Cal.com does not include the event type in this webhook. */
+  /**
+   * `noShow` tells whether the contact missed the appointment. Cal.com does not include the event type in this webhook.
+   */
   | { readonly type: 'NO_SHOW'; readonly at: Date; readonly bookingId: string; readonly noShow: boolean }
   | { readonly type: 'OTHER'; readonly at: Date | null; readonly trigger: string };
 

@@ -1,12 +1,12 @@
-/** A file, place or contact card in a message of a contact. */
+/** A file, location or contact card in a message from a contact. */
 export interface InboundAttachment {
   readonly kind: 'IMAGE' | 'STICKER' | 'VOICE' | 'AUDIO' | 'VIDEO' | 'DOCUMENT' | 'LOCATION' | 'CONTACT';
-  /** The provider's URL or id of the file, to pass to `locateMedia`. Null for a place and a contact card. */
+  /** The provider's URL or id of the file, to pass to `locateMedia`. Null for a location and for contact cards. */
   readonly providerRef: string | null;
   readonly fileName: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
-  /** Name and address of a place, or names and numbers of contact cards. Null for files. */
+  /** Name and address of a location, or names and numbers of contact cards. Null for files. */
   readonly details: string | null;
 }
 

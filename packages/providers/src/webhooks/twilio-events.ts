@@ -26,9 +26,9 @@ const inbound = z.object({
 export interface TwilioInbound {
   readonly messageSid: string;
   readonly accountSid: string;
-  /** Phone number in E.164. */
+  /** Phone number of the contact in E.164. */
   readonly from: string;
-  /** Phone number in E.164. */
+  /** Phone number of the workspace in E.164. */
   readonly to: string;
   readonly body: string;
   readonly profileName: string | null;
@@ -60,7 +60,7 @@ function attachmentsOf(
   return [...files, placeAttachment(place)];
 }
 
-/** WhatsApp records voice messages as Ogg, and stickers are WebP images. */
+/** Returns the kind of an attachment. WhatsApp records voice messages as Ogg, and stickers are WebP images. */
 function kindOf(contentType: string) {
   if (contentType === 'image/webp') return 'STICKER';
   if (contentType.startsWith('audio/ogg')) return 'VOICE';

@@ -14,7 +14,7 @@ export interface TwilioDelivery {
 }
 
 /**
- * Verifies the signature. The signature contains no timestamp, so a captured request stays valid. The caller must
+ * Verifies the signature. The signature contains no timestamp, so a captured request stays valid. The calling code must
  * process each MessageSid and status only once.
  */
 export function verifyTwilio({ authToken, signature, url, rawBody }: TwilioDelivery): boolean {

@@ -6,7 +6,7 @@ export interface VapiCall {
   readonly assistantId: string | null;
   readonly phoneNumberId: string | null;
   readonly direction: 'INBOUND' | 'OUTBOUND';
-  /** Phone number in E.164. Null if Vapi does not know the number. */
+  /** Phone number in E.164. Null if the number is unknown. */
   readonly customerNumber: string | null;
   /** Frontdesk's ID from the metadata. Null if Frontdesk did not place the call. */
   readonly reference: string | null;
@@ -33,7 +33,7 @@ const call = z.object({
   monitor: z.object({ controlUrl: text, listenUrl: text }).nullish(),
 });
 
-/** Vapi sends some data of the call outside the `call` object. */
+/** Schema of the call. Vapi sends some data of the call outside the `call` object. */
 export const vapiCall = z
   .object({
     call,

@@ -26,10 +26,13 @@ export type VapiEvent =
   | { readonly type: 'OTHER'; readonly call: VapiCall | null; readonly at: Date | null; readonly name: string };
 
 export interface VapiToolCall {
-  /** Vapi's ID of the tool call. The response must contain the ID. A repeated ID means the same tool call. */
+  /** Vapi's ID of the tool call. The response must contain the ID. If Vapi repeats a tool call, the ID is the same. */
   readonly toolCallId: string;
   readonly name: string;
-  /** Null if the model's arguments are not an object. The model then gets an error as the response. */
+  /**
+   * Arguments of the tool call. Null if the model's arguments are not an object, in which case the model gets an error
+   * as the response.
+   */
   readonly arguments: Readonly<Record<string, unknown>> | null;
 }
 

@@ -3,16 +3,16 @@ import type { MessageStatus } from '../ports/messaging-port.ts';
 import { cloudErrorMessage } from '../whatsapp-cloud/map-error.ts';
 import { cardAttachment, fileAttachment, type InboundAttachment, placeAttachment } from './inbound-attachment.ts';
 
-/** One event of a webhook request, with all data that is needed to process it separately. */
+/** One event of a webhook request, with all data that is needed to process the event separately. */
 export interface CloudEvent {
   readonly kind: 'MESSAGE' | 'STATUS';
   /**
    * Meta's ID of the business phone number that received or sent the message. This ID alone determines the workspace.
    */
   readonly phoneNumberId: string;
-  /** Meta's message ID, followed by the status for a delivery report. Identifies duplicates. */
+  /** Meta's message ID, followed by the status in the case of a delivery report. Used to detect duplicates. */
   readonly providerId: string;
-  /** Frontdesk's message ID. Null if Meta did not return it. */
+  /** Frontdesk's message ID. Null if the event does not contain it. */
   readonly reference: string | null;
   /**
    * Phone number or user ID of the sender of an inbound message. Null if Meta sends neither, and for a status report.

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ProviderHttpClient, RequestPurpose } from '../http/provider-http-client.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 
-/** Client for Meta's Graph API with the access token of one phone number. */
+/** Client for Meta's Graph API that uses the access token of one phone number. */
 interface CloudClient {
   get<T>(path: string, answer: z.ZodType<T>): Promise<T>;
   post<T>(path: string, body: object, answer: z.ZodType<T>, purpose?: RequestPurpose): Promise<T>;
@@ -34,7 +34,7 @@ export function createCloudClient(
   };
 }
 
-// Maximum number of pages that are read, in case Meta reports further pages endlessly.
+// Maximum number of pages that are read, in case Meta keeps reporting further pages.
 const MOST_PAGES = 50;
 
 /**

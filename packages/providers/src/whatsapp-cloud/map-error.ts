@@ -16,8 +16,8 @@ const answer = z.object({
 
 /**
  * Error kinds by Meta error code, because Meta uses status 400 where other providers use 401 and 429. With a code that
- * reports an outage, Meta has not accepted the request. A 503 without a code comes from a gateway, so the result is
- * unknown.
+ * reports an outage, Meta has not accepted the request. A response with status 503 and no code comes from a gateway, so
+ * the result is unknown.
  */
 const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
   2: 'RETRY',
@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
   133004: 'RETRY',
 };
 
-/** General error of Meta for a wrong request. Its subcode names the reason. */
+/** Meta's general error code for an invalid request. The subcode specifies the reason. */
 const INVALID_PARAMETER = 100;
 
 export const mapWhatsAppCloudError: MapProviderError = (body) => {

@@ -5,8 +5,8 @@ import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';
 
 /**
- * Sends messages through the WhatsApp Cloud API, which has no idempotency keys and cannot list messages. Its delivery
- * reports contain Frontdesk's message ID.
+ * Sends messages through the WhatsApp Cloud API, which does not support idempotency keys and cannot list messages. Its
+ * delivery reports contain Frontdesk's message ID.
  */
 export function whatsAppCloudMessaging(
   line: ProviderHttpClient,
@@ -34,7 +34,7 @@ export function whatsAppCloudMessaging(
     sendTemplate: async (message) => {
       const query = new URLSearchParams({ name: message.templateId, fields: 'name,status,language' });
       const { data } = await ask(`${config.businessAccountId}/message_templates?${query.toString()}`, templates);
-      // The template may have been paused since the last synchronization.
+      // Checked before each message, because the template may have been paused since the last synchronization.
       refuseUnlessApproved(data, message);
       return send(message, { type: 'template', template: fillTemplate(message) });
     },
@@ -54,7 +54,7 @@ export function whatsAppCloudMessaging(
   };
 }
 
-/** Returns the content of a text message, or of an interactive message if it has options. */
+/** Returns the content of a text message, or of an interactive message if there are options. */
 function textOrChoices({ body, choices }: TextMessage) {
   if (!choices) return { type: 'text', text: { body, preview_url: false } };
   const { kind, label, options } = choices;
@@ -72,7 +72,7 @@ const rowOf = ({ id, title, description }: TextChoices['options'][number]) => ({
   ...(description ? { description } : {}),
 });
 
-/** Returns whether a URL belongs to Meta, whose servers for files require the access token. */
+/** Returns whether a URL belongs to Meta, whose file servers require the access token. */
 function isHostOfMeta(url: string, address: string): boolean {
   const { origin, protocol, hostname } = new URL(url);
   return origin === new URL(address).origin || (protocol === 'https:' && /(^|\.)(fbsbx|facebook)\.com$/.test(hostname));
@@ -117,7 +117,10 @@ const fillTemplate = (message: TemplateMessage) => {
 
 const HEADER = 'header_';
 
-/** Returns the parameters of the header or of the body. Numbered variables are in order, and others keep their name. */
+/**
+ * Returns the parameters of the header or of the body. Numbered variables are sent in order, and other variables with
+ * their name.
+ */
 const variablesOf = ({ variables }: TemplateMessage, ofHeader: boolean) =>
   Object.entries(variables)
     .filter(([name]) => name.startsWith(HEADER) === ofHeader)

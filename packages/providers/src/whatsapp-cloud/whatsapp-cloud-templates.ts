@@ -50,7 +50,8 @@ export function whatsAppCloudTemplates(
   };
 }
 
-// Meta's error codes: of a template that exists in this language, and of one that does not exist.
+// Meta's error code for a template that already exists in this language. The next code means that a template does
+// not exist.
 const NAME_TAKEN = '2388024';
 const NOT_FOUND = '2593002';
 
