@@ -109,7 +109,7 @@ module.exports = {
       'sdks-only-in-providers',
       'Use a port of packages/providers, which classifies the errors of each SDK and knows which calls are safe to retry.',
       { path: '^(apps|packages)/', pathNot: '^packages/providers/src/' },
-      { path: '(^|node_modules/)(twilio|@ai-sdk|@vapi-ai|cockatiel)(/|$)' },
+      { path: '(^|node_modules/)(twilio|stripe|@ai-sdk|@vapi-ai|cockatiel)(/|$)' },
     ),
     forbid(
       'web-imports-no-provider',

@@ -13,6 +13,7 @@ const ports = {
   google: 4018,
   mcp: 4019,
   rest: 4020,
+  stripe: 4021,
 };
 
 const simulators = await startSimulators({ ports, publicBaseUrl, paceMs: 300, callerPaceMs: 2_000 });

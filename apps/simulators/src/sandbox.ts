@@ -62,6 +62,16 @@ export function sandboxFor(workspaceId: string): Sandbox {
   };
 }
 
+/** The one account at the simulator of Stripe, which belongs to the installation. */
+export const stripeSandbox = {
+  get secretKey() {
+    return `sk_test_${mark('stripe key')}`;
+  },
+  get webhookSecret() {
+    return `whsec_${mark('stripe webhook')}`;
+  },
+} as const;
+
 /** Returns the simulated WhatsApp sender of an account: a number that begins with +1415555. */
 export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
 

@@ -8,6 +8,7 @@ import { type OpenAiSimulator, startOpenAi } from './openai/openai.ts';
 import { type ReceiverSimulator, startReceiver } from './receiver/receiver.ts';
 import { type RestSimulator, startRest } from './rest/rest.ts';
 import type { Persistence } from './server/courier.ts';
+import { type StripeSimulator, startStripe } from './stripe/stripe.ts';
 import { startTwilio, type TwilioSimulator } from './twilio/twilio.ts';
 import { startVapi, type VapiSimulator } from './vapi/vapi.ts';
 import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-cloud/whatsapp-cloud.ts';
@@ -23,7 +24,8 @@ type Name =
   | 'receiver'
   | 'fhir'
   | 'mcp'
-  | 'rest';
+  | 'rest'
+  | 'stripe';
 
 export interface SimulatorsOptions {
   /** Ports by simulator. By default, free ports are chosen. */
@@ -57,6 +59,7 @@ export interface Simulators {
   readonly mcp: McpSimulator;
   /** Simulates the REST API of a customer system that feeds the world model. */
   readonly rest: RestSimulator;
+  readonly stripe: StripeSimulator;
   /** Addresses to pass to `createProviders`. */
   readonly addresses: Readonly<
     Record<Exclude<Name, 'receiver' | 'fhir' | 'mcp' | 'rest'> | 'twilioContent' | 'azureOpenai', string>
@@ -79,15 +82,18 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
   const anthropic = await startAnthropic(common('anthropic'));
   const google = await startGoogle(common('google'));
   const calcom = await startCalCom({ ...common('calcom'), webhookUrl: at('/api/calendar/events') });
-  const { callerPaceMs } = options;
-  const vapi = await startVapi({ ...common('vapi'), serverUrl: at('/api/voice/events'), callerPaceMs });
-  const cloud = { ...common('whatsAppCloud'), webhookUrl: at('/api/whatsapp-cloud/events') };
-  const whatsAppCloud = await startWhatsAppCloud(cloud);
+  const voice = { serverUrl: at('/api/voice/events'), callerPaceMs: options.callerPaceMs };
+  const vapi = await startVapi({ ...common('vapi'), ...voice });
+  const whatsAppCloud = await startWhatsAppCloud({
+    ...common('whatsAppCloud'),
+    webhookUrl: at('/api/whatsapp-cloud/events'),
+  });
   const receiver = await startReceiver(common('receiver'));
   const fhir = await startFhir(common('fhir'));
   const mcp = await startMcp(common('mcp'));
   const rest = await startRest(common('rest'));
-  const all = [twilio, openai, anthropic, google, calcom, vapi, whatsAppCloud, receiver, fhir, mcp, rest];
+  const stripe = await startStripe({ ...common('stripe'), webhookUrl: at('/webhooks/stripe') });
+  const all = [twilio, openai, anthropic, google, calcom, vapi, whatsAppCloud, receiver, fhir, mcp, rest, stripe];
   return {
     twilio,
     openai,
@@ -100,13 +106,10 @@ export async function startSimulators(options: SimulatorsOptions = {}): Promise<
     fhir,
     mcp,
     rest,
+    stripe,
     addresses: {
-      twilio: twilio.url,
-      twilioContent: twilio.url,
       ...modelAddresses(openai, anthropic, google),
-      calcom: calcom.url,
-      vapi: vapi.url,
-      whatsAppCloud: `${whatsAppCloud.url}/v25.0`,
+      ...otherAddresses({ twilio, calcom, vapi, whatsAppCloud, stripe }),
     },
     deliverTo: (publicBaseUrl) => {
       product = publicBaseUrl;
@@ -123,4 +126,13 @@ const modelAddresses = (openai: ModelSimulator, anthropic: ModelSimulator, googl
   azureOpenai: `${openai.url}/v1`,
   anthropic: `${anthropic.url}/v1`,
   google: `${google.url}/v1beta`,
+});
+
+const otherAddresses = (of: Pick<Simulators, 'twilio' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'stripe'>) => ({
+  twilio: of.twilio.url,
+  twilioContent: of.twilio.url,
+  calcom: of.calcom.url,
+  vapi: of.vapi.url,
+  whatsAppCloud: `${of.whatsAppCloud.url}/v25.0`,
+  stripe: of.stripe.url,
 });

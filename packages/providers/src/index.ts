@@ -7,6 +7,7 @@ export * from './ports/media-model-port.ts';
 export * from './ports/messaging-port.ts';
 export * from './ports/model-port.ts';
 export * from './ports/numbers-port.ts';
+export * from './ports/payments-port.ts';
 export * from './ports/provider.ts';
 export {
   type SpeakerComparison,
@@ -37,6 +38,7 @@ export { assistantOverrides } from './vapi/speech.ts';
 export * from './webhooks/calcom-events.ts';
 export * from './webhooks/calcom-webhook.ts';
 export * from './webhooks/inbound-attachment.ts';
+export * from './webhooks/stripe-webhook.ts';
 export * from './webhooks/twilio-events.ts';
 export * from './webhooks/twilio-webhook.ts';
 export * from './webhooks/vapi-answers.ts';

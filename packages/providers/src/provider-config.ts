@@ -44,6 +44,11 @@ export interface VapiConfig {
   readonly phoneNumberId: string;
 }
 
+/** Account at Stripe. It belongs to the installation, not to a workspace. */
+export interface StripeConfig {
+  readonly secretKey: string;
+}
+
 /** Base URLs of the providers. Only the operator of the installation can set them. */
 export interface ProviderAddresses {
   readonly twilio: string;
@@ -57,6 +62,7 @@ export interface ProviderAddresses {
   readonly calcom: string;
   readonly vapi: string;
   readonly whatsAppCloud: string;
+  readonly stripe: string;
 }
 
 export const PROVIDER_ADDRESSES: ProviderAddresses = {
@@ -69,4 +75,5 @@ export const PROVIDER_ADDRESSES: ProviderAddresses = {
   calcom: 'https://api.cal.com',
   vapi: 'https://api.vapi.ai',
   whatsAppCloud: 'https://graph.facebook.com/v25.0',
+  stripe: 'https://api.stripe.com',
 };

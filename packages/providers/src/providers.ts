@@ -13,6 +13,7 @@ import type { MediaModelPort } from './ports/media-model-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
 import type { ModelPort } from './ports/model-port.ts';
 import type { NumbersPort, WhatsAppNumberPort } from './ports/numbers-port.ts';
+import type { PaymentsPort } from './ports/payments-port.ts';
 import type { ProviderName } from './ports/provider.ts';
 import type { TemplatesPort } from './ports/templates-port.ts';
 import type { VoicePort } from './ports/voice-port.ts';
@@ -21,11 +22,13 @@ import {
   type ModelConfig,
   PROVIDER_ADDRESSES,
   type ProviderAddresses,
+  type StripeConfig,
   type TwilioConfig,
   type VapiConfig,
   type WhatsAppCloudConfig,
 } from './provider-config.ts';
 import { ProviderError } from './provider-error.ts';
+import { mapStripeError, stripePayments } from './stripe/stripe-payments.ts';
 import { mapTwilioError } from './twilio/twilio-client.ts';
 import { twilioMessaging } from './twilio/twilio-messaging.ts';
 import { twilioNumbers } from './twilio/twilio-numbers.ts';
@@ -51,6 +54,8 @@ export interface Providers {
   mediaModel(workspaceId: string, config: ModelConfig): MediaModelPort;
   calendar(workspaceId: string, config: CalComConfig): CalendarPort;
   voice(workspaceId: string, config: VapiConfig): VoicePort;
+  /** Payments of the installation. Their requests are not logged, because they belong to no workspace. */
+  payments(config: StripeConfig): PaymentsPort;
 }
 
 export interface ProvidersOptions {
@@ -80,6 +85,10 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
   });
   const line = (provider: ProviderName, workspaceId: string, explain: MapProviderError, secret: string) =>
     createProviderHttpClient({ ...clientSettings(provider, workspaceId, secret), explain });
+  const paymentsClient = ({ secretKey }: StripeConfig) => {
+    const { onExchange: _unlogged, ...settings } = clientSettings('STRIPE', 'installation', secretKey);
+    return createProviderHttpClient({ ...settings, explain: mapStripeError });
+  };
   const twilio = (workspaceId: string, { authToken }: TwilioConfig) =>
     line('TWILIO', workspaceId, mapTwilioError, authToken);
   const cloud = (workspaceId: string, { accessToken }: WhatsAppCloudConfig) =>
@@ -93,6 +102,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     });
   const openModel = (config: ModelConfig) => MODEL_PROVIDERS[config.provider].open(config, addresses);
   const graph = addresses.whatsAppCloud;
+  const vapiEndpoint = { address: addresses.vapi, patienceMs: timeouts('VAPI').timeoutMs };
   return {
     messaging: (workspaceId, config) => twilioMessaging(twilio(workspaceId, config), config, addresses),
     whatsAppCloud: (workspaceId, config) => whatsAppCloudMessaging(cloud(workspaceId, config), config, graph),
@@ -107,10 +117,8 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     calendar: (workspaceId, config) =>
       calComCalendar(line('CALCOM', workspaceId, mapCalComError, config.apiKey), config, addresses.calcom),
     voice: (workspaceId, config) =>
-      vapiVoice(line('VAPI', workspaceId, mapVapiError, config.apiKey), config, {
-        address: addresses.vapi,
-        patienceMs: timeouts('VAPI').timeoutMs,
-      }),
+      vapiVoice(line('VAPI', workspaceId, mapVapiError, config.apiKey), config, vapiEndpoint),
+    payments: (config) => stripePayments(paymentsClient(config), config, addresses.stripe),
   };
 }
 

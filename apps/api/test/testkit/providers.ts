@@ -47,6 +47,9 @@ export function testProviders(name: string): TestProviders {
     }),
     twilioNumbers: port('TWILIO'),
     twilioTemplates: greetingOnly,
+    payments: () => {
+      throw new Error('Tests with payments use the simulator of Stripe.');
+    },
   };
 }
 

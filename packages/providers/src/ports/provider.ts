@@ -1,5 +1,5 @@
 export type ModelProviderName = 'OPENAI' | 'ANTHROPIC' | 'AZURE_OPENAI' | 'GOOGLE' | 'OPENAI_COMPATIBLE';
-export type ProviderName = ModelProviderName | 'TWILIO' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD';
+export type ProviderName = ModelProviderName | 'TWILIO' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD' | 'STRIPE';
 
 /**
  * How to proceed after a response was lost. RECONCILE: search with the port's `find…` method, and repeat the request

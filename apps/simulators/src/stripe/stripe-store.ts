@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+
+export interface StripeProduct {
+  readonly id: string;
+  name: string;
+  active: boolean;
+  metadata: Record<string, string>;
+  readonly created: number;
+}
+
+export interface StripePrice {
+  readonly id: string;
+  readonly product: string;
+  readonly currency: string;
+  readonly unit_amount: number;
+  readonly interval: 'month' | 'year';
+  readonly lookup_key: string | null;
+  readonly created: number;
+}
+
+/** Card that pays: whether it can be saved, and whether a charge succeeds. */
+export interface StripeCard {
+  readonly last4: string;
+  readonly isCharged: boolean;
+}
+
+export interface StripeCustomer {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly metadata: Record<string, string>;
+  readonly testClock: string | null;
+  readonly created: number;
+  card: StripeCard | null;
+}
+
+export interface StripeTestClock {
+  readonly id: string;
+  readonly name: string | null;
+  frozenTime: number;
+  readonly created: number;
+}
+
+export interface StripeCheckout {
+  readonly id: string;
+  readonly customer: string;
+  readonly items: readonly { readonly price: string; readonly quantity: number }[];
+  readonly reference: string | null;
+  readonly metadata: Record<string, string>;
+  readonly successUrl: string;
+  readonly cancelUrl: string | null;
+  readonly created: number;
+  readonly expiresAt: number;
+  status: 'open' | 'complete' | 'expired';
+  subscription: string | null;
+}
+
+export interface StripePortal {
+  readonly id: string;
+  readonly customer: string;
+  readonly returnUrl: string;
+}
+
+export interface StripeSubscription {
+  readonly id: string;
+  readonly customer: string;
+  readonly items: readonly { readonly id: string; readonly price: string; readonly quantity: number }[];
+  readonly metadata: Record<string, string>;
+  readonly created: number;
+  status: 'active' | 'past_due' | 'unpaid' | 'canceled';
+  periodStart: number;
+  periodEnd: number;
+  cancelAtPeriodEnd: boolean;
+  canceledAt: number | null;
+  endedAt: number | null;
+  cancellationReason: 'cancellation_requested' | 'payment_failed' | null;
+}
+
+export interface StripeInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly customer: string;
+  readonly subscription: string;
+  readonly reason: 'subscription_create' | 'subscription_cycle';
+  readonly currency: string;
+  readonly lines: readonly { readonly price: string; readonly quantity: number; readonly amount: number }[];
+  readonly periodStart: number;
+  readonly periodEnd: number;
+  readonly created: number;
+  status: 'open' | 'paid' | 'void';
+  attempts: number;
+  nextAttempt: number | null;
+  paidAt: number | null;
+  voidedAt: number | null;
+}
+
+/** Everything that one simulated Stripe account contains, by id and in order of creation. */
+export function stripeStore(systemTime: () => Date) {
+  let count = 0;
+  let offset = 0;
+  const tables = {
+    products: new Map<string, StripeProduct>(),
+    prices: new Map<string, StripePrice>(),
+    customers: new Map<string, StripeCustomer>(),
+    clocks: new Map<string, StripeTestClock>(),
+    checkouts: new Map<string, StripeCheckout>(),
+    portals: new Map<string, StripePortal>(),
+    subscriptions: new Map<string, StripeSubscription>(),
+    invoices: new Map<string, StripeInvoice>(),
+  };
+  const accountTime = () => Math.floor(systemTime().getTime() / 1000) + offset;
+  return {
+    ...tables,
+    newId: (prefix: string): string => {
+      count += 1;
+      return `${prefix}_${createHash('sha256').update(`${prefix} ${count}`).digest('hex').slice(0, 24)}`;
+    },
+    /** Time in seconds of a customer: that of its test clock, or else of the account. */
+    timeOf: (customer: StripeCustomer | undefined): number =>
+      tables.clocks.get(customer?.testClock ?? '')?.frozenTime ?? accountTime(),
+    accountTime,
+    /** Moves the time of customers without a test clock. */
+    moveTime: (seconds: number): void => {
+      offset += seconds;
+    },
+    reset: (): void => {
+      [count, offset] = [0, 0];
+      for (const table of Object.values(tables)) table.clear();
+    },
+  };
+}
+
+export type StripeStore = ReturnType<typeof stripeStore>;
