@@ -41,7 +41,7 @@ export interface CurrentRollout {
  */
 export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeStart | null): Promise<VersionRow | null> {
   if (episode === null) return newestVersion(tx, agentId);
-  // // The statements run together to save a round trip to the database.
+  // The statements run together to save a round trip to the database.
   const [rollout, newest] = await Promise.all([currentRollout(tx, agentId, episode.open), newestVersion(tx, agentId)]);
   if (!newest || rollout?.versionId !== newest.id) return newest;
   const { episodeSilenceHours } = await readAgentLimits(tx, agentId);

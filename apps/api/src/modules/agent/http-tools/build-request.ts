@@ -33,7 +33,7 @@ export function buildRequest({ tool, secrets, values, idempotencyKey }: RequestI
     headers: {
       'user-agent': 'Frontdesk-Tools/1',
       accept: 'application/json',
-      // // A compressed response could expand far beyond the size limit.
+      // A compressed response could expand far beyond the size limit.
       'accept-encoding': 'identity',
       ...headersWith(tool.headers as unknown as ToolHeader[], secrets),
       ...key,
@@ -56,7 +56,7 @@ function fillUrl(template: string, values: Dict<Json>): URL | null {
   if ([...texts.values()].some((text) => text === '')) return null;
   const rest = parts.rest.replaceAll(/\{([^{}]*)\}/g, (_all, name: string) => encodeURIComponent(texts.get(name)!));
   const url = new URL(`${parts.origin}${rest}`);
-  // // A “..” segment would remove the preceding segment.
+  // A “..” segment would remove the preceding segment.
   const segments = (path: string) => path.split('/').length;
   const expected = rest.split('?')[0]!;
   const isSame = url.origin === new URL(parts.origin).origin && segments(url.pathname) === segments(expected || '/');

@@ -105,7 +105,7 @@ export function missingSecret(headers: readonly ToolHeader[], secrets: SecretHea
 
 function nameOf({ name: given }: HttpToolInput): string | Refused {
   const name = given.trim();
-  // // The key “constructor” has a special meaning in JavaScript objects.
+  // The key “constructor” has a special meaning in JavaScript objects.
   if (!isToolName(name) || name === 'constructor') return refused('TOOL_NAME_INVALID', 'name');
   if (name.startsWith(MCP_TOOL_PREFIX)) return refused('TOOL_NAME_RESERVED', 'name');
   return isBuiltinTool(name) ? refused('TOOL_NAME_BUILT_IN', 'name') : name;

@@ -16,7 +16,7 @@ const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation =
   table: 'http_tools',
   row: id,
   column: 'secret',
-  // // Placeholders are allowed only in the path and the query.
+  // Placeholders are allowed only in the path and the query.
   origin: originOf(url.replaceAll(/\{[^{}]*\}/g, 'x')),
 });
 

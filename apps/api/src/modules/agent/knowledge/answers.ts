@@ -41,10 +41,10 @@ const Origin = z.object({
   kind: z.enum(KNOWLEDGE_PASSAGE_KINDS),
   title: z.string(),
   headings: z.array(z.string()),
-  // // States that were stored before files were supported have passages without a page number.
+  // States that were stored before files were supported have passages without a page number.
   pageNumber: z.number().nullable().default(null),
   sourceId: z.string().nullable(),
-  // // States that were stored before web pages were supported have passages without a URL.
+  // States that were stored before web pages were supported have passages without a URL.
   url: z.string().nullable().default(null),
 });
 

@@ -50,7 +50,7 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const all = [...new Set(words)]
     .filter((word) => word.length > 1 && !isDropped(word, language) && !isTopicWord(word))
     .filter((word) => !(found.includes('price') && PAY_WORDS.has(word)));
-  // // A number is ignored if there are other words, as in "My daughter is 15, can she come?".
+  // A number is ignored if there are other words, as in "My daughter is 15, can she come?".
   const named = all.filter((word) => !/^\d+$/.test(word));
   const content = (named.length > 0 ? named : all).slice(0, MAX_WORDS);
   // "Where are you?" and "Where is the studio?" are about the address, but "Where can I park?" is about parking.
@@ -179,7 +179,7 @@ function likelyLanguages(words: readonly string[]): KnowledgeLanguage[] {
 
 /** Returns the topics that a passage covers. */
 export function topicsOfText(text: string): Topic[] {
-  // // "24 hours before" is a time span and does not refer to business hours.
+  // "24 hours before" is a time span and does not refer to business hours.
   const words = new Set(wordsOf(text.replaceAll(/\d+\s*hours\b/giu, ' ')));
   return (Object.keys(TOPIC_WORDS) as Topic[]).filter(
     (topic) =>

@@ -18,7 +18,7 @@ interface AskedQuestions {
  */
 export async function recordUnansweredQuestions(tx: Tx, { questions, ...asked }: AskedQuestions): Promise<void> {
   if (questions.length === 0) return;
-  // // Serializes transactions that record questions, so that similar questions are added to the same group.
+  // Serializes transactions that record questions, so that similar questions are added to the same group.
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`unanswered ${asked.workspaceId}`}::text, 0))`;
   await deleteEmptyGroups(tx);
   await renewTerms(tx);
@@ -43,7 +43,7 @@ async function recordQuestion(
   if (known) {
     const where = { id: known };
     await tx.unansweredQuestion.updateMany({ where, data: { lastAskedAt: at } });
-    // // The contact asked again, so the answer did not help and the question is reopened. Dismissed questions are not
+    // The contact asked again, so the answer did not help and the question is reopened. Dismissed questions are not
     // reopened.
     const reopened = { status: 'OPEN', settledAt: null, settledByName: null };
     await tx.unansweredQuestion.updateMany({ where: { ...where, status: 'ANSWERED' }, data: reopened });

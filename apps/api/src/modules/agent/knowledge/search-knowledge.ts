@@ -177,7 +177,7 @@ function matchingRows(
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
   const isTimed = topics.includes('hours');
   const looked = isTimed ? words.filter((word) => !/^\d+$/.test(word)) : words;
-  // // Several services can match a question about a price, and all of them must be found.
+  // Several services can match a question about a price, and all of them must be found.
   const most = isAboutFigures({ topics }) ? MOST_PRICED : KNOWLEDGE_LIMITS.foundPassages;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
   const terms = looked.map((word) => (isExact ? sameMeaningsOf(word) : meaningsOf(word)).join(' '));

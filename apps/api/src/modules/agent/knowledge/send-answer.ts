@@ -35,7 +35,7 @@ export async function lockAnswerable(
   const examples = await tx.unansweredQuestionExample.findMany({
     where: { questionId, conversationId: { in: [...conversationIds] } },
     select: { conversationId: true, text: true },
-    // // Conversations are locked in the same order by concurrent requests, which prevents deadlocks.
+    // Conversations are locked in the same order by concurrent requests, which prevents deadlocks.
     orderBy: { conversationId: 'asc' },
   });
   if (examples.length < conversationIds.length) throw notFound();

@@ -24,7 +24,7 @@ function sectionsOf(text: string): TextPart[] {
   const sections: { headings: string[]; lines: string[] }[] = [{ headings: [], lines: [] }];
   let path: (string | undefined)[] = [];
   for (const line of text.split(/\r?\n/)) {
-    // // The input is truncated, because the matching time grows with the square of its length and lines can be
+    // The input is truncated, because the matching time grows with the square of its length and lines can be
     // arbitrarily long.
     const match = HEADING.exec(line.trim().slice(0, 2 * TITLE));
     if (match) {
@@ -68,7 +68,7 @@ function cut(sentence: string): string[] {
   let rest = sentence;
   while (rest.length > SIZE) {
     const space = rest.lastIndexOf(' ', SIZE);
-    // // A surrogate pair must not be split, because half of it cannot be stored.
+    // A surrogate pair must not be split, because half of it cannot be stored.
     const limit = /[\uD800-\uDBFF]/.test(rest.charAt(SIZE - 1)) ? SIZE - 1 : SIZE;
     const end = space > SIZE / 2 ? space : limit;
     pieces.push(rest.slice(0, end).trim());

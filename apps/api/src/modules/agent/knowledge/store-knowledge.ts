@@ -69,7 +69,7 @@ async function insertPassages(
   const start = from + (webPage?.position ?? 0) * PLACES_PER_PAGE;
   const rows = passages.map(({ kind, part, headings, text, about, topics, pageNumber }, index) => {
     const whole = [about, ...headings, text].join('\n');
-    // // The words of an email address must not match: "play@example.com" does not answer who can play.
+    // The words of an email address must not match: "play@example.com" does not answer who can play.
     const searched = whole.replaceAll(/\S+@\S+\.\w+/g, ' ');
     const title = headings.at(-1) ?? about.split('\n')[0] ?? '';
     const all = [...new Set([...topics, ...topicsOfText(whole)])].map(topicTerm);

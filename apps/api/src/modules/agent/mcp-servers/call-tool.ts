@@ -31,13 +31,13 @@ export async function callMcpTool(outbound: EgressClient, call: McpCall): Promis
 
 async function callIn({ client, left, lastStatus }: McpSession, { tool, args, server }: McpCall): Promise<Outcome> {
   const { name } = tool;
-  // // With the pinned tool definition, the SDK does not request the definition from the server.
+  // With the pinned tool definition, the SDK does not request the definition from the server.
   const toolDefinition = { name, inputSchema: JSON.parse(tool.inputSchema) as { type: 'object' } };
   const params = { name, arguments: args };
   const result = await client.callTool(params, { timeout: left(), toolDefinition });
   const text = boundedText(textOf(result), server.removeSecrets);
   if (!result.isError) return { error: null, status: lastStatus(), result: { text }, isSent: true };
-  // // Servers with an earlier version of the SDK report an unknown tool as the result of a call.
+  // Servers with an earlier version of the SDK report an unknown tool as the result of a call.
   const isUnknown = text.startsWith(INVALID_PARAMS) && isNoSuchTool(text.slice(INVALID_PARAMS.length), name);
   return { error: isUnknown ? 'TOOL_REMOVED' : 'TOOL_ERROR', status: lastStatus(), result: null, isSent: !isUnknown };
 }

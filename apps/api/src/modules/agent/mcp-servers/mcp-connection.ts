@@ -88,7 +88,7 @@ export async function withMcpServer<T>(
     return { ...failureOf(error, requests.last()), isBeforeWork };
   } finally {
     requests.end(SESSION_END_MS);
-    // // Without a session there is nothing to terminate. A server that does not respond expires the session itself.
+    // Without a session there is nothing to terminate. A server that does not respond expires the session itself.
     if (transport.sessionId !== undefined) await transport.terminateSession().catch(() => {});
     await client.close().catch(() => {});
   }
@@ -111,7 +111,7 @@ function guardedFetch(outbound: EgressClient, endpoint: McpEndpoint, left: () =>
     throw new Error(`The request to the MCP server failed: ${error}.`);
   };
   const send = async (url: string | URL, init: RequestInit = {}): Promise<Response> => {
-    // // The client does not support messages that the server initiates.
+    // The client does not support messages that the server initiates.
     if ((init.method ?? 'GET') === 'GET') return new Response(null, { status: 405 });
     if (String(url) !== new URL(endpoint.url).href) return fail('REDIRECT', null);
     const isEnding = Number.isFinite(endsAt);

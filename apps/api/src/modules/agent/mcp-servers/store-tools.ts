@@ -44,7 +44,7 @@ export function statusAfterRead(status: McpToolStatus, { isListed, isSame }: { i
 async function updateTool(tx: Tx, by: EventContext, tool: McpTool, found: ToolDescription | null): Promise<boolean> {
   const before = tool.status as McpToolStatus;
   const status = statusAfterRead(before, { isListed: found !== null, isSame: found?.hash === tool.hash });
-  // // Only tools that a member has reviewed are kept, so that a server cannot fill the table with new names.
+  // Only tools that a member has reviewed are kept, so that a server cannot fill the table with new names.
   if (status === 'REMOVED' && tool.pinnedHash === null) {
     await tx.mcpTool.deleteMany({ where: { id: tool.id } });
     return false;

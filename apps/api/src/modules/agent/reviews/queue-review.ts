@@ -17,7 +17,7 @@ export async function queueReview(
   tx: Tx,
   { workspaceId, conversationId, reason, now }: QueuedConversation & { readonly reason: ReviewReason },
 ): Promise<string | null> {
-  // // The conversation is locked first, as in a handoff, so that concurrent additions to the queue cannot deadlock.
+  // The conversation is locked first, as in a handoff, so that concurrent additions to the queue cannot deadlock.
   const [queued] = await tx.sql<{ id: string }>`
     with place as (select id from conversations where id = ${conversationId} for no key update)
     insert into reviews (workspace_id, id, conversation_id, open_conversation_id, reasons, created_at)

@@ -123,14 +123,14 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   ]);
   if (result.outcome === 'FAILED') {
     const { code, words: detail } = result;
-    // // If a reply was stored but not delivered, the episode was already recorded when the reply was stored.
+    // If a reply was stored but not delivered, the episode was already recorded when the reply was stored.
     if (plan && turn.step === 'GENERATE') await recordEpisode(tx, { run: turn, plan, result: 'FAILED', code, now });
-    // // A text that was sent with the rating can be the reason for the handoff.
+    // A text that was sent with the rating can be the reason for the handoff.
     if (plan) await storeRating(tx, by, { conversationId, plan });
     await handOffToHuman(tx, by, { conversationId, code, detail });
   }
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
-  // // If no message was stored, this event is the only indication for the app that no reply follows.
+  // If no message was stored, this event is the only indication for the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   const [{ takeover, forms }, newest] = await Promise.all([
@@ -225,7 +225,7 @@ function collect(plan: RunState, command: Command): RunState {
   switch (command.type) {
     case 'understand':
     case 'word':
-      // // The engine waits for one model call at a time, so a model call that is still queued is obsolete.
+      // The engine waits for one model call at a time, so a model call that is still queued is obsolete.
       return { ...plan, commands: [...plan.commands.filter(({ type }) => type === 'run_effect'), command] };
     case 'run_effect':
       return { ...plan, commands: [...plan.commands, command] };

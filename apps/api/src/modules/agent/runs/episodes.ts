@@ -31,7 +31,7 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
   const { no, openedAt, outcome, costUsd } = isNewMatter(plan, result) ? matterAfter(plan, run) : matterOf(plan);
   const [answered, unanswered] = isReply ? [plan.sources?.length ? 1 : 0, plan.unanswered?.length ?? 0] : [0, 0];
   const endedAt = outcome === null ? null : now;
-  // // The agent and its version may have been deleted since the run started.
+  // The agent and its version may have been deleted since the run started.
   const [changed] = await tx.sql<ChangedEpisode>`
     with abandoned as (
       update agent_episodes set outcome = 'ABANDONED', ended_at = ${openedAt}
@@ -59,7 +59,7 @@ export async function recordEpisode(tx: Tx, { run, plan, result, code, now }: Ep
       || array(select agent_episodes.id where agent_episodes.ended_at = ${endedAt}) as "endedIds"`;
   await Promise.all([
     queueSample(tx, { workspaceId, conversationId, episodeIds: changed?.endedIds ?? [], now }),
-    // // A handoff because the plan limit is reached does not count as a conversation of the agent.
+    // A handoff because the plan limit is reached does not count as a conversation of the agent.
     isReply && code !== 'PLAN_LIMIT_REACHED' && changed?.replyCount === 1 && meterConversation(tx, changed),
   ]);
   if ((outcome !== null || code !== null) && changed?.versionId)

@@ -59,9 +59,9 @@ export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | 
   if (trigger === 'MESSAGE' && (!newest || isSeen)) return null;
   const isDone = async (message: MessageRow) =>
     (trigger === 'LEAD' && isSeen) || (trigger !== 'MESSAGE' && (await isAnswered(tx, message)));
-  // // If the contact has opted in again, the earlier opt-out message needs no reply.
+  // If the contact has opted in again, the earlier opt-out message needs no reply.
   const isOpen = newest !== null && !isOptOut && !(await isDone(newest));
-  // // A contact who has only received campaign messages has no lead and is not greeted.
+  // A contact who has only received campaign messages has no lead and is not greeted.
   const leadId = remembered?.leadId ?? null;
   const greets = trigger === 'LEAD' || (leadId !== null && !(newest || (await hasOutbound(tx, conversationId))));
   const unanswered = isOpen && newest ? await unansweredMessages(tx, newest) : [];

@@ -85,7 +85,7 @@ export async function promptFor(
     now,
     zone,
     contactName: facts.contactName,
-    // // A review of the message by the model can add instructions after the run has started.
+    // A review of the message by the model can add instructions after the run has started.
     rules: [...rules, ...(await safetyInstructions(tx, conversationId))],
     history: facts.history,
     lastReply: memory.lastReply,
@@ -161,11 +161,11 @@ export async function readRunFacts(tx: Tx, { run, newest, now, answering }: Fact
     hours: { open, opensAt },
     languages: OPT_OUT_LANGUAGES,
     contactZone: null,
-    // // Opt-out keywords are already applied before a run starts.
+    // Opt-out keywords are already applied before a run starts.
     optOutTerms: [],
     safety: null,
     history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
-    // // If a greeting template is sent, the model does not write a greeting.
+    // If a greeting template is sent, the model does not write a greeting.
     prefersTemplates: greeting !== null,
     minimumNoticeMinutes: 0,
     needsEmail: true,

@@ -99,7 +99,7 @@ export async function findMessageBlocker(
   message: MessageRow,
   now: Date,
 ): Promise<SendBlocker | null> {
-  // // The confirmation of an opt-out is sent despite the opt-out, even if a member has taken over.
+  // The confirmation of an opt-out is sent despite the opt-out, even if a member has taken over.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
   const turn = await findRow<RunRow>(tx, 'AgentRun', { messageId: message.id });

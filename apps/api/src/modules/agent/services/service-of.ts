@@ -9,10 +9,13 @@ export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service 
 
 export const serviceById = (tx: Tx, id: string): Promise<Service | null> => tx.service.findFirst({ where: { id } });
 
-/** Returns whether the workspace has an enabled service. The agent of a service is always published. */
+/** Returns whether the workspace has an enabled service. Every service has a published agent. */
 export const hasService = async (tx: Tx): Promise<boolean> =>
   (await tx.service.findFirst({ where: { disabledAt: null }, select: { id: true } })) !== null;
 
-/** Returns why the service handles no new calls or conversations. Returns null if the service is enabled. */
+/**
+ * Returns an error message if the service is disabled and therefore handles no new calls or conversations. Returns null
+ * if it is enabled.
+ */
 export const disabledMessage = ({ name, disabledAt }: Pick<Service, 'name' | 'disabledAt'>): string | null =>
   disabledAt === null ? null : `The service “${name}” is switched off.`;

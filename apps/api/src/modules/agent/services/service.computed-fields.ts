@@ -9,13 +9,18 @@ export const numbers = ({ column }: Row): Sql => sql`array(
   select p.number from number_routes r join phone_configs p on p.workspace_id = r.workspace_id and p.id = r.id
   where r.workspace_id = ${column('workspaceId')} and r.service_id = ${column('id')} order by r.routed_at, r.id)`;
 
-/** Number of the agent version that the service uses now: its fixed version, or the latest one of its agent. */
+/**
+ * Number of the agent version that the service currently uses: its pinned version, or the latest version of its agent.
+ */
 export const versionNumber = ({ column }: Row): Sql => sql`(
   select max(v.number) from agent_versions v
   where v.workspace_id = ${column('workspaceId')} and v.agent_id = ${column('agentId')}
     and v.id = coalesce(${column('agentVersionId')}, v.id))`;
 
-/** Number of the context graph that the service uses now: its fixed graph, the latest graph, or that of its version. */
+/**
+ * Number of the context graph that the service currently uses: its pinned graph, the latest graph, or the graph of its
+ * agent version.
+ */
 export const graphNumber = ({ column }: Row): Sql => sql`coalesce(
   (select g.number from context_graph_versions g
     where g.workspace_id = ${column('workspaceId')} and g.id = ${column('graphVersionId')}),

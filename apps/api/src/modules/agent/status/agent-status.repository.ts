@@ -6,7 +6,7 @@ interface ConnectedAccount {
   readonly sandbox: boolean;
 }
 
-/** The active phone number from which conversations are started, which is the first one that was activated. */
+/** Phone number from which conversations are started: the earliest activated number that is still active. */
 interface ActiveNumber {
   readonly provider: 'WHATSAPP_CLOUD' | 'TWILIO' | 'VAPI';
   readonly sandbox: boolean;
@@ -18,22 +18,25 @@ interface ActiveNumber {
 export interface AgentReadinessFacts {
   readonly channel: Channel;
   readonly isPaused: boolean;
-  /** Whether the default agent has a version. */
+  /** True if the default agent has a published version. */
   readonly isPublished: boolean;
-  /** Account at Twilio or Vapi, depending on the channel. Null if none is connected. */
+  /** Account at Twilio for WhatsApp, or at Vapi for calls. Null if none is connected. */
   readonly provider: ConnectedAccount | null;
-  /** Account at a provider of language models; a verified one if there are several. */
+  /**
+   * Account at a provider of language models. If there are several, a verified account is preferred. Null if none is
+   * connected.
+   */
   readonly model: ConnectedAccount | null;
   readonly number: ActiveNumber | null;
   /** WhatsApp only: true if a phone number with its own credentials was added but is not active. */
   readonly hasInactiveNumber: boolean;
   /** Voice only: true if the phone number of the Vapi account was added but is not active. */
   readonly isAccountNumberInactive: boolean;
-  /** WhatsApp only: true if the number that greets leads can send the chosen greeting template. */
+  /** WhatsApp only: true if the phone number used to greet leads can send the chosen greeting template. */
   readonly hasGreeting: boolean;
 }
 
-/** Reads all facts in one SQL statement. */
+/** Reads all facts with a single SQL statement. */
 export async function agentStatusFacts(tx: Tx): Promise<AgentReadinessFacts> {
   const [facts] = await tx.sql<AgentReadinessFacts>`
     select w.channel, w.agent_paused_at is not null as "isPaused",
@@ -72,13 +75,15 @@ export async function agentStatusFacts(tx: Tx): Promise<AgentReadinessFacts> {
 interface ServiceUsage {
   readonly id: string;
   readonly name: string;
-  /** Number of the version that the service uses now. */
+  /** Number of the agent version that the service currently uses. */
   readonly agentNumber: number;
   /** True if the service always uses the latest published version. */
   readonly isLatest: boolean;
-  /** Number of the fixed context graph. Null if the service uses the graph of its version or the latest graph. */
+  /**
+   * Number of the pinned context graph. Null if the service uses the graph of its agent version or the latest graph.
+   */
   readonly fixedGraphNumber: number | null;
-  /** True if the service uses the graph of the latest published version, although its agent version is fixed. */
+  /** True if the service uses the graph of the latest published version, although its agent version is pinned. */
   readonly isGraphLatest: boolean;
   readonly numbers: readonly string[];
 }
@@ -86,15 +91,15 @@ interface ServiceUsage {
 export interface AgentUsageRows {
   /** Phone numbers in E.164 format that use the latest version of the agent without a service. */
   readonly latestNumbers: readonly string[];
-  /** True if the number of the Vapi account uses the latest version. The phone number itself is not stored. */
+  /** True if the phone number of the Vapi account uses the latest version. That number itself is not stored. */
   readonly isAccountNumberLatest: boolean;
-  /** Enabled services that use the agent, by name. */
+  /** Enabled services that use the agent, sorted by name. */
   readonly services: readonly ServiceUsage[];
 }
 
 /**
- * Reads which numbers and services use an agent. The default agent handles active numbers without a service, and the
- * number of the connected account if it was not added.
+ * Reads which phone numbers and services use an agent. The default agent handles active phone numbers without a
+ * service, and the number of the connected account if it was not added to the workspace.
  */
 export async function agentUsageRows(tx: Tx, agentId: string): Promise<AgentUsageRows> {
   const [usage] = await tx.sql<AgentUsageRows>`

@@ -12,7 +12,7 @@ export interface AgentReadinessResult {
 type SimulatorSwitch = Pick<Services, 'sandbox'>;
 
 /**
- * Determines whether the agent can reply, from the state of the channel, the model, the phone number, the published
+ * Determines whether the agent can reply, based on the state of the channel, the model, the phone number, the published
  * version and the greeting template.
  */
 export async function readAgentReadiness(tx: Tx, { sandbox }: SimulatorSwitch): Promise<AgentReadinessResult> {
@@ -23,7 +23,7 @@ export async function readAgentReadiness(tx: Tx, { sandbox }: SimulatorSwitch): 
 
 /**
  * Returns the status of the agent. Without a greeting template the agent is live, because it replies to messages; only
- * new leads wait.
+ * new leads are not greeted.
  */
 function statusOf({ isPaused }: AgentReadinessFacts, missingSteps: readonly AgentSetupStep[]): AgentStatus {
   if (isPaused) return 'PAUSED';
@@ -31,7 +31,7 @@ function statusOf({ isPaused }: AgentReadinessFacts, missingSteps: readonly Agen
 }
 
 interface Installation {
-  /** Whether simulators run. If not, simulated accounts and phone numbers do not work. */
+  /** True if the simulators are running. If not, simulated accounts and phone numbers do not work. */
   readonly hasSimulators: boolean;
 }
 
@@ -40,7 +40,7 @@ export function findMissingSteps(facts: AgentReadinessFacts, installation: Insta
     channelStep(facts, installation),
     accountStep(facts.model, installation, { connect: 'CONNECT_MODEL', verify: 'VERIFY_MODEL' }),
     numberStep(facts),
-    // The agent of a service is always published.
+    // Every service has a published agent, so only the default agent may not be published.
     facts.isPublished || facts.number?.hasService ? null : 'PUBLISH_AGENT',
     facts.channel === 'VOICE' || facts.hasGreeting ? null : 'CHOOSE_GREETING',
   ];
@@ -50,8 +50,8 @@ export function findMissingSteps(facts: AgentReadinessFacts, installation: Insta
 const CHANNEL = { connect: 'CONNECT_CHANNEL', verify: 'VERIFY_CHANNEL' } as const;
 
 /**
- * Returns the missing setup step of the channel's account, or null. WhatsApp Cloud phone numbers have their own
- * credentials; other numbers use the connected Twilio or Vapi account.
+ * Returns the missing setup step for the channel's account, or null. WhatsApp Cloud phone numbers have their own
+ * credentials; other phone numbers use the connected Twilio or Vapi account.
  */
 function channelStep({ number, provider, hasInactiveNumber }: AgentReadinessFacts, { hasSimulators }: Installation) {
   if (number?.provider === 'WHATSAPP_CLOUD') return number.sandbox && !hasSimulators ? CHANNEL.verify : null;
@@ -69,8 +69,8 @@ function accountStep(
 }
 
 /**
- * Returns the missing setup step of the phone number, or null. If no number is active, the number of the connected
- * account is used. A number for calls must have a service.
+ * Returns the missing setup step for the phone number, or null. If no phone number is active, the number of the
+ * connected account is used. A phone number for calls must have a service.
  */
 function numberStep({
   channel,

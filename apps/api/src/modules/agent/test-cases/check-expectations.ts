@@ -5,11 +5,13 @@ import type { Conversation, ToolCallLine } from './run-case.ts';
 /** Result of one expectation. */
 export interface Check extends TestExpectation {
   readonly isMet: boolean;
-  /** What happened in the conversation. Empty if there is nothing to add. */
+  /** Actual behavior in the conversation. Empty if there is nothing to add. */
   readonly actual: string;
 }
 
-/** Compares a conversation with its expectations. `judged` has one entry for each expectation of the kind STATEMENT. */
+/**
+ * Compares a conversation with its expectations. `judged` contains one result for each expectation of kind STATEMENT.
+ */
 export function checkExpectations(
   conversation: Conversation,
   expectations: readonly TestExpectation[],
@@ -81,7 +83,10 @@ const listed = (calls: readonly ToolCallLine[]): string =>
     .join('\n')
     .slice(0, 1000);
 
-/** Returns whether a call has the expected arguments. Arguments that are not named can have any value. */
+/**
+ * Returns whether a tool call has the expected arguments. Arguments that are not listed in `expected` can have any
+ * value.
+ */
 function hasArguments(call: ToolCallLine, expected: string | null): boolean {
   if (expected === null) return true;
   const [wanted, made] = [JSON.parse(expected), JSON.parse(call.arguments)] as Record<string, unknown>[];

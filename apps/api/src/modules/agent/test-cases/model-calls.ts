@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 export type AnsweringModel = Pick<ModelPort, 'reply'>;
 
-/** A line of a test conversation, as the model receives it. */
+/** Line of a test conversation, in the form sent to the model. */
 interface SpokenLine {
   readonly by: 'CONTACT' | 'AGENT';
   readonly text: string;
@@ -53,8 +53,8 @@ interface Reply<T> {
 }
 
 /**
- * Returns the next message of a simulated contact. The message is null if the contact is done or the model returns an
- * empty one. Throws TestError for an answer that is not usable.
+ * Returns the next message of a simulated contact. The message is null if the contact has ended the conversation or the
+ * model returns an empty message. Throws TestError if the model's reply is invalid.
  */
 export async function nextMessage(model: AnsweringModel, contact: Contact): Promise<Reply<string | null>> {
   const request = requestOf('contact', CONTACT_RULES, CONTACT_SCHEMA, contact);
@@ -65,7 +65,8 @@ export async function nextMessage(model: AnsweringModel, contact: Contact): Prom
 export type JudgedStatement = z.infer<typeof Judgment>['results'][number];
 
 /**
- * Returns for each statement whether it holds in the conversation. Throws TestError for an answer that is not usable.
+ * Returns, for each statement, whether it is true for the conversation. Throws TestError if the model's reply is
+ * invalid.
  */
 export async function judge(
   model: AnsweringModel,
@@ -87,7 +88,7 @@ const requestOf = (name: string, rules: string, schema: object, input: object): 
   deadlineMs: DEADLINE_MS,
 });
 
-/** Error of a test conversation that is not a failed expectation. The message is shown to members. */
+/** Error in a test conversation other than a failed expectation. The message is shown to members. */
 class TestError extends Error {}
 
 async function ask<T>(model: AnsweringModel, request: ModelRequest, schema: z.ZodType<T>): Promise<Reply<T>> {
@@ -97,7 +98,9 @@ async function ask<T>(model: AnsweringModel, request: ModelRequest, schema: z.Zo
   return { value: read.data, tokens: usage.inputTokens + usage.outputTokens };
 }
 
-/** Returns the message of an error that ends a test conversation. Throws other errors again, which are defects. */
+/**
+ * Returns the message of an error that ends a test conversation. Rethrows all other errors, because they are defects.
+ */
 export function messageOf(error: unknown): string {
   if (error instanceof TestError) return error.message;
   if (isProviderError(error)) return 'The language model did not respond.';

@@ -1,17 +1,20 @@
-/** Examples that replace the details of a contact. They belong to no real person. */
+/** Example values that replace the details of a contact. They do not belong to a real person. */
 const EXAMPLE_EMAIL = 'alex@example.com';
 const EXAMPLE_PHONE = '+1 555 555 0100';
 const EXAMPLE_NAME = 'Alex';
 
 const EMAIL = /[^\s<>()[\]{}"',;:|@＠]+[@＠][^\s<>()[\]{}"',;:|@＠]*[^\s<>()[\]{}"',;:|@＠.!?]/gu;
-/** A date, or at least eight digits with separators. Dates stay, because they matter for the conversation. */
+/**
+ * Matches a date, or at least eight digits with separators. Dates are not replaced, because they matter for the
+ * conversation.
+ */
 const DATE_OR_PHONE =
   /(?<date>\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})\b)|[+＋(]?\p{Nd}(?:[-\s().（）／/]{0,2}\p{Nd}){7,}/gu;
 const NAME_LENGTH = 2;
 
 /**
- * Replaces email addresses, phone numbers and the words of a name by examples. Words of fewer than `NAME_LENGTH`
- * characters stay.
+ * Replaces email addresses, phone numbers and the words of the name with example values. Words of the name with fewer
+ * than `NAME_LENGTH` characters are not replaced.
  */
 export function replaceDetails(text: string, name: string): string {
   const names = name.split(/[\s,.;]+/u).filter((word) => [...word].length >= NAME_LENGTH && /\p{L}/u.test(word));

@@ -5,23 +5,23 @@ import { type Check, checkExpectations } from './check-expectations.ts';
 import { type AnsweringModel, judge, nextMessage } from './model-calls.ts';
 import type { TestCaseColumns } from './test-case.validation.ts';
 
-/** A message of a test conversation, with the tools that the agent called before it. */
+/** Message of a test conversation, with the tools that the agent called before the message. */
 interface TranscriptLine extends TestChatLine {
   readonly calls: readonly ToolCallLine[];
 }
 
 export interface ToolCallLine {
   readonly name: string;
-  /** Arguments as JSON. */
+  /** Arguments of the tool call as JSON. */
   readonly arguments: string;
 }
 
-/** A completed test conversation. */
+/** Completed test conversation. */
 export interface Conversation {
   readonly lines: readonly TranscriptLine[];
   readonly calls: readonly ToolCallLine[];
   readonly engine: EngineState;
-  /** Outcome of the last episode that ended. Null if none ended. */
+  /** Outcome of the last episode that ended. Null if no episode ended. */
   readonly outcome: string | null;
   readonly answers: readonly { readonly key: string; readonly value: string }[];
   readonly handoff: HandoffReason | null;
@@ -36,16 +36,16 @@ export interface CaseResult {
 interface RunCase {
   readonly definition: TestCaseColumns;
   readonly chat: ReturnType<typeof openTestChat>;
-  /** Model that plays the contact. */
+  /** Model that plays the simulated contact. */
   readonly contact: AnsweringModel;
-  /** Model that judges the statements. */
+  /** Model that evaluates the STATEMENT expectations. */
   readonly judge: AnsweringModel;
   readonly seed: number;
   readonly now: Date;
 }
 
 /**
- * Holds the conversation of a test case and checks its expectations. Nothing is stored and nothing is sent to a
+ * Runs the conversation of a test case and checks its expectations. Nothing is stored, and nothing is sent to a
  * contact.
  */
 export async function runCase({ definition, chat, contact, judge: judging, seed, now }: RunCase): Promise<CaseResult> {
@@ -88,8 +88,8 @@ class TestConversation implements Conversation {
   }
 
   /**
-   * Returns the next message of the contact. Null if the script ended, or if the simulated contact is done or has
-   * written `maxTurns` messages.
+   * Returns the next message of the contact. Returns null if the script has ended, or if the simulated contact has
+   * ended the conversation or has written `maxTurns` messages.
    */
   async messageAt(
     index: number,

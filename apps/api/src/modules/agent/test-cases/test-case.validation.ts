@@ -37,7 +37,7 @@ export interface TestCaseColumns {
   readonly expectations: TestExpectation[];
 }
 
-/** Validates a test case. The fields of the other kind are removed. */
+/** Validates a test case. Fields that belong only to the other kind of test case are removed. */
 export function validateTestCase(input: TestCaseInput): TestCaseColumns | Refused {
   const isScript = input.kind === 'SCRIPT';
   const valid = validFields({

@@ -4,7 +4,7 @@ interface Row {
   readonly column: Columns;
 }
 
-/** SQL expression: number of conversations of a run with a status. */
+/** SQL expression for the number of conversations of a test run that have the given status. */
 export const resultCount =
   (status: 'PASSED' | 'FAILED' | 'ERROR') =>
   ({ column }: Row): Sql =>
@@ -12,16 +12,19 @@ export const resultCount =
     select count(*)::int from test_results r where r.workspace_id = ${column('workspaceId')} and r.run_id = ${column('id')}
       and r.status = ${raw(`'${status}'`)})`;
 
-/** SQL expression: number of all conversations of a run. */
+/** SQL expression for the number of conversations of a test run. */
 export const conversationCount = ({ column }: Row): Sql => sql`(
   select count(*)::int from test_results r where r.workspace_id = ${column('workspaceId')} and r.run_id = ${column('id')})`;
 
-/** SQL expression: tokens of the model in a run. */
+/** SQL expression for the number of model tokens used in a test run. */
 export const tokenCount = ({ column }: Row): Sql => sql`(
   select coalesce(sum(r.tokens), 0)::int from test_results r
   where r.workspace_id = ${column('workspaceId')} and r.run_id = ${column('id')})`;
 
-/** SQL expression: id of the latest completed run of the newest version, other than the run itself. Null if none. */
+/**
+ * SQL expression for the id of the latest completed test run of the newest version, other than this run. Null if there
+ * is none.
+ */
 export const baselineId = ({ column }: Row): Sql => sql`
   select b.id from test_runs b where b.workspace_id = ${column('workspaceId')} and b.agent_id = ${column('agentId')}
     and b.id <> ${column('id')} and b.status in ('PASSED', 'FAILED') and b.version_id = (
@@ -29,7 +32,7 @@ export const baselineId = ({ column }: Row): Sql => sql`
       order by v.number desc limit 1)
   order by b.started_at desc, b.id desc limit 1`;
 
-/** SQL expression: id of the latest completed result of a test case. Null if there is none. */
+/** SQL expression for the id of the latest completed result of a test case. Null if there is none. */
 export const latestResultId = ({ column }: Row): Sql => sql`
   select r.id from test_results r where r.workspace_id = ${column('workspaceId')} and r.test_case_id = ${column('id')}
     and r.status <> 'PENDING' order by r.created_at desc, r.id desc limit 1`;

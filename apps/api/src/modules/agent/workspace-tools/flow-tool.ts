@@ -15,27 +15,27 @@ interface ToolInput {
 }
 
 export interface PreparedTool {
-  /** What the request contains, as JSON for the log and without secrets. */
+  /** Content of the request, as JSON without secrets, for the log. */
   readonly sent: string;
-  /** Sends the request. Must not be called inside a transaction. Null if the arguments or facts do not fit. */
+  /** Sends the request. Must not be run inside a transaction. Null if the arguments or facts are invalid. */
   readonly send: ((outbound: EgressClient) => Promise<ToolResponse>) | null;
 }
 
-/** An HTTP tool or an allowed tool of an MCP server, as flows use it. */
+/** HTTP tool, or allowed tool of an MCP server, in the form that flows use. */
 export interface FlowTool {
   readonly owner: { readonly toolId: string } | { readonly mcpToolId: string };
   readonly kind: WorkspaceToolKind;
-  /** Whether the provider recognizes a repeated request. */
+  /** True if the provider detects repeated requests. */
   readonly isIdempotent: boolean;
   readonly resultNames: readonly string[];
   readonly prepare: (tx: Tx, input: ToolInput) => Promise<PreparedTool>;
-  /** Stores what a response says about the tool itself. */
+  /** Stores what the response reveals about the tool, such as that the tool was removed. */
   readonly learn: (tx: Tx, by: EventContext, response: ToolResponse) => Promise<void>;
 }
 
 /**
- * Returns the tool that a flow names. Null if there is none that is enabled or allowed, or if it has another kind than
- * the flow expects.
+ * Returns the tool with the name used in a flow. Returns null if no enabled or allowed tool has this name, or if the
+ * tool has another kind than the flow expects.
  */
 export async function flowTool(
   tx: Tx,
@@ -60,7 +60,10 @@ const ofHttpTool = (services: Services, tool: HttpTool): FlowTool => ({
   learn: async () => {},
 });
 
-/** MCP has no key with which a server recognizes a repeated call, so a change is never repeated. */
+/**
+ * MCP has no idempotency key by which a server could detect a repeated call, so a call that makes a change is never
+ * repeated.
+ */
 const ofMcpTool = (services: Services, tool: McpTool): FlowTool => ({
   owner: { mcpToolId: tool.id },
   kind: tool.effect as WorkspaceToolKind,

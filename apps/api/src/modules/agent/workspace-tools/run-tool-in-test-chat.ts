@@ -6,8 +6,8 @@ import { flowTool } from './flow-tool.ts';
 import { readToolKinds } from './read-tools.ts';
 
 /**
- * Returns the result of a tool in a test chat. A tool that only reads is requested with an example contact. A tool that
- * changes something is not requested; each of its values is an example.
+ * Returns the result of a tool in a test chat. A read-only tool is called with an example contact. A tool that makes
+ * changes is not called, and its result consists of example values.
  */
 export async function runToolInTestChat(
   { db, services }: Pick<WorkspaceContext, 'db' | 'services'>,

@@ -3,11 +3,11 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 
 type ClockServices = Pick<Services, 'clock'>;
 
-/** Actor for actions of the AI agent in a call. */
+/** Returns the actor for actions of the AI agent in a call. */
 export const agentActor = (services: ClockServices, workspaceId: string, callId: string) =>
   asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, callId);
 
-/** Actor for changes that the system makes, not a member. */
+/** Returns the actor for changes that the system makes in a call without a member. */
 export const systemActor = (services: ClockServices, workspaceId: string, callId: string) =>
   asSystemActor(services, workspaceId, { kind: 'system', name: 'Frontdesk' }, callId);
 

@@ -35,8 +35,8 @@ import type { CallRow } from './calls.repository.ts';
 interface AgentContext {
   readonly agent: PublishedAgent;
   /**
-   * Graph of the call, without flows for sensitive topics. On calls, these topics are instructions in the assistant's
-   * prompt.
+   * Graph of the call, without flows for sensitive topics. In calls, the assistant's prompt contains instructions for
+   * these topics.
    */
   readonly graph: ContextGraph;
   readonly terms: VoiceOptions;
@@ -48,8 +48,8 @@ type Bound = Pick<
 >;
 
 /**
- * Returns the agent, the graph and the voice settings of a call. The first use stores their versions with the call, so
- * that later changes do not affect it. Throws an error if the call has no agent yet and none is published.
+ * Returns the agent, the graph and the voice settings of a call. The first use binds their versions to the call, so
+ * that later changes do not affect the call. Throws an error if the call has no agent yet and none is published.
  */
 export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
@@ -67,7 +67,8 @@ async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const bound = agentVersionId === null ? null : await boundAgent(tx, { agentVersionId, graphVersionId });
   if (bound) return bound;
   const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
-  // Each call is an episode of its own. A caller whose number is unknown counts as a contact of their own.
+  // Each call is a separate episode. A phone caller with a withheld number counts as a separate contact in each
+  // call.
   const episode = { contactId: contactId ?? id, open: null };
   const agent = service ? await serviceAgent(tx, service, episode) : await publishedAgent(tx, episode);
   if (!agent) throw new Error('The workspace of the answered call has no published agent.');
@@ -77,7 +78,7 @@ async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
 }
 
 /**
- * Returns the voice settings of a call. The first read stores them with the call, which uses them until its end
+ * Returns the voice settings of a call. The first read stores them with the call, which uses them until it ends
  * (AM-37).
  */
 async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
@@ -102,7 +103,7 @@ interface FactsQuery {
   readonly now: Date;
 }
 
-/** Reads the facts for the engine in a call: the contact, the lead, earlier answers and the appointments. */
+/** Reads the facts that the engine requires in a call: the contact, the lead, earlier answers and the appointments. */
 export async function readCallFacts(tx: Tx, { call, terms, agentId, now }: FactsQuery): Promise<CallFacts> {
   const { contact, lead, answers, bookings } = await (call.isWithheld
     ? withheldCaller(tx, call)
@@ -118,7 +119,8 @@ export async function readCallFacts(tx: Tx, { call, terms, agentId, now }: Facts
     hours: { open, opensAt },
     languages: [spoken, ...OPT_OUT_LANGUAGES.filter((language) => language !== spoken)],
     contactZone: null,
-    // A spoken word such as “stop” is ambiguous, so keywords are not used. The assistant reports an opt-out explicitly.
+    // Spoken words such as “stop” are ambiguous, so opt-out keywords are not applied. The assistant reports an
+    // opt-out explicitly.
     optOutTerms: [],
     // Safety rules are applied when the transcript of an utterance arrives, not by the engine.
     safety: null,
@@ -140,7 +142,7 @@ interface Caller {
   readonly bookings: BookingFact[];
 }
 
-/** Returns the message of a lead with its answers to the form. */
+/** Returns the text of a lead: its message and its answers to the form. */
 export const textOfLead = ({ message, formAnswers }: Lead): string =>
   leadText(message, formAnswers as unknown as FormAnswer[]);
 
@@ -155,7 +157,8 @@ async function knownCaller(tx: Tx, { contactId, leadId }: CallerIds): Promise<Ca
 }
 
 /**
- * Returns only the answers and bookings of this call, because the caller may have stated another person's phone number.
+ * Returns only the answers and bookings of this call, because a person with a withheld number may have stated another
+ * person's number.
  */
 async function withheldCaller(tx: Tx, { leadId }: CallerIds): Promise<Caller> {
   const contact = { name: null, email: null, phone: null };
@@ -173,7 +176,7 @@ async function bookingsOfLead(tx: Tx, leadId: string): Promise<BookingFact[]> {
   return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
 }
 
-/** Returns the language of the speech recognition if it is one of `OPT_OUT_LANGUAGES`, otherwise English. */
+/** Returns the language of speech recognition if it is one of `OPT_OUT_LANGUAGES`, otherwise English. */
 export function callLanguage({ language }: VoiceOptions): string {
   const [spoken = ''] = (language ?? '').split('-');
   return OPT_OUT_LANGUAGES.find((known) => known === spoken) ?? 'en';
@@ -181,13 +184,13 @@ export function callLanguage({ language }: VoiceOptions): string {
 
 interface Addressee {
   readonly name: string;
-  /** Text of the lead's form. Empty if there is none. */
+  /** Message of the lead from its form. Empty if there is none. */
   readonly message: string;
 }
 
 /**
- * Returns what the provider's assistant needs for one call: prompt variables, tools, reactions to silence, voice and,
- * for an outbound call, the voicemail message.
+ * Returns the assistant configuration that the voice provider needs for one call: prompt variables, tools, reactions to
+ * silence, voice and, for an outbound call, the voicemail message.
  */
 export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, lead: Addressee): Promise<CallSetup> {
   const { agent, graph, terms } = await loadAgentContext(tx, call);

@@ -3,7 +3,7 @@ import type { CallOutcome } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** Engine state of a call, stored with the call. It extends the state of a written conversation. */
+/** Engine state of a call, stored with the call. Extends the engine state of a text conversation. */
 export interface CallStatus extends EngineState {
   /** Id of the contact's last utterance that the engine has processed or skipped. Null before the first one. */
   readonly heardTurnId: string | null;
@@ -22,17 +22,13 @@ export function callStateOf({ memory }: Pick<CallRow, 'memory'>, facts: StateFac
   return { ...readState(memory, facts), heardTurnId: typeof heard === 'string' ? heard : null };
 }
 
-/**
- * Returns the first state of a call. It continues the state of the contact's last call, or is a new state if there is
- * none.
- */
+/** Returns the first state of a call. The state continues from the contact's last call, or is new if there is none. */
 export async function firstCallState(
   tx: Tx,
   { id, contactId, isWithheld }: Pick<CallRow, 'id' | 'contactId' | 'isWithheld'>,
   facts: StateFacts,
 ): Promise<CallStatus> {
-  // Calls with a withheld number are ignored, because a phone number that the caller stated does not identify the
-  // caller.
+  // Calls with a withheld number are ignored, because a stated phone number does not identify the person who called.
   const [last] = await tx.sql<Pick<CallRow, 'memory'>>`
     select memory from calls where contact_id = ${contactId}::uuid and not ${isWithheld}::boolean and not is_withheld
       and id <> ${id} and memory is not null
@@ -42,8 +38,8 @@ export async function firstCallState(
 }
 
 /**
- * Stores a state. Throws an error if another state was stored since `memory` was read. The caller must hold the lock on
- * the call.
+ * Stores the engine state. Throws an error if another state was stored since `memory` was read. The calling code must
+ * hold the lock on the call.
  */
 export async function storeCallState(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, state: CallStatus) {
   const rev = (memory as { rev?: number } | null)?.rev?.toString() ?? null;
@@ -60,7 +56,10 @@ const OUTCOMES: Readonly<Partial<Record<string, CallOutcome>>> = {
   CALLBACK_SET: 'CALL_BACK',
 };
 
-/** Returns the outcome that the agent determined. Null if it determined none; a member then records the outcome. */
+/**
+ * Returns the outcome that the agent determined. Returns null if it determined none, in which case a member records the
+ * outcome.
+ */
 export function agentOutcome({ effects, episode }: EngineState): CallOutcome | null {
   const change = effects.findLast(({ tool, state }) => state === 'done' && (tool === 'book' || tool === 'cancel'));
   if (change?.tool === 'book') return 'BOOKED';

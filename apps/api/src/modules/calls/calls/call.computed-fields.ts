@@ -17,18 +17,21 @@ export const wrappedUpByName = ({ column }: Row): Sql => sql`(
 export const serviceName = ({ column }: Row): Sql => sql`(
   select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
 
-/** Phone number of the workspace that the call uses. Null for the integration's own number. */
+/** Phone number of the workspace that the call uses. Null if the call uses the phone number of the integration. */
 export const workspaceNumber = ({ column }: Row): Sql => sql`(
   select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
 
-/** Reason of the open escalation. Null if none is open. */
+/** Reason of the open escalation. Null if no escalation is open. */
 export const escalationCode = ({ column }: Row): Sql => sql`(
   select e.code from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
 export const escalationDetail = ({ column }: Row): Sql => sql`(
   select e.detail from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
-/** Names of the monitored concepts that matched, newest match first. Matches that are only recorded are excluded. */
+/**
+ * Names of the monitored concepts that matched, newest match first. Matches that are only recorded, without further
+ * action, are excluded.
+ */
 export const safetyMatches = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
   where sc.workspace_id = ${column('workspaceId')} and sc.call_id = ${column('id')} and sc.outcome <> 'NOTE'
@@ -39,8 +42,8 @@ export const operatorName = ({ column }: Row): Sql => sql`(
   where om.workspace_id = ${column('workspaceId')} and om.id = ${column('memberId')})`;
 
 /**
- * Name of the caller, or "Withheld number" if the call has no contact. A name that is a phone number is replaced,
- * because the viewer may not be allowed to see it.
+ * Name of the contact, or "Withheld number" if the call has no contact. A name that is a phone number is replaced,
+ * because the viewer may not be allowed to see the number.
  */
 export const callerName = ({ column }: Row): Sql => sql`(
   select case when cc.id is null then 'Withheld number' when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else cc.name end

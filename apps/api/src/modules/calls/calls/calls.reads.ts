@@ -28,8 +28,8 @@ export const turnsWhere = (ctx: WorkspaceContext, { callId, search }: Transcript
 const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId}::uuid` : raw('false'));
 
 /**
- * Returns a condition that searches the text as the viewer sees it: a viewer who may not see contact details cannot
- * search for them. Null if the search is empty. Throws BAD_USER_INPUT if it is too long.
+ * Returns a condition that searches the text in the form shown to the viewer: contact details that the viewer cannot
+ * see cannot be searched for. Returns null if the search text is empty. Throws BAD_USER_INPUT if it is too long.
  */
 function matchesUtterance(ctx: WorkspaceContext, search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);

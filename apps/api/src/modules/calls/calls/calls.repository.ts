@@ -13,7 +13,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export type ActionRow = OperatorAction;
 export type InvocationRow = ToolInvocation;
 
-/** A call, with whether its contact has opted out or is blocked, and with the name of the member in the call. */
+/** A call with the blocked and opt-out state of its contact and the name of the member who is in the call. */
 export type CallRow = Call & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
@@ -27,8 +27,8 @@ const MORE = `,
     where m.workspace_id = calls.workspace_id and m.id = held_by_id) as "holderName"`;
 
 /**
- * Locks a call until the end of the transaction, so that joins, provider events and jobs are processed one at a time.
- * Returns null if the call does not exist.
+ * Locks a call until the end of the transaction, so that changes by members, provider events and jobs are processed one
+ * at a time. Returns null if the call does not exist.
  */
 export const lockCall = (tx: Tx, id: string) => lockRow<CallRow>(tx, 'Call', id, MORE);
 export const lockAction = (tx: Tx, id: string) => lockRow<ActionRow>(tx, 'OperatorAction', id);
@@ -36,7 +36,7 @@ export const lockEscalation = (tx: Tx, id: string) => lockRow<Escalation>(tx, 'E
 export const lockInvocation = (tx: Tx, id: string) => lockRow<ToolInvocation>(tx, 'ToolInvocation', id);
 export const lockOperator = (tx: Tx, id: string) => lockRow<Operator>(tx, 'Operator', id);
 
-/** Returns up to `take` of the contact's utterances in the call except the given one, newest first. */
+/** Returns up to `take` of the contact's utterances in the call, newest first, excluding the given one. */
 export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
   const before = await tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', id: { not: id } },
@@ -48,19 +48,19 @@ export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptT
 }
 
 /**
- * Finds a call by the provider's id or, if the call has no provider id yet, by the reference that the dial request
- * contained. Does not lock the call. Returns null if there is no such call.
+ * Finds a call by the provider's id or, if the call has no provider id yet, by the reference from the dial request.
+ * Does not lock the call. Returns null if there is no such call.
  */
 export async function callIdOf(tx: Tx, providerId: string, reference: string | null): Promise<string | null> {
   const named = await tx.call.findFirst({ where: { providerId }, select: { id: true } });
   if (named || !reference || !UUID.test(reference)) return named?.id ?? null;
-  // The response to the dial request was lost or arrives after the event, so the call has no provider id yet.
+  // The call has no provider id yet: the response to the dial request was lost, or it arrives after this event.
   const ours = await tx.call.findFirst({ where: { id: reference, providerId: null }, select: { id: true } });
   return ours?.id ?? null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Changes a call and increments its version. */
+/** Updates a call and increments its version. */
 export const changeCall = (tx: Tx, id: string, data: Prisma.CallUncheckedUpdateManyInput) =>
   tx.call.updateMany({ where: { id }, data: { ...data, version: { increment: 1 } } });

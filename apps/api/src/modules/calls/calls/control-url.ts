@@ -19,8 +19,8 @@ interface ControlUrl {
 }
 
 /**
- * Returns the encrypted control URL to store with the call, or no columns if none was received or one is already
- * stored.
+ * Returns the columns with the encrypted control URL to store with the call. Returns no columns if the provider sent no
+ * URL or one is already stored.
  */
 export async function sealControlUrl({ vault }: VaultServices, tx: Tx, call: SecretOwner, { controlUrl }: ControlUrl) {
   if (call.controlUrl !== null || !controlUrl) return {};

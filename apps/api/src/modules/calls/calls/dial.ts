@@ -16,11 +16,11 @@ export const PAUSED = 'The workspace is paused.';
 
 interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly lead: LeadRow;
-  /** Service that handles the call. Null or omitted for the service of the default phone number. */
+  /** Service that handles the call. If null or omitted, the service of the default phone number is used. */
   readonly service?: Service | null;
   /**
-   * True for a call that a new lead or an unanswered call causes, without a request of a member, an API key or the
-   * contact. An automatic call waits for the contact window and is repeated if it is not answered.
+   * True for a call that is caused by a new lead or an unanswered call, and not requested by a member, an API key or
+   * the contact. An automatic call waits for the contact window and is repeated if it is not answered.
    */
   readonly isAutomatic?: boolean;
   /** Reason why no call can be placed now, shown to members. Null or omitted if a call can be placed. */
@@ -30,7 +30,7 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
 export type DialResult = { readonly callId: string } | { readonly suppressed: SuppressionReason };
 
 /**
- * Stores a call, which the worker then places. If the workspace is paused, `denialReason` is set or the phone number,
+ * Stores a call, which a job then places. If the workspace is paused, `denialReason` is set or the phone number,
  * service or agent cannot be used, the call is stored as suppressed and never placed. If outreach to the contact is
  * refused or another call with the contact is in progress, no call is stored and the reason is returned.
  */

@@ -15,9 +15,9 @@ import { routeInbound } from './route.ts';
 import { beginCall, transitionCall } from './transition-call.ts';
 
 /**
- * Stores an inbound call and returns its id. An unknown caller becomes a lead. A caller who withheld the phone number
- * has no contact until stating one. A call that cannot be handled is stored as suppressed. Returns null if another call
- * with the contact is in progress.
+ * Stores an inbound call and returns its id. An unknown phone number is added as a lead. If the number is withheld, the
+ * call has no contact until the person states a number. A call that cannot be handled is stored as suppressed. Returns
+ * null if another call with the contact is in progress.
  */
 export async function handleInboundCall(tx: Tx, by: EventContext, reported: VapiCall): Promise<string | null> {
   const caller = await callerOf(tx, by, reported);
@@ -56,8 +56,8 @@ async function callerOf(tx: Tx, by: EventContext, { customerNumber }: VapiCall):
 }
 
 /**
- * Enqueues a check of another call with the contact. A contact cannot be in two calls, so the end of the other call may
- * have been missed.
+ * Enqueues a check of another call with the contact that is still stored as in progress. A contact cannot be in two
+ * calls, so the end of that call may have been missed.
  */
 async function reconcileRunningCall(
   tx: Tx,
@@ -69,20 +69,20 @@ async function reconcileRunningCall(
   if (running) await enqueueCallReconcile(tx, { workspaceId, callId: running.id });
 }
 
-/** Queues an inbound call for operators. The agent speaks with the caller until a member takes over. */
+/** Queues an inbound call for operators. The agent speaks with the contact until a member takes over. */
 async function callTeam(tx: Tx, by: EventContext, id: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await escalate(tx, by.services, call, { code: 'ROUTED_TO_TEAM', detail: null });
 }
 
-/** Suppresses an inbound call and stores why it cannot be handled, so that a member can call back (AM-33). */
+/** Suppresses an inbound call and stores the reason, so that a member can call back (AM-33). */
 async function refuseCall(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
 }
 
 /**
- * Links a call without a contact to the contact with the phone number that the caller stated. Returns the row unchanged
+ * Links a call without a contact to the contact with the phone number that the person stated. Returns the row unchanged
  * if no valid number was stated. Creates a new lead, because stating a number must not give access to an existing lead.
  */
 export async function linkNamedCaller(

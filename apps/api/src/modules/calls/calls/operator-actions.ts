@@ -49,8 +49,8 @@ interface RuleActionInput {
 }
 
 /**
- * Records an action of a safety rule: an instruction to the agent or a sentence to speak. It is sent to the provider
- * like a member's action.
+ * Records an action of a safety rule: an instruction to the agent or a sentence to speak. The action is sent to the
+ * provider like a member's action.
  */
 export async function recordRuleAction(
   tx: Tx,
@@ -65,22 +65,24 @@ export async function recordRuleAction(
   await enqueueOperatorAction(tx, { workspaceId, callId: rule.callId, actionId: id });
 }
 
-/** Returns whether the change of mode mutes or unmutes the agent. */
+/** Returns whether this change of the call mode mutes or unmutes the agent. */
 export const mutesAgent = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');
 
 /**
- * Returns the id of the acting member. Returns null for an API key and other actors that are no users; they cannot join
- * calls.
+ * Returns the id of the acting member. Returns null for API keys and other non-user actors, which cannot join calls.
  */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 
-/** A member without activity for this time counts as disconnected, for example after closing the browser. */
+/**
+ * Time in milliseconds without activity after which a member counts as disconnected, for example because the browser
+ * was closed.
+ */
 const goneAfterMs = CALL_HOLD_MINUTES * 60_000;
 
 /**
- * Returns a refusal if another member is in the call. Returns null if no other member is in the call, or if that member
- * is disconnected.
+ * Returns a refusal if another member is in the call. Returns null if there is no other member or the other member is
+ * disconnected.
  */
 export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
   const { id: callId, heldById: memberId } = call;
@@ -94,20 +96,23 @@ export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRo
 const refuseHeldByAnother = ({ holderName }: CallRow) =>
   refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
 
-/** Returns a refusal if the call has ended or has not been answered, otherwise null. */
+/** Returns a refusal if the call has ended or has not been answered yet. Otherwise returns null. */
 export function checkCallActive({ endedAt, state }: CallRow) {
   if (endedAt) return refused('CALL_OVER');
   return isOnTheLine(state as CallStatus) ? null : refused('CALL_NOT_ANSWERED');
 }
 
-/** Refuses a member who is not an operator, unless the workspace has no operators (AM-38). */
+/**
+ * Returns a refusal if the member is not an operator, unless the workspace has no operators (AM-38). Otherwise returns
+ * null.
+ */
 export async function checkOperator(tx: Tx, memberId: string) {
   const operators = await tx.operator.findMany({ select: { memberId: true } });
   const isAllowed = operators.length === 0 || operators.some((one) => one.memberId === memberId);
   return isAllowed ? null : refused('NOT_AN_OPERATOR');
 }
 
-/** Refuses an action unless the caller is the member in the call. */
+/** Returns a refusal unless the acting user is the member who is in the call. */
 export function checkTakeover(ctx: WorkspaceContext, call: CallRow) {
   const memberId = actingMember(ctx);
   if (memberId === null) return refused('PEOPLE_ONLY');

@@ -15,8 +15,8 @@ import type { CallRow } from './calls.repository.ts';
 const UNREACHED: ReadonlySet<string> = new Set(['NEW', 'CONTACTED']);
 
 /**
- * Stores that a call reached no person. For an automatic call that no member joined, schedules the next call in the
- * same transaction, or marks the lead as unreached if this was the last attempt (AG-13).
+ * Records that a call did not reach a person. For an automatic call that no member joined, schedules the next call in
+ * the same transaction, or marks the lead as unreached if this was the last attempt (AG-13).
  */
 export async function recordUnanswered(
   tx: Tx,
@@ -26,10 +26,10 @@ export async function recordUnanswered(
 ): Promise<void> {
   const { id, leadId, isAutomatic, heldById } = call;
   await tx.call.updateMany({ where: { id }, data: { unansweredReason, outcome: 'NOT_REACHED' } });
-  // Deletes the engine state, so that the next call does not continue a conversation with a voicemail. The state
-  // remains while an effect is pending.
+  // Deletes the engine state, so that the next call does not continue a conversation with a voicemail system. The
+  // state is kept while an effect is pending.
   await tx.sql`update calls set memory = null where id = ${id} and (memory ->> 'pending') is null`;
-  // Only automatic calls are repeated. If a member was in the call, the member decides whether the lead is called
+  // Only automatic calls are repeated. If a member was in the call, that member decides whether to call the lead
   // again.
   if (!isAutomatic || !leadId || heldById !== null) return;
   const lead = await lockLead(tx, leadId);
@@ -38,13 +38,13 @@ export async function recordUnanswered(
   const made = await tx.call.count({ where: { leadId, isAutomatic: true, unansweredReason: { not: null } } });
   if (made >= attempts) return giveUp(tx, by, lead);
   await scheduleRedial(tx, by, lead, await nextRedialAt(tx, by.services.clock()));
-  // The job runs immediately and moves the call to the first time in the contact window after the scheduled time.
+  // The job runs immediately and schedules the call for the earliest suitable time in the contact window.
   await enqueueGreeting(tx, { workspaceId: by.workspace.id, leadId, visitor: null });
 }
 
 /**
- * Returns the earliest time of the next call, when the configured interval and the cool-down of the phone number have
- * both passed.
+ * Returns the earliest time of the next call, at which both the configured interval and the cool-down of the phone
+ * number have passed.
  */
 export async function nextRedialAt(tx: Tx, now: Date): Promise<Date> {
   const { spacingMinutes } = await readDialPolicy(tx);
@@ -63,8 +63,8 @@ async function giveUp(tx: Tx, by: EventContext, lead: LeadRow): Promise<void> {
 }
 
 /**
- * Returns whether to call the lead again: the last call was automatic and unanswered, no member changed the lead's
- * status or recorded another outcome, and the contact has not opted out and is not blocked.
+ * Returns whether to call the lead again. This requires that the last call was automatic and unanswered, no member
+ * changed the lead's status or recorded another outcome, and the contact has neither opted out nor been blocked.
  */
 export async function isRedialDue(tx: Tx, { id: leadId, phone, status }: LeadRow): Promise<boolean> {
   if (!UNREACHED.has(status)) return false;

@@ -11,18 +11,18 @@ import {
 } from '../../messaging/phone-configs/index.ts';
 
 /**
- * Phone number and service of a call. If both ids are null, the call uses the integration's number and the default
- * agent.
+ * Phone number and service of a call. If both ids are null, the call uses the phone number of the integration and the
+ * default agent.
  */
 export interface Route {
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
-  /** Reason why the call cannot be placed or answered, shown to members. Null if it can. */
+  /** Reason why the call cannot be placed or answered, shown to members. Null if there is no reason. */
   readonly unavailableReason: string | null;
 }
 
 export interface InboundRoute extends Route {
-  /** True if the call is escalated when it arrives. The agent speaks with the caller until a member takes over. */
+  /** True if the call is escalated when it arrives. The agent speaks with the contact until a member takes over. */
   readonly toTeam: boolean;
 }
 

@@ -23,7 +23,7 @@ export async function fetchFile<T>(
       { url, headers, timeoutMs: TIMEOUT_MS },
       async (answer): Promise<Fetched<T>> => {
         const target = redirectOf(answer.status, answer.headers['location'], url);
-        // // The credentials must not be sent to the host of the redirect.
+        // The credentials must not be sent to the host of the redirect.
         if (target !== null) return { redirect: { url: target, headers: {} } };
         assertFound(answer.status);
         if (Number(answer.headers['content-length'] ?? 0) > ATTACHMENT_LIMITS.fileBytes)

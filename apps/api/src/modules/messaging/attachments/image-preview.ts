@@ -2,7 +2,7 @@ import { ATTACHMENT_LIMITS } from '@frontdesk/domain';
 import sharp from 'sharp';
 import { RefusedFile } from './file-type.ts';
 
-// // The worker handles few images but many conversations, so each image uses one thread and nothing is cached.
+// The worker handles few images but many conversations, so each image uses one thread and nothing is cached.
 sharp.cache(false);
 sharp.concurrency(1);
 // Contacts send the images, so only the decoders of the accepted types may run.

@@ -77,7 +77,7 @@ export async function transitionMessageStatus(
   if (!messageMayBecome(before as MessageStatus, status)) return false;
   const why = failure ? { failureCode: failure.code, failureMessage: failure.words } : {};
   const isOfCampaign = author === 'CAMPAIGN';
-  // // The contact has not received this reply and still waits, so the inbox must be updated.
+  // The contact has not received this reply and still waits, so the inbox must be updated.
   const isUnanswered = !isOfCampaign && (status === 'FAILED' || status === 'SUPPRESSED');
   await Promise.all([
     updateRow<Message>(tx, 'Message', id, { status, ...(providerId ? { providerId } : {}), ...why }),

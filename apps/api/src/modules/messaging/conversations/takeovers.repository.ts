@@ -54,7 +54,7 @@ export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): P
   });
   const held: string[] = [];
   for (const { id } of known) {
-    // // Another member may have taken over since the conversations were read.
+    // Another member may have taken over since the conversations were read.
     if ((await lockRow<Conversation>(tx, 'Conversation', id))?.heldById !== memberId) continue;
     await endTakeover(tx, id, { endReason: 'MEMBER_LEFT', now });
     held.push(id);

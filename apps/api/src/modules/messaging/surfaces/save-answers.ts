@@ -16,10 +16,10 @@ import type { Change } from './visit-surface.ts';
 export const saveAnswers =
   (given: readonly GivenAnswer[]): Change =>
   async (tx, by, { surface, content, isOwn }) => {
-    // // Only the browser that sent the first request was shown the known values.
+    // Only the browser that sent the first request was shown the known values.
     const known = (isOwn && prefilledOf(surface)) || [];
     const results = given.map((one) => readAnswer(content, one, known));
-    // // A question that the form does not have indicates a manipulated page, so nothing is stored.
+    // A question that the form does not have indicates a manipulated page, so nothing is stored.
     const unknown = results.flatMap(({ problems }) => problems).filter(({ code }) => code === 'FORM_ANSWER_UNKNOWN');
     if (unknown.length > 0) return unknown.slice(0, 1);
     const answers = results.flatMap(({ answer }) => answer ?? []);

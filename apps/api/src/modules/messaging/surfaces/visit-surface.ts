@@ -78,7 +78,7 @@ export async function visitSurface(
   if (!found) return null;
   const by = { ...ctx, actor: { kind: 'anonymous' as const }, workspace: { id: found.workspaceId } };
   return database.forWorkspace(found.workspaceId).write(async (tx) => {
-    // // Same lock order as when the contact is deleted.
+    // Same lock order as when the contact is deleted.
     await tx.sql`select id from contacts where id = ${found.contactId}::uuid for key share`;
     const surface = await lockSurface(tx, found.id);
     if (!surface) return null;

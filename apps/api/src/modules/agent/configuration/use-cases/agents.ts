@@ -25,7 +25,7 @@ export const createAgent = (ctx: WorkspaceContext, input: CreateAgent) =>
       if (!name) return refused('NAME_INVALID', 'name');
       const copied = input.copiedAgentId;
       if (copied !== null) authorize(ctx, 'read', 'Agent', await lockRow<Agent>(tx, 'Agent', copied));
-      // // Locking the default agent serializes the creation of agents, so that their maximum number is not exceeded.
+      // Locking the default agent serializes the creation of agents, so that their maximum number is not exceeded.
       await tx.sql`select 1 from agents where is_default for update`;
       if ((await tx.agent.count()) >= LIMITS.agents) return refused('AGENTS_TOO_MANY');
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];

@@ -34,7 +34,7 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelsO
     throw badInput(`A test chat can have at most ${LINES} messages of at most ${LINE_LENGTH} characters.`, 'history');
   const now = ctx.services.clock();
   const { draft, problems, facts, isStopped } = await ctx.db.read(async (tx) => {
-    // // The draft is read first, so that an unknown agent id causes NOT_FOUND even in a workspace without a model.
+    // The draft is read first, so that an unknown agent id causes NOT_FOUND even in a workspace without a model.
     const found = await loadDraft(tx, input.agentId);
     return {
       draft: found,

@@ -30,7 +30,7 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
 
 function validateQuestions(asked: readonly object[]): Question[] | Refused {
   if (asked.length > LIMITS.questions) return refused('QUESTIONS_TOO_MANY', 'questions');
-  // // The inputs are class instances. Only their declared fields are stored, in a fixed order.
+  // The inputs are class instances. Only their declared fields are stored, in a fixed order.
   const read = asked.map((question) => Question.safeParse(toStorable(question)));
   const questions = read.flatMap(({ data }) => (data ? [sortedKeys(data)] : []));
   const keys = new Set(questions.map(({ key }) => key));

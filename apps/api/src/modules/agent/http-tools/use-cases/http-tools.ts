@@ -19,7 +19,7 @@ export async function createHttpTool(ctx: WorkspaceContext, input: HttpToolInput
   const missing = missingSecret(columns.headers, secrets);
   if (missing) return missing;
   return ctx.db.write(async (tx) => {
-    // // Serializes concurrent changes, so that the maximum number of tools is not exceeded and names stay unique.
+    // Serializes concurrent changes, so that the maximum number of tools is not exceeded and names stay unique.
     await lockWorkspace(tx);
     if ((await tx.httpTool.count()) >= TOOL_LIMITS.tools) return refused('TOOLS_TOO_MANY');
     const taken = await refuseTaken(tx, columns.name);
@@ -51,7 +51,7 @@ export async function updateHttpTool(
     await lockWorkspace(tx);
     const before = authorize(ctx, 'update', 'HttpTool', await lockTool(tx, id));
     if (before.revision !== revision) return refused('TOOL_CHANGED', 'revision');
-    // // Published flows call read-only tools without asking the contact for confirmation.
+    // Published flows call read-only tools without asking the contact for confirmation.
     if (before.kind === 'READS' && columns.kind === 'CHANGES') return refused('TOOL_KIND_FIXED', 'kind');
     const taken = before.name === columns.name ? null : await refuseTaken(tx, columns.name);
     if (taken) return taken;

@@ -3,13 +3,13 @@ import { buffer } from 'node:stream/consumers';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { DOCUMENT_LIMITS, type DocumentReply, type DocumentText, UnreadableDocument } from './document.ts';
 
-// // Entry point of the process that reads one document from standard input and writes its text to standard output. The
+// Entry point of the process that reads one document from standard input and writes its text to standard output. The
 // document is parsed in a second thread, so that this thread can end the process when it uses too much memory.
 if (isMainThread) await supervise();
 else parentPort?.postMessage(await parse(workerData as Uint8Array<ArrayBuffer>));
 
 async function supervise(): Promise<void> {
-  // // Processes that handle conversations have priority.
+  // Processes that handle conversations have priority.
   setPriority(10);
   const watch = setInterval(() => {
     if (process.memoryUsage.rss() > DOCUMENT_LIMITS.memoryBytes) void reply({ code: 'TOO_COMPLEX' });
@@ -22,7 +22,7 @@ async function supervise(): Promise<void> {
     stderr: true,
   });
   worker.once('message', (answer: DocumentReply) => void reply(answer));
-  // // The heap or the stack of the thread is exhausted.
+  // The heap or the stack of the thread is exhausted.
   worker.once('error', () => void reply({ code: 'TOO_COMPLEX' }));
 
   function reply(answer: DocumentReply): void {
@@ -33,12 +33,12 @@ async function supervise(): Promise<void> {
 
 async function parse(bytes: Uint8Array<ArrayBuffer>): Promise<DocumentReply> {
   try {
-    // // Only the parser thread loads the libraries, because the first thread does not need them.
+    // Only the parser thread loads the libraries, because the first thread does not need them.
     const { readContent } = await import('./read-content.ts');
     return limited(await readContent(Buffer.from(bytes.buffer)));
   } catch (error) {
     if (error instanceof UnreadableDocument) return { code: error.code };
-    // // A RangeError means unlimited recursion, or a string or array above the maximum length.
+    // A RangeError means unlimited recursion, or a string or array above the maximum length.
     return { code: error instanceof RangeError ? 'TOO_COMPLEX' : 'DAMAGED' };
   }
 }

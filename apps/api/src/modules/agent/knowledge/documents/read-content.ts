@@ -13,7 +13,7 @@ const MARKUP: readonly string[] = ['application/xml', 'text/vcard', 'text/calend
 export async function readContent(bytes: Buffer): Promise<DocumentText> {
   const type = (await fileTypeFromBuffer(bytes))?.mime;
   const content = await readAs(type, bytes);
-  // // Requires at least one letter or digit in any script. A scanned document contains only images.
+  // Requires at least one letter or digit in any script. A scanned document contains only images.
   if (!content.sections.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) throw new UnreadableDocument('NO_TEXT');
   return content;
 }
@@ -21,10 +21,10 @@ export async function readContent(bytes: Buffer): Promise<DocumentText> {
 async function readAs(type: string | undefined, bytes: Buffer): Promise<DocumentText> {
   if (type === 'application/pdf') return (await import('./read-pdf.ts')).readPdf(bytes);
   if (type === DOCX) return readDocx(bytes);
-  // // An encrypted Word document is a stream in a compound file, whose directory is in UTF-16.
+  // An encrypted Word document is a stream in a compound file, whose directory is in UTF-16.
   if (type === 'application/x-cfb' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw new UnreadableDocument('ENCRYPTED');
-  // // A truncated ZIP archive lacks its end, which contains the list of files.
+  // A truncated ZIP archive lacks its end, which contains the list of files.
   if (type === 'application/zip' && bytes.includes('word/') && !bytes.includes('PK\u0005\u0006'))
     throw new UnreadableDocument('DAMAGED');
   if (type !== undefined && !MARKUP.includes(type)) throw new UnreadableDocument('TYPE_UNSUPPORTED');
@@ -32,7 +32,7 @@ async function readAs(type: string | undefined, bytes: Buffer): Promise<Document
 }
 
 async function readDocx(bytes: Buffer): Promise<DocumentText> {
-  // // Images are omitted, because a document can contain many large ones.
+  // Images are omitted, because a document can contain many large ones.
   const [{ default: mammoth }, { toMarkdown }] = await Promise.all([import('mammoth'), import('./read-html.ts')]);
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
   const { value } = await mammoth.convertToHtml({ buffer: bytes }, { convertImage });

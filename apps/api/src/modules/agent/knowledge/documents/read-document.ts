@@ -20,10 +20,10 @@ export async function readDocument(
   bytes: Buffer,
   timeoutMs: number = DOCUMENT_LIMITS.timeoutMs,
 ): Promise<DocumentText> {
-  // // The environment is not passed on, because it contains secrets.
+  // The environment is not passed on, because it contains secrets.
   const child = spawn(process.execPath, [...FLAGS, PROCESS], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
   const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
-  // // Ignores the error that occurs if the process ends before it has read the file.
+  // Ignores the error that occurs if the process ends before it has read the file.
   child.stdin.on('error', () => {});
   child.stdin.end(bytes);
   const ended = once(child, 'close');

@@ -37,7 +37,7 @@ const LIMITS = { maxInputLength: undefined, ellipsis: '' };
 
 const convertBody = compile({
   wordwrap: false,
-  // // The main content of a page, without the surrounding menus. A page without a `main` element is converted
+  // The main content of a page, without the surrounding menus. A page without a `main` element is converted
   // completely.
   baseElements: { selectors: ['main'] },
   limits: LIMITS,

@@ -6,7 +6,7 @@ import { UnreadableDocument } from './document.ts';
 /** Decodes a text file. Throws UnreadableDocument if the content is not text. */
 export function decodeText(bytes: Buffer): string {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  // // Text contains no null characters and few other control characters.
+  // Text contains no null characters and few other control characters.
   if (text.includes('\0') || controlShare(text.slice(0, 4096)) > 0.05) throw new UnreadableDocument('TYPE_UNSUPPORTED');
   return text;
 }
@@ -52,7 +52,7 @@ export function tableRows(text: string): string[] | null {
 function isTable(text: string, delimiter: string): boolean {
   const rows = cellsOf(text, delimiter, SAMPLE_ROWS);
   const columns = rows?.[0]?.length ?? 0;
-  // // A cell that ends with a period is a sentence and therefore not a column name.
+  // A cell that ends with a period is a sentence and therefore not a column name.
   const isHeader = rows?.[0]?.every((cell) => cell.length <= 60 && !/[.!?]$/.test(cell));
   return (
     rows !== null && rows.length > 1 && columns > 1 && isHeader === true && rows.every((row) => row.length === columns)

@@ -31,7 +31,7 @@ export async function embedQuestions(
   services: Services,
   { workspaceId, model, questions }: Questions,
 ): Promise<EmbeddedQuestions | null> {
-  // // The APIs of the models do not accept empty texts.
+  // The APIs of the models do not accept empty texts.
   const texts = questions.map((question) => question.slice(0, KNOWLEDGE_LIMITS.questionLength).trim() || '?');
   if (texts.length === 0) return null;
   try {

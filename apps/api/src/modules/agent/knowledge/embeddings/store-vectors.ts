@@ -33,7 +33,7 @@ interface Vectors {
 /** Stores the vectors of passages. Passages that no longer exist are skipped. */
 export async function storeVectors(tx: Tx, { workspaceId, model, passages, vectors }: Vectors): Promise<void> {
   const rows = passages.map(({ id }, index) => {
-    // // A zero vector is stored too, so that it is not computed again. It is not similar to any question.
+    // A zero vector is stored too, so that it is not computed again. It is not similar to any question.
     const vector = unitVector(vectors[index] ?? []) ?? new Float64Array(1);
     return { id, signature: signatureOf(vector), vector: bytesOf(vector).toString('base64') };
   });

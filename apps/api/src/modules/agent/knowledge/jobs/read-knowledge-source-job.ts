@@ -45,7 +45,7 @@ const fileToRead = ({ database }: Services, { workspaceId, id }: ReadOrder): Pro
 
 async function readFile(services: Services, { workspaceId }: ReadOrder, fileId: string) {
   const bytes = await loadFile(services, { workspaceId, fileId });
-  // // The parts of the file were deleted because the file could not be read for days.
+  // The parts of the file were deleted because the file could not be read for days.
   if (bytes.length === 0) return { error: 'INTERRUPTED' } as const;
   try {
     return { document: await readDocument(bytes) };
@@ -81,7 +81,7 @@ async function storeDocument(
 ): Promise<KnowledgeReadError | null> {
   const storable = sections.map(({ page, text }) => ({ page, text: withoutUnstorable(text) }));
   const passages = filePassages(title, storable);
-  // // A member can add a source at the same time, so the limit can be exceeded by the passages of that source.
+  // A member can add a source at the same time, so the limit can be exceeded by the passages of that source.
   if ((await countPassages(tx)) - passageCount + passages.length > KNOWLEDGE_LIMITS.passages) return 'TOO_LONG';
   await replacePassages(tx, { workspaceId, sourceId: id, passages });
   const characterCount = storable.reduce((sum, { text }) => sum + text.length, 0);

@@ -33,7 +33,7 @@ async function openReading(tx: Tx, id: string): Promise<OpenedReading | null> {
   if (!source || !reading) return null;
   const page = await tx.knowledgeWebPage.findFirst({
     where: { sourceId: id, readingId: reading.id, state: 'WAITING' },
-    // // Pages that failed are retried after all other pages.
+    // Pages that failed are retried after all other pages.
     orderBy: [{ attempts: 'asc' }, { position: 'asc' }],
   });
   return { source, reading, page };

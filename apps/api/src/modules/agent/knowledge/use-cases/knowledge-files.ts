@@ -35,7 +35,7 @@ export async function uploadKnowledgeFile(ctx: WorkspaceContext, file: UploadedF
       return id;
     });
   } catch (error) {
-    // // The file was refused after its parts were stored, so the parts do not belong to a source.
+    // The file was refused after its parts were stored, so the parts do not belong to a source.
     await ctx.db.write((tx) => tx.knowledgeFilePart.deleteMany({ where: { fileId } }));
     throw error;
   }

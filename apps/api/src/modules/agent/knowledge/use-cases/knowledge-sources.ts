@@ -44,7 +44,7 @@ export async function addSource(
   const { kind } = input;
   const checked = validateSource(kind, input);
   if ('field' in checked) return refused('KNOWLEDGE_SOURCE_INVALID', checked.field);
-  // // Serializes concurrent additions, so that the limits on sources and passages are not exceeded.
+  // Serializes concurrent additions, so that the limits on sources and passages are not exceeded.
   await lockWorkspace(tx);
   if ((await tx.knowledgeSource.count()) >= KNOWLEDGE_LIMITS.sources) return refused('KNOWLEDGE_SOURCES_TOO_MANY');
   const passages = passagesOf({ kind, ...checked.value });

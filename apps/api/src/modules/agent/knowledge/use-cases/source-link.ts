@@ -20,10 +20,10 @@ export const updateKnowledgeSourceLink = (ctx: WorkspaceContext, { id, ...given 
     const source = authorize(ctx, 'update', 'KnowledgeSource', row);
     const url = urlOf(given.publicUrl ?? '');
     if (url === null) return refused('PUBLIC_URL_INVALID', 'publicUrl');
-    // // A web page is always cited with its own URL, which cannot be replaced.
+    // A web page is always cited with its own URL, which cannot be replaced.
     if (source.kind === 'WEB_PAGE' && url !== '') return refused('PUBLIC_URL_OF_WEB_PAGE', 'publicUrl');
     const link = { isLinkShared: given.isLinkShared, publicUrl: url || null };
-    // // The revision does not change, because it protects the content, which a member may be editing.
+    // The revision does not change, because it protects the content, which a member may be editing.
     const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
     await tx.knowledgeSource.updateMany({ where: { id }, data: { ...link, ...stamp } });
     await recordEvent(tx, ctx, {

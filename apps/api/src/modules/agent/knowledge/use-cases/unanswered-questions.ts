@@ -30,7 +30,7 @@ export const answerUnansweredQuestion = (ctx: WorkspaceContext, { id, question, 
     const conversationIds = [...new Set(sendTo.sendToConversationIds ?? [])];
     if (conversationIds.length > LIMITS.conversationsPerRequest)
       return refused('CONVERSATIONS_TOO_MANY', 'sendToConversationIds');
-    // // Same lock order as for a reply: conversations first, then the workspace.
+    // Same lock order as for a reply: conversations first, then the workspace.
     const askedIn = await lockAnswerable(tx, ctx, { questionId: id, conversationIds });
     await lockWorkspace(tx);
     const row = await lockRow<UnansweredQuestion>(tx, 'UnansweredQuestion', id);

@@ -19,12 +19,12 @@ interface WebPages {
 
 /** Adds a web page, or the pages of a sitemap, as a source and starts reading them (AG-16). */
 export async function createWebPageSource(ctx: WorkspaceContext, { url: given, scope, refreshInterval }: WebPages) {
-  // // Runs outside the transaction, because it resolves the host name.
+  // Runs outside the transaction, because it resolves the host name.
   const fault = await ctx.services.outbound.faultOf(given.trim());
   if (fault) return refused(fault, 'url');
   const url = pageUrl(given.trim()).href;
   return ctx.db.write(async (tx) => {
-    // // Serializes concurrent additions, so that the maximum number of sources is not exceeded.
+    // Serializes concurrent additions, so that the maximum number of sources is not exceeded.
     await lockWorkspace(tx);
     if ((await tx.knowledgeSource.count()) >= KNOWLEDGE_LIMITS.sources) return refused('KNOWLEDGE_SOURCES_TOO_MANY');
     if ((await tx.knowledgeSource.count({ where: { kind: 'WEB_PAGE' } })) >= WEB_PAGE_LIMITS.sources)
@@ -35,7 +35,7 @@ export async function createWebPageSource(ctx: WorkspaceContext, { url: given, s
     const stamp = { createdAt: now, createdByName: ctx.actor.name, updatedAt: now, updatedByName: ctx.actor.name };
     const page = { kind: 'WEB_PAGE', url, scope, refreshInterval };
     const empty = { text: '', characterCount: 0, passageCount: 0 };
-    // // The source is first stored as not read. beginReading() then changes its state.
+    // The source is first stored as not read. beginReading() then changes its state.
     const unread = { state: 'FAILED', error: 'INTERRUPTED' };
     await tx.knowledgeSource.create({
       data: { workspaceId, id, title: addressTitle(url), ...page, ...empty, ...unread, ...stamp },

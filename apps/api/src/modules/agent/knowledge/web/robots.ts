@@ -34,7 +34,7 @@ export const robotsOf = (
     if (status < 200 || status >= 300) return ALL_ALLOWED;
     const rules = parseRobots(url, await beginningOf(body, WEB_PAGE_LIMITS.robotsBytes));
     return {
-      // // The parser returns no result for URLs of other origins, which have their own robots.txt files.
+      // The parser returns no result for URLs of other origins, which have their own robots.txt files.
       isAllowed: (page) => rules.isAllowed(page, crawler) ?? true,
       sitemaps: rules.getSitemaps(),
       crawlDelaySeconds: Math.min(rules.getCrawlDelay(crawler) || 0, WEB_PAGE_LIMITS.crawlDelaySeconds),

@@ -50,7 +50,7 @@ function sitemapParser(at: URL) {
   const parser = new Parser(
     {
       onopentagname: (name) => {
-        // // Namespace prefixes are irrelevant here.
+        // Namespace prefixes are irrelevant here.
         path.push(name.toLowerCase().replace(/^[^:]*:(?=(?:urlset|sitemapindex|url|sitemap|loc)$)/, ''));
         if (path.length === 1 && !ROOTS.includes(path[0] ?? '')) throw new WebFailure('SITEMAP_INVALID');
         if (path.length > MAX_DEPTH) throw new WebFailure('SITEMAP_INVALID');

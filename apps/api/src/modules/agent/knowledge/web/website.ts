@@ -37,7 +37,7 @@ export function openWebsite({ outbound, publicBaseUrl }: Pick<Services, 'outboun
     const { origin } = new URL(url);
     const found = known.get(origin) ?? robotsOf(`${origin}/robots.txt`, CRAWLER, (at, work) => follow(at, {}, work));
     known.set(origin, found);
-    // // A failed request for robots.txt is repeated for the next page.
+    // A failed request for robots.txt is repeated for the next page.
     found.catch(() => known.delete(origin));
     return found;
   };

@@ -21,7 +21,7 @@ export const readMcpServerJob =
     const list = await readToolList(services.outbound, access);
     await db.write(async (tx) => {
       const current = await lockServer(tx, id);
-      // // If the URL changed during the read, that change has enqueued another read.
+      // If the URL changed during the read, that change has enqueued another read.
       if (!current || current.revision !== server.revision) return;
       const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'MCP servers' }, id);
       if (!('error' in list)) return storeTools(tx, by, current, list);

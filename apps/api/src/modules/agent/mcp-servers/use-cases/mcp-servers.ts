@@ -23,7 +23,7 @@ export async function connectMcpServer(ctx: WorkspaceContext, input: McpServerTe
   return ctx.db.write(async (tx) => {
     const missing = await requireFeature(tx, ctx.services, 'mcp_servers');
     if (missing) return missing;
-    // // Serializes concurrent changes, so that the maximum number of servers is not exceeded and names stay unique.
+    // Serializes concurrent changes, so that the maximum number of servers is not exceeded and names stay unique.
     await lockWorkspace(tx);
     if ((await tx.mcpServer.count()) >= MCP_LIMITS.servers) return refused('MCP_SERVERS_TOO_MANY');
     if (await tx.mcpServer.findFirst({ where: { name }, select: { id: true } }))
@@ -62,7 +62,7 @@ export async function updateMcpServer(
     const sealed = await sealHeader(ctx.services, tx, { ...before, url: columns.url }, value);
     const now = ctx.services.clock();
     const stamp = { updatedAt: now, updatedByName: ctx.actor.name, revision: revision + 1 };
-    // // A different URL can belong to a different system with different tools.
+    // A different URL can belong to a different system with different tools.
     const isMoved = before.url !== columns.url;
     const unread = { status: 'READING', ...(isMoved ? { lastReadAt: null } : {}) };
     await tx.mcpServer.updateMany({ where: { id }, data: { ...columns, ...sealed, ...stamp, ...unread } });

@@ -22,7 +22,7 @@ interface Allowance {
 export const allowMcpTool = (ctx: WorkspaceContext, { id, hash, effect }: Allowance) =>
   ctx.db.write(async (tx) => {
     const found = await tx.mcpTool.findFirst({ where: { id } });
-    // // Locks the server first, in the same order as reads. A concurrent change of the URL waits for the lock and then
+    // Locks the server first, in the same order as reads. A concurrent change of the URL waits for the lock and then
     // makes the tool unusable.
     const server = found && (await lockServer(tx, found.serverId));
     const tool = authorize(ctx, 'update', 'McpTool', await lockMcpTool(tx, id));
@@ -30,7 +30,7 @@ export const allowMcpTool = (ctx: WorkspaceContext, { id, hash, effect }: Allowa
     if (tool.hash !== hash || !server?.lastReadAt) return refused('MCP_TOOL_CHANGED', 'hash');
     const schema = compileInputSchema(tool.inputSchema);
     if (isRefused(schema)) return schema;
-    // // Published flows call read-only tools without asking the contact for confirmation.
+    // Published flows call read-only tools without asking the contact for confirmation.
     if (tool.pinnedHash !== null && tool.effect === 'READS' && effect === 'CHANGES')
       return refused('MCP_EFFECT_FIXED', 'effect');
     const pinned = {

@@ -30,7 +30,7 @@ export async function updateRecordFieldAccess(ctx: WorkspaceContext, input: Upda
   return ctx.db.write(async (tx) => {
     const { id: workspaceId } = ctx.workspace;
     authorize(ctx, 'update', 'RecordField', { workspaceId, id: workspaceId });
-    // // Serializes concurrent changes, so that the maximum number of fields is not exceeded and the recorded previous
+    // Serializes concurrent changes, so that the maximum number of fields is not exceeded and the recorded previous
     // access is correct.
     await lockWorkspace(tx);
     const before = await recordFieldRows(tx);

@@ -35,7 +35,7 @@ export const completeReview = (
     const completed = { reviewerId: memberId, completedAt: ctx.services.clock(), openConversationId: null };
     const data = { ...completed, ...scores, comment: text || null, claimedById: null, claimedAt: null };
     await tx.review.updateMany({ where: { id }, data });
-    // // The comment is omitted from the audit log, because it can contain personal data.
+    // The comment is omitted from the audit log, because it can contain personal data.
     await recordEvent(tx, ctx, { name: 'review.completed', subject: { type: 'Review', id }, after: scores });
     return { review: byId(id) } as const;
   });

@@ -31,7 +31,7 @@ async function optOut(services: Services, { by, workspaceId, contactIdOf }: Effe
     result: { ok: true, data: null },
     change: async (tx) => {
       const contactId = await contactIdOf(tx);
-      // // A phone caller with a withheld number cannot opt out a number that the person only stated.
+      // A phone caller with a withheld number cannot opt out a number that the person only stated.
       if (contactId === null) return;
       if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
       const keyword = '';

@@ -72,7 +72,7 @@ async function openCall(
   const before = await tx.toolCall.findFirst({ where: { ...call.in, effectKey: input.key } });
   if (before && before.state !== 'REQUESTED') return { known: before };
   if (before && !tool.isIdempotent) {
-    // // An earlier process sent the request or was about to send it, and its result is lost.
+    // An earlier process sent the request or was about to send it, and its result is lost.
     await tx.toolCall.updateMany({ where: { id: before.id }, data: { state: 'UNKNOWN', error: 'INTERRUPTED' } });
     return { code: 'UNKNOWN' };
   }

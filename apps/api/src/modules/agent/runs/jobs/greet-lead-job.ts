@@ -55,7 +55,7 @@ async function greetLead(
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW' || lead.suppressedAt || lead.greetedAt) return;
   const by = agentActor(services, { workspaceId, id: leadId });
-  // // The lock must come before the read: if two leads have the same phone number, the second one must find the
+  // The lock must come before the read: if two leads have the same phone number, the second one must find the
   // conversation of the first.
   await lockOutreach(tx, workspaceId);
   const known = await findKnownConversation(tx, lead.phone);
@@ -64,15 +64,15 @@ async function greetLead(
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
   if (!(await resolveAgent(tx, services.clock(), way, null))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
-  // // Without a working connection, the run fails with the provider's error and the conversation is handed off.
+  // Without a working connection, the run fails with the provider's error and the conversation is handed off.
   const isConnected = way.unavailableReason === null;
   if (isConnected && !(await canWriteTo(tx, { lead, way }, services.clock()))) return waitForTemplate(tx, by, lead);
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: lead.phone });
   if (!isNow) return deferGreeting(tx, by, { lead, order, at });
-  // // Jobs enqueued by an earlier version of the code contain no visitor.
+  // Jobs enqueued by an earlier version of the code contain no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
-  // // Without a working connection nothing is sent, so the greeting is neither checked against the outreach limits nor
+  // Without a working connection nothing is sent, so the greeting is neither checked against the outreach limits nor
   // counted.
   const reason = isConnected ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) {

@@ -27,7 +27,7 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
   const { work } = first;
   try {
     let models: ReturnType<typeof readyModels> | null = null;
-    // // Decrypts the model credentials at most once per job.
+    // Decrypts the model credentials at most once per job.
     const openModels = () => (models ??= readyModels(services, work.workspaceId));
     for (let step: RunStep | null = first; step; ) {
       // oxlint-disable-next-line no-await-in-loop -- the result of each step determines the next step.
@@ -62,7 +62,7 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
     if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', code, words, plan });
     const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
     const now = services.clock();
-    // // The last attempt is scheduled for the deadline, because a job must end the run.
+    // The last attempt is scheduled for the deadline, because a job must end the run.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
     await tx.agentRun.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
     await enqueueAgentRun(tx, order, again);

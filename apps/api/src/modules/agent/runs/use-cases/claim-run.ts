@@ -43,7 +43,7 @@ const LEASE_MS = 90_000;
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<RunStep | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const { conversationId } = order;
-    // // Sending the statements together saves round trips. They run in this order, so all of them read the state after
+    // Sending the statements together saves round trips. They run in this order, so all of them read the state after
     // the lock.
     const [conversation, active, earlier] = await Promise.all([
       lockConversation(tx, conversationId),
@@ -53,7 +53,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     if (!conversation) return null;
     const now = services.clock();
     if (active?.step === 'SEND' && active.messageId) {
-      // // The run ends when its message is sent. The send job is enqueued again in case it was lost.
+      // The run ends when its message is sent. The send job is enqueued again in case it was lost.
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }
@@ -63,7 +63,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     }
     const resumed = active && (await finishIfInterrupted(tx, services, active));
     if (!resumed) {
-      // // Ending an interrupted run changes its row and the engine state, so both are read again.
+      // Ending an interrupted run changes its row and the engine state, so both are read again.
       const known = active ? await readEarlier(tx, conversationId) : earlier;
       return beginRun(tx, services, { conversation, order, now, job, ...known });
     }

@@ -224,7 +224,7 @@ async function applyReply(
   let isRecorded = false;
   try {
     return await withClaimedRun(services, work, async (tx, turn) => {
-      // // The cost is recorded first, because this locks the budget row.
+      // The cost is recorded first, because this locks the budget row.
       const [modelsStoppedUntil, plan, blocker] = await Promise.all([
         recordModelCalls(tx, services, calls, place),
         storeEvent(tx, { turn, context, event, now: services.clock(), trace }),
@@ -240,7 +240,7 @@ async function applyReply(
     isRecorded = false;
     throw error;
   } finally {
-    // // The call must be paid for even if another job claimed the run or the result could not be stored.
+    // The call must be paid for even if another job claimed the run or the result could not be stored.
     if (!isRecorded) await storeModelCalls(services, calls, place);
   }
 }

@@ -49,7 +49,7 @@ export async function storeReply(
   const state = greeting ? withUnseenReply(memory) : memory;
   const result = turn.plan.replies.length > 0 ? 'REPLIED' : 'QUIET';
   const code = turn.plan.handOff?.code ?? null;
-  // // The episode is recorded before a handoff in the effects of the reply, which belongs to that episode.
+  // The episode is recorded before a handoff in the effects of the reply, which belongs to that episode.
   await Promise.all([
     storeMemory(tx, { workspaceId, conversationId, state, now }),
     recordEpisode(tx, { run: turn.row, plan: turn.plan, result, code, now }),
@@ -113,7 +113,7 @@ async function enqueueReply(
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
   const now = services.clock();
   const sending = { step: 'SEND', reply: reply.body, messageId: id, leaseUntil: null };
-  // // Sending the statements together saves round trips. They run in this order.
+  // Sending the statements together saves round trips. They run in this order.
   await Promise.all([
     addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: now }),
     storeAnswerSources(tx, { workspaceId, passages: sources, at: now, in: { messageId: id } }),

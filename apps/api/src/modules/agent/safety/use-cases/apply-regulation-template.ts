@@ -72,7 +72,7 @@ async function resetConcept(
   concept: ExistingConcept,
   from: TemplateSource,
 ): Promise<void> {
-  // // The concept was deleted after it had been read.
+  // The concept was deleted after it had been read.
   if (!(await lockConcept(tx, concept.id))) return createConcept(tx, ctx, concept, from);
   await tx.monitorConcept.updateMany({ where: { id: concept.id }, data: { ...toConceptData(concept), ...from } });
   await tx.escalationRule.deleteMany({ where: { conceptId: concept.id } });

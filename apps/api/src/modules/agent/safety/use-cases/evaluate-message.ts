@@ -132,7 +132,7 @@ async function recordTrigger(tx: Tx, by: EventContext, place: MatchLocation, fou
       ${messageId}::uuid, ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
     on conflict do nothing returning id`;
   if (stored.length === 0) return false;
-  // // The text is omitted from the audit log, because it can contain personal data that must be deletable.
+  // The text is omitted from the audit log, because it can contain personal data that must be deletable.
   const after = { concept: concept.name, severity: concept.severity, outcome, source };
   const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;
   await recordEvent(tx, by, fact, changeEventOf(workspaceId, place));

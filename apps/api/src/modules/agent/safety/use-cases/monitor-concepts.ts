@@ -157,7 +157,7 @@ const normalizePhrase = (phrase: string): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-/** Removes duplicates. A list over the limit is returned unchanged, because the validation refuses such a list. */
+/** Removes duplicates. A list over the limit is returned unchanged, because validation refuses it later. */
 const uniquePhrases = (phrases: readonly string[]): string[] =>
   phrases.length > SAFETY_LIMITS.phrases
     ? [...phrases]

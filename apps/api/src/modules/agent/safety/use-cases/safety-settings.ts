@@ -6,7 +6,7 @@ import { hasModel } from '../../../platform/integrations/index.ts';
 
 export const safetySettings = (ctx: WorkspaceContext) => ctx.db.read(readSafetySettings);
 
-/** Enables or disables the model's second opinion, starting with the next message. */
+/** Enables or disables the model's second opinion, which applies from the next message. */
 export const updateSafetySettings = (
   ctx: WorkspaceContext,
   { secondOpinionEnabled }: { readonly secondOpinionEnabled: boolean },

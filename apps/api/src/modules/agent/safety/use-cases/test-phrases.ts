@@ -8,8 +8,8 @@ import { watchedConcepts } from '../safety.repository.ts';
 const MOST = 5000;
 
 /**
- * Tests a text against all enabled monitored concepts, as if each one had already matched often enough. Nothing is
- * stored or announced. Throws BAD_USER_INPUT for a text of more than `MOST` characters.
+ * Tests a text against all enabled monitored concepts, as if each concept had already matched the required number of
+ * times. Nothing is stored and no one is notified. Throws BAD_USER_INPUT for a text of more than `MOST` characters.
  */
 export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
   if (text.length > MOST) throw badInput('Enter a text of up to 5,000 characters.', 'text');

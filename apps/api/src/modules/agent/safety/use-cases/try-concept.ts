@@ -16,8 +16,8 @@ interface TrialInput {
 
 /**
  * Searches one page of the contacts' past messages and utterances, newest first, for the phrases of a monitored
- * concept. Nothing is stored or announced. If the caller may not see contact details, the search uses redacted texts
- * (AM-36).
+ * concept. Nothing is stored and no one is notified. If the caller may not view contact details, the search uses
+ * redacted texts (AM-36).
  */
 export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: TrialInput) =>
   ctx.db.read(async (tx) => {
@@ -70,8 +70,8 @@ async function phrasesToTry(tx: Tx, { conceptId, phrases }: Pick<TrialInput, 'co
 const EXCERPT = 200;
 
 /**
- * Returns at most `EXCERPT` characters: the whole text, the sentence that contains the match, or the beginning of the
- * text.
+ * Returns an excerpt of at most `EXCERPT` characters: the whole text, the sentence that contains the match, or the
+ * beginning of the text.
  */
 function excerptOf(text: string, isFound: (part: string) => readonly unknown[]): string {
   const sentence =
@@ -80,8 +80,8 @@ function excerptOf(text: string, isFound: (part: string) => readonly unknown[]):
 }
 
 /**
- * Returns a short part of whole words that matches, found by halving: first its end, then its start. Null if the
- * excerpt does not match alone.
+ * Returns the range of a short part of the excerpt that matches and consists of whole words. Found by bisection: first
+ * the end, then the start. Returns null if the excerpt alone does not match.
  */
 function matchedRange(excerpt: string, isFound: (part: string) => readonly unknown[]) {
   const words = [...excerpt.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: word, index }) => ({
@@ -125,7 +125,7 @@ interface PastText {
   readonly callId: string | null;
 }
 
-/** Counts the texts of contacts in the range, at most `most`. */
+/** Counts the texts of contacts in the range, but stops at `most`. */
 async function countPastTexts(tx: Tx, { since, messages, utterances }: PastTextRange, most: number) {
   const [row] = await tx.sql<{ count: number }>`
     select count(*)::int as count from (
@@ -137,8 +137,8 @@ async function countPastTexts(tx: Tx, { since, messages, utterances }: PastTextR
 }
 
 /**
- * Returns up to `take` texts of contacts in the range that are older than `before`, newest first. If `before` is null,
- * starts with the newest text.
+ * Returns up to `take` texts that contacts sent in the range before `before`, newest first. If `before` is null, starts
+ * with the newest text.
  */
 async function pastTexts(
   tx: Tx,

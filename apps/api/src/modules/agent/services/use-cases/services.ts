@@ -11,7 +11,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 
-/** Creates a service, which binds an agent, a version and a graph to the workspace's channel (AM-32). */
+/** Creates a service, which combines an agent, a version and a graph for one channel (AM-32). */
 export const createService = (ctx: WorkspaceContext, input: NewService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -27,11 +27,14 @@ export const createService = (ctx: WorkspaceContext, input: NewService) =>
 
 interface UpdateService extends NewService {
   readonly id: string;
-  /** Whether the service is enabled. If null, the state is not changed. */
+  /** True to enable the service, false to disable it. If null, the state is not changed. */
   readonly enabled: boolean | null;
 }
 
-/** Updates a service for new calls and agent runs. Active ones continue with the previous versions (AM-32). */
+/**
+ * Updates a service. The change applies to new calls and agent runs; active calls and runs continue with the previous
+ * versions (AM-32).
+ */
 export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: UpdateService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -56,7 +59,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
     }),
   );
 
-/** Deletes a service. Refuses services with calls, numbers, routing rules or sequences, which refer to the service. */
+/** Deletes a service. Refused if calls, phone numbers, routing rules or sequences refer to the service. */
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));
@@ -76,17 +79,17 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
 interface NewService {
   readonly name: string;
   readonly agentId: string;
-  /** Null for the latest published version of the agent. */
+  /** Id of the pinned agent version. Null to use the latest published version of the agent. */
   readonly agentVersionId: string | null;
-  /** Null for the graph of the agent version, or for the latest graph. */
+  /** Id of the pinned graph version. Null to use the graph of the agent version, or the latest graph. */
   readonly graphVersionId: string | null;
-  /** Whether the service uses the graph of the latest published version. Cannot be combined with a fixed graph. */
+  /** True to use the graph of the latest published version. Cannot be combined with a pinned graph. */
   readonly isGraphLatest: boolean;
 }
 
 /**
  * Validates the name and the versions. Throws NOT_FOUND unless the agent, its version and the graph version belong to
- * this workspace (AM-06, AM-32). Locks the agent, so that it is not deleted before the service is stored.
+ * this workspace (AM-06, AM-32). Locks the agent, so that it cannot be deleted before the service is stored.
  */
 async function validateService(tx: Tx, asked: NewService): Promise<NewService | Refused> {
   const name = normalizeName(asked.name);
@@ -101,7 +104,7 @@ async function validateService(tx: Tx, asked: NewService): Promise<NewService | 
   if (!isPublished) return refused('AGENT_NOT_PUBLISHED', 'agentId');
   const graph = { where: { id: graphVersionId ?? '' }, select: { id: true } };
   if (graphVersionId !== null && !(await tx.contextGraphVersion.findFirst(graph))) throw notFound();
-  // The latest version already includes the latest graph.
+  // The latest agent version always contains the latest graph, so the option has no effect there.
   const isGraphLatest = asked.isGraphLatest && agentVersionId !== null;
   return { name, agentId, agentVersionId, graphVersionId, isGraphLatest };
 }

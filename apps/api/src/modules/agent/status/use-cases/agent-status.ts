@@ -72,7 +72,7 @@ function isDone(step: SetupGuideStepName, { missingSteps }: AgentReadinessResult
   return step === 'RECEIVE_LEAD' ? facts.hasLead : facts.hasTeammate;
 }
 
-/** Maps each step of the setup guide to the steps of the agent's setup that it includes. */
+/** Maps each step of the setup guide to the corresponding steps of the agent setup. */
 const NEEDED: Readonly<Partial<Record<SetupGuideStepName, readonly AgentSetupStep[]>>> = {
   CONNECT_CHANNEL: ['CONNECT_CHANNEL', 'VERIFY_CHANNEL'],
   CONNECT_MODEL: ['CONNECT_MODEL', 'VERIFY_MODEL'],
@@ -88,7 +88,7 @@ async function canUseSimulators(tx: Tx, { services, ability }: WorkspaceContext,
   return missingIntegrations(workspace.channel as Channel, providers).length > 0;
 }
 
-/** Shows or hides the setup guide for the member. The audit log does not record this personal setting. */
+/** Shows or hides the setup guide for the member. Not recorded in the audit log, because it is a personal setting. */
 export const updateSetupGuide = (ctx: WorkspaceContext, { isDismissed }: { readonly isDismissed: boolean }) =>
   ctx.db.write(async (tx) => {
     await setGuideDismissedAt(tx, ctx.membership.memberId, isDismissed ? ctx.services.clock() : null);

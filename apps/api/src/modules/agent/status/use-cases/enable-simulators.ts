@@ -4,8 +4,8 @@ import { chooseSimulatorGreeting } from '../../../messaging/messaging-settings/i
 import { connectProviderSimulators } from '../../../platform/integrations/index.ts';
 
 /**
- * Connects the simulators of all providers that have no credentials. A caller who can change the settings of the
- * workspace also gets the greeting template of the simulator chosen.
+ * Connects the simulators of all providers that have no credentials. If the caller can change the workspace settings,
+ * also selects the greeting template of the simulator.
  */
 export async function enableSimulators(ctx: WorkspaceContext) {
   const result = await connectProviderSimulators(ctx);

@@ -16,12 +16,12 @@ interface RunOrder {
   readonly id: string;
 }
 
-/** Number of test conversations of a run that are held at the same time. They mostly wait for the model. */
+/** Maximum number of concurrent test conversations in a run. They spend most of their time waiting for the model. */
 const PARALLEL = 10;
 
 /**
- * Job that holds the conversations of a test run. Each result is stored once, when its conversation has ended, so that
- * a repeated job continues with those that are missing.
+ * Runs the conversations of a test run. Each result is stored when its conversation ends, so a repeated job continues
+ * with the conversations that have no result.
  */
 export const runTestsJob =
   (services: Services): Task =>
@@ -36,7 +36,7 @@ export const runTestsJob =
     await finishRun(services, order);
   };
 
-/** Holds the conversations of a run that are still pending. Does nothing if the run has ended. */
+/** Runs the conversations of a test run that are still pending. Does nothing if the run has ended. */
 async function holdConversations(services: Services, { workspaceId, id }: RunOrder): Promise<void> {
   const db = services.database.forWorkspace(workspaceId);
   const open = await db.read(async (tx) => {
@@ -98,8 +98,8 @@ interface CaseRunner {
 }
 
 /**
- * Returns a function that holds one conversation and adds its calls to models to `calls`. Each repetition has a seed of
- * its own.
+ * Returns a function that runs one test conversation and adds its model calls to `calls`. Each repetition of a test
+ * case has its own random seed.
  */
 const caseRunner =
   ({ models, run, openChat }: CaseRunner) =>
@@ -119,7 +119,7 @@ const caseRunner =
     }
   };
 
-/** Calls `todo` for each item, for at most `PARALLEL` items at a time. */
+/** Calls `todo` for each item, with at most `PARALLEL` calls at a time. */
 async function inParallel<T>(items: readonly T[], todo: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
   const work = async () => {
@@ -141,7 +141,7 @@ interface StoredOutcome {
   readonly at: Date;
 }
 
-/** Stores a result, unless another worker has stored it or the run was canceled. */
+/** Stores the result of a test conversation, unless another worker has stored it or the run was canceled. */
 async function storeResult(db: TenantDb, { result, outcome, durationMs, at }: StoredOutcome): Promise<void> {
   const data =
     'error' in outcome
@@ -160,7 +160,7 @@ async function storeResult(db: TenantDb, { result, outcome, durationMs, at }: St
   );
 }
 
-/** Ends the run if no conversation is missing. A repeated call does nothing. */
+/** Ends the run if no conversation is pending. A repeated call has no effect. */
 const finishRun = (services: Services, { workspaceId, id }: RunOrder): Promise<void> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const run = await lockTestRun(tx, id);

@@ -5,8 +5,8 @@ import { versionContent } from '../../configuration/index.ts';
 import { addTestRun } from '../use-cases/test-runs.ts';
 
 /**
- * Job that starts the tests of a version after it was published. Does nothing if the version was tested already, the
- * agent has no test cases or another run is in progress.
+ * Starts the tests of a version after it was published. Does nothing if the version was already tested, the agent has
+ * no test cases, or another test run is in progress.
  */
 export const startTestsJob =
   (services: Services): Task =>

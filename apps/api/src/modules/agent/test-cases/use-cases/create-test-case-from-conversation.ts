@@ -15,8 +15,8 @@ interface FromConversation {
 }
 
 /**
- * Creates a test case whose script is the latest messages of the contact in a conversation. The contact's name, email
- * addresses and phone numbers are replaced by examples. Refused if the contact wrote no text.
+ * Creates a test case whose script consists of the contact's latest messages in a conversation. The contact's name,
+ * email addresses and phone numbers are replaced by examples. Refused if the contact wrote no text.
  */
 export const createTestCaseFromConversation = (ctx: WorkspaceContext, input: FromConversation) =>
   ctx.db.write(async (tx) => {

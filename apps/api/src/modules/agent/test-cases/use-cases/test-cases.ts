@@ -39,7 +39,7 @@ export async function addTestCase(tx: Tx, ctx: WorkspaceContext, agentId: string
   return { testCase: byId(id) } as const;
 }
 
-/** Changes a test case. Refused if it was changed since the given revision. */
+/** Updates a test case. Refused if it has changed since the given revision. */
 export async function updateTestCase(
   ctx: WorkspaceContext,
   { id, revision, ...input }: TestCaseInput & { readonly id: string; readonly revision: number },
@@ -79,11 +79,11 @@ const refuseTaken = async (tx: Tx, agentId: string, name: string): Promise<Refus
     ? refused('TEST_CASE_NAME_TAKEN', 'name')
     : null;
 
-/** JSON columns accept plain objects only. */
+/** Converts class instances to plain objects, because JSON columns accept nothing else. */
 const toRow = ({ expectations, ...columns }: TestCaseColumns) => ({
   ...columns,
   expectations: expectations as unknown as object[],
 });
 
-/** The audit log contains no messages, because they can come from a conversation. */
+/** Values for the audit log. Messages are excluded, because they can originate from a real conversation. */
 const toAuditData = ({ name, kind }: Pick<TestCaseColumns, 'name' | 'kind'>) => ({ name, kind });

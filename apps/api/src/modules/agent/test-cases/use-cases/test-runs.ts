@@ -21,17 +21,17 @@ import { areModelsStopped } from '../../model-usage/index.ts';
 import { lockAgent, lockTestRun, type TestCaseRow } from '../test-cases.repository.ts';
 
 interface StartTestRun {
-  /** Null for the default agent, or for the agent of the version. */
+  /** Id of the agent. Null for the default agent, or for the agent of the given version. */
   readonly agentId: string | null;
-  /** Null to test the draft. */
+  /** Id of the version to test. Null to test the draft. */
   readonly versionId: string | null;
   readonly seed: number;
   readonly repetitions: number;
 }
 
 /**
- * Starts a run of all test cases of an agent against its draft or a version (AG-29). A job processes it. Refused if the
- * graph has problems or no model is configured. Throws NOT_FOUND for an unknown agent or version.
+ * Starts a test run of all test cases of an agent against its draft or a version (AG-29). A job executes the run.
+ * Refused if the graph has problems or no model is configured. Throws NOT_FOUND for an unknown agent or version.
  */
 export async function startTestRun(ctx: WorkspaceContext, input: StartTestRun, modelsOf: ModelsOf) {
   const { agentId, versionId, seed, repetitions } = input;
@@ -56,7 +56,7 @@ interface NewTestRun {
   readonly startedByName: string;
 }
 
-/** Adds a run with one pending result for each conversation. Returns its id, or why it cannot start. */
+/** Adds a test run with one pending result per conversation. Returns its id, or the reason why it cannot start. */
 export async function addTestRun(tx: Tx, ctx: EventContext, input: NewTestRun): Promise<string | Refused> {
   const { content, seed, repetitions, startedByName } = input;
   const { agentId, versionId, draftRevision } = content;
@@ -119,7 +119,7 @@ const deleteOldRuns = (tx: Tx, agentId: string) => tx.sql`
     select id from test_runs where agent_id = ${agentId} and status <> 'RUNNING'
     order by started_at desc, id desc offset ${TEST_LIMITS.runs})`;
 
-/** Cancels a run. Conversations that are in progress are not stored. */
+/** Cancels a test run. The results of conversations in progress are not stored. */
 export const cancelTestRun = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const run = authorize(ctx, 'cancel', 'TestRun', await lockTestRun(tx, id));

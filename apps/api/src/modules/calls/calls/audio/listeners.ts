@@ -8,14 +8,17 @@ import { isUuid } from '../../../../db/uuid.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { actingMember } from '../operator-actions.ts';
 
-/** Maximum number of listeners per member in this process. Each listener uses a separate connection to the provider. */
+/**
+ * Maximum number of listening connections per member in this process. Each one also opens a connection to the provider.
+ */
 const OF_A_MEMBER = 3;
-/** Maximum number of listeners in this process. */
+/** Maximum number of listening connections in this process. */
 const MOST = 200;
 
 export interface Listeners {
   /**
-   * Reserves a place for a listener and returns a function that releases the place. Returns null if no place is free.
+   * Reserves a listening connection and returns a function that releases it. Returns null if the maximum number is
+   * reached.
    */
   take(memberId: string): (() => void) | null;
 }
@@ -41,13 +44,14 @@ export function listeners(): Listeners {
 
 interface ListenAccess {
   readonly refusal: RefusalCode | null;
-  /** Id of the call at the provider. */
+  /** Id of the call assigned by the provider. */
   readonly providerId: string;
 }
 
 /**
- * Returns why the caller cannot listen, or a null refusal. Only the member in an answered call can, with access to
- * contact details; support sessions cannot (AM-18). Throws NOT_FOUND or FORBIDDEN if the caller may not join the call.
+ * Returns the provider's call id, and the reason why the member cannot listen or null. Only the member who is in an
+ * answered call can listen, and only with access to contact details; support sessions cannot (AM-18). Throws NOT_FOUND
+ * or FORBIDDEN if the member may not join the call.
  */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
@@ -79,8 +83,8 @@ interface AccessWatch {
 }
 
 /**
- * Starts watching immediately. The promise resolves when the caller may no longer listen, the check of access fails or
- * the signal aborts.
+ * Starts watching immediately. Resolves when the listening member loses access, the access check throws an error, or
+ * the signal is aborted.
  */
 export function untilAccessRevoked({ caller, callId, signal }: AccessWatch): Promise<void> {
   const { workspace, membership, actor, services } = requireWorkspace(caller);
@@ -112,8 +116,8 @@ const LATEST = new Date(8.64e15);
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Waits for the next change. Returns null when a grant or the idle timeout of the caller has ended or the longest delay
- * has passed, so that access is checked again. Rejects if the signal aborts.
+ * Waits for the next change. Returns null if a grant or the idle timeout of the member ends or the maximum delay
+ * passes, so that access is checked again. Rejects if the signal is aborted.
  */
 async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
   const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();

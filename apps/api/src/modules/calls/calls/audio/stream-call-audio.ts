@@ -11,13 +11,14 @@ import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../../
 import { checkListenAccess, type Listeners, listeners, untilAccessRevoked } from './listeners.ts';
 
 /**
- * Serves `GET /api/calls/:callId/sound`: the live audio of a call, with the credentials of the GraphQL API. The
- * provider's URL grants access to anyone who has it, so it is never sent to clients (ADR 29).
+ * Serves `GET /api/calls/:callId/sound`, which streams the live audio of a call. Requests are authenticated like
+ * GraphQL requests. The provider's URL is never sent to clients, because anyone who has it can listen (ADR 29).
  */
 export async function streamCallAudio(app: FastifyInstance, services: Services) {
   const places = listeners();
   const open = new Map<AbortController, FastifyReply>();
-  // A call can last longer than the shutdown timeout, and a client that stops reading would keep its connection open.
+  // Streams are closed explicitly, because a call can last longer than the shutdown timeout, and a client that stops
+  // reading would keep its connection open.
   app.addHook('preClose', async () => {
     for (const [leave, reply] of open) {
       leave.abort();
@@ -52,7 +53,7 @@ interface ListenRequest {
 }
 
 async function listenToCall(reply: FastifyReply, { caller, callId, places, leave }: ListenRequest) {
-  // The watch starts before the first check, so that no change is missed.
+  // Watching starts before the first check, so that no change of access is missed.
   const right = untilAccessRevoked({ caller, callId, signal: leave.signal });
   const free = places.take(requireWorkspace(caller).membership.memberId);
   leave.signal.addEventListener('abort', () => free?.(), { once: true });
@@ -99,7 +100,7 @@ function refuse(reply: FastifyReply, leave: AbortController, code: RefusalCode) 
   return reply.code(422).send({ code, message: REFUSALS[code] });
 }
 
-/** Streams a WAV file whose length is not known in advance. */
+/** Returns a WAV stream whose total length is not known in advance. */
 async function* wav({ format, samples }: CallSound): AsyncGenerator<Buffer> {
   yield header(format);
   yield* samples;

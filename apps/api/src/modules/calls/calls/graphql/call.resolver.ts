@@ -143,8 +143,8 @@ type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
 type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
 
 /**
- * A change of a call or of its transcript, with the viewer's context at the time of the event. The record is read in
- * this context.
+ * A change of a call or its transcript, together with the viewer's access context at the time of the event, which is
+ * used to read the record.
  */
 type CallChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 

@@ -13,8 +13,8 @@ import {
 } from '../use-cases/record-dial-result.ts';
 
 /**
- * Dials a call exactly once. The intent is stored before the request. If the response was lost, the call is looked up
- * by its reference before it is dialed again (CB-15).
+ * Dials each call exactly once. The attempt is stored before the request. If the response was lost, the call is looked
+ * up by its reference before it is dialed again (CB-15).
  */
 export const dialCallJob =
   (services: Services): Task =>
@@ -47,8 +47,8 @@ const reconcileDial = (
 ): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settleSeconds));
 
 function applyDialOutcome(services: Services, work: DialClaim, error: ProviderError): Promise<void> {
-  // If an earlier attempt is unconfirmed, it is still not known whether the call was placed. A temporary error placed
-  // no call.
+  // If an earlier attempt is unconfirmed, the call may have been placed in spite of this error. A temporary error
+  // means that this attempt placed no call.
   if (work.mustLook || error.kind === 'RETRY') return postponeDial(services, work, error);
   if (error.kind === 'UNCONFIRMED') return markDialUnconfirmed(services, work);
   return markDialFailed(services, work, error.words);

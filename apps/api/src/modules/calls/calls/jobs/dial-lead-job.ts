@@ -22,7 +22,7 @@ import { isRedialDue, nextRedialAt } from '../redial.ts';
 import { isDialingAgentPublished } from '../route.ts';
 
 /**
- * Calls a lead that is new or due for another call (CB-15). If calling is not possible now, the lead waits or the call
+ * Calls a lead that is new or due for another call (CB-15). If a call is not possible now, the lead waits or the call
  * is rescheduled. Does nothing if the call is no longer needed.
  */
 export const dialLeadJob =
@@ -48,7 +48,7 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
     await deferLead(tx, by, lead, at);
     return enqueueGreeting(tx, { workspaceId, leadId, visitor: visitor ?? null }, at);
   }
-  // Jobs that an older version enqueued have no visitor.
+  // Jobs enqueued by an earlier version of the code contain no visitor.
   const dialed = await dial(tx, by, {
     lead,
     denialReason: voice.unavailableReason ?? (await findPlanDenial(tx, services)),
@@ -60,7 +60,10 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }
 
-/** Returns why the plan of the workspace includes no call now. The call is then stored as suppressed with this reason. */
+/**
+ * Returns why the workspace's plan does not allow a call now, or null. The call is then stored as suppressed with this
+ * reason.
+ */
 const findPlanDenial = async (tx: Tx, services: Services): Promise<string | null> =>
   (await checkCallPlan(tx, services))?.message ?? null;
 
@@ -74,14 +77,14 @@ interface Redial {
 }
 
 /**
- * Reasons that soon allow a call again, so the call is rescheduled. For other reasons, the call is suppressed and
- * members are notified, at most once an hour for each reason.
+ * Reasons that apply only for a short time, so the call is rescheduled. For all other reasons, the call is suppressed
+ * and members are notified, at most once an hour per reason.
  */
 const PASSING: ReadonlySet<SuppressionReason> = new Set(['NUMBER_COOL_DOWN', 'NUMBER_DAILY_LIMIT', 'CALL_RUNNING']);
 
 /**
- * Calls a lead again after an unanswered call. If calling is not possible now, the call is rescheduled, or suppressed
- * for a reason that lasts. If the contact was reached in another way, no call is made (AG-13).
+ * Calls a lead again after an unanswered call. If a call is not possible now, it is rescheduled, or suppressed if the
+ * reason is permanent. If the contact was reached in another way, no call is made (AG-13).
  */
 async function redialLead(tx: Tx, services: Services, { by, lead }: Redial): Promise<void> {
   if (!(await isRedialDue(tx, lead))) return endWaiting(tx, lead.phone);
@@ -106,7 +109,9 @@ async function redialLead(tx: Tx, services: Services, { by, lead }: Redial): Pro
   await suppressOutreach(tx, by, { leadId: lead.id, kind: 'CALL', reason: dialed.suppressed });
 }
 
-/** Returns the first time in the contact window that is neither before `earliest` nor before the scheduled time. */
+/**
+ * Returns the earliest time within the contact window that is neither before `earliest` nor before the scheduled time.
+ */
 async function redialTime(tx: Tx, services: Services, { phone, contactAt }: LeadRow, earliest: Date): Promise<Date> {
   const from = contactAt && contactAt > earliest ? contactAt : earliest;
   const { at } = await findContactTime(tx, { ...services, clock: () => from }, { kind: 'CALL', phone });
@@ -123,7 +128,7 @@ interface CallBackOrder {
   readonly leadId: string;
 }
 
-/** Calls a contact at the requested time. If the call cannot be placed, the reason is stored. */
+/** Calls a contact at the requested time. If the call cannot be placed, stores the reason. */
 export const callBackJob =
   (services: Services): Task =>
   async (payload) => {
@@ -133,7 +138,7 @@ export const callBackJob =
       if (!lead) return;
       const by = agentActor(services, workspaceId, leadId);
       const denialReason = (await integrationStatus(tx, 'VAPI'))?.unavailableReason ?? null;
-      // The contact requested the call, so the cool-down does not apply.
+      // The contact requested the call, so the cool-down of the phone number does not apply.
       const dialed = await dial(tx, by, { lead, denialReason, isByHand: true, visitor: null });
       if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
     });

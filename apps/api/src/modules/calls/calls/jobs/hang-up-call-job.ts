@@ -8,13 +8,13 @@ import { openControlUrl } from '../control-url.ts';
 interface HangUpOrder {
   readonly workspaceId: string;
   readonly callId: string;
-  /** If true, unmutes the agent instead of ending the call. */
+  /** True to unmute the agent instead of ending the call. */
   readonly unmutes?: boolean;
 }
 
 /**
  * Ends a call or unmutes the agent on behalf of the system, unless the call has ended or a member has joined it. Both
- * commands are idempotent.
+ * commands can be repeated without further effect.
  */
 export const hangUpCallJob =
   (services: Services): Task =>
@@ -22,7 +22,7 @@ export const hangUpCallJob =
     const { workspaceId, callId, unmutes = false } = payload as HangUpOrder;
     const found = await services.database.forWorkspace(workspaceId).write(async (tx) => {
       const call = await lockCall(tx, callId);
-      // If a member has joined the call since, that member controls the call.
+      // If a member has joined the call in the meantime, that member controls the call.
       if (!call || call.endedAt || call.heldById !== null || !call.providerId) return null;
       const controlUrl = await openControlUrl(services, tx, call);
       return controlUrl ? { callId: call.providerId, controlUrl } : null;
@@ -33,7 +33,8 @@ export const hangUpCallJob =
       await withAccount(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
     } catch (error) {
       if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
-      // The queue retries temporary errors. Other provider errors are ignored, because the call has usually ended.
+      // The queue retries temporary errors. Other provider errors are ignored, because they usually mean that the
+      // call has ended.
       if (isProviderError(error.cause, 'RETRY')) throw error.cause;
     }
   };

@@ -24,7 +24,10 @@ export const processCallEventJob =
   (payload) =>
     processCallEvent(services, payload as StoredEvent);
 
-/** Processes a Vapi event once: the changes that it causes and its completion are stored in one transaction. */
+/**
+ * Processes each Vapi event exactly once: the resulting changes and the completion of the event are stored in one
+ * transaction.
+ */
 export const processCallEvent = (services: Services, { workspaceId, id }: StoredEvent): Promise<void> =>
   services.database.forWorkspace(workspaceId).write(async (tx: Tx) => {
     const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);

@@ -9,17 +9,17 @@ import { applyEndOfCallReport, transitionCall } from '../transition-call.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
 /**
- * Time in minutes. Vapi reports the end of a call only once, so a call without events for this time is looked up at the
- * provider, and then again at this interval.
+ * Minutes without an event after which a call is looked up at the provider, and interval of further lookups. Needed
+ * because Vapi reports the end of a call only once.
  */
 const SILENT_MINUTES = 5;
-/** Maximum duration of a call at Vapi. */
+/** Maximum duration of a call at Vapi in milliseconds. */
 const LONGEST_MS = 12 * 60 * 60_000;
 
 interface ReconcileCallOrder {
   readonly workspaceId: string;
   readonly callId: string;
-  /** If true, looks the call up even if it had a recent event. */
+  /** True to look the call up even if it had a recent event. */
   readonly isDoubted?: boolean;
 }
 
@@ -36,11 +36,11 @@ export const findStaleCallsJob =
          and greatest(created_at, started_at, last_reconciled_at) <= $1::timestamptz - make_interval(mins => $2)`,
       [clock(), SILENT_MINUTES],
     );
-    // A failed lookup is not retried, because a later run enqueues it again.
+    // A failed lookup is not retried, because a later run of this job enqueues it again.
     for (const order of rows) await addJob('look_at_call', order, { jobKey: `look ${order.callId}`, maxAttempts: 1 });
   };
 
-/** Looks a call up at the provider and applies its current state, for example if the end was missed. */
+/** Looks a call up at the provider and applies its current state, for example if the report of its end was missed. */
 export const reconcileCallJob =
   (services: Services): Task =>
   async (payload) => {
@@ -57,8 +57,8 @@ export const reconcileCallJob =
   };
 
 /**
- * Stores the time before the request, so that a provider that does not respond receives requests at the usual interval.
- * Returns null if no request is due.
+ * Stores the time of the lookup before the request, so that lookups keep their interval even if the provider does not
+ * respond. Returns null if no lookup is due.
  */
 async function beginReconcile(
   tx: Tx,
@@ -95,7 +95,7 @@ async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: Pr
   if (answer === 'NOT_THERE')
     return void (await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'unknown-at-the-provider' }));
   if (answer === 'NO_ANSWER') {
-    // The account may no longer exist. A call older than the maximum duration must have ended.
+    // The provider account may no longer exist. A call that is older than the maximum duration must have ended.
     const isGone = services.clock().getTime() - call.createdAt.getTime() > LONGEST_MS;
     if (isGone) await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'not-heard-of-again' });
     return;
@@ -105,8 +105,8 @@ async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: Pr
 }
 
 /**
- * Returns the time of the last utterance, otherwise of the start, otherwise of the creation. It is used as the end of a
- * call whose actual end is unknown.
+ * Returns the time of the last utterance, or else the start time, or else the creation time. Used as the end of a call
+ * whose actual end is unknown.
  */
 async function lastReportAt(tx: Tx, { id, startedAt, createdAt }: CallRow): Promise<Date> {
   const turn = await tx.transcriptTurn.findFirst({

@@ -43,7 +43,7 @@ export const sendCallCommandJob =
     }
   };
 
-/** Stores the intent before the request. Returns null if the action is already completed or can no longer be sent. */
+/** Stores the attempt before the request. Returns null if the action is already completed or can no longer be sent. */
 const claimCommand = (services: Services, order: CommandOrder): Promise<CallCommandClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
@@ -61,8 +61,8 @@ const claimCommand = (services: Services, order: CommandOrder): Promise<CallComm
   });
 
 /**
- * Returns the command for the action. Mute and unmute depend on the current mode: the agent is muted only during a
- * takeover.
+ * Returns the provider command for an action. Mute and unmute depend on the current mode: the agent is muted only
+ * during a takeover.
  */
 function commandOf({ mode }: CallRow, { kind, text, memberId }: ActionRow): CallCommand {
   if (kind === 'END') return { type: 'END' };
@@ -93,7 +93,7 @@ async function endAction(
   { state, failure }: CommandOutcome,
 ): Promise<null> {
   await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state, failure: failure ?? null } });
-  // The provider did not mute the agent, so the call must not be shown as taken over.
+  // If muting the agent failed, the call must not be shown as taken over.
   const lost = state === 'FAILED' && action.mode === 'TAKEOVER' && call?.mode === 'TAKEOVER';
   if (lost && call.heldById === action.memberId) await changeCall(tx, call.id, { mode: 'GUIDE' });
   const { workspaceId, callId: id } = action;

@@ -49,7 +49,7 @@ const changeState = (ctx: WorkspaceContext, { id, version }: ConversationAt, tar
     const conversation = await lockReadableConversation(tx, ctx, id);
     const refusal = authorizeReplyAccess(ctx, conversation);
     if (refusal) return refusal;
-    // // A retried request gets the same response, although the first request changed the version.
+    // A retried request gets the same response, although the first request changed the version.
     if (isInStatus(conversation, target)) return { conversation: byId(id) } as const;
     if (isChanged(conversation, version)) return refused('CONVERSATION_CHANGED', 'version');
     await applyState(tx, ctx, conversation, target);

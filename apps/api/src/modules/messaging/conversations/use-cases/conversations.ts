@@ -127,7 +127,7 @@ export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId
     if (!message) throw notFound();
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
-    // // If a member reports read positions from two windows, the later position is stored.
+    // If a member reports read positions from two windows, the later position is stored.
     await tx.sql`
       insert into read_marks (workspace_id, id, member_id, conversation_id, read_at)
       values (${ctx.workspace.id}, ${uuidv7()}, ${memberId}, ${conversationId}, ${message.sentAt})

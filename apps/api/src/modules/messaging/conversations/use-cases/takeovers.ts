@@ -105,7 +105,7 @@ export async function endCallTakeovers(tx: Tx, ctx: EventContext, memberId: stri
   const known = await tx.call.findMany({ where: { heldById: memberId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of known) {
     const call = await lockRow<Call>(tx, 'Call', id);
-    // // Another member may have joined since the calls were read.
+    // Another member may have joined since the calls were read.
     if (call?.heldById !== memberId) continue;
     const { mode } = call;
     await tx.call.updateMany({ where: { id }, data: { mode: 'AGENT', heldById: null, version: { increment: 1 } } });

@@ -76,7 +76,7 @@ async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   // The provider id may have been stored while this transaction waited for the lock.
   if (!message || !hasProviderId(message, providerId)) return 'Ignored: unknown message.';
   const moved = await transitionMessageStatus(tx, message, { status, providerId, ...(failure ? { failure } : {}) });
-  // // The conversation is not handed off if the contact cannot receive messages, because a human could not reply
+  // The conversation is not handed off if the contact cannot receive messages, because a human could not reply
   // either.
   if (moved && conversation && !conversation.optedOut && !conversation.blocked)
     await handOffToHuman(tx, inbound.by, {

@@ -67,7 +67,7 @@ interface ProviderFailure {
 }
 
 function applyOutcome(services: Services, work: OutboundMessageClaim, { error, port }: ProviderFailure): Promise<void> {
-  // // If an earlier attempt is unconfirmed, the message may have been sent in spite of this error.
+  // If an earlier attempt is unconfirmed, the message may have been sent in spite of this error.
   if (work.mustLook) return postponeSend(services, work, error);
   if (error.kind === 'RETRY') return postponeSend(services, work, error);
   const { code, words } = error;

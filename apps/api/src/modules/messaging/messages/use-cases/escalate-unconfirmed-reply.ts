@@ -22,7 +22,7 @@ export async function escalateUnconfirmedReply(
   const { workspaceId, id, author, status, sentAt } = message;
   const overdue = send.attemptedAt && services.clock().getTime() - send.attemptedAt.getTime() >= REPORTED_MS;
   if (author !== 'AGENT' || status !== 'UNCONFIRMED' || !overdue) return null;
-  // // The conversation is not handed off if the contact cannot receive messages, because a human could not reply
+  // The conversation is not handed off if the contact cannot receive messages, because a human could not reply
   // either.
   if (conversation.optedOut || conversation.blocked) return null;
   if (await hasLaterOutbound(tx, conversation.id, sentAt)) return null;

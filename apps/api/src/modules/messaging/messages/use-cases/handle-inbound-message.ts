@@ -57,10 +57,10 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
     await switchNumber(tx, conversation, number?.id ?? null);
     await reopenUnlessRated(tx, inbound, { conversation, text: message.text, chosen });
   }
-  // // The two operations are independent, and running them together saves round trips to the database.
+  // The two operations are independent, and running them together saves round trips to the database.
   const [messageId, isOptedOut] = await Promise.all([
     storeMessage(tx, inbound, { conversationId, message, begun, chosen }),
-    // // A chosen option answers the agent's question, so its text is not an opt-out keyword.
+    // A chosen option answers the agent's question, so its text is not an opt-out keyword.
     applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: chosen ? '' : message.text }),
     recordReply(tx, { workspaceId, contactId: contact.id, now }),
     endWaiting(tx, contact.phone),
@@ -143,7 +143,7 @@ async function storeMessage(
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, chosen, sentAt: now });
   await Promise.all([
-    // // The app marks the option as chosen in the message that offered it.
+    // The app marks the option as chosen in the message that offered it.
     chosen && publishChange(tx, { topic: 'message', workspaceId, id: chosen.fromId, conversationId }),
     meter(tx, { meter: 'messages_in', quantity: 1, key: id, at: now, subjectId: id }),
     storeAttachments(tx, { workspaceId, conversationId, messageId: id, attachments, at: now }),

@@ -38,7 +38,7 @@ export const markSent = (
   { providerId, status, failure }: SentMessage,
 ): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
-    // // A message that the provider accepted counts as sent. A delivery report may already have set a later status.
+    // A message that the provider accepted counts as sent. A delivery report may already have set a later status.
     const now = status === 'QUEUED' ? 'SENT' : status;
     await Promise.all([
       transitionMessageStatus(tx, message, { status: now, providerId, ...(failure ? { failure } : {}) }),

@@ -40,7 +40,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
     const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     if (row.version !== before.version) return refused('PHONE_CONFIG_CHANGED');
     const sealed = await sealTokens(ctx.services, tx, row, claim.tokens);
-    // // The old tokens caused the failure. The new tokens are tested at the next activation.
+    // The old tokens caused the failure. The new tokens are tested at the next activation.
     const state = row.state === 'FAILED' ? 'INACTIVE' : row.state;
     const data = { ...sealed, state, failure: null, failedAt: null, version: row.version + 1 };
     await tx.phoneConfig.updateMany({ where: { id }, data });

@@ -6,7 +6,7 @@ import { asSystemActor } from '../../../../events/system-actor.ts';
 
 /** Runs every minute and marks expired links as ended. A repeated run has no effect. */
 export const expireSurfacesJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
-  // // Submissions are still accepted for some seconds after the link expires.
+  // Submissions are still accepted for some seconds after the link expires.
   const before = new Date(services.clock().getTime() - SURFACE_LIMITS.toleranceSeconds * 1000);
   for (const workspaceId of await workspacesWithExpired(services, before)) {
     const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Frontdesk' });

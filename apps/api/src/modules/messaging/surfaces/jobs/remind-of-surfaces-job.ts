@@ -40,7 +40,7 @@ async function dueReminders({ database, clock }: ReminderServices): Promise<DueR
 
 async function remind(tx: Tx, services: ReminderServices, { workspaceId, id, conversationId }: DueReminder) {
   const now = services.clock();
-  // // Same lock order as when a form is sent.
+  // Same lock order as when a form is sent.
   const conversation = await lockRow<Conversation>(tx, 'Conversation', conversationId);
   const surface = await lockSurface(tx, id);
   if (!conversation || !surface?.reminderAt || surface.reminderAt > now) return;

@@ -98,7 +98,7 @@ function questionsFor(content: SurfaceContent, given: readonly GivenAnswer[]) {
   const questions = visibleQuestions(content.questions, new Map(given.map(({ key, values }) => [key, values])));
   const hidden = content.questions.filter((question) => !questions.includes(question)).map(({ key }) => key);
   const asked = given.filter(({ key }) => !hidden.includes(key));
-  // // Without JavaScript, the page has not shown the questions that become visible because of these answers.
+  // Without JavaScript, the page has not shown the questions that become visible because of these answers.
   const added = questions
     .filter(({ key, condition, required }) => condition && !required && !given.some((one) => one.key === key))
     .map(({ key }): AnswerProblem => ({ code: 'FORM_QUESTION_ADDED', field: `answers.${key}` }));

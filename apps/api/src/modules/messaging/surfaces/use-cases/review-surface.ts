@@ -41,7 +41,7 @@ interface ReturnSurface {
  */
 export const returnSurface = (ctx: WorkspaceContext, { id, note: given }: ReturnSurface) =>
   ctx.db.write(async (tx) => {
-    // // Same lock order as when a reminder is sent.
+    // Same lock order as when a reminder is sent.
     const found = await tx.surface.findFirst({ where: { id }, select: { conversationId: true } });
     const conversation = found?.conversationId ? await lockReadableConversation(tx, ctx, found.conversationId) : null;
     const surface = authorize(ctx, 'review', 'Surface', await lockSurface(tx, id));

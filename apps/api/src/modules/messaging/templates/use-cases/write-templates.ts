@@ -39,7 +39,7 @@ export async function createTemplate(
     const { provider, port } = account;
     const now = ctx.services.clock();
     const data = { ...columnsOf(draft), ...state, accountId: port.accountId, removedAt: null, syncedAt: now };
-    // // A synchronization may have stored the template in the meantime.
+    // A synchronization may have stored the template in the meantime.
     const stored = await tx.whatsAppTemplate.findFirst({ where: { provider, providerId }, select: { id: true } });
     const id = stored?.id ?? uuidv7();
     if (stored) await tx.whatsAppTemplate.updateMany({ where: { id }, data });
