@@ -30,7 +30,7 @@ interface AccessAnswerMailInput {
 }
 
 /**
- * Returns the email to the requesting member. `until` is the end of the grant: null if it does not expire, and
+ * Returns the email to the requesting member. `until` is the end of the grant: null if the grant does not expire, and
  * undefined if the request was declined.
  */
 export const answerEmail = (

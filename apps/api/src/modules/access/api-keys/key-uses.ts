@@ -6,27 +6,28 @@ import { isOfWorkspace, type RequiredAccess } from '../../../graphql/required-po
 import { addressGroup } from '../../../rate-limiting/client-address.ts';
 
 interface KeyUse {
-  /** Name of the GraphQL operation, or method and path of a REST route. Null if the operation is anonymous. */
+  /** Name of the GraphQL operation, or method and path of a REST route. Null for a GraphQL operation without a name. */
   readonly operation: string | null;
-  /** Id of the persisted operation. Null if the key ran a document that the caller sent. */
+  /** Id of the persisted operation. Null if the client sent the document itself. */
   readonly operationId: string | null;
   /** Access that the document requires. Null if the document could not be analyzed. */
   readonly needs: RequiredAccess | null;
 }
 
-/** Records when API keys are used, for which operations, and which policies the requests need. */
+/** Records when API keys are used, for which operations, and which policies their requests require. */
 export interface KeyUses {
   /**
-   * Records a request of an API key in the background. Ignores other callers, and keys without access to the workspace.
+   * Records a request made with an API key in the background. Ignores requests of other actors, and of keys without
+   * access to the workspace.
    */
   note(ctx: RequestContext, use: KeyUse): void;
-  /** Writes the records that are still in memory and waits until they are stored. */
+  /** Writes the uses that are still in memory, and waits until they are stored. */
   close(): Promise<void>;
 }
 
 /**
- * A use is written immediately if the last write of the key in this process is at least this old. Other uses are
- * combined and written at most this much later.
+ * Minimum interval in milliseconds between two writes per key in this process. A use is written immediately if the
+ * interval has passed; other uses are combined and written at its end.
  */
 const EVERY_MS = 60_000;
 const MOST = 10_000;
@@ -78,7 +79,7 @@ interface PendingKeyUse {
   readonly from: string;
   readonly operation: string | null;
   readonly policies: Set<PolicyKey>;
-  /** Number of runs since the last write, by id of the persisted operation. */
+  /** Number of requests since the last write, by id of the persisted operation. */
   readonly runs: Map<string, number>;
 }
 
@@ -97,7 +98,10 @@ function mergeKeyUse(before: PendingKeyUse | undefined, ctx: WorkspaceContext, u
   };
 }
 
-/** Returns all effective policies of the key that allow the requested actions. Omits actions that need no policy. */
+/**
+ * Returns all effective policies of the key that allow the requested actions. Actions that require no policy are
+ * ignored.
+ */
 function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | null): PolicyKey[] {
   const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];
   return pairs.flatMap(({ action, subject }) => {
@@ -133,7 +137,7 @@ async function writeRuns(
 ): Promise<void> {
   const ids = [...runs.keys()].sort();
   const counts = ids.map((id) => runs.get(id) ?? 0);
-  // A deleted operation matches no row and is skipped.
+  // An operation that was deleted in the meantime matches no row and is skipped.
   await tx.sql`
     with ran as (select * from unnest(${ids}::text[], ${counts}::int[]) as r (id, count)),
       noted as (
@@ -147,7 +151,9 @@ async function writeRuns(
       last_used_at = greatest(persisted_operation_uses.last_used_at, excluded.last_used_at)`;
 }
 
-/** Maximum number of pairs of key and address in `reportedAt`. The map is cleared when it reaches this size. */
+/**
+ * Maximum number of entries (pairs of key and address) in `reportedAt`. The map is cleared when it reaches this size.
+ */
 const MAX_REPORTED = 5_000;
 const reportedAt = new Map<string, number>();
 
@@ -159,9 +165,9 @@ interface DeniedRequest {
 }
 
 /**
- * Records in the audit log that a valid key was used from a disallowed address. Skipped if `reportedAt` has a record of
- * the same key and address (IPv6: same /64) within the last minute. The caller receives the same error as for an
- * invalid key.
+ * Records in the audit log that a valid key was used from a disallowed address. Skipped if `reportedAt` contains an
+ * entry for the same key and address (for IPv6, the same /64) from the last minute. The client receives the same error
+ * as for an invalid key.
  */
 export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
   const { database, clock, log } = services;
@@ -173,7 +179,7 @@ export function recordDeniedRequest({ services, transport, actor, workspaceId }:
   const ctx = { services, transport, actor, workspace: { id: workspaceId } };
   const subject = { type: 'ApiKey', id: actor.apiKeyId };
   const fact = { name: 'api_key.refused', subject, after: { address: transport.ipAddress } } as const;
-  // Not awaited: the response time would reveal that the key is valid.
+  // Not awaited, because otherwise the response time would reveal that the key is valid.
   database
     .forWorkspace(workspaceId)
     .write((tx) => recordEvent(tx, ctx, fact))

@@ -2,8 +2,8 @@ import { LIMITS } from '@frontdesk/domain';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Returns IP addresses and CIDR ranges in CIDR notation with the network address, without empty texts and duplicates.
- * Returns null if a range is invalid or there are more than LIMITS.apiKeyRanges.
+ * Normalizes IP addresses and CIDR ranges to CIDR notation with the network address. Removes empty texts and
+ * duplicates. Returns null if a range is invalid or there are more than LIMITS.apiKeyRanges.
  */
 export function normalizeRanges(written: readonly string[]): string[] | null {
   const texts = [...new Set(written.map((text) => text.trim()).filter((text) => text !== ''))];
@@ -12,8 +12,8 @@ export function normalizeRanges(written: readonly string[]): string[] | null {
 }
 
 /**
- * Returns true if no ranges are set. Otherwise returns whether the address is in one of the ranges, and false for an
- * invalid address. Ignores a zone id, and compares an IPv4-mapped IPv6 address as IPv4.
+ * Returns true if no ranges are set or the address is in one of the ranges. Returns false for an invalid address. Zone
+ * ids are ignored, and IPv4-mapped IPv6 addresses are compared as IPv4.
  */
 export function isWithin(address: string, ranges: readonly string[]): boolean {
   if (ranges.length === 0) return true;
@@ -29,14 +29,14 @@ export function isWithin(address: string, ranges: readonly string[]): boolean {
 function rangeOf(text: string): string | null {
   const [address = '', bits, ...more] = text.split('/');
   if (more.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return null;
-  // Requires four decimal parts. C parsers also accept "10.1" and "0x7f.1".
+  // Requires four decimal parts, because parsers in C also accept "10.1" and "0x7f.1".
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) {
     const range = `${address}/${bits ?? 32}`;
     return ipaddr.IPv4.isValidCIDR(range)
       ? `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${bits ?? 32}`
       : null;
   }
-  // Rejects zone ids, which have a meaning only on the caller's machine, and IPv6 addresses in dotted notation.
+  // Rejects zone ids, which are meaningful only on the client's machine, and IPv6 addresses in dotted notation.
   // IPv4-mapped ranges are rejected too, because they would never match.
   if (!address.includes(':') || address.includes('%') || address.includes('.')) return null;
   const range = `${address}/${bits ?? 128}`;

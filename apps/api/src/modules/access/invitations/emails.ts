@@ -7,7 +7,7 @@ interface InvitationMailInput {
   readonly to: string;
   readonly workspaceName: string;
   readonly inviterName: string;
-  /** Message of the inviter. Empty if the inviter wrote none. */
+  /** Personal message from the inviter. Empty if there is none. */
   readonly note: string;
   readonly roleTitle: string;
   readonly token: string;

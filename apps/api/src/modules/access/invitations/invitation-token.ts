@@ -1,8 +1,8 @@
 import { hashSecret, newSecret, readToken, tokenFor } from '../../../crypto/opaque-token.ts';
 
 /**
- * Creates a token that contains the workspace id, so that the lookup is limited to this workspace. Only the hash of the
- * secret is stored.
+ * Creates a token that contains the workspace id, so that the lookup needs to search only this workspace. Only the hash
+ * of the secret is stored.
  */
 export function newInvitationToken(workspaceId: string) {
   const secret = newSecret();

@@ -5,14 +5,14 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export type InvitationRow = Invitation;
 
 /**
- * Locks the invitation until the end of the transaction, so that only one of several concurrent answers succeeds.
- * Returns null if it does not exist.
+ * Locks the invitation until the end of the transaction, so that only one of several concurrent responses succeeds.
+ * Returns null if the invitation does not exist.
  */
 export const lockInvitation = (tx: Tx, id: string) => lockRow<InvitationRow>(tx, 'Invitation', id);
 
 /**
  * Clears `pendingEmail` of expired invitations to an address, because the database allows only one invitation per
- * workspace and `pendingEmail`.
+ * workspace with the same `pendingEmail`.
  */
 export async function clearExpired(tx: Tx, email: string, now: Date): Promise<void> {
   const expired = { pendingEmail: email, expiresAt: { lte: now } };
@@ -21,8 +21,6 @@ export async function clearExpired(tx: Tx, email: string, now: Date): Promise<vo
 
 export type InvitationStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'REVOKED' | 'EXPIRED';
 
-/**
- * Returns the stored status, or EXPIRED for a pending invitation after its expiry. The column never contains EXPIRED.
- */
+/** Returns the stored status, or EXPIRED for a pending invitation after its expiry. EXPIRED is never stored. */
 export const statusOf = ({ status, expiresAt }: InvitationRow, now: Date): InvitationStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as InvitationStatus);

@@ -12,7 +12,7 @@ export interface ApiKeyScopeLoss {
   readonly lost: readonly PolicyKey[];
 }
 
-/** How a change affects the policies, limits and API keys of one member. */
+/** Effects of a change on the policies, limits and API keys of one member. */
 export interface AccessChange {
   readonly memberId: string;
   readonly name: string;

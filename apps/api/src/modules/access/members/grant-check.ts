@@ -11,7 +11,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Checks that a change of permissions is within the caller's grant limit. Returns the refusal code, or null if the
+ * Checks whether a change of permissions is within the caller's grant limit. Returns the refusal code, or null if the
  * change is allowed. `before` is omitted for a new member or invitation, `after` for a removal.
  */
 export function checkCallerGrantLimit(
@@ -38,7 +38,7 @@ export function canGrant(
   return checkGrantLimit({ giver: effectivePermissionsOf({ ...giver, now }), target, result }).allowed;
 }
 
-/** Adds a grant to the permissions. It replaces an existing grant or denial of the policy. */
+/** Adds a grant to the permissions, replacing an existing grant or denial of the same policy. */
 export const withGrant = (
   before: RoleAndGrants,
   { policy, expiresAt }: Omit<PolicyGrant, 'effect'>,
@@ -47,7 +47,7 @@ export const withGrant = (
   grants: [...before.grants.filter((one) => one.policy !== policy), { policy, effect: 'GRANT', expiresAt }],
 });
 
-/** Permissions of the caller. An API key has at most its scopes, and never the rights of an owner. */
+/** Returns the permissions of the caller. An API key has at most its scopes, and never the rights of an owner. */
 export function callerGrants(ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>): EffectivePermissions {
   const { policies, ...person } = ctx.membership;
   const creator = effectivePermissionsOf({ ...person, now: ctx.services.clock() });

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-// The database role can read no other columns of users, so a query cannot select password hashes.
+// The database role cannot read any other columns of users, so a query cannot select password hashes.
 const WITH_USER = {
   user: { select: { id: true, name: true, email: true } },
   grants: { orderBy: { policy: 'asc' } },
@@ -21,7 +21,7 @@ export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> 
 export const allMembers = (tx: Tx): Promise<MemberRow[]> =>
   tx.member.findMany({ include: WITH_USER, orderBy: { id: 'asc' } });
 
-/** Locks the members with a custom role, and returns them. */
+/** Locks the members who have a custom role, and returns them. */
 export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise<MemberRow[]> {
   await tx.sql`select 1 from members where custom_role_id = ${customRoleId} order by id for update`;
   return membersWithRole(tx, customRoleId);
@@ -34,7 +34,10 @@ export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow
 export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
   (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
 
-/** Active API keys whose permissions depend on this user's permissions. Keys of service accounts do not. */
+/**
+ * Returns the active API keys whose permissions depend on the permissions of this user. Excludes keys of service
+ * accounts, whose permissions do not.
+ */
 export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   tx.apiKey.findMany({
     where: { createdById: userId, serviceAccountId: null, revokedAt: null, expiresAt: { gt: now } },
@@ -44,8 +47,8 @@ export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
 
 /**
  * Locks the workspace row and the owners, and returns the number of owners. Without the lock, two concurrent demotions
- * could remove the last two owners. The owners are read in a separate statement, which sees changes committed before
- * the lock.
+ * could remove the last two owners. The owners are read in a separate statement, so that changes committed before the
+ * lock was acquired are visible.
  */
 export async function lockOwners(tx: Tx): Promise<number> {
   await tx.sql`select 1 from workspaces for no key update`;

@@ -51,8 +51,8 @@ interface FoundRole {
 
 /**
  * Finds the requested custom role and its policies. Both are null if only a built-in role is requested. Returns null if
- * the workspace has no custom role with this id. Throws VALIDATION_FAILED if a custom role is combined with another
- * built-in role than member.
+ * the workspace has no custom role with this id. Throws VALIDATION_FAILED if a custom role is combined with a built-in
+ * role other than member.
  */
 export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Promise<FoundRole | null> {
   if (!customRoleId) return { role: null, policies: null };
@@ -62,6 +62,6 @@ export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Prom
   return found && { role: { id: found.id, name: found.name }, policies: found.policies.filter(isPolicyKey) };
 }
 
-/** Members who currently hold the policy, by role or by grant and without a denial. */
+/** Returns the members who currently hold the policy, by role or by grant, and without a denial. */
 export const membersWithPolicy = async (tx: Tx, policy: PolicyKey, now: Date): Promise<MemberRow[]> =>
   (await allMembers(tx)).filter((member) => policiesOf(member, now).has(policy));

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 
-/** Prisma selection that includes only the workspaces in which the user is a member, with the user's membership. */
+/** Returns a Prisma selection of only those workspaces in which the user is a member, with the user's membership. */
 const visibleTo = (userId: string) =>
   ({
     workspaces: {
@@ -11,7 +11,7 @@ const visibleTo = (userId: string) =>
     },
   }) satisfies Prisma.OrganizationInclude;
 
-/** Prisma filter: organizations that the user manages, or in which the user is a member of a workspace. */
+/** Returns a Prisma filter for organizations that the user manages, or in which the user is a member of a workspace. */
 const isVisibleTo = (userId: string) =>
   ({
     OR: [{ managerId: userId }, { workspaces: { some: { members: { some: { userId } } } } }],
@@ -25,7 +25,10 @@ export async function organizationsOf({ prisma }: SystemDb, userId: string) {
   return found.map((organization) => toOrganizationView(organization, userId));
 }
 
-/** Returns null if the organization does not exist or the user cannot read it. */
+/**
+ * Returns an organization with the workspaces visible to the user. Returns null if the organization does not exist or
+ * the user cannot read it.
+ */
 export async function organizationOf({ prisma }: SystemDb, userId: string, id: string) {
   const where = { id, ...isVisibleTo(userId) };
   const found = await prisma.organization.findFirst({ where, include: visibleTo(userId) });

@@ -8,7 +8,7 @@ export const lockTransfer = (tx: Tx, id: string) => lockRow<TransferRow>(tx, 'Ow
 
 export type TransferStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'EXPIRED';
 
-/** Returns the stored status, or EXPIRED for a pending offer after its expiry. The column never contains EXPIRED. */
+/** Returns the stored status, or EXPIRED for a pending offer after its expiry. EXPIRED is never stored. */
 export const statusOf = ({ status, expiresAt }: TransferRow, now: Date): TransferStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as TransferStatus);
 

@@ -2,7 +2,7 @@ import { isPolicyKey, type PolicyKey } from '@frontdesk/policies';
 import type { RoleAndGrants } from '../members/index.ts';
 import type { CustomRoleRow, OfferRow } from './roles.repository.ts';
 
-/** Permissions of a member who has the custom role and no grants. */
+/** Returns the permissions of a member who has the custom role and no grants. */
 export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
   role: 'member',
   customRole: policies,
@@ -12,7 +12,7 @@ export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
 export const validPolicies = ({ policies }: Pick<CustomRoleRow, 'policies'>): PolicyKey[] =>
   policies.filter(isPolicyKey);
 
-/** Permissions that the invitation would grant with the given role. */
+/** Returns the permissions that the invitation would grant with the given role. */
 export const offerWithRole = (
   { policies }: OfferRow,
   role: Pick<RoleAndGrants, 'role' | 'customRole'>,

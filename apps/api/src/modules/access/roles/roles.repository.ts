@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export type CustomRoleRow = CustomRole;
 export type OfferRow = Invitation;
 
-/** Locks the role, so that it cannot be granted while it changes. Returns null if it does not exist. */
+/** Locks the role, so that it cannot be assigned while it is being changed. Returns null if the role does not exist. */
 export const lockRole = (tx: Tx, id: string) => lockRow<CustomRoleRow>(tx, 'CustomRole', id);
 
 export const roleById = (tx: Tx, id: string): Promise<CustomRoleRow | null> =>

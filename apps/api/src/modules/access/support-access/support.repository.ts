@@ -6,7 +6,7 @@ export interface OpenSupportAccess {
   readonly id: string;
 }
 
-/** Returns the support grant of the workspace with this slug that is open and not expired, or null. */
+/** Returns the open, unexpired support grant of the workspace with this slug, or null. */
 export async function findOpenSupportAccess(
   { prisma }: SystemDb,
   slug: string,
@@ -19,7 +19,7 @@ export async function findOpenSupportAccess(
 }
 
 /**
- * Locks the workspace's open support grant, which may have expired, until the end of the transaction. Returns null if
+ * Locks the workspace's open support grant, even if it has expired, until the end of the transaction. Returns null if
  * none is open.
  */
 export async function lockOpen(tx: Tx) {

@@ -3,7 +3,10 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 export type WorkspaceRow = Workspace;
 
-/** Returns the only workspace that row-level security makes visible in this transaction. Throws if it was deleted. */
+/**
+ * Returns the only workspace that is visible in this transaction under row-level security. Throws an error if it was
+ * deleted.
+ */
 export const currentWorkspace = (tx: Tx): Promise<WorkspaceRow> => tx.workspace.findFirstOrThrow();
 
 /**

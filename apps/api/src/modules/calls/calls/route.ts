@@ -39,8 +39,8 @@ const defaultAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> =
 
 /**
  * Returns the route of an inbound call: the service to which its phone number is routed at this time, or the default
- * agent for a number that is not configured. Without a usable service the call is not answered, except that the default
- * agent speaks in a call that is routed to the team (AM-33).
+ * agent for a phone number that was not added to the workspace. If no usable service applies, the call is not answered,
+ * unless it is routed to the team, in which case the default agent speaks (AM-33).
  */
 export async function routeInbound(tx: Tx, now: Date, providerNumberId: string | null): Promise<InboundRoute> {
   const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
@@ -54,9 +54,9 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
 }
 
 /**
- * Returns the route of an outbound call: the chosen service with its own phone number or the default one. Without a
- * chosen service: the default phone number with its service, or the integration's phone number if no number is active
- * (AM-33).
+ * Returns the route of an outbound call. With a chosen service: its own phone number, or the default phone number if it
+ * has none. Without: the default phone number with its service, or the phone number of the integration if no number is
+ * active (AM-33).
  */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));
@@ -65,13 +65,16 @@ export async function routeOutbound(tx: Tx, chosen: Service | null = null): Prom
   return number ? routeOf(tx, number) : accountRoute(tx);
 }
 
-/** Returns whether the agent of an outbound call is published. The agent of a service always is. */
+/** Returns whether the agent of an outbound call is published. This is always the case for the agent of a service. */
 export async function isDialingAgentPublished(tx: Tx, chosen: Service | null = null): Promise<boolean> {
   const { serviceId } = await routeOutbound(tx, chosen);
   return serviceId !== null || isAgentPublished(tx);
 }
 
-/** Returns why the phone number or service can no longer be used, or null. Called immediately before dialing. */
+/**
+ * Returns why the phone number or service can no longer be used, or null if they can. Called immediately before
+ * dialing.
+ */
 export async function checkRoute(tx: Tx, { phoneConfigId, serviceId }: Pick<Route, 'phoneConfigId' | 'serviceId'>) {
   const number = phoneConfigId && (await phoneConfigById(tx, phoneConfigId));
   const service = serviceId && (await serviceById(tx, serviceId));

@@ -19,7 +19,10 @@ export interface AppendedTurn {
   readonly text: string;
 }
 
-/** Appends an utterance with its time, so that a late one is sorted correctly. Returns null if the text is empty. */
+/**
+ * Stores a final utterance with the time it was spoken, so that a late utterance is sorted correctly. Returns null if
+ * the text is empty.
+ */
 export async function appendTranscript(
   tx: Tx,
   call: CallRow,
@@ -41,8 +44,8 @@ export async function appendTranscript(
 }
 
 /**
- * Returns whether the agent's voice spoke the text for a member. Such text is attributed to the member; text of a
- * safety rule is attributed to the agent.
+ * Returns whether the agent's voice spoke the text on behalf of a member. Such an utterance is attributed to the
+ * member; the text of a safety rule is attributed to the agent.
  */
 async function isByMember(tx: Tx, callId: string, text: string): Promise<boolean> {
   const actions = await tx.operatorAction.findMany({
@@ -66,7 +69,7 @@ interface PartialTranscript {
 
 /**
  * Stores the interim transcript, which the app shows during the call. The next interim transcript replaces it; a final
- * one of the same speaker removes it. A transcript that arrives late, or after the call has ended, is ignored.
+ * transcript of the same speaker removes it. A transcript that arrives late, or after the call has ended, is ignored.
  */
 export async function recordPartialTranscript(
   services: Services,
@@ -77,7 +80,7 @@ export async function recordPartialTranscript(
     const id = await callIdOf(tx, call.callId, call.reference);
     const known = id && (await lockCall(tx, id));
     if (!known || known.endedAt) return;
-    // This transcript arrived late: a later utterance is already final.
+    // A later utterance is already final, so this interim transcript arrived late.
     if (at && (await tx.transcriptTurn.findFirst({ where: { callId: id, at: { gt: at } }, select: { id: true } })))
       return;
     const interimText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
@@ -98,7 +101,7 @@ const MOST = 40;
 
 /**
  * Returns up to MOST utterances of the contact in the order in which they were received: those after the utterance
- * `heardTurnId`, or the first ones if it is null.
+ * `heardTurnId`, or from the beginning if it is null.
  */
 export const newUtterances = (tx: Tx, callId: string, heardTurnId: string | null): Promise<Utterance[]> =>
   tx.transcriptTurn.findMany({
@@ -108,7 +111,7 @@ export const newUtterances = (tx: Tx, callId: string, heardTurnId: string | null
     select: { id: true, text: true },
   });
 
-/** Returns whether the contact has said something that the engine has not processed. */
+/** Returns whether the contact has said something that the engine has not processed yet. */
 export async function hasNewUtterance(tx: Tx, callId: string): Promise<boolean> {
   const call = await tx.call.findFirst({ where: { id: callId }, select: { memory: true } });
   const heard = (call?.memory as { heardTurnId?: string | null } | null)?.heardTurnId ?? null;
@@ -116,8 +119,8 @@ export async function hasNewUtterance(tx: Tx, callId: string): Promise<boolean> 
 }
 
 /**
- * Marks an utterance as processed without applying it: words to a member during a takeover do not answer the agent.
- * Does nothing if the call has no engine state.
+ * Marks an utterance as processed without passing it to the engine, because words spoken to a member during a takeover
+ * are not a reply to the agent. Does nothing if the call has no engine state.
  */
 export async function skipUtterance(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, turnId: string) {
   if (memory === null) return;

@@ -22,13 +22,13 @@ import { recordUnanswered } from './redial.ts';
 
 interface CallStart {
   readonly workspaceId: string;
-  /** Contact of the call. Null if the caller withheld the phone number. `leadId` and `phone` are then null as well. */
+  /** Contact of the call. Null if the phone number is withheld. `leadId` and `phone` are then also null. */
   readonly contactId: string | null;
   readonly leadId: string | null;
   /** Phone number of the contact in E.164 format, for inbound and outbound calls. */
   readonly phone: string | null;
   readonly direction: CallDirection;
-  /** True if neither a member, an API key nor the contact requested the call. Omitted means false. */
+  /** True if the call was not requested by a member, an API key or the contact. If omitted, false. */
   readonly isAutomatic?: boolean;
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
@@ -38,8 +38,8 @@ interface CallStart {
 }
 
 /**
- * Stores a new call. Returns null if a call with the lead, the phone number or the provider's id exists: for the lead
- * and the phone number only calls in progress count.
+ * Stores a new call. Returns null if a call with the same provider id exists, or if another call with the lead or the
+ * phone number is in progress.
  */
 export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
   const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
@@ -59,16 +59,16 @@ export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<st
 
 interface CallTransition {
   readonly state: CallStatus;
-  /** Time of the change: reported by the provider, estimated from the last report, or the current time. */
+  /** Time of the change: as reported by the provider, estimated from the last report, or the current time. */
   readonly at: Date;
   readonly endedReason?: string | null;
-  /** Reason of a failure, shown to members. Omitted for other changes. */
+  /** Reason of a failure, shown to members. Omitted if the call did not fail. */
   readonly failure?: string;
 }
 
 /**
- * Changes the state of a call and applies the consequences. Returns false if the change is not allowed, such as for a
- * duplicate or outdated event.
+ * Changes the state of a call and applies the consequences. Returns false if the transition is not allowed, for example
+ * because the event is a duplicate or outdated.
  */
 export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<boolean> {
   if (!callMayBecome(call.state as CallStatus, move.state)) return false;
@@ -86,7 +86,7 @@ export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, mo
   return true;
 }
 
-/** Measures the length of a call. A call that was not answered has none. */
+/** Records the duration of a call as usage. Calls that were not answered are not recorded. */
 async function meterCall(tx: Tx, { id, startedAt, endedAt }: Pick<CallRow, 'id' | 'startedAt' | 'endedAt'>) {
   if (!startedAt || !endedAt) return;
   const quantity = Math.round((endedAt.getTime() - startedAt.getTime()) / 1000);
@@ -109,8 +109,8 @@ const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => 
 });
 
 /**
- * Returns NOT_REACHED for a call that was not answered, otherwise the outcome that the agent determined. Returns null
- * if a member must record the outcome.
+ * Returns NOT_REACHED for a call that was not answered; otherwise the outcome that the agent determined, or null if a
+ * member must record the outcome.
  */
 function outcomeOf(call: CallRow): CallOutcome | null {
   if (!call.startedAt) return 'NOT_REACHED';
@@ -129,7 +129,7 @@ async function recordStart(tx: Tx, by: EventContext, { id, leadId, direction }: 
 async function recordEnd(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<void> {
   const { id, leadId, providerId } = call;
   const subject = { type: 'Call', id };
-  // The provider never placed the call, so its whole estimated cost is released.
+  // The provider never placed the call, so the complete reserved cost is released.
   if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
   if (move.state === 'SUPPRESSED')
     return recordEvent(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
@@ -143,8 +143,8 @@ async function recordEnd(tx: Tx, by: EventContext, call: CallRow, move: CallTran
 }
 
 /**
- * Returns why an outbound call reached no person, or null. A voicemail cannot book, so a call with a booking reached a
- * person.
+ * Returns why an outbound call did not reach a person, or null if it did. A call with a booking reached a person,
+ * because a voicemail system cannot book.
  */
 function unansweredReason(call: CallRow, endedReason: string | null): UnansweredReason | null {
   if (call.direction !== 'OUTBOUND' || outcomeOf(call) === 'BOOKED') return null;
@@ -152,8 +152,8 @@ function unansweredReason(call: CallRow, endedReason: string | null): Unanswered
 }
 
 /**
- * Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended (CB-15). Returns the
- * outcome as a text.
+ * Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended (CB-15). Returns a text
+ * that describes what was done.
  */
 export async function applyEndOfCallReport(
   tx: Tx,
@@ -172,10 +172,11 @@ export async function applyEndOfCallReport(
     recordingUrl: providerUrl(recordingUrl),
     costCents: cost === null ? null : Math.round(cost * 100),
   });
-  // If the call ended before the start was known, only the report contains its length.
+  // If the call ended before its start was known, only the report contains its duration.
   if (!hasEnded && !call.startedAt) await meterCall(tx, { ...call, startedAt: started });
   const unanswered = unansweredReason(call, endedReason);
-  // If the status event that ended the call contained no reason, only the report shows that the call reached no person.
+  // If the status event that ended the call contained no reason, the report is the first indication that no person was
+  // reached.
   if (!hasEnded && unanswered && call.endedReason === null) await recordUnanswered(tx, by, call, unanswered);
   if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
   await publishChange(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });

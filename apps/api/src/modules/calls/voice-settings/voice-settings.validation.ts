@@ -23,7 +23,7 @@ export const VoiceOptions = z.object({
 });
 export type VoiceOptions = z.infer<typeof VoiceOptions>;
 
-/** Defaults of every workspace. Null uses the value configured for the assistant at the provider. */
+/** Default voice settings. Null means that the value configured for the assistant at the provider is used. */
 export const DEFAULT_VOICE_OPTIONS: VoiceOptions = {
   voiceId: null,
   speed: null,
@@ -37,7 +37,7 @@ export const toVoiceOptions = async (tx: Tx): Promise<VoiceOptions> => {
   return stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
 };
 
-/** Returns the sensitive topics, which apply to calls and to WhatsApp. */
+/** Returns the sensitive topics of the workspace, which apply to calls and to WhatsApp. */
 export const sensitiveTopics = async (tx: Tx): Promise<readonly SensitiveTopic[]> =>
   (await toVoiceOptions(tx)).sensitiveTopics;
 
@@ -46,11 +46,11 @@ export type VoiceSettingsInput = { readonly [Term in keyof VoiceOptions]?: Voice
 
 const OF_THE_PHONE = ['voiceId', 'speed', 'language', 'keyterms'] as const;
 
-/** Returns whether the input contains settings other than sensitive topics. */
+/** Returns whether the input contains settings that apply only to calls, which are all except sensitive topics. */
 export const hasVoiceChannel = (given: VoiceSettingsInput): boolean =>
   OF_THE_PHONE.some((term) => given[term] !== undefined);
 
-/** Validates and normalizes the settings. A refusal has an error for each invalid field. */
+/** Validates and normalizes the voice settings. Returns a refusal with one error per invalid field. */
 export function readVoiceSettings(given: VoiceSettingsInput): Partial<VoiceOptions> | Refused {
   const terms: { [Term in keyof VoiceOptions]?: VoiceOptions[Term] | Refused } = {};
   for (const [name, value] of Object.entries(given)) {
@@ -100,7 +100,10 @@ function readTopic({ topic: written, reaction, words }: SensitiveTopic, at: stri
   return answer ? { topic, reaction, words: answer } : refused('TOPIC_ANSWER_INVALID', `${at}.words`);
 }
 
-/** Refuses a speed without a voice, and keyterms without a language. Returns null for other settings. */
+/**
+ * Returns a refusal for a speed without a voice, and for keyterms without a language. Returns null for valid
+ * combinations.
+ */
 export function checkCombination({ voiceId, speed, language, keyterms }: VoiceOptions): Refused | null {
   if (speed !== null && voiceId === null) return refused('VOICE_MISSING', 'voiceId');
   return keyterms.length > 0 && language === null ? refused('LANGUAGE_MISSING', 'language') : null;

@@ -6,7 +6,7 @@ import { badInput } from '../../../errors/denials.ts';
 import { join, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 import { askedBy, type ContactConditions, selectedContacts } from '../../contacts/contacts/index.ts';
 
-/** Selected contacts of a campaign, with the rules that exclude some of them. */
+/** Contacts selected for a campaign, with the rules that exclude some of them. */
 export interface AudienceSelection {
   readonly filter: ContactConditions | null;
   readonly ids: readonly string[];
@@ -16,18 +16,18 @@ export interface AudienceSelection {
 
 type Viewer = Pick<WorkspaceContext, 'services'> & { readonly ability: AppAbility };
 
-/** Returns false if neither a filter nor contact ids are set. Such an audience is empty. */
+/** Returns false if neither a filter nor contact ids are set, in which case the audience is empty. */
 export const isExplicitSelection = ({ filter, ids }: Pick<AudienceSelection, 'filter' | 'ids'>): boolean =>
   filter !== null || ids.length > 0;
 
 /**
- * SQL condition on contacts `t`: selected by the audience and readable by the caller. False for an audience without a
- * selection.
+ * SQL condition that is true if the contact `t` is selected by the audience and readable by the caller. False for an
+ * audience without a selection.
  */
 export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: AudienceSelection): Sql =>
   isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
 
-/** SQL expression for each contact `t`: INCLUDED, or the reason why the contact is excluded. */
+/** SQL expression that returns INCLUDED for a contact `t`, or the reason why the contact is excluded. */
 export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: AudienceRules): Sql =>
   outcomeWhere(
     rules,
@@ -39,11 +39,14 @@ export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: Audienc
 
 interface RecipientCheck {
   readonly contactId: string;
-  /** Earlier messages of this campaign to the contact. For a resend, they do not count as recent messages. */
+  /** Ids of earlier messages of this campaign to the contact. In a resend, they do not count as recent messages. */
   readonly previousMessageIds: readonly string[];
 }
 
-/** Returns `outcomeOf` for a single contact. Reads only the messages of this contact instead of all recent messages. */
+/**
+ * Returns the result of `outcomeOf` for a single contact. Reads only this contact's messages instead of all recent
+ * messages.
+ */
 export const recipientOutcome = (
   { services }: Pick<Viewer, 'services'>,
   rules: AudienceRules,
@@ -60,15 +63,15 @@ export const recipientOutcome = (
 };
 
 /**
- * SQL condition: message `m` is outbound, its `sentAt` is within the last `days` days, and it was neither suppressed
- * nor failed.
+ * SQL condition that is true if the message `m` is outbound, was sent within the last `days` days, and was neither
+ * suppressed nor failed.
  */
 function isRecentlyMessaged({ clock }: WorkspaceContext['services'], days: number): Sql {
   const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
   return sql`m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;
 }
 
-/** SQL CASE expression with the exclusion rules. Opted-out and blocked contacts are always excluded. */
+/** SQL CASE expression that contains the exclusion rules. Opted-out and blocked contacts are always excluded. */
 function outcomeWhere(
   { consentRequired, messagedWithinDays }: AudienceRules,
   wasWrittenTo: (days: number) => Sql,
@@ -87,7 +90,7 @@ function outcomeWhere(
 type AudienceRules = Pick<AudienceSelection, 'consentRequired' | 'messagedWithinDays'>;
 const DAY_MS = 86_400_000;
 
-/** Counts the contacts that the caller can read and that would receive the message now. */
+/** Counts the contacts that the caller can read and that would currently receive the message. */
 export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: AudienceSelection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t
     where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED'`;
@@ -96,8 +99,8 @@ export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: Au
 }
 
 /**
- * Checks the audience of a preview against the limits that apply to a stored campaign. Throws VALIDATION_FAILED if a
- * limit is exceeded.
+ * Validates the audience of a preview against the limits for stored campaigns. Throws VALIDATION_FAILED if a limit is
+ * exceeded.
  */
 export function validateAudience(asked: AudienceSelection): AudienceSelection {
   if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are selected.', 'contactIds');

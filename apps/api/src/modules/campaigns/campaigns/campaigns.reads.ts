@@ -27,7 +27,7 @@ export function campaignsWhere({ ability }: Viewer, filter: CampaignFilter | nul
 }
 
 /**
- * SQL query with the number of contacts per outcome, in a fixed order. Outcomes without contacts are included with 0.
+ * SQL query for the number of contacts per outcome, in a fixed order. Outcomes without contacts are included with 0.
  */
 export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelection): Sql => sql`
   select o.outcome, count(found.outcome)::int as count, o.position
@@ -36,11 +36,11 @@ export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelectio
       on found.outcome = o.outcome
    group by o.outcome, o.position`;
 
-/** SQL condition: contacts that would receive the message now. */
+/** SQL condition for contacts that would currently receive the message. */
 export const eligibleContactsSql = (ctx: WorkspaceContext, audience: AudienceSelection): Sql =>
   sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED')`;
 
-/** SQL query with the number of skipped recipients of a campaign per reason. Reasons without recipients are omitted. */
+/** SQL query for the number of skipped recipients of a campaign per reason. Reasons without recipients are omitted. */
 export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
   select s.reason, count(r.id)::int as count, s.position
     from unnest(${SKIP_REASONS}::text[]) with ordinality s(reason, position)
@@ -48,7 +48,7 @@ export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id
       and r.campaign_id in (select c.id from campaigns c where ${readableRows(ability, 'Campaign', 'c') ?? raw('true')})
    group by s.reason, s.position`;
 
-/** SQL condition: recipients of the campaign that match the filter and whose contact the caller can read. */
+/** SQL condition for recipients of the campaign that match the filter and whose contact the caller can read. */
 export function recipientsWhere(
   { ability }: Viewer,
   campaignId: string,
@@ -58,14 +58,15 @@ export function recipientsWhere(
   return allConditions(
     sql`campaign_id = ${campaignId}::uuid`,
     filterWhere({ ability, type: CampaignRecipientFilter }, filter),
-    // The condition is null for callers who can read every contact, which saves a check per recipient.
+    // The condition is null if the caller can read all contacts, which avoids a check per recipient.
     rules && sql`contact_id in (select c.id from contacts c where ${rules})`,
   );
 }
 
 /**
- * SQL condition: recipients `r` that a member can resend to. They are UNCONFIRMED, the lookup of their message at the
- * provider has ended, and the contact is neither blocked nor opted out and has given consent if it is required.
+ * SQL condition that is true if a member can resend to the recipient `r`: its status is UNCONFIRMED, the lookup of its
+ * message at the provider has ended, and the contact is neither blocked nor opted out and has given consent if
+ * required.
  */
 export const isResendableSql = (consentRequired: Sql): Sql => sql`
   r.state = 'UNCONFIRMED'
@@ -74,7 +75,7 @@ export const isResendableSql = (consentRequired: Sql): Sql => sql`
     and (t.consent_at is not null or not ${consentRequired})
     and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;
 
-/** SQL expression: number of the campaign's recipients in the given states. */
+/** SQL expression for the number of the campaign's recipients in the given states. */
 export const countRecipientsIn =
   (...states: readonly RecipientStatus[]) =>
   ({ column }: { column(field: string): Sql }): Sql =>

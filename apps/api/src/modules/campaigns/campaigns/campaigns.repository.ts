@@ -9,8 +9,8 @@ export type CampaignRow = Campaign;
 export type TemplateRow = WhatsAppTemplate;
 
 /**
- * Locks a campaign until the end of the transaction, so that state changes and sending do not overlap. Returns null if
- * the campaign does not exist.
+ * Locks a campaign until the end of the transaction, so that state changes and sending do not run concurrently. Returns
+ * null if the campaign does not exist.
  */
 export const lockCampaign = (tx: Tx, id: string) => lockRow<CampaignRow>(tx, 'Campaign', id);
 
@@ -28,13 +28,13 @@ export const audienceOf = (row: CampaignRow): AudienceSelection => ({
 export const variablesOf = ({ variables }: CampaignRow) => variables as unknown as FilledVariable[];
 export const stateOf = ({ state }: CampaignRow) => state as CampaignStatus;
 
-/** Returns the template of a campaign. Returns null if none is selected or it was deleted at the provider. */
+/** Returns the template of a campaign. Returns null if no template is selected or it was deleted at the provider. */
 export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'templateId'>) =>
   templateId ? tx.whatsAppTemplate.findFirst({ where: { id: templateId, removedAt: null } }) : Promise.resolve(null);
 
 /**
- * Billing category of the template, or null without a template. Stored when a member starts or resumes the campaign, to
- * detect later changes.
+ * Returns the billing category of the template, or null if there is no template. The category is stored when a member
+ * starts or resumes the campaign, so that later changes can be detected.
  */
 export const currentCategory = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
   (await templateOfCampaign(tx, campaign))?.category ?? null;
@@ -45,8 +45,8 @@ export const saveDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMu
 type TemplateAccountRef = Pick<TemplateRow, 'provider' | 'accountId'>;
 
 /**
- * Returns the id of the phone number that sends a template. Null means the number of the Twilio integration. Undefined
- * means that the template's account cannot send.
+ * Returns the id of the phone number used to send a template. Null means the phone number of the Twilio integration.
+ * Undefined means that the template's account cannot send.
  */
 export async function findSendingNumber(
   tx: Tx,
@@ -65,9 +65,9 @@ export async function findSendingNumber(
 }
 
 /**
- * Returns the id of the number of the contact's latest WhatsApp conversation, or null for the number of the Twilio
- * integration, if it can send the template, because the reply window is open at that number only. Otherwise returns the
- * result of `findSendingNumber`.
+ * Returns the id of the phone number of the contact's latest WhatsApp conversation if that number can send the
+ * template, because the reply window is open only for that number. Null means the phone number of the Twilio
+ * integration. Otherwise returns the result of `findSendingNumber`.
  */
 export async function findNumberForContact(
   tx: Tx,

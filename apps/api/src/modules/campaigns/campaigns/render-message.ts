@@ -16,7 +16,7 @@ import { type CampaignRow, findNumberForContact, templateOfCampaign, variablesOf
 export interface RenderedMessage {
   readonly body: string;
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> };
-  /** Number that sends the message. Null means the number of the Twilio integration. */
+  /** Phone number that sends the message. Null means the phone number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 
@@ -28,7 +28,7 @@ interface MessageRecipient {
 
 /**
  * Renders the message for one contact. Returns null if WhatsApp would reject the value of a variable, such as an empty
- * one. Throws if the template was deleted or no number can send it.
+ * one. Throws an error if the template was deleted or no phone number can send it.
  */
 export async function renderMessage(
   tx: Tx,
@@ -49,11 +49,14 @@ export async function renderMessage(
 interface OutgoingMessage {
   readonly contactId: string;
   readonly message: RenderedMessage;
-  /** Campaign that a test message belongs to. If set, the audit log records a test instead of a sent message. */
+  /** Campaign to which a test message belongs. If set, the audit log records a test instead of a sent message. */
   readonly testOf?: string;
 }
 
-/** Stores the message in the contact's conversation and returns its id. The caller must enqueue or send the message. */
+/**
+ * Stores the message in the contact's conversation and returns its id. The calling code must enqueue or send the
+ * message.
+ */
 export async function sendCampaignMessage(
   tx: Tx,
   by: EventContext,
@@ -86,7 +89,7 @@ export async function sendCampaignMessage(
 
 /**
  * Returns whether the conversation can switch to another phone number: its reply window is closed, or its current
- * number cannot be used. An open reply window applies to its number only.
+ * number cannot be used. An open reply window applies only to the current number.
  */
 const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
   isWindowClosed(conversation, now) ||
@@ -94,8 +97,8 @@ const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Da
   (await isIntegrationRejected(tx, conversation));
 
 /**
- * Returns whether the conversation depends on the Twilio integration and the integration cannot be used. Only a
- * conversation without a number of its own depends on it.
+ * Returns whether the conversation uses the Twilio integration but the integration cannot be used. Only conversations
+ * without an assigned phone number use it.
  */
 async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
   if (phoneConfigId !== null) return false;

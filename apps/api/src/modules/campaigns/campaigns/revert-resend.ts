@@ -6,8 +6,8 @@ interface ResendScope {
 }
 
 /**
- * Cancels a pending resend: restores the recipients' earlier message and the state UNCONFIRMED. Returns the number of
- * recipients.
+ * Cancels a pending resend: restores the earlier message and the state UNCONFIRMED of the recipients. Returns the
+ * number of recipients.
  */
 export const revertResend = async (tx: Tx, { campaignId, id }: ResendScope): Promise<number> =>
   (

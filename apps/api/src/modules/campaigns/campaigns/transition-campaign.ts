@@ -16,7 +16,7 @@ interface CampaignTransition {
 
 /**
  * Changes the state of a campaign and records the event. Notifies members of an automatic pause, completion or failure,
- * and enqueues the next run of a running or scheduled campaign. Throws if the transition is not allowed.
+ * and enqueues the next run of a running or scheduled campaign. Throws an error if the transition is not allowed.
  */
 export async function transitionCampaign(
   tx: Tx,
@@ -41,8 +41,8 @@ export async function transitionCampaign(
 }
 
 /**
- * Reschedules messages that a pause deferred: they are sent, or suppressed if the campaign was canceled. After a
- * resume, the retry times of the provider still apply.
+ * Reschedules messages that were deferred by a pause. They are sent, or suppressed if the campaign was canceled. After
+ * a resume, retry times requested by the provider still apply.
  */
 async function rescheduleDeferredMessages(
   tx: Tx,

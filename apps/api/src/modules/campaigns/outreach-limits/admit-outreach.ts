@@ -25,7 +25,8 @@ export interface Outreach {
   /** Phone number in E.164 format. */
   readonly phone: string;
   /**
-   * True if a member starts the call or greeting. The cool-down and the daily numbers of attempts then do not apply.
+   * True if a member starts the call or greeting. In that case, the cool-down and the daily limits of attempts do not
+   * apply.
    */
   readonly isByHand: boolean;
   /** Value of `addressGroup` for the visitor who submitted the form. Null for leads from other sources. */
@@ -33,8 +34,8 @@ export interface Outreach {
 }
 
 /**
- * Returns the first limit that forbids this call or greeting, or null. Locks the workspace's usage until the end of
- * the transaction, so that the counts are still valid when `reserveOutreach` adds to them.
+ * Returns the first limit that forbids this call or greeting, or null if none does. Locks the workspace's usage until
+ * the end of the transaction, so that the counts are still correct when `reserveOutreach` increases them.
  */
 export async function findOutreachRefusal(
   tx: Tx,
@@ -62,8 +63,8 @@ export async function findOutreachRefusal(
 }
 
 /**
- * Returns why this phone number must not be called or messaged, or null. Called again immediately before the request to
- * the provider.
+ * Returns why this phone number must not be called or messaged, or null. Repeated immediately before the request to the
+ * provider.
  */
 export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));
@@ -92,8 +93,8 @@ interface Reservation extends Outreach {
 }
 
 /**
- * Counts a call or greeting, and clears an earlier suppression of the lead. `findOutreachRefusal` must have returned
- * null in the same transaction.
+ * Counts a call or greeting toward the limits, and clears an earlier suppression of the lead. `findOutreachRefusal`
+ * must have returned null in the same transaction.
  */
 export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Reservation): Promise<void> {
   const { kind, phone, isByHand, visitor, leadId, callId } = reservation;
@@ -118,7 +119,7 @@ export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Res
   await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
 }
 
-/** Removes the last greeting to a phone number from the count, because the greeting was not sent. */
+/** Removes the last greeting to a phone number from the usage, because the greeting was not sent. */
 export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): Promise<void> {
   const numberDigest = new Uint8Array(digestOf(by.workspace.id, phone));
   const last = await tx.outreachAttempt.findFirst({
@@ -129,7 +130,7 @@ export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): 
 }
 
 /**
- * Replaces the estimated cost of a call by the cost that the provider reports. The cost is 0 if the call was never
+ * Replaces the estimated cost of a call with the cost reported by the provider. The cost is 0 if the call was never
  * placed.
  */
 export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
@@ -137,7 +138,10 @@ export async function settleCallCost(tx: Tx, callId: string, costCents: number):
   await tx.outreachAttempt.updateMany({ where: { callId }, data });
 }
 
-/** Hash of a phone number or IP address, different in each workspace. Stored instead of the value. */
+/**
+ * Returns the hash of a phone number or IP address, which is stored instead of the value. The hash differs between
+ * workspaces.
+ */
 export const digestOf = (workspaceId: string, value: string): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([workspaceId, value]))

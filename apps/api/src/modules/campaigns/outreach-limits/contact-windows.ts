@@ -17,7 +17,7 @@ import { type Refused, refused } from '../../../errors/refused.ts';
 
 type StoredWindows = Pick<OutreachLimitsRow, 'messageFrom' | 'messageUntil' | 'callFrom' | 'callUntil'>;
 
-/** Contact windows of the workspace. A window that is not set has the default value. */
+/** Returns the contact windows of the workspace. A window that is not set has the default value. */
 export const windowsOf = (
   stored: StoredWindows | null,
   initial: ContactWindow,
@@ -42,16 +42,16 @@ interface FirstContact {
 }
 
 interface ContactTime {
-  /** Next time at which the contact can be contacted. The current time if the window is open. */
+  /** Earliest time at which the contact can be contacted. The current time if the contact window is open. */
   readonly at: Date;
   readonly isNow: boolean;
-  /** First time zone of the phone number's area, or the workspace's time zone. */
+  /** First time zone of the phone number's area. If there is none, the workspace's time zone. */
   readonly zone: string;
 }
 
 /**
- * Returns when a contact can be messaged first or called. The window must be open in every time zone of the phone
- * number's area.
+ * Returns the earliest time at which a first message can be sent to a contact, or a contact can be called. The contact
+ * window must be open in every time zone of the phone number's area.
  */
 export async function findContactTime(
   tx: Tx,
@@ -67,7 +67,7 @@ export async function findContactTime(
 }
 
 /**
- * Returns the refusal of a first message or call outside the contact window. Returns null inside the window and if
+ * Returns a refusal for a first message or call outside the contact window. Returns null inside the window, or if
  * `isConfirmed` is true.
  */
 export async function checkContactWindow(
@@ -88,8 +88,8 @@ export async function checkContactWindow(
 }
 
 /**
- * Returns the IANA time zones of the phone number's area. Empty for phone numbers without an area, such as satellite
- * numbers.
+ * Returns the IANA time zones of the phone number's area. Returns none for phone numbers without an area, such as
+ * satellite numbers.
  */
 export async function zonesOfNumber(phone: string): Promise<readonly string[]> {
   const number = parsePhoneNumberFromString(phone, { extract: false });
@@ -97,7 +97,7 @@ export async function zonesOfNumber(phone: string): Promise<readonly string[]> {
   return zones.filter(isTimeZone);
 }
 
-/** Rules for repeated calls to a lead. Defaults apply to values that the workspace has not set. */
+/** Returns the rules for repeated calls to a lead. Values that the workspace has not set have their default. */
 export const readDialPolicy = async (tx: Tx): Promise<DialPolicy> =>
   dialPolicyOf(await tx.outreachLimitsRow.findFirst());
 

@@ -2,12 +2,12 @@ import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/dom
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export interface EffectiveLimits extends OutreachCeilings {
-  /** ISO 3166-1 code of the workspace's country. It is always one of the allowed countries. */
+  /** ISO 3166-1 code of the workspace's country, which is always one of the allowed countries. */
   readonly country: string;
   readonly otherCountries: readonly string[];
 }
 
-/** Limits of the workspace, or the default limits if the workspace has set none. */
+/** Returns the outreach limits of the workspace, or the default limits if none are stored. */
 export async function readLimits(tx: Tx): Promise<EffectiveLimits> {
   const { country } = await tx.workspace.findFirstOrThrow({ select: { country: true } });
   const stored = await tx.outreachLimitsRow.findFirst();
@@ -30,17 +30,17 @@ export const allowedCountries = ({ country, otherCountries }: EffectiveLimits): 
   ...otherCountries,
 ];
 
-/** Makes transactions that check and count outreach of a workspace wait for each other. */
+/** Takes a lock that serializes transactions which check and count the outreach of a workspace. */
 export async function lockOutreach(tx: Tx, workspaceId: string): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`outreach ${workspaceId}`}, 0))`;
 }
 
 export interface OutreachUsage {
-  /** Automatic and manual attempts to the phone number within the cool-down. */
+  /** Number of automatic and manual attempts to reach the phone number within the cool-down. */
   readonly inCoolDown: number;
   readonly ofNumber: number;
   readonly ofAddress: number;
-  /** Automatic attempts of the whole workspace in the last 24 hours. */
+  /** Number of automatic attempts of the whole workspace in the last 24 hours. */
   readonly ofWorkspace: number;
   readonly spentCents: number;
 }
@@ -54,7 +54,10 @@ interface Counting {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Counts the attempts and cost of the last 24 hours, and the attempts at the phone number within the cool-down. */
+/**
+ * Counts the attempts and the cost of the last 24 hours, and the attempts to reach the phone number within the
+ * cool-down.
+ */
 export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes }: Counting): Promise<OutreachUsage> {
   const day = new Date(now.getTime() - DAY_MS);
   const cooling = new Date(now.getTime() - coolDownMinutes * 60_000);
@@ -70,7 +73,7 @@ export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes
   return usage;
 }
 
-/** Number of days for which attempts are stored. Must be longer than the longest cool-down. */
+/** Number of days for which outreach attempts are stored. Must be longer than the maximum cool-down. */
 const RETENTION_DAYS = 8;
 
 export const deleteOldAttempts = (tx: Tx, now: Date) =>

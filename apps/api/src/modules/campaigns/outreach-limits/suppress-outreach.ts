@@ -14,7 +14,7 @@ const ALERT_AGAIN_MS = 60 * 60_000;
 
 /**
  * Records on the lead why the lead was not contacted. Notifies the members who manage leads, unless a lead was
- * suppressed for the same reason within the last hour. The caller must hold the outreach lock.
+ * suppressed for the same reason within the last hour. The calling code must hold the outreach lock.
  */
 export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind, reason }: Suppression): Promise<void> {
   const now = by.services.clock();
@@ -31,8 +31,8 @@ export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind,
 }
 
 /**
- * Returns whether no lead was suppressed for this reason within the last hour, so that many form submissions cause one
- * notification.
+ * Returns whether no lead was suppressed for this reason within the last hour, so that many form submissions cause only
+ * one notification.
  */
 async function isFirstOfHour(tx: Tx, suppressedReason: string, now: Date): Promise<boolean> {
   const suppressedAt = { gt: new Date(now.getTime() - ALERT_AGAIN_MS) };

@@ -10,13 +10,13 @@ interface ContactPair {
   readonly to: string;
 }
 
-/** Locks pending recipients before the contacts, in the order in which sending locks them. */
+/** Locks pending recipients before the contacts are locked, in the same order as when sending. */
 export const lockRecipients = (tx: Tx, { from, to }: ContactPair) => tx.sql<object>`
   select from campaign_recipients where contact_id in (${from}, ${to}) and state = 'PENDING' order by id for update`;
 
 /**
- * Recipient states from "nothing was sent" to "replied". If two recipients are merged, the later state wins, so that
- * the contact does not get the message twice.
+ * Recipient states from "nothing was sent" to "replied". If two recipients are merged, the later state is kept, so that
+ * the contact does not receive the message twice.
  */
 const RANK: readonly RecipientStatus[] = [
   'SKIPPED',
@@ -31,9 +31,9 @@ const RANK: readonly RecipientStatus[] = [
 ];
 
 /**
- * Assigns the merged contact's recipients to the kept contact. If both are recipients of a campaign, keeps the one with
- * the more advanced state, or that of the kept contact if they are equal. Returns the ids of the moved and the rows of
- * the dropped recipients, so that the merge can be undone.
+ * Assigns the merged contact's recipients to the kept contact. If both contacts are recipients of a campaign, keeps the
+ * recipient with the more advanced state, or the kept contact's recipient if the states are equal. Returns the ids of
+ * the moved recipients and the rows of the removed ones, so that the merge can be undone.
  */
 export async function mergeRecipients(tx: Tx, { from, to }: ContactPair) {
   const behind = await tx.sql<LeftRecipient>`
@@ -57,8 +57,8 @@ interface LeftRecipient {
 }
 
 /**
- * Enqueues the unsent messages of removed recipients, so that the send job suppresses them. No other job would process
- * them.
+ * Enqueues the unsent messages of removed recipients, so that the send job suppresses them, because no other job would
+ * process them.
  */
 async function rescheduleLeft(tx: Tx, left: readonly Row[]): Promise<void> {
   const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');
@@ -71,7 +71,7 @@ interface UnmergeInput extends ContactPair {
   readonly droppedRecipients: unknown;
 }
 
-/** Undoes `mergeRecipients`: reassigns the recipients and restores the removed ones. */
+/** Undoes `mergeRecipients`: assigns the moved recipients back and restores the removed ones. */
 export async function unmergeRecipients(
   tx: Tx,
   { from, to, recipients, droppedRecipients }: UnmergeInput,
@@ -93,7 +93,7 @@ interface Row {
 }
 
 async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
-  // Locks the campaign, so that it cannot complete while the recipient is restored as pending.
+  // Locks the campaign, so that it cannot complete while the recipient is being restored as pending.
   const [campaign] = await tx.sql<{
     state: string;
   }>`select state from campaigns where id = ${row.campaign_id} for share`;
@@ -105,15 +105,15 @@ async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
   await tx.sql`
     insert into campaign_recipients select * from jsonb_populate_record(null::campaign_recipients, ${JSON.stringify(now)}::jsonb)
     on conflict do nothing`;
-  // The job of the message may have ended while the recipient was removed.
+  // The send job of the message may have ended while the recipient was removed.
   if (now.state === 'SENDING' && now.message_id) await enqueueSends(tx, row.workspace_id, [now.message_id]);
 }
 
 const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 /**
- * Returns a restored recipient that was pending, if the campaign has ended. A recipient that was waiting for a resend
- * is UNCONFIRMED again, any other is SKIPPED.
+ * Returns the state of a restored recipient that was pending if the campaign has ended in the meantime: UNCONFIRMED if
+ * the recipient was waiting for a resend, otherwise SKIPPED.
  */
 async function skippedState(tx: Tx, row: Row, campaign: string) {
   const [last, ...before] = row.previous_message_ids.toReversed();
@@ -124,8 +124,8 @@ async function skippedState(tx: Tx, row: Row, campaign: string) {
 }
 
 /**
- * State of a restored recipient, from the current status of its message. If the merge suppressed the message and the
- * campaign has not ended, the recipient is PENDING again.
+ * Returns the state of a restored recipient, based on the current status of its message. If the merge suppressed the
+ * message and the campaign has not ended, the state is PENDING.
  */
 async function stateOf(tx: Tx, { state, message_id: id }: Row, campaign: string) {
   if (id === null) return { state };
@@ -140,8 +140,8 @@ async function stateOf(tx: Tx, { state, message_id: id }: Row, campaign: string)
 }
 
 /**
- * Locks the campaigns that list the contact or lost a recipient in an earlier merge. Campaigns are locked before
- * recipients, as in every state change of a campaign.
+ * Locks the campaigns whose audience lists the contact or whose recipient was removed in an earlier merge. Campaigns
+ * are locked before recipients, in the same order as in every state change of a campaign.
  */
 export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   select from campaigns where ${contactId}::uuid = any(audience_ids)
@@ -150,7 +150,7 @@ export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   order by id for update`;
 
 /**
- * Replaces the merged contact by the kept contact in the audiences of all campaigns. Finished campaigns are included
+ * Replaces the merged contact with the kept contact in the audiences of all campaigns. Finished campaigns are included
  * because they can be copied.
  */
 export async function mergeNamedContacts(tx: Tx, { from, to }: ContactPair) {

@@ -31,8 +31,8 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
 };
 
 /**
- * Gives the recipient the status of the earlier message if a resent message fails or is suppressed, because the earlier
- * message may have been delivered. Returns the id of the campaign, or undefined if nothing changed.
+ * Restores the status of the earlier message on the recipient if a resent message fails or is suppressed, because the
+ * earlier message may have been delivered. Returns the id of the campaign, or undefined if nothing changed.
  */
 async function fallBackToPrevious(
   tx: Tx,
@@ -66,8 +66,8 @@ async function transitionRecipient(
 }
 
 /**
- * Updates a recipient that is being resent to, when a delivery report for an earlier message arrives. Returns the id of
- * the campaign, or undefined if no recipient changed.
+ * Updates a recipient with a resend in progress when a delivery report for an earlier message arrives. Returns the id
+ * of the campaign, or undefined if no recipient changed.
  */
 async function syncPreviousMessageStatus(
   tx: Tx,
@@ -90,7 +90,7 @@ const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
   update campaign_recipients set previous_message_ids = array_remove(previous_message_ids, ${id}::uuid), updated_at = clock_timestamp()
   where cardinality(previous_message_ids) > 0 and ${id}::uuid = any(previous_message_ids) returning campaign_id as "campaignId"`;
 
-/** Marks the recipient as reached by the earlier message. A pending resend is then not sent. */
+/** Marks the recipient as reached by the earlier message. A pending resend is not sent in that case. */
 const markArrived = (tx: Tx, id: string, state: RecipientStatus) => tx.sql<MovedRecipient>`
   update campaign_recipients r set state = ${state}, message_id = coalesce(r.message_id, m.id),
     previous_message_ids = case when r.message_id is null then array_remove(r.previous_message_ids, m.id) else r.previous_message_ids end,

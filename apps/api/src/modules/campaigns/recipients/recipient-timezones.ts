@@ -7,7 +7,7 @@ import { type Sql, sql, toStatement } from '../../../query-compiler/index.ts';
 
 /**
  * Area codes of island countries and territories that share the calling code +1 with the United States and Canada.
- * Their time zones are considered separately.
+ * Their time zones are determined separately.
  */
 const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   AG: ['268'],
@@ -35,7 +35,7 @@ const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   VI: ['340'],
 };
 
-/** Time zones of countries that are missing in the library's list. */
+/** Time zones of countries that are missing from the library's list. */
 const UNLISTED: Readonly<Record<string, readonly string[]>> = {
   AC: ['Atlantic/St_Helena'],
   TA: ['Atlantic/St_Helena'],
@@ -53,8 +53,8 @@ function codesOfLands(): (readonly [string, readonly string[]])[] {
 }
 
 /**
- * Time zones by calling code. A phone number shows which country assigned it, but not where its owner is, so quiet
- * hours are checked in every time zone of that country.
+ * Time zones by calling code. A phone number identifies the country that assigned it, but not the location of its
+ * owner, so quiet hours are checked in every time zone of that country.
  */
 const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
   ...codesOfLands(),
@@ -73,13 +73,13 @@ interface WorkspaceTime {
   readonly zone: string;
 }
 
-/** Returns whether the campaign can send to phone numbers with this calling code now. */
+/** Returns whether the campaign can currently send to phone numbers with this calling code. */
 export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now, zone }: WorkspaceTime): boolean =>
   zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
 
 /**
- * Returns the time zones that the campaign considers for a calling code: those of its countries, or the workspace's
- * time zone if the campaign uses it or the code has none, such as a satellite code.
+ * Returns the time zones that the campaign uses for a calling code: those of its countries, or the workspace's time
+ * zone if the campaign is configured to use it or the code has no time zone, such as a satellite code.
  */
 function zonesFor({ timeZoneMode }: CampaignSchedule, code: string, zone: string): readonly string[] {
   const known = timeZoneMode === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
@@ -97,8 +97,9 @@ const STEP_MS = 15 * 60_000;
 const FARTHEST_STEPS = 400 * 24 * 4;
 
 /**
- * Returns the next quarter of an hour in which the campaign can send to one of the calling codes. All current UTC
- * offsets are multiples of 15 minutes. Throws if there is none within 400 days.
+ * Returns the next quarter of an hour in which the campaign can send to one of the calling codes. Quarters are
+ * sufficient, because all current UTC offsets are multiples of 15 minutes. Throws an error if there is none within 400
+ * days.
  */
 export function nextSendingWindow(
   times: CampaignSchedule,
@@ -114,9 +115,9 @@ export function nextSendingWindow(
 }
 
 /**
- * Returns the start of the campaign: the earliest time at which the local start time has been reached in all time zones
- * of at least one calling code. Returns now if that time has passed or no start time is set. Computed directly, because a
- * search over a year and 400 time zones is slow.
+ * Returns the start time of the campaign: the earliest time at which the local start time has been reached in all time
+ * zones of at least one calling code. Returns the current time if that time has passed or no start time is set.
+ * Computed directly, because searching a year in 400 time zones is slow.
  */
 export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
   const { startsAt, timeZoneMode } = times;
@@ -131,8 +132,8 @@ export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTi
 const DAY_MS = 86_400_000;
 
 /**
- * Returns the first time at which a clock in the zone shows this local time. If a change to daylight saving time skips
- * the local time, returns the time that is later by the length of the change, usually one hour.
+ * Returns the first time at which clocks in the time zone show this local time. If a change to daylight saving time
+ * skips the local time, returns the time that is later by the length of the change, usually one hour.
  */
 function momentOf(local: string, zone: string): Date {
   const shown = Date.parse(`${local}Z`);
@@ -146,7 +147,7 @@ function momentOf(local: string, zone: string): Date {
 const offsetOf = (zone: string, then: Date): number =>
   Date.parse(`${localTime(then, zone)}Z`) - Math.floor(then.getTime() / 60_000) * 60_000;
 
-/** Local time in ISO 8601 format to the minute, for example 2026-11-21T09:00. */
+/** Formats a time as local time in ISO 8601 format with minutes, for example 2026-11-21T09:00. */
 export function localTime(now: Date, zone: string): string {
   const parts = Object.fromEntries(
     formatOf(zone)
@@ -175,7 +176,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** SQL expression: the entry of CALLING_CODES for a phone number, for example 44, or 1876 for Jamaica. */
+/** SQL expression for the entry of CALLING_CODES that matches a phone number, for example 44, or 1876 for Jamaica. */
 export const callingCodeOf = (phone: Sql): Sql => sql`
   case when substr(${phone}, 2, 4) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 4)
     when substr(${phone}, 2, 1) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 1)
@@ -183,8 +184,8 @@ export const callingCodeOf = (phone: Sql): Sql => sql`
     else substr(${phone}, 2, 3) end`;
 
 /**
- * Updates the calling codes of all recipients of these contacts after a change of phone number, because failed
- * recipients may be retried.
+ * Updates the calling codes of all recipients of these contacts after a change of their phone numbers. Failed
+ * recipients are included, because they may be retried.
  */
 export const syncCallingCodes = (tx: Tx, contactIds: readonly string[]) =>
   tx.run(

@@ -5,14 +5,14 @@ import { isSendingWindowOpen, nextSendingWindow } from './recipient-timezones.ts
 export const SUPERSEDED_BY_MERGE = 'Another message of the campaign replaces it.';
 
 /**
- * Why a campaign message cannot be sent now. MERGED: a merge of contacts removed its recipient. `from`: next time at
- * which the schedule and the quiet hours allow the message.
+ * Reason why a campaign message cannot be sent now. MERGED: a merge of contacts removed its recipient. `from`: earliest
+ * time at which the schedule and the quiet hours allow the message.
  */
 export type IneligibleReason = 'CANCELLED' | 'MERGED' | 'PAUSED' | { readonly from: Date };
 
 /**
- * Returns why a campaign message cannot be sent now, or null. Called before sending, because hours may have passed
- * since the recipient was claimed.
+ * Returns why a campaign message cannot be sent now, or null if it can. Called before sending, because hours may have
+ * passed since the recipient was claimed.
  */
 export async function checkSendEligibility(tx: Tx, messageId: string, now: Date): Promise<IneligibleReason | null> {
   const times = { startsAt: true, timeZoneMode: true, quietFrom: true, quietUntil: true };
@@ -38,7 +38,8 @@ async function isSupersededByMerge(tx: Tx, messageId: string): Promise<boolean> 
 }
 
 /**
- * Marks the recipient of a message as canceled, if the message was not sent or the provider's lookup did not find it.
+ * Marks the recipient of a message as canceled, if the message was not sent or the lookup at the provider did not find
+ * it.
  */
 export const skipCancelled = (tx: Tx, messageId: string) => tx.sql<object>`
   update campaign_recipients set state = 'SKIPPED', reason = 'CANCELLED', failure_code = null, failure_message = null,

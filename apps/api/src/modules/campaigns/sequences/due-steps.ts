@@ -7,7 +7,7 @@ import {
 } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** A step of a sequence for one contact and occasion, with the facts that decide whether it is sent. */
+/** Step of a sequence for one contact and occasion, with the facts that determine whether it is sent. */
 export interface DueStep {
   readonly sequenceId: string;
   readonly sequenceName: string;
@@ -32,7 +32,7 @@ export interface DueStep {
   readonly lastInboundAt: Date | null;
   readonly language: string | null;
   readonly template: StepTemplate | null;
-  /** Blocker of the message that already waits. Null if none does. */
+  /** Blocker of the message if it is already waiting. Null if it is not waiting. */
   readonly waitingFor: SequenceBlocker | null;
 }
 
@@ -54,18 +54,18 @@ interface DueQuery {
   readonly until: Date;
   readonly now: Date;
   readonly take: number;
-  /** Limits the result to one step of a sequence for one occasion. */
+  /** Limits the result to one step of a sequence and one occasion. */
   readonly only?: Pick<DueStep, 'sequenceId' | 'step' | 'occasion'>;
   /** Limits the result to one sequence. */
   readonly sequenceId?: string | null;
-  /** Whether steps that wait for a later time are included. */
+  /** True to include steps that wait for a later time. */
   readonly includesWaiting?: boolean;
 }
 
 /**
- * Returns at most `take` steps that are due in a time range and not decided, earliest first. A step that waits is
- * included when it can be retried. The steps are computed from the current bookings, leads and conversations, so that a
- * step whose reason is gone is not returned.
+ * Returns at most `take` steps that are due in a time range and neither sent nor skipped, earliest first. A waiting
+ * step is included when its retry is due. The steps are computed from the current bookings, leads and conversations, so
+ * a step that no longer applies is not returned.
  */
 // oxlint-disable-next-line eslint/max-lines-per-function -- The function is one statement.
 export async function findDueSteps(tx: Tx, query: DueQuery): Promise<DueStep[]> {

@@ -4,9 +4,9 @@ import type { DueStep, StepTemplate } from './due-steps.ts';
 import type { SendingFacts } from './step-blockers.ts';
 
 export interface RenderedStep {
-  /** Text that the contact reads. */
+  /** Text shown to the contact. */
   readonly body: string;
-  /** Null for free-form text. */
+  /** Template of the message. Null for free-form text. */
   readonly template: {
     readonly id: string;
     readonly variables: Readonly<Record<string, string>>;
@@ -16,13 +16,13 @@ export interface RenderedStep {
 
 interface SendTime {
   readonly at: Date;
-  /** Time zones of the contact's phone number. Empty if they are not known. */
+  /** Time zones of the contact's phone number. Empty if unknown. */
   readonly zones: readonly string[];
 }
 
 /**
- * Returns the message of a step: its text, if it has one and the reply window is open at the time of sending, otherwise
- * the template. Returns null if the template is needed and the step has none.
+ * Returns the message of a step: its free-form text if it has one and the reply window will be open at the time of
+ * sending, otherwise its template. Returns null if a template is required and the step has none.
  */
 export async function renderStep(facts: SendingFacts, step: DueStep, time: SendTime): Promise<RenderedStep | null> {
   const isClosed = isWindowClosed({ channel: 'WHATSAPP', lastInboundAt: step.lastInboundAt }, time.at);
@@ -63,7 +63,10 @@ function valuesOf(
 
 interface TimeFormat {
   readonly timezone: string;
-  /** Whether it is another time at the contact. The text then names the time zone. */
+  /**
+   * True if the local time of the appointment differs in one of the contact's time zones. In that case, the text
+   * contains the time zone.
+   */
   readonly isElsewhere: boolean;
   readonly language: string;
 }
@@ -78,8 +81,8 @@ function appointmentTexts(startsAt: Date | null, { timezone: timeZone, isElsewhe
 }
 
 /**
- * Returns the locale for a language of WhatsApp, such as `en_US`. Returns en-GB, which uses 24 hours, for English
- * without a region and for a language that is not supported.
+ * Returns the locale for a WhatsApp language code, such as `en_US`. Returns `en-GB`, which uses the 24-hour clock, for
+ * English without a region and for unsupported languages.
  */
 function localeOf(language: string): string {
   const [supported] = Intl.DateTimeFormat.supportedLocalesOf(localeTag(language));

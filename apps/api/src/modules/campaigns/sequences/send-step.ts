@@ -18,8 +18,8 @@ import type { RenderedStep } from './render-step.ts';
 import { planStep, type SendingFacts } from './step-blockers.ts';
 
 /**
- * Sends a due step, or stores why it waits or is skipped. The message and the decision are stored in one transaction,
- * so that the step is sent once. Does nothing if the step is no longer due.
+ * Sends a due step, or stores why the step waits or is skipped. The message and the decision are stored in one
+ * transaction, so that each step is sent only once. Does nothing if the step is no longer due.
  */
 export async function sendStep(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function sendStep(
   { facts, due }: { readonly facts: SendingFacts; readonly due: DueStep },
 ): Promise<void> {
   const now = by.services.clock();
-  // The order of the locks is that of greetings: outreach, contact, conversation.
+  // Same lock order as for greetings: outreach, contact, conversation.
   await lockOutreach(tx, by.workspace.id);
   const conversationId = await openConversation(tx, by, due);
   await lockConversation(tx, conversationId);
@@ -42,8 +42,8 @@ export async function sendStep(
 }
 
 /**
- * Finds or creates the contact and the conversation. A new conversation uses the number of the template's account, if
- * the step has a template.
+ * Finds or creates the contact and the conversation. If the step has a template, a new conversation uses the phone
+ * number of the template's account.
  */
 async function openConversation(tx: Tx, by: EventContext, { phone, name, template }: DueStep): Promise<string> {
   const [workspaceId, now] = [by.workspace.id, by.services.clock()];
@@ -58,7 +58,7 @@ interface SentStep {
   readonly conversationId: string;
 }
 
-/** Counts the message in the outreach limits. Returns why it has to wait, or null. */
+/** Counts the message toward the outreach limits. Returns why the message has to wait, or null. */
 async function reserve(tx: Tx, by: EventContext, { step, conversationId }: SentStep): Promise<SequenceBlocker | null> {
   if (await activeRun(tx, conversationId)) return 'REPLYING';
   const outreach = { kind: 'GREETING', phone: step.phone, isByHand: false, visitor: null } as const;
@@ -67,7 +67,7 @@ async function reserve(tx: Tx, by: EventContext, { step, conversationId }: SentS
   return null;
 }
 
-// Sequences run every minute: less than a minute means the next run.
+// Retry delays. Sequences run every minute, so a delay of less than a minute means the next run.
 const RETRY_MS: Partial<Record<SequenceBlocker, number>> = { REPLYING: 30_000 };
 const RETRY_OTHERWISE_MS = 10 * 60_000;
 
@@ -114,7 +114,7 @@ interface Decision {
   readonly sentAt?: Date;
 }
 
-/** Stores the decision about a step, which replaces an earlier one that waits. Returns its id. */
+/** Stores the decision about a step, replacing an earlier decision to wait. Returns its id. */
 async function storeDecision(
   tx: Tx,
   by: EventContext,
@@ -127,7 +127,7 @@ async function storeDecision(
   const { id } = await tx.sequenceMessage.upsert({
     where: { workspaceId_sequenceId_occasion_step: key },
     create: { ...key, id: uuidv7(), bookingId, dueAt, expiresAt, createdAt: by.services.clock(), ...change },
-    // The contact may have another conversation after a merge.
+    // After a merge, the contact may have another conversation.
     update: change,
     select: { id: true },
   });
@@ -135,9 +135,9 @@ async function storeDecision(
 }
 
 /**
- * Returns why a message of a sequence must no longer be sent, or null: the sequence was deleted, the booking was moved
- * or canceled, the contact answered a follow-up, or the agent no longer answers the conversation. `id` is the id of the
- * decision.
+ * Returns why a message of a sequence must no longer be sent (the sequence was deleted, the booking was rescheduled or
+ * canceled, the contact replied to a follow-up, or the agent no longer handles the conversation), or null. `id` is the
+ * id of the decision.
  */
 export async function findSequenceBlocker(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.sql<{ mode: string; isGone: boolean; isAnswered: boolean }>`

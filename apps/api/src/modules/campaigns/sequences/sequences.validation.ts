@@ -29,7 +29,7 @@ interface StepInput {
 export type ValidSequence = Exclude<Awaited<ReturnType<typeof validateSequence>>, Refused>;
 
 /**
- * Validates a sequence and returns its columns and steps, or a refusal. Throws NOT_FOUND for a service or template that
+ * Validates a sequence and returns its columns and steps, or a refusal. Throws NOT_FOUND if the service or a template
  * does not exist.
  */
 export async function validateSequence(tx: Tx, input: SequenceInput) {
@@ -49,7 +49,9 @@ export async function validateSequence(tx: Tx, input: SequenceInput) {
   return { columns: { name, trigger, serviceId }, steps: rows };
 }
 
-/** Each step follows the previous one. Steps before an appointment therefore have decreasing delays. */
+/**
+ * Returns whether the delays are in the order of the steps. Steps before an appointment must have decreasing delays.
+ */
 function areDelaysValid(trigger: SequenceTrigger, steps: readonly StepInput[]): boolean {
   const delays = steps.map(({ delayMinutes }) => (trigger === 'APPOINTMENT' ? -delayMinutes : delayMinutes));
   const { delayMinutesMin, delayMinutesMax } = SEQUENCE_LIMITS;
@@ -70,7 +72,7 @@ function areTextsValid(trigger: SequenceTrigger, { text, variables }: StepInput)
   );
 }
 
-/** Returns the names of the variables of the templates, by id. Throws NOT_FOUND if a template does not exist. */
+/** Returns the variable names of the templates, by template id. Throws NOT_FOUND if a template does not exist. */
 async function readTemplateVariables(
   tx: Tx,
   steps: readonly StepInput[],
@@ -81,7 +83,7 @@ async function readTemplateVariables(
   return new Map(templates.map(({ id, variables }) => [id, variables]));
 }
 
-/** Returns the row of a step, with the value of each variable of its template. */
+/** Converts a step to a database row, with a value for each variable of its template. */
 const toRow = ({ variables, ...step }: StepInput, at: number, names: readonly string[] = []) => ({
   ...step,
   id: uuidv7(),

@@ -7,18 +7,18 @@ import { contactWindows, readLimits, zonesOfNumber } from '../outreach-limits/in
 import type { DueStep } from './due-steps.ts';
 import { type RenderedStep, renderStep } from './render-step.ts';
 
-/** Facts of the workspace that decide whether steps are sent. */
+/** Facts of the workspace that determine whether steps can be sent. */
 export interface SendingFacts {
   readonly isPaused: boolean;
   readonly workspaceName: string;
   readonly timezone: string;
   readonly window: ContactWindow;
   readonly countries: readonly string[];
-  /** Returns the account of a number. Each number is read once. */
+  /** Returns the template account of a phone number. The account of each number is read only once. */
   accountOf(phoneConfigId: string | null): Promise<TemplateAccount | null>;
 }
 
-/** Reads the facts of the workspace. */
+/** Reads the facts of the workspace that determine whether steps can be sent. */
 export async function readSendingFacts(tx: Tx, services: Pick<Services, 'contactWindow'>): Promise<SendingFacts> {
   const workspace = await tx.workspace.findFirstOrThrow({
     select: { agentPausedAt: true, name: true, timezone: true },
@@ -44,8 +44,8 @@ export type StepPlan =
   | { readonly blocker: null; readonly at: Date; readonly message: RenderedStep };
 
 /**
- * Returns the message of a step and the time at which it can be sent, `now` or later, with the first blocker. Daily
- * limits are not checked.
+ * Returns the message of a step, the time at which it can be sent (`now` or later), and the first blocker. Daily limits
+ * are not checked.
  */
 export async function planStep(facts: SendingFacts, step: DueStep, now: Date): Promise<StepPlan> {
   const zones = await zonesOfNumber(step.phone);

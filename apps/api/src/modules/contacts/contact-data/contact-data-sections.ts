@@ -14,8 +14,8 @@ type Section = ExportSection<ContactChoice>;
 const BY_ID: Section['order'] = [['id', 'uuid']];
 
 /**
- * Condition on the rows of `t` that belong to the contact. Contacts are compared by workspace too, so that PostgreSQL
- * uses the indexes.
+ * Condition on the rows of `t` that belong to the contact. The workspace is compared too, so that PostgreSQL can use
+ * the indexes.
  */
 const ofContact = ({ contactId }: ContactChoice) => sql`t.contact_id = ${contactId}::uuid`;
 const inConversation = ({ contactId }: ContactChoice) =>
@@ -23,7 +23,7 @@ const inConversation = ({ contactId }: ContactChoice) =>
 const inCall = ({ contactId }: ContactChoice) =>
   sql`t.call_id in (select id from calls where contact_id = ${contactId}::uuid)`;
 const inEither = (choice: ContactChoice) => sql`(${inConversation(choice)} or ${inCall(choice)})`;
-/** The contact's record and the records that are linked to it as the same person. */
+/** SQL query for the ids of the contact's record and of the records linked to it as the same person. */
 const entityIds = ({ contactId }: ContactChoice) =>
   sql`select g.id from entities e cross join lateral app.entity_group(e.id) g(id) where e.contact_id = ${contactId}::uuid`;
 const inEntity = ({ contactId }: ContactChoice) => sql`t.entity_id in (${entityIds({ contactId })})`;
@@ -32,7 +32,10 @@ const inForm = ({ contactId }: ContactChoice) =>
 const leadIds = ({ contactId }: ContactChoice) =>
   sql`select id from leads where phone = (select phone from contacts where id = ${contactId}::uuid)`;
 
-/** Returns a section with columns of `t`. Names that end with `_at` are times. */
+/**
+ * Returns an export section with the given columns of `table`, which the SQL aliases as `t`. Columns whose names end in
+ * `_at` are exported as times.
+ */
 const section = (type: string, table: string, where: (choice: ContactChoice) => Sql, names: string): Section => ({
   type,
   table,
@@ -41,13 +44,16 @@ const section = (type: string, table: string, where: (choice: ContactChoice) => 
   columns: () => names.split(' ').map((name) => column(type, name)),
 });
 
-/** `type` is the type of the row in the file, so the column `type` of a table has another name. */
+/**
+ * Defines an export column. `type` is reserved for the record type in the file, so a table column named `type` is
+ * renamed.
+ */
 const column = (type: string, name: string): ExportColumn => ({
   name: name === 'state' ? 'status' : name === 'type' ? `${type}_type` : name,
   value: /(_at|^at)$/.test(name) ? timeColumn(`t.${name}`) : raw(`t.${name}`),
 });
 
-/** Records of a contact in the order of the file. */
+/** Sections with the records of a contact, in the order of the file. */
 export const CONTACT_DATA_SECTIONS: readonly Section[] = [
   { ...contactRows, type: 'contact', where: (_ctx, { contactId }) => sql`t.id = ${contactId}::uuid` },
   section('opt_out', 'opt_outs', ofContact, 'id at keyword recorded_by_name'),

@@ -5,15 +5,15 @@ import { canExport, type ExportDefinition, startExport } from '../../platform/ex
 import { lockContact } from '../contacts/index.ts';
 import { CONTACT_DATA_SECTIONS, type ContactChoice } from './contact-data-sections.ts';
 
-/** Exports all data of one contact. The records are documented in docs/exports.md. */
+/** Exports all data of one contact. docs/exports.md documents the records. */
 export const contactDataExport: ExportDefinition<ContactChoice> = {
   kind: 'CONTACT_DATA_EXPORT',
   sections: CONTACT_DATA_SECTIONS,
 };
 
 /**
- * Starts an export of all data of one contact. Throws FORBIDDEN for members who cannot read all of it, because the file
- * would be incomplete.
+ * Starts an export of all data of one contact. Throws FORBIDDEN for members who cannot read all of the data, because
+ * the file would be incomplete.
  */
 export async function exportContactData(ctx: WorkspaceContext, { id }: { readonly id: string }) {
   await ctx.db.write(async (tx) => authorize(ctx, 'export', 'Contact', await lockContact(tx, id)));

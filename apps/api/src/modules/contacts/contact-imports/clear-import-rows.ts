@@ -8,7 +8,7 @@ interface ErasedContact {
   readonly at: Date;
 }
 
-/** Deletes the values of an erased contact from the rows of imports, and rejects the rows that were not imported yet. */
+/** Deletes the values of an erased contact from import rows, and rejects the rows that were not imported yet. */
 export async function clearImportRows(tx: Tx, { contact: { id, phone }, at }: ErasedContact): Promise<void> {
   const cleared = await tx.sql<{ importId: string }>`
     update contact_import_rows set cells = array_fill(''::text, array[cardinality(cells)]), phone = null,

@@ -8,8 +8,8 @@ import { resolveDownload, sendCsv } from '../../../http/download.ts';
 const BATCH_SIZE = 1_000;
 
 /**
- * `GET /downloads/rejected-rows/<token>`: rejected rows of the caller's own import as CSV, with the row number and the
- * reason in the first columns.
+ * Adds `GET /downloads/rejected-rows/<token>`, which returns the rejected rows of the caller's own import as CSV. The
+ * first columns contain the row number and the reason.
  */
 export async function downloadRejected(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/rejected-rows/*', async (request, reply) => {

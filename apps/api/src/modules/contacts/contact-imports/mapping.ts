@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ImportField, normalizeTags } from '@frontdesk/domain';
 import type { ContactInput } from '../contacts/index.ts';
 
-/** Column headers that are recognized for each field, in several languages. */
+/** Column headers by which each field is recognized, in several languages. */
 const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>> = {
   NAME: ['name', 'full name', 'contact', 'contact name', 'nombre', 'nome', 'nom', 'customer', 'first name', 'vorname'],
   PHONE: [
@@ -56,7 +56,10 @@ const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>>
   ],
 };
 
-/** Suggests a field for each column by its header. A field is suggested once, and unknown columns are ignored. */
+/**
+ * Suggests a field for each column based on its header. Each field is suggested at most once. Unknown columns are
+ * ignored.
+ */
 export function matchHeaders(headers: readonly string[]): ImportField[] {
   const taken = new Set<ImportField>();
   return headers.map((header) => {
@@ -73,7 +76,7 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
 }
 
 /**
- * Returns a key that is equal for files with the same headers in the same order. Case and surrounding spaces are
+ * Returns a key that is equal for files that have the same headers in the same order. Case and surrounding spaces are
  * ignored.
  */
 export const headersKey = (headers: readonly string[]): string =>
@@ -81,7 +84,7 @@ export const headersKey = (headers: readonly string[]): string =>
     .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))
     .digest('hex');
 
-/** Returns whether every column has an entry, one is PHONE, and no field is used twice. */
+/** Returns whether the mapping has an entry for each column, contains PHONE, and uses no field twice. */
 export function isMapping(mapping: readonly ImportField[], columns: number): boolean {
   const used = mapping.filter((field) => field !== 'IGNORE');
   return mapping.length === columns && used.includes('PHONE') && new Set(used).size === used.length;
@@ -89,16 +92,16 @@ export function isMapping(mapping: readonly ImportField[], columns: number): boo
 
 export interface RowValues extends ContactInput {
   readonly consented: boolean;
-  /** Null if the cell is not understood. */
+  /** Parsed opt-out. Null if the cell cannot be interpreted. */
   readonly optOut: OptOutCell | null;
 }
 
-/** An opt-out with its time, or null if the file does not say when. False if the contact has not opted out. */
+/** Opt-out with its time, which is null if the file does not contain it. False if the contact has not opted out. */
 export type OptOutCell = { readonly at: string | null } | false;
 
 /**
- * Reads the cells of a row by its mapping. An empty cell is null, but an empty phone number is an empty string and an
- * empty consent or opt-out is false.
+ * Converts the cells of a row to field values using its mapping. An empty cell is null, but an empty phone number is an
+ * empty text, and an empty consent or opt-out is false.
  */
 export function rowValues(cells: readonly string[], mapping: readonly ImportField[]): RowValues {
   const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
@@ -118,7 +121,10 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
   };
 }
 
-/** Returns null if the cell is not understood: a row with an unreadable opt-out must not be imported without it. */
+/**
+ * Parses an opt-out cell. Returns null if it cannot be interpreted, because such a row must not be imported without its
+ * opt-out.
+ */
 function readOptOut(cell: string): OptOutCell | null {
   if (cell === '' || NOT_OPTED_OUT.test(cell)) return false;
   if (OPTED_OUT.test(cell)) return { at: null };
@@ -130,13 +136,13 @@ const OPTED_OUT = /^(?:1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|stop|opt(?:ed
 const NOT_OPTED_OUT = /^(?:0|n|no|false|f|off|nein|não|nao|non|-|opt(?:ed)?[ -]?in|subscribed)$/i;
 const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** Values of a consent column that mean yes, including the time of consent in exported files. */
+/** Matches values of a consent column that mean yes, including the time of consent in exported files. */
 const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
 /**
- * Returns both lists of tags without duplicates. If there are more than a contact can have, returns only the existing
- * ones.
+ * Merges two lists of tags without duplicates. If the result has more tags than a contact can have, returns only the
+ * existing tags.
  */
 export const mergeTags = (old: readonly string[], added: readonly string[]): string[] =>
   normalizeTags([...old, ...added]) ?? [...old];

@@ -13,15 +13,15 @@ export interface FileHead {
 const SAMPLE_BYTES = 256 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
 /**
- * Maximum length of a cell: one character more than the longest field, so that validation still rejects a cell that was
- * truncated.
+ * Maximum length of a cell: one character more than the longest field, so that validation still rejects a truncated
+ * cell.
  */
 const CELL_MAX = LIMITS.notesLength + 1;
 const RECORD_MAX = 4 * 1024 * 1024;
 
 /**
- * Detects encoding and delimiter from the first bytes. `rest` is the whole file, including these bytes. Throws
- * UnreadableFile if the file is empty or not CSV.
+ * Detects the encoding and the delimiter from the first bytes. `rest` is the complete file, including these bytes.
+ * Throws UnreadableFile if the file is empty or not CSV.
  */
 export async function inspectFile(
   file: AsyncIterable<Buffer>,
@@ -39,7 +39,7 @@ export async function inspectFile(
   if (size === 0) throw new UnreadableFile('FILE_EMPTY');
   const encoding = encodingOf(sample);
   const text = new TextDecoder(encoding).decode(sample);
-  // A CSV file contains no null bytes. Spreadsheets and other binary files do.
+  // A CSV file contains no null bytes, unlike spreadsheets and other binary files.
   if (text.slice(0, 1024).includes('\0')) throw new UnreadableFile('FILE_NOT_CSV');
   return { head: { encoding, delimiter: delimiterOf(text) }, rest: chunksWithSample(sample, source) };
 }
@@ -76,8 +76,8 @@ function canDecode(encoding: string): boolean {
 }
 
 /**
- * Returns the delimiter that splits the header into the most cells. Excludes delimiters with which the header cannot be
- * parsed, for example because a quote is not closed. Throws UnreadableFile if none is left.
+ * Returns the delimiter that splits the header into the most cells. Ignores delimiters with which the header cannot be
+ * parsed, for example because a quote is not closed. Throws UnreadableFile if no delimiter is possible.
  */
 function delimiterOf(text: string): string {
   const widths = DELIMITERS.map((delimiter) => columnCount(text, delimiter));
@@ -123,7 +123,7 @@ export async function* linesOf(
 }
 
 /**
- * Writes the file to the parser. Waits while the parser's buffer is full, so that a large upload does not fill the
+ * Writes the file to the parser. Waits while the parser's buffer is full, so that a large upload does not use too much
  * memory.
  */
 async function feedParser(
@@ -147,8 +147,8 @@ const onceEvent = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): 
   new Promise((resolve) => parser.once(event, () => resolve()));
 
 /**
- * Normalizes a cell: removes null characters, outer spaces and the apostrophe that exports add against formulas, and
- * truncates text that no field can hold.
+ * Normalizes a cell: removes null characters, leading and trailing spaces, and the apostrophe that exports add to
+ * prevent formulas, and truncates text that is too long for any field.
  */
 export const cellOf = (cell: string): string =>
   csvUnguarded(cell.replaceAll('\0', '').trim()).trim().slice(0, CELL_MAX);

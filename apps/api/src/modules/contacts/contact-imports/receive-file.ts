@@ -9,8 +9,8 @@ import { inspectFile, linesOf } from './read-file.ts';
 const BATCH_SIZE = 500;
 
 /**
- * Parses and stores a file while it is uploaded, and returns the import's id. If the file cannot be read, deletes the
- * import and throws UnreadableFile.
+ * Parses and stores a file while it is being uploaded, and returns the import's id. If the file cannot be read, deletes
+ * the import and throws UnreadableFile.
  */
 export async function receiveFile(
   ctx: WorkspaceContext,
@@ -52,7 +52,10 @@ async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promis
   return id;
 }
 
-/** Returns the mapping that was confirmed for the last file with these headers, otherwise a suggestion. */
+/**
+ * Returns the mapping that was confirmed for the last file with the same headers. If there is none, returns a
+ * suggestion.
+ */
 async function mappingFor(tx: Tx, headers: readonly string[]) {
   const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
   if (!known) return { mapping: matchHeaders(headers) };

@@ -18,8 +18,8 @@ export async function optedOutContacts(tx: Tx, contacts: readonly { readonly id:
 }
 
 /**
- * Stores opt-outs of imported contacts and returns their ids by contact. An opt-out without a time, or with a time in
- * the future, gets the current time. An opt-out that exists is kept.
+ * Stores opt-outs of imported contacts and returns the ids of the opt-outs by contact. An opt-out without a time, or
+ * with a time in the future, gets the current time. An existing opt-out is not changed.
  */
 export async function storeOptOuts(
   tx: Tx,

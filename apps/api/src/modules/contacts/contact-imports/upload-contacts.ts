@@ -4,7 +4,7 @@ import type { Services } from '../../../auth/context.ts';
 import { uploadRoute } from '../../../http/uploads.ts';
 import { receiveFile } from './receive-file.ts';
 
-/** Adds `POST /uploads/contacts?name=people.csv`, which uploads a file of contacts. */
+/** Adds `POST /uploads/contacts?name=people.csv`, which uploads a contact file. */
 export const uploadContacts = (app: FastifyInstance, services: Services): Promise<void> =>
   uploadRoute(app, services, {
     path: '/uploads/contacts',
@@ -13,7 +13,7 @@ export const uploadContacts = (app: FastifyInstance, services: Services): Promis
     tooLarge: 'FILE_TOO_LARGE',
     fallbackName: 'contacts.csv',
     permission: ['import', 'Contact'],
-    // With imports, a member who may not see contact details could find out which phone numbers exist.
+    // A member who may not view contact details could otherwise use imports to find out which phone numbers exist.
     refusalFor: ({ ability }) => (ability.can('readDetails', 'Contact') ? null : 'DETAILS_MASKED'),
     receive: receiveFile,
   });

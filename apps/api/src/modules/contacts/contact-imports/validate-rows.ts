@@ -16,7 +16,7 @@ export type ImportedContact = ContactDetails & { readonly consented: boolean; re
 
 /**
  * Parses rows and stores the action for each: create, update, skip, duplicate or invalid. Duplicates within the batch
- * are compared in memory, others with one join.
+ * are found in memory, and all others with one SQL join.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function validateRows(
@@ -28,8 +28,8 @@ export async function validateRows(
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
   const { id, onDuplicate, stage } = found;
-  // A preview processes rows in order, so only earlier rows count as duplicates. For a corrected row, later rows count
-  // too.
+  // A preview processes rows in order, so only earlier rows can be duplicates. A corrected row is also compared with
+  // later rows.
   const belowCounts = stage !== 'CHECKING';
   const parsed = lines.map((line) => ({ row: line.row, ...readLine(found, line) }));
   const read = markDuplicates(await rejectErased(tx, by, parsed));
@@ -66,7 +66,7 @@ interface ParsedRow {
   readonly reason: string | null;
 }
 
-/** Rejects the rows of people who were erased and are not contacts again. */
+/** Rejects the rows of people who were erased and have not become contacts again. */
 async function rejectErased(tx: Tx, by: TombstoneContext, rows: readonly ParsedRow[]): Promise<ParsedRow[]> {
   const people = rows.map((one) => ({ row: one.row, identities: identitiesOf(one.parsedValues) }));
   const erased = new Map([...(await findErasedPeople(tx, by, people))].map(([{ row }, at]) => [row, at]));
@@ -76,13 +76,13 @@ async function rejectErased(tx: Tx, by: TombstoneContext, rows: readonly ParsedR
   });
 }
 
-/** Returns the phone number and email address of a row, by which erased people are found. */
+/** Returns the phone number and email address of a row, which identify erased people. */
 export function identitiesOf(values: Pick<ImportedContact, 'phone' | 'email'> | null): Identity[] {
   const phone: Identity[] = values?.phone ? [{ kind: 'PHONE', value: values.phone }] : [];
   return values?.email ? [...phone, { kind: 'EMAIL', value: values.email.toLowerCase() }] : phone;
 }
 
-/** Returns the rows, marked if an earlier row of the batch has the same phone number. */
+/** Returns the rows. A row is marked as a duplicate if an earlier row of the batch has the same phone number. */
 function markDuplicates<Row extends { readonly phone: string | null }>(
   rows: readonly Row[],
 ): (Row & { isRepeated: boolean })[] {

@@ -4,7 +4,7 @@ import { type ExportDefinition, type ExportSection, timeColumn } from '../../pla
 import type { ContactFilter } from './contacts.reads.ts';
 import { selectedContactsSql } from './jobs/selected-contacts.ts';
 
-/** Contacts in an export. Their columns are documented in docs/exports.md. */
+/** Contacts in an export. docs/exports.md documents the columns. */
 export const contactRows: ExportSection<ContactFilter> = {
   table: 'contacts',
   order: [['id', 'uuid']],

@@ -23,8 +23,8 @@ export interface ContactDetails {
 }
 
 /**
- * Validates and normalizes the fields of a contact. A refusal has an error for each wrong field. Used by mutations and
- * imports.
+ * Validates and normalizes the fields of a contact. Returns a refusal with one error per invalid field. Used by
+ * mutations and imports.
  */
 export function validateContact(input: ContactInput, country: string | undefined): ContactDetails | Refused {
   const { name, phone, email, company, notes, tags } = input;
@@ -38,7 +38,7 @@ export function validateContact(input: ContactInput, country: string | undefined
   });
 }
 
-/** Returns null for an empty text. */
+/** Validates an email address. Returns null for an empty text. */
 const validEmail = (text: string) =>
   text.trim() === '' ? null : (normalizeEmail(text) ?? refused('EMAIL_INVALID', 'email'));
 

@@ -21,12 +21,12 @@ export type { ContactFilter };
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /**
- * SQL condition of a contact filter, or null if the filter is empty. Used for pages, counts, bulk changes and exports.
+ * SQL condition of a contact filter, or null if the filter is empty. Used for lists, counts, bulk changes and exports.
  */
 export const contactsWhere = ({ ability }: Viewer, filter: ContactFilter | null): Sql | null =>
   filterWhere({ ability, type: ContactFilter, special: (one) => conditionsWhere({ ability }, one) }, filter);
 
-/** SQL condition of the conditions that have no comparator, or null if there are none. */
+/** SQL condition for the parts of a filter that have no comparator, or null if there are none. */
 function conditionsWhere(viewer: Viewer, { search, tags, reachability, consented }: ContactConditions): Sql | null {
   return allConditions(
     matchesSearch(viewer, search),
@@ -37,8 +37,8 @@ function conditionsWhere(viewer: Viewer, { search, tags, reachability, consented
 }
 
 /**
- * Searches name, phone, email, company and tags. For members who may not see contact details, hidden text is not
- * searched. Returns null without a search text.
+ * SQL condition that searches name, phone number, email address, company and tags. For members who may not view contact
+ * details, masked text is not searched. Null if the search text is empty.
  */
 function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
   const text = searchText(typed);
@@ -48,7 +48,7 @@ function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | 
   return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
 }
 
-/** Normalizes the tags of a filter. Throws BAD_USER_INPUT if one is invalid or there are too many. */
+/** Normalizes the tags of a filter. Throws BAD_USER_INPUT if a tag is invalid or there are too many tags. */
 function validateTags(tags: readonly string[]): string[] {
   if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
   return tags.map((tag) => {
@@ -74,7 +74,7 @@ function matchesReachability(reachability: readonly ContactReachability[] | null
   )})`;
 }
 
-/** SQL query: the most used tags of the contacts that the caller can read, at most one hundred. */
+/** SQL query for up to one hundred of the most used tags of the contacts that the caller can read. */
 export const contactTags = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
   select tag, count(*)::int as count, row_number() over (order by count(*) desc, tag) as position
     from contacts c, unnest(c.tags) tag where ${readableRows(ability, 'Contact', 'c') ?? raw('true')}

@@ -3,8 +3,8 @@ import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /**
- * Contact with the assignees of its conversations, which the permission rules of members who are limited to assigned
- * conversations compare.
+ * Contact with the assignees of its conversations, which policies compare for members who are restricted to assigned
+ * conversations.
  */
 export type ContactRow = Contact & { readonly conversations: readonly { readonly assigneeId: string | null }[] };
 
@@ -15,7 +15,8 @@ const CONVERSATIONS = `,
     where c.workspace_id = contacts.workspace_id and c.contact_id = contacts.id) as conversations`;
 
 /**
- * Returns the country that is assumed for phone numbers without a country code. Undefined if the workspace has none.
+ * Returns the country that is assumed for phone numbers without a country code. Returns undefined if the workspace has
+ * none.
  */
 export async function defaultCountry(tx: Tx): Promise<string | undefined> {
   const { defaultCountry: country } = await tx.workspace.findFirstOrThrow({ select: { defaultCountry: true } });

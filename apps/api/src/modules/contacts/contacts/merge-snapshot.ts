@@ -15,11 +15,11 @@ const FIELDS = [
 export type MergedField = (typeof FIELDS)[number];
 export type MergedFields = Pick<Contact, MergedField>;
 
-/** Values that a merge can change, as JSON for storage and comparison. */
+/** Returns the values that a merge can change, as JSON for storage and comparison. */
 export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
 
-/** Returns what is needed to undo a merge: the merged contact's row and opt-out, and the leads of both contacts. */
+/** Returns the data required to undo a merge: the merged contact's row and opt-out, and the leads of both contacts. */
 export async function mergeSnapshotOf(tx: Tx, primary: Contact, merged: Contact) {
   const [found] = await tx.sql<{ mergedContact: Prisma.InputJsonObject; mergedOptOut: Prisma.InputJsonObject | null }>`
     select to_jsonb(c) as "mergedContact", (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "mergedOptOut"
@@ -40,8 +40,8 @@ const leadsOf = async (tx: Tx, { phone }: Contact): Promise<string[]> =>
   );
 
 /**
- * Returns the former values of the fields that the merge changed. Fields that were changed since are listed in
- * `changed` instead.
+ * Returns the previous values of the fields that the merge changed. Fields that were changed after the merge are listed
+ * in `changed` instead.
  */
 export function restoredFields(contact: Contact, before: unknown, after: unknown) {
   const [was, left, now] = [before, after, fieldsOf(contact)] as Record<MergedField, unknown>[];

@@ -2,9 +2,9 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { digestOf, erasureKey, holdErasures, type Identity, type TombstoneContext } from './tombstones.ts';
 
 /**
- * Returns the people of the list who were erased, with the time of the erasure. A person whose phone number or email
- * address belongs to a contact is not returned, because the person has written again or a member has added them.
- * Erasures wait until the transaction has ended.
+ * Returns the people in the list who were erased, with the time of the erasure. A person whose phone number or email
+ * address belongs to a contact is not returned, because the person has since written or was added by a member. Erasures
+ * wait until the transaction ends.
  */
 export async function findErasedPeople<Person extends { readonly identities: readonly Identity[] }>(
   tx: Tx,
@@ -33,7 +33,7 @@ export async function findErasedPeople<Person extends { readonly identities: rea
   );
 }
 
-/** Returns which of the phone numbers and email addresses belong to a contact now. */
+/** Returns the phone numbers and email addresses that currently belong to a contact. */
 async function contactIdentities(tx: Tx, identities: readonly Identity[]): Promise<Set<string>> {
   const valuesOf = (kind: Identity['kind']) => identities.flatMap((one) => (one.kind === kind ? [one.value] : []));
   const rows = await tx.sql<{ phone: string; email: string | null }>`
@@ -42,6 +42,6 @@ async function contactIdentities(tx: Tx, identities: readonly Identity[]): Promi
   return new Set(rows.flatMap(({ phone, email }) => [`PHONE ${phone}`, `EMAIL ${email}`]));
 }
 
-/** Returns why a row or record of an erased person is rejected. */
+/** Returns the text that explains why a row or record of an erased person is rejected. */
 export const erasedReason = (erasedAt: Date): string =>
   `This person was erased on ${erasedAt.toISOString().slice(0, 10)}. Add the contact by hand to use their data again.`;

@@ -8,24 +8,27 @@ export interface TombstoneContext {
   readonly services: Pick<Services, 'clock' | 'vault'>;
 }
 
-/** Something that identifies a person. Phone numbers are in E.164 format, email addresses in lower case. */
+/**
+ * Phone number or email address that identifies a person. Phone numbers are in E.164 format, email addresses in lower
+ * case.
+ */
 export interface Identity {
   readonly kind: 'PHONE' | 'EMAIL' | 'EXTERNAL_ID';
   readonly value: string;
 }
 
 /**
- * Waits for the transactions that have looked for erased people, and lets later ones wait until the erasure is
- * committed, so that neither creates the person again. Must be the first lock of an erasure.
+ * Takes an exclusive lock: waits for transactions that have looked up erased people, and blocks later ones until the
+ * erasure is committed, so that none of them creates the person again. Must be the first lock of an erasure.
  */
 export const lockErasures = (tx: Tx, { workspace: { id } }: TombstoneContext) =>
   tx.sql`select pg_advisory_xact_lock(hashtextextended(${`erasures ${id}`}, 0))`;
 
-/** Lets erasures wait until the transaction of the caller has ended. */
+/** Takes a shared lock that makes erasures wait until the current transaction ends. */
 export const holdErasures = (tx: Tx, { workspace: { id } }: TombstoneContext) =>
   tx.sql`select pg_advisory_xact_lock_shared(hashtextextended(${`erasures ${id}`}, 0))`;
 
-/** Stores the keyed hashes of the identities of an erased person. Known hashes keep the time of the first erasure. */
+/** Stores keyed hashes of the identities of an erased person. An existing hash keeps the time of its first erasure. */
 export async function storeTombstones(tx: Tx, by: TombstoneContext, identities: readonly Identity[]): Promise<void> {
   const key = (await erasureKey(tx, by)) ?? (await createErasureKey(tx, by));
   const digests = identities.map((one) => ({ id: uuidv7(), digest: digestOf(key, one) }));
@@ -39,14 +42,17 @@ export async function storeTombstones(tx: Tx, by: TombstoneContext, identities: 
 export const digestOf = (key: Buffer, { kind, value }: Identity): string =>
   createHmac('sha256', key).update(`${kind} ${value}`).digest('base64url');
 
-/** Returns the key of the workspace's hashes. Null before the first erasure. */
+/** Returns the workspace's key for the hashes. Returns null before the first erasure. */
 export async function erasureKey(tx: Tx, by: TombstoneContext): Promise<Buffer | null> {
   const { erasureKey: sealed } = await tx.workspace.findFirstOrThrow({ select: { erasureKey: true } });
   if (sealed === null) return null;
   return Buffer.from(await by.services.vault.openFor<string>(tx, locationOf(by.workspace.id), sealed), 'base64url');
 }
 
-/** Creates the key. If two transactions create it, the second one waits and returns the key of the first. */
+/**
+ * Creates the key. If two transactions create it concurrently, the second one waits and returns the key of the first
+ * one.
+ */
 async function createErasureKey(tx: Tx, by: TombstoneContext): Promise<Buffer> {
   const created = randomBytes(32).toString('base64url');
   const sealed = await by.services.vault.sealFor(tx, locationOf(by.workspace.id), created);

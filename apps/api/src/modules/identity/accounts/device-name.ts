@@ -1,4 +1,4 @@
-// The order matters: Edge and Opera also identify themselves as Chrome, and Chrome as Safari.
+// The order matters, because Edge and Opera also identify themselves as Chrome, and Chrome as Safari.
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(e|A|iOS)?\//, 'Edge'],
   [/\bOPR\/|\bOpera\b/, 'Opera'],
@@ -19,8 +19,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Returns a label such as `Firefox on Windows`, or `An unknown device`, so that users recognize a device. Any client
- * can send a false user agent.
+ * Returns a label such as `Firefox on Windows` or `An unknown device`, by which users can recognize a device. Not
+ * reliable, because any client can send a false user agent.
  */
 export function deviceName(userAgent: string): string {
   const [browser, system] = [first(BROWSERS, userAgent), first(SYSTEMS, userAgent)];

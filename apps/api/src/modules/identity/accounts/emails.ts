@@ -4,7 +4,7 @@ import type { EmailContent } from '../../../email/email.ts';
 
 type Origin = Pick<Services, 'publicBaseUrl'>;
 
-// The token is in the fragment, which browsers do not send to servers.
+// The token is in the URL fragment, which browsers do not send to servers.
 export const verificationEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Verify your email',
@@ -35,7 +35,10 @@ export const passwordResetEmail = ({ publicBaseUrl }: Origin, to: string, token:
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
-/** Sent when the server has replaced the password with a random one, so that the user needs a new password. */
+/**
+ * Returns the email sent when the server has replaced the password with a random one, so that the user must set a new
+ * password.
+ */
 export const newPasswordNeededEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Choose a new password',

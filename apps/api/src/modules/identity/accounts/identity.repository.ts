@@ -21,7 +21,7 @@ export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
     orderBy: { workspace: { name: 'asc' } },
   });
 
-/** Pending invitations to an email address that have not expired, newest first. */
+/** Returns the pending, unexpired invitations to an email address, newest first. */
 export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: Date) =>
   prisma.invitation.findMany({
     where: { pendingEmail: email, expiresAt: { gt: now } },
@@ -32,7 +32,7 @@ export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: 
 export const credentialsOf = ({ prisma }: SystemDb, id: string) =>
   prisma.user.findUniqueOrThrow({ where: { id }, select: { email: true, passwordHash: true } });
 
-/** At most 100 active sessions of a user, most recently refreshed first. */
+/** Returns up to 100 active sessions of a user, most recently refreshed first. */
 export const sessionsOf = ({ prisma }: SystemDb, userId: string, now: Date) =>
   prisma.session.findMany({
     where: { userId, revokedAt: null, expiresAt: { gt: now } },

@@ -4,17 +4,17 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 import type { SignedInContext } from '../../../auth/context.ts';
 import { credentialsOf } from './identity.repository.ts';
 
-// The second setting for Argon2id that OWASP recommends: 19 MiB of memory and 2 passes.
+// The second Argon2id configuration recommended by OWASP: 19 MiB of memory and 2 passes.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-// For an unknown account, the password is compared with this hash, so that the response takes the same time.
+// Hash to compare the password with if the account is unknown, so that the response takes the same time.
 const dummyHash = argon2.hash('no account has this password', ARGON2ID);
 
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password.normalize('NFC'), ARGON2ID);
 
 /**
- * Verifies a password. A null hash takes the same time,
- * so that the response does not reveal whether the account exists.
+ * Verifies a password. Verifying against a null hash takes the same time, so that the response does not reveal whether
+ * the account exists.
  */
 export async function passwordMatches(password: string, passwordHash: string | null): Promise<boolean> {
   const matches = await argon2.verify(passwordHash ?? (await dummyHash), password.normalize('NFC'));
@@ -22,9 +22,9 @@ export async function passwordMatches(password: string, passwordHash: string | n
 }
 
 /**
- * Returns why a password is refused, or null: its length in characters, or that it is leaked, a repetition, a sequence,
- * has fewer than four different characters, or is a variant of the email address, the user's name or the product name.
- * There are no composition rules (NIST SP 800-63B).
+ * Returns why a password is refused, or null. Passwords are refused because of their length in characters, and if they
+ * are leaked, a repetition, a sequence, have fewer than four different characters, or are a variant of the email
+ * address, the user's name or the product name. There are no composition rules (NIST SP 800-63B).
  */
 export function checkPassword(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;
@@ -37,7 +37,8 @@ const PRODUCT_NAMES = ['frontdesk', 'password'];
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
 
 function isGuessable(password: string, known: readonly string[]): boolean {
-  // A password such as `frontdesk2026!` is as easy to guess as `frontdesk`.
+  // Removes leading and trailing non-letters, because a password such as `frontdesk2026!` is as easy to guess as
+  // `frontdesk`.
   const bare = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if ([password, bare].some((one) => COMMON_PASSWORDS.has(one) && one.length * 2 > password.length)) return true;
   if (new Set(password).size < 4 || isRepeated(password) || isSequence(password)) return true;
@@ -52,7 +53,7 @@ const isSequence = (text: string) =>
 
 /**
  * Returns the parts of a name or email address that users often choose as a password. Parts with fewer than four
- * characters are left out.
+ * characters are omitted.
  */
 function wordsIn(text: string): string[] {
   const plain = text.normalize('NFC').toLowerCase();
@@ -62,8 +63,8 @@ function wordsIn(text: string): string[] {
 }
 
 /**
- * Returns whether the password is the signed-in user's. Throws RATE_LIMITED after too many attempts for the account; a
- * correct password resets the count.
+ * Returns whether the password is the password of the signed-in user. Throws RATE_LIMITED after too many attempts for
+ * the account. A correct password resets the count.
  */
 export async function verifyOwnPassword(
   ctx: Pick<SignedInContext, 'services' | 'actor'>,
@@ -77,5 +78,5 @@ export async function verifyOwnPassword(
   return right;
 }
 
-/** About 49,000 common leaked passwords, in lower case. */
+/** Contains about 49,000 common leaked passwords, in lower case. */
 const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary['passwords-common']);

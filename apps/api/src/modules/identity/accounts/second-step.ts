@@ -14,8 +14,8 @@ const MINUTES = 5;
 const ATTEMPTS = 5;
 
 /**
- * Returns the methods for the second sign-in step.
- * Recovery codes are listed only beside an authenticator app or a passkey.
+ * Returns the methods available for the second sign-in step. Recovery codes are listed only together with an
+ * authenticator app or a passkey.
  */
 export async function secondFactorsOf({ database }: Pick<Services, 'database'>, userId: string) {
   const { prisma } = database.system;
@@ -32,7 +32,7 @@ export async function secondFactorsOf({ database }: Pick<Services, 'database'>, 
   return { methods: has.flatMap(([method, there]) => (there ? [method] : [])), factors: totp + passkeys };
 }
 
-/** Stores a pending sign-in after a correct password. The returned token is valid for the second step only. */
+/** Stores a pending sign-in after a correct password. The returned token is valid only for the second step. */
 export async function beginSecondStep(ctx: RequestContext, userId: string): Promise<PendingSignIn> {
   const { database, clock } = ctx.services;
   const token = newSecret();
@@ -44,7 +44,7 @@ export async function beginSecondStep(ctx: RequestContext, userId: string): Prom
 
 /**
  * Counts an attempt before the code is verified, so that parallel attempts cannot exceed the limit. Returns null if the
- * pending sign-in is unknown, used, has expired or has no attempts left, or if the user is disabled.
+ * pending sign-in is unknown, used or expired, or has no attempts left, or if the user is disabled.
  */
 export async function countAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
   const { database, clock } = ctx.services;
@@ -74,8 +74,8 @@ export async function findPendingUser(ctx: RequestContext, token: string): Promi
 }
 
 /**
- * Removes all second factors, recovery codes and pending sign-ins. Another person may have added the factors before the
- * owner verified the email address.
+ * Removes all second factors, recovery codes and pending sign-ins. Called when the email address is verified, because
+ * another person may have added the factors before.
  */
 export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
   const where = { userId };
@@ -91,7 +91,10 @@ export async function endPending(tx: Tx, userId: string): Promise<void> {
   await tx.pendingSignIn.deleteMany({ where: { userId } });
 }
 
-/** Methods that the user can re-authenticate with. PASSWORD is included only if the user has no second factor. */
+/**
+ * Returns the methods with which the user can re-authenticate. PASSWORD is included only if the user has no second
+ * factor.
+ */
 export async function proofMethodsOf(services: Pick<Services, 'database'>, userId: string): Promise<ProofMethod[]> {
   const { methods } = await secondFactorsOf(services, userId);
   const factors = methods.filter((method) => method !== 'RECOVERY_CODE');

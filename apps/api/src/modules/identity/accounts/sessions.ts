@@ -19,7 +19,7 @@ interface OpenSession {
 
 /**
  * Creates a session for a user who has just authenticated, sets its cookie and makes the browser a trusted device.
- * Emails the user if the device is new.
+ * Notifies the user by email if the device is new.
  */
 async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
   const { clock, database } = ctx.services;
@@ -42,7 +42,9 @@ const clientInfo = ({ transport }: RequestContext) => ({
   ipAddress: transport.ipAddress,
 });
 
-/** Emails the user about a sign-in from a new device. No email is sent if the account has no earlier session. */
+/**
+ * Notifies the user by email of a sign-in from a new device. No email is sent if the account has no earlier session.
+ */
 async function notifyNewDevice(tx: Tx, ctx: RequestContext, userId: string): Promise<void> {
   const { sessions, email } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
@@ -65,9 +67,9 @@ export function rememberDevice({ services, transport }: RequestContext, userId: 
 }
 
 /**
- * Continues the session of the refresh cookie: rotates the cookie and returns a new access token. The previous cookie
- * is accepted for GRACE_SECONDS and replaced by the current one. Any other old cookie revokes the session. Returns null
- * and clears the cookie if the session is not active.
+ * Continues the session identified by the refresh cookie: rotates the cookie and returns a new access token. The
+ * previous cookie is accepted for GRACE_SECONDS and replaced with the current one. Any other old cookie revokes the
+ * session. Returns null and clears the cookie if the session is not active.
  */
 export async function continueSession(ctx: RequestContext): Promise<OpenSession | null> {
   const shown = ctx.transport.refreshCookie ? ctx.services.refreshTokens.read(ctx.transport.refreshCookie) : null;
@@ -118,8 +120,8 @@ async function rotateGeneration(ctx: RequestContext, id: string, generation: num
   if (!session || count === 1) return session;
   const age = clock().getTime() - session.rotatedAt.getTime();
   if (generation === session.generation - 1 && age <= GRACE_SECONDS * 1000) return session;
-  // A cookie of an earlier generation may be stolen. The server cannot tell the thief from the owner, so it revokes the
-  // session.
+  // A cookie of an earlier generation may have been stolen. The server cannot distinguish the thief from the owner, so
+  // it revokes the session.
   await revokeSessions(ctx, { id });
   return null;
 }
@@ -130,7 +132,7 @@ async function toOpenSession(ctx: RequestContext, sessionId: string, userId: str
   return { accessToken: token, expiresAt, userId };
 }
 
-/** Creates a session. The caller must have verified every required factor. */
+/** Creates a session. The calling code must have verified all required factors. */
 export async function beginSession(ctx: RequestContext, userId: string) {
   const session = await openSession(ctx, userId);
   return {

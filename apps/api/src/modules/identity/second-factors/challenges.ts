@@ -39,8 +39,8 @@ interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
 }
 
 /**
- * Deletes and returns a challenge, so that each challenge is used once. Returns null if the challenge is unknown or
- * expired, or was created for another purpose, user or sign-in.
+ * Deletes a challenge and returns it, so that each challenge can be used only once. Returns null if the challenge is
+ * unknown or expired, or was created for another purpose, user or sign-in.
  */
 export async function consumeChallenge(
   tx: Tx,

@@ -4,9 +4,7 @@ import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { FactorUndo } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/**
- * Changes through which another person could gain access. The email about them contains a link that undoes the change.
- */
+/** Changes that could give another person access. The notification email contains a link that undoes the change. */
 const UNDOABLE = ['TOTP_ADDED', 'PASSKEY_ADDED', 'RECOVERY_CODE_USED'] as const;
 type UndoableChange = (typeof UNDOABLE)[number];
 
@@ -14,7 +12,7 @@ export const isUndoable = (change: string): change is UndoableChange => UNDOABLE
 
 interface FactorChangeInput {
   readonly userId: string;
-  /** Email address the undo link is sent to. */
+  /** Email address to which the undo link is sent. */
   readonly email: string;
   readonly change: UndoableChange;
   readonly passkeyId?: string | undefined;
@@ -29,7 +27,7 @@ export async function createFactorUndo(tx: Tx, { clock }: Services, change: Fact
   return token;
 }
 
-/** Marks the undo token as used and returns its row, or the refusal if the token is unknown, used or expired. */
+/** Marks the undo token as used and returns its row. Returns a refusal if the token is unknown, used or expired. */
 export async function consumeFactorUndo(
   tx: Tx,
   token: string,

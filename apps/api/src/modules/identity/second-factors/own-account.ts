@@ -26,14 +26,14 @@ interface ChangeOfAccount {
   readonly passkeyId?: string | undefined;
 }
 
-/** Emails the user about the change. The email contains an undo link if the change can be undone. */
+/** Notifies the user of the change by email. The email contains an undo link if the change can be undone. */
 export async function emailFactorChange(tx: Tx, services: Services, changed: ChangeOfAccount): Promise<void> {
   const { email, change } = changed;
   const undoToken = isUndoable(change) ? await createFactorUndo(tx, services, { ...changed, change }) : null;
   await enqueueEmail(tx, services, factorChangedEmail(services, email, { change, undoToken }));
 }
 
-/** Requires the user's other sessions to re-authenticate before their next protected mutation. */
+/** Requires that the user's other sessions re-authenticate before their next protected mutation. */
 export async function endOtherProofs(tx: Tx, { actor }: SignedInContext): Promise<void> {
   const { userId, sessionId } = actor;
   await tx.session.updateMany({ where: { userId, id: { not: sessionId } }, data: { provedAt: new Date(0) } });
@@ -44,7 +44,7 @@ export async function countFactors(tx: Tx, userId: string): Promise<number> {
   return totp + (await tx.passkey.count({ where: { userId } }));
 }
 
-/** Returns false for the last factor while a workspace of the user requires one. */
+/** Returns false if this is the user's last factor and a workspace of the user requires two-factor authentication. */
 export async function canRemoveFactor(tx: Tx, userId: string): Promise<boolean> {
   if ((await countFactors(tx, userId)) > 1) return true;
   return (await tx.member.count({ where: { userId, workspace: { requiresSecondFactor: true } } })) === 0;
@@ -74,7 +74,10 @@ const SUBJECTS: Record<FactorChange, string> = {
 
 type FactorChange = keyof typeof CHANGES;
 
-/** Informs the user about a change of their sign-in methods. `undoToken` is null if the change cannot be undone. */
+/**
+ * Returns the email that informs a user about a change of their sign-in methods. `undoToken` is null if the change
+ * cannot be undone.
+ */
 const factorChangedEmail = (
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,

@@ -8,7 +8,7 @@ import {
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** WebAuthn relying party: passkeys are accepted from this origin only. */
+/** Returns the WebAuthn relying party. Passkeys are accepted only from its origin. */
 export function relyingParty({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>) {
   const { hostname, origin } = new URL(publicBaseUrl);
   return { id: hostname, origin };
@@ -16,11 +16,14 @@ export function relyingParty({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>)
 
 interface SignedChallenge {
   readonly challenge: string;
-  /** Response of the authenticator, as JSON from the browser. */
+  /** Authenticator response as JSON, as sent by the browser. */
   readonly response: string;
 }
 
-/** Verifies the registration of a passkey and returns the credential. Returns null if anything is invalid. */
+/**
+ * Verifies the registration of a passkey and returns the credential. Returns null if any part of the response is
+ * invalid.
+ */
 export async function verifyRegistration(services: Services, { challenge, response }: SignedChallenge) {
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(services);
   const verified = await nullIfMalformed(() =>
@@ -36,9 +39,9 @@ export async function verifyRegistration(services: Services, { challenge, respon
 }
 
 interface Assertion extends SignedChallenge {
-  /** User that the passkey must belong to. If null, a passkey of any user is accepted. */
+  /** User to whom the passkey must belong. If null, a passkey of any user is accepted. */
   readonly userId: string | null;
-  /** True if the passkey is the only factor. User verification (PIN or biometrics) is then required. */
+  /** True if the passkey is the only factor, in which case user verification (PIN or biometrics) is required. */
   readonly alone: boolean;
 }
 
@@ -50,7 +53,7 @@ interface Assertion extends SignedChallenge {
 export async function consumePasskey(tx: Tx, services: Services, assertion: Assertion): Promise<string | null> {
   const { challenge, response, userId, alone } = assertion;
   const credentialId = await nullIfMalformed(async () => JSON.parse(response).id as unknown);
-  // Also excludes null characters, which PostgreSQL cannot store.
+  // The pattern also excludes null characters, which PostgreSQL cannot store.
   if (typeof credentialId !== 'string' || !/^[\w-]+$/.test(credentialId)) return null;
   const passkey = await tx.passkey.findUnique({ where: { credentialId }, include: { user: true } });
   if (!passkey || passkey.user.disabledAt || (userId !== null && passkey.userId !== userId)) return null;
@@ -78,7 +81,7 @@ export async function consumePasskey(tx: Tx, services: Services, assertion: Asse
   return count === 1 ? passkey.userId : null;
 }
 
-/** Returns null if the library throws, which any malformed input can cause. */
+/** Returns the result, or null if the library throws an error, which any malformed input can cause. */
 async function nullIfMalformed<T>(verify: () => Promise<T>): Promise<T | null> {
   try {
     return await verify();

@@ -19,7 +19,7 @@ interface ExpectedProof {
 
 /**
  * Verifies a passkey response and returns its user, or null if it is invalid. User verification (PIN or biometrics) is
- * optional only in the step after a password.
+ * required unless a password was verified before.
  */
 export async function verifyPasskeyProof(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function verifyPasskeyProof(
   return consumePasskey(tx, services, { challenge, response: proof.response, userId: wanted.userId, alone });
 }
 
-/** What a signed-in user presents to re-authenticate. Exactly one field must be set. */
+/** Proof with which a signed-in user re-authenticates. Exactly one field must be set. */
 export interface OwnProof {
   readonly password?: string | null;
   readonly passkey?: PasskeyProof | null;
@@ -58,8 +58,8 @@ async function verifyOwnPasskey({ services, actor }: OwnAccountContext, proof: P
 }
 
 /**
- * Returns whether a code of the authenticator app is valid. The attempt is counted before verification, toward the
- * limit of the second sign-in step.
+ * Returns whether a code of the authenticator app is valid. The attempt is counted before the verification, and toward
+ * the limit of the second sign-in step.
  */
 async function verifyCode({ services, actor: { userId } }: OwnAccountContext, code: string): Promise<boolean> {
   const { database, rateLimits } = services;

@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-// Omits characters that are easily confused, such as 0 and o.
+// Excludes characters that are easily confused, such as 0 and o.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /**
@@ -17,14 +17,15 @@ export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promi
   return codes;
 }
 
-/** Creates recovery codes. Returns an empty array if the user still has unused codes. */
+/** Creates recovery codes and returns them. Returns an empty array if the user still has unused codes. */
 export async function createCodesForFirstFactor(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const stored = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
   return stored > 0 ? [] : newRecoveryCodes(tx, userId, now);
 }
 
 /**
- * Marks a recovery code as used. Returns false for a wrong or used code. Concurrent requests can use a code only once.
+ * Marks a recovery code as used. Returns false for a wrong or used code. Of several concurrent requests, only one can
+ * use a code.
  */
 export async function consumeRecoveryCode(
   tx: Tx,
@@ -36,17 +37,20 @@ export async function consumeRecoveryCode(
   return count === 1;
 }
 
-/** Returns a random recovery code. 16 characters out of 31 have 79 bits of entropy, so the hashes need no salt. */
+/**
+ * Returns a random recovery code. A code of 16 characters from an alphabet of 31 has 79 bits of entropy, so the hashes
+ * need no salt.
+ */
 function newCode(): string {
   const letters: string[] = [];
   while (letters.length < 16) {
-    // Discards bytes of 248 and above, so that every character is equally likely.
+    // Discards bytes of 248 or more, so that all characters are equally likely.
     const [byte = 255] = randomBytes(1);
     if (byte < LETTERS.length * 8) letters.push(LETTERS[byte % LETTERS.length] ?? '');
   }
   return letters.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
-/** Returns the hash of a code. Case, and characters other than letters and digits, are ignored. */
+/** Returns the hash of a code. Ignores case and all characters except letters and digits. */
 const hashOf = (code: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hashSecret(code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')));

@@ -12,8 +12,8 @@ type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' |
 type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
 /**
- * Marks a requested booking and its lead as BOOKED, and sends the confirmation. Has no effect on a booking in any other
- * status.
+ * Marks a requested booking and its lead as BOOKED, and sends the confirmation. Has no effect on a booking with any
+ * other status.
  */
 export async function applyCreated(tx: Tx, by: EventContext, id: string, access: CalendarState): Promise<void> {
   const booking = await lockBooking(tx, id);
@@ -24,7 +24,10 @@ export async function applyCreated(tx: Tx, by: EventContext, id: string, access:
   await confirmBooking(tx, by, id);
 }
 
-/** Stores the new time and calendar id of a rescheduled booking. Does nothing if the calendar id is already stored. */
+/**
+ * Stores the new time and calendar id of a rescheduled booking. Does nothing if the booking already has this calendar
+ * id.
+ */
 export async function applyRescheduled(
   tx: Tx,
   by: EventContext,
@@ -52,8 +55,8 @@ export async function applyRescheduled(
 }
 
 /**
- * Marks a booking as canceled. A BOOKED lead without another active booking becomes QUALIFIED. Does nothing if the
- * booking is already canceled.
+ * Marks a booking as canceled. If the lead is BOOKED and has no other active booking, it becomes QUALIFIED. Does
+ * nothing if the booking is already canceled.
  */
 export async function applyCancelled(
   tx: Tx,
@@ -69,8 +72,8 @@ export async function applyCancelled(
 }
 
 /**
- * Records that a request to the calendar failed permanently. It is not retried. Has no effect on a booking without a
- * pending request.
+ * Records that a request to the calendar failed permanently. The request is not retried. Has no effect on a booking
+ * without a pending request.
  */
 export async function failBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
   const booking = await lockBooking(tx, id);
@@ -79,7 +82,10 @@ export async function failBooking(tx: Tx, by: EventContext, id: string, words: s
   await recordBooking(tx, by, 'booking.failed', { id, after: { reason: words } });
 }
 
-/** Records that a request was not sent because the workspace is paused (CB-18). It is never sent later. */
+/**
+ * Records that a calendar request was not sent because the workspace is paused (CB-18). The request is never sent
+ * later.
+ */
 export async function suppressBooking(tx: Tx, by: EventContext, { id, status }: BookingRow): Promise<void> {
   const failure = 'The workspace is paused.';
   await writeBooking(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });

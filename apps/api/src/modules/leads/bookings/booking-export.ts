@@ -4,7 +4,7 @@ import { type ExportDefinition, type ExportSection, timeColumn } from '../../pla
 import { bookingsWhere } from './bookings.reads.ts';
 import type { BookingFilter } from './graphql/booking.mutations.ts';
 
-/** Bookings in an export. Their columns are documented in docs/exports.md. */
+/** Bookings in an export. docs/exports.md documents the columns. */
 export const bookingRows: ExportSection<BookingFilter> = {
   table: 'bookings',
   order: [['id', 'uuid']],

@@ -2,7 +2,7 @@ import { type CalendarBooking, type CalendarPort, isProviderError } from '@front
 import type { BookingRow } from './bookings.repository.ts';
 
 export interface BookingInput {
-  /** Id of the booking in this database. It is sent to the calendar as the reference. */
+  /** Id of the booking in this database, sent to the calendar as the reference. */
   readonly id: string;
   readonly startsAt: Date;
   readonly attendee: { name: string; email: string | null; phone: string; timeZone: string };
@@ -20,7 +20,7 @@ export async function bookOnce(port: CalendarPort, wanted: BookingInput): Promis
   try {
     return await port.book({ startsAt, attendee, reference });
   } catch (error) {
-    // The calendar may have created the booking although its response was lost.
+    // The calendar may have created the booking in an attempt whose response was lost.
     const made = isProviderError(error, 'UNCONFIRMED', 'SLOT_TAKEN') ? await find() : null;
     if (made) return made;
     throw error;
@@ -49,7 +49,7 @@ export async function cancelOnce(port: CalendarPort, change: BookingChange): Pro
   }
 }
 
-/** Reschedules a booking exactly once. The time in the returned booking can differ from the requested time. */
+/** Reschedules a booking exactly once. The returned booking can have another time than the requested one. */
 export async function rescheduleOnce(
   port: CalendarPort,
   change: BookingChange & { readonly startsAt: Date },
@@ -72,7 +72,7 @@ async function findCancelled(port: CalendarPort, bookingId: string): Promise<Cal
   return booking?.status === 'CANCELLED' && !booking.rescheduledTo ? booking : null;
 }
 
-/** Follows a rescheduled booking to the one that replaces it. Returns null if there is no active replacement. */
+/** Finds the booking that replaces a rescheduled one. Returns null if there is no active replacement. */
 async function findRescheduled(port: CalendarPort, bookingId: string): Promise<CalendarBooking | null> {
   let current = await port.getBooking(bookingId);
   for (let moves = 0; current?.rescheduledTo && moves < MOST_MOVES; moves += 1)
@@ -89,8 +89,8 @@ interface CalendarRequest {
 }
 
 /**
- * Sends the pending request of a booking to the calendar, or looks up its result. Returns the current booking,
- * CANCELLED, or null if the lookup finds no such booking or change.
+ * Sends the pending request of a booking to the calendar, or looks up the result of an earlier request. Returns the
+ * current booking, CANCELLED, or null if the lookup does not find the booking or change.
  */
 export async function syncWithCalendar(
   port: CalendarPort,
@@ -136,6 +136,7 @@ const findInCalendar = (
 
 const wayTo = ({ attendeeEmail }: BookingRow, phone: string) => ({ email: attendeeEmail || null, phone });
 
-// CHECK constraints guarantee a calendar id and a requested start wherever these functions are used.
+// CHECK constraints guarantee that the calendar id and the requested start are not null wherever these functions are
+// used.
 const nameOf = ({ providerId }: BookingRow): string => providerId ?? '';
 const requestedStart = (booking: BookingRow): Date => booking.requestedStart ?? booking.startsAt;

@@ -37,7 +37,10 @@ async function confirmationText(tx: Tx, booking: BookingRow, conversationId: str
 
 const NEWEST = 10;
 
-/** Language of the contact's latest messages. English if the language is not detected or not supported. */
+/**
+ * Returns the language of the contact's latest messages, or English if the language cannot be detected or is not
+ * supported.
+ */
 async function languageOf(tx: Tx, conversationId: string): Promise<ConfirmationLanguage> {
   const newest = await tx.message.findMany({
     where: { conversationId, direction: 'IN' },
@@ -49,7 +52,7 @@ async function languageOf(tx: Tx, conversationId: string): Promise<ConfirmationL
 }
 
 export async function languageIn(words: string): Promise<ConfirmationLanguage> {
-  // The language data has 2 MB and is loaded on first use.
+  // The language data has 2 MB, so it is loaded on first use.
   const { eld } = await import('eld/medium');
   const found = eld.detect(words);
   return found.isReliable() && isLanguage(found.language) ? found.language : 'en';

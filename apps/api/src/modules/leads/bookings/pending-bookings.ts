@@ -10,7 +10,7 @@ import { applyCancelled, applyRescheduled } from './apply-calendar-result.ts';
 import { lockBooking, timeZoneIn } from './bookings.repository.ts';
 import type { BookingInput } from './calendar-client.ts';
 
-/** Time in milliseconds after which a job looks up the result of a request that was not answered. */
+/** Time in milliseconds after which a job looks up the result of a request without a response. */
 const SETTLE_MS = 5 * 60_000;
 
 interface PendingBookingInput {
@@ -19,8 +19,8 @@ interface PendingBookingInput {
 }
 
 /**
- * Stores an agent's booking before the request to the calendar. Returns the existing booking if an earlier attempt
- * stored one.
+ * Stores a booking of the agent before the calendar request is sent. If an earlier attempt already stored the booking,
+ * returns that booking.
  */
 export async function createPendingBooking(
   tx: Tx,
@@ -59,7 +59,7 @@ interface BookingChangeClaim {
 }
 
 /**
- * Stores an agent's change before the request to the calendar. The same change can be claimed again after a crash.
+ * Stores a change by the agent before the calendar request is sent. The same change can be claimed again after a crash.
  * Returns null if the booking is not active, belongs to another contact, or has another pending change.
  */
 export async function claimBookingChange(

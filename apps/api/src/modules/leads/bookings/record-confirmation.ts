@@ -5,8 +5,8 @@ import { recordBooking } from './apply-calendar-result.ts';
 import { lockBooking } from './bookings.repository.ts';
 
 /**
- * Stores that the attendee confirmed an upcoming appointment, and returns the reply to the attendee. Returns null if
- * the booking is not active or has started.
+ * Records that the attendee confirmed an upcoming appointment, and returns the reply to the attendee. Returns null if
+ * the booking is not active or has already started.
  */
 export async function recordConfirmation(
   tx: Tx,

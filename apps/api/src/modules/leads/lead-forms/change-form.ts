@@ -15,13 +15,13 @@ type FormChange = (
 ) => Promise<{ readonly data: Prisma.LeadFormUpdateManyMutationInput } | Refused>;
 
 /**
- * Locks the form, applies a change and returns the form. Stores the built-in form first if the workspace has none.
- * Refused if the form has changed since `revision`, which is 0 for the built-in form.
+ * Locks the form, applies a change and returns the form. If the workspace has no form yet, stores the built-in form
+ * first. Refused if the form has changed since `revision`, which is 0 for the built-in form.
  */
 export const changeForm = (ctx: WorkspaceContext, revision: number, change: FormChange) =>
   ctx.db.write(async (tx) => {
     const workspaceId = ctx.workspace.id;
-    // Concurrent first changes wait for each other.
+    // Serializes concurrent first changes, so that the form is stored only once.
     await lockWorkspace(tx);
     const stored = await lockForm(tx, workspaceId);
     if ((stored?.revision ?? 0) !== revision) return refused('FORM_CHANGED', 'revision');
@@ -40,5 +40,5 @@ function createForm(tx: Tx, ctx: WorkspaceContext): Promise<LeadFormRow> {
   return tx.leadForm.create({ data });
 }
 
-/** Returns a value as JSON that Prisma accepts. */
+/** Converts a value to a JSON type that Prisma accepts. */
 export const toJson = (value: object): Prisma.InputJsonObject => JSON.parse(JSON.stringify(value));

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { findGreetingNumber } from '../../messaging/phone-configs/index.ts';
 import { findForm, newestVersion } from './lead-forms.repository.ts';
 
-/** Returns the draft and the published version of the workspace's form as the API shows them. */
+/** Returns the draft and the published version of the workspace's form in the form returned by the API. */
 export async function presentForm(tx: Tx) {
   const [form, published, number] = [await findForm(tx), await newestVersion(tx), await findGreetingNumber(tx)];
   return {
@@ -15,7 +15,7 @@ export async function presentForm(tx: Tx) {
     publishedLogo: published?.logo ?? null,
     publishedNumber: published?.number ?? null,
     publishedAt: published?.publishedAt ?? null,
-    // A link to a simulated number would lead to a stranger.
+    // A simulated number may belong to an unrelated person, so no link to it is shown.
     whatsAppNumber: number && !number.sandbox ? number.number : null,
   };
 }

@@ -3,9 +3,9 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../errors/refused.ts';
 import { type LeadFormVersionRow, newestVersion, versionById } from './lead-forms.repository.ts';
 
-/** The form as visitors see it. */
+/** Form in the version that visitors see. */
 export interface VisibleForm {
-  /** Null for the built-in form. */
+  /** Id of the published version. Null for the built-in form. */
   readonly versionId: string | null;
   readonly content: LeadFormContent;
   readonly logo: string | null;
@@ -20,15 +20,16 @@ export async function findVisibleForm(tx: Tx): Promise<VisibleForm> {
 }
 
 interface Submission {
-  /** Version that the visitor saw. Null if the submission does not name one. */
+  /** Id of the version that the visitor saw. Null if the submission does not contain one. */
   readonly versionId: string | null;
   readonly hasAnswers: boolean;
   readonly now: Date;
 }
 
 /**
- * Returns the form against which a submission is checked: the version that the visitor saw, if it was replaced less than
- * a day ago, otherwise the published one. Refuses an older or unknown version.
+ * Returns the form used to validate a submission: the version that the visitor saw if it is still published or was
+ * replaced less than a day ago. If the submission contains no version, uses the published form. Refused for an older or
+ * unknown version.
  */
 export async function formToSubmit(tx: Tx, { versionId, hasAnswers, now }: Submission): Promise<VisibleForm | Refused> {
   const newest = await newestVersion(tx);
@@ -46,7 +47,7 @@ export async function formToSubmit(tx: Tx, { versionId, hasAnswers, now }: Submi
   return seen ? visible(seen) : refused('FORM_VERSION_REPLACED', 'versionId');
 }
 
-/** Whether the time is over in which the form before this version is accepted. */
+/** Returns whether the period has ended in which submissions of the version before this one are accepted. */
 const isOver = ({ publishedAt }: LeadFormVersionRow, now: Date): boolean =>
   now.getTime() - publishedAt.getTime() >= FORM_LIMITS.replacedHours * 3_600_000;
 

@@ -13,14 +13,15 @@ interface LeadFieldChange {
 }
 
 /**
- * Returns whether a field of a lead can have the value. The rules are those of `updateLead`, but no value can be empty.
+ * Returns whether the value is valid for a field of a lead. The rules are the same as for `updateLead`, except that the
+ * value cannot be empty.
  */
 export const isLeadFieldValid = ({ field, value }: Pick<LeadFieldChange, 'field' | 'value'>): boolean =>
   value.trim() !== '' && !isRefused(validateLeadChange({ [field]: value }));
 
 /**
- * Changes a field of a lead and records the event without the value, because the audit log must not keep personal data
- * after deletion. Does nothing if the lead was deleted or already has the value, or the value is invalid.
+ * Changes a field of a lead. The value is omitted from the audit log, because it is personal data that must be
+ * deletable. Does nothing if the lead was deleted or already has the value, or if the value is invalid.
  */
 export async function changeLeadField(tx: Tx, by: EventContext, { leadId, field, value }: LeadFieldChange) {
   const lead: LeadRow | null = await lockLead(tx, leadId);

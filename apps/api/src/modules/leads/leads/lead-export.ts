@@ -9,7 +9,7 @@ import {
 import type { LeadFilter } from './graphql/lead.mutations.ts';
 import { leadsWhere } from './leads.reads.ts';
 
-/** Leads in an export. Their columns are documented in docs/exports.md. */
+/** Leads in an export. docs/exports.md documents the columns. */
 export const leadRows: ExportSection<LeadFilter> = {
   table: 'leads',
   order: [['id', 'uuid']],

@@ -9,8 +9,8 @@ import type { SubmittedForm, ValidLead } from './lead-validation.ts';
 import type { LeadRow } from './leads.repository.ts';
 
 /**
- * Stores a lead, records the event, enqueues the greeting if the lead did not write or call, and returns the lead's id.
- * A lead is stored even while the agent is paused (CB-18).
+ * Stores a lead, records the event, and returns the lead's id. Enqueues the greeting unless the lead wrote or called
+ * first. A lead is stored even while the agent is paused (CB-18).
  */
 export async function acceptLead(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function acceptLead(
     insertRow<LeadRow>(tx, 'Lead', { workspaceId, id, ...lead, ...stored(form), source, ...times }),
     recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' }),
   ]);
-  // The agent replies to leads who write or call, so only other leads are greeted.
+  // The agent already replies to leads who write or call, so only other leads are greeted.
   const visitor = source === 'FORM' ? addressGroup(ctx.transport.ipAddress) : null;
   if (source !== 'WHATSAPP' && source !== 'CALL') await enqueueGreeting(tx, { workspaceId, leadId: id, visitor });
   return id;
@@ -37,13 +37,13 @@ const stored = (form: SubmittedForm | undefined): Partial<LeadRow> => (form ? JS
 
 interface LeadTransition {
   readonly status: LeadStatus;
-  /** Statuses that the transition is allowed from. If omitted, all are allowed. */
+  /** Statuses from which the transition is allowed. If omitted, it is allowed from every status. */
   readonly from?: readonly LeadStatus[];
 }
 
 /**
  * Changes the status of a lead and records the event. Has no effect if the lead already has the status or `from` does
- * not contain its current one.
+ * not contain the current status.
  */
 export async function transitionLead(
   tx: Tx,
@@ -71,7 +71,7 @@ export async function recordLead(tx: Tx, by: EventContext, { id, before, after }
   await recordEvent(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
-/** Adds the lead to the list of leads that wait for a first contact. */
+/** Adds the lead to the list of leads that are waiting for the first contact. */
 export const markLeadWaiting = (
   tx: Tx,
   by: EventContext,
@@ -80,13 +80,13 @@ export const markLeadWaiting = (
 ): Promise<void> => storeWaiting(tx, by, lead, { waitingReason, contactAt: null });
 
 /**
- * Defers the first contact until the contact window opens. The caller must schedule the contact in the same
+ * Defers the first contact until the contact window opens. The calling code must schedule the first contact in the same
  * transaction.
  */
 export const deferLead = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'OUTSIDE_HOURS', contactAt });
 
-/** Stores the time of the next automatic call. The caller must schedule the call in the same transaction. */
+/** Stores the time of the next automatic call. The calling code must schedule the call in the same transaction. */
 export const scheduleRedial = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'REDIAL', contactAt });
 
@@ -103,20 +103,23 @@ async function storeWaiting(tx: Tx, by: EventContext, { id, createdAt }: LeadRow
   await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
-/** Records that the agent greets the lead, and removes it from the list of waiting leads. */
+/** Records that the agent greeted the lead, and removes the lead from the list of waiting leads. */
 export async function markLeadGreeted(tx: Tx, by: EventContext, id: string): Promise<void> {
   const greetedAt = by.services.clock();
   await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, greetedAt } });
 }
 
-/** Records that the lead did not answer the last automatic call, and removes it from the list of waiting leads. */
+/**
+ * Records that the lead did not answer the last automatic call, and removes the lead from the list of waiting leads.
+ */
 export async function markLeadUnreached(tx: Tx, by: EventContext, id: string): Promise<void> {
   await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, unreachedAt: by.services.clock() } });
   await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
 /**
- * Records that a member or the agent has spoken with the contact: the lead is no longer listed as waiting or unreached.
+ * Records that a member or the agent has spoken with the contact. The lead is then no longer listed as waiting or
+ * unreached.
  */
 export async function markLeadReached(tx: Tx, by: EventContext, { id }: LeadRow): Promise<void> {
   const open = { OR: [{ waitingSince: { not: null } }, { unreachedAt: { not: null } }] };

@@ -25,14 +25,14 @@ export interface ValidLead {
   readonly phone: string;
   readonly email: string | null;
   readonly message: string;
-  /** Id in the system of the caller. Null or undefined if there is none. */
+  /** Id of the lead in an external system. Null or undefined if there is none. */
   readonly externalId?: string | null;
-  /** What the person submitted with the form. Undefined if the lead did not use it. */
+  /** Data submitted with the lead form. Undefined if the lead did not use the form. */
   readonly form?: SubmittedForm;
 }
 
 export interface SubmittedForm {
-  /** Version of the form. Null for the built-in form. */
+  /** Id of the form version. Null for the built-in form. */
   readonly formVersionId: string | null;
   readonly formLanguage: FormLanguage;
   readonly formAnswers: readonly FormAnswer[];
@@ -40,8 +40,8 @@ export interface SubmittedForm {
 }
 
 /**
- * Validates and normalizes a lead. A refusal has an error for each wrong field. Used by the public form, the API and
- * manual entry.
+ * Validates and normalizes a lead. Returns a refusal with one error per invalid field. Used for the public form, the
+ * API and manual entry.
  */
 export function validateLead(input: LeadInput): ValidLead | Refused {
   const lead = validFields({
@@ -64,7 +64,7 @@ export interface LeadChange {
   readonly status?: LeadStatus | null;
 }
 
-/** Validates and normalizes a change of a lead. Fields that are missing or null do not change. */
+/** Validates and normalizes a change of a lead. Fields that are omitted or null are not changed. */
 export function validateLeadChange({
   status,
   name,
@@ -85,11 +85,11 @@ const validName = (text: string) => normalizeName(text) || refused('NAME_INVALID
 
 const validPhone = (text: string) => normalizePhone(text) ?? refused('PHONE_INVALID', 'phone');
 
-/** Returns null for an empty text. */
+/** Validates an email address. Returns null for an empty text. */
 const validEmail = (text: string) =>
   text.trim() === '' ? null : (normalizeEmail(text) ?? refused('EMAIL_INVALID', 'email'));
 
-/** Validates an id in the system of the caller. Returns null for an empty text. */
+/** Validates the lead's id in an external system. Returns null for an empty text. */
 export const validExternalId = (text: string) =>
   text.trim() === ''
     ? null

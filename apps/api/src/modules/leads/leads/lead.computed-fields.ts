@@ -4,18 +4,18 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** SQL expression: id of the contact with the lead's phone number. Null if there is no such contact. */
+/** SQL expression for the id of the contact with the lead's phone number. Null if there is no such contact. */
 export const contactIdOf = ({ column }: Row): Sql => sql`(
   select lc.id from contacts lc where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')})`;
 
-/** SQL expression: number of the version of the form that the lead submitted. Null if there is none. */
+/** SQL expression for the number of the form version that the lead submitted. Null if there is none. */
 export const formVersionNumberOf = ({ column }: Row): Sql => sql`(
   select fv.number from lead_form_versions fv
   where fv.workspace_id = ${column('workspaceId')} and fv.id = ${column('formVersionId')})`;
 
 /**
- * SQL expression: id of the conversation about this lead, otherwise of the latest WhatsApp conversation about any lead
- * with the contact who has this lead's phone number.
+ * SQL expression for the id of the conversation linked to this lead. If there is none, the latest WhatsApp conversation
+ * linked to another lead of the contact with this lead's phone number.
  */
 export const conversationIdOf = ({ column }: Row): Sql => sql`coalesce((
   select am.id from agent_memories am where am.workspace_id = ${column('workspaceId')} and am.lead_id = ${column('id')}
@@ -26,8 +26,8 @@ export const conversationIdOf = ({ column }: Row): Sql => sql`coalesce((
   order by cv.created_at desc limit 1))`;
 
 /**
- * SQL expression: why a call to this lead would be refused now, or null. Outreach limits and the contact window are not
- * considered.
+ * SQL expression for the reason why a call to this lead would currently be refused, or null. Outreach limits and the
+ * contact window are not considered.
  */
 export const callBlockedReason = ({ column }: { column(field: string): Sql }): Sql => {
   const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;

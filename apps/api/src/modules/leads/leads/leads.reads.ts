@@ -11,7 +11,7 @@ import {
 } from '../../../query-compiler/index.ts';
 import { LeadFilter } from './graphql/lead.mutations.ts';
 
-/** SQL condition of a lead filter, or null if the filter is empty. Used for pages and counts. */
+/** SQL condition of a lead filter, or null if the filter is empty. Used for both lists and counts. */
 export function leadsWhere({ ability }: Pick<WorkspaceContext, 'ability'>, filter: LeadFilter | null): Sql | null {
   const special = ({ search, isWaiting }: LeadFilter) => {
     const searched = matchingIds({ ability }, 'leads', search);
@@ -23,7 +23,7 @@ export function leadsWhere({ ability }: Pick<WorkspaceContext, 'ability'>, filte
   return filterWhere({ ability, type: LeadFilter, special }, filter);
 }
 
-/** SQL query: number of leads per status that the caller can read, in pipeline order. */
+/** SQL query for the number of leads per status that the caller can read, in pipeline order. */
 export const leadsByStatus = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
   select s.status, count(l.id)::int as count, s.position
     from unnest(${LEAD_STATUSES}::text[]) with ordinality s(status, position)

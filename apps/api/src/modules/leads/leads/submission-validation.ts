@@ -15,8 +15,8 @@ export interface Submission extends LeadInput {
 }
 
 /**
- * Validates a submission against a version of the form. A refusal has an error for each wrong field and answer. Fields
- * that the form hides are not stored.
+ * Validates a submission against a version of the form. Returns a refusal with one error per invalid field and answer.
+ * Fields that the form does not show are not stored.
  */
 export function validateSubmission({ versionId, content }: VisibleForm, input: Submission) {
   const email = content.email === 'HIDDEN' ? '' : (input.email ?? '');
@@ -41,7 +41,7 @@ function validAnswers(content: VisibleForm['content'], given: readonly GivenAnsw
   const read = readFormAnswers(content, given);
   if ('answers' in read) return read.answers;
   const [first, ...others] = read.problems.map(({ code, field }) => refused(code, field));
-  // readFormAnswers returns at least one problem.
+  // If validation fails, readFormAnswers returns at least one problem.
   const errors = [first, ...others].flatMap((one) => one?.errors ?? []);
   return { ...(first as Refused), errors };
 }

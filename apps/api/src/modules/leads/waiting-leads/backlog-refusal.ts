@@ -6,11 +6,11 @@ import { hasService } from '../../agent/services/index.ts';
 import { isSendingEnabled } from '../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../platform/integrations/index.ts';
 
-/** Returns why the waiting leads cannot be greeted now. Null if they can. */
+/** Returns why the waiting leads cannot be greeted now, or null if they can. */
 export const findBacklogRefusal = async (tx: Tx): Promise<Refused | null> =>
   (await isSendingEnabled(tx)) ? findSetupRefusal(tx) : refused('AGENT_PAUSED');
 
-/** Returns why the workspace cannot contact new leads yet. Null if the setup is complete. */
+/** Returns why the workspace cannot contact new leads yet. Returns null if the setup is complete. */
 async function findSetupRefusal(tx: Tx): Promise<Refused | null> {
   const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
   const isVoice = channel === 'VOICE';

@@ -1,7 +1,7 @@
 import type { LeadWaitingReason } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Waiting leads that are not contacted until a member starts the greeting. */
+/** Filter for waiting leads that are not contacted until a member starts the greeting. */
 export const UNSCHEDULED = { waitingSince: { not: null }, contactAt: null, status: 'NEW' } as const;
 
 export const waitingLeads = (tx: Tx, take: number) =>
@@ -12,17 +12,19 @@ export const waitingLeads = (tx: Tx, take: number) =>
     take,
   });
 
-/** Returns the distinct reasons for which leads wait, in alphabetical order. */
+/** Returns the distinct reasons why leads are waiting, in alphabetical order. */
 export async function waitingReasons(tx: Tx): Promise<LeadWaitingReason[]> {
   const groups = await tx.lead.groupBy({ by: 'waitingReason', where: UNSCHEDULED, orderBy: { waitingReason: 'asc' } });
   return groups.flatMap(({ waitingReason }) => (waitingReason ? [waitingReason as LeadWaitingReason] : []));
 }
 
-/** Returns whether there are waiting leads that no notification has reported yet. */
+/** Returns whether there are waiting leads that were not included in a notification yet. */
 export const hasUnreportedLeads = async (tx: Tx): Promise<boolean> =>
   (await tx.lead.findFirst({ where: { ...UNSCHEDULED, backlogNotifiedAt: null }, select: { id: true } })) !== null;
 
-/** Stores that the members know of all leads that wait now. Does not change `updatedAt` of the leads. */
+/**
+ * Records that members were notified of all leads that are currently waiting. Does not change `updatedAt` of the leads.
+ */
 export async function markBacklogNotified(tx: Tx, now: Date): Promise<void> {
   await tx.sql`
     update leads set backlog_notified_at = ${now}::timestamptz

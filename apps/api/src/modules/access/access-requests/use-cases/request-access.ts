@@ -20,8 +20,8 @@ export interface RequestAccess {
 const MOST_MAILS = 20;
 
 /**
- * Requests a policy from at most MOST_MAILS members who can grant it, by notification and email. Refuses a policy that
- * the caller already holds, and a second pending request for the same policy.
+ * Requests a policy by notifying up to MOST_MAILS members who can grant it, in the app and by email. Refuses a policy
+ * that the caller already holds, and a second pending request for the same policy.
  */
 export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess) {
   const { policy } = input;
@@ -36,7 +36,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
       const createdAt = ctx.services.clock();
       const id = uuidv7();
       const to = await findApprovers(tx, ctx, policy);
-      // Notifies before inserting the request, so that all transactions lock member rows in the same order.
+      // Notifies the members before inserting the request, so that all transactions lock member rows in the same order.
       await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), detail: policy, subjectId: id });
       await tx.accessRequest.create({
         data: { workspaceId: ctx.workspace.id, id, memberId, policy, openPolicy: policy, reason, createdAt },
@@ -56,8 +56,8 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
 }
 
 /**
- * Returns at most MOST_MAILS other members who can currently grant the policy: they manage members, and the grant limit
- * allows the change. Empty if the caller is no longer a member.
+ * Returns up to MOST_MAILS other members who can currently grant the policy, which means that they can manage members
+ * and their grant limit allows the grant. Returns none if the caller is no longer a member.
  */
 async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
   const now = ctx.services.clock();

@@ -15,13 +15,13 @@ export interface ApiKeyInput {
   readonly scopes: string[];
   readonly allowedRanges: string[];
   readonly expiresAt: Date;
-  /** Service account that owns the key. Null if the caller owns the key. */
+  /** Service account that owns the key. Null if the key is owned by the calling user. */
   readonly serviceAccountId: string | null;
 }
 
 /**
- * Stores a new key of the caller or of a service account. Returns its id and its token; only the hash of the token's
- * secret is stored.
+ * Stores a new key of the calling user or of a service account. Returns its id and its token. Only the hash of the
+ * token's secret is stored.
  */
 export async function writeKey(
   tx: Tx,
@@ -48,8 +48,8 @@ export const toAuditData = ({ expiresAt, ...terms }: ApiKeyInput) => ({ ...terms
 
 /**
  * Checks whether the caller can create a key for the service account: the account's policies must be within the
- * caller's grant limit, and the scopes must be among them. Returns the refusal, or null. Throws NOT_FOUND if the
- * account was deleted or the caller cannot read it, and FORBIDDEN if the caller cannot update it.
+ * caller's grant limit and include the scopes. Returns a refusal, or null. Throws NOT_FOUND if the account was deleted
+ * or the caller cannot read it, and FORBIDDEN if the caller cannot update it.
  */
 export async function checkIdentityKey(
   tx: Tx,

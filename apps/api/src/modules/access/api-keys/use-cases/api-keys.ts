@@ -21,8 +21,8 @@ interface CreateApiKey {
 }
 
 /**
- * Creates an API key and returns its secret once. The scopes must be within the caller's grant limit. The key's
- * permissions are the scopes that its creator or service account holds at the time of a request.
+ * Creates an API key and returns its secret, which is shown only once. The scopes must be within the caller's grant
+ * limit. The key's permissions are the scopes that its creator or service account holds at the time of a request.
  */
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const name = normalizeName(input.name);
@@ -62,7 +62,9 @@ interface UpdateApiKey {
   readonly allowedRanges: readonly string[];
 }
 
-/** Changes the name and allowed addresses of an active key. Scopes can only be reduced, with `updateApiKeyScopes`. */
+/**
+ * Changes the name and the allowed addresses of an active key. Scopes can only be reduced, using `updateApiKeyScopes`.
+ */
 export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -97,7 +99,7 @@ function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }
 
 /**
  * Reduces the scopes of an active key to the policies that it used in the last LIMITS.apiKeyUseDays days. Never adds a
- * permission. Refuses if the key used none of its policies in this time.
+ * permission. Refused if the key used none of its policies in this period.
  */
 export const updateApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -121,7 +123,7 @@ export const updateApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }
     return { apiKey: byId(id) } as const;
   });
 
-/** Revokes a key immediately. Has no effect if the key is already revoked. */
+/** Revokes a key immediately. Has no effect on a key that is already revoked. */
 export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));

@@ -18,8 +18,8 @@ import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts
 
 /**
  * Creates a new key with the same settings and returns its secret. The key's scopes must be within the caller's grant
- * limit. The new key belongs to the caller, or to the service account of the old key. The old key works until the grace
- * period or its own validity period ends, whichever is first.
+ * limit. The new key belongs to the caller, or to the service account of the old key. The old key works until the end
+ * of the grace period or of its own validity period, whichever comes first.
  */
 export const rotateApiKey = (
   ctx: WorkspaceContext,
@@ -39,7 +39,7 @@ export const rotateApiKey = (
     });
     if (!verdict.allowed) return refused(verdict.reason, 'id');
 
-    // For a key of a service account, even its creator needs permission to update the account.
+    // For a key of a service account, the creator of the key also needs permission to update the account.
     const refusal = old.serviceAccountId && (await checkIdentityKey(tx, ctx, old.serviceAccountId, []));
     if (refusal) return refused(refusal.code, 'id');
 

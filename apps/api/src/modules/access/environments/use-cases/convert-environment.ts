@@ -20,8 +20,8 @@ interface ConvertEnvironment {
 }
 
 /**
- * Converts the workspace between staging and production. Refuses if the slug does not match or a warning is not
- * acknowledged. The controls of the new environment apply when the transaction commits.
+ * Converts the workspace between staging and production. Refused if the slug does not match or a warning is not
+ * acknowledged. The rules of the new environment apply as soon as the transaction commits.
  */
 export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironment) =>
   ctx.db.write(async (tx) => {
@@ -69,7 +69,7 @@ async function storeConversion(tx: Tx, { workspace, actor, membership, services 
   });
 }
 
-/** Returns whether a conversion is possible, and its warnings. Changes nothing. */
+/** Returns whether a conversion is possible, with its warnings. Read-only. */
 export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
   ctx.db.read(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));
@@ -80,7 +80,7 @@ export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
   });
 
 /**
- * Returns the typed environment of a workspace. The cast is safe, because a CHECK constraint limits the column to the
- * values of `Environment`.
+ * Returns the environment of a workspace as the type `Environment`. The cast is safe, because a CHECK constraint limits
+ * the column to the values of `Environment`.
  */
 const environmentOf = ({ environment }: Pick<WorkspaceRow, 'environment'>) => environment as Environment;

@@ -35,8 +35,8 @@ interface WhichInvitation {
 }
 
 /**
- * Makes the caller a member. Refuses if the invitation is not pending or is for another address, or if the inviter can
- * no longer grant the offered permissions.
+ * Makes the caller a member. Refused if the invitation is not pending or is for another email address, or if the
+ * inviter can no longer grant the offered permissions.
  */
 export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
   const found = await findForViewer(ctx, which);
@@ -46,7 +46,8 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
   const policies = found.policies.filter(isPolicyKey);
   if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
   return invitationDb(ctx, found).write(async (tx) => {
-    // An invitation reserves a seat, so that only members count. The lock is taken first, in the order of `inviteMember`.
+    // An invitation already reserves a seat, so only members are counted here. The lock is taken first, in the same
+    // order as in `inviteMember`.
     const full = await requireCapacity(tx, ctx.services, { meter: 'members', adding: 1 });
     if (full) return full;
     // Locks the custom role, so that its policies do not change before the membership is created.
@@ -60,7 +61,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     const member = await tx.member.create({
       data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId },
     });
-    // Policies that the role includes are not stored as grants.
+    // Policies that are already included in the role are not stored as grants.
     const now = ctx.services.clock();
     const byRole = effectivePolicies({ role, customRole: offer.policies, grants: [], now });
     const given = { workspaceId, memberId: member.id, grantedByName: found.inviterName, grantedAt: now };
@@ -98,8 +99,8 @@ async function findForViewer(ctx: SignedInContext, { token, id }: WhichInvitatio
 type InvitationAnswer = 'ACCEPTED' | 'DECLINED';
 
 /**
- * Stores the answer if the invitation is still pending. With concurrent answers, only the first is stored. Returns a
- * refusal if the answer is not stored, for example because the user is already a member.
+ * Stores the response to an invitation if it is still pending. Of several concurrent responses, only the first is
+ * stored. Returns a refusal if the response is not stored, for example because the user is already a member.
  */
 async function answerInvitation(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: InvitationAnswer) {
   const now = ctx.services.clock();
@@ -131,8 +132,8 @@ async function notifyInviter(
 }
 
 /**
- * Finds an invitation in any status, with its workspace, by its token. Returns null if there is none. The caller does
- * not need to be a member of the workspace.
+ * Finds an invitation and its workspace by the token of the invitation, in any status. Returns null if there is none.
+ * The caller does not need to be a member of the workspace.
  */
 async function findByToken(ctx: RequestContext, token: string) {
   const read = readInvitationToken(token);
@@ -145,7 +146,7 @@ async function findByToken(ctx: RequestContext, token: string) {
 
 /**
  * Finds a pending or expired invitation by its id and the caller's email address. Returns null if there is none. The id
- * alone is not sufficient.
+ * alone does not authorize access.
  */
 async function findForAddress(ctx: RequestContext, id: string, email: string) {
   if (!isUuid(id)) return null;

@@ -22,8 +22,8 @@ interface InviteMember {
 }
 
 /**
- * Invites an email address. Refuses a member and an address with a pending invitation. The grant limit of the inviter
- * is checked now and again when the invitation is accepted.
+ * Invites an email address. Refused if the address belongs to a member or has a pending invitation. The grant limit of
+ * the inviter is checked now and again when the invitation is accepted.
  */
 export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   const email = normalizeEmail(input.email);
@@ -43,7 +43,7 @@ interface InvitationOffer {
 
 /**
  * Validates an invitation's role, policies and note, and checks the caller's grant limit. Returns the offer or a
- * refusal. The email address is validated separately.
+ * refusal. The email address is validated elsewhere.
  */
 async function validateOffer(
   ctx: WorkspaceContext,
@@ -61,8 +61,8 @@ async function validateOffer(
 }
 
 /**
- * Invites one address in a transaction. A unique constraint refuses a second pending invitation to the address, even if
- * the two requests are concurrent.
+ * Invites one address in its own transaction. A unique constraint prevents a second pending invitation to the address,
+ * even if two requests are concurrent.
  */
 const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
@@ -77,7 +77,7 @@ const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer)
     }),
   );
 
-/** Permissions that the invited user would have as a member. */
+/** Returns the permissions that the invited user would have as a member. */
 export const offeredPolicies = (
   role: RoleName,
   policies: readonly PolicyKey[],
@@ -128,8 +128,8 @@ interface InviteMembers extends Omit<InviteMember, 'email'> {
 }
 
 /**
- * Sends the same invitation to several addresses.
- * Each address has its own result, so an invalid address does not stop the others.
+ * Sends the same invitation to several addresses. Each address has its own result, so an invalid address does not
+ * affect the others.
  */
 export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers) {
   const emails = distinct(input.emails);

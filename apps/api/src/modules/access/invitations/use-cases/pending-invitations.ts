@@ -14,8 +14,8 @@ import { type InvitationRow, lockInvitation } from '../invitations.repository.ts
 import { invitationExpiry, offeredPolicies } from './invite-member.ts';
 
 /**
- * Emails a new link of a pending or expired invitation. The old link stops working, the validity period restarts, and
- * the caller becomes the inviter. Refuses if the last email was sent less than LIMITS.resendCoolDownSeconds ago, or if
+ * Emails a new link for a pending or expired invitation. The old link stops working, the validity period restarts, and
+ * the caller becomes the inviter. Refused if the last email was sent less than LIMITS.resendCoolDownSeconds ago, or if
  * the offer exceeds the caller's grant limit.
  */
 export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -35,8 +35,8 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
   });
 
 /**
- * Returns a new link that the caller can share, once. Earlier links stop working, the validity period restarts, and the
- * caller becomes the inviter.
+ * Returns a new link, which the caller can share and which is shown only once. Earlier links stop working, the validity
+ * period restarts, and the caller becomes the inviter.
  */
 export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

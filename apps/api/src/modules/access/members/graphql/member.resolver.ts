@@ -38,7 +38,7 @@ import {
 
 const READ_MEMBER = 'Plain data of a member that the viewer can read.';
 
-// Columns from which packages/policies computes policies, the grant limit and permissions on the member.
+// Columns that packages/policies needs to compute policies, the grant limit and the permissions on the member.
 const ROLE_AND_GRANTS = {
   id: true,
   role: true,
@@ -69,7 +69,7 @@ export class MemberFields {
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
     const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
     const reach = (action: 'update' | 'remove') => {
-      // If only the grant limit prevents the action, returns the reason of the grant limit.
+      // If only the grant limit prevents the action, returns the message of the grant limit as the reason.
       if (refusal && ctx.ability.can(action, 'Member')) return { allowed: false, reason: REFUSALS[refusal] };
       return permission(ctx, action, 'Member', member);
     };

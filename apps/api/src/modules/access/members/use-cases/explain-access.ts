@@ -27,7 +27,8 @@ export interface ExplainAccess {
 }
 
 /**
- * Explains why a member or API key is or is not allowed to do something, using the rules that apply to real requests.
+ * Explains why a member or API key is or is not allowed to perform an action, using the rules that apply to real
+ * requests.
  */
 export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
   ctx.db.read(async (tx) => {
@@ -72,7 +73,7 @@ async function findSubject(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }
   return { member: await holderOf(tx, ctx, key), key };
 }
 
-/** Returns whose permissions an API key has: its service account, or the member who created it. */
+/** Returns whose permissions an API key has: those of its service account, or of the member who created it. */
 async function holderOf(tx: Tx, ctx: WorkspaceContext, key: ApiKey): Promise<Holder> {
   if (key.serviceAccountId) {
     const account = await tx.serviceAccount.findFirst({ where: { id: key.serviceAccountId, removedAt: null } });
@@ -82,7 +83,7 @@ async function holderOf(tx: Tx, ctx: WorkspaceContext, key: ApiKey): Promise<Hol
   return authorize(ctx, 'explain', 'Member', maker && (await memberById(tx, maker.id)));
 }
 
-/** A member, or a service account, whose own policies take the place of a custom role. */
+/** Member or service account. The policies of a service account are represented like those of a custom role. */
 type Holder = Pick<
   MemberRow,
   'id' | 'userId' | 'role' | 'grants' | 'maskContactDetails' | 'assignedConversationsOnly'
@@ -106,8 +107,7 @@ interface ExplainRequest {
 }
 
 /**
- * Loads the record with the columns that the permission rules compare.
- * Throws NOT_FOUND if the caller cannot read the record.
+ * Loads the record with the columns required by the policies. Throws NOT_FOUND if the caller cannot read the record.
  */
 async function recordFor(
   tx: Tx,
@@ -153,6 +153,6 @@ function explanationText(
   };
 }
 
-/** Finds the member's current grant or denial of a policy. Returns null if there is none or it has expired. */
+/** Finds the member's grant or denial of a policy. Returns null if there is none or if it has expired. */
 const grantBehind = ({ grants }: Pick<MemberRow, 'grants'>, policy: string | null, now: Date) =>
   grants.find((one) => one.policy === policy && !(one.expiresAt && one.expiresAt <= now)) ?? null;

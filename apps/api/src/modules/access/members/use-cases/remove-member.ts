@@ -16,7 +16,8 @@ import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
  * Removes a member, ends their takeovers and revokes their API keys. Shared views are transferred (see `successorOf`).
- * Refuses the last owner, and a member who exceeds the caller's grant limit. The user account remains.
+ * Refused for the last owner, and for a member whose permissions exceed the caller's grant limit. The user account is
+ * not deleted.
  */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -30,7 +31,7 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   });
 
 /**
- * Ends the user's membership of a workspace because the account is deleted. Returns false if the user is the last
+ * Ends the user's membership in a workspace because the account is being deleted. Returns false if the user is the last
  * owner, and true otherwise, even if the user is not a member.
  */
 export const endMembership = (ctx: SignedInContext, workspace: { readonly id: string }): Promise<boolean> =>
@@ -55,7 +56,10 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
 
 interface LeavingMember {
   readonly name: 'member.removed' | 'member.left';
-  /** Id of the removing member; for an API key, of its creator. Null if the member leaves or deletes the account. */
+  /**
+   * Id of the member who removes the other member; for an API key, the id of its creator. Null if the member leaves or
+   * deletes the account.
+   */
   readonly by: string | null;
 }
 
@@ -76,8 +80,9 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
 }
 
 /**
- * Returns the member who gets the shared views: the removing member, or the remaining owner who joined first if the
- * member leaves, deletes the account or removes themselves. Returns undefined if there is no other owner.
+ * Returns the member to whom the shared views are transferred: the member who performs the removal, or, if members
+ * leave, delete their account or remove themselves, the remaining owner who joined first. Returns undefined if there is
+ * no other owner.
  */
 async function successorOf(tx: Tx, removedId: string, by: string | null): Promise<string | undefined> {
   if (by && by !== removedId) return by;

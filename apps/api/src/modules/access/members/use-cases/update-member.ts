@@ -24,8 +24,8 @@ export interface UpdateMember {
 }
 
 /**
- * Replaces the role and grants of a member, and changes the given limits. Applies to the member's next request. Refuses
- * a change beyond the caller's grant limit, and another role for the last owner.
+ * Replaces the role and grants of a member, and changes the specified limits. Applies from the member's next request.
+ * Refused if the change exceeds the caller's grant limit or gives the last owner another role.
  */
 export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.write(async (tx) => {
@@ -85,7 +85,7 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
     where: { workspaceId_id: { workspaceId, id } },
     data: { role, customRoleId: customRole?.id ?? null, maskContactDetails, assignedConversationsOnly },
   });
-  // Grants that do not change keep the name of the member who granted them.
+  // Unchanged grants keep the name of the member who granted them.
   const stored = new Set(grantsOf(member).map(toText));
   const remaining = grants.filter((grant) => stored.has(toText(grant))).map(({ policy }) => policy);
   await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: remaining } } });
@@ -116,8 +116,8 @@ const auditDataOf = (
 });
 
 /**
- * Returns the last grant or denial given for each policy. Returns null if a policy is unknown. Throws VALIDATION_FAILED
- * if a grant or denial ends before 1970.
+ * Removes duplicate policies and keeps the last grant or denial of each. Returns null if a policy is unknown. Throws
+ * VALIDATION_FAILED if a grant or denial ends before 1970.
  */
 function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();

@@ -8,7 +8,10 @@ import { one } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { createOrganizationRow, organizationOf, renameOrganizationRow } from '../organizations.repository.ts';
 
-/** Creates an organization. The caller becomes its manager, who can rename it and gets no rights in its workspaces. */
+/**
+ * Creates an organization. The caller becomes its manager. A manager can rename the organization but has no permissions
+ * in its workspaces.
+ */
 export async function createOrganization(ctx: SignedInContext, input: { name: string }) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

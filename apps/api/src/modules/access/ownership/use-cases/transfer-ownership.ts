@@ -16,8 +16,8 @@ import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
 import { clearExpired, closeTransfer, lockTransfer, statusOf, type TransferRow } from '../ownership.repository.ts';
 
 /**
- * Offers ownership to an active member with a verified email address. Refuses while another offer is pending. Roles
- * change when the member accepts.
+ * Offers ownership to an active member with a verified email address. Refused while another offer is pending. The roles
+ * change when the member accepts the offer.
  */
 export const createOwnershipTransfer = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
   orUniqueViolation(refused('OFFER_PENDING'), () =>
@@ -25,7 +25,7 @@ export const createOwnershipTransfer = (ctx: WorkspaceContext, { memberId }: { m
       await lockOwners(tx);
       const me = authorize(ctx, 'read', 'Member', await lockMember(tx, ctx.membership.memberId));
       const member = authorize(ctx, 'read', 'Member', await lockMember(tx, memberId));
-      // This check needs the lock, because the caller may have lost ownership during the request.
+      // This check requires the lock, because the caller may have lost ownership during the request.
       if (me.role !== 'owner') return refused('OWNER_ONLY');
       if (member.role === 'owner') return refused('ALREADY_OWNER', 'memberId');
       const access = await findInviter(ctx, ctx.workspace.id, member.userId);
@@ -58,7 +58,7 @@ interface AcceptOwnershipTransfer {
 }
 
 /**
- * Makes the caller an owner and the owner who made the offer an admin, in one transaction. Refuses if the offer is not
+ * Makes the caller an owner, and the owner who made the offer an admin, in one transaction. Refused if the offer is not
  * pending, the slug does not match, or the other member is no longer an owner.
  */
 export const acceptOwnershipTransfer = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnershipTransfer) =>
@@ -100,7 +100,7 @@ async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promis
   await tx.memberGrant.deleteMany({ where: { memberId: to.id } });
 }
 
-/** Cancels a pending offer and emails the recipient. Any owner can cancel it. */
+/** Cancels a pending offer and notifies the recipient by email. Any owner can cancel it. */
 export const cancelOwnershipTransfer = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));

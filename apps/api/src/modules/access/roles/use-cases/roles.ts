@@ -43,8 +43,8 @@ interface UpdateRole extends RoleInput {
 }
 
 /**
- * Changes a custom role. Refuses a change beyond the caller's grant limit for the role, its members and its
- * invitations. The change applies to the next request of its members.
+ * Changes a custom role. Refused if the change exceeds the caller's grant limit for the role, its members or its
+ * invitations. Applies from the next request of the members.
  */
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
   const draft = readRole(input);
@@ -108,7 +108,7 @@ const notifyMembersWithRole = async (
 };
 
 /**
- * Checks the caller's grant limit: for the role and every member with the role, before and after the change, and for
+ * Checks the caller's grant limit for the role and every member with the role, before and after the change, and for
  * every pending invitation with the role, after the change. Returns the first refusal, or null.
  */
 async function refusalOf(
@@ -138,15 +138,15 @@ function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null
 interface DeleteRole {
   readonly id: string;
   /**
-   * Built-in role that replaces the deleted one. Null or omitted if `moveToCustomRoleId` names a custom role, or if no
-   * member or pending invitation has the deleted role.
+   * Built-in role that replaces the deleted one. Null or omitted if `moveToCustomRoleId` specifies a custom role, or if
+   * no member or pending invitation has the deleted role.
    */
   readonly moveToRole?: RoleName | null;
   readonly moveToCustomRoleId?: string | null;
 }
 
 /**
- * Deletes a role. In the same transaction, its members and invitations are assigned the replacement role. Refuses if a
+ * Deletes a role. In the same transaction, its members and invitations are assigned the replacement role. Refused if a
  * member or pending invitation has the role and no replacement is given.
  */
 export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustomRoleId }: DeleteRole) =>
@@ -172,7 +172,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const workspaceId = ctx.workspace.id;
     const data = { role: wanted.role, customRoleId: found.role?.id ?? null };
     await tx.member.updateMany({ where: { customRoleId: id }, data });
-    // All invitations are updated, because accepted, declined and revoked ones also reference the role.
+    // All invitations are updated, because accepted, declined and revoked invitations also reference the role.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
     for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });
@@ -197,7 +197,7 @@ interface RoleDraft {
   readonly policies: PolicyKey[];
 }
 
-/** Validates a role and returns its policies without duplicates, in registry order, or returns a refusal. */
+/** Validates a role. Returns its policies without duplicates, in registry order, or a refusal. */
 function readRole(input: RoleInput): RoleDraft | Refused {
   return validFields({
     name: normalizeName(input.name) ?? refused('NAME_INVALID', 'name'),

@@ -52,8 +52,8 @@ interface UpdateServiceAccount {
 }
 
 /**
- * Changes a service account. The change applies to the next request of its keys. The policies of the account, before
- * and after the change, must be within the caller's grant limit.
+ * Changes a service account. Applies from the next request of its keys. The policies of the account, before and after
+ * the change, must be within the caller's grant limit.
  */
 export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateServiceAccount) {
   const terms = validateServiceAccount(input);
@@ -102,7 +102,10 @@ interface ValidServiceAccount {
   readonly policies: PolicyKey[];
 }
 
-/** Validates the name and the policies, or returns a refusal. Some policies cannot be given to a service account. */
+/**
+ * Validates the name and policies of a service account. Returns a refusal if they are invalid. Some policies cannot be
+ * assigned to a service account.
+ */
 function validateServiceAccount(input: {
   readonly name: string;
   readonly policies: readonly string[];
@@ -128,7 +131,7 @@ export type ServiceAccountRow = ServiceAccount;
 type Policies = Pick<ServiceAccountRow, 'policies'>;
 
 /**
- * Checks that the policies of a service account, before and after a change, are within the caller's grant limit.
+ * Checks whether the policies of a service account, before and after a change, are within the caller's grant limit.
  * Returns the refusal code, or null if the change is allowed.
  */
 export function checkServiceAccountGrant(

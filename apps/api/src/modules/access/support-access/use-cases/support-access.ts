@@ -23,7 +23,7 @@ interface GrantSupportAccess {
 
 /**
  * Grants support access. A session can be started for SUPPORT_OFFER_HOURS hours, and never has more permissions than
- * the granting member has at that time. Refuses if a grant is active.
+ * the granting member has during the session. Refused if another grant is active.
  */
 export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }: GrantSupportAccess) {
   if (hours < SUPPORT_HOURS.least || hours > SUPPORT_HOURS.most) return refused('SUPPORT_HOURS_INVALID', 'hours');
@@ -50,7 +50,7 @@ export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }
   );
 }
 
-/** Ends a support grant and its session. Has no effect if the grant has already ended. */
+/** Revokes a support grant and ends its session. Has no effect if the grant has already ended. */
 export const revokeSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const open = await lockOpen(tx);
@@ -74,8 +74,8 @@ interface StartSupportSession {
 const REASON_LEAST = 10;
 
 /**
- * Starts a support session with a reason that the members see. The session lasts for the number of hours in the grant.
- * Refuses if no grant is active, another admin uses it, or the caller is a member of the workspace.
+ * Starts a support session with a reason that is shown to members. The session lasts for the number of hours in the
+ * grant. Refused if no grant is active, another admin uses the grant, or the caller is a member of the workspace.
  */
 export async function startSupportSession(ctx: SignedInContext, { slug, reason: given }: StartSupportSession) {
   const reason = normalizeText(given, LIMITS.reasonLength);
@@ -92,7 +92,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
       return refused('SUPPORT_OF_OWN_WORKSPACE', 'slug');
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
-    // A second call does not extend the session.
+    // A repeated call does not extend the session.
     if (access.sessionStartedAt) return { slug, expiresAt: access.expiresAt } as const;
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
@@ -115,7 +115,10 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
   });
 }
 
-/** Finds the granting member. Returns null if the member has left the workspace, in which case the grant is invalid. */
+/**
+ * Finds the member who granted support access. Returns null if the member has left the workspace, in which case the
+ * grant is invalid.
+ */
 const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; grantedById: string }) =>
   tx.member.findFirst({ where: { workspaceId, id: grantedById }, select: { user: { select: { email: true } } } });
 
@@ -136,7 +139,7 @@ export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: 
   return { slug } as const;
 }
 
-/** Notifies the members who hold the policy that allows granting and revoking support access. */
+/** Notifies the members who can grant and revoke support access. */
 async function notifySupportSession(
   tx: Tx,
   by: EventContext,
@@ -147,7 +150,7 @@ async function notifySupportSession(
   await notify(tx, by, { kind, to: admins.map(({ id }) => id), subjectId: accessId });
 }
 
-/** Event context with the support admin as actor, marked as support. */
+/** Returns an event context with the support admin as the actor, marked as support. */
 const visitorOf = (ctx: SignedInContext, access: SupportAccess): EventContext => ({
   ...ctx,
   workspace: { id: access.workspaceId },

@@ -71,7 +71,7 @@ export class WorkspaceFields {
 }
 
 /**
- * Returns whether the caller can set up integrations on a server that runs simulators, and if not, the reason. The
+ * Returns whether the caller can set up integrations on a server that runs simulators, or the reason why not. The
  * environment of the workspace is not checked.
  */
 const sandboxPermission = (ctx: WorkspaceContext) =>
@@ -80,8 +80,8 @@ const sandboxPermission = (ctx: WorkspaceContext) =>
     : { allowed: false, reason: REFUSALS.SANDBOX_NOT_AVAILABLE };
 
 /**
- * Returns whether the caller can add or import records. A member who holds the policy but is limited to assigned
- * conversations gets the limit as the reason, because requesting the policy would not help.
+ * Returns whether the caller can add or import records. If a member holds the policy but is restricted to assigned
+ * conversations, the restriction is returned as the reason, because requesting the policy would not help.
  */
 function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', subject: 'Lead' | 'Contact') {
   const policy = requiredPolicy(action, subject);

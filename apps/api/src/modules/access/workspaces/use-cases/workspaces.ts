@@ -30,7 +30,7 @@ interface CreateWorkspace {
   readonly environment: Environment;
   /** ISO 3166-1 alpha-2 code. */
   readonly country: string;
-  /** IANA time zone. If null or omitted, the time zone of the country if it has exactly one, and UTC otherwise. */
+  /** IANA time zone. If null or omitted, the time zone of the country is used if it has exactly one, otherwise UTC. */
   readonly timezone?: string | null;
   readonly description?: string | null;
 }
@@ -128,8 +128,8 @@ const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => 
 });
 
 /**
- * Changes the slug. After the commit, the old slug is not found and other workspaces can use it. Refuses a slug that
- * another workspace uses.
+ * Changes the slug. Afterwards, the old slug is no longer valid and other workspaces can use it. Refused if another
+ * workspace uses the slug.
  */
 export async function updateWorkspaceSlug(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = validSlug(input.slug);
@@ -166,7 +166,7 @@ export const resumeAgent = (ctx: WorkspaceContext) =>
 
 async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | null): Promise<void> {
   const workspace = authorize(ctx, agentPausedAt ? 'pause' : 'resume', 'Workspace', await lockWorkspace(tx));
-  // If the agent is already in this state, nothing is changed or recorded.
+  // If the pause state of the agent is already the requested one, nothing is changed or recorded.
   if ((workspace.agentPausedAt !== null) === (agentPausedAt !== null)) return;
   await tx.workspace.update({ where: { id: workspace.id }, data: { agentPausedAt } });
   const subject = { type: 'Workspace', id: workspace.id };
@@ -175,7 +175,7 @@ async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | nu
 }
 
 /**
- * Deletes the workspace. Only owners can do this. Refuses under a legal hold. All tenant tables reference the workspace
+ * Deletes the workspace. Allowed only for owners. Refused under a legal hold. All tenant tables reference the workspace
  * row, so the database deletes their rows too.
  */
 export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confirmSlug: string }) =>

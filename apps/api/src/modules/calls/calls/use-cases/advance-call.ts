@@ -27,8 +27,8 @@ import { type CallReference, findLease, TOOL_LEASE_MS, type ToolAnswer, type Too
 const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true };
 
 /**
- * Applies a request of the assistant, runs the resulting effects and returns the answer. It is a failure if the call
- * does not exist.
+ * Applies a request of the assistant, runs the resulting effects and returns the response. Returns a failure if the
+ * call does not exist.
  */
 export async function advanceCall(services: Services, claim: ToolClaim, request: CallRequest): Promise<ToolAnswer> {
   const { where } = claim;
@@ -41,7 +41,10 @@ export async function advanceCall(services: Services, claim: ToolClaim, request:
   return progress?.answer ?? GONE;
 }
 
-/** Completes the step of a call whose process crashed. If a tool of the call is running, enqueues this for later. */
+/**
+ * Completes the step of a call after a process crashed. If a tool of the call is still running, enqueues another
+ * attempt.
+ */
 export async function resumeCall(services: Services, where: CallReference): Promise<void> {
   const db = services.database.forWorkspace(where.workspaceId);
   const id = await db.write((tx) => leaseForResume(tx, services, where));
@@ -51,7 +54,7 @@ export async function resumeCall(services: Services, where: CallReference): Prom
 }
 
 /**
- * Runs effects that were stored but not finished. If an effect may already have happened, its result is looked up
+ * Runs effects that were stored but not completed. If an effect may already have been executed, its result is looked up
  * first.
  */
 export async function finishPendingEffects(services: Services, where: CallReference): Promise<void> {
@@ -70,8 +73,8 @@ async function pendingEffect(tx: Tx, callId: string): Promise<PlannedEffect | nu
 }
 
 /**
- * Leases the latest tool invocation of a call, so that no other tool runs. Returns null if no effect is pending, the
- * call has no tool invocation or a tool is running; in the last case the job is enqueued again.
+ * Leases the latest tool invocation of a call, so that no other tool runs in the meantime. Returns null if no effect is
+ * pending, the call has no tool invocation, or a tool is still running, in which case the job is enqueued again.
  */
 async function leaseForResume(tx: Tx, services: Services, where: CallReference): Promise<string | null> {
   const { callId } = where;
@@ -125,15 +128,15 @@ interface CallEffect {
   readonly where: CallReference;
   readonly effect: PlannedEffect;
   /**
-   * True if an earlier process may have requested the effect. The effect is then also completed after the end of the
-   * call or during a takeover.
+   * True if an earlier process may have requested the effect. In that case the effect is completed even after the end
+   * of the call or during a takeover.
    */
   readonly isRecovery: boolean;
 }
 
 /**
- * Runs an effect of a call. After a provider error, the result is FAILED, or UNKNOWN if the effect may have happened.
- * It is not retried, because the caller is waiting.
+ * Runs an effect of a call. After a provider error, the result is FAILED, or UNKNOWN if the effect may have been
+ * executed. The effect is not retried, because the contact is waiting on the phone.
  */
 async function runCallEffect(services: Services, { effect, ...run }: CallEffect): Promise<EffectOutcome> {
   const tool = effectOf(effect, run.where.callId);
@@ -147,7 +150,7 @@ async function runCallEffect(services: Services, { effect, ...run }: CallEffect)
   }
 }
 
-/** Queues the call for operators, with the caller's message as the detail. */
+/** Queues the call for operators, with the message that the contact left. */
 const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callId }) => ({
   result: { ok: true, data: null },
   change: async (tx) => {
@@ -158,8 +161,8 @@ const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callI
 });
 
 /**
- * Schedules a call at the start of the time window that the contact requested, or immediately if it has passed. Fails
- * with INVALID for a time window that cannot be read. Does nothing without a lead.
+ * Schedules a call at the start of the time window that the contact requested, or immediately if the window has
+ * started. Fails with INVALID if the time window cannot be parsed. Does nothing if the call has no lead.
  */
 const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, workspaceId, leadOf }) => {
   const at = await services.database.forWorkspace(workspaceId).read((tx) => callbackTime(tx, args, services.clock()));

@@ -14,7 +14,7 @@ interface ToolRequests {
   readonly calls: readonly VapiToolCall[];
 }
 
-/** Returns one single-line result per tool call, because the provider ignores other formats (CB-16). */
+/** Returns one single-line result per tool call, because the provider ignores any other format (CB-16). */
 export async function answerTools(services: Services, { workspaceId, call, calls }: ToolRequests): Promise<object> {
   const db = services.database.forWorkspace(workspaceId);
   const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));
@@ -45,14 +45,14 @@ async function outcomeOf(services: Services, tool: AskedTool): Promise<ToolOutco
 
 interface AskedTool {
   readonly where: CallReference;
-  /** Id of the call at the provider. */
+  /** Id of the call assigned by the provider. */
   readonly providerId: string;
   readonly asked: VapiToolCall;
 }
 
 /**
- * Runs a tool call once and returns the same result for all duplicates. If the tool is slow, an interim answer is
- * returned and the tool continues.
+ * Runs a tool call once and returns the same result for all duplicates. If the tool is slow, returns an interim result
+ * while the tool continues.
  */
 async function answerTool(services: Services, tool: AskedTool): Promise<ToolAnswer> {
   const claim = await claimTool(services, tool.where, tool.asked);
@@ -64,7 +64,7 @@ async function answerTool(services: Services, tool: AskedTool): Promise<ToolAnsw
   late.abort();
   if (answer) return answer;
   work.catch((error: unknown) => services.log.error({ err: error }, 'a slow tool of a call failed'));
-  // The lease is not released yet, so that the next tool waits for this one.
+  // The lease is kept, so that the next tool waits until this one completes.
   return storeAnswer(services, claim, SLOW, { isRunning: true });
 }
 
@@ -81,8 +81,8 @@ const WAIT_MS = 100;
 const WAITS = 15;
 
 /**
- * Applies stored events of the call. For a report, then waits up to about 1.5 seconds for the transcript of the
- * reported utterance, which can arrive after the report.
+ * Applies the stored events of the call. If the tool call is a report, also waits up to about 1.5 seconds for the
+ * transcript of the reported utterance, which can arrive after the report.
  */
 async function waitForUtterance(
   services: Services,
@@ -101,8 +101,8 @@ async function waitForUtterance(
 const MOST = 100;
 
 /**
- * Applies up to `MOST` stored events of a call that no worker has processed, oldest first. This makes the latest
- * transcript available.
+ * Applies up to `MOST` stored events of a call that no worker has processed, oldest first. Afterwards, the latest
+ * transcript is available.
  */
 async function applyWaitingEvents(services: Services, workspaceId: string, providerId: string): Promise<void> {
   const waiting = await services.database.forWorkspace(workspaceId).read((tx) =>

@@ -28,17 +28,17 @@ import { newUtterances } from '../transcript.ts';
 import { recordAnswer, TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 import { recordAnswers } from './record-answers.ts';
 
-/** A call with its engine state, inside a transaction that holds the lock on the call. */
+/** Call with its engine state. Valid only in the transaction that holds the lock on the call. */
 export interface OpenCall {
   readonly row: CallRow;
   readonly graph: ContextGraph;
   readonly env: Env;
   readonly state: CallStatus;
-  /** True if the agent has not taken a step in this call. */
+  /** True if the agent has not taken a step in this call yet. */
   readonly isFirst: boolean;
 }
 
-/** Result of a step: an answer to the assistant, or an effect that must run first. */
+/** Result of a step: a response for the assistant, or an effect that must run before the response. */
 export type Progress = { readonly answer: ToolAnswer } | { readonly effect: PlannedEffect };
 
 const NOT_HEARD: ToolAnswer = {
@@ -56,7 +56,7 @@ interface StepInput {
 
 /**
  * Applies a request of the assistant to the engine. Stores the new state and applies the resulting commands. A report
- * is answered with an error, and not applied, if the contact has said nothing new or the report is invalid.
+ * is rejected with an error if the contact has said nothing new or the report is invalid.
  */
 export async function beginStep(tx: Tx, services: Services, { claim, call, request }: StepInput): Promise<Progress> {
   const { row, graph, env, isFirst } = call;
@@ -83,15 +83,15 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
     return answerNow(tx, services, claim, { answer: problems.join(' '), failed: true });
   const language = request.type === 'report' ? request.language : null;
   const turn = playReport(facts, { ids, texts: spoken, key: request.type === 'report' ? key : null, language, acts });
-  // The handoff with the assistant's reason is already stored.
+  // The handoff that the assistant requested is already stored with its reason.
   const commands =
     request.type === 'hand_off' ? turn.commands.filter(({ type }) => type !== 'hand_off') : turn.commands;
   return finishStep(tx, services, { claim, call, turn: { ...turn, commands }, heardTurnId });
 }
 
 /**
- * Returns the pressed key if exactly one key was pressed, which selects a choice. Otherwise returns null: several
- * pressed keys are a typed number.
+ * Returns the pressed key if exactly one key was pressed, which selects an option. Otherwise returns null, because
+ * several keys represent a typed number.
  */
 function keyOf(text: string): string | null {
   const keys = keysIn(text);
@@ -99,8 +99,8 @@ function keyOf(text: string): string | null {
 }
 
 /**
- * Returns the event that gives a handed-off call back to the agent. Empty if the call is not handed off, while an
- * escalation waits or while a member is in the call.
+ * Returns the event that returns a handed-off call to the agent. Returns none if the call is not handed off, an
+ * escalation is waiting, or a member is in the call.
  */
 async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEvent[]> {
   if (state.phase !== 'handed_off' || row.heldById !== null) return [];
@@ -112,8 +112,8 @@ async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEve
 }
 
 /**
- * Returns whether the last answered tool call was a report that was refused for another reason than a silent contact. A
- * second refused report counts as not understood.
+ * Returns whether the previous tool call was a report that was rejected although the contact had spoken. A second
+ * rejected report is treated as not understood.
  */
 async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
   const last = await tx.toolInvocation.findFirst({
@@ -125,14 +125,14 @@ async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
 }
 
 interface EffectInput {
-  /** Claim of the tool call. Null in the job that completes the step of a crashed process. */
+  /** Claim of the tool call. Null in the job that completes a step after a crash. */
   readonly claim: ToolClaim | null;
   readonly call: OpenCall;
   readonly effect: PlannedEffect;
   readonly outcome: EffectOutcome;
 }
 
-/** Stores the result of an effect with its database changes and continues the step. */
+/** Stores the result of an effect and its database changes, and continues the step. */
 export async function applyEffect(
   tx: Tx,
   services: Services,
@@ -182,7 +182,7 @@ const answerNow = async (tx: Tx, services: Services, { id }: ToolClaim, answer: 
   answer: await recordAnswer(tx, services, { id, answer }),
 });
 
-/** Time in milliseconds for the agent to say goodbye before the call ends. */
+/** Time in milliseconds that the agent has to say goodbye before the call is ended. */
 const GOODBYE_MS = 10_000;
 
 const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {
@@ -193,7 +193,7 @@ const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {
 interface CallCommands {
   readonly row: CallRow;
   readonly commands: readonly Command[];
-  /** Identifies the step, so that the world model stores each answer once. */
+  /** Key of the step, which ensures that the world model stores each answer only once. */
   readonly key: string;
 }
 
@@ -218,8 +218,8 @@ async function applyCommands(tx: Tx, services: Services, { row, commands, key }:
 }
 
 /**
- * Returns whether the call certainly reached a person. For an outbound call this is known only at its end, because the
- * call can turn out to be a voicemail.
+ * Returns whether it is certain that the call reached a person. For an outbound call, this is known only at the end,
+ * because the call may have been answered by a voicemail system.
  */
 const hasReachedPerson = ({ direction, endedAt, unansweredReason }: CallRow): boolean =>
   direction === 'INBOUND' || (endedAt !== null && unansweredReason === null);

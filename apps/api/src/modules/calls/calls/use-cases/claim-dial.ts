@@ -18,21 +18,21 @@ export interface DialOrder {
   readonly callId: string;
 }
 
-/** A call that this process dials or looks up. */
+/** Call that this process has claimed for dialing or looking up. */
 export interface DialClaim extends DialOrder {
   readonly claim: number;
   readonly request: CallRequest;
-  /** Provider id of the phone number from which the call is placed. Null for the integration's number. */
+  /** Provider id of the phone number from which the call is placed. Null for the phone number of the integration. */
   readonly from: string | null;
   readonly attemptedAt: Date;
-  /** True if an earlier attempt may have dialed, so that the call must be looked up first. */
+  /** True if an earlier attempt may have placed the call, so that it must be looked up first. */
   readonly mustLook: boolean;
 }
 
 const LEASE_MS = 60_000;
 
 /**
- * Claims a call for dialing. Returns null if the call is already dialed, another process dials it, dialing is not
+ * Claims a call for dialing. Returns null if the call was already dialed, another process is dialing it, dialing is not
  * allowed, or the call waits for the contact window.
  */
 export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
@@ -58,7 +58,7 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
 
 /**
  * Returns whether an automatic call must wait because its contact window has closed. In that case, enqueues the call
- * for the next opening.
+ * for the next opening of the window.
  */
 async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promise<boolean> {
   if (!call.isAutomatic || !call.activePhone) return false;
@@ -68,8 +68,8 @@ async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promis
 }
 
 /**
- * Returns why the call must not be dialed, or null: a paused workspace, an opt-out, a block, a phone number that the
- * workspace does not allow, or an inactive route. Called immediately before dialing.
+ * Returns why the call must not be dialed (a paused workspace, an opt-out, a block, a phone number that the workspace
+ * does not allow, or an inactive route), or null. Called immediately before dialing.
  */
 async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
   if (!(await isSendingEnabled(tx))) return PAUSED;
@@ -95,8 +95,8 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
 }
 
 /**
- * Builds the request to dial a call: the phone number and the setup of the assistant. Throws an error if the call has
- * no contact.
+ * Builds the provider request for a call, which contains the phone number and the assistant configuration. Throws an
+ * error if the call has no contact.
  */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   if (call.contactId === null) throw new Error('Only a call to a contact can be dialed.');
@@ -104,7 +104,8 @@ async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<Cal
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const by = agentActor(services, call.workspaceId, call.id);
   const setup = await briefAssistant(tx, by, call, { name, message: lead ? textOfLead(lead) : '' });
-  // Dials the phone number for which the limits were checked, even if the contact's number has changed since.
+  // Dials the phone number that was checked against the limits, even if the contact's number has changed in the
+  // meantime.
   return {
     to: call.activePhone ?? phone,
     name,

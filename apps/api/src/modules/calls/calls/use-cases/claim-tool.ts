@@ -16,7 +16,7 @@ export interface CallReference {
   readonly callId: string;
 }
 
-/** A tool call that this process runs. Only one tool runs at a time in a call. */
+/** Tool call that this process has claimed. Only one tool call runs at a time in a call. */
 export interface ToolClaim {
   readonly id: string;
   readonly where: CallReference;
@@ -29,8 +29,8 @@ const LOOK_MS = 200;
 const MAX_ATTEMPTS = 60;
 
 /**
- * Claims a tool call. Returns its stored answer if there is one, or why the agent must not act now. Waits while a tool
- * of the call is running, and returns an interim answer after about 12 seconds.
+ * Claims a tool call. Returns its stored result if there is one, or the reason why the agent must not act now. Waits
+ * while another tool of the call is running, and returns an interim result after about 12 seconds.
  */
 export async function claimTool(
   services: Services,
@@ -71,7 +71,7 @@ async function claimInvocation(
   return { id: row.id, where, isRetry: row.leaseUntil !== null };
 }
 
-/** Returns when the lease of the running tool ends. Returns null if no tool of the call is running. */
+/** Returns the time at which the lease of the running tool expires. Returns null if no tool of the call is running. */
 export async function findLease(tx: Tx, callId: string, now: Date): Promise<Date | null> {
   const leased = await tx.toolInvocation.findFirst({
     where: { callId, leaseUntil: { gt: now } },
@@ -81,7 +81,8 @@ export async function findLease(tx: Tx, callId: string, now: Date): Promise<Date
 }
 
 /**
- * Returns why the agent must not act in the call now, as a text for the assistant. Returns null if the agent can act.
+ * Returns a text for the assistant that states why the agent must not act in the call now. Returns null if the agent
+ * can act.
  */
 async function findToolBlocker(tx: Tx, call: CallRow): Promise<string | null> {
   if (call.endedAt) return 'The call has ended.';

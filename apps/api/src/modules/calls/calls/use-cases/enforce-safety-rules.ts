@@ -17,7 +17,7 @@ interface Utterance {
 
 /**
  * Applies safety rules to an utterance: instructs the agent, escalates the call or speaks a reply (AM-36). Enqueues a
- * second opinion of the model if that is turned on, no handoff was required and no member is in the call.
+ * second review by the model if that setting is enabled, the rules required no handoff, and no member is in the call.
  */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
   const { workspaceId, id: callId, heldById } = call;
@@ -32,12 +32,12 @@ export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, c
     await enqueueUtteranceReview(tx, { workspaceId, callId, turnId: turn.id });
 }
 
-/** Returns whether the call has not ended and no member is in it. */
+/** Returns whether the agent handles the call: the call has not ended and no member is in it. */
 const isAgentInCharge = ({ endedAt, heldById }: CallRow): boolean => endedAt === null && heldById === null;
 
 /**
- * Sends the instructions of the result to the agent unless the call has ended. If the result requires a handoff, queues
- * the call for operators unless a member is in it, and speaks the reply if the agent can speak.
+ * Sends the instructions of the matching rules to the agent, unless the call has ended. If a rule requires a handoff,
+ * queues the call for operators unless a member is in it, and speaks the reply if the agent can speak.
  */
 export async function applyCallSafetyResult(
   tx: Tx,
@@ -55,6 +55,6 @@ export async function applyCallSafetyResult(
     await recordRuleAction(tx, by, { callId, kind: 'SAY', text: result.replyText });
 }
 
-/** Returns whether the agent can speak to the contact. During a takeover, the member speaks instead. */
+/** Returns whether the agent's voice can speak to the contact. During a takeover, the member speaks instead. */
 const isListening = async (tx: Tx, { endedAt, mode, optedOut, blocked }: CallRow): Promise<boolean> =>
   !endedAt && mode !== 'TAKEOVER' && !optedOut && !blocked && (await isSendingEnabled(tx));

@@ -16,7 +16,7 @@ import { answerTools } from './answer-tools.ts';
 interface VapiRequest {
   readonly payload: Buffer;
   readonly headers: VapiDelivery['headers'];
-  /** Called with the workspace whose secret verified the request. */
+  /** Called with the workspace whose secret matches the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 
@@ -27,9 +27,9 @@ interface StoredCallEvent {
 }
 
 /**
- * Handles Vapi events and requests. Requests are answered. Status changes, final transcripts and reports are stored
- * together with a job, so that an accepted one is not lost; interim transcripts are applied directly and other events
- * are ignored. Returns null for unauthorized senders and for events without a call.
+ * Handles Vapi requests and events. Returns a response to requests. Stores status changes, final transcripts and
+ * reports together with a job, so that no accepted event is lost; interim transcripts are applied directly, and other
+ * events are ignored. Returns null for unauthorized senders and for events without a call.
  */
 export async function handleVapiEvent(
   services: Services,
@@ -61,8 +61,8 @@ async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest
 }
 
 /**
- * Returns whether the request has a valid signature with a timestamp or, without a signature, the bearer token. Both
- * use the stored key.
+ * Returns whether the request has a valid signature with a timestamp or, if it has no signature, a valid bearer token.
+ * Both are verified with the stored key.
  */
 function isProven(services: Services, { payload: rawBody, headers }: VapiRequest, key: string): boolean {
   const now = services.clock();
@@ -71,7 +71,7 @@ function isProven(services: Services, { payload: rawBody, headers }: VapiRequest
     : verifyVapi({ secret: { type: 'HMAC', secretKey: key }, headers, rawBody, now });
 }
 
-/** Stores an event once. Duplicates are recognized because their bytes are identical. */
+/** Stores an event once. Two events with identical bytes are duplicates. */
 async function storeEvent(
   tx: Tx,
   services: Services,
@@ -87,8 +87,8 @@ async function storeEvent(
 }
 
 /**
- * Answers an inbound call with the assistant and its variables. If the call cannot be handled, the provider speaks the
- * error to the caller.
+ * Responds to an inbound call with the assistant and its variables. If the call cannot be handled, the provider speaks
+ * the error message to the person who called.
  */
 const answerRequest = (services: Services, workspaceId: string, reported: VapiCall): Promise<object> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {

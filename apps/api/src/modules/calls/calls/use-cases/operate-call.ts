@@ -33,7 +33,7 @@ interface JoinMode {
 
 /**
  * Joins an answered call to listen, guide or take over, and acknowledges its waiting escalation. Refused for API keys,
- * for members who are not operators, and while another member is in the call who is not disconnected (AM-18).
+ * for members who are not operators, and while another connected member is in the call (AM-18).
  */
 export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
@@ -52,7 +52,7 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     return { call: byId(id) } as const;
   });
 
-/** Changes the mode of the member in the call (AM-18). Refused unless the caller is this member. */
+/** Changes the mode of the member who is in the call (AM-18). Refused for any other user. */
 export const updateCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));
@@ -104,11 +104,14 @@ export const sendGuidance = (ctx: WorkspaceContext, { id, text: rawText }: Guida
     return { call: byId(id), actionId } as const;
   });
 
-/** Leaves a call. The agent continues, and is unmuted after a takeover (AM-18). Does nothing if the call has ended. */
+/**
+ * Leaves a call. The agent continues the call, and is unmuted if the member had taken over (AM-18). Does nothing if the
+ * call has ended.
+ */
 export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
-    // The call has already ended, which also removed the member from the call.
+    // When the call ended, the member was already removed from it.
     if (call.endedAt) return { call: byId(id) } as const;
     const refusal = checkTakeover(ctx, call);
     if (refusal) return refusal;
@@ -121,8 +124,8 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   });
 
 /**
- * Ends a call. A call that has not been dialed is canceled. Refused if the call has ended, another member is in it or
- * it cannot be controlled yet.
+ * Ends a call. A call that has not been dialed is canceled. Refused if the call has ended, another member is in it, or
+ * its control URL is not known yet.
  */
 export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

@@ -13,7 +13,7 @@ interface NewOperator {
   readonly receivesEscalations: boolean;
 }
 
-/** Makes a member an operator. Refused if the member is an operator already (AM-38). */
+/** Adds a member to the operators. Refused if the member is already an operator (AM-38). */
 export const createOperator = (ctx: WorkspaceContext, { memberId, receivesEscalations }: NewOperator) =>
   orUniqueViolation(refused('OPERATOR_ALREADY_EXISTS', 'memberId'), () =>
     ctx.db.write(async (tx) => {
@@ -49,7 +49,7 @@ export const updateOperator = (
     return { operator: byId(id) } as const;
   });
 
-/** Removes an operator. An operator who is in a call remains in it until leaving (AM-38). */
+/** Removes an operator. An operator who is in a call can stay in it (AM-38). */
 export const deleteOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { memberId } = authorize(ctx, 'remove', 'Operator', await lockOperator(tx, id));
@@ -58,7 +58,10 @@ export const deleteOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { id } as const;
   });
 
-/** Resolves an escalation, for example after a member has called back. Refused if it is already resolved (AM-38). */
+/**
+ * Marks an escalation as resolved, for example after a member has called back. Refused if the escalation is already
+ * resolved (AM-38).
+ */
 export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const escalation = authorize(ctx, 'resolve', 'Escalation', await lockEscalation(tx, id));

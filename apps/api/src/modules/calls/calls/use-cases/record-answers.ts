@@ -12,7 +12,7 @@ interface CallAnswers {
   readonly language: string;
 }
 
-/** Stores the passages that support the facts in a step, and the questions that the step does not answer. */
+/** Stores the passages that support the facts stated in a step, and the questions that the step does not answer. */
 export async function recordAnswers(
   tx: Tx,
   services: Pick<Services, 'clock'>,

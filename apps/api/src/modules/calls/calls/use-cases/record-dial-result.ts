@@ -14,7 +14,10 @@ const GIVE_UP_MS = 30 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
-/** Stores the provider's id and state. Events that arrived earlier may already have changed the state of the call. */
+/**
+ * Stores the provider's id and status of a placed call. Events that arrived before may already have changed the state
+ * of the call.
+ */
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const control = await sealControlUrl(services, tx, call, placed);
@@ -24,7 +27,7 @@ export const markDialed = (services: Services, work: DialClaim, placed: PlacedCa
     await transitionCall(tx, by, call, { state: STATES[placed.status], at, endedReason: placed.endedReason });
   });
 
-/** Maps the status of the provider to the state of the call. */
+/** Maps the provider's call status to the state of the call. */
 export const STATES: Record<PlacedCall['status'], CallStatus> = {
   SCHEDULED: 'DIALING',
   QUEUED: 'DIALING',
@@ -40,7 +43,7 @@ export const markDialFailed = (services: Services, work: DialClaim, failure: str
     await transitionCall(tx, by, call, { state: 'FAILED', at: services.clock(), failure });
   });
 
-/** Handles a missing response: the call may be ringing, so it is shown as unconfirmed and looked up later. */
+/** Handles a missing response: the call may be ringing, so it is shown as unconfirmed and a lookup is scheduled. */
 export const markDialUnconfirmed = (services: Services, work: DialClaim): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const by = agentActor(services, work.workspaceId, work.callId);
@@ -49,8 +52,8 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   });
 
 /**
- * Handles a call that the lookup did not find. It is looked up again until `settleSeconds` after the attempt. Then it
- * does not exist and is dialed again, after the checks before dialing.
+ * Handles a call that the lookup did not find. The lookup is repeated until `settleSeconds` after the attempt. If the
+ * call is still not found, it was not placed; it is dialed again after all checks are repeated.
  */
 export const recordReconcile = (services: Services, work: DialClaim, settleSeconds: number): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
@@ -72,7 +75,7 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
   });
 
 /**
- * Handles a temporary error: dials or looks up the call again later. Fails the call if it could not be placed within
+ * Handles a temporary error by scheduling another attempt or lookup. Fails the call if it could not be placed within
  * `GIVE_UP_MS`, unless an earlier attempt may have placed it.
  */
 export const postponeDial = (services: Services, work: DialClaim, error: ProviderError): Promise<void> =>

@@ -13,15 +13,15 @@ import { isDialingAgentPublished } from '../route.ts';
 
 interface StartCall {
   readonly leadId: string;
-  /** Service that handles the call. Null for the service of the default phone number. */
+  /** Service that handles the call. If null, the service of the default phone number is used. */
   readonly serviceId: string | null;
   /** True if the member confirmed the call although the contact window is closed. */
   readonly confirmOutsideWindow: boolean;
 }
 
 /**
- * Calls a lead. A call by a member ignores the cool-down and the daily numbers of attempts; a call by an API key does
- * not (CB-15).
+ * Calls a lead. A call started by a member is exempt from the cool-down and the daily limits of attempts; a call
+ * started with an API key is not (CB-15).
  */
 export const startCall = (ctx: WorkspaceContext, { leadId, serviceId, confirmOutsideWindow }: StartCall) =>
   ctx.db.write(async (tx) => {

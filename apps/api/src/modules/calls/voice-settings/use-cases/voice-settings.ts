@@ -17,7 +17,7 @@ import {
 
 export const voiceSettings = (ctx: WorkspaceContext) => ctx.db.read(readCurrentVoiceSettings);
 
-/** Returns the current voice settings, including defaults. */
+/** Returns the effective voice settings, including defaults. */
 async function readCurrentVoiceSettings(tx: Tx) {
   const stored = await tx.voiceSettingsRow.findFirst();
   const terms = stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
@@ -29,7 +29,7 @@ interface UpdateVoiceSettings extends VoiceSettingsInput {
 }
 
 /**
- * Changes voice settings. An omitted setting is not changed; null restores its default. Active calls keep their
+ * Changes voice settings. An omitted setting is not changed; null restores its default. Calls in progress keep their
  * settings (AM-37).
  */
 export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>

@@ -8,7 +8,7 @@ export const toAudience = ({ filter, contactIds, consentRequired, messagedWithin
   messagedWithinDays: messagedWithinDays ?? null,
 });
 
-/** Maps the GraphQL input to a campaign. Omitted fields become null. */
+/** Converts the GraphQL input to a campaign input. Omitted fields become null. */
 export const toCampaignInput = ({
   filter,
   contactIds,

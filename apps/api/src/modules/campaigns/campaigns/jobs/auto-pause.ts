@@ -13,7 +13,7 @@ export interface AutoPause {
   readonly failure: string;
 }
 
-/** Returns why the campaign must pause automatically, or null. */
+/** Returns why the campaign must be paused automatically, or null if it need not be. */
 export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<AutoPause | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED')
@@ -36,7 +36,7 @@ interface RecentOutcomes {
 
 /**
  * Counts failed and unconfirmed messages among the latest finished ones that were sent since the campaign was started
- * or resumed. A message that is being looked up is not finished. A late delivery report removes a message from the
+ * or resumed. A message whose lookup is in progress is not finished. A late delivery report removes a message from the
  * count.
  */
 async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<RecentOutcomes> {
@@ -52,15 +52,17 @@ async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<R
   return row ?? { failed: 0, unconfirmed: 0 };
 }
 
-/** Failure text for a template whose billing category has changed since the campaign was started or resumed. */
+/**
+ * Returns the failure text for a template whose billing category has changed since the campaign was started or resumed.
+ */
 const categoryChangeMessage = ({ templateCategory: was }: CampaignRow, { category: is }: TemplateRow): string =>
   `WhatsApp has moved the template from ${titleOf(was)} to ${titleOf(is)}, which is billed at another price.`;
 
 const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category as TemplateCategory].toLowerCase();
 
 /**
- * Returns a pause if more contacts would receive the message than the member confirmed. The audience can grow between
- * confirmation and start; a small difference (see `isCountUnchanged`) does not pause the campaign.
+ * Returns a reason to pause if more contacts would receive the message than the member confirmed. The audience can grow
+ * between the confirmation and the start. A small difference (see `isCountUnchanged`) does not pause the campaign.
  */
 export function exceedsConfirmed({ confirmedReceivers: shown }: CampaignRow, found: number): AutoPause | null {
   if (shown === null || found <= shown || isCountUnchanged(shown, found)) return null;

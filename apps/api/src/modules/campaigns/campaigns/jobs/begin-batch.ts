@@ -16,22 +16,22 @@ export interface CampaignOrderField {
 }
 
 /**
- * Next step of the job: send to `take` recipients, or run again at `again`. Null if the campaign has ended or is
- * paused.
+ * Next step of the job: send to `take` recipients, or run again at the time `again`. Null if the campaign has ended or
+ * is paused.
  */
 export type Batch = { readonly take: number; readonly codes: readonly string[] } | { readonly again: Date } | null;
 
 const MOST = 25;
-/** Time in milliseconds after which another run starts if this process dies during a run. */
+/** Time in milliseconds after which another run starts if this process crashes during a run. */
 const CLAIM_EXPIRY_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;
 const IN_FLIGHT_MS = 2_000;
 const PROGRESS_INTERVAL_MS = 60_000;
 
 /**
- * Runs before each batch, with the campaign locked: checks the state, start time, provider, rate, quiet hours and
- * failures. Schedules another run in case this process dies. Returns null if the campaign is neither running nor
- * scheduled, also if this call has just ended or paused it.
+ * Runs before each batch, with the campaign locked: checks the state, start time, provider, send rate, quiet hours and
+ * failures. Schedules another run in case this process crashes. Returns null if the campaign is neither running nor
+ * scheduled, or if this call has ended or paused it.
  */
 export const beginBatch = (
   services: Services,
@@ -86,7 +86,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   if (rest && rest > now) return { again: rest };
   const waiting = await waitingCodes(tx, campaign.id);
   const open = waiting.length > 0 ? [] : await openRecipients(tx, campaign.id);
-  // Without messages left to send, there is nothing to pause, so the campaign completes.
+  // If no messages are left to send, there is nothing to pause, so the campaign completes.
   const asks = waiting.length > 0 || open.some(({ waits }) => waits);
   const pauseReason = asks ? await findPauseReason(tx, campaign) : null;
   if (pauseReason) return pauseAutomatically(tx, work, pauseReason);
@@ -100,10 +100,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   return { take, codes };
 }
 
-/**
- * Sends the webhook event `campaign.progress`, at most once a minute and not in the first minute after a start or
- * resume.
- */
+/** Sends the webhook event `campaign.progress`, at most once a minute, starting one minute after a start or resume. */
 async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Promise<void> {
   const last = laterOf(campaign.progressPublishedAt, campaign.resumedAt);
   if (last && now.getTime() - last.getTime() < PROGRESS_INTERVAL_MS) return;
@@ -116,7 +113,7 @@ const laterOf = (a: Date | null, b: Date | null): Date | null => (a && b && a > 
 
 /**
  * Returns the latest time at which the provider allows a retry, which applies to the whole campaign. Returns null if no
- * message waits for a retry.
+ * message is waiting for a retry.
  */
 async function backoffUntil(tx: Tx, id: string): Promise<Date | null> {
   const [row] = await tx.sql<{ until: Date | null }>`
@@ -148,7 +145,10 @@ interface OpenRecipients {
   readonly waits: boolean;
 }
 
-/** Calling codes of the recipients whose message is not finished: waiting, being sent, or looked up at the provider. */
+/**
+ * Returns the calling codes of recipients whose message is not finished, which means that it is waiting, being sent, or
+ * being looked up at the provider.
+ */
 const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
   select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
   left join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id

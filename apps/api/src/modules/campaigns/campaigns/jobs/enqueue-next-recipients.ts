@@ -17,8 +17,8 @@ interface BatchOrder extends CampaignOrderField {
 }
 
 /**
- * Id of the message to send now. SKIPPED if the recipient is now excluded. Null if no recipient is left, the campaign
- * is not running or the workspace does not send.
+ * Result of enqueuing a recipient: the id of the message, SKIPPED if the recipient is now excluded, or null if no
+ * recipient is left, the campaign is not running, or sending is paused in the workspace.
  */
 type EnqueueResult = { readonly messageId: string } | 'SKIPPED' | null;
 
@@ -26,7 +26,7 @@ const CLAIM_MS = 60_000;
 
 /**
  * Claims the next recipient, checks eligibility again and enqueues the message, in one transaction. Pausing waits for
- * this transaction, so no recipient is claimed after a pause.
+ * this transaction, so no recipient is claimed after a pause has taken effect.
  */
 export const enqueueNextRecipient = (
   services: Services,
@@ -48,7 +48,7 @@ export const enqueueNextRecipient = (
 interface NextRecipient {
   readonly id: string;
   readonly contactId: string;
-  /** Earlier messages of this campaign to the contact. They may have been delivered. */
+  /** Ids of earlier messages of this campaign to the contact, which may have been delivered. */
   readonly previousMessageIds: readonly string[];
 }
 
@@ -82,8 +82,8 @@ async function claimRecipient(
 type RecipientContext = Omit<RecipientClaim, 'by'>;
 
 /**
- * Returns the eligibility of the recipient now. The contact may have opted out, been blocked or received another
- * message since the start.
+ * Returns the current eligibility of the recipient. Since the start of the campaign, the contact may have opted out,
+ * been blocked or received another message.
  */
 async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
   const query = recipientOutcome({ services }, audienceOf(campaign), next);

@@ -10,8 +10,8 @@ import { audienceSql, outcomeOf } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 
 /**
- * Current permissions of the user who started the campaign. Null if that user is no longer a member or the campaign was
- * not started.
+ * Returns the current access context of the user who started the campaign. Returns null if that user is no longer a
+ * member or the campaign was not started.
  */
 export const loadStartedBy = (services: Services, { workspaceId, startedById }: CampaignRow) =>
   startedById
@@ -21,7 +21,7 @@ export const loadStartedBy = (services: Services, { workspaceId, startedById }: 
 type AudienceSnapshot = { readonly receivers: number } | { readonly failure: string };
 
 /**
- * Stores all recipients in one statement, including excluded contacts with their reason. Returns the number of
+ * Stores all recipients with a single SQL statement, including excluded contacts with the reason. Returns the number of
  * recipients to send to, or why the campaign fails.
  */
 export async function snapshotAudience(
@@ -56,7 +56,7 @@ export async function snapshotAudience(
   return { receivers };
 }
 
-/** Transport of a job, which has no client connection. */
+/** Returns the transport context of a job, which has no client connection. */
 const systemTransport = (): Transport => ({
   requestId: uuidv7(),
   ipAddress: '',

@@ -21,7 +21,7 @@ import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.t
 import { renderMessage, sendCampaignMessage } from '../render-message.ts';
 import { checkReadiness } from './start-campaign.ts';
 
-/** Creates a draft. Sends nothing. */
+/** Creates a draft of a campaign. Nothing is sent. */
 export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;
@@ -39,7 +39,7 @@ export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
     return { campaign: byId(id) } as const;
   });
 
-/** Replaces the content of a draft. Refuses a campaign in any other state. */
+/** Replaces the content of a draft. Refused for a campaign in any other state. */
 export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: CampaignInput & { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
@@ -58,7 +58,7 @@ export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: Campaign
     return { campaign: byId(id) } as const;
   });
 
-/** Deletes a draft. Refuses a campaign in any other state. */
+/** Deletes a draft. Refused for a campaign in any other state. */
 export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'delete', 'Campaign', await lockCampaign(tx, id));
@@ -84,14 +84,14 @@ interface CampaignInput {
   readonly ratePerMinute: number;
 }
 
-/** Validates a draft and converts it for storage. Fields can be missing, but those that are set must be valid. */
+/** Validates a draft and converts it for storage. Fields can be omitted, but specified fields must be valid. */
 async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignInput): Promise<CampaignDraft | Refused> {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const refusal = checkAudience(input) ?? checkSchedule(input, ctx.services.clock());
   if (refusal) return refusal;
   const filter = input.filter && { ...input.filter, search: searchText(input.filter.search) };
-  // Throws for an invalid filter, before the job uses it.
+  // Throws an error for an invalid filter before the job uses it.
   if (filter) contactsWhere(ctx, filter);
   if (input.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: input.templateId } }))) throw notFound();
   const contactIds = await visibleContacts(tx, ctx, input.contactIds);
@@ -153,7 +153,7 @@ function checkSchedule({ startsAt, quietFrom, quietUntil, ratePerMinute }: Campa
 function isTime(local: string, now: Date): boolean {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return false;
   const time = Date.parse(`${local}Z`);
-  // `Date.parse` accepts 30 February as 1 March, so the result is compared with the input.
+  // `Date.parse` interprets 30 February as 1 March, so the result is compared with the input.
   return (
     Number.isFinite(time) && new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS
   );
@@ -165,8 +165,8 @@ interface TestCampaign {
 }
 
 /**
- * Sends the message to one contact as a test. Refuses a blocked or opted-out contact, and a campaign that is not ready
- * to start. Tests are not part of the campaign's statistics.
+ * Sends the message to one contact as a test. Refused for a blocked or opted-out contact, and for a campaign that is
+ * not ready to start. Tests are not part of the campaign's statistics.
  */
 export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
   ctx.db.write(async (tx) => {

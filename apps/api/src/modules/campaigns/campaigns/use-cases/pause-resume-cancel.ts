@@ -23,22 +23,22 @@ export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) 
   });
 
 /**
- * Resumes a paused campaign with the remaining recipients. Refuses if the campaign is not ready, for example because
+ * Resumes a paused campaign with the remaining recipients. Refused if the campaign is not ready, for example because
  * its template is no longer approved.
  */
 export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);
     if (refusal) return refusal;
-    // By resuming, the caller accepts the template's current billing category.
+    // By resuming the campaign, the caller accepts the template's current billing category.
     const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
     return { campaign: byId(id) } as const;
   });
 
 /**
- * Cancels a campaign. Pending recipients are skipped; those of a pending resend become unconfirmed again. Messages that
- * wait for a retry are suppressed. Sent messages are not affected.
+ * Cancels a campaign. Pending recipients are skipped; recipients of a pending resend become unconfirmed again. Messages
+ * waiting for a retry are suppressed. Sent messages are not affected.
  */
 export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
@@ -54,8 +54,8 @@ export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
   });
 
 /**
- * Resets failed recipients to PENDING, so that they are sent a new message. A paused campaign sends after it is resumed.
- * Recipients that may have received the message are not reset.
+ * Resets failed recipients to PENDING, so that a new message is sent to them. If the campaign is paused, the messages
+ * are sent after it is resumed. Recipients that may have received the message are not reset.
  */
 export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {

@@ -14,16 +14,16 @@ export interface ResendUnconfirmed {
   readonly id: string;
   /** Recipient to resend to. If null, resends to all recipients that match `isResendableSql`. */
   readonly recipientId: string | null;
-  /** Number of recipients that the caller has confirmed. */
+  /** Number of recipients that the caller confirmed. */
   readonly receivers: number;
 }
 
-/** States that allow a resend. In a running campaign, lookups of unconfirmed messages may still succeed. */
+/** States in which a resend is allowed. In a running campaign, lookups of unconfirmed messages can still succeed. */
 const FROM: readonly CampaignStatus[] = ['PAUSED', 'COMPLETED'];
 
 /**
- * Resends to recipients that may already have received the message (see `isResendableSql`). Refuses if the campaign is
- * neither paused nor completed, or if there are more of them than the caller confirmed.
+ * Resends to recipients that may already have received the message (see `isResendableSql`). Refused if the campaign is
+ * neither paused nor completed, or if there are more recipients than the caller confirmed.
  */
 export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
   ctx.db.write(async (tx) => {
@@ -58,8 +58,8 @@ async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: Reci
 }
 
 /**
- * Returns the ids of the recipients to resend to, and locks them, so that a delivery report cannot change them before
- * the resend.
+ * Locks the recipients to resend to and returns their ids. Because of the lock, a delivery report cannot change the
+ * recipients before the resend.
  */
 async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, recipientId: string | null) {
   const query = sql`select r.id from campaign_recipients r where r.campaign_id = ${id}::uuid

@@ -21,13 +21,13 @@ import { transitionCampaign } from '../transition-campaign.ts';
 
 export interface StartCampaign {
   readonly id: string;
-  /** Number of recipients that the caller has confirmed. */
+  /** Number of recipients that the caller confirmed. */
   readonly receivers: number;
 }
 
 /**
- * Schedules a complete draft of a campaign, which then starts automatically at its start time. Refuses a start time
- * that has passed.
+ * Schedules a complete draft of a campaign, which then starts automatically at its start time. Refused if the start
+ * time has passed.
  */
 export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
@@ -35,7 +35,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     from: ['DRAFT'],
     begin: async (tx, campaign, confirmed) => {
       const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
-      // Compared in the workspace's time zone. In a recipient's time zone the start time may already have passed.
+      // The start time is checked in the workspace's time zone. It may already have passed in a recipient's time zone.
       const here = localTime(ctx.services.clock(), zone);
       if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
@@ -43,7 +43,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     },
   });
 
-/** Starts a draft or scheduled campaign now. Quiet hours still apply. */
+/** Starts a draft or scheduled campaign immediately. Quiet hours still apply. */
 export const startCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'run',
@@ -78,8 +78,8 @@ interface StartAction<Begun> {
 }
 
 /**
- * Checks and records who starts the campaign, and checks the confirmed number of recipients. The audience is limited to
- * the contacts that the starter can read.
+ * Verifies and records who starts the campaign, and verifies the confirmed number of recipients. The audience is
+ * limited to the contacts that this user can read.
  */
 const startWith = <Begun>(
   ctx: WorkspaceContext,
@@ -99,7 +99,10 @@ const startWith = <Begun>(
     return begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
   });
 
-/** Returns a refusal if the plan includes no campaigns, or fewer messages than the campaign has recipients. */
+/**
+ * Returns a refusal if the plan does not include campaigns, or if fewer messages are left in the plan than the campaign
+ * has recipients.
+ */
 const checkPlan = async (tx: Tx, { services }: WorkspaceContext, adding: number): Promise<Refused | null> =>
   (await requireFeature(tx, services, 'campaigns')) ??
   requireCapacity(tx, services, { meter: 'campaign_messages', adding });
@@ -115,8 +118,8 @@ function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null 
 }
 
 /**
- * Returns why the campaign cannot start, or null: no template or audience, template not approved, variables missing, or
- * no phone number to send from.
+ * Returns why the campaign cannot start (no template or audience, template not approved, variables missing, or no phone
+ * number to send from), or null.
  */
 export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
   if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))

@@ -53,8 +53,8 @@ interface UpdateOutreachLimits extends OutreachCeilings {
 }
 
 /**
- * Replaces the limits and countries. Contact windows and a dial policy that are not given do not change. Attempts from
- * before the change still count. Refuses values outside the allowed ranges.
+ * Replaces the limits and countries. Omitted contact windows and an omitted dial policy are not changed. Attempts made
+ * before the change still count. Refused for values outside the allowed ranges.
  */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
   const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;
@@ -109,8 +109,8 @@ const dialColumns = ({ attempts, spacingMinutes, voicemailMessage, whenUnreached
 });
 
 /**
- * Parses the contact window of a field. Returns null if none is given; the stored window is then not changed. Returns a
- * refusal for an invalid window.
+ * Parses the contact window of a field. Returns null if none is given, in which case the stored window is not changed.
+ * Returns a refusal for an invalid window.
  */
 function parseWindow(input: WindowInput | null | undefined, field: string): ContactWindow | Refused | null {
   if (!input) return null;

@@ -74,7 +74,7 @@ export class UpdateSequenceInput extends SequenceFieldsInput {
   revision: number;
 }
 
-/** Maps the GraphQL input to a sequence. Omitted fields become null. */
+/** Converts the GraphQL input to a sequence input. Omitted fields become null. */
 export const toSequenceInput = ({ name, trigger, serviceId, steps }: CreateSequenceInput) => ({
   name,
   trigger,

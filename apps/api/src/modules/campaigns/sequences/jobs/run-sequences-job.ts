@@ -8,7 +8,7 @@ import { readSendingFacts } from '../step-blockers.ts';
 
 type JobServices = Pick<Services, 'database' | 'clock' | 'contactWindow'>;
 
-/** Runs every minute and enqueues one job for each workspace with a sequence that is on or a message that waits. */
+/** Runs every minute and enqueues one job for each workspace that has an enabled sequence or a waiting message. */
 export const startSequencesJob =
   ({ database }: Pick<Services, 'database'>): Task =>
   async (_payload, { addJob }) => {
@@ -25,8 +25,8 @@ const BATCH = 200;
 const WAIT_MS = SEQUENCE_LIMITS.waitHours * 3_600_000;
 
 /**
- * Sends the due steps of a workspace, each in a transaction of its own. After a crash, the next run continues, because
- * a step that was sent or skipped is not due. Waiting messages whose reason is gone are skipped.
+ * Sends the due steps of a workspace, each in a separate transaction. After a crash, the next run continues, because
+ * steps that were sent or skipped are no longer due. Waiting messages that no longer apply are skipped.
  */
 export const runSequencesJob =
   (services: JobServices): Task =>
@@ -48,7 +48,7 @@ const sendOne = (services: JobServices, workspaceId: string, due: DueStep): Prom
     await sendStep(tx, by, { facts: await readSendingFacts(tx, services), due });
   });
 
-/** Skips messages that waited too long, and messages whose sequence is off or whose reason is gone. */
+/** Skips messages that waited too long, whose sequence is disabled, or that no longer apply. */
 async function skipWaiting({ database, clock }: JobServices, workspaceId: string): Promise<void> {
   const now = clock();
   await database.forWorkspace(workspaceId).write(async (tx) => {

@@ -9,9 +9,9 @@ import { planStep, readSendingFacts, type SendingFacts } from '../step-blockers.
 const HOUR_MS = 3_600_000;
 
 /**
- * Returns the messages that the sequences would send in the next SEQUENCE_LIMITS.previewDays days, at most
- * SEQUENCE_LIMITS.previewMessages, with what would prevent them. Nothing is stored. Messages to persons that the caller
- * cannot read are omitted.
+ * Returns up to SEQUENCE_LIMITS.previewMessages messages that the sequences would send in the next
+ * SEQUENCE_LIMITS.previewDays days, with the reasons that would prevent sending. Nothing is stored. Messages to people
+ * whom the caller cannot read are omitted.
  */
 export const sequencePreview = (ctx: WorkspaceContext, { sequenceId }: { readonly sequenceId: string | null }) =>
   ctx.db.read(async (tx) => {
@@ -39,7 +39,7 @@ async function preview(facts: SendingFacts, step: DueStep, now: Date) {
   const { blocker, at, message } = await planStep(facts, step, dueAt);
   const { sequenceId, sequenceName, conversationId, bookingId } = step;
   const place = { sequenceId, sequenceName, step: step.step, conversationId, bookingId };
-  // A message that only waits for the contact window is sent, unless the window opens too late.
+  // A message that only waits for the contact window will be sent, unless the window opens too late.
   const isLate = blocker === 'OUTSIDE_HOURS' && at >= step.expiresAt;
   const shown = blocker === 'OUTSIDE_HOURS' && !isLate ? null : blocker;
   return {
@@ -52,7 +52,7 @@ async function preview(facts: SendingFacts, step: DueStep, now: Date) {
   };
 }
 
-/** Returns the names that the caller may see, by phone number. Persons that the caller cannot read are absent. */
+/** Returns the names that the caller can read, by phone number. People whom the caller cannot read are omitted. */
 async function visibleNames(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -69,7 +69,7 @@ async function visibleNames(
   return new Map(rows.map(({ phone, name }) => [phone, name]));
 }
 
-/** Masks contact details in texts, for callers who may not see them. */
+/** Masks contact details in texts for callers who may not view them. */
 async function maskBodies(tx: Tx, ctx: WorkspaceContext, bodies: readonly (string | null)[]) {
   const query = sql`select ${maskTextList(ctx.ability, sql`${bodies}::text[]`)} as bodies`;
   const [row] = await tx.run<{ bodies: (string | null)[] }>(askedBy(query, ctx));

@@ -12,12 +12,12 @@ import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { requireFeature } from '../../../platform/billing/index.ts';
 import { type SequenceInput, type ValidSequence, validateSequence } from '../sequences.validation.ts';
 
-/** Creates a sequence, which is off until a member switches it on. Refused in a workspace without WhatsApp. */
+/** Creates a sequence, which is disabled until a member enables it. Refused in a workspace without WhatsApp. */
 export const createSequence = (ctx: WorkspaceContext, input: SequenceInput) =>
   ctx.db.write(async (tx) => {
     const missing = await requireFeature(tx, ctx.services, 'sequences');
     if (missing) return missing;
-    // Concurrent changes wait, so that the number of sequences is exact.
+    // Serializes concurrent changes, so that the maximum number of sequences is not exceeded.
     const { channel } = await lockWorkspace(tx);
     if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
     const valid = await validateSequence(tx, input);
@@ -37,7 +37,10 @@ interface UpdateSequence extends SequenceInput {
   readonly revision: number;
 }
 
-/** Replaces a sequence. Steps that were sent are not sent again. Refused if the sequence changed since `revision`. */
+/**
+ * Replaces a sequence. Steps that were already sent are not sent again. Refused if the sequence has changed since
+ * `revision`.
+ */
 export const updateSequence = (ctx: WorkspaceContext, { id, revision, ...input }: UpdateSequence) =>
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'Sequence', await lockSequence(tx, id));
@@ -53,7 +56,7 @@ export const updateSequence = (ctx: WorkspaceContext, { id, revision, ...input }
     return { sequence: byId(id) } as const;
   });
 
-/** Switches a sequence on or off. Messages that were due before it is switched on are not sent. */
+/** Enables or disables a sequence. Messages that became due while the sequence was disabled are not sent. */
 export const setSequenceEnabled = (ctx: WorkspaceContext, { id, isEnabled }: { id: string; isEnabled: boolean }) =>
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'Sequence', await lockSequence(tx, id));
@@ -68,7 +71,7 @@ export const setSequenceEnabled = (ctx: WorkspaceContext, { id, isEnabled }: { i
     return { sequence: byId(id) } as const;
   });
 
-/** Deletes a sequence with its log. */
+/** Deletes a sequence and its log. */
 export const deleteSequence = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const sequence = authorize(ctx, 'delete', 'Sequence', await lockSequence(tx, id));

@@ -5,10 +5,7 @@ import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;
 
-/**
- * Job that validates each row and determines its action, for example whether it creates or updates a contact. Changes
- * no contacts.
- */
+/** Validates each row and determines its action, such as creating or updating a contact. Does not change contacts. */
 export const checkImportJob: JobHandler = {
   canRun: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,

@@ -21,8 +21,7 @@ interface ValidRow {
 }
 
 /**
- * Job that imports the rows that have no outcome yet. Rows, contacts and counts of a batch are stored in one
- * transaction.
+ * Imports the rows that have no outcome yet. The rows, contacts and counts of a batch are stored in one transaction.
  */
 export const runImportJob: JobHandler = {
   canRun: checkImportJob.canRun,
@@ -55,7 +54,7 @@ export const runImportJob: JobHandler = {
   },
 };
 
-/** Returns a refusal if the plan does not include the new contacts of the batch. Concurrent imports wait for each other. */
+/** Returns a refusal if the plan does not include the new contacts of the batch. Concurrent imports are serialized. */
 async function checkPlan({ tx, ctx }: JobBatch, rows: readonly ValidRow[]): Promise<Refused | null> {
   if (ctx.services.billing === 'OFF') return null;
   const phones = rows.map(({ phone }) => phone);
@@ -105,7 +104,7 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   const now = ctx.services.clock();
   const firsts = uniqueByPhone(rows);
   const made = await createContacts(tx, { workspaceId: found.workspaceId, now }, firsts);
-  // Locks the contacts that exist already, including those that another request has just created.
+  // Locks the contacts that already exist, including those that another request has just created.
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
   const named = others.filter(({ parsedValues }) => parsedValues.optOut).flatMap(({ phone }) => known.get(phone) ?? []);
@@ -142,14 +141,14 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   };
 }
 
-/** Returns the opt-outs of the contacts that a batch created. */
+/** Returns the opt-outs to store for the contacts that a batch created. */
 const newOptOuts = (rows: readonly ValidRow[], made: ReadonlyMap<string, string>): NewOptOut[] =>
   rows.flatMap(({ phone, parsedValues: { optOut } }) => {
     const id = made.get(phone);
     return id && optOut ? [{ id, optOut }] : [];
   });
 
-/** Returns the first row of each phone number, so that no contact is created or updated twice. */
+/** Returns only the first row with each phone number, so that no contact is created or updated twice. */
 function uniqueByPhone(rows: readonly ValidRow[]): ValidRow[] {
   const met = new Set<string>();
   return rows.filter(({ phone }) => !met.has(phone) && met.add(phone));
@@ -214,7 +213,7 @@ interface ChangedContact {
 
 /**
  * Returns the change that a row makes to an existing contact, or an empty array. Empty cells do not change the contact,
- * and an import removes neither consent nor an opt-out. An opt-out is stored for contacts that are otherwise skipped.
+ * and an import never removes consent or an opt-out. An opt-out is stored even for contacts that are otherwise skipped.
  */
 function changeOf(
   { phone, parsedValues }: ValidRow,
@@ -253,7 +252,7 @@ async function recordOutcomes(
   { importId, now }: { importId: string; now: Date },
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
-  // The row range looks redundant, but without statistics PostgreSQL would scan all rows of the file.
+  // The row range is redundant, but without it and without statistics, PostgreSQL would scan all rows of the file.
   const [first, last] = [outcomes[0]?.row ?? 0, outcomes.at(-1)?.row ?? 0];
   await tx.sql`
     update contact_import_rows r set outcome = o.outcome, contact_id = o.contact_id, before = o.before, opt_out_id = o.opt_out_id, stamped_at = ${now}

@@ -8,8 +8,8 @@ import { checkImportJob, importOf } from './check-import-job.ts';
 const BATCH_SIZE = 500;
 
 /**
- * Job that undoes an import. Contacts that were changed after the import keep their current values, and created
- * contacts that are in use are not deleted.
+ * Undoes an import. Contacts that were changed after the import keep their current values, and created contacts that
+ * are in use are not deleted.
  */
 export const undoImportJob: JobHandler = {
   canRun: checkImportJob.canRun,
@@ -55,9 +55,10 @@ async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last
 }
 
 /**
- * Locks the contacts of rows that can be undone and returns these rows. Excluded are contacts that were changed or opted
- * out after the import, created contacts with a conversation or call or under legal hold, and contacts whose opt-out the
- * import stored and who have written or called since: their message can be an opt-out that changed nothing.
+ * Locks the contacts of rows that can be undone, and returns these rows. Excludes contacts that were changed or opted
+ * out after the import, created contacts with a conversation or call or under legal hold, and contacts whose opt-out
+ * was stored by the import and who have written or called since, because their message may have been an opt-out that
+ * had no further effect.
  */
 async function lockUnchanged({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
   const unchanged = await tx.run<{ row: number }>({
@@ -79,7 +80,10 @@ async function lockUnchanged({ tx }: JobBatch, importId: string, rows: readonly 
   return unchanged.map(({ row }) => row);
 }
 
-/** Deletes the opt-outs that the import stored, before a deleted contact would leave its opt-out with its number. */
+/**
+ * Deletes the opt-outs that the import stored. Must run before contacts are deleted, because otherwise an opt-out stays
+ * stored for the phone number of a deleted contact.
+ */
 async function removeOptOuts({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<void> {
   await tx.sql`
     delete from opt_outs o using contact_import_rows r

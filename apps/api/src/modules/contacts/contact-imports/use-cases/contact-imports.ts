@@ -32,8 +32,8 @@ interface PreviewContactImport {
 }
 
 /**
- * Starts a preview with a mapping. Refuses an invalid mapping, country or tag, and an import of which rows were already
- * imported, because its mapping can no longer change.
+ * Starts a preview with a mapping. Refused if the mapping, the country or a tag is invalid, or if rows of the import
+ * were already imported, because the mapping can then no longer change.
  */
 export const previewContactImport = (
   ctx: WorkspaceContext,
@@ -66,7 +66,7 @@ interface ImportMapping {
   readonly onDuplicate: DuplicateStrategy;
 }
 
-/** Stores the mapping, which is then suggested for the next file with these headers. */
+/** Stores the mapping, which is then suggested for the next file with the same headers. */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function saveMapping(
   tx: Tx,
@@ -83,8 +83,8 @@ async function saveMapping(
 const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
 
 /**
- * Starts a job that imports the valid rows without an outcome: all rows, those left after a cancellation, or corrected
- * ones. Refused before the preview and if there is no such row.
+ * Starts a job that imports the valid rows without an outcome: all rows, the remaining rows after a cancellation, or
+ * corrected rows. Refused before the preview, and if there is no such row.
  */
 export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -111,7 +111,10 @@ interface UpdateContactImportRow {
   readonly cells: readonly string[];
 }
 
-/** Replaces the cells of a rejected row and validates it again. If it is valid now, `startContactImport` imports it. */
+/**
+ * Replaces the cells of a rejected row and validates it again. If the row is now valid, `startContactImport` can import
+ * it.
+ */
 export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: UpdateContactImportRow) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, importId);
@@ -128,8 +131,8 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
   });
 
 /**
- * Starts a job that undoes an import, including an import that was canceled halfway. Refused if nothing was imported,
- * the import was undone, or it ended more than `LIMITS.importUndoHours` ago.
+ * Starts a job that undoes an import, including a partially completed import that was canceled. Refused if nothing was
+ * imported, the import was already undone, or it ended more than `LIMITS.importUndoHours` ago.
  */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -151,14 +154,18 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     return { import: byId(id) } as const;
   });
 
-/** Returns when the last job of an import finished. Returns null if there is no job or the job has not finished. */
+/**
+ * Returns the time at which the last job of an import finished. Returns null if there is no job or the job has not
+ * finished.
+ */
 async function endOf(tx: Tx, jobId: string | null): Promise<Date | null> {
   if (!jobId) return null;
   return (await tx.job.findFirst({ where: { id: jobId }, select: { finishedAt: true } }))?.finishedAt ?? null;
 }
 
 /**
- * Creates a download URL for the rejected rows, valid for the caller only. Permissions are checked again at download.
+ * Creates a download URL for the rejected rows that is valid only for the caller. Permissions are checked again at
+ * download.
  */
 export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -169,13 +176,13 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
   });
 
 /**
- * Locks the caller's own import and returns it. Refuses if the import is in progress or the caller may not see contact
- * details. Throws NOT_FOUND if it is not the caller's own or the caller is not a user.
+ * Locks the caller's own import and returns it. Refused if the import is in progress or the caller may not view contact
+ * details. Throws NOT_FOUND if the import belongs to another member or the caller is not a user.
  */
 async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
   if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();
-  // With imports, a member who may not see contact details could find out which phone numbers exist.
+  // A member who may not view contact details could otherwise use imports to find out which phone numbers exist.
   if (!ctx.ability.can('readDetails', 'Contact')) return refused('DETAILS_MASKED');
   if (found.stage === 'UPLOADING') return refused('IMPORT_BUSY', 'id');
   const job = found.jobId && (await tx.job.findFirst({ where: { id: found.jobId }, select: { state: true } }));
@@ -188,7 +195,7 @@ export const primaryKeyOf = ({ workspaceId, id }: Pick<ContactImport, 'workspace
 
 const isRefused = (answer: object): answer is Refused => 'code' in answer;
 
-/** Counts the rows of an import by action and stores the counts. */
+/** Counts the rows of an import by action, and stores the counts. */
 export async function updateCounts(tx: Tx, id: string): Promise<void> {
   await tx.sql`
     update contact_imports i set will_create = r.will_create, will_update = r.will_update, will_skip = r.will_skip,

@@ -14,8 +14,8 @@ interface ChangePayload extends Selection {
 }
 
 /**
- * Job that changes the selected contacts in the order of their ids. A contact that no longer matches the filter does
- * not shift the others.
+ * Changes the selected contacts in the order of their ids. The order ensures that no contact is skipped if another one
+ * no longer matches the filter.
  */
 export const bulkUpdateContactsJob: JobHandler = {
   canRun: (ability) => ability.can('read', 'Contact'),
@@ -46,7 +46,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 type ContactChangeFunction = (batch: JobBatch, ids: readonly string[], tag: string) => Promise<string[]>;
 
-/** Each function changes the contacts and returns the ids of those that changed. */
+/** Functions that change the contacts, by action. Each function returns the ids of the contacts that it changed. */
 const CHANGES: Readonly<Record<BulkContactAction, ContactChangeFunction>> = {
   TAG: async ({ tx, ctx }, ids, tag) =>
     idsOf(

@@ -15,7 +15,7 @@ export interface Selection {
   readonly filter: ContactFilter | null;
 }
 
-/** SQL condition: contacts `t` are selected and the requesting member can read them now. */
+/** SQL condition that is true if the contact `t` is selected and the requesting member can currently read it. */
 export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filter }: Selection): Sql {
   const where = allConditions(
     ids ? sql`id = any(${ids}::uuid[])` : null,
@@ -31,6 +31,6 @@ export async function countSelected({ tx, ctx }: Pick<JobBatch, 'tx' | 'ctx'>, s
   return row?.count ?? 0;
 }
 
-/** Builds a statement whose parameters are resolved for the requesting member. */
+/** Builds an SQL statement whose parameters are resolved for the requesting member. */
 export const toJobStatement = (query: Sql, ctx: JobBatch['ctx']): ReturnType<typeof toStatement> =>
   resolveValues(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });

@@ -18,8 +18,8 @@ const FACT_DETAIL = `case when w.type = 'event.withdrawn' then 'RETRACTED'
     when w.type in ('field.corrected', 'field.changed') then 'CORRECTED' else 'LEARNED' end`;
 
 /**
- * World events about the contact's entity and the linked ones, at the time they were received. Copies of the contact's
- * own details are omitted. A retraction shows what the retracted event stated.
+ * World events about the contact's entity and its linked entities, at the time they were received. Copies of the
+ * contact's own details are omitted. For a retraction, the entry contains the statement that was retracted.
  */
 const facts = ({ ability, readable, page }: TimelineScope): Sql => sql`
   select ${entry('FACT', {
@@ -58,7 +58,9 @@ const WITHDRAWN = `a.subject_type = 'Contact' and a.name = 'contact.opted_out' a
   select from audit_events w where w.workspace_id = a.workspace_id and w.subject_id = a.subject_id
      and w.name = 'contact.opted_in' and (w.at, w.id) > (a.at, a.id))`;
 
-/** The row of an opt-out is deleted when it is withdrawn, so that only the audit log has its time. */
+/**
+ * Withdrawn opt-outs. The row of an opt-out is deleted when it is withdrawn, so only the audit log contains the time.
+ */
 const withdrawnOptOuts = (scope: TimelineScope): Sql => sql`
   select ${entry('OPT_OUT', { id: 'a.id', at: 'a.at', subject: 'o.contact_id' })}
     from ${auditedSql(scope, 'identity', WITHDRAWN)} where true ${scope.page('a.at')}`;
@@ -69,14 +71,14 @@ const optIns = (scope: TimelineScope): Sql => sql`
   select ${entry('OPT_IN', { id: 'a.id', at: 'a.at', subject: 'o.contact_id' })}
     from ${auditedSql(scope, 'identity', OPTED_IN)} where true ${scope.page('a.at')}`;
 
-/** Changes of the contact, except those with a kind of their own. */
+/** Condition for changes of the contact, except changes that have an entry kind of their own. */
 const CONTACT_CHANGE = `a.subject_type = 'Contact' and a.name not in ('contact.opted_out', 'contact.opted_in')`;
 
 const contactChanges = (scope: TimelineScope): Sql => sql`
   select ${entry('AUDIT', { id: 'a.id', at: 'a.at', detail: 'a.actor_label', text: 'a.name', subject: 'a.subject_id' })}
     from ${auditedSql(scope, 'identity', CONTACT_CHANGE)} where true ${scope.page('a.at')}`;
 
-/** Changes of the name, the phone number, the email address and the message of the contact's leads. */
+/** Condition for changes of the name, phone number, email address or message of the contact's leads. */
 const LEAD_CHANGE = `a.subject_type = 'Lead' and a.name = 'lead.updated'
   and jsonb_exists_any(a.after, array['name', 'phone', 'email', 'message'])`;
 

@@ -4,16 +4,22 @@ import { raw, type Sql, sql } from '../../../../query-compiler/index.ts';
 
 export interface TimelineScope {
   readonly ability: AppAbility;
-  /** Condition for rows that the caller can read. */
+  /** Returns a condition for rows that the caller can read. */
   readable(subject: WorkspaceSubject, alias: string): Sql;
-  /** End of a query whose entries have the time in the column: earlier entries only, newest first, one page. */
+  /**
+   * Returns the end of a query whose entries have their time in the given column: only entries before the requested
+   * time, newest first, one page.
+   */
   page(column: string): Sql;
 }
 
-/** Returns SQL queries for entries of one kind. Empty if the caller can read none of them. */
+/**
+ * Function that returns SQL queries for timeline entries of one kind. Returns none if the caller cannot read any of
+ * them.
+ */
 export type Branch = (scope: TimelineScope) => Sql[];
 
-/** Returns a branch that is empty unless the caller can read some objects of all these types. */
+/** Returns a branch that has no queries unless the caller can read some objects of all given types. */
 export const ifReadable =
   (subjects: readonly WorkspaceSubject[], ...queries: readonly ((scope: TimelineScope) => Sql)[]): Branch =>
   (scope) =>
@@ -22,16 +28,16 @@ export const ifReadable =
 interface EntryColumns {
   readonly id: string;
   readonly at: string;
-  /** Empty by default. */
+  /** SQL expression for the detail of an entry. If omitted, the detail is empty. */
   readonly detail?: string;
-  /** Empty by default. */
+  /** SQL expression for the text of an entry. If omitted, the text is empty. */
   readonly text?: string;
   readonly subject: string;
-  /** Omitted unless the entry is a fact. */
+  /** SQL expressions for the details of a fact. Omitted for entries of other kinds. */
   readonly fact?: Readonly<Record<'source' | 'confidencePercent' | 'recordName', string>>;
 }
 
-/** Select list of a branch. All values are SQL expressions. */
+/** Returns the select list of a branch. All values are SQL expressions. */
 export function entry(
   kind: TimelineKind,
   { id, at, detail = `''`, text = `''`, subject, fact = NO_FACT }: EntryColumns,
@@ -43,12 +49,12 @@ export function entry(
 
 const NO_FACT = { source: 'null::text', confidencePercent: 'null::int', recordName: 'null::text' };
 
-/** Query without rows that defines the columns and their types. */
+/** SQL query that returns no rows and defines the columns and their types. */
 export const NO_ROW: Sql = sql`select ${entry('AUDIT', { id: 'null', at: 'now()', subject: 'null' })} where false`;
 
 /**
- * Common table expressions that several branches use: the contact, its ids in the audit log, and its conversations,
- * calls, leads, bookings and forms. All except the conversations contain only rows that the caller can read.
+ * Common table expressions used by several branches: the contact, its ids in the audit log, and its conversations,
+ * calls, leads, bookings and forms. Except for the conversations, they contain only rows that the caller can read.
  */
 export const objectsOf = ({ readable }: TimelineScope, id: string): Sql => sql`
   person as materialized (select * from contacts p where p.id = ${id}::uuid and ${readable('Contact', 'p')}),
@@ -70,8 +76,8 @@ export const objectsOf = ({ readable }: TimelineScope, id: string): Sql => sql`
      where ${readable('Surface', 's')})`;
 
 /**
- * The contact, and contacts that were merged into it unless that was undone. `offset 0` keeps the lookup in the index
- * of the subject.
+ * SQL query for the contact and the contacts that were merged into it, unless the merge was undone. `offset 0` forces
+ * the use of the subject index.
  */
 const IDENTITY = raw(`
   select p.workspace_id, p.id as contact_id, p.id::text as id from person p
@@ -82,8 +88,8 @@ const IDENTITY = raw(`
    where not exists (select from contacts c where c.workspace_id = p.workspace_id and c.id = m.merged_id::uuid)`);
 
 /**
- * Table expression: the objects `o` of a common table expression with their audit events `a`. Reads at most one page of
- * each object, from the index of the subject.
+ * SQL table expression that joins the objects `o` of a common table expression with their audit events `a`. Reads at
+ * most one page per object, using the subject index.
  */
 export const auditedSql = ({ page }: TimelineScope, objects: string, condition: string): Sql => sql`
   ${raw(objects)} o cross join lateral (
@@ -91,11 +97,11 @@ export const auditedSql = ({ page }: TimelineScope, objects: string, condition: 
        and ${raw(condition)} ${page('a.at')}) a`;
 
 interface Changes {
-  /** Common table expression with the changed objects. */
+  /** Name of the common table expression that contains the changed objects. */
   readonly objects: string;
-  /** Type of the objects in the audit log. */
+  /** Subject type of the objects in the audit log. */
   readonly type: string;
-  /** Names of the audit events without the type, in upper case. */
+  /** Names of the audit events without the subject type, in upper case. */
   readonly names: readonly string[];
   readonly text?: string;
   readonly subject?: string;
@@ -103,8 +109,8 @@ interface Changes {
 }
 
 /**
- * Query for entries of changes whose time only the audit log stores. The caller needs permission for the changed
- * object. An entry has the name of the change, and not the actor.
+ * Query for entries about changes whose time only the audit log contains. The caller needs permission to read the
+ * changed object. An entry contains the name of the change, but not the actor.
  */
 export function changes(scope: TimelineScope, kind: TimelineKind, options: Changes): Sql {
   const { objects, type, names, text = `''`, subject = 'o.id', where = raw('true') } = options;

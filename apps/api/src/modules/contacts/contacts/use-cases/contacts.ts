@@ -41,7 +41,7 @@ interface UpdateContact extends ContactInput {
 
 /**
  * Updates the given fields. An empty email address removes the stored one. Refuses a masked text from a member who may
- * not see contact details, and the phone number of another contact.
+ * not view contact details, and a phone number that belongs to another contact.
  */
 export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
@@ -59,8 +59,8 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }
       const data = { ...details, consentAt, updatedAt: now };
       await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
       if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
-      // The audit log contains the names of changed fields without values, because it must not keep personal data after
-      // deletion.
+      // The audit log contains only the names of the changed fields, because their values are personal data that must
+      // be deletable.
       const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
       await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
       return { contact: byId(id) } as const;
@@ -75,8 +75,8 @@ const changedFields = (old: Contact, fresh: ContactChanges): string[] =>
   );
 
 /**
- * Deletes a contact with its conversations. Its leads remain until they are deleted or expire. An opt-out also remains,
- * because it is stored with the phone number. Refused under legal hold.
+ * Deletes a contact with its conversations. Its leads are kept until they are deleted or expire. An opt-out is also
+ * kept, stored with the phone number. Refused under legal hold.
  */
 export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -87,7 +87,10 @@ export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { id } as const;
   });
 
-/** Blocks a contact, who is then sent no messages and not called. Refused if the contact is already blocked. */
+/**
+ * Blocks a contact, so that no messages are sent and no calls are placed to it. Refused if the contact is already
+ * blocked.
+ */
 export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));

@@ -23,14 +23,14 @@ import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 export interface MergeContacts {
   readonly primaryId: string;
   readonly mergeId: string;
-  /** Fields whose value is taken from the merged contact. */
+  /** Fields whose values are taken from the merged contact instead of the kept one. */
   readonly take: readonly MergeField[];
 }
 
 /**
  * Merges two contacts. Conversations, calls, leads, bookings and campaign recipients move to the kept contact, as does
- * an opt-out or block. Undo data is stored for a day. Refused for one contact with itself, under legal hold, and if the
- * tags of both are too many.
+ * an opt-out or block. Undo data is stored for a day. Refused if both contacts are the same, under legal hold, and if
+ * the contacts together have too many tags.
  */
 export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
@@ -80,7 +80,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
     return { contact: byId(primaryId) } as const;
   });
 
-/** Locks both contacts in the order of their ids, so that concurrent merges do not deadlock. */
+/** Locks both contacts in the order of their ids, which prevents deadlocks between concurrent merges. */
 async function lockBoth(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -95,7 +95,10 @@ async function lockBoth(
 
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
-/** Moves conversations, calls, opt-out, recipients and campaign audiences. Returns what was moved. */
+/**
+ * Moves conversations, calls, the opt-out, campaign recipients and campaign audiences to the kept contact. Returns what
+ * was moved.
+ */
 async function moveRelations(tx: Tx, primary: Contact, merged: Contact) {
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${primary.id}, version = version + 1 where contact_id = ${merged.id} returning id`;
@@ -113,8 +116,8 @@ async function moveRelations(tx: Tx, primary: Contact, merged: Contact) {
 }
 
 /**
- * Stores an opt-out of the kept contact for the merged contact's phone number too, because the phone number belongs to
- * the same person.
+ * Stores the kept contact's opt-out also for the merged contact's phone number, because that number belongs to the same
+ * person.
  */
 const storeOptOut = (tx: Tx, primary: Contact, merged: Contact) =>
   tx.sql`

@@ -22,9 +22,9 @@ import { lockContact } from '../contacts.repository.ts';
 import { restoredFields } from '../merge-snapshot.ts';
 
 /**
- * Undoes the last merge of a contact: restores the merged contact with its id and records. Fields of the kept contact
- * that were changed after the merge are not restored. Refused after `LIMITS.mergeUndoHours`, under legal hold, and if
- * another contact has the phone number.
+ * Undoes the last merge of a contact by restoring the merged contact with its original id and its records. Fields of
+ * the kept contact that were changed after the merge are not restored. Refused after `LIMITS.mergeUndoHours`, under
+ * legal hold, and if another contact has the phone number.
  */
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'id'), () =>
@@ -71,7 +71,8 @@ interface MergedContact {
 }
 
 /**
- * Restores the row of the merged contact. If another contact now has its WhatsApp id, the restored contact has none.
+ * Restores the row of the merged contact. If another contact now has its WhatsApp user id, the contact is restored
+ * without one.
  */
 async function restoreContact(
   tx: Tx,
@@ -79,7 +80,7 @@ async function restoreContact(
   { createdAt }: Pick<ContactMerge, 'createdAt'>,
 ): Promise<void> {
   // While a contact exists, `opted_out_numbers` has no entry for its phone number. An entry that is not newer than the
-  // merge was therefore created by the merge.
+  // merge must therefore have been created by it.
   await tx.sql`delete from opted_out_numbers where number = ${merged.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = merged.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
@@ -87,7 +88,10 @@ async function restoreContact(
   await tx.sql`insert into contacts select * from jsonb_populate_record(null::contacts, ${JSON.stringify(row)}::jsonb)`;
 }
 
-/** Moves records back that still belong to the kept contact. Returns the ids of the conversations. */
+/**
+ * Moves records that still belong to the kept contact back to the restored contact. Returns the ids of the moved
+ * conversations.
+ */
 async function restoreRelations(tx: Tx, merge: ContactMerge, merged: MergedContact): Promise<string[]> {
   const { contactId, conversations, calls, recipients, droppedRecipients, campaignIds, sharedCampaignIds } = merge;
   const moved = await tx.sql<{ id: string }>`
@@ -118,7 +122,7 @@ async function restoreLeads(
 
 /**
  * Restores the merged contact's opt-out. If the kept contact has sent messages since the merge, it also keeps the
- * opt-out, because one of them may have been a STOP.
+ * opt-out, because one of those messages may have been an opt-out keyword.
  */
 async function restoreOptOut(
   tx: Tx,
@@ -127,7 +131,7 @@ async function restoreOptOut(
 ): Promise<void> {
   if (mergedOptOut === null) return;
   const request = mergedOptOut as { id: string };
-  // Inserting the contact may have created an opt-out for its phone number. The stored opt-out replaces it.
+  // Inserting the contact may have created an opt-out for its phone number, which the stored opt-out replaces.
   await tx.optOut.deleteMany({ where: { contactId: merged.id } });
   const moved = await tx.optOut.findFirst({ where: { id: request.id, contactId } });
   const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });

@@ -15,7 +15,7 @@ export interface UpdateContacts {
   readonly filter?: ContactFilter | null;
 }
 
-/** Permission that each action requires. */
+/** Permission required by each action. */
 export const CHANGE_ACTIONS = {
   TAG: 'update',
   UNTAG: 'update',
@@ -33,8 +33,8 @@ const TITLES: Readonly<Record<BulkContactAction, string>> = {
 };
 
 /**
- * Starts a job that changes many contacts, given by either ids or a filter. Throws FORBIDDEN without the permission
- * that the change requires.
+ * Starts a job that changes many contacts, selected either by ids or by a filter. Throws FORBIDDEN if the caller lacks
+ * the permission required by the change.
  */
 export async function updateContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: UpdateContacts) {
   const action = CHANGE_ACTIONS[change];
@@ -52,7 +52,8 @@ export async function updateContacts(ctx: WorkspaceContext, { change, tag, ids, 
     filter: filter ? toStoredFilter(filter) : null,
   };
   return ctx.db.write(async (tx) => {
-    // The job ignores ids of deleted contacts. Throws NOT_FOUND if the caller can read none of the contacts.
+    // The job ignores the ids of deleted contacts, but if the caller can read none of the contacts, NOT_FOUND is
+    // thrown.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
     return typeof job === 'string' ? ({ job: byId(job) } as const) : job;

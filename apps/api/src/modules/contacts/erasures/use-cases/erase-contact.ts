@@ -17,7 +17,7 @@ import { type Identity, lockErasures, storeTombstones } from '../../tombstones/i
 
 /**
  * Deletes a contact with their leads, bookings, conversations, calls and linked records of the world model, and stores
- * a receipt. Imports and data sources then do not create the person again. Refused under legal hold.
+ * a receipt. Stored hashes prevent imports and data sources from creating the person again. Refused under legal hold.
  */
 export const eraseContact = (ctx: WorkspaceContext, { id: contactId }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
@@ -44,7 +44,7 @@ interface ErasedPerson {
   readonly entityIds: readonly string[];
 }
 
-/** Counts the records of each type that the export of the contact's data contains, except those of the audit log. */
+/** Counts the records of each type that the data export of the contact would contain, except audit events. */
 async function countRecords(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -76,8 +76,8 @@ async function remaindersOf(tx: Tx, contactId: string): Promise<ErasureRemainder
 }
 
 /**
- * Returns the ids of the contact's record in the world model, of the people with the contact's phone number and of the
- * records that are linked to either. Excludes records of other contacts.
+ * Returns the ids of the contact's record in the world model, of person records with the contact's phone number, and of
+ * records linked to either. Excludes records of other contacts.
  */
 async function entitiesOf(tx: Tx, { id, phone }: Contact): Promise<string[]> {
   const rows = await tx.sql<{ id: string }>`
@@ -89,7 +89,7 @@ async function entitiesOf(tx: Tx, { id, phone }: Contact): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Returns the phone number and email address of the contact and all identifiers of the linked records. */
+/** Returns the contact's phone number and email address and all identifiers of the linked records. */
 async function identitiesOf(tx: Tx, { phone, email }: Contact, entityIds: readonly string[]): Promise<Identity[]> {
   const known = await tx.sql<Identity>`
     select kind, value from entity_identifiers where entity_id = any (${entityIds}::uuid[])

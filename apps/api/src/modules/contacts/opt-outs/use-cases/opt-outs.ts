@@ -26,7 +26,10 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { contact: byId(id) } as const;
   });
 
-/** Removes the opt-out of a contact. Refused if there is none. The audit log records that a member removed it. */
+/**
+ * Removes the opt-out of a contact. Refused if the contact has not opted out. The audit log records the member who
+ * removed it.
+ */
 export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Contact', await lockContact(tx, id));

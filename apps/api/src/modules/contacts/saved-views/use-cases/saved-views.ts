@@ -56,8 +56,8 @@ interface SavedViewInput {
   readonly visibility: ViewVisibility;
 }
 
-// Characters that `URLSearchParams` produces, and `~`. Without `:`, `/` and `\`, a query cannot contain a scheme, host
-// or path.
+// Allows the characters that `URLSearchParams` produces, and `~`. Without `:`, `/` and `\`, a query cannot contain a
+// scheme, host or path.
 const QUERY = /^[\w.*+%&=~-]*$/;
 
 function validateView({ name, query, visibility }: SavedViewInput): SavedViewInput | Refused {

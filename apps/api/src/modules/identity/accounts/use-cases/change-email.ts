@@ -14,8 +14,9 @@ import { revokeIn } from '../sessions.ts';
 type EmailChange = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 
 /**
- * Emails a confirmation link to both addresses. If the new address already has an account, the result is the same and
- * the email to that address says so. Refuses a wrong password, and a user whose current address is not verified.
+ * Emails a confirmation link to both the current and the new address. If the new address already has an account, the
+ * response is the same, but the email to that address states this instead. Refused for a wrong password, and if the
+ * current address is not verified.
  */
 export async function requestEmailChange(ctx: SignedInContext, input: { email: string; password: string }) {
   const { userId, email, emailVerified } = ctx.actor;
@@ -44,7 +45,7 @@ interface EmailChangeStart {
   readonly newToken: string;
 }
 
-/** Stores the email change. It replaces an earlier change of the user, whose links stop working. */
+/** Stores the email change. It replaces an earlier pending change of the user, whose links stop working. */
 async function startEmailChange(
   tx: Tx,
   ctx: RequestContext,
@@ -64,11 +65,11 @@ async function startEmailChange(
 }
 
 /**
- * Confirms the change for one of the two addresses. After the second confirmation the address changes, and
+ * Confirms the change for one of the two addresses. With the second confirmation, the address changes, and
  * password-reset links, pending sign-ins and all other sessions are revoked.
  */
 export const verifyEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
-  // Another user may have registered the new address since the request.
+  // Another user may have registered the new address after the request.
   orUniqueViolation(refused('TOKEN_INVALID', 'token'), () =>
     ctx.services.database.system.write(async (tx) => {
       const now = ctx.services.clock();
@@ -92,8 +93,8 @@ export const verifyEmailChange = (ctx: RequestContext, { token }: { token: strin
   );
 
 /**
- * Selects the user's sessions to revoke: all except the current one, or all if the browser is not signed in as this
- * user.
+ * Returns the condition for the user's sessions to revoke: all except the current one, or all if the browser is not
+ * signed in as this user.
  */
 const otherSessionsOf = ({ actor }: RequestContext, userId: string) =>
   actor.kind === 'user' && actor.userId === userId ? { userId, id: { not: actor.sessionId } } : { userId };
@@ -108,8 +109,8 @@ export const cancelEmailChange = (ctx: RequestContext, { token }: { token: strin
   });
 
 /**
- * Finds and locks the email change of a token, so that two concurrent confirmations do not overwrite each other.
- * Returns null if there is none.
+ * Finds the email change that belongs to a token and locks it, so that two concurrent confirmations do not overwrite
+ * each other. Returns null if there is none.
  */
 async function changeOf(tx: Tx, token: string): Promise<EmailChange | null> {
   const hash = hashSecret(token);

@@ -9,12 +9,12 @@ import { membershipsOf } from '../identity.repository.ts';
 import { verifyOwnPassword } from '../passwords.ts';
 
 /**
- * Deletes the account with its sessions and links. First ends every membership, with an audit event in each workspace.
- * Refuses a wrong password, and if a workspace would be left without an owner.
+ * Deletes the account with its sessions and links. First ends every membership and records an audit event in each
+ * workspace. Refused for a wrong password, and if a workspace would be left without an owner.
  */
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
-  // Checked before any change, so that this refusal changes nothing.
+  // Checked before any change, so that a refusal leaves everything unchanged.
   const sole = await lastOwnerOf(ctx);
   if (sole.length > 0) return soleOwnership(sole);
   const stored = await leaveAll(ctx);
@@ -41,8 +41,8 @@ async function lastOwnerOf({ services, actor }: SignedInContext) {
 }
 
 /**
- * Ends the user's memberships. Returns the workspaces whose other owner left at the same time. The user remains a
- * member of those workspaces.
+ * Ends the user's memberships. Returns the workspaces in which the user became the last owner in the meantime, because
+ * another owner left. The user remains a member of these workspaces.
  */
 async function leaveAll(ctx: SignedInContext) {
   const memberships = await membershipsOf(ctx.services.database.system, ctx.actor.userId);
@@ -52,7 +52,7 @@ async function leaveAll(ctx: SignedInContext) {
 }
 
 /**
- * Deletes the user. Returns false if the user has joined a workspace after `leaveAll`, because every membership must
+ * Deletes the user. Returns false if the user has joined a workspace since `leaveAll`, because every membership must
  * end with an audit event.
  */
 const removeUser = ({ services, actor }: SignedInContext) =>

@@ -39,8 +39,8 @@ export interface UpdatePassword {
 }
 
 /**
- * Changes the password and revokes the other sessions, pending sign-ins and reset links. The current password protects
- * against misuse of an open session.
+ * Changes the password and revokes the other sessions, pending sign-ins and reset links. The current password is
+ * required, so that an open session cannot be misused to change it.
  */
 export async function updatePassword(ctx: SignedInContext, { currentPassword, newPassword }: UpdatePassword) {
   const { userId, email, name, sessionId } = ctx.actor;
@@ -50,7 +50,7 @@ export async function updatePassword(ctx: SignedInContext, { currentPassword, ne
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
-    // Reset links that were sent earlier could change the password again.
+    // Reset links that were sent earlier could otherwise be used to change the password again.
     const now = ctx.services.clock();
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
@@ -60,7 +60,10 @@ export async function updatePassword(ctx: SignedInContext, { currentPassword, ne
   });
 }
 
-/** Emails a reset link if the address has an enabled account. Response and work are the same if it has none. */
+/**
+ * Emails a reset link if the address has an enabled account. The response and the processing time are the same if it
+ * has none.
+ */
 export async function requestPasswordReset(ctx: RequestContext, input: { email: string }) {
   const { database, rateLimits, clock } = ctx.services;
   const email = normalizeEmail(input.email);
@@ -93,8 +96,8 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
 
   const passwordHash = await hashPassword(input.password);
   return system.write(async (tx) => {
-    // Only one of two concurrent requests uses the link. The user's other reset links are invalidated too, so that an
-    // older email cannot reset the password again.
+    // Only one of two concurrent requests can use the link. The user's other reset links are also invalidated, so that
+    // an older email cannot be used to reset the password again.
     const { count } = await tx.passwordReset.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
     await tx.passwordReset.updateMany({ where: { userId: reset.userId, usedAt: null }, data: { usedAt: now } });
@@ -107,8 +110,8 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     await endPending(tx, reset.userId);
     // Second factors that were added before the address was verified may belong to another person.
     if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
-    // The browser becomes a trusted device. Its attempts are counted separately, so failed attempts of an attacker do
-    // not block it.
+    // The browser becomes a trusted device. Its sign-in attempts are counted separately, so failed attempts of an
+    // attacker do not block it.
     rememberDevice(ctx, reset.userId);
     return { email: reset.user.email } as const;
   });

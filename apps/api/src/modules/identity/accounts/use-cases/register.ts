@@ -20,9 +20,9 @@ interface Register {
 }
 
 /**
- * Registers an account. Refuses if the platform's registration mode excludes everyone or the email domain. Otherwise,
- * response and work are the same whether or not the address has an account or an invitation: only the email that is
- * sent differs.
+ * Registers an account. Refused if the platform's registration mode excludes everyone or the email domain. Otherwise,
+ * the response and the processing are the same whether or not the address has an account or an invitation; only the
+ * content of the email differs.
  */
 export async function register(ctx: RequestContext, input: Register) {
   const { database, rateLimits } = ctx.services;
@@ -55,8 +55,8 @@ const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
 /**
- * If `welcome` is true, creates an unverified account unless the address has an account, and a verification link unless
- * the account is verified. Returns the email to send.
+ * If `welcome` is true, creates an unverified account unless the address already has one, and a verification link
+ * unless the account is already verified. Returns the email to send.
  */
 async function createAccount(
   tx: Tx,
@@ -65,7 +65,8 @@ async function createAccount(
   welcome: boolean,
 ): Promise<EmailContent> {
   const { name, email, passwordHash } = registration;
-  // If two registrations are concurrent, the second waits here and finds the account that the first created.
+  // If two registrations are concurrent, the second one waits here and then finds the account that the first one
+  // created.
   await tx.sql`insert into users (id, email, name, password_hash)
     select ${uuidv7()}::uuid, ${email}, ${name}, ${passwordHash} where ${welcome}::boolean on conflict (email) do nothing`;
   const user = await tx.user.findUnique({ where: { email } });
@@ -95,7 +96,8 @@ type EmailVerificationRow = Prisma.EmailVerificationGetPayload<{ include: { user
 
 /**
  * Verifies the email address. Several people may have registered the same address, so the password decides which
- * registration becomes the account. If the address is already verified, the password is not checked. Does not sign in.
+ * registration becomes the account. If the address is already verified, the password is not checked. Does not sign the
+ * user in.
  */
 export async function verifyEmail(ctx: RequestContext, { token, password }: VerifyEmail) {
   const now = ctx.services.clock();
@@ -109,7 +111,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
   if (!own && !proof.user.emailVerifiedAt) return refused('PASSWORD_WRONG', 'password');
 
   return system.write(async (tx) => {
-    // The condition lets only one of two concurrent requests use the link.
+    // The condition ensures that only one of two concurrent requests can use the link.
     const unused = { tokenHash, usedAt: null };
     const { count } = await tx.emailVerification.updateMany({ where: unused, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
@@ -120,7 +122,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
       where: waiting,
       data: { name, passwordHash, emailVerifiedAt: now },
     });
-    // Sessions and factors may belong to the person who registered the address with another password.
+    // Sessions and factors may belong to another person who registered the address with a different password.
     if (first === 1 && passwordHash !== proof.user.passwordHash) {
       await revokeIn(tx, ctx, { userId: proof.userId });
       await dropSecondFactors(tx, proof.userId);
@@ -133,7 +135,7 @@ const AT_MOST = 5;
 
 /**
  * Finds the registration with this password, or returns null. Tries the link's own registration first, then the newest
- * others for the address, at most AT_MOST in total.
+ * other registrations for the address, at most AT_MOST in total.
  */
 async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, password: string) {
   const others = await ctx.services.database.system.prisma.emailVerification.findMany({
@@ -148,8 +150,8 @@ async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, 
 }
 
 /**
- * Emails a new verification link for the newest registration of an unverified address. For an unknown and for a
- * verified address, the response is the same and no email is sent.
+ * Emails a new verification link for the newest registration of an unverified address. If the address is unknown or
+ * already verified, the response is the same but no email is sent.
  */
 export async function resendVerification(ctx: RequestContext, input: { email: string }) {
   const email = normalizeEmail(input.email);

@@ -18,7 +18,9 @@ export async function refreshSession(ctx: RequestContext) {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Revokes one of the caller's own sessions. Ended sessions and sessions of other users get the same refusal. */
+/**
+ * Revokes one of the caller's own sessions. The refusal is the same for ended sessions and for sessions of other users.
+ */
 export async function revokeSession(ctx: SignedInContext, { id }: { id: string }) {
   const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;
   if (ended === 0) return refused('SESSION_ENDED', 'id');

@@ -14,8 +14,8 @@ export interface SignInInput {
 
 /**
  * Signs in with a password, or returns a pending sign-in if the user has a second factor. For a wrong password, an
- * unknown address, a disabled account and an account without attempts left, the refusal is the same and a password is
- * verified, so that the time is similar.
+ * unknown address, a disabled account, and an account without attempts left, the refusal is the same. A password is
+ * verified in each case, so that the response time is similar.
  */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database } = ctx.services;
@@ -37,7 +37,7 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
 
 /**
  * Counts the attempt before the password is verified, so that parallel attempts cannot exceed the limits. Trusted
- * devices have their own counters, so that an attacker cannot lock out the owner.
+ * devices have separate counters, so that an attacker cannot lock out the owner.
  */
 async function countGuess(ctx: RequestContext, email: string, userId: string | null): Promise<GuessCount> {
   const { rateLimits, deviceTokens } = ctx.services;
@@ -45,7 +45,7 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
   if (userId && device) {
     await rateLimits.take('sign-in:device', device);
     const tries = await countAttempt(ctx.services, userId, 'DEVICE');
-    // If the trusted device has no attempts left, the limits of unknown browsers apply.
+    // If the trusted device has no attempts left, the limits for unknown browsers apply.
     if (tries !== null) return { forget: () => rateLimits.forget('sign-in:device', device), tries, origin: 'DEVICE' };
   }
   const { ipAddress: address } = ctx.transport;
@@ -58,10 +58,11 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
 }
 
 interface GuessCount {
-  /** Resets the rate limit of the device, or of this account and network. To be called after a correct password. */
+  /** Resets the rate limit of the device, or of this account and network. Called after a correct password. */
   readonly forget: () => Promise<void>;
   /**
-   * Attempts since the last correct password, including this one. Null if none were left or the user does not exist.
+   * Number of attempts since the last correct password, including this one. Null if no attempts were left or the user
+   * does not exist.
    */
   readonly tries: number | null;
   readonly origin: GuessOrigin;
@@ -74,7 +75,8 @@ const COLUMNS = { DEVICE: 'failed_device_sign_ins', STRANGER: 'failed_sign_ins' 
 
 /**
  * Counts a sign-in attempt before the password is verified, so that parallel attempts cannot exceed the limit. Returns
- * null if no attempts are left or the user does not exist. Both cases run the same statement.
+ * null if no attempts are left or the user does not exist. Both cases run the same SQL statement, so that the response
+ * time is similar.
  */
 export async function countAttempt(
   { database }: Services,
@@ -93,7 +95,7 @@ export async function countAttempt(
 const resetAttempts = ({ database }: Services, userId: string, origin: GuessOrigin) =>
   database.system.pool.query(`update users set ${COLUMNS[origin]} = 0 where id = $1`, [userId]);
 
-/** Emails the user once, when a failed attempt reaches the limit. */
+/** Notifies the user by email, once, when a failed attempt reaches the limit. */
 export async function recordFailure(services: Services, user: { readonly email: string }, tries: number | null) {
   if (tries !== LIMITS.consecutiveSignInFailures) return;
   await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledEmail(services, user.email)));

@@ -129,7 +129,7 @@ export class BookingResolver {
 
 type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
 
-/** Change of a booking, with the context of the subscriber at the time of the change. */
+/** Change of a booking, together with the subscriber's access context at the time of the change. */
 type Seen = BookingNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()

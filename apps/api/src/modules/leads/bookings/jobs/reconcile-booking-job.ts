@@ -17,15 +17,15 @@ import {
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
 import { syncWithCalendar } from '../calendar-client.ts';
 
-/** Background tasks for bookings. All of them are idempotent and can run concurrently. */
+/** Background tasks for bookings. Every task is safe to repeat and can run concurrently. */
 export const bookingJobs = (services: Services): TaskList => ({ settle_booking: reconcileBookingJob(services) });
 
-/** Maximum number of attempts if the calendar reports a temporary failure. */
+/** Maximum number of attempts if the calendar reports a temporary error. */
 const TRIES = 6;
 
 /**
- * Job that sends a pending request to the calendar exactly once. If a response was lost, the result is looked up and
- * the request is not repeated.
+ * Sends a pending request to the calendar exactly once. If a response was lost, looks up the result instead of
+ * repeating the request.
  */
 const reconcileBookingJob =
   (services: Services): Task =>
@@ -65,8 +65,8 @@ async function applyResult(
 }
 
 /**
- * Retries a temporary failure until `TRIES` attempts were made, and stores a permanent one. If the result is unknown,
- * does nothing: a lookup is already scheduled.
+ * Retries after a temporary error until `TRIES` attempts were made, and stores a permanent error. If the result is
+ * unknown, does nothing, because a lookup is already scheduled.
  */
 async function enqueueNext(services: Services, work: BookingClaim, error: ProviderError): Promise<void> {
   if (work.mustLook || error.kind === 'UNCONFIRMED') return;
@@ -90,22 +90,23 @@ interface ReconcileOrder {
   readonly bookingId: string;
 }
 
-/** A booking whose pending request this worker may send. */
+/** Booking whose pending request this worker has claimed for sending. */
 interface BookingClaim {
   readonly workspaceId: string;
   readonly booking: BookingRow;
   readonly phone: string;
-  /** True if an earlier request has an unknown result, which must be looked up first. */
+  /** True if the result of an earlier request is unknown and must be looked up first. */
   readonly mustLook: boolean;
 }
 
-/** Time in milliseconds after which a request to the calendar can no longer be running. */
+/** Time in milliseconds after which a request to the calendar can no longer be in progress. */
 const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
- * Claims a booking with a pending request for one worker. Schedules another run in case this worker dies. Returns null
- * if nothing is pending, another process handles the booking, or the workspace is paused, which suppresses the request.
+ * Claims a booking with a pending request for one worker. Schedules another run in case this worker crashes. Returns
+ * null if nothing is pending, another process is handling the booking, or the workspace is paused, in which case the
+ * request is suppressed.
  */
 const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
@@ -134,8 +135,8 @@ const claimBooking = (services: Services, order: ReconcileOrder): Promise<Bookin
 const isOpen = ({ status, pendingChange }: BookingRow): boolean => status === 'REQUESTED' || pendingChange !== null;
 
 /**
- * Time until which another process may handle the booking: one with a recent request, or an agent run, which processes
- * its bookings itself. Null if no other process handles it.
+ * Returns the time until which another process may be handling the booking: a process that recently sent a request, or
+ * an agent run, which handles its own bookings. Returns null if no other process is handling it.
  */
 async function findBusyUntil(tx: Tx, { requestedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
   const asked = requestedAt ? requestedAt.getTime() + PATIENCE_MS : 0;

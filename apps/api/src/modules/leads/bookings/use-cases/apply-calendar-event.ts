@@ -33,8 +33,8 @@ interface CalendarEvent {
 }
 
 /**
- * Applies a calendar event and returns what was done. Events can arrive twice and out of order, so each is compared
- * with the stored booking.
+ * Applies a calendar event and returns a text that describes what was done. Events can be duplicated or out of order,
+ * so each event is compared with the stored booking.
  */
 export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
   const event = readCalComEvent(payload);
@@ -72,7 +72,7 @@ async function applyNoShow(
 
 /**
  * Finds the booking of an event by its calendar id, its previous calendar id, or the reference. Returns OLDER if the
- * booking has been rescheduled since, and null if there is no booking.
+ * booking was rescheduled after the event, and null if no booking matches.
  */
 async function bookingOf(
   tx: Tx,
@@ -85,7 +85,8 @@ async function bookingOf(
   const moved = rescheduledFrom ? await findBookingByProviderId(tx, rescheduledFrom) : null;
   if (moved) return moved;
   const ours = reference && isUuid(reference) ? await lockBooking(tx, reference) : null;
-  // The booking has another calendar id, so the event is older, unless it reports a move whose webhook was missed.
+  // The booking has another calendar id, so the event is outdated, unless it reports a rescheduling whose webhook was
+  // missed.
   return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
 }
 
@@ -119,8 +120,8 @@ interface UnknownBooking {
 }
 
 /**
- * Stores a booking that was made in the calendar, and returns the outcome as a text. Ignores the booking if no lead has
- * the attendee's email address or phone number.
+ * Stores a booking that was made in the calendar, and returns a text that describes what was done. Ignores the booking
+ * if no lead has the attendee's email address or phone number.
  */
 async function importBooking(tx: Tx, { by, now, reported }: UnknownBooking): Promise<string> {
   const [email, phone] = [reported.attendee?.email?.toLowerCase() ?? null, reported.attendee?.phone ?? null];

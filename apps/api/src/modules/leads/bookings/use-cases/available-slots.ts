@@ -15,7 +15,7 @@ interface SlotsRequest {
   readonly days: number;
 }
 
-/** Returns the available slots, or why they cannot be read. */
+/** Returns the available slots, or a refusal if they cannot be read. */
 export async function availableSlots({ services, workspace }: WorkspaceContext, { from, days }: SlotsRequest) {
   await services.rateLimits.take('list:slots', workspace.id);
   try {
@@ -38,12 +38,14 @@ export async function availableSlots({ services, workspace }: WorkspaceContext, 
 interface FreeSlots {
   readonly kind: 'SLOTS';
   readonly timeZone: string;
-  /** Start times in ISO 8601 (UTC), in ascending order. */
+  /** Start times in ISO 8601 format (UTC), in ascending order. */
   readonly slots: readonly string[];
 }
 
 interface Range {
-  /** A point in time, or a date (YYYY-MM-DD) that starts at midnight in the workspace's time zone. */
+  /**
+   * Start of the range: a point in time, or a date (YYYY-MM-DD) that starts at midnight in the workspace's time zone.
+   */
   readonly from: Date | { readonly day: string };
   readonly days: number;
 }
@@ -51,8 +53,8 @@ interface Range {
 const DAY_MS = 86_400_000;
 
 /**
- * Returns the future available slots in the workspace's calendar, or NOT_SET_UP without a calendar. Calendar errors are
- * thrown as `IntegrationError`, with the account that was used.
+ * Returns the future available slots in the workspace's calendar, or NOT_SET_UP if no calendar is connected. Throws
+ * calendar errors as `IntegrationError`, which contains the account that was used.
  */
 export async function freeSlots(
   services: Services,
@@ -72,7 +74,10 @@ export async function freeSlots(
   return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
 }
 
-/** Start of the range. A date that has passed in every time zone is replaced by now, without a database query. */
+/**
+ * Returns the start of the range for a date. For a date that is in the past in every time zone, returns the current
+ * time without a database query.
+ */
 const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
   Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : startOfDay(tx, day);
 

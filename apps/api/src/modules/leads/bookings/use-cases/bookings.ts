@@ -20,7 +20,7 @@ interface CreateBooking {
 
 /**
  * Requests a booking in the workspace's calendar. The booking is REQUESTED until the calendar confirms it, or
- * SUPPRESSED while the workspace is paused. Refused for a past time and without a calendar.
+ * SUPPRESSED while the workspace is paused. Refused for a time in the past, and if no calendar is connected.
  */
 export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: CreateBooking) =>
   ctx.db.write(async (tx) => {
@@ -47,7 +47,7 @@ async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: 
   return id;
 }
 
-/** Enqueues the request to the calendar. While the workspace is paused, the request is suppressed instead (CB-18). */
+/** Enqueues the calendar request. While the workspace is paused, suppresses the request instead (CB-18). */
 async function createOrSuppress(tx: Tx, ctx: WorkspaceContext, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   if (!booking) return;
@@ -68,8 +68,8 @@ interface CancelBooking {
 }
 
 /**
- * Requests another time for an active booking. The booking changes when the calendar confirms it. Refused for a past
- * time and while another change is pending.
+ * Requests a new time for an active booking. The booking changes when the calendar confirms the request. Refused for a
+ * time in the past, and while another change is pending.
  */
 export const rescheduleBooking = (ctx: WorkspaceContext, { id, startsAt, reason }: RescheduleBooking) =>
   startsAt <= ctx.services.clock()

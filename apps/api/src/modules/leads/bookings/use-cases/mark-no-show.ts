@@ -7,7 +7,9 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { recordBooking } from '../apply-calendar-result.ts';
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
 
-/** Marks a booking as a no-show, or removes the mark. Refuses bookings that are not active or have not started. */
+/**
+ * Marks a booking as a no-show, or removes the mark. Refused for bookings that are not active or have not started yet.
+ */
 export const updateBookingNoShow = (ctx: WorkspaceContext, { id, isNoShow }: { id: string; isNoShow: boolean }) =>
   ctx.db.write(async (tx) => {
     const booking = authorize(ctx, 'markNoShow', 'Booking', await lockBooking(tx, id));
@@ -17,7 +19,10 @@ export const updateBookingNoShow = (ctx: WorkspaceContext, { id, isNoShow }: { i
     return { booking: byId(id) } as const;
   });
 
-/** Stores whether the attendee came. The caller must hold the lock on the booking. A repeated mark has no effect. */
+/**
+ * Stores whether the attendee came. The calling code must hold the lock on the booking. Storing the same value again
+ * has no effect.
+ */
 export async function markNoShow(tx: Tx, by: EventContext, { id, noShowAt }: BookingRow, isNoShow: boolean) {
   if ((noShowAt !== null) === isNoShow) return;
   await tx.booking.updateMany({ where: { id }, data: { noShowAt: isNoShow ? by.services.clock() : null } });

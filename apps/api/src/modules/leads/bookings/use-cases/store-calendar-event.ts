@@ -8,17 +8,17 @@ import { enqueueInboundEvent } from '../../../../events/outbox.ts';
 import { calComReceivers } from '../../../platform/integrations/index.ts';
 
 interface CalendarDelivery {
-  /** Workspace id from the webhook URL. Null for the older URL without a workspace id. */
+  /** Workspace id from the webhook URL. Null for the older URL format, which contains no workspace id. */
   readonly workspaceId: string | null;
   readonly payload: Buffer;
   readonly signature: string | undefined;
-  /** Called with the workspace whose secret verified the request. */
+  /** Called with the workspace whose secret verified the signature of the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 
 /**
  * Stores a Cal.com event and its job in one transaction, so that no accepted event is lost. Duplicates are stored once,
- * and irrelevant events not at all. Returns false for an unknown event type or an invalid signature.
+ * and irrelevant events are not stored. Returns false for an unknown event type or an invalid signature.
  */
 export async function storeCalendarEvent(
   services: Services,
@@ -38,7 +38,7 @@ export async function storeCalendarEvent(
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.forWorkspace(workspaceId).write(async (tx) => {
     // Events of another event type are accepted for stored bookings, because the integration may have used that type
-    // before. Reports of no-shows have no event type.
+    // before. No-show events contain no event type.
     const names = event.type === 'BOOKING' ? event.booking : { bookingId: event.bookingId };
     if (!(await isOwnEventType(tx, eventTypeId)) && !(await isOwnEvent(tx, names))) return;
     const stored = await tx.sql`
@@ -60,8 +60,8 @@ const isOwnEventType = async (tx: Tx, eventTypeId: number | null): Promise<boole
 type EventNames = Pick<CalComReportedBooking, 'bookingId'> & Partial<CalComReportedBooking>;
 
 /**
- * Returns whether a stored booking has one of the event's ids now, had it before it was rescheduled, or is the booking
- * that the event refers to.
+ * Returns whether the event belongs to a stored booking: a booking has one of the event's calendar ids, had one before
+ * it was rescheduled, or has the id in the event's reference.
  */
 async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: EventNames): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];

@@ -12,7 +12,7 @@ import { presentForm } from '../present-form.ts';
 
 /**
  * Publishes the draft as a new version, which visitors see immediately. Refused if the draft has changed since
- * `revision`, and if it is the same as the published form.
+ * `revision`, and if it is identical to the published form.
  */
 export const publishLeadForm = (ctx: WorkspaceContext, { revision }: { readonly revision: number }) =>
   ctx.db.write(async (tx) => {
@@ -35,7 +35,10 @@ export const publishLeadForm = (ctx: WorkspaceContext, { revision }: { readonly 
     return { form: await presentForm(tx) } as const;
   });
 
-/** Replaces the draft with the content of an earlier version. Visitors see it after the draft was published. */
+/**
+ * Replaces the draft with the content of an earlier version. Visitors see the restored content when the draft is
+ * published.
+ */
 export async function restoreLeadFormVersion(
   ctx: WorkspaceContext,
   { id, revision }: { readonly id: string; readonly revision: number },

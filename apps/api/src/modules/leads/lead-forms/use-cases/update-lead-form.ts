@@ -9,11 +9,11 @@ import { changeForm, toJson } from '../change-form.ts';
 
 interface UpdateLeadForm {
   readonly revision: number;
-  /** JSON of the form. */
+  /** Definition of the form as JSON. */
   readonly content: string;
 }
 
-/** Replaces the questions, texts and look of the draft. Refuses a form that breaks a rule. */
+/** Replaces the questions, texts and appearance of the draft. Refused if the form violates a rule. */
 export async function updateLeadForm(ctx: WorkspaceContext, { revision, content: json }: UpdateLeadForm) {
   const content = validContent(json);
   if (isRefused(content)) return content;
@@ -25,14 +25,14 @@ export async function updateLeadForm(ctx: WorkspaceContext, { revision, content:
   });
 }
 
-/** Returns the parts of a form that differ, for the audit log. */
+/** Returns the parts of a form that have changed, for the audit log. */
 function changedParts(before: Prisma.InputJsonObject, after: Prisma.InputJsonObject) {
   const changed = Object.keys(after).filter((part) => !isDeepStrictEqual(before[part], after[part]));
   const only = (form: Prisma.InputJsonObject) => Object.fromEntries(changed.map((part) => [part, form[part] ?? null]));
   return { before: only(before), after: only(after) };
 }
 
-/** Returns the form, or a refusal with an error for each rule that it breaks. */
+/** Parses and validates the JSON. Returns the form, or a refusal with an error for each violated rule. */
 function validContent(json: string): LeadFormContent | Refused {
   const content = parseFormContent(json);
   if (!content) return refused('FORM_INVALID', 'content');
@@ -44,11 +44,13 @@ function validContent(json: string): LeadFormContent | Refused {
 
 interface UpdateLogo {
   readonly revision: number;
-  /** Image as a data URL. Null removes the logo. */
+  /** Logo image as a data URL. Null to remove the logo. */
   readonly logo: string | null;
 }
 
-/** Replaces or removes the logo of the draft. Refuses a file that is not the image that it claims to be. */
+/**
+ * Replaces or removes the logo of the draft. Refused if the content of the file does not match its declared image type.
+ */
 export async function updateLeadFormLogo(ctx: WorkspaceContext, { revision, logo }: UpdateLogo) {
   if (logo !== null && !isFormLogo(logo)) return refused('FORM_LOGO_INVALID', 'logo');
   return changeForm(ctx, revision, async (tx, form) => {
@@ -64,7 +66,7 @@ interface UpdateEmbedding {
   readonly origins: readonly string[];
 }
 
-/** Replaces the origins whose pages can show the form in a frame. Applies immediately. */
+/** Replaces the origins whose pages are allowed to embed the form in a frame. Applies immediately. */
 export async function updateLeadFormEmbedding(ctx: WorkspaceContext, { revision, origins: given }: UpdateEmbedding) {
   if (given.length > FORM_LIMITS.origins) return refused('FORM_ORIGINS_TOO_MANY', 'origins');
   const origins = given.map(formOrigin);

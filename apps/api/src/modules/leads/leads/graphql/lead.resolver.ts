@@ -163,7 +163,7 @@ export class LeadFields {
 
 type LeadNote = Extract<ChangeEvent, { topic: 'lead' }>;
 
-/** Change of a lead, with the context of the subscriber at the time of the change. */
+/** Change of a lead, together with the subscriber's access context at the time of the change. */
 type LeadChangePayload = LeadNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()

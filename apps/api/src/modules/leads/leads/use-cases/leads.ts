@@ -22,8 +22,8 @@ interface CreateLead extends LeadInput {
 }
 
 /**
- * Creates a lead. If the workspace has a lead with the external id, returns that lead unchanged, also to concurrent
- * requests.
+ * Creates a lead. If the workspace already has a lead with the external id, returns that lead unchanged. This also
+ * applies to concurrent requests.
  */
 export async function createLead(ctx: WorkspaceContext, { externalId: text, ...input }: CreateLead) {
   const valid = validFields({ lead: validateLead(input), externalId: validExternalId(text ?? '') });
@@ -43,7 +43,7 @@ interface UpdateLead extends LeadChange {
 
 /**
  * Updates the given fields. An empty email address removes the stored one. Refuses a masked value from a member who may
- * not see contact details.
+ * not view contact details.
  */
 export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
   ctx.db.write(async (tx) => {
@@ -62,8 +62,8 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
   });
 
 /**
- * Returns the changed fields for the audit log. Only the status has values, because the log must not keep personal data
- * after deletion.
+ * Returns the changed fields for the audit log. Values are included only for the status, because other values are
+ * personal data that must be deletable.
  */
 function changedFields(old: LeadRow, fresh: LeadRow) {
   const before: Record<string, string> = {};

@@ -28,9 +28,9 @@ export async function publicForm(ctx: RequestContext, slug: string) {
 
 interface SubmitForm extends Submission {
   readonly slug: string;
-  /** Hidden field that people leave empty and bots fill in. */
+  /** Hidden honeypot field, which people leave empty and bots fill in. */
   readonly website?: string | null;
-  /** Version that the visitor saw. Null if the published form applies. */
+  /** Form version that the visitor saw. If null, the published form is used. */
   readonly versionId?: string | null;
   readonly answers?: readonly GivenAnswer[] | null;
   readonly parameters?: readonly GivenParameter[] | null;
@@ -43,7 +43,8 @@ interface SubmitForm extends Submission {
 export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();
-  // A bot gets the response of a successful submission, but no lead is stored.
+  // The honeypot field is filled in, so the submission comes from a bot. It gets a success response, but no lead is
+  // stored.
   if (input.website?.trim()) return { workspaceName: workspace.name } as const;
   const { rateLimits, database } = ctx.services;
   const db = database.forWorkspace(workspace.id);
@@ -60,7 +61,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   return { workspaceName: workspace.name } as const;
 }
 
-/** Workspace whose public form has this slug. Null if no workspace has the slug. */
+/** Returns the workspace whose public form has this slug, or null if there is none. */
 export async function findForm(ctx: RequestContext, slug: string) {
   if (!isSlug(slug)) return null;
   const select = { id: true, name: true, slug: true, channel: true } as const;

@@ -11,7 +11,8 @@ type JobServices = Pick<Services, 'database' | 'clock'>;
 
 /**
  * Runs every five minutes. Notifies the members who manage leads when waiting leads can be greeted, for example because
- * a greeting template was approved. The leads of a workspace are reported together and once.
+ * a greeting template was approved. All leads of a workspace are reported in one notification, and each lead is
+ * reported only once.
  */
 export const notifyWaitingLeadsJob = (services: JobServices) => async (): Promise<void> => {
   for (const workspaceId of await workspacesWithUnreportedLeads(services)) {

@@ -12,7 +12,7 @@ import { markBacklogNotified, UNSCHEDULED, waitingLeads, waitingReasons } from '
 
 /**
  * Returns the number of waiting leads and their reasons, and a preview of the greeting for the oldest one. Leads whose
- * greeting is scheduled do not count.
+ * greeting is already scheduled are not counted.
  */
 export const leadBacklog = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => {
@@ -31,8 +31,9 @@ async function previewGreeting(tx: Tx, names: { contact: string; workspace: stri
 const MAX_LEADS = 1_000;
 
 /**
- * Schedules the first contact of up to `MAX_LEADS` waiting leads, oldest first. If repeated, reschedules the leads that
- * still wait. Refused while the workspace is paused or its setup is incomplete. Throws FORBIDDEN in a support session.
+ * Schedules the first contact of up to `MAX_LEADS` waiting leads, oldest first. A repeated call reschedules the leads
+ * that are still waiting. Refused while the workspace is paused or its setup is incomplete. Throws FORBIDDEN in a
+ * support session.
  */
 export async function scheduleGreetings(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
   // A support session must not send messages to contacts.
