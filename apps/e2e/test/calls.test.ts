@@ -47,7 +47,7 @@ const hears = async (page: Page) => {
   const asked = page.waitForRequest((request) => request.url().endsWith('/sound'));
   await page.getByRole('button', { name: 'Listen' }).click();
   expect(new URL((await asked).url()).origin).toBe(product.url);
-  await page.getByText('You hear the call.').waitFor();
+  await page.getByText('You can hear the call.').waitFor();
   await page.waitForFunction(() => {
     const level = document.querySelector('[role=meter][aria-label="Audio level"]')?.getAttribute('aria-valuenow');
     return Number(level) > 0;

@@ -82,7 +82,7 @@ it('a REST API is connected, mapped with a preview of real records, and read [RC
   const fields = mapping.getByRole('list', { name: 'Mapped fields' }).getByRole('listitem');
   await fields.nth(0).getByLabel('Conversion').selectOption('Join values');
   await fields.nth(0).getByLabel('Paths, separated by commas').fill('name.first, name.last');
-  await fields.nth(0).getByLabel('Text between the values').fill(' ');
+  await fields.nth(0).getByLabel('Separator between the values').fill(' ');
   await fields.nth(1).getByLabel('Path').fill('contact.phone');
   await fields.nth(2).getByLabel('Path').fill('contact.emails.0');
   await fields.nth(2).getByLabel('Conversion').selectOption('Lowercase');
@@ -92,7 +92,7 @@ it('a REST API is connected, mapped with a preview of real records, and read [RC
   expect(await violations(page)).toEqual([]);
   await screenshots(page, 'rest-mapping');
   await page.getByRole('button', { name: 'Save mapping' }).click();
-  await page.getByText('Version 1. A change makes a new version.').waitFor();
+  await page.getByText('Version 1. Each change creates a new version.').waitFor();
 
   await page.getByRole('button', { name: 'Sync now' }).click();
   const runs = page.getByRole('list', { name: 'Syncs' });

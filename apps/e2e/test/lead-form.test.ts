@@ -98,7 +98,7 @@ it('a member shares the form and lists a site that can embed it [CB-21]', async 
   await dialog.getByRole('button', { name: 'Save sites' }).click();
   await page.getByText('Allowed sites saved.').waitFor();
   expect(await violations(page)).toEqual([]);
-  await dialog.getByRole('group', { name: 'Script that adapts its height' }).waitFor();
+  await dialog.getByRole('group', { name: 'Script (adjusts its height automatically)' }).waitFor();
   const { headers } = await fetch(`${product.url}/forms/acme?embed=1`, { headers: { accept: 'text/html' } });
   expect(headers.get('content-security-policy')).toContain(`frame-ancestors ${SHOP};`);
 }, 180_000);

@@ -39,7 +39,7 @@ it('walks from a thread to a test, a fix, the publish gate, a rollout and back [
   await page.getByRole('menuitem', { name: 'Add as test' }).click();
   const added = dialog(page, 'Add as test');
   await added.getByLabel('Name').fill(NAME);
-  await added.getByLabel('Expectation').selectOption('States');
+  await added.getByLabel('Expectation').selectOption('A message contains');
   await added.getByLabel('Text').fill('Robin');
   expect(await violations(page)).toEqual([]);
   await added.getByRole('button', { name: 'Add test' }).click();
@@ -66,7 +66,7 @@ it('walks from a thread to a test, a fix, the publish gate, a rollout and back [
   await dialog(page, 'Publish Front desk?').getByRole('button', { name: 'Cancel' }).click();
 
   await runTests(page, '4 of 4 passed');
-  await page.getByText('Draft passed').waitFor();
+  await page.getByText('Draft passed the tests').waitFor();
   await page.goto('/admin/acme/agent');
   await page.getByRole('button', { name: 'Publish' }).click();
   const publish = dialog(page, 'Publish Front desk?');

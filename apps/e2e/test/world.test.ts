@@ -84,7 +84,7 @@ describe('the world model', () => {
     expect(await page.getByRole('button', { name: 'Correct City' }).count()).toBe(0);
     await settled(page);
     expect(await violationsInBothSchemes(page)).toEqual([]);
-    await page.getByLabel('Time of the facts').fill('2020-01-01T09:00');
+    await page.getByLabel('Show facts as of').fill('2020-01-01T09:00');
     await page.getByText('No facts at this time').waitFor();
     await page.getByRole('button', { name: 'Show current facts' }).click();
     await page.getByRole('list', { name: 'Facts' }).getByText('Paris').waitFor();
@@ -148,7 +148,7 @@ describe('two records of one person', () => {
     await page.goto(`/admin/acme/world/${shop}`);
     const facts = page.getByRole('list', { name: 'Facts' });
     await facts.getByText('Gold', { exact: true }).waitFor();
-    await facts.getByText('Also').filter({ hasText: 'Silver' }).waitFor();
+    await facts.getByText('Other value:').filter({ hasText: 'Silver' }).waitFor();
     await settled(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await violationsInBothSchemes(page)).toEqual([]);

@@ -80,7 +80,7 @@ export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were inactive f
  * affected.
  */
 export const voiceVerificationPending = () =>
-  new Denial('VOICE_VERIFICATION_PENDING', 'This workspace asks for a voice check. Complete or skip it first.');
+  new Denial('VOICE_VERIFICATION_PENDING', 'This workspace requires a voice check. Complete or skip it first.');
 
 /**
  * Returns the error for a mutation that requires re-authentication. The caller can try again after `reauthenticate`

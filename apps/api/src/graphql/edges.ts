@@ -168,7 +168,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     agentVersion: one(
       'AgentVersion',
       'agentVersionId',
-      'Fixed agent version. Null if the service uses the latest published version.',
+      'Pinned agent version. Null if the service uses the latest published version.',
     ),
   },
   PhoneConfig: {

@@ -32,7 +32,7 @@ interface WorkspacePlan {
 /** Returns one sentence about the plan of the workspace. */
 export function planSentence({ billing, planName, status }: WorkspacePlan): string {
   if (billing === 'OFF') return t`Billing is off on this installation.`;
-  if (planName === null) return t`No plan applies, and nothing is limited.`;
+  if (planName === null) return t`No plan applies, so there are no limits.`;
   if (status === 'PAST_DUE')
     return t`The subscription to ${planName} is past due. The plan still applies for some days.`;
   if (status === 'RESTRICTED') return t`The plan ${planName} is restricted until the invoices are paid.`;

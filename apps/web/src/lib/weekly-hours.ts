@@ -45,7 +45,7 @@ export function dayError(day: readonly IntervalValue[]): string | null {
   if (sorted.some(({ from, until }) => from === null || until === null)) return t`Enter both times.`;
   if (sorted.some(({ from, until }) => (from ?? 0) >= (until ?? 0))) return t`The end must be after the start.`;
   const overlaps = sorted.some(({ from }, index) => index > 0 && (sorted[index - 1]?.until ?? 0) > (from ?? 0));
-  return overlaps ? t`The times overlap.` : null;
+  return overlaps ? t`The intervals overlap.` : null;
 }
 
 /**

@@ -20,7 +20,7 @@ export const errorMessageOf: ErrorMessageFunction = (error) => {
     case 'REAUTHENTICATION_REQUIRED':
       return t`Nothing was changed. Confirm your identity to continue.`;
     case 'VOICE_VERIFICATION_PENDING':
-      return t`This workspace asks for a voice check. Reload the page, then try again.`;
+      return t`This workspace requires a voice check. Reload the page, then try again.`;
     case 'SECOND_FACTOR_REQUIRED':
       return t`This workspace requires two-factor authentication. Set it up in your account, then try again.`;
     case 'NOT_FOUND':

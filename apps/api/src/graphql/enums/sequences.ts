@@ -34,7 +34,7 @@ export const SequenceBlockerEnum = enumOf(
     OPTED_OUT: 'The contact has opted out.',
     NUMBER_NOT_ALLOWED: 'The country or type of the phone number is not allowed.',
     TAKEN_OVER: 'A member has taken over the conversation.',
-    HANDED_OFF: 'The conversation waits for a member.',
+    HANDED_OFF: 'The conversation is waiting for a member.',
     REPLYING: 'The agent is replying to the contact.',
     WINDOW_CLOSED: 'The reply window is closed and the step has no template.',
     TEMPLATE_UNAVAILABLE: 'The template is not approved, was removed, or belongs to another account.',

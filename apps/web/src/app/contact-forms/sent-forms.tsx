@@ -121,7 +121,7 @@ function SentFormText({ form }: { form: SentForm }) {
       )}
       {reviewNote !== null && (
         <Text size="sm" c="dimmed" dir="auto">
-          {t`To correct: ${reviewNote}`}
+          {t`Correction requested: ${reviewNote}`}
         </Text>
       )}
       {remindedAt && (
@@ -131,7 +131,7 @@ function SentFormText({ form }: { form: SentForm }) {
       )}
       {reminderRefusal && (
         <Text size="sm" c="dimmed">
-          {t`No reminder: ${REFUSAL_TITLES[reminderRefusal]}`}
+          {t`Reminder not sent: ${REFUSAL_TITLES[reminderRefusal]}`}
         </Text>
       )}
       {isOpen && (

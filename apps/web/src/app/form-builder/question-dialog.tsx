@@ -119,7 +119,7 @@ function QuestionForm({
         )}
         <TextInput
           label={t`Key`}
-          description={t`Name of the answer in the API. Empty: made from the question.`}
+          description={t`Name of the answer in the API. Leave empty to generate it from the question.`}
           value={question.key}
           maxLength={FORM_LIMITS.keyLength}
           error={problemAt(problems, `${path}.key`)}

@@ -20,7 +20,7 @@ export function TargetField({ question, onChange, path, problems }: Props) {
     <>
       <TextInput
         label={t`Field of the record`}
-        description={t`The answer is stored in this field. Empty: not stored there.`}
+        description={t`The answer is stored in this field. Leave empty to not store it in the record.`}
         value={question.targetField ?? ''}
         error={problemAt(problems, `${path}.targetField`)}
         onChange={(event) => onChange({ targetField: event.currentTarget.value.trim() || null })}
@@ -28,7 +28,7 @@ export function TargetField({ question, onChange, path, problems }: Props) {
       {canPrefill(question) && (
         <Checkbox
           label={t`Show the known value`}
-          description={t`Only if the agent can read the field. The contact checks it.`}
+          description={t`Shown only if the agent can read the field. The contact can correct the value.`}
           checked={question.prefill ?? false}
           error={problemAt(problems, `${path}.prefill`)}
           onChange={(event) => onChange({ prefill: event.currentTarget.checked })}

@@ -70,7 +70,7 @@ function SourceFields({ kind, form, readOnly }: FieldsProps) {
       <TextInput
         data-autofocus
         label={isText ? t`Title` : t`Question`}
-        description={isText ? null : t`As your contacts ask it.`}
+        description={isText ? null : t`Phrase it as your contacts would.`}
         autoComplete="off"
         dir="auto"
         maxLength={KNOWLEDGE_LIMITS.titleLength}
@@ -79,7 +79,7 @@ function SourceFields({ kind, form, readOnly }: FieldsProps) {
       />
       <Textarea
         label={isText ? t`Text` : t`Answer`}
-        description={isText ? t`At most ${max} characters. Headings such as “# Parking” divide the text.` : null}
+        description={isText ? t`At most ${max} characters. Use headings such as “# Parking” divide the text.` : null}
         autosize
         minRows={isText ? 10 : 4}
         maxRows={isText ? 18 : 10}

@@ -29,11 +29,11 @@ export const EXPECTATION_TITLES: Readonly<Record<ExpectationKind, string>> = {
   ANSWER: t`Answer captured`,
   TOOL_CALLED: t`Tool called`,
   TOOL_NOT_CALLED: t`Tool not called`,
-  CONTAINS: t`States`,
-  NOT_CONTAINS: t`Does not state`,
+  CONTAINS: t`A message contains`,
+  NOT_CONTAINS: t`No message contains`,
   LANGUAGE: t`Language`,
   MAX_LENGTH: t`Maximum length`,
-  STATEMENT: t`Judged statement`,
+  STATEMENT: t`Statement judged by AI`,
 };
 
 const OUTCOME_TITLES: Readonly<Record<(typeof OUTCOMES)[number], string>> = {

@@ -163,7 +163,7 @@ function DisableTotp({ onChanged }: { onChanged: () => Promise<void> }) {
         danger
         onConfirm={confirm}
       >
-        {t`Its codes stop working. If you have no passkey, your recovery codes are deleted too.`}
+        {t`Codes from the app stop working. If you have no passkey, your recovery codes are also deleted.`}
       </PasswordDialog>
     </>
   );

@@ -52,4 +52,4 @@ export const REACTIONS: Record<TopicReaction, { readonly title: string; readonly
 };
 
 export const reactionOf = ({ reaction, words }: Topic): string =>
-  reaction === 'ANSWER' ? t`Answers: “${words}”` : REACTIONS[reaction].title;
+  reaction === 'ANSWER' ? t`Fixed answer: “${words}”` : REACTIONS[reaction].title;

@@ -102,7 +102,7 @@ function AgentSummary({ agent, isShown }: { agent: AgentRow; isShown: boolean })
           {name}
         </Text>
         {isDefault && <StatusBadge tone="neutral">{t`Default`}</StatusBadge>}
-        {isShown && <StatusBadge tone="info">{t`Shown`}</StatusBadge>}
+        {isShown && <StatusBadge tone="info">{t`Currently shown`}</StatusBadge>}
         <StatusBadge tone={publishedNumber === null ? 'warning' : 'good'}>
           {publishedNumber === null ? t`Not published` : t`Version ${publishedNumber}`}
         </StatusBadge>

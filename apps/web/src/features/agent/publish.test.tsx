@@ -42,13 +42,13 @@ it('says which numbers and services a new version changes, before and after publ
   expect(await dialog.findByText(follows)).toBeInTheDocument();
   expect(dialog.getByText('2 services use the latest version:')).toBeInTheDocument();
   expect(dialog.getByText('Sales: +447700900703')).toBeInTheDocument();
-  expect(dialog.getByText('Night: fixed flows 4, no number')).toBeInTheDocument();
-  expect(dialog.getByText('1 service uses a fixed version with the latest flows:')).toBeInTheDocument();
+  expect(dialog.getByText('Night: pinned to flows 4, no number')).toBeInTheDocument();
+  expect(dialog.getByText('1 service uses a pinned agent version with the latest flows:')).toBeInTheDocument();
   expect(dialog.getByText('Clinic: version 1, no number')).toBeInTheDocument();
-  expect(dialog.getByText('1 service uses a fixed version:')).toBeInTheDocument();
+  expect(dialog.getByText('1 service uses a pinned version:')).toBeInTheDocument();
   expect(dialog.getByText('Reception: version 1, +447700900702')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
-  const message = `Version 2 published. ${follows} New flows only: Clinic (version 1). Unchanged: Reception (version 1).`;
+  const message = `Version 2 published. ${follows} Only the flows changed for Clinic (version 1). Not changed: Reception (version 1).`;
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 

@@ -84,7 +84,7 @@ function QuestionForm({
         )}
         <TagsField
           label={t`Disqualifying answers`}
-          description={t`Optional. They end the conversation and mark the lead as unqualified.`}
+          description={t`Optional. These answers end the conversation and mark the lead as unqualified.`}
           maxTags={20}
           data={closed ?? []}
           {...form.getInputProps('disqualifying')}

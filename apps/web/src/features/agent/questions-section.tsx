@@ -59,7 +59,7 @@ export function QuestionsSection({ draft, permission }: Props) {
         <RefusalAlert refusal={refusal} />
         {shown.length === 0 ? (
           <EmptyState icon={<IconListCheck size={24} stroke={1.6} />} title={t`No questions yet`}>
-            {t`The agent skips to its goal after the greeting.`}
+            {t`After the greeting, the agent continues with its goal.`}
           </EmptyState>
         ) : (
           <Rows questions={shown} permission={permission} onMove={place} onEdit={setEdited} onRemove={remove} />

@@ -127,7 +127,7 @@ function AddField({ isFull, permission }: { isFull: boolean; permission: Permiss
       <Group gap="sm" align="flex-start">
         <TextInput
           label={t`Field`}
-          description={t`A field of the record, or of the lead: ${LEAD_FIELD_NAMES.join(', ')}.`}
+          description={t`Field of the contact’s record, or of the lead: ${LEAD_FIELD_NAMES.join(', ')}.`}
           placeholder={t`membership`}
           autoComplete="off"
           spellCheck={false}

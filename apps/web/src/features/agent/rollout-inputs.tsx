@@ -50,7 +50,7 @@ export function RolloutInputs({ settings, onChange }: Props) {
             />
           </SimpleGrid>
           <Text size="sm" c="dimmed">
-            {t`Rolled back automatically above a limit or if a test run fails.`}
+            {t`The version is rolled back automatically if a limit is exceeded or a test run fails.`}
           </Text>
         </>
       )}

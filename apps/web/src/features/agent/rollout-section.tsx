@@ -93,11 +93,11 @@ const rate = (count: number, of: number): string => (of === 0 ? '–' : `${count
 function Figures({ candidate, base }: { candidate: Side; base: Side }) {
   return (
     <DataTable
-      label={t`Figures of both versions`}
+      label={t`Metrics of both versions`}
       rows={ROWS}
       rowKey={({ key }) => key}
       columns={[
-        { key: 'figure', header: t`Figure`, cell: ({ title }) => title },
+        { key: 'figure', header: t`Metric`, cell: ({ title }) => title },
         {
           key: 'candidate',
           header: t`Version ${candidate.versionNumber}`,
@@ -109,7 +109,7 @@ function Figures({ candidate, base }: { candidate: Side; base: Side }) {
       hasMore={false}
       loadingMore={false}
       onMore={() => {}}
-      empty={<EmptyState icon={<IconGitBranch size={24} stroke={1.6} />} title={t`No figures`} />}
+      empty={<EmptyState icon={<IconGitBranch size={24} stroke={1.6} />} title={t`No metrics`} />}
     />
   );
 }
@@ -213,7 +213,7 @@ function RolloutLimits({ maxHandoffPercent, maxFailurePercent, minEpisodes }: Li
     <Text size="sm" c="dimmed">
       {limits.length === 0
         ? t`Rolled back automatically if a test run fails`
-        : t`Rolled back automatically if a test run fails, or from ${minEpisodes} episodes: ${limits.join(', ')}`}
+        : t`Rolled back automatically if a test run fails, or, after at least ${minEpisodes} episodes, on ${limits.join(' or ')}`}
     </Text>
   );
 }

@@ -51,7 +51,7 @@ it('shows both versions side by side, and promotes the new one [AG-31]', async (
   const { user } = renderAt(AT, { answers: [draft(), versionsAnswer([buildVersion(1)]), rollout('ACTIVE'), promote] });
   const section = within(await screen.findByRole('region', { name: 'Rollout' }));
   expect(section.getByText('Version 3 for 20% of contacts')).toBeVisible();
-  expect(section.getByText(/from 10 episodes: more than 50% handoffs$/)).toBeVisible();
+  expect(section.getByText(/after at least 10 episodes, on more than 50% handoffs$/)).toBeVisible();
   const handoffs = section.getByRole('row', { name: /Handoffs/ });
   expect(handoffs).toHaveTextContent('4 (40%)1 (10%)');
   expect(section.getByRole('row', { name: /Rating/ })).toHaveTextContent('4.3 (4)–');

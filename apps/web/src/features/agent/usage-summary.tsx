@@ -19,18 +19,18 @@ export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }
       />
       <Services
         title={plural(followers.length, {
-          one: '# service uses a fixed version with the latest flows:',
-          other: '# services use fixed versions with the latest flows:',
+          one: '# service uses a pinned agent version with the latest flows:',
+          other: '# services use pinned agent versions with the latest flows:',
         })}
-        label={t`Services that use a fixed version with the latest flows`}
+        label={t`Services that use a pinned agent version with the latest flows`}
         lines={followers.map(fixedText)}
       />
       <Services
         title={plural(fixed.length, {
-          one: '# service uses a fixed version:',
-          other: '# services use fixed versions:',
+          one: '# service uses a pinned version:',
+          other: '# services use pinned versions:',
         })}
-        label={t`Services that use a fixed version`}
+        label={t`Services that use a pinned version`}
         lines={fixed.map(fixedText)}
       />
     </div>
@@ -70,18 +70,18 @@ const latestNumbers = ({ latestNumbers: numbers, isAccountNumberLatest, services
   ...(isAccountNumberLatest ? [t`the number of the Vapi account`] : []),
 ];
 
-/** Describes a service that always uses the latest version, with its fixed flows if it has them. */
+/** Describes a service that always uses the latest version, with its pinned flows if it has them. */
 function followingText({ name, fixedGraphNumber, numbers }: ServiceUsage): string {
   const used = numbersText(numbers);
-  return fixedGraphNumber === null ? `${name}: ${used}` : t`${name}: fixed flows ${fixedGraphNumber}, ${used}`;
+  return fixedGraphNumber === null ? `${name}: ${used}` : t`${name}: pinned to flows ${fixedGraphNumber}, ${used}`;
 }
 
-/** Describes a service with the fixed version that it uses, and its fixed flows if it has them. */
+/** Describes a service with the pinned version that it uses, and its pinned flows if it has them. */
 function fixedText({ name, agentNumber, fixedGraphNumber, numbers }: ServiceUsage): string {
   const used = numbersText(numbers);
   return fixedGraphNumber === null
     ? t`${name}: version ${agentNumber}, ${used}`
-    : t`${name}: version ${agentNumber}, fixed flows ${fixedGraphNumber}, ${used}`;
+    : t`${name}: version ${agentNumber}, pinned to flows ${fixedGraphNumber}, ${used}`;
 }
 
 const numbersText = (numbers: readonly string[]): string => (numbers.length > 0 ? numbers.join(', ') : t`no number`);
@@ -90,7 +90,7 @@ const numbersText = (numbers: readonly string[]): string => (numbers.length > 0 
 const unchangedServices = ({ services }: Usage): ServiceUsage[] =>
   services.filter(({ isLatest, isGraphLatest }) => !isLatest && !isGraphLatest);
 
-/** Returns the services with a fixed version that use the latest flows. */
+/** Returns the services with a pinned version that use the latest flows. */
 const flowFollowers = ({ services }: Usage): ServiceUsage[] => services.filter(({ isGraphLatest }) => isGraphLatest);
 
 /**
@@ -103,7 +103,7 @@ export function publishedText(version: number, usage: Usage | undefined): string
   const [followers, unchanged] = [flowFollowers(usage).map(nameOf), unchangedServices(usage).map(nameOf)];
   return [
     t`Version ${version} published. ${latestText(usage)}`,
-    ...(followers.length > 0 ? [t`New flows only: ${followers.join(', ')}.`] : []),
-    ...(unchanged.length > 0 ? [t`Unchanged: ${unchanged.join(', ')}.`] : []),
+    ...(followers.length > 0 ? [t`Only the flows changed for ${followers.join(', ')}.`] : []),
+    ...(unchanged.length > 0 ? [t`Not changed: ${unchanged.join(', ')}.`] : []),
   ].join(' ');
 }

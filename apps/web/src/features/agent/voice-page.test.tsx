@@ -161,7 +161,7 @@ describe('sensitive topics [AM-37]', () => {
     const settings = stored({ sensitiveTopics: [PRICES], version: 2 });
     const { user } = renderAt('/admin/acme/agent', { answers: [...page(), settings, update] });
     const topics = await section();
-    expect(await topics.findByText('Answers: “They are on our website.”')).toBeInTheDocument();
+    expect(await topics.findByText('Fixed answer: “They are on our website.”')).toBeInTheDocument();
     await user.click(topics.getByRole('button', { name: 'Edit: Prices' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Edit topic' }));
     await user.click(dialog.getByRole('radio', { name: /Hand off to a human/ }));

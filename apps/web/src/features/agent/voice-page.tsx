@@ -39,7 +39,7 @@ function AssistantSection({ prompt }: { prompt: string }) {
   return (
     <Section
       title={t`Assistant prompt`}
-      description={t`Paste into your Vapi assistant. Variables in braces are filled per call.`}
+      description={t`Paste this text into your Vapi assistant. Variables in braces are replaced in each call.`}
     >
       <Stack gap="sm">
         <CopyField label={t`Prompt`} value={prompt} block wrap hideLabel />

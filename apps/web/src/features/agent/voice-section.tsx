@@ -16,7 +16,7 @@ interface Props {
 }
 
 const CHOICES = [
-  { value: AS_SET_UP, name: t`Vapi default`, words: t`The voice of your assistant` },
+  { value: AS_SET_UP, name: t`Vapi default`, words: t`The voice set in your Vapi assistant` },
   ...OFFERED_VOICES.map((voice) => ({ value: voice, name: voice, words: VOICES[voice] })),
   { value: OWN_VOICE, name: t`Custom voice`, words: t`A voice you cloned in Vapi` },
 ];
@@ -55,7 +55,7 @@ export function VoiceSection({ form, locked }: Props) {
         {voice === OWN_VOICE && (
           <TextInput
             label={t`Voice ID`}
-            description={t`Shown next to the cloned voice in Vapi.`}
+            description={t`The ID is shown next to the cloned voice in Vapi.`}
             autoComplete="off"
             spellCheck={false}
             maxLength={100}

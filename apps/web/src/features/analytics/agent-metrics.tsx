@@ -94,7 +94,7 @@ const FIGURES: { key: string; header: string; from?: 'sm' | 'md' | 'lg'; value: 
   { key: 'p90', header: t`Reply P90`, from: 'md', value: (metric) => seconds(metric.p90ResponseSeconds) },
 ];
 
-/** Figures of the agent for a date range by version, service, channel, language, day or handoff reason (AG-33). */
+/** Agent metrics for a date range by version, service, channel, language, day or handoff reason (AG-33). */
 export function AgentMetrics({ range: { from, to } }: { range: Range }) {
   const [by, setBy] = useState<AgentMetricGroup>('VERSION');
   const {
@@ -126,7 +126,7 @@ export function AgentMetrics({ range: { from, to } }: { range: Range }) {
         </Button>
       </Group>
       <DataTable
-        label={t`Figures of the agent`}
+        label={t`Agent metrics`}
         rows={rows}
         rowKey={({ label }) => label}
         columns={[
@@ -150,7 +150,7 @@ export function AgentMetrics({ range: { from, to } }: { range: Range }) {
         onRetry={() => void refetch().catch(() => {})}
         empty={
           <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title={t`No episodes in this period`}>
-            {t`Figures appear when your agent handles a conversation.`}
+            {t`Metrics appear after your agent handles a conversation.`}
           </EmptyState>
         }
       />

@@ -75,7 +75,7 @@ export function TimeChartCard({ data: { analyticsTimes }, range }: Props) {
   return (
     <ChartCard
       title={t`Response times`}
-      description={t`Median, for leads, conversations and calls of this period.`}
+      description={t`Median times of the leads, conversations and calls in this period.`}
       figures={timeFigures(times)}
       range={range}
     >

@@ -91,7 +91,7 @@ function BudgetForm({ budget: { limitCents, action } }: { budget: Budget }) {
           w={150}
           {...form.getInputProps('limitCents')}
         />
-        <NativeSelect label={t`At the limit`} data={ACTIONS} {...form.getInputProps('action')} />
+        <NativeSelect label={t`When reached`} data={ACTIONS} {...form.getInputProps('action')} />
         <Button type="submit" variant="default" mt="1.55rem" loading={pending} disabled={!form.isDirty()}>
           {t`Save budget`}
         </Button>

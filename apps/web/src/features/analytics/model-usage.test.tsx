@@ -39,14 +39,14 @@ it('shows the cost of a month by model, and by purpose on request [AG-26]', asyn
   const section = within(await screen.findByRole('region', { name: 'Model usage' }));
   expect(await section.findByRole('row', { name: /gpt-4o 3 12,000 2,000 900 – \$4.25/ })).toBeInTheDocument();
   expect(section.getByRole('row', { name: /llama .*Unknown/ })).toBeInTheDocument();
-  expect(section.getByText('Requests without a known price are not part of the cost.')).toBeInTheDocument();
+  expect(section.getByText('The cost does not include requests without a known price.')).toBeInTheDocument();
   await user.selectOptions(section.getByLabelText('Group usage by'), 'PURPOSE');
   expect(rows.asked.at(-1)).toMatchObject({ by: 'PURPOSE' });
 });
 
 it('says that there were no requests, and offers to try again after an error [AG-26]', async () => {
   renderAt('/admin/acme/analytics', { answers: [PAGE, usage()] });
-  expect(await screen.findByText('No requests in this month')).toBeInTheDocument();
+  expect(await screen.findByText('No requests in the selected month')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Download usage CSV' })).toBeDisabled();
   cleanup();
   const failing = answer(ModelUsageDocument, () => {

@@ -45,9 +45,9 @@ const PURPOSE_TITLES: Readonly<Record<ModelCallPurpose, string>> = {
   REVIEW: t`Review for safety`,
   REPLY_DRAFT: t`Draft replies`,
   SUMMARY: t`Summarize conversations`,
-  TEST: t`Tests of the agent`,
-  SIMULATED_CONTACT: t`Simulated contacts`,
-  TEST_JUDGMENT: t`Judge tests`,
+  TEST: t`Test the agent`,
+  SIMULATED_CONTACT: t`Simulate contacts`,
+  TEST_JUDGMENT: t`Evaluate tests`,
   IMAGE: t`Describe images`,
   TRANSCRIPTION: t`Transcribe recordings`,
   EMBEDDING: t`Search by meaning`,
@@ -178,14 +178,14 @@ export function ModelUsage({ today }: { today: string }) {
         error={error && !fresh ? { requestId: denialOf(error).requestId } : null}
         onRetry={() => void refetch().catch(() => {})}
         empty={
-          <EmptyState icon={<IconCoin size={24} stroke={1.6} />} title={t`No requests in this month`}>
+          <EmptyState icon={<IconCoin size={24} stroke={1.6} />} title={t`No requests in the selected month`}>
             {t`Usage appears when a language model is called.`}
           </EmptyState>
         }
       />
       {unpriced > 0 && (
         <Text px="lg" py="xs" size="sm" c="dimmed">
-          {t`Requests without a known price are not part of the cost.`}
+          {t`The cost does not include requests without a known price.`}
         </Text>
       )}
     </Section>

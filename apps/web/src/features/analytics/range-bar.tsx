@@ -39,7 +39,7 @@ function Days({ range, today, onChange }: Props) {
       size="xs"
       max={today}
       value={days[name]}
-      error={wrong && name === 'to' ? t`Choose the start day or a later one, within two years.` : null}
+      error={wrong && name === 'to' ? t`Choose a day on or after the start date, at most two years later.` : null}
       onChange={(event) => change({ ...days, [name]: event.currentTarget.value })}
     />
   );

@@ -35,6 +35,6 @@ export const ACCESS_LABELS: Record<(typeof ACCESS_EVENT_NAMES)[number], string> 
   'voiceprint.deleted': t`deleted a voiceprint`,
   'voice_check.verified': t`passed the voice check`,
   'voice_check.failed': t`failed the voice check`,
-  'voice_check.confirmed': t`confirmed the identity instead of the voice check`,
+  'voice_check.confirmed': t`confirmed their identity without the voice check`,
   'voice_check.skipped': t`skipped the voice check`,
 };

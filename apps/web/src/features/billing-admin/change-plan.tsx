@@ -35,29 +35,29 @@ const TEXTS: Record<PlanAction, (plan: Plan) => Texts> = {
       title: t`Publish version ${number} of ${plan.name}?`,
       confirm: t`Publish version ${number}`,
       effect: plan.isDefault
-        ? t`It can’t be changed afterwards, and applies immediately to workspaces without a subscription.`
-        : t`It can’t be changed afterwards. Existing subscriptions keep their version.`,
+        ? t`The version can’t be changed afterwards, and applies immediately to workspaces without a subscription.`
+        : t`The version can’t be changed afterwards. Existing subscriptions keep their version.`,
       done: t`Version ${number} of ${plan.name} published.`,
     };
   },
   makeDefault: ({ name }) => ({
     title: t`Make ${name} the default plan?`,
     confirm: t`Make default`,
-    effect: t`It applies immediately to all workspaces without a subscription.`,
+    effect: t`The plan applies immediately to all workspaces without a subscription.`,
     done: t`${name} is now the default plan.`,
   }),
   removeDefault: ({ name }) => ({
     title: t`Remove ${name} as the default plan?`,
     confirm: t`Remove as default`,
-    effect: t`Nothing is limited in workspaces without a subscription.`,
+    effect: t`Workspaces without a subscription will have no limits.`,
     done: t`${name} is no longer the default plan.`,
   }),
   archive: ({ name, isDefault }) => ({
     title: t`Archive ${name}?`,
     confirm: t`Archive ${name}`,
     effect: isDefault
-      ? t`It can no longer be chosen and is no longer the default. Subscriptions keep it.`
-      : t`It can no longer be chosen. Subscriptions keep it.`,
+      ? t`The plan can no longer be chosen and is no longer the default. Existing subscriptions keep the plan.`
+      : t`The plan can no longer be chosen. Existing subscriptions keep the plan.`,
     done: t`${name} archived.`,
   }),
 };

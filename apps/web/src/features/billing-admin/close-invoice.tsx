@@ -64,7 +64,7 @@ function CloseForm({
   return (
     <Form onSubmit={onSubmit} aria-label={title}>
       <Stack gap="md">
-        {!isPaid && <Text size="sm">{t`The number remains used, and the period is not billed again.`}</Text>}
+        {!isPaid && <Text size="sm">{t`The invoice number is not reused, and the period is not billed again.`}</Text>}
         <Textarea
           label={t`Reason`}
           description={isPaid ? t`For example the reference of the payment.` : undefined}

@@ -57,7 +57,7 @@ function CreatePlanForm({ onClose }: { onClose: () => void }) {
         <NativeSelect
           label={t`Visibility`}
           data={[
-            { value: 'PRIVATE', label: t`Private: global admins assign it` },
+            { value: 'PRIVATE', label: t`Private: assigned by global admins` },
             { value: 'PUBLIC', label: t`Public: offered to all workspaces` },
           ]}
           {...form.getInputProps('visibility')}

@@ -44,7 +44,7 @@ export function DeleteWeight({ weight: now, onClose }: Props) {
       refusal={refusal}
       danger
     >
-      <Text size="sm">{t`The change applies to API keys after at most 5 seconds.`}</Text>
+      <Text size="sm">{t`The change applies to API keys within 5 seconds.`}</Text>
     </ConfirmDialog>
   );
 }

@@ -86,9 +86,9 @@ function LimitRow({ limit: { meter, included, mode }, taken, onChange, onRemove 
         w={110}
       />
       <NativeSelect
-        label={t`At the limit`}
+        label={t`When reached`}
         data={[
-          { value: 'HARD', label: t`Refuse`, disabled: !canBeHard(meter) },
+          { value: 'HARD', label: t`Block`, disabled: !canBeHard(meter) },
           { value: 'SOFT', label: t`Warn` },
         ]}
         w={92}

@@ -106,7 +106,7 @@ function VersionForm({ plan: { id: planId, versions }, onClose }: { plan: Plan; 
         />
         <NumberInput
           label={t`Grace period in days`}
-          description={t`The plan applies this long after the end of a subscription.`}
+          description={t`How long the plan still applies after a subscription ends.`}
           min={0}
           max={BILLING_LIMITS.graceDays}
           allowDecimal={false}

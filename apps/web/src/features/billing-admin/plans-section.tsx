@@ -42,7 +42,7 @@ export function PlansSection() {
           onRetry={() => void refetch().catch(() => {})}
           empty={
             <EmptyState icon={<IconReceipt size={24} stroke={1.6} />} title={t`No plans yet`} action={create}>
-              {t`Without a plan, nothing is limited.`}
+              {t`Workspaces without a plan have no limits.`}
             </EmptyState>
           }
         />

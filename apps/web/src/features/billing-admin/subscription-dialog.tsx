@@ -104,7 +104,7 @@ function SubscriptionForm({ workspace: { slug, subscription }, versions, onClose
           <NativeSelect label={t`Interval`} data={INTERVALS} {...form.getInputProps('interval')} />
           <NumberInput
             label={t`Seats`}
-            description={t`Empty: the plan limits the members`}
+            description={t`Leave empty to use the plan’s member limit`}
             min={1}
             allowDecimal={false}
             {...form.getInputProps('seats')}
@@ -115,21 +115,21 @@ function SubscriptionForm({ workspace: { slug, subscription }, versions, onClose
             <TextInput
               type="date"
               label={t`Start (UTC)`}
-              description={t`Empty for immediately`}
+              description={t`Leave empty to start immediately`}
               {...form.getInputProps('startsAt')}
             />
           )}
           <TextInput
             type="date"
             label={t`End (UTC)`}
-            description={t`Empty for no end`}
+            description={t`Leave empty for no end date`}
             {...form.getInputProps('endsAt')}
           />
         </Group>
         <Group align="flex-start">
           <NumberInput
-            label={t`Price instead of the plan’s`}
-            description={t`Empty for the price of the plan`}
+            label={t`Custom price`}
+            description={t`Leave empty to use the plan price`}
             min={0}
             decimalScale={2}
             allowNegative={false}
@@ -137,7 +137,7 @@ function SubscriptionForm({ workspace: { slug, subscription }, versions, onClose
           />
           <NativeSelect
             label={t`Currency`}
-            description={t`Of this price`}
+            description={t`Currency of the custom price`}
             data={[...BILLING_CURRENCIES]}
             {...form.getInputProps('currency')}
           />
@@ -148,7 +148,7 @@ function SubscriptionForm({ workspace: { slug, subscription }, versions, onClose
           onChange={(features) => change({ features })}
         />
         <LimitsField
-          legend={t`Limits instead of the plan’s`}
+          legend={t`Custom limits`}
           value={overrides.limits}
           onChange={(limits) => change({ limits })}
           error={form.errors.overrides as string | undefined}

@@ -46,7 +46,7 @@ it('assigns a plan, and shows a refusal at the field', async () => {
   await user.click(await screen.findByRole('button', { name: 'Assign a plan to Globex' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Assign a plan to Globex' }));
   await user.type(await dialog.findByLabelText('Seats'), '1');
-  await user.type(dialog.getByLabelText('Price instead of the plan’s'), '9.9');
+  await user.type(dialog.getByLabelText('Custom price'), '9.9');
   await user.click(dialog.getByRole('button', { name: 'Assign plan' }));
   expect(await dialog.findByText('The workspace has more members than seats. Enter more seats.')).toBeInTheDocument();
   expect(create.asked).toEqual([

@@ -67,7 +67,7 @@ function TaxRateForm({ onClose }: { onClose: () => void }) {
         <TextInput
           type="date"
           label={t`Valid from`}
-          description={t`Optional. Empty for today.`}
+          description={t`Optional. Leave empty to use today.`}
           {...form.getInputProps('validFrom')}
         />
         <RefusalAlert refusal={refusal} />

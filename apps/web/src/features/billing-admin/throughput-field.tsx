@@ -29,7 +29,7 @@ export function ThroughputField({ value, onChange, error }: Props) {
         {field('costPerMinute', t`Cost per minute`)}
       </Group>
       <Text size="sm" c="dimmed" mt="xs">
-        {t`Leave both empty for the default of the installation.`}
+        {t`Leave both empty to use the default of the installation.`}
       </Text>
       {error && (
         <Text size="sm" c="red.9" role="alert" mt="xs">

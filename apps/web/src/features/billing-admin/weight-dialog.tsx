@@ -55,7 +55,7 @@ function WeightForm({ weight, onClose }: { weight: EndpointWeight | null; onClos
       <Stack gap="md">
         <Select
           label={t`Endpoint`}
-          description={t`Root field of the API, or REST route`}
+          description={t`GraphQL root field or REST route`}
           data={data?.endpoints ?? (weight ? [weight.endpoint] : [])}
           searchable
           limit={100}
@@ -66,7 +66,7 @@ function WeightForm({ weight, onClose }: { weight: EndpointWeight | null; onClos
         />
         <NumberInput
           label={t`Weight`}
-          description={t`With 0, requests to the endpoint cost nothing.`}
+          description={t`With a weight of 0, requests to the endpoint have no cost.`}
           min={0}
           max={BILLING_LIMITS.endpointWeight}
           allowDecimal={false}

@@ -25,14 +25,14 @@ export function WeightPreview({ endpoint, weight, planId }: Props) {
   if (!isValid) return null;
   if (error)
     return <Text size="sm" c="red.9" role="alert">{t`The requests of the last 7 days could not be read.`}</Text>;
-  if (!data) return <Loader size="sm" aria-label={t`Reading the requests of the last 7 days`} />;
+  if (!data) return <Loader size="sm" aria-label={t`Loading the requests of the last 7 days`} />;
   const { requests, workspaceCount, workspaces, ...total } = data.endpointWeightPreview;
   if (requests === 0) return <Text size="sm" c="dimmed">{t`No API key used this endpoint in the last 7 days.`}</Text>;
   const calls = plural(requests, { one: '# request', other: '# requests' });
   const places = plural(workspaceCount, { one: '# workspace', other: '# workspaces' });
   return (
     <div>
-      <Text size="sm" mb="xs">{t`In the last 7 days: ${calls} of API keys in ${places}.`}</Text>
+      <Text size="sm" mb="xs">{t`Last 7 days: ${calls} from API keys of ${places}.`}</Text>
       <Table aria-label={t`Cost of the last 7 days`}>
         <Table.Thead>
           <Table.Tr>

@@ -73,7 +73,7 @@ it('shows the effect of a weight before it is set, and a refusal at the field [B
   await user.click(await screen.findByRole('button', { name: 'Actions for sendMessage' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Change weight' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Weight of an endpoint' }));
-  expect(await dialog.findByText('In the last 7 days: 12 requests of API keys in 1 workspace.')).toBeInTheDocument();
+  expect(await dialog.findByText('Last 7 days: 12 requests from API keys of 1 workspace.')).toBeInTheDocument();
   const table = within(dialog.getByRole('table', { name: 'Cost of the last 7 days' }));
   expect(within(table.getByRole('row', { name: /Acme Fitness/ })).getByText('120')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Set weight' }));

@@ -31,7 +31,7 @@ export function WeightsSection() {
     <>
       <Section
         title={t`Weights of endpoints`}
-        description={t`The cost of a request of an API key is multiplied by the weight of its endpoint. Without a weight, it is 1.`}
+        description={t`The cost of each API key request is multiplied by the weight of its endpoint. The default weight is 1.`}
         actions={rows && rows.length > 0 ? set : undefined}
         flush
       >

@@ -116,7 +116,7 @@ const columnsFor = (currency: string, hasTax: boolean): Column<Line>[] => [
   },
   {
     key: 'share',
-    header: t`Part of the period`,
+    header: t`Share of the period`,
     align: 'right',
     from: 'sm',
     cell: ({ share }) => `${(share * 100).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`,

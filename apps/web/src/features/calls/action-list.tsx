@@ -10,7 +10,7 @@ type Action = CallControls_CallFragment['actions']['nodes'][number];
 
 const LABELS: Record<OperatorActionKind, (name: string) => string> = {
   JOIN: (name) => t`${name} joined`,
-  SWITCH: (name) => t`${name} switched`,
+  SWITCH: (name) => t`${name} switched the mode`,
   GUIDE: (name) => t`${name} guided the agent`,
   SAY: (name) => t`${name} said`,
   LEAVE: (name) => t`${name} left`,

@@ -69,7 +69,7 @@ function Outside({ call, acts }: Acting) {
 }
 
 const CONSEQUENCES: Record<JoinedMode, { title: string; words: string }> = {
-  LISTEN: { title: t`Listen`, words: t`You listen and read the transcript. No one hears you.` },
+  LISTEN: { title: t`Listen`, words: t`You listen and read the transcript. No one can hear you.` },
   GUIDE: { title: t`Guide`, words: t`You send notes to the agent. The contact does not hear them.` },
   TAKEOVER: {
     title: t`Take over`,

@@ -167,7 +167,7 @@ function Cancel({ campaign: { id, name, status, waiting, viewerCan } }: Props) {
       <ConfirmDialog {...dialog} title={t`Cancel “${name}”?`} confirmLabel={t`Cancel campaign`} danger>
         {status === 'SCHEDULED'
           ? t`No messages will be sent.`
-          : t`${countPeople(waiting)} will not receive it. Sent messages can’t be recalled.`}
+          : t`${countPeople(waiting)} will not receive the message. Sent messages can’t be recalled.`}
       </ConfirmDialog>
     </>
   );

@@ -141,7 +141,7 @@ function PriceField({ price, onChange }: PriceFieldProps) {
     <Group gap="xs" align="flex-end" wrap="nowrap">
       <NumberInput
         label={t`Price per message`}
-        description={t`From your provider’s bill.`}
+        description={t`Listed on your provider’s bill.`}
         className={classes.price}
         placeholder="0.0000"
         decimalScale={4}

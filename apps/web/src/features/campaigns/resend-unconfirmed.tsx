@@ -66,8 +66,8 @@ export function ResendToRecipient({ campaign, recipient }: Props & { recipient: 
       </Anchor>
       <ConfirmDialog {...dialog} danger title={t`Resend to ${recipient.contactName}?`} confirmLabel={t`Resend`}>
         {campaign.status === 'PAUSED'
-          ? t`They may get this message twice, and you are billed for both. The message is sent when you resume the campaign.`
-          : t`They may get this message twice, and you are billed for both.`}
+          ? t`The recipient may get this message twice, and you are billed for both. The message is sent when you resume the campaign.`
+          : t`The recipient may get this message twice, and you are billed for both.`}
       </ConfirmDialog>
     </>
   );

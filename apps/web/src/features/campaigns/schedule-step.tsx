@@ -70,7 +70,7 @@ function Clock({ form }: Props) {
         <Radio
           value="RECIPIENT"
           label={t`Recipient’s time zone`}
-          description={t`Determined by country code. If a country has several time zones, all of them must allow sending.`}
+          description={t`Determined by the country code of the number. If a country has several time zones, all of them must allow sending.`}
         />
       </Stack>
     </Radio.Group>

@@ -27,7 +27,7 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
   return (
     <Stack gap="md" className={classes.narrow}>
       <Text size="sm" c="dimmed">
-        {t`Tests are sent as real messages and do not count in the results.`}
+        {t`Tests are sent as real messages and are not included in the results.`}
       </Text>
       <ContactSelect
         label={t`Test recipient`}

@@ -16,7 +16,7 @@ const PAUSES: Record<PauseReason, string> = {
   MEMBER: t`Paused by a member`,
   ERRORS: t`Auto-paused: high failure rate`,
   TEMPLATE: t`Auto-paused: template problem`,
-  NUMBER: t`Auto-paused: no number`,
+  NUMBER: t`Auto-paused: no active number`,
   RECEIVERS: t`Auto-paused: the audience has grown`,
 };
 

@@ -76,7 +76,7 @@ function NumberForm({ onDone }: { onDone: () => void }) {
         {provider === 'VAPI' && (
           <TextInput
             label={t`Phone number ID`}
-            description={t`From your Vapi dashboard.`}
+            description={t`Find it in your Vapi dashboard.`}
             autoComplete="off"
             {...form.getInputProps('providerNumberId')}
           />
@@ -104,7 +104,7 @@ function CloudFields({ form }: { form: ReturnType<typeof useForm<Values>> }) {
     <>
       <TextInput
         label={t`Phone number ID`}
-        description={t`On the “API Setup” page of your Meta app.`}
+        description={t`Find it on the “API Setup” page of your Meta app.`}
         autoComplete="off"
         inputMode="numeric"
         {...form.getInputProps('providerNumberId')}
@@ -117,13 +117,13 @@ function CloudFields({ form }: { form: ReturnType<typeof useForm<Values>> }) {
       />
       <PasswordInput
         label={t`Access token`}
-        description={t`From a system user that may manage the account and send messages. Stored encrypted.`}
+        description={t`Token of a system user who can manage the account and send messages. Stored encrypted.`}
         autoComplete="off"
         {...form.getInputProps('accessToken')}
       />
       <PasswordInput
         label={t`App secret`}
-        description={t`In the app’s basic settings. Required to activate.`}
+        description={t`Find it in the basic settings of your Meta app. Required to activate the number.`}
         autoComplete="off"
         {...form.getInputProps('appSecret')}
       />

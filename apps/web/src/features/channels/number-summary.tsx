@@ -29,7 +29,7 @@ function nextStep({ status, provider }: Pick<NumberRow_PhoneConfigFragment, 'sta
     case 'VERIFIED':
       return t`Next: activate the number.`;
     case 'INACTIVE':
-      return provider === 'VAPI' ? t`This number takes no calls.` : t`No messages are sent from this number.`;
+      return provider === 'VAPI' ? t`This number does not accept calls.` : t`No messages are sent from this number.`;
     case 'FAILED':
       return provider === 'WHATSAPP_CLOUD'
         ? t`No messages are sent. Replace the tokens, then activate the number again.`

@@ -51,7 +51,7 @@ export function NumbersSection() {
     </PermissionButton>
   );
   return (
-    <Section title={t`Numbers`} description={t`A number can be used in one workspace.`} flush actions={add}>
+    <Section title={t`Numbers`} description={t`Each number can be used in only one workspace.`} flush actions={add}>
       <RowList
         label={t`Phone numbers`}
         rows={data ? numbers : undefined}

@@ -64,7 +64,7 @@ function DeleteTemplate({ template: { id, name } }: { template: Template }) {
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel={title} danger>
-        {t`It is deleted at the provider too. Sent messages stay. WhatsApp blocks the name for 30 days.`}
+        {t`The template is also deleted at the provider. Sent messages are kept. WhatsApp blocks the name for 30 days.`}
       </ConfirmDialog>
     </>
   );

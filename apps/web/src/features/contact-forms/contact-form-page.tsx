@@ -115,7 +115,7 @@ function Sections({ draft }: { draft: ContactFormDraft }) {
       <FormLanguagesSection
         content={content}
         problems={problems}
-        description={t`You choose one of them when you send the form.`}
+        description={t`You choose one of these languages when you send the form.`}
         onChange={(languages, defaultLanguage) =>
           change({
             languages,
@@ -161,7 +161,7 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
       <Stack gap="md">
         <TextInput
           label={t`Name`}
-          description={t`Contacts do not see it.`}
+          description={t`Contacts do not see this name.`}
           value={name}
           maxLength={SURFACE_LIMITS.nameLength}
           onChange={(event) => setName(event.currentTarget.value)}
@@ -200,7 +200,7 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
         />
         <NumberInput
           label={t`Reminder after (hours)`}
-          description={t`Sent once in the conversation. Leave empty for none.`}
+          description={t`A reminder is sent once, in the conversation. Leave empty to send no reminder.`}
           value={content.reminderHours ?? ''}
           min={1}
           max={SURFACE_LIMITS.reminderHoursMax}
@@ -210,8 +210,8 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
         />
         {content.questions.some(({ prefill }) => prefill) && (
           <NumberInput
-            label={t`Show known values from confidence (%)`}
-            description={t`50: confirmed by the contact, 80: from a data source.`}
+            label={t`Minimum confidence of known values (%)`}
+            description={t`Values confirmed by the contact have 50% confidence, values from a data source 80%.`}
             value={content.prefillMinConfidence ?? SURFACE_LIMITS.prefillMinConfidence}
             min={1}
             max={100}

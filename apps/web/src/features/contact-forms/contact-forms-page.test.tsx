@@ -181,11 +181,11 @@ it('shows the known value of a field from a confidence, but not for a checkbox',
   const apply = async (dialog: Awaited<ReturnType<typeof edit>>) =>
     user.click(dialog.getByRole('button', { name: 'Apply' }));
   const dialog = await edit();
-  expect(screen.queryByLabelText('Show known values from confidence (%)')).toBeNull();
+  expect(screen.queryByLabelText('Minimum confidence of known values (%)')).toBeNull();
   await user.click(await dialog.findByRole('checkbox', { name: 'Show the known value' }));
   await apply(dialog);
   await screen.findByText('Shows the known value');
-  const confidence = screen.getByRole('textbox', { name: 'Show known values from confidence (%)' });
+  const confidence = screen.getByRole('textbox', { name: 'Minimum confidence of known values (%)' });
   expect((confidence as HTMLInputElement).value).toBe('50');
   await user.clear(confidence);
   await user.type(confidence, '80');

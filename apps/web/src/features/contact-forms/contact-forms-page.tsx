@@ -56,7 +56,7 @@ function ContactForms({ initial }: { initial: Shown }) {
     <>
       <PageHeader
         title={t`Forms`}
-        description={t`Forms that you send to single contacts. Answers are stored in their records.`}
+        description={t`Forms that you send to individual contacts. Answers are stored in their records.`}
         actions={<NewForm onClick={open} />}
       />
       <Section title={t`Forms`} quietTitle flush>
@@ -182,7 +182,7 @@ function CreateForm({ onClose }: { onClose: () => void }) {
         <RefusalAlert refusal={refusal} />
         <TextInput
           label={t`Name`}
-          description={t`Also the title that contacts see. You can change it.`}
+          description={t`Also used as the title that contacts see. You can change it later.`}
           data-autofocus
           maxLength={SURFACE_LIMITS.nameLength}
           {...form.getInputProps('name')}

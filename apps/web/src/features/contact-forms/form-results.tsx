@@ -108,7 +108,7 @@ function Progress({ senders, ...card }: CardProps & { senders: FormResultsQuery[
   }));
   const series = shown.map((name) => ({ name, label: SENDER_TITLES[name], color: SHADES[name] }));
   return (
-    <ChartCard title={t`Progress`} description={t`By who sent the link.`} figures={figures} {...card}>
+    <ChartCard title={t`Progress`} description={t`Grouped by sender of the link.`} figures={figures} {...card}>
       <Bars label={t`Progress`} data={data} dataKey="step" series={series} />
     </ChartCard>
   );
@@ -130,11 +130,16 @@ function Questions({ questions, ...card }: CardProps & { questions: readonly Que
     stopped,
   }));
   const series = [
-    { name: 'continued', label: t`Answered, continued`, color: 'indigo.6' },
-    { name: 'stopped', label: t`Answered last, not submitted`, color: 'orange.5' },
+    { name: 'continued', label: t`Answered and continued`, color: 'indigo.6' },
+    { name: 'stopped', label: t`Last answer, form not submitted`, color: 'orange.5' },
   ];
   return (
-    <ChartCard title={t`Questions`} description={t`Last answer of forms not submitted.`} figures={figures} {...card}>
+    <ChartCard
+      title={t`Questions`}
+      description={t`Answers per question, and where contacts stopped without submitting the form.`}
+      figures={figures}
+      {...card}
+    >
       <Bars label={t`Questions`} data={data} dataKey="label" series={series} />
     </ChartCard>
   );

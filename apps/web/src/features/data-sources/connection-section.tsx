@@ -101,7 +101,7 @@ function Answer({ result }: { result: VerificationAnswer }) {
 const SampleCard = ({ sample: { type, count, first } }: { sample: Sample }) => (
   <li className={classes.sample}>
     <Text fw={600} mb={6}>
-      {RESOURCE_TITLES[type]}: {count === null ? t`not counted` : count.toLocaleString('en-GB')}
+      {RESOURCE_TITLES[type]}: {count === null ? t`number unknown` : count.toLocaleString('en-GB')}
     </Text>
     {first.length === 0 ? (
       <Text size="sm" c="dimmed">

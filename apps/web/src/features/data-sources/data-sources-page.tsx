@@ -37,7 +37,7 @@ export function DataSourcesPage() {
     <>
       <PageHeader
         title={t`Data sources`}
-        description={t`Sync records of your EHR (FHIR R4) and of REST APIs.`}
+        description={t`Sync records from your EHR (FHIR R4) and from REST APIs.`}
         actions={isBlank ? null : connect}
       />
       <Section title={t`All data sources`} quietTitle flush>

@@ -69,7 +69,7 @@ function MappedFieldCard({ form, field, at }: { form: MappingForm; field: FieldV
             <span />
           ) : (
             <Checkbox
-              label={t`Reject records without it`}
+              label={t`Reject records without this value`}
               {...form.getInputProps(`fields.${at}.isRequired`, { type: 'checkbox' })}
             />
           )}
@@ -93,7 +93,7 @@ function ConversionFields({ form, field: { transform }, at }: { form: MappingFor
   const input = (name: keyof FieldValues) => form.getInputProps(`fields.${at}.${name}`);
   if (transform === 'DATE') return <NativeSelect label={t`Date format`} data={DATE_FORMATS} {...input('dateFormat')} />;
   if (transform === 'CONSTANT') return <TextInput label={t`Value`} {...input('text')} />;
-  if (transform === 'CONCAT') return <TextInput label={t`Text between the values`} {...input('text')} />;
+  if (transform === 'CONCAT') return <TextInput label={t`Separator between the values`} {...input('text')} />;
   if (transform !== 'LOOKUP') return null;
   return (
     <Textarea

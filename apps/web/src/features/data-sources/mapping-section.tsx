@@ -33,7 +33,7 @@ export function MappingSection({ source }: { source: Source }) {
       description={
         source.mappingVersion === null
           ? t`No mapping yet. Load records to see their paths.`
-          : t`Version ${source.mappingVersion}. A change makes a new version.`
+          : t`Version ${source.mappingVersion}. Each change creates a new version.`
       }
     >
       <div className={classes.mapping}>

@@ -75,7 +75,7 @@ export function RestFields<Values extends { request: RestValues }>({ form }: { f
       <TextInput label={t`Path`} placeholder="/customers?status=active" {...input('path')} />
       <TextInput
         label={t`Path of the records`}
-        description={t`Leave empty if the response is the list.`}
+        description={t`Leave empty if the response itself is the list.`}
         placeholder="data.customers"
         {...input('itemsPath')}
       />
@@ -98,7 +98,7 @@ export function RestFields<Values extends { request: RestValues }>({ form }: { f
       <Group grow align="flex-end" preventGrowOverflow={false}>
         <TextInput label={t`Page size parameter (optional)`} placeholder="limit" {...input('sizeParameter')} />
         <TextInput
-          label={t`Parameter for the time of the last change (optional)`}
+          label={t`Parameter for “changed since” (optional)`}
           placeholder="updated_since"
           {...input('sinceParameter')}
         />

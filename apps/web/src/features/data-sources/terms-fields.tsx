@@ -86,7 +86,7 @@ export function WhereFields<Values extends DataSourceValues>({ form }: Props<Val
       />
       <TextInput
         label={t`Base URL`}
-        description={isRest ? t`HTTPS URL that all paths follow.` : t`HTTPS URL of the FHIR R4 API.`}
+        description={isRest ? t`HTTPS URL to which all paths are appended.` : t`HTTPS URL of the FHIR R4 API.`}
         placeholder={isRest ? 'https://api.example.com/v1' : 'https://ehr.example.com/fhir'}
         autoComplete="off"
         spellCheck={false}

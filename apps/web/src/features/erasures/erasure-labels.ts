@@ -39,7 +39,7 @@ const REMAINDERS = (): Readonly<Record<ErasureRemainder, string>> => ({
   AUDIT_LOG: t`Audit events, without values, as evidence`,
   OPT_OUT: t`The opt-out with its phone number, so that no message is sent`,
   USAGE: t`Usage counts for invoices, without personal data`,
-  TOMBSTONES: t`Keyed hashes that stop imports and data sources`,
+  TOMBSTONES: t`Keyed hashes that prevent imports and data sources from adding the person again`,
   TEMPORARY_COPIES: t`Temporary files, requests and deliveries, until they expire`,
   PROVIDER_DATA: t`Data at providers and in connected systems. Delete it there.`,
 });

@@ -28,8 +28,8 @@ export const ATTACHMENT_ERROR_TEXTS: Readonly<Record<AttachmentError, string>> =
 /** Why the agent could not read an attachment. */
 export const EXTRACTION_ERROR_TEXTS: Readonly<Record<ExtractionError, string>> = {
   TOO_LONG: t`Not transcribed: longer than ten minutes.`,
-  NO_MODEL: t`Not read: the workspace has no model for this.`,
-  NO_CONTENT: t`No words were found.`,
+  NO_MODEL: t`Not read: no language model for this file type is connected.`,
+  NO_CONTENT: t`No speech or text was found.`,
   UNREADABLE: t`The content could not be read.`,
-  NOT_AVAILABLE: t`The language model did not answer.`,
+  NOT_AVAILABLE: t`The language model did not respond.`,
 };

@@ -129,7 +129,7 @@ function NoConversations(props: NoConversationsProps) {
   return (
     <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title={emptyTitle(filter.status)}>
       {filter.status === 'SNOOZED'
-        ? t`Snoozed conversations reopen at their time or with the next message.`
+        ? t`Snoozed conversations reopen at the chosen time or when the contact sends a message.`
         : t`New messages appear here.`}
     </EmptyState>
   );

@@ -35,8 +35,8 @@ export function ConversationSummary({ summary, pending, refusal, hide }: Props) 
       ) : (
         <dl className={classes.lines}>
           <Line title={t`Request`} text={summary?.request ?? null} />
-          <Line title={t`Known`} text={summary?.known ?? null} />
-          <Line title={t`Promised`} text={summary?.promised ?? null} />
+          <Line title={t`Known facts`} text={summary?.known ?? null} />
+          <Line title={t`Promises`} text={summary?.promised ?? null} />
         </dl>
       )}
       {!pending && <CloseButton size="sm" aria-label={t`Hide summary`} onClick={hide} />}
@@ -47,6 +47,6 @@ export function ConversationSummary({ summary, pending, refusal, hide }: Props) 
 const Line = ({ title, text }: { title: string; text: string | null }) => (
   <div className={classes.line}>
     <dt>{title}</dt>
-    <dd dir="auto">{text ?? t`Nothing`}</dd>
+    <dd dir="auto">{text ?? t`None`}</dd>
   </div>
 );

@@ -31,7 +31,7 @@ export function EscalationProgress({ conversationId, since, nameOf }: Props) {
   const names = new Intl.ListFormat('en-GB').format(latest.map(({ memberId }) => nameOf(memberId)));
   const time = formatTime(at, timezone);
   if (run.endReason === 'FALLBACK')
-    return <>{t`No one reacted. All members who can take over were notified at ${time}: ${names}.`}</>;
+    return <>{t`No one responded. All members who can take over were notified at ${time}: ${names}.`}</>;
   if (!run.nextStepAt) return <>{t`Notified at ${time}: ${names}.`}</>;
   const next = formatTime(run.nextStepAt, timezone);
   return <>{t`Notified at ${time}: ${names}. The next step follows at ${next}.`}</>;

@@ -12,7 +12,7 @@ export const CHECK_LABELS: Record<AgentCheckKind, string> = {
   FORMAT: t`Format`,
   INTERPRETATION: t`Names, values and quotes`,
   WORDING: t`Length, completeness and numbers`,
-  SOURCES: t`Sources support the text`,
+  SOURCES: t`Statements supported by sources`,
   BUDGET: t`Monthly budget`,
 };
 

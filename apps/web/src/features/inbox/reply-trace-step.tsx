@@ -23,7 +23,7 @@ export function ReplyTraceStep({ step }: { step: TraceStep }) {
       {error && <p className={classes.note}>{t`Error: ${error}`}</p>}
       {tool === 'search_knowledge' && <Passages passages={passages} />}
       {checks.length > 0 && <Checks checks={checks} />}
-      {isTruncated && <p className={classes.note}>{t`Long texts were cut.`}</p>}
+      {isTruncated && <p className={classes.note}>{t`Long texts were truncated.`}</p>}
     </li>
   );
 }

@@ -21,7 +21,7 @@ export function ReplyTraceSteps({ message }: { message: string }) {
   if (!trace || trace.steps.length === 0)
     return (
       <EmptyState icon={<IconListSearch size={24} stroke={1.6} />} title={t`No steps stored`}>
-        {t`Steps are stored for replies of the AI agent until the retention time ends.`}
+        {t`The steps of AI agent replies are stored until the retention period ends.`}
       </EmptyState>
     );
   return (

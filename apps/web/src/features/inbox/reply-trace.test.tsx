@@ -141,9 +141,11 @@ it('shows the steps of a reply with passages, tools, checks and totals, only whe
   expect(passage).toHaveTextContent('75% match');
   expect(drawer.getByText(/"inStock": 2/)).toBeInTheDocument();
   expect(drawer.getByText('Error: TIMEOUT')).toBeInTheDocument();
-  expect(drawer.getByText('Long texts were cut.')).toBeInTheDocument();
+  expect(drawer.getByText('Long texts were truncated.')).toBeInTheDocument();
   expect(drawer.getByText('Format: passed')).toBeInTheDocument();
-  expect(drawer.getByText('Sources support the text: not passed')).toHaveTextContent('Part 1: p9 was not offered.');
+  expect(drawer.getByText('Statements supported by sources: not passed')).toHaveTextContent(
+    'Part 1: p9 was not offered.',
+  );
 });
 
 it('says that a search found nothing [AG-27]', async () => {

@@ -140,7 +140,7 @@ it('summarizes the conversation on request [AG-40]', async () => {
   expect(summary.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
     'Marisol wants to move her appointment.',
     'need: check-up',
-    'Nothing',
+    'None',
   ]);
   fireEvent.click(summary.getByRole('button', { name: 'Hide summary' }));
   expect(screen.queryByRole('region', { name: 'Summary' })).toBeNull();
@@ -429,7 +429,7 @@ it('shows the members that the escalation of a handoff notified last, and the ti
 
   cleanup();
   open(waiting, [progressOf({ nextStepAt: null, endReason: 'FALLBACK' })]);
-  expect(await screen.findByText(/No one reacted. All members who can take over were notified/)).toBeInTheDocument();
+  expect(await screen.findByText(/No one responded. All members who can take over were notified/)).toBeInTheDocument();
 
   cleanup();
   const later = handoffsOf({ ...handoff, occurredAt: '2026-11-21T10:00:00.000Z' });

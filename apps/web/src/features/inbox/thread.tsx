@@ -82,7 +82,7 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
   return (
     <EmptyState icon={<IconMessageOff size={24} stroke={1.6} />} title={t`Conversation not found`}>
-      {t`It does not exist or you don’t have access.`}
+      {t`This conversation does not exist, or you don’t have access to it.`}
     </EmptyState>
   );
 }
@@ -137,7 +137,7 @@ function SuppressedReplyBanner({ conversation }: { conversation: InboxThreadQuer
         {agentSuppressedReason}”
       </Trans>{' '}
       {agentPausedAt
-        ? t`It replies after you resume the agent.`
+        ? t`The AI agent replies again after you resume it.`
         : t`Take over to reply yourself. To let the AI agent try again, take over, then return the conversation to AI.`}
     </ThreadBanner>
   );

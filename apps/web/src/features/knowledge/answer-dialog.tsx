@@ -59,7 +59,7 @@ function AnswerForm({ question: { id, text, examples }, onClose }: { question: Q
         <Examples examples={examples} />
         <TextInput
           label={t`Question`}
-          description={t`Remove names and details of a single contact.`}
+          description={t`Remove names and other details of individual contacts.`}
           autoComplete="off"
           dir="auto"
           maxLength={KNOWLEDGE_LIMITS.titleLength}

@@ -29,7 +29,7 @@ export function DismissQuestion({ question: { id, text } }: { question: Question
         {t`Dismiss`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Dismiss this question?`} confirmLabel={t`Dismiss question`}>
-        {t`“${text}” doesn’t return to this list when contacts ask it again.`}
+        {t`“${text}” won’t appear in this list again, even if contacts repeat it.`}
       </ConfirmDialog>
     </>
   );

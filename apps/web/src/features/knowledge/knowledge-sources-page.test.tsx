@@ -199,14 +199,14 @@ it('shows which passages the agent finds for a question [AG-17]', async () => {
   }));
   const beside = besideSources({ isEnabled: true, passageCount: 1200, embeddedCount: 40 });
   const { user } = renderAt(AT, { answers: [...beside, sourceList([buildSource()]), search] });
-  expect(await screen.findByText(/40 of 1,200 passages are ready for the search by meaning/)).toBeVisible();
+  expect(await screen.findByText(/40 of 1,200 passages are ready to be searched by meaning/)).toBeVisible();
   const field = within(await screen.findByRole('form', { name: 'Test a question' })).getByLabelText('Question');
   await user.type(field, 'Can my dog come?{Enter}');
-  const found = within(await screen.findByRole('list', { name: 'Found passages' }));
+  const found = within(await screen.findByRole('list', { name: 'Matching passages' }));
   expect(found.getByRole('heading', { name: 'House rules › Pets · Page 2' })).toBeVisible();
   expect(found.getByText('Similarity 52 %')).toBeVisible();
   await user.clear(field);
   await user.type(field, 'Do you sell cars?{Enter}');
   expect(await screen.findByText(/No answer found/)).toBeVisible();
-  expect(screen.queryByRole('list', { name: 'Found passages' })).toBeNull();
+  expect(screen.queryByRole('list', { name: 'Matching passages' })).toBeNull();
 });

@@ -74,7 +74,7 @@ export function PolicyRows(props: Props) {
       {...props}
       list="policies"
       title={t`Policies`}
-      empty={t`No policies yet. For example cancellation, payment or parking.`}
+      empty={t`No policies yet. Add policies for cancellation, payment or parking, for example.`}
       addLabel={t`Add policy`}
       rowLabel={(number) => t`Policy ${number}`}
       onAdd={() => props.form.insertListItem('policies', NO_POLICY)}

@@ -35,7 +35,7 @@ export function SourceLink({ source: { id, kind, isLinkShared, publicUrl } }: Pr
         {!isWebPage && (
           <TextInput
             label={t`Public URL`}
-            description={t`Where contacts can read more. Leave it empty for private content.`}
+            description={t`Page where contacts can read more. Leave empty for private content.`}
             type="url"
             autoComplete="off"
             dir="ltr"

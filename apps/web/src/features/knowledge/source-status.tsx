@@ -38,7 +38,7 @@ export function SourceStatus({ source }: { source: Source }) {
     <Group gap="xs" mt={4}>
       <StatusBadge tone="bad">{t`Not read`}</StatusBadge>
       <Text size="sm">
-        {readErrorText(kind, error)} {hasText && t`The agent uses the text of the last read.`}
+        {readErrorText(kind, error)} {hasText && t`The agent uses the text that was last read successfully.`}
       </Text>
     </Group>
   );

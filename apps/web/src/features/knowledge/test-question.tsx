@@ -66,11 +66,11 @@ function SearchMethod() {
   const [ready, all] = [embeddedCount, passageCount].map((count) => count.toLocaleString('en-GB'));
   return (
     <Text size="sm" c="dimmed">
-      {!isEnabled && t`Words are compared. To search by meaning too, choose a model in the settings.`}
-      {isEnabled && embeddedCount >= passageCount && t`Words and meaning are compared.`}
+      {!isEnabled && t`Only keywords are compared. To also search by meaning, choose a model in the settings.`}
+      {isEnabled && embeddedCount >= passageCount && t`Keywords and meaning are compared.`}
       {isEnabled &&
         embeddedCount < passageCount &&
-        t`Words and meaning are compared. ${ready ?? ''} of ${all ?? ''} passages are ready for the search by meaning.`}
+        t`Keywords and meaning are compared. ${ready ?? ''} of ${all ?? ''} passages are ready to be searched by meaning.`}
     </Text>
   );
 }
@@ -78,7 +78,7 @@ function SearchMethod() {
 function Found({ search: { isSupported, passages } }: { search: Search }) {
   if (!isSupported) return <Text size="sm">{t`No answer found. The agent offers a human or takes a message.`}</Text>;
   return (
-    <ul className={classes.passages} aria-label={t`Found passages`}>
+    <ul className={classes.passages} aria-label={t`Matching passages`}>
       {passages.map(({ kind, title, headings, text, pageNumber, similarity }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: Passages have no ids, and the list is replaced as a whole.
         <li key={at} className={classes.passage}>

@@ -104,7 +104,8 @@ function WebPages({ source: { webPages } }: Pick<Props, 'source'>) {
           </Group>
           {error && (
             <Text size="sm">
-              {readErrorText('WEB_PAGE', error)} {passageCount > 0 && t`The agent uses the text of the last read.`}
+              {readErrorText('WEB_PAGE', error)}{' '}
+              {passageCount > 0 && t`The agent uses the text that was last read successfully.`}
             </Text>
           )}
         </li>

@@ -74,7 +74,7 @@ it('shows progress, pages that were left out, and why a page could not be read; 
   expect(reading).toHaveTextContent('Reading5 of 12 pages');
   expect(cut).toHaveTextContent('Only the first 200 pages of the sitemap were read. 3 pages could not be read.');
   expect(prices).toHaveTextContent('The website’s robots.txt doesn’t allow reading this page.');
-  expect(prices).toHaveTextContent('The agent uses the text of the last read.');
+  expect(prices).toHaveTextContent('The agent uses the text that was last read successfully.');
   await user.click(screen.getByRole('button', { name: 'Read Prices again' }));
   expect(await screen.findByText('Waiting')).toBeVisible();
   expect(sync.asked).toEqual([{ id: 'p' }]);

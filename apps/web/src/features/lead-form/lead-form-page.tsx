@@ -101,7 +101,7 @@ function Builder({ initial }: { initial: StoredForm }) {
             content={content}
             onChange={(questions) => change({ questions })}
             problems={problems}
-            description={t`Visitors see them after their name, phone and email.`}
+            description={t`Visitors see the questions after the name, phone and email fields.`}
           />
           <FieldsSection content={content} onChange={change} problems={problems} />
           <ConsentSection content={content} onChange={change} problems={problems} workspaceName={name} />

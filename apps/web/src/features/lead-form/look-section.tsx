@@ -21,7 +21,7 @@ interface Props {
 /** Color of the button and the logo of the form. */
 export function LookSection({ content, onChange, problems, logo, upload }: Props) {
   return (
-    <Section title={t`Look`}>
+    <Section title={t`Appearance`}>
       <Stack gap="md">
         <ColorInput
           label={t`Button color`}
@@ -75,7 +75,7 @@ function LogoField({ logo, upload }: Pick<Props, 'logo' | 'upload'>) {
         )}
       </Group>
       <Text size="sm" c="dimmed" mt={6}>
-        {t`PNG, JPEG or WebP. Large images are reduced.`}
+        {t`PNG, JPEG or WebP. Large images are scaled down.`}
       </Text>
       <RefusalAlert refusal={unreadable ? t`This image cannot be used. Choose another file.` : upload.refusal} />
     </div>

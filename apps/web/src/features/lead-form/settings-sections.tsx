@@ -42,7 +42,7 @@ export function FieldsSection({ content, onChange }: Props) {
 export function ConsentSection({ content, onChange, problems, workspaceName }: Props & { workspaceName: string }) {
   const { consent, languages } = content;
   return (
-    <Section title={t`Consent`} description={t`Each lead keeps the version that it agreed to.`}>
+    <Section title={t`Consent`} description={t`Each lead stores the version of the text that the person agreed to.`}>
       <Stack gap="md">
         <TextsField
           label={t`Consent text`}
@@ -121,7 +121,7 @@ export function LanguagesSection({ content, onChange, problems }: Props) {
     <FormLanguagesSection
       content={content}
       problems={problems}
-      description={t`Visitors see the language of their browser.`}
+      description={t`Visitors see the form in the language of their browser.`}
       onChange={(languages, defaultLanguage) =>
         onChange({
           languages,
@@ -147,7 +147,7 @@ export function HiddenFieldsSection({ content, onChange, problems }: Props) {
         onChange={(hiddenFields) => onChange({ hiddenFields })}
       />
       <Text size="sm" c="dimmed" mt={6}>
-        {t`Example: with “partner”, the form stores ?partner=gym of its URL.`}
+        {t`Example: for the parameter “partner”, a URL with ?partner=gym stores “gym”.`}
       </Text>
     </Section>
   );

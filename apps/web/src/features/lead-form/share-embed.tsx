@@ -23,12 +23,12 @@ export function ShareEmbed({ draft }: { draft: FormDraft }) {
         >{t`Add the site first. Browsers block all others.`}</WarningAlert>
       )}
       <CopyField
-        label={t`Script that adapts its height`}
+        label={t`Script (adjusts its height automatically)`}
         value={`<script src="${origin}/embed.js" data-form="${slug}" async></script>`}
         block
       />
       <CopyField
-        label={t`Frame with a fixed height`}
+        label={t`Frame (fixed height)`}
         value={`<iframe src="${formUrl}?embed=1" title="Contact form" width="100%" height="640" style="border:0"></iframe>`}
         block
       />

@@ -47,7 +47,9 @@ export function LeadPage() {
 function LeadDenied({ error }: ErrorComponentProps) {
   // The error component of the route shows all other errors.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
-  return <LeadNotFound title={t`Lead not found`}>{t`It was deleted or you don’t have access.`}</LeadNotFound>;
+  return (
+    <LeadNotFound title={t`Lead not found`}>{t`The lead was deleted, or you don’t have access to it.`}</LeadNotFound>
+  );
 }
 
 function Lead({ id }: { id: string }) {

@@ -147,7 +147,7 @@ function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place)
     },
     CHOOSE_GREETING: {
       title: t`Choose a greeting template`,
-      help: t`WhatsApp requires an approved template to write to new leads first.`,
+      help: t`WhatsApp requires an approved template for the first message to a new lead.`,
       verb: t`Open phone numbers`,
       to: paths.channels(at),
     },

@@ -57,7 +57,7 @@ function NoPhone() {
       title={t`The phone simulator isn’t available`}
       action={<ButtonLink to={paths.settings({ workspace: slug })}>{t`Open integrations`}</ButtonLink>}
     >
-      {t`It works in development workspaces that use the Twilio sandbox.`}
+      {t`The simulator works only in development workspaces that use the Twilio sandbox.`}
     </EmptyState>
   );
 }

@@ -72,7 +72,7 @@ export function ModelPriceForm({ onCreated }: { onCreated: () => void }) {
           <TextInput
             type="date"
             label={t`Valid from (UTC)`}
-            description={t`Empty for immediately`}
+            description={t`Leave empty to start immediately`}
             {...form.getInputProps('validFrom')}
           />
         </Group>

@@ -63,7 +63,7 @@ const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',
     title: t`Verified users can create workspaces`,
-    effect: t`When off, no one can create workspaces.`,
+    effect: t`If disabled, no one can create workspaces.`,
   },
 ];
 
@@ -105,7 +105,7 @@ function StartSupportSession() {
       <Stack gap="md">
         <TextInput
           label={t`Workspace slug`}
-          description={t`From the workspace URL, for example, acme`}
+          description={t`Part of the workspace URL, for example acme`}
           autoComplete="off"
           spellCheck={false}
           maw={420}

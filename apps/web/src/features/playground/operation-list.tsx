@@ -152,7 +152,7 @@ function DeleteOperation({ id, name, uses, permission }: DeleteOperationProps) {
       <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete ${name}`} danger>
         {lately > 0 && (
           <Text size="sm" fw={600} mb="xs">
-            {t`${plural(lately, { one: '# API key', other: '# API keys' })} used it in the last 7 days.`}
+            {t`${plural(lately, { one: '# API key', other: '# API keys' })} used this query in the last 7 days.`}
           </Text>
         )}
         {t`Calls to this ID will fail. Saving the same query again restores the same ID.`}

@@ -85,7 +85,7 @@ it('deletes a saved query after a confirmation', async () => {
   const { user } = renderAt('/admin/acme/playground?tab=operations', { answers: [playground(['WakeAgent']), retire] });
   await user.click(await screen.findByRole('button', { name: 'Delete WakeAgent' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Delete WakeAgent?' }));
-  expect(dialog.getByText('1 API key used it in the last 7 days.')).toBeInTheDocument();
+  expect(dialog.getByText('1 API key used this query in the last 7 days.')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Delete WakeAgent' }));
   await waitFor(() => expect(retire.asked).toEqual([{ id: ID }]));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -43,7 +43,7 @@ export function ReviewsPage() {
     <>
       <PageHeader
         title={t`Reviews`}
-        description={t`Conversations to score, so that you can improve the agent.`}
+        description={t`Score conversations to improve the agent.`}
         actions={
           <PermissionButton permission={permission} loading={next.pending} onClick={next.claim}>
             {t`Claim next review`}

@@ -78,14 +78,14 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
         {form.values.severity === 'MILD' && (
           <Group gap="md" grow align="flex-start">
             <NumberInput
-              label={t`Matching messages`}
+              label={t`Required matches`}
               min={SAFETY_LIMITS.minMatchesMin}
               max={SAFETY_LIMITS.minMatchesMax}
               allowDecimal={false}
               {...form.getInputProps('minMatches')}
             />
             <NumberInput
-              label={t`Out of the latest messages`}
+              label={t`Number of latest messages checked`}
               min={SAFETY_LIMITS.minMatchesMin}
               max={SAFETY_LIMITS.windowMax}
               allowDecimal={false}

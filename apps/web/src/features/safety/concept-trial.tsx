@@ -80,7 +80,7 @@ function Result({ progress: { scanned, total, matches, isDone } }: { progress: T
       </Stack>
       {matches.length > SHOWN && (
         <Text size="sm" c="dimmed">
-          {t`The latest ${SHOWN} are shown.`}
+          {t`The latest ${SHOWN} matches are shown.`}
         </Text>
       )}
     </Stack>

@@ -35,7 +35,7 @@ export function EscalationSection() {
   return (
     <Section
       title={t`Escalation`}
-      description={t`Who is notified when a human is needed, in this order.`}
+      description={t`Members who are notified, in this order, when a human is needed.`}
       actions={canReadAudit && <HistoryLink />}
     >
       {policy && <EscalationForm key={JSON.stringify(policy)} policy={policy} members={members} onDone={refresh} />}
@@ -104,7 +104,7 @@ function EscalationForm({ policy, members, onDone }: Props) {
         />
         <TextInput
           label={t`Fallback email (optional)`}
-          description={t`After the last step, everyone who can take over and this address are notified.`}
+          description={t`After the last step, this address and all members who can take over are notified.`}
           disabled={!canSet}
           {...form.getInputProps('fallbackEmail')}
         />

@@ -180,9 +180,9 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
   const { user } = open({ concepts: [], rules: [] }, create);
   await user.click(await screen.findByRole('button', { name: 'Create rule' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Create rule' }));
-  expect(dialog.queryByLabelText('Out of the latest messages')).not.toBeInTheDocument();
+  expect(dialog.queryByLabelText('Number of latest messages checked')).not.toBeInTheDocument();
   await user.click(dialog.getByRole('radio', { name: /Mild/ }));
-  expect(dialog.getByLabelText('Out of the latest messages')).toHaveValue('6');
+  expect(dialog.getByLabelText('Number of latest messages checked')).toHaveValue('6');
   await user.type(dialog.getByLabelText('Name'), 'Danger');
   await user.type(dialog.getByLabelText('Phrases'), 'hopeless');
   await user.click(dialog.getByRole('button', { name: 'Save' }));

@@ -88,7 +88,7 @@ function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigur
   });
   return (
     <Section
-      title={t`Model check`}
+      title={t`Detection by the language model`}
       description={t`The language model also checks messages. It can only add detections.`}
     >
       <Stack gap="sm">

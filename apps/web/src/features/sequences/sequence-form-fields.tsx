@@ -155,7 +155,7 @@ function TemplateFields({ form, readOnly, at }: Props & { at: number }) {
   return (
     <>
       <NativeSelect
-        label={t`Template while it is closed`}
+        label={t`Template while the reply window is closed`}
         description={template?.body}
         data={[
           { value: '', label: t`No template` },

@@ -25,7 +25,7 @@ export const BLOCKER_TITLES: Record<SequenceBlocker, string> = {
   OPTED_OUT: t`The contact has opted out.`,
   NUMBER_NOT_ALLOWED: t`The country or type of the number is not allowed.`,
   TAKEN_OVER: t`A member has taken over the conversation.`,
-  HANDED_OFF: t`The conversation waits for a member.`,
+  HANDED_OFF: t`The conversation is waiting for a member.`,
   REPLYING: t`The agent is replying to the contact.`,
   WINDOW_CLOSED: t`The reply window is closed, and the step has no template.`,
   TEMPLATE_UNAVAILABLE: t`The template can’t be sent from this number.`,

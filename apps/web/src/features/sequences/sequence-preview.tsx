@@ -39,7 +39,7 @@ export function SequencePreview() {
           skeletonRows={3}
           empty={
             <EmptyState icon={<IconCalendarTime size={24} stroke={1.6} />} title={t`No planned messages`}>
-              {t`Enabled sequences plan messages for appointments, questions and leads.`}
+              {t`Messages planned by enabled sequences appear here.`}
             </EmptyState>
           }
         />

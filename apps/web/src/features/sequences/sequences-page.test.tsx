@@ -107,7 +107,7 @@ it('creates a sequence with a template for closed reply windows, and shows a ref
   await user.click(screen.getByRole('button', { name: 'Create sequence' }));
   const form = within(await screen.findByRole('dialog', { name: 'Create sequence' }));
   await user.type(form.getByLabelText('Name'), 'Reminder');
-  await user.selectOptions(await form.findByLabelText('Template while it is closed'), 'template-1');
+  await user.selectOptions(await form.findByLabelText('Template while the reply window is closed'), 'template-1');
   await user.click(form.getByLabelText('Variable {{2}}'));
   await user.paste('{{appointment_date}}');
   await user.click(form.getByRole('button', { name: 'Create sequence' }));

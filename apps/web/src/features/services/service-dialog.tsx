@@ -24,7 +24,7 @@ interface Props {
 const LATEST = '';
 /** Value of the flows field if the service uses the flows of its version. */
 const OF_VERSION = '';
-/** Value of the flows field if the service uses the latest published flows with a fixed version. */
+/** Value of the flows field if the service uses the latest published flows with a pinned version. */
 const LATEST_FLOWS = 'latest';
 
 /** Dialog that adds or edits a service: name, agent, version and flows. */
@@ -57,13 +57,13 @@ function ServiceForm({ edited, agents, onClose, onDone }: Props & { edited: Serv
         />
         <NativeSelect
           label={t`Version`}
-          description={t`A fixed version does not change when you publish.`}
+          description={t`A pinned version does not change when you publish.`}
           data={versionOptions(versions, current)}
           {...form.getInputProps('agentVersionId')}
         />
         <NativeSelect
           label={t`Flows`}
-          description={t`Fixed flows do not change when you publish.`}
+          description={t`Pinned flows do not change when you publish.`}
           data={graphOptions(versions, current, form.values.agentVersionId !== LATEST)}
           {...form.getInputProps('graphVersionId')}
         />

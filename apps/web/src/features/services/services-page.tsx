@@ -76,7 +76,7 @@ export function ServicesPage() {
           total={data?.services.totalCount}
           empty={
             <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title={t`No services yet`}>
-              {t`Route phone numbers to another agent or a fixed version.`}
+              {t`Route phone numbers to another agent or a pinned version.`}
             </EmptyState>
           }
         />

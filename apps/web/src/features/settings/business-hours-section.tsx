@@ -41,7 +41,7 @@ export function BusinessHoursSection() {
     <Section
       id="business-hours"
       title={TITLE}
-      description={t`When your team is available. The agent tells contacts when your team is back.`}
+      description={t`Hours when your team is available. The agent tells contacts when your team is back.`}
     >
       <Stack gap="md">
         <Group justify="space-between" align="flex-end" gap="md">

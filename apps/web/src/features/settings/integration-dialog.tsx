@@ -129,4 +129,6 @@ const lastFourOf = (stored: IntegrationCard['stored'], name: IntegrationSecret):
   (name === 'secret' ? stored?.secretLastFour : stored?.webhookSecretLastFour) ?? null;
 
 const placeholderOf = (card: IntegrationCard, name: IntegrationSecret): string =>
-  isStored(card, name) ? t`Leave empty to keep the value ending in ${lastFourOf(card.stored, name) ?? ''}` : '';
+  isStored(card, name)
+    ? t`Leave empty to keep the current value, which ends in ${lastFourOf(card.stored, name) ?? ''}`
+    : '';

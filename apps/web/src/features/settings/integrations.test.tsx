@@ -90,7 +90,7 @@ it('shows the last four characters of a secret, and keeps it when the field is e
   expect(dialog.getByLabelText('Auth token')).toHaveValue('');
   expect(dialog.getByLabelText('Auth token')).toHaveAttribute(
     'placeholder',
-    'Leave empty to keep the value ending in 9f3c',
+    'Leave empty to keep the current value, which ends in 9f3c',
   );
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(set.asked[0]?.input).toMatchObject({ secret: '' }));

@@ -26,7 +26,7 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
             {t`Legal holds`}
           </Text>
           <Text size="sm" c="dimmed">
-            {t`Held data is never deleted. Place holds on a person from their contact or lead.`}
+            {t`Data on legal hold is never deleted. To place a hold on a person, open their contact or lead.`}
           </Text>
         </div>
         <PermissionButton

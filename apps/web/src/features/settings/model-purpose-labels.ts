@@ -7,6 +7,6 @@ export const PURPOSES: Record<ModelPurpose, { readonly title: string; readonly h
   REVIEW: { title: t`Reviewing messages`, help: t`Reviews messages for safety.` },
   EMBEDDING: {
     title: t`Searching by meaning`,
-    help: t`Finds knowledge that says the same in other words. The texts of the knowledge and the questions are sent to this model.`,
+    help: t`Finds knowledge by meaning, even if the wording differs. Knowledge texts and questions are sent to this model.`,
   },
 };

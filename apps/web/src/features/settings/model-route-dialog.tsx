@@ -69,7 +69,7 @@ function RouteForm({
   const isEmbedding = route.purpose === 'EMBEDDING';
   const offered = isEmbedding ? providers.filter((provider) => provider !== 'ANTHROPIC') : providers;
   const options = offered.map((value) => ({ value, label: INTEGRATIONS[value].title }));
-  const placeholders = [isEmbedding ? t`Off` : t`All connected`];
+  const placeholders = [isEmbedding ? t`Off` : t`All connected providers`];
   return (
     <Form onSubmit={onSubmit} aria-label={PURPOSES[route.purpose].title}>
       <Stack gap="md">
@@ -97,8 +97,8 @@ function RouteForm({
           label={t`Timeout in seconds (optional)`}
           description={
             isEmbedding
-              ? t`After 5 seconds by default, words are compared instead.`
-              : t`The next model is tried after ${usual} seconds by default.`
+              ? t`If the model takes longer, only keywords are compared. Default: 5 seconds.`
+              : t`If a model takes longer, the next model is tried. Default: ${usual} seconds.`
           }
           allowDecimal={false}
           min={min}
@@ -108,9 +108,9 @@ function RouteForm({
         />
         {isEmbedding && (
           <NumberInput
-            label={t`Lowest similarity in percent (optional)`}
-            description={t`Passages below it do not answer a question. Use “Test a question” under Knowledge to find a good value.`}
-            placeholder={t`Default of the provider`}
+            label={t`Minimum similarity in percent (optional)`}
+            description={t`Less similar passages are not used to answer questions. Use “Test a question” under Knowledge to find a good value.`}
+            placeholder={t`Provider default`}
             allowDecimal={false}
             min={similarity.min}
             max={similarity.max}

@@ -34,7 +34,11 @@ function ModelRoutes({ providers, permission }: { providers: ModelProvider[]; pe
   const { data } = useScreenQuery(ModelRoutesDocument);
   const [edited, setEdited] = useState<ModelRoute | null>(null);
   return (
-    <Section title={t`Models`} description={t`Which models the agent uses. If one fails, the next one is used.`} flush>
+    <Section
+      title={t`Models`}
+      description={t`Models that the agent uses. If a model fails, the next one is used.`}
+      flush
+    >
       <RowList
         label={t`Models`}
         rows={data && [...data.modelRoutes]}
@@ -66,7 +70,7 @@ function RouteSummary({ route, providers }: { route: ModelRoute; providers: Mode
     return model ? `${name} (${model})` : name;
   });
   const all = providers.slice(0, MODEL_ROUTE_LIMITS.choices).map((provider) => INTEGRATIONS[provider].title);
-  const unset = route.purpose === 'EMBEDDING' ? t`Off: words are compared` : all.join(' → ');
+  const unset = route.purpose === 'EMBEDDING' ? t`Off: only keywords are compared` : all.join(' → ');
   return (
     <>
       <Text component="h3" size="sm" fw={600}>

@@ -32,7 +32,7 @@ it('shows the models of each purpose, in their order [AG-25]', async () => {
     expect.stringContaining('OpenAI → Anthropic'),
     expect.stringContaining('Anthropic (claude-haiku-4-5)'),
     expect.stringContaining('OpenAI → Anthropic'),
-    expect.stringContaining('Off: words are compared'),
+    expect.stringContaining('Off: only keywords are compared'),
   ]);
 });
 
@@ -87,7 +87,7 @@ it('chooses one model for the search by meaning, with a lowest similarity [AG-17
   expect(await screen.findByRole('option', { name: 'OpenAI' })).toBeVisible();
   expect(screen.queryByRole('option', { name: 'Anthropic' })).toBeNull();
   await user.click(screen.getByRole('option', { name: 'OpenAI' }));
-  await user.type(dialog.getByLabelText('Lowest similarity in percent (optional)'), '55');
+  await user.type(dialog.getByLabelText('Minimum similarity in percent (optional)'), '55');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   const choices = [{ provider: 'OPENAI', model: null }];
   const input = { purpose: 'EMBEDDING', choices, timeoutSeconds: null, minSimilarity: 55 };

@@ -152,7 +152,7 @@ function Ceilings({ form, disabled }: PartProps) {
         <NumberInput label={t`Minutes between attempts per number`} {...field('coolDownMinutes')} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        {t`Members can still call and write manually, up to the spend limit.`}
+        {t`Members can still call and send messages manually, up to the spend limit.`}
       </Text>
     </Stack>
   );

@@ -87,7 +87,7 @@ function Counted({ preview }: { preview: RetentionPreviewQuery['retentionPreview
             </Trans>
           </>
         ) : (
-          t`No leads or messages are older than ${formatDateTime(olderThan, timezone)} now.`
+          t`There are currently no leads or messages older than ${formatDateTime(olderThan, timezone)}.`
         )}
       </Text>
       {heldLeads + heldMessages > 0 && (

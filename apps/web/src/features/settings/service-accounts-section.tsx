@@ -72,7 +72,7 @@ export function ServiceAccountsSection({ serviceAccounts, permission }: Props) {
         total={serviceAccounts?.length}
         empty={
           <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title={t`No service accounts yet`}>
-            {t`Create one for automation, then add API keys.`}
+            {t`Create a service account for automation, then add API keys.`}
           </EmptyState>
         }
       />

@@ -134,7 +134,7 @@ function TwilioSection() {
       <Stack gap="md">
         <CopyField label={t`Webhook URL`} value={twilioInboundUrl} />
         <Text size="sm" c="dimmed" mt={-8}>
-          {t`In the Twilio console, paste it under Messaging → “A message comes in” with method POST. If the number belongs to a Messaging Service, paste it in the service instead.`}
+          {t`In the Twilio console, paste this URL under Messaging → “A message comes in” with method POST. If the number belongs to a Messaging Service, paste it in the service instead.`}
         </Text>
       </Stack>
     </Section>

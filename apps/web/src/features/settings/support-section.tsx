@@ -108,8 +108,8 @@ function RevokeSupportAccess({ id }: { id: string }) {
 }
 
 const EFFECTS: Record<SupportLevel, string> = {
-  READ: t`Sees what you see, except full contact details.`,
-  CHANGE: t`Can also change agent settings and records, but not members, keys, credentials or messages.`,
+  READ: t`Support can see what you see, except full contact details.`,
+  CHANGE: t`Support can also change agent settings and records, but not members, keys, credentials or messages.`,
 };
 
 /** Dialog that grants support access, with scope and duration. */
@@ -145,7 +145,7 @@ function GrantForm({ onDone }: { onDone: () => void }) {
         </Radio.Group>
         <NumberInput
           label={t`Duration (hours)`}
-          description={t`${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most} hours from when they join`}
+          description={t`${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most} hours after support joins`}
           min={SUPPORT_HOURS.least}
           max={SUPPORT_HOURS.most}
           allowDecimal={false}

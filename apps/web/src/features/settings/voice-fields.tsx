@@ -24,11 +24,11 @@ export function VoiceFields<Values extends VoiceValues>({ form }: { form: UseFor
         <>
           <Select
             label={t`Voice threshold`}
-            description={t`The embedded engine was measured with synthetic voices only.`}
+            description={t`The accuracy of the built-in engine was measured with synthetic voices only.`}
             data={[
-              { value: 'LENIENT', label: t`Lenient: rejects members rarely` },
+              { value: 'LENIENT', label: t`Lenient: rarely rejects the member` },
               { value: 'BALANCED', label: t`Balanced` },
-              { value: 'STRICT', label: t`Strict: accepts other people rarely` },
+              { value: 'STRICT', label: t`Strict: rarely accepts another person` },
             ]}
             allowDeselect={false}
             maw={420}

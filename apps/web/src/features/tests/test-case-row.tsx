@@ -59,7 +59,7 @@ export function DeleteCase({ testCase: { id, name } }: { testCase: ListedCase })
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete this test case?`} confirmLabel={t`Delete test case`} danger>
-        {t`The results of “${name}” are deleted too. This can’t be undone.`}
+        {t`“${name}” and its results will be deleted. This can’t be undone.`}
       </ConfirmDialog>
     </>
   );

@@ -75,7 +75,7 @@ it('lists test cases with their latest result, and runs [AG-28]', async () => {
   expect(cases.getByText('Failed')).toBeVisible();
   expect(cases.getByText('Outcome: Booked')).toBeVisible();
   expect(within(screen.getByRole('list', { name: 'Runs' })).getByText('1 of 2 passed')).toBeVisible();
-  expect(screen.getByText('Draft passed')).toBeVisible();
+  expect(screen.getByText('Draft passed the tests')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Run tests' })).toHaveAttribute('aria-disabled', 'true');
 });
 
@@ -93,7 +93,7 @@ it('shows that the draft passed when the run ends, even if it was read just befo
   const drafts = answer(TestedDraftDocument, () => draftOf({ hasPassedTests: hasEnded }));
   renderAt(AT, { answers: [pages, drafts] });
   expect(await screen.findByText('2 of 2 passed', undefined, { timeout: 5_000 })).toBeVisible();
-  expect(await screen.findByText('Draft passed', undefined, { timeout: 5_000 })).toBeVisible();
+  expect(await screen.findByText('Draft passed the tests', undefined, { timeout: 5_000 })).toBeVisible();
 });
 
 it('creates a test case, and shows at the field why messages are refused [AG-28]', async () => {

@@ -85,7 +85,7 @@ export function TestsPage() {
             skeletonRows={4}
             empty={
               <EmptyState icon={<IconFlask size={24} stroke={1.6} />} title={t`No test cases yet`} action={create}>
-                {t`You can also add one from a conversation in the inbox.`}
+                {t`You can also add a test case from a conversation in the inbox.`}
               </EmptyState>
             }
           />
@@ -134,7 +134,7 @@ function useTestedDraft(agentId: string | null, isRunning: boolean): Draft | und
 
 const DraftState = ({ draft: { hasPassedTests } }: { draft: Draft }) => (
   <StatusBadge tone={hasPassedTests ? 'good' : 'neutral'}>
-    {hasPassedTests ? t`Draft passed` : t`Draft not passed`}
+    {hasPassedTests ? t`Draft passed the tests` : t`Draft has not passed the tests`}
   </StatusBadge>
 );
 

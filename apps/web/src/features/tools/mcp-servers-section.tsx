@@ -190,7 +190,7 @@ function DeleteServer({ server: { id, name } }: { server: ListedServer }) {
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete this server?`} confirmLabel={t`Delete server`} danger>
-        {t`Flows that use a tool of “${name}” hand off to your team. Its log is deleted too. This can’t be undone.`}
+        {t`“${name}” and its log will be deleted. Flows that use its tools hand off to your team. This can’t be undone.`}
       </ConfirmDialog>
     </>
   );

@@ -169,7 +169,7 @@ it('shows what changed, and allows exactly the reviewed description [AG-23]', as
   expect(description.getByText('Returns the status.')).toBeVisible();
   expect(description.getByText('Returns the status and the address.')).toBeVisible();
   expect(within(tools.getByRole('group', { name: 'Arguments' })).queryByText('Changed')).toBeNull();
-  expect(tools.getByLabelText('Changes: once, after the contact says yes')).toBeDisabled();
+  expect(tools.getByLabelText('Changes data: runs once, after the contact confirms')).toBeDisabled();
   await user.click(tools.getByRole('button', { name: 'Allow tool' }));
   expect(await screen.findByText('Tool allowed.')).toBeVisible();
   expect(allow.asked).toEqual([{ id: 'tool-1', hash: 'hash-2', effect: 'READS' }]);

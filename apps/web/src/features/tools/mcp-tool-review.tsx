@@ -71,10 +71,10 @@ export function McpToolReview({ tool, onClose, onReload }: Props) {
         onChange={(value) => setEffect(value === 'READS' ? 'READS' : 'CHANGES')}
       >
         <Stack gap="xs" mt="xs">
-          <Radio value="READS" label={t`Reads: no confirmation`} disabled={!canReview} />
+          <Radio value="READS" label={t`Reads data: needs no confirmation`} disabled={!canReview} />
           <Radio
             value="CHANGES"
-            label={t`Changes: once, after the contact says yes`}
+            label={t`Changes data: runs once, after the contact confirms`}
             disabled={!canReview || isFixed}
           />
         </Stack>
@@ -119,9 +119,9 @@ function Difference({ title, now, before }: { title: string; now: string; before
       </Group>
       {isChanged && (
         <>
-          <Text size="sm" c="dimmed">{t`Allowed before`}</Text>
+          <Text size="sm" c="dimmed">{t`Previously allowed`}</Text>
           <WrappedCode scrolls>{before}</WrappedCode>
-          <Text size="sm" c="dimmed">{t`Now`}</Text>
+          <Text size="sm" c="dimmed">{t`Current`}</Text>
         </>
       )}
       <WrappedCode scrolls>{now || '–'}</WrappedCode>

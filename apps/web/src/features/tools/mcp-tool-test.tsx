@@ -36,10 +36,10 @@ export function McpToolTest({ tool }: { tool: ReviewedTool }) {
     <Form onSubmit={onSubmit} aria-label={t`Test a tool`}>
       <Stack gap="sm">
         {tool.effect === 'CHANGES' && (
-          <Alert color="yellow">{t`This tool changes something. The test sends a real request.`}</Alert>
+          <Alert color="yellow">{t`This tool changes data. The test sends a real request.`}</Alert>
         )}
         <Textarea
-          label={t`Arguments of a test`}
+          label={t`Test arguments`}
           description={t`A JSON object.`}
           autosize
           minRows={3}

@@ -14,8 +14,8 @@ interface Props {
 }
 
 const KINDS = [
-  { value: 'READS', label: t`Reads: no confirmation` },
-  { value: 'CHANGES', label: t`Changes: once, after the contact says yes` },
+  { value: 'READS', label: t`Reads data: needs no confirmation` },
+  { value: 'CHANGES', label: t`Changes data: runs once, after the contact confirms` },
 ];
 
 export function ToolFormFields({ form, isNew, readOnly }: Props) {
@@ -79,7 +79,7 @@ export function ToolFormFields({ form, isNew, readOnly }: Props) {
       />
       <Checkbox.Group
         label={t`Context`}
-        description={t`Facts of the conversation that are sent. The contact cannot choose them.`}
+        description={t`Data of the conversation that each request contains. Contacts cannot change it.`}
         {...form.getInputProps('contextFields')}
       >
         <Group gap="md" mt="xs">
@@ -150,7 +150,7 @@ function ResultFields({ form, readOnly }: Pick<Props, 'form' | 'readOnly'>) {
   return (
     <ToolRows
       title={t`Results`}
-      description={t`Values of the JSON response that flows can use as result.name.`}
+      description={t`Values of the JSON response. Flows can use each value as result.name.`}
       count={form.values.resultFields.length}
       limit={TOOL_LIMITS.resultFields}
       readOnly={readOnly}
@@ -188,8 +188,8 @@ function IdempotencyFields({ form, readOnly }: Pick<Props, 'form' | 'readOnly'>)
   return (
     <Stack gap="sm">
       <TextInput
-        label={t`Header of the idempotency key`}
-        description={t`Contains the same unique key in each attempt.`}
+        label={t`Idempotency header`}
+        description={t`Header that contains the idempotency key. All attempts of a request have the same key.`}
         placeholder="Idempotency-Key"
         autoComplete="off"
         spellCheck={false}
@@ -197,7 +197,7 @@ function IdempotencyFields({ form, readOnly }: Pick<Props, 'form' | 'readOnly'>)
         {...form.getInputProps('idempotencyHeader')}
       />
       <Checkbox
-        label={t`Repeat failed requests. The system must run requests with the same key only once.`}
+        label={t`Retry failed requests. The system must process requests with the same key only once.`}
         disabled={readOnly}
         {...form.getInputProps('isIdempotent', { type: 'checkbox' })}
       />

@@ -5,7 +5,7 @@ import type { Tone } from '../../ui/status-badge.tsx';
 
 export type ListedTool = ToolsQuery['httpTools']['edges'][number]['node'];
 
-export const KIND_TITLES: Record<ToolKind, string> = { READS: t`Reads`, CHANGES: t`Changes` };
+export const KIND_TITLES: Record<ToolKind, string> = { READS: t`Reads data`, CHANGES: t`Changes data` };
 
 export const CONTEXT_TITLES: Record<ToolContextField, string> = {
   CONTACT_ID: t`Contact ID`,

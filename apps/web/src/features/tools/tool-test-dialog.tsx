@@ -43,11 +43,11 @@ function ToolTest({ tool, onClose }: { tool: ListedTool; onClose: () => void }) 
     <Form onSubmit={onSubmit} aria-label={t`Test a tool`}>
       <Stack gap="md">
         {tool.kind === 'CHANGES' && (
-          <Alert color="yellow">{t`This tool changes something. The test sends a real request.`}</Alert>
+          <Alert color="yellow">{t`This tool changes data. The test sends a real request.`}</Alert>
         )}
         <Textarea
           label={t`Arguments`}
-          description={t`A JSON object. The contact is an example.`}
+          description={t`A JSON object. The request contains data of an example contact.`}
           autosize
           minRows={3}
           spellCheck={false}

@@ -153,7 +153,7 @@ it('tests a tool, and warns that a change is real [AG-22]', async () => {
   const { user } = renderAt(AT, { answers: [listed([CHANGE]), test] });
   await user.click(await screen.findByRole('button', { name: 'Test open_ticket' }));
   const form = await dialog('Test open_ticket');
-  expect(form.getByText('This tool changes something. The test sends a real request.')).toBeVisible();
+  expect(form.getByText('This tool changes data. The test sends a real request.')).toBeVisible();
   await user.click(form.getByRole('button', { name: 'Send request' }));
   expect(await form.findByText('The tool responded with an error status.')).toBeVisible();
   expect(form.getByText('Status 500 · 12 ms')).toBeVisible();

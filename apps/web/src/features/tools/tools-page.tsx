@@ -45,7 +45,7 @@ export function ToolsPage() {
     <>
       <PageHeader
         title={t`Tools`}
-        description={t`HTTP requests and tools of MCP servers that flows of your agent can use.`}
+        description={t`HTTP requests and MCP server tools that your agent’s flows can use.`}
         actions={isBlank ? null : create}
       />
       <Stack gap="lg">
@@ -98,7 +98,7 @@ export function ToolsPage() {
                 />
               ) : (
                 <EmptyState icon={<IconTool size={24} stroke={1.6} />} title={t`No tools yet`} action={create}>
-                  {t`A tool looks something up in your systems, or changes it.`}
+                  {t`Tools read or change data in your systems.`}
                 </EmptyState>
               )
             }
@@ -215,7 +215,7 @@ function DeleteTool({ tool: { id, name } }: { tool: ListedTool }) {
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete this tool?`} confirmLabel={t`Delete tool`} danger>
-        {t`Flows that use “${name}” hand off to your team. Its log is deleted too. This can’t be undone.`}
+        {t`“${name}” and its log will be deleted. Flows that use it hand off to your team. This can’t be undone.`}
       </ConfirmDialog>
     </>
   );

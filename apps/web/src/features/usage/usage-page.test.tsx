@@ -108,7 +108,7 @@ it('says that no plan applies, and that a subscription is past due or restricted
   expect(planSentence(plan)).toBe('The subscription to Starter is past due. The plan still applies for some days.');
   const restricted = planSentence({ ...plan, status: 'RESTRICTED' });
   expect(restricted).toBe('The plan Starter is restricted until the invoices are paid.');
-  expect(planSentence({ ...plan, planName: null })).toBe('No plan applies, and nothing is limited.');
+  expect(planSentence({ ...plan, planName: null })).toBe('No plan applies, so there are no limits.');
 });
 
 it('shows the chart of a meter with its table', async () => {

@@ -29,7 +29,7 @@ export function DeliveriesSection({ webhooks, filter, setFilter }: Props) {
   const { rows, ...list } = useDeliveries(filter);
   const [shownId, setShownId] = useState<string | null>(null);
   return (
-    <Section title={t`Deliveries`} description={t`Kept for 30 days`} flush>
+    <Section title={t`Deliveries`} description={t`Deliveries are stored for 30 days.`} flush>
       <FilterBar webhooks={webhooks} filter={filter} setFilter={setFilter} />
       <DataTable
         label={t`Deliveries`}

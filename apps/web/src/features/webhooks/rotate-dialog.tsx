@@ -62,7 +62,7 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   });
   return (
     <Stack gap="lg">
-      <Text size="sm">{t`Events carry both signatures until the time you choose.`}</Text>
+      <Text size="sm">{t`Until the old secret expires, events are signed with both secrets.`}</Text>
       <Radio.Group
         label={t`Old secret expires`}
         value={gracePeriod}

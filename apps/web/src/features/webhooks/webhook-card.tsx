@@ -144,7 +144,7 @@ function Rotating({ webhook: { previousSecretEndsAt } }: Pick<Props, 'webhook'>)
   if (!previousSecretEndsAt) return null;
   return (
     <Text size="sm" c="dimmed">
-      {t`The previous secret also signs until ${formatDateTime(previousSecretEndsAt, timezone)}.`}
+      {t`Events are also signed with the previous secret until ${formatDateTime(previousSecretEndsAt, timezone)}.`}
     </Text>
   );
 }

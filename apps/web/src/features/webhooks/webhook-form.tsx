@@ -101,7 +101,7 @@ export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onC
         />
         <Checkbox
           label={t`Hide contact details`}
-          description={t`Replaces phone numbers and emails with dots.`}
+          description={t`Replaces phone numbers and email addresses with dots.`}
           checked={maskContactDetails}
           onChange={(event) => form.setFieldValue('maskContactDetails', event.currentTarget.checked)}
         />

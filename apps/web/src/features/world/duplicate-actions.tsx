@@ -50,7 +50,7 @@ export function DuplicateActions({ pair: { id }, entity, otherEntity, onDone }: 
         {t`Not the same`}
       </PermissionButton>
       <ConfirmDialog {...linking.dialog} title={t`Link these records?`} confirmLabel={t`Link records`}>
-        {t`The facts of both are shown together, and the agent can use them for the contact. You can remove the link later.`}
+        {t`The facts of both records are shown together, and the agent can use them for the contact. You can remove the link later.`}
       </ConfirmDialog>
       <ConfirmDialog {...dismissing.dialog} title={t`Mark as not the same?`} confirmLabel={t`Not the same`} danger>
         {t`This pair is not suggested again.`}

@@ -54,7 +54,7 @@ export function EntityEvents({ entity, onChanged, onShowFacts }: Props) {
               aria-label={t`Show the facts as of ${humanizeName(event.type)}`}
               onClick={() => onShowFacts(event.ingestedAt)}
             >
-              {t`Facts then`}
+              {t`Facts at that time`}
             </Button>
             {!event.retractedAt && !event.supersedesId && (
               <WithdrawEvent event={event} permission={entity.viewerCan.correct} onDone={changed} />
@@ -122,7 +122,7 @@ function ReportedFields({ name, value }: { name: string; value: string | null })
   return (
     <>
       <dt>{humanizeName(name)}</dt>
-      <dd dir="auto">{value === null ? t`nothing` : readableText(value, timezone)}</dd>
+      <dd dir="auto">{value === null ? t`no value` : readableText(value, timezone)}</dd>
     </>
   );
 }

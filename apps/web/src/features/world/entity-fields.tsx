@@ -111,7 +111,7 @@ function RowSummary({ field: { name, current, others } }: { field: GroupField })
       )}
       {others.map((other) => (
         <Text key={other.id} size="sm" c="dimmed" className={classes.value}>
-          {t`Also`} <bdi>{valueOf(other, timezone)}</bdi> · {confidenceText(other.confidencePercent)} ·{' '}
+          {t`Other value:`} <bdi>{valueOf(other, timezone)}</bdi> · {confidenceText(other.confidencePercent)} ·{' '}
           <bdi>{sourceOf(other)}</bdi> · <TimeAgo iso={other.ingestedAt} timeZone={timezone} />
         </Text>
       ))}
@@ -150,7 +150,7 @@ function CorrectField({ entityId: id, name, value, onClose, onDone }: CorrectFie
       <Stack gap="sm">
         <Textarea
           label={humanizeName(name)}
-          description={t`Overrides all other sources. Leave empty to clear.`}
+          description={t`Your value overrides all other sources. Leave empty to clear the fact.`}
           autosize
           data-autofocus
           maxLength={WORLD_LIMITS.valueLength}

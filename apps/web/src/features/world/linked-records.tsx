@@ -39,8 +39,8 @@ export function LinkedRecords({ entity, onChanged }: Props) {
       title={t`Linked records`}
       description={
         shown < totalCount
-          ? t`The facts of the ${shown} records that changed last are shown together.`
-          : t`Their facts are shown together.`
+          ? t`The facts of the ${shown} most recently changed records are shown together.`
+          : t`The facts of linked records are shown together.`
       }
       flush
     >

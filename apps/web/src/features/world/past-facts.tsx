@@ -41,7 +41,7 @@ export function PastFacts({ entity: { id, linkedEntities }, at, onChange }: Prop
           <TextInput
             type="datetime-local"
             size="xs"
-            aria-label={t`Time of the facts`}
+            aria-label={t`Show facts as of`}
             max={localTime(new Date(), timezone)}
             value={localTime(new Date(at), timezone)}
             onChange={(event) => {
@@ -68,7 +68,7 @@ export function PastFacts({ entity: { id, linkedEntities }, at, onChange }: Prop
         onMore={() => {}}
         empty={
           <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title={t`No facts at this time`}>
-            {t`The workspace had received nothing about this record.`}
+            {t`At this time, the workspace had no information about the record.`}
           </EmptyState>
         }
       />

@@ -188,7 +188,7 @@ it('shows the facts of linked records with the values that lost, and removes a l
   const { user } = renderAt('/admin/acme/world/entity-1', { answers });
   const facts = within(await screen.findByRole('list', { name: 'Facts' }));
   expect(facts.getByText('Gold')).toBeInTheDocument();
-  expect(facts.getByText(/Also/)).toHaveTextContent(/Silver.*Shop/);
+  expect(facts.getByText(/Other value:/)).toHaveTextContent(/Silver.*Shop/);
   await user.click(screen.getByRole('button', { name: 'Remove link to Lena of ehr' }));
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove link' }));
   expect(unlink.asked).toEqual([{ entityId: 'entity-1', otherEntityId: 'entity-2' }]);

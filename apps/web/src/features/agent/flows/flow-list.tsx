@@ -61,7 +61,7 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
             ) : (
               <Switch
                 size="xs"
-                aria-label={t`Use “${titleOf(name)}”`}
+                aria-label={t`Enable “${titleOf(name)}”`}
                 checked={isEnabled(editor, name)}
                 disabled={readOnly}
                 onChange={(event) => {

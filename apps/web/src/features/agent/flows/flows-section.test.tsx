@@ -66,8 +66,8 @@ it('adds a flow with an intent and a text, and saves it [AG-01]', async () => {
 
 it('turns a built-in flow off, but never opting out', async () => {
   const { user, flows, save, sent, update } = await open();
-  expect(flows.queryByRole('switch', { name: 'Use “Opt out of messages”' })).toBeNull();
-  await user.click(flows.getByRole('switch', { name: 'Use “Cancel an appointment”' }));
+  expect(flows.queryByRole('switch', { name: 'Enable “Opt out of messages”' })).toBeNull();
+  await user.click(flows.getByRole('switch', { name: 'Enable “Cancel an appointment”' }));
   await save();
   await waitFor(() => expect(update.asked).toHaveLength(1));
   expect(sent().builtins).toEqual({ cancel: { enabled: false } });
@@ -169,11 +169,11 @@ it('keeps unsaved flows when a question moves', async () => {
   const answers = [draftAnswer(() => draft), versionsAnswer(), move];
   const { user } = renderAt('/admin/acme/agent', { answers });
   const flows = within(await screen.findByRole('region', { name: 'Flows' }));
-  await user.click(await flows.findByRole('switch', { name: 'Use “Cancel an appointment”' }));
+  await user.click(await flows.findByRole('switch', { name: 'Enable “Cancel an appointment”' }));
   screen.getByRole('button', { name: /^Move question 1/ }).focus();
   await user.keyboard('{ArrowDown}');
   expect(await screen.findByText('“What can we help you with?” is now question 2 of 2.')).toBeInTheDocument();
-  expect(flows.getByRole('switch', { name: 'Use “Cancel an appointment”' })).not.toBeChecked();
+  expect(flows.getByRole('switch', { name: 'Enable “Cancel an appointment”' })).not.toBeChecked();
 });
 
 it('shows a flow as a diagram with the same states', async () => {
@@ -188,7 +188,7 @@ it('shows a flow as a diagram with the same states', async () => {
 it('is read-only for members without agent.manage', async () => {
   const { flows } = await open(withFlows({ parking }), 'member');
   expect(flows.queryByRole('button', { name: 'Add flow' })).toBeNull();
-  expect(flows.getByRole('switch', { name: 'Use “Cancel an appointment”' })).toBeDisabled();
+  expect(flows.getByRole('switch', { name: 'Enable “Cancel an appointment”' })).toBeDisabled();
   expect(flows.queryByRole('button', { name: 'Customize' })).toBeNull();
   expect(flows.getByRole('button', { name: 'Save flows' })).toHaveAttribute('aria-disabled', 'true');
 });

@@ -11,7 +11,7 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-const HINT = t`Allow more fields under Record fields.`;
+const HINT = t`To add fields, go to “Record fields”.`;
 
 /** Field for selecting the record fields that a state reads. Fields that the agent can no longer use stay visible. */
 export function ReadFieldsInput({ value, readOnly, onChange }: Props) {

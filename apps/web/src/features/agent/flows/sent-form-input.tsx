@@ -21,7 +21,7 @@ export function SentFormInput({ value, readOnly, onChange }: Props) {
   return (
     <NativeSelect
       label={t`Form`}
-      description={t`The reply contains its link. A submission continues the flow.`}
+      description={t`The reply contains the link to the form. The flow continues when the form is submitted.`}
       data={[
         { value: '', label: t`Choose a form` },
         ...forms,

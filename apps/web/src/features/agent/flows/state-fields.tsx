@@ -46,7 +46,7 @@ type Of<K extends State['kind']> = StateFieldsProps<Extract<State, { kind: K }>>
 
 const WORDINGS = [
   { value: 'text', label: t`Say this text` },
-  { value: 'instruction', label: t`Follow as an instruction` },
+  { value: 'instruction', label: t`Follow this instruction` },
 ];
 
 function Next({ state, flow, readOnly, onChange }: StateFieldsProps<Extract<State, { next: string }>>) {
@@ -120,7 +120,7 @@ function AskFields(props: Of<'ask'>) {
           onChange={(event) => onChange({ ...state, required: event.currentTarget.checked })}
         />
         <Checkbox
-          label={t`Read the answer back`}
+          label={t`Read back the answer`}
           description={t`Applies to calls only.`}
           checked={state.readBack ?? false}
           disabled={readOnly}

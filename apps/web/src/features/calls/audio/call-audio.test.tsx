@@ -86,7 +86,7 @@ it('plays the audio in order at the chosen volume [AM-18]', async () => {
   const { asked, end } = speaks([wavOf(1_600), wavOf(800).slice(44)]);
   const { user } = openCall();
   await user.click(await button('Listen'));
-  expect(await screen.findByText('You hear the call.')).toBeInTheDocument();
+  expect(await screen.findByText('You can hear the call.')).toBeInTheDocument();
   expect(asked).toHaveBeenCalledWith('/api/calls/call-1/sound', expect.anything());
   expect(asked.mock.calls[0]?.[1]?.headers).toEqual({ 'x-workspace': 'acme', authorization: 'Bearer token' });
   await waitFor(() =>

@@ -37,11 +37,11 @@ export function CallAudio({ callId }: { callId: string }) {
 function statusText(state: AudioState, muted: boolean): string {
   switch (state.kind) {
     case 'OFF':
-      return t`You hear the call. No one hears you.`;
+      return t`You can hear the call. No one can hear you.`;
     case 'OPENING':
       return t`Connecting audio…`;
     case 'HEARING':
-      return muted ? t`Muted` : t`You hear the call.`;
+      return muted ? t`Muted` : t`You can hear the call.`;
     case 'SILENT':
       return t`No audio. Follow the transcript.`;
     case 'BROKEN':

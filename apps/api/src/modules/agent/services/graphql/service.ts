@@ -61,7 +61,7 @@ class Service {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the fixed agent version. Null if the service uses the latest published version.',
+    description: 'Id of the pinned agent version. Null if the service uses the latest published version.',
   })
   agentVersionId: string | null;
 
@@ -133,7 +133,7 @@ class ServiceFilter {
   @FilterBy(() => IDFilter, 'Condition on the id of the agent.')
   agentId?: IDFilter | null;
 
-  @FilterBy(() => IDFilter, 'Condition on the id of the fixed agent version.')
+  @FilterBy(() => IDFilter, 'Condition on the id of the pinned agent version.')
   agentVersionId?: IDFilter | null;
 
   @FilterBy(() => DateTimeFilter, 'Condition on the time at which the service was disabled.')

@@ -106,7 +106,7 @@ export class AgentMetricsResolver {
   @ProjectedField()
   @Query(() => [AgentMetric], {
     description:
-      'Figures of the agent in the range by group, ordered by label. Only conversations and calls that the viewer can read are counted.',
+      'Agent metrics in the range by group, ordered by label. Only conversations and calls that the viewer can read are counted.',
   })
   agentMetrics(
     @InWorkspace() ctx: WorkspaceContext,

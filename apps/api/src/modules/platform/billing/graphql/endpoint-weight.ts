@@ -29,7 +29,9 @@ class EndpointWeight {
   @Field(() => String, { description: 'Root field of the GraphQL API, or method and path of a REST route.' })
   endpoint: string;
 
-  @Field(() => Int, { description: 'Factor of the cost, 0 to 1000. With 0, requests to the endpoint cost nothing.' })
+  @Field(() => Int, {
+    description: 'Factor of the cost, 0 to 1000. With a weight of 0, requests to the endpoint have no cost.',
+  })
   weight: number;
 
   @Field(() => WeightedPlan, {
