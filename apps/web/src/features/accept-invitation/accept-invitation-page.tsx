@@ -17,7 +17,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 import { WrongAccount } from './wrong-account.tsx';
 
-/** Page that invitation links open. Shows the invitation also before sign-in. */
+/** Page that invitation links open. Shows the invitation even before sign-in. */
 export function AcceptInvitationPage() {
   const viewer = useViewerOrNull();
   // Remount when the user changes, so that no data of the previous user is shown.
@@ -34,8 +34,8 @@ function Invitation() {
   });
   const preview = data?.invitationPreview;
 
-  // Email verification can end in a tab that does not have the token. Open the workspace list, which shows the
-  // invitation too.
+  // Email verification can end in a tab without the invitation token. In this case, open the workspace list, which also
+  // shows the invitation.
   if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
     return <Ended sentence={t`This link is invalid or was replaced by a newer email.`} />;
@@ -81,7 +81,7 @@ function LoadingCard() {
   );
 }
 
-/** Asks an anonymous user to sign in or register before answering the invitation. */
+/** Asks an anonymous user to sign in or register before accepting or declining the invitation. */
 function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   return (
     <CardPage

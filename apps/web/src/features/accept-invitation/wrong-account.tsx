@@ -18,7 +18,7 @@ interface Props {
   next: string;
 }
 
-/** Shown if the invitation was sent to another email address than that of the signed-in user. */
+/** Message that the invitation was sent to an email address other than that of the signed-in user. */
 export function WrongAccount({ preview, viewer, next }: Props) {
   const session = useSession();
   const navigate = useNavigate();

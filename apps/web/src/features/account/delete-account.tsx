@@ -17,8 +17,8 @@ interface Card {
 }
 
 /**
- * Button that permanently deletes the account after the user enters the password. The server refuses if a workspace
- * would have no owner.
+ * Button that permanently deletes the account after the user enters the password. The server rejects the deletion if a
+ * workspace would be left without an owner.
  */
 export function DeleteAccount() {
   const session = useSession();

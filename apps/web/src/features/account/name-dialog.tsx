@@ -15,7 +15,7 @@ interface Props {
   onConfirm: (name: string) => Promise<Refused | undefined>;
 }
 
-/** Dialog for the name of a passkey. */
+/** Dialog that asks for the name of a passkey. */
 export function NameDialog({ opened, onClose, title, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>

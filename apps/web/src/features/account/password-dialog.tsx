@@ -11,7 +11,7 @@ interface Props {
   opened: boolean;
   onClose: () => void;
   title: string;
-  /** Explains what happens after the confirmation. */
+  /** Explanation of what happens after the confirmation. */
   children: ReactNode;
   confirmLabel: string;
   danger?: boolean;

@@ -83,8 +83,8 @@ function Ways({ factors, onChanged }: Props) {
 }
 
 /**
- * Names the workspaces that require a second factor. If the user has one, links to the page from which the user came.
- * Renders nothing if no workspace requires it and the user has no second factor or came from no such page.
+ * Names the workspaces that require a second factor. If the user has a second factor, links to the page from which the
+ * user came. Renders nothing if no workspace requires a second factor, and there is no page to link to.
  */
 function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const next = useNext();

@@ -28,7 +28,7 @@ const FlowsSection = lazy(() =>
   import('./flows/flows-section.tsx').then((module) => ({ default: module.FlowsSection })),
 );
 
-/** Agents of the workspace, and the sections of the selected agent with a test chat for its draft. */
+/** Page with the agents of the workspace, the sections of the selected agent, and a test chat for its draft. */
 export function AgentPage() {
   const { draft, permission } = useAgent();
   const agentId = useAgentId();
@@ -97,7 +97,7 @@ const STATES = { LIVE: t`Live`, PAUSED: t`Paused`, INCOMPLETE: t`Not live` } as 
 
 /**
  * Warning with the steps that are missing before the agent can reply and greet leads. Renders nothing while the steps
- * load or if none is missing.
+ * load or if no step is missing.
  */
 function Missing() {
   const { readiness } = useSetupStatus();

@@ -13,7 +13,7 @@ import { DeleteAgent } from './delete-agent.tsx';
 import { type AgentRow, useAgents } from './use-agent.ts';
 
 interface Props {
-  /** Id of the agent that the page shows. Undefined while it loads. */
+  /** Id of the agent that the page shows. Undefined while the agents load. */
   agentId: string | undefined;
   permission: Permission;
 }

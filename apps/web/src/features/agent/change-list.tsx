@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import classes from './change-list.module.css';
 
 interface Props {
-  /** The earlier version. Null if there is no earlier version. */
+  /** Content of the earlier version. Null if there is no earlier version. */
   before: AgentContent | null;
   after: AgentContent;
 }

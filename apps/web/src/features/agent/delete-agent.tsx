@@ -13,7 +13,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Button that deletes an agent after confirmation. The server refuses to delete an agent that is in use. */
+/** Button that deletes an agent after confirmation. The server rejects the deletion of an agent that is in use. */
 export function DeleteAgent({ agent: { id, name, viewerCan }, onDone }: Props) {
   const [remove] = useMutation(DeleteAgentDocument, { refetchQueries: [AgentsDocument] });
   const { ask, dialog } = useConfirmation(async () => {

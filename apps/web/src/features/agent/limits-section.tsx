@@ -102,7 +102,7 @@ type LimitValues = Record<AgentLimitName, number | string>;
 
 interface LimitField {
   readonly label: string;
-  /** Unit of the form field. Set for limits that are stored in cents. */
+  /** Unit of the form field. Set only for limits that are stored in cents. */
   readonly unit?: 'dollars';
   readonly help?: string;
 }

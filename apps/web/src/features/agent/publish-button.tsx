@@ -80,13 +80,16 @@ export function PublishButton({ draft, permission }: Props) {
   );
 }
 
-/** A reason is sent only if the member entered one. */
+/** Returns the reason for the mutation input. Omitted if the member entered no reason. */
 const reasonIn = (untestedReason: string) => (untestedReason ? { untestedReason } : {});
 
-/** At 100 percent, the version is published for all contacts. */
+/**
+ * Returns the rollout for the mutation input. Omitted at 100 percent, because the version is then published for all
+ * contacts.
+ */
 const rolloutIn = (rollout: RolloutSettings) => (rollout.share >= 100 ? {} : { rollout });
 
-/** Warning that the tests have not passed on the draft, with an input for the reason to publish anyway. */
+/** Warning that the draft has not passed the tests, with a field for the reason to publish it anyway. */
 function UntestedReason({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
   const { slug } = useWorkspace();
   return (
@@ -114,7 +117,7 @@ interface VersionContent {
   source: string;
 }
 
-/** Converts a version to the fields of a draft, for comparison. */
+/** Converts a version to the fields of a draft, so that they can be compared. */
 export const contentOf = ({ personaName, personaRole, personaTone, source }: VersionContent) => ({
   persona: { name: personaName, role: personaRole, tone: personaTone },
   source,

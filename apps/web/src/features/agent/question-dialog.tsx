@@ -15,7 +15,7 @@ import type { DraftedQuestion } from './use-agent.ts';
 interface Props {
   edited: DraftedQuestion | 'new' | null;
   taken: readonly string[];
-  /** Resolves to true if the question was saved. The list shows errors. */
+  /** Resolves to true if the question was saved. If saving fails, the list of questions shows the error. */
   onSave: (question: DraftedQuestion) => Promise<boolean>;
   onClose: () => void;
 }

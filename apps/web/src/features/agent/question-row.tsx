@@ -18,7 +18,7 @@ interface Props {
   onRemove: () => void;
 }
 
-/** One question. The user moves the question by dragging the handle or with the arrow keys. */
+/** One question in the list. The user can move it by dragging the handle or with the arrow keys. */
 export function QuestionRow({ question, number, permission, onStep, onEdit, onRemove }: Props) {
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: question.key,

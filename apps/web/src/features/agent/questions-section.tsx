@@ -121,7 +121,7 @@ function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
 }
 
 /**
- * Returns the questions of the draft and functions that change them. Every change saves all questions and is shown
+ * Returns the questions of the draft and functions that change them. Every change saves all questions, and is shown
  * before the server confirms it.
  */
 function useQuestions({ agentId, revision, persona: { questions } }: Draft) {

@@ -27,7 +27,7 @@ const ACCESS = [
   { value: 'READ', label: t`Read` },
   { value: 'WRITE', label: t`Read and change` },
 ];
-/** Access that can be granted to fields of the lead. Flows can always read these fields. */
+/** Levels of access that can be granted to fields of the lead. Flows can always read these fields. */
 const LEAD_ACCESS = [{ value: 'WRITE', label: t`Change` }];
 
 function optionsOf(name: string) {

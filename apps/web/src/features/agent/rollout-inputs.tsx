@@ -4,7 +4,10 @@ import { NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 export interface RolloutSettings {
-  /** Percentage of the contacts who get the version. At 100 it is published for all contacts, without a rollout. */
+  /**
+   * Percentage of the contacts who get the version. At 100, the version is published for all contacts, without a
+   * rollout.
+   */
   share: number;
   maxHandoffPercent: number | null;
   maxFailurePercent: number | null;
@@ -79,7 +82,7 @@ interface RequiredInputProps {
   onChange: (value: number) => void;
 }
 
-/** Input for a number. If it is empty when it loses the focus, it shows the last number again. */
+/** Input for a number. If the input is empty when it loses the focus, the last number is restored. */
 function RequiredInput({ number, onChange, ...input }: RequiredInputProps) {
   const [entered, setEntered] = useState<number | string>(number);
   return (

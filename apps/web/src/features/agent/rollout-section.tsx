@@ -34,7 +34,7 @@ const STATUSES = {
 
 const END_REASONS = { HANDOFFS: t`Too many handoffs`, FAILURES: t`Too many failures`, TESTS: t`Tests failed` };
 
-/** Latest rollout of the agent, with the figures of both versions side by side (AG-31). */
+/** Latest rollout of the agent, with the metrics of both versions side by side (AG-31). */
 export function RolloutSection({ permission }: { permission: Permission }) {
   const { data } = useScreenQuery(AgentRolloutDocument, { agentId: useAgentId() });
   const rollout = data?.agentRollout;

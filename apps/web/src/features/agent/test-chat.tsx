@@ -22,7 +22,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Test chat with the draft. Sends no messages, and only simulates appointments. */
+/** Test chat with the draft. Sends no messages to contacts, and only simulates appointments. */
 export function TestChat({ draft, permission }: Props) {
   const { lines, trial, pending, refusal, greet, send, restart } = useTestChat(draft.agentId);
   const begun = trial !== null;
@@ -163,7 +163,10 @@ type TestChatState = NonNullable<TestAgentMutation['testAgent']['test']>;
 interface Line {
   by: 'CONTACT' | 'AGENT';
   text: string;
-  /** Sources of the facts in the message. Several messages of one turn share them, so the last message has them. */
+  /**
+   * Sources of the facts in the message. The messages of one turn share their sources, which are set at the last
+   * message.
+   */
   sources: TestChatState['sources'];
 }
 
@@ -187,8 +190,8 @@ function useTestChat(agentId: string) {
   });
 
   /**
-   * Sends a message to the agent. Resolves to false if the request failed or was refused; the message is then removed
-   * from the chat.
+   * Sends a message to the agent. Resolves to false if the request failed or was rejected, in which case the message is
+   * removed from the chat.
    */
   async function send(text: string): Promise<boolean> {
     const next: Line[] = [...lines, { by: 'CONTACT', text, sources: [] }];

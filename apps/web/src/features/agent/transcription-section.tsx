@@ -21,7 +21,7 @@ const LANGUAGES = [
     .toSorted((one, other) => one.label.localeCompare(other.label)),
 ];
 
-/** Language of the speech recognition, and uncommon words that it should recognize. */
+/** Fields for the language of the speech recognition, and for uncommon words that it should recognize. */
 export function TranscriptionSection({ form, locked }: Props) {
   const { language, keyterms } = form.values;
   return (

@@ -2,7 +2,10 @@ import { plural, t } from '@lingui/core/macro';
 import { List, Text } from '@mantine/core';
 import type { AgentUsageQuery } from '../../gql/types.ts';
 
-/** Lists the numbers and services that use the latest version or its flows, and the services that do not change. */
+/**
+ * Lists the phone numbers and services that use the latest version or its flows, and the services that a new version
+ * does not affect.
+ */
 export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
   const following = usage.services.filter(({ isLatest }) => isLatest);
   const [followers, fixed] = [flowFollowers(usage), unchangedServices(usage)];
@@ -56,7 +59,9 @@ function Services({ title, label, lines }: { title: string; label: string; lines
 type Usage = AgentUsageQuery['agentUsage'];
 type ServiceUsage = Usage['services'][number];
 
-/** Returns a sentence with the numbers that use the latest published version, directly or through a service. */
+/**
+ * Returns a sentence that lists the phone numbers that use the latest published version, directly or through a service.
+ */
 function latestText(usage: Usage): string {
   const numbers = latestNumbers(usage);
   if (numbers.length === 0) return t`No number uses the latest version.`;
@@ -86,7 +91,7 @@ function fixedText({ name, agentNumber, fixedGraphNumber, numbers }: ServiceUsag
 
 const numbersText = (numbers: readonly string[]): string => (numbers.length > 0 ? numbers.join(', ') : t`no number`);
 
-/** Returns the services that keep their version and flows when a version is published. */
+/** Returns the services whose version and flows stay the same when a version is published. */
 const unchangedServices = ({ services }: Usage): ServiceUsage[] =>
   services.filter(({ isLatest, isGraphLatest }) => !isLatest && !isGraphLatest);
 

@@ -20,7 +20,7 @@ export type AgentRow = AgentsQuery['agents']['edges'][number]['node'];
 
 export const MANAGES = t`You need the agent.manage permission.`;
 
-/** Returns the id of the agent in the URL. Null for the default agent. */
+/** Returns the id of the agent in the URL. Null if the URL contains none, which means the default agent. */
 export function useAgentId(): string | null {
   const { agent } = useSearchParams();
   return typeof agent === 'string' ? agent : null;

@@ -16,7 +16,7 @@ export type RecordField = RecordFieldsQuery['recordFields'][number];
 export const useRecordFields = (): readonly RecordField[] | undefined =>
   useScreenQuery(RecordFieldsDocument).data?.recordFields;
 
-/** Returns the access of the agent by field name, for the checks of the flows. Undefined while it is loading. */
+/** Returns the access of the agent by field name, with which flows are checked. Undefined while it is loading. */
 export function useRecordAccess(): RecordFieldAccess | undefined {
   const fields = useRecordFields();
   return useMemo(

@@ -14,8 +14,9 @@ export type Topic = Settings['sensitiveTopics'][number];
 export const useVoiceSettings = () => useScreenQuery(VoiceSettingsDocument).data?.voiceSettings;
 
 /**
- * Returns a function that saves changed settings and refetches them. The function returns the refusal, for example if
- * another member has saved a newer version, and undefined on success.
+ * Returns a function that saves changed settings and refetches them. The function returns the error message if the
+ * server rejects the change, for example because another member has saved a newer version. It returns undefined on
+ * success.
  */
 export function useSaveSettings({ version }: Settings, saved: string) {
   const [update] = useMutation(UpdateVoiceSettingsDocument, {

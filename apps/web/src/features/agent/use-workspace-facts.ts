@@ -5,13 +5,13 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { useRecordAccess } from './use-record-fields.ts';
 import { useWorkspaceTools } from './use-workspace-tools.ts';
 
-/** Facts of the workspace that the checks of the flows depend on. */
+/** Facts of the workspace that are needed to check its flows. */
 export interface WorkspaceFacts {
   /** Access of the agent to record fields. Undefined while it is loading. */
   readonly access: RecordFieldAccess | undefined;
-  /** Whether the channel has assignees. The server also checks the members. */
+  /** Whether conversations of the channel can be assigned. Only the server checks the members. */
   readonly assignment: AssignmentFacts;
-  /** Whether the channel can send forms. The server also checks the forms. */
+  /** Whether the channel can send forms. Only the server checks the forms. */
   readonly surfaces: SurfaceFacts;
   /** Enabled tools of the workspace by name. Undefined while they are loading. */
   readonly tools: Readonly<Dict<WorkspaceTool>> | undefined;

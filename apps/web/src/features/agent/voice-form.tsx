@@ -72,7 +72,7 @@ function valuesOf({ voiceId, speed, language, keyterms }: Settings): VoiceValues
 }
 
 /**
- * Converts the form values to the mutation input. Removes the speed if no voice is selected or the speed is 1, and the
+ * Converts the form values to the mutation input. Omits the speed if no voice is selected or the speed is 1, and the
  * keyterms if no language is selected.
  */
 function changeOf({ voice, voiceId, speed, language, keyterms }: VoiceValues) {

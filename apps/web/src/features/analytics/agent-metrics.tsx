@@ -158,7 +158,7 @@ export function AgentMetrics({ range: { from, to } }: { range: Range }) {
   );
 }
 
-/** Returns the figures as CSV. A label that a spreadsheet would run as a formula is quoted as text. */
+/** Returns the metrics as CSV. A label that a spreadsheet would evaluate as a formula is escaped. */
 export function toCsv(metrics: readonly Metric[], by: AgentMetricGroup): string {
   const columns = [
     'episodeCount',

@@ -106,7 +106,7 @@ function useCanReadConversations(): boolean {
   return useWorkspace().channel === 'VOICE' ? calls : messages;
 }
 
-/** States which records the metrics leave out because the viewer cannot read them. */
+/** Note that lists the records that are excluded from the metrics because the viewer cannot read them. */
 function ExcludedNote({ leads, talks }: { leads: boolean; talks: boolean }) {
   const unit = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
   return (

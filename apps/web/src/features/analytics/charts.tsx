@@ -6,7 +6,7 @@ import { AreaChart, BarChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
 import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './metrics.ts';
 
-/** Presents the chart to screen readers as one image. The values are in the table. */
+/** Presents the chart to screen readers as one image. The values are available in the table. */
 function ChartProps({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div role="img" aria-label={t`${label}. The table shows the same values.`}>

@@ -84,7 +84,7 @@ export function TimeChartCard({ data: { analyticsTimes }, range }: Props) {
   );
 }
 
-/** Shows each duration on a separate card. A shared chart would make the shortest duration invisible. */
+/** Shows each duration on a separate card. In a shared chart, the shortest duration would be too small to see. */
 function TimeCards({ times }: { times: readonly TitledTime[] }) {
   return (
     <ul className={classes.cards}>

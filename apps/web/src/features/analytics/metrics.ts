@@ -145,7 +145,7 @@ const UNITS: readonly [(count: number) => string, number][] = [
 ];
 
 /**
- * Formats a duration in seconds with its two largest units, for example `2 h 5 min`, or `48 s`. A dash if it is null.
+ * Formats a duration in seconds with its two largest units, for example `2 h 5 min` or `48 s`. Returns a dash for null.
  */
 export function durationText(seconds: number | null): string {
   if (seconds === null) return '–';

@@ -22,7 +22,7 @@ const ACTIONS: { value: ModelBudgetAction; label: string }[] = [
   { value: 'HAND_OFF', label: t`Hand off to the team` },
 ];
 
-/** Cost of the current month and its limit, which members with the permission can change. */
+/** Model cost of the current month and its limit, which members with the permission can change. */
 export function ModelBudgetBar() {
   const { data, error, refetch } = useQuery(ModelBudgetDocument, { fetchPolicy: 'cache-and-network' });
   const canChange = useCan('update', 'ModelBudget');

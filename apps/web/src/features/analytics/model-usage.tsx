@@ -59,7 +59,7 @@ const labelOf = ({ label }: Usage, by: ModelUsageGroup): string => {
   return by === 'PURPOSE' ? ((PURPOSE_TITLES as Readonly<Record<string, string>>)[label] ?? label) : label;
 };
 
-/** Returns a model with the title of its provider, for example `OpenAI · gpt-4o`. */
+/** Returns the label of a model with the title of its provider, for example `OpenAI · gpt-4o`. */
 function modelTitle(label: string): string {
   const [provider = '', ...model] = label.split(' · ');
   return [isModelProvider(provider) ? INTEGRATIONS[provider].title : provider, ...model].join(' · ');
@@ -67,7 +67,7 @@ function modelTitle(label: string): string {
 
 const MONTHS = 12;
 
-/** Returns the months up to the month of a day, newest first, for example `2026-11`. */
+/** Returns the months up to and including the month of `today`, newest first, in the format `2026-11`. */
 function monthsUntil(today: string): string[] {
   const [year = 0, month = 1] = today.split('-').map(Number);
   return Array.from({ length: MONTHS }, (_, index) =>
@@ -82,7 +82,7 @@ const monthName = (month: string): string =>
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
-/** Returns the known cost of calls, or that it is unknown. */
+/** Returns the formatted cost of calls whose price is known, or “Unknown” if no price is known. */
 const costOf = ({ costMicros, unpricedCount, callCount }: Usage): string =>
   unpricedCount === callCount ? t`Unknown` : dollarsOf(costMicros);
 
@@ -192,7 +192,7 @@ export function ModelUsage({ today }: { today: string }) {
   );
 }
 
-/** Returns the usage as CSV, with the cost in US dollars. The cost is empty if it is not known. */
+/** Returns the usage as CSV, with the cost in US dollars. The cost is empty if it is unknown. */
 export function usageCsv(rows: readonly Usage[], by: ModelUsageGroup): string {
   const columns = [
     'callCount',

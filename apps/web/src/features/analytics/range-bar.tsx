@@ -14,7 +14,7 @@ interface Props {
   onChange: (range: Range) => void;
 }
 
-/** Selection of a number of days up to today, or of a custom date range. */
+/** Control that selects a number of days up to today, or a custom date range. */
 export function RangeBar({ range, today, onChange }: Props) {
   const pick = (period: Period | '') => period && onChange({ from: '', to: '', period });
   return (

@@ -5,7 +5,7 @@ export const PERIODS = ['7', '30', '90', '365'] as const;
 export type Period = (typeof PERIODS)[number];
 
 export interface Range {
-  /** First day in the workspace's time zone. `from` and `to` are both included in the range. */
+  /** First day in the workspace's time zone. The range includes both `from` and `to`. */
   from: string;
   to: string;
   /** Number of days up to today. Null for a custom range. */

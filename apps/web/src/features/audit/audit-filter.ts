@@ -46,7 +46,7 @@ export const paramsFrom = ({ search, kinds, names, actorId, subjectType, subject
 
 export const isFiltered = (filter: AuditFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/** Converts the filter for the API. */
+/** Converts the filter to the query variables. */
 export function toQueryFilter(filter: AuditFilter, now: number): Asked {
   const { search, kinds, names, actorId, subjectType, subjectId, period } = filter;
   return {

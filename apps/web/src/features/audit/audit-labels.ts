@@ -247,8 +247,8 @@ const WORDS: Record<EventName, string> = {
 };
 
 /**
- * Returns the description of an event. Unknown events of a newer release show their name: `billing.plan_changed`
- * becomes `billing: plan changed`.
+ * Returns the description of an event. For an unknown event of a newer release, returns the formatted name:
+ * `billing.plan_changed` becomes `billing: plan changed`.
  */
 export const eventLabel = (name: string): string =>
   WORDS[name as EventName] ?? name.replace('.', ': ').replaceAll('_', ' ');

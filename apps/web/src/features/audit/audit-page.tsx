@@ -125,8 +125,8 @@ function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => voi
 const SETTLE_MS = 400;
 
 /**
- * Refetches the shown events after a pause in new events, because only the server applies the filter. Announces them if
- * no filter is set. Returns the ids of the events that arrived.
+ * Refetches the shown events when no further event has arrived for a moment, because only the server can apply the
+ * filter. Announces new events if no filter is set. Returns the ids of the events that arrived.
  */
 function useLiveAudit(
   { asked, refresh }: ReturnType<typeof useAuditList>,

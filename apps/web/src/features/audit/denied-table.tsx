@@ -16,7 +16,7 @@ import { actorTitle } from './audit-labels.ts';
 
 type Attempt = AccessDenialsQuery['accessDenials']['edges'][number]['node'];
 
-/** Denied attempts of members and API keys, counted per minute. */
+/** Table of the denied attempts of members and API keys, counted per minute. */
 export function DeniedTable() {
   const { timezone } = useWorkspace();
   const query = useQuery(AccessDenialsDocument, {

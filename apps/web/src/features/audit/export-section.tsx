@@ -92,7 +92,7 @@ function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
 const LOOK_MS = 1_000;
 
 /**
- * Returns the latest exports, at most ten, and functions that begin and download one. Polls every second while an
+ * Returns the latest exports, at most ten, and functions that start and download an export. Polls every second while an
  * export is being created.
  */
 function useExports(filter: AuditFilter) {

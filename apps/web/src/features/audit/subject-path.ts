@@ -6,7 +6,7 @@ interface Subject {
   id: string;
 }
 
-/** Returns the path of the page to which the event links. Null for types without a link. */
+/** Returns the path of the page for the record of an audit event. Null for record types without a page. */
 export function subjectPath({ workspace, type, id }: Subject): string | null {
   switch (type) {
     case 'Lead':

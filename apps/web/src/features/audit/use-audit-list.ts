@@ -7,8 +7,8 @@ import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
 /** Loads the audit events that match a filter, page by page. */
 export function useAuditList(filter: AuditFilter) {
-  // Compute the start of the period only when the filter changes. If the start moved every minute, the table would
-  // reload each time.
+  // Compute the start of the filtered period only when the filter changes. If the start moved every minute, the table
+  // would reload each time.
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const query = useScreenQuery(AuditPageDocument, { filter: asked, first: LIMITS.pageSize });
   const { data, previousData, loading } = query;

@@ -95,7 +95,10 @@ function Verdict({ verdict }: { verdict: Verdict }) {
   );
 }
 
-/** Buttons that download the log's signed hashes and the public keys. Workspaces should store these files elsewhere. */
+/**
+ * Buttons that download the signed hashes of the log and the public keys. Workspaces should store copies of these files
+ * outside Frontdesk.
+ */
 function AnchorDownloads() {
   const { slug } = useWorkspace();
   const { failed, read } = useAnchors();

@@ -35,7 +35,10 @@ const SECTIONS: Record<View, ReactNode> = {
   weights: <WeightsSection />,
 };
 
-/** Plans, subscriptions and invoices of all workspaces, for global admins. Gives no access to workspaces (WC-33, WC-35). */
+/**
+ * Page for global admins with the plans, subscriptions and invoices of all workspaces. Gives no access to workspaces
+ * (WC-33, WC-35).
+ */
 export function BillingAdminPage() {
   const params = useSearchParams();
   const navigate = useNavigate();

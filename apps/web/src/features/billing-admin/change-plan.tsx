@@ -62,7 +62,7 @@ const TEXTS: Record<PlanAction, (plan: Plan) => Texts> = {
   }),
 };
 
-/** Dialog that confirms a change of a plan, and shows the error if the server refuses it. */
+/** Dialog that confirms a change to a plan, and shows the error if the server rejects the change. */
 export function ChangePlan({ asked: now, onClose }: { asked: PlanChange | null; onClose: () => void }) {
   const asked = useLastValue(now);
   const run = usePlanActions();

@@ -19,7 +19,7 @@ export interface Closing {
 }
 
 interface Props {
-  /** Invoice and the status it gets. Null if the dialog is closed. */
+  /** Invoice to close and its new status. Null if the dialog is closed. */
   closing: Closing | null;
   onClose: () => void;
 }

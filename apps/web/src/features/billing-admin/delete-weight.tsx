@@ -10,12 +10,12 @@ import { toast } from '../../ui/toast.ts';
 import type { EndpointWeight } from './weights-section.tsx';
 
 interface Props {
-  /** Weight that is deleted. Null if the dialog is closed. */
+  /** Endpoint weight to delete. Null if the dialog is closed. */
   weight: EndpointWeight | null;
   onClose: () => void;
 }
 
-/** Dialog that confirms the deletion of a weight. */
+/** Dialog that confirms the deletion of an endpoint weight. */
 export function DeleteWeight({ weight: now, onClose }: Props) {
   const weight = useLastValue(now);
   const [remove] = useMutation(DeleteEndpointWeightDocument, {

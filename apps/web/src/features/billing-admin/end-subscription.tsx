@@ -10,7 +10,7 @@ import { toast } from '../../ui/toast.ts';
 import type { WorkspacePlan } from './subscriptions-section.tsx';
 
 interface Props {
-  /** Workspace whose subscription is ended. Null if the dialog is closed. */
+  /** Workspace whose subscription to end. Null if the dialog is closed. */
   workspace: WorkspacePlan | null;
   onClose: () => void;
 }

@@ -7,7 +7,7 @@ import { useLastValue } from '../../lib/use-last-value.ts';
 import { type PlatformInvoice, workspaceTitle } from './platform-invoice.ts';
 
 interface Props {
-  /** Invoice that is shown. Null if the dialog is closed. */
+  /** Invoice to show. Null if the dialog is closed. */
   shown: PlatformInvoice | null;
   onClose: () => void;
 }

@@ -28,7 +28,7 @@ const FILTERS: readonly { value: Filter; label: string }[] = [
   { value: 'VOID', label: t`Void` },
 ];
 
-/** Invoices of all workspaces, which a global admin marks as paid or void. */
+/** Invoices of all workspaces. Global admins can mark them as paid or void. */
 export function InvoicesSection() {
   const [filter, setFilter] = useState<Filter>('ALL');
   const [closing, setClosing] = useState<Closing | null>(null);

@@ -17,7 +17,7 @@ import { toast } from '../../ui/toast.ts';
 
 type Issuer = NonNullable<InvoiceIssuerQuery['invoiceIssuer']>;
 
-/** Form with the issuer of all new invoices. */
+/** Form for the issuer that is printed on new invoices. */
 export function IssuerSection() {
   const { data, error, refetch } = useQuery(InvoiceIssuerDocument);
   return (

@@ -27,7 +27,7 @@ export function LimitsField({ legend, value, onChange, error }: Props) {
       <Stack gap="sm" align="flex-start">
         {value.map((limit, at) => (
           <LimitRow
-            // Each meter has one row.
+            // The meter is unique, because each meter has one row.
             key={limit.meter}
             limit={limit}
             taken={value.map(({ meter }) => meter)}

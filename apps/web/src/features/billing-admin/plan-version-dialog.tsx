@@ -30,12 +30,12 @@ import {
 import { ThroughputField } from './throughput-field.tsx';
 
 interface Props {
-  /** Plan that gets the version. Null if the dialog is closed. */
+  /** Plan for which to create a version. Null if the dialog is closed. */
   plan: Plan | null;
   onClose: () => void;
 }
 
-/** Dialog that creates a draft of a version. It starts with the terms of the newest version. */
+/** Dialog that creates a draft of a plan version, initially with the terms of the newest version. */
 export function PlanVersionDialog({ plan, onClose }: Props) {
   const shown = useLastValue(plan);
   return (

@@ -27,7 +27,7 @@ import type { Subscription, WorkspacePlan } from './subscriptions-section.tsx';
 import { ThroughputField } from './throughput-field.tsx';
 
 interface Props {
-  /** Workspace that gets or has the subscription. Null if the dialog is closed. */
+  /** Workspace whose subscription to create or change. Null if the dialog is closed. */
   workspace: WorkspacePlan | null;
   onClose: () => void;
 }
@@ -62,7 +62,10 @@ interface Choice {
   label: string;
 }
 
-/** Newest published version of each plan that can be chosen, and the version of the subscription. */
+/**
+ * Returns the plan versions that can be selected: the newest published version of each plan, and the current version of
+ * the subscription.
+ */
 function versionsOf({ plans }: BillingPlansQuery, subscription: Subscription | null): Choice[] {
   const choices = plans.edges.flatMap(({ node: { name, archivedAt, versions } }) => {
     const published = versions.find(({ publishedAt }) => publishedAt);

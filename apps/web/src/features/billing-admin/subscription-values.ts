@@ -10,7 +10,7 @@ import {
   toThroughputValue,
 } from './terms.ts';
 
-/** Values of the form of a subscription. Dates are days, and empty fields are empty texts. */
+/** Values of the subscription form. Dates have no time. The value of an empty field is an empty string. */
 export interface SubscriptionValues {
   planVersionId: string;
   interval: BillingInterval;
@@ -23,7 +23,7 @@ export interface SubscriptionValues {
   overrides: { features: PlanFeature[]; limits: LimitValue[]; throughput: ThroughputValue };
 }
 
-/** Returns the values of a subscription, or those of a new one. */
+/** Returns the form values of a subscription, or the initial values if it is null. */
 export function valuesOf(subscription: Subscription | null, planVersionId: string): SubscriptionValues {
   if (!subscription)
     return {
@@ -55,7 +55,7 @@ export function valuesOf(subscription: Subscription | null, planVersionId: strin
   };
 }
 
-/** Returns the values as the API takes them. */
+/** Converts the form values to the mutation input. */
 export function inputOf({ planVersionId, interval, note, ...values }: SubscriptionValues) {
   const priceMinor = toMinor(values.priceMinor);
   return {

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that adds a tax rate of a country. */
+/** Dialog that adds a tax rate for a country. */
 export const TaxRateDialog = ({ opened, onClose }: Props) => (
   <Modal opened={opened} onClose={onClose} title={t`Add tax rate`}>
     <TaxRateForm onClose={onClose} />
@@ -30,7 +30,7 @@ function TaxRateForm({ onClose }: { onClose: () => void }) {
     initialValues: { country: null, name: t`VAT`, percent: '', validFrom: '' },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ country, name, percent, validFrom }) => {
-    // The API refuses -1, which stands for an empty field.
+    // An empty field is sent as -1, which the API rejects.
     const rate = percent === '' ? -1 : Number(percent);
     const input = { country: country ?? '', name, percent: rate, validFrom: validFrom || null };
     const { data } = await create({ variables: { input } });

@@ -15,7 +15,7 @@ import { DeleteTaxRate } from './delete-tax-rate.tsx';
 import { countryOf, type TaxRate } from './tax-rate.ts';
 import { TaxRateDialog } from './tax-rate-dialog.tsx';
 
-/** Taxes of countries, which new invoices charge. */
+/** Tax rates by country, which are applied to new invoices. */
 export function TaxRatesSection() {
   const query = useQuery(TaxRatesDocument, { variables: { first: LIMITS.pageSize } });
   const { data, error, refetch } = query;

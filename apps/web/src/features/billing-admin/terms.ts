@@ -1,13 +1,13 @@
 import type { BillingInterval, LimitMode, UsageMeter } from '../../gql/types.ts';
 
-/** Row of the form of a limit. `included` is empty until it is entered. */
+/** Form values of a limit. `included` is empty until the user enters a number. */
 export interface LimitValue {
   meter: UsageMeter;
   included: number | string;
   mode: LimitMode;
 }
 
-/** Row of the form of a price. Amounts are in major units, such as euros. */
+/** Form values of a price. Amounts are in major units of the currency, such as euros. */
 export interface PriceValue {
   currency: string;
   interval: BillingInterval;
@@ -15,7 +15,7 @@ export interface PriceValue {
   perSeat: number | string;
 }
 
-/** Form of the throughput. Both fields are empty for the default. */
+/** Form values of the throughput. If both fields are empty, the default applies. */
 export interface ThroughputValue {
   requestsPerMinute: number | string;
   costPerMinute: number | string;
@@ -31,7 +31,9 @@ export const toThroughputValue = (throughput: Throughput | null): ThroughputValu
   costPerMinute: throughput?.costPerMinute ?? '',
 });
 
-/** Returns the throughput as the API takes it. If one field is empty, it is 0, which the API refuses. */
+/**
+ * Converts the throughput to the mutation input. If only one field is empty, it is sent as 0, which the API rejects.
+ */
 export const toThroughput = ({ requestsPerMinute, costPerMinute }: ThroughputValue): Throughput | null =>
   requestsPerMinute === '' && costPerMinute === ''
     ? null
@@ -53,7 +55,7 @@ interface Price {
 export const toLimitValues = (limits: readonly Limit[]): LimitValue[] =>
   limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
 
-/** Returns the limits as the API takes them. An empty field is -1, which the API refuses. */
+/** Converts the limits to the mutation input. An empty field is sent as -1, which the API rejects. */
 export const toLimits = (limits: readonly LimitValue[]): Limit[] =>
   limits.map(({ meter, included, mode }) => ({ meter, included: included === '' ? -1 : Number(included), mode }));
 
@@ -73,6 +75,6 @@ export const toPrices = (prices: readonly PriceValue[]): Price[] =>
     perSeatMinor: toMinor(perSeat) ?? 0,
   }));
 
-/** Returns an amount in minor units, such as cents. Null for an empty field. */
+/** Converts an amount to minor units, such as cents. Null for an empty field. */
 export const toMinor = (amount: number | string): number | null =>
   amount === '' ? null : Math.round(Number(amount) * 100);

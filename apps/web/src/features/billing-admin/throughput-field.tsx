@@ -8,7 +8,7 @@ interface Props {
   error?: string | undefined;
 }
 
-/** Throughput of the API keys of a workspace. Empty fields keep the default. */
+/** Fields for the throughput of a workspace's API keys. If they are empty, the default applies. */
 export function ThroughputField({ value, onChange, error }: Props) {
   const field = (name: keyof ThroughputValue, label: string) => (
     <NumberInput

@@ -15,12 +15,12 @@ import { WeightPreview } from './weight-preview.tsx';
 import type { EndpointWeight } from './weights-section.tsx';
 
 interface Props {
-  /** Weight that is changed. Null if the dialog is closed. */
+  /** Endpoint weight to change, or `new` to add one. Null if the dialog is closed. */
   edited: EndpointWeight | 'new' | null;
   onClose: () => void;
 }
 
-/** Dialog that sets the weight of an endpoint, with its effect on the requests of the last 7 days. */
+/** Dialog that sets the weight of an endpoint, and shows its effect on the cost of the requests of the last 7 days. */
 export function WeightDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   return (
@@ -92,5 +92,5 @@ function WeightForm({ weight, onClose }: { weight: EndpointWeight | null; onClos
   );
 }
 
-/** Returns the weight as the API takes it. An empty field is -1, which the API refuses. */
+/** Converts the weight to the mutation input. An empty field is sent as -1, which the API rejects. */
 const toWeight = (weight: number | string): number => (weight === '' ? -1 : Number(weight));

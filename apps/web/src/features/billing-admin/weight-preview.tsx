@@ -8,13 +8,13 @@ import { EndpointWeightPreviewDocument } from '../../gql/weights.ts';
 interface Props {
   endpoint: string;
   weight: number;
-  /** Null for all plans. */
+  /** Id of the plan to which the weight applies. Null if it applies to all plans. */
   planId: string | null;
 }
 
 const TYPING_MS = 300;
 
-/** Cost of the requests of the last 7 days, now and with the weight. */
+/** Shows the cost of the requests of the last 7 days with the current and the new weight. */
 export function WeightPreview({ endpoint, weight, planId }: Props) {
   const [asked] = useDebouncedValue(weight, TYPING_MS);
   const isValid = asked >= 0 && asked <= BILLING_LIMITS.endpointWeight;

@@ -18,7 +18,7 @@ import { WeightDialog } from './weight-dialog.tsx';
 
 export type EndpointWeight = EndpointWeightsQuery['endpointWeights']['edges'][number]['node'];
 
-/** Factors of the cost of endpoints for API keys. */
+/** Weights by which the cost of endpoints is multiplied for requests with API keys. */
 export function WeightsSection() {
   const query = useQuery(EndpointWeightsDocument, { variables: { first: LIMITS.pageSize } });
   const { data, error, refetch } = query;

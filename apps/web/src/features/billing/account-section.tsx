@@ -18,7 +18,7 @@ import { toast } from '../../ui/toast.ts';
 
 type Account = NonNullable<BillingAccountQuery['billingAccount']>;
 
-/** Payer of the workspace, with a form for members who can change it. */
+/** Shows the payer of the workspace, with a form for members who can change it. */
 export function AccountSection() {
   const { data, error, refetch } = useQuery(BillingAccountDocument, { fetchPolicy: 'cache-and-network' });
   const canUpdate = useCan('update', 'BillingAccount');

@@ -23,7 +23,7 @@ import { periodText } from './period-text.ts';
 
 type Invoice = InvoicesQuery['invoices']['edges'][number]['node'];
 
-/** Plan, payer and invoices of the workspace (WC-27, WC-28). */
+/** Page with the plan, payer and invoices of the workspace (WC-27, WC-28). */
 export function BillingPage() {
   const plan = useQuery(BillingPlanDocument, { fetchPolicy: 'cache-and-network' }).data?.entitlements;
   return (

@@ -22,7 +22,7 @@ import { periodText } from './period-text.ts';
 type Invoice = InvoiceQuery['invoice'];
 type Line = Invoice['lines'][number];
 
-/** One invoice with its lines. */
+/** Page of one invoice with its lines. */
 export function InvoicePage() {
   const { slug } = useWorkspace();
   const { data } = useScreenQuery(InvoiceDocument, { id: usePathParam('invoiceId') });

@@ -22,7 +22,7 @@ import classes from './bookings-page.module.css';
 type Booking = BookingTable_BookingFragment;
 
 interface Props extends Paging {
-  /** Undefined while the bookings load for the first time. */
+  /** Bookings of the list. Undefined while they load for the first time. */
   bookings: useFragment.FromOptionValue<Booking>[] | undefined;
   empty: ReactNode;
   stale: boolean;

@@ -87,7 +87,7 @@ function useBookingList(filter: BookingFilter) {
   const { data, previousData, loading } = query;
   const list = (data ?? previousData)?.bookings;
   const { paging, refresh } = usePages(list, query);
-  // A changed booking may enter or leave the list, so refetch the list.
+  // Refetch the list after a change, because the booking may no longer match the filter, or may match it now.
   useSubscription(LiveBookingsDocument, { ignoreResults: true, onData: useDebouncedCallback(() => void refresh()) });
 
   return {

@@ -8,7 +8,7 @@ import { ExportButton } from '../../session/export/export-button.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { type BookingFilter, toQueryFilter } from './booking-filter.ts';
 
-/** Button that exports the bookings of the list. Hidden without the permission. */
+/** Button that exports the bookings of the list. Hidden if the viewer has no permission to export bookings. */
 export function ExportBookings({ filter, total }: { filter: BookingFilter; total: number | undefined }) {
   const canExport = useCan('export', 'Booking');
   const [exportBookings] = useMutation(ExportBookingsDocument, { refetchQueries: [JobsTrayDocument] });

@@ -18,7 +18,7 @@ const LABELS: Record<OperatorActionKind, (name: string) => string> = {
   WRAP_UP: (name) => t`${name} wrapped up`,
 };
 
-/** Actions of operators in a call, with their results. Renders nothing if there are none. */
+/** List of the operators' actions in a call, with their results. Renders nothing if there are none. */
 export function ActionList({ actions }: { actions: readonly Action[] }) {
   const { timezone } = useWorkspace();
   if (actions.length === 0) return null;

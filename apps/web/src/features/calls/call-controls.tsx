@@ -22,7 +22,7 @@ interface Props {
   call: CallControls_CallFragment;
 }
 
-/** Controls of an active call. Each mode describes its effect on the contact. */
+/** Controls of an active call. Each mode is shown with a description of its effect on the contact. */
 export function CallControls({ call }: Props) {
   const { memberId } = useWorkspace().viewer;
   const mine = call.heldById !== null && call.heldById === memberId;
@@ -123,9 +123,9 @@ const HangUp = ({ call, acts }: Acting) => (
 );
 
 /**
- * Returns functions that join a call, switch the mode, leave and end the call. The UI changes only after the response:
- * the server may refuse an operator who joins at the same time as another, and the agent must not be shown as muted too
- * early.
+ * Returns functions that join a call, switch the mode, leave and end the call. The UI changes only after the response,
+ * because the server may reject an operator who joins at the same time as another operator, and because the agent must
+ * not be shown as muted too early.
  */
 function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);

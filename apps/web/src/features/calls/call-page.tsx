@@ -26,7 +26,7 @@ import classes from './call-page.module.css';
 import { CallReport } from './call-report.tsx';
 import { CallTranscript } from './call-transcript.tsx';
 
-/** Page of one active or ended call. Unknown calls and calls of other workspaces show the same message. */
+/** Page of one active or ended call. The same message is shown for unknown calls and for calls of other workspaces. */
 export function CallPage() {
   const callId = usePathParam('callId');
   return (
@@ -38,7 +38,7 @@ export function CallPage() {
 
 function NotHere({ error }: ErrorComponentProps) {
   const { slug } = useWorkspace();
-  // The error component of the route shows all other errors.
+  // All other errors are shown by the error component of the route.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return (
     <>

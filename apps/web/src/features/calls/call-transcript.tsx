@@ -125,8 +125,8 @@ const nameOf = (role: Turn['role'], contact: string) =>
   role === 'CONTACT' ? contact : role === 'AGENT' ? t`AI agent` : t`Operator (agent’s voice)`;
 
 /**
- * Returns the transcript entries that match a search, in chronological order: first the last hundred, and earlier ones
- * on request. Adds new entries as they arrive.
+ * Returns the transcript entries that match a search, in chronological order: first the last hundred entries, and
+ * earlier entries on request. Adds new entries as they arrive.
  */
 function useTurns(callId: string, search: string) {
   const client = useApolloClient();
@@ -171,7 +171,10 @@ const NEAR_PX = 48;
 function useLiveTranscript(turns: readonly Turn[], hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
-  /** Id of the last entry when the user was at the end. Entries before it can be added later. */
+  /**
+   * Id of the last entry that was shown when the user was at the end. An id is stored because earlier entries can be
+   * added before it.
+   */
   const [seen, setSeen] = useState<string | undefined>();
   const last = turns.at(-1)?.id;
   const toEnd = useCallback(() => {

@@ -11,7 +11,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
   call: { id: string; contactName: string | null };
-  /** Whether the agent speaks the text to the contact. */
+  /** Whether the agent's voice speaks the text to the contact. */
   aloud: boolean;
 }
 

@@ -3,7 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useSearchParams } from '../../app/address.ts';
 import { firstParam } from '../../lib/search-params.ts';
 
-/** Filter of the list below the active calls: ended calls, or calls of the viewer. The filter is stored in the URL. */
+/**
+ * Filter of the list below the active calls: ended calls, or the viewer's own calls. The filter is stored in the URL.
+ */
 export interface CallFilter {
   search: string;
   whose: 'ENDED' | 'MINE';

@@ -24,7 +24,7 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   };
 }
 
-/** Returns the filter of a tab. `MINE` are the calls in which the member is now or that the member has wrapped up. */
+/** Returns the API filter for a tab. The tab `MINE` contains the calls that the member has joined or wrapped up. */
 function inTab(tab: 'LIVE' | 'ENDED' | 'MINE', memberId: string | null): CallFilter {
   if (tab !== 'MINE') return { endedAt: { isNull: tab === 'LIVE' } };
   const isMember = { in: memberId === null ? [] : [memberId] };
@@ -32,8 +32,8 @@ function inTab(tab: 'LIVE' | 'ENDED' | 'MINE', memberId: string | null): CallFil
 }
 
 /**
- * Calls `refresh` after a pause in changes of calls, because a call may move to another list. Apollo already updates
- * the rows in the cache.
+ * Calls `refresh` when no further call has changed for a moment, because a changed call may belong to another list.
+ * Apollo already updates the rows in the cache.
  */
 export function useLiveCalls(refresh: () => void): void {
   useSubscription(LiveCallsDocument, { ignoreResults: true, onData: useDebouncedCallback(refresh) });

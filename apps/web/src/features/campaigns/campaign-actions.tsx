@@ -21,7 +21,7 @@ import { useBegin } from './use-begin.ts';
 import type { Campaign } from './use-campaign.ts';
 import { useStart } from './use-start.ts';
 
-/** Actions of a campaign that was started or scheduled. */
+/** Actions for a campaign that was started or scheduled. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { status, pauseReason, failed } = campaign;
   const isOpen = status === 'RUNNING' || status === 'PAUSED' || status === 'SCHEDULED';
@@ -92,7 +92,9 @@ function Resume({ campaign: { id, viewerCan } }: Props) {
   );
 }
 
-/** Button that confirms the campaign again after the audience has grown beyond the confirmed number of recipients. */
+/**
+ * Button that confirms the campaign again if the audience has become larger than the confirmed number of recipients.
+ */
 function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
   const [resume] = useMutation(ResumeCampaignDocument, { variables: { id } });
   const { ask, dialog } = useConfirmation(async () => refusalOf((await resume()).data?.resumeCampaign));

@@ -10,7 +10,7 @@ import type { Campaign } from './use-campaign.ts';
 
 interface Props {
   campaign: Campaign;
-  /** Opens a step of the editor. Omitted if the viewer can no longer change the campaign. */
+  /** Opens a step of the editor. Omitted if the viewer cannot change the campaign any longer. */
   onStep?: (step: Step) => void;
 }
 

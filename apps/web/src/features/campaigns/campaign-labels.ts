@@ -12,14 +12,14 @@ export const formatMinute = (minute: number): string =>
 
 /**
  * Converts a time such as `20:00` to minutes after midnight. Null if the hours or the minutes are missing or not a
- * number. Does not check the range.
+ * number. Does not check whether the time is in the valid range.
  */
 export function minuteOf(face: string): number | null {
   const [hours = Number.NaN, minutes = Number.NaN] = face.split(':').map(Number);
   return Number.isNaN(hours) || Number.isNaN(minutes) ? null : hours * 60 + minutes;
 }
 
-/** Formats the time that a number of messages takes at a rate per minute, rounded up to minutes. */
+/** Formats the time that it takes to send a number of messages at a rate per minute, rounded up to minutes. */
 export function formatDuration(messages: number, perMinute: number): string {
   const minutes = Math.ceil(messages / perMinute);
   if (minutes <= 1) return t`1 minute`;

@@ -20,7 +20,7 @@ interface Props {
   skips: readonly { reason: SkipReason; count: number }[];
 }
 
-/** Progress and times of a campaign, and the reason why no messages are being sent. */
+/** Progress and times of a campaign, and the reason if no messages are being sent. */
 export function CampaignProgress({ campaign, skips }: Props) {
   const { total } = campaign;
   return (

@@ -91,7 +91,7 @@ export const campaignPage = (campaign: Campaign, skips: { reason: 'NO_CONSENT'; 
     campaignSkippedRecipients: skips.map((one) => ({ __typename: 'SkippedRecipientCount' as const, ...one })),
   });
 
-/** Mocks the number of contacts for each audience result. The default is zero. */
+/** Mocks the audience preview with the number of contacts in each group. The default is zero. */
 export const audience = (counts: Partial<Record<RecipientEligibility, number>>) =>
   answer(CampaignAudienceDocument, {
     campaignAudience: RECIPIENT_ELIGIBILITIES.map((outcome) => ({

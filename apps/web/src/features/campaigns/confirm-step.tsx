@@ -27,7 +27,7 @@ interface Props {
   onStep: (step: Step) => void;
 }
 
-/** Summary of recipients, cost and start time. The user confirms exactly the displayed values. */
+/** Summary of recipients, cost and start time. The confirmation applies to exactly these values. */
 export function ConfirmStep({ campaign, onStep }: Props) {
   const { template, startsAt, viewerCan } = campaign;
   const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
@@ -86,8 +86,8 @@ const sendLabel = (receivers: number | undefined) =>
     : t`Send to ${plural(receivers, { one: '# recipient', other: '# recipients' })}`;
 
 /**
- * Returns why the campaign cannot be sent yet, or null if the app knows no reason. The server may refuse the campaign
- * for other reasons.
+ * Returns the reason why the campaign cannot be sent yet, or null if the app detects none. The server may still reject
+ * the campaign for other reasons.
  */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
   if (!campaign.template) return { allowed: false, reason: t`Choose a template first.` };
@@ -130,7 +130,7 @@ interface PriceFieldProps {
   onChange: (price: MessagePrice | null) => void;
 }
 
-/** Fields for the price per message that the workspace's provider charges, and its currency. */
+/** Fields for the price per message that the workspace's provider charges, and for its currency. */
 function PriceField({ price, onChange }: PriceFieldProps) {
   const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
   const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');

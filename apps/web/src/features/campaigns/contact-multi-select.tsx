@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts';
 
 const SHOWN = 12;
 
-/** Field for selecting contacts one by one. */
+/** Field for selecting individual contacts. */
 export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> }) {
   const { contactIds } = form.values;
   const put = (ids: string[]) => form.setFieldValue('contactIds', ids);

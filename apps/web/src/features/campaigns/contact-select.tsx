@@ -11,7 +11,7 @@ interface Props {
   label: string;
   description?: string;
   error?: ReactNode;
-  /** Ids of contacts that are not offered. */
+  /** Ids of contacts to exclude from the options. */
   without?: readonly string[];
   /** Whether to clear the field after a selection, for forms that list the selected contacts separately. */
   adds?: boolean;
@@ -23,7 +23,7 @@ interface Props {
 export function ContactSelect({ without = [], adds = false, value, onChange, ...rest }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.slice(0, LIMITS.searchLength), 200);
-  // After a selection, the field contains the contact's name, which must not start a search.
+  // After a selection, the field contains the contact's name, with which no search must be started.
   const { data, previousData } = useQuery(FindContactsDocument, { variables: { search: value ? '' : search } });
   const found = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);

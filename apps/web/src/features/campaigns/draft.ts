@@ -21,7 +21,7 @@ export interface Draft {
   name: string;
   templateId: string | null;
   variables: FilledVariable[];
-  /** Null if the audience is a list of contacts. */
+  /** Filter that selects the audience. Null if the audience is a list of contacts. */
   filter: AudienceFilter | null;
   contactIds: string[];
   consentRequired: boolean;

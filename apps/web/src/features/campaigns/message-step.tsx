@@ -26,7 +26,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Step for the template and the content of its variables, with a preview. */
+/** Step for the template and the values of its variables, with a preview. */
 export function MessageStep({ form }: Props) {
   const { data } = useQuery(CampaignChoicesDocument, { fetchPolicy: 'cache-and-network' });
   const templates = data?.templates.edges.map(({ node }) => node);

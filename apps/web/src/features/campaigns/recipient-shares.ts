@@ -15,13 +15,14 @@ interface Counted {
 export interface Share {
   readonly key: string;
   readonly title: string;
-  /** Statuses of the recipients that are counted. Used as the filter of the recipient list. */
+  /** Statuses of the recipients in this share. Used as the filter of the recipient list. */
   readonly statuses: readonly RecipientStatus[];
   readonly count: number;
 }
 
 /**
- * Splits the recipients by status. Each recipient is counted once, although a read message is also sent and delivered.
+ * Splits the recipients by status. Each recipient is counted once, although a message that was read was also sent and
+ * delivered.
  */
 export const sharesOf = ({
   waiting,

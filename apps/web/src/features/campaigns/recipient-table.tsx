@@ -36,7 +36,7 @@ const TONES: Record<RecipientStatus, Tone> = {
   REPLIED: 'good',
 };
 
-/** Recipients with their message status, and the reason if a message was not sent. */
+/** Table of the recipients with their message status, and the reason if a message was not sent. */
 export function RecipientTable({ campaign }: { campaign: Campaign }) {
   const { slug, timezone } = useWorkspace();
   const navigate = useNavigate();

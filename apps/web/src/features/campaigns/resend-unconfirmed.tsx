@@ -16,8 +16,8 @@ interface Props {
 }
 
 /**
- * Whether unconfirmed messages can be resent. Only if the campaign is paused or completed: while it runs, the provider
- * can still confirm them.
+ * Whether unconfirmed messages can be resent. This is only possible if the campaign is paused or completed, because the
+ * provider can still confirm messages while it runs.
  */
 export const canResend = ({ status, resendableCount }: Campaign): boolean =>
   resendableCount > 0 && (status === 'PAUSED' || status === 'COMPLETED');

@@ -8,7 +8,10 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Draft } from './draft.ts';
 
-/** Returns a function that creates a draft and opens the draft's page, and the refusal of the last attempt. */
+/**
+ * Returns a function that creates a draft and opens the draft's page, and the error message if the server rejected the
+ * last attempt.
+ */
 export function useBegin() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -22,7 +22,7 @@ const PAUSES: Record<PauseReason, string> = {
 
 /**
  * Returns why a failed, paused, scheduled or running campaign sends no messages, and how to continue. Null for other
- * statuses, and if only the quiet hours of single recipients delay messages.
+ * statuses, and if messages are delayed only by quiet hours of individual recipients.
  */
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
@@ -60,7 +60,10 @@ const STARTS = {
   RECIPIENT: (time: string) => t`Starts ${time} (recipient’s time zone).`,
 };
 
-/** Returns the problem of the template that prevents sending or would pause the campaign, or null if there is none. */
+/**
+ * Returns the problem of the template that prevents messages from being sent or would pause the campaign. Null if there
+ * is none.
+ */
 export function templateProblem({ template, templateCategory: was }: Campaign): string | null {
   if (!template || template.status !== 'APPROVED')
     return template

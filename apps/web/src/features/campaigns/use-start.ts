@@ -9,8 +9,8 @@ import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
 
 /**
- * Returns the current number of recipients, and a dialog that starts or schedules the campaign. The server refuses if
- * the number has changed by more than 5 and by more than 1 percent.
+ * Returns the current number of recipients, and a dialog that starts or schedules the campaign. The server rejects the
+ * start if the number has changed by more than 5 recipients and by more than 1 percent.
  */
 export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
   const { id } = campaign;

@@ -7,7 +7,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
 import { VerificationCodeDialog } from './verification-code.tsx';
 
-/** Button that activates a phone number. Phone numbers at Meta require a PIN. */
+/** Button that activates a phone number. Phone numbers registered at Meta require a PIN. */
 export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, provider, viewerCan } = number;
   const [asking, setAsking] = useState(false);

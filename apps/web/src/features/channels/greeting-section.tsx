@@ -41,7 +41,7 @@ interface ChosenTemplateProps {
   templates: Template[];
 }
 
-/** Warning that new leads wait. Shown if the chosen template was removed or is not approved. */
+/** Warning that new leads are not greeted because the selected template was removed or is not approved. */
 function UnusableTemplate({ id, templates }: ChosenTemplateProps) {
   const template = templates.find((one) => one.id === id);
   if (template?.status === 'APPROVED') return null;

@@ -19,7 +19,7 @@ const TONES: Record<PhoneConfigStatus, Tone> = {
   FAILED: 'bad',
 };
 
-/** Returns the consequence of the status and the next step, or null if the phone number is in use. */
+/** Returns a text with the consequence of the status and the next step. Null if the phone number is in use. */
 function nextStep({ status, provider }: Pick<NumberRow_PhoneConfigFragment, 'status' | 'provider'>): string | null {
   switch (status) {
     case 'DRAFT':

@@ -14,7 +14,7 @@ import { TagsField } from '../../ui/tags-field.tsx';
 import { toast } from '../../ui/toast.ts';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 
-/** Opt-out keywords and confirmations for each language. */
+/** Settings of the opt-out keywords and confirmations for each language. */
 export function OptOutSection() {
   const settings = useMessagingSettings();
   return (
@@ -95,7 +95,7 @@ interface OptOutLanguageFieldsProps {
   onChange: (terms: OptOutKeywordsValues | null) => void;
 }
 
-/** Fields for one language: whether its keywords apply, and custom keywords. */
+/** Fields for one language: whether its keywords are enabled, and custom keywords. */
 function OptOutLanguageFields({ language, terms, onChange }: OptOutLanguageFieldsProps) {
   const { title, stop, start, ambiguous } = OPT_OUT_WORDS[language];
   return (

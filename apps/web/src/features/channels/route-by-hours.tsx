@@ -24,8 +24,8 @@ interface Props {
 }
 
 /**
- * Button with a dialog that routes a phone number to different services by hours. Disabled for viewers who cannot
- * update the number or read services.
+ * Button with a dialog that routes a phone number to different services depending on the time. Disabled for viewers who
+ * cannot update the number or read services.
  */
 export function RouteByHours({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);

@@ -19,7 +19,7 @@ interface Props {
   showError: boolean;
   onChange: (rule: RuleValues) => void;
   onRemove: () => void;
-  /** Moves the rule up. Null for the first rule. */
+  /** Moves the rule up in the list. Null for the first rule. */
   onMoveUp: (() => void) | null;
 }
 

@@ -7,7 +7,7 @@ export type Routing = NumberRoutingQuery['numberRouting'];
 
 /** A routing rule as form values. An empty string means no service. */
 export interface RuleValues {
-  /** Identifies the rule in the list. */
+  /** Key that identifies the rule in the list. */
   key: number;
   hours: RouteHours;
   days: IntervalValue[][];
@@ -35,7 +35,7 @@ export const newRule = (rules: readonly RuleValues[]): RuleValues => ({
   overflow: 'TEAM',
 });
 
-/** Returns why the rule cannot be saved, or null if it is valid. The server checks more conditions. */
+/** Returns the reason why the rule cannot be saved, or null if it is valid. The server checks additional conditions. */
 export function ruleError({ hours, days, serviceId, fallbackServiceId, overflow }: RuleValues): string | null {
   if (hours === 'WEEKLY' && days.every((day) => day.length === 0)) return t`Add hours on at least one day.`;
   if (hours === 'WEEKLY' && days.some((day) => dayError(day) !== null)) return t`Correct the hours.`;
@@ -56,8 +56,8 @@ export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues
 });
 
 /**
- * Returns a sentence that names the service or the team that currently answers, or says that none does, and the rule
- * that applies.
+ * Returns a sentence that names the rule that applies and the service or team that currently answers, or says that no
+ * one answers.
  */
 export function currentRouteLabel({ current, rules }: Routing): string {
   const { ruleIndex, toTeam, service } = current;

@@ -16,7 +16,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Buttons that edit and delete a template. Templates of Twilio cannot be edited. */
+/** Buttons that edit and delete a template. Twilio templates cannot be edited. */
 export function TemplateActions({ template, onEdit }: Props) {
   const { name, provider, status } = template;
   const permission = useEditPermission(EDITABLE_TEMPLATE_STATUSES.includes(status));

@@ -19,12 +19,12 @@ import { TemplateFields } from './template-fields.tsx';
 import type { Template } from './use-templates.ts';
 
 interface Props {
-  /** Null if the dialog is closed. The template of a new one is null. */
+  /** State of the dialog. Null if it is closed. `template` is null if a new template is created. */
   open: { template: Template | null } | null;
   onClose: () => void;
 }
 
-/** Dialog that creates a template, or changes one of a WhatsApp business account. */
+/** Dialog that creates a template, or edits a template of a WhatsApp business account. */
 export function TemplateEditor({ open, onClose }: Props) {
   const shown = useLastValue(open);
   const covered = useIsEscapeCovered();
@@ -37,7 +37,7 @@ export function TemplateEditor({ open, onClose }: Props) {
 }
 
 export interface TemplateValues {
-  /** Id of the phone number whose account gets the template. Empty for the Twilio integration. */
+  /** Id of the phone number in whose account the template is created. Empty for the Twilio integration. */
   phoneConfigId: string;
   name: string;
   language: string;
@@ -45,7 +45,7 @@ export interface TemplateValues {
   header: string;
   body: string;
   footer: string;
-  /** Examples of the variables, in order. */
+  /** Example values of the variables, in order. */
   examples: string[];
 }
 
@@ -121,7 +121,7 @@ const contentOf = ({ category, header, body, footer, examples }: TemplateValues)
   header: header.trim() || null,
   body,
   footer: footer.trim() || null,
-  // Examples of variables that were removed from the text are not sent.
+  // Omits the examples of variables that were removed from the text.
   examples: variablesIn(body).map((_, at) => examples[at] ?? ''),
 });
 

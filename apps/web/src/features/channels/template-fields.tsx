@@ -15,16 +15,16 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import type { TemplateValues } from './template-editor.tsx';
 import type { Template } from './use-templates.ts';
 
-/** Returns the variable as it stands in the text of a template. */
+/** Returns the placeholder of a variable in the text of a template. */
 const placeholder = (name: string | number) => `{{${name}}}`;
 
 interface Props {
   form: UseFormReturnType<TemplateValues>;
-  /** The template that is changed. Null for a new one, which also has an account, a name and a language. */
+  /** Template to edit. Null for a new template, for which the account, name and language must also be entered. */
   template: Template | null;
 }
 
-/** Fields of a template. Templates of Twilio have no header and footer. */
+/** Fields of a template. Twilio templates have no header and footer. */
 export function TemplateFields({ form, template }: Props) {
   const isCloud = template ? template.provider === 'WHATSAPP_CLOUD' : form.getValues().phoneConfigId !== '';
   const counted = (text: string, limit: number) => t`${text.length} of ${limit} characters`;

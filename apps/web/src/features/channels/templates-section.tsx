@@ -138,7 +138,7 @@ const TONES: Record<TemplateStatus, Tone> = {
   OTHER: 'neutral',
 };
 
-/** A template, previewed with sample values. */
+/** Summary of a template, with sample values for its variables. */
 function TemplateSummary({ template }: { template: Template }) {
   const { name, language, category, status, variables, examples, rejectedReason } = template;
   const samples = Object.fromEntries(variables.map((variable, at) => [variable, examples[at] ?? '']));

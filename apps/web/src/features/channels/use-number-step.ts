@@ -5,8 +5,8 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
 /**
- * Returns a function that runs one registration step of a phone number and shows `done` when the step succeeds. The
- * response updates the phone number in the cache.
+ * Returns a function that runs one registration step of a phone number and shows the message `done` when the step
+ * succeeds. The response updates the phone number in the cache.
  */
 export function useNumberStep<Data extends Record<string, unknown>, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,

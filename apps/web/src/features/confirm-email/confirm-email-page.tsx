@@ -22,7 +22,7 @@ interface Outcome {
 }
 
 /**
- * Page that the links of an email change open. The user must press a button, because link scanners open the links too.
+ * Page that the links of an email change open. The user must press a button, because link scanners also open the links.
  */
 export function ConfirmEmailPage() {
   const token = useLinkToken();

@@ -15,13 +15,13 @@ import { QuestionField } from '../../app/lead-form/question-field.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 
-/** The form as the contact would see it, with unsaved changes. */
+/** Preview of the form as the contact would see it, with unsaved changes. */
 export function ContactFormPreview({ content }: { content: SurfaceContent }) {
   const [chosen, setLanguage] = useState<FormLanguage>(content.defaultLanguage);
   const language = content.languages.includes(chosen) ? chosen : content.defaultLanguage;
   const { name } = useWorkspace();
   const texts = textsOf(language);
-  // A question that changes its type has a value of another type.
+  // The types are part of the key, so that an answer is reset when the type of its question changes.
   const fields = content.questions.map(({ key, type }) => `${key} ${type}`).join(',');
   return (
     <Section

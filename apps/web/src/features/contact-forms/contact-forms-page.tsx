@@ -43,7 +43,7 @@ type ListedForm = ContactFormsQuery['surfaceTemplates']['edges'][number]['node']
 
 type Shown = 'active' | 'archived' | 'review';
 
-/** Forms that members send to single contacts, and submitted forms that wait for a review. */
+/** Page with the forms that members send to individual contacts, and the submitted forms that await a review. */
 export function ContactFormsPage() {
   const initial = firstParam(useSearchParams(), 'show') === 'review' ? 'review' : 'active';
   return <ContactForms key={initial} initial={initial} />;

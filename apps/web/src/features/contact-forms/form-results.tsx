@@ -34,7 +34,7 @@ const STEPS = [
   { title: t`Revoked`, count: 'revokedCount' },
 ] as const;
 
-/** How far contacts got with a form, and where they stopped. */
+/** How far contacts progressed in a form, and at which question they stopped. */
 // oxlint-disable-next-line import/no-default-export -- React.lazy loads the default export.
 export default function FormResults({ templateId }: { templateId: string }) {
   const [period, setPeriod] = useState<Period>('30');
@@ -118,7 +118,7 @@ type Question = FormResultsQuery['surfaceQuestionResults'][number];
 
 function Questions({ questions, ...card }: CardProps & { questions: readonly Question[] }) {
   if (questions.length === 0) return null;
-  // Two questions can have the same label.
+  // Number the labels, because two questions can have the same label.
   const named = questions.map(({ label, ...counts }, index) => ({ ...counts, label: `${index + 1}. ${label}` }));
   const figures = {
     columns: [t`Question`, t`Answered`, t`Stopped here`],
@@ -152,7 +152,7 @@ interface BarsProps {
   series: { name: string; label: string; color: string }[];
 }
 
-/** The chart is one image for screen readers. The values are in the table. */
+/** Bar chart that screen readers present as one image. The values are available in the table. */
 const Bars = ({ label, data, dataKey, series }: BarsProps): ReactNode => (
   <div role="img" aria-label={t`${label}. The table shows the same values.`}>
     <BarChart

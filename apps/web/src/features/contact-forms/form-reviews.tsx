@@ -27,7 +27,7 @@ const PAGE = 50;
 
 type SubmittedForm = FormReviewsQuery['surfaces']['edges'][number]['node'];
 
-/** Submitted forms that wait for a review. */
+/** Submitted forms that await a review. */
 export function FormReviews() {
   const { data, previousData, loading, fetchMore } = useScreenQuery(FormReviewsDocument, { first: PAGE });
   const page = data?.surfaces;

@@ -10,7 +10,7 @@ interface Props {
   };
 }
 
-/** Whether the form can be sent, and whether its draft is newer. */
+/** Shows whether the form can be sent, and whether the draft contains unpublished changes. */
 export function PublishStatus({ form: { revision, publishedRevision, publishedNumber, archivedAt } }: Props) {
   if (archivedAt !== null) return <StatusBadge tone="neutral">{t`Archived`}</StatusBadge>;
   if (publishedNumber === null) return <StatusBadge tone="warning">{t`Draft`}</StatusBadge>;

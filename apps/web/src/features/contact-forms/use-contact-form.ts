@@ -20,7 +20,7 @@ export function useContactForm(initial: StoredContactForm) {
   const isDirty = name !== form.name || !isSameForm(JSON.parse(form.content), content);
   const { save, publish } = useActions(setForm);
 
-  /** Saves the draft. Shows the problems instead if there are any. Returns the stored form, or null. */
+  /** Saves the draft, or shows its problems if there are any. Returns the stored form, or null if it was not saved. */
   async function saveDraft(): Promise<StoredContactForm | null> {
     const found = findSurfaceProblems(content);
     setProblems(found);

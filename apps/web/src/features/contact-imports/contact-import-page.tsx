@@ -104,7 +104,10 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
 
 type Job = NonNullable<ContactImport['job']>;
 
-/** Progress of the running import, with its controls. Visible only to the member who started the import. */
+/**
+ * Progress of the running import, with its controls. The controls are visible only to the member who started the
+ * import.
+ */
 function ImportRunning({ found }: { found: ContactImport }) {
   const { job, stage, created, updated, skipped } = found;
   if (!job) return null;

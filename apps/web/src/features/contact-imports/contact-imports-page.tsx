@@ -131,7 +131,7 @@ function HistorySection() {
 
 /**
  * Returns a function that uploads a file. The function resolves to the id of the import or to the error code, and
- * rejects after other failures.
+ * rejects if another error occurs.
  */
 function useUpload() {
   const session = useSession();

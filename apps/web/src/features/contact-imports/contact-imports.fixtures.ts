@@ -56,7 +56,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   ...overrides,
 });
 
-/** Mocks the page of an import. `now` returns the current status of the import. */
+/** Mocks the query of the import page. `now` returns the import in its current state. */
 export const importPage = (now: () => ContactImport) =>
   answer(ContactImportPageDocument, () => ({
     workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', defaultCountry: 'GB' },

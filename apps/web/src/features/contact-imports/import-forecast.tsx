@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import { Counts } from './counts.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** Preview of the import, with the button that starts it. */
+/** Preview of the result of an import, with the button that starts it. */
 export function ImportForecast({ found, onRemap }: { found: ContactImport; onRemap: () => void }) {
   const { willCreate, willUpdate, willSkip, willOptOut, duplicates, invalid } = found;
   const start = useStart(found.id);

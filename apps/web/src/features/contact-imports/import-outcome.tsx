@@ -62,7 +62,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
   );
 }
 
-/** Link to the contacts that have the tags of the import. */
+/** Link to the contacts that have the tags assigned by the import. */
 function Tagged({ tags }: { tags: readonly string[] }) {
   const { slug } = useWorkspace();
   return (

@@ -51,7 +51,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
     return handleMutationResult(data?.previewContactImport, onDone);
   });
   const choose = (column: number, field: ImportField) =>
-    // Each field can be mapped once, so the column that was mapped to the field before is now ignored.
+    // Each field can be mapped to one column only, so the column to which it was mapped before is now ignored.
     setMapping(
       mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
     );

@@ -21,7 +21,7 @@ interface Props {
   onChange: (columns: ColumnName[]) => void;
 }
 
-/** Menu that selects and orders the columns of the table. */
+/** Menu in which the user selects and orders the columns of the table. */
 export function ColumnMenu(props: Props) {
   return (
     <Popover position="bottom-start" shadow="md" radius="lg" trapFocus returnFocus {...withinMain}>
@@ -107,8 +107,8 @@ function Move({ name, step, disabled, onMove }: MoveProps) {
 }
 
 /**
- * Returns a ref for the list, and a function to call with the name of the pressed button. After the column has moved,
- * the button receives the focus again.
+ * Returns a ref for the list, and a function to call with the name of the pressed button. The button receives the focus
+ * again after the column has moved.
  */
 function useMovedFocus() {
   const ref = useRef<HTMLUListElement>(null);

@@ -20,7 +20,7 @@ export interface ContactFilter {
   consented: boolean | null;
   by: ContactOrderField;
   direction: SortDirection;
-  /** Visible columns, in order. Null if the viewer's stored selection applies. */
+  /** Visible columns, in order. Null if the selection that the viewer has stored applies. */
   columns: ColumnName[] | null;
 }
 

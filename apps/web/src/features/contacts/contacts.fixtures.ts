@@ -55,7 +55,7 @@ export const details = (contacts: Contact[]) =>
 
 type View = SavedViewsQuery['savedViews']['edges'][number]['node'];
 
-/** Mocks the queries of the contacts page, except the list of contacts. */
+/** Mocks the queries of the contacts page other than the list of contacts. */
 export const around = (views: View[] = []) => [
   answer(ContactTagsDocument, { contactTags: [{ __typename: 'ContactTag', tag: 'vip', count: 1 }] }),
   answer(ContactTimelineDocument, {

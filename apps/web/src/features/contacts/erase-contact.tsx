@@ -15,7 +15,10 @@ interface Props {
   contact: { readonly id: string; readonly name: string; readonly viewerCan: { readonly delete: Permission } };
 }
 
-/** Button that erases all data of a contact and opens the receipts. Hidden for members who cannot erase contacts. */
+/**
+ * Button that erases all data of a contact and then opens the page with the receipts. Hidden for members who cannot
+ * erase contacts.
+ */
 export function EraseContact({ contact: { id, name, viewerCan } }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

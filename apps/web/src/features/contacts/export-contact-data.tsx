@@ -12,8 +12,8 @@ import { useCan } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 /**
- * Button that exports all data of a contact to a file, with its progress and download. Hidden for members who cannot read
- * all of it.
+ * Button that exports all data of a contact to a file, with its progress and download. Hidden for members who cannot
+ * read all of this data.
  */
 export function ExportContactData({ id }: { id: string }) {
   const isAllowed = useCanExportData();

@@ -7,7 +7,7 @@ import { ExportButton } from '../../session/export/export-button.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { type ContactFilter, isFiltered, toQueryFilter } from './contact-filter.ts';
 
-/** Button that exports the contacts of the list. Hidden without the permission. */
+/** Button that exports the contacts of the list. Hidden if the viewer has no permission to export contacts. */
 export function ExportContacts({ filter, total }: { filter: ContactFilter; total: number | undefined }) {
   const canExport = useCan('export', 'Contact');
   const [exportContacts] = useMutation(ExportContactsDocument, { refetchQueries: [JobsTrayDocument] });

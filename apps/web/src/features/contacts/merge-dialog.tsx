@@ -47,7 +47,7 @@ const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => stri
 
 function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: readonly [Contact, Contact] }) {
   const [primary, setKeep] = useState(0);
-  // Initially, select non-empty values.
+  // For each field, initially select a value that is not empty.
   const [chosen, choose] = useState<Record<MergeField, number>>(() => mostComplete(pair));
   const merge = useMerge(pair, { primary, chosen }, () => {
     onMerged();

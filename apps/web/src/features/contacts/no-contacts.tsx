@@ -17,7 +17,7 @@ interface NoneProps {
   onAdd: () => void;
 }
 
-/** Shown if the workspace has no contacts. Offers the ways to add contacts. */
+/** Message that the workspace has no contacts, with buttons to add contacts. */
 export function NoContactsYet({ createPermission, importPermission, onAdd }: NoneProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

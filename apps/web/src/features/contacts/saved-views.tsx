@@ -90,7 +90,7 @@ interface SavedViewMenuProps {
   query: string;
 }
 
-/** Menu of a view that the viewer saved. */
+/** Menu with the actions for a view that the viewer saved. */
 function SavedViewMenu({ view, query }: SavedViewMenuProps) {
   const { id, name, visibility } = view;
   const [changing, { open: change, close }] = useDisclosure(false);

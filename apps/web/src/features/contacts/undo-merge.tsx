@@ -19,7 +19,7 @@ interface Props {
 }
 
 /**
- * Shows that another contact was merged into the contact, with a button that undoes the merge. Renders nothing if no
+ * Notice that another contact was merged into this contact, with a button that undoes the merge. Renders nothing if no
  * merge can be undone or the viewer cannot merge contacts.
  */
 export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan } }: Props) {

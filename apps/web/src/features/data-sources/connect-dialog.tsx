@@ -52,7 +52,7 @@ const EMPTY: DataSourceValues & Credentials = {
 
 const KINDS = DATA_SOURCE_KINDS.map((value) => ({ value, label: KIND_TITLES[value] }));
 
-/** Requests of the simulated REST API. */
+/** Request settings of the simulated REST API. */
 const SANDBOX_REQUEST: RestValues = {
   ...EMPTY_REQUEST,
   path: '/customers/cursor',

@@ -22,7 +22,7 @@ import { SourceBadge } from './source-badge.tsx';
 
 type Source = DataSourcesPageQuery['dataSources'][number];
 
-/** External systems that feed the world model, with their health. */
+/** Page that lists the external systems that feed the world model, with their health. */
 export function DataSourcesPage() {
   const { data } = useScreenQuery(DataSourcesPageDocument);
   const canCreate = useCan('create', 'DataSource');

@@ -14,7 +14,7 @@ const DATE_FORMATS = SOURCE_DATE_FORMATS.map((value) => ({ value, label: DATE_FO
 
 const PATH = { autoComplete: 'off', spellCheck: false };
 
-/** Fields of a mapping: type, external id, and one block for each field of the world model. */
+/** Fields of a mapping: entity type, external id, and one block for each field of the world model. */
 export function MappingFields({ form }: { form: MappingForm }) {
   const { fields } = form.getValues();
   return (
@@ -88,7 +88,7 @@ function MappedFieldCard({ form, field, at }: { form: MappingForm; field: FieldV
   );
 }
 
-/** Settings of the conversion of a field. Renders nothing if it has none. */
+/** Settings of the conversion of a field. Renders nothing if the conversion has no settings. */
 function ConversionFields({ form, field: { transform }, at }: { form: MappingForm; field: FieldValues; at: number }) {
   const input = (name: keyof FieldValues) => form.getInputProps(`fields.${at}.${name}`);
   if (transform === 'DATE') return <NativeSelect label={t`Date format`} data={DATE_FORMATS} {...input('dateFormat')} />;

@@ -8,13 +8,13 @@ import type { Preview } from './mapping-section.tsx';
 interface Props {
   pending: boolean;
   result: Preview | null;
-  /** Whether the records were mapped. Otherwise only their content is shown. */
+  /** Whether the records were mapped. If false, only their content is shown. */
   isMapped: boolean;
 }
 
 type PreviewedRecord = NonNullable<Preview['records']>[number];
 
-/** Records of a REST source with their mapped fields, or the reason why a record is rejected. */
+/** Records of a REST source with their mapped fields, or the reason why a record was rejected. */
 export function MappingPreview({ pending, result, isMapped }: Props) {
   if (pending) return <Skeleton height={160} radius="md" />;
   if (!result)

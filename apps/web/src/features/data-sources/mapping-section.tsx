@@ -20,7 +20,7 @@ import { MappingPreview } from './mapping-preview.tsx';
 import { type MappingValues, mappingInputOf, mappingValuesOf } from './mapping-values.ts';
 import type { Source } from './use-data-source.ts';
 
-/** Editor of the mapping of a REST source, with a preview on real records beside it. */
+/** Editor for the mapping of a REST source, next to a preview with real records. */
 export function MappingSection({ source }: { source: Source }) {
   const form = useForm({ initialValues: mappingValuesOf(source) });
   const { onSubmit, pending, refusal } = useFormMutation(form, useSave(source));

@@ -1,15 +1,15 @@
 import type { EntityType, LookupValue, MappedField, SourceDateFormat, SourceTransform } from '@frontdesk/domain';
 import type { Source } from './use-data-source.ts';
 
-/** Form values of a mapped field. Texts that its conversion does not use are ignored. */
+/** Form values of a mapped field. Texts that the selected conversion does not use are ignored. */
 export interface FieldValues {
   name: string;
-  /** Paths, separated by commas. */
+  /** Paths of the values in the record, separated by commas. */
   paths: string;
   transform: SourceTransform;
   dateFormat: SourceDateFormat;
   text: string;
-  /** Lines such as `G = Gold`. */
+  /** Lookup table with one pair of values per line, for example `G = Gold`. */
   lookup: string;
   isRequired: boolean;
 }
@@ -30,7 +30,9 @@ export const EMPTY_FIELD: FieldValues = {
   isRequired: false,
 };
 
-/** Returns the form values of the current mapping, or those of a new mapping for people. */
+/**
+ * Returns the form values of the current mapping. If there is none, returns the initial values for a mapping of people.
+ */
 export function mappingValuesOf({ mappings: [mapping] }: Source): MappingValues {
   if (!mapping)
     return {

@@ -4,7 +4,7 @@ import { Group, NativeSelect, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { PAGINATION_TITLES } from './data-source-labels.ts';
 
-/** Form values of the requests of a REST API. Texts that a pagination does not use are ignored. */
+/** Form values for the requests to a REST API. Texts that the selected pagination does not use are ignored. */
 export interface RestValues {
   path: string;
   itemsPath: string;
@@ -27,7 +27,7 @@ export const EMPTY_REQUEST: RestValues = {
   sinceParameter: '',
 };
 
-/** Converts stored requests to form values. */
+/** Converts the stored request settings to form values. */
 export const requestValuesOf = (request: RestRequest | null): RestValues =>
   request
     ? {
@@ -62,7 +62,7 @@ export function requestFaultsOf({ path, pagination, pageParameter, cursorPath }:
 
 const PAGINATIONS = REST_PAGINATIONS.map((value) => ({ value, label: PAGINATION_TITLES[value] }));
 
-/** Fields for the requests of a REST API. */
+/** Fields for the requests to a REST API. */
 export function RestFields<Values extends { request: RestValues }>({ form }: { form: UseFormReturnType<Values> }) {
   const { pagination } = form.getValues().request;
   const input = (name: keyof RestValues) => ({

@@ -14,7 +14,7 @@ import classes from './data-sources.module.css';
 import { isRunActive, type Run, type Source } from './use-data-source.ts';
 import { useCancel } from './use-source-actions.ts';
 
-/** The last runs of a data source, newest first. */
+/** List of the latest runs of a data source, newest first. */
 export function RunsSection({ source, runs }: { source: Source; runs: Run[] | undefined }) {
   const cancel = useCancel();
   return (
@@ -78,7 +78,7 @@ function countsOf({ recordsRead, recordsIngested, unchanged, rejected, pages, ma
 }
 
 /**
- * List of the records that a run rejected, with the reason. The content of rejected records is not stored. Renders
+ * List of the records that a run rejected, with the reasons. The content of rejected records is not stored. Renders
  * nothing if no record was rejected.
  */
 function Rejected({ run: { rejected, rejections } }: { run: Run }) {

@@ -20,7 +20,7 @@ export interface DataSourceValues extends Omit<RunnerTerms, 'strategy'> {
   name: string;
   kind: DataSourceKind;
   baseUrl: string;
-  /** Only for the kind REST. */
+  /** Request settings. Used only if the kind is REST. */
   request: RestValues;
   resourceTypes: FhirResource[];
 }

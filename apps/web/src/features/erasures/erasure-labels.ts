@@ -1,7 +1,7 @@
 import type { ErasureRemainder } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 
-/** Returns the name of a type of deleted records. Types without a name are shown as they are. */
+/** Returns the name for a type of deleted records. Returns the type itself if it has no name. */
 export const recordTypeLabel = (type: string): string => RECORD_TYPES()[type] ?? type;
 
 const RECORD_TYPES = (): Readonly<Record<string, string>> => ({

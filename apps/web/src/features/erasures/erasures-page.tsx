@@ -20,7 +20,7 @@ type Erasure = ErasuresPageQuery['erasures']['edges'][number]['node'];
 
 const PAGE_SIZE = 20;
 
-/** Receipts for erased contacts. */
+/** Page with the receipts for erased contacts. */
 export function ErasuresPage() {
   const { slug } = useWorkspace();
   const query = useScreenQuery(ErasuresPageDocument, { first: PAGE_SIZE });

@@ -12,7 +12,7 @@ export const ATTACHMENT_KIND_LABELS: Readonly<Record<AttachmentKind, string>> = 
   CONTACT: t`Contact card`,
 };
 
-/** Why a file is not stored. */
+/** Reasons why the file of an attachment is not stored. */
 export const ATTACHMENT_ERROR_TEXTS: Readonly<Record<AttachmentError, string>> = {
   TOO_LARGE: t`The file is larger than 20 MB.`,
   EMPTY: t`The file is empty.`,
@@ -25,7 +25,7 @@ export const ATTACHMENT_ERROR_TEXTS: Readonly<Record<AttachmentError, string>> =
   NOT_AVAILABLE: t`The provider did not deliver the file. Try again.`,
 };
 
-/** Why the agent could not read an attachment. */
+/** Reasons why the agent could not read an attachment. */
 export const EXTRACTION_ERROR_TEXTS: Readonly<Record<ExtractionError, string>> = {
   TOO_LONG: t`Not transcribed: longer than ten minutes.`,
   NO_MODEL: t`Not read: no language model for this file type is connected.`,

@@ -23,8 +23,8 @@ interface Target {
 type Thread = Pick<InboxThreadQuery['conversation'], 'id' | 'version' | 'status' | 'snoozedUntil'>;
 
 /**
- * Changes the status of one conversation and shows the result with an undo button. The server refuses to close a
- * conversation that has changed since `version`, for example by a new message.
+ * Changes the status of one conversation and shows the result with an undo button. The server rejects closing a
+ * conversation that has changed since `version`, for example because of a new message.
  */
 export async function changeStatus(
   { client, timezone }: Target,
@@ -53,8 +53,8 @@ async function send(client: ApolloClient, { id, version }: Pick<Thread, 'id' | '
 }
 
 /**
- * Changes the status of several conversations. The server decides about each, and the message says how many it refused
- * and why it refused the first.
+ * Changes the status of several conversations. The server checks each conversation separately. The message shows how
+ * many changes the server rejected, and the reason for the first rejection.
  */
 export async function changeStatuses(
   { client, timezone }: Target,
@@ -101,7 +101,7 @@ function showResult({ client, timezone }: Target, change: StatusChange, before: 
 
 async function undo(client: ApolloClient, before: readonly WithStatus[]): Promise<void> {
   for (const [, group] of groupBy(before, ({ status, snoozedUntil }) => `${status} ${snoozedUntil}`)) {
-    // Without versions, which the change has increased.
+    // The previous statuses are restored without versions, because the change has increased the versions.
     const unversioned = group.map(({ id, status, snoozedUntil }) => ({ id, status, snoozedUntil }));
     const payload = await update(
       client,

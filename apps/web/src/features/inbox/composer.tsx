@@ -39,7 +39,7 @@ export function Composer({ thread, to, until, takesOver }: Props) {
   const menu = useReplyMenu({ text, write, to });
   const focus = () => fieldRef.current?.focus();
   const sendAndStay = () => {
-    // The menu would cover a warning.
+    // The menu is closed, because it would cover the warning.
     menu.close();
     send(menu.usedId);
     focus();
@@ -87,7 +87,10 @@ interface DraftButtonProps {
   onDraft: () => void;
 }
 
-/** Button that lets the AI agent draft the reply. Disabled while the field has text, which a draft would replace. */
+/**
+ * Button with which the AI agent drafts the reply. Disabled while the field contains text, because a draft would
+ * replace it.
+ */
 const DraftButton = ({ disabled, pending, onDraft }: DraftButtonProps) => (
   <Tooltip label={t`Draft a reply with AI`}>
     <ActionIcon
@@ -128,7 +131,7 @@ const SendButton = ({ disabled }: { disabled: boolean }) => (
   </Tooltip>
 );
 
-/** Text length from which the number of remaining characters is shown. */
+/** Length of the text at which the number of remaining characters is shown. */
 const NEAR_LIMIT = LIMITS.messageLength - 200;
 interface ComposerNoteProps {
   id: string;

@@ -80,7 +80,10 @@ function Contact({ conversation }: { conversation: Shown }) {
   );
 }
 
-/** The timeline is loaded on request, because its latest entries are usually the messages next to it. */
+/**
+ * The timeline is loaded on request, because its latest entries are usually the messages that are already visible in
+ * the thread.
+ */
 function PaneTimeline({ contactId }: { contactId: string }) {
   const [opened, { open }] = useDisclosure(false);
   const canRead = useCan('read', 'Contact');

@@ -56,13 +56,13 @@ export function forget(cache: ApolloCache, id: string): void {
   cache.gc();
 }
 
-/** Returns the number of cached conversations of a list. 0 if the list is not cached. */
+/** Returns the number of cached conversations in a list. 0 if the list is not cached. */
 export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
   cache.readQuery(listOf(list))?.conversations.edges.length ?? 0;
 
 /**
- * Returns the id of the conversation below `id` in a cached list, or of the one above the last. Null if there is no
- * other conversation.
+ * Returns the id of the conversation below `id` in a cached list. For the last conversation, returns the id of the one
+ * above. Null if there is no other conversation.
  */
 export function nextInList(cache: ApolloCache, list: ListAddress, id: string): string | null {
   const listed = newestFirst(cache.readQuery(listOf(list))?.conversations) ?? [];
@@ -75,8 +75,8 @@ export function nextInList(cache: ApolloCache, list: ListAddress, id: string): s
 }
 
 /**
- * Sorts the conversations by last message, because new messages change cached rows without a request. Undefined if no
- * page is loaded.
+ * Returns the conversations sorted by last message, because new messages change cached rows without a request.
+ * Undefined if no page is loaded.
  */
 export function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {
   if (!page) return undefined;
@@ -85,8 +85,8 @@ export function newestFirst(page: InboxListQuery['conversations'] | undefined): 
 }
 
 /**
- * Appends a message to a cached thread, unless the thread contains it: senders also receive their own messages as
- * events.
+ * Appends a message to a cached thread, unless the thread already contains it, because senders also receive their own
+ * messages as events.
  */
 export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {
   cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread } }, (page) => {

@@ -5,7 +5,7 @@ import { dollarsOf } from '../../lib/dollars.ts';
 import { useCan } from '../../session/workspace.tsx';
 import classes from './contact-pane.module.css';
 
-/** Cost of the language models in a conversation. Renders nothing without calls, or if the viewer cannot read it. */
+/** Model cost of a conversation. Renders nothing if there are no model calls or the viewer cannot read the cost. */
 export function ConversationCost({ conversation }: { conversation: string }) {
   const canRead = useCan('read', 'ModelUsage');
   const { data } = useQuery(ConversationCostDocument, {

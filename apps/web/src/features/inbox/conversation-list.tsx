@@ -112,7 +112,7 @@ function useRestoreFocus(openId: string, list: RefObject<HTMLElement | null>) {
   const last = useRef('');
   useEffect(() => {
     if (openId) last.current = openId;
-    // This effect runs after the heading has received the focus, which it moves to the row.
+    // This effect runs after the effect that focuses the heading, and moves the focus to the row.
     else if (arrival > 0 && last.current)
       list.current?.querySelector<HTMLElement>(`[data-row-link="${last.current}"]`)?.focus();
   }, [arrival, openId, list]);
@@ -192,12 +192,12 @@ function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversa
       const change = data?.conversationChanged;
       if (!change) return;
       const { id, kind, conversation } = change;
-      // A conversation that was reopened is not counted in the total of the list.
+      // A conversation that was reopened is not yet included in the total of the list.
       const isUnlisted = kind === 'UPDATED' && !isInList(cache, list, id);
       refresh(isUnlisted);
       if (kind === 'DELETED' || !conversation) {
         removeFromList(cache, list, id);
-        // Refetch the queries of panes that show the conversation.
+        // Refetch the queries of open panes that show the conversation.
         return void client.refetchQueries({ updateCache: () => forget(cache, id) });
       }
       onNews(conversation);
@@ -208,8 +208,8 @@ function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversa
 }
 
 /**
- * Returns a function that refetches the counts after a pause in events. It also refetches the list if it is filtered, or
- * if an event of the pause requires it.
+ * Returns a function that refetches the counts when no further event has arrived for a moment. It also refetches the
+ * list if the list is filtered or one of the events requires it.
  */
 function useRefetch(list: ListAddress, filter: InboxFilter) {
   const client = useApolloClient();

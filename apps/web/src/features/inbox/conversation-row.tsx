@@ -112,7 +112,7 @@ const Assignee = ({ name }: { name: string }) => (
   </span>
 );
 
-/** Shows that the conversation is resolved or snoozed, and until when. */
+/** Note that the conversation is resolved, or snoozed and until when. */
 function Closed({ conversation: { status, snoozedUntil } }: Pick<Props, 'conversation'>) {
   const { timezone } = useWorkspace();
   if (status === 'OPEN') return null;
@@ -129,7 +129,7 @@ const HandoffReason = ({ code }: { code: HandoffCode }) => (
   <span className={classes.reason}>{HANDOFF_CODE_TITLES[code]}</span>
 );
 
-/** How long the contact has been waiting for a human. */
+/** Shows how long the contact has been waiting for a human. */
 function Waiting({ since }: { since: string }) {
   const now = useNow();
   return (
@@ -140,7 +140,7 @@ function Waiting({ since }: { since: string }) {
   );
 }
 
-/** Shown if the agent's last reply was suppressed and no message was sent since. */
+/** Note that the agent's last reply was suppressed and no message was sent since then. */
 const Unanswered = () => (
   <span className={classes.waiting}>
     <IconVolumeOff size={13} stroke={1.8} aria-hidden />

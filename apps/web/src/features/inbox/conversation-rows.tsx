@@ -20,7 +20,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** The rows with infinite scrolling, or a loading, error or empty state. */
+/** Rows of the conversation list with infinite scrolling, or a loading, error or empty state. */
 export function ConversationRows({ list, filter, openId, selection, empty }: Props) {
   const { conversations, error, retry, stale, ...paging } = list;
   const nameOf = usePeople();

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { formatDateTime } from '../../lib/dates.ts';
 import type { ListedConversation } from './conversation-cache.ts';
 
-/** Status that conversations get. `until` is null if only a message of the contact ends the snooze. */
+/** New status of conversations. `until` is null if the snooze ends only when the contact writes. */
 export type StatusChange =
   | { readonly status: 'OPEN' | 'RESOLVED' }
   | { readonly status: 'SNOOZED'; readonly until: string | null };
@@ -10,8 +10,8 @@ export type StatusChange =
 export type WithStatus = Pick<ListedConversation, 'id' | 'status' | 'snoozedUntil'> & { readonly version?: number };
 
 /**
- * Returns `until 21 Nov 2026, 14:05` in the time zone of the workspace, or that the snooze lasts until the contact
- * writes.
+ * Returns the end of the snooze, for example `until 21 Nov 2026, 14:05`, in the time zone of the workspace, or a text
+ * that the snooze lasts until the contact writes.
  */
 export const snoozeText = (until: string | null, timezone: string): string =>
   until ? t`until ${formatDateTime(until, timezone)}` : t`until the contact writes`;

@@ -16,8 +16,8 @@ export const SummaryButton = ({ create, pending }: Pick<Props, 'create' | 'pendi
 );
 
 /**
- * Summary above the messages, its progress, or why there is none. Renders nothing before the first summary and after
- * the user hides it.
+ * Summary above the messages, its progress, or the reason why there is none. Renders nothing before the first summary
+ * and after the user hides it.
  */
 export function ConversationSummary({ summary, pending, refusal, hide }: Props) {
   if (!summary && !pending && !refusal) return null;

@@ -5,12 +5,17 @@ import { formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { NameOf } from './use-people.ts';
 
-/** A step of the escalation sends no change event, so the progress is read again after this time. */
+/**
+ * Interval in milliseconds in which the progress is polled, because the steps of an escalation send no change events.
+ */
 const POLL_MS = 30_000;
 
 interface Props {
   conversationId: string;
-  /** Time of the handoff. A handoff without a policy has no escalation, and an earlier one is not shown. */
+  /**
+   * Time of the handoff. Escalations that started earlier are not shown, because a handoff without a policy starts no
+   * escalation.
+   */
   since: string;
   nameOf: NameOf;
 }

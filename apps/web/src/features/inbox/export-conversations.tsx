@@ -9,7 +9,10 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { askedFor, type InboxFilter } from './inbox-filter.ts';
 import { INBOX_STATUS_TITLES } from './inbox-status-titles.ts';
 
-/** Button that exports the messages of the conversations in the list. Hidden without the permission. */
+/**
+ * Button that exports the messages of the conversations in the list. Hidden if the viewer has no permission to export
+ * conversations.
+ */
 export function ExportConversations({ filter, total }: { filter: InboxFilter; total: number | undefined }) {
   const { memberId } = useWorkspace().viewer;
   const canExport = useCan('export', 'Conversation');

@@ -9,7 +9,10 @@ interface Props {
   conversation: { mode: ConversationMode; heldById: string | null; holderName: string | null };
 }
 
-/** Shows who handles the conversation: the agent or a member. Otherwise shows that the conversation is paused. */
+/**
+ * Badge that shows who handles the conversation: the agent or a member. If no one does, shows that the conversation is
+ * paused.
+ */
 export function HandlerBadge({ conversation: { mode, heldById, holderName } }: Props) {
   const { memberId } = useWorkspace().viewer;
   const holder = heldById !== null && heldById === memberId ? t`You` : holderName;

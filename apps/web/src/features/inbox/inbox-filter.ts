@@ -9,7 +9,7 @@ export type InboxStatus = (typeof INBOX_STATUSES)[number];
 /** Filter of the list. Stored in the URL, so that users can save and share the list. */
 export interface InboxFilter {
   search: string;
-  /** `MINE` refers to the user who opens the URL. */
+  /** Selected tab. `MINE` refers to the user who opens the URL. */
   tab: InboxTab;
   status: InboxStatus;
 }
@@ -28,11 +28,12 @@ export const paramsFrom = ({ search, tab, status }: InboxFilter) => ({
 
 export const isFiltered = ({ search, tab }: InboxFilter) => search !== '' || tab !== 'ALL';
 
-/** Converts the status for the API, where an empty list matches any status. */
+/** Converts the status to the API filter, in which an empty list matches any status. */
 export const statusesOf = (status: InboxStatus): ConversationStatus[] => (status === 'ANY' ? [] : [status]);
 
 /**
- * Converts the filter for the API. `me` is the id of the viewer's membership, or null if the viewer is not a member.
+ * Converts the filter to the query variables. `me` is the id of the viewer's membership, or null if the viewer is not a
+ * member.
  */
 export const askedFor = ({ search, tab, status }: InboxFilter, me: string | null): ConversationFilter => ({
   search,

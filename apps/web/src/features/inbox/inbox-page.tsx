@@ -13,7 +13,7 @@ import classes from './inbox-page.module.css';
 import { NoSelection } from './no-selection.tsx';
 import { Thread } from './thread.tsx';
 
-/** The list, the thread and the contact. Narrow screens show one pane at a time. */
+/** Page with the conversation list, the thread and the contact. Narrow screens show one pane at a time. */
 export function InboxPage() {
   const id = usePathParam('conversationId');
   useLiveMessages();
@@ -37,7 +37,7 @@ export function InboxPage() {
   );
 }
 
-/** Adds new messages to cached threads. Uses one subscription for all conversations. */
+/** Adds new messages to the cached threads, with one subscription for all conversations. */
 function useLiveMessages() {
   const { cache } = useApolloClient();
   const withContact = useCan('read', 'Contact');

@@ -17,7 +17,7 @@ import type { ThreadMessage } from './conversation-cache.ts';
 
 type Thread = InboxThreadQuery['conversation'];
 
-/** Creates a message. By default the contact Marisol sent it. */
+/** Creates a message. By default, it was sent by the contact Marisol. */
 export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
   __typename: 'Message',
   id: 'message-1',
@@ -56,7 +56,7 @@ export const buildConversation = (overrides: Partial<ReturnType<typeof openConve
   ...overrides,
 });
 
-/** Creates a page of messages. By default no messages precede it. */
+/** Creates a page of messages. By default, there are no earlier messages. */
 export const messagesOf = (nodes: ThreadMessage[], hasPreviousPage = false): Thread['messages'] => ({
   __typename: 'MessageConnection',
   nodes,
@@ -78,7 +78,7 @@ export const handoffsOf = (...nodes: Thread['handoffs']['nodes']): Thread['hando
   nodes,
 });
 
-/** Returns the page with only the newest message, as lists and events have it. */
+/** Returns the page with only the newest message, which is what lists and events contain. */
 const newestOf = ({ nodes }: Thread['messages']) => messagesOf(nodes.slice(-1));
 
 const allowed = () => ({ __typename: 'PermissionCheck' as const, allowed: true, reason: null as string | null });
@@ -132,7 +132,7 @@ const openConversation = () => ({
 
 export type Conversation = ReturnType<typeof openConversation>;
 
-/** Creates the conversation of a mutation result after the viewer has taken over and sent the message. */
+/** Creates the conversation in a mutation result, in which the viewer has taken over and sent the message. */
 export const afterReply = (message: ThreadMessage) => ({
   ...openConversation(),
   lastMessageAt: message.sentAt,
@@ -153,7 +153,7 @@ export const added = (conversationId: string, message: ThreadMessage) => ({
   messageAdded: { __typename: 'MessageAdded' as const, id: message.id, conversationId, message },
 });
 
-/** Mocks the list of conversations for every filter, in the given order. */
+/** Mocks the list of conversations. It returns the same conversations in the same order for every filter. */
 export const inboxList = (
   conversations: Conversation[] | ((asked: InboxListQueryVariables) => Conversation[]),
   page: { total?: number; more?: boolean } = {},
@@ -180,7 +180,7 @@ export const thread = (conversation: Conversation | ((asked: InboxThreadQueryVar
     conversation: typeof conversation === 'function' ? conversation(asked) : conversation,
   }));
 
-/** Mocks the escalation of a handoff. Without a run, no escalation policy exists. */
+/** Mocks the escalation of a handoff. Without arguments, there is no escalation. */
 export const escalationProgress = (...nodes: EscalationProgressQuery['conversation']['escalationRuns']['nodes']) =>
   answer(EscalationProgressDocument, ({ id }) => ({
     conversation: {
@@ -192,7 +192,7 @@ export const escalationProgress = (...nodes: EscalationProgressQuery['conversati
 
 export const contact = (conversation: Conversation) => answer(InboxContactDocument, { conversation });
 
-/** Mocks the members: the viewer Ada, and Ben. */
+/** Mocks the list of members, which contains the viewer Ada and Ben. */
 export const people = answer(InboxPeopleDocument, {
   members: {
     __typename: 'MemberConnection',

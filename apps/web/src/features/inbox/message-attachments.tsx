@@ -46,8 +46,8 @@ function Content({ attachment }: AttachmentProps) {
 }
 
 /**
- * Words of a recording, description of an image, or beginning of a document, as the agent reads it. Shows the progress
- * or the error instead if the content is not read.
+ * Transcript of a recording, description of an image, or beginning of a document, as the agent reads it. If no text was
+ * extracted, shows the progress or the error.
  */
 function ExtractedText({ attachment: { extractedText, extractionStatus, extractionError } }: AttachmentProps) {
   if (extractionStatus === 'PENDING')
@@ -165,8 +165,8 @@ function Picture({ attachment }: AttachmentProps) {
 }
 
 /**
- * Opens a file in a new tab. Opens the tab before the request for the URL, because browsers block tabs that open after
- * a request. Closes the tab if there is no URL.
+ * Opens a file in a new tab. Opens the tab before the request for the URL, because browsers block tabs that are opened
+ * after a request. Closes the tab if there is no URL.
  */
 async function openInTab(createLink: () => Promise<string | null>): Promise<void> {
   const tab = window.open('', '_blank');

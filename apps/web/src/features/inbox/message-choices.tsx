@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ThreadMessage } from './conversation-cache.ts';
 import classes from './message-choices.module.css';
 
-/** Buttons or list rows that a message offered to the contact, and which of them the contact pressed. */
+/** Buttons or list rows that a message offered to the contact, with a mark at the option that the contact pressed. */
 export function MessageChoices({ choices }: Pick<ThreadMessage, 'choices'>) {
   if (choices.length === 0) return null;
   return (

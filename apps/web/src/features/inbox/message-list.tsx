@@ -20,7 +20,7 @@ interface Props {
   happened: ThreadItem;
   contact: string;
   nameOf: NameOf;
-  /** Whether the viewer can resend the message. */
+  /** Returns whether the viewer can resend the message. */
   sendable: (message: ThreadMessage) => boolean;
 }
 

@@ -9,11 +9,11 @@ import { useAddToReviews } from './use-add-to-reviews.ts';
 
 interface Props {
   conversationId: string;
-  /** Null if the viewer cannot read contacts. */
+  /** Id of the contact. Null if the viewer cannot read contacts. */
   contactId: string | null;
 }
 
-/** Menu with the actions of a conversation that are used less often. Hidden if the member has none. */
+/** Menu with the less common actions for a conversation. Hidden if none is available to the viewer. */
 export function MoreActions({ conversationId, contactId }: Props) {
   const [dialog, setDialog] = useState<'form' | 'test' | null>(null);
   const canSend = useCan('create', 'Surface');

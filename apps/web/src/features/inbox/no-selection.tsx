@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import classes from './no-selection.module.css';
 
-/** Shown beside the list if no conversation is open. */
+/** Placeholder next to the list if no conversation is open. */
 export function NoSelection() {
   return (
     <div className={classes.frame}>

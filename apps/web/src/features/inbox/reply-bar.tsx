@@ -46,7 +46,9 @@ function Writing({ conversation, thread, now }: Props & { now: number }) {
   return <Composer thread={thread} to={to} until={until} takesOver={conversation.heldById === null} />;
 }
 
-/** Note from the last time that a member returned the conversation to the agent. Renders nothing without a note. */
+/**
+ * Shows the note of the member who last returned the conversation to the agent. Renders nothing if there is no note.
+ */
 function WindowNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (
@@ -57,7 +59,7 @@ function WindowNote({ note }: { note: string | null }) {
   );
 }
 
-/** Warns that messages are suppressed while the workspace is paused. */
+/** Warning that messages are suppressed while the workspace is paused. */
 function Paused() {
   const { agentPausedAt } = useWorkspace();
   if (!agentPausedAt) return null;
@@ -72,11 +74,11 @@ function Paused() {
 interface TemplatePickerProps {
   thread: ThreadAddress;
   to: string;
-  /** Why a free-text reply cannot be sent. */
+  /** Reason why a free-text reply cannot be sent. */
   why: string;
 }
 
-/** Shown instead of the composer while the reply window is closed. */
+/** Button that sends a template, shown instead of the composer while the reply window is closed. */
 export function TemplatePicker({ thread, to, why }: TemplatePickerProps) {
   const [opened, setOpened] = useState(false);
   return (

@@ -9,7 +9,7 @@ import type { useReplyMenu } from './use-reply-menu.ts';
 
 interface Props {
   menu: ReturnType<typeof useReplyMenu>;
-  /** Text field to which the menu belongs. */
+  /** Text field in which the menu inserts replies. */
   children: ReactElement;
 }
 

@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Drawer with the steps of a reply of the agent. */
+/** Drawer with the steps in which the agent generated a reply. */
 export default function ReplyTraceDrawer({ message, opened, onClose }: Props) {
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size="lg" title={t`How this reply was made`}>

@@ -4,7 +4,7 @@ import type { ReplyTraceQuery } from '../../gql/types.ts';
 import { dollarsOf } from '../../lib/dollars.ts';
 
 type TracedMessage = Extract<ReplyTraceQuery['node'], { __typename: 'Message' }>;
-/** How the agent made a reply. */
+/** Trace of a reply: the steps in which the agent generated it. */
 export type Trace = NonNullable<TracedMessage['trace']>;
 export type TraceStep = Trace['steps'][number];
 
@@ -23,7 +23,7 @@ export function stepTitle({ kind, tool }: TraceStep): string {
   return tool === 'search_knowledge' ? t`Search the knowledge base` : t`Use the tool ${tool ?? ''}`;
 }
 
-/** Returns model, duration, tokens and cost of a step, as far as they are known. */
+/** Returns the model, duration, tokens and cost of a step. Omits values that are unknown. */
 export function stepFacts({ provider, model, durationMs, inputTokens, outputTokens, costMicros }: TraceStep): string {
   return [
     ...(provider ? [[INTEGRATIONS[provider].title, model].filter(Boolean).join(' ')] : []),

@@ -6,7 +6,7 @@ import { indentedJson } from '../../lib/indented-json.ts';
 import { CHECK_LABELS, stepFacts, stepTitle, type TraceStep } from './reply-trace-labels.ts';
 import classes from './reply-trace-step.module.css';
 
-/** A step of a reply: what it received, what it returned, and the checks of the result. */
+/** A step of a reply: its input, its output, and the checks of the output. */
 export function ReplyTraceStep({ step }: { step: TraceStep }) {
   const { position, tool, error, passages, checks, isTruncated } = step;
   return (
@@ -34,7 +34,7 @@ interface DetailsProps {
   isOpen?: boolean;
 }
 
-/** A text of a step, which can be opened. Renders nothing without a text. */
+/** Collapsible text of a step. Renders nothing if there is no text. */
 function Details({ title, text, isOpen = false }: DetailsProps) {
   if (text === null) return null;
   return (

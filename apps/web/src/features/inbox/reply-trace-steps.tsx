@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { secondsOf, type Trace, type TraceStep, tokensOf } from './reply-trace-labels.ts';
 import { ReplyTraceStep } from './reply-trace-step.tsx';
 
-/** Steps with which the agent made a reply, with their total duration, tokens and cost. */
+/** Steps in which the agent generated a reply, with their total duration, tokens and cost. */
 export function ReplyTraceSteps({ message }: { message: string }) {
   const { data, error, refetch } = useQuery(ReplyTraceDocument, {
     variables: { message },
@@ -38,7 +38,7 @@ export function ReplyTraceSteps({ message }: { message: string }) {
   );
 }
 
-/** Returns the totals, for example `3 steps · 2.1 s · 1,200 tokens · $0.0035 · Version 4`. */
+/** Returns a summary of the steps, for example `3 steps · 2.1 s · 1,200 tokens · $0.0035 · Version 4`. */
 function summaryOf({ steps, agentVersion }: Trace): string {
   const sum = (of: (step: TraceStep) => number | null) => steps.reduce((total, step) => total + (of(step) ?? 0), 0);
   const tokens = sum(({ inputTokens, outputTokens }) => (inputTokens ?? 0) + (outputTokens ?? 0));

@@ -7,7 +7,10 @@ import type { ThreadMessage } from './conversation-cache.ts';
 
 const ReplyTraceDrawer = lazy(() => import('./reply-trace-drawer.tsx'));
 
-/** Button with a drawer that shows how the agent made a reply. Hidden for other messages, and without permission. */
+/**
+ * Button with a drawer that shows how the agent generated a reply. Hidden for messages that the agent did not generate,
+ * and if the viewer has no permission.
+ */
 export function ReplyTrace({ message: { id, authorType, sequenceMessage } }: { message: ThreadMessage }) {
   const [opened, setOpened] = useState(false);
   const wasOpened = useRef(false);

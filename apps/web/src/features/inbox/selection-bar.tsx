@@ -11,7 +11,7 @@ import classes from './selection-bar.module.css';
 import { SnoozeDialog, useSnoozeDialog } from './snooze-dialog.tsx';
 
 interface Props {
-  /** Selected conversations, at least one. */
+  /** Selected conversations. Contains at least one. */
   selected: readonly ListedConversation[];
   onClear: () => void;
 }

@@ -36,7 +36,7 @@ export function SendAgain({ body, thread }: Props) {
 
 /**
  * Returns a function that tests whether the viewer can resend a message: a member sent it, it failed or was suppressed,
- * it was not resent yet, the workspace is not paused, and the viewer can currently send free text.
+ * it has not been resent yet, the workspace is not paused, and the viewer can currently send free text.
  */
 export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
   const { viewer, agentPausedAt } = useWorkspace();

@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 
 const SnoozeForm = lazy(() => import('./snooze-form.tsx'));
 
-/** State of the dialog. */
+/** Returns the state of the snooze dialog. */
 export function useSnoozeDialog() {
   const [opened, { open, close }] = useDisclosure(false);
   return { opened, open, close };
@@ -16,7 +16,7 @@ interface Props {
   close: () => void;
   pending: boolean;
   refusal: string | null;
-  /** Called with the end of the snooze. Null snoozes until the contact writes. */
+  /** Called with the end of the snooze. Null means until the contact writes. */
   onSnooze: (until: string | null) => Promise<void>;
 }
 

@@ -14,14 +14,14 @@ import { instantOf, snoozeTimes } from './snooze-times.ts';
 interface Props {
   pending: boolean;
   refusal: string | null;
-  /** Called with the end of the snooze. Null snoozes until the contact writes. */
+  /** Called with the end of the snooze. Null means until the contact writes. */
   onSnooze: (until: string | null) => void;
   onClose: () => void;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Offers common times, a custom time, and no time. */
+/** Form that offers common times, a custom time, and a snooze without an end time. */
 export default function SnoozeForm({ pending, refusal, onSnooze, onClose }: Props) {
   const { timezone } = useWorkspace();
   const [now] = useState(() => new Date());

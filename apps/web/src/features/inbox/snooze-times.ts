@@ -24,5 +24,8 @@ export function snoozeTimes(now: Date, zone: string): SnoozeTimes {
   };
 }
 
-/** Returns the instant of a local time, for example 2026-11-21T09:00. The first one if a clock change repeats it. */
+/**
+ * Returns the instant of a local time, for example 2026-11-21T09:00. If a clock change repeats the local time, returns
+ * the first instant.
+ */
 export const instantOf = (local: string, zone: string): Date => instantsOf(local, zone)[0] ?? new Date(Number.NaN);

@@ -6,7 +6,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { snoozeText } from './conversation-status.ts';
 import { ThreadBanner } from './thread-banner.tsx';
 
-/** Shows who resolved or snoozed the conversation and when, and what reopens it. */
+/** Shows who resolved or snoozed the conversation, when that happened, and what reopens the conversation. */
 export function StatusBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone } = useWorkspace();
   const { status, snoozedUntil, statusChangedAt, statusChangedByName: name } = conversation;

@@ -26,7 +26,7 @@ export function StatusControl({ conversation }: Props) {
   const resolve = () => status !== 'RESOLVED' && change({ status: 'RESOLVED' });
   const resolveAndOpenNext = async () => {
     if (status === 'RESOLVED' || !permission.allowed || pending) return;
-    // Before the change, which removes the conversation from the list.
+    // Find the next conversation before the change, which removes the current conversation from the list.
     const following = next.find();
     if (await attempt({ status: 'RESOLVED' })) next.open(following);
   };
@@ -77,12 +77,15 @@ export function StatusControl({ conversation }: Props) {
   );
 }
 
-/** Name of a button without text. The tooltip shows the last error, if there is one. */
+/** Returns the accessible name of an icon button, and its tooltip, which shows the last error if there is one. */
 const named = (name: string, refusal: string | null) => ({ 'aria-label': name, title: refusal ?? name });
 
 const MARK = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 
-/** Returns whether the viewer can change the status: as for a reply, but blocked contacts do not prevent it. */
+/**
+ * Returns whether the viewer can change the status. The conditions are the same as for a reply, except that blocked
+ * contacts do not prevent it.
+ */
 function useStatusPermission({ heldById, holderName, viewerCan }: Props['conversation']): Permission {
   const { memberId } = useWorkspace().viewer;
   if (heldById === null || heldById === memberId) return viewerCan.reply;

@@ -8,7 +8,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Notice above a thread. */
+/** Notice that is shown above a thread. */
 export const ThreadBanner = ({ icon: Mark, tone, children }: Props) => (
   <p className={classes.note} data-tone={tone} role="status">
     <Mark size={17} stroke={1.7} aria-hidden className={classes.icon} />

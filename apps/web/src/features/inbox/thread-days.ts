@@ -7,8 +7,8 @@ const TOGETHER_MS = 5 * 60_000;
 export interface ThreadEntry {
   message: ThreadMessage;
   /**
-   * Whether the message starts a group of messages by the same author. The first message of a group shows the author's
-   * name.
+   * Whether the message starts a group of consecutive messages by the same author. The first message of a group shows
+   * the author's name.
    */
   opensTurn: boolean;
 }
@@ -49,7 +49,7 @@ export function threadDays(
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 
-/** Inserts the events between the messages. The messages keep the order of the server. */
+/** Merges the messages and events by time. The order in which the server returned the messages is kept. */
 function inOrder(messages: readonly ThreadMessage[], events: readonly ThreadEvent[]): Item[] {
   const waiting = [...events];
   const items: Item[] = [];

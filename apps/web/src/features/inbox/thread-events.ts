@@ -12,9 +12,9 @@ export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs' | 'ratings'
 export interface ThreadEvent {
   key: string;
   at: string;
-  /** Member of the takeover. Null for a handoff by the agent and for a rating. */
+  /** Id of the member who took over. Null for a handoff by the agent and for a rating. */
   memberId: string | null;
-  /** Why the takeover ended. Null for the start of a takeover, and for a handoff by the agent. */
+  /** Reason why the takeover ended. Null for the start of a takeover, and for a handoff by the agent. */
   endReason: TakeoverEndReason | null;
   note: string | null;
   /** Rating of the contact from 1 to 5. Absent for other events. */

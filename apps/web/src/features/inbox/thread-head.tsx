@@ -22,7 +22,7 @@ interface Props {
   summary?: ReturnType<typeof useSummary>;
 }
 
-/** Contact and handler of the conversation, with its actions and a link back to the list. */
+/** Header of a thread: contact and handler of the conversation, its actions, and a link back to the list. */
 export function ThreadHead({ title, conversation, onContact, summary }: Props) {
   const { list, goBack } = useBackToList();
   useShortcuts([{ keys: 'escape', title: t`Back to list`, group: t`Inbox`, run: goBack }]);

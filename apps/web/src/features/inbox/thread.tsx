@@ -76,7 +76,10 @@ export function Thread({ id, onContact }: Props) {
   );
 }
 
-/** Shows the same message for unknown conversations and for conversations without access. */
+/**
+ * Message that the conversation was not found. It is the same for unknown conversations and for conversations without
+ * access.
+ */
 function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { code, requestId } = denialOf(error);
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
@@ -88,8 +91,8 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 }
 
 /**
- * Names of the monitored concepts that the contact mentioned, except those that are only recorded. Shown until a
- * takeover ends.
+ * Shows the names of the monitored concepts that the contact mentioned, except those that are only recorded. Hidden
+ * after a takeover has ended.
  */
 function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxThreadQuery['conversation'] }) {
   if (safetyMatches.length === 0) return null;

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 
 interface Props {
-  /** Shortcuts and placeholders in the text. Null if there is nothing to warn about. */
+  /** Shortcuts and placeholders that the text still contains. Null if no warning is shown. */
   parts: readonly string[] | null;
   onSend: () => void;
 }

@@ -2,7 +2,9 @@ import { useMutation } from '@apollo/client/react';
 import { useCallback, useEffect, useState } from 'react';
 import { CreateAttachmentLinkDocument } from '../../gql/message-attachments.ts';
 
-/** Returns a function that creates a URL of a file, or null if that fails. The URL is valid for five minutes. */
+/**
+ * Returns a function that creates a URL of a file, or returns null if that fails. The URL is valid for five minutes.
+ */
 export function useCreateLink(id: string): () => Promise<string | null> {
   const [createLink] = useMutation(CreateAttachmentLinkDocument);
   return useCallback(async () => {
@@ -14,7 +16,7 @@ export function useCreateLink(id: string): () => Promise<string | null> {
   }, [createLink, id]);
 }
 
-/** Returns the URL of a file for a player or an image. `renew` replaces a URL that has expired, once. */
+/** Returns the URL of a file for a player or an image. `renew` replaces an expired URL, but only once. */
 export function useAttachmentLink(id: string) {
   const createLink = useCreateLink(id);
   const [link, setLink] = useState<{ url: string | null; count: number }>({ url: null, count: 0 });

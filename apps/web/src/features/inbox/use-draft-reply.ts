@@ -12,7 +12,7 @@ interface ReplyText {
   readonly write: (text: string) => void;
 }
 
-/** Returns an action that writes a draft of the agent into the reply, and the sources of the draft in the reply. */
+/** Returns an action that inserts a draft by the agent into the reply, and the sources of the inserted draft. */
 export function useDraftReply(conversationId: string, { text, write }: ReplyText) {
   const [draftReply] = useMutation(DraftReplyDocument);
   const [sources, setSources] = useState<Draft['sources']>([]);
@@ -23,7 +23,7 @@ export function useDraftReply(conversationId: string, { text, write }: ReplyText
       write(draft.text);
     });
   });
-  // The member has sent or removed the draft.
+  // An empty text means that the member has sent or removed the draft.
   if (text === '' && sources.length > 0 && !action.pending) setSources([]);
   return { ...action, sources };
 }

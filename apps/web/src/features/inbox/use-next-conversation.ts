@@ -16,7 +16,7 @@ export function useNextConversation(id: string) {
   const navigate = useNavigate();
   return {
     find: () => nextInList(cache, address, id),
-    /** Opens a conversation. Without one, opens the list. */
+    /** Opens the given conversation, or the list if there is none. */
     open: (next: string | null) =>
       next ? void navigate({ ...list, to: paths.conversation({ workspace: slug, conversation: next }) }) : goBack(),
   };

@@ -20,8 +20,8 @@ const MOST = 8;
 const TYPING_MS = 120;
 
 /**
- * Returns the state of the menu of saved replies. It is open while the text ends with a slash and letters, until the
- * user closes it. `usedId` is the id of the reply that was inserted last.
+ * Returns the state of the menu of saved replies. The menu is open while the text ends with a slash and letters, until
+ * the user closes it. `usedId` is the id of the reply that was inserted last.
  */
 export function useReplyMenu({ text, write, to }: ReplyText) {
   const names = useReplyNames(to);
@@ -30,7 +30,7 @@ export function useReplyMenu({ text, write, to }: ReplyText) {
   const [usedId, setUsedId] = useState<string | null>(null);
   const typed = canUse && text !== closedAt ? shortcutAtEnd(text) : null;
   const found = useMatches(typed?.shortcut ?? null);
-  // The member has sent or removed the text.
+  // An empty text means that the member has sent or removed the reply.
   if (text === '' && usedId !== null) setUsedId(null);
   return {
     ...found,
@@ -38,7 +38,7 @@ export function useReplyMenu({ text, write, to }: ReplyText) {
     usedId,
     shortcut: typed?.shortcut ?? null,
     close: () => setClosedAt(text),
-    /** Opens the menu by writing a slash. */
+    /** Opens the menu by inserting a slash into the text. */
     open: () => write(text === '' || /\s$/.test(text) ? `${text}/` : `${text} /`),
     insert: (reply: MenuReply) => {
       write(`${text.slice(0, typed?.start)}${fillSavedReply(reply.text, names)}`);
@@ -54,8 +54,8 @@ function useReplyNames(contactName: string) {
 }
 
 /**
- * Finds replies for a shortcut: first those whose shortcut starts with it, then those that contain it. While the user
- * types, the replies of the previous search that match are returned.
+ * Finds replies for a shortcut: first the replies whose shortcut starts with it, then those whose shortcut contains it.
+ * While a search is in progress, returns the matching replies of the previous search.
  */
 function useMatches(shortcut: string | null) {
   const [search] = useDebouncedValue(shortcut ?? '', TYPING_MS);

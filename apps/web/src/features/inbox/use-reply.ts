@@ -9,7 +9,8 @@ import { useSendMessage } from './use-send-message.ts';
 
 /**
  * Returns the state of the composer. Stores unsent text, and restores the text of a message that was not sent. `send`
- * does not send a text with shortcuts or placeholders, which are returned as `warning`; `sendAnyway` sends it.
+ * does not send a text that contains shortcuts or placeholders, but returns these as `warning`. `sendAnyway` sends the
+ * text regardless.
  */
 export function useReply(thread: ThreadAddress, to: string) {
   const { text, write, giveBack } = useDraft(thread.id);
@@ -61,7 +62,7 @@ function useDraft(conversationId: string) {
     setText(words);
     stored.set(words || null);
   };
-  /** Puts the text of a failed message before the current draft, also after the user has left the conversation. */
+  /** Inserts the text of a failed message before the current draft, even if the user has left the conversation. */
   const giveBack = (words: string) => write([words, stored.get()].filter(Boolean).join('\n'));
   return { text, write, giveBack };
 }

@@ -9,7 +9,7 @@ export interface Selection {
   selected: readonly ListedConversation[];
 }
 
-/** Selection of rows. A conversation that is no longer in the list is no longer selected. */
+/** Returns the selection of rows. A conversation that is removed from the list is also removed from the selection. */
 export function useSelection(conversations: readonly ListedConversation[] | undefined): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(NONE);
   return {

@@ -14,8 +14,8 @@ const ON_ITS_WAY = 'on its way: ';
 export const isInFlight = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
 
 /**
- * Returns a function that sends a message and shows it immediately. If the request fails or is refused, the message is
- * removed.
+ * Returns a function that sends a message and shows it immediately. If the request fails or the server rejects it, the
+ * message is removed.
  */
 export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
@@ -45,7 +45,10 @@ export function useSendMessage(thread: ThreadAddress) {
 type SentConversation = NonNullable<SendMessageMutation['sendMessage']['conversation']>;
 
 interface SentMessage {
-  /** Takeover state before the reply. If the reply takes over, this is shown only after the server's response. */
+  /**
+   * Takeover state before the reply. If the reply takes over the conversation, the new state is shown only after the
+   * server's response.
+   */
   state: Omit<SentConversation, 'lastMessageAt' | 'messages'>;
   memberId: string | null;
   body: string;

@@ -6,7 +6,7 @@ const NEAR_PX = 48;
 
 /**
  * Keeps a list scrolled to the end while the user is at the end. If the user has scrolled up, keeps the scroll
- * position, also when earlier messages are added above, and counts new messages.
+ * position, even when earlier messages are added above, and counts new messages.
  */
 export function useStickToBottom(messages: readonly ThreadMessage[]) {
   const { memberId } = useWorkspace().viewer;

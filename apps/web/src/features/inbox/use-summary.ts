@@ -24,7 +24,7 @@ export function useSummary(conversationId: string) {
   return {
     summary: shown?.of === conversationId ? shown.summary : null,
     create: () => void attempt(),
-    /** Creates a summary that the member did not ask for, so an error is not shown. */
+    /** Creates a summary automatically. Errors are not shown, because the member did not request the summary. */
     createUnasked: () => void attempt().then((isCreated) => isCreated || clear()),
     pending,
     refusal,

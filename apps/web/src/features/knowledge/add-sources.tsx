@@ -14,7 +14,7 @@ interface AddProps {
   onUpload: (files: File[]) => void;
 }
 
-/** Buttons that add a source: a form, or files to upload. */
+/** Buttons that add a source with a form or by uploading files. */
 export function AddSourceButtons({ onAdd, onUpload }: AddProps) {
   const allowed = useCan('create', 'KnowledgeSource');
   const permission = { allowed, reason: allowed ? null : MANAGES };
@@ -59,12 +59,12 @@ export function AddSourceButtons({ onAdd, onUpload }: AddProps) {
   );
 }
 
-/** Lets the user choose the same file again, for example after it was refused. */
+/** Resets the file input, so that the user can choose the same file again, for example after it was rejected. */
 const forgetFiles = ({ currentTarget }: MouseEvent<HTMLInputElement>) => {
   currentTarget.value = '';
 };
 
-/** Area on which files can be dropped, which uploads them. */
+/** Area onto which files can be dropped to upload them. */
 export function DropArea({ onDrop, children }: { onDrop: (files: File[]) => void; children: ReactNode }) {
   const allowed = useCan('create', 'KnowledgeSource');
   const [isOver, setOver] = useState(false);

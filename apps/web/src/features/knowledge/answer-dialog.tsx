@@ -18,12 +18,12 @@ import classes from './knowledge.module.css';
 import { type Question, REFRESHED_QUESTIONS } from './use-questions-list.ts';
 
 interface Props {
-  /** Null if the dialog is closed. */
+  /** Group of questions to answer. Null if the dialog is closed. */
   question: Question | null;
   onClose: () => void;
 }
 
-/** Dialog that answers a group of questions. The answer becomes a source, and can be sent to those who asked. */
+/** Dialog that answers a group of questions. The answer becomes a source, and can be sent to the contacts who asked. */
 export function AnswerDialog({ question, onClose }: Props) {
   const shown = useLastValue(question);
   return (
@@ -95,7 +95,10 @@ function AnswerForm({ question: { id, text, examples }, onClose }: { question: Q
   );
 }
 
-/** Says to how many contacts the answer is sent. Some of the selected contacts may not be reachable any longer. */
+/**
+ * Returns a text that says to how many contacts the answer was sent. Some of the selected contacts may no longer be
+ * reachable.
+ */
 function toastText(sent: number, selected: number): string {
   if (selected === 0) return t`Answer added. The agent uses it from the next reply.`;
   if (sent < selected) return t`Answer added. It could be sent to ${sent} of ${selected} contacts.`;
@@ -105,7 +108,7 @@ function toastText(sent: number, selected: number): string {
   });
 }
 
-/** The questions of the group in the words of the contacts. */
+/** List of the questions in the group, in the words of the contacts. */
 const Examples = ({ examples }: Pick<Question, 'examples'>) => (
   <div>
     <Text size="sm" fw={500}>{t`Questions that this answer closes`}</Text>

@@ -13,7 +13,7 @@ interface Props {
   onChange: (conversationIds: string[]) => void;
 }
 
-/** Selects the contacts who receive the answer. No contact is selected at first. */
+/** Field that selects the contacts who receive the answer. Initially, no contact is selected. */
 export function AnswerRecipients({ questionId, value, onChange }: Props) {
   const { agentPausedAt } = useWorkspace();
   const { recipients, error, retry } = useAnswerRecipients(questionId);
@@ -67,7 +67,7 @@ function RecipientChoice({ recipient: { conversationId, name, question, askedAt 
   );
 }
 
-/** The contacts who cannot receive the answer, with the reasons. */
+/** List of the contacts who cannot receive the answer, with the reasons. */
 const Unavailable = ({ recipients }: { recipients: readonly Recipient[] }) =>
   recipients.length > 0 && (
     <details className={classes.unavailable}>

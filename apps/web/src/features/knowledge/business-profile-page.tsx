@@ -10,7 +10,10 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { KnowledgeTabs } from './knowledge-tabs.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
-/** Facts about the business that the agent can state: services, prices, policies and contact details (AG-15). */
+/**
+ * Page with the facts about the business that the agent can state: services, prices, policies and contact details
+ * (AG-15).
+ */
 export function BusinessProfilePage() {
   const { data, refetch } = useScreenQuery(BusinessProfilePageDocument);
   return (
@@ -36,7 +39,7 @@ export function BusinessProfilePage() {
   );
 }
 
-/** Link to the settings of the opening hours. Renders nothing if the viewer cannot change settings. */
+/** Link to the settings of the business hours. Renders nothing if the viewer cannot change settings. */
 function HoursNote() {
   const { slug: workspace } = useWorkspace();
   const canOpenSettings = useCan('update', 'Workspace');

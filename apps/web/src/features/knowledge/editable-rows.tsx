@@ -38,7 +38,7 @@ export function EditableRows(props: Props) {
   const addButtonId = `add-${list}`;
   const add = () => {
     props.onAdd();
-    // The fields of the new row do not exist until React has rendered.
+    // Focus the field after a timeout, because the fields of the new row do not exist until React has rendered them.
     setTimeout(() => form.getInputNode(`${list}.${rows.length}.${props.firstField}`)?.focus());
   };
   const remove = (at: number) => {

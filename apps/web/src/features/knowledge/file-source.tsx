@@ -16,7 +16,7 @@ interface Props {
   onReplace: (file: File) => void;
 }
 
-/** A file as a source: its status, and the passages that the agent can find. */
+/** Shows a file source: its status, and the passages that the agent can find in it. */
 export function FileSource({ source, onReload, onReplace }: Props) {
   useRefetchSoon(source.status === 'READING', onReload);
   return (

@@ -32,7 +32,7 @@ import { UploadList } from './upload-list.tsx';
 import { isFiltered, type SourceFilter, useSourceAddress, useSources } from './use-sources.ts';
 import { useUploads } from './use-uploads.ts';
 
-/** Sources from which the agent answers: questions with answers, texts, files and web pages (AG-16). */
+/** Page with the sources from which the agent answers: questions with answers, texts, files and web pages (AG-16). */
 export function KnowledgeSourcesPage() {
   const { filter, setFilter, openSource, add, close, linkTo } = useSourceAddress();
   const { rows, ...paging } = useSources(filter);

@@ -25,7 +25,7 @@ export function KnowledgeTabs() {
           to={to}
           className={classes.tab}
           underline="never"
-          // The path of the profile is a prefix of the other paths. The router sets aria-current.
+          // Match the first path exactly, because it is a prefix of the other paths. The router sets aria-current.
           activeOptions={{ exact: index === 0, includeSearch: false }}
         >
           {title}

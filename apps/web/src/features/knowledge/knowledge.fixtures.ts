@@ -47,13 +47,13 @@ export const profilePage = (profile: BusinessProfile | (() => BusinessProfile) =
     businessProfile: typeof profile === 'function' ? profile() : profile,
   }));
 
-/** Mocks the number of open questions that the tabs show. */
+/** Mocks the query of the tabs, which show the number of open questions. */
 export const tabs = (openQuestions = 0) =>
   answer(KnowledgeTabsDocument, {
     unansweredQuestions: { __typename: 'UnansweredQuestionConnection' as const, totalCount: openQuestions },
   });
 
-/** Mocks the parts of the page of sources that are beside the list. */
+/** Mocks the queries of the sources page other than the list of sources. */
 export const besideSources = (embeddings = { isEnabled: false, passageCount: 12, embeddedCount: 0 }) => [
   tabs(),
   answer(KnowledgeEmbeddingsDocument, {
@@ -121,7 +121,7 @@ export const buildFile = (overrides: Partial<Source> = {}): Source =>
     ...overrides,
   });
 
-/** A sitemap whose pages were read. */
+/** Creates a sitemap source whose pages were read. */
 export const buildSitemap = (overrides: Partial<Source> = {}): Source =>
   buildSource({
     id: 'site-1',
@@ -165,7 +165,7 @@ export const sourceList = (sources: Source[] | ((asked: KnowledgeSourcesPageQuer
     };
   });
 
-/** Mocks the source that is opened. */
+/** Mocks the query of the source that is open in the dialog. */
 export const openedSource = (source: Source | (() => Source)) =>
   answer(KnowledgeSourceDocument, () => ({ knowledgeSource: typeof source === 'function' ? source() : source }));
 
@@ -223,7 +223,7 @@ export interface AskedIn {
   readonly replyWindowExpiresAt?: string;
 }
 
-/** Mocks the contacts who asked. Their conversations are `asked-in-1`, `asked-in-2` and so on. */
+/** Mocks the contacts who asked a question. The ids of their conversations are `asked-in-1`, `asked-in-2` and so on. */
 export const recipients = (...asked: readonly AskedIn[]) =>
   answer(AnswerRecipientsDocument, ({ question: id }) => ({
     node: {

@@ -8,7 +8,7 @@ interface Props {
   source: Pick<KnowledgeSourceQuery['knowledgeSource'], 'passages' | 'passageCount'>;
 }
 
-/** The first passages of a file or of web pages. Renders nothing if there are none. */
+/** List of the first passages of a file or web pages. Renders nothing if there are none. */
 export function Passages({ source: { passages, passageCount } }: Props) {
   if (passages.length === 0) return null;
   const [shown, all] = [passages.length, passageCount].map((count) => count.toLocaleString('en-GB'));

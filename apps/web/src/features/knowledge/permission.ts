@@ -1,4 +1,4 @@
 import { t } from '@lingui/core/macro';
 
-/** Reason of controls that are disabled for members who can only read the knowledge base. */
+/** Reason shown at controls that are disabled for members who can only read the knowledge base. */
 export const MANAGES = t`You need the knowledge.manage permission.`;

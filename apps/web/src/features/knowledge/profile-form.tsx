@@ -143,7 +143,7 @@ function useProfile(profile: BusinessProfile, onReload: Props['onReload']) {
     validateInputOnBlur: true,
   });
   // The revision of the values in the form. While the form has unsaved edits, a profile that another member saves must
-  // not change it.
+  // not change the revision.
   const [revision, setRevision] = useState(profile.revision);
   const [isOutdated, setOutdated] = useState(false);
   const show = (next: BusinessProfile) => {

@@ -4,7 +4,9 @@ import type { BusinessProfilePageQuery, UpdateBusinessProfileInput } from '../..
 
 export type BusinessProfile = BusinessProfilePageQuery['businessProfile'];
 
-/** Values of the form: the input of the mutation, but the duration of a service can be empty. */
+/**
+ * Values of the form. They have the format of the mutation input, except that the duration of a service can be empty.
+ */
 export type ProfileValues = Omit<UpdateBusinessProfileInput, 'revision' | 'services'> & {
   services: ServiceValues[];
 };
@@ -39,7 +41,7 @@ export const valuesOf = (profile: BusinessProfile): ProfileValues => ({
 const isBlank = (value: string | number) => String(value).trim() === '';
 const isBlankRow = (row: object) => Object.values(row).every((value: string | number) => isBlank(value));
 
-/** Returns the values as they are saved: trimmed, and without blank rows. */
+/** Returns the values to save: trimmed, and without blank rows. */
 export function cleanedValues(values: ProfileValues): ProfileValues {
   const { services, policies, links, contactPersons, ...texts } = values;
   return {

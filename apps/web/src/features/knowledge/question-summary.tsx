@@ -9,11 +9,11 @@ import type { Question } from './use-questions-list.ts';
 
 type Example = Question['examples'][number];
 
-/** A group of similar questions: how often and when it was asked, and the words of the contacts. */
+/** Summary of a group of similar questions: how often and when they were asked, and the words of the contacts. */
 export function QuestionSummary({ question }: { question: Question }) {
   const { slug: workspace, timezone } = useWorkspace();
   const { text, askedCount, firstAskedAt, lastAskedAt, examples, sourceId, settledAt, settledByName } = question;
-  // The latest example has the text of the group.
+  // The latest example is already shown as the text of the group.
   const [latest, ...earlier] = examples;
   const settled = settledByName ?? '';
   return (

@@ -21,11 +21,11 @@ import { WebPageSource } from './web-page-source.tsx';
 interface Props {
   open: OpenSource;
   onClose: () => void;
-  /** Uploads a file in place of the file of a source. */
+  /** Uploads a file that replaces the file of a source. */
   onReplace: (id: string, file: File) => void;
 }
 
-/** Dialog that adds or edits a source. Members without permission to edit can read the source. */
+/** Dialog that adds or edits a source. It is read-only for members who cannot edit sources. */
 export function SourceDialog({ open, onClose, onReplace }: Props) {
   const shown = useLastValue(open);
   const covered = useIsEscapeCovered();

@@ -25,10 +25,10 @@ const FORMAT_TITLES: Record<KnowledgeFormat, string> = {
   TEXT: t`Text file`,
 };
 
-/** Endings of files that the browser offers first. The server recognizes a file by its content. */
+/** File extensions that the browser's file dialog offers. The server detects the format from the content. */
 export const ACCEPTED_FILES = '.pdf,.docx,.md,.markdown,.txt,.html,.htm,.csv,.tsv';
 
-/** Why a source could not be read, and what a member can do. */
+/** Texts that explain why a source could not be read, and what a member can do. */
 const READ_ERROR_TEXTS: Record<KnowledgeReadError, string> = {
   TYPE_UNSUPPORTED: t`This type of file can’t be read. Use PDF, Word (DOCX), Markdown, HTML, CSV or plain text.`,
   ENCRYPTED: t`The file is protected with a password. Remove the password and replace the file.`,
@@ -61,11 +61,11 @@ const PAGE_ERROR_TEXTS: Partial<Record<KnowledgeReadError, string>> = {
   TOO_LONG: t`The text is too long. Delete other sources.`,
 };
 
-/** Says why a source or one of its pages could not be read. */
+/** Returns the reason why a source or one of its pages could not be read. */
 export const readErrorText = (kind: SourceKind, error: KnowledgeReadError): string =>
   (kind === 'WEB_PAGE' ? PAGE_ERROR_TEXTS[error] : undefined) ?? READ_ERROR_TEXTS[error];
 
-/** Says why the last read did not include all pages of a sitemap. */
+/** Texts that explain why the last read did not include all pages of a sitemap. */
 export const CUT_TEXTS: Record<WebPageCut, string> = {
   PAGES: t`Only the first 200 pages of the sitemap were read.`,
   SITEMAPS: t`The sitemap has more than 50 files. The others were ignored.`,

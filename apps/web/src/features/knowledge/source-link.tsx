@@ -15,7 +15,7 @@ interface Props {
   source: KnowledgeSourceQuery['knowledgeSource'];
 }
 
-/** Form for the link that contacts receive with answers from a source (AG-18). */
+/** Form for the link to a source, which contacts receive with answers from the source (AG-18). */
 export function SourceLink({ source: { id, kind, isLinkShared, publicUrl } }: Props) {
   const canEdit = useCan('update', 'KnowledgeSource');
   const [update] = useMutation(UpdateKnowledgeSourceLinkDocument);

@@ -27,12 +27,15 @@ type Source = Pick<
   | 'pageCount'
 >;
 
-/** State of a source that is not read completely, with its progress or the reason. Renders nothing for other sources. */
+/**
+ * Status of a source that has not been read completely, with its progress or the error. Renders nothing for other
+ * sources.
+ */
 export function SourceStatus({ source }: { source: Source }) {
   const { kind, status, error, readAt, pageCount } = source;
   if (status === 'WAITING' || status === 'READING') return <Progress source={source} />;
   if (!error) return <LeftOut source={source} />;
-  // A page that does not exist leaves the knowledge.
+  // Pages that no longer exist are removed from the knowledge base, so a source can have no pages.
   const hasText = readAt && (kind === 'FILE' || (pageCount ?? 0) > 0);
   return (
     <Group gap="xs" mt={4}>
@@ -53,7 +56,7 @@ function Progress({ source: { status, foundPages, processedPages } }: { source: 
   );
 }
 
-/** Says which pages of a sitemap the last read left out. */
+/** Shows which pages of a sitemap the last read did not include. */
 function LeftOut({ source: { cutBy, failedPages } }: { source: Source }) {
   if (!cutBy && failedPages === 0) return null;
   return (
@@ -68,7 +71,7 @@ function LeftOut({ source: { cutBy, failedPages } }: { source: Source }) {
   );
 }
 
-/** Button that reads web pages again, or a file that could not be read. Renders nothing for other sources. */
+/** Button that reads web pages again, or retries a file that could not be read. Renders nothing for other sources. */
 export function ReadAgain({ source: { id, title, kind, status } }: { source: Source }) {
   const allowed = useCan('update', 'KnowledgeSource');
   const [read] = useMutation(SyncKnowledgeSourceDocument, { refetchQueries: [KnowledgeSourcesPageDocument] });

@@ -58,7 +58,10 @@ export function TestQuestion() {
   );
 }
 
-/** States how the knowledge is searched, and how many passages are not ready yet. Renders nothing until it is loaded. */
+/**
+ * Shows how the knowledge base is searched, and how many passages are not ready yet. Renders nothing until the data is
+ * loaded.
+ */
 function SearchMethod() {
   const { data } = useQuery(KnowledgeEmbeddingsDocument, { fetchPolicy: 'cache-and-network' });
   if (!data) return null;

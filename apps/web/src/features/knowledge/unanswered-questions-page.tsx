@@ -21,7 +21,7 @@ const STATUS_SEGMENTS = [
   { value: 'DISMISSED', label: t`Dismissed` },
 ] as const;
 
-/** Questions that the agent could not answer, grouped by meaning (AG-19). */
+/** Page with the questions that the agent could not answer, grouped by meaning (AG-19). */
 export function UnansweredQuestionsPage() {
   const { status, setStatus } = useQuestionStatus();
   const list = useQuestionList(status);

@@ -1,6 +1,6 @@
 import { KNOWLEDGE_LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 
-/** Content of the response, and its status. `code` is the reason of a refusal. */
+/** Content and status of the response. `code` is the error code if the server rejected the file. */
 interface UploadAnswer {
   readonly status: number;
   readonly id?: string;
@@ -13,13 +13,14 @@ interface FileUpload {
   readonly replace: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-  /** Receives the uploaded share of the file, from 0 to 1. */
+  /** Called with the fraction of the file that has been uploaded, from 0 to 1. */
   readonly onProgress: (share: number) => void;
 }
 
 /**
  * Uploads a file as a knowledge source. Uses XMLHttpRequest, because `fetch` does not report the progress of a request.
- * Refuses a file that is too large without a request. Rejects without a connection, and if the upload is aborted.
+ * Returns an error without a request if the file is too large. Rejects if the connection fails or the upload is
+ * aborted.
  */
 export function uploadFile({ file, replace, headers, signal, onProgress }: FileUpload): Promise<UploadAnswer> {
   if (file.size > KNOWLEDGE_LIMITS.fileBytes) return Promise.resolve({ status: 422, code: 'KNOWLEDGE_FILE_TOO_LARGE' });

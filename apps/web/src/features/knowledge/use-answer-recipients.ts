@@ -15,7 +15,7 @@ export interface Recipient {
   readonly name: string;
   readonly question: string;
   readonly askedAt: string;
-  /** Why the answer cannot be sent to the contact. Null if it can. */
+  /** Reason why the answer cannot be sent to the contact. Null if it can be sent. */
   readonly unavailableReason: string | null;
 }
 
@@ -23,7 +23,7 @@ export interface Recipient {
 export function useAnswerRecipients(question: string) {
   const { viewer } = useWorkspace();
   const now = useNow();
-  // Whether a contact can be reached changes without a change of the question.
+  // Always refetch, because the reachability of a contact can change without a change of the question.
   const { data, error, refetch } = useQuery(AnswerRecipientsDocument, {
     variables: { question },
     fetchPolicy: 'network-only',

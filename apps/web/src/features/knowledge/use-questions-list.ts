@@ -31,7 +31,7 @@ export function useQuestionStatus() {
   return { status, setStatus };
 }
 
-/** Loads the questions of a status page by page, last asked first. */
+/** Loads the questions of a status page by page, most recently asked first. */
 export function useQuestionList(status: QuestionStatus) {
   const query = useScreenQuery(UnansweredQuestionsPageDocument, { first: LIMITS.pageSize, status });
   const list = query.data?.unansweredQuestions;

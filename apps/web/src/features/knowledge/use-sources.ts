@@ -14,14 +14,14 @@ import { isBeingRead, type SourceKind } from './source-labels.ts';
 /** Filter of the list. The filter is stored in the URL. */
 export interface SourceFilter {
   search: string;
-  /** Null for sources of all kinds. */
+  /** Kind of the listed sources. Null if sources of all kinds are listed. */
   kind: SourceKind | null;
 }
 
 /** The source that is open in the dialog: an existing source, a new source, or none. */
 export type OpenSource = { id: string } | { kind: AddedKind } | null;
 
-/** Kinds of sources that a form adds. */
+/** Kinds of sources that can be added with a form. */
 const ADDED_KINDS = [...WRITTEN_SOURCE_KINDS, 'WEB_PAGE'] as const;
 export type AddedKind = (typeof ADDED_KINDS)[number];
 

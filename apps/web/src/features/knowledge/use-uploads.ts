@@ -13,13 +13,13 @@ export interface Upload {
   readonly file: File;
   /** Id of the source whose file is replaced. Null for a new source. */
   readonly replace: string | null;
-  /** Uploaded share of the file, from 0 to 1. */
+  /** Fraction of the file that has been uploaded, from 0 to 1. */
   readonly share: number;
   /** Reason why the upload failed. Null while it is waiting or running. */
   readonly error: string | null;
 }
 
-/** Uploads files one after the other. A file leaves the list when it is uploaded. */
+/** Uploads files one after the other. A file is removed from the list when it has been uploaded. */
 export function useUploads() {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const send = useSend();
@@ -58,7 +58,10 @@ export function useUploads() {
   };
 }
 
-/** Returns a function that uploads a file and reloads the list. The function resolves to an error, or null on success. */
+/**
+ * Returns a function that uploads a file and reloads the list. The function resolves to an error message, or to null on
+ * success.
+ */
 function useSend() {
   const session = useSession();
   const { slug } = useWorkspace();

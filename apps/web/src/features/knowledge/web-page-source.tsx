@@ -25,7 +25,7 @@ interface Props {
   onReload: () => Promise<unknown>;
 }
 
-/** Web pages as a source: their status and schedule, each page, and the passages that the agent can find. */
+/** Shows a web page source: its status and schedule, each page, and the passages that the agent can find. */
 export function WebPageSource({ source, onReload }: Props) {
   const { timezone } = useWorkspace();
   useRefetchSoon(isBeingRead(source), onReload);

@@ -7,7 +7,7 @@ interface Form {
   readonly logo: string | null;
 }
 
-/** Returns what would change for visitors, one text for each change. Empty if nothing would. */
+/** Returns descriptions of the changes that visitors would see, one text per change. Empty if there are none. */
 export function formChanges(before: Form, after: Form): string[] {
   return [...questionChanges(before.content, after.content), ...otherChanges(before, after)];
 }

@@ -30,7 +30,7 @@ import { ShareDialog } from './share-dialog.tsx';
 import { type FormDraft, type StoredForm, useFormDraft } from './use-form-draft.ts';
 import { VersionsSection } from './versions-section.tsx';
 
-/** Builder of the workspace's public lead form (CB-02), with the ways to share it (CB-21). */
+/** Builder of the workspace's public lead form (CB-02), with a dialog to share it (CB-21). */
 export function LeadFormPage() {
   const { data } = useScreenQuery(LeadFormPageDocument);
   return data ? <Builder initial={data.leadForm} /> : <LoadingBuilder />;
@@ -138,7 +138,7 @@ function SaveButton({ draft: { isDirty, save, saveDraft } }: { draft: FormDraft 
   );
 }
 
-/** Whether visitors see the draft. */
+/** Shows whether visitors see the current draft. */
 function FormStatus({ draft: { form, isDirty } }: { draft: FormDraft }) {
   const isPublished =
     isSameForm(JSON.parse(form.content), JSON.parse(form.publishedContent)) && form.logo === form.publishedLogo;

@@ -18,7 +18,7 @@ interface Props {
   upload: FormDraft['uploadLogo'];
 }
 
-/** Color of the button and the logo of the form. */
+/** Fields for the button color and the logo of the form. */
 export function LookSection({ content, onChange, problems, logo, upload }: Props) {
   return (
     <Section title={t`Appearance`}>
@@ -39,7 +39,7 @@ export function LookSection({ content, onChange, problems, logo, upload }: Props
   );
 }
 
-/** Upload of the logo, which is stored with the draft immediately. */
+/** Field that uploads the logo. The logo is stored with the draft immediately. */
 function LogoField({ logo, upload }: Pick<Props, 'logo' | 'upload'>) {
   const [unreadable, setUnreadable] = useState(false);
   const choose = async (file: File | null) => {

@@ -14,14 +14,14 @@ interface Props {
   workspaceName: string;
 }
 
-/** The form as visitors would see it, with unsaved changes. Nothing is sent. */
+/** Preview of the form as visitors would see it, with unsaved changes. Nothing is submitted. */
 export function PreviewSection({ content, logo, workspaceName }: Props) {
   const [chosen, setLanguage] = useState<FormLanguage>(content.defaultLanguage);
   const [sent, setSent] = useState(false);
   const language = content.languages.includes(chosen) ? chosen : content.defaultLanguage;
   const texts = textsOf(language);
   const shown: ShownForm = { content, logo, language, texts, workspaceName };
-  // A question that changes its type has a value of another type.
+  // The types are part of the key, so that an answer is reset when the type of its question changes.
   const fields = content.questions.map(({ key, type }) => `${key} ${type}`).join(',');
   return (
     <Section

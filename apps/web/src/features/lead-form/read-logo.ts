@@ -1,7 +1,10 @@
 const LARGEST = { width: 480, height: 160 };
-/** Qualities that are tried until the image fits. The last one fits any image of this size. */
+/**
+ * Image qualities to try, in order, until the image is small enough. The last quality is sufficient for any image of
+ * this size.
+ */
 const QUALITIES = [0.92, 0.75, 0.5, 0.25];
-/** Leaves room for the encoding as text. */
+/** Maximum length of the data URL in characters. Includes the base64 encoding. */
 const MAX_LENGTH = 80_000;
 
 /** Reads an image file, reduced to the size of a logo, as a data URL. Null if the file is not an image. */

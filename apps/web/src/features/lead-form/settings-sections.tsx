@@ -16,7 +16,7 @@ interface Props {
 
 const MODE_OPTIONS = FORM_FIELD_MODES.map((value) => ({ value, label: MODE_TITLES[value] }));
 
-/** Built-in fields of the form. The name and the phone are always required. */
+/** Settings of the built-in fields of the form. Name and phone number are always required. */
 export function FieldsSection({ content, onChange }: Props) {
   return (
     <Section title={t`Contact fields`} description={t`Name and phone are always required.`}>
@@ -38,7 +38,7 @@ export function FieldsSection({ content, onChange }: Props) {
   );
 }
 
-/** Text of the consent and the link to the privacy policy. */
+/** Fields for the text of the consent and the link to the privacy policy. */
 export function ConsentSection({ content, onChange, problems, workspaceName }: Props & { workspaceName: string }) {
   const { consent, languages } = content;
   return (
@@ -64,7 +64,7 @@ export function ConsentSection({ content, onChange, problems, workspaceName }: P
   );
 }
 
-/** What visitors see after they sent the form. */
+/** Settings for what visitors see after they submitted the form. */
 export function ThankYouSection({ content, onChange, problems, workspaceName }: Props & { workspaceName: string }) {
   const { thankYou, languages } = content;
   return (
@@ -115,7 +115,7 @@ function UrlField({ label, description, value, onChange, error }: UrlFieldProps)
   );
 }
 
-/** Languages of the form. Texts in a removed language are removed. */
+/** Field for the languages of the form. When a language is removed, the texts in this language are also removed. */
 export function LanguagesSection({ content, onChange, problems }: Props) {
   return (
     <FormLanguagesSection
@@ -135,7 +135,7 @@ export function LanguagesSection({ content, onChange, problems }: Props) {
   );
 }
 
-/** Query parameters of the form's URL that are stored with the lead. */
+/** Field for the query parameters of the form's URL that are stored with the lead. */
 export function HiddenFieldsSection({ content, onChange, problems }: Props) {
   return (
     <Section title={t`Hidden fields`}>

@@ -16,7 +16,7 @@ interface Props {
   draft: FormDraft;
 }
 
-/** Dialog with all ways to share the form: URL, QR code, WhatsApp link and code to embed it. */
+/** Dialog with the ways to share the form: URL, QR code, WhatsApp link, and code that embeds it in a website. */
 export function ShareDialog({ opened, onClose, draft }: Props) {
   const { formUrl } = useWorkspace();
   const { whatsAppNumber } = draft.form;
@@ -73,7 +73,7 @@ function ShareLink({ url }: { url: string }) {
   );
 }
 
-/** Link that opens a chat with the workspace's number. */
+/** WhatsApp link that opens a chat with the workspace's phone number. */
 function ShareWhatsApp({ number }: { number: string }) {
   const [text, setText] = useState('');
   const query = text.trim() ? `?text=${encodeURIComponent(text.trim())}` : '';

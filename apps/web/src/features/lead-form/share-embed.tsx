@@ -9,7 +9,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import type { FormDraft } from './use-form-draft.ts';
 
-/** Sites that can embed the form, and the code to embed it. */
+/** Field for the websites that can embed the form, and the code that embeds it. */
 export function ShareEmbed({ draft }: { draft: FormDraft }) {
   const { embedOrigins } = draft.form;
   const { formUrl, slug } = useWorkspace();

@@ -29,7 +29,7 @@ export function useFormDraft(initial: StoredForm) {
   const isDirty = !isSameForm(JSON.parse(form.content), content);
   const { save, uploadLogo, changeOrigins, publish, restore } = useFormActions(form, setForm, setContent);
 
-  /** Saves the draft. Shows the problems instead if there are any. Resolves to whether the draft is stored. */
+  /** Saves the draft, or shows its problems if there are any. Resolves to whether the draft was saved. */
   async function saveDraft(): Promise<boolean> {
     const problems = findFormProblems(content);
     setShownProblems(problems);

@@ -25,7 +25,7 @@ interface Props {
   restore: FormDraft['restore'];
 }
 
-/** Published versions. Each can be restored as the draft. */
+/** List of the published versions. Each version can be restored as the draft. */
 export function VersionsSection({ publishedNumber, isDirty, restore }: Props) {
   const variables = { first: LIMITS.pageSize };
   const { data, error, fetchMore, refetch } = useQuery(LeadFormVersionsDocument, { variables });

@@ -6,7 +6,10 @@ import type { LeadBooking } from './lead-bookings.tsx';
 
 type SentStep = NonNullable<LeadBooking['sequenceMessages']>['edges'][number]['node'];
 
-/** Messages of sequences for a booking, latest first. Absent if the viewer cannot read sequence messages. */
+/**
+ * List of the sequence messages for a booking, latest first. Renders nothing if the viewer cannot read sequence
+ * messages.
+ */
 export function BookingReminders({ booking: { sequenceMessages } }: { booking: LeadBooking }) {
   return sequenceMessages?.edges.map(({ node }) => <Reminder key={node.id} sent={node} />);
 }

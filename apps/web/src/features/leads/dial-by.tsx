@@ -12,7 +12,7 @@ interface Props {
   onChoose: (serviceId: string) => void;
 }
 
-/** Menu that calls the lead with a selected service. Renders nothing if the viewer cannot read services. */
+/** Menu that selects a service with which the lead is called. Renders nothing if the viewer cannot read services. */
 export function DialServiceSelect({ disabled, onChoose }: Props) {
   if (!useCan('read', 'Service')) return null;
   return (

@@ -7,7 +7,7 @@ import { ExportButton } from '../../session/export/export-button.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { isFiltered, type LeadFilter } from './lead-filter.ts';
 
-/** Button that exports the leads of the list. Hidden without the permission. */
+/** Button that exports the leads of the list. Hidden if the viewer has no permission to export leads. */
 export function ExportLeads({ filter, total }: { filter: LeadFilter; total: number | undefined }) {
   const canExport = useCan('export', 'Lead');
   const [exportLeads] = useMutation(ExportLeadsDocument, { refetchQueries: [JobsTrayDocument] });

@@ -11,7 +11,9 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadAnswers_LeadFragment>;
 }
 
-/** Answers to the form and to the agent's questions, and the parameters of the form. Hidden if there are none. */
+/**
+ * Shows the answers to the form and to the agent's questions, and the parameters of the form. Hidden if there are none.
+ */
 export function LeadAnswers({ lead: from }: Props) {
   const lead = useSingleFragment(LeadAnswers_LeadFragmentDoc, from);
   if (!lead) return null;
@@ -27,7 +29,7 @@ export function LeadAnswers({ lead: from }: Props) {
   );
 }
 
-/** Text about the version of the form. Undefined for the built-in form. */
+/** Returns a text that names the version of the form. Undefined for the built-in form. */
 const versionText = ({ formVersionNumber }: LeadAnswers_LeadFragment): string | undefined =>
   formVersionNumber === null ? undefined : t`Version ${formVersionNumber} of the form`;
 
@@ -54,7 +56,7 @@ function Facts({ title, description, facts }: FactsProps) {
   );
 }
 
-/** Returns the text of an answer to the form. */
+/** Formats an answer to the form. */
 const formValue = (type: FormQuestionType, values: readonly string[]): string =>
   type === 'CHECKBOX' ? t`Yes` : values.join(', ');
 

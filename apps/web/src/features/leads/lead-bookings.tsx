@@ -41,7 +41,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
     ignoreResults: true,
     onData: ({ data: { data } }) => {
       const changed = data?.bookingChanged.booking;
-      // Changes of known bookings are already in the cache, so only a new booking is reported.
+      // Changes to known bookings are already in the cache, so only a new booking requires a refetch.
       if (changed?.leadId === lead?.id && !lead?.bookings.nodes.some(({ id }) => id === changed?.id)) onNew();
     },
   });
@@ -75,7 +75,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
   );
 }
 
-/** Bookings, latest start first. */
+/** List of bookings, latest start first. */
 function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: string }) {
   if (bookings.length === 0) {
     return (
@@ -143,7 +143,7 @@ function PendingChange({ booking: { pendingChange, requestedStart } }: { booking
   );
 }
 
-/** Buttons that reschedule or cancel a booking. Only for upcoming bookings without a pending change. */
+/** Buttons that reschedule or cancel a booking. Shown only for upcoming bookings without a pending change. */
 function Changes({ booking, name }: { booking: LeadBooking; name: string }) {
   const now = useNow();
   const [moving, { open, close }] = useDisclosure(false);

@@ -33,6 +33,6 @@ export function removeFromList(cache: ApolloCache, filter: LeadFilter, id: strin
   cache.gc();
 }
 
-/** Returns the number of cached leads of a list. 0 if the list is not cached. */
+/** Returns the number of cached leads in a list. 0 if the list is not cached. */
 export const lengthOfList = (cache: ApolloCache, filter: LeadFilter): number =>
   cache.readQuery(listOf(filter))?.leads.edges.length ?? 0;

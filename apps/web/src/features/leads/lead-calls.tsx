@@ -27,7 +27,7 @@ export function LeadCalls({ leadId }: { leadId: string }) {
     ignoreResults: true,
     onData: ({ data: { data: event } }) => {
       const changed = event?.callChanged.call;
-      // Changes of known calls are already in the cache, so only a new call causes a refetch.
+      // Changes to known calls are already in the cache, so only a new call requires a refetch.
       if (changed?.leadId === leadId && !calls.some(({ id }) => id === changed.id)) void refresh();
     },
   });

@@ -12,7 +12,7 @@ import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
 /**
- * Shows when the agent will contact the lead, why the lead waits, or that the lead answered no automatic call.
+ * Shows when the agent will contact the lead, why the lead has to wait, or that the lead answered no automatic call.
  * Otherwise renders nothing.
  */
 export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionValue<LeadContactTime_LeadFragment> }) {

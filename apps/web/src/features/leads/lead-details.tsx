@@ -27,7 +27,7 @@ export function LeadDetails({ lead: from }: Props) {
   if (!lead) return null;
   const done = () => {
     close();
-    // The form had the focus. Move the focus to the edit button after it is rendered again.
+    // The form that had the focus was removed. Move the focus to the edit button after it is rendered again.
     setTimeout(() => editButton.current?.focus());
   };
   return (
@@ -54,7 +54,7 @@ export function LeadDetails({ lead: from }: Props) {
 
 function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
   const { timezone } = useWorkspace();
-  // Masked details cannot be called or copied.
+  // Masked details cannot be used for a call or copied.
   const details = useCan('readDetails', 'Lead');
   return (
     <dl className={classes.facts}>

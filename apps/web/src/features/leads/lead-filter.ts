@@ -13,7 +13,7 @@ export interface LeadFilter {
   search: string;
   statuses: LeadStatus[];
   sources: LeadSource[];
-  /** Whether to show only leads that wait for their first contact. */
+  /** Whether the list shows only leads that wait for their first contact. */
   isWaiting: boolean;
 }
 
@@ -46,7 +46,8 @@ interface FilterableLead {
 }
 
 /**
- * Whether a new lead matches the filter. Approximates the server's search. A new lead is not waiting yet.
+ * Whether a new lead matches the filter. Approximates the server's search. Does not match if `isWaiting` is set,
+ * because a new lead is not waiting yet.
  */
 export function matchesFilter(lead: FilterableLead, { search, statuses, sources, isWaiting }: LeadFilter): boolean {
   if (isWaiting) return false;

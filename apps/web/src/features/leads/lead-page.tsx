@@ -34,7 +34,7 @@ import { LeadStatusSelect } from './lead-status-select.tsx';
 import { LeadSuppression } from './lead-suppression.tsx';
 import { StartCall } from './start-call.tsx';
 
-/** Page of one lead. Unknown leads and leads of other workspaces show the same message. */
+/** Page of one lead. The same message is shown for unknown leads and for leads of other workspaces. */
 export function LeadPage() {
   const leadId = usePathParam('leadId');
   return (
@@ -45,7 +45,7 @@ export function LeadPage() {
 }
 
 function LeadDenied({ error }: ErrorComponentProps) {
-  // The error component of the route shows all other errors.
+  // All other errors are shown by the error component of the route.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return (
     <LeadNotFound title={t`Lead not found`}>{t`The lead was deleted, or you don’t have access to it.`}</LeadNotFound>

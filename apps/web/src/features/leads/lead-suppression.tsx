@@ -15,7 +15,10 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadSuppression_LeadFragment>;
 }
 
-/** If the agent did not call or greet the lead, shows the reason and what the viewer can do. */
+/**
+ * Shows why the agent did not call or greet the lead, and what the viewer can do. Renders nothing if nothing was
+ * suppressed.
+ */
 export function LeadSuppression({ lead: from }: Props) {
   const lead = useSingleFragment(LeadSuppression_LeadFragmentDoc, from);
   const { slug, timezone } = useWorkspace();

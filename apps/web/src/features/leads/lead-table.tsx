@@ -18,7 +18,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './lead-table.module.css';
 
 interface Props {
-  /** Undefined while the leads load for the first time. */
+  /** Leads of the list. Undefined while they load for the first time. */
   leads: useFragment.FromOptionValue<LeadTable_LeadFragment>[] | undefined;
   /** Ids of the leads that arrived while the list was open. */
   arrived: ReadonlySet<string>;
@@ -81,7 +81,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
   },
 ];
 
-/** Status of the lead, with a note if a call or message to it was suppressed. */
+/** Status of the lead, with a note if a call or message to the lead was suppressed. */
 function CallBlockedMark({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
   return (
     <>
@@ -103,7 +103,7 @@ interface PersonProps {
   timeZone: string;
 }
 
-/** Name of the lead with a link. On narrow screens, also the details that have no separate column. */
+/** Name of the lead as a link. On narrow screens, also shows the details that have no separate column. */
 function Person({ lead: { id, name, phone, createdAt }, workspace, timeZone }: PersonProps) {
   return (
     <div className={classes.person}>

@@ -15,7 +15,7 @@ import { NoLeadsYet, NoMatchingLeads } from './no-leads.tsx';
 import { useLeadFilter, useLeadList } from './use-lead-list.ts';
 import { useLiveLeads } from './use-live-leads.ts';
 
-/** Leads, newest first, with live updates. */
+/** Page with the leads, newest first, which is updated live. */
 export function LeadsPage() {
   const { filter, setFilter } = useLeadFilter();
   const list = useLeadList(filter);

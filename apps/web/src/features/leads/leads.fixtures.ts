@@ -75,7 +75,9 @@ interface Page {
   more?: boolean;
 }
 
-/** Mocks the list of leads for every filter, in the given order. */
+/**
+ * Mocks the list of leads. It returns the same leads in the same order for every filter, unless a function is passed.
+ */
 export const leadsPage = (leads: Lead[] | ((asked: LeadsPageQueryVariables) => Lead[]), page: Page = {}) =>
   answer(LeadsPageDocument, (asked) => {
     const rows = typeof leads === 'function' ? leads(asked) : leads;

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import type { LeadFilter } from './lead-filter.ts';
 
-/** Shown if the workspace has no leads. Names the ways to add leads. */
+/** Message that the workspace has no leads, with the ways to add leads. */
 export function NoLeadsYet({ add }: { add: ReactNode }) {
   const { slug } = useWorkspace();
   return (

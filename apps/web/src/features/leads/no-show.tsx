@@ -9,7 +9,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import type { LeadBooking } from './lead-bookings.tsx';
 
-/** Button that marks a booking that has started as a no-show, or removes the mark. */
+/** Button that marks a booking whose start has passed as a no-show, or removes the mark. */
 export function NoShow({ booking, name }: { booking: LeadBooking; name: string }) {
   const now = useNow();
   const { id, status, startsAt, noShowAt, viewerCan } = booking;

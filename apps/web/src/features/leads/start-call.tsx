@@ -19,7 +19,9 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { DialServiceSelect } from './dial-by.tsx';
 
-/** Button that lets the agent call the lead, and then opens the page of the call. Voice workspaces only. */
+/**
+ * Button that lets the agent call the lead, and then opens the page of the call. Available only in voice workspaces.
+ */
 export function StartCall({ lead: from }: { lead: useFragment.FromOptionValue<StartCall_LeadFragment> }) {
   const lead = useSingleFragment(StartCall_LeadFragmentDoc, from);
   const { channel } = useWorkspace();
@@ -49,7 +51,7 @@ export function StartCall({ lead: from }: { lead: useFragment.FromOptionValue<St
   );
 }
 
-/** A call that the server refused because the contact window is closed. The viewer can confirm the call. */
+/** A call that the server rejected because the contact window is closed. The viewer can confirm it to call anyway. */
 interface OutsideWindow {
   serviceId: string | null;
   message: string;

@@ -15,8 +15,9 @@ export function useCreateBooking(leadId: string, onAsked: () => void) {
 }
 
 /**
- * Returns an action that requests another time from the calendar. The subscription of the page reports both the request
- * and its result: the response can arrive after the result, and its state of the booking would be older.
+ * Returns an action that requests another time from the calendar. Both the request and its result arrive through the
+ * subscription of the page. The booking in the response is ignored, because the response can arrive after the result
+ * and would then contain an older state.
  */
 export function useRescheduleBooking(id: string) {
   const [reschedule] = useMutation(RescheduleBookingDocument);
@@ -26,7 +27,9 @@ export function useRescheduleBooking(id: string) {
   });
 }
 
-/** Returns an action that requests a cancellation, whose state is reported in the same way. */
+/**
+ * Returns an action that requests a cancellation from the calendar. Its result also arrives through the subscription.
+ */
 export function useCancelBooking(id: string) {
   const [cancel] = useMutation(CancelBookingDocument);
   return async () => {

@@ -34,8 +34,8 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
 }
 
 /**
- * Returns a function that refetches the shown leads after a pause in events, unless more are shown than one request can
- * return.
+ * Returns a function that refetches the shown leads when no further event has arrived for a moment, unless more leads
+ * are shown than one request can return.
  */
 function useRefresh(filter: LeadFilter) {
   const client = useApolloClient();

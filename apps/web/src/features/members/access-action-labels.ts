@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 
 /**
- * Labels of the actions on the workspace, its members, access and API keys, by subject. `record-action-labels.ts` and
- * `agent-action-labels.ts` have the others.
+ * Labels of the actions on the workspace, its members, access and API keys, grouped by subject. The other labels are in
+ * `record-action-labels.ts` and `agent-action-labels.ts`.
  */
 export const ACCESS_ACTION_LABELS = {
   Workspace: {

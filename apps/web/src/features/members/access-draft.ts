@@ -9,12 +9,12 @@ import {
   type RoleName,
 } from '@frontdesk/policies';
 
-/** Setting of one policy for a member. `ROLE` means that the member's role decides. */
+/** Setting of one policy for a member. `ROLE` means that the policy is granted if the member's role contains it. */
 export type PolicyOverride = 'ROLE' | 'GRANT' | 'DENY';
 
 interface Grant {
   effect: 'GRANT' | 'DENY';
-  /** When the setting expires. Null if the setting does not expire. */
+  /** Time at which the setting expires. Null if it does not expire. */
   expiresAt: string | null;
   /** Name of the member who granted or denied the policy. Omitted for a new setting, or if the name is unknown. */
   grantedByName?: string;
@@ -46,7 +46,7 @@ interface HeldAccess {
   assignedConversationsOnly?: boolean;
 }
 
-/** Returns the current access as a draft. Expired settings and unknown policies are left out. */
+/** Returns the current access as a draft. Expired settings and unknown policies are omitted. */
 export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): AccessDraft {
   const live = grants.flatMap(({ policy, effect, expiresAt, grantedByName = '' }) =>
     isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now)
@@ -59,7 +59,7 @@ export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): Acces
 
 export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role, customRole: null });
 
-/** Returns the draft with a custom role, which replaces the policies of the role “member”. */
+/** Returns the draft with a custom role. Its policies replace those of the role “member”. */
 export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraft => ({
   ...draft,
   role: 'member',
@@ -67,8 +67,8 @@ export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraf
 });
 
 /**
- * Changes when the setting of a policy expires. Removes the name of the member who made the setting, because the member
- * who saves the draft makes it again.
+ * Changes when the setting of a policy expires. Removes the name of the member who made the setting, because it is
+ * replaced by the setting of the member who saves the draft.
  */
 export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
   const setting = draft.grants.get(policy);
@@ -90,8 +90,8 @@ export function withOverride(draft: AccessDraft, policy: PolicyKey, word: Policy
 export type Preset = (typeof PRESETS)[number];
 
 /**
- * Grants every policy of a preset. Policies of the role are granted too, so that the member keeps them if the role
- * changes.
+ * Grants every policy of a preset. Policies that the role contains are also granted, so that the member keeps them if
+ * the role changes.
  */
 export const withPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
   policies.reduce((made, policy) => withOverride(made, policy, 'GRANT'), draft);
@@ -131,7 +131,7 @@ export interface AccessChange {
   lost: PolicyKey[];
 }
 
-/** Returns the policies that a save adds and removes, in the order of `POLICIES`. */
+/** Returns the policies that saving the draft adds and removes, in the order of `POLICIES`. */
 export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet<PolicyKey>): AccessChange {
   const keys = POLICIES.map(({ key }) => key);
   return {

@@ -26,8 +26,8 @@ export function accessSummary({ role, customRole, grants }: Access, now: Date): 
 }
 
 /**
- * Returns why the viewer cannot grant a role, with at most two missing policies. Only the server decides whether the
- * role can be granted.
+ * Returns the reason why the viewer cannot grant a role, with at most two missing policies. The server makes the final
+ * check.
  */
 export function roleRefusal(role: RoleName, held: readonly string[]): string {
   if (role === 'owner') return t`Only an owner can add an owner.`;
@@ -41,7 +41,7 @@ export function roleRefusal(role: RoleName, held: readonly string[]): string {
 
 export const POLICY_REFUSAL = t`You don’t have this permission, so you can’t change it.`;
 
-/** Returns how often a role is used, for example `3 members, 1 invitation`, or `no members`. */
+/** Returns how many members and invitations have a role, for example `3 members, 1 invitation`, or `no members`. */
 export function usageOf({ memberCount, invitationCount }: { memberCount: number; invitationCount: number }): string {
   const parts = [
     ...(memberCount > 0 ? [plural(memberCount, { one: '# member', other: '# members' })] : []),

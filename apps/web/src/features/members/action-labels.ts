@@ -7,5 +7,5 @@ type ActionLabels = {
   readonly [S in WorkspaceSubject]: { readonly title: string; readonly actions: Record<WorkspaceAction<S>, string> };
 };
 
-/** Title of each subject and labels of its actions, for example `Take over conversations`. */
+/** Title of each subject, and labels of the actions on it, for example `Take over conversations`. */
 export const ACTION_LABELS: ActionLabels = { ...ACCESS_ACTION_LABELS, ...RECORD_ACTION_LABELS, ...AGENT_ACTION_LABELS };

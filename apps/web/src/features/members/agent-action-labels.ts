@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 
-/** Labels of the actions on the tools, tests and knowledge of the agent, by subject. */
+/** Labels of the actions on the tools, tests and knowledge of the agent, grouped by subject. */
 export const AGENT_ACTION_LABELS = {
   HttpTool: {
     title: t`Tools`,

@@ -24,11 +24,11 @@ interface Props {
   /** Whether the preview is loading. */
   pending: boolean;
   failed: boolean;
-  /** Text if the save changes nothing. */
+  /** Text to show if saving changes nothing. */
   unchanged: string;
 }
 
-/** Shows what saving would change. The server computes the preview with the same code as the mutation. */
+/** Shows the effect of saving. The server computes the preview with the same code as the mutation. */
 export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
   const shown = preview?.changes.filter(touches) ?? [];
   return (

@@ -60,7 +60,7 @@ export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
 const HOUR_MS = 3_600_000;
 const FRIDAY = 5;
 
-/** Returns when the chosen period ends, or null if the setting does not expire. */
+/** Returns the end of the selected period, or null if the setting does not expire. */
 export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | null {
   switch (choice) {
     case 'never':
@@ -76,7 +76,7 @@ export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | n
   }
 }
 
-/** Returns the next Friday at 18:00 in local time: today on a Friday before 18:00, otherwise a later day. */
+/** Returns the next Friday at 18:00 in local time. On a Friday before 18:00, this is the same day. */
 function nextFriday(now: Date): Date {
   const end = new Date(now);
   end.setHours(18, 0, 0, 0);

@@ -13,7 +13,8 @@ import { grantText } from './grant-text.ts';
 import { Note } from './policy-row.tsx';
 
 /**
- * Form that explains whether a member can perform an action. The server evaluates the same rules as for a real request.
+ * Form that explains whether a member can perform an action. The server evaluates the same rules as for an actual
+ * request.
  */
 export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
   const [act, setAct] = useState('');

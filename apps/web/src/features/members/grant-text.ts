@@ -41,8 +41,8 @@ const TEXTS = {
 } satisfies Record<string, Texts>;
 
 /**
- * Returns a text that a policy is granted or denied, with the member who did it and the end. Omits the member if unknown,
- * and the end if the setting does not expire.
+ * Returns a text that says that a policy is granted or denied, by which member, and until when. Omits the member if
+ * unknown, and the end if the setting does not expire.
  */
 export function grantText(kind: keyof typeof TEXTS, setting: Setting | undefined): string {
   const { alone, by, until, byUntil } = TEXTS[kind];

@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Section in which a member can leave the workspace. The server refuses the last owner. */
+/** Section in which a member can leave the workspace. The server rejects the request of the last owner. */
 export function LeaveSection() {
   const { name, slug } = useWorkspace();
   const api = useApi();

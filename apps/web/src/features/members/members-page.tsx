@@ -27,7 +27,7 @@ import { useCreateOwnershipTransfer } from './use-ownership.ts';
 
 type Member = MemberTable_MemberFragment;
 
-/** Members with their access, and invitations, roles and access requests. */
+/** Page with the members and their access, invitations, roles and access requests. */
 export function MembersPage() {
   const { permission, offer, members, invitations, roles, requests } = useMembers();
   const canEverInvite = useCan('create', 'Invitation');
@@ -82,8 +82,8 @@ interface CreateOwnershipTransferProps {
 }
 
 /**
- * Dialog that offers the ownership to a member. Explains that the member must accept, and what changes for the current
- * owner.
+ * Dialog that offers the ownership of the workspace to a member. Explains that the member must accept, and what changes
+ * for the current owner.
  */
 function CreateOwnershipTransfer({ member: asked, onClose }: CreateOwnershipTransferProps) {
   const member = useLastValue(asked);
@@ -129,7 +129,7 @@ function useMembers() {
       setLoadingMore(list);
       const after = { [`${list}After`]: data?.[list]?.pageInfo.endCursor };
       const only = { members: list === 'members', invitations: list === 'invitations' };
-      // If the request fails, the user can press the button again.
+      // Errors are ignored, because the user can press the button again.
       fetchMore({ variables: { ...only, ...after } })
         .catch(() => {})
         .finally(() => setLoadingMore(null));

@@ -28,7 +28,7 @@ type Invitation = Omit<InvitationList_InvitationFragment, ' $fragmentName'>;
 
 const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 
-/** Creates a member. By default Ana with the agent role. */
+/** Creates a member. By default, the member is Ana with the agent role. */
 export function buildMember(overrides: Partial<Member> = {}): Member {
   const role = overrides.role ?? 'agent';
   return {
@@ -65,7 +65,7 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
 
 const REFUSED = { __typename: 'PermissionCheck' as const, allowed: false, reason: 'Only an owner can do this.' };
 
-/** Creates an ownership transfer from Ada to Ana. By default the viewer is Ada. */
+/** Creates an ownership transfer from Ada to Ana. By default, the viewer is Ada. */
 export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({
   __typename: 'OwnershipTransfer',
   id: 'transfer-1',
@@ -162,7 +162,7 @@ export const membersPage = (
   }));
 
 /**
- * Mocks the roles and policies that a member with the given role can grant: only those within the member's own
+ * Mocks the roles and policies that a member with the given role can grant, which are limited to the member's own
  * policies.
  */
 export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {

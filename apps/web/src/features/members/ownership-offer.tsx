@@ -14,7 +14,7 @@ import { useAcceptOwnershipTransfer, useCancelOffer, useDeclineOwnershipTransfer
 type Offer = NonNullable<MembersPageQuery['ownershipTransfers']>['edges'][number]['node'];
 type Transfer = OwnershipOffer_TransferFragment;
 
-/** Pending ownership transfer. Shown only to owners and to the recipient. */
+/** Pending ownership transfer. Visible only to owners and to the recipient. */
 export function OwnershipOffer({ offer }: { offer: Offer }) {
   const { data, complete } = useFragment({ fragment: OwnershipOffer_TransferFragmentDoc, from: offer });
   if (!complete || data.status !== 'PENDING') return null;

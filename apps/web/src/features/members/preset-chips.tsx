@@ -14,7 +14,7 @@ interface Props {
   onTake: (preset: Preset) => void;
 }
 
-/** Presets as buttons that add or remove their policies. */
+/** Buttons for the presets, which add or remove the policies of the preset. */
 export function PresetChips({ draft, choices, onPut, onTake }: Props) {
   const labelId = useId();
   return (

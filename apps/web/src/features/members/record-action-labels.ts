@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 
-/** Labels of the actions on the records of the workspace and its channels, by subject. */
+/** Labels of the actions on records and channels of the workspace, grouped by subject. */
 export const RECORD_ACTION_LABELS = {
   Lead: {
     title: t`Leads`,

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that removes a member. States what the member loses. */
+/** Dialog that removes a member. Lists what the member will lose. */
 export function RemoveMember({ member: asked, onClose }: Props) {
   const member = useLastValue(asked);
   const workspace = useWorkspace();

@@ -24,7 +24,7 @@ export const draftOfRole = ({ policies, ...role }: Stored): RoleDraft => ({
 });
 
 /**
- * Returns the selected policy that implies the given policy. Null if the given policy is selected itself, or no
+ * Returns the selected policy that implies the given policy. Null if the given policy is itself selected, or if no
  * selected policy implies it.
  */
 export function broughtBy(policies: readonly PolicyKey[], policy: PolicyKey): PolicyKey | null {

@@ -63,7 +63,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
   const { onSubmit, pending, refusal } = useSaveRole(form, id, onDone);
   const { name, description, policies } = form.getValues();
   const changed = id !== null && String(policies) !== String(before.policies);
-  // Preview with the stored name. The name does not affect the preview, and the server would refuse an incomplete name.
+  // Preview with the stored name. The name does not affect the preview, and the server would reject an incomplete name.
   const shown = useRolePreview(
     changed && policies.length > 0 ? { id, name: before.name, description, policies: [...policies] } : null,
   );

@@ -3,8 +3,8 @@ import type { PolicyKey, RoleName } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 
 /**
- * Returns the custom roles, and whether the viewer can grant a built-in role or a policy. `choices` is undefined while
- * the query loads.
+ * Returns the custom roles, and functions that return whether the viewer can grant a built-in role or a policy.
+ * `choices` is undefined while the query loads.
  */
 export function useAccessChoices() {
   const { data, error, refetch } = useQuery(AccessChoicesDocument);

@@ -11,8 +11,8 @@ import { toast } from '../../ui/toast.ts';
 import { type AccessDraft, grantsInput } from './access-draft.ts';
 
 /**
- * Values of the invitation form. `role` and `policies` exist so that the form can show the server's errors at these
- * fields.
+ * Values of the invitation form. `role` and `policies` are included so that the form can show the server's errors at
+ * these fields.
  */
 export interface InviteValues {
   emails: string[];

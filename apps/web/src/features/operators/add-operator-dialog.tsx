@@ -19,7 +19,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Dialog that makes a member an operator. */
+/** Dialog that adds a member as an operator. */
 export function AddOperatorDialog({ opened, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={rest.onClose} title={t`Add operator`}>

@@ -25,7 +25,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Calls in which the agent requested a human and that are not resolved yet (AM-38). */
+/** Calls in which the agent requested a human and whose escalation is not resolved yet (AM-38). */
 export function EscalationsSection() {
   const { escalations, refresh, ...paging } = useEscalationQueue();
   const { slug } = useWorkspace();
@@ -118,8 +118,8 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
 }
 
 /**
- * Loads the escalation queue. Refetches the queue after a pause in changes of calls, unless more rows are shown than
- * one request can return.
+ * Loads the escalation queue. Refetches the queue when no further call has changed for a moment, unless more rows are
+ * shown than one request can return.
  */
 function useEscalationQueue() {
   const query = useScreenQuery(EscalationQueueDocument, { first: LIMITS.pageSize });

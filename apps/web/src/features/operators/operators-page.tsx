@@ -114,8 +114,8 @@ function OperatorsSection() {
 }
 
 /**
- * Returns a function that changes whether an operator is notified about escalations, and the refusal of the last
- * change.
+ * Returns a function that changes whether an operator is notified about escalations, and the error message if the
+ * server rejected the last change.
  */
 function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);

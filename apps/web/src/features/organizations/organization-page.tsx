@@ -22,7 +22,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Workspaces of an organization. Shows only the workspaces of which the viewer is a member. */
+/** Page with the workspaces of an organization. Lists only the workspaces of which the viewer is a member. */
 export function OrganizationPage() {
   const { organizationId: id } = useParams({ strict: false }) as { organizationId: string };
   const { data } = useScreenQuery(OrganizationPageDocument, { id });

@@ -26,7 +26,8 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
   const canGreet = useCan('update', 'Lead');
   const [isOpen, setOpen] = useState(false);
   if (!backlog || backlog.count === 0 || !backlog.oldestAt) return null;
-  // Why the leads were not greeted when they arrived. Other reasons to wait, such as the contact window, are left out.
+  // Reasons why the leads were not greeted when they arrived. Other reasons for waiting, such as a closed contact
+  // window, are omitted.
   const reasons = backlog.waitingReasons.flatMap((reason) => REASONS[reason] ?? []);
   return (
     <Section title={t`Waiting leads`}>

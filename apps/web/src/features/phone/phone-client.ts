@@ -8,7 +8,10 @@ export interface PhoneMessage {
   body: string;
   status: string;
   at: string;
-  /** Options that can be pressed. `label` opens the list; null for buttons. Null if the message has none. */
+  /**
+   * Options of the message. `label` is the label of the button that opens the list, or null if the options are buttons.
+   * Null if the message has no options.
+   */
   choices: { label: string | null; options: PhoneOption[] } | null;
 }
 
@@ -24,7 +27,10 @@ export interface PhoneContent {
   messages: PhoneMessage[];
 }
 
-/** Client for the server's phone simulator API. Browsers cannot access the simulated providers directly. */
+/**
+ * Client for the server's phone simulator API, which is necessary because browsers cannot access the simulated
+ * providers directly.
+ */
 export interface PhoneClient {
   look(): Promise<PhoneContent>;
   say(body: string, attachment?: PhoneAttachment): Promise<void>;

@@ -105,7 +105,7 @@ interface OptionsProps {
   onPress: (option: PhoneOption) => void;
 }
 
-/** Reply buttons below a message, or the button that opens its list. */
+/** Reply buttons below a message, or the button that opens its list of options. */
 function Options({ message: { choices }, onPress }: OptionsProps) {
   const [isOpen, setIsOpen] = useState(false);
   if (!choices) return null;
@@ -149,7 +149,10 @@ interface PhoneComposerProps {
   onSay: (body: string, attachment?: PhoneAttachment) => Promise<void>;
 }
 
-/** Composer of the simulated phone. If an attachment is sent, the text in the field becomes its content. */
+/**
+ * Composer of the simulated phone. When an attachment is sent, the text in the field becomes the content of the
+ * attachment.
+ */
 function PhoneComposer({ onSay }: PhoneComposerProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);

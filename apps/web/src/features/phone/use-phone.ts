@@ -45,9 +45,9 @@ export function usePhone(contact: string) {
     }
   }, [line]);
   useEffect(() => void look(), [look]);
-  // When a message changes, the content of the phone changes too.
+  // Reload the simulated phone when a message changes, because its content changes as well.
   useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
-  // This page misses events that are published while the socket connects, so the messages are also polled.
+  // Poll the messages as well, because events that are published while the socket connects are missed.
   useRepeated(problem === 'missing' ? null : () => void look());
   useReading(content?.messages, line.read);
 

@@ -61,7 +61,7 @@ const WORDS: Record<UserAction, (name: string) => RowSummary> = {
   }),
 };
 
-/** Dialog that confirms a change of a user account, and shows the error if the server refuses the change. */
+/** Dialog that confirms a change to a user account, and shows the error if the server rejects the change. */
 export function ChangeUser({ asked: now, onClose }: { asked: UserChange | null; onClose: () => void }) {
   const asked = useLastValue(now);
   const run = useUserActions();

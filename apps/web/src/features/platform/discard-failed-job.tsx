@@ -13,13 +13,13 @@ import type { FailedJob } from './failed-jobs.tsx';
 interface Props {
   readonly asked: FailedJob | null;
   readonly onClose: () => void;
-  /** Called after each response, because the list can have changed even if the server refused. */
+  /** Called after each response, because the list can have changed even if the server rejected the deletion. */
   readonly onAnswered: () => void;
 }
 
 const MESSAGES = new Set(['send_message', 'send_campaign_message']);
 
-/** Dialog that confirms the deletion of a failed job, and shows the error if the server refuses the deletion. */
+/** Dialog that confirms the deletion of a failed job, and shows the error if the server rejects the deletion. */
 export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
   const asked = useLastValue(now);
   const [discard] = useMutation(DeleteFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });

@@ -21,8 +21,8 @@ import { DiscardFailedJob } from './discard-failed-job.tsx';
 export type FailedJob = FailedJobsQuery['failedJobs']['edges'][number]['node'];
 
 /**
- * Background jobs that failed in all their attempts. Loaded by a separate query, so that the rest of the page works if
- * this query fails.
+ * Background jobs for which all attempts failed. Loaded by a separate query, so that the rest of the page works if this
+ * query fails.
  */
 export function FailedJobs() {
   const [asked, setAsked] = useState<FailedJob | null>(null);

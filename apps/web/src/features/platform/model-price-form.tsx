@@ -36,7 +36,7 @@ const EMPTY: Values = {
 const microsOf = (dollars: number | string): number | null =>
   dollars === '' ? null : Math.round(Number(dollars) * 1_000_000);
 
-/** Form that adds a price of a model. */
+/** Form that adds a price for a model. */
 export function ModelPriceForm({ onCreated }: { onCreated: () => void }) {
   const [create] = useMutation(CreateModelPriceDocument, { refetchQueries: [PlatformPageDocument] });
   const form = useForm({ initialValues: EMPTY });

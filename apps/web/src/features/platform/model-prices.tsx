@@ -21,7 +21,7 @@ import { ModelPriceForm } from './model-price-form.tsx';
 
 type Price = ModelPricesQuery['modelPrices']['edges'][number]['node'];
 
-/** Prices of the language models. A new price applies from its time on; earlier costs do not change. */
+/** Prices of the language models. A new price applies from its start time; the costs of earlier calls do not change. */
 export function ModelPrices() {
   const query = useQuery(ModelPricesDocument, { variables: { first: LIMITS.pageSize } });
   const { data, error, refetch } = query;

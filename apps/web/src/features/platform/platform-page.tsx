@@ -24,7 +24,7 @@ import { ModelPrices } from './model-prices.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 
-/** Settings, support sessions, diagnostics, model prices, failed jobs and event log of the platform. */
+/** Page with the settings, support sessions, diagnostics, model prices, failed jobs and event log of the platform. */
 export function PlatformPage() {
   const query = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });
   const { data } = query;
@@ -58,7 +58,7 @@ export function PlatformPage() {
 type Settings = PlatformPageQuery['platformSettings'];
 type Name = 'workspaceCreation';
 
-/** Settings of the platform that a global admin can turn on or off. */
+/** Platform settings that a global admin can turn on or off. */
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',
@@ -90,7 +90,7 @@ function SettingsSwitches({ settings }: { settings: Settings }) {
   );
 }
 
-/** Form that starts a support session in a workspace. Requires support access that a member has granted. */
+/** Form that starts a support session in a workspace. Requires that a member has granted support access. */
 function StartSupportSession() {
   const [enter] = useMutation(StartSupportSessionDocument);
   const navigate = useNavigate();

@@ -61,7 +61,7 @@ const failedJob = {
   isDiscardable: true,
 };
 
-/** Mocks the list of failed jobs. Each argument overrides fields of a job that can be discarded. */
+/** Mocks the list of failed jobs. Each argument overrides fields of a default job, which can be discarded. */
 export const failedJobs = (...jobs: readonly Partial<typeof failedJob>[]) =>
   answer(FailedJobsDocument, {
     failedJobs: {

@@ -19,13 +19,13 @@ interface Props {
   onReady: (handle: EditorHandle | null) => void;
 }
 
-/** GraphQL editor, and the choice of the caller: the current user or an API key. */
+/** GraphQL editor with a switch that selects the requesting identity: the current user or an API key. */
 export function EditorPanel({ ready, onReady }: Props) {
   const { slug } = useWorkspace();
   const [apiKey, setApiKey] = useState<ApiKeyChoice>(null);
   const ownToken = usePlaygroundToken();
-  // The editor reloads its schema when the fetcher changes. Keep the same fetcher and read the current caller from a
-  // ref for each request.
+  // The editor reloads its schema when the fetcher changes. Keep the same fetcher, and read the selected identity from
+  // a ref for each request.
   const latest = useRef({ apiKey, ownToken });
   useEffect(() => {
     latest.current = { apiKey, ownToken };
@@ -85,7 +85,7 @@ function usePlaygroundToken(): () => Promise<string> {
   };
 }
 
-/** Null if the current user runs the document. Otherwise the pasted API key, which can be empty. */
+/** Pasted API key, which can be empty. Null if the current user runs the document. */
 type ApiKeyChoice = string | null;
 
 interface CallerBarProps {
@@ -93,7 +93,7 @@ interface CallerBarProps {
   onChange: (apiKey: ApiKeyChoice) => void;
 }
 
-/** Switch between the current user and a pasted API key as the caller. */
+/** Switch between the current user and a pasted API key as the identity that runs documents. */
 function CallerBar({ apiKey, onChange }: CallerBarProps) {
   const { name } = useViewer();
   const wordsId = useId();

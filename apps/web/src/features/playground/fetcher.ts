@@ -4,7 +4,7 @@ import { createClient } from 'graphql-ws';
 
 interface Caller {
   workspace: string;
-  /** Returns an access token of the current user. */
+  /** Returns an access token for the current user. */
   ownToken: () => Promise<string>;
   /** Returns the pasted API key, or null if the current user runs the document. Called for each request. */
   apiKey: () => string | null;

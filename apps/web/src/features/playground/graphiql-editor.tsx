@@ -93,7 +93,7 @@ export function playgroundStorage(workspaceId: string, memberId: string | null):
 
 /**
  * Removes GraphiQL's tab roles, because screen readers cannot use buttons inside tabs, and marks the button of the
- * active tab as current, also after changes. Returns a function that disconnects the observer.
+ * active tab as current. Repeats this after changes. Returns a function that disconnects the observer.
  */
 export function fixTabAccessibility(container: HTMLElement): () => void {
   const fixTabs = () => {

@@ -95,8 +95,8 @@ function Workbench() {
 }
 
 /**
- * Returns the editor and a function that opens a document in it. `wanted` is true after the tab of the editor was first
- * shown, so that the editor is loaded then and stays mounted.
+ * Returns the editor and a function that opens a document in it. `wanted` becomes true when the editor tab is first
+ * shown. The editor is then loaded and stays mounted.
  */
 function useEditor(visible: boolean) {
   const [editor, setEditor] = useState<EditorHandle | null>(null);
@@ -136,7 +136,7 @@ function useOperations() {
   };
 }
 
-/** Dialog that shows how to call a saved operation. */
+/** Dialog that explains how to run a saved operation. */
 function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose: () => void }) {
   const shown = useLastValue(saved);
   return (
@@ -167,8 +167,8 @@ interface SavedOperation {
 }
 
 /**
- * Returns a function that saves a document as a persisted operation, and the saved operation or the refusal. The id is
- * a hash of the document.
+ * Returns a function that saves a document as a persisted operation, and the saved operation or the error message. The
+ * id is a hash of the document.
  */
 function useSaveOperation() {
   const [register] = useMutation(RegisterOperationDocument, { refetchQueries: [PlaygroundPageDocument] });

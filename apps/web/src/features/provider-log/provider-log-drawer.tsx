@@ -80,7 +80,7 @@ function Failure({ entry: { errorCode, errorMessage } }: { entry: Entry }) {
   return <Text size="sm">{errorCode ? t`Error ${errorCode}: ${errorMessage}` : errorMessage}</Text>;
 }
 
-/** Links to the records that the request was about, as far as the viewer can see them. */
+/** Links to the records to which the request belongs. Omits records that the viewer cannot see. */
 function Records({ entry: { conversation, message, call } }: { entry: Entry }) {
   const { slug: workspace } = useWorkspace();
   const conversationId = conversation?.id ?? message?.conversation?.id;

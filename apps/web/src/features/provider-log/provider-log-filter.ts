@@ -18,7 +18,10 @@ export interface ProviderLogFilter {
   readonly directions: readonly ProviderLogDirection[];
   readonly statuses: readonly ProviderLogStatus[];
   readonly period: RecentPeriod;
-  /** Id of a message, call, booking or conversation. Empty if entries of all records are shown. */
+  /**
+   * Id of the message, call, booking or conversation whose entries are listed. Empty if the entries of all records are
+   * listed.
+   */
   readonly subject: string;
 }
 
@@ -51,7 +54,7 @@ export const paramsFrom = ({ search, providers, directions, statuses, period, su
 
 export const isFiltered = (filter: ProviderLogFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/** Converts the filter for the API. */
+/** Converts the filter to the query variables. */
 export function toQueryFilter(filter: ProviderLogFilter, now: number): QueryFilter {
   const { search, providers, directions, statuses, period, subject } = filter;
   return {

@@ -17,7 +17,7 @@ import { ProviderLogFilterBar } from './provider-log-filter-bar.tsx';
 import { DIRECTION_TITLES, durationText, providerTitle, STATUS_LABELS } from './provider-log-labels.ts';
 import { type ProviderLogRow, useProviderLog, useProviderLogFilter } from './use-provider-log.ts';
 
-/** Requests to and from the providers of the workspace. */
+/** Page with the requests to and from the providers of the workspace. */
 export function ProviderLogPage() {
   const { timezone } = useWorkspace();
   const { filter, setFilter } = useProviderLogFilter();

@@ -27,13 +27,13 @@ import { leaveFor } from './leave-for.ts';
 import { usePageLanguage } from './use-page-language.ts';
 import { useReportedHeight } from './use-reported-height.ts';
 
-/** Built-in text below the title while the agent can contact leads. */
+/** Built-in text below the title, by channel. Shown while the agent can contact leads. */
 const WHAT_NEXT: Record<Channel, (texts: FormTexts) => string> = {
   WHATSAPP: ({ replyByWhatsApp }) => replyByWhatsApp,
   VOICE: ({ replyByCall }) => replyByCall,
 };
 
-/** Public form of a workspace. An unknown slug shows “Page not found”. */
+/** Public form of a workspace. For an unknown slug, “Page not found” is shown. */
 export function FormPage() {
   const slug = usePathParam('slug');
   const { data } = useScreenQuery(FormPageDocument, { slug });
@@ -73,7 +73,10 @@ function LoadedForm({ form }: { form: FormPageQuery['publicForm'] }) {
   );
 }
 
-/** Returns a function that submits the form. After success, it opens the page that the form names or calls `onSent`. */
+/**
+ * Returns a function that submits the form. On success, the function redirects to the page configured in the form, or
+ * calls `onSent` if there is none.
+ */
 function useSubmission({ slug, versionId }: FormPageQuery['publicForm'], { content, language }: ShownForm) {
   const [submitForm] = useMutation(SubmitFormDocument);
   const search = useSearchParams();
@@ -110,7 +113,10 @@ interface ThankYouProps {
   onAgain: () => void;
 }
 
-/** Confirmation after the form was sent. Its heading receives the focus, because the submit button no longer exists. */
+/**
+ * Confirmation that is shown after submission. Its heading receives the focus, because the submit button no longer
+ * exists.
+ */
 function ThankYou({ shown, contactsImmediately, onAgain }: ThankYouProps) {
   const { content, language, texts, workspaceName } = shown;
   const ref = useRef<HTMLDivElement>(null);

@@ -1,6 +1,8 @@
 import { providerUrl } from '@frontdesk/domain';
 
-/** Opens a page of the workspace instead of the form. In a frame, it replaces the page that contains the frame. */
+/**
+ * Redirects from the form to a page of the workspace. If the form is embedded in a frame, redirects the embedding page.
+ */
 export function leaveFor(url: string): void {
   const safe = providerUrl(url);
   if (safe) window.open(safe, '_top');

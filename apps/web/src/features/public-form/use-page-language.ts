@@ -1,7 +1,7 @@
 import { type FormLanguage, isRightToLeft } from '@frontdesk/domain';
 import { useEffect } from 'react';
 
-/** Sets the language and the direction of the document while the page is shown. */
+/** Sets the language and the text direction of the document while the page is shown. */
 export function usePageLanguage(language: FormLanguage): void {
   useEffect(() => {
     const root = document.documentElement;

@@ -83,7 +83,10 @@ interface CheckYourEmailProps {
   onOther: () => void;
 }
 
-/** Shows the same text for known and unknown email addresses, so that the page does not reveal which accounts exist. */
+/**
+ * Message that asks the user to check their email. It is the same for known and unknown addresses, so that the page
+ * does not reveal which accounts exist.
+ */
 function CheckYourEmail({ email, mailboxUrl, onOther }: CheckYourEmailProps) {
   return (
     <CardPage

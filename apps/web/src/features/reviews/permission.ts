@@ -2,5 +2,5 @@ import { t } from '@lingui/core/macro';
 
 const ACTS = t`You need the review.act permission.`;
 
-/** Returns a permission with the reason why it is missing. */
+/** Returns the permission, with the reason if it is missing. */
 export const permissionFor = (allowed: boolean) => ({ allowed, reason: allowed ? null : ACTS });

@@ -20,7 +20,7 @@ interface Props {
   onNext: () => void;
 }
 
-/** Rubric and comment of a review that the viewer has claimed. */
+/** Form with the rubric and the comment of a review that the viewer has claimed. */
 export function ReviewForm({ id, onNext }: Props) {
   const element = useRef<HTMLFormElement>(null);
   const { form, onSubmit, pending, refusal, setOpensNext } = useReviewForm({ id, onNext });

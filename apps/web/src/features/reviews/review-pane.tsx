@@ -30,7 +30,7 @@ interface Props {
   onNext: () => void;
 }
 
-/** A review with its conversation, scores and actions. */
+/** Shows a review with its conversation, scores and actions. */
 export function ReviewPane({ id, onClose, onNext }: Props) {
   const { data, error, refetch } = useQuery(ReviewDetailsDocument, {
     variables: { id },

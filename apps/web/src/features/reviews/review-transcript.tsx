@@ -7,10 +7,10 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './review-transcript.module.css';
 import type { ReviewDetails } from './use-reviews.ts';
 
-/** Messages that `ReviewDetails` loads. */
+/** Number of messages that `ReviewDetails` loads. */
 const MOST = 30;
 
-/** The latest messages of the conversation, oldest first. Starts at the end. */
+/** The latest messages of the conversation, oldest first. Initially scrolled to the end. */
 export function ReviewTranscript({ conversation }: { conversation: NonNullable<ReviewDetails['conversation']> }) {
   const { timezone } = useWorkspace();
   const list = useRef<HTMLUListElement>(null);

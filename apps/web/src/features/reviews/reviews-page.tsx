@@ -32,7 +32,7 @@ const REASONS = [
   ...REVIEW_REASONS.map((value) => ({ value, label: REASON_TITLES[value] })),
 ];
 
-/** Review queue: conversations that members score (AG-32). */
+/** Page with the review queue, which contains conversations that members score (AG-32). */
 export function ReviewsPage() {
   const { filter, reviewId, setFilter, open } = useReviewAddress();
   const list = useReviewList(filter);
@@ -130,7 +130,7 @@ const NoReviews = ({ isFiltered, onClear }: { isFiltered: boolean; onClear: () =
     </EmptyState>
   );
 
-/** How often two reviewers agree. Hidden without pairs. */
+/** Shows how often two reviewers agree. Hidden if no conversation was reviewed twice. */
 function Agreement() {
   const { data } = useQuery(ReviewAgreementDocument);
   if (!data || data.reviewAgreement.share === null) return null;

@@ -8,7 +8,10 @@ import { useCan } from '../../session/workspace.tsx';
 import { toast } from '../../ui/toast.ts';
 import { REFRESHED } from './use-reviews.ts';
 
-/** Returns an action that claims the oldest open review and opens it, or closes the open one if there is none. */
+/**
+ * Returns an action that claims the oldest open review and opens it. If there is none, the action closes the review
+ * that is shown.
+ */
 export function useClaimNext(reason: ReviewReason | null, open: (id: string | null) => void) {
   const canClaim = useCan('claim', 'Review');
   const [claimNext] = useMutation(ClaimNextReviewDocument, REFRESHED);

@@ -18,7 +18,7 @@ export const REFRESHED = {
 
 interface ReviewFilter {
   readonly status: ReviewStatus;
-  /** Null for reviews with any reason. */
+  /** Reason of the listed reviews. Null if reviews with any reason are listed. */
   readonly reason: ReviewReason | null;
 }
 

@@ -106,9 +106,9 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
 interface Values {
   name: string;
   description: string;
-  /** Phrases, one per line. */
+  /** Phrases of the concept, one per line. */
   phrases: string;
-  /** Category that the model also detects. Null if only the phrases are used. */
+  /** Category that the model detects in addition to the phrases. Null if only the phrases are used. */
   category: SafetyCategory | null;
   severity: SafetySeverity;
   minMatches: number | string;
@@ -151,5 +151,5 @@ function termsOf({ phrases, minMatches, windowSize, ...values }: Omit<Values, 'e
   return { ...values, phrases: lines, ...window };
 }
 
-/** Returns the number, or null if the field is empty. An empty number field has the value ''. */
+/** Converts the value of a number field. The value of an empty field is '', which becomes null. */
 const countIn = (value: number | string): number | null => (typeof value === 'number' ? value : null);

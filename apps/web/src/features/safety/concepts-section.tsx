@@ -16,7 +16,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { OUTCOME_TONES, phraseText, titleOf, windowText } from './safety-labels.ts';
 import type { MonitorConcept } from './use-concepts.ts';
 
-/** The open dialog, and the monitored concept that the user edits. */
+/** The open dialog, and the monitored concept that is edited in it. */
 export type Edited = { what: 'NEW' } | { what: 'CONCEPT' | 'RULE'; of: MonitorConcept };
 
 interface Props {

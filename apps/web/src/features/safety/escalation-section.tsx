@@ -43,7 +43,7 @@ export function EscalationSection() {
   );
 }
 
-/** Events of the audit log that show which members an escalation notified, when, and who took over. */
+/** Audit events that show which members an escalation notified, when, and who took over. */
 const HISTORY: EventName[] = [
   'conversation.escalated',
   'call.escalated',
@@ -141,7 +141,7 @@ const TARGETS = ESCALATION_TARGETS.map((value) => ({ value, label: TARGET_TITLES
 const ROLE_CHOICES = ROLE_NAMES.map((value) => ({ value, label: ROLES[value].title }));
 const DAYS = [t`Monday`, t`Tuesday`, t`Wednesday`, t`Thursday`, t`Friday`, t`Saturday`, t`Sunday`];
 
-/** Fields of one step: who is notified, at which hours, and for how long. */
+/** Fields for one step: whom to notify, at which hours, and how long to wait. */
 function EscalationStepFields({ form, at, members, disabled }: EscalationStepFieldsProps) {
   const { target, hasHours } = form.values.steps[at] ?? { target: 'OPERATORS', hasHours: false };
   const field = (name: string) => form.getInputProps(`steps.${at}.${name}`);

@@ -19,7 +19,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Dialog that edits the escalation rule of a concept: what happens if a contact mentions the concept. */
+/** Dialog that edits the escalation rule of a concept: what happens when a contact mentions the concept. */
 export function RuleDialog({ edited, onClose, onDone }: Props) {
   const of = edited?.what === 'RULE' ? edited.of : null;
   return (
@@ -90,7 +90,8 @@ interface Values {
 }
 
 /**
- * Returns the form for the escalation rule of a concept. The action NOTE, which only records matches, removes the rule.
+ * Returns the form for the escalation rule of a concept. Selecting the action NOTE, which only records matches, removes
+ * the rule.
  */
 function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
   const [set] = useMutation(UpsertEscalationRuleDocument);

@@ -23,7 +23,10 @@ import { TestPhrases } from './test-phrases.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { useConcepts } from './use-concepts.ts';
 
-/** Concepts that the workspace monitors in messages and calls of contacts, with their escalation rules (AM-36). */
+/**
+ * Page with the concepts that the workspace monitors in messages and calls of contacts, and their escalation rules
+ * (AM-36).
+ */
 export function SafetyPage() {
   const { concepts, total, refresh } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
@@ -70,8 +73,8 @@ interface SecondOpinionProps {
 }
 
 /**
- * Switch that lets the model check messages in addition to the phrases of the concepts. Renders nothing until the
- * settings are loaded.
+ * Switch that enables the model to check messages in addition to the phrases. Renders nothing until the settings are
+ * loaded.
  */
 function SecondOpinion() {
   const { data, refetch } = useScreenQuery(SafetySettingsDocument, {});

@@ -57,7 +57,7 @@ function Triggers() {
 }
 
 interface Filter {
-  /** Id of the concept. Empty for all concepts. */
+  /** Id of the concept whose matches are listed. Empty if the matches of all concepts are listed. */
   readonly conceptId: string;
   /** Whether to list only matches that handed off to a human. */
   readonly isHandoff: boolean;
@@ -65,7 +65,7 @@ interface Filter {
 
 const ALL: Filter = { conceptId: '', isHandoff: false };
 
-/** Fields that filter the matches by concept, and to those that handed off to a human. */
+/** Fields that filter the matches by concept and by whether they handed off to a human. */
 function TriggerFilters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const { concepts } = useConcepts();
   const names = concepts?.map(({ concept: { id, name } }) => ({ value: id, label: name })) ?? [];

@@ -82,6 +82,6 @@ const toInput = ({ target, memberId, role, hasHours, days, from, to, limitMinute
   memberId: target === 'MEMBER' ? memberId : null,
   role: target === 'ROLE' ? role : null,
   hours: hasHours ? { days: days.map(Number), from, to } : null,
-  // An empty number field has the value ''. Send 0, which the API refuses.
+  // The value of an empty number field is ''. It is sent as 0, which the API rejects.
   limitMinutes: typeof limitMinutes === 'number' ? limitMinutes : 0,
 });

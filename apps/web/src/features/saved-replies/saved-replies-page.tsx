@@ -24,7 +24,10 @@ import { SavedReplyDialog } from './saved-reply-dialog.tsx';
 
 export type SavedReply = SavedRepliesQuery['savedReplies']['edges'][number]['node'];
 
-/** Texts that members insert into their replies by a shortcut: the shared ones and the viewer's own (DK-14). */
+/**
+ * Page with the texts that members insert into their replies with a shortcut: shared saved replies, and the viewer's
+ * own (DK-14).
+ */
 export function SavedRepliesPage() {
   const [search, setSearch] = useState('');
   const [edited, setEdited] = useState<SavedReply | 'new' | null>(null);

@@ -25,12 +25,12 @@ import { SequenceFormFields } from './sequence-form-fields.tsx';
 import { inputOf, type LoadedSequence, valuesOf } from './sequence-values.ts';
 
 interface Props {
-  /** Null if the dialog is closed. The id of a new sequence is null. */
+  /** State of the dialog. Null if it is closed. `id` is null if a new sequence is created. */
   open: { id: string | null } | null;
   onClose: () => void;
 }
 
-/** Dialog that creates or edits a sequence. Members without permission to edit can read it. */
+/** Dialog that creates or edits a sequence. It is read-only for members who cannot edit sequences. */
 export function SequenceDialog({ open, onClose }: Props) {
   const shown = useLastValue(open);
   const covered = useIsEscapeCovered();

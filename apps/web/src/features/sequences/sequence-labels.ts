@@ -35,7 +35,7 @@ export const BLOCKER_TITLES: Record<SequenceBlocker, string> = {
   NOT_NEEDED: t`The reason for the message no longer applies.`,
 };
 
-/** Returns when a step is sent, for example “1 day before”. */
+/** Returns a text that says when a step is sent, for example “1 day before”. */
 export function delayTitle(trigger: SequenceTrigger, delayMinutes: number): string {
   const length = lengthTitle(delayMinutes);
   return trigger === 'APPOINTMENT' ? t`${length} before` : t`${length} after`;

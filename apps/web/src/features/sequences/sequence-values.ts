@@ -3,7 +3,7 @@ import type { CreateSequenceMutationVariables, SequenceQuery } from '../../gql/t
 
 export type LoadedSequence = SequenceQuery['sequence'];
 
-/** Units of a delay with their length in minutes. */
+/** Units of a delay, with their length in minutes. */
 export const UNITS = { MINUTES: 1, HOURS: 60, DAYS: 24 * 60 } as const;
 export type Unit = keyof typeof UNITS;
 
@@ -15,16 +15,16 @@ export interface StepValues {
   variables: SequenceVariable[];
 }
 
-/** Values of the form of a sequence. */
+/** Values of the sequence form. */
 export interface SequenceValues {
   name: string;
   trigger: SequenceTrigger;
-  /** Empty for all services. */
+  /** Id of the service. Empty if the sequence applies to all services. */
   serviceId: string;
   steps: StepValues[];
 }
 
-/** Returns the values of a sequence, or of a new one if it is null. */
+/** Returns the form values of a sequence, or the initial values if it is null. */
 export function valuesOf(sequence: LoadedSequence | null): SequenceValues {
   if (!sequence) return { name: '', trigger: 'APPOINTMENT', serviceId: '', steps: [exampleStep('APPOINTMENT')] };
   const { name, trigger, serviceId, steps } = sequence;
@@ -48,8 +48,8 @@ export function exampleStep(trigger: SequenceTrigger): StepValues {
 }
 
 /**
- * Returns a step to add after the given ones, with half of the last delay before an appointment and twice the last
- * delay otherwise, within the limits.
+ * Returns a new step to add after the given steps. Its delay is half of the last delay for messages before an
+ * appointment, and twice the last delay otherwise, within the limits.
  */
 export function nextStep(trigger: SequenceTrigger, steps: readonly StepValues[]): StepValues {
   const last = steps.at(-1);

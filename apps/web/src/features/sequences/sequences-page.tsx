@@ -32,7 +32,7 @@ import { SequencePreview } from './sequence-preview.tsx';
 /** Sequence that is open in a dialog. `id` is null for a new sequence. */
 type OpenSequence = { dialog: 'edit'; id: string | null } | { dialog: 'log'; sequence: ListedSequence } | null;
 
-/** Sequences of the workspace, with the messages that they would send (AG-38). */
+/** Page with the sequences of the workspace and the messages that they would send (AG-38). */
 export function SequencesPage() {
   const { data } = useScreenQuery(SequencesDocument);
   const [open, setOpen] = useState<OpenSequence>(null);

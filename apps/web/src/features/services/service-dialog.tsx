@@ -119,7 +119,7 @@ function graphOptions(
   const options = [...graphs].map(([value, number]) => ({ value, label: t`Flows ${number}` }));
   return [
     { value: OF_VERSION, label: t`Flows of the version` },
-    // The latest version has the latest flows.
+    // Offered only for a pinned version, because the latest version already has the latest flows.
     ...(isVersionFixed ? [{ value: LATEST_FLOWS, label: t`Latest published flows` }] : []),
     ...withCurrent(options, current?.graphVersionId, t`Flows ${current?.graphNumber ?? ''}`),
   ];

@@ -24,7 +24,7 @@ import { ServiceDialog } from './service-dialog.tsx';
 
 const MOST = 50;
 
-/** Services with their agent, version, context graph and phone numbers (AM-32). */
+/** Page with the services, their agent, version, context graph and phone numbers (AM-32). */
 export function ServicesPage() {
   const { data, refetch } = useScreenQuery(ServicesPageDocument, { first: MOST });
   const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);

@@ -8,7 +8,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './addresses-section.module.css';
 
-/** URL of the public form, the form as HTML, and the workspace id, each with a copy button. */
+/** Shows the URL of the public form, the form as HTML, and the workspace id, each with a copy button. */
 export function AddressesSection() {
   const { id, slug, formUrl } = useWorkspace();
   const canEdit = useCan('read', 'LeadForm');

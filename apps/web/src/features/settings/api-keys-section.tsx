@@ -20,7 +20,7 @@ type ApiKey = NonNullable<SettingsPageQuery['apiKeys']>['edges'][number]['node']
   useFragment.FromOptionValue<ApiKeyList_ApiKeyFragment>;
 
 interface Props extends Paging {
-  /** Undefined while the API keys load for the first time. */
+  /** API keys of the workspace. Undefined while they load for the first time. */
   apiKeys: ApiKey[] | undefined;
   permission: Permission | undefined;
   /** Service accounts that can own an API key. */

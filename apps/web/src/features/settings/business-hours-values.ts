@@ -37,7 +37,7 @@ export function inputOf(values: HoursValues, phoneConfigId: string | null): Upda
   };
 }
 
-/** Returns why a holiday cannot be saved, or null if it is valid. */
+/** Returns the reason why a holiday cannot be saved, or null if it is valid. */
 export function holidayError({ name, from, until }: HolidayValue): string | null {
   if (name.trim() === '') return t`Enter a name.`;
   if (from === '') return t`Enter a date.`;

@@ -17,7 +17,7 @@ export interface WindowValues {
   callUntil: string;
 }
 
-/** Fields for the times of the contact's day in which the agent sends first messages and calls. */
+/** Fields for the contact window: the time of the contact's day in which the agent sends first messages and calls. */
 export function ContactWindowFields<Values extends WindowValues>({ form, disabled }: LimitFieldsProps<Values>) {
   const field = (name: keyof WindowValues) => ({ type: 'time', disabled, ...form.getInputProps(name) });
   return (

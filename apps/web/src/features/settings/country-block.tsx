@@ -14,7 +14,7 @@ import { EditableBlock } from './editable-block.tsx';
 
 type Workspace = SettingsPageQuery['workspace'];
 
-/** Country of phone numbers without a country code, with a form that changes it. */
+/** Country that is assumed for phone numbers without a country code, with a form that changes it. */
 export function CountryBlock({ workspace }: { workspace: Workspace }) {
   const { defaultCountry, viewerCan } = workspace;
   const chosen = defaultCountry && countries().find(({ value }) => value === defaultCountry)?.label;

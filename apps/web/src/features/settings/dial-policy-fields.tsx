@@ -12,7 +12,7 @@ export interface DialPolicyValues {
   whenUnreached: UnreachedAction;
 }
 
-/** Settings for unanswered automatic calls, for example when to call again. Only in voice workspaces. */
+/** Settings for unanswered automatic calls, for example when to call again. Shown only in voice workspaces. */
 export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabled }: LimitFieldsProps<Values>) {
   const number = { allowDecimal: false, clampBehavior: 'none' as const, disabled };
   return (

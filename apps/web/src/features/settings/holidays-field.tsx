@@ -12,7 +12,7 @@ interface Props {
   showErrors: boolean;
 }
 
-/** Fields for the holidays: a name, and a date or a range of dates. */
+/** Fields for the holidays. Each has a name, and a date or a range of dates. */
 export function HolidaysField({ holidays, onChange, disabled, showErrors }: Props) {
   const canAdd = !disabled && holidays.length < BUSINESS_HOURS.holidays;
   return (

@@ -26,7 +26,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Actions of a provider. In development workspaces, these include connecting the simulator, unless it is connected. */
+/** Actions of a provider. In development workspaces, the simulator can be connected unless it is already connected. */
 export function IntegrationActions({ card: { provider, stored }, viewerCan, onEdit }: Props) {
   const { environment } = useWorkspace();
   const { title } = INTEGRATIONS[provider];

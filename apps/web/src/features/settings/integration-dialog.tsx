@@ -105,7 +105,10 @@ function useSet(card: IntegrationCard, onDone: () => void) {
   return { form, ...submission };
 }
 
-/** Client-side validation. Returns the errors by field. The server validates more, for example phone numbers. */
+/**
+ * Client-side validation. Returns the errors by field. The server also validates other values, for example phone
+ * numbers.
+ */
 function faultsOf(card: IntegrationCard, values: Values) {
   const { settings, secrets } = INTEGRATIONS[card.provider];
   const faults: Partial<Record<keyof Values, string>> = {};

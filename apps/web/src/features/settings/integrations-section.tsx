@@ -17,7 +17,7 @@ import { IntegrationActions, type IntegrationCard } from './integration-actions.
 import { IntegrationDialog } from './integration-dialog.tsx';
 import classes from './integrations.module.css';
 
-/** Providers of the workspace's channel (CB-22). */
+/** Integrations with the providers that the workspace's channel can use (CB-22). */
 export function IntegrationsSection() {
   const { channel } = useWorkspace();
   const { data } = useScreenQuery(IntegrationsDocument);

@@ -21,12 +21,12 @@ export type ModelRoute = ModelRoutesQuery['modelRoutes'][number];
 
 interface Props {
   edited: ModelRoute | null;
-  /** Connected providers. */
+  /** Connected providers of models. */
   providers: ModelProvider[];
   onClose: () => void;
 }
 
-/** Dialog for the models of one purpose. */
+/** Dialog that selects the models for one purpose. */
 export function ModelRouteDialog({ edited, providers, onClose }: Props) {
   const shown = useLastValue(edited);
   return (

@@ -19,7 +19,7 @@ import { Section } from '../../ui/section.tsx';
 import { PURPOSES } from './model-purpose-labels.ts';
 import { type ModelRoute, ModelRouteDialog } from './model-route-dialog.tsx';
 
-/** Models by purpose. Hidden until a provider of models is connected. */
+/** Models by purpose. Hidden until a model provider is connected. */
 export function ModelsSection() {
   const { data: accounts } = useScreenQuery(IntegrationsDocument);
   const stored = useFragments(IntegrationCard_IntegrationFragmentDoc, accounts?.integrations ?? []);

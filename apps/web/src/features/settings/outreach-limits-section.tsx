@@ -36,7 +36,7 @@ type Limits = OutreachLimitsQuery['outreachLimits'];
 const TITLE = t`Calling and messaging limits`;
 const ID = 'outreach-limits';
 
-/** Limits for automatic calls and greetings: which leads, how often, and at what cost. */
+/** Form for the limits of automatic calls and greetings: which leads are contacted, how often, and at what cost. */
 export function OutreachLimitsSection() {
   const { data } = useScreenQuery(OutreachLimitsDocument);
   if (!data) return <LoadingSection title={TITLE} />;

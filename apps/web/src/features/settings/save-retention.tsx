@@ -20,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that confirms the retention period. Shows what the next deletion job would delete. */
+/** Dialog that confirms the retention period. Shows what the next run of the deletion job would delete. */
 export function SaveRetention({ asking, onClose }: Props) {
   const [updateRetention] = useMutation(UpdateRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
   const days = useLastValue(asking)?.days ?? null;

@@ -12,7 +12,7 @@ interface Props {
   value?: PolicyKey[];
   onChange?: (scopes: PolicyKey[]) => void;
   error?: ReactNode;
-  /** Path of the field in the form, so that the form can scroll to the field if it has an error. */
+  /** Path of the field in the form, with which the form scrolls to the field if it has an error. */
   'data-path'?: string;
 }
 

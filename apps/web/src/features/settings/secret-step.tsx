@@ -13,7 +13,7 @@ export interface NewKey {
   expiresAt: string;
 }
 
-/** Shows the new API key, with cURL commands for what the key can do. */
+/** Shows the new API key, with cURL commands for the requests that the key can make. */
 export const SecretStep = ({
   made: { mode, scopes, secret, expiresAt },
   onDone,
@@ -40,7 +40,7 @@ export const SecretStep = ({
   </OneTimeSecret>
 );
 
-/** A person with a phone number that is reserved for examples. */
+/** Example lead with a phone number that is reserved for examples. */
 const LEAD = '{"name":"Lena Lead","phone":"+44 20 7946 0018","consent":true}';
 const QUERY = '{"query":"{ workspace { slug } }"}';
 

@@ -21,7 +21,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that adds or edits a service account: name and policies. API keys of the account never have more policies. */
+/**
+ * Dialog that adds or edits a service account: name and policies. API keys of the account never have policies that the
+ * account lacks.
+ */
 export function ServiceAccountDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   const serviceAccount = shown === 'new' ? null : shown;

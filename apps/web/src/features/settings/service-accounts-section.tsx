@@ -20,7 +20,7 @@ import type { ServiceAccount } from './api-key-owner-select.tsx';
 import { ServiceAccountDialog } from './service-account-dialog.tsx';
 
 interface Props {
-  /** Undefined while the service accounts load for the first time. */
+  /** Service accounts of the workspace. Undefined while they load for the first time. */
   serviceAccounts: ServiceAccount[] | undefined;
   permission: Permission | undefined;
 }

@@ -30,7 +30,7 @@ type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
 
 const SHOWN = 5;
 
-/** Support access for global admins. Global admins have no access until a member grants it. */
+/** Settings for the support access of global admins, who have no access until a member grants it. */
 export function SupportSection() {
   const { data } = useScreenQuery(SupportAccessesDocument, { first: SHOWN });
   const [granting, setGranting] = useState(false);

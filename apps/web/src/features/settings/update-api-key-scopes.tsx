@@ -17,8 +17,8 @@ type ApiKey = Pick<ApiKeyList_ApiKeyFragment, 'id' | 'name' | 'scopes' | 'policy
 const DAY_MS = 86_400_000;
 
 /**
- * Shows how many of a key's policies were used recently, with a button that removes the unused ones. Hidden if all or
- * none of the policies were used.
+ * Shows how many of a key's policies were used recently, with a button that removes the unused policies. Hidden if all
+ * or none of the policies were used.
  */
 export function UpdateApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, viewerCan } = apiKey;

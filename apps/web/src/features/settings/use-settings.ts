@@ -4,7 +4,7 @@ import { usePages } from '../../session/use-pages.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 
-/** Returns variables that limit the settings query to data that the viewer can read. */
+/** Returns query variables that limit the settings query to data that the viewer can read. */
 export function useSettingsVariables() {
   const settings = useCan('update', 'Workspace');
   const canReadLeads = useCan('read', 'Lead');

@@ -3,14 +3,14 @@ import { t } from '@lingui/core/macro';
 import { Select, Switch } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 
-/** Settings of voice verification. */
+/** Form values of voice verification. */
 export interface VoiceValues {
   voiceVerificationEnabled: boolean;
   voiceThreshold: VoiceThreshold;
   voiceSkipPolicy: VoiceSkipPolicy;
 }
 
-/** Fields of voice verification, for installations with a speaker engine. */
+/** Fields for voice verification, shown in installations with a speaker engine. */
 export function VoiceFields<Values extends VoiceValues>({ form }: { form: UseFormReturnType<Values> }) {
   const isEnabled = form.getValues().voiceVerificationEnabled;
   return (

@@ -80,7 +80,7 @@ type Way = Omit<Props, 'methods' | 'onBack'>;
 
 function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
   const words = WORDS[method];
-  // This form replaces the password form that had the focus, so its field receives the focus.
+  // This form replaces the password form, which had the focus, so its field receives the focus.
   const field = useFirstFocus<HTMLInputElement>();
   const complete = useComplete(way);
   const form = useForm({

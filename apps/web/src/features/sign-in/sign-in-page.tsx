@@ -47,7 +47,7 @@ export function SignInPage() {
   );
 }
 
-/** Returns a function that starts the session and navigates to the page after sign-in. */
+/** Returns a function that starts the session and then navigates to the requested page. */
 function useSignedIn(next: string | null) {
   const session = useSession();
   const navigate = useNavigate();

@@ -19,13 +19,13 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
 interface Props {
-  /** Null if the dialog is closed. The test case of a new one is null. */
+  /** State of the dialog. Null if it is closed. `testCase` is null if a new test case is created. */
   open: { testCase: ListedCase | null } | null;
   agentId: string | null;
   onClose: () => void;
 }
 
-/** Dialog that creates or edits a test case. Members without permission to edit can read it. */
+/** Dialog that creates or edits a test case. It is read-only for members who cannot edit test cases. */
 export function TestCaseDialog({ open, agentId, onClose }: Props) {
   const shown = useLastValue(open);
   const covered = useIsEscapeCovered();

@@ -12,7 +12,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
 import { permissionFor, REFRESHED } from './test-permission.ts';
 
-/** Name, latest result and expectations of a test case. */
+/** Summary of a test case: name, latest result and expectations. */
 export function CaseSummary({ testCase, onOpen }: { testCase: ListedCase; onOpen: () => void }) {
   const { name, kind, messages, goal, expectations, latestResult } = testCase;
   return (

@@ -3,8 +3,8 @@ import { TestedDraftDocument, TestsPageDocument } from '../../gql/tests.ts';
 
 const MANAGES = t`You need the agent.manage permission.`;
 
-/** Returns a permission with the reason why it is missing. */
+/** Returns the permission, with the reason if it is missing. */
 export const permissionFor = (allowed: boolean) => ({ allowed, reason: allowed ? null : MANAGES });
 
-/** Mutation options that refetch the page, and whether the tests passed on the draft. */
+/** Mutation options that refetch the page and the result of the tests for the draft. */
 export const REFRESHED = { refetchQueries: [TestsPageDocument, TestedDraftDocument], awaitRefetchQueries: true };

@@ -15,7 +15,10 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TestTranscript } from './test-transcript.tsx';
 import { usePolling } from './use-polling.ts';
 
-/** Dialog with the results of a test run, beside those of the published version. `runId` is null if it is closed. */
+/**
+ * Dialog that compares the results of a test run with those of the published version. `runId` is null if the dialog is
+ * closed.
+ */
 export function TestRunDialog({ runId, onClose }: { runId: string | null; onClose: () => void }) {
   const shown = useLastValue(runId);
   return (
@@ -97,13 +100,13 @@ type ListedResult = Pick<Run['results']['edges'][number]['node'], 'id' | 'testCa
 interface CaseRow {
   readonly id: string;
   readonly name: string;
-  /** Result that is opened: the first that did not pass, or the first. */
+  /** Id of the result that is initially open: the first result that did not pass, or the first result if all passed. */
   readonly open: string;
   readonly results: readonly ListedResult[];
   readonly before: readonly ListedResult[];
 }
 
-/** Groups the results of a run by test case, those that did not pass first. */
+/** Groups the results of a run by test case. Test cases that did not pass come first. */
 function casesOf({ results, baseline }: Run): CaseRow[] {
   const before = new Map<string, ListedResult[]>(
     groupBy(

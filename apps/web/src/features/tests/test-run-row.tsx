@@ -13,7 +13,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
 import { permissionFor, REFRESHED } from './test-permission.ts';
 
-/** Status, progress and start of a test run. */
+/** Summary of a test run: status, progress and start time. */
 export function RunSummary({ run }: { run: ListedRun }) {
   const { timezone } = useWorkspace();
   const { status, conversationCount, passedCount, failedCount, errorCount, startedAt, startedByName, version } = run;

@@ -35,7 +35,7 @@ import { usePolling } from './use-polling.ts';
 
 const ONE_PAGE = { hasMore: false, loadingMore: false, onMore: () => {} };
 
-/** Test cases of an agent and their runs (AG-28 to AG-30). */
+/** Page with the test cases of an agent and their runs (AG-28 to AG-30). */
 export function TestsPage() {
   const { agent } = useSearchParams();
   const agentId = typeof agent === 'string' ? agent : null;
@@ -123,8 +123,8 @@ export function TestsPage() {
 type Draft = TestedDraftQuery['agentDraft'];
 
 /**
- * Returns the draft with whether its tests passed, refetched every second while a run is in progress. Undefined until
- * it is loaded.
+ * Returns the draft, and whether it passed the tests. Refetches every second while a run is in progress. Undefined
+ * until the draft is loaded.
  */
 function useTestedDraft(agentId: string | null, isRunning: boolean): Draft | undefined {
   const { data, startPolling, stopPolling } = useScreenQuery(TestedDraftDocument, { agentId });

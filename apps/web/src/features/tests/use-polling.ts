@@ -8,8 +8,8 @@ interface Polling {
 }
 
 /**
- * Refetches a query every second while something is in progress. Continues for two seconds after its end, because the
- * last response can be older than the end.
+ * Refetches a query every second while `isActive` is true, and for two more seconds, because the last response can be
+ * older than the end of the activity.
  */
 export function usePolling(isActive: boolean, { startPolling, stopPolling }: Polling): void {
   useEffect(() => {

@@ -17,7 +17,7 @@ import { McpToolReview } from './mcp-tool-review.tsx';
 import { KIND_TITLES } from './tool-labels.ts';
 import { usePollingWhileReading } from './use-polling-while-reading.ts';
 
-/** Dialog with the tools of an MCP server. The review and the log of one of them are in the same dialog. */
+/** Dialog with the tools of an MCP server. The review and the log of a tool are shown in the same dialog. */
 export function McpServerDialog({ server, onClose }: { server: ListedServer | null; onClose: () => void }) {
   const shown = useLastValue(server);
   return (
@@ -27,7 +27,7 @@ export function McpServerDialog({ server, onClose }: { server: ListedServer | nu
   );
 }
 
-/** Tool that is open in the dialog. */
+/** The tool that is open in the dialog. */
 interface OpenTool {
   view: 'review' | 'log';
   id: string;

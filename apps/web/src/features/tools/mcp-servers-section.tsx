@@ -25,10 +25,10 @@ import { McpServerDialog } from './mcp-server-dialog.tsx';
 import { McpServerForm } from './mcp-server-form.tsx';
 import { usePollingWhileReading } from './use-polling-while-reading.ts';
 
-/** Server that is open in a dialog. `server` is null for a new one. */
+/** Server that is open in a dialog. `server` is null if a new server is connected. */
 type OpenServer = { dialog: 'edit'; server: ListedServer | null } | { dialog: 'tools'; server: ListedServer } | null;
 
-/** MCP servers whose tools flows can use (AG-23). */
+/** MCP servers whose tools can be used in flows (AG-23). */
 export function McpServersSection({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
   const { data, ...query } = useScreenQuery(McpServersDocument);
   const [open, setOpen] = useState<OpenServer>(null);

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Title } from '@mantine/core';
 import type { ReviewedTool } from './mcp-labels.ts';
 import { ToolLog } from './tool-log.tsx';
 
-/** Calls of a tool of an MCP server, in the dialog of the server. */
+/** Log of the calls of an MCP tool, shown in the dialog of its server. */
 export function McpToolLog({ tool, onClose }: { tool: ReviewedTool; onClose: () => void }) {
   return (
     <Stack gap="md">

@@ -22,7 +22,10 @@ interface Props {
   onReload: () => void;
 }
 
-/** Shows what a server says about a tool, beside what was allowed before, and allows or blocks it. */
+/**
+ * Compares the server's current description of a tool with the description that was allowed before. The reviewer can
+ * allow or block the tool.
+ */
 export function McpToolReview({ tool, onClose, onReload }: Props) {
   const { name, status, problem } = tool;
   const isFixed = tool.allowedAt !== null && tool.effect === 'READS';
@@ -106,7 +109,7 @@ export function McpToolReview({ tool, onClose, onReload }: Props) {
   );
 }
 
-/** A text of the server, with the text that was allowed before if it is different. */
+/** A text from the server. If it differs from the text that was allowed before, shows both texts. */
 function Difference({ title, now, before }: { title: string; now: string; before: string | null }) {
   const isChanged = before !== null && before !== now;
   return (

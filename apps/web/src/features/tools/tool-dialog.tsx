@@ -19,12 +19,12 @@ import { ToolFormFields } from './tool-form-fields.tsx';
 import { inputOf, type Tool, valuesOf } from './tool-values.ts';
 
 interface Props {
-  /** Null if the dialog is closed. The id of a new tool is null. */
+  /** State of the dialog. Null if it is closed. `id` is null if a new tool is created. */
   open: { id: string | null } | null;
   onClose: () => void;
 }
 
-/** Dialog that creates or edits a tool. Members without permission to edit can read the tool. */
+/** Dialog that creates or edits an HTTP tool. It is read-only for members who cannot edit tools. */
 export function ToolDialog({ open, onClose }: Props) {
   const shown = useLastValue(open);
   const covered = useIsEscapeCovered();

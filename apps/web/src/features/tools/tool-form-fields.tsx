@@ -8,7 +8,9 @@ import type { ToolValues } from './tool-values.ts';
 
 interface Props {
   form: UseFormReturnType<ToolValues>;
-  /** Whether the tool does not exist yet. An existing tool that reads cannot become one that changes. */
+  /**
+   * Whether the tool is being created. The kind of an existing tool cannot be changed from reading to changing data.
+   */
   isNew: boolean;
   readOnly: boolean;
 }

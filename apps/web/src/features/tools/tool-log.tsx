@@ -21,7 +21,7 @@ type LoggedCall = ToolLogQuery['toolCalls']['edges'][number]['node'];
 /** Tool whose calls are shown. */
 type LoggedTool = { toolId: string } | { mcpToolId: string };
 
-/** Calls of a tool in conversations and calls, newest first. */
+/** Log of the uses of a tool in conversations and phone calls, newest first. */
 export function ToolLog({ tool }: { tool: LoggedTool }) {
   const filter = 'toolId' in tool ? { toolId: { eq: tool.toolId } } : { mcpToolId: { eq: tool.mcpToolId } };
   const query = useQuery(ToolLogDocument, {

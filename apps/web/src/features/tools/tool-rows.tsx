@@ -16,7 +16,7 @@ interface Props {
   renderFields: (at: number) => ReactNode;
 }
 
-/** List of rows that can be added, edited and removed in the form of a tool. */
+/** List in the tool form whose rows can be added, edited and removed. */
 export function ToolRows({ title, description, count, limit, readOnly, ...props }: Props) {
   return (
     <Fieldset legend={title}>

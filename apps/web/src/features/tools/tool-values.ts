@@ -3,7 +3,7 @@ import type { CreateToolMutationVariables, ToolQuery } from '../../gql/types.ts'
 
 export type Tool = ToolQuery['httpTool'];
 
-/** Values of the form of a tool. */
+/** Values of the tool form. */
 export interface ToolValues {
   name: string;
   description: string;
@@ -11,7 +11,7 @@ export interface ToolValues {
   method: ToolMethod;
   url: string;
   argumentSchema: string;
-  /** `value` is empty for a stored secret that is kept. */
+  /** Headers of the request. `value` is empty for a stored secret that is not changed. */
   headers: { name: string; isSecret: boolean; value: string }[];
   contextFields: ToolContextField[];
   resultFields: { name: string; path: string }[];
@@ -41,7 +41,7 @@ const BLANK: ToolValues = {
   isIdempotent: false,
 };
 
-/** Returns the values of a tool, or of a new tool if it is null. */
+/** Returns the form values of a tool, or the initial values if it is null. */
 export function valuesOf(tool: Tool | null): ToolValues {
   if (!tool) return BLANK;
   const { id: _id, revision: _revision, __typename: _type, ...values } = tool as Tool & { __typename?: string };

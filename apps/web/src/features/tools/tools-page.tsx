@@ -30,7 +30,7 @@ import { ToolTestDialog } from './tool-test-dialog.tsx';
 /** Tool that is open in a dialog. `id` is null for a new tool. */
 type OpenTool = { dialog: 'edit'; id: string | null } | { dialog: 'test' | 'log'; tool: ListedTool } | null;
 
-/** HTTP tools and MCP servers that flows of the agent can use (AG-22, AG-23). */
+/** Page with the HTTP tools and MCP servers that the agent's flows can use (AG-22, AG-23). */
 export function ToolsPage() {
   const { data } = useScreenQuery(ToolsDocument);
   const [search, setSearch] = useState('');

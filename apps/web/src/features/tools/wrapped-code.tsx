@@ -2,7 +2,7 @@ import { Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface Props {
-  /** Whether a long text scrolls. Otherwise, all of it is shown. */
+  /** Whether a long text is shown in a scrollable area. If false, the whole text is shown. */
   scrolls?: boolean;
   children: ReactNode;
 }

@@ -61,7 +61,7 @@ interface BarsProps {
   points: { date: string; quantity: number | null }[];
 }
 
-/** The chart is one image for screen readers. The values are in the table. */
+/** Bar chart that screen readers present as one image. The values are available in the table. */
 const Bars = ({ title, unit, points }: BarsProps) => (
   <div role="img" aria-label={t`${title}. The table shows the same values.`}>
     <BarChart

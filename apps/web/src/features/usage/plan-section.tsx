@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 type Entitlements = UsagePlanQuery['entitlements'];
 type Limit = Entitlements['limits'][number];
 
-/** What the plan includes, with the usage of each limit. Nothing without a plan. */
+/** Shows what the plan includes, with the usage of each limit. Renders nothing if no plan applies. */
 export function PlanSection({ entitlements }: { entitlements: Entitlements }) {
   const { planName, features, limits, throughput } = entitlements;
   if (planName === null) return null;

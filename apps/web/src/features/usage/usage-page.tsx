@@ -37,7 +37,9 @@ const TRAFFIC_SEGMENTS = [
   { value: 'SIMULATED', label: t`Simulated` },
 ] as const;
 
-/** Usage of the workspace in a period by meter, with the previous period and a forecast (WC-27). */
+/**
+ * Page with the usage of the workspace in a period by meter, compared with the previous period, and a forecast (WC-27).
+ */
 export function UsagePage() {
   const { timezone } = useWorkspace();
   const { period, traffic, show } = useChosenUsage();
@@ -127,7 +129,10 @@ const columnsOf = (chosen: UsageMeter | null, onChoose: (meter: UsageMeter) => v
   },
 ];
 
-/** States which days are compared. Usage so far is compared with the same part of the previous period. */
+/**
+ * Note that explains which days are compared. In a running period, usage so far is compared with the same part of the
+ * previous period.
+ */
 function ComparisonNote({ usage: { from, to, previousFrom } }: { usage: UsagePageQuery['usage'] }) {
   const day = (date: string) => formatDate(`${date}T00:00:00Z`, 'UTC');
   return (

@@ -7,7 +7,9 @@ export type UsagePeriod = (typeof USAGE_PERIODS)[number];
 export const periodFrom = (params: SearchParams): UsagePeriod =>
   USAGE_PERIODS.find((period) => period === firstParam(params, 'period')) ?? 'this-month';
 
-/** Returns the first and last day of a period and the length of its points. `today` is such as `2026-11-21`. */
+/**
+ * Returns the first and last day of a period, and the interval of the data points. `today` has the format `2026-11-21`.
+ */
 export function daysOf(period: UsagePeriod, today: string) {
   const [year = 0, month = 1] = today.split('-').map(Number);
   const first = (monthsLater: number) =>

@@ -36,7 +36,7 @@ export const paramsFrom = ({ endpoint, statuses, types, period }: DeliveriesFilt
 
 export const isFiltered = (filter: DeliveriesFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/** Converts the filter for the API. */
+/** Converts the filter to the query variables. */
 export function toQueryFilter(
   { endpoint, statuses, types, period }: DeliveriesFilter,
   now: number,

@@ -23,7 +23,7 @@ interface Props {
   setFilter: (filter: DeliveriesFilter | null) => void;
 }
 
-/** Deliveries of the webhooks with their status. */
+/** List of the webhook deliveries with their status. */
 export function DeliveriesSection({ webhooks, filter, setFilter }: Props) {
   const { timezone } = useWorkspace();
   const { rows, ...list } = useDeliveries(filter);

@@ -53,7 +53,7 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
   );
 }
 
-/** Formats text between backticks as code. Such text is the name of a payload field. */
+/** Formats text between backticks, which is the name of a payload field, as code. */
 const withCode = (text: string) =>
   // biome-ignore lint/suspicious/noArrayIndexKey: The parts of a text keep their order.
   text

@@ -3,7 +3,7 @@ import { Tabs, Text } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { OneTimeSecret } from '../../ui/one-time-secret.tsx';
 
-/** Code that verifies the signature of an event with the Standard Webhooks libraries or with openssl. */
+/** Code samples that verify the signature of an event with the Standard Webhooks libraries or with openssl. */
 const SNIPPETS = [
   {
     title: t`Node`,
@@ -46,7 +46,7 @@ case " $signature " in *" v1,$made "*) echo verified ;; *) echo refused ;; esac`
   },
 ] as const;
 
-/** Shows the new signing secret, with code that verifies signatures. */
+/** Shows the new signing secret, with code samples that verify signatures. */
 export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => void }) => (
   <OneTimeSecret
     label={t`New signing secret`}

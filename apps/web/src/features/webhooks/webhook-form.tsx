@@ -132,7 +132,7 @@ function termsOf(stored: WebhookCard_WebhookFragment | null): WebhookValues {
   };
 }
 
-/** Client-side validation. Returns the errors by field. The server decides whether a URL is allowed. */
+/** Client-side validation. Returns the errors by field. The server checks whether the URL is allowed. */
 function errorsOf({ url, eventTypes, filterConditions }: WebhookValues) {
   const faults: Partial<Record<keyof WebhookValues, string>> = {};
   if (!/^https?:\/\/\S+$/.test(url.trim())) faults.url = REFUSALS.WEBHOOK_URL_INVALID;

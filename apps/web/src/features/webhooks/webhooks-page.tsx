@@ -25,7 +25,7 @@ import { WebhookCard } from './webhook-card.tsx';
 import { WebhookForm, type WebhookValues } from './webhook-form.tsx';
 import classes from './webhooks.module.css';
 
-/** Webhooks of the workspace, with their deliveries. */
+/** Page with the webhooks of the workspace and their deliveries. */
 export function WebhooksPage() {
   const { data } = useScreenQuery(WebhooksPageDocument);
   const webhooks = useFragments(WebhookCard_WebhookFragmentDoc, data?.webhooks.edges.map(({ node }) => node) ?? []);
@@ -98,8 +98,8 @@ interface WebhookDialogProps {
 }
 
 /**
- * Dialog that adds or edits a webhook. If the signing secret is new, shows the secret until the user confirms that it
- * is stored.
+ * Dialog that adds or edits a webhook. If a new signing secret was created, shows it until the user confirms that it is
+ * stored.
  */
 function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogProps) {
   const [secret, setSecret] = useState<string | null>(null);

@@ -15,7 +15,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Buttons that link the records of a pair, or mark them as not the same. */
+/** Buttons that link the two records of a pair, or mark them as different. */
 export function DuplicateActions({ pair: { id }, entity, otherEntity, onDone }: Props) {
   const [link] = useMutation(LinkEntitiesDocument);
   const [dismiss] = useMutation(DismissPossibleDuplicateDocument);

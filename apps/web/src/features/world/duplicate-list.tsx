@@ -15,7 +15,7 @@ interface Props extends Omit<Duplicates, 'refresh'> {
   onDone: () => void;
 }
 
-/** Pairs of records that may be the same, with the buttons that decide about them. */
+/** List of the pairs of records that may be the same, with buttons to link the records or mark them as different. */
 export const DuplicateList = ({ rows, empty, onDone, ...paging }: Props) => (
   <RowList
     label={t`Possible duplicates`}
@@ -34,7 +34,7 @@ export const DuplicateList = ({ rows, empty, onDone, ...paging }: Props) => (
   />
 );
 
-/** Loads the possible duplicates of one record, or of all records, page by page. */
+/** Loads the possible duplicates, page by page. If `entityId` is null, loads those of all records. */
 export function usePossibleDuplicates(entityId: string | null) {
   const query = useScreenQuery(PossibleDuplicatesDocument, { entityId, first: LIMITS.pageSize });
   const list = query.data?.possibleDuplicates;

@@ -13,7 +13,7 @@ import { evidenceText, nameOf, systemsOf } from './world-labels.ts';
 export type Pair = PossibleDuplicatesQuery['possibleDuplicates']['edges'][number]['node'];
 export type DuplicateRecord = NonNullable<Pair['entity']>;
 
-/** Two records side by side, with what they have in common. */
+/** Shows two records side by side, with the evidence that they may be the same. */
 export function DuplicatePair({ pair: { entity, otherEntity, evidence, scorePercent } }: { pair: Pair }) {
   return (
     <>

@@ -8,7 +8,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** Records that may be the same as the entity. Hidden if there are none. */
+/** List of the records that may be the same as the entity. Hidden if there are none. */
 export function DuplicatesOfEntity({ entity, onChanged }: Props) {
   const { rows, refresh, ...paging } = usePossibleDuplicates(entity.id);
   const done = () => {

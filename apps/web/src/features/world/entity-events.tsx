@@ -28,7 +28,7 @@ type EntityEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
 interface Props {
   entity: Entity;
   onChanged: () => void;
-  /** Called with the time of an event, to show the facts that were known then. */
+  /** Called with the time of an event, to show the facts that were known at that time. */
   onShowFacts: (at: string) => void;
 }
 

@@ -7,7 +7,7 @@ import { ExportButton } from '../../session/export/export-button.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import type { WorldFilter } from './world-page.tsx';
 
-/** Button that exports the facts of the records of the list. Hidden without the permission. */
+/** Button that exports the facts of the listed records. Hidden if the viewer has no permission to export records. */
 export function ExportEntities({ filter, total }: { filter: WorldFilter; total: number | undefined }) {
   const canExport = useCan('export', 'Entity');
   const [exportEntities] = useMutation(ExportEntitiesDocument, { refetchQueries: [JobsTrayDocument] });

@@ -6,13 +6,16 @@ export type KnownField = Entity['fields'][number];
 /** A field of an entity or of the entities that are linked to it. */
 export interface GroupField {
   readonly name: string;
-  /** The value that applies. Null if a linked entity cleared the field. */
+  /** The current value. Null if a linked entity cleared the field. */
   readonly current: KnownField | null;
-  /** Different values of the other entities, the most certain first. */
+  /** Differing values of the other entities, in order of descending confidence. */
   readonly others: readonly KnownField[];
 }
 
-/** Returns the fields of an entity and its linked entities, sorted by name. The server decides which value applies. */
+/**
+ * Returns the fields of an entity and its linked entities, sorted by name. The server determines which value is
+ * current.
+ */
 export function groupFieldsOf({ fields, linkedEntities }: Pick<Entity, 'fields' | 'linkedEntities'>): GroupField[] {
   const all = [...fields, ...linkedEntities.edges.flatMap(({ node }) => node.fields)];
   const names = [...new Set(all.map(({ name }) => name))].sort();

@@ -24,13 +24,13 @@ interface Props {
   onChanged: () => void;
 }
 
-/** Links of the entity and of the entities that are linked to it. Hidden if there are none. */
+/** Links between the entity and other entities, including indirect links. Hidden if there are none. */
 export function LinkedRecords({ entity, onChanged }: Props) {
   const links = entity.links.edges.map(({ node }) => node);
   if (links.length === 0) return null;
   const { edges, totalCount } = entity.linkedEntities;
   const shown = edges.length;
-  /** The entities of a link, without the entity of the page. */
+  /** Returns the entities of a link other than the entity of the page. */
   const recordsOf = ({ entity: one, otherEntity: other }: Link) =>
     [one, other].filter((record) => record !== null).filter(({ id }) => id !== entity.id);
   const systems = new Map(edges.map(({ node }) => [node.id, systemsOf(node)]));
@@ -70,7 +70,7 @@ export function LinkedRecords({ entity, onChanged }: Props) {
 interface RowProps {
   link: Link;
   records: readonly Linked[];
-  /** Systems in which a record has an id, by the id of the record. */
+  /** Systems in which each record has an external id, by record id. */
   systems: ReadonlyMap<string, string>;
 }
 

@@ -18,7 +18,7 @@ import { sourceOf } from './world-labels.ts';
 
 interface Props {
   entity: Entity;
-  /** Time of which the facts are shown, in ISO 8601 format. */
+  /** Time at which the shown facts were known, in ISO 8601 format. */
   at: string;
   onChange: (at: string | null) => void;
 }
@@ -46,7 +46,7 @@ export function PastFacts({ entity: { id, linkedEntities }, at, onChange }: Prop
             value={localTime(new Date(at), timezone)}
             onChange={(event) => {
               const [chosen] = instantsOf(event.currentTarget.value, timezone);
-              // The time of the field has no seconds, so events of the whole minute count.
+              // The field has no seconds, so events during the whole minute are included.
               if (chosen) onChange(new Date(chosen.getTime() + 59_999).toISOString());
             }}
           />

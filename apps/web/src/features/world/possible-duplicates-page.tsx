@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { DuplicateList, usePossibleDuplicates } from './duplicate-list.tsx';
 import classes from './world.module.css';
 
-/** Pairs of people in the world model who may be the same person. */
+/** Page with pairs of people in the world model who may be the same person. */
 export function PossibleDuplicatesPage() {
   const { slug } = useWorkspace();
   const { rows, refresh, ...paging } = usePossibleDuplicates(null);

@@ -34,13 +34,13 @@ const EVIDENCE: Record<DuplicateEvidenceKind, string> = {
   BIRTH_DATE: t`Same birth date`,
 };
 
-/** Formats what two records have in common, with its part of the score. */
+/** Formats the evidence that two records may be the same, with its contribution to the score. */
 export const evidenceText = (evidence: readonly { kind: DuplicateEvidenceKind; percent: number }[]): string =>
   evidence.length === 0
     ? t`Linked without evidence`
     : evidence.map(({ kind, percent }) => `${EVIDENCE[kind]} (${percent}%)`).join(', ');
 
-/** Formats the systems in which a record has an id. */
+/** Formats the names of the systems in which a record has an external id. */
 export const systemsOf = ({ externalIds }: { externalIds: readonly { system: string }[] }): string =>
   externalIds
     .map(({ system }) => {

@@ -26,7 +26,10 @@ import { ExportEntities } from './export-entities.tsx';
 import classes from './world.module.css';
 import { nameOf, TYPE_TITLES } from './world-labels.ts';
 
-/** Entities of the world model: what contacts and data sources have reported about people and things. */
+/**
+ * Page with the entities of the world model: facts about people and things that contacts and data sources have
+ * reported.
+ */
 export function WorldPage() {
   const { slug } = useWorkspace();
   const { filter, setFilter } = useWorldFilter();

@@ -74,14 +74,16 @@ export interface Box {
 
 export interface Arrow {
   readonly key: string;
-  /** Whether the arrow is not the first transition of its state, for example that of a second case or of an error. */
+  /**
+   * Whether the transition is not the first of its state, for example the transition of a second case or of an error.
+   */
   readonly aside: boolean;
   readonly points: readonly { x: number; y: number }[];
 }
 
 const BOX = { width: 250, height: 58 } as const;
 
-/** Computes the positions of the states from top to bottom. Transitions to missing states are left out. */
+/** Computes the positions of the states from top to bottom. Transitions to missing states are omitted. */
 function layoutOf({ states }: Flow) {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 40, marginx: 8, marginy: 8 });

@@ -11,7 +11,10 @@ interface Props {
   onChange: (target: string) => void;
 }
 
-/** Field for the next state. A target that no longer exists stays in the list until another state is selected. */
+/**
+ * Field for the next state. If the selected state no longer exists, it stays in the list until another state is
+ * selected.
+ */
 export function TargetSelect({ label, value, states, readOnly, onChange }: Props) {
   const isMissing = !states.includes(value);
   const data = states.map((name) => ({ value: name, label: name }));

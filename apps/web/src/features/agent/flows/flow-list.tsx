@@ -15,7 +15,10 @@ interface Props {
   onAdd: () => void;
 }
 
-/** Flows of the workspace, followed by the built-in flows. Each built-in flow except `opt_out` has a switch. */
+/**
+ * Flows of the workspace, followed by the built-in flows. Each built-in flow except `opt_out` has a switch that enables
+ * it.
+ */
 export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props) {
   const { own, problems, edit } = editor;
   const ownNames = ownFlowNames(own);

@@ -130,8 +130,8 @@ function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
 }
 
 /**
- * Buttons that save or discard the edits. Edits with empty required fields or invalid JSON cannot be saved. A graph
- * with other problems can be saved, but cannot be published.
+ * Buttons that save or discard the edits. Edits that contain empty required fields or invalid JSON cannot be saved. A
+ * graph with other problems can be saved, but cannot be published.
  */
 function SaveBar({ draft, editor, permission }: Props & { editor: FlowEditor }) {
   const { attempt, pending, refusal } = useSaveGraph(draft, editor);

@@ -59,7 +59,7 @@ export function setFlowEnabled(graph: ContextGraph, name: BuiltinFlow, enabled: 
   return { ...graph, builtins: isDefault ? builtins : { ...builtins, [name]: { ...setting, enabled } } };
 }
 
-/** Sets the description of a flow. Intents that were equal to the previous description are changed too. */
+/** Sets the description of a flow. Intents that equal the previous description are also set to the new description. */
 export const setDescription = (flow: Flow, description: string): Flow => ({
   ...flow,
   description,
@@ -74,9 +74,9 @@ export const putState = (flow: Flow, name: string, state: State): Flow => ({
 });
 
 /**
- * Inserts a new state after the given state, or by default after the last state that leads to another, or at the end if
- * there is none. If the previous state has a `next` field, it then leads to the new state. Returns the flow and the
- * name of the new state.
+ * Inserts a new state after the given state, by default after the last state that leads to another state, or at the end
+ * if there is none. If the preceding state has a `next` field, this field is set to the new state. Returns the flow and
+ * the name of the new state.
  */
 export function addState(flow: Flow, after: string | null, create: (next: string) => State): [Flow, string] {
   const names = Object.keys(flow.states);
@@ -105,8 +105,8 @@ export function renameState(flow: Flow, from: string, to: string): Flow {
 }
 
 /**
- * Removes a state. Its first target other than itself, if it has one, replaces it as the target of other states and as
- * the start of the flow.
+ * Removes a state. Other states that lead to it, and the start of the flow, then lead to its first target other than
+ * itself, if there is one.
  */
 export function removeState(flow: Flow, name: string): Flow {
   const { [name]: removed, ...rest } = flow.states;
@@ -149,7 +149,9 @@ function usedSlots({ flows }: ContextGraph): Set<string> {
 const mapStates = (states: Flow['states'], change: (state: State) => State): Flow['states'] =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [name, change(state)]));
 
-/** Returns the name itself if it is free, otherwise the name with the lowest free numeric suffix, starting with 2. */
+/**
+ * Returns the name itself if it is unused, otherwise the name with the lowest unused numeric suffix, starting with 2.
+ */
 export function unusedName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let count = 2; taken.includes(name); count++) name = `${base}_${count}`;

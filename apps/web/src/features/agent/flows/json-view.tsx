@@ -16,10 +16,13 @@ interface Props {
   readOnly: boolean;
 }
 
-/** Flows and settings of the workspace as JSON, for editing, import and export. Problems are marked at their lines. */
+/**
+ * Flows and settings of the workspace as JSON, for editing, import and export. Problems are marked at the lines in
+ * which they occur.
+ */
 export function JsonView({ draft, editor, readOnly }: Props) {
   const [source, setSource] = useState(editor.source);
-  // CodeMirror manages its own text, so an import mounts a new editor.
+  // CodeMirror manages its own text, so a new editor is mounted after an import.
   const [imported, setImported] = useState(0);
   const place = useRef<SourceEditorHandle>(null);
   const { questions } = draft.persona;

@@ -1,8 +1,8 @@
 import type { State, StateKind } from '@frontdesk/agent/engine';
 
 /**
- * Creates a state with default values for its kind. The state leads to `next`, unless it starts another flow or ends
- * the flow.
+ * Creates a state with default values for its kind. The next state is `next`, unless the new state starts another flow
+ * or ends the flow.
  */
 export function createState(kind: StateKind, next: string, slots: readonly string[]): State {
   switch (kind) {

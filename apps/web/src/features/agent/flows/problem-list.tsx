@@ -10,8 +10,8 @@ interface Props {
 }
 
 /**
- * List of the problems of the graph. A problem of a flow or state has a button that shows it. Empty if there are no
- * problems.
+ * List of the problems of the graph. A problem of a flow or state has a button that opens the flow or state. Renders
+ * nothing if there are no problems.
  */
 export function ProblemList({ problems, onShow }: Props) {
   return (

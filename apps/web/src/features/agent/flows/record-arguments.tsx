@@ -13,7 +13,7 @@ interface Props {
 
 const HINT = t`To add fields, go to “Record fields”.`;
 
-/** Field for selecting the record fields that a state reads. Fields that the agent can no longer use stay visible. */
+/** Field for selecting the record fields that a state reads. Fields that the agent can no longer use stay selected. */
 export function ReadFieldsInput({ value, readOnly, onChange }: Props) {
   const chosen = listedFields(value) ?? [];
   const allowed = useRecordFields()?.map(({ name }) => name) ?? [];

@@ -7,7 +7,7 @@ import classes from './flows.module.css';
 import type { StateFieldsProps } from './state-fields.tsx';
 
 export interface SlotActions {
-  /** Slots that the flows of the workspace define. Other slots cannot be edited here. */
+  /** Slots that the flows of the workspace define. Only these slots can be edited. */
   readonly own: Readonly<Record<string, Slot>>;
   readonly put: (name: string, slot: Slot) => void;
   /** Creates a slot and returns its name. */

@@ -20,7 +20,7 @@ interface Props extends Shared {
   onChange: (flow: Flow) => void;
 }
 
-/** The states of a flow in order. `isFolded` collapses the list, for built-in flows. */
+/** List of the states of a flow in order. `isFolded` collapses the list, for built-in flows. */
 export function StateList(props: Props & { isFolded: boolean }) {
   const { isFolded, ...rest } = props;
   if (!isFolded) return <States {...rest} />;
@@ -32,7 +32,7 @@ export function StateList(props: Props & { isFolded: boolean }) {
   );
 }
 
-/** List of the states, which shows the fields of one state at a time. */
+/** List of the states that shows the fields of one state at a time. */
 function States({ flow, problems, open, onOpen, onChange, ...shared }: Props) {
   const add = (kind: StateKind) => {
     const after = open !== null && Object.hasOwn(flow.states, open) ? open : null;

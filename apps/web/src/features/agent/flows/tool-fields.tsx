@@ -36,7 +36,7 @@ const ARGUMENTS: Partial<Record<BuiltinTool, Tool['args']>> = {
   opt_out: {},
 };
 
-/** Inputs of arguments that are selected from a list, by tool and argument name. */
+/** Input components for arguments whose value is selected from a list, by tool and argument name. */
 const LIST_INPUTS: Readonly<Record<string, typeof ReadFieldsInput>> = {
   'read_record.fields': ReadFieldsInput,
   'update_record.field': ChangedFieldInput,
@@ -57,11 +57,11 @@ const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
   DENIED: t`Declined by the contact`,
 };
 
-/** Returns the arguments of a tool of the workspace, each with the answer of the same name. */
+/** Returns the arguments of a workspace tool, each set to the answer of the same name. */
 const argumentsOf = (tool: WorkspaceTool | undefined): Tool['args'] =>
   Object.fromEntries(Object.keys(tool?.args ?? {}).map((name) => [name, `answers.${name}`]));
 
-/** Fields of a tool state: tool, arguments, confirmation and next states. */
+/** Fields of a state that uses a tool: tool, arguments, confirmation and next states. */
 export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFieldsProps<Tool>) {
   const names = Object.keys(flow.states);
   const tools = useWorkspaceTools() ?? {};
@@ -128,8 +128,8 @@ interface ErrorFieldsProps {
 }
 
 /**
- * Fields for the next state after each error of the tool. The agent hands off on tool errors without a next state, but
- * not if the contact declines.
+ * Fields for the next state after each error of the tool. If no next state is selected for an error, the agent hands
+ * off, except if the contact declines.
  */
 function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
   const put = (onError: Tool['onError']) => onChange({ ...state, onError });

@@ -26,7 +26,7 @@ interface EditedGraph {
   readonly goal: Draft['goal'];
   /** Flows, slots and settings that the workspace defined. */
   readonly own: ContextGraph;
-  /** Text of the JSON view while it is not a valid graph. Otherwise null. */
+  /** Text of the JSON view. Null if the text is a valid graph. */
   readonly text: string | null;
 }
 
@@ -34,7 +34,7 @@ export type FlowEditor = ReturnType<typeof useFlowEditor>;
 
 /**
  * Returns the draft's graph with the unsaved edits, its problems, the complete graph that the agent would run, and
- * functions that edit the graph. Changes of the persona and the questions keep the unsaved edits.
+ * functions that edit the graph. Changes to the persona and the questions do not discard the unsaved edits.
  */
 export function useFlowEditor(draft: Draft) {
   const saved = useMemo(() => savedGraph(draft), [draft]);
@@ -79,7 +79,7 @@ function savedGraph({ source, goal, persona }: Draft): EditedGraph {
 }
 
 interface ReadGraph {
-  /** The workspace's flows as JSON, or the text of the JSON view while it is not a valid graph. */
+  /** The workspace's flows as JSON, or the text of the JSON view if the text is not a valid graph. */
   readonly source: string;
   readonly graph: ContextGraph;
   /** All flows, including the built-in flows. */

@@ -10,8 +10,8 @@ interface Caller {
 }
 
 /**
- * Yields the audio of a call until the server closes the stream. Throws an AudioRefusedError if the server refuses the
- * request, and another error if the connection fails or `signal` aborts it.
+ * Yields the audio of a call until the server closes the stream. Throws an AudioRefusedError if the server rejects the
+ * request, and another error if the connection fails or `signal` is aborted.
  */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
@@ -27,7 +27,7 @@ export async function* openAudioSocket({ callId, workspace, accessToken, signal 
   }
 }
 
-/** The server refused the audio. `code` is null if the server gave no known reason. */
+/** Error if the server rejects the request for audio. `code` is null if the server sent no known reason. */
 export class AudioRefusedError extends Error {
   readonly code: RefusalCode | null;
 

@@ -9,7 +9,7 @@ export interface Player {
   play(heard: AudioChunk): void;
   /** Sets the volume, from 0 to 1. */
   setVolume(volume: number): void;
-  /** Returns the current level of the audio, from 0 to 100. Independent of the volume. */
+  /** Returns the current level of the audio, from 0 to 100. The volume does not affect it. */
   level(): number;
   close(): void;
 }

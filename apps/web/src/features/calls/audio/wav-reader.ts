@@ -9,7 +9,7 @@ const LOUDEST = 32_768;
 
 /**
  * Returns a parser for a 16-bit PCM WAV stream with a header of 44 bytes, in chunks of any size. The parser returns
- * null if a chunk completes no sample.
+ * null if a chunk does not complete any sample.
  */
 export function wavReader(): (bytes: Uint8Array) => AudioChunk | null {
   let rest = new Uint8Array();
