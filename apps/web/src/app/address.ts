@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { SearchParams } from '../lib/search-params.ts';
 
-/** Returns the query parameters of the current URL. A parameter that occurs several times is a list. */
+/** Returns the query parameters of the current URL. The value of a parameter that occurs several times is a list. */
 export const useSearchParams = (): SearchParams =>
   useSearch({ strict: false, select: (search: SearchParams) => search });
 

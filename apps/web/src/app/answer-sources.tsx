@@ -11,10 +11,10 @@ interface AnswerSource {
   kind: KnowledgePassageKind;
   title: string;
   headings: readonly string[];
-  /** Page of a PDF file, starting with 1. Null for other sources. */
+  /** Page number in a PDF file, starting with 1. Null for other sources. */
   pageNumber: number | null;
   sourceId: string | null;
-  /** Address of a web page. Null for other sources. */
+  /** URL of the web page. Null for other sources. */
   url: string | null;
 }
 
@@ -27,7 +27,7 @@ export function AnswerSources({ sources }: { sources: readonly AnswerSource[] })
     if (sourceId) return paths.knowledgeSource({ workspace, source: sourceId });
     return kind === 'BUSINESS_PROFILE' ? paths.knowledge({ workspace }) : null;
   };
-  // An answer can use several passages under the same heading.
+  // Show each heading once, because an answer can use several passages under the same heading.
   const shown = new Map(sources.map((source) => [titleOf(source), { to: pathOf(source), url: source.url }]));
   return (
     <div className={classes.sources}>

@@ -24,7 +24,7 @@ const TONES: Record<CallStatus, Tone> = {
   SUPPRESSED: 'warning',
 };
 
-/** Shows the status of a call, or the mode of the operator while an operator takes part in the call. */
+/** Shows the status of a call, or the mode of the operator while an operator participates in the call. */
 export function CallStatusBadge({ call: { status, mode } }: { call: { status: CallStatus; mode: CallMode } }) {
   const held = isOnTheLine(status) && mode !== 'AGENT';
   return <StatusBadge tone={TONES[status]}>{held ? CALL_MODE_TITLES[mode] : CALL_STATUS_TITLES[status]}</StatusBadge>;
@@ -46,5 +46,5 @@ interface OfCaller {
   contactName: string | null;
 }
 
-/** Returns the name of a call's contact, or “Withheld number” if the number of the caller is unknown. */
+/** Returns the name of the contact in a call, or “Withheld number” if the phone number is unknown. */
 export const callerName = ({ contactName }: OfCaller): string => contactName ?? t`Withheld number`;

@@ -14,7 +14,7 @@ export interface Destination {
    * error.
    */
   isVisible: (ability: AppAbility) => boolean;
-  /** Limits the page to workspaces of this channel. If omitted, workspaces of all channels have the page. */
+  /** Limits the page to workspaces of this channel. If omitted, the page exists in workspaces of all channels. */
   only?: Channel;
   /** Policy that grants access to the page. The permission error shows its name. Null if every member has access. */
   policy: string | null;

@@ -9,7 +9,7 @@ export const WORLD_SOURCE_TITLES: Record<WorldSource, string> = {
   SURFACE: t`Form`,
 };
 
-/** Formats the confidence of a fact as a word and a percentage. */
+/** Formats the confidence of a fact as a word and a percentage, for example `Certain, 100%`. */
 export const confidenceText = (percent: number): string => `${wordFor(percent)}, ${percent}%`;
 
 function wordFor(percent: number): string {

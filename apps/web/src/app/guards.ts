@@ -7,7 +7,7 @@ import { paths } from './paths.ts';
 
 export interface RouterContext {
   session: Session;
-  /** Resolves when the session is loaded or the server did not respond. Never rejects. */
+  /** Resolves when the session is loaded or the request failed because the server did not respond. Never rejects. */
   ready: Promise<void>;
 }
 

@@ -9,7 +9,7 @@ const TOKEN_KEY = 'frontdesk-link-token:';
  */
 export function useLinkToken(): string {
   const navigate = useNavigate();
-  // The path of the first render. The value does not change while the user navigates away.
+  // The path at the first render, which does not change when the user navigates to another page.
   const [path] = useState(useRouterState({ select: ({ location }) => location.pathname }));
   const given = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('token') ?? '' });
   if (given) sessionStorage.setItem(TOKEN_KEY + path, given);

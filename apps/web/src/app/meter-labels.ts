@@ -4,7 +4,7 @@ import type { UsageMeter } from '../gql/types.ts';
 import { bytesText } from '../lib/bytes-text.ts';
 import { dollarsOf } from '../lib/dollars.ts';
 
-/** Title of each meter. A meter without a title does not compile. */
+/** Titles of the meters. A missing title is a compile error. */
 export const METER_TITLES: Readonly<Record<UsageMeter, string>> = {
   AI_CONVERSATIONS: t`AI conversations`,
   MESSAGES_OUT: t`Messages sent`,
@@ -23,7 +23,7 @@ export const METER_TITLES: Readonly<Record<UsageMeter, string>> = {
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 
-/** Returns a duration such as `45 s`, `12 min` or `3 h 5 min`, rounded down. */
+/** Formats a duration, rounded down, for example as `45 s`, `12 min` or `3 h 5 min`. */
 function secondsText(seconds: number): string {
   if (seconds < 60) return t`${seconds} s`;
   const minutes = Math.floor(seconds / 60);
@@ -39,11 +39,14 @@ const TEXTS: Readonly<Record<MeterUnit, (quantity: number) => string>> = {
   BYTES: bytesText,
 };
 
-/** Returns a quantity with its unit. A dash for a value that was not measured. */
+/** Formats a quantity with its unit. Returns a dash if the quantity was not measured. */
 export const quantityText = (quantity: number | null, unit: MeterUnit): string =>
   quantity === null ? '–' : TEXTS[unit](quantity);
 
-/** Returns the change from the previous quantity, such as `+12%`. A dash if there was none. */
+/**
+ * Formats the change from the previous quantity, for example as `+12%`. Returns a dash if there is no previous
+ * quantity.
+ */
 export function changeText(total: number | null, previous: number | null): string {
   if (total === null || previous === null || previous === 0) return '–';
   const percent = Math.round(((total - previous) / previous) * 100);

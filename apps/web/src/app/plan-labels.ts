@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { BillingMode, InvoiceStatus, PlanFeature, SubscriptionStatus } from '../gql/types.ts';
 import type { Tone } from '../ui/status-badge.tsx';
 
-/** Title of each feature of a plan. A feature without a title does not compile. */
+/** Titles of the plan features. A missing title is a compile error. */
 export const FEATURE_TITLES: Readonly<Record<PlanFeature, string>> = {
   CAMPAIGNS: t`Campaigns`,
   SEQUENCES: t`Sequences`,
@@ -29,7 +29,7 @@ interface WorkspacePlan {
   readonly status: SubscriptionStatus | null;
 }
 
-/** Returns one sentence about the plan of the workspace. */
+/** Returns a sentence that describes the plan of the workspace. */
 export function planSentence({ billing, planName, status }: WorkspacePlan): string {
   if (billing === 'OFF') return t`Billing is off on this installation.`;
   if (planName === null) return t`No plan applies, so there are no limits.`;

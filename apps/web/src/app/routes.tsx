@@ -12,7 +12,7 @@ import type { DestinationName } from './secondary-pages.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    /** Key of the page in navigation.ts or secondary-pages.ts. The guard checks access with this entry. */
+    /** Key of the page in navigation.ts or secondary-pages.ts. The guard uses this entry to check access. */
     destination?: DestinationName;
     /** Whether the page fills the height of the layout and its parts scroll separately. */
     fills?: boolean;

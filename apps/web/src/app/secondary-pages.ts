@@ -3,7 +3,7 @@ import type { AppAbility } from '@frontdesk/policies';
 import type { Destination } from './destination.ts';
 import { DESTINATIONS } from './navigation.ts';
 
-/** Pages that are guarded but not listed in menus, because users reach them from other pages. */
+/** Pages that have access guards but are not listed in menus, because users reach them from other pages. */
 const SECONDARY_PAGES = {
   leadForm: { isVisible: (ability) => ability.can('read', 'LeadForm'), policy: 'workspace.settings' },
   erasures: { isVisible: (ability) => ability.can('read', 'Erasure'), policy: 'contact.erase' },
@@ -17,7 +17,7 @@ export const destination = (
 ): Pick<Destination, 'isVisible' | 'policy' | 'only'> & { title?: string } =>
   ({ ...DESTINATIONS, ...SECONDARY_PAGES })[name];
 
-/** Returns the pages to list in menus: pages of the workspace's channel that the viewer can use. */
+/** Returns the pages to list in menus: the pages that exist for the workspace's channel and that the viewer can use. */
 export const menuDestinations = (ability: AppAbility, channel: Channel): Destination[] =>
   Object.values<Destination>(DESTINATIONS).filter(
     ({ isVisible, only }) => (only === undefined || only === channel) && isVisible(ability),

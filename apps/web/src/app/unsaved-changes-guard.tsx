@@ -4,7 +4,8 @@ import { useBlocker } from '@tanstack/react-router';
 import { useEscapeLayer } from '../lib/use-escape-layer.ts';
 
 /**
- * Asks for confirmation before the user leaves a form with unsaved changes. When the tab is closed, the browser asks.
+ * Asks for confirmation before the user leaves a form with unsaved changes. When the tab is closed, the browser asks
+ * for confirmation.
  */
 export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
   const { status, proceed, reset } = useBlocker({

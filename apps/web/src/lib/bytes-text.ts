@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 
-/** Returns a size in KB or MB, rounded up. */
+/** Formats a size in KB or MB, rounded up. */
 export function bytesText(byteCount: number): string {
   const kilobytes = Math.ceil(byteCount / 1024);
   const megabytes = (Math.ceil((byteCount / 1024 / 1024) * 10) / 10).toLocaleString('en-GB');

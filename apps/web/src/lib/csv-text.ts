@@ -1,3 +1,3 @@
-/** Quotes a text for CSV. A text that a spreadsheet would run as a formula is quoted as text. */
+/** Quotes a text for CSV. Escapes a text that a spreadsheet would evaluate as a formula. */
 export const csvText = (text: string): string =>
   `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

@@ -10,7 +10,10 @@ export const formatDateTime = (iso: string, timeZone?: string) =>
     new Date(iso),
   );
 
-/** Formats a UTC date and time in ISO format, for example from an external system. Returns other text unchanged. */
+/**
+ * Formats a text that is a UTC date and time in ISO format, for example from an external system. Returns other text
+ * unchanged.
+ */
 export const readableText = (text: string, timeZone?: string): string =>
   MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? formatDateTime(text, timeZone) : text;
 
@@ -57,7 +60,7 @@ export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | '
 
 /**
  * Formats a duration in milliseconds, rounded down: `under a minute`, `25 min`, `3 h 5 min`, `2 d`. A negative duration
- * counts as zero.
+ * is formatted like zero.
  */
 export function lengthOf(ms: number): string {
   const minutes = Math.floor(Math.max(ms, 0) / 60_000);

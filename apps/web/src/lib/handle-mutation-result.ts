@@ -4,12 +4,12 @@ export interface Payload {
   readonly errors: readonly Refused[];
 }
 
-/** The fields of a payload after success. Those that can be null even then are `Optional`. */
+/** The fields of a payload after success. Fields in `Optional` can be null even after success. */
 type Succeeded<P extends Payload, Optional extends keyof P> = {
   readonly [Name in keyof P]: Name extends Optional ? P[Name] : NonNullable<P[Name]>;
 };
 
-/** Calls `done` if the mutation succeeded. Returns the errors if the server refused it, otherwise undefined. */
+/** Calls `done` if the mutation succeeded. Returns the errors if the server rejected it, otherwise undefined. */
 export async function handleMutationResult<P extends Payload, Optional extends keyof P = never>(
   payload: P | null | undefined,
   done: (payload: Succeeded<P, Optional>) => unknown,
@@ -19,6 +19,6 @@ export async function handleMutationResult<P extends Payload, Optional extends k
   return refused;
 }
 
-/** Returns the errors if the server refused the mutation, otherwise undefined. */
+/** Returns the errors if the server rejected the mutation, otherwise undefined. */
 export const refusalOf = (payload: Payload | null | undefined): Refused | undefined =>
   payload?.errors[0] && { ...payload.errors[0], errors: payload.errors };

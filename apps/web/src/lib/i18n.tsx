@@ -2,8 +2,8 @@ import { i18n } from '@lingui/core';
 import { TransNoContext } from '@lingui/react/server';
 import type { ReactElement } from 'react';
 
-// The English texts are part of the code, so no catalogue is loaded. The language is activated here, before any module
-// that contains a message runs, because the macros import this module.
+// The English texts are part of the code, so no message catalog is loaded. The language is activated here, before any
+// module that contains a message runs, because the macros import this module.
 i18n.loadAndActivate({ locale: 'en', messages: {} });
 
 interface Props {
@@ -18,7 +18,7 @@ export function Trans({ values, ...rest }: Props) {
   return <TransNoContext {...rest} values={values && escapeTags(values)} lingui={{ i18n }} />;
 }
 
-/** Passes strings with a `<` as elements, so that text of users is not read as a tag of the message. */
+/** Converts strings that contain `<` to elements, so that text from users is not parsed as a tag of the message. */
 const escapeTags = (values: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [

@@ -1,4 +1,4 @@
-/** Indents JSON. Returns other texts, and JSON that was cut, unchanged. */
+/** Indents JSON. Returns a text that is not valid JSON, for example truncated JSON, unchanged. */
 export function indentedJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -14,7 +14,7 @@ export function useFocusAfterNavigation<T extends HTMLElement>() {
   const ref = useRef<T>(null);
   useEffect(() => {
     const active = document.activeElement;
-    // Do not take the focus from a field in which the user is typing.
+    // If the user is typing in a field, keep the focus there.
     if (arrival === 0 || active?.matches('input, textarea, [contenteditable]')) return;
     ref.current?.focus({ preventScroll: true });
   }, [arrival]);

@@ -9,5 +9,5 @@ export const passwordRules = (password: string) => [
   },
 ];
 
-/** Returns the length in code points. The server counts the same way. */
+/** Returns the length in code points. The server uses the same measure. */
 export const lengthOf = (text: string) => [...text].length;

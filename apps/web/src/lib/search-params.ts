@@ -1,4 +1,4 @@
-/** Query parameters as strings. A parameter that occurs several times is a list. */
+/** Query parameters as strings. The value of a parameter that occurs several times is a list. */
 export type SearchParams = Record<string, string | string[]>;
 
 export function parseSearch(search: string): SearchParams {

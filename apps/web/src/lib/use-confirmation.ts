@@ -3,8 +3,8 @@ import type { Refused } from './use-form-mutation.ts';
 import { useMutationAction } from './use-mutation-action.ts';
 
 /**
- * Returns the state of a dialog that asks for confirmation before `work` runs. `ask` opens the dialog; spread `dialog`
- * into a ConfirmDialog or TypeToConfirmDialog. The dialog closes on success and otherwise shows the error.
+ * Returns the state of a dialog that asks for confirmation before `work` runs. `ask` opens the dialog. Spread `dialog`
+ * into a ConfirmDialog or TypeToConfirmDialog. On success the dialog closes, otherwise it shows the error.
  */
 export function useConfirmation(work: () => Promise<Refused | undefined>) {
   const [opened, setOpened] = useState(false);

@@ -7,21 +7,23 @@ import { refusalMessage } from './refusal-message.ts';
 /** An error of a mutation that the user can correct. */
 interface UserError {
   readonly code: RefusalCode;
-  /** Message of the server, which can contain a name or a reason. Absent if the operation does not select it. */
+  /**
+   * Message of the server, which can contain a name or a reason. Absent if the operation does not select the message.
+   */
   readonly message?: string;
   readonly field: string | null;
 }
 
-/** The errors of a mutation that was refused. `code`, `message` and `field` are those of the first. */
+/** The errors of a mutation that the server rejected. `code`, `message` and `field` are those of the first error. */
 export interface Refused extends UserError {
-  /** All errors. Absent if the app refuses the input itself, with one error. */
+  /** All errors. Absent if the app itself rejects the input, which produces only one error. */
   readonly errors?: readonly UserError[];
 }
 
 /**
  * Returns a submit handler for a form. The server's errors are shown at the fields that they name, and the first of
- * these fields receives the focus. The first error without such a field, or a failed request, is returned as `refusal`,
- * for a <RefusalAlert>.
+ * these fields receives the focus. The first error without such a field, or the error of a failed request, is returned
+ * as `refusal`, to be shown in a <RefusalAlert>.
  */
 export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,
@@ -74,8 +76,8 @@ export function useFormMutation<Values extends object>(
 }
 
 /**
- * Returns a function that keeps the server's error of each field until its value changes. Otherwise validation on blur
- * would remove the errors.
+ * Returns a function that keeps the server's error for each field until the value of the field changes. Otherwise
+ * validation on blur would remove the errors.
  */
 function useRefusalsUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
   const [kept, setKept] = useState<readonly { field: string; words: string; value: unknown }[]>([]);
@@ -103,6 +105,9 @@ function fieldAt(values: object, field: string | null): string | null {
 const valueAt = (values: object, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], values);
 
-/** Finds a field in the submitted form: another form on the page can have a field with the same name. */
+/**
+ * Returns the field with this name in the submitted form, because another form on the page can have a field with the
+ * same name.
+ */
 const fieldIn = (element: HTMLFormElement | null, field: string): HTMLElement | undefined =>
   [...(element?.querySelectorAll<HTMLElement>('[data-path]') ?? [])].find(({ dataset }) => dataset['path'] === field);

@@ -18,7 +18,7 @@ export function useFragments<Data>(fragment: Fragment<Data>, from: readonly From
 
 /**
  * Reads a fragment for one record and updates when the cache changes. Null if the record is not loaded or was deleted.
- * `variables` are those that the fragment uses.
+ * `variables` are the variables that the fragment uses.
  */
 export function useSingleFragment<Data>(
   fragment: Fragment<Data>,

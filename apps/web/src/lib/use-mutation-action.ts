@@ -5,7 +5,7 @@ import type { Refused } from './use-form-mutation.ts';
 
 /**
  * Returns a function that runs a mutation without a form. `work` returns the server's error, or undefined on success.
- * The message of an error or a failed request is returned as `refusal`, for a <RefusalAlert>.
+ * The message of an error or a failed request is returned as `refusal`, to be shown in a <RefusalAlert>.
  */
 export function useMutationAction<Args extends unknown[]>(work: (...args: Args) => Promise<Refused | undefined>) {
   const wordsFor = useContext(ErrorMessageContext);

@@ -2,9 +2,9 @@ import { minuteOfTime, OFFICE_HOURS, timeOfMinute, WEEKDAYS, type Weekday } from
 import { t } from '@lingui/core/macro';
 
 export interface IntervalValue {
-  /** Value of a time input, for example 08:30. */
+  /** Start as the value of a time input, for example 08:30. */
   from: string;
-  /** Value of a time input. 00:00 means the end of the day, because a time input cannot show 24:00. */
+  /** End as the value of a time input. 00:00 means the end of the day, because a time input cannot show 24:00. */
   until: string;
 }
 
@@ -28,7 +28,7 @@ export const daysOf = (weekly: readonly DayValue[]): IntervalValue[][] =>
     return intervals.map(({ from, until }) => ({ from, until: until === END_OF_DAY ? MIDNIGHT : until }));
   });
 
-/** Converts the values of the time inputs to mutation input. */
+/** Converts the values of the time inputs to the mutation input. */
 export const weekOf = (days: readonly IntervalValue[][]) =>
   WEEKDAYS.map((weekday, index) => ({
     weekday,
@@ -37,7 +37,7 @@ export const weekOf = (days: readonly IntervalValue[][]) =>
 
 const untilOf = ({ until }: IntervalValue): string => (until === MIDNIGHT ? END_OF_DAY : until);
 
-/** Returns why the intervals of a day cannot be saved, or null if they are valid. */
+/** Returns the reason why the intervals of a day cannot be saved, or null if they are valid. */
 export function dayError(day: readonly IntervalValue[]): string | null {
   const sorted = day
     .map((interval) => ({ from: minuteOfTime(interval.from), until: minuteOfTime(untilOf(interval)) }))
@@ -61,7 +61,7 @@ export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
   return { from: timeOfMinute(end + 60), until: timeOfMinute(Math.min(end + 5 * 60, latest)) };
 }
 
-/** Copies the intervals of Monday to Tuesday through Friday. */
+/** Copies the intervals of Monday to the days from Tuesday to Friday. */
 export const copyToWeekdays = (days: readonly IntervalValue[][]): IntervalValue[][] =>
   days.map((day, index) => (index > 0 && index < 5 ? (days[0] ?? []).map((interval) => ({ ...interval })) : day));
 

@@ -4,7 +4,7 @@ const listeners = new Set<() => void>();
 
 const RECENT_MS = 2_000;
 
-/** Whether the user was active in the last two seconds. Requests in this time count as caused by the user. */
+/** Whether the user was active in the last two seconds. Requests within this time are treated as caused by the user. */
 export const isUserCaused = (now = Date.now()): boolean => now - last < RECENT_MS;
 
 /** Calls the listener on user activity. Returns a function that unsubscribes. */

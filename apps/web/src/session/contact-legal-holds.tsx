@@ -15,7 +15,7 @@ interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
   contact: { id: string; name: string };
 }
 
-/** Legal holds of a contact or lead, with their reasons. Hidden from viewers who cannot place holds. */
+/** List of the legal holds for a contact or lead, with their reasons. Hidden from viewers who cannot place holds. */
 export function ContactLegalHolds(props: Props) {
   return useCan('place', 'LegalHold') ? <LegalHoldList {...props} /> : null;
 }

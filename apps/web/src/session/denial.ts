@@ -5,8 +5,8 @@ import type { ProofMethod } from './reauthentication.ts';
 const METHODS: readonly ProofMethod[] = ['PASSWORD', 'TOTP', 'PASSKEY'];
 
 /**
- * Error of a GraphQL request. `packages/domain` defines the codes of the server. OFFLINE means that there was no
- * response.
+ * Error of a GraphQL request. The error codes of the server are defined in `packages/domain`. OFFLINE means that there
+ * was no response.
  */
 export interface Denial {
   code: DenialCode | 'OFFLINE';
@@ -18,7 +18,7 @@ export interface Denial {
 
 /**
  * Converts any error to a `Denial`. Errors without a known code get the code INTERNAL, and responses of a proxy get a
- * code by their HTTP status.
+ * code that is derived from the HTTP status.
  */
 export function denialOf(error: unknown): Denial {
   const extensions = extensionsOf(error);

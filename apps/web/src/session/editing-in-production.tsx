@@ -4,7 +4,7 @@ import { IconInfoTriangle } from '@tabler/icons-react';
 import { WarningAlert } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
 
-/** Warning that the user changes a production workspace. Shown in production workspaces only (AM-26). */
+/** Warning that the user is changing a production workspace. Renders nothing in other workspaces (AM-26). */
 export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;

@@ -4,7 +4,7 @@ import { atom, type WritableAtom } from 'nanostores';
 export interface Idle {
   /** Slug of the workspace that is locked by the idle timeout. Null if no workspace is locked. */
   closed: WritableAtom<string | null>;
-  /** Locks a workspace after the server reported the idle timeout. */
+  /** Locks a workspace after the server reported that the idle timeout has expired. */
   close(slug: string): void;
   /** Unlocks a workspace after the user has confirmed their identity. */
   open(slug: string): void;
@@ -15,7 +15,7 @@ export interface Idle {
   onNews(listener: (slug: string) => void): () => void;
   /** Notifies other tabs that the idle timeout was restarted. */
   notifyOtherTabs(slug: string): void;
-  /** Resolves when the workspace is no longer locked, immediately if it is not locked. */
+  /** Resolves when the workspace is no longer locked. If it is not locked, resolves immediately. */
   opened(slug: string): Promise<void>;
 }
 

@@ -8,8 +8,8 @@ export const storeLastWorkspace = (slug: string | undefined) => {
 };
 
 /**
- * Returns the slug of the workspace last used in this browser, if the viewer is still a member. Otherwise the viewer's
- * only workspace, or null.
+ * Returns the slug of the workspace last used in this browser, if the viewer is still a member. Otherwise returns the
+ * viewer's only workspace, or null if there are none or several.
  */
 export function lastWorkspace({ memberships }: Viewer): string | null {
   const slugs = memberships.map(({ workspace }) => workspace.slug);

@@ -11,5 +11,5 @@ export const useNext = () => safeNext(firstParam(useSearchParams(), 'next'));
 /** Returns the query parameters that pass `next` on to another sign-in page. */
 export const nextParam = (next: string | null) => (next ? { next } : {});
 
-/** The page to open after sign-in. Stored in the browser, because emailed links do not contain the parameter `next`. */
+/** Page to open after sign-in. Stored in the browser, because emailed links do not contain the parameter `next`. */
 export const storedNext = createStoredValue('frontdesk-next');

@@ -15,8 +15,8 @@ export const isPasskeyAutofillSupported = async (): Promise<boolean> =>
   isPasskeySupported() && (await webauthn()).browserSupportsWebAuthnAutofill();
 
 /**
- * Creates a passkey. Resolves to null if the user canceled, and to `'EXISTS'` if the authenticator already has a passkey
- * of the account.
+ * Creates a passkey. Resolves to null if the user canceled, and to `'EXISTS'` if the authenticator already contains a
+ * passkey for the account.
  */
 export async function createPasskeyCredential(options: unknown): Promise<object | 'EXISTS' | null> {
   const { startRegistration } = await webauthn();
@@ -38,8 +38,9 @@ async function sign(options: unknown, quietly: boolean): Promise<object | null> 
 }
 
 /**
- * Returns a function that requests a passkey signature: to sign in, as second step (`challengeToken`), or to confirm
- * the user's identity. The function resolves to null if the user cancels or the server returns no challenge.
+ * Returns a function that requests a passkey signature: for sign-in, for the second step of the sign-in
+ * (`challengeToken`), or for confirming the user's identity. The function resolves to null if the user cancels or the
+ * server returns no challenge.
  */
 export function usePasskeyProof() {
   const [start] = useMutation(StartPasskeyAuthenticationDocument);

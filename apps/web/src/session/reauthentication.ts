@@ -5,9 +5,9 @@ import { useApi } from './api.tsx';
 /** Methods with which users can confirm their identity. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** Request to the user to confirm their identity, while mutations wait for it. */
+/** Asks the user to confirm their identity, and lets mutations wait for the confirmation. */
 export interface Reauthentication {
-  /** Methods to offer to the user. Null if no mutation waits. */
+  /** Methods to offer to the user. Null if no mutation is waiting. */
   asked: WritableAtom<readonly ProofMethod[] | null>;
   /** Resolves to true if the user confirmed their identity. Concurrent mutations share one dialog. */
   request(methods: readonly ProofMethod[]): Promise<boolean>;
@@ -38,7 +38,8 @@ export function createReauthentication(): Reauthentication {
 }
 
 /**
- * Returns the methods with which the user can confirm their identity. Null if no mutation waits for the confirmation.
+ * Returns the methods with which the user can confirm their identity. Null if no mutation is waiting for the
+ * confirmation.
  */
 export function useReauthentication() {
   const { asked } = useApi().reauthentication;

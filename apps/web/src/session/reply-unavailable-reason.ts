@@ -27,7 +27,9 @@ interface ReplyViewer {
   me: string | null;
 }
 
-/** Returns why the viewer cannot reply, or null if the app knows no reason. The server checks every reply again. */
+/**
+ * Returns the reason why the viewer cannot reply, or null if the app detects none. The server checks every reply again.
+ */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me)
@@ -40,7 +42,7 @@ export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyV
   return contactOptedOutAt ? t`This contact has opted out.` : null;
 }
 
-/** Returns why only a template can be sent, or null if free text is allowed. */
+/** Returns the reason why only a template can be sent, or null if free text is allowed. */
 export function replyWindowReason(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0

@@ -15,7 +15,7 @@ interface Props {
   workspace: string;
 }
 
-/** Form that requests a policy, with a reason. Members who can grant the policy answer the request. */
+/** Form that requests a policy, with a reason. Members who can grant the policy approve or decline the request. */
 export function RequestAccess({ policy, workspace }: Props) {
   const [reason, setReason] = useState('');
   const [sent, setSent] = useState(false);

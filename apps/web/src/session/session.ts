@@ -5,13 +5,16 @@ export type Viewer = NonNullable<SessionViewerQuery['viewer']>;
 
 export type SessionState =
   | { status: 'starting' }
-  /** The server did not respond, so the client does not know whether a user is signed in. */
+  /** The server did not respond, so it is unknown whether a user is signed in. */
   | { status: 'unreachable' }
-  /** `asked` is true if the user signed out in this tab. The sign-in page then does not return to the last page. */
+  /**
+   * No user is signed in. `asked` is true if the user signed out in this tab. In that case, the sign-in page does not
+   * return to the last page.
+   */
   | { status: 'signed-out'; asked: boolean }
   | { status: 'signed-in'; viewer: Viewer };
 
-/** A started or renewed session. */
+/** Data of a session that was started or renewed. */
 export interface SessionGrant {
   accessToken: string;
   expiresAt: string;
@@ -33,13 +36,13 @@ export interface Session {
   /** Resolves to a valid access token, renewed if necessary, or to null if no user is signed in. */
   accessToken(): Promise<string | null>;
   /**
-   * Renews the access token. Resolves to null and ends the session if the server refuses. Rejects if the server does
-   * not respond. Only one tab renews at a time.
+   * Renews the access token. Resolves to null and ends the session if the server rejects the renewal. Rejects if the
+   * server does not respond. Only one tab at a time renews the token.
    */
   refresh(): Promise<string | null>;
   /** Stores the session after sign-in and notifies other tabs. */
   begin(grant: SessionGrant): void;
-  /** Refetches the user with memberships and invitations. Does nothing if no user is signed in. */
+  /** Refetches the signed-in user with memberships and invitations. Does nothing if no user is signed in. */
   reloadViewer(): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -54,7 +57,7 @@ const SOON_MS = 20_000;
 const EARLY_MS = 60_000;
 
 /**
- * Creates the session of this tab. The access token is kept in memory and not in browser storage, where other scripts
+ * Creates the session of this tab. The access token is stored in memory and not in browser storage, where other scripts
  * could read it.
  */
 export function createSession(transport: SessionTransport, surroundings: Partial<SessionEnvironment> = {}): Session {
@@ -114,8 +117,8 @@ export function createSession(transport: SessionTransport, surroundings: Partial
 }
 
 /**
- * Keeps the access token and renews it a minute before it expires, but at least 20 seconds after it was received. If
- * the renewal fails, the next request tries again.
+ * Stores the access token, and renews it one minute before it expires, but not earlier than 20 seconds after it was
+ * received. If the renewal fails, the next request retries it.
  */
 function tokenHolder(now: () => number, renew: () => void) {
   let held: { accessToken: string; expiresAt: number } | null = null;
@@ -133,7 +136,9 @@ function tokenHolder(now: () => number, renew: () => void) {
 const ignore = () => {};
 const openChannel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('frontdesk-session'));
 
-/** Function that runs work in only one tab at a time, because a refresh token can be used only once. */
+/**
+ * Function that ensures that the work runs in only one tab at a time, because a refresh token can be used only once.
+ */
 type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
 const crossTabLock: Lock = async (work) => {

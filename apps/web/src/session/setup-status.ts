@@ -15,7 +15,7 @@ interface Options {
 
 /**
  * Returns the status of the agent and the viewer's setup guide. While the query loads, `readiness` is undefined and
- * `guide` is null. `guide` is also null if the viewer cannot read it.
+ * `guide` is null. `guide` is also null if the viewer cannot read the setup guide.
  */
 export function useSetupStatus({ fetchPolicy = 'cache-and-network' }: Options = {}) {
   const guide = useCan('read', 'SetupGuide');
@@ -30,7 +30,10 @@ export const hasOpenSteps = (guide: SetupGuide | null): guide is SetupGuide =>
 /** Queries to refetch after mutations that can change whether the agent can reply. */
 export const REFRESHED_STATUS = [SetupStatusDocument];
 
-/** Whether the agent can reply to messages: no setup step is missing except the greeting of new leads. */
+/**
+ * Whether the agent can reply to messages. This is the case if no setup step is missing except the greeting of new
+ * leads.
+ */
 export const canReply = (missingSteps: readonly AgentSetupStep[]): boolean =>
   missingSteps.every((step) => step === 'CHOOSE_GREETING');
 

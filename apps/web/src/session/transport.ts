@@ -3,8 +3,8 @@ import { RefreshSessionDocument, SessionViewerDocument, SignOutDocument } from '
 import type { SessionTransport } from './session.ts';
 
 /**
- * Creates the requests of the session. The client must not use the session itself, because a renewal would wait for its
- * own result.
+ * Creates the functions that send session requests. The client must not itself use the session, because a renewal would
+ * then wait for its own result.
  */
 export const sessionTransport = (client: ApolloClient): SessionTransport => ({
   async refresh() {

@@ -16,8 +16,8 @@ interface ServerClock {
 }
 
 /**
- * Returns when the idle timeout ends, in milliseconds by the browser's clock. `endsAt` is null while it loads and if
- * the workspace has no idle timeout. `warned` is true in the last two minutes.
+ * Returns the end of the idle timeout in milliseconds since 1970 by the browser's clock. `endsAt` is null while loading
+ * and if the workspace has no idle timeout. `warned` is true in the last two minutes.
  */
 export function useIdleTimeout(slug: string) {
   const { idle } = useApi();
@@ -34,7 +34,8 @@ export function useIdleTimeout(slug: string) {
   const ask = useCallback(async () => {
     const { data } = await client.query({ query: IdleTimeoutDocument, fetchPolicy: 'no-cache' });
     take(data?.idleTimeout);
-    // The server answered, so the workspace is not locked. The user may have confirmed their identity in another tab.
+    // A response without an error means that the workspace is not locked. The user may have confirmed their identity in
+    // another tab.
     idle.open(slug);
   }, [client, idle, slug, take]);
 

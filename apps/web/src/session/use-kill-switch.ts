@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { PauseAgentDocument, ResumeAgentDocument } from '../gql/kill-switch.ts';
 import { useWorkspace } from './workspace.tsx';
 
-/** What pausing the agent stops, by channel. */
+/** Texts that describe what stops when the agent is paused, by channel. */
 export const PAUSE_EFFECTS = {
   WHATSAPP: t`No messages are sent, including in open conversations.`,
   VOICE: t`No calls are made or answered.`,

@@ -33,7 +33,7 @@ export function usePages(list: Connection | null | undefined, { fetchMore, refet
     try {
       await fetchMore({ variables: { after: list?.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
-      // The user can press the button again.
+      // Ignore the error, because the user can press the button again.
       setMoreFailed(true);
     } finally {
       setLoadingMore(false);
@@ -48,7 +48,9 @@ export function usePages(list: Connection | null | undefined, { fetchMore, refet
       moreFailed,
       onMore: () => void more(),
     },
-    /** Refetches the shown rows. Skipped if one request cannot return all of them, because rows would disappear. */
+    /**
+     * Refetches the shown rows. Does nothing if one request cannot return all of them, because rows would disappear.
+     */
     refresh: async () => {
       const count = list?.edges.length ?? 0;
       if (count <= LIMITS.pageSizeMax) await refetch({ first: Math.max(count, LIMITS.pageSize) }).catch(() => {});

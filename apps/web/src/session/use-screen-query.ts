@@ -17,12 +17,12 @@ export function useScreenQuery<Data, Variables extends OperationVariables>(
   return result;
 }
 
-/** Data of a page whose optional root fields are null if the server refused them. */
+/** Data of a page. Optional root fields are null if the server denied access to them. */
 type PartialData<Data> = { [Key in keyof Data]: undefined extends Data[Key] ? Data[Key] | null : Data[Key] };
 
 /**
- * Runs the main query of a page that stays usable without some of its parts. A root field with `@include` is null if
- * the server refused it. If another root field of the first request fails, throws the error to the route.
+ * Runs the main query of a page that remains usable without some of its parts. A root field with `@include` is null if
+ * the server denied access to it. If another root field of the first request fails, throws the error to the route.
  */
 export function usePartialScreenQuery<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,

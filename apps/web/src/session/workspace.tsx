@@ -22,7 +22,7 @@ const POLL_MS = 15_000;
 
 interface Props {
   slug: string;
-  /** Shown until the workspace and the viewer's permission rules are loaded. */
+  /** Content to show until the workspace and the viewer's permission rules are loaded. */
   fallback: ReactNode;
   children: ReactNode;
 }
@@ -44,8 +44,8 @@ export function WorkspaceProvider({ slug, fallback, children }: Props) {
 
 function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const { data, error, refetch } = useScreenQuery(SessionWorkspaceDocument);
-  // The viewer lost access while the page was open, or needs a second factor now. Throw the error, so that no cached
-  // data is shown.
+  // The viewer has lost access while the page was open, or now needs a second factor. Throw the error, so that no
+  // cached data is shown.
   if (error && ['NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(denialOf(error).code)) throw error;
   const workspace = data?.workspace;
   const rules = workspace?.viewer.rules;

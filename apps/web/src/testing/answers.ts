@@ -20,7 +20,7 @@ export interface Answer {
   reply: (variables: OperationVariables) => unknown;
   /** Variables of the received requests, in order. */
   asked: OperationVariables[];
-  /** Listeners, if the operation is a subscription. */
+  /** Listeners of the subscription. Absent for other operations. */
   listeners?: Set<(data: unknown) => void>;
 }
 
@@ -46,7 +46,7 @@ class Refusal {
   constructor(readonly errors: readonly object[]) {}
 }
 
-/** Replaces refusals with payloads whose selected fields are null, except `errors`. */
+/** Replaces mocked errors with payloads in which all selected fields except `errors` are null. */
 function withPayloads({ operation, selectionSet }: OperationDefinitionNode, given: Record<string, unknown>) {
   if (operation !== 'mutation' || given instanceof PartialReply) return given;
   const payloads = fieldsOf(selectionSet).map(({ name, selectionSet: selected }) => {
@@ -61,11 +61,11 @@ function withPayloads({ operation, selectionSet }: OperationDefinitionNode, give
 const fieldsOf = (set?: SelectionSetNode): FieldNode[] =>
   set?.selections.filter((node): node is FieldNode => node.kind === 'Field') ?? [];
 
-/** Mocks a mutation, or its payload, that the server refuses with an error. */
+/** Mocks a mutation, or its payload, that the server rejects with an error. */
 export const refused = (code: RefusalCode, field: string | null = null, message?: string) =>
   refusedFields({ code, field, message });
 
-/** Mocks a mutation, or its payload, that the server refuses with several errors. */
+/** Mocks a mutation, or its payload, that the server rejects with several errors. */
 export const refusedFields = (...errors: { code: RefusalCode; field: string | null; message?: string }[]) =>
   new Refusal(errors.map((error) => ({ __typename: 'UserError', ...error }))) as never;
 
@@ -88,7 +88,7 @@ class PartialReply {
   ) {}
 }
 
-/** Mocks a response in which the server refused some root fields: they are null, each with an error. */
+/** Mocks a response in which the server denied access to some root fields. These are null, each with an error. */
 export function withoutRoots<Data extends object>(
   data: Data,
   code: DenialCode,
@@ -106,8 +106,8 @@ export const denied = (code: DenialCode, extensions: Record<string, unknown> = {
   });
 
 /**
- * Creates an Apollo link that returns mocked responses. The last response for an operation applies, so that tests can
- * override defaults.
+ * Creates an Apollo link that returns mocked responses. If an operation has several responses, the last one applies, so
+ * that tests can override defaults.
  */
 export const answeringLink = (answers: readonly Answer[]) =>
   new ApolloLink(
@@ -124,7 +124,7 @@ export const answeringLink = (answers: readonly Answer[]) =>
         }
         if (!found) unansweredOperations.push(operationName);
         found?.asked.push(variables);
-        // Respond asynchronously, as a server does.
+        // Respond asynchronously, like a real server.
         const timer = setTimeout(() => {
           try {
             if (!found) throw new Error(`No answer for ${operationName}.`);

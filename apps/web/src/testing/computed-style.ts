@@ -1,9 +1,9 @@
-/** Inherited properties with their initial value. */
+/** Inherited CSS properties with their initial values. */
 const INHERITED = new Map([
   ['visibility', 'visible'],
   ['pointer-events', 'auto'],
 ]);
-/** Properties that the Testing Library and the library for floating elements read of many elements. */
+/** Properties that Testing Library and the library for floating elements read for many elements. */
 const FAST = new Set([
   ...INHERITED.keys(),
   'backdrop-filter',
@@ -27,13 +27,13 @@ const FAST = new Set([
   'will-change',
 ]);
 
-/** jsdom's own function, which `browser.ts` replaces. */
+/** The original function of jsdom, which `browser.ts` replaces. */
 export const jsdomComputedStyle = window.getComputedStyle.bind(window);
 
 /**
- * A faster `getComputedStyle`. jsdom's own matches an element with all rules of all style sheets and copies every
- * declaration. This one computes only the requested property, with the same result. For pseudo-elements and properties
- * that are not in FAST, it calls jsdom's.
+ * A faster `getComputedStyle`. The function of jsdom matches an element with all rules of all style sheets and copies
+ * every declaration. This function computes only the requested property, with the same result. For pseudo-elements and
+ * for properties that are not in FAST, it calls the function of jsdom.
  */
 export const fastComputedStyle: typeof getComputedStyle = (element, pseudoElement) => {
   if (pseudoElement) return jsdomComputedStyle(element, pseudoElement);
@@ -52,7 +52,7 @@ export const fastComputedStyle: typeof getComputedStyle = (element, pseudoElemen
   const get = (_target: object, key: PropertyKey): unknown => {
     if (key === 'getPropertyValue') return valueOf;
     const name = String(key).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    // jsdom lacks some properties.
+    // The style declaration of jsdom lacks some properties.
     if (FAST.has(name)) return key in defaultStyle(element) ? computed(element, name, sheets) : undefined;
     const value: unknown = Reflect.get(others(), key);
     return typeof value === 'function' ? value.bind(others()) : value;
@@ -60,7 +60,10 @@ export const fastComputedStyle: typeof getComputedStyle = (element, pseudoElemen
   return new Proxy({}, { get }) as CSSStyleDeclaration;
 };
 
-/** Returns the style sheets of the document, last first. Listing them is slow in jsdom. */
+/**
+ * Function that returns the style sheets of the document, last first. It is called only when needed, because listing
+ * them is slow in jsdom.
+ */
 type StyleSheets = () => readonly CSSStyleSheet[];
 
 function computed(element: Element, name: string, sheets: StyleSheets): string {
@@ -83,7 +86,10 @@ function declared(element: Element, name: string, sheets: StyleSheets): string {
 
 const rules = new WeakMap<CSSStyleSheet, Map<string, CSSStyleRule[]>>();
 
-/** Returns the rules of a style sheet by the properties that they declare, last first. Nothing changes the rules. */
+/**
+ * Returns the rules of a style sheet by the properties that they declare, last first. The result can be cached, because
+ * the rules never change.
+ */
 function rulesOf(sheet: CSSStyleSheet): ReadonlyMap<string, readonly CSSStyleRule[]> {
   const known = rules.get(sheet);
   if (known) return known;
@@ -100,7 +106,10 @@ function rulesOf(sheet: CSSStyleSheet): ReadonlyMap<string, readonly CSSStyleRul
   return found;
 }
 
-/** jsdom ignores a rule whose selector it cannot parse. */
+/**
+ * Returns whether an element matches a selector. A selector that jsdom cannot parse matches nothing, as in jsdom
+ * itself.
+ */
 function matches(element: Element, selector: string): boolean {
   try {
     return element.matches(selector);
@@ -111,12 +120,12 @@ function matches(element: Element, selector: string): boolean {
 
 const defaults = new Map<string, CSSStyleDeclaration>();
 const withoutStyles = document.implementation.createHTMLDocument();
-/** Attributes to which jsdom's default style sheet refers where it declares one of the fast properties. */
+/** Attributes that occur in selectors of jsdom's default style sheet for the fast properties. */
 const ATTRIBUTES = ['dir', 'hidden', 'open', 'type'];
 
 /**
- * Returns the declarations of jsdom's default style sheet. They are read once for each kind of element, in a document
- * without style sheets.
+ * Returns the declarations of jsdom's default style sheet. The declarations are read once for each kind of element, in
+ * a document without style sheets.
  */
 function defaultStyle(element: Element): CSSStyleDeclaration {
   const attributes = ATTRIBUTES.flatMap((name) => {

@@ -3,7 +3,7 @@ import type { AccountSessionsQuery, SecondFactorsQuery, SetupStatusQuery } from 
 import type { Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 
-/** Creates the signed-in user. By default Ada, the owner of Acme. */
+/** Creates the signed-in user. By default, the user is Ada, the owner of Acme. */
 export const buildViewer = (overrides: Partial<Viewer> = {}): Viewer => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -78,7 +78,7 @@ const SENTENCES = { 'workspace.settings': `${ROLES.viewer.title}s need the polic
 
 type Factors = NonNullable<SecondFactorsQuery['viewer']>;
 
-/** Creates the second factors of the signed-in user Ada. By default she has none. */
+/** Creates the second factors of the signed-in user Ada. By default, she has none. */
 export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}): Factors => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -92,7 +92,7 @@ export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}):
   },
 });
 
-/** Creates the signed-in user with one session, the current one. */
+/** Creates the signed-in user with one session, which is the current one. */
 export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -111,7 +111,7 @@ export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => 
 
 type GuideParts = Partial<NonNullable<SetupStatusQuery['setupGuide']>>;
 
-/** Creates the setup status of a live agent. By default the setup guide has no steps. */
+/** Creates the setup status of a live agent. By default, the setup guide has no steps. */
 export const buildSetupStatus = (guide: GuideParts = {}): SetupStatusQuery => ({
   setupGuide: {
     __typename: 'SetupGuide',

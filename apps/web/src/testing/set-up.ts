@@ -7,7 +7,7 @@ import './browser.ts';
 import './react.ts';
 
 configure({
-  // Pages with many sections take long to render on a busy machine.
+  // The timeout is long, because pages with many sections take long to render on a busy machine.
   asyncUtilTimeout: 10_000,
   // Print the text of the page instead of its markup. While a query is repeated, omit the text, because only the last
   // error is shown.

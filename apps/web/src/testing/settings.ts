@@ -18,7 +18,7 @@ export const buildVoiceSettings = (overrides: Partial<Settings> = {}): Settings 
   ...overrides,
 });
 
-/** Business hours of a workspace that has not set any. */
+/** Business hours of a workspace in which none are set. */
 export const NO_HOURS = {
   __typename: 'BusinessHours' as const,
   phoneConfigId: null,

@@ -2,7 +2,7 @@ import type { VoiceVerificationQuery } from '../gql/types.ts';
 
 type VoiceVerification = VoiceVerificationQuery['voiceVerification'];
 
-/** A voice check that is pending, of a member without a second factor. */
+/** Creates a pending voice check of a member who has no second factor. */
 export const buildVoiceVerification = (overrides: Partial<VoiceVerification> = {}): VoiceVerification => ({
   __typename: 'VoiceVerification',
   status: 'PENDING',

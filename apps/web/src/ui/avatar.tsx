@@ -4,7 +4,7 @@ import { initials } from '../lib/format-text.ts';
 interface Props {
   name: string;
   size?: number;
-  /** Whether the avatar is square, for objects such as workspaces, instead of round, for people. */
+  /** Whether the avatar is square. Square avatars are for objects such as workspaces, round avatars for people. */
   square?: boolean;
 }
 

@@ -8,7 +8,7 @@ import classes from './chart-card.module.css';
 import { Section } from './section.tsx';
 import { Segments } from './segments.tsx';
 
-/** Values of a chart, for its table and CSV file. */
+/** Values of a chart, which are shown in its table and exported to its CSV file. */
 export interface Metrics {
   columns: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
@@ -18,11 +18,11 @@ export interface ChartCardProps {
   title: string;
   description?: string;
   figures: Metrics;
-  /** First and last day, for the name of the CSV file. */
+  /** First and last day of the data, which are part of the name of the CSV file. */
   range: { from: string; to: string };
-  /** Start of the name of the CSV file, such as the slug of the workspace. */
+  /** Start of the name of the CSV file, for example the slug of the workspace. */
   filePrefix: string;
-  /** The chart. The table shows the same values. */
+  /** The chart. The table, which can be shown instead, contains the same values. */
   children: ReactNode;
 }
 

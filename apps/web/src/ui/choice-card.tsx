@@ -7,7 +7,7 @@ interface Props {
   label: ReactNode;
   /** Technical name of the option. */
   code: string;
-  /** Why the option is checked or disabled. */
+  /** Reason why the option is checked or disabled. */
   note?: string | null;
   /** Warning that is shown if the option is checked. */
   warning?: string | null | undefined;

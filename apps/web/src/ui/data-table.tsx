@@ -24,11 +24,13 @@ interface Props<Row> extends Paging {
   /** Accessible name of the table. */
   label: string;
   columns: Column<Row>[];
-  /** Undefined while the rows load for the first time. */
+  /** Rows of the table. Undefined while they load for the first time. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   rowClassName?: (row: Row) => string | undefined;
-  /** Shown instead of an empty table. If filters are active, the element should offer to remove them. */
+  /**
+   * Element that is shown instead of an empty table. If filters are active, the element should offer to remove them.
+   */
   empty: ReactNode;
   error?: { requestId?: string | null } | null;
   onRetry?: () => void;

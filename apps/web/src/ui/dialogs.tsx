@@ -8,7 +8,7 @@ import { RefusalAlert } from './refusal-alert.tsx';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** Title with action and object, for example "Remove Ben from Acme?". */
+  /** Title that names the action and its object, for example "Remove Ben from Acme?". */
   title: string;
   /** Text that explains the consequences of the action. */
   children: ReactNode;

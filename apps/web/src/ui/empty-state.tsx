@@ -8,7 +8,7 @@ interface EmptyProps {
   action?: ReactNode;
 }
 
-/** Shown instead of an empty list: a title, an explanation and an action. */
+/** Placeholder for an empty list, with a title, an explanation and an action. */
 export function EmptyState({ icon, title, children, action }: EmptyProps) {
   return (
     <Stack align="center" gap="xs" py={48} px="md" ta="center">

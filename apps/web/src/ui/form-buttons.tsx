@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 interface Props {
   onCancel: () => void;
   pending: boolean | undefined;
-  /** Whether the form cannot be submitted yet. */
+  /** Whether the submit button is disabled because the form cannot be submitted yet. */
   disabled?: boolean | undefined;
   danger?: boolean | undefined;
   /** Label of the submit button. */

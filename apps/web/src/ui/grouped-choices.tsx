@@ -18,7 +18,7 @@ interface Props<Item> {
   nothing: string;
   groups: readonly ChoiceGroup<Item>[];
   itemKey: (item: Item) => string;
-  /** Returns the searchable text of an item. */
+  /** Returns the text of an item that is searched. */
   textOf: (item: Item) => string;
   children: (item: Item) => ReactNode;
 }

@@ -9,7 +9,7 @@ interface Props {
     status: JobStatus;
     done: number;
     total: number;
-    /** Processed units per second, or null if unknown. `etaSeconds` is null in the same cases. */
+    /** Number of processed units per second. Null if unknown, in which case `etaSeconds` is also null. */
     rate: number | null;
     etaSeconds: number | null;
   };

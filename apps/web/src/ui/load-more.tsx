@@ -9,7 +9,7 @@ export interface Paging {
   /** Whether the last request for more rows failed. */
   moreFailed?: boolean;
   onMore?: () => void;
-  /** Total number of rows, shown as "25 of 312". Undefined while it loads or if it is unknown. */
+  /** Total number of rows, shown as "25 of 312". Undefined while it is loading or if it is unknown. */
   total?: number;
 }
 

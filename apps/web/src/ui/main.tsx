@@ -11,12 +11,15 @@ export function Main(props: ComponentPropsWithRef<'main'>) {
   );
 }
 
-/** Main landmark, unless a surrounding layout already provides one. For pages that replace a failed layout. */
+/**
+ * Main landmark for pages that replace a failed layout. Renders no landmark if a surrounding layout already provides
+ * one.
+ */
 export function PageMain({ children }: { children: React.ReactNode }) {
   return useContext(InsideMain) ? children : <Main>{children}</Main>;
 }
 
-/** Marks its children as inside the main landmark. For layouts whose main element is rendered elsewhere. */
+/** Marks its children as being inside the main landmark. Used by layouts whose main element is rendered elsewhere. */
 export const MainLandmarkContext = ({ children }: { children: React.ReactNode }) => (
   <InsideMain value={true}>{children}</InsideMain>
 );

@@ -18,7 +18,7 @@ interface Props<Filter> {
   onChange: (filter: Filter) => void;
 }
 
-/** Shown if no rows match the filter. Has a button for each active condition that removes it. */
+/** Empty state if no rows match the filter. Has a button for each active condition that removes the condition. */
 export function NoMatch<Filter>({ title, hint, drops, onChange }: Props<Filter>) {
   return (
     <EmptyState

@@ -9,7 +9,7 @@ import { WarningAlert } from './warning-alert.tsx';
 interface Props {
   /** Accessible name, for example "The new key". */
   label: string;
-  /** Explains the purpose of the secret, and what to do if it is lost. */
+  /** Text that explains the purpose of the secret, and what to do if it is lost. */
   words: string;
   children: ReactNode;
   onDone: () => void;

@@ -4,8 +4,8 @@ import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
 
 /**
- * Whether an action is allowed. `reason` explains why not, and is null if the action is allowed or no explanation is
- * known.
+ * Whether an action is allowed. `reason` explains why it is not allowed. Null if the action is allowed or the reason is
+ * unknown.
  */
 export interface Permission {
   allowed: boolean;
@@ -14,7 +14,7 @@ export interface Permission {
 
 type Props = ButtonProps &
   Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> & {
-    /** Undefined while the permission loads. The button is then disabled without a reason. */
+    /** Permission for the action. Undefined while it loads, in which case the button is disabled without a reason. */
     permission: Permission | undefined;
   };
 

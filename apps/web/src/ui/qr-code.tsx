@@ -7,8 +7,8 @@ interface Props {
 }
 
 /**
- * Renders the QR code in the browser, because its content can be secret. Dark on light in both color schemes, so that
- * cameras can read it.
+ * Renders the QR code in the browser, because its content can be secret. The code is dark on a light background in both
+ * color schemes, so that cameras can read it.
  */
 export function QrCode({ text, label }: Props) {
   const { size, path } = useMemo(() => qrCodePath(text), [text]);

@@ -7,12 +7,12 @@ import classes from './row-list.module.css';
 interface Props<Row> extends Paging {
   /** Accessible name of the list. */
   label: string;
-  /** Undefined while the rows load for the first time. */
+  /** Rows of the list. Undefined while they load for the first time. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   empty: ReactNode;
   renderText: (row: Row) => ReactNode;
-  /** Renders the actions of a row. On narrow screens, they are below the text. */
+  /** Renders the actions of a row. On narrow screens, the actions are below the text. */
   renderActions?: (row: Row) => ReactNode;
   skeletonRows?: number;
 }

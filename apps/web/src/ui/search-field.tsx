@@ -11,15 +11,15 @@ interface Props {
   /** Current search text, which is stored in the URL. */
   search: string;
   onSearch: (search: string) => void;
-  /** Accessible name and title of the keyboard shortcut, for example `Search leads`. */
+  /** Accessible name of the field, and title of its keyboard shortcut, for example `Search leads`. */
   label: string;
   placeholder: string;
-  /** Group of the field's shortcut in the list of keyboard shortcuts. */
+  /** Group of the field's keyboard shortcut in the list of shortcuts. */
   group: string;
   className?: string | undefined;
 }
 
-/** Search field. Calls `onSearch` after a pause in typing. The `/` key focuses the field. */
+/** Search field. Calls `onSearch` when the user pauses typing. The `/` key focuses the field. */
 export function SearchField({ search, onSearch, label, placeholder, group, className }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const { text, type, clear } = useSearchText(search, onSearch);
@@ -57,8 +57,8 @@ function useSearchText(search: string, onSearch: (search: string) => void) {
     onSearch(sent.current);
   };
   const sendSoon = useDebouncedCallback(send, REST_MS);
-  // The URL can also change through a removed filter or the back button. The field then shows the search text of the
-  // URL.
+  // The URL can also change when a filter is removed or the back button is pressed. The field then shows the search
+  // text of the URL.
   useEffect(() => {
     if (search === sent.current) return;
     sendSoon.cancel();

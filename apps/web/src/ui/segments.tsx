@@ -19,8 +19,8 @@ interface Props<Value extends string> {
 }
 
 /**
- * Options side by side, of which one is selected. Implemented as radio buttons, so that the arrow keys select an
- * option.
+ * Group of options next to each other, one of which is selected. Implemented as radio buttons, so that the arrow keys
+ * select an option.
  */
 export function Segments<Value extends string>(props: Props<Value>) {
   const { label, segments, value, onChange, disabled, describedBy } = props;

@@ -32,7 +32,7 @@ export const useRegisteredShortcuts = () => useStore(registry);
 const SEQUENCE_MS = 1_200;
 
 /**
- * Runs the registered shortcut for a key press. Used once on each page, by its layout. In form fields and menus, and
+ * Runs the registered shortcut for a key press. Called once on each page, by its layout. In form fields and menus, and
  * while a dialog is open, only shortcuts with Ctrl or Cmd work.
  */
 export function useShortcutListener() {
@@ -41,8 +41,8 @@ export function useShortcutListener() {
     let first = '';
     let firstAt = 0;
     let busy = false;
-    // Check in the capture phase, because a dialog that closes on the same key no longer exists when the event reaches
-    // `onKeyDown`.
+    // Check in the capture phase, because a dialog that the same key press closes no longer exists when the event
+    // reaches `onKeyDown`.
     const look = ({ target }: KeyboardEvent) => {
       busy = isBusy(target);
     };
@@ -69,7 +69,10 @@ export function useShortcutListener() {
   }, []);
 }
 
-/** Names a key with its modifiers. Shift counts only with letters, because other keys produce another character with it. */
+/**
+ * Returns the name of a key with its modifiers. Shift is included only for letters, because with other keys it produces
+ * a different character.
+ */
 function nameOfKey({ key, shiftKey, metaKey, ctrlKey }: KeyboardEvent): string {
   if (metaKey || ctrlKey) return `mod+${key.toLowerCase()}`;
   return shiftKey && /^[a-z]$/i.test(key) ? `shift+${key.toLowerCase()}` : key.toLowerCase();

@@ -17,8 +17,8 @@ interface SortableHeaderProps<By extends string> {
 }
 
 /**
- * Returns the header properties of a column that sorts the table when its title is clicked. Another click reverses the
- * order.
+ * Returns the header properties of a sortable column. A click on its title sorts the table by this column, and another
+ * click reverses the order.
  */
 export function sortableHeader<By extends string>({ by, title, order, onOrder, first }: SortableHeaderProps<By>) {
   const isBy = order.by === by;

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
-/** Mantine theme. Shades and contrast pass the axe checks in both color schemes; check with axe after changes. */
+/** Mantine theme. Its colors pass the axe contrast checks in both color schemes. Run axe again after changes. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 7 },
@@ -47,7 +47,7 @@ export const theme = createTheme({
     Alert: { defaultProps: { closeButtonLabel: t`Close` } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': t`Close` } } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, maw: 320, multiline: true } },
-    // Adds the visibility toggle to the tab order.
+    // Makes the visibility toggle reachable with the Tab key.
     PasswordInput: {
       defaultProps: {
         visibilityToggleButtonProps: { 'aria-label': t`Show or hide password`, tabIndex: 0 },

@@ -10,7 +10,7 @@ interface Props {
 
 /** Shows a time as `3 hours ago`, with the exact time as tooltip. */
 export function TimeAgo({ iso, timeZone, brief }: Props) {
-  // `useNow` updates once a minute, so an event can be newer. Never show a time in the future.
+  // `useNow` updates once a minute, so an event can be newer than the returned time. Never show a time in the future.
   const now = Math.max(useNow(), new Date(iso).getTime());
   return (
     <time dateTime={iso} title={formatDateTime(iso, timeZone)}>

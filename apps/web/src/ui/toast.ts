@@ -4,7 +4,7 @@ import { createElement } from 'react';
 /** Whether the toaster must be loaded. Set by the first toast. */
 export const isToasterNeeded = atom(false);
 
-/** Button of a toast. It closes the toast. */
+/** Button of a toast. Pressing it closes the toast. */
 export interface ToastAction {
   label: string;
   run: () => void;

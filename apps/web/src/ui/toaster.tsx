@@ -7,7 +7,7 @@ const Notifications = lazy(async () => {
   return { default: (await import('@mantine/notifications')).Notifications };
 });
 
-/** Container of toasts. Rendered once, by the root layout. */
+/** Container for toasts. Rendered once, by the root layout. */
 export function Toaster() {
   const wanted = useStore(isToasterNeeded);
   return (

@@ -5,7 +5,7 @@ import { useShortcuts } from './shortcut.ts';
 const LINK = '[data-row-link]';
 const TICK = 'tbody input[type="checkbox"]';
 
-/** Functions that return the index of the next row, by navigation key. */
+/** Functions that return the index of the row to focus, by navigation key. */
 const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   ArrowUp: (at) => Math.max(at - 1, 0),
@@ -62,8 +62,8 @@ function toggleRow(link: Element): boolean {
 }
 
 /**
- * Moves the focus relative to the focused row. If no row has the focus, moves it relative to the open row, or to the
- * first row.
+ * Moves the focus relative to the focused row. If no row has the focus, moves the focus relative to the open row or, if
+ * there is none, to the first row.
  */
 function moveFocus(list: HTMLElement | null, kind: string, key: string): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>(kind) ?? [])];

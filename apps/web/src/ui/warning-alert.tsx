@@ -8,7 +8,7 @@ interface Props {
   icon?: ReactNode;
 }
 
-/** Note with a warning, for example about the consequences of an action. */
+/** Alert with a warning, for example about the consequences of an action. */
 export function WarningAlert({ title, children, icon = <IconAlertTriangle size={18} aria-hidden /> }: Props) {
   return (
     <div role="note" className={classes.caution}>

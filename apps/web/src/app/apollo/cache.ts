@@ -71,7 +71,8 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
 
 /**
  * Merges the newest page into the cached messages. Keeps newer messages that arrived during the request. Keeps older
- * messages if the oldest message of the page is cached, because otherwise messages between them could be missing.
+ * messages if the oldest message of the page is cached, because otherwise messages between the page and the older
+ * messages could be missing.
  */
 const mergeNewestPage: FieldMergeFunction<MessagePage> = (cached, page) => {
   const [before, newest] = [cached?.nodes ?? [], page.nodes];
@@ -85,7 +86,7 @@ const mergeNewestPage: FieldMergeFunction<MessagePage> = (cached, page) => {
 
 interface MessagePage {
   readonly nodes: readonly Reference[];
-  /** Undefined if the query selects only the newest message. */
+  /** Page info of the messages. Undefined if the query selects only the newest message. */
   readonly pageInfo?: StoreObject | undefined;
 }
 

@@ -24,8 +24,8 @@ declare module '@apollo/client' {
 }
 
 /**
- * Opens the connection to the server for a workspace slug, or outside workspaces if `workspace` is null. Tests pass
- * their own implementation.
+ * Function that opens the connection to the server for a workspace slug, or outside workspaces if `workspace` is null.
+ * Tests pass their own implementation.
  */
 export type OpenTransport = (workspace: string | null) => { link: ApolloLink; close(): void };
 
@@ -62,7 +62,7 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     const before = whose;
     whose = viewerId(session);
     if (before !== whose) reauthentication.settle(false);
-    // Data that was loaded before sign-in is public. Discarding it would only abort running queries.
+    // Keep data that was loaded before sign-in, because it is public. Discarding it would only abort running queries.
     if (before === whose || before === null) return;
     for (const { client, close } of opened.values()) {
       client.stop();
@@ -134,7 +134,7 @@ function networkLink(
         new Promise((resolve) =>
           setTimeout(resolve, Math.min(500 * 2 ** retries, 15_000) * (0.75 + Math.random() / 2)),
         ),
-      // The server refused the access token with close code 4403. `socketLink` renews the token and subscribes again.
+      // The server rejected the access token with close code 4403. `socketLink` renews the token and subscribes again.
       shouldRetry: (event) => session.state.get().status === 'signed-in' && (event as CloseEvent).code !== 4403,
       on: {
         // Events may have been missed while the socket was disconnected. Refetch the data of the current page.

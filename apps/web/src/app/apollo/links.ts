@@ -75,8 +75,8 @@ export const reauthenticationLink = (reauthentication: Reauthentication) =>
   });
 
 /**
- * Creates a link that discards the data of a response in which a root field without a directive such as `@include`
- * failed. Otherwise its null would be stored in the cache, where other queries read the same field.
+ * Creates a link that discards the data of a response if a root field without a directive such as `@include` failed.
+ * Otherwise the null value of the field would be stored in the cache, from which other queries read the same field.
  */
 export const requiredFieldsLink = () =>
   new ApolloLink((operation, forward) => {
@@ -103,7 +103,7 @@ export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
 
 export const httpLink = () => new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
 
-/** Longest expected time in milliseconds between loading a page's data and opening the page's subscription. */
+/** Maximum expected time in milliseconds between loading a page's data and opening the page's subscription. */
 const SLACK_MS = 2_000;
 
 /**

@@ -4,12 +4,15 @@ import { OperationTypeNode } from 'graphql';
 import { tap } from 'rxjs';
 
 const SETTLE_MS = 300;
-/** Maximum delay of a refetch, in milliseconds, while events keep arriving, for example during a campaign. */
+/**
+ * Maximum time in milliseconds for which a refetch is delayed while events keep arriving, for example during a
+ * campaign.
+ */
 const LONGEST_MS = 2_000;
 
 /**
- * Creates a link that refetches queries that were in flight when an event arrived, after a pause in the events. Their
- * responses may be older than the event and would then overwrite newer data.
+ * Creates a link that refetches queries that were in flight when an event arrived. It waits until no further event has
+ * arrived for a moment. Their responses may be older than the event and would then overwrite newer data.
  */
 export function createStaleRefetchLink(client: () => ApolloClient) {
   let eventCount = 0;
@@ -70,7 +73,7 @@ function refetch(client: ApolloClient, { operationName, query, variables }: Apol
 const pageLength = (field: unknown): number => (field as { edges?: unknown[] } | null)?.edges?.length ?? 0;
 
 /**
- * Whether a query loads a further page. Further pages are not refetched: new rows appear on the first page, and a
- * refetch would remove the pages loaded later.
+ * Whether a query loads a further page. Further pages are not refetched, because new rows appear on the first page and
+ * a refetch would remove the pages that were loaded later.
  */
 const isFurtherPage = ({ variables }: ApolloLink.Operation) => Boolean(variables.after ?? variables.before);

@@ -21,7 +21,7 @@ import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 
 interface Props {
-  /** Conversation in which the form can be sent. Null to create only a link. */
+  /** Conversation in which the form can be sent. Null if only a link can be created. */
   conversationId: string | null;
   /** Contact for whom a link can be created. Null if the viewer cannot read contacts. */
   contactId: string | null;
@@ -30,7 +30,7 @@ interface Props {
 
 type SendableForm = SendableFormsQuery['surfaceTemplates']['edges'][number]['node'];
 
-/** Selects a published form and its language, and sends or copies its link. */
+/** Dialog in which the user selects a published form and its language, and sends or copies its link. */
 // oxlint-disable-next-line import/no-default-export -- React.lazy loads the default export.
 export default function SendFormDialog(props: Props) {
   const { data, error, refetch } = useQuery(SendableFormsDocument, { fetchPolicy: 'cache-and-network' });
@@ -130,10 +130,10 @@ interface Choice {
   readonly language: string;
 }
 
-/** Returns the actions of the dialog, and the URL of the link that was created. Null if there is none. */
+/** Returns the actions of the dialog, and the URL of the created link, which is null until a link is created. */
 function useSending({ conversationId, contactId, onClose }: Props, choice: Choice) {
   const [url, setUrl] = useState<string | null>(null);
-  // A repeated request after a lost response sends the form only once.
+  // Idempotency key: if the request is repeated after a lost response, the form is sent only once.
   const clientId = useRef<string>(crypto.randomUUID());
   const refetchQueries = [SentFormsDocument];
   const [sendForm] = useMutation(SendSurfaceDocument, { refetchQueries });

@@ -8,7 +8,7 @@ const SendFormDialog = lazy(() => import('./send-form-dialog.tsx'));
 
 interface Props {
   conversationId: string;
-  /** Null if the viewer cannot read contacts, and therefore cannot create a link. */
+  /** Id of the contact. Null if the viewer cannot read contacts and therefore cannot create a link. */
   contactId: string | null;
   opened: boolean;
   onClose: () => void;
@@ -23,7 +23,7 @@ export const SendFormModal = ({ opened, ...props }: Props) => (
   </Modal>
 );
 
-/** Button with a dialog that creates the link of a form for a contact. Hidden without permission. */
+/** Button with a dialog that creates the link of a form for a contact. Hidden if the viewer has no permission. */
 export function CreateFormLink({ contactId }: { contactId: string }) {
   const [isOpen, setOpen] = useState(false);
   const canCreate = useCan('create', 'Surface');

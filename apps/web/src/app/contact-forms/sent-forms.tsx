@@ -21,7 +21,7 @@ const PAGE = 10;
 
 type SentForm = SentFormsQuery['surfaces']['edges'][number]['node'];
 
-/** Forms that were sent to a contact, with their answers. Hidden without permission. */
+/** Forms that were sent to a contact, with their answers. Hidden if the viewer has no permission. */
 export function SentForms({ contactId }: { contactId: string }) {
   const canRead = useCan('read', 'Surface');
   return canRead ? <List contactId={contactId} /> : null;

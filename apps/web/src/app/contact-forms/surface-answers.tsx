@@ -10,7 +10,7 @@ const ORIGIN_TITLES: Record<Exclude<SurfaceAnswerOrigin, 'NEW'>, string> = {
   CORRECTED: t`Known value, changed by the contact`,
 };
 
-/** Saved answers, which are hidden until the viewer opens them. */
+/** Answers of a submitted or partially completed form. They are collapsed until the viewer opens them. */
 export function SurfaceAnswers({ answers }: Pick<SentForm, 'answers'>) {
   if (answers.length === 0) return null;
   return (

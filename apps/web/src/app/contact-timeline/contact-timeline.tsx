@@ -19,7 +19,7 @@ export type TimelineEntry = ContactTimelineQuery['contactTimeline'][number];
 
 interface Props {
   contactId: string;
-  /** Level of the heading. If omitted, the timeline is a card with a heading. */
+  /** Level of the heading. If omitted, the timeline is shown as a card with a heading. */
   order?: 3 | 4;
 }
 
@@ -138,7 +138,7 @@ function useTimeline(id: string, filter: TimelineFilter) {
     error,
     retry: () => void refetch().catch(() => {}),
     // The server never splits entries with the same time between pages. A page can thus be longer than requested, and
-    // only the last page is shorter.
+    // only the last page can be shorter.
     older: { ...older, there: (entries?.length ?? 0) >= LIMITS.pageSize && entries?.at(-1)?.id !== firstEver },
   };
 }

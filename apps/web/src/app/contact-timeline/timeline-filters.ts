@@ -3,7 +3,9 @@ import { t } from '@lingui/core/macro';
 
 export type TimelineFilter = 'ALL' | 'CONVERSATIONS' | 'CALLS' | 'BOOKINGS' | 'FORMS' | 'RECORD';
 
-/** Filters of the timeline, in the order in which they are offered. `kinds` is null for all kinds. */
+/**
+ * Filters of the timeline, in the order in which they are offered. `kinds` is null if the filter includes all kinds.
+ */
 export const FILTERS: Record<TimelineFilter, { title: string; kinds: TimelineKind[] | null }> = {
   ALL: { title: t`All activity`, kinds: null },
   CONVERSATIONS: {

@@ -51,14 +51,14 @@ const ICONS: Record<TimelineKind, typeof IconMessage> = {
   AUDIT: IconHistory,
 };
 
-/** Entry of a timeline, linked to its object if the object has a page. */
+/** Entry of a timeline. Links to the related object if the object has a page. */
 export function TimelineItem({ entry, ...line }: { entry: TimelineEntry }) {
   const { timezone } = useWorkspace();
   const to = useEntryLink(entry);
   const Icon = ICONS[entry.kind];
   const title = entryTitle(entry);
   return (
-    // `Timeline` passes properties to its children, which determine the line.
+    // `Timeline` passes properties to its children, which determine how the line is drawn.
     <Timeline.Item
       {...line}
       bullet={<Icon size={14} aria-hidden />}
@@ -111,7 +111,7 @@ function useEntryLink({ kind, subjectId }: TimelineEntry): string | null {
 }
 
 function EntryText({ entry: { kind, text }, timeZone }: { entry: TimelineEntry; timeZone: string }) {
-  // The title contains the text of these entries.
+  // The text of these entries is already part of the title.
   if (kind === 'AUDIT' || kind === 'FORM' || text === '') return null;
   const isTime = kind === 'BOOKING' || kind === 'BOOKING_CHANGE';
   return (

@@ -8,7 +8,7 @@ interface ActionProps {
   children: ReactNode;
 }
 
-/** Button with an icon, whose label is a tooltip. */
+/** Icon button whose label is shown as a tooltip. */
 export function Action({ label, disabled = false, onClick, children }: ActionProps) {
   return (
     <Tooltip label={label}>

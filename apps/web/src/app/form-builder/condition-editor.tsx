@@ -16,13 +16,13 @@ interface Props {
   condition: FormCondition | null;
   onChange: (condition: FormCondition | null) => void;
   content: FormQuestions;
-  /** Index of the question that has the condition. It can refer to the questions before. */
+  /** Index of the question that has the condition. The condition can only refer to earlier questions. */
   index: number;
   problems: readonly FormProblem[];
   path: string;
 }
 
-/** Condition under which a question is shown. Renders nothing for the first question. */
+/** Fields for the condition under which a question is shown. Renders nothing for the first question. */
 export function ConditionEditor({ condition, onChange, content, index, problems, path }: Props) {
   const earlier = content.questions.slice(0, index);
   if (earlier.length === 0 && !condition) return null;
@@ -38,7 +38,7 @@ export function ConditionEditor({ condition, onChange, content, index, problems,
           label={t`Show this question`}
           data={[
             { value: '', label: t`Always` },
-            // Without it, the select would show “Always” for a question that was removed or moved.
+            // Without this option, the select would show “Always” if the question was removed or moved.
             ...(condition && !asked ? [{ value: condition.question, label: t`If “${condition.question}” …` }] : []),
             ...earlier.map((question) => ({ value: question.key, label: t`If “${titleOf(question, content)}” …` })),
           ]}

@@ -16,7 +16,7 @@ export const OPERATOR_TITLES: Record<FormConditionOperator, string> = {
   answered: t`is answered`,
 };
 
-/** Returns the label of a question in the default language, or else its key. */
+/** Returns the label of a question in the default language, or its key if it has no label. */
 export const titleOf = ({ label, key }: FormQuestion, content: Pick<FormQuestions, 'defaultLanguage'>): string =>
   formText(label, content.defaultLanguage, content) || key;
 

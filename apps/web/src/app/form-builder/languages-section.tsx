@@ -12,7 +12,7 @@ interface Props {
   description: string;
 }
 
-/** Languages of a form, and the one in which all texts must exist. */
+/** Field for the languages of a form and for the default language, in which all texts must exist. */
 export function FormLanguagesSection({
   content: { languages, defaultLanguage },
   onChange,
@@ -38,7 +38,7 @@ export function FormLanguagesSection({
                 key={language}
                 value={language}
                 label={<span lang={language}>{languageTitle(language)}</span>}
-                // A form has at least one language.
+                // The last language cannot be removed, because a form has at least one language.
                 disabled={languages.length === 1 && languages[0] === language}
               />
             ))}

@@ -16,7 +16,7 @@ interface Props {
   path: string;
 }
 
-/** Options of a choice with their labels in all languages. */
+/** Fields for the options of a choice question, with their labels in all languages. */
 export function OptionsEditor({ options, onChange, languages, problems, path }: Props) {
   const taken = options.map(({ key }) => key);
   const move = (from: number, to: number) => {

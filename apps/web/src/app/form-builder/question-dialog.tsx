@@ -20,7 +20,7 @@ import { canPrefill, TargetField } from './target-field.tsx';
 import { problemAt, TextsField } from './texts-field.tsx';
 
 interface Props {
-  /** Question to edit. A new question has an empty key. Null if the dialog is closed. */
+  /** Question to edit. Its key is empty for a new question. Null if the dialog is closed. */
   question: FormQuestion | null;
   /** Index of the question in the form. */
   index: number;
@@ -30,7 +30,7 @@ interface Props {
   onSave: (question: FormQuestion) => void;
 }
 
-/** Dialog that adds or edits a question. The draft is saved with the form. */
+/** Dialog that adds or edits a question. The changes are saved together with the form. */
 export function QuestionDialog({ question, onClose, ...rest }: Props) {
   const shown = useLastValue(question);
   return (

@@ -10,7 +10,7 @@ import {
   findTargetProblems,
 } from '@frontdesk/domain';
 
-/** Returns a key for a text, for example `which_class` for “Which class?”. It is not one of `taken`. */
+/** Returns a key for a text, for example `which_class` for “Which class?”. The key differs from all keys in `taken`. */
 export function keyFor(text: string, taken: readonly string[], fallback: string): string {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const words = plain
@@ -22,7 +22,7 @@ export function keyFor(text: string, taken: readonly string[], fallback: string)
   return candidates.find((one) => !taken.includes(one)) ?? base;
 }
 
-/** Returns the problems of one question at its place in the form. */
+/** Returns the problems of one question. The problems have the paths of the question at this index in the form. */
 export function problemsOf(question: FormQuestion, index: number, content: FormQuestions): FormProblem[] {
   const questions = Object.assign([...content.questions], { [index]: question });
   const problems = [
@@ -34,7 +34,10 @@ export function problemsOf(question: FormQuestion, index: number, content: FormQ
   return problems.filter(({ path }) => path.startsWith(`questions.${index}.`));
 }
 
-/** Returns the questions with one added or replaced. Conditions that refer to it follow a change of its key. */
+/**
+ * Returns the questions after one question was added or replaced. If its key changes, conditions that refer to it are
+ * updated.
+ */
 export function withQuestion(
   questions: readonly FormQuestion[],
   index: number,
@@ -48,11 +51,11 @@ export function withQuestion(
   );
 }
 
-/** Returns the texts in these languages only. */
+/** Returns the text in the given languages only. */
 export const onlyIn = (languages: readonly FormLanguage[], text: FormText): FormText =>
   Object.fromEntries(languages.flatMap((language) => (text[language] ? [[language, text[language]]] : [])));
 
-/** Returns the questions with texts in these languages only. */
+/** Returns the questions with texts in the given languages only. */
 export const questionsIn = (languages: readonly FormLanguage[], questions: readonly FormQuestion[]): FormQuestion[] =>
   questions.map((question) => ({
     ...question,

@@ -20,13 +20,16 @@ interface Props {
   onChange: (questions: readonly FormQuestion[]) => void;
   problems: readonly FormProblem[];
   description: string;
-  /** Whether answers can be stored in the contact's record, and questions can have conditions. */
+  /**
+   * Whether the form is for contacts. In such a form, answers can be stored in the contact's record and questions can
+   * have conditions.
+   */
   isForContacts?: boolean;
 }
 
 const NEW_QUESTION: FormQuestion = { key: '', type: 'TEXT', required: false, label: {}, help: {}, options: [] };
 
-/** Questions of the form in their order, with buttons to add, edit, move and remove them. */
+/** List of the questions of the form, with buttons to add, edit, move and remove them. */
 export function QuestionsSection({ content, onChange, problems, description, isForContacts = false }: Props) {
   const { questions } = content;
   // Index of the question in the dialog. A new question has the index after the last one.

@@ -11,10 +11,10 @@ interface Props {
   problems: readonly FormProblem[];
 }
 
-/** Whether the known value of the question's field can be shown to the contact. */
+/** Whether the form can show the contact the known value of the question's target field. */
 export const canPrefill = ({ type, targetField }: FormQuestion): boolean => Boolean(targetField) && isPrefillable(type);
 
-/** Field of the record that receives the answer, and whether its known value is shown. */
+/** Fields for the record field in which the answer is stored, and for whether its known value is shown. */
 export function TargetField({ question, onChange, path, problems }: Props) {
   return (
     <>

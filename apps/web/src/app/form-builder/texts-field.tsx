@@ -9,12 +9,12 @@ interface Props {
   onChange: (texts: FormText) => void;
   languages: readonly FormLanguage[];
   problems: readonly FormProblem[];
-  /** Path of the text in the form, to find its problems. */
+  /** Path of the text in the form, by which its problems are found. */
   path: string;
   /** Text that visitors see if the field is empty, by language. */
   placeholder?: ((language: FormLanguage) => string) | undefined;
   multiline?: boolean;
-  /** Whether the dialog that contains the fields moves the focus to the first one. */
+  /** Whether the first field receives the focus when the dialog that contains the fields opens. */
   isFocusedFirst?: boolean;
 }
 

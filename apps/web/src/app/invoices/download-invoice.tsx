@@ -9,7 +9,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
   id: string;
-  /** Whether a global admin downloads the invoice, which can be of any workspace. */
+  /** Whether the button is for global admins, who can download invoices of all workspaces. */
   ofPlatform?: boolean;
 }
 

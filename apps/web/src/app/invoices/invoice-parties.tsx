@@ -20,7 +20,7 @@ interface Props {
   >;
 }
 
-/** Issuer and payer of an invoice, as they were when it was issued. */
+/** Issuer and payer of an invoice, as they were at the time of issue. */
 export const InvoiceParties = ({ invoice }: Props) => (
   <Group gap="xl" align="flex-start">
     {invoice.issuerName && (

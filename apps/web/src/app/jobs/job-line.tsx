@@ -53,7 +53,7 @@ export function JobLine({ job }: { job: TrayJob }) {
   );
 }
 
-/** Time at which the file of a job is deleted. */
+/** Returns the time at which the file of a job is deleted. */
 const expiryOf = (finishedAt: string) =>
   new Date(Date.parse(finishedAt) + LIMITS.jobFileHours * 3_600_000).toISOString();
 

@@ -10,8 +10,8 @@ import { useJobs } from './use-jobs.ts';
 const NOT_SEEN = 'frontdesk-jobs-seen';
 
 /**
- * Progress of the viewer's running and recently ended jobs, on every workspace page. The user can clear ended jobs.
- * Renders nothing if there are no jobs.
+ * Progress of the viewer's running and recently ended jobs, shown on every workspace page. The user can clear ended
+ * jobs. Renders nothing if there are no jobs.
  */
 export default function JobsTray() {
   const jobs = useJobs();
@@ -44,8 +44,8 @@ export default function JobsTray() {
 }
 
 /**
- * Panel over the bottom corner of the page. The page gets additional space of the panel's height, so that all content
- * can be scrolled into view.
+ * Panel over the bottom corner of the page. Adds space of the panel's height to the page, so that all content can be
+ * scrolled into view.
  */
 function TrayCorner({ children }: { children: ReactNode }) {
   const { ref, height } = useElementSize<HTMLElement>();

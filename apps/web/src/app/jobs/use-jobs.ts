@@ -20,8 +20,8 @@ export type TrayJob = JobsTrayQuery['jobs']['edges'][number]['node'];
 const LOOK_MS = 3_000;
 
 /**
- * Returns the viewer's eight newest long-running jobs and follows running jobs. When a job ends, refetches the data of
- * the current page, even if the job was never seen running.
+ * Returns the viewer's eight newest long-running jobs and polls running jobs. When a job has ended, refetches the data
+ * of the current page, even if no poll returned the job as running.
  */
 export function useJobs(): readonly TrayJob[] {
   const skip = !useCan('read', 'Job');
@@ -49,7 +49,10 @@ export function useJobs(): readonly TrayJob[] {
 const endedJobIds = ({ jobs }: JobsTrayQuery): ReadonlySet<string> =>
   new Set(jobs.edges.flatMap(({ node }) => (isUnderWay(node.status) ? [] : [node.id])));
 
-/** Returns the actions of a job (pause, resume, cancel and download), and the refusal of the last action. */
+/**
+ * Returns the actions of a job (pause, resume, cancel and download), and the error message if the server rejected the
+ * last action.
+ */
 export function useJobActions(id: string) {
   const [pauseJob] = useMutation(PauseJobDocument);
   const [resumeJob] = useMutation(ResumeJobDocument);

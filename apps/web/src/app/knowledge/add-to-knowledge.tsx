@@ -5,7 +5,10 @@ import { useCan } from '../../session/workspace.tsx';
 
 const SourceForm = lazy(async () => ({ default: (await import('./source-form.tsx')).SourceForm }));
 
-/** Button with a dialog that adds a question with its answer to the knowledge. Hidden without permission. */
+/**
+ * Button with a dialog that adds a question and its answer to the knowledge base. Hidden if the viewer has no
+ * permission.
+ */
 export function AddToKnowledge() {
   const [isOpen, setOpen] = useState(false);
   const canCreate = useCan('create', 'KnowledgeSource');

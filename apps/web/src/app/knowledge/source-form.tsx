@@ -21,7 +21,7 @@ type Source = KnowledgeSourceQuery['knowledgeSource'];
 
 interface Props {
   kind: WrittenSourceKind;
-  /** Null for a new source. */
+  /** Source to edit. Null for a new source. */
   source: Source | null;
   onClose: () => void;
   /** Refetches the source. Resolves to undefined if none was returned. Required for an existing source. */
@@ -95,7 +95,7 @@ function useSource({ kind, source, onClose, onReload }: Props) {
   const refetchQueries = [KnowledgeSourcesPageDocument];
   const [create] = useMutation(CreateKnowledgeSourceDocument, { refetchQueries });
   const [update] = useMutation(UpdateKnowledgeSourceDocument, { refetchQueries });
-  // The revision of the values in the form. A source that another member saves must not change it.
+  // The revision of the values in the form. It must not change when another member saves the source.
   const [revision, setRevision] = useState(source?.revision ?? 0);
   const [isOutdated, setOutdated] = useState(false);
   const form = useForm({

@@ -13,7 +13,10 @@ import classes from './agent-banner.module.css';
 
 type Notice = NonNullable<BillingNoticeQuery['billingNotice']>;
 
-/** Tells all members what unpaid invoices block. Members who can read invoices also see the amount and the due date. */
+/**
+ * Notice to all members about what unpaid invoices block. Members who can read invoices also see the amount and the due
+ * date.
+ */
 export default function BillingNotice() {
   const { slug, timezone } = useWorkspace();
   const { data } = useQuery(BillingNoticeDocument, { fetchPolicy: 'cache-and-network' });
@@ -39,7 +42,8 @@ export default function BillingNotice() {
 
 function unpaidText({ status, overdueInvoices: overdue }: Notice, timezone: string): string {
   const [oldest] = overdue ?? [];
-  // After a cancellation, the invoices may be paid.
+  // A canceled subscription can have no unpaid invoices, because the invoices may have been paid after the
+  // cancellation.
   if (!overdue || !oldest) return status === 'CANCELED' ? '' : t`Invoices of this workspace are unpaid.`;
   const currencies = [...new Set(overdue.map(({ currency }) => currency))];
   const sumIn = (code: string) =>

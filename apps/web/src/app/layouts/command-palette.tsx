@@ -19,7 +19,7 @@ export default function CommandPalette() {
     { group: t`Actions`, actions: useActions() },
     { group: t`Workspaces`, actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
-  // Create a store for each opening of the palette, so that the search starts empty.
+  // Create a new store each time the palette opens, so that the search field is initially empty.
   const [[store, palette]] = useState(createSpotlight);
   useEffect(() => palette.open(), [palette]);
   return (
@@ -61,7 +61,7 @@ function usePages(): SpotlightActionData[] {
 function useActions(): SpotlightActionData[] {
   const navigate = useNavigate();
   const { canCreateWorkspaces } = useViewer();
-  // List the keyboard shortcuts of the current page as actions.
+  // List the keyboard shortcuts of the current page as actions in the palette.
   const local = useRegisteredShortcuts().filter(({ group }) => group !== t`General` && group !== t`Go to`);
   const act = (id: string, label: string, icon: React.ReactNode, onClick: () => void) => ({
     id,

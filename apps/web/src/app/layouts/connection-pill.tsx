@@ -3,7 +3,7 @@ import { Loader } from '@mantine/core';
 import { useConnection } from '../../session/api.tsx';
 import classes from './connection-pill.module.css';
 
-/** Shown while the socket reconnects, because the displayed data can be out of date. */
+/** Note that the socket is reconnecting, so that the displayed data can be out of date. */
 export function ConnectionPill() {
   const reconnecting = useConnection() === 'reconnecting';
   return (

@@ -11,8 +11,8 @@ import { COLOR_SCHEMES } from './color-schemes.ts';
 import classes from './front-layout.module.css';
 
 /**
- * Layout of the pages outside the app, such as sign-in and invitations. Signed-in users can open some of them too. In a
- * frame of another site, it consists of the page alone.
+ * Layout of the pages outside the app, such as sign-in and invitations. Some of these pages are also available to
+ * signed-in users. In a frame of another site, only the page itself is rendered.
  */
 export function FrontLayout() {
   const isEmbedded = firstParam(useSearchParams(), 'embed') === '1';

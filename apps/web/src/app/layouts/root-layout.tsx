@@ -37,7 +37,7 @@ export function RootLayout() {
   );
 }
 
-/** Returns how often the user has navigated to another page. Changes of the query parameters do not count. */
+/** Returns how often the user has navigated to another page. Changes of the query parameters are not counted. */
 function useNavigationCount(): number {
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const seen = useRef({ pathname, count: 0 });

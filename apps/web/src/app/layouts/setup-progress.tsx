@@ -35,7 +35,7 @@ export function SetupProgress() {
 
 /**
  * While the progress is shown, refetches the setup status on every navigation and every 15 seconds, because other
- * members and contacts complete steps too.
+ * members and contacts can also complete steps.
  */
 function useRefresh(isOpen: boolean, refetch: () => Promise<unknown>) {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 
-// In a separate chunk, so that the layout does not wait for it.
+// Loaded as a separate chunk, so that the layout does not wait for it.
 const SetupProgress = lazy(() => import('./setup-progress.tsx').then((module) => ({ default: module.SetupProgress })));
 
 export const SetupRing = () => (

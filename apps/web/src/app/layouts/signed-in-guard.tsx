@@ -16,7 +16,7 @@ export function SignedInGuard() {
 function ToSignIn({ comeBack }: { comeBack: boolean }) {
   const router = useRouter();
   useEffect(() => {
-    // Read the URL only once, because during the redirect the current URL is already that of the sign-in page.
+    // Read the URL only once, because during the redirect the current URL is already the URL of the sign-in page.
     const next = router.state.resolvedLocation?.href ?? router.state.location.href;
     void router.navigate({ to: paths.signIn(), search: comeBack ? { next } : {}, replace: true });
   }, [router, comeBack]);

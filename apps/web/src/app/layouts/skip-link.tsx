@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import classes from './skip-link.module.css';
 
-/** Link that moves the focus past the navigation. First tab stop of the page. */
+/** Link that moves the focus past the navigation. It is the first tab stop of the page. */
 export function SkipLink() {
   return (
     <a

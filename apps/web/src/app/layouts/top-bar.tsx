@@ -18,7 +18,8 @@ export function useMobileMenu() {
 }
 
 /**
- * Header on narrow screens. A region instead of AppShell's header, because a page may have only one banner landmark.
+ * Header on narrow screens. It is a region instead of AppShell's header, because a page may have only one banner
+ * landmark.
  */
 export function TopBar({ opened, toggle }: ReturnType<typeof useMobileMenu>) {
   const { name } = useWorkspace();

@@ -25,7 +25,7 @@ import classes from './workspace-layout.module.css';
 import { PaletteButton, WorkspaceNav } from './workspace-nav.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
-// Loaded after the first render.
+// Loaded after the first render, so that the layout does not wait for it.
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
 const BillingNotice = lazy(() => import('./billing-notice.tsx'));
 const PlanBanner = lazy(() => import('./plan-banner.tsx'));
@@ -97,8 +97,9 @@ function Shell() {
 }
 
 /**
- * Returns an error page if the viewer cannot use the requested page or the workspace's channel does not have it, so
- * that the code of the page does not run. Otherwise returns whether the page fills the height of the layout.
+ * Returns an error page if the viewer cannot use the requested page or the page does not exist for the workspace's
+ * channel, so that the code of the page does not run. Otherwise returns whether the page fills the height of the
+ * layout.
  */
 function usePlace() {
   const ability = useAbility();

@@ -8,7 +8,10 @@ interface Props {
   form: UseFormReturnType<FormValues>;
 }
 
-/** List of the wrong fields, each with a button that moves the focus to the field. Renders nothing without errors. */
+/**
+ * List of the fields with errors. Each entry is a button that moves the focus to the field. Renders nothing if there
+ * are no errors.
+ */
 export function ErrorSummary({ shown, form }: Props) {
   const { content, texts } = shown;
   const labels: Record<string, string> = {
@@ -49,6 +52,6 @@ export function ErrorSummary({ shown, form }: Props) {
 
 function focusField(form: UseFormReturnType<FormValues>, field: string) {
   const node = form.getInputNode(field);
-  // A group of boxes cannot have the focus, but its first box can.
+  // A group of checkboxes cannot receive the focus, so the first checkbox receives it.
   (node?.querySelector('input') ?? node)?.focus();
 }

@@ -2,6 +2,6 @@ import classes from './lead-form.module.css';
 
 /** Logo above the form. Renders nothing if there is none. */
 export function FormLogo({ logo, workspaceName }: { logo: string | null; workspaceName: string }) {
-  // The server stores only images whose content is what the data URL claims.
+  // The data URL is safe to use, because the server stores only images whose content matches the media type.
   return logo && <img className={classes.logo} src={logo} alt={workspaceName} />;
 }

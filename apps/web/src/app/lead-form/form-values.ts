@@ -14,21 +14,21 @@ import {
 } from '@frontdesk/domain';
 import type { Refused } from '../../lib/use-form-mutation.ts';
 
-/** The questions of a form as shown. */
+/** Questions of a form, in the language in which they are shown. */
 export interface ShownQuestions {
   readonly content: FormQuestions;
   readonly language: FormLanguage;
   readonly texts: FormTexts;
 }
 
-/** Form as shown: its content, the language, and the texts of the language. */
+/** A form in the language in which it is shown: its content, and the built-in texts of the language. */
 export interface ShownForm extends ShownQuestions {
   readonly content: LeadFormContent;
   readonly logo: string | null;
   readonly workspaceName: string;
 }
 
-/** Values of the built-in fields, and of each question under the name of `answerField`. */
+/** Values of the built-in fields, and of each question. The name of a question's field is that of `answerField`. */
 export interface FormValues {
   name: string;
   phone: string;
@@ -59,7 +59,7 @@ export function initialValues({ questions }: Pick<FormQuestions, 'questions'>): 
 // Checks only for a country code and a minimum length. The server validates the phone number.
 const HAS_COUNTRY = /^\s*\+[\d\s().\-/]{6,}$/;
 
-/** Returns the error of each wrong field, in the language of the form and in the order of the fields. */
+/** Returns the errors of all invalid fields, in the language of the form and in the order of the fields. */
 export function validate(values: FormValues, { content, texts: { errors } }: ShownForm): Record<string, string> {
   const found: Record<string, string> = {};
   const check = (field: string, isRight: boolean, code: FormErrorCode) => {
@@ -80,7 +80,7 @@ export function validate(values: FormValues, { content, texts: { errors } }: Sho
   return found;
 }
 
-/** Returns the answers as the API expects them, without those that are empty. */
+/** Returns the answers in the format of the API. Omits empty answers. */
 export function answersOf(values: FormValues, { questions }: Pick<FormQuestions, 'questions'>) {
   return questions.flatMap(({ key }) => {
     const value = values[answerField(key)] ?? '';
@@ -89,11 +89,11 @@ export function answersOf(values: FormValues, { questions }: Pick<FormQuestions,
   });
 }
 
-/** Returns the field of the form that an error of the server names. */
+/** Returns the name of the form field to which a field path in a server error refers. */
 const fieldOf = (field: string): string =>
   field.startsWith('answers.') ? answerField(field.slice('answers.'.length)) : field;
 
-/** Returns the errors of the server with the names of the form's fields and messages in its language. */
+/** Converts errors of the server: uses the names of the form fields, and messages in the language of the form. */
 export function localized(refused: Refused | undefined, { errors }: FormTexts): Refused | undefined {
   if (!refused) return undefined;
   const translate = <E extends Pick<Refused, 'code' | 'field'>>(error: E) => ({
@@ -104,7 +104,7 @@ export function localized(refused: Refused | undefined, { errors }: FormTexts): 
   return { ...translate(refused), errors: (refused.errors ?? [refused]).map(translate) };
 }
 
-/** Returns the label of a question, which says whether the answer is optional. */
+/** Returns the label of a question, which indicates whether the answer is optional. */
 export function questionLabel(
   { label, required, type }: FormQuestion,
   { content, language, texts }: ShownQuestions,

@@ -14,11 +14,11 @@ import { QuestionField } from './question-field.tsx';
 
 interface Props {
   shown: ShownForm;
-  /** Sends the values. Resolves to the errors if the server refused them. */
+  /** Submits the values. Resolves to the errors if the server rejected them. */
   onSubmit: (values: FormValues) => Promise<Refused | undefined>;
 }
 
-/** The public lead form. Also the preview of the builder. */
+/** The public lead form. Also used as the preview in the form builder. */
 export function LeadForm({ shown, onSubmit: send }: Props) {
   const { content, texts } = shown;
   const form = useForm<FormValues>({
@@ -27,7 +27,7 @@ export function LeadForm({ shown, onSubmit: send }: Props) {
     validate: (values) => validate(values, shown),
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => localized(await send(values), texts));
-  // While the visitor fills in the form, errors are shown at their fields only.
+  // Before the first submission, errors are shown only at their fields and not in a summary.
   const [wasSent, setWasSent] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     setWasSent(true);
@@ -143,9 +143,9 @@ function ConsentLabel({ shown: { content, language, texts, workspaceName } }: { 
   );
 }
 
-/** Colors of the button. The text is black or white, whichever is easier to read. */
+/** Returns the colors of the button. The text is black or white, whichever has the higher contrast. */
 const accentOf = (color: string | null) =>
-  // The preview shows a color while it is typed.
+  // Ignore an incomplete color, because the preview is updated while the color is being typed.
   color && /^#[0-9a-f]{6}$/i.test(color)
     ? { '--button-bg': color, '--button-hover': color, color: textColorOn(color) }
     : {};

@@ -16,10 +16,10 @@ export function QuestionField({ question, shown, form }: Props) {
   const name = answerField(question.key);
   const helpText = formText(help, language, content);
   const common = {
-    // A text without a translation can have another direction than the page.
+    // Isolate the text, because a text without a translation can have another direction than the page.
     label: <bdi>{questionLabel(question, shown)}</bdi>,
     description: helpText && <bdi>{helpText}</bdi>,
-    // A checkbox has no asterisk, and would pass the property on to its element.
+    // A checkbox does not support `withAsterisk` and would pass the property on to its DOM element.
     ...(type !== 'CHECKBOX' && { withAsterisk: false }),
     required,
     ...form.getInputProps(name, { type: type === 'CHECKBOX' ? 'checkbox' : 'input' }),

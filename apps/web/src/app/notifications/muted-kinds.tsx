@@ -10,7 +10,7 @@ import { denialOf } from '../../session/denial.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Switches that turn off kinds of notifications. Existing notifications and emails are not affected. */
+/** Switches that mute kinds of notifications. Existing notifications and emails are not affected. */
 export function MutedKinds({ onBack }: { onBack: () => void }) {
   const { data, error, refetch } = useQuery(MutedNotificationsDocument);
   return (

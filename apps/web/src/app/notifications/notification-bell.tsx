@@ -7,7 +7,10 @@ import { useCan } from '../../session/workspace.tsx';
 import { drawer } from './drawer-store.ts';
 import classes from './notification-bell.module.css';
 
-/** Button with the number of unread notifications that opens the drawer. Hidden during support sessions. */
+/**
+ * Button that opens the notification drawer and shows the number of unread notifications. Hidden during support
+ * sessions.
+ */
 export function NotificationBell() {
   return useCan('read', 'Notification') ? <Bell /> : null;
 }

@@ -18,8 +18,8 @@ export interface NotificationText {
   detail: string | null;
   subjectId: string | null;
   /**
-   * Undefined if the viewer has no access to conversations. Null if the notification is about another record or the
-   * viewer can no longer read the conversation.
+   * Conversation to which the notification refers. Undefined if the viewer has no access to conversations. Null if the
+   * notification refers to another record or the viewer can no longer read the conversation.
    */
   conversation?: { id: string; contactName: string } | null;
 }
@@ -42,7 +42,7 @@ const actor = ({ actorName }: NotificationText) => actorName ?? t`Frontdesk`;
 const policy = ({ detail }: NotificationText) =>
   detail && isPolicyKey(detail) ? `“${policyByKey(detail).description}”` : detail;
 
-/** Returns the reason of a handoff. Undefined if the notification has no handoff code. */
+/** Returns the title of the handoff code in `detail`. Undefined if the notification has no handoff code. */
 const handoffReason = (detail: string | null): string | undefined => HANDOFF_CODE_TITLES[detail as HandoffCode];
 
 /** Sentence and link target of each kind of notification. */

@@ -26,7 +26,7 @@ interface Props {
   onChoose: () => void;
 }
 
-/** Notifications, newest first and grouped by day. */
+/** List of the notifications, newest first and grouped by day. */
 export function NotificationList({ onClose, onChoose }: Props) {
   const { notifications, failure, retry, paging } = useNotifications();
   const { attempt, pending, refusal } = useMarkRead();
@@ -106,7 +106,7 @@ const Loading = () => (
   </div>
 );
 
-/** Loads the notifications page by page. The drawer shows its own errors, separate from the errors of the page. */
+/** Loads the notifications page by page. Errors are shown in the drawer and do not affect the page. */
 function useNotifications() {
   const withConversations = useCan('read', 'Conversation');
   const query = useQuery(NotificationsPanelDocument, {

@@ -42,7 +42,8 @@ export function NotificationRow({ notification, onOpen, onClose }: Props) {
         onClick={() => {
           read();
           onClose();
-          // If the target is the current page, refetch its data, which the notified event may have changed.
+          // If the target is the current page, refetch its data, because the event of the notification may have changed
+          // the data.
           if (globalThis.location.pathname === path) void client.refetchQueries({ include: 'active' });
         }}
       >

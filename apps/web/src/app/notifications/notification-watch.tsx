@@ -42,8 +42,8 @@ function Watch() {
 }
 
 /**
- * Refetches the unread count and the notifications in the open drawer after a pause in the events. Announces new
- * notifications to screen readers.
+ * Refetches the unread count and the notifications in the open drawer when no further event has arrived for a moment.
+ * Announces new notifications to screen readers.
  */
 function useLive(say: (words: string) => void) {
   const client = useApolloClient();

@@ -14,7 +14,7 @@ import { MessagePage } from './message-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RefusedPage } from './refused-page.tsx';
 
-// Loaded if a workspace asks for a voice check.
+// Loaded only if a workspace requires a voice check.
 const VoiceCheckPage = lazy(() => import('../voice/voice-check-page.tsx'));
 
 const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
@@ -28,8 +28,8 @@ const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 
 /**
  * Error page of a route. Shows the page for the error, for example “Page not found” or a permission error. For other
- * errors, shows a button that loads the page again. If the service is unavailable, also tries again every five seconds.
- * Renders nothing if the session has ended.
+ * errors, shows a button that loads the page again. If the service is unavailable, the page is also reloaded every five
+ * seconds. Renders nothing if the session has ended.
  */
 export function DeniedPage({ error, reset }: ErrorComponentProps) {
   const slug = usePathParam('slug') || undefined;
@@ -71,8 +71,8 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
 }
 
 /**
- * Shown below the idle gate if the page's data could not be loaded. Loads the page after the user has confirmed their
- * identity.
+ * Page behind the idle dialog if the data of the requested page could not be loaded. Loads the page after the user has
+ * confirmed their identity.
  */
 function IdlePage({ onOpen }: { onOpen: () => void }) {
   const closed = useIdleLockedWorkspace();
@@ -90,8 +90,8 @@ function IdlePage({ onOpen }: { onOpen: () => void }) {
 }
 
 /**
- * Shown if the workspace or the platform pages require two-factor authentication. After the setup, the user returns to
- * the requested page.
+ * Page that asks the user to set up two-factor authentication, which the workspace or the platform pages require. After
+ * the setup, the user returns to the requested page.
  */
 function SecondFactorPage() {
   const isWorkspace = usePathParam('slug') !== '';

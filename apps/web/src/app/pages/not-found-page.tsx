@@ -6,7 +6,8 @@ import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
 /**
- * Shows the same text for unknown and inaccessible records, because a different text would reveal which records exist.
+ * Page for unknown and inaccessible records. The text is the same, because a different text would reveal which records
+ * exist.
  */
 export function NotFoundPage() {
   const signedIn = useSessionState().status === 'signed-in';

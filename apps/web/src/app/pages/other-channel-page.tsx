@@ -9,7 +9,7 @@ import { MessagePage } from './message-page.tsx';
 interface Props {
   /** Title of the requested page. */
   title: string;
-  /** Channel whose workspaces have the requested page. */
+  /** Channel in whose workspaces the requested page exists. */
   only: Channel;
   workspace: string;
 }
@@ -19,7 +19,7 @@ const WHY: Record<Channel, string> = {
   WHATSAPP: t`Voice workspaces don’t have this page.`,
 };
 
-/** Shown instead of a page that exists only in workspaces of another channel. */
+/** Message that the requested page exists only in workspaces of another channel. */
 export function OtherChannelPage({ title, only, workspace }: Props) {
   return (
     <MessagePage

@@ -11,15 +11,15 @@ import { MessagePage } from './message-page.tsx';
 interface Props {
   /** Policy that grants access to the page. Null if the server did not name a policy. */
   policy: string | null;
-  /** Whether the viewer holds the policy, but it applies only to conversations that are assigned to them. */
+  /** Whether the viewer has the policy, but only for conversations that are assigned to the viewer. */
   isHeld?: boolean;
   /** Slug of the workspace to return to. Omitted outside workspaces. */
   workspace?: string;
 }
 
 /**
- * Permission error of a page. If the member lacks a policy, names the policy. In a workspace, a member who does not
- * hold the policy can request it.
+ * Permission error of a page. Names the missing policy, if there is one. In a workspace, members who lack the policy
+ * can request it.
  */
 export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
   return (

@@ -7,8 +7,8 @@ import { Mark } from '../brand.tsx';
 import { MessagePage } from './message-page.tsx';
 
 /**
- * Shown if the server does not respond, so that the client cannot determine whether the user is signed in. Retries
- * every five seconds.
+ * Page that is shown if the server does not respond, because the client then cannot determine whether the user is
+ * signed in. Retries every five seconds.
  */
 export function UnreachablePage() {
   const session = useSession();

@@ -18,7 +18,7 @@ const front = createRoute({
   component: lazyRouteComponent(() => import('../layouts/front-layout.tsx'), 'FrontLayout'),
 });
 
-/** Parent of the pages that only anonymous users can open. */
+/** Parent route of the pages that only anonymous users can open. */
 const stranger = createRoute({ getParentRoute: () => front, id: 'stranger', beforeLoad: requireSignedOut });
 const register = createRoute({
   getParentRoute: () => stranger,

@@ -7,7 +7,7 @@ const profile = createRoute({
   staticData: { destination: 'knowledge' },
   component: lazyRouteComponent(() => import('../../features/knowledge/index.ts'), 'BusinessProfilePage'),
 });
-// The list stays mounted while a source is open in a dialog.
+// The list of sources stays mounted while a source is open in a dialog.
 const sources = createRoute({
   getParentRoute: () => workspace,
   path: 'knowledge/sources',

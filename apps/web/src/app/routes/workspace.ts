@@ -11,7 +11,7 @@ const overview = createRoute({
   staticData: { destination: 'overview' },
   component: lazyRouteComponent(() => import('../../features/overview/index.ts'), 'OverviewPage'),
 });
-// The list stays mounted while the user opens and closes conversations beside it.
+// The list stays mounted while the user opens and closes conversations next to it.
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: 'inbox',
@@ -102,7 +102,7 @@ const campaign = createRoute({
   staticData: { destination: 'campaigns' },
   component: lazyRouteComponent(() => import('../../features/campaigns/index.ts'), 'CampaignPage'),
 });
-// The list stays mounted while a drawer opens over it.
+// The list of contacts stays mounted while a drawer is open.
 const contacts = createRoute({
   getParentRoute: () => workspace,
   path: 'contacts',

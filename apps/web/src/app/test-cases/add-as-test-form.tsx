@@ -13,7 +13,7 @@ import { toast } from '../../ui/toast.ts';
 import { ExpectationFields, type HasExpectations } from './expectation-fields.tsx';
 import { expectationInput, NEW_EXPECTATION } from './test-case-values.ts';
 
-/** Form that makes a test case of what the contact wrote. The dialog loads it when it opens. */
+/** Form that creates a test case from the messages of the contact. Loaded when the dialog opens. */
 export default function AddAsTestForm({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const [create] = useMutation(CreateTestCaseFromConversationDocument);
   const form = useForm({ initialValues: { name: '', expectations: [{ ...NEW_EXPECTATION }] } });

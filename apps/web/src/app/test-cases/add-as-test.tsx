@@ -6,7 +6,10 @@ import { useCan } from '../../session/workspace.tsx';
 
 const AddAsTestForm = lazy(() => import('./add-as-test-form.tsx'));
 
-/** Button with a dialog that makes a test case of what the contact wrote. Hidden without permission. */
+/**
+ * Button with a dialog that creates a test case from the messages of the contact. Hidden if the viewer has no
+ * permission.
+ */
 export function AddAsTest({ conversationId }: { conversationId: string }) {
   const [isOpen, setOpen] = useState(false);
   const canCreate = useCan('create', 'TestCase');
@@ -29,7 +32,7 @@ interface DialogProps {
   onClose: () => void;
 }
 
-/** Dialog that makes a test case of what the contact wrote. */
+/** Dialog that creates a test case from the messages of the contact. */
 export const AddAsTestDialog = ({ conversationId, opened, onClose }: DialogProps) => (
   <Modal opened={opened} onClose={onClose} size="lg" title={t`Add as test`}>
     <Suspense fallback={<Skeleton height={240} radius="md" />}>

@@ -8,15 +8,15 @@ import { EXPECTATION_TITLES, HANDOFF_OPTIONS, OUTCOME_OPTIONS } from './test-lab
 
 const KIND_OPTIONS = EXPECTATION_KINDS.map((value) => ({ value, label: EXPECTATION_TITLES[value] }));
 
-/** Values that a row gets when its kind changes. */
+/** Initial values of a row after its kind was changed. */
 const DEFAULTS: Partial<Record<ExpectationKind, string>> = { OUTCOME: 'BOOKED', LANGUAGE: 'en', MAX_LENGTH: '600' };
 
-/** Part of a form with a list of expectations. */
+/** Form values that contain a list of expectations. */
 export interface HasExpectations {
   expectations: ExpectationValues[];
 }
 
-/** Rows of expectations that can be added, edited and removed. */
+/** List of expectations that can be added, edited and removed. */
 export function ExpectationFields({ form, readOnly }: { form: UseFormReturnType<HasExpectations>; readOnly: boolean }) {
   const { expectations } = form.values;
   return (

@@ -21,7 +21,7 @@ export interface TestCaseValues {
 
 export const NEW_EXPECTATION: ExpectationValues = { kind: 'OUTCOME', name: '', value: 'BOOKED' };
 
-/** Returns the values of the form for a test case, or for a new one. */
+/** Returns the form values of a test case, or the initial values if it is null. */
 export const valuesOf = (one: ListedCase | null): TestCaseValues => ({
   name: one?.name ?? '',
   kind: one?.kind ?? 'SCRIPT',
@@ -35,7 +35,7 @@ export const valuesOf = (one: ListedCase | null): TestCaseValues => ({
   ],
 });
 
-/** Converts the values of the form to the input of the mutations. */
+/** Converts the form values to the mutation input. */
 export const inputOf = ({ script, expectations, ...values }: TestCaseValues) => ({
   ...values,
   messages: script
@@ -45,7 +45,7 @@ export const inputOf = ({ script, expectations, ...values }: TestCaseValues) => 
   expectations: expectations.map(expectationInput),
 });
 
-/** Converts a row of the form to an expectation. Fields that the kind does not have are null. */
+/** Converts a row of the form to an expectation. Fields that do not apply to the kind are null. */
 export const expectationInput = ({ kind, name, value }: ExpectationValues) => ({
   kind,
   name: EXPECTATION_PARTS[kind].name ? name.trim() : null,

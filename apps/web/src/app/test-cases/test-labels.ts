@@ -64,7 +64,7 @@ interface Expectation {
   readonly value: string | null;
 }
 
-/** Returns an expectation as one line, for example `Outcome: Booked`. */
+/** Formats an expectation as one line, for example `Outcome: Booked`. */
 export function expectationText({ kind, name, value }: Expectation): string {
   const shown =
     kind === 'OUTCOME'

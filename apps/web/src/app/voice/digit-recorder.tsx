@@ -8,7 +8,7 @@ import { RecordingUnavailable, recordSpeech, type SpeechRecording } from './reco
 
 interface Props {
   phrases: readonly string[];
-  /** Called with one WAV file for each phrase. */
+  /** Called with the recordings, one WAV file per phrase. */
   onRecorded: (recordings: readonly ArrayBuffer[]) => void;
   onUnavailable: (reason: VoiceSkipReason) => void;
   /** Whether the recordings are being sent. */
@@ -77,7 +77,7 @@ function useRecordings(count: number, onRecorded: Props['onRecorded'], onUnavail
   return { recordings: done.length, level, isRecording, start: () => void start(), finish: () => void finish() };
 }
 
-/** Six digits in groups of three, ten in groups of five. */
+/** Formats six digits in groups of three, and ten digits in groups of five. */
 const grouped = (digits: string): string => digits.match(digits.length > 6 ? /.{1,5}/g : /.{1,3}/g)?.join(' ') ?? '';
 const QUIET = 0.05;
 const LOUD = 0.9;

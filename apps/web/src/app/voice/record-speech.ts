@@ -2,13 +2,13 @@ import type { VoiceSkipReason } from '@frontdesk/domain';
 import { encodeWav, SAMPLE_RATE } from './encode-wav.ts';
 
 export interface SpeechRecording {
-  /** Ends the recording and returns a WAV file. */
+  /** Stops the recording and returns it as a WAV file. */
   stop(): Promise<ArrayBuffer>;
-  /** Ends the recording without a result. */
+  /** Stops the recording and discards it. */
   cancel(): void;
 }
 
-/** Reason why the browser cannot record, with which the check can be skipped. */
+/** Error if the browser cannot record. The voice check can then be skipped with `reason`. */
 export class RecordingUnavailable extends Error {
   readonly reason: VoiceSkipReason;
 
@@ -18,12 +18,12 @@ export class RecordingUnavailable extends Error {
   }
 }
 
-// The browser must not change the voice.
+// Disables the browser's audio processing, which would change the voice.
 const UNCHANGED = { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 
 /**
- * Starts a recording. Calls `onLevel` with the loudness of each part, 0 to 1. Throws RecordingUnavailable if the browser
- * has no microphone, no permission or no support.
+ * Starts a recording. Calls `onLevel` with the loudness of each audio block, from 0 to 1. Throws RecordingUnavailable
+ * if there is no microphone, the user denies access to it, or the browser does not support recording.
  */
 export async function recordSpeech(onLevel: (level: number) => void): Promise<SpeechRecording> {
   const stream = await openMicrophone();
@@ -74,7 +74,7 @@ function joined(parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
   return samples;
 }
 
-/** Resamples to 16 kHz, because not every browser can open a microphone with this rate. */
+/** Resamples the recording to 16 kHz, because not every browser can open a microphone with this sample rate. */
 async function resample(samples: Float32Array<ArrayBuffer>, rate: number): Promise<Float32Array> {
   const length = Math.max(1, Math.round((samples.length * SAMPLE_RATE) / rate));
   const offline = new OfflineAudioContext(1, length, SAMPLE_RATE);

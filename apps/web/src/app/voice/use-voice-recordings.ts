@@ -15,13 +15,13 @@ interface ChallengePayload extends Payload {
 }
 
 interface Options {
-  /** Requests digits to read. */
+  /** Requests the digits that the user must read. */
   readonly requestDigits: () => Promise<ChallengePayload | undefined>;
-  /** Called with the refusal, or with undefined if the server accepted the recordings. */
+  /** Called with the server's error if the recordings were rejected, or with undefined if they were accepted. */
   readonly onSent: (refused: Refused | undefined) => void;
 }
 
-/** Requests digits and sends the recordings in which they were read. */
+/** Requests digits, and sends the recordings in which the user reads them. */
 export function useVoiceRecordings({ requestDigits, onSent }: Options) {
   const [challenge, setChallenge] = useState<VoiceChallenge | null>(null);
   const upload = useVoiceUpload();
@@ -29,7 +29,7 @@ export function useVoiceRecordings({ requestDigits, onSent }: Options) {
     handleMutationResult(await requestDigits(), (payload) => setChallenge(payload.challenge)),
   );
   const sending = useMutationAction(async (recordings: readonly ArrayBuffer[]) => {
-    // The digits can be used once.
+    // The digits can be used only once.
     setChallenge(null);
     const refused = await upload(challenge?.uploadPath ?? '', recordings);
     onSent(refused);

@@ -4,8 +4,8 @@ import { useSession } from '../../session/api.tsx';
 import { usePathParam } from '../address.ts';
 
 /**
- * Returns a function that sends the recordings of a challenge. The function resolves to the refusal, or to undefined if
- * the server accepted the voice.
+ * Returns a function that sends the recordings of a challenge. The function resolves to the server's error, or to
+ * undefined if the voice was accepted.
  */
 export function useVoiceUpload() {
   const session = useSession();

@@ -11,10 +11,12 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import classes from '../layouts/agent-banner.module.css';
 import { isVoiceDialogOpen, usesVoiceVerification } from './voice-store.ts';
 
-// Loaded when a member sets up voice verification.
+// Loaded only when a member sets up voice verification.
 const VoiceDialog = lazy(() => import('./voice-dialog.tsx'));
 
-/** Offers to create a voiceprint, if the workspace uses voice verification. Not shown in a support session. */
+/**
+ * Banner that offers to create a voiceprint, if the workspace uses voice verification. Not shown in support sessions.
+ */
 export default function VoiceBanner() {
   const { support } = useWorkspace().viewer;
   const { data, refetch } = useQuery(VoiceVerificationDocument, { skip: support !== null, fetchPolicy: 'no-cache' });

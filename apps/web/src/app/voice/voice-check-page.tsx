@@ -19,13 +19,17 @@ import { useVoiceRecordings } from './use-voice-recordings.ts';
 import { VoiceFallbacks } from './voice-fallback.tsx';
 
 interface Props {
-  /** Called when the workspace is accessible. */
+  /** Called when the workspace has become accessible. */
   onOpen: () => void;
 }
 
-/** Page that asks for the voice check of the workspace. The check can be replaced or skipped. */
+/**
+ * Page that asks for the voice check of the workspace. The user can skip the check or confirm their identity in another
+ * way.
+ */
 export default function VoiceCheckPage({ onOpen }: Props) {
-  // The layout of the workspace, which provides the client, cannot load while the check is pending.
+  // Create the client here, because the layout of the workspace, which usually provides it, cannot load while the check
+  // is pending.
   const client = useApi().forWorkspace(usePathParam('slug'));
   return (
     <ApolloProvider client={client}>

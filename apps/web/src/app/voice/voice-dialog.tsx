@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Creates, replaces or deletes the voiceprint of the viewer in the workspace. */
+/** Dialog that creates, replaces or deletes the viewer's voiceprint in the workspace. */
 export default function VoiceDialog({ check, onClose }: Props) {
   const [hasConsented, setConsented] = useState(false);
   const [unavailable, setUnavailable] = useState<VoiceSkipReason | null>(null);

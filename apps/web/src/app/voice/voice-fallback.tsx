@@ -17,7 +17,7 @@ interface Props {
   onConfirmed: () => void;
 }
 
-/** Ways to confirm the identity instead of the voice. */
+/** Methods with which the user can confirm their identity instead of the voice check. */
 export function VoiceFallbacks({ fallbacks, onConfirmed }: Props) {
   const [confirmCheck] = useMutation(ConfirmVoiceCheckDocument, { fetchPolicy: 'no-cache' });
   const confirm = async (input: ConfirmVoiceCheckInput) => {

@@ -18,7 +18,7 @@ export interface ExportOrder {
   onStart: (format: ExportFormat) => Promise<Refused | undefined>;
 }
 
-/** Button that opens the dialog of an export. `compact` shows only the icon. */
+/** Button that opens the export dialog. If `compact` is true, shows only the icon. */
 export function ExportButton({ compact = false, ...order }: ExportOrder & { compact?: boolean }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -17,7 +17,7 @@ const HINTS: Readonly<Record<ExportFormat, string>> = {
   NDJSON: t`One JSON object per line, for programs.`,
 };
 
-/** Asks for the format, starts the export and shows the viewer's recent exports of the same kind. */
+/** Dialog that asks for the format, starts the export and shows the viewer's recent exports of the same kind. */
 export default function ExportDialog({ kind, title, scope, onStart, onClose }: ExportOrder & { onClose: () => void }) {
   const [format, setFormat] = useState<ExportFormat>('CSV');
   const isMasked = !useCan('readDetails', 'Contact');

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * Button that opens the dialog for a new conversation. Hidden in voice workspaces, and without a recipient if the
- * viewer cannot read contacts. Without a recipient, the label is short, because the list of conversations is narrow.
+ * Button that opens the dialog for a new conversation. Hidden in voice workspaces. If there is no recipient, it is also
+ * hidden for viewers who cannot read contacts, and has a short label, because the list of conversations is narrow.
  */
 export function StartConversationButton({ to, size = 'sm' }: Props) {
   const { channel } = useWorkspace();

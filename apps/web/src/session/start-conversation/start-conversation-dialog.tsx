@@ -11,7 +11,7 @@ import { StartConversationForm } from './start-conversation-form.tsx';
 export interface Recipient {
   name: string;
   contactId: string | null;
-  /** Used if the lead has no contact. */
+  /** Id of the lead. Used if the lead has no contact yet. */
   leadId?: string;
 }
 

@@ -95,8 +95,8 @@ function useStartConversation({ contactId, leadId }: Recipient, onDone: () => vo
   const [start] = useMutation(StartConversationDocument);
   // Idempotency key: if the user repeats the click after a connection error, the message is sent only once.
   const clientId = useRef(crypto.randomUUID());
-  // Whether the server refused the message because the contact window is closed. Pressing the button again confirms the
-  // message.
+  // Whether the server rejected the message because the contact window is closed. Pressing the button again sends the
+  // message anyway.
   const [isOutside, setIsOutside] = useState(false);
   const action = useMutationAction(async (message: StartMessage) => {
     const to = contactId === null ? { leadId } : { contactId };
