@@ -2,7 +2,7 @@ import type { SystemDb } from '../../../db/system-db.ts';
 
 const PASSKEY = { id: true, name: true, createdAt: true, lastUsedAt: true } as const;
 
-/** Factors as shown to their owner, without secrets. */
+/** Returns the user's factors in the form shown to the user, without secrets. */
 export async function factorsOf({ prisma }: SystemDb, userId: string) {
   const [totp, passkeys, recoveryCodesLeft, requiring] = await Promise.all([
     prisma.totpSecret.findFirst({ where: { userId, confirmedAt: { not: null } }, select: { confirmedAt: true } }),

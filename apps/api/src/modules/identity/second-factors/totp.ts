@@ -4,23 +4,25 @@ import type { Tx } from '../../../db/transaction.ts';
 
 const PERIOD_SECONDS = 30;
 
-/** 160-bit secret in Base32. */
+/** Returns a new 160-bit secret in Base32 encoding. */
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
 
-/** URI for the QR code. */
+/** Returns the URI for the QR code of an authenticator app. */
 export const totpUri = (secret: string, email: string): string => totp(secret, email).toString();
 
 const totp = (secret: string, label = '') =>
   new TOTP({ issuer: 'Frontdesk', label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 });
 
-/** Encrypts the secret together with the user's id, so that it is rejected in the row of another user. */
+/**
+ * Encrypts the secret together with the user's id, so that the encrypted value is invalid in the row of another user.
+ */
 export const sealTotp = ({ sealer }: Services, userId: string, secret: string): Promise<string> =>
   sealer.seal({ userId, secret });
 
 /**
- * Returns whether a code of the current, previous or next time step is accepted. Each code is accepted once, even with
- * concurrent requests. Encrypts the secret of an accepted code again with the newest AUTH_SECRET, so that older ones
- * can be removed.
+ * Returns whether the code is valid. Codes of the current, previous and next time step are valid, and each code can be
+ * used only once, even by concurrent requests. If the code is valid, re-encrypts the secret with the newest
+ * AUTH_SECRET, so that older ones can be removed.
  */
 export async function consumeTotp(
   tx: Tx,
@@ -40,7 +42,7 @@ export async function consumeTotp(
   return spent.length === 1;
 }
 
-/** Returns whether a code is accepted. Codes are accepted only if the authenticator app is confirmed. */
+/** Returns whether the code is valid. Codes are valid only if the user has confirmed the authenticator app. */
 export async function consumeConfirmedTotp(
   tx: Tx,
   services: Services,

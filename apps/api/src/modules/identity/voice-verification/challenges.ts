@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { VoiceCaller } from './voice-caller.ts';
 
-/** Digits that the caller is asked to read, bound to the session, the workspace and the purpose. */
+/** Digits that the member must read aloud, bound to the session, the workspace and the purpose. */
 export interface VoiceChallengeRow {
   readonly id: string;
   readonly purpose: VoiceCheckPurpose;
@@ -19,7 +19,7 @@ interface ChallengeToStore {
   readonly consentLanguage?: string;
 }
 
-/** Stores a challenge, which replaces the earlier challenges of the session. */
+/** Stores a challenge, replacing earlier challenges of the session. */
 export async function storeVoiceChallenge(
   tx: Tx,
   { services, workspace, membership, actor }: VoiceCaller,
@@ -43,7 +43,10 @@ export async function storeVoiceChallenge(
   return challenge;
 }
 
-/** Deletes and returns a challenge of the session, so that each challenge is answered once. Null if it has expired. */
+/**
+ * Deletes a challenge of the session and returns it, so that each challenge can be used only once. Returns null if it
+ * has expired.
+ */
 export async function consumeVoiceChallenge(
   tx: Tx,
   { services, membership, actor }: VoiceCaller,
@@ -58,7 +61,10 @@ export async function consumeVoiceChallenge(
   return row ?? null;
 }
 
-/** Random digits without a digit twice in a row, because repeated digits are hard to separate. */
+/**
+ * Returns random digits without equal adjacent digits, because repeated digits are difficult to separate in a
+ * recording.
+ */
 function verificationPhrases(): string[] {
   const { verificationPhrases: count, verificationDigits: length } = VOICE_VERIFICATION;
   return Array.from({ length: count }, () => {
@@ -71,7 +77,7 @@ function verificationPhrases(): string[] {
   });
 }
 
-/** All ten digits in random order, once for each recording. */
+/** Returns all ten digits in random order for each recording. */
 const enrollmentPhrases = (): string[] =>
   Array.from({ length: VOICE_VERIFICATION.enrollmentPhrases }, () => shuffle([...'0123456789']).join(''));
 

@@ -4,8 +4,8 @@ import { decodeWav, type SpokenDigits } from '@frontdesk/providers';
 const RIFF_HEADER_BYTES = 8;
 
 /**
- * Returns the speech of WAV files that follow one another, or null if one of them is not in the accepted format. The
- * header of each file contains its length.
+ * Returns the speech in WAV files that are concatenated, or null if a file is not in the accepted format. The header of
+ * each file contains its length.
  */
 export function speechIn(bytes: Buffer): SpokenDigits['speech'][] | null {
   const speech: SpokenDigits['speech'][] = [];

@@ -17,7 +17,7 @@ export interface VoiceCheck {
   readonly check: SessionVoiceCheck | null;
 }
 
-/** Returns the settings, the voiceprint of the caller and the check of the session. */
+/** Returns the voice settings of the workspace, the member's voiceprint and the voice check of the session. */
 export async function readVoiceCheck(tx: Tx, { services, membership, actor }: VoiceCaller): Promise<VoiceCheck> {
   const { memberId } = membership;
   const settings = await tx.workspace.findFirstOrThrow();
@@ -34,7 +34,7 @@ export async function readVoiceCheck(tx: Tx, { services, membership, actor }: Vo
   };
 }
 
-/** Locks the member's row first, so that concurrent checks of one member take turns. */
+/** Locks the member's row before the voice check, so that concurrent checks of one member are serialized. */
 export async function lockVoiceCheck(tx: Tx, caller: VoiceCaller): Promise<VoiceCheck> {
   await tx.sql`select 1 from members where id = ${caller.membership.memberId}::uuid for no key update`;
   return readVoiceCheck(tx, caller);
@@ -48,7 +48,7 @@ interface CheckChange {
   readonly codeExpiresAt?: Date | null;
 }
 
-/** Stores the check of the session. A new check is PENDING unless the change sets another status. */
+/** Stores the voice check of the session. The status of a new check is PENDING unless `change` sets another status. */
 export async function saveVoiceCheck(
   tx: Tx,
   { services, workspace, membership, actor }: VoiceCaller,

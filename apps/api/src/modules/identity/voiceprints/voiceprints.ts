@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { ingestEvents } from '../../world-model/entities/index.ts';
 
-/** A member in a session. */
+/** Member signed in with a session. */
 export type MemberInSession = WorkspaceContext & { readonly actor: UserActor };
 
 const locationOf = (workspaceId: string, memberId: string) => ({
@@ -16,7 +16,7 @@ const locationOf = (workspaceId: string, memberId: string) => ({
   origin: null,
 });
 
-/** Decrypts a voiceprint. */
+/** Decrypts a stored voiceprint. */
 export async function openVoiceprint(
   tx: Tx,
   { services }: MemberInSession,
@@ -32,7 +32,7 @@ interface NewVoiceprint {
   readonly consentLanguage: string;
 }
 
-/** Stores the caller's voiceprint and an event on the entity that represents the user (AM-43). */
+/** Stores the member's voiceprint, and an event on the entity that represents the user (AM-43). */
 export async function storeVoiceprint(
   tx: Tx,
   caller: MemberInSession,
@@ -62,7 +62,8 @@ export interface VoiceprintOwner {
 }
 
 /**
- * Deletes a member's voiceprint and the challenges that wait for recordings. Returns false if there is no voiceprint.
+ * Deletes a member's voiceprint and the challenges that are waiting for recordings. Returns false if there is no
+ * voiceprint.
  */
 export async function removeVoiceprint(tx: Tx, by: EventContext, owner: VoiceprintOwner): Promise<boolean> {
   const { memberId } = owner;
@@ -79,7 +80,9 @@ interface VoiceprintEvent extends VoiceprintOwner {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Records that a voiceprint exists or was deleted. World events never contain the voiceprint itself. */
+/**
+ * Records in the world model that a voiceprint exists or was deleted. World events never contain the voiceprint itself.
+ */
 async function recordVoiceprint(
   tx: Tx,
   by: EventContext,

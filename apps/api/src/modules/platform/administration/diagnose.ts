@@ -2,7 +2,7 @@ import type { Services } from '../../../auth/context.ts';
 import { findingAbout } from '../../../db/server-version.ts';
 import type { PlatformDiagnostics } from './graphql/platform.ts';
 
-/** Returns the diagnostics of the installation. They show whether secrets are configured, never their values. */
+/** Returns diagnostics of the installation, which show whether secrets are configured, never their values. */
 export async function diagnose({ database, secretsPresent, rootKeys }: Services): Promise<PlatformDiagnostics> {
   const { pool, prisma } = database.system;
   const [server, queue, migrations, keysWaiting] = await Promise.all([
@@ -10,7 +10,7 @@ export async function diagnose({ database, secretsPresent, rootKeys }: Services)
       `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
     ),
     pool.query<{ waiting: number; failing: number; oldest: Date | null }>(
-      // A job without remaining attempts does not count as waiting.
+      // Jobs without remaining attempts are not counted as waiting.
       `select count(*) filter (where attempts < max_attempts)::int as waiting,
          count(*) filter (where attempts > 0 and last_error is not null)::int as failing,
          min(run_at) filter (where run_at <= now() and attempts < max_attempts) as oldest from graphile_worker.jobs`,

@@ -16,7 +16,7 @@ const FAILED = `j.attempts >= j.max_attempts and j.locked_at is null and not (j.
 const JOBS = `graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id`;
 // Truncated to milliseconds, which is the precision of cursors.
 const CREATED = `date_trunc('milliseconds', j.created_at)`;
-// graphile-worker does not store the time of a failure. It delays the next attempt by this interval.
+// graphile-worker does not store the time of a failure, but it delays the next attempt by this interval.
 const LAST_ATTEMPT = `case when j.last_error is null then j.run_at else j.run_at - exp(least(j.attempts, 10)) * interval '1 second' end`;
 
 export async function findFailedJobs(pool: pg.Pool, { take, after }: Page, keyless: readonly string[]) {
@@ -40,8 +40,8 @@ export interface LockedJob {
 }
 
 /**
- * Returns those of the jobs that have failed and are not running, locked until the end of the transaction. A job
- * without a key is returned only if its task is in `keyless`.
+ * Locks those of the given jobs that have failed and are not running, until the end of the transaction, and returns
+ * them. A job without a key is returned only if its task is in `keyless`.
  */
 export const lockFailedJobs = (tx: Tx, ids: readonly string[], keyless: readonly string[]): Promise<LockedJob[]> =>
   tx.sql<LockedJob>`

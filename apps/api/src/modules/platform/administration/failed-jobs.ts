@@ -27,18 +27,18 @@ type EndTask = (services: Services, payload: never) => Promise<void>;
 const noEffect: EndTask = async () => {};
 
 /**
- * Tasks whose failed jobs can be discarded, with a function that sets the record that waits for the job to a final
- * state. Jobs of other tasks cannot be discarded, because their record would remain in a non-final state.
+ * Tasks whose failed jobs can be discarded, each with a function that moves the record waiting for the job to a final
+ * state. Jobs of other tasks cannot be discarded, because their record would stay in a non-final state.
  */
 const ENDS = new Map<string, EndTask>([
-  // The next scheduled run does the work of a discarded job.
+  // The next scheduled run does the work of the discarded job.
   ...SCHEDULED_TASKS.map((task): [string, EndTask] => [task, noEffect]),
   ['deliver_webhooks', noEffect],
   ['look_at_call', noEffect],
   ['roll_up_usage', noEffect],
   ['sweep_workspace', noEffect],
   ['sync_workspace_templates', noEffect],
-  // The email is not sent.
+  // Discarding the job means that the email is not sent.
   ['send_mail', noEffect],
   ['send_message', discardSend],
   ['send_campaign_message', discardSend],
@@ -50,12 +50,14 @@ export async function endDiscarded(services: Services, { task, payload }: { task
   await ENDS.get(task)?.(services, payload as never);
 }
 
-/** Returns whether the text is a job id: a positive integer of at most 18 digits, which fits into a bigint. */
+/**
+ * Returns whether the text is a job id: a positive integer of at most 18 digits, which fits into a PostgreSQL bigint.
+ */
 const isJobId = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text);
 
 /**
- * Returns the distinct job ids. Throws VALIDATION_FAILED for an empty or too long list, and NOT_FOUND if a value is not
- * a job id.
+ * Returns the distinct job ids. Throws VALIDATION_FAILED if the list is empty or too long, and NOT_FOUND if a value is
+ * not a job id.
  */
 export function jobIds(given: readonly string[]): string[] {
   if (given.length === 0 || given.length > LIMITS.pageSizeMax)
@@ -66,7 +68,7 @@ export function jobIds(given: readonly string[]): string[] {
 
 const MAX_LENGTH = 200;
 
-/** Parts of error messages that can contain personal data, which platform admins must not see. */
+/** Matches parts of error messages that can contain personal data, which platform admins must not see. */
 const REDACTED: readonly [RegExp, string][] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[email]'],
   [/\b([a-z][a-z0-9+.-]*:\/\/[^/\s?#]*@|[a-z][a-z0-9+.-]*:\/\/)([^/\s?#]+)[^\s"']*/gi, '[address]'],
@@ -77,8 +79,8 @@ const REDACTED: readonly [RegExp, string][] = [
 ];
 
 /**
- * Returns the first line of an error, shortened to MAX_LENGTH characters and without email addresses, URLs, phone
- * numbers, quoted values and tokens. Returns null if the line is empty or the job has no error.
+ * Returns the first line of an error, truncated to MAX_LENGTH characters. Email addresses, URLs, phone numbers, quoted
+ * values and tokens are removed. Returns null if the line is empty or the job has no error.
  */
 export function redactError(error: string | null): string | null {
   const line = error?.split('\n', 1)[0]?.trim();

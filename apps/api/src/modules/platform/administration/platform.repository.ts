@@ -3,7 +3,7 @@ import type { Page } from '../../../db/page.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** Excludes the password hash and all data of workspaces. */
+/** Selected columns of users. Excludes the password hash and all workspace data. */
 const USER = {
   id: true,
   name: true,

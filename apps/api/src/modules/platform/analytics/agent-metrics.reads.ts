@@ -6,7 +6,10 @@ import { isInRangeSql, type Range, rangeSql } from './range.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** SQL expression of the label of each group, from a row `m` of `matters`. Null for rows that belong to no group. */
+/**
+ * SQL expression for the label of each group, computed from a row `m` of `matters`. Null for rows that belong to no
+ * group.
+ */
 const LABELS: Readonly<Record<AgentMetricGroup, string>> = {
   VERSION: `(select a.name || ' · ' || v.number from agent_versions v
     join agents a on a.workspace_id = v.workspace_id and a.id = v.agent_id
@@ -19,8 +22,8 @@ const LABELS: Readonly<Record<AgentMetricGroup, string>> = {
 };
 
 /**
- * Returns the metrics of each group, from the episodes that started in the range and the answered calls that were
- * created in it, as far as the viewer can read them. Episodes and calls without a group have an empty label.
+ * Returns metrics by group, computed from the episodes that started in the range and the answered calls created in the
+ * range. Includes only data that the viewer can read. Episodes and calls that belong to no group have an empty label.
  */
 export const agentMetricsOf = (viewer: Viewer, range: Range, group: AgentMetricGroup): Sql => sql`
   with ${rangeSql(range)},

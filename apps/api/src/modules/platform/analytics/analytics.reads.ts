@@ -56,7 +56,10 @@ const wasSentSql = (m: string): Sql =>
 /** Condition for calls that were answered. */
 const wasAnsweredSql = (c: string): Sql => raw(`${c}.started_at is not null`);
 
-/** Condition for calls in which a member spoke instead of the agent. Listening and guiding do not count. */
+/**
+ * Condition for calls in which a member spoke instead of the agent. Calls in which members only listened or guided are
+ * excluded.
+ */
 export const wasTakenOverSql = (c: string): Sql =>
   raw(`exists (select from operator_actions o where o.workspace_id = ${c}.workspace_id and o.call_id = ${c}.id
     and o.mode = 'TAKEOVER' and o.state = 'DONE')`);
@@ -68,8 +71,8 @@ const readableSql = (
 ): Sql => readableRows(ability, subject, alias) ?? raw('true');
 
 /**
- * Returns for each measure the number of finished items, the number of unfinished items (`waiting`), and the median and
- * P90 durations in seconds. An item without a duration is unfinished.
+ * Returns, for each measure, the number of finished items, the number of unfinished items (`waiting`), and the median
+ * and P90 durations in seconds. Items without a duration are unfinished.
  */
 export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
   with ${rangeSql(range)}, ${conversationsSql(viewer)},
@@ -81,12 +84,12 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
     left join timed t on t.measure = m.measure
    group by m.measure, m.position`;
 
-/** Campaign messages are neither replies nor part of the duration of a conversation. */
+/** Condition that excludes campaign messages, which are neither replies nor part of the duration of a conversation. */
 const TALK = raw("m.author <> 'CAMPAIGN'");
 
 /**
  * Selects the conversations whose last message is at or after the start of the range. The lateral join reads the
- * messages of each conversation through an index, so that not all messages of the workspace are scanned.
+ * messages of each conversation using an index, so that not all messages of the workspace are scanned.
  */
 const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
   select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
@@ -98,7 +101,8 @@ const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
    where c.last_message_at >= (select starts from span) and ${readableSql(viewer, 'Conversation', 'c')})`;
 
 /**
- * SQL query: seconds until a lead receives the first message or answers the first call. Null for leads without either.
+ * SQL query for the seconds until a lead receives the first message or answers the first call. Null if neither has
+ * happened.
  */
 const firstContactSql = (viewer: Viewer): Sql => sql`
   select 'FIRST_CONTACT' as measure, ${secondsBetweenSql(raw('l.created_at'), raw('least(answer.at, call.at)'))} as seconds
@@ -127,8 +131,8 @@ const callTimesSql = (viewer: Viewer): Sql => sql`
     from calls c where ${isInRangeSql(raw('c.ended_at'))} and ${wasAnsweredSql('c')} and ${readableSql(viewer, 'Call', 'c')}`;
 
 /**
- * Selects the time of the first outbound message that was sent at or after a time, with one index lookup per
- * conversation.
+ * Returns an SQL expression for the time of the first outbound message sent at or after a time, with one index lookup
+ * per conversation.
  */
 function firstMessageAfterSql(
   ...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]

@@ -22,7 +22,7 @@ interface DenialCount {
 
 const MINUTE_MS = 60_000;
 const FLUSH_MS = 1_000;
-// Limits the memory that callers with many different errors can use.
+// Limits the memory that clients can use by causing many different errors.
 const MOST = 1_000;
 
 /**
@@ -57,8 +57,8 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
 }
 
 /**
- * Returns the count to increment. Returns null for errors other than FORBIDDEN and NOT_FOUND, and for callers without
- * access to the workspace, whose attempts are not shown.
+ * Returns the counter to increment. Returns null for errors other than FORBIDDEN and NOT_FOUND, and for users without
+ * access to the workspace, whose attempts are not shown in it.
  */
 function countOf(
   { workspaceAccess: entrance }: RequestContext,

@@ -1,7 +1,10 @@
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Position and hash of the latest audit event at a time. The JSON text is signed. `hash` is hexadecimal. */
+/**
+ * Position and hash of the latest audit event at a given time. The JSON text is signed. `hash` is in hexadecimal
+ * format.
+ */
 export interface AnchorStatement {
   readonly type: 'frontdesk.audit-anchor.v1';
   readonly workspaceId: string;
@@ -16,7 +19,7 @@ interface AnchorRow {
   readonly signature: string;
 }
 
-/** Enough for one anchor a day in ten years. */
+/** Maximum number of anchors in the file, which is enough for one anchor per day in ten years. */
 const MOST = 3_660;
 
 /**
@@ -59,13 +62,13 @@ export async function anchorFile(tx: Tx): Promise<string> {
 
 interface AnchorPosition {
   readonly seq: number;
-  /** True if the log ends before the anchored position. */
+  /** True if the log ends before the anchored position, which means that events were deleted from its end. */
   readonly isCut: boolean;
 }
 
 /**
- * Returns the first position at which one of the latest `MOST` anchors and the log differ. Returns null if they agree.
- * Ignores anchors of events that retention has deleted.
+ * Returns the first position at which the log differs from one of the latest `MOST` anchors. Returns null if there is
+ * no difference. Ignores anchors of events that were deleted by retention.
  */
 export async function findAnchorViolation(
   tx: Tx,
@@ -92,8 +95,8 @@ export async function findAnchorViolation(
 }
 
 /**
- * Returns whether an anchor is signed. An anchor that names a key that is no longer configured cannot be verified and
- * counts as signed.
+ * Returns whether the signature of an anchor is valid. An anchor signed with a key that is no longer configured cannot
+ * be verified and is assumed to be valid.
  */
 function isSigned(signer: Services['auditSigner'], statement: string, signature: string): boolean {
   const keyId = keyIdOf(statement);

@@ -20,7 +20,7 @@ export type { AuditFilter };
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /**
- * Returns the conditions of a filter, or null if it has none. The page, its total count and exports use the same
+ * Returns the SQL conditions of a filter, or null if it has none. Lists, total counts and exports use the same
  * conditions.
  */
 export function auditWhere({ ability }: Viewer, filter: AuditFilter | null): Sql | null {
@@ -30,8 +30,8 @@ export function auditWhere({ ability }: Viewer, filter: AuditFilter | null): Sql
 }
 
 /**
- * Returns a condition that searches the text as the viewer sees it: a viewer who may not see contact details cannot
- * search for them. Null if the text is empty.
+ * Returns a condition that searches the text in the form shown to the viewer: contact details that the viewer cannot
+ * see cannot be searched for. Returns null if the search text is empty.
  */
 function matchesText({ ability }: Viewer, text: string): Sql | null {
   if (text === '') return null;

@@ -6,7 +6,10 @@ import { resolveDownload, sendFile } from '../../../http/download.ts';
 
 const MEDIA_TYPES = { CSV: 'text/csv; charset=utf-8', NDJSON: 'application/x-ndjson; charset=utf-8' } as const;
 
-/** Serves `GET /downloads/<token>`: the file of a signed URL. The caller must still be allowed to export the log. */
+/**
+ * Serves `GET /downloads/<token>`, which returns the file of a signed URL. The member must still be allowed to export
+ * the audit log.
+ */
 export async function downloadAuditExport(app: FastifyInstance, services: Services) {
   // A signed URL is longer than the maximum length of a named parameter, so the route uses a wildcard.
   app.get<{ Params: { '*': string } }>('/downloads/*', async (request, reply) => {
@@ -21,7 +24,7 @@ export async function downloadAuditExport(app: FastifyInstance, services: Servic
   });
 }
 
-/** Streams the file in parts, so that a large file is never completely in memory. */
+/** Streams the file in parts, so that a large file is never loaded into memory completely. */
 async function* partsOf({ db }: WorkspaceContext, exportId: string) {
   for (let part = 0; ; part += 1) {
     const found = await db.read((tx) =>

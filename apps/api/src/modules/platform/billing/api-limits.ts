@@ -7,7 +7,10 @@ import { entitlementsOf } from './entitlements.ts';
 
 const DEFAULT: ApiLimit = { throughput: null, weights: new Map() };
 
-/** Reads the throughput of the plan and the weights of a workspace. Nothing is read if billing is off. */
+/**
+ * Returns the limits of API requests, based on the throughput of the plan and the endpoint weights of a workspace.
+ * Reads nothing if billing is disabled.
+ */
 export function apiLimits(services: Pick<Services, 'billing' | 'database' | 'clock'>): ApiLimits {
   const known = new LRUCache<string, Promise<ApiLimit>>({
     max: 5_000,
@@ -22,7 +25,7 @@ export function apiLimits(services: Pick<Services, 'billing' | 'database' | 'clo
       if (found) return found;
       const reading = readLimit(services, workspaceId);
       known.set(workspaceId, reading);
-      // A failure is not kept.
+      // A failed read is not cached.
       reading.catch(() => known.delete(workspaceId));
       return reading;
     },

@@ -58,14 +58,14 @@ export async function listInvoices(ctx: WorkspaceContext, request: PageRequest) 
   return connectionFrom(invoices, { page, totalCount, at: ({ createdAt }) => createdAt });
 }
 
-/** Returns an invoice of the workspace. Throws NOT_FOUND if it has none with the id. */
+/** Returns an invoice of the workspace. Throws NOT_FOUND if the workspace has no invoice with this id. */
 export async function invoiceOf(ctx: WorkspaceContext, id: string) {
   const row = await ctx.db.read((tx) => invoiceById(tx, id));
   if (!row) throw notFound();
   return shownTo(ctx, row);
 }
 
-/** Masks contact details in the texts of an invoice for callers who do not see them. */
+/** Masks contact details in the texts of an invoice for callers who may not view them. */
 export async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
   const masked = await maskTexts(
     ctx,
@@ -78,8 +78,8 @@ export async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
 const MASKED = ['planName', 'payerName', 'payerAddress', 'payerVatId', 'closingReason', 'closedByName'] as const;
 
 /**
- * Returns the invoices of all workspaces, also of those that were deleted, newest first. A null status stands for all
- * statuses.
+ * Returns the invoices of all workspaces, including deleted ones, newest first. If `status` is null, returns invoices
+ * in every status.
  */
 export async function listAllInvoices(services: Services, request: PageRequest, status: InvoiceStatus | null) {
   const [page, now] = [pageOf(request), services.clock()];

@@ -11,8 +11,8 @@ type DownloadRoute = { Params: { '*': string } };
 const PDF = 'application/pdf';
 
 /**
- * Adds `GET /downloads/invoices/<token>` and `GET /downloads/platform-invoices/<token>`, which return an invoice as a PDF
- * file: to a member who can read the invoices of the workspace, and to a global admin.
+ * Adds `GET /downloads/invoices/<token>` and `GET /downloads/platform-invoices/<token>`, which return an invoice as a
+ * PDF file: the first to members who can read the invoices of the workspace, the second to global admins.
  */
 export async function downloadInvoice(app: FastifyInstance, services: Services) {
   app.get<DownloadRoute>('/downloads/invoices/*', async (request, reply) => {

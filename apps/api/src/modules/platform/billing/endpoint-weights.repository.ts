@@ -12,7 +12,10 @@ export type EndpointWeightRow = EndpointWeight & {
 export const weightById = (tx: Tx, id: string): Promise<EndpointWeightRow> =>
   tx.endpointWeight.findUniqueOrThrow({ where: { id }, include: WITH_PLAN });
 
-/** Returns the weights of the workspaces of a plan by endpoint. A weight of the plan replaces the general one. */
+/**
+ * Returns the endpoint weights that apply to workspaces with a plan, by endpoint. A weight defined for the plan
+ * overrides the general weight.
+ */
 export async function findWeights(tx: Tx, planId: string | null): Promise<Map<string, number>> {
   const rows = await tx.sql<{ endpoint: string; weight: number }>`
     select endpoint, weight from endpoint_weights where plan_id is null or plan_id = ${planId}::uuid
@@ -36,7 +39,7 @@ export interface WorkspaceTraffic {
   readonly name: string;
   readonly slug: string;
   readonly requests: number;
-  /** Cost before weights. */
+  /** Cost of the requests before endpoint weights are applied. */
   readonly cost: number;
 }
 
@@ -44,11 +47,14 @@ interface TrafficSearch {
   readonly endpoint: string;
   readonly since: Date;
   readonly now: Date;
-  /** Null for the workspaces of all plans. */
+  /** Plan to which the weight applies. Null if it applies to all plans. */
   readonly planId: string | null;
 }
 
-/** Returns the requests to an endpoint by workspace, highest cost first. The plan is that of the current subscription. */
+/**
+ * Returns the requests to an endpoint by workspace, highest cost first. The plan of a workspace is that of its current
+ * subscription.
+ */
 export const findTraffic = (tx: Tx, { endpoint, since, now, planId }: TrafficSearch): Promise<WorkspaceTraffic[]> =>
   tx.sql<WorkspaceTraffic>`
     select w.workspace_id as id, w.name, w.slug, sum(u.requests)::float8 as requests, sum(u.cost)::float8 as cost

@@ -12,7 +12,7 @@ import { patternContaining } from '../../../db/like-pattern.ts';
 import type { Page } from '../../../db/page.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** Terms of a plan version as they are stored. */
+/** Terms of a plan version, in the stored form. */
 export interface StoredTerms {
   readonly planId: string;
   readonly planName: string;
@@ -22,7 +22,10 @@ export interface StoredTerms {
   readonly graceDays: number;
 }
 
-/** Subscription of a workspace that has not ended, or the last one if it was canceled. Times are in ISO 8601. */
+/**
+ * Subscription of a workspace that has not ended, or the last subscription if it was canceled. Times are in ISO 8601
+ * format.
+ */
 export interface StoredSubscription {
   readonly id: string;
   readonly planVersionId: string;
@@ -41,7 +44,7 @@ export interface StoredSubscription {
   readonly versionNumber: number;
 }
 
-/** What decides about the entitlements of a workspace, and its usage. The period is the calendar month. */
+/** Data that determines the entitlements of a workspace, and its usage. The usage period is the calendar month. */
 export interface PlanState {
   readonly workspaceId: string;
   readonly name: string;
@@ -52,13 +55,16 @@ export interface PlanState {
   readonly subscription: StoredSubscription | null;
   readonly subscribed: StoredTerms | null;
   readonly byDefault: StoredTerms | null;
-  /** Usage by meter. Empty if it was not read. */
+  /** Usage by meter. Empty if it was not requested. */
   readonly used: Readonly<Partial<Record<MeterKey, number>>>;
 }
 
 const FLOWS = METER_KEYS.filter((key) => METERS[key].kind === 'FLOW');
 
-/** In a workspace, row-level security limits the statement to it. The system role reads all workspaces. */
+/**
+ * SQL query for the plan state. In a workspace, row-level security restricts it to that workspace. The system role
+ * reads all workspaces.
+ */
 const stateSql = (used: string, condition: string) => `
   select w.workspace_id as "workspaceId", w.name, w.slug, w.created_at as "createdAt", m.starts as "startsAt", m.ends as "resetsAt",
     case when s.id is not null then jsonb_build_object('id', s.id, 'planVersionId', s.plan_version_id,
@@ -85,7 +91,10 @@ const stateSql = (used: string, condition: string) => `
       where d.is_default order by dv.number desc limit 1) f on true
   ${condition}`;
 
-/** Usage of each meter: the live sum of the period for FLOW, and the last measured value of three days for STOCK. */
+/**
+ * SQL expression for the usage of each meter: for FLOW, the current sum of the period; for STOCK, the last value
+ * measured within three days.
+ */
 const ALL_USED = `(
   select coalesce(jsonb_object_agg(u.meter, u.quantity) filter (where u.quantity is not null), '{}') from (
     select h.meter, case when h.meter = any($2::text[])
@@ -99,7 +108,7 @@ const flowSql = (meter: 'ai_conversations' | 'campaign_messages' | 'call_seconds
   select coalesce(sum(h.quantity), 0)::float8 from usage_hours h where h.workspace_id = w.workspace_id
     and h.meter = '${meter}' and h.traffic = 'LIVE' and h.hour >= m.starts and h.hour < m.ends)`;
 
-/** Current usage of each meter that is enforced. Members and contacts are counted exactly. */
+/** SQL expressions for the current usage of each enforced meter. Members and contacts are counted exactly. */
 const ENFORCED_SQL: Readonly<Record<EnforcedMeter, string>> = {
   ai_conversations: flowSql('ai_conversations'),
   campaign_messages: flowSql('campaign_messages'),
@@ -108,21 +117,24 @@ const ENFORCED_SQL: Readonly<Record<EnforcedMeter, string>> = {
   members: '(select count(*) from members c where c.workspace_id = w.workspace_id)',
 };
 
-/** Reads the plan of the current workspace without its usage. */
+/** Reads the plan state of the current workspace, without usage. */
 export const readPlan = (tx: Tx, now: Date): Promise<PlanState> => readOne(tx, stateSql(`'{}'::jsonb`, ''), [now]);
 
-/** Reads the plan of the current workspace with the usage of one meter. */
+/** Reads the plan state of the current workspace, with the usage of one meter. */
 export const readPlanOf = (tx: Tx, now: Date, meter: EnforcedMeter): Promise<PlanState> =>
   readOne(tx, stateSql(`jsonb_build_object('${meter}', ${ENFORCED_SQL[meter]})`, ''), [now]);
 
-/** Current members and contacts, which a workspace counts exactly. The system role cannot read contacts. */
+/**
+ * SQL expression for the exact number of current members and contacts. Used only within a workspace, because the system
+ * role cannot read contacts.
+ */
 const COUNTED = `jsonb_build_object('members', ${ENFORCED_SQL.members}, 'contacts', ${ENFORCED_SQL.contacts})`;
 
-/** Reads the plan of the current workspace with the usage of all meters. */
+/** Reads the plan state of the current workspace, with the usage of all meters. */
 export const readPlanAndUsage = (tx: Tx, now: Date): Promise<PlanState> =>
   readOne(tx, stateSql(`${ALL_USED} || ${COUNTED}`, ''), [now, FLOWS]);
 
-/** Reads the plan of a workspace without its usage, as the system role. Null if the workspace was deleted. */
+/** Reads the plan state of a workspace as the system role, without usage. Returns null if the workspace was deleted. */
 export async function findPlanState(tx: Tx, now: Date, workspaceId: string): Promise<PlanState | null> {
   const text = stateSql(`'{}'::jsonb`, 'where w.workspace_id = $2');
   const [state] = await tx.run<PlanState>({ name: null, text, values: [now, workspaceId] });
@@ -139,7 +151,7 @@ interface StateSearch extends Page {
   readonly search: string;
 }
 
-/** Reads the plans and usage of workspaces as the system role, newest workspace first. */
+/** Reads the plan states and usage of workspaces as the system role, newest workspace first. */
 export const findPlanStates = (tx: Tx, now: Date, { search, take, after }: StateSearch): Promise<PlanState[]> =>
   tx.run<PlanState>({
     name: null,
@@ -159,7 +171,10 @@ export async function countWorkspaces(tx: Tx, search: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Returns the ids of workspaces that have a limit: with a subscription, or all of them if there is a default plan. */
+/**
+ * Returns the ids of the workspaces that have limits: those with a subscription, or all workspaces if there is a
+ * default plan.
+ */
 export async function findLimitedWorkspaces(tx: Tx): Promise<string[]> {
   const rows = await tx.sql<{ id: string }>`
     select w.workspace_id as id from workspaces w

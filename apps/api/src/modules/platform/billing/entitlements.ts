@@ -14,7 +14,7 @@ import { type PlanState, readPlan, readPlanOf, type StoredSubscription } from '.
 
 type BillingServices = Pick<Services, 'billing' | 'clock'>;
 
-/** Returns what the workspace can use now. */
+/** Returns the features and limits that the workspace can currently use. */
 export function entitlementsOf({ subscribed, byDefault, subscription }: PlanState, now: Date): Entitlements {
   const overrides = subscription && overridesOf(subscription);
   return entitlements({ subscribed, byDefault }, overrides, subscription && periodOf(subscription), now);
@@ -53,16 +53,19 @@ const UNPAID = 'Nothing new can start, because invoices of this workspace are un
 
 interface Capacity {
   readonly meter: EnforcedMeter;
-  /** Quantity that the caller adds. */
+  /** Quantity to be added. */
   readonly adding: number;
-  /** Counts what is promised but does not exist yet, such as pending invitations. Called under the lock. */
+  /**
+   * Returns the number of reserved units that do not exist yet, such as pending invitations. Called while the lock is
+   * held.
+   */
   readonly reserved?: () => Promise<number>;
 }
 
 /**
- * Returns a refusal if the plan of the workspace does not include what the caller adds. For a STOCK meter, concurrent
- * callers wait for the end of this transaction, so that the last seat is given once. Usage of a FLOW meter is known after
- * about 10 seconds.
+ * Returns a refusal if the plan of the workspace does not include the quantity to be added. For a STOCK meter,
+ * concurrent requests wait until this transaction ends, so that the last unit cannot be used twice. The usage of a FLOW
+ * meter can be up to about 10 seconds old.
  */
 export async function requireCapacity(
   tx: Tx,
@@ -93,7 +96,7 @@ function exceededLimit(state: PlanState, now: Date, { meter, adding, promised }:
   return limitReached(planLimit, isRestricted ? UNPAID : limitText(planLimit));
 }
 
-/** A FLOW meter starts again with each month. A STOCK meter does not. */
+/** Returns when the usage of a meter is reset. A FLOW meter is reset each month, a STOCK meter never. */
 export const resetsAt = (meter: MeterKey, state: Pick<PlanState, 'resetsAt'>): Date | null =>
   METERS[meter].kind === 'FLOW' ? state.resetsAt : null;
 

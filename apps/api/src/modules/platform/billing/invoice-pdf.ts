@@ -11,7 +11,7 @@ type Pdf = InstanceType<typeof PdfKit>;
 const MARGIN = 50;
 const COLUMN = 230;
 const RIGHT = 545;
-/** Left edge and width of the columns of the lines. */
+/** Left edges and widths of the columns in the table of lines. */
 const CELLS = [
   [MARGIN, 165],
   [220, 50],
@@ -29,8 +29,8 @@ const NOTES: Readonly<Record<TaxTreatment, string | null>> = {
 };
 
 /**
- * Returns an invoice as a PDF file. Days are those of the time zone. A character that the font does not have, such as a
- * Chinese one, is printed as a box.
+ * Returns an invoice as a PDF file. Dates are in the given time zone. A character that the font does not contain, such
+ * as a Chinese character, is printed as a box.
  */
 export async function invoicePdf(invoice: PrintedInvoice, timezone: string): Promise<Readable> {
   const number = invoice.number ?? '';
@@ -47,14 +47,14 @@ export async function invoicePdf(invoice: PrintedInvoice, timezone: string): Pro
   return doc;
 }
 
-/** The font has letters of European languages, Arabic and Hebrew. It is read once. */
+/** Font file, which contains the letters of European languages, Arabic and Hebrew. Read only once. */
 const FONT = readFile(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
 
 function factsOf(invoice: PrintedInvoice, timezone: string): string[] {
   const { issuedAt, dueAt, paidAt, voidedAt, planName, periodStart, periodEnd } = invoice;
   const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: timezone });
   const day = (time: Date) => dates.format(time);
-  // The end of the period is exclusive.
+  // The end of the period is exclusive, so the last day is one millisecond earlier.
   const period = `${day(periodStart)} to ${day(new Date(periodEnd.getTime() - 1))}`;
   return [
     issuedAt ? `Issued on ${day(issuedAt)}` : '',
@@ -94,7 +94,10 @@ interface Party {
   readonly top: number;
 }
 
-/** Returns the position below the party. A text that is too long for the page is cut. */
+/**
+ * Prints a party of the invoice and returns the vertical position below it. A text that is too long for the page is
+ * truncated.
+ */
 function printParty(doc: Pdf, { title, lines, left, top }: Party): number {
   const text = [title, ...lines.filter((line) => line)].join('\n');
   doc.text(printable(text), left, top, { width: COLUMN, height: 300, ellipsis: true });
@@ -144,7 +147,7 @@ function printBlock(doc: Pdf, title: string, text: string): void {
   doc.moveDown(2).text(printable(`${title}\n${text}`), { height: 200, ellipsis: true });
 }
 
-/** Removes control characters other than line breaks: a PDF reader shows them as boxes. */
+/** Removes control characters except line breaks, because PDF readers show them as boxes. */
 const printable = (text: string): string => text.replaceAll(/(?!\n)\p{Cc}/gu, '');
 
 const amountText = (minor: number, currency: string): string =>

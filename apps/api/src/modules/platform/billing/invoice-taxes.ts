@@ -5,13 +5,13 @@ import { findIssuer, findRatesOn } from './taxes.repository.ts';
 interface Taxable {
   readonly lines: readonly InvoiceLine[];
   readonly payer: { readonly payerCountry: string | null; readonly payerVatId: string | null };
-  /** Last day of the period as `YYYY-MM-DD`. Its rates apply. */
+  /** Last day of the period as `YYYY-MM-DD`. The tax rates of this day apply. */
   readonly day: string;
 }
 
 /**
- * Returns the lines of an invoice with their taxes, and its columns of amounts, tax and issuer. Without an issuer, no
- * taxes are charged.
+ * Returns the lines of an invoice with their taxes, and the invoice columns for amounts, tax and issuer. If there is no
+ * issuer, no taxes are charged.
  */
 export async function taxesOf(tx: Tx, { lines, payer, day }: Taxable) {
   const issuer = await findIssuer(tx);

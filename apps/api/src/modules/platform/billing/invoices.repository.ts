@@ -12,7 +12,7 @@ import type { Tx } from '../../../db/transaction.ts';
 
 export type InvoiceRow = StoredInvoice & { readonly lines: readonly InvoiceLineRow[] };
 
-/** Next period of a subscription that has ended and is not billed yet. */
+/** Next period of a subscription that has ended and has not been billed yet. */
 export interface DuePeriod {
   readonly periodStart: Date;
   readonly periodEnd: Date;
@@ -26,7 +26,7 @@ const WITH_LINES = { lines: { orderBy: { position: 'asc' as const } } };
 const NEWEST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 const LIVE_UNTIL = 'least(s.ended_at, s.ends_at)';
 
-/** Returns workspace and id of the subscriptions that may have a period to bill. */
+/** Returns the workspace id and id of each subscription that may have a period to bill. */
 export async function findBillable({ pool }: SystemDb, now: Date) {
   const { rows } = await pool.query<{ workspaceId: string; id: string }>(
     `select s.workspace_id as "workspaceId", s.id from subscriptions s
@@ -36,7 +36,10 @@ export async function findBillable({ pool }: SystemDb, now: Date) {
   return rows;
 }
 
-/** Returns workspace and id of the subscriptions that are past due or have an invoice that is. */
+/**
+ * Returns the workspace id and id of each subscription that is past due or has an unpaid invoice whose due date has
+ * passed.
+ */
 export async function findWithUnpaid({ pool }: SystemDb, now: Date) {
   const { rows } = await pool.query<{ workspaceId: string; id: string }>(
     `select s.workspace_id as "workspaceId", s.id from subscriptions s
@@ -48,7 +51,7 @@ export async function findWithUnpaid({ pool }: SystemDb, now: Date) {
   return rows;
 }
 
-/** Returns the unpaid invoices of a subscription whose due date has passed, oldest first. At most 100. */
+/** Returns up to 100 unpaid invoices of a subscription whose due date has passed, oldest first. */
 export const findOverdue = (tx: Tx, subscriptionId: string, now: Date): Promise<InvoiceRow[]> =>
   tx.invoiceRow.findMany({
     where: { subscriptionId, status: 'OPEN', dueAt: { lte: now } },
@@ -58,8 +61,9 @@ export const findOverdue = (tx: Tx, subscriptionId: string, now: Date): Promise<
   });
 
 /**
- * Returns the next period of a subscription that has ended, or null. A period is a calendar month or year in the
- * workspace's time zone, from the start of the subscription or the end of the last period, until the subscription ends.
+ * Returns the next unbilled period of a subscription if it has ended, or null. A period is a calendar month or year in
+ * the workspace's time zone. It starts at the start of the subscription or the end of the last billed period, and ends
+ * no later than the subscription.
  */
 export async function findDuePeriod(tx: Tx, subscriptionId: string, now: Date): Promise<DuePeriod | null> {
   const [period] = await tx.run<DuePeriod>({
@@ -83,7 +87,10 @@ export async function findDuePeriod(tx: Tx, subscriptionId: string, now: Date): 
 
 export const findAccount = (tx: Tx): Promise<BillingAccountRow | null> => tx.billingAccountRow.findFirst();
 
-/** Takes the next number of a year. Another transaction waits until this one ends, so that no number is left out. */
+/**
+ * Reserves the next invoice number of a year. Other transactions wait until this one ends, so that no number is
+ * skipped.
+ */
 export async function takeNumber(tx: Tx, year: number): Promise<string> {
   const [row] = await tx.sql<{ number: string }>`select app.next_invoice_number(${year}::int) as number`;
   if (!row) throw new Error('No number was returned.');
@@ -126,14 +133,14 @@ export async function findAllInvoices({ prisma }: SystemDb, { status, ...page }:
   return { rows, totalCount: await prisma.invoiceRow.count({ where: only }) };
 }
 
-/** Finds the workspace of an invoice. */
+/** Finds the workspace to which an invoice belongs. */
 export const findInvoiceWorkspace = ({ prisma }: SystemDb, id: string) =>
   prisma.invoiceRow.findFirst({
     where: { id },
     select: { workspaceId: true, workspace: { select: { name: true, slug: true } } },
   });
 
-/** Copy of an invoice of a workspace that was deleted. */
+/** Copy of an invoice that belonged to a deleted workspace. */
 export type ArchivedInvoiceRow = ArchivedInvoice;
 
 export const archivedById = (tx: Tx, id: string): Promise<ArchivedInvoiceRow | null> =>
@@ -154,12 +161,12 @@ export async function findArchivedInvoices({ prisma }: SystemDb, { status, ...pa
 export const timezoneOf = async (tx: Tx): Promise<string> =>
   (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
 
-/** Returns an issued invoice of any workspace with the time zone of its days. Null if there is none. */
+/** Returns an issued invoice of any workspace, with the time zone for its dates. Returns null if there is none. */
 export async function findPrinted({ prisma }: SystemDb, id: string) {
   const include = { ...WITH_LINES, workspace: { select: { timezone: true } } };
   const live = await prisma.invoiceRow.findFirst({ where: { id, number: { not: null } }, include });
   if (live) return { live, timezone: live.workspace.timezone } as const;
   const archived = await prisma.archivedInvoice.findUnique({ where: { id } });
-  // The time zone of a deleted workspace is not kept.
+  // The time zone of a deleted workspace is not stored.
   return archived && ({ live: null, archived, timezone: 'UTC' } as const);
 }

@@ -17,9 +17,9 @@ import { lockSubscription, type SubscriptionRow } from './subscriptions.reposito
 type BillingServices = Pick<Services, 'clock'>;
 
 /**
- * Issues an invoice for the next period of a subscription that has ended, and returns whether there was one. The lock of
- * the subscription makes concurrent callers wait, and `billedUntil` moves in the same transaction, so that a period is
- * billed once. A period without an amount gets no invoice.
+ * Issues an invoice for the next ended period of a subscription, and returns whether there was such a period. The lock
+ * on the subscription serializes concurrent calls, and `billedUntil` is updated in the same transaction, so that each
+ * period is billed only once. A period without an amount gets no invoice.
  */
 export async function billNextPeriod(tx: Tx, services: BillingServices, subscriptionId: string): Promise<boolean> {
   const subscription = await lockSubscription(tx, subscriptionId);
@@ -34,7 +34,7 @@ export async function billNextPeriod(tx: Tx, services: BillingServices, subscrip
   return true;
 }
 
-/** Bills all ended periods before the terms change: an earlier period keeps the terms that it had. */
+/** Bills all ended periods before the terms change, so that these periods are billed with the previous terms. */
 export async function billEndedPeriods(tx: Tx, services: Services, subscriptionId: string): Promise<void> {
   if (services.billing === 'OFF') return;
   while (await billNextPeriod(tx, services, subscriptionId));
@@ -74,7 +74,10 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   await recordEvent(tx, by, { name: 'invoice.created', subject: { type: 'Invoice', id }, after });
 }
 
-/** Returns the price of the subscription, or else the first price of its plan for the interval. Null if it is free. */
+/**
+ * Returns the price of the subscription or, if it has none, the first price of its plan for the interval. Returns null
+ * if the subscription is free.
+ */
 function priceOf(
   { priceMinor, currency, interval }: SubscriptionRow,
   prices: readonly PlanPrice[],
@@ -83,7 +86,10 @@ function priceOf(
   return prices.find((price) => price.interval === (interval as BillingInterval)) ?? null;
 }
 
-/** Returns the payer as it is printed on the invoice: the billing account, or the workspace without an address. */
+/**
+ * Returns the payer to print on the invoice: the billing account or, if there is none, the name of the workspace
+ * without an address.
+ */
 async function payerOf(tx: Tx) {
   const account = await findAccount(tx);
   if (!account) {

@@ -30,7 +30,7 @@ export interface PlanVersionInput {
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Returns the normalized plan, or a refusal with all wrong fields. */
+/** Validates a plan. Returns the normalized plan, or a refusal that lists all invalid fields. */
 export function validatePlan({ key, name, description, visibility }: PlanInput) {
   const isKey = KEY.test(key) && key.length >= 2 && key.length <= BILLING_LIMITS.keyLength;
   return validFields({
@@ -43,7 +43,10 @@ export function validatePlan({ key, name, description, visibility }: PlanInput) 
   });
 }
 
-/** Returns the version with its features in their usual order, or a refusal with all wrong fields. */
+/**
+ * Validates a plan version. Returns it with its features in the standard order, or a refusal that lists all invalid
+ * fields.
+ */
 export const validateVersion = ({ features, limits, prices, throughput, graceDays }: PlanVersionInput) =>
   validFields({
     features: PLAN_FEATURE_KEYS.filter((key) => features.includes(key)),
@@ -53,7 +56,10 @@ export const validateVersion = ({ features, limits, prices, throughput, graceDay
     graceDays: isWithin(graceDays, BILLING_LIMITS.graceDays) ? graceDays : refused('PLAN_GRACE_INVALID', 'graceDays'),
   });
 
-/** Returns the limits, or a refusal: a meter twice, a negative number, or a hard limit of a meter that is not enforced. */
+/**
+ * Validates limits. Returns them, or a refusal if a meter occurs twice, a number is negative, or a hard limit is set
+ * for a meter that is not enforced.
+ */
 export function validateLimits(limits: readonly PlanLimit[], field: string): PlanLimit[] | Refused {
   const isUnique = new Set(limits.map(({ meter }) => meter)).size === limits.length;
   if (!isUnique || !limits.every(({ included }) => isWithin(included, BILLING_LIMITS.included)))
@@ -63,7 +69,7 @@ export function validateLimits(limits: readonly PlanLimit[], field: string): Pla
   return limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
 }
 
-/** Returns the throughput, or a refusal: both numbers are 1 or more. */
+/** Validates the throughput. Returns it, or a refusal unless both numbers are 1 or more. */
 export function validateThroughput(throughput: Throughput | null, field: string): Throughput | null | Refused {
   if (throughput === null) return null;
   const { requestsPerMinute, costPerMinute } = throughput;

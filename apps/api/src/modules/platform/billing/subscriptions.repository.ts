@@ -5,12 +5,12 @@ import type { Tx } from '../../../db/transaction.ts';
 
 export type SubscriptionRow = WorkspaceSubscription;
 
-/** Returns the id of a workspace by its slug, or null. */
+/** Returns the id of the workspace with this slug, or null. */
 export async function findWorkspaceId({ prisma }: SystemDb, slug: string): Promise<string | null> {
   return (await prisma.workspace.findUnique({ where: { slug }, select: { id: true } }))?.id ?? null;
 }
 
-/** Finds the workspace of a subscription. */
+/** Finds the workspace to which a subscription belongs. */
 export const findSubscription = ({ prisma }: SystemDb, id: string) =>
   prisma.workspaceSubscription.findFirst({ where: { id }, select: { workspaceId: true } });
 

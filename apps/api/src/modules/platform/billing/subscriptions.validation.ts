@@ -11,7 +11,7 @@ import { isAmount, isCurrency, validateLimits, validateThroughput } from './plan
 export interface SubscriptionInput {
   readonly planVersionId: string;
   readonly interval: BillingInterval;
-  /** Null if the subscription has no end. */
+  /** End of the subscription. Null if it has no end. */
   readonly endsAt?: Date | null;
   readonly seats?: number | null;
   readonly overrides?: SubscriptionOverrides | null;
@@ -20,7 +20,10 @@ export interface SubscriptionInput {
   readonly note?: string | null;
 }
 
-/** Returns the columns of a subscription that starts at a time, or a refusal with all wrong fields. */
+/**
+ * Validates a subscription that starts at the given time. Returns its columns, or a refusal that lists all invalid
+ * fields.
+ */
 export function validateSubscription(input: SubscriptionInput, startsAt: Date) {
   const { planVersionId, interval } = input;
   const [endsAt, seats] = [input.endsAt ?? null, input.seats ?? null];

@@ -6,14 +6,14 @@ import type { Tx } from '../../../db/transaction.ts';
 
 const ISSUER_ID = 1;
 
-/** Returns who issues the invoices of the installation. Null if it was not configured. */
+/** Returns the company that issues the invoices of the installation. Returns null if none is configured. */
 export const findIssuer = (tx: Pick<Tx, 'invoiceIssuer'>): Promise<InvoiceIssuer | null> =>
   tx.invoiceIssuer.findUnique({ where: { id: ISSUER_ID } });
 
 export const storeIssuer = (tx: Tx, issuer: Omit<InvoiceIssuer, 'id'>): Promise<InvoiceIssuer> =>
   tx.invoiceIssuer.upsert({ where: { id: ISSUER_ID }, create: { id: ISSUER_ID, ...issuer }, update: issuer });
 
-/** Returns the rate of each country that applies on a day, as `YYYY-MM-DD`. */
+/** Returns the tax rate of each country that applies on a day, given as `YYYY-MM-DD`. */
 export const findRatesOn = (tx: Tx, day: string): Promise<TaxRate[]> =>
   tx.sql<TaxRate>`
     select distinct on (country) country, name, percent::float8 as percent from tax_rates
@@ -30,7 +30,7 @@ export async function findTaxRatePage({ prisma }: SystemDb, { take, after }: Pag
   return { rows: rows.map(toTaxRate), totalCount };
 }
 
-/** Returns a stored rate as the API shows it. */
+/** Converts a stored tax rate to its API representation. */
 export const toTaxRate = ({ percent, validFrom, ...rate }: TaxRateRow) => ({
   ...rate,
   percent: percent.toNumber(),

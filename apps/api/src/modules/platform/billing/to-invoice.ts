@@ -1,7 +1,7 @@
 import type { InvoiceLineKind, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
 import type { ArchivedInvoiceRow, InvoiceRow } from './invoices.repository.ts';
 
-/** Line as the API shows it. Archived invoices store their lines in this form. */
+/** Invoice line in its API representation, which is also stored in archived invoices. */
 interface ShownLine {
   readonly position: number;
   readonly kind: InvoiceLineKind;
@@ -12,7 +12,7 @@ interface ShownLine {
   readonly taxMinor: number;
 }
 
-/** Returns a stored invoice as the API shows it. An open invoice is overdue after its due date. */
+/** Converts a stored invoice to its API representation. An open invoice is overdue after its due date. */
 export const toInvoice = ({ lines, ...invoice }: InvoiceRow, now: Date) => ({
   ...shown(invoice, now),
   lines: lines.map(
@@ -28,10 +28,10 @@ export const toInvoice = ({ lines, ...invoice }: InvoiceRow, now: Date) => ({
   ),
 });
 
-/** Returns an invoice of a deleted workspace as the API shows it. */
+/** Converts an archived invoice of a deleted workspace to its API representation. */
 export const toArchivedInvoice = ({ lines, ...invoice }: ArchivedInvoiceRow, now: Date) => ({
   ...shown(invoice, now),
-  // Invoices that were archived before there were taxes have lines without them.
+  // Invoices archived before taxes were introduced have lines without taxes.
   lines: (lines as unknown as readonly ShownLine[]).map((line) => ({ ...line, taxMinor: line.taxMinor ?? 0 })),
 });
 

@@ -1,7 +1,7 @@
 import type { PlanFeature, PlanLimit, PlanPrice, PlanVisibility, Throughput } from '@frontdesk/domain';
 import type { PlanRow } from './plans.repository.ts';
 
-/** Returns a stored plan as the API shows it. */
+/** Converts a stored plan to its API representation. */
 export const toPlan = ({ versions, visibility, ...plan }: PlanRow) => ({
   ...plan,
   visibility: visibility as PlanVisibility,

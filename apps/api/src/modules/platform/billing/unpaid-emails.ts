@@ -5,7 +5,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { membersWithPolicy } from '../../access/members/index.ts';
 import type { InvoiceRow } from './invoices.repository.ts';
 
-/** Result of a check of the invoices of a subscription. */
+/** Result of checking the invoices of a subscription. */
 export interface UnpaidCheck {
   /** Unpaid invoices whose due date has passed, oldest first. */
   readonly overdue: readonly InvoiceRow[];
@@ -16,7 +16,7 @@ export interface UnpaidCheck {
 const MAX_EMAILS = 20;
 const MAX_LISTED = 5;
 
-/** Sends an email about the unpaid invoices to the members with `billing.manage`, at most 20 of them. */
+/** Sends an email about the unpaid invoices to up to 20 members who hold `billing.manage`. */
 export async function remindOfInvoices(
   tx: Tx,
   services: Pick<Services, 'clock' | 'publicBaseUrl' | 'sealer'>,

@@ -10,8 +10,8 @@ import { remindOfInvoices, type UnpaidCheck } from './unpaid-emails.ts';
 type UnpaidServices = Pick<Services, 'clock' | 'publicBaseUrl' | 'sealer'>;
 
 /**
- * Changes the status of a subscription by its unpaid invoices and sends the reminder that is due. The lock of the
- * subscription makes concurrent callers wait, and the second one finds nothing to do.
+ * Updates the status of a subscription based on its unpaid invoices, and sends a reminder if one is due. The lock on
+ * the subscription serializes concurrent calls, of which the second one has nothing to do.
  */
 export async function checkUnpaid(tx: Tx, services: UnpaidServices, subscriptionId: string): Promise<void> {
   const subscription = await lockSubscription(tx, subscriptionId);
@@ -25,7 +25,7 @@ export async function checkUnpaid(tx: Tx, services: UnpaidServices, subscription
   await remindOfInvoices(tx, services, { overdue, unpaid, graceDays });
 }
 
-/** Makes a subscription active again if none of its invoices is past due any longer. */
+/** Reactivates a subscription if none of its invoices is past due any longer. */
 export async function releaseIfPaid(tx: Tx, by: EventContext, subscriptionId: string): Promise<void> {
   const subscription = await lockSubscription(tx, subscriptionId);
   if (!subscription?.pastDueAt || subscription.endedAt) return;

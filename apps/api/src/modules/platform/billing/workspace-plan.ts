@@ -2,10 +2,10 @@ import { type BillingInterval, METERS, type PlanLimit, reachedThreshold, subscri
 import type { PlanState } from './entitlements.repository.ts';
 import { entitlementsOf, overridesOf, periodOf, resetsAt } from './entitlements.ts';
 
-/** Time in milliseconds after which a period has a forecast. */
+/** Time in milliseconds from the start of a period until a forecast is available. */
 const FORECAST_AFTER_MS = 86_400_000;
 
-/** Returns the limit of a meter with its usage. */
+/** Returns the limit of a meter together with its usage. */
 function toLimitUsage({ meter, included, mode }: PlanLimit, state: PlanState, now: Date) {
   const { kind, unit } = METERS[meter];
   const used = state.used[meter] ?? 0;
@@ -24,19 +24,19 @@ function toLimitUsage({ meter, included, mode }: PlanLimit, state: PlanState, no
   };
 }
 
-/** Returns what a workspace can use, with the usage of each limit. */
+/** Returns the features and limits of a workspace, with the usage of each limit. */
 export function toEntitlements(state: PlanState, now: Date) {
   const { planName, features, limits, status, throughput } = entitlementsOf(state, now);
   return { planName, status, features, throughput, limits: limits.map((limit) => toLimitUsage(limit, state, now)) };
 }
 
-/** Returns the plan of a workspace as global admins see it. The id is that of the workspace. */
+/** Returns the plan of a workspace in the form shown to global admins. Its id is the workspace id. */
 export function toWorkspacePlan(state: PlanState, now: Date) {
   const { workspaceId: id, name, slug } = state;
   return { id, name, slug, ...toEntitlements(state, now), subscription: toSubscription(state, now) };
 }
 
-/** Returns the subscription of a workspace that has not ended. Null if it has none. */
+/** Returns the workspace's subscription that has not ended. Returns null if there is none. */
 function toSubscription({ subscription, subscribed }: PlanState, now: Date) {
   if (!subscription || !subscribed || subscription.endedAt) return null;
   const { startsAt, endsAt, unpaid } = periodOf(subscription);

@@ -4,9 +4,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { readableRows, type Sql, showsDetails } from '../../../query-compiler/index.ts';
 
 export interface ExportColumn {
-  /** Name of the column in the file. Clients rely on it, so it does not change. */
+  /** Name of the column in the file. Must not change, because clients rely on it. */
   readonly name: string;
-  /** SQL expression for a row of `t`, masked for the requesting member. */
+  /** SQL expression on a row `t`, with the masking that applies to the requesting member. */
   readonly value: Sql;
 }
 
@@ -15,28 +15,28 @@ export interface ExportSection<Filter extends object = object> {
   /** Value of `type` in each row. Omitted if the file has only one section. */
   readonly type?: string;
   readonly table: string;
-  /** Columns of `t` with their types that order the section. The last one is unique. */
+  /** Columns of `t`, with their types, by which the section is sorted. The values of the last column must be unique. */
   readonly order: readonly (readonly [column: string, type: string])[];
   readonly columns: (ability: AppAbility) => readonly ExportColumn[];
-  /** Condition for the rows of `t` that match the filter and that the requesting member can read now. */
+  /** Condition for rows of `t` that match the filter and that the requesting member can currently read. */
   where(ctx: WorkspaceContext, filter: Filter): Sql;
 }
 
-/** What the file of a kind of export contains: one section, or several in NDJSON. */
+/** Content of an export file: one section, or several sections in NDJSON format. */
 export interface ExportDefinition<Filter extends object = object> {
   readonly kind: ExportJobKind;
   readonly sections: readonly ExportSection<Filter>[];
 }
 
 interface ExportKind {
-  /** Subject whose `export` permission is required to start, continue and download an export. */
+  /** Subject whose `export` permission is required to start, continue and download the export. */
   readonly subject: WorkspaceSubject;
-  /** Subjects whose rules decide what the file contains. */
+  /** Subjects whose permission rules determine the content of the file. */
   readonly reads: readonly WorkspaceSubject[];
   readonly title: string;
   readonly fileName: string;
   readonly event: Exclude<EventName, PublishedEvent>;
-  /** If true, the member must be able to read all rows of `reads` with contact details. */
+  /** True if the member must be able to read all rows of `reads` including contact details. */
   readonly isComplete?: true;
 }
 
@@ -89,14 +89,14 @@ export const EXPORT_KINDS: Readonly<Record<ExportJobKind, ExportKind>> = {
   },
 };
 
-/** Returns whether a member can start, continue and download a kind of export. */
+/** Returns whether a member can start, continue and download an export of this kind. */
 export function canExport(ability: AppAbility, kind: ExportJobKind): boolean {
   const { subject, reads, isComplete } = EXPORT_KINDS[kind];
   if (!ability.can('export', subject)) return false;
   return !isComplete || (showsDetails(ability) && reads.every((one) => readableRows(ability, one, 't') === null));
 }
 
-/** Returns the permission rules that decide what a member sees in an export, as a text that can be compared. */
+/** Returns the permission rules that determine what a member sees in an export, serialized for comparison. */
 export const visibilityOf = (ability: AppAbility, kind: ExportJobKind): string =>
   JSON.stringify(
     EXPORT_KINDS[kind].reads.map((subject) =>

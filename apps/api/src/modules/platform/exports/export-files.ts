@@ -9,8 +9,8 @@ import type { ExportPayload } from './export-job.ts';
 const FILE_MS = LIMITS.jobFileHours * 3_600_000;
 
 /**
- * Creates a download URL for the caller's own export. Refused before the export is done and after its file has expired.
- * Permissions are checked again at download.
+ * Creates a download URL for the caller's own export. Refused before the export is completed and after its file has
+ * expired. Permissions are checked again at download.
  */
 export async function createExportLink(ctx: WorkspaceContext, { id }: { readonly id: string }) {
   if (ctx.actor.kind !== 'user') throw notFound();
@@ -34,8 +34,8 @@ interface ExportFile {
 }
 
 /**
- * Returns the file of an own export, or null if it does not exist, has expired, or contains something else than the
- * caller would see now.
+ * Returns the file of the caller's own export. Returns null if the file does not exist, has expired, or was created
+ * with other permissions than the caller currently has.
  */
 export async function findExportFile(ctx: WorkspaceContext, id: string): Promise<ExportFile | null> {
   const job = await findOwnExport(ctx, id);
@@ -49,7 +49,7 @@ export async function findExportFile(ctx: WorkspaceContext, id: string): Promise
   return { name: `${ctx.workspace.slug}-${EXPORT_KINDS[kind].fileName}-${day}.${format.toLowerCase()}`, format };
 }
 
-/** Yields a file in parts, so that a large file is never completely in memory. */
+/** Yields a file in parts, so that a large file is never loaded into memory completely. */
 export async function* exportParts({ db }: WorkspaceContext, jobId: string) {
   for (let part = 0; ; part += 1) {
     const found = await db.read((tx) => tx.jobPart.findFirst({ where: { jobId, part }, select: { body: true } }));

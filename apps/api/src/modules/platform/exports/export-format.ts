@@ -1,15 +1,17 @@
 import { csvLine, type ExportFormat } from '@frontdesk/domain';
 
-/** Value of a cell as PostgreSQL returns it in JSON. */
+/** Value of a cell in the form in which PostgreSQL returns it in JSON. */
 export type ExportCell = string | number | boolean | null | readonly unknown[] | object;
 
-/** Media type of each format. */
+/** Media types of the export formats. */
 export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   CSV: 'text/csv; charset=utf-8',
   NDJSON: 'application/x-ndjson; charset=utf-8',
 };
 
-/** Returns the beginning of a file. CSV starts with a byte order mark, without which Excel misreads UTF-8. */
+/**
+ * Returns the beginning of a file. A CSV file starts with a byte order mark, because Excel otherwise misreads UTF-8.
+ */
 export const formatHeader = (format: ExportFormat, columns: readonly string[]): string =>
   format === 'CSV' ? `\ufeff${csvLine(columns)}` : '';
 
@@ -18,7 +20,7 @@ export function formatRow(format: ExportFormat, columns: readonly string[], cell
   return `${JSON.stringify(Object.fromEntries(columns.map((name, index) => [name, cells[index]])))}\n`;
 }
 
-/** Converts a cell for CSV. Lists of texts are joined with semicolons; other structures are JSON. */
+/** Converts a cell for CSV. Lists of texts are joined with semicolons; other structures are serialized as JSON. */
 function csvValue(cell: ExportCell): string | number | null {
   if (cell === null || typeof cell === 'string' || typeof cell === 'number') return cell;
   if (typeof cell === 'boolean') return String(cell);

@@ -15,14 +15,14 @@ export interface ExportPayload {
   readonly format?: ExportFormat;
   /**
    * Permission rules of the requesting member when the file was started, as returned by `visibilityOf`. Omitted before
-   * that.
+   * the file is started.
    */
   readonly sight?: string;
 }
 
 /**
- * Returns the job that writes rows as the requesting member sees them. It starts again if the member's access changes,
- * so that all rows of the file are consistent.
+ * Returns the job that writes the rows in the form visible to the requesting member. The job restarts if the member's
+ * access changes, so that all rows of the file are consistent.
  */
 export const exportJob = (definition: ExportDefinition): JobHandler => ({
   canRun: (ability) => canExport(ability, definition.kind),
@@ -35,7 +35,7 @@ export const exportJob = (definition: ExportDefinition): JobHandler => ({
 
 const payloadOf = ({ payload }: JobBatch['job']) => payload as unknown as ExportPayload;
 
-/** Deletes what was written with other permissions, and stores the current ones. */
+/** Deletes rows that were written with other permissions, and stores the current permissions. */
 async function startFile({ tx, job }: JobBatch, sight: string): Promise<BatchProgress> {
   await tx.jobPart.deleteMany({ where: { jobId: job.id } });
   const payload = { ...payloadOf(job), sight } as object;
@@ -43,7 +43,10 @@ async function startFile({ tx, job }: JobBatch, sight: string): Promise<BatchPro
   return { done: 0, cursor: null, again: true };
 }
 
-/** Position after a batch: the section, and the order columns of its last row. Null before the first row. */
+/**
+ * Position after a batch, which consists of the section and the values of its order columns in the last row. Null
+ * before the first row.
+ */
 interface ExportCursor {
   readonly section: number;
   readonly position: readonly string[] | null;
@@ -107,13 +110,13 @@ function isAfter(position: ExportCursor['position'], order: ExportSection['order
   return sql`(${columns}) > (${values})`;
 }
 
-/** Returns the number of rows that an export contains now. */
+/** Returns the current number of rows in an export. */
 export async function countRows(tx: Tx, ctx: WorkspaceContext, definition: ExportDefinition, filter: object | null) {
   const counts = await countBySection(tx, ctx, definition, filter ?? {});
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Returns the number of rows that each section contains now, in the order of the sections. */
+/** Returns the current number of rows in each section, in the order of the sections. */
 export async function countBySection<Filter extends object>(
   tx: Tx,
   ctx: WorkspaceContext,

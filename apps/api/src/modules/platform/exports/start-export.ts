@@ -8,15 +8,15 @@ import { countRows } from './export-job.ts';
 
 interface ExportOrder {
   readonly filter?: object | null;
-  /** CSV if null or omitted. */
+  /** Format of the file. CSV if null or omitted. */
   readonly format?: ExportFormat | null;
-  /** Record that the audit event is about. If omitted, the job. */
+  /** Record to which the audit event refers. If omitted, the event refers to the job. */
   readonly subject?: { readonly type: string; readonly id: string };
 }
 
 /**
  * Starts an export of the records that match the filter, and records it in the audit log with the number of rows. The
- * audit log contains the fields of the filter without their values, because a search text can be personal data.
+ * audit log contains only the names of the filter fields, because a search text can be personal data.
  */
 export async function startExport(ctx: WorkspaceContext, definition: ExportDefinition, order: ExportOrder) {
   const { title, event } = EXPORT_KINDS[definition.kind];
@@ -33,7 +33,7 @@ export async function startExport(ctx: WorkspaceContext, definition: ExportDefin
   });
 }
 
-/** Names of the fields that have a condition. Empty texts and lists have none. */
+/** Returns the names of the filter fields that contain a condition. Empty texts and lists are not conditions. */
 const fieldsOf = (filter: object): string[] =>
   Object.entries(filter)
     .flatMap(([name, value]) => (value === '' || (Array.isArray(value) && value.length === 0) ? [] : [name]))

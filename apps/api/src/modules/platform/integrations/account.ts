@@ -22,8 +22,8 @@ export interface OpenedIntegration {
 }
 
 /**
- * Returns the providers for an integration, so that simulator credentials are never sent to a real provider and real
- * credentials are never sent to a simulator. Returns null if the simulators do not run.
+ * Returns the real or simulated providers for an integration. Simulator credentials are therefore never sent to a real
+ * provider, and real credentials never to a simulator. Returns null if the simulators are not running.
  */
 export function providersFor({ providers, sandbox }: Switchboard, { row }: OpenedIntegration): Providers | null {
   return row.sandbox ? (sandbox?.providers ?? null) : providers;
@@ -55,7 +55,7 @@ export const vapiOf = ({ row, credentials }: OpenedIntegration): VapiConfig => (
   phoneNumberId: row.phoneNumberId ?? '',
 });
 
-/** Error of a provider request, with the integration that was used. */
+/** Error of a provider request, which contains the integration that was used. */
 export class IntegrationError extends Error {
   readonly used: UsedIntegration;
 
@@ -68,8 +68,8 @@ export class IntegrationError extends Error {
 const breakers = new CircuitBreakers();
 
 /**
- * Calls a provider through the workspace's account. Throws an IntegrationError if the call fails. If a call to a model
- * fails with a provider error, the other accounts of its route are tried in their order.
+ * Calls a provider through the workspace's account. Throws an IntegrationError if the call fails. If a model call fails
+ * with a provider error, the other accounts of the model route are tried in order.
  */
 export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
   try {
@@ -82,7 +82,7 @@ export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: 
       { ...next, fallbacks: rest, ...(ready.reportSkipped ? { reportSkipped: ready.reportSkipped } : {}) },
       work,
     ).catch((last: unknown) => {
-      // A temporary failure of any account is worth a retry.
+      // If the failure of any account is temporary, the job should be retried, so that error takes precedence.
       throw isTemporary(error) && !isTemporary(last) ? error : last;
     });
   }
@@ -92,13 +92,14 @@ const isTemporary = (error: unknown): boolean =>
   error instanceof IntegrationError && isProviderError(error.cause, 'RETRY', 'UNCONFIRMED');
 
 /**
- * After several consecutive temporary failures, calls fail for some seconds with a RETRY error and no request is sent.
+ * Calls a provider through one account. After several consecutive temporary failures, calls fail with a RETRY error for
+ * some seconds without sending a request.
  */
 async function withOneAccount<Port, T>(
   { port, integration }: ReadyPort<Port>,
   work: (port: Port) => Promise<T>,
 ): Promise<T> {
-  // New credentials start with a failure count of zero.
+  // New credentials start with a failure count of zero, because the version is part of the key.
   const account = `${integration.id} ${integration.version}`;
   const refusal = breakers.refusal(account);
   if (refusal) throw new IntegrationError(integration, unavailable(integration, refusal));
@@ -130,8 +131,8 @@ export const hasSandbox = ({ sandbox }: Pick<Services, 'sandbox'>, { environment
   sandbox !== null && environment === 'DEVELOPMENT';
 
 /**
- * Returns the id of the simulated account from which the workspace sends. Returns null if the workspace uses a real
- * account or none.
+ * Returns the id of the simulated account that the workspace uses for sending. Returns null if the workspace uses a
+ * real account or no account.
  */
 export async function sandboxAccount(tx: Tx, sandbox: Sandbox): Promise<string | null> {
   const workspace = await tx.workspace.findFirstOrThrow({ select: { environment: true } });

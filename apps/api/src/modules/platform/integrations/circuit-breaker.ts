@@ -6,13 +6,13 @@ interface Circuit {
   failures: number;
   /** Error message of the last failure. */
   readonly words: string;
-  /** Monotonic time in milliseconds until which no request is sent. */
+  /** Monotonic time in milliseconds until which no requests are sent. */
   openUntil: number;
 }
 
 /**
  * Circuit breakers of this process, one per provider account. While a provider does not respond, calls fail
- * immediately, so that jobs are retried later and do not wait. At most one request per OPEN_MS is sent as a test.
+ * immediately, so that jobs do not wait but are retried later. At most one test request per OPEN_MS is sent.
  */
 export class CircuitBreakers {
   readonly #circuits = new Map<string, Circuit>();
@@ -24,7 +24,7 @@ export class CircuitBreakers {
 
   /**
    * Returns the remaining pause and the last error, or null if a request can be sent now. After a pause, one request is
-   * allowed and starts the next pause.
+   * allowed, and the next pause starts with it.
    */
   refusal(account: string): { readonly waitMs: number; readonly words: string } | null {
     const circuit = this.#circuits.get(account);

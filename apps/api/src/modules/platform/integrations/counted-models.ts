@@ -14,30 +14,30 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { OpenedIntegration } from './account.ts';
 
-/** What a call to a model used, and the account that answered. */
+/** Usage of a model call, with the account that was used. */
 export interface UsedModel {
-  /** Identifies the call, so that it is counted once. */
+  /** Id of the call, which ensures that the call is counted only once. */
   readonly id: string;
   readonly provider: string;
   readonly integrationId: string;
-  /** Name of the model that the workspace chose. */
+  /** Name of the model that the workspace selected. */
   readonly model: string;
-  /** Names under which the price of the model can be stored, the most exact one first. */
+  /** Model names for which a price can be stored, most specific name first. */
   readonly priceNames: readonly string[];
-  /** Tokens of the call. Null for a recording. */
+  /** Tokens used by the call. Null for a recording. */
   readonly usage: ModelTokens | null;
-  /** Length of a recording. Null if it is not known, or for other calls. */
+  /** Length of a recording in seconds. Null if the length is unknown, and for other calls. */
   readonly audioSeconds: number | null;
   readonly durationMs: number;
   readonly at: Date;
 }
 
-/** A reply with what it used. */
+/** Model reply with the usage of the call. */
 export interface CountedReply extends ModelReply {
   readonly call: UsedModel;
 }
 
-/** A model whose replies say what they used. The caller records it with `recordModelCalls`. */
+/** Model whose replies contain their usage. The calling code records the usage with `recordModelCalls`. */
 export interface CountedModel {
   reply(request: ModelRequest): Promise<CountedReply>;
   embed(request: EmbedRequest): Promise<CountedEmbeddings>;
@@ -58,14 +58,14 @@ export interface CountedMediaModel {
 
 type Clock = Pick<Services, 'clock'>;
 
-/** Adds what was used to the replies of an account's model. */
+/** Wraps a model of an account so that its replies contain their usage. */
 export const countedModel = (services: Clock, account: OpenedIntegration, port: ModelPort): CountedModel => ({
   embed: async (request) => {
     const at = services.clock();
     const embeddings = await port.embed(request);
     const { model: answeredBy } = embeddings;
     const usage = { ...embeddings.usage, outputTokens: 0 };
-    // The row names the language model of the account.
+    // `row.model` is the language model of the account, so it is replaced with the embedding model.
     const embedding = { ...account, row: { ...account.row, model: account.row.embeddingModel } };
     return { ...embeddings, call: usedModel(services, embedding, { at, usage, answeredBy, audioSeconds: null }) };
   },
@@ -77,7 +77,7 @@ export const countedModel = (services: Clock, account: OpenedIntegration, port: 
   },
 });
 
-/** Adds what was used to the texts of an account's model for recordings and images. */
+/** Wraps an account's model for recordings and images so that its results contain their usage. */
 export function countedMediaModel(
   services: Clock,
   account: OpenedIntegration,
@@ -96,7 +96,7 @@ export function countedMediaModel(
 }
 
 interface Used extends Pick<UsedModel, 'at' | 'usage' | 'audioSeconds'> {
-  /** Name of the model in the response. */
+  /** Name of the model as returned in the response. */
   readonly answeredBy: string;
 }
 
@@ -105,7 +105,7 @@ function usedModel(
   { row }: OpenedIntegration,
   { at, usage, answeredBy, audioSeconds }: Used,
 ): UsedModel {
-  // A recording is read by another model than the one that the workspace chose.
+  // Recordings are transcribed by another model than the one that the workspace selected.
   const model = usage === null ? answeredBy : (row.model ?? answeredBy);
   const names = [model, answeredBy].flatMap((name) => [name.trim().toLowerCase(), priceNameOf(name)]);
   return {

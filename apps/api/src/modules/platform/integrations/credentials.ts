@@ -6,7 +6,10 @@ import { originOf } from '../../../egress/endpoint-url.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
 type VaultServices = Pick<Services, 'vault'>;
-/** The secret is bound to the host that receives it, if a member chose the host. */
+/**
+ * Fields to which an encrypted secret is bound. If a member chose the host that receives the secret, they include the
+ * host.
+ */
 type SecretOwner = Pick<IntegrationRow, 'workspaceId' | 'id' | 'resource' | 'baseUrl'>;
 
 /** Decrypted credentials. Pass them only to a provider port or a signature check. */
@@ -25,13 +28,16 @@ const placeOf = (owned: SecretOwner, which: IntegrationSecret): SecretLocation =
   origin: secretOriginOf(owned),
 });
 
-/** Returns the origin that a member chose for the requests of an integration. Null if the installation defines it. */
+/**
+ * Returns the origin that a member chose for the requests of an integration. Returns null if the installation defines
+ * the origin.
+ */
 export function secretOriginOf({ resource, baseUrl }: Pick<SecretOwner, 'resource' | 'baseUrl'>): string | null {
   if (baseUrl !== null) return originOf(baseUrl);
   return resource === null ? null : `https://${resource.toLowerCase()}.openai.azure.com`;
 }
 
-/** Encrypts a secret for its row and column. Also returns its last four characters for display. */
+/** Encrypts a secret, bound to its row and column. Also returns its last four characters for display. */
 export async function sealSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: string) {
   const secret = await vault.sealFor(tx, placeOf(owned, 'secret'), given);
   return { secret, secretLastFour: given.slice(-4) };

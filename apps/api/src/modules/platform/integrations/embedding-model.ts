@@ -14,27 +14,33 @@ import { type IntegrationRow, modelIntegrations } from './integrations.repositor
 import { modelRouteOf } from './model-routes.ts';
 import type { ReadyPort } from './ports.ts';
 
-/** The embedding model of a workspace. */
+/** Embedding model of a workspace. */
 export interface EmbeddingModel {
   readonly ready: ReadyPort<CountedModel>;
-  /** Provider and name of the model. Vectors with different names cannot be compared. */
+  /** Provider and name of the model. Vectors of different models cannot be compared. */
   readonly name: string;
-  /** Length of the vectors to ask for. Undefined for that of the model. */
+  /** Number of dimensions to request. Undefined for the default of the model. */
   readonly dimensions: number | undefined;
-  /** Lowest similarity at which a passage answers a question, from 0 to 1. */
+  /** Minimum similarity, from 0 to 1, at which a passage answers a question. */
   readonly minSimilarity: number;
-  /** Seconds after which the search continues without the vector of a question. */
+  /** Timeout in seconds, after which the search continues without the vector of a question. */
   readonly timeoutSeconds: number;
 }
 
-/** Short, because a contact waits. */
+/** The timeout is short, because a contact is waiting. */
 const DEFAULT_TIMEOUT_SECONDS = 5;
 
-/** Shorter vectors that the models of OpenAI and Google offer. They lose little and are compared faster. */
+/**
+ * Reduced number of dimensions, supported by the models of OpenAI and Google. It has little effect on accuracy and
+ * makes comparisons faster.
+ */
 const DIMENSIONS = 512;
 const HAS_DIMENSIONS = /^(?:text-embedding-3-|gemini-embedding-)/;
 
-/** Returns the embedding model of the workspace. Null if the search by meaning is off, or its account is not connected. */
+/**
+ * Returns the embedding model of the workspace. Returns null if searching by meaning is disabled, or if its account is
+ * not connected.
+ */
 export async function embeddingModelOf(services: Services, tx: Tx): Promise<EmbeddingModel | null> {
   const { modelRoutes } = await tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } });
   const { choices, timeoutSeconds, minSimilarity } = modelRouteOf(modelRoutes, 'EMBEDDING');
@@ -59,7 +65,7 @@ export async function embeddingModelOf(services: Services, tx: Tx): Promise<Embe
 const isShortened = (provider: ModelProvider, model: string | null): boolean =>
   model === null ? !UNNAMED_EMBEDDINGS.includes(provider) : HAS_DIMENSIONS.test(model);
 
-/** Whether a provider has an embedding model with the name that the choice or the integration states. */
+/** Returns whether a provider has an embedding model with the name specified in the route or the integration. */
 export const hasEmbeddings = (
   { provider, embeddingModel }: Pick<IntegrationRow, 'provider' | 'embeddingModel'>,
   { model }: Pick<ModelChoice, 'model'>,

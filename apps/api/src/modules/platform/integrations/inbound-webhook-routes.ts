@@ -3,7 +3,7 @@ import type { Services } from '../../../auth/context.ts';
 import { openCredentials } from './credentials.ts';
 import { integrationById } from './integrations.repository.ts';
 
-/** A workspace that may be the recipient of a provider event, with the secret that must match the signature. */
+/** Workspace that may be the recipient of a provider event, with the secret used to verify the signature. */
 export interface WebhookReceiver {
   readonly workspaceId: string;
   readonly integrationId: string;
@@ -17,8 +17,9 @@ interface TwilioAccount {
 }
 
 /**
- * Returns at most MOST workspaces that configured this account and phone number, verified ones first. The event belongs
- * to the first one whose secret matches the signature. An empty list leads to the same response as a wrong signature.
+ * Returns up to MOST workspaces that configured this Twilio account and phone number, verified workspaces first. The
+ * event belongs to the first workspace whose secret matches the signature. If no workspace is found, the response is
+ * the same as for an invalid signature.
  */
 export const twilioReceivers = (
   services: Services,
@@ -30,22 +31,22 @@ interface VapiAccount {
   readonly phoneNumberId: string | null;
 }
 
-/** Returns at most MOST workspaces that configured the assistant or the phone number, verified ones first. */
+/** Returns up to MOST workspaces that configured the assistant or the phone number, verified workspaces first. */
 export const vapiReceivers = (
   services: Services,
   { assistantId, phoneNumberId }: VapiAccount,
 ): Promise<WebhookReceiver[]> => findReceivers(services, VAPI, [assistantId, phoneNumberId]);
 
 interface CalComAccount {
-  /** Id of the workspace from the webhook URL. Null if the URL contains none. */
+  /** Id of the workspace from the webhook URL. Null if the URL contains no id. */
   readonly workspaceId: string | null;
-  /** Id of the event type. Null for events that do not contain one, such as tests and no-shows. */
+  /** Id of the event type. Null for events without one, such as tests and no-shows. */
   readonly eventTypeId: number | null;
 }
 
 /**
- * Returns the workspaces that may be the recipient of a Cal.com event, at most MOST: the workspace of the URL,
- * otherwise those that configured the event type, otherwise any with a Cal.com integration.
+ * Returns up to MOST workspaces that may be the recipient of a Cal.com event: the workspace in the URL, otherwise those
+ * that configured the event type, otherwise all with a Cal.com integration.
  */
 export function calComReceivers(
   services: Services,
@@ -91,8 +92,8 @@ const ANY_CALCOM: ReceiverCondition = {
   signedWith: 'webhookSecret',
 };
 
-// Maximum number of workspaces whose signing secrets are checked per event. A workspace can configure another
-// workspace's account, but it cannot verify the account. Unverified workspaces therefore come last.
+// Maximum number of workspaces whose signing secrets are checked per event. A workspace can enter the account of
+// another workspace but cannot verify it, so unverified workspaces come last.
 const MOST = 20;
 
 interface IntegrationKey {
@@ -112,7 +113,10 @@ async function findReceivers(
   return opened.filter((receiver) => receiver !== null);
 }
 
-/** Decrypts the secret within its own workspace. Returns null if the integration was deleted or has no such secret. */
+/**
+ * Decrypts the secret of a workspace within that workspace. Returns null if the integration was deleted or has no such
+ * secret.
+ */
 const openReceiver = (
   { database, vault }: Services,
   { workspace_id: workspaceId, id }: IntegrationKey,

@@ -9,8 +9,8 @@ export type IntegrationRow = Integration;
 export const lockIntegration = (tx: Tx, id: string) => lockRow<IntegrationRow>(tx, 'Integration', id);
 
 /**
- * Returns the integration of a provider in the transaction's workspace, which has at most one per provider. Returns
- * null if it has none.
+ * Returns the integration of a provider in the current workspace, which has at most one integration per provider.
+ * Returns null if there is none.
  */
 export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRow | null> =>
   findRow<IntegrationRow>(tx, 'Integration', { provider });
@@ -21,7 +21,7 @@ export const hasIntegration = async (tx: Tx, provider: string): Promise<boolean>
 /** Returns whether an account of a model provider is connected. */
 export const hasModel = async (tx: Tx): Promise<boolean> => (await modelIntegrations(tx)).length > 0;
 
-/** Returns the integrations of model providers, in the order of the providers. */
+/** Returns the integrations of model providers, in the fixed order of the providers. */
 export async function modelIntegrations(tx: Tx): Promise<IntegrationRow[]> {
   const rows = await tx.integration.findMany({ where: { provider: { in: [...MODEL_PROVIDERS] } } });
   return MODEL_PROVIDERS.flatMap((provider) => rows.filter((row) => row.provider === provider));

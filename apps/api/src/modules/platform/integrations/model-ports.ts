@@ -11,8 +11,8 @@ import type { NotSetUp, ReadyPort } from './ports.ts';
 import { reportFailure } from './verification.ts';
 
 /**
- * Returns the model of the workspace for a purpose, with the accounts that `withAccount` uses if it fails. Without a
- * route, these are the first connected accounts. Returns NotSetUp if no account can be used.
+ * Returns the workspace's model for a purpose, with the fallback accounts that `withAccount` uses if the model fails.
+ * If no route is stored, the first connected accounts are used. Returns NotSetUp if no account can be used.
  */
 export async function modelOf(
   services: Services,
@@ -25,7 +25,7 @@ export async function modelOf(
   return modelWith(services, workspaceId, opened);
 }
 
-/** Returns the port of a model with its fallbacks. */
+/** Returns the port of a model, with its fallbacks. */
 function modelWith(
   services: Services,
   workspaceId: string,
@@ -38,7 +38,7 @@ function modelWith(
   });
 }
 
-/** Returns a port for recordings or images, with all connected accounts that have such a model. */
+/** Returns a port for recordings or images, with all connected accounts that have a suitable model. */
 export async function mediaModelOf(
   services: Services,
   workspaceId: string,
@@ -55,7 +55,7 @@ export async function mediaModelOf(
 
 const hasSpeech = (provider: string) => SPEECH_PROVIDERS.some((name) => name === provider);
 
-/** Models of an agent, by the calls of its engine. */
+/** Models of an agent, by the kind of engine call. */
 export interface AgentModels<Model = CountedModel> {
   readonly understand: Model;
   readonly word: Model;
@@ -82,15 +82,15 @@ export async function agentModelsOf(
   return word.kind === 'NOT_SET_UP' ? word : { understand, word };
 }
 
-/** Returns the models of the agent as ports that use their fallbacks. Null if no account can be used. */
+/** Returns the models of the agent as ports that use their fallbacks. Returns null if no account can be used. */
 export async function agentModels(services: Services, workspaceId: string): Promise<AgentModels | null> {
   const models = await agentModelsOf(services, workspaceId);
   return 'kind' in models ? null : { understand: withFallbacks(models.understand), word: withFallbacks(models.word) };
 }
 
 /**
- * Returns a model whose replies use the fallbacks of a route and throw the errors of the provider. Other calls use the
- * first account only.
+ * Returns a model that uses the fallbacks of a route for replies, and throws provider errors. All other calls use only
+ * the first account.
  */
 const withFallbacks = (ready: ReadyPort<CountedModel>): CountedModel => ({
   ...ready.port,
@@ -100,7 +100,7 @@ const withFallbacks = (ready: ReadyPort<CountedModel>): CountedModel => ({
     }),
 });
 
-/** Returns the port of the first account that can be used, with those of the others as fallbacks. */
+/** Returns the port of the first usable account, with the ports of the other accounts as fallbacks. */
 function inOrder<Port>(
   services: Services,
   accounts: readonly OpenedIntegration[],
@@ -139,7 +139,7 @@ interface OpenedRoute {
   readonly accounts: readonly OpenedIntegration[];
 }
 
-/** Opens the accounts of the route, with the models that the route names. Accounts that were removed are skipped. */
+/** Opens the accounts of a route, with the models specified in the route. Accounts that were removed are skipped. */
 async function openRoute(
   tx: Tx,
   services: Services,
@@ -165,7 +165,7 @@ function rowsOf({ choices }: ModelRoute, integrations: readonly IntegrationRow[]
   return chosen.length > 0 ? chosen : integrations.slice(0, MODEL_ROUTE_LIMITS.choices);
 }
 
-/** Limits the time of each reply and embedding, so that another account is tried in time. */
+/** Limits the duration of each reply and embedding request, so that there is enough time to try another account. */
 function withTimeout(port: ModelPort, timeoutMs: number): ModelPort {
   const limit = <T extends { readonly deadlineMs?: number }>(request: T): T => ({
     ...request,

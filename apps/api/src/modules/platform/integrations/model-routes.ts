@@ -15,8 +15,8 @@ const Stored = z.object({
 });
 
 /**
- * Returns the stored route of a purpose. If none is stored, the route has no choices; the first connected accounts are
- * then used, but none for embeddings.
+ * Returns the stored route of a purpose, or a route without choices if none is stored. Without choices, the first
+ * connected accounts are used, except for embeddings, for which no account is used.
  */
 export function modelRouteOf(stored: unknown, purpose: ModelPurpose): ModelRoute {
   const route = Stored.safeParse((stored as Record<string, unknown> | null)?.[purpose]);
@@ -27,7 +27,7 @@ export function modelRouteOf(stored: unknown, purpose: ModelPurpose): ModelRoute
   return { ...route.data, purpose, choices };
 }
 
-/** Returns the routes of all purposes. */
+/** Returns the model routes of all purposes. */
 export async function readModelRoutes(tx: Tx): Promise<ModelRoute[]> {
   const { modelRoutes } = await tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } });
   return MODEL_PURPOSES.map((purpose) => modelRouteOf(modelRoutes, purpose));

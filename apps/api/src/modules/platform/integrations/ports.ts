@@ -19,28 +19,29 @@ export interface ReadyPort<Port> {
   readonly kind: 'READY';
   readonly port: Port;
   readonly integration: UsedIntegration;
-  /** Accounts to use if this one fails, in their order. */
+  /** Accounts to try in order if this account fails. */
   readonly fallbacks?: readonly ReadyPort<Port>[];
   /** Called with the error of an account that was skipped. */
   readonly reportSkipped?: (error: IntegrationError) => Promise<void>;
 }
 
-/** The provider is not connected, or is connected to a simulator that is not running. */
+/** Result if the provider is not connected, or is connected to a simulator that is not running. */
 export interface NotSetUp {
   readonly kind: 'NOT_SET_UP';
   readonly provider: IntegrationProvider;
-  /** Reason, shown to members. */
+  /** Reason why the provider cannot be used, shown to members. */
   readonly words: string;
 }
 
-/** The integration that was used, with its settings at that time. */
+/** Integration that was used, with its settings at that time. */
 export type UsedIntegration = Pick<
   IntegrationRow,
   'workspaceId' | 'id' | 'provider' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
 >;
 
 /**
- * Returns the messaging port. If given, `from` replaces the integration's phone number with another one of the account.
+ * Returns the messaging port. If given, `from` is used instead of the integration's phone number, and must belong to
+ * the same account.
  */
 export const messagingOf = (
   services: Services,
@@ -67,7 +68,7 @@ export const twilioTemplatesOf = (
   );
 
 /**
- * Returns a port that finds a phone number of the Vapi account by its Vapi id, or NotSetUp if the account cannot be
+ * Returns a port that looks up a phone number of the Vapi account by its Vapi id, or NotSetUp if the account cannot be
  * used.
  */
 export const vapiNumberOf = (
@@ -95,8 +96,8 @@ export const calendarOf = (services: Services, workspaceId: string): Promise<Rea
   );
 
 /**
- * Returns the voice port. If given, `phoneNumberId` replaces the integration's phone number with another one of the
- * account.
+ * Returns the voice port. If given, `phoneNumberId` is used instead of the integration's phone number, and must belong
+ * to the same account.
  */
 export const voiceOf = (
   services: Services,
@@ -109,8 +110,8 @@ export const voiceOf = (
 
 export interface IntegrationStatus {
   /**
-   * Error of the last verification, or that the integration was not verified yet, as text for members. Null if the
-   * integration works.
+   * Reason why the integration cannot be used, shown to members: the error of the last verification, or that it was not
+   * verified yet. Null if the integration works.
    */
   readonly unavailableReason: string | null;
 }
@@ -122,8 +123,8 @@ export async function integrationStatus(tx: Tx, provider: IntegrationProvider): 
 }
 
 /**
- * Returns the status of the language model, which works if the account of one provider works. Returns null if no
- * provider is connected.
+ * Returns the status of the language model. The model works if the account of at least one provider works. Returns null
+ * if no provider is connected.
  */
 export async function modelStatus(tx: Tx): Promise<IntegrationStatus | null> {
   const integrations = await modelIntegrations(tx);

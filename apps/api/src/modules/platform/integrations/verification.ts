@@ -21,12 +21,12 @@ type VerificationResult =
   | { readonly works: true; readonly accountName: string }
   | { readonly works: false; readonly words: string };
 
-// Timeout in milliseconds. It is short, because a member waits for the result, and with an Idempotency-Key a
-// transaction of at most 15 seconds waits too.
+// Timeout in milliseconds. It is short, because a member waits for the result and, if the request has an
+// Idempotency-Key, a transaction with a limit of 15 seconds stays open.
 const PATIENCE_MS = 10_000;
 const LONGEST = 300;
 
-/** Verifies an account. Returns every failure as a result and never throws. */
+/** Verifies an account. Returns failures as a result and never throws an error. */
 export async function verifyAccount(
   switchboard: Switchboard,
   account: OpenedIntegration,
@@ -83,8 +83,8 @@ function failureMessageOf(error: unknown): string {
 }
 
 /**
- * Converts an error to a single line of at most LONGEST characters and removes the secrets, which some providers repeat
- * in errors.
+ * Converts an error to a single line of at most LONGEST characters. Removes secrets, because some providers repeat them
+ * in error messages.
  */
 function trimMessage(words: string, { credentials }: OpenedIntegration): string {
   const secrets = [credentials.secret, credentials.webhookSecret].filter((secret) => secret !== null);
@@ -93,7 +93,10 @@ function trimMessage(words: string, { credentials }: OpenedIntegration): string 
   return line.slice(0, LONGEST) || 'The provider gave no reason.';
 }
 
-/** Stores and records the result of a verification. `verifiedAt` remains the time of the last success. */
+/**
+ * Stores the result of a verification and records it in the audit log. `verifiedAt` stays the time of the last
+ * successful verification.
+ */
 export async function recordVerification(
   tx: Tx,
   ctx: EventContext,

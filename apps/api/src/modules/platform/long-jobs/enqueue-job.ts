@@ -12,14 +12,14 @@ import { publishChange } from '../../../events/record-event.ts';
 
 interface NewJob {
   readonly kind: JobKind;
-  /** Title that the app shows. */
+  /** Title of the job, shown in the app. */
   readonly title: string;
   readonly payload: Prisma.InputJsonObject;
 }
 
 /**
- * Enqueues a long-running job for a member and returns its id. Refuses API keys and members with too many jobs. Throws
- * FORBIDDEN for support sessions.
+ * Enqueues a long-running job for a member and returns its id. Refused for API keys and for members with too many jobs.
+ * Throws FORBIDDEN for support sessions.
  */
 export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
   const { actor, membership, workspace, services, transport } = ctx;
@@ -31,7 +31,7 @@ export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Pr
   if (underWay >= LIMITS.concurrentJobs) return refused('JOBS_TOO_MANY');
   const id = uuidv7();
   const whose = { memberId, userId: actor.userId, memberName: actor.name };
-  // Audit events of the job contain the IP address of the requester.
+  // Audit events recorded by the job contain the IP address of the requester.
   const payload = { ...job.payload, from: transport.ipAddress };
   await tx.job.create({
     data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },
@@ -41,7 +41,7 @@ export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Pr
   return id;
 }
 
-/** Context of one batch: its transaction, and the requester with their current permissions. */
+/** Context of one batch, with its transaction and the current permissions of the requester. */
 export interface JobBatch {
   readonly tx: Tx;
   readonly job: Job;
@@ -55,18 +55,23 @@ export interface BatchProgress {
   readonly cursor: string | null;
   readonly counts?: Readonly<Record<string, number>>;
   readonly errors?: readonly string[];
-  /** If true, discards the stored progress, counts and errors and starts again. */
+  /** True to discard the stored progress, counts and errors and start again. */
   readonly again?: true;
-  /** Reason why the job ends with this batch, for its requester. What earlier batches did remains. */
+  /** Reason why the job ends with this batch, shown to the requester. The effects of earlier batches are not undone. */
   readonly failure?: string;
 }
 
-/** Implementation of a kind of job: the required permission, the total and the work of one batch. */
+/**
+ * Implementation of a kind of job: the required permission, the total number of items and the processing of one batch.
+ */
 export interface JobHandler {
   canRun(ability: AppAbility): boolean;
-  /** Returns the number of items. Called before the first batch, in the same transaction. */
+  /** Returns the total number of items. Called before the first batch, in the same transaction. */
   total(batch: JobBatch): Promise<number>;
   runBatch(batch: JobBatch): Promise<BatchProgress>;
-  /** Returns the notification to the requester at the end of the job. Omitted if the requester waits for the result. */
+  /**
+   * Returns the notification to the requester at the end of the job. Omitted if the requester waits for the result in
+   * the app.
+   */
   readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -8,28 +8,29 @@ export interface SpaOperation {
   readonly body: string;
 }
 
-/** Returns the operations of the app that was built together with this server. */
+/** Returns the operations of the app version that was built together with this server. */
 export async function readSpaManifest(): Promise<SpaOperation[]> {
   const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as { operations: SpaOperation[] };
   return manifest.operations;
 }
 
-/** Documents of all releases of the app, by id. */
+/** Documents of all released versions of the app, by id. */
 export interface SpaDocuments {
   find(id: string): Promise<string | null>;
 }
 
 /**
- * Stores the app's operations. Operations of earlier releases remain, because open tabs continue after a deployment.
- * Unknown ids are looked up, because a newer page can send its operations to an older process during a deployment.
+ * Stores the app's operations. Operations of earlier releases are kept, because tabs that are open during a deployment
+ * still use them. Unknown ids are looked up in the database, because a newer page can send its operations to an older
+ * process during a deployment.
  */
 export async function registerSpaOperations(
   { prisma }: SystemDb,
   operations: readonly SpaOperation[],
 ): Promise<SpaDocuments> {
   const rows = JSON.stringify(operations.map(({ id, name, body }) => ({ id, name, document: body })));
-  // Prisma would compile a statement with three parameters for each operation, at every start.
+  // Prisma would compile a statement with three parameters per operation at every start.
   await prisma.$executeRaw`insert into spa_operations (id, name, document)
     select id, name, document from jsonb_to_recordset(${rows}::jsonb) as o (id text, name text, document text)
     on conflict do nothing`;

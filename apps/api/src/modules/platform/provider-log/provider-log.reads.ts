@@ -14,14 +14,17 @@ import { ProviderLogFilter } from './graphql/provider-log-entry.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Returns the SQL condition of a filter of entries, or null if the filter is empty. */
+/** Returns the SQL condition for a filter of provider log entries, or null if the filter is empty. */
 export function providerLogWhere({ ability }: Viewer, filter: ProviderLogFilter | null): Sql | null {
   const special = ({ subjectId, search }: ProviderLogFilter) =>
     allConditions(subjectId ? isAbout(ids.uuidOrNone(subjectId)) : null, matchesText({ ability }, searchText(search)));
   return filterWhere({ ability, type: ProviderLogFilter, special }, filter);
 }
 
-/** Matches entries of requests for a record, and entries that contain the provider's id of the record. */
+/**
+ * Returns a condition for entries of requests about a record, and for entries that contain the provider's id of the
+ * record.
+ */
 const isAbout = (id: string): Sql => sql`(
   message_id = ${id}::uuid or call_id = ${id}::uuid or booking_id = ${id}::uuid or conversation_id = ${id}::uuid
   or reference in (
@@ -29,7 +32,10 @@ const isAbout = (id: string): Sql => sql`(
     union all select provider_id from calls where id = ${id}::uuid
     union all select unnest(provider_id || previous_provider_ids) from bookings where id = ${id}::uuid))`;
 
-/** Searches the texts as the viewer sees them. Returns null if the text is empty. */
+/**
+ * Returns a condition that searches the texts in the form shown to the viewer. Returns null if the search text is
+ * empty.
+ */
 function matchesText({ ability }: Viewer, text: string): Sql | null {
   if (text === '') return null;
   const pattern = patternContaining(text);

@@ -3,8 +3,8 @@ import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
 import { isNotOnHoldSql } from './retention.repository.ts';
 
 /**
- * Condition for active legal holds that affect a person. Leads and contacts with the same phone number are the same
- * person.
+ * SQL condition for active legal holds that apply to a person. Leads and contacts with the same phone number are the
+ * same person.
  */
 export function protectingHolds(contactId: string): Sql {
   if (!isUuid(contactId)) return raw('false');
@@ -14,15 +14,15 @@ export function protectingHolds(contactId: string): Sql {
 }
 
 /**
- * Kinds of data that a sweep deletes, dependent rows first. Each kind needs a rule: SQL conditions on a row `t` with
- * the cutoff as $1.
+ * Kinds of data that a sweep deletes, dependent rows first. Each kind requires a rule of SQL conditions on a row `t`,
+ * with the cutoff as $1.
  */
 export const KINDS = ['leads', 'messages', 'conversations', 'calls', 'contacts'] as const;
 export type ExpiringKind = (typeof KINDS)[number];
 
 interface Rule {
   readonly old: string;
-  /** SQL for the phone number of the person to whom the row belongs. */
+  /** SQL expression for the phone number of the person to whom the row belongs. */
   readonly phone: string;
 }
 
@@ -33,7 +33,7 @@ const CONVERSATION_PHONE = `(select p.phone from conversations c join contacts p
       where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`;
 
 const RULES: Readonly<Record<ExpiringKind, Rule>> = {
-  // A lead is deleted together with its bookings and calls, so an upcoming or recent one prevents the deletion.
+  // Deleting a lead also deletes its bookings and calls, so an upcoming or recent one prevents the deletion.
   leads: {
     old: `t.created_at < $1 and not exists (
       select from bookings b where b.workspace_id = t.workspace_id and b.lead_id = t.id and b.starts_at >= $1)
@@ -48,14 +48,14 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
     old: OLD_CONVERSATION('t'),
     phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
   },
-  // Transcripts and actions are deleted together with their call.
+  // The transcript and the actions of a call are deleted together with the call.
   calls: {
     old: 't.created_at < $1 and t.ended_at < $1',
     // A call without a phone number is preserved only by a legal hold on the whole workspace.
     phone:
       "coalesce((select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id), '')",
   },
-  // Contacts who are blocked or have opted out are not deleted, so that they never receive messages again.
+  // Contacts who are blocked or have opted out are not deleted, because otherwise they could receive messages again.
   contacts: {
     old: `t.created_at < $1 and t.updated_at < $1 and t.blocked_at is null
       and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id)
@@ -70,7 +70,7 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
   },
 };
 
-/** Auxiliary data that a sweep also deletes, but does not count. */
+/** Auxiliary data that a sweep also deletes but does not count. */
 export const TRACES = [
   'agent_runs',
   'agent_handoffs',
@@ -88,7 +88,7 @@ export type Trace = (typeof TRACES)[number];
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
   agent_runs: `t.started_at < $1 and ${isNotOnHoldSql(CONVERSATION_PHONE)}`,
   agent_handoffs: `t.at < $1 and ${isNotOnHoldSql(CONVERSATION_PHONE)}`,
-  // Recipients of campaigns that ended before the cutoff. Recipients of other campaigns are deleted together with their
+  // Recipients of campaigns that ended before the cutoff. Recipients of other campaigns are deleted together with the
   // contact.
   campaign_recipients: `t.updated_at < $1
     and exists (select from campaigns c where c.workspace_id = t.workspace_id and c.id = t.campaign_id and c.finished_at < $1)
@@ -97,18 +97,18 @@ const TRACE_RULES: Readonly<Record<Trace, string>> = {
   campaigns: `t.finished_at < $1
     and not exists (select from campaign_recipients r where r.workspace_id = t.workspace_id and r.campaign_id = t.id)
     and not exists (select from legal_holds h where h.open and h.scope = 'WORKSPACE')`,
-  // The person of a stored event is not known, so any legal hold preserves all events.
+  // It is not known to which person a stored event belongs, so any legal hold preserves all events.
   inbound_events: `t.received_at < $1 and t.processed_at is not null
     and not exists (select from legal_holds h where h.open)`,
-  // Deliveries and attempts are deleted together with their message. The person is not known without parsing the body,
-  // so any legal hold preserves all messages.
+  // Deliveries and attempts are deleted together with their message. It is not known to which person they belong
+  // without parsing the body, so any legal hold preserves all messages.
   webhook_messages: `t.at < $1 and not exists (select from legal_holds h where h.open)`,
   // An import contains data of many people, so any legal hold preserves all rows and files.
   contact_import_rows: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
-  // Undo data of merges, which is needed only while a merge can be undone.
+  // Undo data of merges is needed only while a merge can be undone.
   contact_merges: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
-  // An entity of a contact is deleted together with the contact. Other entities are deleted if they were not updated
-  // since the cutoff.
+  // The entity of a contact is deleted together with the contact. Other entities are deleted if they have not been
+  // updated since the cutoff.
   entities: `t.contact_id is null and t.updated_at < $1 and not exists (select from legal_holds h where h.open)`,
   job_parts: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
 };

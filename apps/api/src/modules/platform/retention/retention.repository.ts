@@ -29,8 +29,8 @@ export async function isPersonOnHold(tx: Tx, phone: string): Promise<boolean> {
 }
 
 /**
- * SQL condition: no legal hold affects the person with this phone number. Leads and contacts with the same phone number
- * are the same person.
+ * SQL condition that is true if no legal hold applies to the person with this phone number. Leads and contacts with the
+ * same phone number are the same person.
  */
 export const isNotOnHoldSql = (phone: string): string => `
   not exists (select from legal_holds where open and scope = 'WORKSPACE') and ${phone} not in (

@@ -7,8 +7,8 @@ export interface EndpointUseWriter extends EndpointUses {
 }
 
 /**
- * Counts are stored immediately if the last ones were stored at least this long ago, and otherwise this much later. A
- * process that is killed loses the counts of this time.
+ * Minimum interval in milliseconds between two writes. Counts are stored immediately if the interval has passed,
+ * otherwise at its end. A process that is killed loses the counts of this interval.
  */
 const EVERY_MS = 10_000;
 /** Number of counts in memory above which they are stored before `EVERY_MS` has passed. */
@@ -62,8 +62,8 @@ export function endpointUses(services: Pick<Services, 'database' | 'clock' | 'lo
 }
 
 /**
- * Adds counts to the stored ones, for all workspaces in one statement. Nothing is stored for a workspace that was
- * deleted.
+ * Adds counts to the stored counts of all workspaces with a single SQL statement. Counts of deleted workspaces are
+ * discarded.
  */
 async function store({ database }: Pick<Services, 'database'>, counts: readonly Count[]): Promise<void> {
   await database.system.pool.query(

@@ -1,10 +1,10 @@
 import type { FlowMeter } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** One effect to measure. `key` and `at` belong to the effect, so that a repeated job measures it once. */
+/** Effect to measure. `key` and `at` are properties of the effect, so that a repeated job measures it only once. */
 export interface MeteredEffect {
   readonly meter: FlowMeter;
-  /** Amount in the unit of the meter, an integer. */
+  /** Integer amount in the unit of the meter. */
   readonly quantity: number;
   /** Id of the effect. Unique within the meter together with `at`. */
   readonly key: string;
@@ -14,9 +14,9 @@ export interface MeteredEffect {
 }
 
 /**
- * Records effects in the transaction that makes them real, in one statement. An effect that is recorded again, or whose
- * quantity is zero, is ignored. Usage of a development workspace is simulated. `recordModelCalls` measures calls to
- * models in its own statement.
+ * Records usage in the transaction that stores its effects, with a single SQL statement. An effect that is recorded
+ * again, or whose quantity is zero, is ignored. Usage of a development workspace is simulated. Model calls are measured
+ * by `recordModelCalls` instead.
  */
 export async function meter(tx: Tx, ...effects: readonly MeteredEffect[]): Promise<void> {
   await tx.sql`

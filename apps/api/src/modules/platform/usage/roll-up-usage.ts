@@ -7,7 +7,8 @@ import type { Tx } from '../../../db/transaction.ts';
  * Throws if the progress is ahead of the server, which happens if a dump was restored to another server.
  */
 export async function rollUpUsage(tx: Tx): Promise<void> {
-  // The lock is a statement of its own: the next statement has a snapshot from after the lock was granted.
+  // The lock is acquired in a separate statement, so that the snapshot of the next statement is taken after the lock
+  // was granted.
   await tx.sql`select 1 from usage_rollups for update`;
   const progress = await tx.sql`
     with bounds as materialized (

@@ -1,6 +1,9 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Stores the current value of each STOCK meter of the workspace for the current hour. The last value of an hour counts. */
+/**
+ * Stores the current value of each STOCK meter of the workspace for the current hour. A later value in the same hour
+ * replaces the earlier one.
+ */
 export async function snapshotStocks(tx: Tx, now: Date): Promise<void> {
   await tx.sql`
     insert into usage_hours as h (workspace_id, meter, traffic, hour, quantity)

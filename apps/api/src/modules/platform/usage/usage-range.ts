@@ -2,7 +2,7 @@ import { USAGE_LIMITS, type UsageInterval } from '@frontdesk/domain';
 import { badInput } from '../../../errors/denials.ts';
 import { isDay } from '../analytics/index.ts';
 
-/** First and last day. Null for the current calendar month. */
+/** First and last day of the range. Null for the current calendar month. */
 export interface UsageDays {
   readonly from: string | null;
   readonly to: string | null;
@@ -11,8 +11,8 @@ export interface UsageDays {
 const HOURS_PER_DAY = 24;
 
 /**
- * Throws VALIDATION_FAILED unless both days exist and are in order, and the range has at most `USAGE_LIMITS.points`
- * points.
+ * Throws VALIDATION_FAILED unless both days are valid and in order, and the range contains at most
+ * `USAGE_LIMITS.points` data points.
  */
 export function validateUsageDays({ from, to }: UsageDays, interval: UsageInterval): void {
   if (from === null && to === null && interval !== 'HOUR') return;

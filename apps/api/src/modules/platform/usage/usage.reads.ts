@@ -8,7 +8,7 @@ export interface UsageQuery extends UsageDays {
   readonly flows: readonly MeterKey[];
   readonly stocks: readonly MeterKey[];
   readonly now: Date;
-  /** Whether the points are read. If not, they are empty. */
+  /** True to read the data points. If false, the series are empty. */
   readonly withSeries: boolean;
 }
 
@@ -31,8 +31,9 @@ export interface UsageRow {
 }
 
 /**
- * Returns the usage of each meter in a period, and in the previous period up to the same time. After a whole number of
- * calendar months the previous period is as many months, otherwise as many days. One statement.
+ * Returns the usage of each meter in a period, and in the preceding period up to the same elapsed time. If the period
+ * spans whole calendar months, the preceding period spans the same number of months; otherwise, the same number of
+ * days. Runs a single SQL statement.
  */
 // oxlint-disable-next-line max-lines-per-function -- it is one statement.
 export const readUsage = (

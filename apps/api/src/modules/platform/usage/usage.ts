@@ -6,9 +6,9 @@ import { type UsageDays, validateUsageDays } from './usage-range.ts';
 export interface UsageInput extends UsageDays {
   readonly traffic: UsageTraffic;
   readonly interval: UsageInterval;
-  /** Meters to return, each once. */
+  /** Meters to return, without duplicates. */
   readonly meters: readonly MeterKey[];
-  /** Whether the points of the meters are read. */
+  /** True to read the data points of the meters. */
   readonly withSeries: boolean;
 }
 
@@ -44,10 +44,13 @@ function meterUsageOf(row: UsageRow, now: Date) {
   return { meter, kind, unit, total, previousTotal, forecast: forecastOf(row, now), series };
 }
 
-/** Time in milliseconds after which a period has a forecast. */
+/** Time in milliseconds from the start of a period until a forecast is available. */
 const FORECAST_AFTER_MS = 86_400_000;
 
-/** Returns the total at the end of the period if usage continues as so far. Null for a STOCK meter or another period. */
+/**
+ * Returns the projected total at the end of the period if usage continues at the same rate. Returns null for a STOCK
+ * meter, and if the period does not include the current time.
+ */
 function forecastOf({ meter, total, startsAt, endsAt }: UsageRow, now: Date): number | null {
   const elapsedMs = now.getTime() - startsAt.getTime();
   if (METERS[meter].kind !== 'FLOW' || total === null || elapsedMs < FORECAST_AFTER_MS || now >= endsAt) return null;

@@ -16,7 +16,7 @@ const MOST_MAILS = 20;
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
 /**
- * Disables a webhook and notifies the members who can enable it again, at most MOST_MAILS of them by email. Pending
+ * Disables a webhook and notifies the members who can enable it again, up to MOST_MAILS of them also by email. Pending
  * deliveries wait until the webhook is enabled.
  */
 export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRow, reason: WebhookDisabledReason) {

@@ -21,7 +21,8 @@ function toSelectable(ability: AppAbility, name: WebhookEventName) {
 }
 
 /**
- * Subject of each event type. A member can select, and see in the log, only event types whose subject they can read.
+ * Authorization subject of each event type. A member can select, and see in the log, only event types whose subject
+ * they can read.
  */
 const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'lead.created': 'Lead',
@@ -83,8 +84,8 @@ export const canReadEvent = (ability: AppAbility, name: WebhookEventName): boole
   ability.rulesFor('read', EVENT_SUBJECTS[name]).some(({ inverted, conditions }) => !inverted && !conditions);
 
 /**
- * Returns the event types that a member sees in the log: those that the member can read, and test events. Returns none
- * for a member who is limited to assigned conversations.
+ * Returns the event types that a member can see in the log: those that the member can read, and test events. Returns
+ * none for a member who is restricted to assigned conversations.
  */
 export const readableEventTypes = ({
   ability,

@@ -10,8 +10,8 @@ type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
 
 /**
- * Returns the location to which a signing secret is bound. The previous secret uses the same location, so that a
- * rotation can copy the ciphertext.
+ * Returns the location to which a signing secret is bound. The previous secret has the same location, so that its
+ * ciphertext can be copied during a rotation.
  */
 const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
   workspaceId,
@@ -22,8 +22,8 @@ const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation =
 });
 
 /**
- * Creates a signing secret in the format of Standard Webhooks: `whsec_` and 32 random bytes. Also returns the encrypted
- * secret and its last four characters for display.
+ * Creates a signing secret in the Standard Webhooks format, which is `whsec_` followed by 32 encoded random bytes. Also
+ * returns the encrypted secret and its last four characters for display.
  */
 export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner) {
   const signingSecret = `whsec_${randomBytes(32).toString('base64')}`;
@@ -33,8 +33,8 @@ export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owne
 }
 
 /**
- * Returns the secrets that sign requests to `webhook.url` at a given time, newest first. Throws an error if they were
- * created for another origin.
+ * Returns the secrets used to sign requests to `webhook.url` at a given time, newest first. Throws an error if they
+ * were created for another origin.
  */
 export async function signingSecrets(
   { vault }: VaultServices,
@@ -49,7 +49,7 @@ export async function signingSecrets(
 
 const UNBOUND = 'select workspace_id as "workspaceId", id from webhooks where secret_origin is null';
 
-/** Binds both signing secrets of each webhook that is not bound yet to the origin of its current URL. */
+/** Binds the signing secrets of each webhook that are not bound yet to the origin of the webhook's current URL. */
 export const bindWebhookSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
   bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const webhook = await lockWebhook(tx, id);

@@ -5,7 +5,7 @@ import { filterWhere, isOneOf, type Sql } from '../../../query-compiler/index.ts
 import { WebhookDeliveryFilter } from './graphql/webhook.mutations.ts';
 
 /**
- * Returns the SQL condition of a filter of deliveries, or null if the filter is empty. Throws VALIDATION_FAILED for an
+ * Returns the SQL condition for a filter of deliveries, or null if the filter is empty. Throws VALIDATION_FAILED for an
  * unknown event type.
  */
 export function deliveriesWhere(

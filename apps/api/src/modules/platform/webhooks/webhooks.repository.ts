@@ -11,7 +11,7 @@ export const webhookById = (tx: Tx, id: string): Promise<WebhookRow | null> => t
 
 export const lockDelivery = (tx: Tx, id: string) => lockRow<DeliveryRow>(tx, 'WebhookDelivery', id);
 
-/** Stops the pending deliveries of a disabled endpoint until it is enabled. */
+/** Puts the pending deliveries of a disabled webhook on hold until it is enabled. */
 export const holdDeliveries = (tx: Tx, webhookId: string) =>
   tx.sql`update webhook_deliveries set next_attempt_at = null, claimed_until = null
     where webhook_id = ${webhookId}::uuid and state = 'PENDING' and not test`;

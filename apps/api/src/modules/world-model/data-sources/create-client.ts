@@ -20,15 +20,15 @@ import type { SourceRow } from './data-sources.repository.ts';
 export interface OpenedSource {
   readonly row: SourceRow;
   readonly credentials: SourceCredentials;
-  /** Null for a source that is not of the kind REST, or has no mapping yet. */
+  /** Mapping of a REST source. Null for other kinds of sources, and if none is stored yet. */
   readonly mapping: SourceMapping | null;
 }
 
 type ClientServices = Pick<Services, 'outbound' | 'clock'>;
 
 /**
- * Creates a client for reading one page or testing a connection. Requests use the HTTP client that refuses private
- * networks.
+ * Creates a client for reading one page or testing a connection. The client uses the HTTP client that blocks requests
+ * to private networks.
  */
 export function createClient(services: ClientServices, opened: OpenedSource): SourcePort {
   const { baseUrl, pageSize, kind } = opened.row;

@@ -29,7 +29,10 @@ export interface GivenCredentials {
   readonly secret: string | null;
 }
 
-/** Returns the credential columns of a row. The secret is encrypted for the origin of the base URL. */
+/**
+ * Returns the values of the credential columns. The encrypted secret is bound to the origin of the base URL and can be
+ * decrypted only for that origin.
+ */
 export async function sealCredentials({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: GivenCredentials) {
   const { authorization, username, headerName, secret } = given;
   const who = { authorization, username, headerName };
@@ -43,7 +46,10 @@ export async function sealCredentials({ vault }: VaultServices, tx: Tx, owned: S
   };
 }
 
-/** Decrypts the credentials of the source. Throws if the secret was encrypted for another origin than its base URL. */
+/**
+ * Decrypts the credentials of the source. Throws an error if the secret was encrypted for an origin other than that of
+ * the base URL.
+ */
 export async function openCredentials({ vault }: VaultServices, tx: Tx, row: SourceRow): Promise<SourceCredentials> {
   if (row.secret === null) return { authorization: 'NONE' };
   const secret = await vault.openFor<string>(tx, secretLocation(row), row.secret);
@@ -57,7 +63,9 @@ export async function openCredentials({ vault }: VaultServices, tx: Tx, row: Sou
 const UNBOUND = `
   select workspace_id as "workspaceId", id from data_sources where secret_last_four is not null and secret_origin is null`;
 
-/** Re-encrypts secrets that are not bound to an origin yet. Each is bound to the origin of its source's base URL. */
+/**
+ * Re-encrypts secrets that are not bound to an origin yet. Each secret is bound to the origin of the source's base URL.
+ */
 export const bindSourceSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
   bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const source = await lockSource(tx, id);

@@ -18,16 +18,16 @@ import { isKeyHeader, validRestRequest } from './rest-validation.ts';
 export interface DataSourceInput {
   readonly name: string;
   readonly baseUrl: string;
-  /** Must be empty or absent for a REST API. */
+  /** Record types to read. Must be empty or omitted for a REST API. */
   readonly resourceTypes?: readonly string[] | null;
-  /** Required for a REST API, otherwise absent. */
+  /** Settings of the request. Required for a REST API, omitted for other kinds. */
   readonly request?: RestRequest | null;
   readonly runner?: RunnerTerms | null;
 }
 
 /**
- * Validates and normalizes the settings of a data source. Must not be called in a transaction, because it resolves the
- * host name.
+ * Validates and normalizes the settings of a data source. Must not be called inside a transaction, because it resolves
+ * the host name.
  */
 // oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
 export async function validateDataSource({ services }: WorkspaceContext, kind: DataSourceKind, input: DataSourceInput) {
@@ -49,7 +49,7 @@ function validateResourceTypes(kind: DataSourceKind, given: readonly string[]): 
   return isValid ? asked : refused('DATA_SOURCE_RESOURCES_INVALID', 'resourceTypes');
 }
 
-/** Returns the request of a REST API. It is null for other kinds. */
+/** Validates the request settings of a REST API. The result is null for other kinds of sources. */
 function validateRest(kind: DataSourceKind, given: RestRequest | null): { request: RestRequest | null } | Refused {
   if (kind === 'FHIR') return given === null ? { request: null } : refused('DATA_SOURCE_REQUEST_INVALID');
   const request = given && validRestRequest(given);
@@ -64,7 +64,7 @@ async function validateUrl({ outbound }: Services, baseUrl: string): Promise<str
 
 export type ValidDataSource = Exclude<Awaited<ReturnType<typeof validateDataSource>>, Refused>;
 
-/** Returns whether a URL has no query or fragment and is not too long. Paths are appended to the base URL. */
+/** Returns whether a base URL is not too long and has no query or fragment, because paths are appended to it. */
 function isPlain(text: string): boolean {
   const { search, hash, href } = new URL(text);
   return (
@@ -103,7 +103,7 @@ export function validateCredentials(input: CredentialInput): GivenCredentials | 
   const { authorization } = input;
   if (authorization === 'NONE') return { authorization, username: null, headerName: null, secret: null };
   const secret = (input.secret ?? '').trim();
-  // The token is sent in a header, which allows visible ASCII characters only.
+  // The token is sent in a header, which can contain only visible ASCII characters.
   const strange = authorization !== 'BASIC' ? /[^\x21-\x7e]/ : /[\p{Cc}\p{Cs}]/u;
   if (secret === '' || secret.length > SOURCE_LIMITS.secretLength || strange.test(secret))
     return refused('DATA_SOURCE_SECRET_MISSING', 'secret');
@@ -119,7 +119,7 @@ export function validateCredentials(input: CredentialInput): GivenCredentials | 
   return { authorization, username, headerName: null, secret };
 }
 
-/** Returns the settings for the audit log, without credentials. */
+/** Returns the settings for the audit log, excluding credentials. */
 export const toAuditData = ({ name, baseUrl, resourceTypes, request, ...runner }: ValidDataSource) => ({
   name,
   baseUrl,

@@ -15,7 +15,7 @@ export const lockRun = (tx: Tx, id: string) => lockRow<RunRow>(tx, 'SyncRun', id
 
 export const runById = (tx: Tx, id: string): Promise<RunRow | null> => tx.syncRun.findFirst({ where: { id } });
 
-/** Returns a version of the mapping of a source. */
+/** Returns the given version of a source's mapping. */
 export async function mappingOf(tx: Tx, dataSourceId: string, version: number): Promise<SourceMapping | null> {
   const row = await tx.sourceMapping.findFirst({ where: { dataSourceId, version } });
   return row && { ...row, fields: row.fields as unknown as SourceMapping['fields'] };
@@ -30,8 +30,8 @@ export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: str
   workspaceId_id: { workspaceId, id },
 });
 
-/** Value of the column `request`. */
+/** Converts the request settings to the value of the column `request`. */
 export const requestColumn = (request: RestRequest | null) => (request ? { ...request } : Prisma.DbNull);
 
-/** Values that are written when a run ends. */
+/** Returns the columns to update when a run ends. */
 export const finishedRunData = (now: Date) => ({ cursor: Prisma.DbNull, lastError: null, finishedAt: now });

@@ -8,7 +8,10 @@ import {
   type SourceMapping,
 } from '@frontdesk/domain';
 
-/** Returns the request with trimmed texts and without settings that its pagination does not use. Null if it is invalid. */
+/**
+ * Returns the request settings with trimmed texts, and without settings that the selected pagination does not use.
+ * Returns null if they are invalid.
+ */
 export function validRestRequest(given: RestRequest): RestRequest | null {
   const { pagination } = given;
   const isNumbered = pagination === 'PAGE' || pagination === 'OFFSET';
@@ -32,7 +35,7 @@ export function validRestRequest(given: RestRequest): RestRequest | null {
 
 const textOf = (text: string | null | undefined): string | null => (text ?? '').trim() || null;
 
-/** Returns whether a text is a path that stays on the host and below the base URL. */
+/** Returns whether a text is a path that stays on the same host and below the base URL. */
 function isPath(path: string): boolean {
   if (path.length > REST_LIMITS.pathLength || !/^\/[\x21-\x7e]*$/.test(path) || /[#\\]/.test(path)) return false;
   const [place = ''] = path.split('?');
@@ -48,15 +51,18 @@ function hasPagination({ pagination, pageParameter, cursorPath, firstPage }: Res
 const isParameterOrNull = (name: string | null): boolean =>
   name === null || (name.length <= REST_LIMITS.parameterLength && /^[\w.[\]$-]+$/.test(name));
 
-/** Headers that the HTTP client sets itself, or that change how the request is sent. */
+/** Matches headers that the HTTP client sets itself or that change how the request is sent. */
 const STANDARD_HEADERS =
   /^(host|accept|connection|content-.*|cookie|expect|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|forwarded|x-forwarded-.*)$/i;
 
-/** Returns whether a header can carry a key, for example X-Api-Key. */
+/** Returns whether a header can be used for an API key, for example X-Api-Key. */
 export const isKeyHeader = (name: string): boolean =>
   name.length <= REST_LIMITS.headerNameLength && /^[a-z0-9][\w-]*$/i.test(name) && !STANDARD_HEADERS.test(name);
 
-/** Returns the mapping with trimmed texts and without settings that its conversions do not use. Null if it is invalid. */
+/**
+ * Returns the mapping with trimmed texts, and without settings that the selected conversions do not use. Returns null
+ * if it is invalid.
+ */
 export function validMapping(given: SourceMapping): SourceMapping | null {
   const mapping = {
     entityType: given.entityType,

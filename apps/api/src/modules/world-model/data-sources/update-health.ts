@@ -6,7 +6,7 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import { allMembers, roleAndGrantsOf } from '../../access/members/index.ts';
 import { primaryKeyOf, type SourceRow } from './data-sources.repository.ts';
 
-/** Marks the source as healthy after a successful request. Records the recovery if it was degraded. */
+/** Marks the source as healthy after a successful request. If the source was degraded, records the recovery. */
 export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): Promise<void> {
   const now = by.services.clock();
   const data = { health: 'HEALTHY', failure: null, healthAt: now, failedRuns: 0 };
@@ -17,8 +17,8 @@ export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): 
 }
 
 /**
- * Marks the source as degraded after a failed run. After too many consecutive failures, disables a source that has a
- * schedule and notifies the members who can enable it.
+ * Marks the source as degraded after a failed run. After too many consecutive failures, disables the source if it has a
+ * schedule, and notifies the members who can enable it.
  */
 export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRow, failure: string): Promise<void> {
   const failedRuns = source.failedRuns + 1;
@@ -35,7 +35,7 @@ export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRo
   await notify(tx, by, { kind: 'DATA_SOURCE_SWITCHED_OFF', to, detail: source.name, subjectId: source.id });
 }
 
-/** Ids of the members who can enable a data source. */
+/** Returns the ids of the members who can enable a data source. */
 async function sourceManagers(tx: Tx, { services }: EventContext): Promise<string[]> {
   const now = services.clock();
   const canManage = (one: Awaited<ReturnType<typeof allMembers>>[number]) =>

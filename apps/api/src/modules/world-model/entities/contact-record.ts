@@ -12,7 +12,7 @@ interface KnownValue extends Omit<KnownField, 'value'> {
   readonly value: string;
 }
 
-/** Returns the known values of `readContactFields` without their confidence. */
+/** Returns the same known values as `readContactFields`, without their confidence. */
 export async function readContactRecord(
   tx: Tx,
   contactId: string,
@@ -24,7 +24,7 @@ export async function readContactRecord(
 
 /**
  * Returns the known fields of the record that represents the contact and of the records that are linked to it. For each
- * field, the value with the highest precedence is returned. No other record is read.
+ * field, the value with the highest precedence is returned. No other records are read.
  */
 export async function readContactFields(
   tx: Tx,
@@ -49,13 +49,13 @@ interface ContactRecordChange {
   readonly contactId: string;
   readonly field: string;
   readonly value: FieldValue;
-  /** A change whose key exists is ignored. */
+  /** Idempotency key of the change. A change whose key already exists is ignored. */
   readonly idempotencyKey: string;
 }
 
 /**
  * Changes a field of the record that represents the contact, after the contact confirmed the new value. The change has
- * full confidence, so that it also replaces a value that a member corrected before.
+ * full confidence, so that it replaces even a value that was corrected by a member.
  */
 export async function changeContactRecord(
   tx: Tx,
@@ -76,7 +76,7 @@ export async function changeContactRecord(
     },
   ]);
   if (!ingested?.isNew) return;
-  // The audit log contains the field's name without its value, because it must not keep personal data after deletion.
+  // The audit log contains only the name of the field, because its value is personal data that must be deletable.
   const subject = { type: 'Entity', id: ingested.entityId };
   await recordEvent(tx, by, { name: 'entity.corrected', subject, after: { field } });
 }

@@ -3,8 +3,8 @@ import type { EventContext } from '../../../events/record-event.ts';
 import { recompute } from './recompute.ts';
 
 /**
- * Deletes the world events that come from these leads and recomputes the entities. Must be called before the leads are
- * deleted.
+ * Deletes the world events that originate from these leads, and recomputes the affected entities. Must be called before
+ * the leads are deleted.
  */
 export async function deleteLeadEvents(tx: Tx, by: EventContext, leadIds: readonly string[]): Promise<void> {
   const deleted = await tx.sql<{ entityId: string }>`

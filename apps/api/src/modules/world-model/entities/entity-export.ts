@@ -3,7 +3,7 @@ import { type ExportDefinition, type ExportSection, timeColumn } from '../../pla
 import type { EntityFilter } from './graphql/world-filters.ts';
 import { entitiesWhere, eventSourceName, isCurrentFieldSql } from './world-model.reads.ts';
 
-/** Fields of entities in an export, one row for each. Their columns are documented in docs/exports.md. */
+/** Fields of entities in an export, one row per field. docs/exports.md documents the columns. */
 const entityFieldRows: ExportSection<EntityFilter> = {
   table: 'entity_fields',
   order: [

@@ -2,14 +2,17 @@ import { type EventContribution, hasPrecedence } from '@frontdesk/domain';
 import type { EntityRelationProjection } from './projection.ts';
 import type { LockedEntity } from './resolve-entities.ts';
 
-/** Event with the relations that it states. */
+/** Event with the relations that it contains. */
 export interface RelationalEvent extends EventContribution {
   readonly relations: readonly { readonly kind: string; readonly toId: string }[];
   readonly source: string;
   readonly sourceId: string | null;
 }
 
-/** Relations of one entity. If several events state a relation, the one with the highest precedence is used. */
+/**
+ * Returns the relations of one entity. If several events state the same relation, the event with the highest precedence
+ * is used.
+ */
 export function relationsOf(events: readonly RelationalEvent[]): EntityRelationProjection[] {
   const known = new Map<string, EntityRelationProjection>();
   for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of latestRecords(events))
@@ -22,8 +25,8 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
 }
 
 /**
- * Returns the events that count. An event of a data source contains the whole record, so only its latest event counts.
- * Events of other sources all count.
+ * Returns the events that are taken into account. An event from a data source contains the complete record, so only the
+ * latest event of each record is used. Events from other sources are all used.
  */
 function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
   const last = new Map<string, RelationalEvent>();
@@ -43,8 +46,8 @@ const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relation
 });
 
 /**
- * Returns a time after all events of the entity, even if the clocks of servers differ, so that the latest correction
- * wins.
+ * Returns a time later than all events of the entity, so that the latest correction takes precedence even if the clocks
+ * of servers differ.
  */
 export function timestampAfter(
   { eventCount, updatedAt }: Pick<LockedEntity, 'eventCount' | 'updatedAt'>,

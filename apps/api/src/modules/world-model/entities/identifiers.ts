@@ -5,8 +5,8 @@ import { entityMatching } from '../../../events/outbox.ts';
 import type { EntityProjection } from './projection.ts';
 
 /**
- * Stores the identifiers of the entities whose identity changed, and enqueues the search for duplicates of the people
- * among them, in one statement.
+ * Stores the identifiers of the entities whose identity changed, and enqueues a search for duplicates of the people
+ * among them. Runs a single SQL statement.
  */
 export async function storeIdentifiers(
   tx: Tx,

@@ -17,8 +17,8 @@ import { recompute } from './recompute.ts';
 import { type LockedEntity, type ResolvedEntities, resolveEntities } from './resolve-entities.ts';
 
 /**
- * Appends events, updates their entities in the caller's transaction and returns a result for each event. Locks the
- * entities, so that concurrent calls wait. Events whose key exists are ignored.
+ * Appends events, updates their entities in the given transaction, and returns a result for each event. Locks the
+ * entities, which serializes concurrent calls. Events whose key already exists are ignored.
  */
 export async function ingestEvents(
   tx: Tx,
@@ -39,7 +39,7 @@ export async function ingestEvents(
   }));
 }
 
-/** Orders events by effective time, so that the order within a batch has no effect. */
+/** Sorts events by effective time, so that their order within a batch has no effect. */
 const byEffectiveTime = (one: WorldEventInput, other: WorldEventInput): number =>
   one.effectiveAt.getTime() - other.effectiveAt.getTime() || (one.idempotencyKey < other.idempotencyKey ? -1 : 1);
 
@@ -72,7 +72,7 @@ function eventOf(input: WorldEventInput, { held, idOf }: ResolvedEntities, now: 
 
 const toStoredValue = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
 
-/** Inserts the events and returns those whose key did not exist. */
+/** Inserts the events, and returns those whose key did not exist yet. */
 async function appendEvents(tx: Tx, by: EventContext, events: readonly NewEvent[]): Promise<NewEvent[]> {
   const written = await tx.sql<{ id: string }>`
     insert into world_events (workspace_id, id, entity_id, idempotency_key, type, fields, relations, confidence, source, source_id,
@@ -115,8 +115,8 @@ async function projectEntities(
 }
 
 /**
- * Returns the ids of entities with relations from an older event of the same data source. They are recomputed, because
- * the new event may have ended relations.
+ * Returns the ids of entities whose relations originate from an older event of the same data source. These entities are
+ * recomputed, because the new event may have ended relations.
  */
 async function entitiesWithOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<string[]> {
   const words = fresh.filter(({ source }) => source === 'DATA_SOURCE').map(({ id, entityId }) => ({ id, entityId }));

@@ -15,7 +15,7 @@ import { ingestEvents } from './ingest-events.ts';
 
 interface LeadAnswersInput {
   readonly lead: { readonly id: string; readonly phone: string };
-  /** Idempotency key of the answers. */
+  /** Idempotency key for the answers. */
   readonly key: string;
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -47,12 +47,12 @@ export async function ingestLeadAnswers(
   await ingestEvents(tx, by, [contactRecordEvent(contact), ...(fields.length > 0 ? [answer] : [])]);
 }
 
-/** Creates the entities of contacts from the contacts' details. Contacts whose details are known are skipped. */
+/** Creates the entities of contacts from the contact details. Contacts whose details are already stored are skipped. */
 export async function ingestContacts(tx: Tx, by: EventContext, contacts: readonly Contact[]): Promise<void> {
   await ingestEvents(tx, by, contacts.map(contactRecordEvent));
 }
 
-/** An answer of a form to a question with a field. */
+/** Answer in a form to a question that is assigned to a field. */
 export interface SurfaceFact {
   readonly field: string;
   readonly value: FieldValue;
@@ -67,9 +67,9 @@ interface SurfaceAnswersInput {
 }
 
 /**
- * Stores the answers of a submitted form as world events about the contact: new answers in one event, confirmed values
- * in another, and each corrected value in its own. Invalid values are omitted. Must be called in the transaction that
- * stores the answers.
+ * Stores the answers of a submitted form as world events about the contact: one event for new answers, one for
+ * confirmed values, and one for each corrected value. Invalid values are omitted. Must be called in the transaction
+ * that stores the answers.
  */
 export async function ingestSurfaceAnswers(
   tx: Tx,
@@ -100,7 +100,10 @@ export async function ingestSurfaceAnswers(
   await ingestEvents(tx, by, [contactRecordEvent(contact), ...stated]);
 }
 
-/** Event with the contact's name, phone number and email address. Its key changes when the contact changes. */
+/**
+ * Returns an event with the contact's name, phone number and email address. Its key changes whenever the contact
+ * changes.
+ */
 function contactRecordEvent(contact: Contact): WorldEventInput {
   const { name, phone, email, updatedAt } = contact;
   return {

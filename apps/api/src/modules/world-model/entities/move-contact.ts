@@ -5,12 +5,12 @@ import { recompute } from './recompute.ts';
 import { resolveEntities } from './resolve-entities.ts';
 
 interface ContactMove {
-  /** Id of the contact whose events move. */
+  /** Id of the contact whose events are moved. */
   readonly from: string;
   readonly to: string;
 }
 
-/** Assigns the events of the merged contact to the kept contact, and returns their ids. */
+/** Assigns the events of the merged contact to the kept contact, and returns the ids of the events. */
 export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<string[]> {
   if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
   const [merged, primary] = await entitiesOf(tx, by, { from, to });
@@ -20,7 +20,7 @@ export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: 
   return moved.map(({ id }) => id);
 }
 
-/** Undoes `moveContactEvents` for the given events, and for events that have superseded them since then. */
+/** Undoes `moveContactEvents` for the given events, and for events that have superseded them in the meantime. */
 export async function moveContactEventsBack(
   tx: Tx,
   by: EventContext,

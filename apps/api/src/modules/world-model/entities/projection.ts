@@ -20,7 +20,7 @@ export interface EntityRelationProjection extends Omit<KnownField, 'value'> {
   readonly toId: string;
 }
 
-/** Loads the stored fields of the entities. */
+/** Loads the stored fields of the entities, by entity id. */
 export async function loadStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorldState>> {
   const rows = await tx.sql<Row>`
     select entity_id as "entityId", name, kind, value, confidence, event_id as "eventId", effective_at as "effectiveAt",
@@ -31,7 +31,7 @@ export async function loadStates(tx: Tx, ids: readonly string[]): Promise<Readon
   return states;
 }
 
-/** Stores the computed states of several entities with their identifiers, in a fixed number of statements. */
+/** Stores the computed states of several entities with their identifiers, using a fixed number of SQL statements. */
 export async function storeProjections(
   tx: Tx,
   workspaceId: string,
@@ -100,7 +100,7 @@ function kindOf(value: FieldValue): string {
   return typeof value === 'string' ? 'TEXT' : typeof value === 'number' ? 'NUMBER' : 'BOOLEAN';
 }
 
-/** Returns a stored value with its type. */
+/** Converts a stored value to the type of its field. */
 export function valueOf(kind: string, value: string): FieldValue {
   if (kind === 'NONE') return null;
   if (kind === 'NUMBER') return Number(value);

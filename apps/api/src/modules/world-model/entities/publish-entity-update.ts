@@ -8,11 +8,11 @@ export interface EntityUpdate {
   readonly type: string;
   readonly displayName: string;
   readonly confidence: number;
-  /** Names of the changed fields and kinds of relations. */
+  /** Names of the changed fields and relation kinds. */
   readonly changed: readonly string[];
 }
 
-/** Publishes changed entities to webhooks, in one statement. Entities without changes are skipped. */
+/** Publishes changed entities to webhooks with a single SQL statement. Entities without changes are skipped. */
 export async function publishEntityUpdates(
   tx: Tx,
   by: EventContext,

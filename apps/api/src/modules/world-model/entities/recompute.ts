@@ -7,8 +7,8 @@ import { publishEntityUpdates } from './publish-entity-update.ts';
 import type { LockedEntity } from './resolve-entities.ts';
 
 /**
- * Computes entities again from all of their events, after events were moved, superseded or deleted. An entity without
- * events remains, but has no fields and relations.
+ * Recomputes entities from all their events, after events were moved, superseded or deleted. An entity without events
+ * is kept, but has no fields and relations.
  */
 export async function recompute(tx: Tx, by: EventContext, entityIds: readonly string[]): Promise<void> {
   const held = await tx.sql<LockedEntity>`
@@ -52,7 +52,7 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
   await publishEntityUpdates(tx, by, changed);
 }
 
-/** Returns the events of the entities, without relations to entities that were deleted. */
+/** Returns the events of the entities. Relations to deleted entities are omitted. */
 const eventsOf = (tx: Tx, ids: readonly string[]) =>
   tx.sql<RelationalEvent & { entityId: string }>`
     select e.id, e.entity_id as "entityId", e.fields, e.confidence, e.effective_at as "effectiveAt", e.ingested_at as "ingestedAt",

@@ -12,12 +12,12 @@ export interface LockedEntity {
 }
 
 export interface ResolvedEntities {
-  /** Entities that the events are about, by id. Locked until the end of the transaction. */
+  /** Entities that are the subjects of the events, by id. Locked until the end of the transaction. */
   readonly held: ReadonlyMap<string, LockedEntity>;
   readonly idOf: (ref: EntityRef) => string;
 }
 
-/** Finds or creates the entities that the events refer to, and locks those the events are about. */
+/** Finds or creates all entities to which the events refer, and locks those that are the subjects of the events. */
 export async function resolveEntities(
   tx: Tx,
   by: EventContext,
@@ -43,7 +43,8 @@ function idIn(ids: ReadonlyMap<string, string>, ref: EntityRef): string {
 }
 
 /**
- * Creates the entities that do not exist yet, in the order of their names, so that concurrent calls do not deadlock.
+ * Creates the entities that do not exist yet, in the order of their names, which prevents deadlocks between concurrent
+ * calls.
  */
 const createEntities = (tx: Tx, by: EventContext, named: string) =>
   tx.sql`
@@ -60,8 +61,8 @@ const createEntities = (tx: Tx, by: EventContext, named: string) =>
       from called c`;
 
 /**
- * Locks only the entities that the events are about. If related entities were locked too, all appointments of one
- * practitioner would wait for each other.
+ * Locks only the entities that are the subjects of events. If related entities were locked too, for example, all
+ * appointments of one practitioner would wait for each other.
  */
 const lockEntities = (tx: Tx, named: string) =>
   tx.sql<LockedEntity & { name: string; isSubject: boolean }>`

@@ -17,8 +17,8 @@ import { relyingParty, verifyRegistration } from '../passkeys.ts';
 import { createCodesForFirstFactor } from '../recovery-codes.ts';
 
 /**
- * Requests a discoverable passkey, which can sign in without a password. Authenticators that already have a passkey of
- * the user are excluded.
+ * Starts the registration of a discoverable passkey, which allows signing in without a password. Authenticators that
+ * already have a passkey of the user are excluded.
  */
 export async function startPasskeyRegistration(ctx: SignedInContext) {
   const { userId, email, name } = ctx.actor;

@@ -19,8 +19,8 @@ interface VerifySignIn {
 }
 
 /**
- * Completes a pending sign-in with exactly one of a code, a recovery code and a passkey. The attempt is counted before
- * it is verified.
+ * Completes a pending sign-in with exactly one of a code, a recovery code or a passkey. The attempt is counted before
+ * the verification.
  */
 export async function verifySignIn(ctx: RequestContext, input: VerifySignIn) {
   const { database, rateLimits, clock } = ctx.services;
@@ -66,8 +66,8 @@ async function refusalOf(
 }
 
 /**
- * Creates a challenge for the second step, for re-authentication or for a sign-in. An unknown token also gets a
- * challenge, which no passkey can answer.
+ * Creates a challenge for the second step, for re-authentication or for a sign-in. For an unknown token, returns a
+ * challenge that no passkey can answer, so that the response does not reveal whether the token exists.
  */
 export async function startPasskeyAuthentication(ctx: RequestContext, challengeToken: string | null) {
   await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });
@@ -99,8 +99,8 @@ async function credentialsOf({ services }: RequestContext, userId: string) {
 }
 
 /**
- * Signs in without a password. With user verification, a passkey counts as two factors:
- * the device, and its PIN or biometrics.
+ * Signs in with a passkey instead of a password. With user verification, a passkey counts as two factors: the device,
+ * and its PIN or biometrics.
  */
 export async function signInWithPasskey(ctx: RequestContext, proof: PasskeyProof) {
   const { database, rateLimits } = ctx.services;

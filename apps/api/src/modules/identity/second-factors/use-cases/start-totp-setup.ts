@@ -12,8 +12,8 @@ import { createCodesForFirstFactor } from '../recovery-codes.ts';
 import { consumeTotp, newTotpSecret, sealTotp, totpUri } from '../totp.ts';
 
 /**
- * Creates a TOTP secret and replaces an unconfirmed one. The second factor is active after the user confirms it with a
- * code. Refuses if the user already has a confirmed one.
+ * Creates a TOTP secret, replacing an unconfirmed one. The second factor is active once the user has confirmed the
+ * secret with a code. Refused if the user already has a confirmed secret.
  */
 export async function startTotpSetup(ctx: SignedInContext) {
   const { database, clock } = ctx.services;
@@ -45,14 +45,14 @@ export async function enableTotp(ctx: SignedInContext, { code }: { code: string 
     await notifyOwner(tx, ctx, 'TOTP_ADDED');
     return { recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()) } as const;
   });
-  // A valid code resets the rate limit.
+  // A valid code resets the rate limit of second-factor attempts.
   if (!isRefused(answer)) await rateLimits.forget('second-factor:account', userId);
   return answer;
 }
 
 /**
  * Removes the authenticator app. Requires the password, so that an open session is not enough to remove the factor.
- * Refuses for the last factor while a workspace of the user requires one.
+ * Refused for the user's last factor if a workspace of the user requires two-factor authentication.
  */
 export async function disableTotp(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');

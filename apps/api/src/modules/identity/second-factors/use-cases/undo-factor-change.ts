@@ -6,7 +6,7 @@ import { forcePasswordReset } from '../../accounts/index.ts';
 import { consumeFactorUndo } from '../factor-undo.ts';
 import { deleteCodesWithLastFactor } from '../own-account.ts';
 
-/** Removes the factor, restores the email address, revokes all sessions and requires a new password. */
+/** Removes the factor, restores the email address, revokes all sessions and requires the user to set a new password. */
 export const undoFactorChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const now = ctx.services.clock();
@@ -21,22 +21,22 @@ export const undoFactorChange = (ctx: RequestContext, { token }: { token: string
   });
 
 /**
- * Removes the factor that the undone change added, and recovery codes that the person behind the change may know. Later
- * factors of the user are not removed.
+ * Removes the factor that the undone change added, and recovery codes that the person who made the change may know.
+ * Factors that the user added later are not removed.
  */
 async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: FactorUndo): Promise<void> {
   if (change === 'TOTP_ADDED') await tx.totpSecret.deleteMany({ where: { userId, confirmedAt: { lte: createdAt } } });
   if (passkeyId) await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
-  // The person who added a factor may know the recovery codes that were created at that time or later, and a person who
-  // used a recovery code may know all of them.
+  // The person who added a factor may know the recovery codes created at the same time or later. A person who used a
+  // recovery code may know all of them.
   const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
   await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
   await deleteCodesWithLastFactor(tx, userId);
 }
 
 /**
- * Restores the address that the undo email was sent to, so that a person who changed the address cannot reset the
- * password. Skipped if another account uses the address.
+ * Restores the email address to which the undo email was sent, so that a person who changed the address cannot reset
+ * the password. Skipped if another account uses the address.
  */
 async function restoreEmail(tx: Tx, { userId, email }: FactorUndo, now: Date): Promise<void> {
   const holder = await tx.user.findUnique({ where: { email }, select: { id: true } });

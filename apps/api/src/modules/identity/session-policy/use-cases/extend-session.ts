@@ -8,7 +8,7 @@ export function toIdleTimeout({ services }: Pick<WorkspaceContext, 'services'>, 
   return { endsAt, now: services.clock() };
 }
 
-/** Restarts the idle timeout, even if it was restarted a moment ago. Returns null if no idle timeout applies. */
+/** Restarts the idle timeout, even if it was restarted a moment before. Returns null if no idle timeout applies. */
 export async function restartIdleTimeout(ctx: WorkspaceContext, actor: UserActor) {
   const idle = await renewIdleTimeout(ctx, actor);
   return idle && toIdleTimeout(ctx, idle);

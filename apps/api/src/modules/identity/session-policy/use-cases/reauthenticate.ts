@@ -31,8 +31,8 @@ const isIdle = ({ workspaceAccess: entrance }: RequestContext) =>
   entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
 
 /**
- * Context of the workspace in the request, even if the idle timeout has locked it. Null if the request names no
- * workspace. Throws if the caller has no access to it for another reason.
+ * Returns the context of the workspace in the request, even if the idle timeout has locked the workspace. Returns null
+ * if the request specifies no workspace. Throws an error if the user has no access for another reason.
  */
 function accessStateOf(ctx: RequestContext): WorkspaceContext | null {
   const { workspaceAccess: entrance } = ctx;

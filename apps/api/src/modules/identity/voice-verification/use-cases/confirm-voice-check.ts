@@ -13,7 +13,7 @@ import { fallbacksOf, voiceVerificationOf } from './voice-verification.ts';
 
 const hashOf = (code: string) => Uint8Array.from(hashSecret(code));
 
-/** Emails a code to an account without a second factor, with which the caller confirms the identity. */
+/** Emails a code with which a user without a second factor can confirm their identity. */
 export async function sendVoiceCheckCode(ctx: RequestContext) {
   const caller = voiceCallerOf(ctx);
   const { services, actor } = caller;
@@ -35,8 +35,8 @@ interface ConfirmVoiceCheckInput extends Pick<OwnProof, 'code' | 'passkey'> {
 }
 
 /**
- * Confirms the identity with a second factor, or without one with an emailed code, instead of the voice. Also possible
- * after three failed comparisons, so that no member is locked out.
+ * Confirms the member's identity instead of a voice comparison: with a second factor or, if the user has none, with an
+ * emailed code. Also possible after three failed comparisons, so that no member is locked out.
  */
 export async function confirmVoiceCheck(ctx: RequestContext, input: ConfirmVoiceCheckInput) {
   const caller = voiceCallerOf(ctx);
@@ -62,7 +62,7 @@ const isProofValid = (caller: VoiceCaller, { code, passkey, emailCode }: Confirm
     ? checkReauthenticationProof(caller, { code, passkey })
     : isEmailCodeValid(caller, emailCode ?? '');
 
-/** Uses up the emailed code. The attempt is counted before the code is compared. */
+/** Verifies the emailed code, which can be used only once. The attempt is counted before the code is compared. */
 async function isEmailCodeValid(caller: VoiceCaller, code: string): Promise<boolean> {
   const { services, actor } = caller;
   await services.rateLimits.take('second-factor:account', actor.userId);

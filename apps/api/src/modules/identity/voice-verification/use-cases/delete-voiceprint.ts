@@ -6,14 +6,14 @@ import { ownerOf, removeVoiceprint } from '../../voiceprints/index.ts';
 import { asVoiceCaller } from '../voice-caller.ts';
 import { voiceVerificationOf } from './voice-verification.ts';
 
-/** Deletes the caller's own voiceprint, which withdraws the consent. */
+/** Deletes the caller's own voiceprint and thereby withdraws the consent. */
 export async function deleteMyVoiceprint(ctx: WorkspaceContext) {
   const caller = asVoiceCaller(ctx);
   const isDeleted = await caller.db.write((tx) => removeVoiceprint(tx, caller, ownerOf(caller)));
   return isDeleted ? { voiceVerification: await voiceVerificationOf(caller) } : refused('VOICE_NOT_ENROLLED');
 }
 
-/** Deletes the voiceprint of another member. No operation reads or copies a voiceprint, or enrolls for another member. */
+/** Deletes the voiceprint of another member. No operation reads or copies a voiceprint, or enrolls another member. */
 export const deleteMemberVoiceprint = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'SecuritySettings', {});

@@ -9,8 +9,8 @@ import { asVoiceCaller, type VoiceCaller, voiceCallerOf } from '../voice-caller.
 import { fallbacksOf, voiceVerificationOf } from './voice-verification.ts';
 
 /**
- * Skips a pending voice check (AM-46). A check that failed three times cannot be skipped, and with
- * SECOND_FACTOR_IF_PRESENT a member with a second factor must use it instead.
+ * Skips a pending voice check (AM-46). A check that failed three times cannot be skipped. If the setting is
+ * SECOND_FACTOR_IF_PRESENT, a member who has a second factor must use it instead.
  */
 export async function skipVoiceCheck(ctx: RequestContext, { reason }: { reason: VoiceSkipReason }) {
   const caller = voiceCallerOf(ctx);
@@ -18,7 +18,10 @@ export async function skipVoiceCheck(ctx: RequestContext, { reason }: { reason: 
   return skipped === true ? { voiceVerification: await voiceVerificationOf(caller) } : skipped;
 }
 
-/** Stores, audits and emails that the check was skipped. Returns true, or why it cannot be skipped. */
+/**
+ * Stores that the check was skipped, records it in the audit log and sends the email about it. Returns true, or the
+ * reason why the check cannot be skipped.
+ */
 export async function recordSkip(
   caller: VoiceCaller,
   skipReason: VoiceSkipReason | 'ENGINE_UNAVAILABLE',
@@ -38,7 +41,7 @@ export async function recordSkip(
   });
 }
 
-/** Hides the offer to enroll for the rest of the session. */
+/** Hides the suggestion to enroll for the rest of the session. */
 export async function postponeVoiceEnrollment(ctx: WorkspaceContext) {
   const caller = asVoiceCaller(ctx);
   const isOffered = await caller.db.write(async (tx) => {

@@ -5,7 +5,7 @@ import { storeVoiceChallenge, type VoiceChallengeRow } from '../challenges.ts';
 import { lockVoiceCheck } from '../session-voice-check.ts';
 import { asVoiceCaller, voiceCallerOf } from '../voice-caller.ts';
 
-/** Creates the digits that the caller reads to verify the voice (AM-44). */
+/** Creates the digits that the member must read aloud to verify their voice (AM-44). */
 export const startVoiceCheck = (ctx: RequestContext) => {
   const caller = voiceCallerOf(ctx);
   return caller.db.write(async (tx) => {
@@ -16,7 +16,7 @@ export const startVoiceCheck = (ctx: RequestContext) => {
   });
 };
 
-/** A language tag, such as `en` or `pt-BR`. */
+/** Matches a language tag such as `en` or `pt-BR`. */
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/;
 
 interface VoiceEnrollmentInput {
@@ -24,7 +24,9 @@ interface VoiceEnrollmentInput {
   readonly consentLanguage: string;
 }
 
-/** Creates the digits that the caller reads to enroll. The caller must have accepted the current consent text. */
+/**
+ * Creates the digits that the member must read aloud to enroll. The member must have accepted the current consent text.
+ */
 export const startVoiceEnrollment = (
   ctx: WorkspaceContext,
   { consentVersion, consentLanguage }: VoiceEnrollmentInput,

@@ -15,13 +15,13 @@ import { recordSkip } from './skip-voice-check.ts';
 
 interface Recordings {
   readonly challengeId: string;
-  /** WAV files, one after another, in the order of the phrases. */
+  /** Concatenated WAV files, in the order of the phrases. */
   readonly bytes: Buffer;
 }
 
 /**
- * Enrolls or verifies the caller with recordings of the digits of a challenge. The recordings are not stored. The
- * speaker engine runs outside of a transaction.
+ * Enrolls or verifies the member with recordings of the digits of a challenge. The recordings are not stored. The
+ * speaker engine runs outside any transaction.
  */
 export async function submitRecordings(caller: VoiceCaller, { challengeId, bytes }: Recordings) {
   const engine = caller.services.speakerEngine;
@@ -68,12 +68,12 @@ async function enroll(caller: VoiceCaller, { engine, challenge, samples }: Check
   if (!bytes) return refused('VOICE_ENROLLMENT_INCONSISTENT');
   return caller.db.write(async (tx) => {
     const { status } = await lockVoiceCheck(tx, caller);
-    // The workspace can have disabled voice verification since the challenge was created.
+    // The workspace may have disabled voice verification after the challenge was created.
     if (status === 'NOT_REQUIRED') return refused('VOICE_NOT_AVAILABLE');
     const { consentVersion } = VOICE_VERIFICATION;
     const consentLanguage = challenge.consentLanguage ?? '';
     await storeVoiceprint(tx, caller, { bytes, model: engine.model, consentVersion, consentLanguage });
-    // The member has just read the digits of this session aloud, so that no other check is needed.
+    // The member has just read aloud the digits of this session, so no further check is required.
     await saveVoiceCheck(tx, caller, { status: 'VERIFIED', attempts: 0 });
     await enqueueEmail(tx, caller.services, voiceprintEnrolledEmail(caller));
     return { status: 'VERIFIED' } as const;
@@ -92,7 +92,7 @@ async function verify(caller: VoiceCaller, { engine, samples }: CheckedRecording
   return caller.db.write(async (tx) => {
     const { status, voiceprint, check } = await lockVoiceCheck(tx, caller);
     if (status !== 'PENDING') return refused('VOICE_CHECK_NOT_PENDING');
-    // The voiceprint can have been replaced during the comparison.
+    // The voiceprint may have been replaced during the comparison.
     if (voiceprint?.enrolledAt.getTime() !== known.enrolledAt.getTime()) return refused('VOICE_CHALLENGE_EXPIRED');
     if (comparison.areDigitsRight && comparison.score >= engine.thresholds[known.threshold]) return admit(tx, caller);
     const attempts = (check?.attempts ?? 0) + 1;
@@ -109,12 +109,15 @@ async function admit(tx: Tx, caller: VoiceCaller) {
 }
 
 interface FailedComparison {
-  /** Number of failed comparisons, with this one. */
+  /** Number of failed comparisons, including this one. */
   readonly attempts: number;
   readonly code: RefusalCode;
 }
 
-/** Wrong digits count too: the engine often does not recognize the digits of another person. */
+/**
+ * Counts a failed comparison. Wrong digits count as well, because the engine often does not recognize the digits when
+ * another person speaks.
+ */
 async function reject(tx: Tx, caller: VoiceCaller, { attempts, code }: FailedComparison) {
   const isLast = attempts >= VOICE_VERIFICATION.attempts;
   await saveVoiceCheck(tx, caller, { status: isLast ? 'FAILED' : 'PENDING', attempts });
@@ -126,8 +129,8 @@ async function reject(tx: Tx, caller: VoiceCaller, { attempts, code }: FailedCom
 }
 
 /**
- * Skips the check if the speaker engine failed, so that a defect locks out no member (AM-46). Returns why the check
- * cannot be skipped, for example because the workspace requires the second factor instead.
+ * Skips the check if the speaker engine failed, so that a defect does not lock out members (AM-46). Returns why the
+ * check cannot be skipped, for example because the workspace requires the second factor instead.
  */
 async function skipFailedCheck(caller: VoiceCaller, error: unknown) {
   caller.services.log.error({ err: error }, 'The speaker engine failed.');

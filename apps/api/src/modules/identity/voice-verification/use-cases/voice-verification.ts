@@ -4,7 +4,7 @@ import { secondFactorsOf } from '../../accounts/index.ts';
 import { readVoiceCheck, type VoiceCheck } from '../session-voice-check.ts';
 import { type VoiceCaller, voiceCallerOf } from '../voice-caller.ts';
 
-/** Returns the voice check of the session in the workspace of the request. */
+/** Returns the voice check of the session in the workspace specified by the request. */
 export const voiceVerification = (ctx: RequestContext) => voiceVerificationOf(voiceCallerOf(ctx));
 
 export async function voiceVerificationOf(caller: VoiceCaller) {
@@ -28,7 +28,10 @@ async function presentVoiceCheck(
   };
 }
 
-/** Ways in which the user can confirm the identity instead of the voice. A code is emailed only without a factor. */
+/**
+ * Returns the alternatives to the voice with which the user can confirm their identity. An emailed code is available
+ * only to users without a second factor.
+ */
 export async function fallbacksOf(services: Pick<Services, 'database'>, userId: string): Promise<VoiceFallback[]> {
   const { methods } = await secondFactorsOf(services, userId);
   const own: VoiceFallback[] = [

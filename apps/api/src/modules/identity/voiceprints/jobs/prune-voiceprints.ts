@@ -27,7 +27,10 @@ export const pruneVoiceprintsJob = (services: Pick<Services, 'database' | 'clock
   }
 };
 
-/** Voiceprints that are deleted. The condition is checked again, because it can have changed since. */
+/**
+ * Returns the voiceprints to delete. The condition is checked again before the deletion, because it may have changed in
+ * the meantime.
+ */
 const findOutdated = (tx: Tx, { unusedSince, disabledSince }: { unusedSince: Date; disabledSince: Date }) =>
   tx.sql<VoiceprintOwner>`
     select m.id as "memberId", m.user_id as "userId" from voiceprints p

@@ -15,11 +15,13 @@ interface Prices {
 interface CreateModelPrice extends Prices {
   readonly provider: ModelProvider;
   readonly model: string;
-  /** Null if the price is valid immediately. */
+  /** Time from which the price is valid. Null if the price is valid immediately. */
   readonly validFrom?: Date | null;
 }
 
-/** Adds a price. It cannot start in the past, so that the price of a call is that of its time. */
+/**
+ * Adds a price. It cannot start in the past, because each call is charged at the price that was valid when it was made.
+ */
 export async function createModelPrice(ctx: SignedInContext, input: CreateModelPrice) {
   const { provider, validFrom: from } = input;
   const now = ctx.services.clock();
@@ -42,7 +44,7 @@ export async function createModelPrice(ctx: SignedInContext, input: CreateModelP
   });
 }
 
-/** Returns the prices with null for those that are not given. Returns null if they are incomplete or out of range. */
+/** Returns the prices, with null for omitted ones. Returns null if the prices are incomplete or out of range. */
 function validPrices({ inputMicros, cachedInputMicros, outputMicros, audioMicros }: Prices) {
   const prices = {
     inputMicros: inputMicros ?? null,
@@ -59,7 +61,7 @@ function validPrices({ inputMicros, cachedInputMicros, outputMicros, audioMicros
   return isInRange && isComplete ? prices : null;
 }
 
-/** Deletes a price that is not valid yet. */
+/** Deletes a price that has not become valid yet. */
 export const deleteModelPrice = (ctx: SignedInContext, { id }: { readonly id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const price = await tx.modelPrice.findUnique({ where: { id } });

@@ -50,8 +50,8 @@ interface UpdateRegistration {
 }
 
 /**
- * Sets who can register, starting with the next registration. Allowed domains remain stored in every mode. Refuses an
- * invalid domain, and the mode DOMAINS without a domain.
+ * Sets who can register. Applies from the next registration. The allowed domains stay stored in every mode. Refused for
+ * an invalid domain, and for the mode DOMAINS without a domain.
  */
 export async function updateRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: UpdateRegistration) {
   const allowedDomains = normalizeDomains(given);

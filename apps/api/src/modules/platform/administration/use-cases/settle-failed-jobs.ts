@@ -10,7 +10,7 @@ interface SelectedJobs {
   readonly ids: readonly string[];
 }
 
-/** Resets the attempts of failed jobs, so that a worker runs them again. Refused if one of the jobs has not failed. */
+/** Resets the attempts of failed jobs, so that a worker retries them. Refused if one of the jobs has not failed. */
 export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
@@ -21,15 +21,15 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   });
 
 /**
- * Sets the records that wait for failed jobs to a final state and deletes the jobs. Refused if one of the jobs has not
- * failed or cannot be discarded.
+ * Moves the records that wait for failed jobs to a final state, and deletes the jobs. Refused if one of the jobs has
+ * not failed or cannot be discarded.
  */
 export const deleteFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     if (!jobs.every(({ task }) => isDiscardable(task))) return refused('JOB_NOT_DISCARDABLE', 'ids');
-    // This is idempotent: if a later step fails, the jobs remain and can be discarded again.
+    // These steps can be repeated: if a later one fails, the jobs are not deleted and can be discarded again.
     for (const job of jobs) await endDiscarded(ctx.services, job);
     await deleteJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.discarded', jobs);

@@ -15,7 +15,7 @@ const DENIED_DAYS = 90;
 
 /**
  * Runs every night and deletes expired audit events, exports and counts of authorization errors. A database function
- * determines which events are expired. Verifications of the log then start after the deleted events.
+ * determines which events are expired. Later verifications of the log start after the deleted events.
  */
 export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();

@@ -20,8 +20,8 @@ type ExportServices = Pick<Services, 'database' | 'clock'>;
 const BATCH_SIZE = 1_000;
 
 /**
- * Writes an export in batches and stores the progress. An interrupted export starts from the beginning, so that the
- * file shows the log at a single point in time.
+ * Writes an export in batches and stores the progress. An interrupted export restarts from the beginning, so that the
+ * file represents the log at a single point in time.
  */
 export const exportAuditTrailJob =
   (services: ExportServices): Task =>
@@ -29,10 +29,10 @@ export const exportAuditTrailJob =
     const { workspaceId, id } = payload as ExportOrder;
     const db = services.database.forWorkspace(workspaceId);
     const order = await beginExport(db, id);
-    // The workspace or export was deleted, or an earlier run has completed the file.
+    // The workspace or the export was deleted, or an earlier run has already completed the file.
     if (!order) return;
     const ability = await loadCurrentAbility(services, workspaceId, order.requestedById);
-    // The member may have lost the permission since requesting the export.
+    // The member may have lost the permission since the export was requested.
     if (!ability?.can('export', 'AuditEvent')) return endExport(services, { workspaceId, id }, 'FAILED');
     try {
       const format = order.format as AuditExportFormat;
@@ -81,7 +81,7 @@ interface ExportWrite extends ExportOrder {
   readonly ability: AppAbility;
 }
 
-/** Filter and permissions that select the events of an export. */
+/** Filter and permissions that determine which events an export contains. */
 type ExportView = Pick<ExportWrite, 'filter' | 'ability'>;
 
 async function writeExport(db: TenantDb, { id, workspaceId, format, ...view }: ExportWrite): Promise<void> {
@@ -108,10 +108,9 @@ const countRows = (tx: Tx, view: ExportView) =>
   );
 
 /**
- * Returns the next batch of events after position `from`, up to the position that was the last one when the export
- * started.
+ * Returns the next batch of events after position `from`, up to the last position at the time when the export started.
  */
-// `order by seq` alone would refer to the text column of the select list and sort 10 before 2.
+// `order by seq` would refer to the text column in the select list and sort 10 before 2.
 const readBatch = (tx: Tx, view: ExportView, { from, last }: { from: string; last: string }) =>
   tx.run<AuditLine>(
     toStatement(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -125,7 +124,7 @@ const trailSql = ({ filter, ability }: ExportView) => sql`
   join (select * from audit_events where ${auditWhere({ ability }, filter) ?? sql`true`}) e
     on e.workspace_id = l.workspace_id and e.id = l.event_id`;
 
-/** An audit event as a line of the export. The position is a bigint, as text. */
+/** Audit event as a line of the export. `position` is a bigint represented as text. */
 interface AuditLine {
   seq: string;
   hash: string;

@@ -9,7 +9,7 @@ import { byId, toStoredFilter } from '../../../../query-compiler/index.ts';
 import { anchorFile } from '../anchors.ts';
 import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 
-/** Returns the retention of the log, and its signed anchors with the keys for verifying them. */
+/** Returns the retention of the audit log, and its signed anchors with the keys to verify them. */
 export async function readAuditTrail({ db, services }: WorkspaceContext) {
   const { environment, anchors } = await db.read(async (tx) => ({
     ...(await tx.workspace.findFirstOrThrow({ select: { environment: true } })),
@@ -27,11 +27,11 @@ interface ExportAuditLog {
 }
 
 /**
- * Enqueues an export and records the request. Refused while another export of the member is in progress. Throws
+ * Enqueues an export and records the request. Refused while another export of the same member is in progress. Throws
  * FORBIDDEN for API keys.
  */
 export async function exportAuditLog(ctx: WorkspaceContext, { format, filter }: ExportAuditLog) {
-  // Only people download exports; API keys read the list of events.
+  // Only users can download exports. API keys read the list of events instead.
   if (ctx.actor.kind !== 'user') throw forbidden();
   // Validates the filter before the job runs, so that the caller sees the error.
   auditWhere(ctx, filter ?? null);

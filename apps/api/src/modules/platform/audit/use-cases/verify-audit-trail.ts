@@ -35,8 +35,8 @@ const BATCH_SIZE = 5_000;
 const MOST_VIOLATIONS = 100;
 
 /**
- * Verifies the hashes of the log in short transactions, each for a batch of events, and the signed anchors. Events that
- * are recorded during the verification are not checked. Returns at most MOST_VIOLATIONS violations.
+ * Verifies the hashes of the audit log in batches, each in a short transaction, and the signed anchors. Events that are
+ * recorded during the verification are not checked. Returns at most MOST_VIOLATIONS violations.
  */
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
   const { head, anchor } = await ctx.db.read(async (tx) => ({
@@ -65,7 +65,7 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verificat
   if (before.seq < end || !before.hash.equals(head.hash))
     violations.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
   violations.push(...toAnchorViolations(anchor), ...(await ctx.db.read(findUnlinkedRows)));
-  // Retention deleted old events during the verification, so the verification starts again.
+  // Retention deleted old events during the verification, so it starts again.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
   const shown = violations.slice(0, MOST_VIOLATIONS);
@@ -81,8 +81,8 @@ async function headOf(tx: Tx): Promise<ChainHead | undefined> {
 }
 
 /**
- * Verifies a batch of hashes. Each one is computed from the stored hash before it, so that a violation is not reported
- * for all later events too.
+ * Verifies a batch of hashes. Each hash is computed from the stored hash before it, so that a violation is not repeated
+ * for all later events.
  */
 const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<CheckedLink>`
   select l.seq, l.event_id, l.hash,
@@ -95,8 +95,8 @@ const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) =>
   order by l.seq`;
 
 /**
- * Finds events that were inserted without the trigger, which have no hash. Events deleted from the end together with
- * their hashes are detected by comparing the latest position.
+ * Finds events without a hash, which were inserted without the trigger. The deletion of events from the end together
+ * with their hashes is detected by comparing the latest position.
  */
 async function findUnlinkedRows(tx: Tx): Promise<AuditViolation[]> {
   const rows = await tx.sql<{ id: string }>`

@@ -19,7 +19,7 @@ class SubscriptionOverridesInput {
   throughput?: ThroughputInput | null;
 }
 
-/** Terms that are given when a subscription is created, and replaced when it is updated. */
+/** Terms that are set when a subscription is created, and replaced when it is updated. */
 @InputType()
 abstract class SubscriptionTermsInput {
   @Field(() => ID, { description: 'Id of a published version of a plan.' })

@@ -8,7 +8,7 @@ import { membersWithPolicy } from '../../../access/members/index.ts';
 import { findLimitedWorkspaces, readPlanAndUsage } from '../entitlements.repository.ts';
 import { entitlementsOf, resetsAt } from '../entitlements.ts';
 
-/** Job that warns workspaces at 80% and 100% of each limit, once in a period. */
+/** Warns workspaces when the usage reaches 80% and 100% of a limit, at most once per period for each threshold. */
 export const checkUsageLimitsJob =
   (services: Services): Task =>
   async () => {
@@ -17,9 +17,9 @@ export const checkUsageLimitsJob =
   };
 
 /**
- * Stores and sends the warnings of one workspace. If a limit reaches 100% immediately, only that warning is sent, and none
- * of 80% follows. Members who can read the usage are notified. A restricted workspace is not warned, because its limits
- * are 0.
+ * Stores and sends the usage warnings of one workspace. If the usage reaches 100% directly, only that warning is sent,
+ * without one for 80%. Members who can read the usage are notified. A restricted workspace is not warned, because its
+ * limits are 0.
  */
 const warnWorkspace = (services: Services, workspaceId: string): Promise<void> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {

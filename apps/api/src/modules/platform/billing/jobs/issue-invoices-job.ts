@@ -5,8 +5,8 @@ import { billNextPeriod } from '../issue-invoices.ts';
 import { checkUnpaid } from '../unpaid-invoices.ts';
 
 /**
- * Job that runs every hour. It issues the invoices of periods that have ended, and changes the status of subscriptions
- * with unpaid invoices, one transaction for each. A job that is interrupted or runs twice does each of them once.
+ * Runs every hour. Issues invoices for ended periods, and changes the status of subscriptions with unpaid invoices,
+ * each in a separate transaction. If the job is interrupted or runs twice, each change is still made only once.
  */
 export const issueInvoicesJob =
   (services: Pick<Services, 'billing' | 'clock' | 'database' | 'publicBaseUrl' | 'sealer'>): Task =>

@@ -15,13 +15,13 @@ export interface BillingAccountInput {
   readonly vatId?: string | null;
 }
 
-/** Returns the payer of the workspace. Null if none was entered. */
+/** Returns the payer of the workspace. Returns null if none is stored. */
 export async function billingAccountOf(ctx: WorkspaceContext) {
   const account = await ctx.db.read(findAccount);
   return account && toAccount(ctx, account);
 }
 
-/** Sets the payer of the workspace. Invoices that were issued keep the earlier payer. */
+/** Sets the payer of the workspace. Invoices that were already issued keep the previous payer. */
 export async function updateBillingAccount(ctx: WorkspaceContext, input: BillingAccountInput) {
   const valid = validateAccount(input);
   if (isRefused(valid)) return valid;
@@ -57,7 +57,7 @@ function validateAccount({ name, address, country, email, vatId }: BillingAccoun
   });
 }
 
-/** Masks contact details for callers who do not see them. */
+/** Returns the billing account. Contact details are masked for callers who may not view them. */
 async function toAccount(ctx: WorkspaceContext, account: BillingAccountRow) {
   const { vatId, updatedByName } = account;
   const texts = [account.name, account.address, account.email, vatId ?? '', updatedByName];

@@ -6,8 +6,9 @@ import { entitlementsOf, periodOf } from '../entitlements.ts';
 import { findOverdue } from '../invoices.repository.ts';
 
 /**
- * Returns what unpaid invoices mean for the workspace. Null if none is past due and the subscription was not canceled
- * for one. Every member sees the status, and the invoices are null for members who cannot read them.
+ * Returns the consequences of unpaid invoices for the workspace. Returns null if no invoice is past due and the
+ * subscription was not canceled because of one. The status is visible to every member; the invoices are null for
+ * members who cannot read them.
  */
 export async function billingNotice(ctx: WorkspaceContext) {
   const { billing, clock } = ctx.services;

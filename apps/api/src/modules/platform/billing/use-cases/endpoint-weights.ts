@@ -10,11 +10,11 @@ import { findTraffic, findWeights, weightById } from '../endpoint-weights.reposi
 export interface EndpointWeightInput {
   readonly endpoint: string;
   readonly weight: number;
-  /** Null for all plans without a weight of their own. */
+  /** Plan to which the weight applies. Null for all plans that have no weight of their own. */
   readonly planId?: string | null;
 }
 
-/** Sets the factor of the cost of an endpoint, for one plan or for all. */
+/** Sets the factor by which the cost of an endpoint is multiplied, for one plan or for all plans. */
 export async function updateEndpointWeight(
   ctx: SignedInContext,
   input: EndpointWeightInput,
@@ -24,7 +24,7 @@ export async function updateEndpointWeight(
   if (refusal) return refusal;
   const { endpoint, weight, planId = null } = input;
   return ctx.services.database.system.write(async (tx) => {
-    // Two admins who set the same weight at the same time change one row.
+    // Serializes changes, so that two admins who set the same weight concurrently change the same row.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('endpoint weights', 0))`;
     await assertPlan(tx, planId);
     const before = await tx.endpointWeight.findFirst({ where: { endpoint, planId } });
@@ -42,7 +42,7 @@ export async function updateEndpointWeight(
   });
 }
 
-/** Deletes a weight. The endpoint then has the general weight, or the weight 1. */
+/** Deletes a weight. The general weight then applies to the endpoint or, if there is none, the weight 1. */
 export const deleteEndpointWeight = (ctx: SignedInContext, { id }: { readonly id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const [found] = await tx.sql<{ id: string }>`select id from endpoint_weights where id = ${id}::uuid for update`;
@@ -63,7 +63,7 @@ const DAY_MS = 86_400_000;
 const PREVIEW_DAYS = 7;
 const SHOWN_WORKSPACES = 10;
 
-/** Returns what the requests of API keys in the last 7 days cost now, and what they would cost with a weight. */
+/** Returns the current cost of the API key requests in the last 7 days, and their cost with the given weight. */
 export async function previewEndpointWeight(
   ctx: SignedInContext,
   input: EndpointWeightInput,

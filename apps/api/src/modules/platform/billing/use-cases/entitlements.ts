@@ -3,7 +3,10 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { readPlanAndUsage } from '../entitlements.repository.ts';
 import { toEntitlements } from '../workspace-plan.ts';
 
-/** Returns what the workspace can use, with the usage of each limit. Everything if billing is off. */
+/**
+ * Returns the features and limits of the workspace, with the usage of each limit. If billing is disabled, everything is
+ * included.
+ */
 export async function workspaceEntitlements(ctx: WorkspaceContext) {
   const { billing, clock } = ctx.services;
   if (billing === 'OFF') return { billing, ...UNLIMITED, limits: [] };

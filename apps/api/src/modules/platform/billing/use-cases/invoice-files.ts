@@ -4,14 +4,17 @@ import { createDownloadUrl, createPlatformDownloadUrl } from '../../../../http/d
 import { invoiceOf } from '../billing-lists.ts';
 import { findPrinted } from '../invoices.repository.ts';
 
-/** Creates a download URL for the PDF file of an invoice of the workspace. NOT_FOUND for a draft and for API keys. */
+/**
+ * Creates a download URL for the PDF file of an invoice of the workspace. Throws NOT_FOUND for a draft and for API
+ * keys.
+ */
 export async function createInvoiceLink(ctx: WorkspaceContext, { id }: { readonly id: string }) {
   const { number } = await invoiceOf(ctx, id);
   if (!number) throw notFound();
   return createDownloadUrl(ctx, 'invoices', id);
 }
 
-/** Creates a download URL for the PDF file of an invoice of any workspace, also of a deleted one. */
+/** Creates a download URL for the PDF file of an invoice of any workspace, including deleted ones. */
 export async function createPlatformInvoiceLink(ctx: SignedInContext, { id }: { readonly id: string }) {
   if (!(await findPrinted(ctx.services.database.system, id))) throw notFound();
   return createPlatformDownloadUrl(ctx, 'platform-invoices', id);

@@ -22,12 +22,12 @@ interface CloseInvoice {
 type ClosedStatus = 'PAID' | 'VOID';
 
 /**
- * Marks an open invoice as paid, with the reason, such as the reference of a bank transfer. The subscription is active
- * again if no other invoice of it is past due.
+ * Marks an open invoice as paid, with a reason, such as the reference of a bank transfer. The subscription becomes
+ * active again if none of its other invoices is past due.
  */
 export const markInvoicePaid = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'PAID');
 
-/** Marks an open invoice as void. Its number remains used and its period is not billed again. */
+/** Marks an open invoice as void. Its number stays used, and its period is not billed again. */
 export const voidInvoice = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'VOID');
 
 async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: ClosedStatus) {
@@ -40,7 +40,7 @@ async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: C
   return answer ?? closeArchived(ctx, closed, status);
 }
 
-/** Returns null if the workspace was deleted. */
+/** Closes an invoice of an existing workspace. Returns null if the workspace was deleted. */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 const closeInWorkspace = (
   ctx: SignedInContext,
@@ -66,7 +66,7 @@ const closeInWorkspace = (
     return { invoice: toInvoice(invoice, ctx.services.clock()) } as const;
   });
 
-/** Closes an invoice of a workspace that was deleted. It is recorded in the log of the platform. */
+/** Closes an invoice of a deleted workspace. The change is recorded in the platform log. */
 const closeArchived = (ctx: SignedInContext, { id, reason }: CloseInvoice, status: ClosedStatus) =>
   ctx.services.database.system.write(async (tx) => {
     const before = await lockArchivedInvoice(tx, id);

@@ -10,7 +10,7 @@ import { planById } from '../plans.repository.ts';
 import { type PlanInput, type PlanVersionInput, validatePlan, validateVersion } from '../plans.validation.ts';
 import { toPlan } from '../to-plan.ts';
 
-/** Creates a plan without a version. Refuses a key that another plan has. */
+/** Creates a plan without versions. Refused if another plan has the same key. */
 export async function createPlan(ctx: SignedInContext, input: PlanInput) {
   const valid = validatePlan(input);
   if (isRefused(valid)) return valid;
@@ -28,7 +28,7 @@ interface CreatePlanVersion extends PlanVersionInput {
   readonly planId: string;
 }
 
-/** Creates a draft of a version. Its number is the next one of the plan. */
+/** Creates a draft of a plan version with the next version number of the plan. */
 export async function createPlanVersion(ctx: SignedInContext, { planId, ...input }: CreatePlanVersion) {
   const valid = validateVersion(input);
   if (isRefused(valid)) return valid;
@@ -52,7 +52,10 @@ export async function createPlanVersion(ctx: SignedInContext, { planId, ...input
   });
 }
 
-/** Publishes a version, which never changes again. New subscriptions and the default plan use the newest version. */
+/**
+ * Publishes a version, which can then no longer be changed. New subscriptions and workspaces on the default plan use
+ * the newest version.
+ */
 export const publishPlanVersion = (ctx: SignedInContext, { id }: { readonly id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const version = await tx.planVersion.findUnique({ where: { id } });
@@ -72,7 +75,7 @@ export const publishPlanVersion = (ctx: SignedInContext, { id }: { readonly id: 
 
 const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
 
-/** Archives a plan. Subscriptions keep it, and it can no longer be chosen or be the default. */
+/** Archives a plan. Existing subscriptions keep it, but it can no longer be selected or be the default plan. */
 export const archivePlan = (ctx: SignedInContext, { id }: { readonly id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const plan = await lockPlan(tx, id);
@@ -84,10 +87,13 @@ export const archivePlan = (ctx: SignedInContext, { id }: { readonly id: string 
     return { plan: toPlan(await planById(tx, id)) } as const;
   });
 
-/** Sets whether the plan applies to workspaces without a subscription. The previous default plan loses this property. */
+/**
+ * Sets whether the plan applies to workspaces without a subscription. The previous default plan is no longer the
+ * default.
+ */
 export const updateDefaultPlan = (ctx: SignedInContext, { id, isDefault }: { id: string; isDefault: boolean }) =>
   ctx.services.database.system.write(async (tx) => {
-    // Locks all plans in one order, so that two concurrent changes do not both set a default plan.
+    // Locks all plans in the same order, so that two concurrent changes cannot both set a default plan.
     await tx.sql`select id from plans order by id for update`;
     const plan = await lockPlan(tx, id);
     if (plan.archivedAt) return refused('PLAN_ARCHIVED', 'id');
@@ -103,7 +109,7 @@ export const updateDefaultPlan = (ctx: SignedInContext, { id, isDefault }: { id:
     return { plan: toPlan(await planById(tx, id)) } as const;
   });
 
-/** Locks a plan, so that it is not archived or given another version at the same time. */
+/** Locks a plan, so that it is not concurrently archived or given another version. */
 async function lockPlan(tx: Tx, id: string) {
   await tx.sql`select id from plans where id = ${id}::uuid for update`;
   const plan = await tx.plan.findUnique({ where: { id } });

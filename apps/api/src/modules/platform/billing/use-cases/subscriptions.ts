@@ -21,13 +21,13 @@ import { toWorkspacePlan } from '../workspace-plan.ts';
 interface CreateManualSubscription extends SubscriptionInput {
   /** Slug of the workspace. */
   readonly workspace: string;
-  /** Null for the current time. */
+  /** Start of the subscription. Null for the current time. */
   readonly startsAt?: Date | null;
 }
 
 /**
- * Gives a workspace a plan without a payment provider. Refuses an archived plan, a draft, seats below the number of
- * members, and a period in which the workspace has a subscription.
+ * Assigns a plan to a workspace without a payment provider. Refused for an archived plan, a draft, fewer seats than
+ * members, and a period in which the workspace already has a subscription.
  */
 export async function createManualSubscription(
   ctx: SignedInContext,
@@ -61,7 +61,7 @@ interface UpdateManualSubscription extends SubscriptionInput {
   readonly id: string;
 }
 
-/** Replaces the terms of a subscription, except its start. Refuses a subscription that has ended. */
+/** Replaces the terms of a subscription, except its start. Refused if the subscription has ended. */
 export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }: UpdateManualSubscription) =>
   withSubscription(ctx, id, async (tx, before) => {
     const valid = validateSubscription(input, before.startsAt);
@@ -82,7 +82,7 @@ export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }:
     return null;
   });
 
-/** Ends a subscription now. The default plan applies immediately, and no data is deleted. */
+/** Ends a subscription immediately. The default plan then applies, and no data is deleted. */
 export const endManualSubscription = (ctx: SignedInContext, { id }: { readonly id: string }) =>
   withSubscription(ctx, id, async (tx, before) => {
     await tx.workspaceSubscription.updateMany({ where: { id }, data: { endedAt: ctx.services.clock() } });
@@ -93,7 +93,10 @@ export const endManualSubscription = (ctx: SignedInContext, { id }: { readonly i
     return null;
   });
 
-/** Returns the terms of the subscription of the workspace. Null if it has none. Contact details in the note are masked. */
+/**
+ * Returns the terms of the workspace's subscription. Returns null if it has none. Contact details in the note are
+ * masked.
+ */
 export async function manualSubscriptionOf(ctx: WorkspaceContext) {
   const now = ctx.services.clock();
   const { subscription } = toWorkspacePlan(await ctx.db.read((tx) => readPlan(tx, now)), now);
@@ -102,7 +105,7 @@ export async function manualSubscriptionOf(ctx: WorkspaceContext) {
   return { ...subscription, note };
 }
 
-/** Locks a subscription that has not ended, changes it, and returns the plan of its workspace. */
+/** Locks a subscription that has not ended, applies a change, and returns the plan of its workspace. */
 async function withSubscription(
   ctx: SignedInContext,
   id: string,
@@ -122,7 +125,7 @@ async function withSubscription(
   });
 }
 
-/** Returns the status of the subscription for events. */
+/** Returns the status of the subscription to include in events. */
 async function statusOf(tx: Tx, now: Date): Promise<string> {
   const { status } = entitlementsOf(await readPlan(tx, now), now);
   if (!status) throw new Error('The workspace has no subscription.');
@@ -146,7 +149,7 @@ type AuditedTerms = Pick<
   'planVersionId' | 'interval' | 'seats' | 'startsAt' | 'endsAt' | 'overrides' | 'priceMinor' | 'currency' | 'note'
 >;
 
-/** Returns the terms for the audit log of the workspace. The note is for global admins only. */
+/** Returns the terms for the workspace's audit log. Excludes the note, which only global admins may read. */
 const toAuditData = ({
   planVersionId,
   interval,

@@ -20,14 +20,14 @@ export interface TaxRateInput {
   readonly country: string;
   readonly name: string;
   readonly percent: number;
-  /** First day as `YYYY-MM-DD`. Null for today in UTC. */
+  /** First day on which the rate applies, as `YYYY-MM-DD`. Null for the current day in UTC. */
   readonly validFrom?: string | null;
 }
 
-/** Returns who issues invoices. Null if it was not configured. */
+/** Returns the company that issues invoices. Returns null if none is configured. */
 export const invoiceIssuerOf = ({ database }: Services) => findIssuer(database.system.prisma);
 
-/** Sets who issues invoices. Invoices that were issued keep the earlier issuer. */
+/** Sets the company that issues invoices. Invoices that were already issued keep the previous issuer. */
 export async function updateInvoiceIssuer(ctx: SignedInContext, input: InvoiceIssuerInput) {
   const valid = validateIssuer(input);
   if (isRefused(valid)) return valid;
@@ -45,12 +45,12 @@ export async function updateInvoiceIssuer(ctx: SignedInContext, input: InvoiceIs
   });
 }
 
-/** Adds a tax rate of a country. It applies from its first day on, until the next rate of the country. */
+/** Adds a tax rate of a country. It applies from its first day until the next rate of the country begins. */
 export async function createTaxRate(ctx: SignedInContext, input: TaxRateInput) {
   const valid = validateRate(input, ctx.services.clock());
   if (isRefused(valid)) return valid;
   return ctx.services.database.system.write(async (tx) => {
-    // Of two admins who add the same rate at the same time, the second is refused.
+    // Serializes changes, so that the second of two admins who add the same rate concurrently gets a refusal.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('tax rates', 0))`;
     const { country, validFrom } = valid;
     if (await tx.taxRateRow.findFirst({ where: { country, validFrom } }))
@@ -67,7 +67,10 @@ export async function createTaxRate(ctx: SignedInContext, input: TaxRateInput) {
   });
 }
 
-/** Deletes a tax rate. The earlier rate of the country applies, or none. Invoices that were issued keep their taxes. */
+/**
+ * Deletes a tax rate. The previous rate of the country then applies, if there is one. Invoices that were already issued
+ * keep their taxes.
+ */
 export const deleteTaxRate = (ctx: SignedInContext, { id }: { readonly id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('tax rates', 0))`;

@@ -19,8 +19,8 @@ export interface UpsertIntegration extends IntegrationInput {
 }
 
 /**
- * Validates and normalizes settings and secrets. Returns a refusal for the first invalid field. A secret that is
- * omitted or empty is not changed, unless it is required.
+ * Validates and normalizes the settings and secrets of an integration. Returns a refusal for the first invalid field. A
+ * secret that is omitted or empty is not changed, unless it is required.
  */
 export function validateIntegration(
   input: UpsertIntegration,
@@ -53,8 +53,8 @@ interface ValidIntegration {
 }
 
 /**
- * Returns the setting without surrounding spaces, and a base URL without slashes at the end. Removes the channel prefix
- * and separators of a phone number that was copied from the Twilio console.
+ * Normalizes a setting: removes surrounding spaces, trailing slashes of a base URL, and the channel prefix and
+ * separators of a phone number that was copied from the Twilio console.
  */
 function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
   const text = given?.trim() ?? '';
@@ -62,6 +62,8 @@ function normalizeSetting(name: IntegrationSetting, given: string | null | undef
   return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;
 }
 
-/** Returns whether the input must contain the secret. Secrets of a simulator cannot be used for a real account. */
+/**
+ * Returns whether the input must contain the secret. Stored secrets of a simulator cannot be reused for a real account.
+ */
 const isNeeded = ({ name, required }: SecretTerms, stored: IntegrationRow | null): boolean =>
   required && (!stored || stored.sandbox || stored[name] === null);

@@ -15,7 +15,7 @@ import { type Secrets, type Settings, type UpsertIntegration, validateIntegratio
 
 /**
  * Stores the settings and the encrypted secrets of a provider, which must then be verified again. An omitted secret is
- * not changed. Refuses a provider that the channel does not use.
+ * not changed. Refused for a provider that the channel does not use.
  */
 export const upsertIntegration = (ctx: WorkspaceContext, input: UpsertIntegration) =>
   ctx.db.write(async (tx) => {
@@ -51,8 +51,8 @@ export const enableSimulator = (ctx: WorkspaceContext, { provider }: { provider:
   });
 
 /**
- * Verifies credentials outside any transaction. Refused if the credentials changed during the verification; the result
- * is then not stored.
+ * Verifies credentials outside any transaction. Refused if the credentials changed during the verification, in which
+ * case the result is not stored.
  */
 export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await readAccount(ctx, id);
@@ -61,8 +61,8 @@ export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: str
 }
 
 /**
- * Verifies an integration without counting toward the rate limit, because the caller has counted all integrations as
- * one attempt.
+ * Verifies an integration without counting toward the rate limit, because the calling code has already counted the
+ * verification of all integrations as one attempt.
  */
 export const verifyTogether = async (ctx: WorkspaceContext, id: string) => verifyRead(ctx, await readAccount(ctx, id));
 
@@ -86,7 +86,7 @@ async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeo
   });
 }
 
-/** Deletes the credentials of a provider. Requests that need them then fail. */
+/** Deletes the credentials of a provider. Later requests that require them fail. */
 export const deleteIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
@@ -96,7 +96,7 @@ export const deleteIntegration = (ctx: WorkspaceContext, { id }: { id: string })
     return { id } as const;
   });
 
-/** Context of the member or the system that changes an integration. */
+/** Event context of the member or the system that changes an integration. */
 type IntegrationEditor = EventContext & {
   readonly services: Pick<Services, 'clock' | 'vault'>;
   readonly membership: Pick<Membership, 'userId'>;
@@ -121,7 +121,7 @@ export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: I
     const where = { workspaceId_id: { workspaceId, id } };
     await tx.integration.update({ where, data: { ...data, version: stored.version + 1 } });
   } else {
-    // The cast is safe: the input was validated, so a new integration has every required secret.
+    // The cast is safe, because the input was validated and a new integration therefore has all required secrets.
     await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
   }
   await recordEvent(tx, ctx, {
@@ -142,7 +142,7 @@ async function sealSecrets(
   const { resource = null, baseUrl = null } = settings;
   const owned = { workspaceId: ctx.workspace.id, id, resource, baseUrl };
   const { secret, webhookSecret } = secrets;
-  // When switching between a simulator and a real account, the webhook secret of the other one is removed.
+  // When an integration changes between a simulator and a real account, the webhook secret is removed.
   const fresh = stored?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
   return {
     ...fresh,
@@ -162,7 +162,7 @@ const unverifiedData = ({ membership, actor, services }: IntegrationEditor) => (
   setAt: services.clock(),
 });
 
-/** Returns the provider and its settings for the audit log, without secrets and empty settings. */
+/** Returns the provider and its settings for the audit log, excluding secrets and empty settings. */
 function detailsOf(row: IntegrationRow) {
   const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId } = row;
   const { model, embeddingModel, resource, baseUrl } = row;

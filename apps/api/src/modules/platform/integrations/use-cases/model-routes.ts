@@ -27,8 +27,8 @@ interface UpdateModelRoute {
 export const modelRoutes = (ctx: WorkspaceContext) => ctx.db.read(readModelRoutes);
 
 /**
- * Sets which models are used for a purpose and in which order, starting with the next call of a model. Refuses a
- * provider that is not connected.
+ * Sets which models are used for a purpose and in which order. Applies from the next model call. Refused if a provider
+ * is not connected.
  */
 export async function updateModelRoute(ctx: WorkspaceContext, { purpose, ...input }: UpdateModelRoute) {
   const choices = input.choices.map(({ provider, model }): ModelChoice => ({ provider, model: model?.trim() || null }));

@@ -11,9 +11,8 @@ import { recordVerification, verifyAccount } from '../verification.ts';
 import { saveIntegration, takeVerification, verifyTogether } from './integrations.ts';
 
 /**
- * Connects the simulators of all providers of the channel that have no credentials. Verifies these and all other
- * simulators that are not verified yet. Stored credentials are not changed. Refused if the workspace cannot use
- * simulators.
+ * Connects the simulators of all providers of the channel that have no credentials. Verifies all simulators that are
+ * not verified yet. Stored credentials are not changed. Refused if the workspace cannot use simulators.
  */
 export async function connectProviderSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);
@@ -45,7 +44,7 @@ async function saveSimulators(tx: Tx, ctx: WorkspaceContext): Promise<string[] |
 interface SandboxSetUp {
   readonly workspaceId: string;
   readonly channel: Channel;
-  /** Member whom the audit log shows as the actor. */
+  /** Member who is recorded as the actor in the audit log. */
   readonly by: { readonly id: string; readonly name: string };
 }
 

@@ -39,7 +39,7 @@ import {
 } from '../../../../query-compiler/index.ts';
 import { cancelJob, pauseJob, resumeJob } from '../use-cases/steer-job.ts';
 
-/** Kinds of jobs that have a file, as SQL literals, because expressions of a field cannot have parameters. */
+/** Job kinds that create a file, as SQL literals, because SQL expressions of fields cannot have parameters. */
 const FILE_KINDS = raw(EXPORT_JOB_KINDS.map((kind) => `'${kind}'`).join(', '));
 const INT_MAX = 2_147_483_647;
 

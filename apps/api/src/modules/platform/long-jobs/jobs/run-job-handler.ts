@@ -19,14 +19,14 @@ interface JobOrder {
 
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
-/** Number of batches after which other jobs can run. */
+/** Number of batches after which the job is enqueued again, so that other jobs can run. */
 const IN_A_ROW = 20;
 const ERRORS_KEPT = 10;
 
 /**
  * Runs a long job in batches. Each batch is one transaction that checks the job's state and the requester's permissions
- * and stores the effects together with the cursor. A crash therefore repeats nothing, and a pause or cancellation
- * applies before the next batch.
+ * and stores the effects together with the cursor. Nothing is therefore repeated after a crash, and a pause or
+ * cancellation applies before the next batch.
  */
 export const runJob =
   (services: Services, works: JobHandlers): Task =>
@@ -41,7 +41,7 @@ export const runJob =
     }
   };
 
-/** Runs one batch. Returns false if no further batch follows. */
+/** Runs one batch. Returns whether another batch follows. */
 async function runBatch(services: Services, works: JobHandlers, { workspaceId, id }: JobOrder): Promise<boolean> {
   const db = services.database.forWorkspace(workspaceId);
   const known = await db.read((tx) =>
@@ -105,8 +105,8 @@ async function storeProgress(
 const FRESH_SHARE = 0.3;
 
 /**
- * Returns the exponential moving average of the items per second. Returns the previous rate if no time has passed since
- * the last batch.
+ * Returns the exponential moving average of the items per second. Returns the previous value if no time has passed
+ * since the last batch.
  */
 function itemsPerSecond({ rate, progressedAt }: Job, done: number, now: Date): number | null {
   const seconds = progressedAt ? (now.getTime() - progressedAt.getTime()) / 1_000 : 0;

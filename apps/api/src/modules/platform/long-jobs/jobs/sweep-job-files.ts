@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Runs every night. Deletes old jobs and their files, old imports with their rows and mappings, expired undo data of
- * merges, and files of the knowledge that could not be read.
+ * merges, and knowledge files that could not be read.
  */
 export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock().getTime();

@@ -9,7 +9,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockJob } from '../jobs.repository.ts';
 
-/** Pauses a job. A running batch is completed; the next batch does not start. */
+/** Pauses a job. A batch in progress is completed, but the next batch does not start. */
 export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
@@ -22,8 +22,8 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'resume', 'Job', await lockJob(tx, id));
     if (job.state !== 'PAUSED') return refused('JOB_NOT_PAUSED', 'id');
-    // A started job continues from its cursor; another job first counts its items. The time of the pause does not
-    // affect the rate.
+    // A job that was started continues from its cursor; any other job first counts its items. The duration of the pause
+    // does not affect the rate.
     const progressedAt = ctx.services.clock();
     await transitionJob(tx, ctx, job, {
       name: 'job.resumed',

@@ -206,7 +206,7 @@ export class NotificationResolver {
 type NotificationNote = Extract<ChangeEvent, { topic: 'notification' }>;
 
 /**
- * A notification event, with the context of the viewer at the time of the event. The context is used to read the
+ * A notification event, together with the viewer's access context at the time of the event, which is used to read the
  * notification.
  */
 type Seen = NotificationNote & { readonly ctx: WorkspaceContext };

@@ -20,7 +20,7 @@ export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clo
   }
 };
 
-/** Returns the expiring keys without a notification, and the members to notify. */
+/** Returns the expiring keys for which no notification was sent, and the members to notify. */
 const unannouncedKeys = (tx: Tx, now: Date) =>
   tx.sql<{ id: string; name: string; to: string[] }>`
     select k.id, k.name, array_agg(m.id) as to
@@ -32,7 +32,7 @@ const unannouncedKeys = (tx: Tx, now: Date) =>
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
-/** Runs every night and deletes old notifications. Idempotent. */
+/** Runs every night and deletes old notifications. Can be repeated without further effect. */
 export const pruneNotificationsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const cutoff = new Date(services.clock().getTime() - NOTIFICATION_DAYS * 86_400_000);
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });

@@ -11,8 +11,8 @@ interface MarkNotificationsRead {
 }
 
 /**
- * Marks notifications as read and informs the member's open windows. The audit log does not record this, because it
- * affects no one else.
+ * Marks notifications as read and updates the member's other open windows. Not recorded in the audit log, because it
+ * affects no other member.
  */
 export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder }: MarkNotificationsRead) =>
   ctx.db.write(async (tx) => {
@@ -29,7 +29,9 @@ export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder 
     return { notification: byId(id), count } as const;
   });
 
-/** Returns the muted kinds in the order of `NOTIFICATION_KINDS`. Kinds that no longer exist are ignored. */
+/**
+ * Returns the muted notification kinds in the order of `NOTIFICATION_KINDS`. Kinds that no longer exist are ignored.
+ */
 export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promise<NotificationKind[]> =>
   db.read(async (tx) => {
     const member = await tx.member.findFirst({
@@ -39,7 +41,7 @@ export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promis
     return NOTIFICATION_KINDS.filter((kind) => member?.mutedNotifications.includes(kind));
   });
 
-/** Changes the muted kinds. The audit log does not record this personal setting. */
+/** Changes the muted notification kinds. Not recorded in the audit log, because it is a personal setting. */
 export const updateMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds: readonly NotificationKind[] }) =>
   ctx.db.write(async (tx) => {
     const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));

@@ -7,8 +7,8 @@ import { isOfWorkspace, type RequiredPermission, requiredAccessOf } from '../../
 import type { AnalyzedDocument } from '../use-cases/persisted-operations.ts';
 
 /**
- * Checks a document against the schema and the limits of a request. Returns the reason if it cannot be registered: a
- * document must contain exactly one operation, which is a named query or mutation.
+ * Validates a document against the schema and the limits of a request. Returns the reason if it cannot be registered. A
+ * document must contain exactly one operation, which must be a named query or mutation.
  */
 export function analyzeDocument(schema: GraphQLSchema, text: string): AnalyzedDocument {
   const parsed = validDocument(schema, text);

@@ -13,7 +13,7 @@ export type AnalyzedDocument =
       readonly name: string;
       readonly kind: 'QUERY' | 'MUTATION';
       readonly cost: number;
-      /** Policies that an API key needs to run the operation. */
+      /** Policies that an API key requires to run the operation. */
       readonly policies: string[];
     }
   | 'DOCUMENT_INVALID'
@@ -22,7 +22,7 @@ export type AnalyzedDocument =
 
 /**
  * Registers an operation. Its id is the SHA-256 of the exact text, so clients can compute the id. Registering a
- * document again changes nothing. Refused if another document has the same operation name.
+ * document again has no effect. Refused if another document has the same operation name.
  */
 export async function createPersistedOperation(ctx: WorkspaceContext, document: string, analyzed: AnalyzedDocument) {
   if (typeof analyzed === 'string') return refused(analyzed, 'document');
@@ -34,11 +34,11 @@ export async function createPersistedOperation(ctx: WorkspaceContext, document: 
     const made = { createdById: membership.userId, createdByName: actor.name, createdAt: ctx.services.clock() };
     const { count } = await tx.persistedOperation.createMany({
       data: { workspaceId: workspace.id, id, document, ...analyzed, ...made },
-      // If the operation exists, the existing row is not changed.
+      // If the operation already exists, its row is not changed.
       skipDuplicates: true,
     });
     const subject = { type: 'PersistedOperation', id };
-    // No row was inserted: either the same document is registered, or another document has the same name.
+    // If no row was inserted, either the same document is already registered, or another document has the same name.
     if (count === 0 && !(await operationById(tx, id))) return nameTaken;
     if (count > 0)
       await recordEvent(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
@@ -71,12 +71,12 @@ export async function findWorkspaceDocument(
 }
 
 /**
- * Creates a token for ad hoc documents in this workspace, with the caller's permissions. The token is valid for 15
- * minutes and only while the caller's session is valid. Throws FORBIDDEN for API keys and playground tokens.
+ * Creates a token for running arbitrary documents in this workspace with the caller's permissions. The token is valid
+ * for 15 minutes and only while the caller's session is valid. Throws FORBIDDEN for API keys and playground tokens.
  */
 export function createPlaygroundToken(ctx: WorkspaceContext) {
   const { actor, services, workspace } = ctx;
-  // An API key or a playground token must not create a token that is valid longer than itself.
+  // An API key or playground token must not be able to create a token that outlives it.
   if (actor.kind !== 'user' || actor.tokenUse === 'playground') throw forbidden();
   const { userId, sessionId } = actor;
   return services.tokens.sign({ userId, sessionId, use: 'playground', workspaceId: workspace.id }, services.clock());

@@ -3,7 +3,9 @@ import type { Services } from '../../../../auth/context.ts';
 
 const BATCH_SIZE = 5_000;
 
-/** Job that runs every night and deletes entries that are older than 30 days, in batches. Idempotent. */
+/**
+ * Runs every night and deletes entries that are older than 30 days, in batches. Can be repeated without further effect.
+ */
 export const pruneProviderLogJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>) =>
   async (): Promise<void> => {

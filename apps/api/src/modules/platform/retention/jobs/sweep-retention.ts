@@ -10,8 +10,8 @@ import { type ExpiringKind, expiredTracesSql, isExpiredSql, KINDS, TRACES, type 
 import { lockRetention } from '../retention.repository.ts';
 
 /**
- * Runs at 03:00 UTC and enqueues one job for each workspace with a retention, so that a failed sweep is retried without
- * delaying others. If the job runs late, ages are computed from the scheduled time.
+ * Runs at 03:00 UTC and enqueues one job for each workspace that has a retention, so that a failed sweep is retried
+ * without delaying other workspaces. If the job runs late, ages are still computed from the scheduled time.
  */
 export const sweepRetentionJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>): Task =>
@@ -32,7 +32,7 @@ interface Scheduled {
 
 interface SweepOrder {
   readonly workspaceId: string;
-  /** Time from which ages are computed, even if the job runs later. */
+  /** Scheduled time, from which ages are computed even if the job runs later. */
   readonly dueAt: string;
 }
 
@@ -41,7 +41,7 @@ const HISTORY_MS = 90 * 86_400_000;
 
 /**
  * Deletes the expired data of one workspace in batches. Each batch is a transaction that reads the retention and the
- * legal holds again, so a crash neither repeats nor skips rows. The counts are recorded once at the end.
+ * legal holds again, so no rows are repeated or skipped after a crash. The counts are recorded once, at the end.
  */
 export const sweepWorkspaceJob =
   (services: Pick<Services, 'database' | 'clock'>, batch = BATCH_SIZE): Task =>
@@ -61,10 +61,7 @@ interface SweepRun {
   readonly dueAt: Date;
 }
 
-/**
- * Stores the start of the sweep. Returns false if there is nothing to do, because the workspace was deleted or the
- * sweep has finished.
- */
+/** Stores the start of the sweep. Returns false if the workspace was deleted or the sweep has already finished. */
 const beginSweep = (db: TenantDb, { workspaceId, dueAt }: SweepRun): Promise<boolean> =>
   db.write(async (tx) => {
     if (!(await tx.workspace.findFirst({ select: { id: true } }))) return false;
@@ -114,7 +111,7 @@ async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, ba
 }
 
 /**
- * Deletes a batch of expired leads and returns their number. The world model's events from the leads' answers are
+ * Deletes a batch of expired leads and returns their number. World events that originate from the leads' answers are
  * deleted first.
  */
 async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, batch: number): Promise<number> {
@@ -134,7 +131,7 @@ const finishSweep = (
     const { retentionDays } = await lockRetention(tx);
     const finished = { finishedAt: services.clock() };
     const { count } = await tx.retentionSweep.updateMany({ where: { dueAt, finishedAt: null }, data: finished });
-    // Another worker finished and recorded this sweep.
+    // Another worker has already finished and recorded this sweep.
     if (count === 0) return;
     await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - HISTORY_MS) } } });
     const { leads, conversations, messages, contacts, calls } = await tx.retentionSweep.findFirstOrThrow({
@@ -150,7 +147,7 @@ const finishSweep = (
 
 const DAY_MS = 86_400_000;
 
-/** Returns the time before which data is expired. A day always has 24 hours, regardless of clock changes. */
+/** Returns the time before which data has expired. A day always counts as 24 hours, regardless of clock changes. */
 export const cutoffAt = (dueAt: Date, days: number): Date => new Date(dueAt.getTime() - days * DAY_MS);
 
 /** Returns the next 03:00 UTC. */

@@ -18,8 +18,8 @@ interface CreateLegalHold {
 }
 
 /**
- * Places a legal hold on a lead, a contact or, if neither is given, on the workspace. When the transaction has
- * committed, neither sweeps nor members can delete the data. Refuses a second hold on the same object.
+ * Places a legal hold on a lead, a contact or, if neither is given, on the workspace. Once the transaction has
+ * committed, neither sweeps nor members can delete the data. Refused if the object is already on hold.
  */
 export async function createLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: rawText }: CreateLegalHold) {
   if (leadId && contactId) throw badInput('Pass leadId or contactId, or neither.', 'contactId');
@@ -44,7 +44,7 @@ export async function createLegalHold(ctx: WorkspaceContext, { leadId, contactId
 
 /**
  * Throws NOT_FOUND if the lead or contact does not exist. Locks the row, so that it cannot be deleted before the
- * commit.
+ * transaction commits.
  */
 async function assertExists(tx: Tx, scope: LegalHoldScope, id: string): Promise<void> {
   if (scope === 'WORKSPACE') return;

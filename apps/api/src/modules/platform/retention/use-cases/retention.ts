@@ -22,8 +22,8 @@ async function readRetention(tx: Tx, ctx: WorkspaceContext) {
 }
 
 /**
- * Sets the retention in days. If null, data is stored forever. A running sweep applies the change in its next batch.
- * Refuses a number outside RETENTION_DAYS.
+ * Sets the retention in days. If null, data is kept forever. A running sweep applies the change from its next batch.
+ * Refused for a number outside RETENTION_DAYS.
  */
 export async function updateRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
   if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');

@@ -131,7 +131,7 @@ export class UsageResolver {
   }
 }
 
-/** Returns whether the document selects the points of the meters, which cost more than the totals. */
+/** Returns whether the document selects the data points of the meters, which cost more than the totals. */
 function selectsSeries({ fieldNodes, fragments }: GraphQLResolveInfo): boolean {
   let isSelected = false;
   const look = {

@@ -7,7 +7,7 @@ import { snapshotStocks } from '../snapshot-stocks.ts';
 const ROLL_UP_SECONDS = [0, 10, 20, 30, 40, 50] as const;
 
 /**
- * Runs every minute and enqueues the jobs of the next minute that sum usage events. A job that is still queued is
+ * Runs every minute and enqueues the jobs that sum usage events in the next minute. A job that is still queued is
  * replaced, so that jobs do not accumulate.
  */
 const startUsageRollupsJob =
@@ -23,17 +23,20 @@ const rollUpUsageJob =
   () =>
     database.system.write(rollUpUsage);
 
-/** Runs every hour and stores the STOCK meters of each workspace. Idempotent. */
+/** Runs every hour and stores the STOCK meters of each workspace. Can be repeated without further effect. */
 export const snapshotUsageJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
   for (const { id } of workspaces) await services.database.forWorkspace(id).write((tx) => snapshotStocks(tx, now));
 };
 
-/** Number of rows that one statement deletes. */
+/** Maximum number of rows that one statement deletes. */
 const PRUNE_BATCH = 10_000;
 
-/** Runs every night and deletes old usage events that are summed, and old sums. Idempotent. */
+/**
+ * Runs every night and deletes old hourly sums, and old usage events that are included in a sum. Can be repeated
+ * without further effect.
+ */
 export const pruneUsageJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>, batch = PRUNE_BATCH) =>
   async (): Promise<void> => {

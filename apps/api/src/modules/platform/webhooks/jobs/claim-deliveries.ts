@@ -1,6 +1,6 @@
 import type { Services } from '../../../../auth/context.ts';
 
-/** A claimed delivery. If the worker crashes, the claim expires. */
+/** Claimed delivery. If the worker crashes, the claim expires. */
 export interface ClaimedDelivery {
   readonly workspaceId: string;
   readonly id: string;
@@ -9,12 +9,12 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Queue of a delivery. Endpoints that fail have a separate queue until they accept a delivery, so that they do not
- * delay other endpoints.
+ * Queue of a delivery. Failing endpoints use a separate queue until they accept a delivery, so that they do not delay
+ * other endpoints.
  */
 export type ConcurrencyClass = 'WELL' | 'FAILING';
 
-/** Maximum number of concurrent deliveries of a queue, in all processes. */
+/** Maximum number of concurrent deliveries in a queue, across all processes. */
 interface Shares {
   readonly perEndpoint: number;
   readonly perWorkspace: number;
@@ -25,15 +25,15 @@ export const SHARES: Readonly<Record<ConcurrencyClass, Shares>> = {
   FAILING: { perEndpoint: 1, perWorkspace: 5 },
 };
 
-/** Number of further deliveries that a worker can start, by queue. */
+/** Number of additional deliveries that a worker can start, by queue. */
 export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
 
 /** Maximum duration of a claim in milliseconds, which is longer than an attempt can take. */
 const LEASE_MS = 60_000;
 
 /**
- * Claims the next deliveries in turns, at most as many as there are free slots: one of each workspace before a second
- * one, and within a workspace one of each endpoint. Deliveries in progress count, so that a slow endpoint uses only its
+ * Claims the next deliveries, up to the number of free slots, in turns: one of each workspace before a second one, and
+ * within a workspace one of each endpoint. Deliveries in progress are counted, so that a slow endpoint uses only its
  * own share.
  */
 export async function claimDeliveries(
@@ -44,7 +44,7 @@ export async function claimDeliveries(
   const until = new Date(now.getTime() + LEASE_MS);
   const classes = JSON.stringify(CLASSES.map((name) => ({ class: name, room: freeSlots[name], ...SHARES[name] })));
   return database.system.write(async (tx) => {
-    // Claims run one at a time. Otherwise two workers could count the same free slot.
+    // Serializes claims, because otherwise two workers could count the same free slot.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
     return tx.sql<ClaimedDelivery>`
       with classes as (

@@ -12,7 +12,7 @@ export type DeliveryServices = Pick<
 
 /**
  * Makes one delivery attempt. If the process crashes before the result is stored, the claim expires and the next
- * attempt has the same `webhook-id`, so that the receiver recognizes the duplicate.
+ * attempt has the same `webhook-id`, so that the receiver can detect the duplicate.
  */
 export async function deliver(
   services: DeliveryServices,
@@ -24,14 +24,14 @@ export async function deliver(
   const at = services.clock();
   const began = performance.now();
   const came = await services.outbound.post({ ...request, signal });
-  // The request was aborted because this process is shutting down, which is not a failure of the endpoint. No attempt
+  // The request was aborted because this process is shutting down. This is not a failure of the endpoint, so no attempt
   // is recorded.
   if (signal.aborted) return;
   const durationMs = Math.round(performance.now() - began);
   await recordAttempt(services, claimed, { request: request, at, durationMs, came });
 }
 
-/** Request of a delivery, with the parts that the log stores. */
+/** Request of a delivery, including the parts that are stored in the log. */
 export interface BuiltRequest {
   readonly url: string;
   readonly body: string;
@@ -67,8 +67,8 @@ interface SignatureInput {
 }
 
 /**
- * Returns the headers of a delivery. During a rotation of the secret they contain two signatures, so that either secret
- * verifies the request.
+ * Returns the headers of a delivery. During a secret rotation, they contain two signatures, so that the request can be
+ * verified with either secret.
  */
 function headersOf({ id, type }: { id: string; type: string }, { body, secrets, now }: SignatureInput) {
   const signatures = secrets.map((secret) => new Webhook(secret).sign(id, now, body));

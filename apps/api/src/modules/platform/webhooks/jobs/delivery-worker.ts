@@ -6,7 +6,7 @@ const CONCURRENT: FreeSlots = { WELL: 30, FAILING: 10 };
 const POLL_MS = 2_000;
 
 interface DeliveryWorker {
-  /** Checks for deliveries that are due. Called by a job after a change, and periodically. */
+  /** Makes the worker check for due deliveries. Called by a job after a change, and periodically. */
   wake(): void;
   stop(): Promise<void>;
 }

@@ -25,12 +25,12 @@ type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
 /**
  * Stores the result of an attempt and sets the next state of the delivery: delivered, retry or failed. Does nothing if
- * the delivery was deleted. If the claim is no longer current, stores only the attempt.
+ * the delivery was deleted. If the claim is no longer valid, stores only the attempt.
  */
 export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
   services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id: claimed.id }, select: { webhookId: true } });
-    // The endpoint is locked before the delivery, as in all transactions.
+    // The webhook is locked before the delivery, in the same order as in all transactions.
     const webhook = found && (await lockWebhook(tx, found.webhookId));
     const delivery = webhook && (await lockDelivery(tx, claimed.id));
     if (!webhook || !delivery) return;
@@ -109,8 +109,8 @@ async function transitionDelivery(
 }
 
 /**
- * Updates the health of an endpoint after an attempt. A successful delivery resets the failures. Disables the webhook
- * after a response 410, or if too many attempts failed for too long.
+ * Updates the health of an endpoint after an attempt. A successful delivery resets the failure count. Disables the
+ * webhook after a response with status 410, or if too many attempts have failed for too long.
  */
 async function updateEndpointHealth(
   tx: Tx,
@@ -148,7 +148,7 @@ const keyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({ w
 const LONGEST_WAIT_MS = 86_400_000;
 const JITTER = 0.1;
 
-/** Response statuses for which the Retry-After header is applied. */
+/** Response statuses for which the Retry-After header is respected. */
 const PATIENT: readonly number[] = [429, 502, 503, 504];
 
 interface FailedAttempt {
@@ -159,7 +159,7 @@ interface FailedAttempt {
   readonly answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null;
 }
 
-/** Returns the time of the next attempt after a failure. Returns null if no attempt remains. */
+/** Returns the time of the next attempt after a failure. Returns null if no attempts are left. */
 function nextAttemptAfter({ id, tries, at, answer }: FailedAttempt): Date | null {
   const delay = RETRY_DELAYS_MS[tries - 1];
   if (delay === undefined) return null;
@@ -176,8 +176,8 @@ function withJitter(delay: number, name: string): number {
 }
 
 /**
- * Parses the Retry-After header, which contains seconds or a date, and returns milliseconds. Returns 0 if the header is
- * invalid.
+ * Parses the Retry-After header, which contains seconds or a date, and returns the delay in milliseconds. Returns 0 if
+ * the header is invalid.
  */
 function retryAfterMs(given: string | undefined, now: Date): number {
   if (given === undefined) return 0;
@@ -187,7 +187,8 @@ function retryAfterMs(given: string | undefined, now: Date): number {
 }
 
 /**
- * Removes the signatures for the log. A reader of the log could otherwise send the request again within five minutes.
+ * Removes the signatures from headers for the log, because otherwise a reader of the log could send the request again
+ * within five minutes.
  */
 const withoutSignatures = (headers: BuiltRequest['headers']): Record<string, string> => ({
   ...headers,

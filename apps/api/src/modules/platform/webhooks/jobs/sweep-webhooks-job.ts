@@ -4,8 +4,8 @@ import type { Services } from '../../../../auth/context.ts';
 const BATCH_SIZE = 500;
 
 /**
- * Runs every night and deletes messages older than their retention, together with their deliveries and attempts. Any
- * legal hold in a workspace prevents the deletion there.
+ * Runs every night and deletes webhook messages older than their retention, together with their deliveries and
+ * attempts. If a workspace has a legal hold, nothing is deleted in it.
  */
 export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const cutoff = new Date(services.clock().getTime() - WEBHOOK_LIMITS.retentionDays * 86_400_000);

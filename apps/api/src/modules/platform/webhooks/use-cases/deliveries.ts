@@ -8,13 +8,13 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { lockDelivery, lockWebhook, wakeDeliveryWorkers, webhookById } from '../webhooks.repository.ts';
 
 /**
- * Sends a delivery again immediately, with a new series of attempts. Receivers recognize the delivery by its id.
- * Refused if the webhook is disabled, unless the delivery is a test.
+ * Resends a delivery immediately, with a new series of attempts. Its id does not change, so that receivers can detect a
+ * duplicate. Refused if the webhook is disabled, unless the delivery is a test.
  */
 export const resendDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id }, select: { webhookId: true } });
-    // The endpoint is locked before the delivery, as in all transactions.
+    // The webhook is locked before the delivery, in the same order as in all transactions.
     const webhook = found && (await lockWebhook(tx, found.webhookId));
     const delivery = authorize(ctx, 'replay', 'WebhookDelivery', await lockDelivery(tx, id));
     if (webhook?.state === 'DISABLED' && !delivery.test) return refused('WEBHOOK_DISABLED');
@@ -33,12 +33,12 @@ interface ResendFailedDeliveries {
 }
 
 /**
- * Sends all failed deliveries that were created since a given time again, except tests, for example after an outage of
- * the receiver. Refused if the webhook is disabled.
+ * Resends all failed deliveries, except tests, that were created since a given time, for example after an outage of the
+ * receiver. Refused if the webhook is disabled.
  */
 export const resendFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ResendFailedDeliveries) =>
   ctx.db.write(async (tx) => {
-    // Times before 1970 are refused, because they include the year 0, which PostgreSQL does not support.
+    // Times before 1970 are refused, because they include the year 0, which PostgreSQL cannot store.
     if (since.getTime() < 0) throw badInput('since must be after 1970.', 'since');
     const webhook = authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, webhookId));
     if (webhook.state === 'DISABLED') return refused('WEBHOOK_DISABLED');
@@ -53,7 +53,8 @@ export const resendFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since
   });
 
 /**
- * Sends one example event. A disabled endpoint also receives the event, so that it can be tested before it is enabled.
+ * Sends one example event. The event is also sent if the webhook is disabled, so that the endpoint can be tested before
+ * the webhook is enabled.
  */
 export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string }) {
   await ctx.db.read(async (tx) => authorize(ctx, 'test', 'Webhook', await webhookById(tx, id)));

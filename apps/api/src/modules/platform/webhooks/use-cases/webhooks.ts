@@ -25,14 +25,14 @@ import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, releaseDeliveries, type WebhookRow, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 /**
- * Creates a webhook. The signing secret is returned only once, in this result. Refused if the workspace has
+ * Creates a webhook. The signing secret is returned only once, in this result. Refused if the workspace already has
  * WEBHOOK_LIMITS.endpoints webhooks.
  */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const terms = await validateWebhook(ctx, input);
   if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
-    // The lock prevents concurrent requests from exceeding the limit.
+    // The lock ensures that concurrent requests do not exceed the limit.
     await lockWorkspace(tx);
     if ((await tx.webhook.count()) >= WEBHOOK_LIMITS.endpoints) return refused('WEBHOOKS_TOO_MANY');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
@@ -47,7 +47,7 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
 
 /**
  * Updates a webhook. Pending deliveries are sent to the new URL. If the origin changes, a new signing secret is
- * created. A new URL is refused if the webhook stores events that the caller cannot read.
+ * created. A new URL is refused if the webhook has events that the caller cannot read.
  */
 export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookInput & { id: string }) {
   const terms = await validateWebhook(ctx, input);
@@ -79,8 +79,8 @@ async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhoo
 }
 
 /**
- * Returns whether the webhook has event types or stored deliveries that the caller cannot read. Stored deliveries would
- * be sent to the new URL.
+ * Returns whether the webhook has event types or stored deliveries that the caller cannot read. Stored deliveries
+ * matter because they could be sent to the new URL.
  */
 async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
   const readable = readableEventTypes(ctx);
@@ -90,7 +90,8 @@ async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, event
 }
 
 /**
- * Enables a disabled webhook, resets its failures and sends its pending deliveries. Refused if the webhook is enabled.
+ * Enables a disabled webhook, resets its failure count, and sends its pending deliveries. Refused if the webhook is
+ * already enabled.
  */
 export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -153,7 +154,7 @@ interface WebhookInput {
 
 /**
  * Validates and normalizes a webhook. Must not be called inside a transaction, because it resolves the host name.
- * Refuses events that the caller cannot read, and callers who are limited to assigned conversations.
+ * Refused for event types that the caller cannot read, and for callers who are restricted to assigned conversations.
  */
 async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;
@@ -196,8 +197,8 @@ function checkConditions(conditions: readonly FilterCondition[]): Refused | null
 type ValidWebhook = Exclude<Awaited<ReturnType<typeof validateWebhook>>, Refused>;
 
 /**
- * Returns the settings for the audit log. Only the origin of the URL is recorded, because the rest can contain a secret
- * of the receiver.
+ * Returns the settings for the audit log. Contains only the origin of the URL, because the rest can contain a secret of
+ * the receiver.
  */
 const toAuditData = ({ url, description, eventTypes, filterMatch, environment, ...terms }: ValidWebhook) => ({
   url: new URL(url).origin,

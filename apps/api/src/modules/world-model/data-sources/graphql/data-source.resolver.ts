@@ -68,7 +68,7 @@ export class DataSourceResolver {
     })
     of: string | null,
   ) {
-    // An id that is not a UUID matches no run.
+    // An id that is not a UUID matches no runs.
     const where = of && (isUuid(of) ? sql`data_source_id = ${of.toLowerCase()}::uuid` : sql`false`);
     return page({ first, after }, { where: where || null });
   }

@@ -39,7 +39,7 @@ export class DataSourcePermissions {
 
 const LAST = "Plain data of the source's runs.";
 
-/** SQL expression: a column of the source's latest run. */
+/** SQL expression for a column of the source's latest run. */
 const ofLastRun = (column: 'state' | 'created_at') =>
   inSql.expression(
     (spec) => sql`(select r.${raw(column)} from sync_runs r where r.workspace_id = ${spec.column('workspaceId')}

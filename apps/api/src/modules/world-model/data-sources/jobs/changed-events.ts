@@ -5,7 +5,7 @@ import { contentKey, systemOf } from './to-world-event.ts';
 
 /**
  * Returns the events of records whose content differs from what the source reported last. Records of a REST API have no
- * version, so that only the last event of each record tells whether it changed.
+ * version, so a change can be detected only by comparing a record with its latest event.
  */
 export async function changedEvents(
   tx: Tx,

@@ -2,26 +2,35 @@ import { createHash } from 'node:crypto';
 import { REST_LIMITS, SOURCE_LIMITS } from '@frontdesk/domain';
 import { type PageRequest, SourceError, type SourcePage, type SourceRecordType } from '@frontdesk/providers';
 
-/** Position of a run: the resource type and the next page. Stored in the transaction that stores the page before. */
+/**
+ * Position of a run, which consists of the resource type and the next page. Stored in the same transaction as the
+ * previous page.
+ */
 export interface SyncCursor {
   readonly type: SourceRecordType;
   /** URL of the next page. Null before the first page. */
   readonly next: string | null;
-  /** The search returns only records changed since this time. If null, all records are returned. */
+  /** Time since which records must have changed to be returned by the search. If null, all records are returned. */
   readonly since: string | null;
-  /** Newest change time of the records read, by the clock of the external system. Null if no record was read. */
+  /** Latest change time of the records read so far, by the clock of the external system. Null if no record was read. */
   readonly newest: string | null;
   /**
-   * Server time of the response with the first page, or the worker's time if it has none. Null before the first page.
+   * Server time of the response with the first page, or the worker's time if the response contains none. Null before
+   * the first page.
    */
   readonly begunAt: string | null;
-  /** How often the search was started again because its next page was gone. */
+  /** Number of times the search was restarted because its next page no longer existed. */
   readonly restarts: number;
-  /** Hash of the content or URL of an earlier page, for cycle detection (Brent's algorithm). Null before the first page. */
+  /**
+   * Hash of the content or URL of an earlier page, used for cycle detection (Brent's algorithm). Null before the first
+   * page.
+   */
   readonly mark: string | null;
-  /** Hash of the content of the page before. Absent before the first page, and if pages are recognized by URL. */
+  /**
+   * Hash of the content of the previous page. Omitted before the first page, and if pages are identified by their URL.
+   */
   readonly lastMark?: string | null;
-  /** Number of pages of the current search. */
+  /** Number of pages read in the current search. */
   readonly pages?: number;
   readonly steps: number;
   readonly reach: number;
@@ -35,7 +44,7 @@ const RESTARTS = 3;
 
 /**
  * Returns the first cursor of a resource type. The search starts a few minutes before the watermark, because server
- * clocks can lag. Reading a record twice has no effect.
+ * clocks can lag. Records that are read twice have no effect.
  */
 export function firstCursor(type: SourceRecordType, until: HighWatermark): SyncCursor {
   const read = until[type];
@@ -56,15 +65,15 @@ export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
     : { ...cursor, next: null, restarts: cursor.restarts + 1, ...UNMARKED };
 
 export interface CursorMove {
-  /** Cursor of the next page. Null if all types were read. */
+  /** Cursor of the next page. Null if all resource types were read. */
   readonly cursor: SyncCursor | null;
-  /** New watermark of a type whose last page was read. Empty otherwise. */
+  /** New watermark of a resource type whose last page was read. Empty otherwise. */
   readonly highWatermark: HighWatermark;
 }
 
 /**
- * Returns the cursor after a page. `types` must be in the order in which they are read. Throws SourceError if the pages
- * form a loop or do not end.
+ * Returns the cursor for the page after the given one. `types` must be in the order in which they are read. Throws
+ * SourceError if the pages form a cycle or do not end.
  */
 export function cursorAfterPage(
   cursor: SyncCursor,
@@ -83,8 +92,8 @@ export function cursorAfterPage(
       highWatermark: {},
     };
   const following = types[types.indexOf(cursor.type) + 1];
-  // A record that changed during the search may have been on an earlier page, so the next run reads from the start of
-  // the search.
+  // A record that changed during the search may have moved to an earlier page, so the next run reads changes since the
+  // start of this search.
   const highWatermark = newest === null ? {} : { [cursor.type]: newest < begunAt ? newest : begunAt };
   return { cursor: following ? firstCursor(following, until) : null, highWatermark };
 }
@@ -97,8 +106,8 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
 }
 
 /**
- * Returns the state of the cycle detection after a page. Throws SourceError if the next page is the stored one. Brent's
- * algorithm compares with one stored page, so that the cursor does not grow.
+ * Returns the state of the cycle detection after a page. Throws SourceError if the next page equals the stored page.
+ * Brent's algorithm compares each page with only one stored page, so that the cursor does not grow.
  */
 function advanceTo({ mark, lastMark, steps, reach, pages = 0 }: SyncCursor, page: SourcePage, next: string) {
   const here = page.mark ?? createHash('sha256').update(next).digest('base64url');

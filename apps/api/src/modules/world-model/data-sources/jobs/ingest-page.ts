@@ -45,8 +45,8 @@ export interface SyncOrder {
 }
 
 /**
- * Result of one page. OVER: the run has ended or another worker has advanced it. NEXT: the next page follows after
- * `gapMs`. LATER: retry the page at `at`.
+ * Result of reading one page. OVER: the run has ended or another worker has advanced it. NEXT: read the next page after
+ * `gapMs`. LATER: retry the page at the time `at`.
  */
 export type IngestResult =
   | { readonly kind: 'OVER' }
@@ -97,7 +97,7 @@ async function openRun(services: Services, tx: Tx, id: string): Promise<OpenedRu
 const typesOf = ({ kind, resourceTypes }: SourceRow) =>
   (kind === 'REST' ? ['RECORD'] : resourceTypes) as SourceRecordType[];
 
-/** Returns the type of the records that describe people. Null if a mapping creates records of another type. */
+/** Returns the type of the records that describe people. Returns null if a mapping creates records of another type. */
 const personTypeOf = ({ row, mapping }: OpenedRun): SourceRecordType | null =>
   row.kind !== 'REST' ? 'Patient' : mapping?.entityType === 'PERSON' ? 'RECORD' : null;
 
@@ -164,8 +164,8 @@ async function storePage(
 }
 
 /**
- * Returns the failure of a run in which no record could be read, for example because the system has renamed a field. The
- * next run begins where this one began.
+ * Returns the failure of a run in which no record could be read, for example because the external system has renamed a
+ * field. The next run starts at the same position as this run.
  */
 async function allRejected(tx: Tx, syncRunId: string, count: number): Promise<RunFailure> {
   const first = await tx.syncRejection.findFirst({ where: { syncRunId }, orderBy: { id: 'asc' } });
@@ -190,7 +190,7 @@ const startedData = (run: RunRow, cursor: SyncCursor | null, now: Date) => ({
   ...(cursor ? { cursor: { ...cursor } } : {}),
 });
 
-/** Stores rejected records up to a limit for the whole run. The caller counts all of them. */
+/** Stores rejected records, up to a limit for the whole run. The calling code counts all rejected records. */
 async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
   const remaining = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
   const data = rejected.slice(0, remaining).map(({ type, id, reason }) => ({
@@ -208,8 +208,8 @@ async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedR
 const LONGEST_WAIT_S = 3_600;
 
 /**
- * Handles a page that could not be read: restarts a search whose page is gone, retries after a temporary error, or ends
- * the run.
+ * Handles a page that could not be read: restarts the search if its page no longer exists, retries after a temporary
+ * error, or ends the run.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function recordFailedPage(

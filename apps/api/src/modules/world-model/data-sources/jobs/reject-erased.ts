@@ -16,8 +16,8 @@ interface PersonSource {
 }
 
 /**
- * Returns the page with the records of erased people rejected and relations to them removed, so that neither creates
- * their records again.
+ * Returns the page without data of erased people: their records are rejected and relations to them are removed, so that
+ * neither creates their records again.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function rejectErased(

@@ -11,12 +11,12 @@ import { failRun } from './sync-runs.ts';
 /** Maximum number of pages before the job ends and is enqueued again, so that other jobs can run. */
 const IN_A_ROW = 20;
 /**
- * Time in milliseconds. If the rate limit requires a longer wait, the job ends and is scheduled for the end of the
- * wait.
+ * Maximum pause in milliseconds within a job. If the rate limit requires a longer pause, the job ends and is scheduled
+ * for the end of the pause.
  */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Job that reads a source page by page, within its rate limit. */
+/** Reads a data source page by page, within its rate limit. */
 export const runSyncJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
@@ -32,7 +32,7 @@ export const runSyncJob =
     }
   };
 
-/** Returns when the run continues, or null if it has ended or another worker has advanced it. */
+/** Returns the time at which the run continues, or null if it has ended or another worker has advanced it. */
 async function ingestPages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {
     const begun = performance.now();

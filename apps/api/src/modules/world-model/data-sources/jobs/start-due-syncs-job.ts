@@ -9,7 +9,8 @@ interface DueSource {
 }
 
 /**
- * Job that starts due runs every minute. Several workers can run it: the lock on the source prevents duplicate runs.
+ * Starts due runs every minute. Several workers can run the job, because the lock on the source prevents duplicate
+ * runs.
  */
 export const startDueSyncsJob =
   (services: Services): Task =>

@@ -14,9 +14,8 @@ interface RunStart {
 }
 
 /**
- * Creates and enqueues a run. Returns null if another run of the source is active, or if it needs a mapping and has
- * none. The caller must hold the lock of the
- * source.
+ * Creates and enqueues a run. Returns null if another run of the source is active, or if the source requires a mapping
+ * and has none. The calling code must hold the lock on the source.
  */
 export async function beginRun(
   tx: Tx,
@@ -48,11 +47,11 @@ export async function finishRun(tx: Tx, by: EventContext, { source, run }: Locke
 
 export interface RunFailure {
   readonly code: SourceFailure;
-  /** Message for members. */
+  /** Error message for members. */
   readonly words: string;
 }
 
-/** Marks a run as failed, and deletes old runs of the source. Pages that were read are kept. */
+/** Marks a run as failed, and deletes old runs of the source. Data from pages that were already read is kept. */
 export async function failRun(
   tx: Tx,
   by: EventContext,

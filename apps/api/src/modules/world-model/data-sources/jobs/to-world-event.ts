@@ -10,7 +10,10 @@ const ENTITIES: Record<FhirResource, EntityType> = {
   Appointment: 'APPOINTMENT',
 };
 
-/** System name of the source in external ids, because an id such as Patient/17 is unique within one system only. */
+/**
+ * Returns the system name of a source for external ids. It is needed because an id such as Patient/17 is unique only
+ * within one system.
+ */
 export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
 
 export interface ConvertedPage {
@@ -21,12 +24,12 @@ export interface ConvertedPage {
 export interface Conversion {
   readonly sourceId: string;
   readonly runId: string;
-  /** Null for a source whose records have types. */
+  /** Mapping of the source. Null for a source whose records have types. */
   readonly mapping: SourceMapping | null;
   readonly now: Date;
 }
 
-/** Converts the records of a page. Records with an impossible change time are rejected. */
+/** Converts the records of a page to world events. Records with an impossible change time are rejected. */
 export function toWorldEvents(page: SourcePage, conversion: Conversion): ConvertedPage {
   const { now } = conversion;
   const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
@@ -49,7 +52,8 @@ function toWorldEvent(record: SourceRecord, { sourceId, runId, mapping }: Conver
     externalId,
   });
   return {
-    // A REST API has no versions, so that content which returns to an earlier state is new in each run.
+    // Records of a REST API have no version, so the run id is part of the key. Otherwise content that returns to an
+    // earlier state would be ignored.
     idempotencyKey: version === null ? `${contentKey(sourceId, record)}${runId}` : `${sourceId}:${id}:${version}`,
     entity: ref(type, id),
     eventType: `${type.toLowerCase()}.synced`,
@@ -64,6 +68,6 @@ function toWorldEvent(record: SourceRecord, { sourceId, runId, mapping }: Conver
   };
 }
 
-/** Beginning of the idempotency key of a record of a REST API: equal for equal content. */
+/** Returns the prefix of the idempotency key of a REST API record. It is the same for records with the same content. */
 export const contentKey = (sourceId: string, { id, contentHash }: SourceRecord): string =>
   `${sourceId}:${id}:${contentHash}:`;

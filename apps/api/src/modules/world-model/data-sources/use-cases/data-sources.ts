@@ -32,7 +32,7 @@ interface CreateDataSource extends DataSourceInput, CredentialInput {
   readonly kind: DataSourceKind;
 }
 
-/** Stores a data source. Nothing is read until a run starts (AM-34). */
+/** Stores a data source. No data is read until a run starts (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
   const valid = validFields({
     terms: await validateDataSource(ctx, input.kind, input),
@@ -41,7 +41,7 @@ export async function createDataSource(ctx: WorkspaceContext, input: CreateDataS
   if (isRefused(valid)) return valid;
   const { terms, credentials } = valid;
   return ctx.db.write(async (tx) => {
-    // Without the lock, concurrent requests could exceed the limit or use one name twice.
+    // Without the lock, concurrent requests could exceed the limit or use the same name.
     await lockWorkspace(tx);
     if ((await tx.dataSource.count()) >= SOURCE_LIMITS.sources) return refused('DATA_SOURCES_TOO_MANY');
     if (await tx.dataSource.count({ where: { name: terms.name } })) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
@@ -65,8 +65,8 @@ interface UpdateDataSource extends DataSourceInput {
 }
 
 /**
- * Changes the settings. A new base URL is treated as another system: it is read from the beginning, and a new origin
- * requires a new secret. Refused during a run.
+ * Changes the settings of a data source. A new base URL is treated as a new system, which is read from the beginning. A
+ * new origin requires a new secret. Refused during a run.
  */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
   const { kind } = await ctx.db.read(async (tx) => authorize(ctx, 'update', 'DataSource', await sourceById(tx, id)));
@@ -97,8 +97,8 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
 }
 
 /**
- * Returns the credential columns to replace, or null if the stored ones are kept or the source has no secret. Returns a
- * refusal if the given secret is invalid, or if the origin of the URL changes and no secret is given.
+ * Returns the new values of the credential columns, or null if the stored credentials are kept or the source has no
+ * secret. Returns a refusal if the given secret is invalid, or if the origin of the URL changes and no secret is given.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function credentialsFor(
@@ -126,10 +126,10 @@ function nextRunOf(source: SourceRow, terms: ValidDataSource, now: Date): Date |
   return source.everyMinutes === terms.everyMinutes ? source.nextRunAt : firstRunAt(terms, now);
 }
 
-/** Enables a disabled source: resets the failure count and starts the schedule. */
+/** Enables a disabled source, resets its failure count and starts its schedule. */
 export const enableDataSource = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, true);
 
-/** Disables a source: stops the schedule, but not an active run. */
+/** Disables a source and stops its schedule. An active run continues. */
 export const disableDataSource = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, false);
 
 const setEnabled = (ctx: WorkspaceContext, id: string, on: boolean) =>
@@ -175,8 +175,8 @@ export async function updateDataSourceCredentials(
 }
 
 /**
- * Deletes the source with its credentials and runs, including an active run. World events that the source reported are
- * not deleted.
+ * Deletes the source with its credentials and runs, including an active run. World events from the source are not
+ * deleted.
  */
 export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -190,7 +190,7 @@ export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) 
 type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;
 
 /**
- * Returns the time of the first scheduled run, which is now, so that the admin sees its result. Returns null if the
- * source has no schedule.
+ * Returns the time of the first scheduled run, which is the current time, so that the admin sees a result immediately.
+ * Returns null if the source has no schedule.
  */
 const firstRunAt = ({ everyMinutes }: ScheduleInput, now: Date): Date | null => (everyMinutes === null ? null : now);

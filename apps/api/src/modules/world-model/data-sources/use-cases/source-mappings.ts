@@ -14,7 +14,7 @@ import { HIDDEN, hasMaskedDetails } from './verify-data-source.ts';
 
 interface UpdateSourceMapping {
   readonly dataSourceId: string;
-  /** Version on which the change is based. Null if the source has no mapping. */
+  /** Version of the mapping on which the change is based. Null if the source has no mapping yet. */
   readonly version: number | null;
   readonly mapping: SourceMapping;
 }
@@ -67,7 +67,7 @@ const toJson = (field: MappedField) => ({
 
 interface PreviewSourceMapping {
   readonly dataSourceId: string;
-  /** Null returns the records without mapping them. */
+  /** Mapping to preview. If null, the records are returned without mapping. */
   readonly mapping: SourceMapping | null;
 }
 
@@ -118,7 +118,10 @@ const toFailure = ({ words, failure }: SourceError): PreviewFailure => ({
 
 const LONGEST_RAW = 10_000;
 
-/** A masked viewer sees no value: any path can lead to a contact detail, and any field can receive it. */
+/**
+ * Returns the preview of a record. If contact details are masked for the viewer, no values are included, because any
+ * path can lead to a contact detail and any field can contain one.
+ */
 function preview(item: unknown, mapping: SourceMapping | null, masked: boolean): PreviewedRecord {
   const raw = JSON.stringify(masked ? maskValues(item) : item, null, 2).slice(0, LONGEST_RAW);
   if (!mapping) return { raw, externalId: null, fields: [], rejection: null };

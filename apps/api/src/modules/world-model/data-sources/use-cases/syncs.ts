@@ -14,8 +14,8 @@ import {
 import { beginRun } from '../jobs/sync-runs.ts';
 
 /**
- * Starts a run that reads the changes of each record type since this type was last read completely. Refused while the
- * source is disabled or another run is active.
+ * Starts a run that reads, for each record type, the changes since that type was last read completely. Refused while
+ * the source is disabled or another run is active.
  */
 export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -31,8 +31,8 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   });
 
 /**
- * Cancels a run before its next page. Pages that were read are kept. The next run reads each record type from where it
- * was last read completely. Refused if the run has ended.
+ * Cancels a run before its next page. Data from pages that were already read is kept. The next run reads, for each
+ * record type, the changes since that type was last read completely. Refused if the run has already ended.
  */
 export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {

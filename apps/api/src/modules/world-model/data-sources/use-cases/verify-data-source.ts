@@ -12,8 +12,8 @@ import { lockSource, primaryKeyOf, type SourceRow, sourceById } from '../data-so
 import { markHealthy } from '../update-health.ts';
 
 /**
- * Tests the connection and returns sample records without storing them; null if the test failed. The request is sent
- * outside any transaction. Refused if the source was changed during the request.
+ * Tests the connection of a data source, and returns sample records without storing them, or null if the test failed.
+ * The request is sent outside any transaction. Refused if the source changed during the request.
  */
 export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await ctx.db.read(async (tx) => {
@@ -58,8 +58,8 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
 export const HIDDEN = '•••';
 
 /**
- * Returns a sample with its values as texts, without empty ones. Contact details are masked if the caller may not see
- * them.
+ * Returns a sample with its values as text, omitting empty values. Contact details are masked if the caller may not
+ * view them.
  */
 function maskSample(ctx: WorkspaceContext, { type, count, first }: SourceSample) {
   const masked = hasMaskedDetails(ctx);

@@ -30,7 +30,7 @@ export interface EventInput {
   readonly effectiveAt?: Date | null;
 }
 
-/** Validates and normalizes an event. Refuses the first invalid field. */
+/** Validates and normalizes an event. Returns a refusal for the first invalid field. */
 export function validateEvent(input: EventInput, now: Date) {
   const idempotencyKey = normalizeReference(input.idempotencyKey, WORLD_LIMITS.keyLength);
   if (idempotencyKey === null) return refused('EVENT_IDEMPOTENCY_KEY_INVALID', 'idempotencyKey');
@@ -51,7 +51,7 @@ export function validateEvent(input: EventInput, now: Date) {
   return { idempotencyKey, entity, eventType: input.type, fields, relations, confidence, effectiveAt: at };
 }
 
-/** Returns the fields by name. Returns null if there are too many fields, or if a field is invalid or given twice. */
+/** Returns the fields by name. Returns null if there are too many fields, or if a field is invalid or occurs twice. */
 export function fieldsOf(inputs: readonly EventFieldInput[]): Record<string, FieldValue> | null {
   if (inputs.length > WORLD_LIMITS.fieldsInEvent) return null;
   const fields = new Map<string, FieldValue>();
