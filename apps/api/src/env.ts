@@ -12,12 +12,14 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
-/** A number of seconds. 0 is not valid, because Node.js treats it as no limit. */
+/**
+ * Schema for a number of seconds, converted to milliseconds. 0 is invalid, because Node.js interprets it as unlimited.
+ */
 const seconds = (defaultMs: number) => withDefault(z.coerce.number().int().min(1).max(86_400), defaultMs / 1000);
 
 const THIS_MACHINE = ['localhost', '127.0.0.1'];
 
-/** The email address or URL of a security contact (RFC 9116). The result is a `mailto:` or `https:` URI. */
+/** Schema for the email address or URL of a security contact (RFC 9116). The result is a `mailto:` or `https:` URI. */
 const contact = z
   .string()
   .regex(
@@ -34,8 +36,8 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with pos
 
 const address = optional(z.url({ protocol: /^https?$/ }));
 /**
- * Addresses and ranges of proxies, separated by commas. A range of all addresses is refused, because a client could
- * then forge its address.
+ * Schema for addresses and ranges of proxies, separated by commas. A range of all addresses is refused, because clients
+ * could then forge their address.
  */
 const proxies = z
   .string()
@@ -54,7 +56,8 @@ function isTrust(list: string[]): boolean {
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
   HOST: optional(z.string()),
-  // Port 0 (any free port) is not allowed, because URLs in emails and forms contain the port before the server listens.
+  // Port 0 (any free port) is not allowed, because URLs in emails and forms contain the port before the server is
+  // listening.
   PORT: withDefault(z.coerce.number().int().min(1).max(65535), 4000),
   DATABASE_URL: optional(postgresUrl),
   APP_DATABASE_URL: optional(postgresUrl),
@@ -114,48 +117,49 @@ export interface Env {
   readonly databaseUrl: string | undefined;
   readonly appDatabaseUrl: string | undefined;
   readonly systemDatabaseUrl: string | undefined;
-  /** URL of the connection pooler for requests. Startup, notifications and jobs connect to PostgreSQL directly. */
+  /** URL of the connection pooler for requests. Startup, notifications and jobs connect directly to PostgreSQL. */
   readonly databasePoolerUrl: string | undefined;
   readonly databasePoolSize: number;
   readonly redisUrl: string | undefined;
-  /** Which parts of Frontdesk this process runs. */
+  /** Parts of Frontdesk that this process runs. */
   readonly runs: 'all' | 'api' | 'worker' | 'migrate';
-  /** URI at which vulnerabilities can be reported. If undefined, the address is security@ the public host. */
+  /** URI for reporting vulnerabilities. If undefined, the email address is security@ followed by the public host. */
   readonly securityContact: string | undefined;
-  /** Expiry of security.txt. If undefined, it is 180 days after each request. */
+  /** Expiry of security.txt. If undefined, the file expires 180 days after each request. */
   readonly securityTxtExpires: Date | undefined;
-  /** Seconds during which `/readyz` answers 503 at a shutdown, before the server stops accepting connections. */
+  /** Seconds for which `/readyz` responds with 503 during a shutdown, before the server stops accepting connections. */
   readonly drainSeconds: number;
   /**
-   * Seconds that running jobs have to finish after the start of a shutdown, and running requests after `drainSeconds`.
+   * Maximum number of seconds in which active jobs must finish after the start of a shutdown, and active requests after
+   * `drainSeconds`.
    */
   readonly shutdownTimeoutSeconds: number;
   readonly dataDir: string;
-  /** Public URL of the installation. If undefined, localhost with the port is used. */
+  /** Public URL of the installation. If undefined, the URL is localhost with the port. */
   readonly publicBaseUrl: string | undefined;
-  /** Proxies whose X-Forwarded-For header is trusted. */
+  /** Proxies whose X-Forwarded-For header the server trusts. */
   readonly trustedProxies: readonly string[];
   /** Timeouts for receiving requests. */
   readonly timeouts: Timeouts;
-  /** Maximum number of provider webhook requests per minute, for each workspace. */
+  /** Maximum number of provider webhook requests per minute and workspace. */
   readonly providerEventsPerMinute: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
   readonly seed: 'demo' | 'none';
-  /** Whether plans and their limits apply. */
+  /** Whether plans and their limits are enforced. */
   readonly billing: BillingMode;
   readonly voiceVerification: 'off' | 'embedded';
-  /** Base URLs of providers that differ from the defaults. */
+  /** Base URLs of providers, if they differ from the defaults. */
   readonly providerAddresses: Partial<ProviderAddresses>;
-  /** Whether provider simulators run. Always false in production. */
+  /** True if the provider simulators run. Always false in production. */
   readonly simulators: boolean;
-  /** First of three consecutive ports: of the webhook receiver, the FHIR server and the REST API. */
+  /** First of three consecutive ports, for the webhook receiver, the FHIR server and the REST API. */
   readonly simulatorsPort: number;
-  /** Hosts that URLs of members can use although they are in a private network or do not support https. */
+  /** Hosts that member-supplied URLs can use even if they are in a private network or do not support https. */
   readonly webhookAllowHosts: readonly string[];
-  /** Bucket for files. If undefined, files are stored in `dataDir`. */
+  /** S3 bucket for files. If undefined, files are stored in `dataDir`. */
   readonly s3: S3Settings | undefined;
   readonly logLevel: string;
 }

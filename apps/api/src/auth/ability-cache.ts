@@ -8,8 +8,8 @@ import {
 } from '@frontdesk/policies';
 
 /**
- * Returns the ability of an access context, cached if possible. The cache key is the whole access context including its
- * policies, so a changed role results in another ability.
+ * Returns the ability of an access context, from the cache if possible. The cache key is the whole access context
+ * including its policies, so a changed role results in a different ability.
  */
 export function abilityOf(access: AccessContext): AppAbility {
   const { policies, ...rest } = access;
@@ -23,8 +23,8 @@ const MOST = 2_000;
 const abilities = new Map<string, AppAbility>();
 
 /**
- * Returns the cached ability of a key, or creates it. The cache holds at most `MOST` entries and drops the least
- * recently used ones: a Map keeps insertion order, so a used entry moves to the end.
+ * Returns the cached ability of a key, or creates it. The cache contains at most `MOST` entries and evicts the least
+ * recently used ones. A Map keeps the insertion order, so an entry is moved to the end when it is used.
  */
 function getOrCreateAbility(key: string, make: () => AppAbility): AppAbility {
   const ability = abilities.get(key) ?? make();

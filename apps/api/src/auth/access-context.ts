@@ -40,8 +40,8 @@ const LOCKED: Readonly<Record<LockReason, () => Denial>> = {
 
 /**
  * Returns the workspace context of a request. The same NOT_FOUND is thrown whether the workspace does not exist or the
- * caller has no access to it (CB-09). Other errors ask the caller to sign in, name a workspace, re-authenticate or set
- * up a second factor.
+ * caller has no access to it (CB-09). Other errors state that the caller must sign in, specify a workspace,
+ * re-authenticate or set up a second factor.
  */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;
@@ -52,7 +52,7 @@ export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   throw notFound();
 }
 
-/** Returns the workspace context of a member. The permissions follow from the given rows and the current time. */
+/** Returns the workspace context of a member. The permissions are computed from the given rows and the current time. */
 export function memberAccess(
   base: Base,
   actor: UserActor,
@@ -105,7 +105,7 @@ export function apiKeyAccess(base: Base, actor: ApiKeyActor, key: KeyLimits, mak
 
 /**
  * Returns the workspace context of a service account's API key. It has the account's own policies, limited to the key's
- * scopes. The API reports the role `viewer` for such a key; the role itself grants nothing.
+ * scopes. The API reports the role `viewer` for such a key; the role itself grants no permissions.
  */
 export function serviceAccountAccess(
   base: Base,
@@ -143,7 +143,7 @@ function accessContextOfKey(
 
 function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, member: MemberRow): Membership {
   const grants = member.grants.flatMap<PolicyGrant>(({ policy, effect, expiresAt }) =>
-    // Ignore stored policies that this version no longer defines.
+    // Ignores stored policies that this version of the code no longer defines.
     isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
   );
   const customRole = member.customRole?.filter(isPolicyKey) ?? null;
@@ -152,7 +152,7 @@ function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, memb
   return { memberId, userId, role, customRole, grants, maskContactDetails, assignedConversationsOnly, policies };
 }
 
-/** Builds the access context that the rules evaluate. */
+/** Builds the access context that the policies evaluate. */
 const toAccessContext = ({
   memberId,
   userId,
@@ -178,8 +178,8 @@ export async function loadCurrentAbility(
 }
 
 /**
- * Returns the current access context of a member who has no session here, for example of the member who sent an
- * invitation. Returns null if the user is not a member of the workspace or the account is disabled.
+ * Returns the current access context of a member whose session is not part of the request, for example the member who
+ * sent an invitation. Returns null if the user is not a member of the workspace or the account is disabled.
  */
 export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {
   const row = await findMember(ctx.services.database.system, workspaceId, userId);

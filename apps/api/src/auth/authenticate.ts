@@ -21,8 +21,8 @@ export interface Credentials {
 
 /**
  * Resolves a session token, a playground token or an API key to the caller and the workspace. A request without
- * credentials is anonymous. Throws UNAUTHENTICATED if the credentials are invalid, and NOT_FOUND if the request names
- * another workspace than that of the API key.
+ * credentials is anonymous. Throws UNAUTHENTICATED if the credentials are invalid, and NOT_FOUND if the request
+ * specifies a workspace other than that of the API key.
  */
 export async function authenticate(
   services: Services,
@@ -66,7 +66,7 @@ async function authenticateUser(base: Base, bearer: string, slug: string | null)
 async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: string | null): Promise<RequestContext> {
   const { database, clock } = base.services;
   const { sessionId, userId, workspaceId = null } = claims;
-  // A playground token is valid for one workspace and ignores the x-workspace header.
+  // A playground token is valid for only one workspace, so the x-workspace header is ignored.
   const named = slug !== null && isSlug(slug) && workspaceId === null ? slug : null;
   const lookup = { sessionId, userId, slug: named, workspaceId };
   const found = await findUser(database.system, lookup, clock());
@@ -89,8 +89,8 @@ async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: stri
     userId,
     emailVerified: row.email_verified,
     globalRole: row.global_role,
-    // Two-factor authentication of global admins is only required in production: the credentials of demo accounts are
-    // public, and a development server is local.
+    // Two-factor authentication of global admins is required only in production, because the credentials of demo
+    // accounts are public and a development server is local.
     lacksSecondFactor: base.services.mode === 'production' && row.admin_second_factor === false,
     canCreateWorkspaces: row.workspace_creation,
   };
@@ -149,8 +149,8 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
 }
 
 /**
- * Returns the error for an API key that is not accepted. The message is the same for an unknown, a revoked and an
- * expired key and for a client address that the key does not allow, so that it does not reveal whether the key exists.
+ * Returns the error for an API key that is not accepted. The message is the same for unknown, revoked and expired keys
+ * and for client addresses that the key does not allow, so that it does not reveal whether the key exists.
  */
 const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 

@@ -17,7 +17,7 @@ interface AbilityContext {
 }
 
 /**
- * Checks whether the caller can perform an action on a record (authorization layer 2) and returns the record. Throws
+ * Checks whether the caller can perform an action on a record (authorization layer 2), and returns the record. Throws
  * NOT_FOUND if the record is null or the caller cannot read it, otherwise FORBIDDEN if the action is not allowed.
  */
 export function authorize<T extends object>(
@@ -32,8 +32,8 @@ export function authorize<T extends object>(
 }
 
 /**
- * Returns whether the caller can perform an action, and if not, the reason that a disabled control shows. Without a
- * record, `allowed` is true if the caller can perform the action on at least some records.
+ * Returns whether the caller can perform an action and, if not, the reason that a disabled control shows. If no record
+ * is given, `allowed` is true if the caller can perform the action on at least some records.
  */
 export function permission(ctx: AbilityContext, action: Action, type: SubjectName, record?: object) {
   const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);

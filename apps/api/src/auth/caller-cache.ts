@@ -6,8 +6,8 @@ import type { AccessEvidence, RequestContext, Transport, WorkspaceContext } from
 import { isStale, nextExpiry } from './idle-timeout.ts';
 
 /**
- * Cache of users who have entered a workspace. It does not contain API keys, whose requests are always authenticated
- * anew.
+ * Cache of users who have entered a workspace. Does not contain API keys, which are authenticated again for each
+ * request.
  */
 export interface CallerCache {
   /**
@@ -16,9 +16,9 @@ export interface CallerCache {
    */
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
-   * Returns the cached caller for a new request. The permissions are not verified yet: the caller may only be used for
-   * a read that verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Returns null if the
-   * caller is not cached, the entry has expired, or user activity must be recorded.
+   * Returns the cached caller for a new request. The permissions are not verified yet, so the caller may be used only
+   * for a read that verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Returns null if
+   * the caller is not cached, the entry has expired, or user activity must be recorded.
    */
   find(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }
@@ -27,7 +27,9 @@ interface CacheEntry {
   readonly ctx: RequestContext;
   readonly access: WorkspaceContext;
   readonly evidence: AccessEvidence;
-  /** Time at which the cache entry expires: the earliest of token expiry, next grant expiry and idle timeout. */
+  /**
+   * Time at which the cache entry expires, which is the earliest of token expiry, next grant expiry and idle timeout.
+   */
   readonly until: Date;
 }
 
@@ -59,7 +61,7 @@ export function createCallerCache(): CallerCache {
   };
 }
 
-/** Returns the cache key of credentials. The token is a secret, so only its hash is part of the key. */
+/** Returns the cache key of credentials. The key contains only the hash of the token, because the token is a secret. */
 const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
   `${createHash('sha256')
     .update(bearer ?? '')

@@ -2,7 +2,7 @@ import type { Environment, StoredVoiceCheckStatus, SupportLevel } from '@frontde
 import type { RoleName } from '@frontdesk/policies';
 import type { SystemDb } from '../db/system-db.ts';
 
-/** Result of the caller query: the user and their access to the named workspace. */
+/** Result of the caller query: the user, and the user's access to the requested workspace. */
 export interface UserRow {
   user_id: string;
   name: string;
@@ -10,38 +10,38 @@ export interface UserRow {
   global_role: 'ADMIN' | 'USER';
   email_verified: boolean;
   workspace_creation: boolean;
-  /** Whether the user has a second factor. Null if the workspace does not require two-factor authentication. */
+  /** True if the user has a second factor. Null if the workspace does not require two-factor authentication. */
   second_factor: boolean | null;
-  /** Whether a global admin has a second factor. Null for other users. */
+  /** True if a global admin has a second factor. Null for other users. */
   admin_second_factor: boolean | null;
-  /** Time of the sign-in or of the last re-authentication in this session. */
+  /** Time of the sign-in or, if later, of the last re-authentication in this session. */
   proved_at: string;
   /**
-   * Last activity in the workspace, or if there is none, the last activity of the session in any workspace or the start
-   * of the session. Null if the user has no access.
+   * Time of the last activity in the workspace. If there is none, the time of the last activity of the session in any
+   * workspace or of the start of the session. Null if the user has no access.
    */
   idle_since: string | null;
-  /** Whether `idle_since` is the time of an activity in this workspace. */
+  /** True if `idle_since` is the time of an activity in this workspace. */
   clocked: boolean;
-  /** Null if the workspace has not enabled voice verification, or in a support session. */
+  /** Voice check of the session. Null if the workspace has not enabled voice verification, and in a support session. */
   voice: VoiceCheckRow | null;
   workspace: SupportSessionRow | null;
   /**
-   * The user's membership. In a support session, the membership of the member who granted support access. Null if the
+   * Membership of the user. In a support session, the membership of the member who granted support access. Null if the
    * user has no access to the workspace.
    */
   member: MemberRow | null;
   support: SupportRow | null;
 }
 
-/** The voice check of the session in the workspace. */
+/** Voice check of the session in the workspace. */
 export interface VoiceCheckRow {
-  /** Model of the member's voiceprint. Null without a voiceprint. */
+  /** Model of the member's voiceprint. Null if the member has no voiceprint. */
   model: string | null;
   status: StoredVoiceCheckStatus | null;
 }
 
-/** The support access with which a global admin who is not a member enters the workspace. */
+/** Support access with which a global admin who is not a member can enter the workspace. */
 export interface SupportRow {
   id: string;
   level: SupportLevel;
@@ -56,7 +56,7 @@ export interface WorkspaceRow {
   name: string;
 }
 
-/** The named workspace, with the settings that determine the idle timeout. */
+/** The requested workspace, with the settings that determine the idle timeout. */
 export interface SupportSessionRow extends WorkspaceRow {
   environment: Environment;
   idleMinutes: number | null;
@@ -132,14 +132,14 @@ export interface UserLookup {
   readonly sessionId: string;
   readonly userId: string;
   /**
-   * Workspace slug. A playground token or a download link has the workspace id instead. If both are null, the request
-   * names no valid workspace.
+   * Workspace slug. Requests with a playground token or a download link contain the workspace id instead. If both are
+   * null, the request specifies no valid workspace.
    */
   readonly slug: string | null;
   readonly workspaceId: string | null;
 }
 
-/** Arguments of app.caller() and app.caller_versions(). */
+/** Returns the arguments of app.caller() and app.caller_versions(). */
 export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLookup, now: Date) => [
   sessionId,
   userId,
@@ -149,7 +149,7 @@ export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLooku
 ];
 
 /**
- * A caller, and the versions of the database rows that the caller was computed from. If a version changes, the caller
+ * A caller, with the versions of the database rows from which the caller was computed. If a version changes, the caller
  * must be read again.
  */
 export interface UserCaller {
@@ -158,8 +158,8 @@ export interface UserCaller {
 }
 
 /**
- * Returns the user of an active session and the user's access to one workspace, in one statement. Returns null if the
- * session has ended or the account is disabled.
+ * Returns the user of an active session and the user's access to one workspace, with a single SQL statement. Returns
+ * null if the session has ended or the account is disabled.
  */
 export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<UserCaller | null> {
   const values = callerValues(lookup, now);
@@ -168,8 +168,8 @@ export async function findUser(system: SystemDb, lookup: UserLookup, now: Date):
 }
 
 /**
- * Returns an API key that is not revoked or expired, with the access of its creator or of its service account. Returns
- * null if there is none. The calling function must compare the secret.
+ * Returns an API key that is neither revoked nor expired, with the access of its creator or its service account.
+ * Returns null if there is none. The calling code must verify the secret.
  */
 export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
   const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });
@@ -178,7 +178,7 @@ export async function findKey(system: SystemDb, keyId: string, now: Date): Promi
 
 /**
  * Records activity in a workspace, which restarts the session's idle timeout there. Has no effect if a later activity
- * is stored.
+ * is already stored.
  */
 export async function recordActivity(
   system: SystemDb,
@@ -195,8 +195,8 @@ type AccessRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verifie
 };
 
 /**
- * Returns a user's access to a workspace, without a session. Returns null if the user is not a member or the account is
- * disabled.
+ * Returns a user's access to a workspace, independent of a session. Returns null if the user is not a member or the
+ * account is disabled.
  */
 export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<AccessRow | null> {
   const { rows } = await system.pool.query<AccessRow>({

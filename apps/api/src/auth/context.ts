@@ -36,12 +36,14 @@ import type { RefreshTokens } from './tokens/refresh-token.ts';
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
-  /** Returns the configuration of a WhatsApp phone number at the Meta simulator, not yet verified. */
+  /**
+   * Returns the configuration of a WhatsApp phone number at the Meta simulator. The configuration is not verified yet.
+   */
   whatsAppNumber(workspaceId: string): WhatsAppCloudConfig & { readonly appSecret: string };
   readonly phones: SandboxPhones;
   /** URL of a demo webhook receiver that displays the events it receives. */
   receiverUrl(workspaceId: string): string;
-  /** Returns the addresses of the simulated FHIR server and REST API, and a token that is valid for both. */
+  /** Returns the base URLs of the simulated FHIR server and REST API, and a token that is valid for both. */
   dataSources(workspaceId: string): {
     readonly baseUrl: string;
     readonly restBaseUrl: string;
@@ -54,18 +56,21 @@ export interface SandboxPhones {
   /** Returns the messages sent and received by a phone, oldest first. */
   messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
   /**
-   * Sends a message from the phone. Resolves after Frontdesk has accepted the message through its webhook. With an
-   * attachment, the text is its content: what a photo shows, what a voice message says, or the name of a place.
+   * Sends a message from the phone. Resolves after Frontdesk has accepted the message through its webhook. If the
+   * message has an attachment, the text describes its content: what a photo shows, what a voice message says, or the
+   * name of a place.
    */
   say(
     phone: SandboxPhone,
     message: { readonly body: string; readonly attachment: PhoneAttachment | null },
   ): Promise<void>;
-  /** Presses an option of a message on the phone. Returns false if the message has no such option. */
+  /** Chooses an option of a message on the phone. Returns false if the message has no such option. */
   press(phone: SandboxPhone, option: SandboxOption): Promise<boolean>;
   /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
-  /** Sets when the phone last wrote, which the simulator does not keep when it stops. */
+  /**
+   * Sets the time at which the phone last sent a message, because the simulator does not store this time when it stops.
+   */
   restoreWindow(phone: SandboxPhone, lastInboundAt: Date): void;
 }
 
@@ -89,7 +94,10 @@ export interface SandboxMessage {
   readonly body: string;
   readonly status: string;
   readonly at: string;
-  /** Options that the phone shows. `label` opens the list; null for buttons. Null if the message has none. */
+  /**
+   * Options that the phone shows, or null if the message has none. `label` is the label that opens the list, or null
+   * for buttons.
+   */
   readonly choices: {
     readonly label: string | null;
     readonly options: readonly { readonly id: string; readonly title: string; readonly description: string | null }[];
@@ -104,12 +112,12 @@ export interface SandboxAccount {
 /** Dependencies that exist once per process. */
 export interface Services {
   readonly mode: 'development' | 'production';
-  /** Whether plans and their limits apply. */
+  /** Whether plans and their limits are enforced. */
   readonly billing: BillingMode;
-  /** Compares voices at sign-in. Null if the installation does not use voice verification. */
+  /** Engine that compares voices at sign-in. Null if the installation does not use voice verification. */
   readonly speakerEngine: SpeakerEngine | null;
   readonly publicBaseUrl: string;
-  /** Proxies whose X-Forwarded-For header is trusted. */
+  /** Proxies whose X-Forwarded-For header the server trusts. */
   readonly trustedProxies: readonly string[];
   readonly timeouts: Timeouts;
   readonly socketLimits: SocketLimits;
@@ -127,21 +135,21 @@ export interface Services {
   /** Encrypts secrets with the data key of a workspace. */
   readonly vault: Vault;
   readonly rootKeys: RootKeys;
-  /** Creates clients of the providers for given credentials. */
+  /** Creates provider clients for given credentials. */
   readonly providers: Providers;
   readonly providerLog: ProviderLog;
   /** Simulated providers. Null if the simulators are not enabled. */
   readonly sandbox: Sandbox | null;
-  /** HTTP client for URLs that members supply. */
+  /** HTTP client for URLs supplied by members. */
   readonly outbound: EgressClient;
-  /** HTTP client for files of providers. */
+  /** HTTP client for files of the providers. */
   readonly mediaClient: EgressClient;
-  /** Files of the workspaces, encrypted. */
+  /** Encrypted storage for the files of workspaces. */
   readonly objects: EncryptedObjects;
   readonly rateLimits: RateLimits;
   /** Default contact window, for workspaces that have not configured one. */
   readonly contactWindow: ContactWindow;
-  /** Time in milliseconds after which a running tool sends the voice provider an interim answer. */
+  /** Time in milliseconds after which the voice provider gets an interim response while a tool is still running. */
   readonly toolTimeoutMs: number;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;
@@ -156,7 +164,7 @@ export interface UserActor {
   readonly globalRole: 'ADMIN' | 'USER';
   readonly sessionId: string;
   readonly tokenUse: TokenUse;
-  /** Time of the sign-in or of the last re-authentication in this session. */
+  /** Time of the sign-in or, if later, of the last re-authentication in this session. */
   readonly provedAt: Date;
   /** Set only during a support session. `name` then also contains the name of the member who granted support access. */
   readonly support?: SupportSession;
@@ -170,7 +178,7 @@ export interface SupportSession {
   readonly expiresAt: Date;
 }
 
-/** An API key. It is a caller of its own and does not impersonate a user. */
+/** API key as a caller. It does not act on behalf of a user. */
 export interface ApiKeyActor {
   readonly kind: 'api_key';
   readonly apiKeyId: string;
@@ -189,14 +197,14 @@ export interface AnonymousActor {
 
 export type Actor = UserActor | ApiKeyActor | AnonymousActor;
 
-/** State that the subscriptions of one WebSocket share. */
+/** State shared by the subscriptions of one WebSocket. */
 export interface SocketShare {
-  /** Identifies subscriptions with the same credentials, workspace and client address. */
+  /** Key that is equal for subscriptions with the same credentials, workspace and client address. */
   readonly callerKey: string;
   readonly checks: ChangeChecks;
   /**
    * Counts a subscription against every limit that applies to it. Throws RATE_LIMITED if a limit is reached. Returns a
-   * function that ends the count.
+   * function to call when the subscription ends.
    */
   subscribe(ctx: WorkspaceContext): () => void;
   /**
@@ -206,7 +214,7 @@ export interface SocketShare {
   charge(ctx: RequestContext): Promise<void>;
 }
 
-/** The properties of a connection that the server needs, for HTTP and WebSocket requests. */
+/** Properties of an HTTP or WebSocket connection that the server requires. */
 export interface Transport {
   readonly requestId: string;
   readonly ipAddress: string;
@@ -214,39 +222,42 @@ export interface Transport {
   readonly refreshCookie: string | null;
   setRefreshCookie(value: string | null, expiresAt?: Date): void;
   /**
-   * Whether a user action caused the request. Background requests, such as polling, do not restart the idle timeout.
+   * True if a user action caused the request. Background requests, such as polling, do not restart the idle timeout.
    */
   readonly userCaused: boolean;
   /** Cookie that identifies a trusted device. It grants no access. */
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
-  /** Registers a function that runs when the client disconnects, to cancel work for this caller. */
+  /** Registers a function that runs when the client disconnects and cancels work for the request. */
   readonly onAbort: OnAbort;
-  /** The WebSocket of a subscription. Null over HTTP. */
+  /** WebSocket of a subscription. Null for HTTP requests. */
   readonly socket: SocketShare | null;
   /**
-   * Length in milliseconds of the period before the subscription whose changes are delivered too. A client may have
-   * missed these changes while its page loaded.
+   * Length in milliseconds of the period before the start of the subscription whose changes are also delivered. The
+   * client may have missed these changes while its page loaded.
    */
   readonly lookBackMs: number;
 }
 
-/** Context of any caller, including an anonymous one. */
+/** Context of a request by any caller, including anonymous ones. */
 export interface RequestContext {
   readonly services: Services;
   readonly transport: Transport;
   readonly actor: Actor;
-  /** Permissions outside workspaces. */
+  /** Permissions of the caller outside workspaces. */
   readonly platformAbility: AppAbility;
-  /** The workspace that the request names, or the reason why the caller cannot enter it. */
+  /** Workspace specified by the request, or the reason why the caller cannot access it. */
   readonly workspaceAccess: WorkspaceAccess;
-  /** Row versions with which the cached caller is verified. Null if the caller must not be cached. */
+  /** Row versions with which a cached caller is verified. Null if the caller must not be cached. */
   readonly evidence: AccessEvidence | null;
-  /** Authenticates the same credentials again, from current rows. Throws if the session, key or account has ended. */
+  /**
+   * Authenticates the same credentials again, using the current rows. Throws an error if the session, key or account is
+   * no longer active.
+   */
   again(): Promise<RequestContext>;
 }
 
-/** The versions of the rows that a session's caller was computed from, and the expiry of the access token. */
+/** Versions of the rows from which the caller of a session was computed, and the expiry of the access token. */
 export interface AccessEvidence {
   readonly lookup: UserLookup;
   readonly versions: string;
@@ -262,11 +273,11 @@ export type WorkspaceAccess =
 
 export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE' | 'VOICE_VERIFICATION_PENDING';
 
-/** The idle timeout of a session in one workspace. */
+/** Idle timeout of a session in one workspace. */
 export interface IdleTimeoutState {
-  /** Time of the last activity, accurate to one minute. */
+  /** Time of the last activity, with an accuracy of one minute. */
   readonly since: Date;
-  /** Whether the activity was in this workspace and is already stored. */
+  /** True if the activity was in this workspace and is already stored. */
   readonly written: boolean;
   /** Duration of the idle timeout in milliseconds. */
   readonly lasts: number;
@@ -277,7 +288,7 @@ export interface SignedInContext extends RequestContext {
   readonly actor: UserActor;
 }
 
-/** The role, grants and effective policies of a member or API key in a workspace. */
+/** Role, grants and effective policies of a member or API key in a workspace. */
 export interface Membership {
   readonly memberId: string;
   readonly userId: string;
@@ -286,11 +297,11 @@ export interface Membership {
   readonly grants: readonly PolicyGrant[];
   readonly maskContactDetails: boolean;
   readonly assignedConversationsOnly: boolean;
-  /** Effective policies. For an API key they are limited to its scopes. */
+  /** Effective policies, limited to the scopes in case of an API key. */
   readonly policies: ReadonlySet<PolicyKey>;
 }
 
-/** Context of a caller inside a workspace. A use-case with this parameter cannot run outside a workspace. */
+/** Context of a request inside a workspace. A use-case with this parameter cannot run outside a workspace. */
 export interface WorkspaceContext {
   readonly services: Services;
   readonly transport: Transport;
@@ -300,11 +311,11 @@ export interface WorkspaceContext {
   readonly ability: AppAbility;
   /** Idle timeout of the session in this workspace. Null for a caller without a session, such as an API key. */
   readonly idle: IdleTimeoutState | null;
-  /** Row versions that the next read must verify. Null if the caller was read from the database for this request. */
+  /** Row versions that the next read must verify. Null if the caller was read from the database in this request. */
   readonly proof: CallerProof | null;
   /**
-   * Database access that is scoped to the workspace, so that statements do not need to name it. For a cached caller it
-   * rejects all work, because the permissions are not verified yet.
+   * Database access scoped to the workspace, so that statements need no condition on the workspace. For a cached
+   * caller, it rejects all work, because the permissions are not verified yet.
    */
   readonly db: TenantDb;
 }

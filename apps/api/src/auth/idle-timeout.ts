@@ -17,14 +17,14 @@ export function idleTimeoutOf(
   return { since: start, written: clocked, lasts, endsAt: new Date(start.getTime() + lasts) };
 }
 
-/** Returns an idle timeout that ends no later than the support session. */
+/** Limits an idle timeout so that it ends no later than the support session. */
 export const capIdleTimeout = (end: Date, idle: IdleTimeoutState): IdleTimeoutState =>
   idle.endsAt < end ? idle : { ...idle, endsAt: end };
 
 const STALE_MS = 60_000;
 
 /**
- * Returns whether the activity must be stored: it is not stored in this workspace yet, or the stored time is at least
+ * Returns whether the activity must be stored: it is not stored for this workspace yet, or the stored time is at least
  * one minute old.
  */
 export const isStale = ({ since, written }: IdleTimeoutState, now: Date): boolean =>
@@ -50,7 +50,7 @@ export async function renewIdleTimeout(
 
 /**
  * Returns the earliest time at which the caller's access can change without a database change: the end of a grant or of
- * the idle timeout. `latest` is the upper limit.
+ * the idle timeout. Returns at most `latest`.
  */
 export function nextExpiry({ membership, services, idle }: WorkspaceContext, latest: Date): Date {
   const now = services.clock();

@@ -10,7 +10,8 @@ interface SupportSessionInput {
 }
 
 /**
- * Returns the actor of a support session. The actor's name contains the name of the member who granted support access.
+ * Returns the actor of a support session. The name of the actor includes the name of the member who granted support
+ * access.
  */
 export const asSupportActor = (
   actor: UserActor,

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { deriveKey } from './secrets.ts';
 
-// PKCS #8 prefix (RFC 8410) of a private key: the 32-byte Ed25519 seed follows.
+// PKCS #8 prefix of a private key (RFC 8410). The 32-byte Ed25519 seed follows it.
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export interface SigningKey {
@@ -12,18 +12,18 @@ export interface SigningKey {
 
 export interface AuditSigner {
   /**
-   * Signing keys, newest first. The first key signs; signatures of older keys stay valid while their secret is listed
-   * in AUTH_SECRET.
+   * Signing keys, newest first. The first key is used to sign. Signatures of older keys stay valid while their secret
+   * is listed in AUTH_SECRET.
    */
   readonly keys: readonly SigningKey[];
-  /** Returns the Ed25519 signature in base64url. */
+  /** Returns the Ed25519 signature of a statement in base64url encoding. */
   sign(statement: string): string;
   isValid(keyId: string, statement: string, signature: string): boolean;
 }
 
 /**
- * Signs statements about the end of an audit log, with Ed25519 keys derived from AUTH_SECRET. With the public key,
- * anyone can verify a statement without access to the product.
+ * Signs statements about the end of an audit log, using Ed25519 keys derived from AUTH_SECRET. Anyone who has the
+ * public key can verify a statement without access to the product.
  */
 export function auditSigner(authSecret: string, ...older: readonly string[]): AuditSigner {
   const newest = keyPair(authSecret);

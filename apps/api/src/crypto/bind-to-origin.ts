@@ -8,7 +8,7 @@ interface UnboundSecret {
 }
 
 /**
- * Encrypts secrets again that were stored before secrets were bound to the origin of a URL. If this fails for a secret,
+ * Re-encrypts secrets that were stored before secrets were bound to the origin of a URL. If this fails for a secret,
  * the error is logged and the secret is not changed.
  */
 export async function bindSecretsToOrigin(
@@ -24,7 +24,7 @@ export async function bindSecretsToOrigin(
       .catch((error) => log.error({ err: error, workspaceId, id }, 'a stored secret could not be bound to its origin'));
 }
 
-/** Returns the secret, encrypted for the same row and column and additionally bound to the origin. */
+/** Re-encrypts a secret for the same row and column, and additionally binds it to the origin. */
 export async function boundToOrigin(vault: Vault, tx: Tx, place: SecretLocation, sealed: string): Promise<string> {
   return vault.sealFor(tx, place, await vault.openFor(tx, { ...place, origin: null }, sealed));
 }

@@ -3,9 +3,9 @@ import { deriveKey } from './secrets.ts';
 
 export const LINK_SECONDS = 300;
 
-/** The file, workspace, user and session that a download link is valid for. */
+/** File, workspace, user and session for which a download link is valid. */
 export interface DownloadClaims {
-  /** Null for a file of the platform. */
+  /** Workspace that owns the file. Null for a file of the platform. */
   readonly workspaceId: string | null;
   readonly userId: string;
   readonly sessionId: string;
@@ -14,15 +14,15 @@ export interface DownloadClaims {
 
 export interface DownloadLinks {
   sign(claims: DownloadClaims, now: Date): Promise<string>;
-  /** Returns the claims. Returns null if the token has expired or was not signed by this deployment. */
+  /** Returns the claims of a token. Returns null if the token has expired or was not signed by this deployment. */
   verify(token: string, now: Date): Promise<DownloadClaims | null>;
 }
 
 const AUDIENCE = 'download';
 
 /**
- * Creates tokens for download URLs, which a browser opens without request headers. A token is valid for five minutes
- * and names the session that requested it.
+ * Creates tokens for download URLs, which browsers open without request headers. A token is valid for five minutes and
+ * contains the id of the session that requested it.
  */
 export function downloadLinks(authSecret: string): DownloadLinks {
   const key = deriveKey(authSecret, 'download-link');

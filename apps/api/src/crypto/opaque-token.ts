@@ -1,7 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
- * Returns 256 random bits in base64url, for a token in a link. The database stores only the SHA-256 hash of the text.
+ * Returns 256 random bits in base64url encoding, for a token in a link. The database stores only the SHA-256 hash of
+ * this text.
  */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
@@ -12,7 +13,7 @@ export const sameHash = (a: Uint8Array | null, b: Uint8Array): boolean =>
 
 const UUID_BYTES = 16;
 
-/** Returns a token that contains the id of its row, so that the row is found by primary key. */
+/** Returns a token that contains the id of its row, so that the row can be found by its primary key. */
 export function tokenFor(id: string, secret: string): string {
   return `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${secret}`;
 }

@@ -8,9 +8,9 @@ interface PendingRewrap {
 }
 
 /**
- * Wraps the data keys of older root keys with the newest root key (K2). Returns how many there were at the start. Each
- * key has its own transaction, so that an interrupted run can continue later. The values that data keys encrypt do not
- * change.
+ * Rewraps data keys that are wrapped with older root keys, using the newest root key (K2). Returns the number of such
+ * keys at the start. Each key is rewrapped in a separate transaction, so that an interrupted run can continue later.
+ * The values encrypted with the data keys do not change.
  */
 export async function rewrapDataKeys(database: Database, roots: RootKeys): Promise<number> {
   const waiting = await database.system.prisma.dataKey.findMany({

@@ -7,9 +7,9 @@ const PURPOSE = 'sentinel';
 
 /**
  * Verifies the root keys at every start of a server or worker, before it encrypts values with them (K3). The database
- * stores a known value encrypted with each root key that was ever the newest. Throws if a configured key cannot decrypt
- * its value, if values are stored but none for a configured key, or if a root key is missing that still wraps data
- * keys. Afterwards stores the value for the newest key if it is not stored yet.
+ * stores a known value, encrypted with each root key that was ever the newest. Throws an error if a configured key
+ * cannot decrypt its value, if values are stored but none of them for a configured key, or if a root key is missing
+ * that still wraps data keys. Afterwards stores the value for the newest key if it is not stored yet.
  */
 export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Promise<void> {
   const [sentinels, inUse] = await Promise.all([
@@ -31,7 +31,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
     );
   }
   const sealed = await roots.wrap(WORD, PURPOSE);
-  // Another process may insert the row at the same time.
+  // Another process may insert the row concurrently.
   await prisma.rootKeyCheck.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { deriveKey } from './secrets.ts';
 
-/** A key that wraps data keys. Its id is derived from the key and does not reveal it. */
+/** Key that wraps data keys. Its id is derived from the key but does not reveal the key. */
 interface RootKey {
   readonly id: string;
   readonly bytes: Buffer;
@@ -12,15 +12,20 @@ export interface RootKeys {
   readonly newest: string;
   readonly ids: readonly string[];
   /**
-   * Wraps `content` with the newest key. The purpose is authenticated: the value can be unwrapped only for the same
-   * purpose.
+   * Wraps `content` with the newest key. The purpose is part of the authenticated data, so the value can be unwrapped
+   * only for the same purpose.
    */
   wrap(content: Uint8Array, purpose: string): Promise<string>;
-  /** Throws if the key id is unknown, or if the text was not wrapped with this key for this purpose. */
+  /**
+   * Unwraps a value. Throws an error if the key id is unknown, or if the text was not wrapped with this key for this
+   * purpose.
+   */
   unwrap(wrapped: string, purpose: string, keyId: string): Promise<Uint8Array>;
 }
 
-/** Parses INTEGRATIONS_ENCRYPTION_KEY: one key, or during a rotation several keys separated by commas, newest first. */
+/**
+ * Parses INTEGRATIONS_ENCRYPTION_KEY: one key or, during a rotation, several keys separated by commas, newest first.
+ */
 export function rootKeys(setting: string): RootKeys {
   const keys = setting.split(',').map((part) => rootKey(part.trim()));
   const [newest] = keys;

@@ -20,8 +20,8 @@ export function sealer(authSecret: string, ...older: readonly string[]): Sealer 
 }
 
 /**
- * Decrypts a text with the first key that fits, because it may have been encrypted before AUTH_SECRET was changed.
- * Throws if no key fits.
+ * Decrypts a text by trying the keys in order, because it may have been encrypted before AUTH_SECRET was changed.
+ * Throws an error if no key succeeds.
  */
 async function decrypt(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {
   try {

@@ -5,7 +5,7 @@ import type { Env } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 export interface Secrets {
-  /** Secret that signs new tokens. */
+  /** Secret used to sign new tokens. */
   readonly authSecret: string;
   /** Older secrets that are still accepted. AUTH_SECRET can be a list, newest first. */
   readonly olderAuthSecrets: readonly string[];
@@ -15,8 +15,8 @@ export interface Secrets {
 const MINIMUM_LENGTH = 32;
 
 /**
- * Loads the secrets. In production they must be configured; in development a secret that is not configured is created
- * once and stored in the data folder. Throws StartupError if a secret is missing, too weak or cannot be stored.
+ * Loads the secrets. In production they must be configured; in development, missing secrets are generated once and
+ * stored in the data folder. Throws StartupError if a secret is missing, too weak or cannot be stored.
  */
 export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {
@@ -54,7 +54,7 @@ function authSecrets(value: string | undefined): Pick<Secrets, 'authSecret' | 'o
 
 function assertStrong(name: string, value: string | undefined): string {
   if (!value) throw new StartupError(`${name} is missing. Set it to at least ${MINIMUM_LENGTH} random characters.`);
-  // Length alone would accept 32 equal characters.
+  // Checking only the length would accept 32 equal characters.
   if (value.length < MINIMUM_LENGTH || new Set(value).size < 10) {
     throw new StartupError(`${name} is too weak. Set it to at least ${MINIMUM_LENGTH} random characters.`);
   }
@@ -62,8 +62,8 @@ function assertStrong(name: string, value: string | undefined): string {
 }
 
 /**
- * Checks each key of a setting and returns the keys, separated by commas. During a rotation the setting contains
- * several keys. Throws if a key is missing or too weak.
+ * Validates each key in a setting and returns the keys separated by commas. During a rotation, the setting contains
+ * several keys. Throws an error if a key is missing or too weak.
  */
 function assertAllStrong(name: string, value: string | undefined): string {
   return (value ?? '')
@@ -90,8 +90,8 @@ async function readOrCreate(dataDir: string, name: string): Promise<string> {
 }
 
 /**
- * Writes the file atomically and does not overwrite an existing one, because another process may be starting at the
- * same time.
+ * Writes a file atomically. Does not overwrite an existing file, because another process may be starting at the same
+ * time.
  */
 async function writeOnce(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
@@ -105,7 +105,10 @@ async function writeOnce(path: string, text: string): Promise<void> {
   }
 }
 
-/** Throws if the secret is shorter than `MINIMUM_LENGTH`, for example because the file is truncated. */
+/**
+ * Returns the secret. Throws an error if it is shorter than `MINIMUM_LENGTH`, for example because the file is
+ * truncated.
+ */
 function assertComplete(path: string, secret: string): string {
   if (secret.length >= MINIMUM_LENGTH) return secret;
   throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to start with a new one.`);

@@ -4,8 +4,8 @@ import type { Tx } from '../db/tenant-db.ts';
 import type { RootKeys } from './root-keys.ts';
 
 /**
- * The row and column that store an encrypted value, and the origin that may receive the decrypted value. A value can be
- * decrypted only with the same location.
+ * Row and column in which an encrypted value is stored, and the origin to which the decrypted value may be sent. A
+ * value can be decrypted only with the same location.
  */
 export interface SecretLocation {
   readonly workspaceId: string;
@@ -13,21 +13,24 @@ export interface SecretLocation {
   readonly row: string;
   readonly column: string;
   /**
-   * Origin of the member-supplied URL that receives the value. Null if the value is sent only to hosts of the
-   * installation's configuration.
+   * Origin of the member-supplied URL to which the value is sent. Null if the value is sent only to hosts that the
+   * installation configures.
    */
   readonly origin: string | null;
 }
 
 /**
- * Encrypts secrets with the workspace's data key, which is wrapped with the root key (K1). Runs in the caller's
- * transaction, which can access one workspace only.
+ * Encrypts secrets with the workspace's data key, which is wrapped with the root key (K1). Runs in the given
+ * transaction, which can access only one workspace.
  */
 export interface Vault {
   sealFor(tx: Tx, place: SecretLocation, value: unknown): Promise<string>;
-  /** Throws if the text was changed or truncated, or was encrypted for another location. */
+  /** Decrypts a value. Throws an error if the text was changed or truncated, or was encrypted for another location. */
   openFor<T>(tx: Tx, place: SecretLocation, sealed: string): Promise<T>;
-  /** Creates a new data key for future values and returns its version. Existing values can still be decrypted. */
+  /**
+   * Creates a new data key for values encrypted from now on, and returns its version. Existing values can still be
+   * decrypted.
+   */
   rotateDataKey(tx: Tx, workspaceId: string): Promise<number>;
 }
 
@@ -62,7 +65,8 @@ export function vault(roots: RootKeys): Vault {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
-      // The decryption verified the header, so a mismatch means that the whole value was copied from another location.
+      // The header is authenticated by the decryption, so a mismatch means that the complete value was copied from
+      // another location.
       if (JSON.stringify(protectedHeader) !== JSON.stringify(headerOf(place, version)))
         throw new Error('The value was encrypted for another row, column or origin.');
       return JSON.parse(Buffer.from(plaintext).toString());
@@ -76,7 +80,7 @@ export function vault(roots: RootKeys): Vault {
 
 /**
  * Creates a version of the workspace's data key. If two transactions create the same version, the second one waits and
- * uses the key of the first.
+ * uses the key of the first one.
  */
 async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: number): Promise<KeyRow> {
   const wrapped = await roots.wrap(randomBytes(32), purposeOf(workspaceId, version));

@@ -6,13 +6,14 @@ import { errorMessage } from './startup-log.ts';
 /** Opens a dedicated connection without a pool, for startup, locks and tools. */
 export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   const client = new pg.Client({ ...clientConfig(url), connectionTimeoutMillis: 10_000, ...config });
-  // If the connection is lost, the next query reports the error. Without a listener the error would end the process.
+  // If the connection is lost, the next query reports the error. Without a listener, the error would terminate the
+  // process.
   client.on('error', () => {});
   await client.connect();
   return client;
 }
 
-/** Opens a connection to a configured URL. The error message names the setting that contains the URL. */
+/** Opens a connection to a configured URL. Error messages contain the name of the setting. */
 export async function connectConfigured(name: string, url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   try {
     return await connect(url, config);
@@ -21,7 +22,7 @@ export async function connectConfigured(name: string, url: string, config: pg.Cl
   }
 }
 
-/** Returns the URL with a server setting for its connections, for example `role=frontdesk_owner`. */
+/** Adds a server setting to a URL, for example `role=frontdesk_owner`, which applies to its connections. */
 export function withSetting(url: string, setting: string): string {
   const address = new URL(url);
   const given = address.searchParams.get('options');
@@ -48,8 +49,8 @@ function explain(name: string, url: string, error: unknown): string {
 }
 
 /**
- * Returns the connection settings of a URL. The driver does not decode reserved characters, such as `%2F`, in the
- * database name.
+ * Converts a URL to connection settings. Needed because the driver does not decode reserved characters, such as `%2F`,
+ * in the database name.
  */
 export const clientConfig = (url: string): pg.ClientConfig => ({
   ...parseIntoClientConfig(url),

@@ -2,7 +2,7 @@ import { DATA_MODEL } from './generated/data-model.ts';
 
 export interface Column {
   readonly column: string;
-  /** Prisma type, such as `String`, or the native type if the model declares one: `Uuid`, `Timestamptz`. */
+  /** Prisma type, such as `String`, or the native type if the model specifies one, such as `Uuid` or `Timestamptz`. */
   readonly type: string;
   readonly list: boolean;
   readonly required: boolean;
@@ -52,8 +52,8 @@ export function columnOf(modelName: string, field: string): Column {
 }
 
 /**
- * Returns the join for a relation of a model. Either side of the relation can have the foreign key. Throws if the
- * relation does not exist.
+ * Returns the join for a relation of a model. Either side of the relation can have the foreign key. Throws an error if
+ * the relation does not exist.
  */
 export function joinConditionOf(modelName: string, field: string): JoinCondition {
   const relation = modelNamed(modelName).relations[field];

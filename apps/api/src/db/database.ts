@@ -14,18 +14,18 @@ export interface DatabaseUrls {
   readonly systemUrl: string;
 }
 
-/** Database access of the process. The pools of the two roles and the probe have separate connections. */
+/** Database access of the process. The connection pools of the two roles and the probe use separate connections. */
 export interface Database {
   readonly system: SystemDb;
   /** Runs compiled reads with the role frontdesk_app. */
   readonly reads: ReadDb;
   forWorkspace(workspaceId: string): TenantDb;
-  /** Throws if the server does not answer within `PROBE_MS`. */
+  /** Throws an error if the server does not respond within `PROBE_MS`. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }
 
-// A statement that takes longer than this indicates a defect, and its client has usually disconnected.
+// A statement that takes longer indicates a defect, and the client that caused it has usually disconnected.
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 export const POOL_LIMITS = {
@@ -34,7 +34,7 @@ export const POOL_LIMITS = {
 } as const;
 
 /**
- * Timeouts of the driver, for a server or pooler that does not answer. `query_timeout` is longer than the server's
+ * Timeouts of the driver, for a server or pooler that does not respond. `query_timeout` is longer than the server's
  * statement timeout, because the server's error message is more specific.
  */
 export const CLIENT_LIMITS: ClientLimits = {
@@ -43,15 +43,15 @@ export const CLIENT_LIMITS: ClientLimits = {
 };
 
 export interface ClientLimits {
-  /** Time in milliseconds to wait for a free connection of the pool or for a new one. */
+  /** Maximum time in milliseconds to wait for a connection, either a free one from the pool or a new one. */
   readonly connectionTimeoutMillis: number;
-  /** Time in milliseconds to wait for the result of a statement. Afterwards the connection is closed. */
+  /** Maximum time in milliseconds to wait for the result of a statement, after which the connection is closed. */
   readonly query_timeout: number;
 }
 
 interface DatabaseOptions {
   readonly poolSize?: number;
-  /** Whether the URLs belong to a connection pooler (see `throughPooler`). */
+  /** True if the URLs belong to a connection pooler (see `throughPooler`). */
   readonly pooled?: boolean;
   readonly clientLimits?: ClientLimits;
 }
@@ -86,11 +86,11 @@ export function openDatabase(
   };
 }
 
-/** Must be shorter than 2,000, the number of milliseconds within which /readyz must answer. */
+/** Timeout in milliseconds. Must be less than 2,000, the time within which /readyz must respond. */
 const PROBE_MS = 1_500;
 
 interface DatabaseProbe {
-  /** Throws if the server does not answer within `PROBE_MS`. */
+  /** Throws an error if the server does not respond within `PROBE_MS`. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -113,7 +113,7 @@ function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
 
 /**
  * Waits for a query and rejects after PROBE_MS. The driver limits connecting and querying separately; this timeout
- * covers the sum of them.
+ * covers both together.
  */
 async function withTimeout(answer: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

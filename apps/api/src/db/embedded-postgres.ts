@@ -11,36 +11,36 @@ import type { StartupLog } from './startup-log.ts';
 interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /**
-   * Port of the server. If omitted, a free port is chosen and stored in the data folder, and replaced only if it is in
-   * use.
+   * Port of the server. If omitted, a free port is selected and stored in the data folder. It changes only if the port
+   * is in use at a later start.
    */
   readonly port?: number | undefined;
   readonly log: StartupLog;
   /**
-   * For tests and tools: does not flush to disk. If this process ends without calling `stop`, the server stops and its
-   * data is deleted.
+   * True for tests and tools. The server does not flush to disk, and if this process ends without calling `stop`, the
+   * server stops and its data is deleted.
    */
   readonly throwAway?: boolean;
   /**
-   * For tests: the server also listens on a Unix socket in the cluster's folder, unless the path of the folder is too
-   * long for a socket.
+   * True for tests. The server then also listens on a Unix socket in the cluster's folder, unless the path of the
+   * folder is too long for a socket.
    */
   readonly hasSocket?: boolean;
 }
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Resolves with the error if the server stops unexpectedly or stays unreachable. */
+  /** Resolves with an error if the server stops unexpectedly or stays unreachable. */
   readonly lost: Promise<StartupError>;
-  /** Stops the server. If another process owns the server, only the connection of this process is closed. */
+  /** Stops the server. If another process started the server, closes only the connection of this process. */
   stop(): Promise<void>;
 }
 
 const DATABASE = 'frontdesk';
 
 /**
- * Starts a PostgreSQL server on 127.0.0.1 with its data in `<dataDir>/postgres`, or uses the running one. Resolves when
- * the server accepts connections.
+ * Starts a PostgreSQL server on 127.0.0.1 with its data in `<dataDir>/postgres`, or uses a server that is already
+ * running there. Resolves when the server accepts connections.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await prepareCluster(options);
@@ -69,7 +69,7 @@ async function ensureDatabase(server: Server): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   } catch (error) {
-    // Another process created the database at the same time.
+    // Another process created the database concurrently.
     if (!ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end();
@@ -79,14 +79,15 @@ async function ensureDatabase(server: Server): Promise<void> {
 const ALREADY_THERE = new Set(['42P04', '23505']);
 
 /**
- * Stops a temporary server and deletes its folder when this process ends, even after Ctrl-C or kill -9. A shell process
- * waits on a pipe that closes with this process. Returns a function that ends the watcher after a regular stop.
+ * Stops a temporary server and deletes its folder when this process ends, even after Ctrl-C or kill -9. A separate
+ * shell process waits on a pipe that is closed when this process ends. Returns a function that ends that shell process
+ * after a regular stop.
  */
 function watchForShutdown({ pid, folder }: Server): () => void {
   const script = 'read -r farewell || { kill -QUIT "$0"; sleep 1; rm -rf "$1"; }';
   const watcher = spawn('/bin/sh', ['-c', script, String(pid), folder], {
     cwd: '/',
-    // The watcher has its own process group, because Ctrl-C would otherwise end it first.
+    // The watcher has its own process group, because otherwise Ctrl-C would end it first.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

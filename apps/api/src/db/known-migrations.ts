@@ -13,7 +13,9 @@ interface Options {
   readonly folder?: string;
 }
 
-/** Throws if the database contains migrations that this version does not know. Changes nothing in the database. */
+/**
+ * Throws an error if the database contains migrations that this version does not include. Does not change the database.
+ */
 export async function refuseNewerDatabase({ adminUrl, folder = prismaFolder }: Options): Promise<void> {
   const known = await knownMigrations(folder);
   const unknown = (await appliedMigrations(adminUrl)).filter((name) => !known.includes(name));
@@ -26,9 +28,12 @@ interface Roles {
   readonly log: StartupLog;
 }
 
-/** Throws unless the database was migrated and prepared by this version. Does not need administrator rights. */
+/**
+ * Throws an error unless the database was migrated and prepared by this version. Does not require administrator rights.
+ */
 export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise<void> {
-  // In a new database every role can create temporary tables, and the check of the roles would report only that.
+  // In a new database, every role can create temporary tables, so the check of the roles would report only that
+  // problem.
   if (!(await isSetUp(systemUrl))) throw notMigrated('it is not set up');
   await assertRolePrivileges({ appUrl, systemUrl });
   const system = await connectConfigured('SYSTEM_DATABASE_URL', systemUrl);
@@ -80,7 +85,7 @@ async function appliedMigrations(adminUrl: string): Promise<string[]> {
     return rows.map(({ name }) => name);
   } catch (error) {
     // The owner role does not exist, or the administrator is not a member of it yet, for example after a restore. The
-    // role setup runs next and reports what is missing.
+    // role setup, which runs next, reports what is missing.
     if (['42501', '22023'].includes(codeOf(error))) return [];
     throw error;
   } finally {
@@ -93,7 +98,7 @@ async function appliedMigrationsAsSystem(system: pg.Client): Promise<string[]> {
     const { rows } = await system.query<{ name: string }>('select name from app.applied_migrations() order by 1');
     return rows.map(({ name }) => name);
   } catch (error) {
-    // The schema or function does not exist or is not granted, so no migration has run.
+    // The schema or function does not exist or the privilege is missing, so no migration has run yet.
     if (['3F000', '42883', '42501'].includes(codeOf(error))) return [];
     throw error;
   }

@@ -1,2 +1,2 @@
-/** Returns the pattern of LIKE for texts that contain the text. */
+/** Returns a LIKE pattern that matches all texts containing the given text. */
 export const patternContaining = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

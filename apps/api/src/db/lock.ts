@@ -11,7 +11,7 @@ export async function lockRow<Row extends object>(tx: Tx, model: string, id: str
 }
 
 /**
- * Locks the row that matches and returns it or null, like `lockRow`. `condition` is SQL in which `$1` stands for
+ * Locks the row that matches the condition and returns it, like `lockRow`. `condition` is SQL in which `$1` stands for
  * `value`.
  */
 export async function lockRowWhere<Row extends object>(
@@ -31,8 +31,8 @@ export async function lockRowWhere<Row extends object>(
 const names = new Map<string, string>();
 
 /**
- * Returns the name of the prepared statement. Each statement text needs its own name, so additional columns or another
- * condition result in another name.
+ * Returns the name of the prepared statement. Statements with different texts need different names, so the name depends
+ * on the additional columns and the condition.
  */
 function nameOf(model: string, more: string): string {
   const key = `${model}${more}`;
@@ -48,8 +48,8 @@ function lockOf(model: string, more: string, condition?: string): string {
 }
 
 /**
- * Waits for a deletion of the workspace of the transaction, or prevents it until the transaction ends. Called before other rows are locked,
- * because the deletion locks the workspace first.
+ * Prevents the deletion of the current workspace until the transaction ends, or waits for a deletion in progress. Must
+ * be called before other rows are locked, because the deletion locks the workspace first.
  */
 export async function preventDeletion(tx: Tx): Promise<void> {
   await tx.sql`select from workspaces for key share`;

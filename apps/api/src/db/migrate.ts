@@ -14,12 +14,15 @@ export interface MigrateOptions {
   readonly folder?: string;
 }
 
-/** The timeout is short, because a migration that waits for a lock blocks all later statements on the table. */
+/**
+ * Timeout in milliseconds. It is short, because a migration that waits for a lock blocks all later statements on the
+ * table.
+ */
 const LOCK_TIMEOUT_MS = 2_000;
 const LOCK_ATTEMPTS = 10;
 
 /**
- * Migrates the database. If several processes start at the same time, one migrates and the others wait. Throws
+ * Migrates the database. If several processes start at the same time, one of them migrates and the others wait. Throws
  * StartupError if a migration fails.
  */
 export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateOptions): Promise<void> {
@@ -41,9 +44,9 @@ export interface MigrationStatus {
   readonly failed: readonly string[];
   /** Migrations whose files changed after they were applied. */
   readonly edited: readonly string[];
-  /** Applied migrations that this version does not know. */
+  /** Applied migrations that this version does not include. */
   readonly unknown: readonly string[];
-  /** SQL that would change the database to match the models. Empty if there is no difference. */
+  /** SQL that would change the database to match the models. Empty if the database matches. */
   readonly drift: string;
 }
 
@@ -65,7 +68,7 @@ export async function status({
   });
 }
 
-/** Returns the SQL that would change the database to match the models, or an empty text if they match. */
+/** Returns the SQL that would change the database to match the models, or an empty text if it already matches. */
 export async function diffToModels(engine: SchemaEngine, folder: string): Promise<string> {
   const files = await readSchema(folder);
   const { stdout } = await engine.diff({
@@ -79,8 +82,8 @@ export async function diffToModels(engine: SchemaEngine, folder: string): Promis
 }
 
 /**
- * Returns the URL with the role frontdesk_owner, so that the migrations create objects as this role. The role itself
- * cannot sign in.
+ * Returns the URL with the role frontdesk_owner, so that migrations create objects as this role, which cannot sign in
+ * itself.
  */
 export const asOwner = (adminUrl: string): string => withSetting(adminUrl, 'role=frontdesk_owner');
 
@@ -91,7 +94,7 @@ const diagnose = (engine: SchemaEngine, migrationsList: MigrationList) =>
 
 async function applyMissing(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
   const { failedMigrationNames } = await diagnose(engine, migrationsList);
-  // A script runs in one transaction, so a failed one changed nothing and can be repeated.
+  // A migration script runs in one transaction, so a failed script changed nothing and can be repeated.
   for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
   const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: EVERYTHING });
   return appliedMigrationNames;
@@ -103,7 +106,7 @@ interface Applying extends Pick<MigrateOptions, 'adminUrl' | 'log'> {
 
 /**
  * Applies the missing migrations and returns their names. If a table lock is not available within `LOCK_TIMEOUT_MS`,
- * waits and tries again, `LOCK_ATTEMPTS` times in total.
+ * waits and retries, with `LOCK_ATTEMPTS` attempts in total.
  */
 async function applyUnlocked({ adminUrl, migrationsList, log }: Applying): Promise<string[]> {
   const url = withSetting(asOwner(adminUrl), `lock_timeout=${LOCK_TIMEOUT_MS}`);

@@ -6,13 +6,13 @@ export function pipelinedPool(config: pg.PoolConfig): pg.Pool {
   // The driver's types do not include this option.
   const pipelined = { pipeline: true };
   const pool = new pg.Pool({ ...config, ...pipelined });
-  // The pool replaces an idle connection that was closed. Without a listener the error would end the process.
+  // The pool replaces an idle connection that was closed. Without a listener, the error would terminate the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
-/** Sends the statements of the current tick in one network write, to save system calls. */
+/** Sends all statements of the current event loop tick in one network write, which saves system calls. */
 export function batchWrites(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   stream.cork();
@@ -20,8 +20,8 @@ export function batchWrites(client: pg.PoolClient): void {
 }
 
 /**
- * Waits for all responses, so that no response arrives after the connection is released, and then throws the first
- * failure.
+ * Waits for all responses, so that no response arrives after the connection was released, and then throws the first
+ * error.
  */
 export async function resolveAll<T extends readonly Promise<unknown>[]>(
   queries: readonly [...T],

@@ -4,8 +4,9 @@ import type { DatabaseUrls } from './database.ts';
 import { withStartUpLock } from './start-up-lock.ts';
 
 /**
- * Stores the timeouts as settings of the roles and returns database URLs that connect through a transaction pooler such
- * as PgBouncer. Throws if the pooler cannot be reached. Startup, notifications and jobs use direct connections.
+ * Stores the timeouts as settings of the roles, and returns database URLs that connect through a transaction pooler
+ * such as PgBouncer. Throws an error if the pooler cannot be reached. Startup, notifications and jobs use direct
+ * connections.
  */
 export async function throughPooler(
   { appUrl, systemUrl }: DatabaseUrls,
@@ -23,13 +24,13 @@ export async function throughPooler(
 type Limits = Readonly<Record<'statement_timeout' | 'idle_in_transaction_session_timeout', number>>;
 
 /**
- * Returns the URL with the host, port and options of the pooler, and with its database if the pooler's URL names one.
- * The credentials do not change.
+ * Returns the URL with the host, port and options of the pooler, and with the pooler's database if its URL specifies
+ * one. The credentials do not change.
  */
 export function redirected(url: string, poolerUrl: string): string {
   const [way, pooler] = [new URL(url), new URL(poolerUrl)];
   way.host = pooler.host;
-  // Without a port in the pooler's URL, the URL has no port, and the driver uses PostgreSQL's default port.
+  // If the pooler's URL has no port, the port is removed and the driver uses PostgreSQL's default port.
   way.port = pooler.port;
   if (pooler.pathname.length > 1) way.pathname = pooler.pathname;
   way.search = pooler.search;
@@ -54,8 +55,8 @@ async function attachRole(url: string, limits: Limits): Promise<void> {
 }
 
 /**
- * Sends statements without a name. A prepared statement belongs to one server connection, and a pooler can use another
- * one for the next transaction.
+ * Sends statements without a name. A prepared statement belongs to one server connection, but a pooler can use another
+ * connection for the next transaction.
  */
 export class UnpreparedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {

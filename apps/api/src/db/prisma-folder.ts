@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm';
 
-/** The folder `prisma/` of the repository, for source code in `src` and for the build in `dist`. */
+/** Folder `prisma/` of the repository. Found both from the source code in `src` and from the build in `dist`. */
 export const prismaFolder = climb(dirname(fileURLToPath(import.meta.url)));
 
 export const readSql = (file: string) => readFile(join(prismaFolder, 'sql', file), 'utf8');
@@ -17,7 +17,7 @@ function climb(from: string): string {
   return climb(above);
 }
 
-/** Returns the Prisma models. Each module has one file. */
+/** Reads the Prisma models, which are stored in one file per module. */
 export async function readSchema(folder: string): Promise<SchemaContainer[]> {
   const files = (await readdir(join(folder, 'schema'))).filter((file) => file.endsWith('.prisma')).sort();
   return Promise.all(
@@ -25,7 +25,7 @@ export async function readSchema(folder: string): Promise<SchemaContainer[]> {
   );
 }
 
-/** Returns the migrations, oldest first. */
+/** Reads the migrations, oldest first. */
 export async function readMigrations(folder: string): Promise<MigrationList> {
   const baseDir = join(folder, 'migrations');
   const entries = existsSync(baseDir) ? await readdir(baseDir, { withFileTypes: true }) : [];

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
-/** A Prisma client in a transaction that its caller begins and ends. */
+/** Prisma client in a transaction that the calling code begins and ends. */
 export interface PrismaTransactionClient {
   readonly prisma: Prisma.TransactionClient;
   /** Ends Prisma's use of the connection and waits until Prisma has finished. The transaction stays open. */
@@ -15,7 +15,7 @@ export interface PrismaInTransaction {
 
 /**
  * Creates a Prisma client without connections of its own. Its pool returns the connection of the current transaction,
- * and the client's own BEGIN and COMMIT are not sent.
+ * and the BEGIN and COMMIT statements of the client are not sent.
  */
 export function prismaInTransaction(): PrismaInTransaction {
   const pool = new BorrowedPool();
@@ -23,7 +23,7 @@ export function prismaInTransaction(): PrismaInTransaction {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     enter: (client) => {
-      // Callers enter one after another, so that each gets its own connection.
+      // Transactions enter one after another, so that each gets its own connection.
       const entered = turn.then(() => enter(prisma, pool, client));
       turn = entered.catch(() => {});
       return entered;
@@ -57,7 +57,7 @@ async function enter(
   }
 }
 
-// Timeout in milliseconds. It is longer than the timeouts of the server, so that the server's error is reported first.
+// Timeout in milliseconds. It is longer than the server's timeouts, so that the server's error is reported first.
 const STAY_MS = 60_000;
 
 class BorrowedPool extends pg.Pool {
@@ -79,7 +79,7 @@ class BorrowedPool extends pg.Pool {
   }
 }
 
-/** Implements the methods of a connection that the Prisma adapter uses. */
+/** Implements the connection methods that the Prisma adapter uses. */
 function borrowConnection(client: pg.PoolClient) {
   const query = (asked: pg.QueryConfig) => (FRAME.test(asked.text) ? NOTHING : client.query(asked));
   return { query, on: () => {}, removeListener: () => {}, release: () => {} };
@@ -88,11 +88,14 @@ function borrowConnection(client: pg.PoolClient) {
 const FRAME = /^(begin|commit|rollback|set transaction isolation level [a-z ]+)$/i;
 const NOTHING = Promise.resolve({ rows: [], fields: [], rowCount: 0 });
 
-/** Names prepared statements, up to a maximum number, because each connection keeps all of them in memory. */
+/**
+ * Returns names for prepared statements, up to a maximum number, because each connection keeps all prepared statements
+ * in memory.
+ */
 function statementName({ sql }: { readonly sql: string }): string {
   const known = names.get(sql);
   if (known) return known;
-  // PostgreSQL does not keep a prepared statement without a name.
+  // PostgreSQL does not store an unnamed prepared statement.
   if (names.size >= MOST_NAMES) return '';
   const name = `prisma-${names.size}`;
   names.set(sql, name);

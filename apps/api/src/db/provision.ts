@@ -14,9 +14,9 @@ interface ProvisionOptions {
   readonly adminUrl: string;
   /** Secret from which the passwords of the roles are derived. */
   readonly secret: string;
-  /** URL of the application role. If set, the password of the role is managed elsewhere and not changed. */
+  /** URL of the application role. If set, the password of this role is managed elsewhere and not changed. */
   readonly appUrl?: string | undefined;
-  /** URL of the system role, with the same effect on its password. */
+  /** URL of the system role. If set, the password of this role is managed elsewhere and not changed. */
   readonly systemUrl?: string | undefined;
   readonly log: StartupLog;
 }
@@ -28,8 +28,8 @@ export interface DatabaseAddresses {
 }
 
 /**
- * Creates the database roles and schemas, sets the passwords of the roles, checks their privileges and migrates the job
- * queue. Can run at every start. Throws StartupError if a step fails.
+ * Creates the database roles and schemas, sets the passwords of the roles, verifies their privileges and migrates the
+ * job queue. Can run at every start. Throws StartupError if a step fails.
  */
 export async function provision(options: ProvisionOptions): Promise<DatabaseAddresses> {
   const { adminUrl, secret, log } = options;
@@ -46,7 +46,8 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
     if (!options.appUrl) await setPassword(admin, appUrl);
     if (!options.systemUrl) await setPassword(admin, systemUrl);
     await assertRolePrivileges({ appUrl, systemUrl });
-    // A migration of the queue can take longer than the statement timeout that the role has with a pooler.
+    // Disabled because a migration of the queue can take longer than the statement timeout that the role has when a
+    // pooler is used.
     await migrateQueue(withSetting(systemUrl, 'statement_timeout=0'));
   } catch (error) {
     if (error instanceof StartupError) throw error;
@@ -76,8 +77,8 @@ function roleUrl(adminUrl: string, secret: string, role: string): string {
 }
 
 /**
- * Throws if the administrator does not own the database, because only the owner can revoke the default privileges of
- * PUBLIC.
+ * Throws an error if the administrator does not own the database, because only the owner can revoke the default
+ * privileges of PUBLIC.
  */
 async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ owns: boolean; who: string; database: string }>(
@@ -92,8 +93,8 @@ async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
 }
 
 /**
- * Sets the role's password if it does not work yet. A working password is not set again, because other processes that
- * share the server may be starting with it.
+ * Sets the role's password unless it already works. A working password is not set again, because other processes that
+ * share the server may be connecting with it.
  */
 async function setPassword(admin: pg.Client, url: string): Promise<void> {
   const { username, password } = new URL(url);
@@ -113,8 +114,8 @@ async function canSignIn(url: string): Promise<boolean> {
 }
 
 /**
- * Runs a change of a role, and repeats it up to four times. If two processes change a role at the same time, PostgreSQL
- * reports an error to one of them.
+ * Runs a change of a role, retrying up to four times. If two processes change a role concurrently, PostgreSQL reports
+ * an error to one of them.
  */
 async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -127,14 +128,14 @@ async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Derives the password of a database role from the deployment's secret, which every process has. */
+/** Derives the password of a database role from the secret of the deployment, which is available to every process. */
 const rolePassword = (secret: string, role: string): string =>
   createHmac('sha256', secret).update(`postgres role ${role}`).digest('base64url');
 
 const ROUNDS = 4096;
 
 /**
- * Returns a SCRAM verifier of the password. It is sent instead of the password, so that statement logs do not contain
+ * Returns a SCRAM verifier for the password. It is sent instead of the password, so that statement logs do not contain
  * the password.
  */
 function scramVerifier(password: string): string {

@@ -10,43 +10,40 @@ export interface ReadStatement {
   readonly name: string | null;
 }
 
-/** Registers a callback for the disconnection of the client. Returns a function that removes the callback. */
+/** Registers a callback that runs when the client disconnects. Returns a function that removes the callback. */
 export type OnAbort = (then: () => void) => () => void;
 
-/** Arguments of app.caller_versions() and the result that the caller was cached with. */
+/** Arguments of app.caller_versions(), and the result with which the caller was cached. */
 export interface CallerProof {
   readonly values: readonly unknown[];
   readonly versions: string;
 }
 
 /**
- * Thrown when the caller's permissions may have changed since the caller was cached. The result of the read must not be
- * used.
+ * Thrown if the caller's permissions may have changed since the caller was cached. The result of the read must then be
+ * discarded.
  */
 export class UnprovenCallerError extends Error {}
 
 export interface Caller {
   readonly onAbort: OnAbort;
-  /**
-   * Row versions that are verified in the same round trip. Null if the caller was read from the database for this
-   * request.
-   */
+  /** Row versions to verify in the same round trip. Null if the caller was read from the database in this request. */
   readonly proof: CallerProof | null;
 }
 
 /** Runs reads that are compiled to one SQL statement. The statement returns one value, the response as JSON text. */
 export interface ReadDb {
   /**
-   * Returns the response. Returns null if the statement returns no row or null. Throws UnprovenCallerError if the row
+   * Returns the response, or null if the statement returns no row or a null. Throws UnprovenCallerError if the row
    * versions have changed.
    */
   fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
 }
 
 /**
- * Runs each read in a READ ONLY transaction in one round trip. The statements are sent together and answered in order.
- * If one of them fails, the result of the read is discarded. Without a workspace, row-level security would return no
- * rows.
+ * Runs each read in a READ ONLY transaction in one round trip. All statements are sent together, and their results are
+ * received in order. If one of them fails, the result of the read is discarded. If no workspace is set, row-level
+ * security returns no rows.
  */
 export function readDb(pool: pg.Pool): ReadDb {
   return {
@@ -66,7 +63,7 @@ export function readDb(pool: pg.Pool): ReadDb {
         if (proof && shown !== proof.versions) throw new UnprovenCallerError('The access of the caller has changed.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
-        // After any other error the state of the connection is unknown, so the connection is closed.
+        // After any other error, the state of the connection is unknown, so the connection is closed.
         if (!(error instanceof UnprovenCallerError)) client.release(true);
         throw error;
       } finally {
@@ -95,13 +92,13 @@ const queryOf = ({ name, text, values }: ReadStatement) => ({
 
 /**
  * Cancels the running statement of a connection after its client disconnected. Has no effect if the statement has
- * finished.
+ * already finished.
  */
 function cancel(client: pg.PoolClient, config: pg.PoolConfig): void {
   const messenger = new pg.Client(config) as unknown as Messenger;
   messenger.connection.on('error', () => {});
   const { processID, secretKey } = client as unknown as Session;
-  // The driver cancels only if `activeQuery` equals the given query, so the same symbol is used for both.
+  // The driver cancels only if `activeQuery` equals the given query, so the same symbol is passed for both.
   messenger.cancel({ processID, secretKey, activeQuery: RUNNING }, RUNNING);
 }
 

@@ -9,7 +9,7 @@ interface RoleUrls {
 
 /**
  * Throws StartupError if a URL does not belong to the expected role, or if the role has privileges that Frontdesk does
- * not need, for example to bypass row-level security.
+ * not need, such as bypassing row-level security.
  */
 export async function assertRolePrivileges({ appUrl, systemUrl }: RoleUrls): Promise<void> {
   await assertUnprivileged({ name: 'APP_DATABASE_URL', url: appUrl, role: 'frontdesk_app', ownSchema: null });
@@ -25,7 +25,7 @@ interface Expected {
   readonly name: string;
   readonly url: string;
   readonly role: string;
-  /** Schema in which the role may own and create objects. Null if there is none. */
+  /** Schema in which the role may own and create objects. Null if there is no such schema. */
   readonly ownSchema: string | null;
 }
 

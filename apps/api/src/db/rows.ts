@@ -1,7 +1,9 @@
 import { columnOf, modelNamed } from './data-model.ts';
 import type { Tx } from './transaction.ts';
 
-/** Values of fields, as a condition or as data. A null in a condition matches null. An undefined value is ignored. */
+/**
+ * Values of fields, used as a condition or as data. In a condition, null matches null. Undefined values are ignored.
+ */
 type Where<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined };
 
 interface Selection<Row> {
@@ -11,8 +13,8 @@ interface Selection<Row> {
 }
 
 /**
- * Returns the rows that match, like Prisma's `findMany`. Uses a prepared statement and is faster than Prisma; meant for
- * queries that run many times per second.
+ * Returns the matching rows, like Prisma's `findMany`. Uses a prepared statement, which is faster than Prisma. Intended
+ * for queries that run many times per second.
  */
 export function findRows<Row extends object>(
   tx: Tx,
@@ -27,7 +29,7 @@ export function findRows<Row extends object>(
   return tx.run<Row>({ ...statementOf(key, () => selectOf(model, asked, selection)), values });
 }
 
-/** Returns the first row that matches, or null. */
+/** Returns the first matching row, or null. */
 export const findRow = async <Row extends object>(
   tx: Tx,
   model: string,
@@ -55,7 +57,7 @@ export async function updateRow<Row extends object>(
   });
 }
 
-/** Inserts a row and returns it, including the defaults of the database. */
+/** Inserts a row and returns it, including default values set by the database. */
 export async function insertRow<Row extends object>(tx: Tx, model: string, data: Where<Row>): Promise<Row> {
   const fields = Object.entries(data).filter(([, value]) => value !== undefined);
   const key = ['insert', model, ...fields.map(([field]) => field)].join(' ');
@@ -97,7 +99,7 @@ const columnsOf = (model: string): string =>
 const statements = new Map<string, { readonly name: string; readonly text: string }>();
 
 /**
- * Returns a statement text with a name that is unique for the text. A key consists of names and the limit, but not of
+ * Returns a statement text, with a name that is unique for this text. The key contains field names and the limit but no
  * values, so the number of statements is bounded.
  */
 function statementOf(key: string, text: () => string): { readonly name: string; readonly text: string } {

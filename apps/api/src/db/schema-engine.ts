@@ -8,7 +8,7 @@ import pg from 'pg';
 import { clientConfig } from './connect.ts';
 
 /**
- * Runs Prisma's schema engine as WebAssembly, because npm does not provide the native engine. Like Prisma's command
+ * Runs Prisma's schema engine as WebAssembly, because the native engine is not available on npm. Like Prisma's command
  * line, the engine records migrations in the table `_prisma_migrations`.
  */
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
@@ -19,7 +19,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   try {
     return await work(engine);
   } catch (error) {
-    // The engine's error does not contain the reason, so the error of PostgreSQL is thrown instead.
+    // The engine's error does not contain the reason, so the PostgreSQL error is thrown instead.
     throw adapter.refusal ?? error;
   } finally {
     engine.free();
@@ -27,7 +27,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   }
 }
 
-/** Prisma's driver adapter with two corrections that migrations need. */
+/** Prisma's driver adapter with two fixes that migrations require. */
 class MigrationAdapter extends PrismaPg {
   refusal: unknown;
 
@@ -37,8 +37,8 @@ class MigrationAdapter extends PrismaPg {
 
   override async connect() {
     const adapter = await super.connect();
-    // The adapter splits scripts at every semicolon, even inside function bodies. PostgreSQL runs the whole script in
-    // one transaction.
+    // The adapter would split scripts at every semicolon, even inside function bodies. PostgreSQL can run the complete
+    // script in one transaction.
     adapter.executeScript = async (script) => {
       await this.pool.query(script).catch((error: unknown) => {
         this.refusal = error;
@@ -54,13 +54,16 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 const ONE_LETTER = 18;
 const TEXT = 25;
 
-/** Adds support for the catalog type "char" to the adapter, because the engine needs it to read a live database. */
+/**
+ * Adds support for the type "char" to the adapter. The engine needs it to read the system catalog of an existing
+ * database.
+ */
 function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   const poolQuery = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
   let letters: boolean[] = [];
   pool.query = (async (...args: unknown[]) => {
     const result = await poolQuery(...args);
-    // A script with several statements returns an array of results, which has no `fields`.
+    // For a script with several statements, the result is an array of results without `fields`.
     const fields = result.fields ?? [];
     letters = fields.map((field) => field.dataTypeID === ONE_LETTER);
     for (const field of fields) if (field.dataTypeID === ONE_LETTER) field.dataTypeID = TEXT;
@@ -76,7 +79,7 @@ function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   };
 }
 
-// TypeScript declares this type only for browsers.
+// TypeScript declares WebAssembly only for browsers.
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;
@@ -93,8 +96,8 @@ function loadEngine(): Promise<EngineModule> {
 }
 
 /**
- * Loads the WebAssembly module like the package's entry for bundlers. Importing the .wasm file directly would not allow
- * replacing the engine's timer.
+ * Loads the WebAssembly module in the same way as the package's entry point for bundlers. Importing the .wasm file
+ * directly would not allow replacing the engine's timers.
  */
 async function instantiate(): Promise<EngineModule> {
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
@@ -107,8 +110,8 @@ async function instantiate(): Promise<EngineModule> {
 }
 
 /**
- * Replaces the engine's timers, so that they do not delay the end of a command. The engine never clears a ten-second
- * timer.
+ * Replaces the engine's timers, so that they do not delay the end of a command. The engine starts a ten-second timer
+ * that it never clears.
  */
 function withoutLastingTimers(glue: Glue): object {
   const timer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'));

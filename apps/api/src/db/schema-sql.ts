@@ -1,10 +1,11 @@
 import { connect } from './connect.ts';
 
 /**
- * Renders the schema of the database as deterministic SQL, so that a lost policy or a new grant is visible in a review.
+ * Renders the schema of the database as deterministic SQL, so that a missing policy or a new grant is visible in a code
+ * review.
  */
 export async function renderSchemaSql(url: string): Promise<string> {
-  // With only `pg_catalog` in the search path, PostgreSQL qualifies the names of all other schemas.
+  // If the search path contains only `pg_catalog`, PostgreSQL prints the names of all other schemas.
   const client = await connect(url, { options: '-c search_path=pg_catalog' });
   try {
     const paragraphs = [HEADER];
@@ -22,14 +23,14 @@ const HEADER = `-- The whole database, as its catalogues tell it. Made by \`pnpm
 -- migration was edited by hand: read it in review, change the migrations.`;
 
 /**
- * Limits the following queries to the schemas `public` and `app`, because Graphile Worker manages its own schema. Each
- * query returns one block of SQL per object, ordered by name.
+ * Condition that limits the following queries to the schemas `public` and `app`, because Graphile Worker manages its
+ * own schema. Each query returns one block of SQL per object, ordered by name.
  */
 const OURS = `n.nspname in ('public', 'app')`;
 
 /**
- * Returns SQL that lists the privileges of an object. A null access list means the default privileges: for example, all
- * roles can execute a function.
+ * Returns SQL that lists the privileges of an object. A null access list means that the default privileges apply, for
+ * example that all roles can execute a function.
  */
 const grants = (kind: string, object: string, acl: string, owner: string) => `
   (select string_agg('grant ' || privileges || ' on ${kind} ' || ${object} || ' to ' || grantee || ';', E'\\n' order by grantee)
@@ -64,8 +65,8 @@ const COLUMNS = `
    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped`;
 
 /**
- * Constraints of type 'n' are excluded: since PostgreSQL 18, NOT NULL is such a constraint, and it is printed with its
- * column.
+ * Query for constraints. Excludes type 'n', because since PostgreSQL 18, NOT NULL is a constraint of this type, and it
+ * is already printed with its column.
  */
 const CONSTRAINTS = `
   select 10000 + row_number() over (order by position(k.contype::text in 'pucxf'), k.conname) as place,

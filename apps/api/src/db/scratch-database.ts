@@ -7,8 +7,8 @@ import { provision } from './provision.ts';
 import type { StartupLog } from './startup-log.ts';
 
 /**
- * Runs `work` with a temporary database in which every migration is applied. Tools compare this database with the
- * models.
+ * Runs `work` with a temporary database to which all migrations were applied. Used by tools that compare such a
+ * database with the models.
  */
 export async function withScratchDatabase<T>(folder: string, work: (adminUrl: string) => Promise<T>): Promise<T> {
   const dataDir = await temporaryFolder();
@@ -26,19 +26,24 @@ export async function withScratchDatabase<T>(folder: string, work: (adminUrl: st
   }
 }
 
-/** Creates a temporary folder, in memory if there is enough space, because creating files takes most of the time. */
+/**
+ * Creates a temporary folder, in memory if there is enough space, because most of the setup time is spent creating
+ * files.
+ */
 export async function temporaryFolder(): Promise<string> {
   const memory = await statfs(MEMORY).catch(() => null);
   const roomy = memory !== null && memory.bavail * memory.bsize > PLENTY;
   const folder = await mkdtemp(join(roomy ? MEMORY : tmpdir(), 'frontdesk-'));
-  // As root the database runs under another account, which must be able to enter the folder.
+  // If Frontdesk runs as root, the database runs under another account, which must be able to enter the folder.
   await chmod(folder, 0o711);
   return folder;
 }
 
 const MEMORY = '/dev/shm';
-/** Required free space in bytes. Containers often have 64 MB of shared memory, and one cluster needs all of it. */
+/**
+ * Required free space in bytes. Containers often have only 64 MB of shared memory, which a single cluster would fill.
+ */
 const PLENTY = 2 ** 30;
 
-/** A log that discards all messages of temporary databases. */
+/** Log that discards all messages, for temporary databases. */
 export const SILENT: StartupLog = { debug() {}, info() {}, warn() {} };

@@ -5,8 +5,8 @@ import type { StartupLog } from './startup-log.ts';
 const OLDEST = 15;
 
 /**
- * First minor version of each major version that contains the fixes for row-level security of 2026-11-12. The release
- * notes name 15.20; PostgreSQL releases all major versions on the same day.
+ * First minor version of each major version that contains the row-level security fixes of 2026-11-12. The release notes
+ * mention 15.20; PostgreSQL releases all major versions on the same day.
  */
 const SAFE_MINOR = new Map([
   [15, 20],
@@ -16,7 +16,7 @@ const SAFE_MINOR = new Map([
   [19, 1],
 ]);
 
-/** The `cluster_name` setting of the embedded server. Identifies a server that Frontdesk started. */
+/** Value of the `cluster_name` setting of the embedded server, which identifies a server started by Frontdesk. */
 export const EMBEDDED_CLUSTER = 'frontdesk_embedded';
 
 export async function assertServerVersion(client: pg.Client, log: StartupLog): Promise<void> {
@@ -29,12 +29,11 @@ export async function assertServerVersion(client: pg.Client, log: StartupLog): P
 }
 
 const EMBEDDED_ADVICE = 'It is the embedded server: set DATABASE_URL to a server of your own in production.';
-/** Advice for Debian and Ubuntu, whose own packages receive PostgreSQL releases late. */
+/** Advice for Debian and Ubuntu, whose own packages provide PostgreSQL releases late. */
 const PACKAGE_ADVICE = 'On Debian and Ubuntu install it from https://apt.postgresql.org.';
 
 /**
- * Returns a warning about a release with known security problems, identified by its `server_version_num`. Returns null
- * if there is no warning.
+ * Returns a warning if the release with this `server_version_num` has known security problems. Otherwise returns null.
  */
 export function findingAbout(number: number): string | null {
   const [major, minor] = [Math.floor(number / 10_000), number % 10_000];

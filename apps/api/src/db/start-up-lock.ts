@@ -6,9 +6,9 @@ import { connectConfigured } from './connect.ts';
 const START_UP_LOCK = 1_717_857_132;
 
 /**
- * Waits until no other process runs startup changes on this database. The lock is held until the connection ends. The
- * function polls, because a statement that waits for the lock would keep its snapshot, and the process with the lock
- * may be waiting for that snapshot to end.
+ * Waits until no other process makes startup changes to this database, and acquires the lock, which is held until the
+ * connection ends. The function polls, because a statement that waits for the lock would keep its snapshot open, and
+ * the process that holds the lock may be waiting for that snapshot to be released.
  */
 export async function waitForStartUpLock(client: pg.Client): Promise<void> {
   for (;;) {

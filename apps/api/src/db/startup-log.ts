@@ -1,4 +1,4 @@
-/** Log of the startup steps. A pino logger implements this interface. */
+/** Log for the startup steps. A pino logger implements this interface. */
 export interface StartupLog {
   debug(message: string): void;
   info(message: string): void;
@@ -6,8 +6,8 @@ export interface StartupLog {
 }
 
 /**
- * Returns one line of a failed program's error output, or otherwise of the error's message: the last line with FATAL,
- * or the last line. A final period is removed.
+ * Returns one line of a failed program's error output or, if there is none, of the error's message: the last line that
+ * contains FATAL, or else the last line. A final period is removed.
  */
 export function errorMessage(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message?: string };

@@ -4,12 +4,13 @@ import { PrismaClient } from './generated/client.ts';
 
 interface SystemClient {
   readonly prisma: PrismaClient;
-  /** Ends the use of `prisma`. Afterwards it throws an error. */
+  /** Ends the use of `prisma`, which throws an error when used afterwards. */
   close(): void;
 }
 
 /**
- * Clients of closed databases. A client holds 12 MB of schema, which takes long to load, so the next database uses it.
+ * Clients of closed databases, which are reused by the next database, because a client holds 12 MB of schema that takes
+ * a long time to load.
  */
 const idle: { readonly prisma: PrismaClient; readonly pool: DelegatingPool }[] = [];
 
@@ -17,7 +18,7 @@ const idle: { readonly prisma: PrismaClient; readonly pool: DelegatingPool }[] =
 export function systemClient(pool: pg.Pool): SystemClient {
   const client = idle.pop() ?? createClient();
   client.pool.delegate = pool;
-  // Revocable, so that late work of a closed database does not reach the next database.
+  // The proxy is revocable, so that late work for a closed database cannot reach the next database.
   const { proxy: prisma, revoke } = Proxy.revocable(client.prisma, {});
   return {
     prisma,
@@ -33,7 +34,7 @@ function createClient() {
   return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool };
 }
 
-/** A pool without connections of its own, which passes all work to another pool. */
+/** Pool without connections of its own, which delegates all work to another pool. */
 class DelegatingPool extends pg.Pool {
   delegate: pg.Pool = this;
 

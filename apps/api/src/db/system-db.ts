@@ -3,8 +3,8 @@ import type { PrismaClient } from './generated/client.ts';
 import type { Tx } from './transaction.ts';
 
 /**
- * Database access outside workspaces, with the role frontdesk_system, which has grants on named tables only.
- * `packages/tooling/dependency-cruiser.cjs` lists the files that may import this one.
+ * Database access outside workspaces, using the role frontdesk_system, which has privileges only on specific tables.
+ * `packages/tooling/dependency-cruiser.cjs` lists the files that may import this file.
  */
 export interface SystemDb {
   readonly prisma: PrismaClient;

@@ -2,11 +2,14 @@ import type { Transact, Tx } from './transaction.ts';
 
 export type { Tx } from './transaction.ts';
 
-/** Database access limited to one workspace. Every statement runs in a transaction with that workspace's id. */
+/**
+ * Database access limited to one workspace. Every statement runs in a transaction in which the id of that workspace is
+ * set.
+ */
 export interface TenantDb {
-  /** Runs `work` in a READ ONLY transaction, which must be short. */
+  /** Runs `work` in a READ ONLY transaction. The transaction must be short. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs `work` in one transaction: a change together with its audit events and jobs. */
+  /** Runs `work` in one transaction, which contains a change together with its audit events and jobs. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
@@ -16,8 +19,8 @@ export function tenantDb(transact: Transact, workspaceId: string): TenantDb {
 }
 
 /**
- * Returns the first statements of a workspace transaction. The id is interpolated into SQL, so a value that is not a
- * UUID throws an error.
+ * Returns the first statements of a workspace transaction. Throws an error if the id is not a UUID, because it is
+ * interpolated into the SQL.
  */
 export function scopedBegin(workspaceId: string, access: 'read only' | 'read write'): string {
   if (!UUID.test(workspaceId)) throw new Error('The workspace id must be a UUID.');

@@ -5,24 +5,23 @@ import { batchWrites, resolveAll } from './pipeline.ts';
 import type { PrismaInTransaction, PrismaTransactionClient } from './prisma-in-transaction.ts';
 import type { ReadStatement } from './read-db.ts';
 
-/** A transaction on one connection, for raw SQL and for Prisma models. */
+/** Transaction on one connection, for raw SQL and for Prisma models. */
 export interface Tx extends Prisma.TransactionClient, Sql {}
 
 interface Sql {
-  /** Runs a statement with bound values and returns its rows. The statement is prepared once per connection. */
+  /** Runs a statement with bound values and returns its rows. The statement is prepared only once per connection. */
   sql<Row extends object>(text: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>;
   /** Runs a compiled statement and returns its rows. */
   run<Row extends object>(statement: ReadStatement): Promise<Row[]>;
   /**
-   * Runs a compiled statement together with the commit, in one round trip. If the statement fails, nothing is
-   * committed.
+   * Runs a compiled statement together with the commit in one round trip. If the statement fails, nothing is committed.
    */
   last<Row extends object>(statement: ReadStatement): Promise<Row[]>;
 }
 
 /**
  * Runs `work` in a transaction that starts with the statement `begin`. Commits if `work` succeeds. Rolls back and
- * throws if `work` throws or one of its statements failed, even if `work` caught the error.
+ * throws an error if `work` throws one or if one of its statements failed, even if `work` caught that error.
  */
 export type Transact = <T>(begin: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -36,7 +35,7 @@ export function transactions(pool: pg.Pool, prisma: PrismaInTransaction): Transa
       const [, result] = await resolveAll([client.query(begin), work(txOn(client, visit, end))]);
       await visit.leave();
       const { command } = await end();
-      // PostgreSQL answers COMMIT with ROLLBACK if a statement failed and the error was caught.
+      // PostgreSQL responds to COMMIT with ROLLBACK if a statement failed and its error was caught.
       if (command === 'ROLLBACK')
         throw new Error('A statement of this transaction failed, so none of it was committed.');
       client.release();
@@ -61,12 +60,12 @@ async function rollBack(client: pg.PoolClient, visit: PrismaSession): Promise<vo
 
 interface PrismaSession {
   enter(): Promise<Prisma.TransactionClient>;
-  /** Throws if the transaction has ended. */
+  /** Throws an error if the transaction has ended. */
   stillOpen(): void;
   leave(): Promise<void>;
 }
 
-/** Starts Prisma when it is first used, so that transactions that do not use Prisma are faster. */
+/** Starts Prisma on first use, so that transactions that do not use Prisma are faster. */
 function openPrismaSession(prisma: PrismaInTransaction, client: pg.PoolClient): PrismaSession {
   let guest: Promise<PrismaTransactionClient> | null = null;
   let over = false;
@@ -134,8 +133,8 @@ function callMember(owner: Nested, [name = '', ...rest]: readonly string[], give
 }
 
 /**
- * Returns the text of a statement and a name. The name is derived from the text, so that equal statements have the same
- * name on every connection.
+ * Returns the text of a statement and its name. The name is derived from the text, so that equal statements have the
+ * same name on every connection.
  */
 function prepared(strings: TemplateStringsArray): Pick<ReadStatement, 'text' | 'name'> {
   const known = statements.get(strings);

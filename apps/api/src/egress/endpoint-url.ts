@@ -12,19 +12,19 @@ export type EndpointUrlRefusal =
 interface EndpointUrl {
   readonly url: URL;
   /**
-   * Whether the configuration allows this host. A trusted host can be in a private network, can use any port and does
-   * not need https.
+   * True if the configuration allows this host. A trusted host can be in a private network, use any port, and use http
+   * instead of https.
    */
   readonly trusted: boolean;
 }
 
 const PORTS: readonly string[] = ['', '443', '8443'];
 
-/** Host names and suffixes that do not belong to servers on the public internet. */
+/** Matches host names and suffixes that do not belong to servers on the public internet. */
 const INSIDE =
   /(^|\.)(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa|arpa|onion|test|invalid)$/;
 
-/** Checks a URL without resolving its host name. The resolved address is checked when the connection is opened. */
+/** Validates a URL without resolving its host name. The resolved address is checked when the connection is opened. */
 export function endpointUrl(text: string, allowHosts: readonly string[]): EndpointUrl | EndpointUrlRefusal {
   const url = parsed(text);
   if (!url) return 'WEBHOOK_URL_INVALID';
@@ -50,7 +50,10 @@ function isPublicHostname(hostname: string): boolean {
 
 const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Returns whether an address is reachable on the internet. Private, local, reserved and tunneled addresses are not. */
+/**
+ * Returns whether an address is reachable on the internet. Private, local, reserved and tunneled addresses are not
+ * reachable.
+ */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);
@@ -58,10 +61,10 @@ export function isPublicAddress(text: string): boolean {
   return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(GLOBAL_UNICAST_V6);
 }
 
-/** Returns scheme, host and port of a URL. Throws if the text is not a URL with a host. */
+/** Returns the scheme, host and port of a URL. Throws an error if the text is not a URL with a host. */
 export function originOf(url: string): string {
   const { origin } = new URL(url);
-  // All URLs without a host have the origin "null", so this origin does not identify a receiver.
+  // All URLs without a host have the origin "null", so this value does not identify a receiver.
   if (origin === 'null') throw new TypeError('The URL has no origin.');
   return origin;
 }

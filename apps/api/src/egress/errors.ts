@@ -26,8 +26,8 @@ const WORDS: Partial<Record<DeliveryFailureReason, string>> = {
 };
 
 /**
- * Returns the reason why a request got no response, as a cause and a message for members. The message can contain the
- * error code of the system, but no addresses of the server.
+ * Returns the reason why a request received no response, as a cause and a message for members. The message can contain
+ * the error code of the system, but no addresses of the server.
  */
 export function noResponseReason(error: unknown): NoResponseReason {
   const causes = errorsIn(error);
@@ -52,7 +52,7 @@ interface Coded {
   readonly errors?: readonly unknown[];
 }
 
-/** Returns an error and all its causes. A host with several addresses causes one error per address. */
+/** Returns an error and all its causes. For a host with several addresses, there is one error per address. */
 function errorsIn(error: unknown): Coded[] {
   if (typeof error !== 'object' || error === null) return [];
   const { errors, cause } = error as Coded;

@@ -15,23 +15,23 @@ export interface OutboundMessage {
 
 export interface OutboundRequest {
   readonly url: string;
-  /** GET if absent. */
+  /** HTTP method. If omitted, GET. */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Maximum size of the response in bytes. A longer response ends with the cause SIZE. */
+  /** Maximum size of the response in bytes. A longer response fails with the cause SIZE. */
   readonly maxBytes: number;
-  /** Ends the request before its timeout. */
+  /** Signal that ends the request before its timeout. */
   readonly signal?: AbortSignal;
 }
 
-/** A response whose body was read completely. */
+/** Response whose body was read completely. */
 export interface DeliveryOutcome {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Whether the bytes of the body were valid UTF-8. Other bytes are replaced in `body`. */
+  /** True if the body was valid UTF-8. Invalid bytes are replaced in `body`. */
   readonly isUtf8: boolean;
 }
 
@@ -40,29 +40,30 @@ export type DeliveryFailure = NoResponseReason | { readonly cause: 'SIZE'; reado
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Beginning of the body; the rest is discarded. */
+  /** Beginning of the response body. The rest is discarded. */
   readonly body: string;
 }
 
 /**
- * HTTP client for URLs that members supply. It connects to private networks only if the configuration allows the host
- * (N1).
+ * HTTP client for URLs supplied by members. It connects to hosts in private networks only if the configuration allows
+ * them (N1).
  */
 export interface EgressClient {
   /**
-   * Returns the reason why a URL must not be used. Returns null if there is none, also if the host name cannot be
+   * Returns the reason why a URL must not be used. Returns null if there is no reason or if the host name cannot be
    * resolved.
    */
   faultOf(url: string): Promise<EndpointUrlRefusal | null>;
-  /** Sends one POST request with a timeout and without following redirects. Never throws. */
+  /** Sends one POST request with a timeout and without following redirects. Never throws an error. */
   post(message: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
   /**
-   * Sends one request with a timeout and without following redirects, and reads the whole response. Never throws.
+   * Sends one request with a timeout and without following redirects, and reads the complete response. Never throws an
+   * error.
    */
   ask(question: OutboundRequest): Promise<DeliveryOutcome | DeliveryFailure>;
   /**
-   * Sends one GET request without following redirects, and passes the response to `work` while its body arrives. The
-   * timeout applies to the whole transfer. Throws only errors of `work`.
+   * Sends one GET request without following redirects, and passes the response to `work` while its body is being
+   * received. The timeout applies to the complete transfer. Throws only errors thrown by `work`.
    */
   stream<T>(
     question: Pick<OutboundRequest, 'url' | 'headers' | 'timeoutMs'>,
@@ -70,7 +71,7 @@ export interface EgressClient {
   ): Promise<T | NoResponseReason>;
 }
 
-/** A response whose body is read while it arrives. */
+/** Response whose body is read while it is being received. */
 export interface StreamedAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -88,7 +89,7 @@ interface EgressOptions {
   readonly allowHosts: readonly string[];
   readonly resolve?: ResolveHost;
   readonly timeoutMs?: number;
-  /** Trusted certificate authorities, which replace the default ones. */
+  /** Trusted certificate authorities, used instead of the default ones. */
   readonly ca?: string;
 }
 
@@ -125,12 +126,12 @@ export function createEgressClient({
     const found = endpointUrl(target.url, allowHosts);
     if (typeof found === 'string')
       return { cause: 'ADDRESS', words: 'Requests to this address are not allowed.' } as const;
-    // Each request has its own connection, so that the address that was checked is the one that is used.
+    // Each request opens its own connection, so that it uses exactly the address that was checked.
     const agent = new Agent({
       connect: {
         lookup: checkedAddress(resolve, found.trusted),
         timeout: target.timeoutMs,
-        // undici reads the signal of a request only after the connection is established.
+        // undici observes the signal of a request only after the connection is established.
         ...(target.signal ? { signal: target.signal } : {}),
         ...(ca ? { ca } : {}),
       },
@@ -163,14 +164,14 @@ async function streamed<T>(
   }
 }
 
-/** An error of the caller's function, which is not an error of the connection. */
+/** Error thrown by the calling code's function, as opposed to a connection error. */
 class WorkError extends Error {
   constructor(cause: unknown) {
     super('The response could not be processed.', { cause });
   }
 }
 
-/** Returns the bytes of a response, and whether the connection failed while they were read. */
+/** Returns the bytes of a response, and records whether the connection failed while they were read. */
 function watched(body: AsyncIterable<Buffer>) {
   let failed = false;
   async function* bytes() {
@@ -221,7 +222,9 @@ async function read(
   return { status: answer.statusCode, headers, body: bytes.toString(), isUtf8: isUtf8(bytes) };
 }
 
-/** Returns the beginning of the body. An incomplete body is enough, because the status has already been received. */
+/**
+ * Returns the beginning of the body. An incomplete body is sufficient, because the status has already been received.
+ */
 async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
@@ -232,7 +235,7 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
       if (size >= WEBHOOK_LIMITS.responseBytes) break;
     }
   } catch {
-    // The server or the timeout ended the response.
+    // The response was ended by the server or by the timeout.
   }
   const text = Buffer.concat(parts).subarray(0, WEBHOOK_LIMITS.bodyKeptBytes).toString();
   return text.replaceAll('\0', '�');
@@ -243,8 +246,8 @@ const MOST_HEADERS = 30;
 type ReceivedHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * Returns at most MOST_HEADERS headers of at most 500 characters each, without cookies, which must not be stored. `Link`
- * is always returned, because the pages of an API would end early without it.
+ * Returns at most MOST_HEADERS headers of at most 500 characters each, without cookies, which must not be stored.
+ * `Link` is always included, because without it only the first page of a paginated API would be read.
  */
 function withoutCookies(headers: ReceivedHeaders): Record<string, string> {
   const { link, ...others } = allButCookies(headers);
@@ -253,15 +256,15 @@ function withoutCookies(headers: ReceivedHeaders): Record<string, string> {
   return link === undefined ? cut : { ...cut, link: link.slice(0, 8_000) };
 }
 
-/** Returns all headers except cookies. Their size is limited by the HTTP parser. */
+/** Returns all headers except cookies. The HTTP parser already limits their size. */
 function allButCookies(headers: ReceivedHeaders): Record<string, string> {
   const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
   return Object.fromEntries(shown.map(([name, value]) => [name, String(value)]));
 }
 
 /**
- * Resolves the host name of a connection. Unless the host is trusted, rejects the connection if any resolved address is
- * not public. The connection uses exactly the checked addresses.
+ * Resolves the host name of a connection. Rejects the connection if any resolved address is not public, unless the host
+ * is trusted. The connection uses exactly the addresses that were checked.
  */
 const checkedAddress =
   (resolve: ResolveHost, trusted: boolean): LookupFunction =>

@@ -1,11 +1,11 @@
 import { MODEL_RESPONSE_BYTES, ProviderError, type SendRequest } from '@frontdesk/providers';
 import type { EgressClient, OutboundRequest } from './http-client.ts';
 
-/** Longest time in milliseconds for one request. Clients of providers end their requests earlier. */
+/** Maximum duration of one request in milliseconds. The clients of providers have shorter timeouts. */
 const LONGEST_MS = 60_000;
 
 /**
- * Returns a function with which a provider client sends requests to URLs that members entered. The function throws
+ * Returns a function that provider clients use to send requests to URLs entered by members. The function throws
  * ProviderError if there is no complete response.
  */
 export const sendThrough =

@@ -3,7 +3,7 @@ export interface EmailContent {
   readonly subject: string;
   /** Paragraphs of plain text, from which the HTML is generated. */
   readonly paragraphs: readonly string[];
-  /** Primary action, shown as a button. If omitted, there is no button. */
+  /** Primary action, shown as a button. If omitted, the email has no button. */
   readonly action?: { readonly label: string; readonly url: string };
 }
 

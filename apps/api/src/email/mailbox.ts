@@ -24,7 +24,7 @@ export interface EmailCatcher {
   close(): Promise<void>;
 }
 
-/** Starts a local SMTP server that stores emails as .eml files, for development. */
+/** Starts a local SMTP server for development, which stores emails as .eml files. */
 export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> {
   const folder = join(dataDir, 'mailbox');
   await mkdir(folder, { recursive: true });
@@ -57,8 +57,8 @@ export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> 
 }
 
 /**
- * Stores an email atomically and deletes the oldest ones above `MAX_STORED`. File names start with the time, so that
- * they sort chronologically.
+ * Stores an email atomically, and deletes the oldest emails if there are more than `MAX_STORED`. File names start with
+ * the time, so that they sort chronologically.
  */
 async function storeEmail(folder: string, raw: string): Promise<void> {
   const name = `${String(Date.now()).padStart(15, '0')}-${randomBytes(4).toString('hex')}`;
@@ -74,7 +74,7 @@ async function parse(folder: string, name: string): Promise<CaughtEmail> {
   return { id: name.replace(/\.eml$/, ''), mail: await PostalMime.parse(await readFile(join(folder, name))) };
 }
 
-/** Adds `/mailbox`, which shows the emails that Frontdesk sent in development and demos. */
+/** Adds the page `/mailbox`, which shows the emails that Frontdesk sent in development and demos. */
 export async function mailboxPage(app: FastifyInstance, catcher: EmailCatcher) {
   app.get('/mailbox', async (_request, reply) => {
     const mails = await catcher.list();
@@ -98,8 +98,8 @@ const addresses = ({ mail }: CaughtEmail) => (mail.to ?? []).map(({ address }) =
 const row = (caught: CaughtEmail) =>
   `<li><a href="/mailbox/${caught.id}"><strong>${escape(caught.mail.subject ?? 'No subject')}</strong><br><small>To: ${escape(addresses(caught))}</small></a></li>`;
 
-// The email is shown in a sandboxed frame without scripts. Its links open in the whole window. The links of its text part
-// are also shown above the frame.
+// The email is shown in a sandboxed frame without scripts. Its links open in the top-level window. Links from its text
+// part are also shown above the frame.
 const renderEmail = (caught: CaughtEmail) =>
   `<p><small>To: ${escape(addresses(caught))} · <a href="/mailbox">All emails</a></small></p>${(caught.mail.text ?? '')
     .split(/\s+/)

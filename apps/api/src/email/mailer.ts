@@ -5,7 +5,7 @@ export interface Mailer {
   send(mail: EmailContent, messageId: string): Promise<void>;
 }
 
-/** Sends emails by SMTP. In development without SMTP_URL, the SMTP server is the email catcher. */
+/** Sends emails by SMTP. In development without SMTP_URL, emails are sent to the local email catcher. */
 export function mailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);
   return {
@@ -17,7 +17,7 @@ export function mailer(smtpUrl: string, from: string): Mailer {
         subject: mail.subject,
         text: renderText(mail),
         html: renderHtml(mail),
-        // A retry has the same message id, so that email clients can detect the duplicate.
+        // A retry uses the same message id, so that email clients can detect the duplicate.
         messageId,
         headers,
       });

@@ -6,12 +6,12 @@ const ISSUER = 'frontdesk';
 export const ACCESS_TOKEN_SECONDS = 600;
 export const PLAYGROUND_TOKEN_SECONDS = 900;
 
-// PKCS #8 prefix (RFC 8410) of a private key: the 32-byte Ed25519 seed follows.
+// PKCS #8 prefix of a private key (RFC 8410). The 32-byte Ed25519 seed follows it.
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
- * With a playground token a user can run any document in one workspace. With a session token, production accepts the
- * app's documents only.
+ * Purpose of an access token. A playground token can run any document in one workspace. In production, a session token
+ * can run only the documents of the app.
  */
 export type TokenUse = 'session' | 'playground';
 
@@ -30,16 +30,16 @@ export interface VerifiedClaims extends AccessClaims {
 export interface AccessTokens {
   sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
   /**
-   * Returns the claims. Returns null if the token is not a valid access token, has expired or was not signed by this
-   * deployment.
+   * Returns the claims of a token. Returns null if the token is not a valid access token, has expired or was not signed
+   * by this deployment.
    */
   verify(token: string, now: Date): Promise<VerifiedClaims | null>;
 }
 
 /**
  * Creates and verifies short-lived EdDSA tokens. The keys are derived from AUTH_SECRET, so that all processes of a
- * deployment share them. The newest key signs; tokens of an older key are accepted while its secret is listed in
- * AUTH_SECRET.
+ * deployment share them. The newest key signs tokens. Tokens signed with an older key are accepted while its secret is
+ * listed in AUTH_SECRET.
  */
 export function accessTokens(authSecret: string, ...older: readonly string[]): AccessTokens {
   const newest = keyPair(authSecret);
@@ -92,8 +92,8 @@ function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaim
 }
 
 /**
- * Finds the key that a token names, or throws an error. Only keys of this deployment are considered: the token's header
- * contains a key id and cannot refer to an external key.
+ * Finds the key with the id in a token's header, or throws an error. Only keys of this deployment are considered, so
+ * the header cannot refer to an external key.
  */
 function findKey(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
   const key = kid === undefined ? undefined : keys.get(kid);

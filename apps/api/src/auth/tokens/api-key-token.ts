@@ -10,7 +10,7 @@ const SHAPE = new RegExp(
 );
 
 export interface ApiKeyToken {
-  /** Public part of the token. Identifies the row of the API key. */
+  /** Public part of the token, which identifies the row of the API key. */
   readonly keyId: string;
   /** Secret part of the token: 190 random bits. The database stores only the SHA-256 hash. */
   readonly secret: string;
@@ -18,8 +18,8 @@ export interface ApiKeyToken {
 }
 
 /**
- * Creates a token of the form `fd_live_<id>_<secret><checksum>`. Secret scanners recognize the prefix, and the checksum
- * detects typos without a database query.
+ * Creates a token of the form `fd_live_<id>_<secret><checksum>`. The prefix is recognized by secret scanners, and typos
+ * are detected by the checksum without a database query.
  */
 export function newApiKeyToken(): ApiKeyToken {
   const keyId = random(KEY_ID_LENGTH);

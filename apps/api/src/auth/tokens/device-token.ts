@@ -4,7 +4,7 @@ import { deriveKey } from '../../crypto/secrets.ts';
 export interface DeviceTokens {
   /** Returns a token that identifies a trusted device. The token grants no access. */
   write(userId: string, deviceId: string): string;
-  /** Returns the device id. Returns null if this deployment did not issue the token for this user. */
+  /** Returns the device id of a token. Returns null if the token was not issued by this deployment for this user. */
   read(token: string | null, userId: string): string | null;
 }
 

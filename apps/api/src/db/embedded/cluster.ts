@@ -8,7 +8,7 @@ import { errorMessage, type StartupLog } from '../startup-log.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries, PLAIN_ENVIRONMENT } from './binaries.ts';
 
-/** An initialized database cluster that this process can start. */
+/** Initialized database cluster that this process can start. */
 export interface Cluster {
   readonly dataDir: string;
   readonly folder: string;
@@ -41,7 +41,8 @@ export async function prepareCluster({ dataDir: wanted, log, throwAway = false }
 async function writableFolder(path: string): Promise<string> {
   const absolute = resolve(path);
   try {
-    // Other accounts can enter the new folder but not list it, because as root the database runs under another account.
+    // Other accounts can enter the new folder but not list it. This is required because, if Frontdesk runs as root, the
+    // database runs under another account.
     await mkdir(absolute, { recursive: true, mode: 0o711 });
     await rm(await mkdtemp(join(absolute, '.writable-')), { recursive: true });
     return await realpath(absolute);
@@ -55,8 +56,8 @@ async function writableFolder(path: string): Promise<string> {
 const SET_DATA_DIR = 'Give this account access to the folder, or set DATA_DIR to another folder.';
 
 /**
- * Returns the password of the cluster. The password file is created before the cluster and never overwritten, so that
- * two processes that start at the same time use the same password.
+ * Returns the password of the cluster. The password file is created before the cluster and is never overwritten, so
+ * that two processes that start at the same time use the same password.
  */
 async function rememberedPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'postgres.password');
@@ -73,7 +74,8 @@ async function rememberedPassword(dataDir: string): Promise<string> {
 }
 
 /**
- * Creates the cluster in a temporary folder and renames it, so that an interrupted start leaves no incomplete cluster.
+ * Creates the cluster in a temporary folder and then renames the folder, so that an interrupted start leaves no
+ * incomplete cluster.
  */
 async function createCluster({ dataDir, folder, programs, account, password }: Cluster, throwAway: boolean) {
   const scratch = await mkdtemp(join(dataDir, 'postgres.new-'));
@@ -89,7 +91,7 @@ async function createCluster({ dataDir, folder, programs, account, password }: C
     await chmod(scratch, 0o711);
     await rename(join(scratch, 'data'), folder);
   } catch (error) {
-    // If the folder exists, another process has created the cluster at the same time, and the temporary cluster is
+    // If the folder exists, another process has created the cluster concurrently, and the temporary cluster is
     // discarded.
     if (!(await exists(folder))) throw new StartupError(`The database could not be created: ${errorMessage(error)}.`);
   } finally {
@@ -98,8 +100,8 @@ async function createCluster({ dataDir, folder, programs, account, password }: C
 }
 
 /**
- * Options of initdb. PostgreSQL's built-in C.UTF-8 sorts text in the same way on every system, independent of installed
- * locales.
+ * Options of initdb. PostgreSQL's built-in locale C.UTF-8 sorts text identically on every system, independent of the
+ * installed locales.
  */
 const INITDB = [
   '--username=postgres',
@@ -111,7 +113,7 @@ const INITDB = [
   '--no-instructions',
 ];
 
-/** Throws a clear error if the files belong to another major version or another account. */
+/** Throws an error with a clear message if the files belong to another major version or another account. */
 async function refuseForeignCluster({ folder, programs, account }: Cluster): Promise<void> {
   const made = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
     throw new StartupError(`${folder} cannot be read: ${errorMessage(error)}. ${SET_DATA_DIR}`);

@@ -5,7 +5,7 @@ import { connect } from '../connect.ts';
 import { isAlive, type Server, serverUrl } from './postmaster.ts';
 
 export interface DataDirLock {
-  /** Whether this process owns the server. False if another running process owns it. */
+  /** True if this process owns the server. False if another running process owns it. */
   readonly ours: boolean;
   readonly lost: Promise<StartupError>;
   release(): Promise<void>;
@@ -16,9 +16,9 @@ const OWNER_LOCK = 1_717_857_131;
 const GRACE_MS = 10_000;
 
 /**
- * Tries to acquire an advisory lock and keeps its connection open while the process runs. The server releases the lock
- * when the process dies, so that the next start knows whether another process still uses the server. A process id in a
- * file would not show that, because ids are reused.
+ * Tries to acquire an advisory lock, and keeps its connection open while the process runs. The server releases the lock
+ * when the process ends, so the next start can detect whether another process still uses the server. A process id in a
+ * file would not be reliable, because ids are reused.
  */
 export async function lockDataDir(server: Server): Promise<DataDirLock> {
   let client = await connect(serverUrl(server, 'postgres'));
@@ -38,7 +38,7 @@ export async function lockDataDir(server: Server): Promise<DataDirLock> {
     watch(client);
   });
 
-  // Stops the server when this process exits. After kill -9 the server keeps running, and the next start uses it.
+  // Stops the server when this process exits. After kill -9, the server keeps running and is used by the next start.
   const endWithUs = () => interrupt(server.pid);
   if (ours) process.once('exit', endWithUs);
 
@@ -61,7 +61,7 @@ async function acquireLock(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * Connects again after a connection was lost. PostgreSQL closes every connection if one of its processes crashes, and
+ * Reconnects after a connection was lost. PostgreSQL closes all connections if one of its processes crashes, and
  * accepts connections again shortly afterwards. Returns null if the server has ended or stays unreachable for GRACE_MS.
  */
 async function reconnect(server: Server): Promise<pg.Client | null> {
@@ -77,6 +77,6 @@ function interrupt(pid: number): void {
   try {
     process.kill(pid, 'SIGINT');
   } catch {
-    // The process has already stopped.
+    // Ignored, because the process has already ended.
   }
 }

@@ -17,8 +17,8 @@ interface LaunchOptions {
 }
 
 /**
- * Starts the server of a cluster. Precondition: the server is not running. If another process starts it at the same
- * time, returns that server. Throws StartupError if PostgreSQL does not start.
+ * Starts the server of a cluster. The server must not be running. If another process starts it concurrently, returns
+ * that server. Throws StartupError if PostgreSQL does not start.
  */
 export async function launch(cluster: Cluster, options: LaunchOptions): Promise<Server> {
   const port = options.port ?? (await rememberedPort(cluster.dataDir));
@@ -49,7 +49,7 @@ interface Failure {
 }
 
 async function recover(cluster: Cluster, options: LaunchOptions, { port, output, logFile }: Failure): Promise<Server> {
-  // If another process has started the server at the same time, use that server.
+  // If another process has started the server concurrently, uses that server.
   const other = await findRunning(cluster);
   if (other) return other;
   if (output.includes('Address already in use')) {
@@ -77,8 +77,8 @@ function runPostgres(
   const settings = { ...LOCAL_ONLY, port, ...(throwAway ? NOTHING_TO_LOSE : {}), ...socket };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args, identity] = account.command(programs.postgres, ['-D', folder, ...flags]);
-  // The server has its own process group, so that Ctrl-C does not stop it before the last request has finished. It has
-  // its own log file, because a pipe would close if this process is killed.
+  // The server has its own process group, so that Ctrl-C does not stop it before the last request has finished. It
+  // writes to a log file, because a pipe would be closed if this process is killed.
   const stdio = ['ignore', log.fd, log.fd] as const;
   const child = spawn(command, args, {
     ...identity,
@@ -91,7 +91,7 @@ function runPostgres(
   return child;
 }
 
-/** Stops the server when this process exits. After kill -9 the server keeps running, and the next start uses it. */
+/** Stops the server when this process exits. After kill -9, the server keeps running and is used by the next start. */
 function stopWithProcess(child: ChildProcess): void {
   const interrupt = () => child.kill('SIGINT');
   process.once('exit', interrupt);
@@ -104,13 +104,13 @@ const LOCAL_ONLY = {
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // Enough for three processes that run jobs, of which one replaces another.
+  // Enough for three processes that run jobs, one of which replaces another during a deployment.
   max_connections: 200,
 };
 
 /**
- * The folder gets a Unix socket only if its path is shorter than this number of characters. The path of a Unix socket
- * can have 103 bytes on macOS and 107 on Linux.
+ * Maximum length of the folder's path for a Unix socket to be created in it. The path of a Unix socket can have at most
+ * 103 bytes on macOS and 107 on Linux.
  */
 const LONGEST_FOLDER = 80;
 
@@ -125,7 +125,7 @@ const NOTHING_TO_LOSE = {
 
 /**
  * Waits until the server accepts connections. Returns undefined if its process ends first. There is no timeout, because
- * crash recovery can take long.
+ * crash recovery can take a long time.
  */
 async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
   await once(child, 'spawn').catch(() => {
@@ -143,8 +143,8 @@ async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promis
 }
 
 /**
- * Returns the port of the previous start, so that psql commands and bookmarks keep working. At the first start, stores
- * and returns a free port.
+ * Returns the port of the previous start, so that psql commands and bookmarks keep working. At the first start, selects
+ * a free port and stores it.
  */
 async function rememberedPort(dataDir: string): Promise<number> {
   const known = Number(await readFile(join(dataDir, 'postgres.port'), 'utf8').catch(() => ''));

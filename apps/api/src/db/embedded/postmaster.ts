@@ -7,7 +7,7 @@ import { StartupError } from '../../errors/startup-error.ts';
 import { connect } from '../connect.ts';
 import type { Cluster } from './cluster.ts';
 
-/** A running server that accepts connections of this process. */
+/** Running server that accepts connections from this process. */
 export interface Server {
   readonly pid: number;
   readonly port: number;
@@ -21,9 +21,9 @@ export const serverUrl = ({ port, password }: Pick<Server, 'port' | 'password'>,
 const PATIENCE_MS = 30_000;
 
 /**
- * Returns the running server of a cluster, for example one that another process started or that outlived its process.
- * Waits until the server is ready and throws StartupError after `PATIENCE_MS`. Returns null if no server runs, and then
- * deletes an outdated lock file of another process.
+ * Returns the running server of a cluster, for example one that another process started or that is still running after
+ * its process ended. Waits until the server is ready, and throws StartupError after `PATIENCE_MS`. If no server is
+ * running, deletes an outdated lock file of another process and returns null.
  */
 export async function findRunning(cluster: Cluster): Promise<Server | null> {
   const since = Date.now();
@@ -38,15 +38,17 @@ export async function findRunning(cluster: Cluster): Promise<Server | null> {
   }
 }
 
-/** Returns the server with process id `pid` if it is ready, otherwise undefined. */
+/**
+ * Waits until the server with process id `pid` is ready and returns it. Returns undefined if the server is not ready.
+ */
 export async function waitUntilReady(cluster: Cluster, pid: number): Promise<Server | undefined> {
   const lock = await readLock(cluster.folder);
   return lock?.ready && lock.pid === pid ? signIn(cluster, lock) : undefined;
 }
 
 /**
- * Stops the server with a fast shutdown, which rolls back open transactions, and after 30 seconds with an immediate
- * shutdown. Committed data is not lost.
+ * Stops the server with a fast shutdown, which rolls back open transactions. After 30 seconds, uses an immediate
+ * shutdown, in which no committed data is lost.
  */
 export async function shutDown({ pid, folder }: Server): Promise<void> {
   const running = async () => (await readLock(folder))?.pid === pid && isAlive(pid);
@@ -88,8 +90,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Returns whether the process serves the folder. Process ids start again at 1 in a new container, so the process in an
- * outdated lock file is often another program.
+ * Returns whether the process serves the folder. In a new container, process ids start again at 1, so the process id in
+ * an outdated lock file often belongs to another program.
  */
 function isServing(pid: number, folder: string): boolean {
   try {
@@ -108,8 +110,8 @@ function psLine(pid: number): string {
 }
 
 /**
- * Deletes the lock file if it still contains `pid`, which another program now has. PostgreSQL would not delete the
- * file, because a process with this id runs. Returns null.
+ * Deletes the lock file if it still contains `pid`, which now belongs to another program. PostgreSQL itself would not
+ * delete the file, because a process with this id is running. Returns null.
  */
 async function dropStaleLock(folder: string, pid: number): Promise<null> {
   if ((await readLock(folder))?.pid === pid) await rm(join(folder, 'postmaster.pid'), { force: true });

@@ -1,10 +1,10 @@
 import type { Tx } from '../../../db/transaction.ts';
 
 /**
- * Adds new usage events to the sums of their hours, each event exactly once. Events of transactions that may still be
- * running are added by a later run. Concurrent runs wait for each other, because each locks the row with the progress.
+ * Adds new usage events to their hourly sums, each event exactly once. Events of transactions that may still be running
+ * are added by a later run. Concurrent runs are serialized by a lock on the row that stores the progress.
  *
- * Throws if the progress is ahead of the server, which happens if a dump was restored to another server.
+ * Throws an error if the stored progress is ahead of the server, which happens if a dump was restored to another server.
  */
 export async function rollUpUsage(tx: Tx): Promise<void> {
   // The lock is acquired in a separate statement, so that the snapshot of the next statement is taken after the lock

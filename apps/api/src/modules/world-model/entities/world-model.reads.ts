@@ -17,15 +17,15 @@ export const worldEventsWhere = ({ ability }: Viewer, filter: WorldEventFilter |
 
 export interface FieldsAsOf {
   readonly id: string;
-  /** Only events that the workspace had received at this time are used. */
+  /** Time at which the used events must already have been received by the workspace. */
   readonly knownAt: Date;
-  /** Only events that applied at this time are used. If null, all of them are. */
+  /** Time at which the used events must already have been in effect. If null, all received events are used. */
   readonly effectiveAt: Date | null;
 }
 
 /**
- * SQL query: fields of an entity at a time, computed from its events with the rules of `projectEvents`. An event that was
- * superseded later is used.
+ * SQL query for the fields of an entity at a given time, computed from its events with the rules of `projectEvents`.
+ * Events that were superseded only later are included.
  */
 export const fieldsAsOf = ({ ability }: Viewer, { id, knownAt, effectiveAt }: FieldsAsOf): Sql => sql`
   with known as (
@@ -46,7 +46,7 @@ export const fieldsAsOf = ({ ability }: Viewer, { id, knownAt, effectiveAt }: Fi
 
 const timeSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;
 
-/** SQL query: name of the member, API key or data source that reported event `e`. Null for other sources. */
+/** SQL query for the name of the member, API key or data source that reported the event `e`. Null for other sources. */
 export const eventSourceName = (which: Sql): Sql => sql`
   select case e.source
       when 'MEMBER' then (select u.name from members m join users u on u.id = m.user_id
@@ -56,15 +56,15 @@ export const eventSourceName = (which: Sql): Sql => sql`
     end
     from world_events e where ${which}`;
 
-/** SQL expression: confidence as a whole percentage, because a fraction has no unique text form. */
+/** SQL expression for the confidence as an integer percentage, because a fraction has no unique text representation. */
 export const percent = ({ column }: { column(field: string): Sql }): Sql =>
   sql`round(${column('confidence')} * 100)::int`;
 
-/** SQL expression: whether no linked entity has a value of this field with a higher precedence. */
+/** SQL expression that is true if no linked entity has a value of this field with a higher precedence. */
 export const isCurrentField = ({ column }: { column(field: string): Sql }): Sql =>
   isCurrentFieldSql(column('workspaceId'), column('id'));
 
-/** SQL expression: `isCurrentField` for a field by its workspace and id. */
+/** SQL expression equivalent to `isCurrentField`, for a field identified by its workspace and id. */
 export const isCurrentFieldSql = (workspaceId: Sql, id: Sql): Sql => sql`
   not exists (select from entity_fields f
     cross join lateral app.entity_group(f.entity_id) g(id)

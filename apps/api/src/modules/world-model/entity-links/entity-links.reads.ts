@@ -4,14 +4,14 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** SQL expression: score as a whole percentage. */
+/** SQL expression for the score as an integer percentage. */
 export const scorePercent = ({ column }: Row): Sql => sql`round(${column('score')} * 100)::int`;
 
-/** SQL expression: time at which a link was withdrawn. Null if it is valid. */
+/** SQL expression for the time at which a link was withdrawn. Null if the link is valid. */
 export const withdrawnAt = ({ column }: Row): Sql => sql`
   select u.created_at from entity_links u where u.workspace_id = ${column('workspaceId')} and u.undoes_id = ${column('id')}`;
 
-/** SQL expression: name of the member or API key that recorded a link. Null for other sources. */
+/** SQL expression for the name of the member or API key that recorded a link. Null for other sources. */
 export const linkSourceName = ({ column }: Row): Sql => sql`
   select case l.source
       when 'MEMBER' then (select u.name from members m join users u on u.id = m.user_id
@@ -20,7 +20,7 @@ export const linkSourceName = ({ column }: Row): Sql => sql`
     end
     from entity_links l where l.id = ${column('id')} and l.workspace_id = ${column('workspaceId')}`;
 
-/** Condition for suggested pairs, of one entity or of all entities. */
+/** SQL condition for suggested pairs of duplicates, of one entity or of all entities. */
 export const suggestedPairs = (entityId: string | null): Sql =>
   entityId === null
     ? sql`dismissed_at is null`

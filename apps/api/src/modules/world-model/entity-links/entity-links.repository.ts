@@ -6,19 +6,22 @@ export type Pair = readonly [entityId: string, otherEntityId: string];
 
 export const pairOf = (one: string, other: string): Pair => (one < other ? [one, other] : [other, one]);
 
-/** Serializes changes of links and suggestions in the workspace, so that a group does not change while it is checked. */
+/**
+ * Serializes changes of links and suggestions in the workspace, so that a group does not change while it is being
+ * checked.
+ */
 export async function lockEntityLinks(tx: Tx, workspaceId: string): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`entity links ${workspaceId}`}, 0))`;
 }
 
-/** Returns the ids of the groups of these entities. Each group contains the entity itself. */
+/** Returns the ids of the groups of these entities. A group includes the entity itself. */
 export async function groupsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.sql<{ id: string }>`
     select distinct g.id from unnest(${ids}::uuid[]) entity cross join lateral app.entity_group(entity) g(id)`;
   return rows.map(({ id }) => id);
 }
 
-/** Locks entities in the order of their ids, so that their fields do not change. */
+/** Locks entities in the order of their ids, so that their fields cannot change concurrently. */
 export async function lockEntities(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.sql`select id from entities where id = any (${ids}::uuid[]) order by id for no key update`;
 }
@@ -46,7 +49,7 @@ export async function linkBetween(tx: Tx, one: string, other: string): Promise<A
   return links.find((link) => link.entityId === entityId && link.otherEntityId === otherEntityId) ?? null;
 }
 
-/** What is compared about an entity, with the entity's id and the text that webhooks contain. */
+/** Attributes by which entities are compared, with the entity's id and the text for webhooks. */
 export interface StoredProfile extends EntityProfile {
   readonly id: string;
   readonly confidence: number;
@@ -57,7 +60,7 @@ interface ProfileRow extends Omit<StoredProfile, 'birthDate' | 'identifiers'> {
   readonly dates: Record<string, string> | null;
 }
 
-/** Returns the profiles of entities, in one statement. */
+/** Returns the profiles of entities with a single SQL statement. */
 export async function profilesOf(tx: Tx, ids: readonly string[]): Promise<StoredProfile[]> {
   const rows = await tx.sql<ProfileRow>`
     select e.id, e.type, e.display_name as name, e.confidence,
@@ -75,7 +78,7 @@ export async function profilesOf(tx: Tx, ids: readonly string[]): Promise<Stored
 }
 
 /**
- * Returns a function with the number of entities that have an identifier. Counts at most five entities of each
+ * Returns a function that returns the number of entities with an identifier. At most five entities are counted per
  * identifier.
  */
 export async function ownerCounts(

@@ -4,7 +4,7 @@ import { groupsOf, linkBetween, linksOf, pairOf, profilesOf } from './entity-lin
 import { groupProblem, recordLink, recordWithdrawal } from './record-link.ts';
 
 interface ContactMove {
-  /** Id of the contact whose links move. */
+  /** Id of the contact whose links are moved. */
   readonly from: string;
   readonly to: string;
 }
@@ -13,7 +13,7 @@ const RECORDER = { source: 'AGENT', sourceId: null } as const;
 
 /**
  * Links the entity of the kept contact to the entities that are linked to the merged contact, and returns their ids. A
- * link that would contradict another is left out. Must be called after the events were moved, and after
+ * link that would contradict another link is omitted. Must be called after the events were moved, and after
  * `lockEntityLinks`.
  */
 export async function moveContactLinks(tx: Tx, ctx: EventContext, { from, to }: ContactMove): Promise<string[]> {

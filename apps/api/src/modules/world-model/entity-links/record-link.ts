@@ -11,7 +11,7 @@ const CODES = {
   BIRTH_DATES: 'ENTITY_BIRTH_DATES_DIFFER',
 } as const satisfies Record<Contradiction, RefusalCode>;
 
-/** Returns why these entities cannot form a group. Null if they can. */
+/** Returns why these entities cannot form a group. Returns null if they can. */
 export function groupProblem(profiles: readonly StoredProfile[]) {
   if (profiles.length > DUPLICATES.groupSize) return 'ENTITY_GROUP_FULL';
   const contradiction = contradictionOf(profiles);
@@ -34,7 +34,7 @@ export async function recordLink(
   await tx.entityLink.create({ data: { ...data, evidence: evidence as object[], createdAt: by.services.clock() } });
 }
 
-/** Records the withdrawal of a link. The link remains stored. */
+/** Records the withdrawal of a link. The link itself is not deleted. */
 export async function recordWithdrawal(
   tx: Tx,
   by: EventContext & { readonly recorder: Recorder },
@@ -44,7 +44,7 @@ export async function recordWithdrawal(
   await tx.entityLink.create({ data: { ...data, createdAt: by.services.clock() } });
 }
 
-/** Publishes to webhooks that links of these entities changed. */
+/** Publishes to webhooks that the links of these entities have changed. */
 export const publishLinkChange = (tx: Tx, by: EventContext, profiles: readonly StoredProfile[]): Promise<void> =>
   publishEntityUpdates(
     tx,

@@ -4,7 +4,7 @@ import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { ownerCounts, type Pair, pairOf, profilesOf } from './entity-links.repository.ts';
 
-/** Deletes the suggestions between entities of one group. Dismissed pairs are kept. */
+/** Deletes the suggestions between entities that belong to one group. Dismissed pairs are kept. */
 export async function deleteSuggestions(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.sql`
     delete from possible_duplicates
@@ -12,8 +12,8 @@ export async function deleteSuggestions(tx: Tx, ids: readonly string[]): Promise
 }
 
 /**
- * Returns the contacts without an entity whose phone number or email address one of the entities has, at most as many
- * as there are entities in a page of a data source.
+ * Returns the contacts that have no entity and share a phone number or email address with one of the given entities.
+ * Returns at most as many contacts as a page of a data source has entities.
  */
 export const contactsWithoutEntity = (tx: Tx, entityIds: readonly string[]): Promise<Contact[]> =>
   tx.sql<{ id: string }>`
@@ -33,8 +33,8 @@ export interface Suggestion {
 }
 
 /**
- * Scores each of the entities with the people who share an identifier with it and are not linked to it. An identifier
- * is compared with at most 20 other entities.
+ * Computes the similarity of each entity to the people who share an identifier with it and are not linked to it. At
+ * most 20 other entities are compared per identifier.
  */
 export async function findSuggestions(tx: Tx, entityIds: readonly string[]): Promise<Suggestion[]> {
   const found = await tx.sql<{ entityId: string; otherId: string }>`

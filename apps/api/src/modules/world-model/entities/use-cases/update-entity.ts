@@ -11,15 +11,15 @@ import { type EventFieldInput, fieldsOf } from './event-validation.ts';
 import { eventSourceOf } from './world-events.ts';
 
 /**
- * Corrects a field of an entity. A member's correction has full confidence, so an event with less confidence does not
- * change the value again. A correction by an API key has less confidence.
+ * Corrects a field of an entity. A member's correction has full confidence, so a later event with less confidence does
+ * not change the value. A correction by an API key has less confidence.
  */
 export const updateEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: EventFieldInput }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'read', 'Entity', await lockEntity(tx, id));
     const fields = fieldsOf([field]);
     if (!fields) return refused('FIELDS_INVALID', 'field');
-    // A text with a mask character is refused, because it would replace the hidden value by the mask.
+    // A text that contains a mask character is refused, because it would replace the hidden value with the mask.
     if (field.string?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
       return refused('DETAILS_MASKED', 'field');
     const event = { idempotencyKey: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };

@@ -14,7 +14,7 @@ import { recompute } from '../recompute.ts';
 import { lockEntity, worldEvent } from '../world-model.repository.ts';
 import { type EventInput, validateEvent } from './event-validation.ts';
 
-/** Records an event from a member or API key (AM-35). An event whose key exists is ignored. */
+/** Records an event from a member or API key (AM-35). An event whose key already exists is ignored. */
 export const createWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
   ctx.db.write(async (tx) => {
     const terms = validateEvent(input, ctx.services.clock());
@@ -22,7 +22,8 @@ export const createWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
     const [ingested] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
     if (!ingested) throw new Error('An ingested event returned no result.');
     const { entityId: id, isNew } = ingested;
-    // The audit log contains field names without values, because it must not keep personal data after deletion.
+    // The audit log contains only the names of the fields, because their values are personal data that must be
+    // deletable.
     const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
     if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
     return { entity: byId(id), isNew } as const;
@@ -30,7 +31,7 @@ export const createWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
 
 /**
  * Retracts an event by appending another event that supersedes it. No event is deleted. Refused for an event that was
- * retracted already and for the retraction itself.
+ * already retracted, and for a retraction.
  */
 export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -52,13 +53,13 @@ function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: Wo
     type: 'event.withdrawn',
     confidence: CONFIDENCE.corrected,
   };
-  // With the same lead id, both events are deleted together with the lead.
+  // Both events have the same lead id, so that they are deleted together with the lead.
   const about = { workspaceId: ctx.workspace.id, entityId: entity.id, supersedesId: event.id, leadId: event.leadId };
   const times = { effectiveAt: now, ingestedAt: timestampAfter(entity, now) };
   return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...columns, ...eventSourceOf(ctx), ...times } });
 }
 
-/** Source of an event that the caller records: the API key or the member. */
+/** Returns the source of an event that the caller records: the API key or the member. */
 export function eventSourceOf({ actor, membership }: WorkspaceContext): Pick<WorldEventInput, 'source' | 'sourceId'> {
   if (actor.kind === 'api_key') return { source: 'API', sourceId: actor.apiKeyId };
   return { source: 'MEMBER', sourceId: membership.memberId };

@@ -11,8 +11,9 @@ interface MatchOrder {
 }
 
 /**
- * Suggests people who may be the same as these entities. A contact with a shared phone number or email address gets an
- * entity first, so that the contact can be suggested. A repeated job stores the same suggestions.
+ * Suggests people who may be the same as the given entities. For a contact with the same phone number or email address
+ * that has no entity, creates one first, so that the contact can be suggested. A repeated job stores the same
+ * suggestions.
  */
 export const matchEntitiesJob =
   (services: Services): Task =>

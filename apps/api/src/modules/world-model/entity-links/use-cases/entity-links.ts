@@ -25,8 +25,9 @@ interface EntityPair {
 }
 
 /**
- * Links two entities that are the same. Each keeps its events and fields, and they are read as one. Refused if the
- * linked entities contradict each other, or would be more than 50.
+ * Links two entities that represent the same person or thing. Each keeps its events and fields, but they are read as
+ * one entity. Refused if the linked entities contradict each other, or if the group would contain more than 50
+ * entities.
  */
 export const linkEntities = (ctx: WorkspaceContext, { entityId, otherEntityId }: EntityPair) =>
   ctx.db.write(async (tx) => {
@@ -47,7 +48,9 @@ export const linkEntities = (ctx: WorkspaceContext, { entityId, otherEntityId }:
     return { entity: byId(entityId), otherEntity: byId(otherEntityId) } as const;
   });
 
-/** Removes the link between two entities. Both are read again as before. Refused if they are not linked directly. */
+/**
+ * Removes the link between two entities, which are then read separately again. Refused if they are not linked directly.
+ */
 export const unlinkEntities = (ctx: WorkspaceContext, { entityId, otherEntityId }: EntityPair) =>
   ctx.db.write(async (tx) => {
     const { ids, profiles } = await openGroups(tx, ctx, [entityId, otherEntityId]);
@@ -61,7 +64,7 @@ export const unlinkEntities = (ctx: WorkspaceContext, { entityId, otherEntityId 
     return { entity: byId(entityId), otherEntity: byId(otherEntityId) } as const;
   });
 
-/** Authorizes the reading of the entities, and locks and returns all entities of their groups. */
+/** Checks that the caller can read the entities, locks all entities of their groups, and returns them. */
 async function openGroups(tx: Tx, ctx: WorkspaceContext, entityIds: readonly string[]) {
   await lockEntityLinks(tx, ctx.workspace.id);
   const ids = await groupsOf(tx, entityIds);

@@ -5,7 +5,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockEntityLinks } from '../entity-links.repository.ts';
 
-/** Records that two entities are not the same, so that they are not suggested again. */
+/** Records that two entities are not the same, so that they are not suggested as duplicates again. */
 export const dismissPossibleDuplicate = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     await lockEntityLinks(tx, ctx.workspace.id);
