@@ -5,7 +5,7 @@ export interface Sandbox {
   readonly twilio: TwilioConfig;
   readonly openai: ModelConfig;
   readonly anthropic: ModelConfig;
-  /** The simulator of OpenAI answers for Azure OpenAI and for other servers with its API. */
+  /** Account at Azure OpenAI. The OpenAI simulator also simulates Azure OpenAI and other OpenAI-compatible servers. */
   readonly azureOpenai: ModelConfig;
   readonly google: ModelConfig;
   readonly openaiCompatible: ModelConfig;
@@ -16,8 +16,8 @@ export interface Sandbox {
 }
 
 /**
- * Returns the accounts that a workspace has at the simulators. The accounts are derived from the workspace's id, so that
- * simulators recognize them without storing anything.
+ * Returns the accounts of a workspace at the simulators. The accounts are derived from the workspace's id, so that the
+ * simulators can recognize them without storing data.
  */
 export function sandboxFor(workspaceId: string): Sandbox {
   const seed = createHash('sha256').update(`sandbox ${workspaceId}`).digest('hex').slice(0, 32);
@@ -76,7 +76,8 @@ export const stripeSandbox = {
 export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
 
 /**
- * Returns the two phone numbers of a Vapi account by their id. There are two, so that each can have another service.
+ * Returns the two phone numbers of a Vapi account, by id. There are two, so that each can be routed to a different
+ * service.
  */
 export const voiceNumbersOf = (seed: string): ReadonlyMap<string, string> =>
   new Map([
@@ -109,7 +110,10 @@ export const calComSecretOf = (seed: string): string => mark(`calcom webhook ${s
 
 const keyOf = (prefix: string, seed: string) => `${prefix}${seed}${mark(`${prefix}${seed}`).slice(0, 16)}`;
 
-/** Derives credentials with a fixed key. The credentials need no secrecy, because they only open simulated accounts. */
+/**
+ * Derives credentials with a fixed key. The credentials need not be secret, because they give access only to simulated
+ * accounts.
+ */
 const mark = (text: string) => createHmac('sha256', 'frontdesk simulators').update(text).digest('hex').slice(0, 32);
 
 const digits = (text: string, below: number) =>

@@ -28,7 +28,7 @@ type Name =
   | 'stripe';
 
 export interface SimulatorsOptions {
-  /** Ports by simulator. By default, free ports are chosen. */
+  /** Ports by simulator. If omitted, free ports are chosen. */
   readonly ports?: Partial<Record<Name, number>>;
   /** URL of the product, to which webhooks are sent. */
   readonly publicBaseUrl?: string;
@@ -36,10 +36,10 @@ export interface SimulatorsOptions {
   readonly paceMs?: number;
   /** Delay between two lines of a scripted caller, in milliseconds. If omitted, calls have no scripted caller. */
   readonly callerPaceMs?: number;
-  /** Seed for faults with a rate. */
+  /** Seed for faults that have a rate. */
   readonly seed?: number;
   readonly now?: () => Date;
-  /** Retries of webhooks. If omitted, each webhook is sent once. */
+  /** Retry settings for webhooks. If omitted, each webhook is sent once. */
   readonly persistence?: Persistence;
 }
 
@@ -55,18 +55,18 @@ export interface Simulators {
   readonly receiver: ReceiverSimulator;
   /** Simulates an external system that feeds the world model. */
   readonly fhir: FhirSimulator;
-  /** Simulates an MCP server whose tools flows of the agent use. */
+  /** Simulates an MCP server with tools that flows of the agent use. */
   readonly mcp: McpSimulator;
   /** Simulates the REST API of a customer system that feeds the world model. */
   readonly rest: RestSimulator;
   readonly stripe: StripeSimulator;
-  /** Addresses to pass to `createProviders`. */
+  /** Base URLs to pass to `createProviders`. */
   readonly addresses: Readonly<
     Record<Exclude<Name, 'receiver' | 'fhir' | 'mcp' | 'rest'> | 'twilioContent' | 'azureOpenai', string>
   >;
-  /** Sets the URL to which webhooks are sent, once the product is listening. */
+  /** Sets the URL to which webhooks are sent. Called when the product is listening. */
   deliverTo(publicBaseUrl: string): void;
-  /** Resolves when every webhook has arrived or failed. */
+  /** Resolves when every webhook has been delivered or has failed. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -7,7 +7,7 @@ export interface SimulatorHarness {
   readonly simulators: Simulators;
   readonly acme: ReturnType<typeof tenant>;
   readonly globex: ReturnType<typeof tenant>;
-  /** A server in place of the product. It records the provider's requests. */
+  /** Server that takes the place of the product and records the requests of the simulated provider. */
   readonly product: Product;
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ function tenant(providers: ReturnType<typeof createProviders>, id: string) {
 export interface Product {
   readonly url: string;
   readonly received: { readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: string }[];
-  /** The response to every request. */
+  /** Body of the response to every request. */
   answer: string;
   stop(): Promise<void>;
 }
@@ -73,8 +73,8 @@ async function startProduct(): Promise<Product> {
 }
 
 /**
- * Returns the provider error of a failed request, to check its kind, code and delay. Throws any other error, and an
- * error if the request succeeds.
+ * Returns the provider error of a failed request, so that tests can check its kind, code and delay. Throws any other
+ * error, and an error if the request succeeds.
  */
 export async function failureOf(work: Promise<unknown>) {
   try {

@@ -28,11 +28,11 @@ const request = z.object({
   tools: z.array(z.object({ name: z.string(), input_schema: schema })).default([]),
   tool_choice: z.object({ type: z.enum(['auto', 'any', 'tool', 'none']), name: z.string().optional() }).optional(),
   output_config: z.object({ format: z.object({ type: z.literal('json_schema'), schema }) }).optional(),
-  // The product reads complete responses only.
+  // Streaming is rejected, because the product reads complete responses only.
   stream: z.literal(false).optional(),
 });
 
-/** Tool with which the SDK asks older models for JSON. */
+/** Name of the tool with which the SDK requests JSON from older models. */
 const JSON_TOOL = 'json';
 
 export function fromMessages(body: unknown): Conversation {

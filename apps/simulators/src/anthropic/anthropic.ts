@@ -6,7 +6,7 @@ import { seedOf } from '../sandbox.ts';
 import type { SimulatorSettings } from '../server/simulator.ts';
 import { asMessage, fromMessages } from './anthropic-wire.ts';
 
-/** Simulates the Messages API of Anthropic, with the same model as the simulator of OpenAI. */
+/** Simulates the Messages API of Anthropic, with the same simulated model as the OpenAI simulator. */
 export const startAnthropic = (settings: SimulatorSettings): Promise<ModelSimulator> =>
   startModelSimulator(settings, ({ app, revoked }, respond) => {
     const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {

@@ -8,7 +8,7 @@ import { no, propertyErrors, raw, wireBooking, yes } from './calcom-wire.ts';
 
 const NOT_FREE = 'User either already has booking at this time or is not available';
 
-/** Adds the booking routes of Cal.com's API version 2024-08-13. Like Cal.com, they refuse unknown properties. */
+/** Adds the booking routes of Cal.com's API version 2024-08-13. Like Cal.com, the routes reject unknown properties. */
 export function bookingRoutes(input: BookingRoutesInput): void {
   createRoute(input);
   rescheduleRoute(input);

@@ -25,7 +25,7 @@ const listQuery = z.strictObject({
 
 type ListQuery = z.infer<typeof listQuery>;
 
-/** Adds the routes that return one booking by its uid, and pages of filtered bookings. */
+/** Adds the routes that return one booking by its uid, and filtered bookings page by page. */
 export function listRoutes(input: BookingRoutesInput): void {
   const { app, known, seedOfCaller, store, now } = input;
   app.get<{ Params: { uid: string } }>('/v2/bookings/:uid', { preHandler: known }, async (request, reply) => {

@@ -7,7 +7,7 @@ import { bookingRoutes } from './calcom-bookings.ts';
 import { type CalComStore, LENGTH_MINUTES } from './calcom-store.ts';
 import { no, propertyErrors, yes } from './calcom-wire.ts';
 
-/** Adds the routes of Cal.com's API v2 that Frontdesk uses. */
+/** Adds the routes of Cal.com's API v2 that are used by Frontdesk. */
 export function calComRoutes(
   { app, faults, revoked }: SimulatorControls,
   { store, send, now }: { store: CalComStore; send: SendEvent; now: () => Date },

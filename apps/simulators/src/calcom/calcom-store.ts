@@ -24,14 +24,17 @@ export interface Attendee {
 }
 
 export const LENGTH_MINUTES = 30;
-/** A slot that was offered can still be booked when less time is left. */
+/**
+ * Minimum number of minutes before the start at which a slot is offered. It does not apply to the booking of an offered
+ * slot.
+ */
 const NOTICE_MINUTES = 30;
 
 export interface CalComStore {
   free(eventTypeId: number, from: Date, to: Date): string[];
   /**
-   * Books a slot. Returns null if the slot is taken or not offered. The slot of the booking `rescheduledFrom` counts
-   * as free.
+   * Books a slot. Returns null if the slot is taken or not offered. The slot of the booking `rescheduledFrom` is
+   * treated as free.
    */
   book(
     wanted: Pick<SimulatedBooking, 'eventTypeId' | 'start' | 'attendee' | 'metadata' | 'rescheduledFrom'>,
@@ -43,8 +46,8 @@ export interface CalComStore {
 }
 
 /**
- * Offers half-hour slots that start on the hour from 09:00 to 16:00 UTC, Monday to Friday. Like the minimum notice of an
- * event type, no slot is offered that starts in less than `NOTICE_MINUTES`.
+ * Offers half-hour slots that start on the hour from 09:00 to 16:00 UTC, Monday to Friday. Slots that start in less
+ * than `NOTICE_MINUTES` are not offered, which corresponds to the minimum notice of an event type.
  */
 export function calComStore(now: () => Date): CalComStore {
   const bookings: SimulatedBooking[] = [];

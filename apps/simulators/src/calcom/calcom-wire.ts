@@ -14,7 +14,7 @@ export const no = (reply: FastifyReply, status: number, code: string, message: s
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 404: 'Not Found' };
 
-/** Sends an error in the format of Cal.com's core, which its API passes on unchanged. */
+/** Sends an error in the format of Cal.com's core, which Cal.com's API passes on unchanged. */
 export const raw = (reply: FastifyReply, statusCode: number, message: string) =>
   reply.code(statusCode).send({ statusCode, message });
 

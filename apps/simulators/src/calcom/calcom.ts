@@ -11,7 +11,7 @@ export interface CalComSimulator extends Simulator {
   state(): { readonly bookings: readonly SimulatedBooking[] };
   /** Books the slot for another attendee. Returns null if the slot is not available. */
   takeSlot(eventTypeId: number, start: string): SimulatedBooking | null;
-  /** Turns the webhook on or off, as in Cal.com's settings. */
+  /** Enables or disables the webhook, as in Cal.com's settings. */
   subscribe(subscribed: boolean): void;
 }
 

@@ -6,9 +6,9 @@ import type { SimulatorControls } from '../server/simulator.ts';
 import type { FhirStore, ResourceType } from './fhir-store.ts';
 
 /**
- * Misbehavior of a FHIR server. LOOP: links the previous page as the next page. ELSEWHERE: links a next page on another
- * host. HUGE: returns a page of ten megabytes. WEB_PAGE: returns HTML. DUPLICATE: returns each record twice. REORDER:
- * returns the last record first. FORGETFUL: cannot continue a search.
+ * Simulated faults of a FHIR server. LOOP: links the previous page as the next page. ELSEWHERE: links a next page on
+ * another host. HUGE: returns a page of ten megabytes. WEB_PAGE: returns HTML. DUPLICATE: returns each record twice.
+ * REORDER: returns the last record first. FORGETFUL: cannot continue a search.
  */
 export type Misbehavior = 'LOOP' | 'ELSEWHERE' | 'HUGE' | 'WEB_PAGE' | 'DUPLICATE' | 'REORDER' | 'FORGETFUL';
 
@@ -19,7 +19,7 @@ export interface Misbehaviors {
 const TYPES: readonly ResourceType[] = ['Organization', 'Location', 'Practitioner', 'Patient', 'Appointment'];
 const JSON_TYPE = 'application/fhir+json;charset=UTF-8';
 
-/** A search whose pages are stored on the server, as in HAPI FHIR. */
+/** A search whose result pages are stored on the server, as in HAPI FHIR. */
 interface Search {
   readonly seed: string;
   readonly found: readonly FhirResource[];
@@ -35,7 +35,7 @@ interface Query {
 
 type FhirRequest = FastifyRequest<{ Querystring: Query; Params: { type?: string } }>;
 
-/** Adds the routes of FHIR R4 that Frontdesk uses. */
+/** Adds the FHIR R4 routes that Frontdesk uses. */
 export function fhirRoutes(
   { app, revoked }: SimulatorControls,
   store: FhirStore,

@@ -54,7 +54,7 @@ export function fhirStore(now: () => Date): FhirStore {
 
 const DAY = 86_400_000;
 
-/** Returns metadata of a resource that was changed 24 hours ago. */
+/** Returns the metadata of a resource that was last changed 24 hours ago. */
 const stamp = (now: () => Date) => ({ versionId: '1', lastUpdated: new Date(now().getTime() - DAY).toISOString() });
 
 const GIVEN = ['Nora', 'Luis', 'Amina', 'Jonas', 'Mei', 'Pavel', 'Ines', 'Omar', 'Freya', 'Tomás', 'Zoë', 'Kwame'];

@@ -3,13 +3,16 @@ import { fhirRoutes, type Misbehavior } from './fhir-routes.ts';
 import { type FhirStore, fhirStore, type Resource } from './fhir-store.ts';
 
 export interface FhirSimulator extends Simulator {
-  /** The base URL for the settings of a data source. */
+  /** Base URL to enter in the settings of a data source. */
   readonly baseUrl: string;
   readonly store: FhirStore;
   readonly tricks: Set<Misbehavior>;
 }
 
-/** Starts a FHIR server with the data of a small practice per account. Tests can make the server misbehave. */
+/**
+ * Starts a FHIR server with the data of a small practice per account. Tests can make the server return faulty
+ * responses.
+ */
 export async function startFhir(settings: SimulatorSettings & { readonly now: () => Date }): Promise<FhirSimulator> {
   const store = fhirStore(settings.now);
   const tricks = new Set<Misbehavior>();

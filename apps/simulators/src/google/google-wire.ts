@@ -28,7 +28,7 @@ const imageOf = (given: z.infer<typeof userParts>) =>
   given.flatMap((part) => ('inlineData' in part ? part.inlineData.data : []))[0] ?? null;
 const message = (role: Message['role'], content: string): Message => ({ role, content, calls: [], callId: null });
 
-/** Parses a request to `generateContent`. The model is a part of the URL. */
+/** Parses a request to `generateContent`, in which the model is part of the URL. */
 export const fromContents =
   (model: string) =>
   (body: unknown): Conversation => {

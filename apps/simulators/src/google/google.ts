@@ -5,7 +5,7 @@ import { seedOf } from '../sandbox.ts';
 import type { SimulatorSettings } from '../server/simulator.ts';
 import { asCandidates, embedContents, fromContents } from './google-wire.ts';
 
-/** Simulates the Gemini API of Google, with the same model as the simulator of OpenAI. */
+/** Simulates the Gemini API of Google, with the same simulated model as the OpenAI simulator. */
 export const startGoogle = (settings: SimulatorSettings): Promise<ModelSimulator> =>
   startModelSimulator(settings, ({ app, revoked }, respond) => {
     const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {

@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from '@modelcontextprotocol/server';
 
 /**
- * Misbehavior of an MCP server. SLOW: answers calls of tools after a minute. WEB_PAGE: returns HTML. DOWN: returns 500.
- * HUGE: returns a result of ten megabytes. REDIRECT: redirects into a private network. NO_SCHEMA: lists a tool whose
- * schema is not a JSON Schema. DUPLICATE: lists two tools with the same name. ENDLESS: links a next page after each page.
- * LONG: lists a description that is too long. MANY: lists 150 tools. CHANGED: describes the tool `find_order` differently.
- * FORGETFUL: no longer has the tool `find_order`. FAILING: reports an error as the result of each call. NO_ORDER: refuses
- * each call because the order is not found. IMAGE: adds an image to each result. DROPS: executes a call and closes the
- * connection. EARLIER_VERSION: supports only versions of the protocol in which a client first sends `initialize`.
+ * Simulated faults of an MCP server. SLOW: responds to tool calls after a minute. WEB_PAGE: returns HTML. DOWN: returns
+ * 500. HUGE: returns a result of ten megabytes. REDIRECT: redirects into a private network. NO_SCHEMA: lists a tool
+ * whose schema is not a JSON Schema. DUPLICATE: lists two tools with the same name. ENDLESS: links a next page after
+ * each page. LONG: lists a description that is too long. MANY: lists 150 tools. CHANGED: describes the tool
+ * `find_order` differently. FORGETFUL: no longer has the tool `find_order`. FAILING: reports an error as the result of
+ * each call. NO_ORDER: rejects each call because the order is not found. IMAGE: adds an image to each result. DROPS:
+ * executes a call and closes the connection. EARLIER_VERSION: supports only versions of the protocol in which a client
+ * first sends `initialize`.
  */
 export type McpTrick =
   | 'SLOW'
@@ -41,7 +42,7 @@ export interface McpState {
   readonly calls: McpCallRecord[];
   /** Methods of the received requests, oldest first. */
   readonly methods: string[];
-  /** Text that a shop system returns for an order. */
+  /** Text that the tool `find_order` returns for an order. */
   status: string;
   /** Description of the tool `find_order`. */
   description: string;
@@ -73,7 +74,7 @@ export function resetState(state: McpState): void {
   state.description = DESCRIPTION;
 }
 
-/** Returns a page of the tools that the server lists. */
+/** Returns one page of the tool list. */
 export function listTools({ tricks, description }: McpState, cursor: string | undefined) {
   if (tricks.has('ENDLESS')) {
     const page = Number(cursor ?? 0);
@@ -104,7 +105,7 @@ const simpleTool = (name: string, properties: Tool['inputSchema']['properties'] 
   inputSchema: { type: 'object', properties },
 });
 
-/** Executes a call as the protocol requires: an unknown tool and wrong arguments are errors. */
+/** Executes a tool call. As the protocol requires, returns an error for an unknown tool or invalid arguments. */
 export async function callTool(state: McpState, call: McpCallRecord): Promise<CallToolResult> {
   const { tricks } = state;
   const { name, arguments: args } = call;

@@ -15,7 +15,7 @@ export interface McpSimulator extends Simulator {
   /** URL of the streamable HTTP endpoint. */
   readonly endpoint: string;
   readonly tricks: Set<McpTrick>;
-  /** Executed calls of tools, oldest first. */
+  /** Executed tool calls, oldest first. */
   readonly calls: readonly McpCallRecord[];
   /** Methods of the received requests, oldest first. */
   readonly methods: readonly string[];
@@ -23,13 +23,16 @@ export interface McpSimulator extends Simulator {
   respond(status: string): void;
   /** Sets the description of the tool `find_order`. */
   describe(description: string): void;
-  /** Sets the value that requests must have as their `Authorization` header. Null accepts all requests. */
+  /** Sets the value that the `Authorization` header of requests must have. Null accepts all requests. */
   require(authorization: string | null): void;
-  /** Removes tricks, calls and settings. */
+  /** Resets the faults, the recorded calls and the settings. */
   forget(): void;
 }
 
-/** Starts an MCP server of a shop with a tool that reads and one that changes. Tests can make it misbehave. */
+/**
+ * Starts an MCP server of a simulated shop, with one tool that reads and one tool that changes data. Tests can make the
+ * server return faulty responses.
+ */
 export async function startMcp(settings: SimulatorSettings): Promise<McpSimulator> {
   const store = newState();
   let required: string | null = null;

@@ -3,7 +3,7 @@ import type { SampleFile } from './sample-files.ts';
 
 export interface StoredFile extends SampleFile {
   readonly id: string;
-  /** Account that can fetch the file. */
+  /** Account that is allowed to fetch the file. */
   readonly account: string;
   readonly sha256: string;
 }

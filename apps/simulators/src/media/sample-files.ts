@@ -13,12 +13,12 @@ export const SIMULATED_PHOTO = 'Simulated photo: ';
 
 const SIDE = 240;
 
-/** Returns a photo. The description is stored in the file, where the simulated model reads it. */
+/** Returns a sample photo. The description is stored in the file, from which the simulated model reads it. */
 export function samplePhoto(description: string, side = SIDE): SampleFile {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
-  // Eight bits for each of red, green and blue.
+  // Eight bits for each of the red, green and blue channels.
   header.set([8, 2], 8);
   const text = Buffer.concat([
     Buffer.from('Description\0\0\0\0\0', 'latin1'),
@@ -34,7 +34,7 @@ export function samplePhoto(description: string, side = SIDE): SampleFile {
   return { contentType: 'image/png', bytes: Buffer.concat([signature, ...chunks]) };
 }
 
-/** A circle on a gradient. Each row starts with a byte for its filter. */
+/** Returns the pixels of a circle on a gradient. Each row starts with the byte for its PNG filter. */
 function pixels(side: number): Buffer {
   const rows = Buffer.alloc(side * (1 + side * 3));
   for (let y = 0; y < side; y += 1)
@@ -76,7 +76,9 @@ export function samplePdf(text: string): SampleFile {
   return { contentType: 'application/pdf', bytes, fileName: 'document.pdf' };
 }
 
-/** Returns a voice message. The text is stored as a comment of the file, where the simulated model reads it. */
+/**
+ * Returns a sample voice message. The text is stored as a comment in the file, from which the simulated model reads it.
+ */
 export const sampleVoice = (text: string): SampleFile => ({
   contentType: 'audio/ogg; codecs=opus',
   bytes: withComment(VOICE_SAMPLE, `DESCRIPTION=${text}`),
@@ -112,7 +114,7 @@ function pageLength(ogg: Buffer, at: number): number {
   return PAGE_HEADER_BYTES + count + sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The checksum of an Ogg page: a CRC-32 with the polynomial 0x04c11db7, without reflection. */
+/** Returns the checksum of an Ogg page: a CRC-32 with the polynomial 0x04c11db7, without reflection. */
 function oggChecksum(page: Buffer): number {
   let sum = 0;
   for (const byte of page) {

@@ -1,4 +1,4 @@
-/** Two seconds of synthetic speech as an Ogg file with Opus, like a voice message of WhatsApp. */
+/** Two seconds of synthetic speech as an Ogg file with the Opus codec, which WhatsApp also uses for voice messages. */
 export const VOICE_SAMPLE: Buffer = Buffer.from(
   [
     'T2dnUwACAAAAAAAAAACqIz5qAAAAAIgrOBoBE09wdXNIZWFkAQE4ASJWAAAAAABPZ2dTAAAAAAAAAAAAAKojPmoBAAAAEPX/dAP///5PcHVzVG',

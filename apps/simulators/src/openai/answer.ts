@@ -8,7 +8,7 @@ import { understand } from './understanding/understand.ts';
 import { View } from './understanding/view.ts';
 import { WordInput, word } from './wording/word.ts';
 
-/** Returns the simulated model's reply. The name of the response format says what the request is for. */
+/** Returns the simulated model's reply. The name of the response format determines the kind of reply. */
 export function answer(conversation: Conversation): SpokenLine {
   const input = inputOf(conversation);
   if (conversation.format === 'understand') {

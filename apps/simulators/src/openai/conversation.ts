@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The common form of requests to the Chat Completions API and the Responses API. */
+/** Common representation of requests to the Chat Completions API and the Responses API. */
 export interface Conversation {
   readonly model: string;
   readonly messages: readonly Message[];
@@ -16,9 +16,9 @@ export interface Message {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
   readonly calls: readonly { readonly id: string; readonly name: string }[];
-  /** In a tool result, the id of the call. Null in other messages. */
+  /** For a tool result, the id of the call. Null for other messages. */
   readonly callId: string | null;
-  /** Data URL or base64 of an image in the message. Absent or null in other messages. */
+  /** Data URL or base64 data of an image in the message. Absent or null for other messages. */
   readonly image?: string | null;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { fold } from './understanding/text.ts';
 
-/** Embedding models of OpenAI with their vector length. */
+/** Vector lengths of OpenAI's embedding models, by model name. */
 const MODELS: Readonly<Record<string, number>> = {
   'text-embedding-3-small': 1536,
   'text-embedding-3-large': 3072,
@@ -45,8 +45,8 @@ export const asEmbeddings = ({ model, texts, dimensions }: EmbeddingRequest) => 
 };
 
 /**
- * Returns a vector that depends on the words of the text. Its length is 1, or 0 for a text without words. Texts that
- * share words, or parts of words, are close to each other.
+ * Returns a vector that depends on the words of the text. The norm of the vector is 1, or 0 for a text without words.
+ * The vectors of texts that share words, or parts of words, are close to each other.
  */
 export function embeddingOf(text: string, dimensions: number): number[] {
   const vector = Array.from({ length: dimensions }, () => 0);
@@ -59,7 +59,7 @@ export function embeddingOf(text: string, dimensions: number): number[] {
   return vector.map((value) => value / length);
 }
 
-/** Words, and their parts of three letters with less weight. Short words count little. */
+/** Yields the words of a text, and their three-letter parts with a lower weight. Short words have a low weight. */
 function* featuresOf(text: string): Generator<[string, number]> {
   for (const [word] of fold(text).matchAll(/[a-z0-9]+/g)) {
     yield [word, word.length > 3 ? 1 : 0.2];

@@ -4,7 +4,9 @@ import { SIMULATED_PHOTO } from '../media/sample-files.ts';
 type Known = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 type Refuse = (...answer: [FastifyReply, number, string, string | null]) => unknown;
 
-/** Adds the transcription of recordings. The words are the comment of a sample file; other files are not understood. */
+/**
+ * Adds the route that transcribes recordings. The transcript is the comment of a sample file. Other files are rejected.
+ */
 export async function transcriptionRoute(app: FastifyInstance, known: Known, no: Refuse): Promise<void> {
   await app.register(async (scope) => {
     scope.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -20,7 +22,7 @@ export async function transcriptionRoute(app: FastifyInstance, known: Known, no:
   });
 }
 
-/** Returns the comment DESCRIPTION of an Ogg file with Opus. Null if it is not the first comment. */
+/** Returns the DESCRIPTION comment of an Ogg file with the Opus codec. Null if it is not the first comment. */
 function commentOf(form: Buffer): string | null {
   const tags = form.indexOf('OpusTags');
   if (tags < 0) return null;
@@ -29,7 +31,7 @@ function commentOf(form: Buffer): string | null {
   return comment.startsWith('DESCRIPTION=') ? comment.slice('DESCRIPTION='.length) : null;
 }
 
-/** Returns what a sample photo shows: the description in its metadata. */
+/** Returns the description of a sample photo, which is stored in its metadata. */
 export function describeImage(dataUrl: string): string {
   const bytes = Buffer.from(dataUrl.split(',').at(-1) ?? '', 'base64');
   const from = bytes.indexOf(SIMULATED_PHOTO);

@@ -6,12 +6,12 @@ import { describeImage } from './media.ts';
 export interface ModelSimulator extends Simulator {
   state(): { readonly conversations: readonly Conversation[] };
   /**
-   * Sets the replies to the next requests, for example invalid replies, loops or calls of tools that are not allowed.
+   * Sets the replies to the next requests, for example invalid replies, loops or calls to tools that are not allowed.
    */
   script(...replies: SpokenLine[]): void;
 }
 
-/** Returns the reply to a request, with the number of requests so far. */
+/** Function that returns the reply to a request, with the number of requests so far. */
 export type Respond = (conversation: Conversation) => { readonly line: SpokenLine; readonly count: number };
 
 /** Starts a simulator of a language model with the routes of one provider. */
@@ -43,8 +43,8 @@ export async function startModelSimulator(
 }
 
 /**
- * Returns the name of the format that a request with a JSON schema asks for. Providers other than OpenAI do not send the
- * name, so it follows from the input. Null if the request has no schema.
+ * Returns the name of the response format of a request with a JSON schema. Providers other than OpenAI do not send the
+ * name, so it is derived from the input. Null if the request has no schema.
  */
 export function formatOf(schema: Readonly<Record<string, unknown>> | null, input: string): string | null {
   if (!schema) return null;

@@ -7,7 +7,7 @@ const calls = ({ calls: made = [] }: SpokenLine, count: number) =>
     arguments: typeof given === 'string' ? given : JSON.stringify(given),
   }));
 
-/** Estimates the number of tokens, with four characters per token. */
+/** Estimates the number of tokens of a text, assuming four characters per token. */
 const tokens = (text: string) => Math.ceil(text.length / 4);
 
 const usage = ({ messages }: Conversation, line: SpokenLine) => {

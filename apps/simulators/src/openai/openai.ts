@@ -10,7 +10,7 @@ import { asChat, asResponse } from './openai-wire.ts';
 
 export type OpenAiSimulator = ModelSimulator;
 
-/** Simulates OpenAI, and Azure OpenAI and other servers with its API. */
+/** Simulates OpenAI, Azure OpenAI, and other servers with an OpenAI-compatible API. */
 export const startOpenAi = (settings: SimulatorSettings): Promise<OpenAiSimulator> =>
   startModelSimulator(settings, routes);
 

@@ -1,12 +1,12 @@
 import type { Conversation, Message, Tool } from './conversation.ts';
 
-/** What the simulated model extracts from a request. */
+/** Data that the simulated model extracts from a request. */
 export interface Reading {
-  /** The latest system message, which says what to do next. */
+  /** The latest system message, which contains the next instruction. */
   readonly instruction: string;
   /** All system messages, which include the rules for sensitive topics. */
   readonly rules: string;
-  /** The contact's messages after the assistant's last reply, joined. */
+  /** The contact's messages since the assistant's last reply, joined. */
   readonly heard: string;
   readonly lastReply: string;
   /** The tool whose result is the latest message. Null if the latest message is not a tool result. */
@@ -40,7 +40,7 @@ export function read({ messages, tools, toolChoice }: Conversation): Reading {
   };
 }
 
-/** User messages that contain the form's message or recorded answers instead of a contact's message. */
+/** Matches user messages that contain the form's message or recorded answers instead of a message from the contact. */
 const BEFORE_THEY_SPOKE = /^<(enquiry|answers)>/;
 
 /** Removes the tags that mark the contact's text. */

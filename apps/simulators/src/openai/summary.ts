@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The input of a request with the response format "summary": a conversation, and facts about the contact. */
+/** Input of a request with the response format "summary": a conversation, and facts about the contact. */
 export const SummaryInput = z.object({
   lines: z.array(z.object({ by: z.enum(['contact', 'agent', 'member']), text: z.string() })),
   answers: z.record(z.string(), z.string()),

@@ -21,8 +21,8 @@ export function think(conversation: Conversation): SpokenLine {
 }
 
 /**
- * Applies the rule for a sensitive topic that the contact's text mentions, before anything else. Returns null if it
- * mentions none.
+ * If the contact's text mentions a sensitive topic, applies the rule for the topic before anything else. Returns null
+ * if it mentions none.
  */
 function isInvoked({ rules, heard, justCalled, hasTool }: Reading): SpokenLine | null {
   const reaction = justCalled ? null : reactionTo(rules, heard);
@@ -95,7 +95,10 @@ function chosen(heard: string, offered: readonly string[]): string | undefined {
   return offered.find((slot) => slot.slice(11, 16) === time);
 }
 
-/** The pattern for "first" matches "one" only at the start, because "the second one" contains "one" as well. */
+/**
+ * Patterns for ordinal numbers. The pattern for "first" matches "one" only at the start, because "the second one" also
+ * contains "one".
+ */
 const ORDINALS = [/\b(1|1st|first)\b|^(number )?one\b/i, /\b(2|2nd|two|second)\b/i, /\b(3|3rd|three|third)\b/i];
 
 const spelledOut = (slot: string): string => {
@@ -125,8 +128,8 @@ function closes({ instruction }: Reading): SpokenLine | null {
 }
 
 /**
- * Reacts to any other instruction: calls the first tool if a call is required, otherwise repeats the contact's text, or
- * greets if there is none.
+ * Handles any other instruction: calls the first tool if a tool call is required. Otherwise repeats the contact's text,
+ * or greets if there is none.
  */
 function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   const [tool] = tools;
@@ -135,7 +138,7 @@ function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   return { text: heard ? `I see: ${heard.slice(0, 200)}` : 'Hello! How can I help?' };
 }
 
-/** Returns a minimal value that is valid for the JSON schema. */
+/** Returns a minimal value that is valid according to the JSON schema. */
 function example(schema: Readonly<Record<string, unknown>>): unknown {
   const options = schema['anyOf'] as Record<string, unknown>[] | undefined;
   if (options?.[0]) return example(options.find(({ type }) => type === 'null') ?? options[0]);

@@ -1,7 +1,9 @@
 import { Webhook } from 'standardwebhooks';
 import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 
-/** A received webhook request. `verified` says whether its signature is valid, and is null if no secret is known. */
+/**
+ * A received webhook request. `verified` indicates whether the signature is valid, and is null if no secret is known.
+ */
 export interface Received {
   readonly name: string;
   readonly id: string;
@@ -15,7 +17,7 @@ export interface Received {
 export interface ReceiverSimulator extends Simulator {
   /** The latest received requests, including repeated ones, oldest first. */
   readonly received: readonly Received[];
-  /** Sets the secrets of an endpoint. During a rotation, there are several. */
+  /** Sets the signing secrets of an endpoint. During a rotation, an endpoint has several secrets. */
   know(name: string, ...secrets: string[]): void;
   /** Sets the HTTP status of an endpoint's responses. Null restores the default. */
   answer(name: string, status: number | null): void;
@@ -56,7 +58,7 @@ function forget({ received, secrets, answers }: Store): void {
 
 function routes({ app }: SimulatorControls, store: Store, now: () => Date): void {
   app.register(async (hooks) => {
-    // A signature is computed from the raw body.
+    // The signature must be verified with the raw body, so JSON is not parsed.
     hooks.removeContentTypeParser('application/json');
     hooks.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
     hooks.post<{ Params: { name: string }; Body: string }>('/hooks/:name', (request, reply) => {
@@ -87,7 +89,7 @@ function routes({ app }: SimulatorControls, store: Store, now: () => Date): void
 interface ReceiverState {
   readonly name: string;
   readonly secrets?: readonly string[];
-  /** Null restores the default response. */
+  /** HTTP status of the endpoint's responses. Null restores the default. */
   readonly status?: number | null;
 }
 
@@ -110,7 +112,7 @@ function readOf({ secrets }: Store, { name, headers, body, at }: ReceivedRequest
 
 const TOLERANCE_MS = 5 * 60_000;
 
-/** Verifies a signature as Standard Webhooks specifies, with the receiver's clock. */
+/** Verifies a signature according to the Standard Webhooks specification, using the receiver's clock. */
 function isSigned(secret: string, { id, body, timestamp, signatures, at }: Signed): boolean {
   if (Math.abs(at.getTime() - timestamp * 1000) > TOLERANCE_MS) return false;
   return signatures.includes(new Webhook(secret).sign(id, new Date(timestamp * 1000), body));

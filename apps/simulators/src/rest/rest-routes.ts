@@ -3,11 +3,12 @@ import { seedOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 
 /**
- * Misbehavior of a REST API. SAME_CURSOR: returns the requested cursor as the next one. SAME_PAGE: ignores the page or
- * offset. ENDLESS: links a next page after each page, with new records. ELSEWHERE: links a next page on another host.
- * WEB_PAGE: returns HTML. REDIRECT: redirects into a private network. NOT_UTF8: returns Latin-1. HUGE: returns one byte more
- * than ten megabytes. RENAMED: names the id of a record differently. EMPTY: returns records without values. NOT_FOUND_AT_END:
- * responds with 404 to a page after the last one, instead of with an empty page.
+ * Simulated faults of a REST API. SAME_CURSOR: returns the requested cursor as the next one. SAME_PAGE: ignores the
+ * requested page or offset. ENDLESS: links a next page after each page, with new records. ELSEWHERE: links a next page
+ * on another host. WEB_PAGE: returns HTML. REDIRECT: redirects into a private network. NOT_UTF8: returns Latin-1. HUGE:
+ * returns one byte more than ten megabytes. RENAMED: uses another name for the field with the id of a record. EMPTY:
+ * returns records without values. NOT_FOUND_AT_END: responds with 404 to a page after the last one, instead of with an
+ * empty page.
  */
 export type RestTrick =
   | 'SAME_CURSOR'
@@ -114,7 +115,7 @@ const LAST = ['Moreau', 'Okoye', 'Petrov', 'Silva', 'Brandt'];
 const PLANS = ['G', 'S', 'B'];
 const CUSTOMERS = 120;
 
-/** Returns the customers with which each simulator starts. All were changed 24 hours ago. */
+/** Returns the customers that each simulator contains initially. All were last changed 24 hours ago. */
 export function sampleCustomers(now: () => Date): RestCustomer[] {
   const updatedAt = new Date(now().getTime() - 86_400_000).toISOString();
   return Array.from({ length: CUSTOMERS }, (_, at) => ({

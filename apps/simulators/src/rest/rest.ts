@@ -2,14 +2,14 @@ import { type Simulator, type SimulatorSettings, startSimulator } from '../serve
 import { type RestState, type RestTrick, restRoutes, sampleCustomers } from './rest-routes.ts';
 
 export interface RestSimulator extends Simulator {
-  /** Base URL for the settings of a data source. Its lists are below `/customers`. */
+  /** Base URL to enter in the settings of a data source. The lists are below `/customers`. */
   readonly baseUrl: string;
-  /** Records of all accounts, oldest change first. Tests change them. */
+  /** Records of all accounts, oldest change first. Tests can change them. */
   readonly data: RestState;
   readonly tricks: Set<RestTrick>;
 }
 
-/** Starts a REST API of a customer system, with each kind of pagination. Tests can make it misbehave. */
+/** Starts a REST API of a customer system, with each kind of pagination. Tests can make it return faulty responses. */
 export async function startRest(settings: SimulatorSettings & { readonly now: () => Date }): Promise<RestSimulator> {
   const data: RestState = { customers: sampleCustomers(settings.now), tricks: new Set() };
   const reset = () => {

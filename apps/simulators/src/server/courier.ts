@@ -8,7 +8,7 @@ export interface Delivery {
 }
 
 export interface Delivered extends Delivery {
-  /** Null if there was no response. */
+  /** HTTP status of the response. Null if there was no response. */
   readonly status: number | null;
   readonly answer: string;
 }
@@ -16,19 +16,22 @@ export interface Delivered extends Delivery {
 /** Sends webhooks to the product one after another and applies configured faults. */
 export interface Sender {
   send(delivery: Delivery): Promise<Delivered | null>;
-  /** Resolves when every webhook has arrived or failed. */
+  /** Resolves when every webhook has been delivered or has failed. */
   settled(): Promise<void>;
   readonly log: readonly Delivered[];
   reset(): void;
 }
 
-/** Number of attempts for a webhook and the time between them, as with Twilio's `#rc` parameters and Meta's retries. */
+/**
+ * Number of attempts for a webhook and the delay between them. Corresponds to Twilio's `#rc` parameters and Meta's
+ * retries.
+ */
 export interface Persistence {
   readonly tries: number;
   readonly waitMs: number;
 }
 
-/** Maximum delay of a reordered webhook if no other webhook follows. */
+/** Maximum delay of a reordered webhook in milliseconds, if no other webhook follows. */
 const LATEST_MS = 2_000;
 
 export function openSender(faults: Faults, paceMs: number, persistence: Persistence = { tries: 1, waitMs: 0 }): Sender {
@@ -80,7 +83,7 @@ export function openSender(faults: Faults, paceMs: number, persistence: Persiste
   };
 }
 
-/** Repeats a request until the product accepts or refuses it, or no attempts are left. */
+/** Repeats a request until the product accepts or rejects it, or no attempts are left. */
 async function deliverTo(delivery: Delivery, { tries, waitMs }: Persistence): Promise<Delivered> {
   const delivered = await post(delivery);
   if (tries <= 1 || (delivered.status !== null && delivered.status < 500)) return delivered;

@@ -1,10 +1,8 @@
 /**
- * Kinds of faults.
- * Before the request is processed: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. Afterwards: DROP_AFTER (no response),
- * STATUS_AFTER, GARBLED, HALF.
- * Of webhooks: DUPLICATE, LOSE, REORDER (sent after the next webhook).
- * Of bookings: SLOT_TAKEN (another attendee books the slot first), OTHER_TIME (books the next free slot).
- * Of messages: RATE_LIMIT (of the account), PAIR_LIMIT (too many messages to one contact).
+ * Kinds of faults. Before a request is processed: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. After it was processed:
+ * DROP_AFTER (no response), STATUS_AFTER, GARBLED, HALF. For webhooks: DUPLICATE, LOSE, REORDER (sent after the next
+ * webhook). For bookings: SLOT_TAKEN (another attendee books the slot first), OTHER_TIME (the next free slot is
+ * booked). For messages: RATE_LIMIT (too many messages of the account), PAIR_LIMIT (too many messages to one contact).
  */
 export type FaultKind =
   | 'LATENCY'
@@ -28,13 +26,13 @@ export interface Fault {
   readonly method?: string;
   /** Text that the request's path must contain. For webhooks, text that the URL must contain. */
   readonly path?: string;
-  /** How often the fault occurs, by default once. Ignored if `rate` is set. */
+  /** Number of times that the fault occurs. The default is 1. Ignored if `rate` is set. */
   readonly times?: number;
-  /** Probability from 0 to 1 with which the fault applies to each request. */
+  /** Probability, from 0 to 1, that the fault occurs for a request. */
   readonly rate?: number;
   readonly ms?: number;
   readonly status?: number;
-  /** Response body. By default, a generic error. */
+  /** Response body. By default, it contains a generic error. */
   readonly body?: object;
   readonly retryAfterSeconds?: number;
 }
@@ -55,9 +53,12 @@ const STAGES: Readonly<Partial<Record<FaultKind, FaultStage>>> = {
 export interface Faults {
   add(...faults: Fault[]): void;
   clear(): void;
-  /** Returns the fault for this operation, or null. A fault with `times` is used up after that many operations. */
+  /**
+   * Returns the fault for this operation, or null. A fault with `times` is removed after it has occurred that number of
+   * times.
+   */
   take(of: FaultStage, method: string, path: string): Fault | null;
-  /** How often each kind of fault occurred since the simulator was started. */
+  /** Number of times that each kind of fault has occurred since the simulator was started. */
   readonly counts: ReadonlyMap<FaultKind, number>;
 }
 
@@ -88,7 +89,7 @@ export function faultsOf(random: () => number): Faults {
   };
 }
 
-/** Returns a random generator (mulberry32). The same seed produces the same sequence. */
+/** Returns a random number generator (mulberry32). The same seed produces the same sequence. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

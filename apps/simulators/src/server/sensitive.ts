@@ -1,8 +1,8 @@
-/** How to react to a sensitive topic that a text mentions. */
+/** Reaction to a sensitive topic that a text mentions. */
 export interface Reaction {
   readonly topic: string;
   readonly does: 'DECLINE' | 'ANSWER' | 'HAND_OVER';
-  /** The exact reply for ANSWER, otherwise empty. */
+  /** Exact reply if the reaction is ANSWER. Empty otherwise. */
   readonly words: string;
 }
 

@@ -13,12 +13,12 @@ export interface SimulatorSettings {
   readonly persistence?: Persistence | undefined;
 }
 
-/** Objects that the routes of every simulator use. */
+/** Objects that are used by the routes of every simulator. */
 export interface SimulatorControls {
   readonly app: FastifyInstance;
   readonly faults: Faults;
   readonly courier: Sender;
-  /** Revoked keys and accounts. Requests with them are refused. */
+  /** Revoked keys and accounts. Requests that use them are rejected. */
   readonly revoked: Set<string>;
 }
 
@@ -109,8 +109,8 @@ async function* half() {
 
 function control({ app, faults, courier, revoked }: SimulatorControls, state: () => object, forget: () => void): void {
   app.addHook('onRequest', async (request, reply) => {
-    // Web pages must not use the control routes. Requests of web pages have an Origin header; the product's and
-    // tests' do not.
+    // Web pages must not use the control routes. Requests from web pages have an Origin header, but requests from the
+    // product and from tests do not.
     if (isControl(request) && request.headers.origin) await reply.code(403).send({ message: 'Not from a web page.' });
   });
   app.get('/_control/state', async () => state());

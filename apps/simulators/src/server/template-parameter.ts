@@ -1,5 +1,5 @@
 /**
- * Returns whether WhatsApp accepts the text as the value of a template variable: one line that is not blank, without
- * tabs and without five consecutive spaces.
+ * Returns whether WhatsApp accepts the text as the value of a template variable: a single line that is not blank and
+ * contains no tabs or five consecutive spaces.
  */
 export const isTemplateParameter = (text: string): boolean => text.trim() !== '' && !/[\n\r\t]| {5}/.test(text);

@@ -12,7 +12,7 @@ interface TwilioTemplate {
   readonly category: 'UTILITY' | 'MARKETING' | '';
   readonly body: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** Account that created the template. Absent for the templates that every account has. */
+  /** Account that created the template. Absent for templates that every account has. */
   readonly account?: string;
 }
 
@@ -74,7 +74,7 @@ export function twilioTemplatesOfSandbox(): TwilioTemplates {
   };
 }
 
-/** Page size. Small, so that a client that reads only the first page is noticed. */
+/** Page size. It is small, so that tests detect a client that reads only the first page. */
 const PAGE = 2;
 
 /** Adds the routes of Twilio's Content API that Frontdesk uses. */
@@ -111,7 +111,7 @@ export function twilioContentRoutes({ app, revoked }: SimulatorControls, templat
   changeRoutes(app, known, templates);
 }
 
-/** Adds the routes that create, submit and delete a content. */
+/** Adds the routes that create, submit and delete a template content. */
 function changeRoutes(
   app: SimulatorControls['app'],
   preHandler: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
@@ -158,13 +158,13 @@ const approvalRequest = z.strictObject({
   category: z.enum(['UTILITY', 'MARKETING']),
 });
 
-/** Returns the account SID of a request, and its whole credentials. */
+/** Returns the account SID of a request, and its complete credentials. */
 function accountOf({ authorization = '' }: FastifyRequest['headers']): [sid: string, given: string] {
   const given = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
   return [given.split(':')[0] ?? '', given];
 }
 
-/** Decides about a pending template. The simulated reviewer rejects shortened links, as WhatsApp does. */
+/** Approves or rejects a pending template. The simulated reviewer rejects shortened links, as WhatsApp does. */
 function review(templates: TwilioTemplates, template: TwilioTemplate): void {
   if (template.account === undefined || template.status !== 'pending') return;
   templates.put({ ...template, status: /\b(bit\.ly|tinyurl\.com)\b/.test(template.body) ? 'rejected' : 'approved' });

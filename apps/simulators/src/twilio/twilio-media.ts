@@ -7,7 +7,7 @@ interface MediaParams {
   readonly id: string;
 }
 
-/** Adds the routes of inbound files. As at Twilio, a file is behind a redirect that needs no credentials. */
+/** Adds the routes for inbound files. As at Twilio, the URL redirects to another URL that requires no credentials. */
 export function twilioMediaRoutes({ app, revoked }: SimulatorControls, files: MediaStore): void {
   const path = '/2010-04-01/Accounts/:sid/Messages/:message/Media/:id';
   app.get<{ Params: MediaParams }>(path, async ({ params: { sid, id }, headers }, reply) => {
@@ -19,7 +19,7 @@ export function twilioMediaRoutes({ app, revoked }: SimulatorControls, files: Me
   app.get<{ Params: Pick<MediaParams, 'id'> }>('/files/:id', async ({ params: { id }, headers }, reply) => {
     const file = files.get(id);
     if (!file) return reply.code(404).send();
-    // The host of the files is another company's, to which the credentials must not be sent.
+    // The files are on the host of another company, which must not receive the credentials.
     if (headers.authorization) return reply.code(400).send();
     return reply.header('content-type', file.contentType).send(file.bytes);
   });

@@ -20,7 +20,7 @@ const inbound = z.object({
       address: z.string().optional(),
     })
     .optional(),
-  /** A file of the kind that a phone sends. The text is the content of the document or voice message. */
+  /** A file to send, of a kind that phones send. The text is the content of the document or voice message. */
   sample: z.object({ kind: z.enum(['PHOTO', 'VOICE', 'DOCUMENT']), text: z.string() }).optional(),
 });
 
@@ -39,7 +39,7 @@ interface Phone {
   Querystring: { account: string };
 }
 
-/** Adds routes that simulate a contact's phone, which sends messages and shows messages in real time. */
+/** Adds routes that simulate a contact's phone. The phone sends messages, and shows received messages in real time. */
 export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post: TwilioPost): void {
   app.post('/_control/inbound', async ({ body }, reply) => {
     const read = inbound.safeParse(body);
@@ -59,7 +59,7 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
     const number = whatsApp(request.params.number);
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    // The browser reports the connection as open when it receives the first data.
+    // Send data immediately, because the browser reports the connection as open when it receives the first data.
     reply.raw.write(': connected\n\n');
     const push = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
     for (const message of store.between(request.query.account, number)) push(message);

@@ -10,13 +10,13 @@ export interface TwilioPostSettings {
   readonly inboundUrl: () => string;
   readonly now: () => Date;
   readonly files: MediaStore;
-  /** Address of the simulator, which is part of the URLs of files. */
+  /** Address of the simulator, which is used in the URLs of files. */
   readonly address: () => string;
 }
 
 /** Delivers accepted messages and receives messages from contacts. */
 export interface TwilioPost {
-  /** Delivers a message. If `problem` is an error code, reports this error instead. */
+  /** Delivers a message. If `problem` is an error code, reports a failure with this code instead. */
   carry(message: TwilioMessage, problem: number | null): void;
   read(message: TwilioMessage): void;
   receive(inbound: InboundMessage & { readonly files?: readonly SampleFile[] }): Promise<TwilioMessage>;
@@ -79,7 +79,7 @@ const receivedMessage = ({ accountSid, from, to, body }: InboundMessage) => ({
   errorCode: null,
 });
 
-/** Stores a file that a contact sends. Returns its URL, as Twilio's webhook contains it. */
+/** Stores a file that a contact sends. Returns its URL, which is part of Twilio's webhook. */
 function storedFile({ files, address }: TwilioPostSettings, { accountSid, sid }: TwilioMessage, file: SampleFile) {
   const { id, contentType } = files.add(accountSid, file);
   const path = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${id}`;

@@ -73,7 +73,7 @@ function sendRoute(
     if (limit?.kind === 'RATE_LIMIT')
       return no(reply.header('retry-after', String(limit.retryAfterSeconds ?? 1)), 429, 20429, 'Too Many Requests');
     const message = store.add(taken(params.sid, body, templates));
-    // The response shows the message as accepted. Webhooks report later changes.
+    // The response contains the message as accepted. Later changes are reported with webhooks.
     const answer = wireMessage(message);
     const problem = limit?.kind === 'PAIR_LIMIT' ? 63018 : templateProblem(body, templates);
     post.carry(message, problem);
@@ -131,7 +131,7 @@ function isVariables(given: string | undefined): boolean {
   }
 }
 
-/** Returns the error code that WhatsApp reports after Twilio accepted the message, or null. */
+/** Returns the error code that WhatsApp reports after Twilio has accepted the message. Null if there is no error. */
 function templateProblem({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): number | null {
   const template = ContentSid ? templates.find(ContentSid) : undefined;
   if (!template) return null;

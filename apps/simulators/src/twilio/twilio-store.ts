@@ -19,7 +19,7 @@ export interface TwilioMessage {
 
 export type NewMessage = Omit<TwilioMessage, 'sid' | 'createdAt'>;
 
-/** The time from which a contact's reply window counts. */
+/** Time from which the reply window of a contact is measured. */
 export interface ReplyWindow {
   readonly accountSid: string;
   /** Phone number of the contact in E.164 format. */
@@ -30,11 +30,11 @@ export interface ReplyWindow {
 export interface TwilioStore {
   add(message: NewMessage): TwilioMessage;
   get(sid: string): TwilioMessage | undefined;
-  /** Returns messages, newest first as Twilio does. */
+  /** Returns messages, newest first, as Twilio does. */
   list(accountSid: string, filter: { to?: string | undefined; from?: string | undefined }): TwilioMessage[];
   /** Returns the messages from and to a contact, oldest first. */
   between(accountSid: string, contact: string): TwilioMessage[];
-  /** Returns when the contact last wrote. Null if the contact has never written. */
+  /** Returns the time of the contact's last message. Null if the contact has never sent one. */
   lastInboundAt(accountSid: string, contact: string): Date | null;
   restoreWindow(window: ReplyWindow): void;
   listen(listener: (message: TwilioMessage) => void): () => void;

@@ -11,7 +11,7 @@ export interface TwilioSimulator extends Simulator {
   state(): { readonly messages: readonly TwilioMessage[] };
   /** Sends a message from a contact. Resolves when the product has responded. */
   receive: TwilioPost['receive'];
-  /** Restores the time of a contact's last message, which the simulator does not keep when it stops. */
+  /** Restores the time of a contact's last message, which is lost when the simulator stops. */
   restoreWindow: TwilioStore['restoreWindow'];
   /** Files that contacts sent. */
   readonly files: MediaStore;

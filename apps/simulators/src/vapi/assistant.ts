@@ -7,8 +7,8 @@ import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
 /**
- * Reacts to a sensitive topic in what the caller said. Returns the product's response to the handoff tool, or null
- * without a handoff.
+ * Reacts to a sensitive topic that the caller mentioned. Returns the product's response to the handoff tool, or null if
+ * there is no handoff.
  */
 export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard: string): Promise<string | null> {
   const { rules = '' } = variablesOf(call);
@@ -27,7 +27,7 @@ export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard
   return delivered?.answer ?? null;
 }
 
-/** The result of one of the product's tools. */
+/** Result of one of the product's tools. */
 const Reply = z.object({
   say: z.string(),
   do: z.string().optional(),
@@ -45,10 +45,10 @@ const Guide = View.pick({ now: true, zone: true, calendar: true, language: true,
 
 /** The assistant of a call. It reports what the caller says and speaks what the product's tools return. */
 export interface Assistant {
-  /** Requests the first step of the call. Returns null if the product has none. */
+  /** Requests the first step of the call. Returns null if the product returns none. */
   begin(): Promise<Reply | null>;
   /**
-   * Reports what the caller said. Returns the previous reply if the product refuses the report, and null if the call
+   * Reports what the caller said. Returns the previous reply if the product rejects the report, and null if the call
    * has no valid guide.
    */
   hear(text: string): Promise<Reply | null>;
@@ -68,7 +68,7 @@ export function assistantOf(events: VapiEvents, call: SimulatedCall): Assistant 
     hear: async (text) => {
       if (!guide.success) return null;
       const { language, acts } = understand(viewOf(guide.data, last, text));
-      // The report of a yes must quote the caller.
+      // A reported yes must quote the caller's words.
       return use('report', { language, acts: acts.map((act) => (act.a === 'affirm' ? { ...act, quote: text } : act)) });
     },
   };
@@ -88,7 +88,7 @@ function viewOf(guide: z.infer<typeof Guide>, last: Reply | null, text: string):
   };
 }
 
-/** Reads the result of a single tool call. Returns null for an error or an unknown format. */
+/** Parses the result of a single tool call. Returns null for an error or an unknown format. */
 function replyIn(delivered: Delivered | null): Reply | null {
   const answered = jsonOf(delivered?.answer ?? '') as { results?: { result?: string }[] } | null;
   const read = Reply.safeParse(jsonOf(answered?.results?.[0]?.result ?? ''));

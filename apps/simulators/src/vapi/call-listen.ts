@@ -6,7 +6,7 @@ import { type CallTone, callTone, FRAME_MS } from './call-tone.ts';
 import type { SimulatedCall, VapiStore } from './vapi-store.ts';
 
 export interface CallListeners {
-  /** Adds an utterance to the audio and announces it to listeners. */
+  /** Adds an utterance to the audio and announces it to the listeners. */
   pushTranscript(call: SimulatedCall, role: 'user' | 'assistant', transcript: string): void;
   ended(call: SimulatedCall): void;
   /** Returns the number of listeners of a call. */
@@ -19,7 +19,10 @@ interface Listener {
   readonly tone: CallTone;
 }
 
-/** Serves `GET /:id/listen` as a WebSocket. As with Vapi's default settings, the URL is the only secret. */
+/**
+ * Serves `GET /:id/listen` as a WebSocket. As with Vapi's default settings, knowledge of the URL is sufficient for
+ * access.
+ */
 export function callListeners({ app, faults }: SimulatorControls, store: VapiStore): CallListeners {
   const sockets = new WebSocketServer({ noServer: true });
   const listeners = new Set<Listener>();

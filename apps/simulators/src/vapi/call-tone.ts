@@ -11,9 +11,12 @@ const VOICES = {
 } as const;
 
 export interface CallTone {
-  /** Adds a tone of 60 milliseconds per character of the text, but at least 0.1 and at most 3 seconds. */
+  /**
+   * Adds a tone to the audio, with a length of 60 milliseconds per character of the text, but at least 0.1 and at most
+   * 3 seconds.
+   */
   speak(role: keyof typeof VOICES, words: string): void;
-  /** Returns the next 20 milliseconds as signed 16-bit little-endian samples. */
+  /** Returns the next 20 milliseconds of audio as signed 16-bit little-endian samples. */
   next(): Buffer;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Voice settings of the assistant overrides. The simulator accepts only overrides that Frontdesk sends. */
+/** Voice settings in the assistant overrides. The simulator accepts only overrides that Frontdesk sends. */
 const voice = z.strictObject({
   provider: z.literal('vapi'),
   voiceId: z.string().min(1),
@@ -17,7 +17,7 @@ const transcriber = z.strictObject({
   keyterm: z.array(z.string().min(1)).min(1).max(100).optional(),
 });
 
-/** A tool of a call. Vapi supports no union types in the schema of parameters. */
+/** A tool for a call. Vapi does not support union types in the parameter schema. */
 const functionTool = z.strictObject({
   type: z.literal('function'),
   function: z.strictObject({

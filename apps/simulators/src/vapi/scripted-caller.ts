@@ -4,7 +4,7 @@ import { assistantOf, isSensitive, type Reply } from './assistant.ts';
 import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
-/** Plays a caller who answers what the assistant asks. Used in development. */
+/** Plays a caller who answers the assistant's questions. Used in development. */
 export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: number): Promise<void> {
   await pause(paceMs);
   if (isOver(call)) return;
@@ -32,7 +32,7 @@ export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: 
 
   async function say(role: 'user' | 'assistant', words: string): Promise<void> {
     await pause(paceMs);
-    // Waits while an operator has taken over the call.
+    // Wait while an operator has taken over the call.
     while (call.assistantMuted && !isOver(call)) await pause(Math.min(paceMs, 200));
     if (isOver(call)) return;
     await events.transcript(call, role, words.slice(0, Math.ceil(words.length / 2)), false);
@@ -53,7 +53,7 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   TIME_WINDOW: 'Tomorrow morning.',
 };
 
-/** Returns the caller's answer, or null if the assistant asked nothing. */
+/** Returns the caller's answer, or null if the assistant asked no question. */
 function answerTo({ expects, offers }: Reply): string | null {
   if (!expects) return null;
   if (expects.kind === 'confirm') return 'Yes, please.';

@@ -22,7 +22,7 @@ interface VapiRouteContext {
   readonly app: SimulatorControls['app'];
   readonly store: VapiStore;
   readonly events: VapiEvents;
-  /** Decides whether and how the contact answers an outbound call. */
+  /** Answers an outbound call as the contact, or leaves it unanswered. */
   answer(call: SimulatedCall): void;
   seedOf(request: FastifyRequest): string;
   known(request: FastifyRequest, reply: FastifyReply): Promise<void>;
@@ -110,7 +110,7 @@ function callRoutes({ app, known, seedOf: seedOfCaller, store }: VapiRouteContex
   });
 }
 
-/** Adds the control URL of a call. As with Vapi's default settings, the URL is the only secret. */
+/** Adds the control URL of a call. As with Vapi's default settings, knowledge of the URL is sufficient for access. */
 function controlRoute({ app, store, events }: VapiRouteContext): void {
   app.post<{ Params: { id: string }; Body: Control }>('/:id/control', async ({ params, body }, reply) => {
     const call = store.get(params.id);
@@ -118,7 +118,7 @@ function controlRoute({ app, store, events }: VapiRouteContext): void {
     call.controls.push(body);
     if (body.control === 'mute-assistant') call.assistantMuted = true;
     if (body.control === 'unmute-assistant') call.assistantMuted = false;
-    // Text is spoken even while the assistant is muted, because an operator uses the assistant's voice.
+    // Speak the text even while the assistant is muted, because operators speak with the assistant's voice.
     if (body.type === 'say' && body.content) void events.transcript(call, 'assistant', body.content);
     if (body.type === 'end-call') events.end(call, 'assistant-ended-call');
     if (body.type === 'transfer') events.status(call, 'forwarding');

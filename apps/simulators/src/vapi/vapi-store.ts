@@ -8,12 +8,12 @@ export interface SimulatedCall {
   readonly type: 'outboundPhoneCall' | 'inboundPhoneCall';
   readonly customer: { readonly number: string; readonly name?: string | undefined };
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** For an inbound call, set when the product has responded. */
+  /** Overrides of the assistant's settings. For an inbound call, set when the product has responded. */
   assistantOverrides: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   status: 'queued' | 'ringing' | 'in-progress' | 'forwarding' | 'ended';
   endedReason: string | null;
-  /** The report that the API returns after the call has ended. */
+  /** Report that the API returns after the call has ended. */
   report: object;
   assistantMuted: boolean;
   readonly controls: object[];

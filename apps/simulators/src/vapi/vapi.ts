@@ -14,9 +14,9 @@ export interface VapiSimulator extends Simulator {
   /** Returns the number of listeners of a call. */
   readonly listeners: Pick<CallListeners, 'of'>;
   call(id: string): SimulatedCall | undefined;
-  /** Makes calls to this phone number busy, unanswered or answered by a voicemail. Null restores the default. */
+  /** Sets how calls to this phone number are not answered: busy, no answer or voicemail. Null restores the default. */
   leaveUnanswered(number: string, how: Unanswered | null): void;
-  /** Starts an inbound call to a phone number of the account, by default its first one. */
+  /** Starts an inbound call to a phone number of the account, by default its first phone number. */
   ring(apiKey: string, from: string, phoneNumberId?: string): SimulatedCall;
 }
 
@@ -57,7 +57,7 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
   };
 }
 
-/** Adds final utterances to the audio that listeners hear. */
+/** Adds final utterances to the audio for listeners. */
 const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
   ...events,
   transcript: (call, role, transcript, final = true) => {
@@ -71,8 +71,8 @@ const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
 });
 
 /**
- * Returns the function that answers outbound calls, with a scripted caller or as `unanswered` says. Without `paceMs`,
- * there is no scripted caller.
+ * Returns the function that answers outbound calls: with a scripted caller, or as `unanswered` specifies. Without
+ * `paceMs`, there is no scripted caller.
  */
 const answering =
   (events: VapiEvents, paceMs: number | undefined, unanswered: ReadonlyMap<string, Unanswered>) =>
@@ -141,7 +141,7 @@ function controlAnswers(app: FastifyInstance, leaveUnanswered: VapiSimulator['le
   });
 }
 
-/** Why a dialed number is not answered. */
+/** Reason why a dialed number is not answered. */
 export type Unanswered = 'busy' | 'no-answer' | 'voicemail';
 
 const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = {
@@ -152,8 +152,8 @@ const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = 
 const ANNOUNCEMENT = 'The person you are calling is not available. Please leave a message after the tone.';
 
 /**
- * Ends an unanswered call as Vapi does. A voicemail answers with an announcement. With voicemail detection,
- * the assistant leaves its message if there is one. Without detection, the voicemail hangs up.
+ * Ends an unanswered call as Vapi does. If a voicemail answers, it plays an announcement. With voicemail detection, the
+ * assistant then leaves its message, if it has one. Without detection, the voicemail hangs up.
  */
 async function playUnanswered(events: VapiEvents, call: SimulatedCall, how: Unanswered): Promise<void> {
   if (how !== 'voicemail') return events.end(call, END_REASONS[how]);

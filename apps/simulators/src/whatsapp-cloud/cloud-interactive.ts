@@ -7,7 +7,7 @@ export interface CloudChoice {
   readonly description: string | null;
 }
 
-/** Options of a message. `label` opens the list. Null for buttons. */
+/** Options of a message. `label` is the label of the button that opens the list, or null if the options are buttons. */
 export interface CloudChoices {
   readonly label: string | null;
   readonly options: readonly CloudChoice[];
@@ -16,7 +16,7 @@ export interface CloudChoices {
 const text = (most: number) => z.string().min(1).max(most);
 const isUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
-/** Meta refuses options with the same id or the same title. */
+/** Returns whether all ids and titles are distinct, because Meta rejects options with the same id or title. */
 const areDistinct = (options: readonly { readonly id: string; readonly title: string }[]): boolean =>
   isUnique(options.map(({ id }) => id)) && isUnique(options.map(({ title }) => title));
 
@@ -36,7 +36,7 @@ const sections = z
   .refine((all) => all.flatMap(({ rows }) => rows).length <= 10)
   .refine((all) => areDistinct(all.flatMap(({ rows }) => rows)));
 
-/** Interactive messages with the limits of Meta, which refuses the whole message if it exceeds one. */
+/** Schema of interactive messages with Meta's limits. Meta rejects the whole message if it exceeds a limit. */
 export const interactive = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('button'),

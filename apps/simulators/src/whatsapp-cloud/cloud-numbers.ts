@@ -8,9 +8,9 @@ export interface CloudRefusal {
   readonly forPeople?: string;
 }
 
-/** Meta's state of a phone number. */
+/** State of a phone number at Meta. */
 export interface CloudNumber {
-  /** Error of the next setup step. Null if the step succeeds. */
+  /** Error of the next setup step. Null if the next step succeeds. */
   refusal: CloudRefusal | null;
   verified: boolean;
   codeRequested: boolean;
@@ -55,14 +55,14 @@ interface NumberRoutes {
   readonly seedOf: (request: FastifyRequest) => string;
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   readonly no: (...answer: [FastifyReply, number, number, string, string?]) => unknown;
-  /** Answers a change of an object that is a template. Returns undefined for other objects. */
+  /** Handles a change to an object that is a template. Returns undefined for other objects. */
   readonly changeTemplate: (request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
 type Body = Readonly<Record<string, unknown>>;
 type Step = (number: CloudNumber, body: Body) => [number, string] | null | Promise<[number, string] | null>;
 
-/** Adds the routes for the steps with which Meta registers a phone number. */
+/** Adds the routes for the steps of registering a phone number at Meta. */
 export function numberRoutes({ app, numbers, seedOf, known, no, changeTemplate }: NumberRoutes): void {
   app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, (request, reply) => {
     const seed = seedOf(request);

@@ -99,7 +99,10 @@ const contentOf = ({ id, contentType: mime_type, sha256, fileName }: StoredFile)
 const seedOfToken = (accessToken: string): string => seedOf('EAA', accessToken) ?? '';
 const digitsOf = (number: string): string => number.replace(/^\+/, '');
 
-/** Returns the title and the content of a pressed option, as Meta sends it. Throws an error if the message has no such option. */
+/**
+ * Returns the title and content of a pressed option in Meta's format. Throws an error if the message has no such
+ * option.
+ */
 function pressedReply(shown: CloudMessage | undefined, choiceId: string) {
   const option = shown?.choices?.options.find(({ id }) => id === choiceId);
   if (!shown?.choices || !option) throw new Error('The message has no such option.');

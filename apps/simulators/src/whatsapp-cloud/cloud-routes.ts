@@ -90,7 +90,7 @@ interface ObjectRoutes {
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
 
-/** Adds the routes of a phone number and of the files that contacts sent. */
+/** Adds the routes for a phone number and for the files that contacts sent. */
 function objectRoutes(app: SimulatorControls['app'], { files, seedOfCaller, known }: ObjectRoutes): void {
   app.get<{ Params: Params }>('/v25.0/:id', { preHandler: known }, (request, reply) => {
     const { id } = request.params;

@@ -3,7 +3,7 @@ import type { CloudChoices } from './cloud-interactive.ts';
 export interface CloudMessage {
   readonly id: string;
   readonly seed: string;
-  /** The contact's phone number without the plus sign, as Meta writes it. */
+  /** The contact's phone number in Meta's format, without the plus sign. */
   readonly contact: string;
   readonly direction: 'IN' | 'OUT';
   readonly body: string;
@@ -18,14 +18,14 @@ export interface CloudTemplate {
   readonly name: string;
   readonly language: string;
   readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
-  /** How many variables the template has. */
+  /** Number of variables in the template. */
   readonly variables: number;
   readonly category?: 'MARKETING' | 'UTILITY';
   readonly header?: string | null;
   readonly body?: string;
   readonly footer?: string | null;
   readonly examples?: readonly string[];
-  /** Account that created the template. Absent for the templates that every account has. */
+  /** Account that created the template. Absent for templates that every account has. */
   readonly seed?: string;
 }
 
@@ -42,7 +42,7 @@ export interface CloudStore {
   templates(seed: string): readonly CloudTemplate[];
   /** Creates or replaces a template of an account. */
   putTemplate(template: CloudTemplate & { readonly seed: string }): void;
-  /** Deletes a template. Templates that every account has are deleted for all. */
+  /** Deletes a template. Templates that every account has are deleted for all accounts. */
   removeTemplate(template: CloudTemplate): void;
   reset(): void;
 }

@@ -9,7 +9,7 @@ interface TemplateRoutes {
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
 
-/** Meta's error for a wrong template: the subcode, and the message for users. */
+/** Meta's error for an invalid template: the subcode, and the message for users. */
 type TemplateRefusal = readonly [subcode: number, forPeople: string];
 
 interface Paging {
@@ -53,11 +53,11 @@ export function templateRoutes({ app, store, seedOf, known }: TemplateRoutes): v
   );
 }
 
-/** Returns the template of an account with an id of Meta. */
+/** Returns the template of an account with the given Meta id. */
 export const templateById = (store: CloudStore, seed: string, id: string): CloudTemplate | undefined =>
   store.templates(seed).find((one) => idOf(one) === id);
 
-/** Changes a template, which is reviewed again, and answers the request. */
+/** Changes a template, which is then reviewed again, and sends the response. */
 export function editTemplate(store: CloudStore, template: CloudTemplate, { body, reply, seed }: TemplateEdit) {
   const { name, language, status } = template;
   const { data } = submitted.safeParse({ ...(body as object), name, language });
@@ -135,7 +135,7 @@ const contentOf = (data: Submitted) => ({
   variables: new Set(variablesOf(textOf(data, 'BODY') ?? '')).size,
 });
 
-/** Decides about a pending template. The simulated reviewer rejects shortened links, as Meta does. */
+/** Approves or rejects a pending template. The simulated reviewer rejects shortened links, as Meta does. */
 function review(store: CloudStore, template: CloudTemplate): void {
   const { seed, status, body = '' } = template;
   if (seed === undefined || status !== 'PENDING') return;
@@ -154,7 +154,7 @@ const refuse = (reply: FastifyReply, [subcode, forPeople]: TemplateRefusal) =>
     },
   });
 
-/** Page size. Small, so that a client that reads only the first page is noticed. */
+/** Page size. It is small, so that tests detect a client that reads only the first page. */
 const PAGE = 2;
 
 function pageOf(templates: readonly CloudTemplate[], { after }: Paging) {

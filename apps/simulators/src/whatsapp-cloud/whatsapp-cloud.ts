@@ -21,13 +21,13 @@ export interface WhatsAppCloudSimulator extends Simulator {
   readAll(accessToken: string, contact: string): void;
   /** Files that contacts sent. */
   readonly files: MediaStore;
-  /** Sends any event to the product, signed as by Meta. */
+  /** Sends any event to the product, with a signature like Meta's. */
   deliver: CloudPost['deliver'];
   /** Makes the next setup step of a phone number fail once. */
   refuse: CloudNumbers['refuse'];
   /** Sets the approval status of a template. */
   template: CloudStore['template'];
-  /** Returns the templates of the account of an access token. */
+  /** Returns the templates of the account to which an access token belongs. */
   templatesOf(accessToken: string): readonly CloudTemplate[];
 }
 

@@ -9,7 +9,7 @@ const slot = (name: string, type: View['slots'][number]['type'], words: string, 
 
 const offer = (n: number, start: string) => ({ n, label: start.replace('T', ' '), start });
 
-/** A Monday morning in Madrid. No flow is in progress. */
+/** State on a Monday morning in Madrid, in which no flow is in progress. */
 const idle: View = {
   now: '2026-05-11T10:15',
   zone: 'Europe/Madrid',
@@ -46,7 +46,7 @@ const asks = (name: string): View => ({
 });
 const booked: View = { ...idle, bookings: [{ start: '2026-05-13T09:00', label: 'Wednesday 13 May, 09:00' }] };
 
-/** The first message to a workspace with the default questions. */
+/** State before the first message to a workspace with the default questions. */
 const first: View = {
   ...idle,
   slots: [

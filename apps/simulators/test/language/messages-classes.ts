@@ -1,4 +1,4 @@
-/** Labeled messages by class of sentences. Each class has a rule of its own, so every message must be understood. */
+/** Labeled messages by class of sentence. Each class has its own rule, so every message must be understood. */
 export const CLASSES = {
   'questions about regular days': `
 idle | en | are there yoga classes on sundays? | ask

@@ -1,4 +1,7 @@
-/** Labeled messages of people with an appointment, and of people who name times in words. Each line is as in the other files. */
+/**
+ * Labeled messages of people with an appointment, and of people who name times in words. Each line is `context |
+ * language | message | acts`.
+ */
 export const REQUESTS = {
   'ways to cancel': `
 booked | en | I have to call it off | start:cancel

@@ -1,4 +1,7 @@
-/** Labeled messages that were written after the rules for requests, to measure them. Each line is as in the other files. */
+/**
+ * Labeled messages that were written after the rules for requests and measure these rules. Each line is `context |
+ * language | message | acts`.
+ */
 export const SECOND = {
   'changes, second list': `
 booked | en | gotta cancel wednesday, got a cold | start:cancel

@@ -1,4 +1,4 @@
-/** Labeled messages as visitors write them: short forms, times relative to others, several wishes at once. */
+/** Labeled messages in the style of visitors: short forms, relative times, and several requests at once. */
 export const VISITORS = {
   'relative times': `
 booked | en | can it be an hour later? | start:reschedule when=2026-05-13T10:00

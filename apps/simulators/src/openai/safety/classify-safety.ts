@@ -10,7 +10,7 @@ import { SELF_HARM } from './self-harm.ts';
 import { isDenied, type Statement, statementsOf } from './statements.ts';
 import { VIOLENCE } from './violence.ts';
 
-/** The input of a request with the response format "safety": the message to classify. */
+/** Input of a request with the response format "safety": the message to classify. */
 export const SafetyInput = z.object({ text: z.string() });
 
 interface SafetyFinding {
@@ -28,8 +28,8 @@ const FRAMES: readonly Frame[] = [
 ];
 
 /**
- * Returns the categories of a message with their confidence. A category is found by a statement that fits a frame, or by
- * the evidence of the whole message. Harmless topics reduce the confidence.
+ * Returns the categories of a message with their confidence. A category is detected if a statement matches a frame, or
+ * if the evidence in the whole message is sufficient. Harmless topics reduce the confidence.
  */
 export function classifySafety({ text }: z.infer<typeof SafetyInput>): { readonly findings: SafetyFinding[] } {
   const statements = statementsOf(text);

@@ -1,4 +1,4 @@
-/** A kind of evidence for a category. The weight counts once per message, however often the pattern matches. */
+/** A kind of evidence for a category. The weight is added once per message, however often the pattern matches. */
 export interface EvidenceField {
   readonly weight: number;
   /** Patterns of whole words in English, German, Spanish and Portuguese, without accents. */
@@ -13,7 +13,10 @@ export const field = (weight: number, ...patterns: readonly string[]): EvidenceF
 const MEANS =
   'pills?|tablets|rope|noose|blade|razor\\w*|bridge|roof\\w*|rifle|bottle|tabletten|strick|seil|klinge|brucke|dach|gewehr|pastillas|cuerda|soga|cuchilla|puente|azotea|escopeta|comprimidos|corda|gilete|ponte|telhado|cartela|remedios';
 
-/** Fields by category. The fields of a category are independent: their weights add up over the whole message. */
+/**
+ * Evidence fields by category. The fields of a category are independent of each other, and their weights are added up
+ * over the whole message.
+ */
 export const EVIDENCE: Readonly<Record<string, readonly EvidenceField[]>> = {
   SELF_HARM: [
     field(

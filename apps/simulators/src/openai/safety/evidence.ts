@@ -1,7 +1,7 @@
 import { EVIDENCE } from './evidence-fields.ts';
 import { isDenied, type Statement } from './statements.ts';
 
-/** Topics that make alarming words harmless, with the confidence that they take away. */
+/** Topics in which alarming words are harmless, with the amount by which each topic reduces the confidence. */
 const HARMLESS_TOPICS: readonly (readonly [number, RegExp])[] = [
   // Jokes
   [
@@ -39,11 +39,11 @@ const HARMLESS_TOPICS: readonly (readonly [number, RegExp])[] = [
     /\b(?:is gone|cleared up|works? well|no longer|any ?more|went (?:well|fine)|was fine|nicht mehr (?:schwind\w+|ubel|da)|ist weg|gut vertragen|super vertragen|verheilt|ya no (?:estoy|tengo|me)|se (?:me )?fue|sento (?:bien|genial)|sumiu|nao (?:estou|to|tenho|sinto) mais|sarou|quedo perfecto|nao senti)\b/,
   ],
 ];
-/** Words of a question about an offer or for information. */
+/** Matches questions about an offer or for information. */
 const INQUIRY =
   /\b(?:do you (?:offer|have|run|treat|train|see|sell|teach|accept)|is your|does your|insurance|how (?:do|does|long|much|can)|what (?:should|are|is|does)|which|support groups?|course|class|experience with|bieten sie|haben sie|behandeln sie|zahlt|versicherung|selbsthilfe\w*|woran|wie lange|welche|was kostet|erfahrung mit|tienen|imparten|atienden|ofrecen|cursos?|seguro|cuanto|cuales|que (?:efectos|sintomas)|experiencia con|voces (?:tem|dao|atendem|fazem)|tem (?:aula|curso|grupo)|seguro|plano|quanto|quais|atende)\b/;
 const INQUIRY_WEIGHT = 0.4;
-/** A person who is in danger now. A question about such a person is no inquiry. */
+/** Matches a person who is in danger now. A question about such a person is not treated as an inquiry. */
 const CASE =
   /\b(?:my (?:\w+ )?(?:son|daughter|husband|wife|baby|mother|mum|mom|dad|father|brother|sister|friend|chest|throat)|i (?:took|feel|want|can't|swallowed)|mein\w* (?:sohn|tochter|mann|frau|baby|mutter|vater|bruder|schwester|freund\w*)|mi (?:hij[oa]|marido|espos[oa]|mama|papa|madre|padre|herman[oa]|bebe|prim[oa])|(?:meu|minha) (?:filh[oa]|marido|espos[oa]|mae|pai|irma\w?|bebe|amig[oa]))\b/;
 
@@ -51,7 +51,7 @@ const THRESHOLD = 0.6;
 const LEAST_FIELDS = 2;
 const MOST = 0.95;
 
-/** Returns how much the topics of a message reduce the confidence in each of its findings. */
+/** Returns the amount by which the topics of a message reduce the confidence of each finding. */
 export function dampingOf(statements: readonly Statement[], message: string): number {
   const isInquiry = statements.some(({ text, isQuestion }) => isQuestion && INQUIRY.test(text)) && !CASE.test(message);
   return HARMLESS_TOPICS.filter(([, topic]) => topic.test(message)).reduce(
@@ -61,8 +61,9 @@ export function dampingOf(statements: readonly Statement[], message: string): nu
 }
 
 /**
- * Returns the categories for which the evidence in the whole message is sufficient. No single expression decides:
- * independent fields, such as a farewell and a decision, add up, also across sentences.
+ * Returns the categories for which the evidence in the whole message is sufficient. A single expression is never
+ * sufficient. The weights of independent fields, such as a farewell and a decision, are added up, even across
+ * sentences.
  */
 export function weighEvidence(statements: readonly Statement[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
@@ -80,6 +81,6 @@ function states(statement: Statement, pattern: RegExp): boolean {
   return match !== null && (NEGATIVE.test(match[0]) || !isDenied(statement, match));
 }
 
-/** An expression that is itself negative, such as "cannot breathe". */
+/** Matches an expression that is itself negative, such as "cannot breathe". */
 const NEGATIVE =
   /(?:n'?t|not|no|never|nicht|nichts|kein\w*|ohne|sin|ni|nao|nem|sem|nadie|ninguem|without|kaum|barely)\b/;

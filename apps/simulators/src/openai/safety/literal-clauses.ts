@@ -1,4 +1,4 @@
-/** Marks an event of the distant past. */
+/** Matches words that place an event in the distant past. */
 const LONG_AGO =
   /\b(?:(?:years|decades|ages|long time|while) (?:ago|back)|long ago|last year|back (?:then|in)|as an? (?:child|kid|teenager|baby|student)|when (?:she|he|they) (?:was|were) (?:a |still )?(?:kids?|child|children|little|young|small)|(?:in|of|since|year|en|em|de|del|desde|jahr|anno|ist|war|hatte|hat|wurde|starb|sich) (?:19|20)\d\d|vor (?:\w+ )?(?:jahren|jahrzehnten|langer zeit)|als (?:kind|baby|jugendliche\w*)|als (?:sie|er) (?:noch )?(?:klein|jung|ein kind) war|damals|fruher|letzte[ns] jahr|hace (?:\w+ )?(?:anos|decadas|tiempo)|hace mucho|el ano pasado|de (?:nin[oa]|pequen[oa]|joven|crianca)|cuando era (?:nin[oa]|pequen[oa]|joven)|(?:ha|faz) (?:\w+ )?(?:anos|decadas|tempo)|faz muito|(?:anos|tempo) atras|ano passado|na infancia|quando era (?:crianca|jovem|pequen[oa]))\b/;
 const FIRST_PERSON =
@@ -7,13 +7,13 @@ const PERSON =
   /\b(?:my|these|those|he|she|her|his|him|they|mein\w*|er|ihn|ihm|dies\w*|das|mis?|est[eao]s?|es[eao]s?|ess[ea]s?|ella|meu|meus|minhas?|ele|ela|someone|jemand|alguien|alguem)\b/;
 const NOW = /\b(?:now|again|still|jetzt|wieder|ahora|otra vez|todavia|sigue|agora|de novo|ainda)\b/;
 
-/** Words in the first person that do not make the contact the subject, such as "should I mention". */
+/** Matches words in the first person that do not make the contact the subject, such as "should I mention". */
 const ASIDE =
   /\b(?:should i (?:know|expect|mention|tell)|i should (?:know|expect|mention)|i need to (?:know|mention)|(?:muss|soll) ich(?= \w* ?(?:wissen|erwahnen|angeben|beachten))|debo (?:saber|esperar|mencionar)|devo (?:saber|esperar|mencionar)|(?:i|we) (?:lost|knew|remember)|von mir|von uns)\b/g;
 const RECOVERED =
   /\b(?:well|fine|good|great|better|recovered|healthy|sober|clean|works?|gut|besser|gesund|fit|arbeitet|bien|mejor|recuperad[oa]|trabaja|bem|melhor|otim[oa]|trabalha)\b/;
 
-/** Asks what the workspace offers. */
+/** Matches questions about what the workspace offers. */
 const OFFER =
   /\b(?:do you|does your|is there|are there|covered|covers|bietet ihr|habt ihr|haben sie|bieten sie|gibt es|halt jemand|behandel[nt] (?:ihr|sie)|tratan|atienden|ofrecen|dan|hacen|cubre|teneis|tienen|hay|tratam|atendem|oferecem|fazem|dao|cobre|voces tem)\b/;
 const OFFERED =
@@ -38,8 +38,8 @@ const KITCHEN = /\b(?:cook\w*|kitchen|kochkurs|kochen|kuche\w*|cocina\w*|culinar
 const KNIFE = /\b(?:kni(?:fe|ves)|messer|cuchillos?|facas?)\b/g;
 
 /**
- * Removes from a folded sentence what is not meant literally or not happening now: hyperboles, the distant past of other
- * people, and questions about offers.
+ * Removes from a normalized sentence what is not meant literally or is not happening now: hyperboles, the distant past
+ * of other people, and questions about offers.
  */
 export function literalClauses(sentence: string): string {
   const figures = [NEAR, COMPLAINT, NOT_SAID, POSSIBLE, TIME_OF_DAY];
@@ -60,6 +60,6 @@ const isOwn = (clause: string): boolean => FIRST_PERSON.test(clause.replaceAll(A
 const isOffer = (clause: string, sentence: string): boolean =>
   (OFFER.test(clause) && OFFERED.test(clause) && !FIRST_PERSON.test(clause)) || isGeneral(clause, sentence);
 
-/** Returns whether a question names no person, such as "what are the usual side effects?" */
+/** Returns whether a question mentions no person, such as "what are the usual side effects?" */
 const isGeneral = (clause: string, sentence: string): boolean =>
   sentence.includes('?') && GENERAL.test(clause) && !PERSON.test(clause) && !isOwn(clause);

@@ -1,4 +1,4 @@
-/** Alternatives for patterns in English, German, Spanish and Portuguese, in lower case and without accents. */
+/** Alternatives to use in patterns, in English, German, Spanish and Portuguese, in lower case and without accents. */
 export const TERMS = {
   person:
     'he|she|they|(?:my|the|our) (?:\\w+ )?(?:husband|wife|boyfriend|girlfriend|partner|fiancee?|dad|father|mother|mum|mom|ex|stepfather|stepmother|stepdad|brother|sister|son|daughter|uncle|aunt|grandma|grandpa|grandmother|grandfather|baby|child|kid|friend|boss|roommate|caregiver|man|woman|guy)|er|sie|(?:mein\\w*|der|die|das) (?:\\w+ )?(?:mann|frau|freund(?:in)?|partner(?:in)?|verlobter|vater|mutter|ex|exfreund|exmann|stiefvater|bruder|schwester|sohn|tochter|onkel|opa|oma|baby|kind|chef|mitbewohner)|oma|opa|mama|papa|ella|mi (?:ex ?)?(?:marido|esposo|esposa|mujer|pareja|novio|novia|papa|padre|mama|madre|padrastro|hermano|hermana|hij[oa]|tio|abuel[oa]|bebe|ex|jefe|vecino)|ele|ela|(?:o |a )?(?:meu|minha) (?:ex ?)?(?:marido|esposo|esposa|mulher|parceiro|companheiro|namorado|namorada|pai|mae|padrasto|irmao|irma|filh[oa]|tio|avo|bebe|ex|chefe|vizinho)',
@@ -20,25 +20,25 @@ export const DENIAL =
   /\b(?:not|never|no|without|nobody|no one|neither|nor|none|(?:do|does|did|wo|would|is|are|was|were|have|has|had|ai|ca)n'?t|cannot|nicht|nichts|nie|niemals|weder|kein\w*|ohne|niemand\w*|nunca|jamas|tampoco|sin|ningun\w*|nadie|nao|nem|sem|nenhum\w*|ninguem)\b/;
 
 /**
- * Subjects and conjunctions that start a new statement. A negation before such a word does not apply to the
+ * Subjects and conjunctions that start a new statement. A negation before such a word does not apply to the new
  * statement.
  */
 export const STATEMENT_START =
   /\b(?:i|he|she|they|we|you|but|because|and|that|if|when|ich|er|sie|wir|ihr|aber|weil|und|dass|wenn|yo|ella|ellos|nosotros|pero|porque|y|que|si|cuando|eu|ele|ela|eles|nos|mas|e|se|quando)\b/;
 
-/** A pattern for a category: a statement matches if it contains all parts, in any order. */
+/** A pattern for a category. A statement matches if it contains all parts, in any order. */
 export interface Frame {
   readonly category: string;
   /** Patterns that the statement must contain. A negation before the first pattern prevents a match. */
   readonly parts: readonly RegExp[];
-  /** A statement that contains this pattern does not match. */
+  /** Pattern of an exception. A statement that contains it does not match. */
   readonly unless?: RegExp;
   readonly confidence: number;
-  /** Set if a part is itself negative, such as "I don't want to live". A negation then does not prevent a match. */
+  /** Present if a part is itself negative, such as "I don't want to live". A negation then does not prevent a match. */
   readonly containsDenial?: true;
 }
 
-/** Returns an expression that matches any of the patterns as whole words. */
+/** Returns a regular expression that matches any of the patterns as whole words. */
 export const any = (...patterns: readonly string[]): RegExp =>
   new RegExp(`(?<![a-z])(?:${patterns.join('|')})(?![a-z])`);
 

@@ -11,16 +11,19 @@ export interface Statement {
   readonly isQuestion: boolean;
 }
 
-/** Words for works of art, such as films. Quoted or capitalized words in the same message are treated as titles. */
+/** Matches words for works, such as films. Quoted or capitalized words in the same message are treated as titles. */
 const WORKS =
   /\b(?:movies?|films?|books?|novel|songs?|albums?|series|episodes?|show|screening|games?|concert|band|playlist|documentary|musical|sign|poster|shirt|mug|lyrics|tickets?|podcast|joked|joking|chess|karten|schild|plakat|scherz|im spass?|plays?|peça|theaterst(?:ü|u)ck|tatort|krimi|character|personaje|personagem|spielen|entradas|cartel|letrero|camiseta|broma|jugando|consola|ingressos?|placa|cartaz|caneca|brincando|jogando|videogame|filme?s?|buch|roman|lied|serie|folge|spiel|konzert|kino|hörbuch|peliculas?|película|libros?|novela|cancion|canción|episodio|juego|concierto|documental|cine|livros?|romance|musicas?|músicas?|jogo|documentario|documentário|cinema|banda)\b/iu;
-/** Introduces an inscription. */
+/** Matches words that introduce an inscription. */
 const INSCRIPTION = /\b(?:pone|escrito|steht|reads) ["“„«]/iu;
 const QUOTATION = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =
   /(?:\p{Lu}[\p{L}’']*\s+(?:(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und|in|en|em)\s+)?){1,6}\p{Lu}[\p{L}’']*/gu;
 
-/** Figures of speech that contain alarming words, such as "dying to see it", and statements about devices or pets. */
+/**
+ * Matches figures of speech that contain alarming words, such as "dying to see it", and statements about devices or
+ * pets.
+ */
 const FIGURATIVE: readonly RegExp[] = [
   /\bsuicide (?:squad|prevention|doors?|shop|hotline volunteer)\b|\bkill bill\b|\bdie hard\b/g,
   /\b(?:dying|dead) (?:to|for|of|from|tired|set|line|laughing|on)\b(?: (?:laughter|hunger|thirst|boredom|curiosity|heat|embarrassment))?/g,
@@ -43,18 +46,18 @@ const FIGURATIVE: readonly RegExp[] = [
   /\b(?:phone|battery|laptop|car|tablet|handy|akku|telefon|auto|celular|telefono|bateria|carro|dog|cat|hund|katze|perro|gato|cachorro|plant)s? (?:\w+ ){0,2}(?:died|dead|dies|is dead|tot|gestorben|murio|muert[oa]|morreu|mort[oa])\b|\bse me (?:murio|muere)\b/g,
 ];
 
-/** Cutting that is harmless, such as cutting hair or paper. */
+/** Matches harmless cutting, such as cutting hair or paper. */
 const ROUTINE =
   /\b(?:cut(?:ting)?|cort\w*|schneid\w*) (?:\w+ ){0,2}(?:hair|nails?|cake|paper|bread|grass|costs?|sugar|carbs|carbohydrates|pelo|cabello|unas|papel|puntas|flequillo|cabelo|unhas|pontas|franja|bangs|fringe|ends|spitzen|pony|haare|nagel|kuchen|papier)\b/g;
 
-/** Marks a sentence as a joke. */
+/** Matches words that mark a sentence as a joke. */
 const JEST =
   /\b(?:just kidding|only joking|jk|nur (?:ein )?(?:spass|scherz)|es broma|en broma|brincadeira|to brincando)\b/;
 
-/** The German article "die", which would match the English verb. */
+/** Matches the German article "die", which could be confused with the English verb. */
 const GERMAN_ARTICLE = /\bdie\b/g;
 
-/** Matches phrases in the third person that can describe a plot. Removed from messages about a work of art. */
+/** Matches phrases in the third person that can describe a plot. They are removed from messages about a work. */
 const PLOT = /\b(?:\w+ )?(?:himself|herself|themselves|sich|dies|stirbt|muere|morre|se (?:mata|suicida))\b/g;
 
 /** Splits a message into statements and removes harmless expressions. */
@@ -79,12 +82,12 @@ export function statementsOf(message: string): Statement[] {
 }
 
 const REACH = 4;
-/** A negation also applies to words that are joined with "or". */
+/** Matches words such as "or". A negation also applies to the words of a list that is joined with them. */
 const COORDINATOR = /^(?:or|nor|oder|noch|ni|ou|nem)$/;
 
 /**
- * Whether a negation is part of the match, or is one of the four words before it in the same clause. A word such as
- * "or" extends the search by four words, and a subject or another conjunction ends it.
+ * Whether the match contains a negation, or one of the four words before it in the same clause is a negation. A word
+ * such as "or" extends the search by four words, and a subject or another conjunction ends it.
  */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
   // In Portuguese, "no" means "in the" and is not a negation.

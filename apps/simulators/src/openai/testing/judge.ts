@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fold } from '../understanding/text.ts';
 
-/** The input of a request with the response format "judge": statements about the agent, and the conversation. */
+/** Input of a request with the response format "judge": statements about the agent, and the conversation. */
 export const JudgeInput = z.object({
   statements: z.array(z.string()),
   lines: z.array(z.object({ by: z.enum(['CONTACT', 'AGENT']), text: z.string() })),
@@ -14,10 +14,13 @@ const QUOTE = /["“']([^"”']{2,})["”']/;
 const COMMON = new Set(
   'agent says said tells told mentions that with this their they the contact about must does'.split(' '),
 );
-/** Share of the words of a statement that the agent must have used. */
+/** Minimum share of the words of a statement that the agent must have used for the statement to be true. */
 const ENOUGH = 0.6;
 
-/** Judges each statement by rules: politeness by rude words, quotations literally, and others by shared words. */
+/**
+ * Judges each statement with rules. Politeness depends on rude words, quotations must occur literally, and other
+ * statements depend on shared words.
+ */
 export function judge({ statements, lines }: z.infer<typeof JudgeInput>) {
   const replies = fold(lines.flatMap(({ by, text }) => (by === 'AGENT' ? [text] : [])).join('\n'));
   return { results: statements.map((statement) => judgeOne(fold(statement), replies)) };

@@ -3,7 +3,7 @@ import { fold } from '../understanding/text.ts';
 
 const Line = z.object({ by: z.enum(['CONTACT', 'AGENT']), text: z.string() });
 
-/** The input of a request with the response format "contact": the contact to play, and what was said. */
+/** Input of a request with the response format "contact": the contact to play, and the conversation so far. */
 export const ContactInput = z.object({
   persona: z.string(),
   goal: z.string(),
@@ -19,8 +19,9 @@ const OPEN_QUESTION = /\b(?:what|how|which|who|where|why|que|como|was|wie|quel|q
 const CONFIRMATION = /\b(?:correct|shall i|should i|do you want|would you like|is that right|confirm)\b/;
 
 /**
- * Plays a contact by rules: states the goal, chooses options by the seed, answers questions with the sentence of the
- * persona that shares most words with them, and ends when the agent asks nothing more.
+ * Plays a contact with rules: states the goal, chooses options depending on the seed, answers questions with the
+ * sentence of the persona that shares the most words with them, and ends the conversation when the agent asks no
+ * further question.
  */
 export function playContact({ persona, goal, seed, lines }: z.infer<typeof ContactInput>) {
   const say = (message: string) => ({ message, isDone: false });
@@ -37,7 +38,7 @@ export function playContact({ persona, goal, seed, lines }: z.infer<typeof Conta
   return say(bestSentence(persona, text) ?? (OPEN_QUESTION.test(text) ? persona : 'Yes'));
 }
 
-/** Returns the sentence of a text that shares most words with a question. Null if no word is shared. */
+/** Returns the sentence of a text that shares the most words with a question. Null if no word is shared. */
 function bestSentence(text: string, question: string): string | null {
   const words = new Set(wordsOf(question));
   const sentences = text.split(/(?<=[.!?\n])\s+/).filter((sentence) => sentence.trim() !== '');

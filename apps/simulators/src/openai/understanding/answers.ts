@@ -30,7 +30,7 @@ export interface AnswerContext {
   readonly all: readonly Clause[];
 }
 
-/** Returns the values in a clause for slots of the view. */
+/** Returns the values in a clause that fill slots of the view. */
 export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] {
   const { view } = context;
   const open = view.slots.find(({ name }) => name === view.open?.slot);
@@ -39,7 +39,8 @@ export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] 
   const isProse = open?.type === 'TEXT' && context.takesText && !isName(open);
   const found = slots.flatMap((slot) => {
     if (isProse && slot !== open && (slot.type === 'CHOICE' || slot.type === 'NUMBER')) return [];
-    // "Can I bring my dog on Fridays?" does not choose the period in which the contact wants to come.
+    // A question such as "Can I bring my dog on Fridays?" does not choose the period in which the contact wants to
+    // come.
     const isAside = !isTimed || (clause.isQuestion && slot !== open);
     if (
       isAside &&
@@ -56,9 +57,9 @@ export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] 
 }
 
 /**
- * Whether a day or time in the clause is a requested time. It is not in small talk, in a question about opening hours or
- * prices, or in one about something else that happens then, such as "Is there parking on Saturdays?". With a
- * cancellation, it is the time of the appointment.
+ * Whether a day or time in the clause is a requested time. It is no requested time in small talk, in a question about
+ * opening hours or prices, or in a question about something that happens at that time, such as "Is there parking on
+ * Saturdays?". In a cancellation, it is the time of the appointment.
  */
 function isTimeRequest(clause: Clause, { view, intents, language }: AnswerContext): boolean {
   if (OPENING.test(clause.text) && clause.isQuestion) return false;
@@ -70,11 +71,11 @@ function isTimeRequest(clause: Clause, { view, intents, language }: AnswerContex
   return isScheduling || clause.isQuestion || !isTalk || matterIn(clause).length > 0;
 }
 
-/** Whether the days of a statement only tell when an event of the contact takes place. */
+/** Whether the days in a statement only say when an event of the contact takes place. */
 const isOnlyEvent = (clause: Clause): boolean =>
   !clause.isQuestion && clause.windows.length > 0 && !SUITS.test(clause.text) && withoutEvents(clause).length === 0;
 
-/** Matches statements that a time suits the contact. */
+/** Matches statements that a time is convenient for the contact. */
 const SUITS =
   /\b(?:(?:me|nos) (?:va|viene|iria|vendria|queda|da)|works?|suits?|would be|is (?:good|great|fine|perfect)|passt|passen|geht|ware|ginge|fica|jeito|serve|convient|i can|i could|puedo|posso|kann ich)\b/;
 
@@ -128,7 +129,7 @@ function otherValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Fou
       return slot.name === view.open?.slot ? dateValue(clause) : null;
     case 'TEXT':
       if (isName(slot)) return nameIn(clause.text, clause.original);
-      // "When could I bring it?" names no matter beside a statement that does.
+      // If a statement has already named the matter, a question such as "When could I bring it?" does not replace it.
       if (clause.isQuestion && acts.some((act) => 'slot' in act && act.slot === slot.name)) return null;
       return isMatter(clause, slot, { view, intents })
         ? { value: clause.original, start: 0, end: clause.text.length }
@@ -141,8 +142,8 @@ function otherValue(clause: Clause, slot: ViewSlot, context: AnswerContext): Fou
 }
 
 /**
- * Whether a clause says what the contact wants, although its question is not open: a request for an appointment with its
- * subject, or a statement at the beginning of a conversation.
+ * Whether a clause says what the contact wants although the question about it is not open. This is the case for a
+ * request for an appointment that names its subject, and for a statement at the beginning of a conversation.
  */
 function isMatter(clause: Clause, slot: ViewSlot, { view, intents }: Pick<AnswerContext, 'view' | 'intents'>): boolean {
   const isKnown = view.answers.some((answer) => answer.slot === slot.name);
@@ -167,11 +168,14 @@ function textValue(clause: Clause, slot: ViewSlot, { takesText }: AnswerContext)
   return takesText ? { value: clause.original, start: 0, end: clause.text.length } : null;
 }
 
-/** Matches choices of an offer that was not made. */
+/** Matches a clause that only chooses from an offer, although no offer was made. */
 const ONLY_CHOICE =
   /^\W*(?:ok,? |yes,? |si,? |sim,? |ja,? )?(?:(?:the|la|el|o|a|der|die|das|le) )?(?:first|second|third|primer[oa]?|segund[oa]|tercer[oa]|primeir[oa]|terceir[oa]|erste[nrs]?|zweite[nrs]?|dritte[nrs]?|premier|deuxieme)(?: (?:one|option|hora|opcion|opcao|termin))?\W*(?:please|por favor|bitte)?\W*$/;
 
-/** Whether the clause consists of an email address or a phone number, which answers no question for a text. */
+/**
+ * Whether the clause consists of an email address or a phone number, which is not an answer to a question for free
+ * text.
+ */
 function isAddress({ text }: Clause): boolean {
   const found = emailIn(text) ?? phoneIn(text);
   return found !== null && termsOf(text.slice(0, found.start) + text.slice(found.end)).length === 0;
@@ -192,8 +196,8 @@ const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
   null;
 
 /**
- * Whether the clause contains a date, and no digit outside of the date and its time. False for "around 12", which is no
- * date.
+ * Whether the clause contains a date, and no digit outside of the date and its time. False for "around 12", which is
+ * not a date.
  */
 const isTimeOnly = ({ windows, text }: Clause) =>
   windows.some(({ date, start, end }) => date !== null && !/\d/.test(text.slice(0, start) + text.slice(end)));
@@ -215,7 +219,7 @@ function choiceValue(clause: Clause, { choices }: ViewSlot): FoundValue | null {
   return best && best.shared > (next?.shared ?? 0) ? { value: best.choice, ...whole } : null;
 }
 
-/** Whether stems are equal, or start with the same five letters, as related words of different languages do. */
+/** Whether two stems are equal or start with the same five letters, as related words in different languages do. */
 const isSame = (a: string, b: string) =>
   a === b || (Math.min(a.length, b.length) >= 5 && a.slice(0, 5) === b.slice(0, 5));
 
@@ -226,7 +230,7 @@ const ORDINALS = [
 ];
 
 function ordinalChoice({ text }: Clause, { choices }: ViewSlot): FoundValue | null {
-  // A digit chooses on its own, as in "2" or "option 2", and not within an address or a license plate.
+  // A digit alone chooses an option, as in "2" or "option 2", but a digit in an address or a license plate does not.
   if (
     /\d/.test(text) &&
     !/^\W*(?:(?:option|number|nummer|opcion|opcao|numero|die|la|el|a|o|the|no\.?|nr\.?) ?)?\d[\s.)!,]*(?:please|bitte|por favor)?\W*$/.test(
@@ -247,8 +251,8 @@ function dateValue({ windows }: Clause): FoundValue | null {
 }
 
 /**
- * Returns a number before a word of the question: "4 people" answers a question that contains "people". Returns null
- * otherwise.
+ * Returns a number that precedes a word of the question, because "4 people" answers a question that contains "people".
+ * Returns null if there is none.
  */
 function numberBesideTerms(clause: Clause, slot: ViewSlot, language: Language): FoundValue | null {
   const number = numberIn(clause.text, language);
@@ -257,7 +261,7 @@ function numberBesideTerms(clause: Clause, slot: ViewSlot, language: Language): 
   return termsOf(fold(slot.words)).some((term) => term.length >= 4 && around.includes(term)) ? number : null;
 }
 
-/** Returns the answers without those that repeat a quote and a value. The slot of the open question has priority. */
+/** Removes answers that repeat the quote and value of another answer. An answer to the open question has priority. */
 function withoutDuplicates(found: readonly SlotAnswer[], open: string | undefined): SlotAnswer[] {
   const result: SlotAnswer[] = [];
   for (const answer of found.toSorted((a, b) => Number(b.slot === open) - Number(a.slot === open)))

@@ -4,8 +4,8 @@ const MINE =
   "(?:it|that|the|my|our|this|wednesday'?s?|la|mi|el|lo|a|o|minha|meu|esta|den|meinen|meine|unseren|diesen|der|die|mein)";
 
 /**
- * Patterns for changes that a contact with an appointment means, and that mean nothing without one. They apply to
- * normalized text and cover all languages.
+ * Patterns for changes to an existing appointment. Without an appointment, they are ignored. They apply to normalized
+ * text and cover all languages.
  */
 export const BOOKED_INTENTS: Readonly<Record<string, readonly string[]>> = {
   cancel: [

@@ -20,7 +20,7 @@ const QUESTION_WORDS = [
   'combien|où|quand|quel(?:le)?s?|avez|peut-on|y a-t-il',
 ].join('|');
 
-/** Matches an auxiliary without a subject, which continues a statement: "He is six and will outgrow it." */
+/** Matches an auxiliary verb without a subject, which continues a statement: "He is six and will outgrow it." */
 const VERB_OF_STATEMENT =
   '(?:can|could|will|would|should)\\s+(?!(?:you|u|i|we|he|she|they|it|there|this|that|the|an?|my|your|our|his|her|their|any\\p{L}*|some\\p{L}*|every\\p{L}*|\\p{L}+s)(?![\\p{L}]))';
 
@@ -48,7 +48,9 @@ const breaksOf = (language: Language): RegExp =>
 const runOn = (subject: string, excluded: string, question: string): string =>
   `(?<=(?:^|[.!?,\\n]\\s*)(?:${subject})\\s(?:(?!(?<![\\p{L}'])(?:${excluded})(?![\\p{L}']))[^.!?,\\n])+)\\s+(?=¿?(?:${question})(?![\\p{L}']))`;
 
-/** Statements that are followed by a question without punctuation, as in "I live 20 miles away is that extra". */
+/**
+ * Matches statements that are followed by a question without punctuation, as in "I live 20 miles away is that extra".
+ */
 const RUN_ON: Readonly<Record<Language, string>> = {
   en: runOn(
     "i|i'm|im|i've|ive|my|our|we|we're|we've|weve|there's|theres",
@@ -90,7 +92,7 @@ export function clausesOf(message: string, context: DateContext): Clause[] {
     const reading = readText(part, context.language);
     const asks = [/\?\s*["')]*$/, QUESTION_STARTS, REQUESTS, TOPICS].some((pattern) => pattern.test(reading.text));
     const windows = windowsIn(reading.text, { ...context, around });
-    // Days of the week in later clauses are in a week that was named before.
+    // Days of the week in later clauses refer to a week that was named in an earlier clause.
     const clause = { ...reading, isQuestion: asks, windows };
     around = withoutEvents(clause).find(({ date }) => date && date.from !== date.to)?.date?.from ?? around;
     return clause;
@@ -98,8 +100,8 @@ export function clausesOf(message: string, context: DateContext): Clause[] {
 }
 
 /**
- * Divides a message into clauses. A clause that only names the same time, as in "same time but on Friday", stays with the
- * clause that names the day.
+ * Splits a message into clauses. A clause that only repeats the time, as in "same time but on Friday", is not split
+ * from the clause that names the day.
  */
 function partsOf(message: string, context: DateContext): string[] {
   const ends = [...message.matchAll(breaksOf(context.language))];

@@ -16,14 +16,14 @@ interface QuestionContext {
   readonly before: readonly string[];
 }
 
-/** Matches words that refer to something that was named before, and verbs that need no subject in Spanish. */
+/** Matches words that refer to something mentioned before, and Spanish verbs that need no subject. */
 const REFERENCE =
   /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|der spas|das ganze|la broma|todo|everything|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
 
 /**
- * Returns a question that is clear without the conversation, in plain words. A condition that the contact named before,
- * such as a pregnancy, precedes the question. The subject of a question that names none, such as "And how long does it
- * take?", is added from the words that the contact wrote before.
+ * Rewrites a question in plain words, so that it can be understood without the conversation. If the contact mentioned a
+ * condition before, such as a pregnancy, the condition precedes the question. If the question does not name its
+ * subject, as in "And how long does it take?", the subject is added from the contact's earlier words.
  */
 export function completed(asked: string, { view, before, language }: QuestionContext): string {
   const question = plain(withoutInsults(asked), language);
@@ -34,16 +34,16 @@ export function completed(asked: string, { view, before, language }: QuestionCon
     return clause ? matterIn(clause) : [];
   };
   const own = named(question);
-  // "My tooth broke, what can I do?" names its subject in the statement only.
+  // In "My tooth broke, what can I do?", only the statement names the subject.
   const kind = kindOf(question);
   const hasKind = kind !== null && kind.isTime !== true;
   const refersBack = before.length > 0 || REFERENCE.test(fold(question));
   const isBare = own.length === 0 || (!hasKind && refersBack && own.every(isCommonWord));
-  // "I had a tattoo yesterday. When can I swim?" depends on what happened.
+  // The answer to "I had a tattoo yesterday. When can I swim?" depends on what happened.
   const statement = fold(before.at(-1) ?? '');
   const isSituated = !hasKind && (HAPPENED.test(statement) || AGED.test(statement));
   if (!(isBare || isSituated) || (!hasKind && !refersBack)) return question;
-  // A question right after a statement is about it, as in "I need a cleaning, how much?"
+  // A question that directly follows a statement is about its subject, as in "I need a cleaning, how much?"
   const isOnlyKind = hasKind && kind.isGeneral !== true && own.length === 0;
   if (before.length === 0 && !isOnlyKind && !REFERENCE.test(fold(question))) return question;
   const earlier = view.history.flatMap(({ by, text }) => (by === 'contact' ? [text] : []));
@@ -58,18 +58,18 @@ export function completed(asked: string, { view, before, language }: QuestionCon
   return situation.length > 0 ? `${question} (${situation.join(' ')})` : question;
 }
 
-/** Matches statements of what happened to a person, on which the answer to the next question can depend. */
+/** Matches statements about what happened to a person, which can affect the answer to the next question. */
 const HAPPENED =
   /\b(?:(?:i|we|he|she|they|my \w+|our \w+)(?:'ve|'s| have| has)? (?:just |recently )?(?:had|got|went|broke|lost|missed)|(?:acabo|acaba) de|(?:me|le|nos) (?:han|operaron|hicieron|hice|pusieron|rompi\w*)|tuve|tuvo|ha tenido|he tenido|fui|(?:tive|teve|fiz|parti|perdi|acabei de)|(?:hatte|hatten|bekam|wurde|war|(?:ich|wir|er|sie|mein \w+|meine \w+) (?:hab|habe|hat|haben|bin|ist) .{0,40}(?:ge\w+|operiert|bekommen|verloren))|j'ai eu|je viens de|(?:il|elle|mon \w+|ma \w+) a eu)\b/;
 
-/** Matches statements of the age of a person: "My son is 15". */
+/** Matches statements about a person's age: "My son is 15". */
 const AGED =
   /\b(?:is|are|turns|turned|turning|i'm|am|tiene|tienen|tengo|cumple|tem|tenho|faz|ist|bin|wird|werde|a|ai) (?:only |just |solo |so |erst |schon )?\d{1,2}(?: (?:years? old|months? old|anos|meses|jahre(?: alt)?|monate(?: alt)?|ans|mois))?(?=$|[,.!?]| (?:and|y|e|und|et)\b)/;
 const AGE: Readonly<Record<Language, string>> = { en: 'age', es: 'edad', pt: 'idade', de: 'Alter', fr: 'âge' };
 
 const MOST_WORDS = 5;
 
-/** Ways to ask that name the subject in other words, with the plain words. */
+/** Idiomatic questions that do not name their subject literally, with the plain words for them. */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:leave|put|stop) (?:the|my|our|a) (?:car|van|bike)\b/, 'park'],
   [/\b(?:dejar|meter) (?:el|mi|un) coche\b/, 'aparcar'],
@@ -78,7 +78,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:laisser|mettre) (?:la|ma|une) voiture\b/, 'stationner'],
 ];
 
-/** Returns a question in plain words, without idioms and short forms, as a model writes it. */
+/** Returns a question without idioms and short forms, as a language model would write it. */
 function plain(question: string, language: Language): string {
   const spelled = question.replaceAll(
     /(?<![\p{L}\p{N}'’@.-])\p{L}+(?![\p{L}\p{N}'’@-])/gu,
@@ -89,7 +89,7 @@ function plain(question: string, language: Language): string {
   return found ? spelled.slice(0, found.index) + words + spelled.slice(found.index + found[0].length) : spelled;
 }
 
-/** Returns a question without insults, which say nothing about what is asked. */
+/** Removes insults from a question, because they are not part of its subject. */
 function withoutInsults(question: string): string {
   const text = fold(question);
   const found = [...text.matchAll(new RegExp(`[\\s,]*${HOSTILE_TERMS}`, 'g'))];

@@ -1,6 +1,6 @@
 import type { Language } from './frequent-terms.ts';
 
-/** Patterns of one language for dates such as "next week" and "the 5th of May". */
+/** Patterns for dates in one language, such as "next week" and "the 5th of May". */
 export interface DatePhrases {
   readonly nextWeek: string;
   readonly thisWeek: string;
@@ -103,7 +103,7 @@ export const DATE_PHRASES: Readonly<Record<Language, DatePhrases>> = {
   },
 };
 
-/** Patterns for days that are named by their distance from today, with the number of days. */
+/** Patterns for days that are named relative to today, with the number of days from today. */
 export const RELATIVE_DAYS: Readonly<Record<Language, readonly (readonly [string, number])[]>> = {
   en: [
     ['(?:the )?day after tomorrow', 2],

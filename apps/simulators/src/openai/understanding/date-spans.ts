@@ -1,26 +1,32 @@
 import { addDays, dateOf, mondayOf, nextDate, weekdayOf } from './days.ts';
 import type { Language } from './frequent-terms.ts';
 
-/** Patterns of one language for parts of a week or month, weeks of a month, and weeks counted from a day. */
+/** Patterns in one language for parts of a week or month, weeks of a month, and numbers of weeks from a day. */
 interface SpanPhrases {
   readonly early: string;
   readonly middle: string;
   readonly late: string;
-  /** Names of the current week after the words for a part of it. */
+  /** Pattern for the current week, which follows the words for a part of the week. */
   readonly week: string;
   readonly month: string;
-  /** Prepositions before a month that means the whole month. */
+  /** Prepositions that precede the name of a month if the whole month is meant. */
   readonly in: string;
-  /** A week of a month; `{nth}` is replaced by the ordinal and `{month}` by the names of the months. */
+  /**
+   * Pattern for a week of a month. `{nth}` is replaced with the ordinal numbers and `{month}` with the names of the
+   * months.
+   */
   readonly weekOfMonth: string;
   readonly ordinals: readonly string[];
-  /** The week that contains a day; `{day}` is replaced by the pattern of the day. */
+  /** Pattern for the week that contains a day. `{day}` is replaced with the pattern for the day. */
   readonly weekOf: string;
-  /** A number of weeks after today, as a day. */
+  /** Patterns for the day that is a number of weeks after today. */
   readonly weeksFromToday: readonly (readonly [pattern: string, weeks: number])[];
-  /** A number of weeks from now, as a week. */
+  /** Patterns for the week that is a number of weeks after the current one. */
   readonly weeksAhead: readonly (readonly [pattern: string, weeks: number])[];
-  /** Words before or after a day of the week that add weeks to it. */
+  /**
+   * Patterns for words before a day of the week that add a number of weeks to it. `weeksAfter` contains the words after
+   * the day.
+   */
   readonly weeksBefore: readonly (readonly [pattern: string, weeks: number])[];
   readonly weeksAfter: readonly (readonly [pattern: string, weeks: number])[];
 }
@@ -155,24 +161,34 @@ export const SPAN_PHRASES: Readonly<Record<Language, SpanPhrases>> = {
 export type Third = 'early' | 'middle' | 'late';
 export const THIRDS: readonly Third[] = ['early', 'middle', 'late'];
 
-/** Returns the working days of a part of a week: Monday and Tuesday, Tuesday to Thursday, or Thursday and Friday. */
+/**
+ * Returns the first and last working day of a part of a week: Monday and Tuesday, Tuesday to Thursday, or Thursday and
+ * Friday.
+ */
 export function partOfWeek(monday: string, third: Third): [string, string] {
   const [from, to] = { early: [0, 1], middle: [1, 3], late: [3, 4] }[third] as [number, number];
   return [addDays(monday, from), addDays(monday, to)];
 }
 
-/** Returns the first ten days of a month, the ten days after them, or the remaining days. */
+/**
+ * Returns the first and last day of a third of a month: the first ten days, the next ten days, or the remaining days.
+ */
 export function partOfMonth([from, to]: readonly [string, string], third: Third): [string, string] {
   if (third === 'early') return [from, addDays(from, 9)];
   return third === 'middle' ? [addDays(from, 10), addDays(from, 19)] : [addDays(from, 20), to];
 }
 
-/** Returns seven days of a month: from the 1st, 8th or 15th, or the last ones. */
+/**
+ * Returns the first and last of seven days in a month. The days start on the 1st, 8th or 15th, or are the last seven.
+ */
 export function weekOfMonth([from, to]: readonly [string, string], index: number): [string, string] {
   return index < 3 ? [addDays(from, 7 * index), addDays(from, 7 * index + 6)] : [addDays(to, -6), to];
 }
 
-/** Returns the days of the next month with this number, of which some have not passed. Null for a wrong number. */
+/**
+ * Returns the first and last day of the next month with this number, which can be the current month. Null if the number
+ * is invalid.
+ */
 export function monthSpan(today: string, month: number): [string, string] | null {
   const [year = 0, now = 1] = today.split('-').map(Number);
   const first = dateOf(month < now ? year + 1 : year, month, 1);
@@ -182,11 +198,11 @@ export function monthSpan(today: string, month: number): [string, string] | null
   return next ? [first, addDays(next, -1)] : null;
 }
 
-/** Returns a span without the days that have passed. A span that has passed is returned unchanged. */
+/** Returns a span without its past days. A span that is entirely in the past is returned unchanged. */
 export const fromToday = ([from, to]: readonly [string, string], today: string): [string, string] =>
   from < today && today <= to ? [today, to] : [from, to];
 
-/** Returns the nearest day of the week, which can be today, plus a number of weeks. */
+/** Returns the next date with this weekday, which can be today, plus a number of weeks. */
 export const weekdayAhead = (today: string, index: number, weeks: number): string =>
   addDays(today, ((index - weekdayOf(today) + 7) % 7) + 7 * weeks);
 

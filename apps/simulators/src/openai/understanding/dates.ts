@@ -20,16 +20,19 @@ export interface FoundDate {
   readonly to: string;
   readonly start: number;
   readonly end: number;
-  /** Whether the days before or after a named day are meant, as in "before Friday". */
+  /** Whether the text means the days before or after a named day, as in "before Friday". */
   readonly isOpen?: boolean;
 }
 
 export interface DateContext {
   readonly today: string;
   readonly language: Language;
-  /** IANA time zone. In American zones, 5/6 means May 6. */
+  /** IANA time zone. In American time zones, 5/6 means May 6. */
   readonly zone: string;
-  /** Day that the conversation is about, if there is one. A day of the week without a date is in its week. */
+  /**
+   * Day that the conversation is about, if there is one. A weekday that is mentioned without a date is assumed to be in
+   * the week of this day.
+   */
   readonly around?: string | null;
 }
 
@@ -37,13 +40,13 @@ type Span = readonly [from: string, to: string] | null;
 type Rule = readonly [pattern: string, read: (match: RegExpMatchArray, context: DateContext) => Span];
 
 /**
- * Returns the days in a normalized text, without excluded days and days such as "last Sunday". If two rules match the
- * same words, the earlier one applies.
+ * Returns the days in a normalized text. Omits excluded days and past days such as "last Sunday". If two rules match
+ * the same words, the earlier one applies.
  */
 export function datesIn(text: string, context: DateContext): FoundDate[] {
   const found = foundDates(text, context);
-  // "Next week, the Monday or the Tuesday" names days of next week.
-  // A month after a day is another matter, as in "On Friday, my wedding is in June".
+  // In "Next week, the Monday or the Tuesday", the days are in next week. A month after a day belongs to another
+  // matter, as in "On Friday, my wedding is in June".
   const isWeek = ({ from, to }: FoundDate) => to <= addDays(from, 6);
   const range = found.find((one, at) => one.to >= addDays(one.from, 4) && (at === 0 || isWeek(one)));
   return range ? foundDates(text, { ...context, around: range.from }) : found;
@@ -74,11 +77,11 @@ function allDates(text: string, context: DateContext): FoundDate[] {
   return taken.toSorted((a, b) => a.start - b.start);
 }
 
-/** Matches words before a day that has passed, as in "since Sunday". */
+/** Matches words before a past day, as in "since Sunday". */
 const PAST =
   /\b(?:since|last|past|seit|letzten?|letzter|vergangenen?|desde|pasad[oa]|depuis|dernier)(?: (?:el|la|o|a|dem|der|on|le))?\s*$/;
 
-/** Matches a wish for the weekend, as in "hope you had a nice weekend". */
+/** Matches good wishes for the weekend, as in "hope you had a nice weekend". */
 const WISHED =
   /\b(?:nice|good|great|lovely|relaxing|schones|buen|bom|bon) (?:fin de semana|finde|fim[- ]de[- ]semana|final de semana|week[- ]?end|wochenende)$/;
 
@@ -185,7 +188,7 @@ function monthRules(language: Language, { ordinal, of }: DatePhrases): Rule[] {
   return language === 'en' ? [dayFirst, monthFirst] : [dayFirst];
 }
 
-/** Rules for parts of a week or month, whole months, weeks of a month, and weeks after a day. */
+/** Returns the rules for parts of a week or month, whole months, weeks of a month, and numbers of weeks after a day. */
 function spanRules(language: Language, words: DatePhrases): Rule[] {
   const spans = SPAN_PHRASES[language];
   const month = `(${MONTHS[language].join('|')})`;
@@ -234,7 +237,7 @@ function spanRules(language: Language, words: DatePhrases): Rule[] {
   ];
 }
 
-/** Rules for days of the week that are counted in weeks from today. */
+/** Returns the rules for weekdays with a number of weeks from today. */
 function weekdaysAhead(language: Language): Rule[] {
   const spans = SPAN_PHRASES[language];
   return WEEKDAYS[language].flatMap((name, index) =>

@@ -15,8 +15,8 @@ export function dateOf(year: number, month: number, day: number): string | null 
 }
 
 /**
- * Returns the next date with this day and month, or null if there is none within 14 months. If `month` is null, any
- * month counts.
+ * Returns the next date with this day and month, or null if there is none within 14 months. If `month` is null, the
+ * date can be in any month.
  */
 export function nextDate(today: string, day: number, month: number | null): string | null {
   const [year = 0, thisMonth = 1] = today.split('-').map(Number);

@@ -1,3 +1,3 @@
-/** Insults that say nothing about the subject of a message, in normalized text. */
+/** Pattern for insults, in normalized text. Insults are not part of the subject of a message. */
 export const HOSTILE_TERMS =
   '\\b(?:you )?(?:(?:fucking|bloody|damn|stupid|useless|dumb) )*(?:idiots?|morons?|bots?|robots?|assholes?|bastards?|dumbass|fuck\\w*|shit\\w*|bitch|idiotas?|imbecil(?:es)?|gilipollas|inutil(?:es)?|inuteis|mierda|estupid[oa]s?|burr[oa]s?|otari[oa]s?|merda|caralho|idioten?|arschloch\\w*|scheis\\w*|vollidiot(?:en)?|stumper|pfuscher|abzocker|betruger|scammers?|crooks?|rip-?offs?|chapuzas|estafadores?|timadores|ladrones|vigaristas?|aldraboes|ladroes|charlatans?|escrocs?|connards?|connasse|merde|putain)\\b';

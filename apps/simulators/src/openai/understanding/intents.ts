@@ -6,7 +6,7 @@ import { fold } from './text.ts';
 import { termsOf } from './values.ts';
 import type { View } from './view.ts';
 
-/** Returns the flows that a clause requests, most specific first. Flows that the view does not contain are left out. */
+/** Returns the flows that a clause requests, most specific first. Flows that the view does not contain are omitted. */
 export function clauseIntents(clause: Clause, view: View): string[] {
   const offered = new Set(view.flows.map(({ name }) => name));
   const found = WHO.test(clause.text)
@@ -21,21 +21,24 @@ export function clauseIntents(clause: Clause, view: View): string[] {
   return isBareRequest(clause, view) && offered.has('book') ? ['book'] : [];
 }
 
-/** Whether a question is about what is required, or happens on certain days: "Do I have to bring a letter to the first appointment?" */
+/**
+ * Whether a question is only about what is required or about what happens on certain days: "Do I have to bring a letter
+ * to the first appointment?"
+ */
 const isFactOnly = (clause: Clause): boolean =>
   isAboutRegularDays(clause) || (clause.isQuestion && clause.windows.length === 0 && isRule(clause));
 
-/** Matches questions for a person or a reason, which request nothing. */
+/** Matches questions about a person or a reason, which do not request a flow. */
 const WHO = /^\W*(?:and |y |e |und )?(?:who|whose|why|quien(?:es)?|quem|wer|wessen|warum|wieso|por que|qui|pourquoi)\b/;
 
 /**
- * Whether the clause asks for the rules of a change or cancellation, such as its fee or deadline, or how to do it while
- * the contact has no appointment.
+ * Whether the clause asks for the rules of a change or cancellation, such as a fee or deadline. Also true if it asks
+ * how to make a change while the contact has no appointment.
  */
 const isAboutRules = ({ text, isQuestion }: Clause, { bookings }: View): boolean =>
   isQuestion && (IF.test(text) || (FEE.test(text) && CHANGE.test(text)) || (bookings.length === 0 && HOW.test(text)));
 
-/** Matches questions about what happens in a case. */
+/** Matches questions about what happens in a certain case. */
 const IF =
   /\b(?:what (?:happens|if)|what do (?:i|we) do if|(?:and |y |e |und |et )(?:if|si|se|wenn|falls) (?:i|we|no|ich|wir|nao|je|chego|chegar|llego)|que (?:pasa|ocurre|sucede|acontece)|was (?:passiert|ist),? (?:wenn|falls)|(?:back|refund\w*|pay|charged?|fee|devol\w+|reembols\w+|cobr\w+|pag\w+|zuruck|berechne\w*|zahl\w+) .{0,25}\b(?:if|si|se|wenn|falls)\b|que se passe-t-il)/;
 const FEE =
@@ -60,13 +63,13 @@ function isBareRequest(clause: Clause, view: View): boolean {
     : new RegExp(`(?<![a-z])${APPOINTMENT}(?![a-z])`).test(text);
 }
 
-/** Matches questions of contacts whether they can do something, as in "Can I see a room on Friday?". */
+/** Matches questions in which contacts ask whether they can do something, as in "Can I see a room on Friday?". */
 const FIRST_PERSON =
   /^\W*(?:(?:hi|hello|hey|hola|ola|hallo|and|y|e|und),? )?(?:(?:can|could|may) (?:i|we)|(?:puedo|podria|podemos|podriamos)|(?:posso|podia|podemos|podiamos)|(?:kann|konnte|darf) ich|(?:konnen|konnten|durfen) wir|(?:puis-je|je peux|pouvons-nous)) /;
 
 const POSSIBLE = /\b(?:possible|posible|possivel|moglich|possible|work|works|okay|ok|free|geht|va bien|da)\b/;
 
-/** Whether a normalized text requests a flow, and does not negate it. */
+/** Whether a normalized text requests a flow without negating it. */
 export function isMeant(name: string, text: string, { bookings }: Pick<View, 'bookings'>): boolean {
   const patterns = [...(INTENTS[name] ?? []), ...(bookings.length > 0 ? (BOOKED_INTENTS[name] ?? []) : [])];
   return patterns.some((pattern) => {
@@ -79,7 +82,7 @@ export function isMeant(name: string, text: string, { bookings }: Pick<View, 'bo
   });
 }
 
-/** Matches phrases of an intent that contain a negation themselves, such as "can't make it". */
+/** Matches phrases for an intent that themselves contain a negation, such as "can't make it". */
 const NEGATIVE_BY_NATURE = /n't|not\b|cannot|\bno \w|no longer|\bnao\b|nicht|\bne\b/;
 
 /** Removes less specific flows: "Cancel my appointment" also matches `book`, but only `cancel` is meant. */
@@ -97,7 +100,7 @@ function exclusive(found: readonly string[], view: View): string[] {
 }
 
 /**
- * Returns the workspace's flow whose examples or description share most words with the clause. Returns null if none is
+ * Returns the custom flow whose examples or description share the most words with the clause. Returns null if none is
  * similar enough.
  */
 function customFlow({ text }: Clause, view: View): string | null {

@@ -17,7 +17,10 @@ const LETTERS: readonly [RegExp, Language][] = [
   [/[èœù]|\b(?:l|d|j|c|qu|n|s)['’][aeiouhéê]/i, 'fr'],
 ];
 
-/** Word endings and groups of letters that are typical of one of the languages, for words that are not frequent. */
+/**
+ * Word endings and letter groups that are typical of one of the languages. Used for words that are not in the lists of
+ * frequent words.
+ */
 const SHAPES: readonly [RegExp, Language][] = [
   [/(?:ing|tion|ight|ould|ough|ness)\b|\bwh[aeioy]|\bth[aeiou]/g, 'en'],
   [/(?:cion|ciones|dad|illo|illa|mente|ando|iendo|aciones|eis|ais)\b/g, 'es'],
@@ -30,9 +33,9 @@ const SHAPES: readonly [RegExp, Language][] = [
 ];
 
 /**
- * Returns the language of a message, without its addresses. `isBegun` says whether `before` is
- * the language of earlier messages. If the words do not identify a language, returns `before`, or English if `before` is not
- * supported.
+ * Returns the language of a message, ignoring email and web addresses in it. `isBegun` indicates whether `before` is
+ * the language of earlier messages. If the words do not identify a language, returns `before`, or English if `before`
+ * is not supported.
  */
 export function languageOf(message: string, before: string, isBegun = false): Language {
   const text = message.replaceAll(/\S+@\S+|https?:\S+|www\.\S+/g, ' ');

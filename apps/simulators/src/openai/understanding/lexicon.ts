@@ -1,11 +1,11 @@
-/** A pattern for words that mean an appointment, in all languages. */
+/** Pattern for words that mean an appointment, in all languages. */
 export const APPOINTMENT =
   '(?:appointments?|appt|bookings?|reservations?|slots?|visits?|sessions?|consultations?|consults?|lessons?|class(?:es)?|viewings?|meetings?|check-?ups?|citas?|reservas?|turnos?|visitas?|consultas?|horarios?|marcac(?:ao|oes)|agendamentos?|reunia?o|aulas?|clases?|termine?s?|terminen|buchung(?:en)?|reservierung(?:en)?|rendez[- ]?vous|rdv|reservations?|seances?)';
 
 const DET =
   '(?:the |my |an? |our |this |that |la |mi |una |el |un |esta |a |o |minha |meu |uma |um |essa |den |einen |meinen |unseren |diesen |ein |mon |le |ma |ce )?';
 
-/** Patterns for each intent, for normalized text. They cover all languages, because people mix languages. */
+/** Patterns for each intent, which apply to normalized text. They cover all languages, because people mix languages. */
 export const INTENTS: Readonly<Record<string, readonly string[]>> = {
   cancel: [
     `(?:cancel(?:ling|ing|ar|arla|arlo|arme|e|en|em|a|ad|adla|adme|o|amos|lo|la|eis|ais|emos|ame|eme|enme)?|call(?:ing)? off|anul(?:ar|arla|arlo|arme|a|ad|adla|adme|en|em|e|o|amos|ais|eis|ame|eme)|desmarc(?:ar|a|am|o|amos)|desmarqu(?:e|em|emos)|absag(?:en|e|t)|stornier(?:en|e|t)|annul(?:er|e|ez)|absag)(?:$|[^a-z])`,

@@ -5,14 +5,14 @@ import { fold } from './text.ts';
 import { emailIn, phoneIn, termsOf } from './values.ts';
 import type { ViewSlot } from './view.ts';
 
-/** Whether a question asks what the contact wants or what their matter is, and not for a name, number or time. */
+/** Whether a question asks what the contact wants, and not for a name, number or time. */
 export const asksForNeed = ({ type, name, words }: Pick<ViewSlot, 'type' | 'name' | 'words'>): boolean =>
   type === 'TEXT' && name !== 'message_text' && !IDENTIFIER.test(fold(`${name.replaceAll('_', ' ')} ${words}`));
 
 const IDENTIFIER =
   /\b(?:names?|number|plate|license|address|street|email|phone|reference|id|birth\w*|hear about|find us|brand|make|model|company|when|soon|date|day|time|allerg\w*|nombre|apellidos?|matricula|direccion|numero|nacimiento|conoci\w*|marca|modelo|empresa|cuando|fecha|hora|nome|morada|endereco|nascimento|quando|data|kennzeichen|nummer|adresse|geburt\w*|aufmerksam|erfahren|marke|modell|firma|wann|datum|uhrzeit|nom|immatriculation|naissance|marque|modele|societe|quand|heure)\b/;
 
-/** Words of a request for an appointment that say nothing about its subject, as stems. */
+/** Stems of words that occur in requests for an appointment but are not part of their subject. */
 const FILLER = new Set(
   termsOf(
     `book booking books schedule reserve arrange appointment appointments slot time times day date week month today tomorrow morning afternoon evening
@@ -40,8 +40,8 @@ const FILLER = new Set(
 );
 
 /**
- * Returns the words of a clause that name a matter, without times, greetings, small talk, insults, email addresses,
- * phone numbers and filler words. Abbreviations of two capital letters are added.
+ * Returns the words of a clause that describe what the contact wants. Omits times, greetings, small talk, insults,
+ * email addresses, phone numbers and filler words. Adds abbreviations of two capital letters.
  */
 export function matterIn(clause: Clause): string[] {
   let { text } = clause;
@@ -55,7 +55,7 @@ export function matterIn(clause: Clause): string[] {
     .replaceAll(new RegExp(THANKS, 'g'), ' ')
     .replaceAll(new RegExp(BYE, 'g'), ' ');
   const words = (text.match(/[a-z0-9]+/g) ?? []).filter((word) => termsOf(word).some((term) => !FILLER.has(term)));
-  // Abbreviations in capitals, such as "PT", name a matter.
+  // Abbreviations in capital letters, such as "PT", can be the subject of a request.
   return [
     ...words,
     ...(clause.original.match(/(?<![\p{L}\d])\p{Lu}{2}(?![\p{L}\d])/gu) ?? []).filter(

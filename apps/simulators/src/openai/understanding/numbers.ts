@@ -21,7 +21,7 @@ const valuesOf = (language: Language): [string, number][] => [
   ...TENS[language].split(' ').map((words, index): [string, number] => [words, 30 + index * 10]),
 ];
 
-/** Joins the words, longest first, so that "dix-sept" is not read as "dix". */
+/** Joins the words to a pattern, longest first, so that "dix-sept" is not read as "dix". */
 const LONGEST = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).join('|');
 
 export const numberPattern = (language: Language): string =>
@@ -43,8 +43,8 @@ export interface FoundNumber {
 const MULTIPLES = '(?:\\s?(k|mil|tausend|thousand|mille))?\\b';
 
 /**
- * Returns the numbers in a normalized text. "1.5k", "2,5", "1.200" and "twenty-five" are one number each. Articles such
- * as "un" and the single word "one" are no numbers.
+ * Returns the numbers in a normalized text. "1.5k", "2,5", "1.200" and "twenty-five" are each read as one number.
+ * Articles such as "un" and the single word "one" are not read as numbers.
  */
 export function numbersIn(text: string, language: Language): FoundNumber[] {
   const digits = [...text.matchAll(new RegExp(`(?<![\\w.,])-?(\\d+(?:[.,]\\d+)*)${MULTIPLES}`, 'g'))].map((match) => ({
@@ -69,7 +69,10 @@ export function numbersIn(text: string, language: Language): FoundNumber[] {
 
 const ARTICLES = new Set(['un', 'una', 'um', 'uma', 'ein', 'eine', 'einen', 'einer', 'une', 'one']);
 
-/** Parses a number with separators. Three digits after the last separator are thousands, otherwise decimals. */
+/**
+ * Parses a number with separators. Three digits after the last separator are thousands; any other number of digits is
+ * decimals.
+ */
 function decimal(written: string): number {
   const parts = written.split(/[.,]/);
   const last = parts.at(-1) ?? '';

@@ -24,8 +24,8 @@ const EARLIER =
 const LATER = /\b(?:later (?:one|time|option)|the later|mas tarde|mais tarde|spatere[nrs]?|le plus tard|plus tard)\b/;
 
 /**
- * Returns the offer that a clause chooses by number, position, time, day or words. Returns null if none or several
- * match.
+ * Returns the offer that a clause chooses by number, position, time, day or words. Returns null if no offer or more
+ * than one matches.
  */
 export function choiceIn(clause: Clause, offers: readonly Offer[], language: Language): Choice | null {
   if (offers.length === 0) return null;

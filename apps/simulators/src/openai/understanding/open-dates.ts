@@ -1,7 +1,7 @@
 import type { FoundDate } from './dates.ts';
 import { addDays } from './days.ts';
 
-/** Words before a day that mean the days before or after it. */
+/** Matches words before a day that change its meaning to the days before or after it. */
 const BEFORE_DAY =
   /(?:(?:earlier|sooner) than|before|antes d[eo]l?|vor(?: dem)?|(?:fruher|eher) als|avant)(?: (?:el|la|o|a|le))?\s*$/;
 const UNTIL_DAY =
@@ -14,9 +14,9 @@ const ONWARDS = /^ (?:onwards?|on(?=[,.!?]|$)|or later|or after|en adelante|em d
 const FEW_DAYS = 6;
 
 /**
- * Returns the days that words around a single day mean: from today until it, as in "until Friday", or from it until six
- * days later, as in "from Friday on". "Before" and "after" exclude the day itself. Past days, ranges and other days are
- * returned unchanged.
+ * Returns the days that a single day and the words around it mean: the days from today until the day, as in "until
+ * Friday", or from the day until six days later, as in "from Friday on". "Before" and "after" exclude the day itself.
+ * Past days, ranges and days without such words are returned unchanged.
  */
 export function withOpenEnd(date: FoundDate, text: string, today: string): FoundDate {
   if (date.from !== date.to || date.from < today) return date;
@@ -24,7 +24,7 @@ export function withOpenEnd(date: FoundDate, text: string, today: string): Found
   const head = (pattern: RegExp) => pattern.exec(`${before}${LEAD.exec(text.slice(date.start, date.end))?.[0] ?? ''}`);
   const place = (found: RegExpExecArray) => ({ start: Math.min(date.start, found.index), end: date.end, isOpen: true });
   const [earlier, until, after, from] = [BEFORE_DAY, UNTIL_DAY, AFTER_DAY, FROM_DAY].map(head);
-  // "Not before Friday" contains "before".
+  // Check `from` first, because "not before Friday" also contains "before".
   if (from) return { from: date.from, to: addDays(date.from, FEW_DAYS), ...place(from) };
   if (earlier && date.from > today) return { from: today, to: addDays(date.from, -1), ...place(earlier) };
   if (until) return { from: today, to: date.from, ...place(until) };

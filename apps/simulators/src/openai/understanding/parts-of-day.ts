@@ -3,8 +3,8 @@ import type { Language } from './frequent-terms.ts';
 type Part = readonly [words: string, from: string, to: string];
 
 /**
- * Expressions for a part of the day, with its local times. Expressions that contain others come first, because of two
- * that overlap the first one applies.
+ * Expressions for parts of the day, with their local times. An expression that contains another one comes first,
+ * because if two overlap, the first one applies.
  */
 export const PARTS_OF_DAY: Readonly<Record<Language, readonly Part[]>> = {
   en: [

@@ -7,7 +7,7 @@ const EARLIER =
   /\b(?:earlier|sooner|(?:mas|algo) (?:temprano|pronto)|antes|(?:mais|algo) cedo|fruher(?:e[nrs]?)?|eher|plus tot)\b|\b(?:too late|(?:demasiado|muy) tarde|(?:tarde|tardio) demais|demasiado tarde|muito tarde|zu spat|trop tard)\b/;
 const LATER =
   /\b(?:later|mas tarde|despues|mas adelante|mais tarde|depois|spater(?:e[nrs]?)?|plus tard)\b|\b(?:too (?:early|soon)|(?:demasiado|muy) (?:temprano|pronto)|(?:cedo|muito cedo) demais|(?:demasiado|muito) cedo|zu fruh|trop tot)\b/;
-/** Matches an offer that is named, as in "the earlier one". */
+/** Matches a reference to a specific offer, as in "the earlier one". */
 const NAMED =
   /\b(?:the|la|el|lo|a|o|den|der|die|das|le) (?:earlier|later|mas (?:temprano|pronto|tarde)|de mas tarde|mais (?:cedo|tarde)|fruhere[nrs]?|spatere[nrs]?|plus (?:tot|tard))\b/;
 const INDEFINITE =
@@ -17,20 +17,20 @@ const IN_THE_DAY =
 
 export type Direction = 'earlier' | 'later';
 
-/** Returns whether a text contains a word for an earlier or a later time. Null if it contains none. */
+/** Returns the direction if a text contains a word for an earlier or a later time. Null if it contains neither. */
 export const directionOf = (text: string): Direction | null =>
   EARLIER.test(text) ? 'earlier' : LATER.test(text) ? 'later' : null;
 
-/** Returns whether a clause asks for an earlier or a later time without naming one. Null if it does not. */
+/** Returns the direction if a clause asks for an earlier or a later time without naming a time. Null if it does not. */
 export function directionIn({ text, isQuestion, windows }: Clause): Direction | null {
   if (windows.length > 0 || NAMED.test(text) || !(isQuestion || INDEFINITE.test(text))) return null;
   return directionOf(text);
 }
 
 /**
- * Returns the time before the first or after the last of the offered times, for clauses such as "Do you have anything
- * earlier?". If the contact asked for one day, it is a time on that day. Null if the clause is no such request or no
- * times are offered.
+ * Returns the time range before the first or after the last offered time, for clauses such as "Do you have anything
+ * earlier?". If the contact requested a single day, the range is on that day. Null if the clause is not such a request
+ * or no times are offered.
  */
 export function preferredTime(clause: Clause, { offers, answers, now }: View): FoundValue | null {
   const starts = offers.flatMap(({ start }) => start ?? []).toSorted();

@@ -1,17 +1,17 @@
 import { GREETING } from './signals.ts';
 import { fold } from './text.ts';
 
-/** A kind of question with the words that ask it, and what a sentence that answers it contains. */
+/** A kind of question: `asked` matches words of the question, and `answered` matches sentences that answer it. */
 export interface QuestionKind {
   readonly asked: RegExp;
   readonly answered: RegExp;
-  /** Whether it concerns the business as a whole, such as its address, and not one service. */
+  /** Whether the question concerns the business as a whole, for example its address, and not a single service. */
   readonly isGeneral?: boolean;
-  /** Whether it asks for a time, which a request for an appointment can do too. */
+  /** Whether the question asks for a time. Requests for an appointment can also do so. */
   readonly isTime?: boolean;
 }
 
-/** Matches an amount of time, in digits or words. */
+/** Matches a duration, in digits or words. */
 const SPAN =
   /(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|uma?|dois|duas|quatro|sete|oito|nove|dez|eine[nr]?|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf))[\s-]?(?:min|hours?|hora|stunde|heure|days?|dias?|tage|jours?|(?:working |business )days|weeks?|semana|wochen?|semaine|months?|mes|monat|mois|years?|anos?|jahr)/;
 
@@ -49,11 +49,11 @@ const KINDS: readonly QuestionKind[] = [
   },
 ];
 
-/** Returns the kind of a question. Null if none of its words shows it. */
+/** Returns the kind of a question. Null if none of its words indicates the kind. */
 export const kindOf = (question: string): QuestionKind | null =>
   KINDS.find(({ asked }) => asked.test(fold(question))) ?? null;
 
-/** Returns a question, in lower case without accents, without the words that show its kind and without greetings. */
+/** Returns a question in lower case without accents, without greetings and the words that indicate its kind. */
 export function subjectOf(question: string): string {
   const text = fold(question).replace(GREETING, ' ');
   const asked = kindOf(question)?.asked;

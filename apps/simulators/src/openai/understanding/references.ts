@@ -17,13 +17,14 @@ const NEXT_DAY =
 const NEXT_WEEK =
   /\b(?:the week after(?! next)|the following week|a la semana siguiente|(?:na|a) semana (?:seguinte|a seguir)|(?:die|in der) woche (?:danach|darauf)|in der (?:folge|darauffolgenden )woche|la semaine (?:d'apres|suivante))\b/;
 
-/** Whether a text names the time of day of the time in question, as in "same time on Friday". */
+/** Whether a text refers to the time of day of the time in question, as in "same time on Friday". */
 export const namesSameTime = (text: string): boolean => SAME_TIME.test(text);
 
 /**
- * Returns a time that is named by its relation to the time in question, such as "an hour later", "same time on Friday"
- * or "no, not 10, 11". The time in question is the wanted one, the only offered one or that of the only appointment. If
- * there is none, "same time" means the last time that the agent mentioned. Null if the clause names no such relation.
+ * Returns a time that is named relative to the time in question, such as "an hour later", "same time on Friday" or "no,
+ * not 10, 11". The time in question is the requested time, the only offered time or the time of the only appointment.
+ * If there is none, "same time" refers to the last time that the agent mentioned. Null if the clause names no such
+ * time.
  */
 export function relativeTime(clause: Clause, view: View, language: Language): FoundValue | null {
   const known = timeInQuestion(view);
@@ -52,7 +53,7 @@ export function relativeTime(clause: Clause, view: View, language: Language): Fo
   return hour === null ? null : at(date?.from ?? day, exactly(hour));
 }
 
-/** Returns the times of the day before or after a time, for "earlier on the same day". */
+/** Returns the part of the day before or after a time, for "earlier on the same day". */
 function partOfDay(text: string, clock: string): readonly [string, string] {
   const direction = directionOf(text);
   if (direction === null) return WHOLE_DAY;
@@ -60,7 +61,7 @@ function partOfDay(text: string, clock: string): readonly [string, string] {
 }
 
 /**
- * Returns the time of day of the last appointment that the agent mentioned on a named day, for a returning contact who
+ * Returns the last time of day that the agent mentioned, on a day that the text names. For a returning contact who
  * wants "another one on Thursday at the same time".
  */
 function timeOfBefore({ text, windows }: Clause, { history }: View): FoundValue | null {
@@ -80,7 +81,7 @@ interface Days {
   readonly to: string;
 }
 
-/** Returns the day that a text names by its distance from the day in question. Null if it names none. */
+/** Returns the day that a text names relative to the day in question. Null if it names none. */
 function dayOfShift(
   text: string,
   day: string,
@@ -92,13 +93,15 @@ function dayOfShift(
   return NEXT_DAY.test(text) ? addDays(day, 1) : null;
 }
 
-/** Returns a named day. Of a named week, it is the day of the week of the day in question. */
+/**
+ * Returns the named day. If a week is named, returns the day in this week that has the weekday of the day in question.
+ */
 const dayIn = ({ from, to }: Days, day: string): string =>
   isWeek({ from, to }) ? addDays(mondayOf(from), weekdayOf(day)) : from;
 
 const isWeek = ({ from, to }: Days): boolean => to >= addDays(from, 4);
 
-/** Whether a text names a time by its relation to another one. */
+/** Whether a text names a time relative to another time. */
 export const isRelative = (text: string, language: Language): boolean =>
   shiftIn(text, language) !== null || [SAME_TIME, SAME_DAY, NEXT_DAY, NEXT_WEEK].some((pattern) => pattern.test(text));
 

@@ -14,8 +14,8 @@ interface TalkContext {
 }
 
 /**
- * Returns the requested flows. A contact with an appointment who is free at another time, as in "Thursday does not suit,
- * how about Friday?", or who asks for "an hour later", wants to move it.
+ * Returns the requested flows. If a contact with an appointment proposes another time, as in "Thursday does not suit,
+ * how about Friday?" or "an hour later", the contact wants to move the appointment.
  */
 export function intentsIn(clause: Clause, { view, language, all }: TalkContext): string[] {
   const found = clauseIntents(clause, view);
@@ -30,7 +30,10 @@ export function intentsIn(clause: Clause, { view, language, all }: TalkContext):
   return isMoved || isReplaced(clause, view, all) ? ['reschedule'] : intents;
 }
 
-/** Whether an earlier clause names the day of the appointment and this one asks for another: "It rains on Tuesday. Can we do Wednesday?" */
+/**
+ * Whether an earlier clause names the day of the appointment and this clause asks for another day: "It rains on
+ * Tuesday. Can we do Wednesday?"
+ */
 function isReplaced(clause: Clause, { bookings }: View, all: readonly Clause[]): boolean {
   const booked = bookings[0]?.start.slice(0, 10);
   const names = ({ windows }: Clause) => windows.some(({ date }) => date?.from === booked && date?.to === booked);

@@ -1,10 +1,10 @@
 import type { Language } from './frequent-terms.ts';
 import { numberOf, numberPattern } from './numbers.ts';
 
-/** A difference from the time in question: minutes, or whole days. Negative if earlier. */
+/** Difference from the time in question, in minutes or whole days. Negative if earlier. */
 export type Shift = { readonly minutes: number } | { readonly days: number };
 
-/** Words of a language for amounts of time. `one` are the words for one before a unit. */
+/** Words for units of time in one language. `one` contains the words for a single unit. */
 interface Units {
   readonly one: string;
   readonly half: string;
@@ -74,12 +74,12 @@ const EARLIER =
 const LATER =
   /\b(?:later|back|delay|postpone|mas tarde|retras\w*|atras\w*|aplaz\w*|pospon\w*|mais tarde|adiar|adia|spater|danach|nach hinten|plus tard|repouss\w*|decal\w*|recul\w*)\b|\b(?:after|despues|depois|apres)\b(?! (?:the|my|your|our|an?|i|we|de|del|d[ao]s?|la|el|que|le|ma|mon|[a-z]*ing)\b)/;
 
-/** Longest distance between an amount and the word for its direction, in characters. */
+/** Maximum distance between an amount and the word for its direction, in characters. */
 const NEAR = 32;
 
 /**
- * Returns the difference that a text names by an amount and a direction, such as "an hour later", "adelantarla media hora"
- * or "um einen Tag nach hinten". Null if it names none.
+ * Returns the difference that a text expresses with an amount and a direction, such as "an hour later", "adelantarla
+ * media hora" or "um einen Tag nach hinten". Null if it expresses none.
  */
 export function shiftIn(text: string, language: Language): Shift | null {
   const found = amountIn(text, language);
@@ -97,7 +97,7 @@ interface FoundAmount {
   readonly end: number;
 }
 
-/** Amounts above these are no differences between two appointments. */
+/** Maximum amounts. A larger amount is not a difference between two appointment times. */
 const MOST = { hours: 8, minutes: 180, days: 10, weeks: 6 };
 
 function amountIn(text: string, language: Language): FoundAmount | null {

@@ -68,7 +68,7 @@ export const YES = new RegExp(`^[\\s"'¡¿]*(?:(?:${YES_TERMS})(?![a-z'])[\\s,.!
 export const NO = new RegExp(`^[\\s"'¡¿]*(?:(?:oh|well|hmm|bueno|pues|na|also),? )?(?:${NO_TERMS})(?![a-z'])`);
 export const YES_SIGNS = /[\u{1F44D}\u{2705}\u{1F44C}\u{2714}\u{1F64C}\u{1F4AF}]/u;
 export const NO_SIGNS = /[\u{1F44E}\u{274C}\u{1F645}\u{26D4}]/u;
-/** Matches refusals of more than one word. */
+/** Matches refusals that consist of more than one word. */
 export const REFUSAL =
   /\b(?:(?:do(?:es)?n'?t|don'?t) (?:work|suit|want|confirm|do (?:it|that)|fit)|none of (?:these|them|those)|neither|not any of|another (?:day|time|date)|other (?:days?|times?|options?)|different (?:day|time|days|times)|something else|ningun[oa]|otro dia|otra (?:hora|fecha)|otr[oa]s (?:dias|horas|opciones)|no me (?:va|viene|convence|sirve)|nenhum[a]?|outro (?:dia|horario)|outra (?:data|hora)|outros (?:dias|horarios)|nao (?:da|serve|me serve|posso em)|keine[rn]? (?:davon|von|passt)|passt (?:mir )?(?:leider )?nicht|geht (?:leider )?nicht|ander(?:er|en|e) (?:tag|termin|uhrzeit|zeit|tage)|aucun(?:e)?|un autre (?:jour|creneau|horaire)|autre chose|une autre (?:date|heure)|ne me convien(?:t|nent) pas|ca ne va pas)\b/;
 

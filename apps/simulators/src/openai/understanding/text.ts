@@ -1,7 +1,10 @@
 import { FREQUENT_TERMS, FRONT_DESK_TERMS, type Language } from './frequent-terms.ts';
 import { spelledOut } from './short-forms.ts';
 
-/** Converts text to lower case without accents. The length stays the same, so positions also apply to the original. */
+/**
+ * Converts text to lower case without accents. The length does not change, so positions in the result are also valid in
+ * the original text.
+ */
 export const fold = (text: string): string =>
   text
     .replaceAll(/[\u0080-\uffff]/g, (character) => PLAIN[character] ?? character.normalize('NFD').charAt(0))
@@ -10,7 +13,7 @@ export const fold = (text: string): string =>
 
 const PLAIN: Readonly<Record<string, string>> = { ß: 's', '’': "'", '‘': "'", '´': "'", '“': '"', '”': '"', '–': '-' };
 
-/** A normalized text for pattern matching, with access to the original text. */
+/** A normalized text for pattern matching, with access to the original words. */
 export interface Reading {
   readonly original: string;
   /** The text in lower case without accents, with misspelled keywords corrected. */
@@ -48,8 +51,9 @@ export function readText(original: string, language: Language): Reading {
 }
 
 /**
- * Corrects a misspelled word to the closest keyword with the same first letter, at most one edit away, or two edits if
- * the word has eight letters or more. Splits German compounds. Words of fewer than five letters are not corrected.
+ * Corrects a misspelled word to the closest keyword with the same first letter. At most one edit is allowed, or two
+ * edits if the word has eight letters or more. Splits German compounds. Words of fewer than five letters are not
+ * corrected.
  */
 function corrected(word: string, language: Language): string {
   const compound = language === 'de' ? COMPOUND.exec(word) : null;
@@ -122,7 +126,7 @@ const wordsOf = (list: string) => list.split(/\s+/).filter(Boolean);
 
 const keywordsOf = (language: Language): string[] => wordsOf(CORRECTED[language]);
 
-/** Words of all languages that must not be corrected. */
+/** Words in any of the languages that spelling correction leaves unchanged. */
 const KNOWN_TERMS: ReadonlySet<string> = new Set(
   [...Object.values(CORRECTED), ...Object.values(FREQUENT_TERMS), ...Object.values(FRONT_DESK_TERMS), KNOWN].flatMap(
     wordsOf,

@@ -7,7 +7,7 @@ export interface FoundTime {
   readonly from: string;
   readonly to: string;
   readonly exact: boolean;
-  /** Whether it is a part of the day, such as the morning, and no time by the clock. */
+  /** Whether the time is a part of the day, such as the morning, and not a clock time. */
   readonly isPart: boolean;
   readonly start: number;
   readonly end: number;
@@ -31,7 +31,7 @@ const AT: Readonly<Record<Language, string>> = {
   fr: '(?:a|vers|apres|avant|des|jusqu.a)\\s+',
 };
 
-/** Returns the times in a normalized text, in order of appearance. Times that overlap an earlier match are left out. */
+/** Returns the times in a normalized text, in order of appearance. Times that overlap an earlier match are omitted. */
 export function timesIn(text: string, language: Language): FoundTime[] {
   const taken: FoundTime[] = [];
   const add = (found: FoundTime | null) => {
@@ -43,11 +43,11 @@ export function timesIn(text: string, language: Language): FoundTime[] {
   return taken.map((time) => thereafter(time, text)).toSorted((a, b) => a.start - b.start);
 }
 
-/** Matches words for the time after one that was named, as in "I work until 3, so anything after that". */
+/** Matches words for the time after a time that was named, as in "I work until 3, so anything after that". */
 const AFTER_THAT =
   /\b(?:after (?:that|then)|from then(?: on)?|any time after|despues de (?:eso|esa hora)|a partir de (?:ahi|entonces|esa hora)|depois diss?o|depois d(?:essa hora|isso)|a partir (?:dai|dessa hora)|danach|ab da(?:nn)?|apres (?:ca|cela)|a partir de la)\b/;
 
-/** Returns the time after a named one if the text refers to it. */
+/** Returns the range after a named time if the text refers to that range. Otherwise returns the time unchanged. */
 const thereafter = (time: FoundTime, text: string): FoundTime =>
   !time.isPart && AFTER_THAT.test(text.slice(time.end))
     ? { ...time, from: time.from === '00:00' ? time.to : time.from, to: '23:59', exact: false }
@@ -73,7 +73,7 @@ function clocks(text: string, language: Language): Clock[] {
   const clock = clockPattern(language);
   const patterns: [RegExp, (match: RegExpMatchArray) => number | null][] = [
     [new RegExp(`\\b(half|quarter) (past|to) (${numberPattern(language)})${SUFFIX}?\\b`, 'g'), englishQuarter],
-    // "Half 3" is half past three in British English.
+    // In British English, "half 3" means half past three.
     [
       new RegExp(`\\b(half) ()((?:1[0-2]|[1-9])|${numberPattern('en')})(?!\\d| hours?| an| price)`, 'g'),
       englishQuarter,
@@ -103,7 +103,7 @@ function clocks(text: string, language: Language): Clock[] {
         `(?<![\\w.,/:-])(?:${AT[language]})(${clock})(?![\\w%€$/:-]|\\s?(?:weeks?|days?|people|persons?|months?|years?|semanas?|dias|personas|pessoas|meses|tagen?|wochen?|personen|monat|jours?|semaines?|personnes|mois|st|nd|rd|th|de [a-z]{3,}o|\\.\\s?[a-z])(?![a-z]))`,
         'g',
       ),
-      // "Nach einer Kündigung" and "para una amiga" name no time, but "a la una" does.
+      // "Nach einer Kündigung" and "para una amiga" contain no time, but "a la una" does.
       (match) => (isArticle(match) ? null : clockMinutes(match[1] ?? '', language)),
     ],
   ];
@@ -135,7 +135,7 @@ function germanQuarter([words = '', part, hour]: RegExpMatchArray): number | nul
   return withinDay(hours * 60 + shift, words);
 }
 
-/** Returns the minutes since midnight of a time in words or digits. Returns null if the words are not a valid time. */
+/** Converts a time in words or digits to minutes since midnight. Returns null if the words are not a valid time. */
 function clockMinutes(words: string, language: Language): number | null {
   const read = new RegExp(`^(${numberPattern(language)})(?:[:.h](\\d{2}))?`).exec(words);
   const hours = read ? numberOf(read[1] ?? '', language) : null;
@@ -153,7 +153,7 @@ function clockMinutes(words: string, language: Language): number | null {
 const MORNING = /(?:^|[^a-z])a\.?m\.?(?![a-z])|morning|la manana|da manha|morgen|vormittag|matin/;
 const LATER = /(?:^|[^a-z])p\.?m\.?(?![a-z])|afternoon|evening|night|tarde|noche|noite|nachmittag|abend|apres|soir/;
 
-/** Applies a time of day such as "morning". Without it, hours before seven are in the afternoon. */
+/** Applies a part of the day such as "morning" to a time. If none is named, hours before seven are in the afternoon. */
 function withinDay(minutes: number, words: string): number {
   if (MORNING.test(words)) return minutes >= 720 ? minutes - 720 : minutes;
   if (LATER.test(words)) return minutes < 720 ? minutes + 720 : minutes;
@@ -165,17 +165,19 @@ const AFTER =
 const BEFORE =
   /(?:not (?:after|later than)|no later than|before|until|till|by|earlier than|antes d[aeo]s?|hasta|ate|vor|bis|nicht nach|spatestens|avant|jusqu'?a)\s*(?:las?|as|um|at)?\s*$/;
 
-/** Matches words before a time at which a contact becomes free, as in "I finish at 4" and "salgo a las 5". */
+/** Matches words before the time at which a contact becomes available, as in "I finish at 4" and "salgo a las 5". */
 const FINISHED =
   /\b(?:(?:home|back|off|finish(?:es|ing)?|done|get out|gets out|leaves?)(?: (?:work|school|the office))? (?:at|by|around|about)|(?:salgo|sale|salimos|termino|acabo|llego|llega)(?: (?!tarde)\w+){0,3} (?:a|sobre) las?|(?:saio|sai|acabo|termino|chego|chega)(?: (?!tarde|atrasad)\w+){0,3} (?:as|pelas)|(?:finis|sors|rentre)(?: \w+){0,2} (?:a|vers))\s*$/;
-/** Matches words after a time at which a contact becomes free, as in "bin um 4 fertig". */
+/** Matches words after the time at which a contact becomes available, as in "bin um 4 fertig". */
 const FINISHED_AFTER = /^ (?:fertig|feierabend|schluss|aus(?= |$|,)|zu ?hause|daheim|zuruck)/;
 
-/** Matches statements that the contact has no time. */
+/** Matches statements that the contact is not available. */
 const BUSY =
   /\b(?:work(?:ing)?|busy|at (?:school|work|uni|college)|in (?:class|school|meetings?|lectures?)|(?:have|got) (?:class(?:es)?|school|lectures?|meetings?)|trabaj(?:o|amos|a)|curro|ocupad[oa]|tengo (?:clase|reunion\w*)|estoy en (?:clase|el trabajo|la oficina)|trabalh(?:o|amos|a)|tenho (?:aulas?|reuni\w+)|estou (?:no trabalho|na escola|em aulas?)|arbeite[nt]?|beschaftigt|(?:habe|hab) (?:schule|uni|unterricht|vorlesung|meetings?)|(?:in|auf) der (?:arbeit|schule|uni|kita)|travaille|occupee?|j'ai cours|au (?:travail|bureau))\b/;
 
-/** Returns an exact time, or an open range if words beside it mean one, as in "after 3" or "I work until 3". */
+/**
+ * Returns an exact time, or an open range if words next to the time indicate one, as in "after 3" or "I work until 3".
+ */
 function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
   const opening =
     /^(?:(?:at|by|around|about|after|before|from|until|till|past|a|as|das|pelas|ate|apos|um|ab|gegen|nach|vor|bis|so um|vers|apres|avant|des|las?|sobre|para|hasta|desde|de|jusqu.a)\s+)+/.exec(
@@ -191,7 +193,7 @@ function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
     return { from: at, to: '23:59', exact: false, isPart: false, start, end };
   const lead = text.slice(text.slice(0, start).lastIndexOf(',') + 1, start);
   const isBusy = BUSY.test(lead) && !/\b(?:free|libre|livre|frei)\b/.test(lead);
-  // A contact who works until 3 is free from then on.
+  // A contact who works until 3 is available from 3 onwards.
   if (isBusy && BEFORE.test(head)) return { from: at, to: '23:59', exact: false, isPart: false, ...place(BEFORE) };
   if (isBusy && /\b(?:from|desde|a partir|ab|des)\b/.test(head))
     return { from: '00:00', to: at, exact: false, isPart: false, ...place(AFTER) };
@@ -205,7 +207,10 @@ function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
 const GREETINGS =
   /\b(?:good (?:morning|afternoon|evening)|buen[oa]s (?:dias|tardes|noches)|bo[am] (?:dia|tarde|noite)|guten (?:morgen|abend)|bon(?:soir|ne soiree))\b/g;
 
-/** Returns the parts of the day that suit the contact. If only one is named and it does not suit, returns the other times. */
+/**
+ * Returns the parts of the day that suit the contact. If the text names only one, which does not suit the contact,
+ * returns the other times.
+ */
 function partsOfDay(text: string, language: Language): FoundTime[] {
   const rest = text.replaceAll(GREETINGS, (words) => ' '.repeat(words.length));
   const parts = PARTS_OF_DAY[language].flatMap(([words, from, to]) =>
@@ -225,11 +230,11 @@ function partsOfDay(text: string, language: Language): FoundTime[] {
   ];
 }
 
-/** Matches words before a part of the day at which the contact has no time, as in "I can't do mornings". */
+/** Matches words before a part of the day at which the contact is not available, as in "I can't do mornings". */
 const UNSUITABLE_BEFORE =
   /(?:\b(?:can'?t|cannot|can not|couldn'?t|not able to|unable to)(?: (?:do|make|manage|come|be there))?|\b(?:busy|working|at (?:school|work)|in (?:school|class)|(?:has|have|had|he's|she's|shes|i've|ive|got)(?: got)? (?:lessons?|class(?:es)?|school|lectures?|meetings?|work))|\b(?:no puedo|no podemos|trabajo|trabajamos|tengo (?:clases?|reuniones))|\b(?:nao (?:posso|podemos|consigo|da)|trabalho|trabalhamos|tenho (?:aulas?|reunioes))|\b(?:arbeite|beschaftigt))(?: (?:in|on|every|all|the|during|most|of|por|las|de|as|am|immer))*\s*$/;
 
-/** Matches words after a part of the day at which the contact has no time, as in "vormittags kann ich nicht". */
+/** Matches words after a part of the day at which the contact is not available, as in "vormittags kann ich nicht". */
 const UNSUITABLE_AFTER =
   /^ (?:(?:is|are) (?:no good|not (?:good|possible|ideal))|(?:isn'?t|aren'?t|don'?t|doesn'?t|won'?t) (?:work|suit|good|possible|ideal)\w*|no (?:puedo|podemos|me va|me viene)|trabajo|tengo clase|nao (?:posso|consigo|podemos|da)|trabalho|(?:kann|konnen) (?:ich|wir) (?:leider )?nicht|(?:geht|passt) (?:es |mir |uns |bei mir |bei uns |leider )*nicht|arbeiten? (?:ich|wir)|muss ich arbeiten)/;
 

@@ -54,22 +54,24 @@ export function understand(view: View): Understanding {
   return { language, acts: [chat ?? { a: 'unclear' }] };
 }
 
-/** Removes the cancellation of an appointment that the contact wants to move: "I can't come on Friday, how about Monday?" */
+/**
+ * Removes the cancellation if the contact wants to move the appointment: "I can't come on Friday, how about Monday?"
+ */
 const withoutReplacedCancellation = (acts: readonly Act[]): Act[] =>
   acts.some((act) => act.a === 'start' && act.flow === 'reschedule')
     ? acts.filter((act) => !(act.a === 'start' && act.flow === 'cancel'))
     : [...acts];
 
 /**
- * Removes statements that only introduce a question, such as "My son is 15" before "Can he train here?". They are no
- * request.
+ * Removes statements that only introduce a question, such as "My son is 15" before "Can he train here?", because they
+ * are not a request.
  */
 function withoutSetting(acts: readonly Act[], { slots, open }: View, clauses: readonly Clause[]): Act[] {
   const isQuestion =
     acts.some(({ a }) => a === 'ask') && acts.every(({ a }) => a === 'ask' || a === 'answer' || a === 'hostile');
   const isNeed = (name: string) => slots.some((slot) => slot.name === name && asksForNeed(slot));
   if (!isQuestion || open !== null) return [...acts];
-  // "My dog has surgery on Friday" tells when something happens, and asks for no time.
+  // "My dog has surgery on Friday" says when something happens and does not ask for a time.
   const isStatement = clauses.every(
     (clause) => (clause.isQuestion && !isProposal(clause)) || STATEMENT.test(clause.text),
   );
@@ -84,7 +86,10 @@ const isProposal = (clause: Clause): boolean => clause.windows.length > 0 && mat
 const STATEMENT =
   /\b(?:(?:my|our|his|her|the|i|we|he|she|they)(?: \w+)? (?:is|are|am|has|have|had|was|were|got)|(?:mein\w*|unser\w*|ich|wir|er|sie)(?: \w+)? (?:hat|habe|haben|ist|bin|sind|war|hatte(?! gern)|wurde(?! gern))|tengo|tiene|tenemos|soy|estoy|estamos|tenho|tem|sou|estou|j'ai|je suis|(?:mon|ma|mes) \w+ (?:a|est|sont))\b/;
 
-/** Returns the day that the conversation is about: of the offered times, the wanted time or the appointment. */
+/**
+ * Returns the day that the conversation is about: the day of the first offered time, of the requested time or of the
+ * appointment to move.
+ */
 function dayInTalk(view: View, language: Language): string | null {
   const { offers, answers, bookings, messages } = view;
   const wanted = answers.find(({ slot }) => slot === 'preferred_time')?.value;
@@ -94,7 +99,7 @@ function dayInTalk(view: View, language: Language): string | null {
   return (offered ?? wanted ?? booked)?.slice(0, 10) ?? null;
 }
 
-/** Returns the questions that the workspace wrote. Their language is likely that of its contacts. */
+/** Returns the questions that the workspace wrote. Their language is probably the language of its contacts. */
 const workspaceQuestions = ({ slots }: View): string =>
   slots.flatMap(({ name, words, choices }) => (BUILTIN.test(name) ? [] : [words, ...choices])).join('\n');
 
@@ -137,7 +142,7 @@ function addActs(acts: Act[], clause: Clause, context: Context): void {
     isOther || (clause.isQuestion && WH.test(clause.text)) ? null : choiceIn(clause, view.offers, context.language);
   const intents = choice && !clause.isQuestion ? [] : intentsIn(clause, context);
   const yesNo = choice ? null : yesOrNo(clause, view);
-  // "What does a cleaning cost?" asks for a price, and does not choose a cleaning.
+  // "What does a cleaning cost?" asks for a price and does not choose the service.
   const kind = kindOf(clause.original);
   const asksForFact = clause.isQuestion && !choice && intents.length === 0 && kind !== null && kind.isTime !== true;
   const answers =
@@ -162,15 +167,15 @@ function addActs(acts: Act[], clause: Clause, context: Context): void {
   else if (!isHandled && !yesNo) acts.push(...chatIn(clause));
 }
 
-/** Matches questions that choose nothing. "How about the second one?" chooses. */
+/** Matches questions that do not choose an option. "How about the second one?" does not match. */
 const WH =
   /^\W*(?:(?:and|y|e|und|et) )?(?:how (?!about)|what (?!about)|why|where|who|cuant\w+|como|donde|por que|quant\w+|onde|wie (?!ware)|was (?!ist mit)|warum|wo|combien|comment|pourquoi)\b/;
 
-/** Matches a question whether a time that was just named suits the business. */
+/** Matches a question that asks whether a time that was just named suits the business. */
 const TAG =
   /^\W*(?:(?:and|y|e|und|et|or|o|ou|oder) )?(?:geht (?:das|es)(?: (?:auch|klar|in ordnung|noch))?|(?:passt|klappt) (?:das|es)|(?:ist|ware) das (?:ok|okay|moglich|machbar)|moglich|is (?:that|it) (?:ok|okay|possible|alright|all right|fine)(?: (?:with|for) you)?|(?:would|does|could) that (?:work|be ok|be okay|be possible)(?: for you)?|(?:es|seria|sera) posible|puede ser|(?:os|te|le|les) (?:va|viene) bien|(?:e|seria|sera) possivel|pode ser|da|serve|(?:c'est|ce serait) possible|ca (?:va|marche))\W*$/;
 
-/** Whether the last day that a clause names is none of the offered ones: "Tomorrow is Tuesday, I need Thursday". */
+/** Whether the last day that a clause names is not among the offered days: "Tomorrow is Tuesday, I need Thursday". */
 function namesOtherDay({ windows }: Clause, { offers }: View): boolean {
   const dates = windows.flatMap(({ date }) => date ?? []);
   const last = dates.at(-1);
@@ -179,7 +184,10 @@ function namesOtherDay({ windows }: Clause, { offers }: View): boolean {
   return dates.length > 1 && !offers.some(isOffered);
 }
 
-/** Returns the acts of a message for the team: everything that the contact says if it is asked for, or a delay. */
+/**
+ * Returns the acts for a message to the team: everything that the contact says if a message was requested, or a notice
+ * of delay.
+ */
 function messageIn(clause: Clause, view: View): Act[] {
   const text: Act = { a: 'answer', slot: 'message_text', value: clause.original, quote: clause.original };
   if (view.open?.slot === 'message_text' && !isReaction(clause)) return [text];
@@ -188,7 +196,7 @@ function messageIn(clause: Clause, view: View): Act[] {
   return [{ a: 'start', flow: 'leave_message' }, ...(isAsked ? [text] : [])];
 }
 
-/** Whether a contact with an appointment announces that they arrive late, which the team must know. */
+/** Whether a contact with an appointment says that they will be late, which the team must know. */
 const isLateNotice = ({ text, isQuestion }: Clause, { bookings, flows }: View): boolean =>
   !isQuestion && bookings.length > 0 && flows.some(({ name }) => name === 'leave_message') && LATE.test(text);
 
@@ -213,7 +221,7 @@ function signalsIn({ text, isQuestion, windows }: Clause, view: View): Act[] {
     /^[\s,!.]*(?:please |just )?(?:cancel|abort|stop|cancelar|cancela|abbrechen|annuler|annulez)[\s.!]*$/.test(text);
   if (found.length > 0) return found;
   const isChange = view.bookings.length > 0 && ['cancel', 'reschedule'].some((flow) => isMeant(flow, text, view));
-  // "Scrap that, 11am" names another time.
+  // A correction such as "Scrap that, 11am" names another time.
   const isCorrection = windows.length > 0 && !STAYS.test(text);
   if ((has('cancel_flow') && !isChange && !isCorrection) || (isBare && view.bookings.length === 0))
     found.push({ a: 'cancel_flow' });
@@ -281,7 +289,10 @@ function withoutRepeats(acts: readonly Act[]): Act[] {
   return result;
 }
 
-/** Whether an answer is a period that contains an exact time: "Thursday at two? In the afternoon, of course". */
+/**
+ * Whether an answer is a period that contains an exact time, which is then kept: "Thursday at two? In the afternoon, of
+ * course".
+ */
 function isWiderTime(act: Act, exact: Act | undefined): boolean {
   if (act.a !== 'answer' || exact?.a !== 'answer' || !act.slot.endsWith('_time')) return false;
   const [from = '', to = ''] = act.value.split('/');

@@ -8,8 +8,9 @@ import type { ViewSlot } from './view.ts';
 import { type FoundWindow, windowValue } from './windows.ts';
 
 /**
- * Returns a time relative to an appointment, or else the last time window of the clause, because later words correct
- * earlier ones. Of alternatives, the first is used. Returns null if there is none or the slot does not expect it.
+ * Returns a time that is relative to another time or, if there is none, the last time window of the clause, because
+ * later words correct earlier words. If the windows are alternatives, the first one is used. Returns null if there is
+ * no time or the slot does not expect one.
  */
 export function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
   const { view, language, intents } = context;
@@ -27,7 +28,9 @@ export function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerCont
   return { value: windowValue(whole, dayOf(slot, context)), start: window.start, end: window.end };
 }
 
-/** Returns the time without a day that the message names beside a day: "I work until 3. Any day this week." */
+/**
+ * Returns the time without a day that the messages contain in addition to a day: "I work until 3. Any day this week."
+ */
 function loneTime(clause: Clause, { all }: AnswerContext): FoundWindow['time'] {
   const earlier = all
     .slice(0, all.indexOf(clause) + 1)
@@ -38,7 +41,10 @@ function loneTime(clause: Clause, { all }: AnswerContext): FoundWindow['time'] {
   return hasOtherDay ? null : (times.at(-1) ?? null);
 }
 
-/** Returns the last window of a clause, or the first of those that it names as alternatives: "Tue 10 or Wed 10". */
+/**
+ * Returns the last time window of a clause. If its windows are alternatives, returns the first of them: "Tue 10 or Wed
+ * 10".
+ */
 function firstOfAlternatives(clause: Clause): FoundWindow | undefined {
   const { text } = clause;
   const wanted = withoutEvents(clause);
@@ -50,7 +56,9 @@ function firstOfAlternatives(clause: Clause): FoundWindow | undefined {
   return windows.slice(0, at).findLast((window) => isReason(last, window)) ?? last;
 }
 
-/** Whether a range without a day only explains the exact time before it: "at 1, because I work until 12". */
+/**
+ * Whether a range without a day only gives the reason for the exact time before it: "at 1, because I work until 12".
+ */
 const isReason = (last: FoundWindow | undefined, { time }: FoundWindow): boolean =>
   last?.date === null &&
   last.time?.exact === false &&
@@ -60,7 +68,10 @@ const isReason = (last: FoundWindow | undefined, { time }: FoundWindow): boolean
 
 const OR = /^[\s,]*(?:or|o|ou|oder)(?: (?:on|el|na|no|am|le))?\s*$/;
 
-/** Returns the day of a time without a day: a day that was named before, or the day of what is offered or moved. */
+/**
+ * Returns the day of a time that has no day: a day that was named before, the day of an offered time, or the day of the
+ * appointment to move.
+ */
 function dayOf({ name }: ViewSlot, { view, today, intents, acts }: AnswerContext): string {
   const earlier = acts.findLast((act) => (act.a === 'answer' || act.a === 'correct') && act.slot === name);
   const [from = '', to = ''] =
@@ -72,7 +83,9 @@ function dayOf({ name }: ViewSlot, { view, today, intents, acts }: AnswerContext
   return (offered ?? known ?? booked ?? today).slice(0, 10);
 }
 
-/** Returns the range of two exact times that are alternatives, as in "at half past ten or at eleven". */
+/**
+ * Returns the range from one exact time to the other if both are alternatives, as in "at half past ten or at eleven".
+ */
 function eitherTime({ windows, text }: Clause): FoundWindow['time'] {
   const [first, second] = windows.flatMap(({ time }) => (time?.exact ? [time] : []));
   if (!first || !second || !/\b(?:or|o|ou|oder)\b/.test(text.slice(first.end, second.start))) return null;

@@ -3,7 +3,7 @@ import { addDays, weekdayOf } from './days.ts';
 import { withOpenEnd } from './open-dates.ts';
 import { type FoundTime, timesIn } from './times.ts';
 
-/** A time that the contact mentions: days, a time of day, or both. */
+/** A time mentioned by the contact: days, a time of day, or both. */
 export interface FoundWindow {
   readonly date: FoundDate | null;
   readonly time: FoundTime | null;
@@ -14,7 +14,7 @@ export interface FoundWindow {
 /** Maximum distance between a day and the time that belongs to it, in characters. */
 const NEAR = 24;
 
-/** Returns days and times of a normalized text. A day and a time close to each other form one window. */
+/** Returns the days and times in a normalized text. A day and a time that are close to each other form one window. */
 export function windowsIn(text: string, context: DateContext): FoundWindow[] {
   const named = joined(datesIn(text, context), text).map((date) => withOpenEnd(date, text, context.today));
   const dates = named.length > 0 ? named : remainingDays(text, context);
@@ -46,19 +46,20 @@ export function windowsIn(text: string, context: DateContext): FoundWindow[] {
 
 /**
  * Joins the first two days into one range if a word such as "or" connects them and at most six days lie between their
- * starts, as in "Monday or Tuesday". Two spellings of one day become one day.
+ * starts, as in "Monday or Tuesday". If the first two dates are two spellings of the same day, they are joined into one
+ * day.
  */
 function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
   const [first, second, ...rest] = dates;
   if (!first || !second) return [...dates];
   const between = text.slice(first.end, second.start);
-  // "Thursday, 24 January" names one day.
+  // "Thursday, 24 January" is a single day.
   if (/^[\s,]*(?:(?:the|el|dia|den|der|le) )?$/.test(between) && second.from === second.to)
     return [{ ...second, start: first.start }, ...rest];
   const isRange = /^\s*(?:,|or|and|to|-|o|y|a|al|e|ou|oder|und|bis|ou|et|au)\s*(?:on|el|na|no|am|le)?\s*$/.test(
     between,
   );
-  // On a Monday, the second day of "Monday or Tuesday" is a week later than tomorrow.
+  // If the second day is before the first one, as "Monday or Tuesday" can be resolved, use the day one week later.
   const isBefore = second.from < first.from && first.from === first.to && second.from === second.to;
   const [from, to] = isBefore ? [addDays(second.from, 7), addDays(second.to, 7)] : [second.from, second.to];
   const isClose = from > first.from && from <= addDays(first.from, 6);
@@ -66,8 +67,8 @@ function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
 }
 
 /**
- * Drops parts of the day if there is a time by the clock, as in "at 3 in the afternoon", and those that contain another
- * part, as in "first thing tomorrow morning".
+ * Removes parts of the day if there is a clock time, as in "at 3 in the afternoon". Also removes parts that contain
+ * another part, as in "first thing tomorrow morning".
  */
 const narrowest = (times: readonly FoundTime[]) => {
   const exact = times.filter((time) => !time.isPart);
@@ -78,7 +79,7 @@ const narrowest = (times: readonly FoundTime[]) => {
 
 /**
  * Returns the longest run of working days in the seven days from today that a text does not exclude, as in "not Monday,
- * not Friday". Empty if it excludes no day, or only one without words such as "any day".
+ * not Friday". Empty if the text excludes no day, or if it excludes only one day and has no words such as "any day".
  */
 function remainingDays(text: string, context: DateContext): FoundDate[] {
   const excluded = excludedDays(text, context);
@@ -101,7 +102,10 @@ function remainingDays(text: string, context: DateContext): FoundDate[] {
 const ANY_DAY =
   /\b(?:any ?(?:day|time)|every day|all days|whenever|cualquier dia|cuando sea|todos los dias|qualquer dia|todos os dias|jede[rn] tag|immer|alle tage|n'importe quel jour|tous les jours)\b/;
 
-/** Returns a bare hour right after a day, as in "Tuesday 10 or Wednesday 10". Null for a day of the month. */
+/**
+ * Returns an hour without a unit that directly follows a day, as in "Tuesday 10 or Wednesday 10". Null if the number is
+ * the day of the month.
+ */
 function bareHour({ from, to, end }: FoundDate, text: string): FoundTime | null {
   const match = BARE_HOUR.exec(text.slice(end));
   const [whole = '', digits = ''] = match ?? [];
@@ -125,11 +129,11 @@ const BARE_HOUR =
 const gap = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   a.end <= b.start ? b.start - a.end : a.start - b.end;
 
-/** Whether a sentence ends or "or" occurs between the two positions. */
+/** Whether the text between two positions contains the end of a sentence or "or". */
 const isCut = (text: string, a: { start: number; end: number }, b: { start: number; end: number }) =>
   /[.?!;]\s|\bor\b|\boder\b/.test(a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start));
 
-/** Formats a window as a value of the type TIME_WINDOW. A window without a date gets the given day. */
+/** Formats a window as a value of the type TIME_WINDOW. `day` is used if the window has no date. */
 export function windowValue({ date, time }: FoundWindow, day: string): string {
   const [from, to] = [date?.from ?? day, date?.to ?? day];
   return `${from}T${time?.from ?? '00:00'}/${to}T${time?.to ?? '23:59'}`;

@@ -1,6 +1,6 @@
 import type { Language } from '../understanding/frequent-terms.ts';
 
-/** Questions and choices of a new workspace, as a model translates them. */
+/** Translations of the questions and choices of a new workspace, as a language model would write them. */
 const TRANSLATIONS: Readonly<Record<string, Readonly<Record<Exclude<Language, 'en'>, string>>>> = {
   'What can we help you with?': {
     de: 'Wobei können wir Ihnen helfen?',
@@ -19,11 +19,11 @@ const TRANSLATIONS: Readonly<Record<string, Readonly<Record<Exclude<Language, 'e
   Later: { de: 'Später', es: 'Más adelante', pt: 'Mais tarde', fr: 'Plus tard' },
 };
 
-/** Returns a question or choice in a language. Texts that are not known are returned unchanged. */
+/** Returns the translation of a question or choice. Unknown texts are returned unchanged. */
 export const translated = (text: string, language: Language): string =>
   language === 'en' ? text : (TRANSLATIONS[text]?.[language] ?? text);
 
-/** Returns a choice in all languages in which it is known. */
+/** Returns a choice in all languages for which a translation is known. */
 export const spellingsOf = (choice: string): readonly string[] => [
   choice,
   ...Object.values(TRANSLATIONS[choice] ?? {}),

@@ -14,27 +14,28 @@ export interface Fact {
   readonly sources: readonly string[];
 }
 
-/** Share of the subject of the question that a passage must mention to count as an answer. */
+/** Minimum share of the question's subject that a passage must mention to count as an answer. */
 const THRESHOLD = 0.5;
-/** Share of the subject that a passage must mention if it states a time that was asked for. */
+/**
+ * Minimum share of the subject that a passage must mention if the question asks for a time and the passage states one.
+ */
 const LEAST_SHARE = 0.3;
 const MOST_SENTENCES = 2;
 
 /**
- * Returns the sentences of one passage that answer the question. The passages are in the order of their relevance.
- * Returns an empty text if no passage mentions enough of the subject and none states what was asked for, such as a
- * price.
+ * Returns the sentences of one passage that answer the question. The passages must be ordered by relevance. Returns an
+ * empty text if no passage mentions enough of the subject and none states the requested information, such as a price.
  */
 export function factFrom(question: string, passages: readonly Passage[]): Fact {
   const fact = factOf(question, passages);
-  // The words in parentheses are the situation of the contact, which the answer need not mention.
+  // The words in parentheses describe the situation of the contact, which an answer need not mention.
   return fact.text === '' && /\(/.test(question) ? factOf(question.replace(/\s*\([^)]*\)$/, ''), passages) : fact;
 }
 
 function factOf(question: string, passages: readonly Passage[]): Fact {
   const kind = kindOf(question);
   const subject = [...new Set(subjectTerms(question))];
-  // A passage that shares only the situation of the contact with the question does not answer it.
+  // A passage is no answer if the situation of the contact is all that it shares with the question.
   const own = ownTerms(question);
   const isAnswer = ({ title = '', text }: Passage) => own.length === 0 || shareOf(own, `${title} ${text}`) > 0;
   const ranked = passages
@@ -42,7 +43,7 @@ function factOf(question: string, passages: readonly Passage[]): Fact {
     .map((passage) => ({ passage, share: shareOf(subject, `${passage.title ?? ''} ${passage.text}`) }))
     .map((one) => {
       const title = titleShare(subject, one.passage);
-      // A passage whose whole title is asked for is about it, even if the question has more words.
+      // A passage is relevant if the question contains all words of its title, even if the question has more words.
       return {
         passage: one.passage,
         share: title === 1 ? Math.max(one.share, THRESHOLD) : one.share,
@@ -51,7 +52,7 @@ function factOf(question: string, passages: readonly Passage[]): Fact {
     })
     .toSorted((one, other) => other.score - one.score);
   const isStated = (text: string) => kind?.answered.test(fold(text)) === true;
-  // A statement of what was asked for may be in another language than the question, and share no word with it.
+  // A passage that states the requested information may be in another language and share no word with the question.
   const best =
     ranked.find(({ passage, share }) => isStated(passage.text) && share >= THRESHOLD) ??
     (kind?.isGeneral === true || subject.length === 0
@@ -64,7 +65,7 @@ function factOf(question: string, passages: readonly Passage[]): Fact {
     ranked.find(({ share }) => share >= THRESHOLD && (kind === null || subject.length > 0));
   if (!best) return { text: '', sources: [] };
   const statements = statementsOf(best.passage.text);
-  // The words of the title apply to the whole passage, so that the other words choose the sentences.
+  // The words of the title apply to the whole passage, so the sentences are chosen by the other words.
   const left = subject.filter((word) => !allTitleTerms(best.passage).some((one) => isSame(word, one)));
   const isTitled = kind === null && left.length === 0 && subject.length > 0;
   const sentences = isTitled
@@ -73,15 +74,15 @@ function factOf(question: string, passages: readonly Passage[]): Fact {
   return sentences.length > 0 ? { text: sentences.join(' '), sources: [best.passage.id] } : { text: '', sources: [] };
 }
 
-/** Returns the words that a question is about, without frequent words if it contains others. */
+/** Returns the words that a question is about. Frequent words are omitted if there are other words. */
 function subjectTerms(question: string): string[] {
   const words = wordsOf(subjectOf(question)).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
   const rare = words.filter((word) => !isCommonWord(word));
-  // The words in parentheses are no reason to ignore the question itself.
+  // If the question has words in parentheses, keep its frequent words, so that the question itself is not ignored.
   return rare.length > 0 && !question.endsWith(')') ? rare : words;
 }
 
-/** Words of questions that say nothing about what is asked. */
+/** Words of questions that do not belong to the subject. */
 const SMALL = new Set(
   `vosotros vosotras ustedes usted voces voce bei euch ihnen yours mine ours bin bist seid sein wer wen wem mich mir dich dir uns unser mein meine meiner meinem meinen ab an auf aus da dann dort hier ive was were are been mine our his her their this that these those then there
   nos les los las sus mis tus soy eres somos sou ela ele meu minha seu sua meus minhas
@@ -95,7 +96,7 @@ const SMALL = new Set(
   peut peux puis pouvez faut dois avez avoir faire quelqu encore aussi pendant`.split(/\s+/),
 );
 
-/** Returns the words of a question outside of the parentheses. Empty if it has none. */
+/** Returns the words of a question outside of its parentheses. Empty if there are no parentheses. */
 const ownTerms = (question: string): string[] =>
   /\(/.test(question)
     ? wordsOf(subjectOf(question.replaceAll(/\([^)]*\)/g, ' '))).filter(
@@ -103,11 +104,11 @@ const ownTerms = (question: string): string[] =>
       )
     : [];
 
-/** Returns the frequent words of a question, which say little about the passage, but something about the sentence. */
+/** Returns the frequent words of a question. They are not used to choose the passage, but to choose its sentences. */
 const commonTerms = (question: string): string[] =>
   wordsOf(subjectOf(question)).filter((word) => isCommonWord(word) && termsOf(word).length > 0 && !SMALL.has(word));
 
-/** Weight of the frequent words of a question. */
+/** Weight of the frequent words of a question when sentences are scored. */
 const COMMON_WEIGHT = 0.6;
 
 interface Wanted {
@@ -117,8 +118,8 @@ interface Wanted {
 }
 
 /**
- * Chooses at most two sentences, in their order: the first ones with more than half of the highest score, or the first
- * ones if all scores are 0.
+ * Chooses at most two sentences in their original order: the first sentences with more than half of the highest score,
+ * or the first sentences if all scores are 0.
  */
 function chosenSentences(sentences: readonly string[], { subject, other, kind }: Wanted): string[] {
   const scored = sentences.map((sentence) => ({
@@ -136,23 +137,26 @@ function chosenSentences(sentences: readonly string[], { subject, other, kind }:
     .slice(0, MOST_SENTENCES);
 }
 
-/** Words of the innermost heading of a passage, without the extension of a file. */
+/** Returns the words of the innermost heading of a passage, without a file extension. */
 const titleTerms = ({ title = '' }: Passage): string[] => namesIn(title.split(' › ').at(-1) ?? '');
 
-/** Words of the title and of all headings of a passage. */
+/** Returns the words of the title and of all headings of a passage. */
 const allTitleTerms = ({ title = '' }: Passage): string[] => title.split(' › ').flatMap(namesIn);
 
 const namesIn = (heading: string): string[] =>
   wordsOf(heading.replace(/\.\w{1,5}$/, '')).filter((word) => termsOf(word).length > 0 && !SMALL.has(word));
 
-/** Share of the title of a passage that the subject names. 0 if it has no title. */
+/** Returns the share of the title's words that the subject contains. 0 if the passage has no title. */
 function titleShare(subject: readonly string[], passage: Passage): number {
   const words = titleTerms(passage);
   if (words.length === 0) return 0;
   return words.filter((word) => subject.some((one) => isSame(one, word))).length / words.length;
 }
 
-/** Share of the words that a text contains, also in other forms and words of the same meaning. 1 if there are none. */
+/**
+ * Returns the share of the words that a text contains, including other forms of the words and words with the same
+ * meaning. 1 if there are no words.
+ */
 function shareOf(subject: readonly string[], text: string): number {
   const spoken = [...new Set(wordsOf(text))];
   return subject.length === 0
@@ -160,13 +164,13 @@ function shareOf(subject: readonly string[], text: string): number {
     : subject.filter((word) => spoken.some((one) => isSame(word, one))).length / subject.length;
 }
 
-/** Whether a word of a question has the stem or the meaning of a word of a text. */
+/** Whether a word of a question has the same stem or meaning as a word of a text. */
 const isSame = (asked: string, said: string): boolean =>
   asked === said ||
   isForm(asked, said) ||
   meaningsOf(asked).some((word) => word === said || stemOf(word) === stemOf(said));
 
-/** Whether two words start with the same letters, as forms of one verb do: "tatuar" and "tatuamos". */
+/** Whether two words start with the same letters, which indicates forms of the same verb: "tatuar" and "tatuamos". */
 function isForm(one: string, other: string): boolean {
   const least = Math.max(5, 0.6 * Math.max(one.length, other.length));
   return one.length >= least && one.slice(0, Math.ceil(least)) === other.slice(0, Math.ceil(least));

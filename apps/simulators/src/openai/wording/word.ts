@@ -65,7 +65,7 @@ const planPart = z.discriminatedUnion('kind', [
 ]);
 type PlanPart = z.infer<typeof planPart>;
 
-/** Input of the model's `word` request, as the product sends it. */
+/** Input of the model's `word` request, in the format in which the product sends it. */
 export const WordInput = z.object({
   language: z.string(),
   persona: z.object({ name: z.string() }),
@@ -123,7 +123,7 @@ function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, inp
   }
 }
 
-/** Sentences that name the question without an answer, for replies to several questions. */
+/** Sentences that name the unanswered question, for replies to several questions. */
 const UNKNOWN_ABOUT: Readonly<Record<Language, string>> = {
   en: 'I have no information on this question: “{question}”',
   de: 'Zu dieser Frage habe ich keine Informationen: „{question}“',
@@ -141,7 +141,10 @@ const filled = (phrase: string, values: Readonly<Record<string, string>>) =>
 const confirmation = ({ effect, words, values }: PlanPart & { kind: 'confirm' }, phrases: Phrases): string =>
   (values ? words : null) ?? phrases.confirm[effect] ?? words ?? phrases.anyConfirm;
 
-/** Replaces the placeholders whose values the plan contains, and appends the values that the phrase does not mention. */
+/**
+ * Replaces the placeholders for which the plan contains values, and appends the values that the phrase does not
+ * contain.
+ */
 function withValues(
   phrase: string,
   { values = {} }: { readonly values?: Readonly<Record<string, string>> | undefined },
@@ -162,7 +165,7 @@ const firstNameOf = (name: string): string => {
   return first.endsWith('.') || first.length < 2 ? name : first;
 };
 
-/** Fills the phrase with the times and appends those that it does not mention. */
+/** Inserts the times into the phrase and appends the times that it does not contain. */
 function withTimes(phrase: string, times: readonly { readonly label: string }[]): string {
   const labels = times.map((time) => time.label);
   const [first = '', last = ''] = [labels[0], labels.at(-1)];
@@ -185,7 +188,7 @@ function asked(
   input: WordInput,
 ): string {
   const language = languageOf(input);
-  // Thanks, a fact or another sentence before the question shows that the message was understood.
+  // Thanks, a fact or another sentence before the question already shows that the message was understood.
   const isHeard = input.plan.some(({ kind }) => kind !== 'ask' && kind !== 'offer');
   const own = phrases.slots[slot] ?? translated(words, language);
   const options = choices.map((choice) => translated(choice, language));
@@ -205,7 +208,7 @@ function closed(
   return phrases.close[outcome ?? ''] ?? phrases.anyClose;
 }
 
-/** Returns sentences for what an instruction requests, such as a greeting, thanks or a goodbye. */
+/** Returns the sentences that an instruction requests, such as a greeting, thanks or a goodbye. */
 function followed(instruction: string, phrases: Phrases, input: WordInput): string {
   const wants = (pattern: RegExp) => pattern.test(instruction);
   const greets = wants(/greet|hello|welcome/i);
