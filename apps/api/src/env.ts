@@ -12,9 +12,7 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
-/**
- * Schema for a number of seconds, converted to milliseconds. 0 is invalid, because Node.js interprets it as unlimited.
- */
+/** Schema for a number of seconds. 0 is invalid, because Node.js interprets it as unlimited. */
 const seconds = (defaultMs: number) => withDefault(z.coerce.number().int().min(1).max(86_400), defaultMs / 1000);
 
 const THIS_MACHINE = ['localhost', '127.0.0.1'];
@@ -164,7 +162,7 @@ export interface Env {
   readonly logLevel: string;
 }
 
-/** Parses the environment variables (see docs/configuration.md). Throws a StartupError for an invalid setting. */
+/** Parses the environment variables (see docs/configuration.md). Throws a StartupError if a setting is invalid. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = shape.safeParse(source);
   if (!parsed.success) {
@@ -174,7 +172,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = parsed.data;
   const mode = given.NODE_ENV === 'production' ? 'production' : 'development';
   const publicBaseUrl = given.PUBLIC_BASE_URL?.replace(/\/+$/, '');
-  // Demo data is meant for trying out Frontdesk, so production starts without it.
+  // Demo data is intended for evaluating Frontdesk, so in production none is created by default.
   const seed = given.SEED ?? (mode === 'production' ? 'none' : 'demo');
   if (mode === 'production') refuseUnsafe(given);
   return {
@@ -190,7 +188,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     runs: given.PROCESS,
     securityContact: given.SECURITY_CONTACT,
     securityTxtExpires: given.SECURITY_TXT_EXPIRES,
-    // In development, no load balancer reads `/readyz`.
+    // In development, no load balancer requests `/readyz`.
     drainSeconds: given.DRAIN_SECONDS ?? (mode === 'production' ? 5 : 0),
     shutdownTimeoutSeconds: given.SHUTDOWN_TIMEOUT_SECONDS,
     dataDir: given.DATA_DIR,
@@ -215,7 +213,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-/** Checks requirements that apply in production only. */
+/** Enforces requirements that apply only in production. */
 function refuseUnsafe(given: z.infer<typeof shape>): void {
   const { PROCESS, PUBLIC_BASE_URL, DATABASE_URL, APP_DATABASE_URL, SYSTEM_DATABASE_URL } = given;
   const refuse = (sentence: string) => {
@@ -273,6 +271,8 @@ function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
     Object.entries(addresses).flatMap(([name, url]) => (url ? [[name, url.replace(/\/+$/, '')]] : [])),
   );
 }
-/** Returns whether a URL uses https or stays on this machine. Browsers also treat loopback addresses as secure. */
+/**
+ * Returns whether a URL uses https or does not leave this machine. Browsers also treat loopback addresses as secure.
+ */
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

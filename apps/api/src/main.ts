@@ -9,12 +9,12 @@ import { type Frontdesk, startFrontdesk } from './start.ts';
 const env = read(() => parseEnv(process.env));
 const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] });
 
-// Time in milliseconds within which a second signal is ignored. A signal can arrive twice: sent to the process group
-// and forwarded by the parent.
+// Time in milliseconds within which a second signal is ignored, because a signal can arrive twice: sent to the process
+// group and forwarded by the parent process.
 const REPEAT_MS = 1_000;
 
-// The handlers are registered first. Without them a signal would end this process, while PostgreSQL, which has its own
-// process group, would keep running.
+// The handlers are registered first. Without them, a signal would terminate this process while PostgreSQL, which has
+// its own process group, keeps running.
 let frontdesk: Frontdesk | null = null;
 let endingSince: number | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endBy(signal));
@@ -37,8 +37,8 @@ try {
 }
 
 /**
- * Shuts down at the first signal, or exits if the startup has not finished. A second signal exits immediately if it
- * arrives after `REPEAT_MS`.
+ * Shuts down at the first signal, or exits if the startup has not finished. A second signal that arrives after
+ * `REPEAT_MS` exits immediately.
  */
 function endBy(signal: 'SIGINT' | 'SIGTERM'): void {
   const isFirst = endingSince === null;

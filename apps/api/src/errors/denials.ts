@@ -29,14 +29,14 @@ interface PublicFacts {
   readonly requiredPolicy?: string;
   readonly retryAfterSeconds?: number;
   readonly field?: string;
-  /** For REAUTHENTICATION_REQUIRED: the methods with which this user can confirm their identity. */
+  /** Set for REAUTHENTICATION_REQUIRED: the methods with which this user can confirm their identity. */
   readonly methods?: readonly ProofMethod[];
 }
 
-/** A method of confirming the user's identity that the mutation `reauthenticate` accepts. */
+/** Method of confirming the user's identity that the mutation `reauthenticate` accepts. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** An authorization or request error. Only the code, the message and `facts` are sent to the caller. */
+/** Authorization or request error. Only the code, the message and `facts` are sent to the client. */
 export class Denial extends GraphQLError {
   readonly code: DenialCode;
   readonly status: number;
@@ -55,8 +55,8 @@ export class Denial extends GraphQLError {
 export const unauthenticated = (message = 'Sign in first.') => new Denial('UNAUTHENTICATED', message);
 
 /**
- * Returns the same error for records that do not exist and records that the caller cannot read, so that a caller cannot
- * find out whether a record exists.
+ * Returns the same error for records that do not exist and records that the caller cannot read, so that the error does
+ * not reveal whether a record exists.
  */
 export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
 
@@ -83,7 +83,7 @@ export const voiceVerificationPending = () =>
   new Denial('VOICE_VERIFICATION_PENDING', 'This workspace requires a voice check. Complete or skip it first.');
 
 /**
- * Returns the error for a mutation that requires re-authentication. The caller can try again after `reauthenticate`
+ * Returns the error for a mutation that requires re-authentication. The mutation can be retried after `reauthenticate`
  * with one of the methods.
  */
 export const reauthenticationRequired = (methods: readonly ProofMethod[]) =>
@@ -99,14 +99,17 @@ export const tooManySubscriptions = (what: string, limit: number) =>
     retryAfterSeconds: 60,
   });
 
-/** The reason is PLAN_THROUGHPUT if the plan of the workspace sets the limit, which a larger plan raises. */
+/**
+ * Creates the error for a request above the rate limit. The reason is PLAN_THROUGHPUT if the plan of the workspace sets
+ * the limit, in which case a larger plan has a higher limit.
+ */
 export const rateLimited = (retryAfterSeconds: number, reason: 'PLAN_THROUGHPUT' | null = null) =>
   new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', {
     retryAfterSeconds,
     ...(reason ? { reason } : {}),
   });
 
-/** Creates the error for an unavailable database or provider. `cause` is only logged. */
+/** Creates the error for an unavailable database or provider. `cause` is logged but not sent to the client. */
 export function serviceUnavailable({ retryAfterSeconds }: Pick<Outage, 'retryAfterSeconds'>, cause?: unknown): Denial {
   const message = 'The service is unavailable. Try again in a moment.';
   return Object.assign(new Denial('SERVICE_UNAVAILABLE', message, { retryAfterSeconds }), { cause });

@@ -3,11 +3,11 @@ import { HTTP_STATUS } from './denials.ts';
 
 interface ErrorDescription {
   readonly meaning: string;
-  /** What the client does next. */
+  /** Recommended action for the client. */
   readonly action: string;
 }
 
-/** Descriptions of all codes of top-level errors. `docs/errors.md` and `/docs/errors` are written from them. */
+/** Descriptions of all codes of top-level errors, from which `docs/errors.md` and `/docs/errors` are generated. */
 const DESCRIPTIONS: Readonly<Record<DenialCode, ErrorDescription>> = {
   UNAUTHENTICATED: {
     meaning: 'The request has no valid credential: it is missing, expired or revoked, or the address is not allowed.',
@@ -107,5 +107,5 @@ export const ERROR_REFERENCE = DENIAL_CODES.map((code) => ({
   ...DESCRIPTIONS[code],
 }));
 
-/** Returns the address of the description of a code, for `extensions.docUrl`. */
+/** Returns the URL of the description of an error code, for `extensions.docUrl`. */
 export const errorUrl = (publicBaseUrl: string, code: string): string => `${publicBaseUrl}/docs/errors#${code}`;

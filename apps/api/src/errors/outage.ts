@@ -1,9 +1,9 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
 
-/** A failure that the request did not cause. The same request can succeed later. */
+/** Failure that was not caused by the request. The same request can succeed later. */
 export interface Outage {
-  /** Name of the unavailable service. Failures with the same name belong to one incident. */
+  /** Name of the unavailable service. Failures with the same name belong to the same incident. */
   readonly service: string;
   /**
    * Error code of PostgreSQL, Prisma or Node.js, the message of the database driver, or the kind of the provider error.
@@ -12,10 +12,10 @@ export interface Outage {
   readonly retryAfterSeconds: number;
 }
 
-/** Seconds after which a caller should try again, if the failure does not contain a time. */
+/** Seconds after which clients should retry, if the failure does not specify a time. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Returns the outage that caused an error. Returns null if the error has another cause. */
+/** Returns the outage that caused an error. Returns null if the error was not caused by an outage. */
 export function outageOf(error: unknown): Outage | null {
   for (const inner of causesOf(error)) {
     if (isProviderError(inner)) return outageOfProvider(inner);
@@ -26,8 +26,8 @@ export function outageOf(error: unknown): Outage | null {
 }
 
 /**
- * Returns the outage of a provider. Returns null for other kinds of errors, such as a refusal, because a provider that
- * answers is available.
+ * Returns the outage of a provider. Returns null for other kinds of errors, such as a rejected request, because a
+ * provider that responds is available.
  */
 function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError): Outage | null {
   if (kind !== 'RETRY' && kind !== 'UNCONFIRMED') return null;
@@ -35,9 +35,9 @@ function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError):
 }
 
 /**
- * Returns the service name for a code. Every code that is not of a provider counts as PostgreSQL. Statement and lock
- * timeouts have names of their own: a statement that is always too slow is a defect, which an incident of the server
- * would hide.
+ * Returns the service name for a code. Every code that does not belong to a provider is assigned to PostgreSQL.
+ * Statement and lock timeouts have separate names, because a statement that is always too slow is a defect that an
+ * incident of the server would hide.
  */
 const serviceOf = (code: string): string =>
   code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';
@@ -45,7 +45,10 @@ const serviceOf = (code: string): string =>
 const isOutageCode = (code: string): boolean =>
   POSTGRES.has(code) || PRISMA.has(code) || NETWORK.has(code) || DRIVER.has(code);
 
-/** Error codes of an unavailable PostgreSQL, from https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+/**
+ * PostgreSQL error codes that indicate an unavailable server, from
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html.
+ */
 const POSTGRES: ReadonlySet<string> = new Set([
   '08000', // connection_exception
   '08001', // sqlclient_unable_to_establish_sqlconnection
@@ -68,7 +71,10 @@ const POSTGRES: ReadonlySet<string> = new Set([
   '58030', // io_error
 ]);
 
-/** Prisma's error codes for an unavailable database, from https://www.prisma.io/docs/orm/reference/error-reference. */
+/**
+ * Prisma error codes that indicate an unavailable database, from
+ * https://www.prisma.io/docs/orm/reference/error-reference.
+ */
 const PRISMA: ReadonlySet<string> = new Set([
   'P1001', // cannot reach the server
   'P1002', // the server timed out
@@ -96,7 +102,7 @@ const NETWORK: ReadonlySet<string> = new Set([
   'UND_ERR_SOCKET',
 ]);
 
-/** Messages of errors for which node-postgres has no code. */
+/** Messages of node-postgres errors that have no code. */
 const DRIVER: ReadonlySet<string> = new Set([
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',
@@ -121,8 +127,8 @@ function* causesOf(error: unknown): Generator<object> {
 }
 
 /**
- * Returns every code of an error, and its message, which identifies errors of the driver. `errorCode` is a code of
- * Prisma's initialization, and `originalCode` is PostgreSQL's code inside a Prisma error.
+ * Returns all codes of an error, and its message, which identifies driver errors. `errorCode` is a code of Prisma's
+ * initialization, and `originalCode` is the PostgreSQL code inside a Prisma error.
  */
 function codesOf(error: object): string[] {
   const { code, errorCode, originalCode, message } = error as Record<string, unknown>;
@@ -130,7 +136,7 @@ function codesOf(error: object): string[] {
 }
 
 interface OutageLog {
-  /** Logs one error per incident and counts the failures that follow. */
+  /** Logs one error per incident, and counts the failures that follow it. */
   report(log: Pick<FastifyBaseLogger, 'error'>, outage: Outage, error: unknown): void;
 }
 
@@ -159,5 +165,8 @@ export function createOutageLog(now: () => number = () => performance.now()): Ou
   };
 }
 
-/** Outage log of the process. It is keyed by service name, which is one of a fixed set, so its size is limited. */
+/**
+ * Outage log of the process. The key is the service name, which is one of a fixed set, so the size of the log is
+ * limited.
+ */
 export const outages = createOutageLog();

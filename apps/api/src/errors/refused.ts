@@ -3,31 +3,33 @@ import { type MeterKey, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 export interface UserError {
   readonly code: RefusalCode;
   readonly message: string;
-  /** Path of the wrong input field, such as `services.2.name`. Null if the error concerns the whole input. */
+  /** Path of the invalid input field, such as `services.2.name`. Null if the error concerns the whole input. */
   readonly field: string | null;
-  /** Limit of the plan that was reached. Absent for other codes. */
+  /** Plan limit that was reached. Omitted for other codes. */
   readonly planLimit?: PlanLimitReached;
 }
 
-/** Limit of a plan that refuses new usage. */
+/** Plan limit that prevents new usage. */
 export interface PlanLimitReached {
   readonly meter: MeterKey;
   readonly included: number;
   readonly used: number;
-  /** Null for a STOCK meter. */
+  /** Time at which the usage is reset. Null for a STOCK meter. */
   readonly resetsAt: Date | null;
 }
 
-/** An expected error that the caller can correct, such as a taken slug. The request changed nothing. */
+/** Expected error that the caller can correct, such as a slug that is already taken. The request changed nothing. */
 export interface Refused extends UserError {
   readonly type: 'Refused';
-  /** At least one error. `code`, `message` and `field` are those of the first. */
+  /** At least one error. `code`, `message` and `field` are those of the first error. */
   readonly errors: readonly UserError[];
   /** Values of other fields of the payload, which are otherwise null. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Creates a refusal. `message` replaces the default text of the code, for texts that contain a name. */
+/**
+ * Creates a refusal. If given, `message` replaces the default message of the code, for messages that contain a name.
+ */
 export const refused = (code: RefusalCode, field: string | null = null, message: string = REFUSALS[code]): Refused => ({
   type: 'Refused',
   code,
@@ -36,7 +38,7 @@ export const refused = (code: RefusalCode, field: string | null = null, message:
   errors: [{ code, message, field }],
 });
 
-/** Returns the values if all are valid. Otherwise returns one refusal with the errors of all wrong fields. */
+/** Returns the values if all of them are valid. Otherwise returns one refusal with the errors of all invalid fields. */
 export function validFields<Fields extends Record<string, unknown>>(
   fields: Fields,
 ): { [Name in keyof Fields]: Exclude<Fields[Name], Refused> } | Refused {

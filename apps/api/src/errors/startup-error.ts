@@ -1,4 +1,4 @@
-/** An error during startup that the operator can correct. Only its message is printed. */
+/** Error during startup that the operator can correct. Only its message is printed. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
 }

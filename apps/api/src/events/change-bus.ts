@@ -4,8 +4,8 @@ import { ReplayBuffer } from './replay-buffer.ts';
 import { throttleTrailing } from './throttle-trailing.ts';
 
 /**
- * A notification between processes that a row changed. Contains ids and no content, because NOTIFY is not limited to a
- * workspace.
+ * Notification between processes that a row has changed. Contains ids but no content, because NOTIFY is not limited to
+ * a workspace.
  */
 export type ChangeEvent =
   | { readonly topic: 'lead'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
@@ -21,7 +21,7 @@ export type ChangeEvent =
   | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'job'; readonly workspaceId: string; readonly id: string }
   | { readonly topic: 'campaign'; readonly workspaceId: string; readonly id: string }
-  /** Permissions or the workspace itself changed, so every listener must check its access again. */
+  /** Permissions or the workspace itself have changed, so every listener must check its access again. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }
   /** A notification for one member was created or read. Only that member's listeners receive it. */
@@ -37,27 +37,30 @@ export type ChangeKind = 'CREATED' | 'UPDATED' | 'DELETED';
 export const CHANGES_CHANNEL = 'frontdesk_notes';
 
 export interface ChangeBus {
-  /** Yields changes of one workspace and of one user's sessions, until the signal aborts. */
+  /** Yields changes in one workspace and changes of one user's sessions, until the signal is aborted. */
   listen(to: Listener, signal: AbortSignal): AsyncIterable<ChangeEvent>;
   close(): Promise<void>;
 }
 
-/** What a listener receives: changes of one topic, and the topics `access` and `session`, which can end its access. */
+/**
+ * Defines what a listener receives: changes of one topic, and changes of the topics `access` and `session`, which can
+ * end its access.
+ */
 export interface Listener {
   readonly workspaceId: string;
   readonly userId: string;
   readonly topic?: ChangeEvent['topic'];
-  /** If set, only changes of this row are delivered. */
+  /** Id of a row. If set, only changes of this row are delivered. */
   readonly id?: string;
-  /** Length in milliseconds of the period before the subscription whose changes are delivered too. */
+  /** Length in milliseconds of the period before the start of the subscription whose changes are also delivered. */
   readonly lookBackMs?: number;
 }
 
-/** Delivers the changes that this process receives to its listeners. */
+/** Delivers changes received by this process to its listeners. */
 export interface ChangeDispatcher {
   readonly listen: ChangeBus['listen'];
   heard(payload: string | undefined): void;
-  /** Makes every listener read its data again, because changes may have been lost. */
+  /** Makes every listener reload its data, because changes may have been lost. */
   missed(): void;
 }
 
@@ -85,8 +88,8 @@ export function createChangeDispatcher(log: FastifyBaseLogger): ChangeDispatcher
 }
 
 /**
- * Minimum interval in milliseconds between two delivered changes of a campaign, because a campaign changes with each of
- * its messages.
+ * Minimum interval in milliseconds between two delivered changes of the same campaign, because a campaign changes with
+ * each of its messages.
  */
 const CAMPAIGN_REST_MS = 500;
 
@@ -96,8 +99,8 @@ function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: Chan
 }
 
 /**
- * Returns the names of the emitter's events for a change: one for its topic and one for its row, if it has one. A
- * change for one user has only that user's event.
+ * Returns the emitter event names for a change: one for its topic and, if it has a row, one for the row. A change for
+ * one user has only the event name of that user.
  */
 function channelsOf(note: ChangeEvent): string[] {
   if (note.topic === 'session') return [`session:${note.userId}`];
@@ -107,8 +110,8 @@ function channelsOf(note: ChangeEvent): string[] {
 }
 
 /**
- * Names of the emitter's events that a listener subscribes to: changes that can end its access, and changes of its
- * topic or row.
+ * Returns the emitter event names that a listener subscribes to: those of changes that can end its access, and those of
+ * its topic or row.
  */
 function channelsFor({ workspaceId, userId, topic, id }: Listener): string[] {
   const rights = [`access:${workspaceId}`, `session:${userId}`];
@@ -123,7 +126,7 @@ interface ChangeSource {
 }
 
 /**
- * Starts listening immediately and not at the first `next()`, so that no change is lost between subscribing and
+ * Starts listening immediately instead of at the first `next()`, so that no change is lost between subscribing and
  * reading.
  */
 function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal: AbortSignal) {
@@ -140,7 +143,7 @@ function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal
   const channels = channelsFor(to);
   const isOwn = (note: ChangeEvent) =>
     note.topic === to.topic && channelsOf(note).some((channel) => channels.includes(channel));
-  // The change is copied, because access checks cached for the original are outdated.
+  // The change is copied, because access checks cached for the original object are outdated.
   if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isOwn)) forward({ ...note });
   for (const channel of channels) emitter.on(channel, forward);
   emitter.on('missed', missed);

@@ -1,6 +1,6 @@
 import type { ChangeEvent } from './change-bus.ts';
 
-/** Time in milliseconds after which an access check is repeated with current rows. */
+/** Time in milliseconds after which an access check is repeated with the current rows. */
 const FRESH_MS = 1_000;
 
 interface Check {
@@ -9,7 +9,7 @@ interface Check {
 }
 
 /**
- * Shares access checks between identical subscriptions of one caller, so that each change is checked at most once per
+ * Shares access checks between identical subscriptions of one caller, so that each change causes at most one check per
  * `FRESH_MS`.
  */
 export class ChangeChecks {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { clientConfig } from '../db/connect.ts';
 
-/** Callbacks for one LISTEN connection. */
+/** Callbacks of one LISTEN connection. */
 export interface ConnectionHandler {
   /** Sends a heartbeat. If the promise rejects or times out, the connection is replaced. */
   beat(): Promise<unknown>;
@@ -11,7 +11,7 @@ export interface ConnectionHandler {
 
 export interface ListenConnectionOptions {
   readonly beatMs: number;
-  /** Name of the connection in pg_stat_activity, where administrators can see why a connection is idle for days. */
+  /** Name of the connection in pg_stat_activity, which explains to administrators why a connection is idle for days. */
   readonly name: string;
   hold(client: pg.Client): ConnectionHandler;
 }
@@ -22,8 +22,8 @@ const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Opens a LISTEN connection and replaces it when it is lost. Throws only if the first attempt fails, which ends the
- * startup.
+ * Opens a LISTEN connection and replaces it when it is lost. Throws an error only if the first attempt fails, which
+ * ends the startup.
  */
 export async function openListenConnection(
   url: string,
@@ -76,7 +76,7 @@ async function begin(client: pg.Client, { hold, beatMs }: ListenConnectionOption
     throw error;
   });
   let timer: NodeJS.Timeout;
-  // A network that drops packets does not close the connection, so a heartbeat is needed to detect the loss.
+  // A network that drops packets does not close the connection, so a heartbeat is required to detect the loss.
   const later = () => {
     timer = setTimeout(
       () => void withTimeout(held.beat()).then(later, () => destroyConnection(client)),
@@ -96,7 +96,7 @@ function destroyConnection(client: pg.Client): void {
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
-/** Returns the result of the promise. Rejects if the promise is not settled in time. */
+/** Returns the result of the promise. Rejects if the promise does not settle in time. */
 async function withTimeout<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

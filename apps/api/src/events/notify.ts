@@ -5,7 +5,7 @@ import { CHANGES_CHANNEL } from './change-bus.ts';
 import type { EventContext } from './record-event.ts';
 
 /**
- * A notification for members inside the app. It must not contain data of a contact; it refers to the conversation
+ * Notification for members inside the app. It must not contain data of a contact, but refers to the conversation
  * instead.
  */
 export interface NotificationInput {
@@ -14,14 +14,14 @@ export interface NotificationInput {
   readonly to: readonly string[];
   /** Value that the notification's text contains, for example the name of a policy or the host of a webhook. */
   readonly detail?: string | null;
-  /** Object that the notification links to, if it does not link to a conversation. */
+  /** Object to which the notification links, if it does not link to a conversation. */
   readonly subjectId?: string | null;
   readonly conversationId?: string | null;
 }
 
 /**
  * Stores notifications in the transaction of the change. Skips the member who caused the notification and members who
- * muted this kind or have left the workspace. Open browser windows receive a change event with ids.
+ * muted this kind or have left the workspace. Open browser windows receive a change event that contains ids.
  */
 export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
   const { kind, detail = null, subjectId = null, conversationId = null } = notice;

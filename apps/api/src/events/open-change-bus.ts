@@ -4,7 +4,7 @@ import { CHANGES_CHANNEL, type ChangeBus, createChangeDispatcher } from './chang
 import { type ConnectionHandler, LISTEN_SESSION, openListenConnection } from './listen-connection.ts';
 
 export interface ChangeBusAddresses {
-  /** URL of a direct connection, because a transaction pooler does not support LISTEN. */
+  /** URL of a direct connection. Required because transaction poolers do not support LISTEN. */
   readonly systemUrl: string;
   readonly redisUrl?: string | undefined;
 }
@@ -21,7 +21,7 @@ export async function openChangeBus(
   { beatMs = BEAT_MS } = {},
 ): Promise<ChangeBus> {
   if (redisUrl) {
-    // Imported on demand, because the Redis client loads about 500 files.
+    // Imported on demand, because the Redis client consists of about 500 files.
     const { relayChangesOverRedis } = await import('./redis-relay.ts');
     return relayChangesOverRedis({ systemUrl, redisUrl }, log);
   }
@@ -33,7 +33,7 @@ export async function openChangeBus(
       if (listens) return client.query('select 1');
       await client.query(`listen ${CHANGES_CHANNEL}`);
       listens = true;
-      // Changes that were committed during the reconnection are lost.
+      // Changes that were committed while the connection was lost are missing.
       if (again) missed();
       again = true;
     };

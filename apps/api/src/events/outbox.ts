@@ -4,8 +4,9 @@ import type { Tx } from '../db/tenant-db.ts';
 import type { EmailContent } from '../email/email.ts';
 
 /**
- * Enqueues an email in the caller's transaction: the email is sent if the change commits. With `null` the same work is
- * done without sending an email, so that response times do not reveal whether an address is registered.
+ * Enqueues an email in the given transaction, so that the email is sent only if the change is committed. If the email
+ * is null, does the same work without sending one, so that response times do not reveal whether an address is
+ * registered.
  */
 export async function enqueueEmail(
   tx: Tx,
@@ -27,13 +28,13 @@ interface MessageToSend {
   readonly workspaceId: string;
   readonly messageId: string;
   /**
-   * Whether the message belongs to a campaign. Such messages are sent one at a time per workspace, after direct
+   * True if the message belongs to a campaign. Such messages are sent one at a time per workspace, after direct
    * replies.
    */
   readonly isOfCampaign?: boolean;
 }
 
-/** Enqueues the sending of a stored message. `at` is the earliest time; if omitted, the message is sent immediately. */
+/** Enqueues the sending of a stored message. `at` is the earliest time. If omitted, the message is sent immediately. */
 export const enqueueSend = (
   tx: Tx,
   { workspaceId, messageId, isOfCampaign = false }: MessageToSend,
@@ -57,8 +58,9 @@ export async function enqueueSends(tx: Tx, workspaceId: string, messageIds: read
 const campaignSendsOf = (workspaceId: string): string => `campaign-sends ${workspaceId}`;
 
 /**
- * Enqueues an agent run. If a run is already queued, it is postponed to `at`, so that several quick messages get one
- * reply. The runs after a conversation is returned to the agent and after a form have their own keys.
+ * Enqueues an agent run. If a run is already queued, it is postponed to `at`, so that several messages in quick
+ * succession get one reply. Runs caused by the return of a conversation to the agent or by a form have their own job
+ * keys.
  */
 export const enqueueAgentRun = (tx: Tx, order: AgentRunOrder, at?: Date): Promise<void> =>
   enqueue(tx, {
@@ -72,11 +74,11 @@ const RUN_KEYS = { LEAD: 'turn', MESSAGE: 'turn', HAND_BACK: 'hand-back', FORM: 
 
 export interface AgentRunOrder extends InConversation {
   readonly trigger: AgentRunTrigger;
-  /** True if the run answers messages whose reply a pause suppressed. */
+  /** True if the run replies to messages whose reply was suppressed by a pause. */
   readonly isAfterPause?: boolean;
 }
 
-/** Enqueues a run for each conversation, to answer messages whose reply a pause suppressed. */
+/** Enqueues a run for each conversation, to reply to messages whose reply was suppressed by a pause. */
 export async function enqueueRunsAfterPause(
   tx: Tx,
   workspaceId: string,
@@ -87,11 +89,11 @@ export async function enqueueRunsAfterPause(
       'trigger', 'MESSAGE', 'isAfterPause', true), 'turn ' || id, null, null) from unnest(${conversationIds}::text[]) id`;
 }
 
-/** Enqueues the review of a stored message by the model, in addition to the search for phrases. */
+/** Enqueues the review of a stored message by the model, which supplements the search for phrases. */
 export const enqueueMessageReview = (tx: Tx, order: InConversation & { readonly messageId: string }): Promise<void> =>
   enqueue(tx, { task: 'review_message', order, key: `review ${order.messageId}` });
 
-/** Enqueues the review of an utterance of a call by the model. */
+/** Enqueues the review of a call utterance by the model. */
 export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId: string }): Promise<void> =>
   enqueue(tx, { task: 'review_utterance', order, key: `review ${order.turnId}` });
 
@@ -99,7 +101,7 @@ export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId
 export const enqueueEscalation = (tx: Tx, order: { workspaceId: string; id: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'advance_escalation', order, key: `escalation ${order.id}`, at });
 
-/** Enqueues a job that asks the calendar for the state of a booking whose response was lost. */
+/** Enqueues a lookup in the calendar for a booking request whose response was lost. */
 export const enqueueBookingReconcile = (
   tx: Tx,
   order: { workspaceId: string; bookingId: string },
@@ -121,7 +123,7 @@ export const enqueueDeliveryReport = (tx: Tx, order: { workspaceId: string; id: 
     queue: `campaign-reports ${order.workspaceId}`,
   });
 
-/** Enqueues synchronizations of the workspace's templates, one for each number of minutes after `now`. */
+/** Enqueues one synchronization of the workspace's templates for each given number of minutes after `now`. */
 export async function enqueueTemplateSyncs(
   tx: Tx,
   { workspaceId, now, minutes }: { workspaceId: string; now: Date; minutes: readonly number[] },
@@ -138,8 +140,8 @@ export async function enqueueTemplateSyncs(
 }
 
 /**
- * Returns the job that searches for other entities that may be the same as these. The jobs of a workspace run one at a
- * time, and each job has its own key, so that no entity is left out.
+ * Returns the job that searches for entities that may be duplicates of the given ones. The jobs of a workspace run one
+ * at a time. Each job has its own key, so that no entity is omitted.
  */
 export const entityMatching = (order: MatchingOrder) => {
   const { workspaceId } = order;
@@ -152,7 +154,7 @@ interface MatchingOrder {
   readonly entityIds: readonly string[];
 }
 
-/** Enqueues the search for other entities that may be the same as these. */
+/** Enqueues the search for entities that may be duplicates of the given ones. */
 export async function enqueueEntityMatching(tx: Tx, order: MatchingOrder): Promise<void> {
   const { task, payload, key, queue } = entityMatching(order);
   await tx.sql`select app.enqueue(${task}, ${payload}::jsonb, ${key}, null, ${queue})`;
@@ -178,10 +180,10 @@ interface EnqueueOptions {
     | 'sync_workspace_templates'
     | 'take_turn';
   readonly order: object;
-  /** Replaces a queued job with the same key. A running job is not replaced: a new job is added. */
+  /** Job key. A queued job with the same key is replaced. A running job is not replaced; a new job is added instead. */
   readonly key: string;
   readonly at?: Date | undefined;
-  /** Jobs in the same queue run one at a time. If omitted, the job runs independently. */
+  /** Queue of the job. Jobs in the same queue run one at a time. If omitted, the job runs independently. */
   readonly queue?: string | null;
 }
 
@@ -197,7 +199,7 @@ interface JobOrder {
 
 const JOB_ATTEMPTS = 5;
 
-/** Enqueues a long job. If the job is already queued, no second one is added. */
+/** Enqueues a long-running job. If the job is already queued, no second one is added. */
 export async function enqueueJobRun(tx: Tx, order: JobOrder): Promise<void> {
   const payload = JSON.stringify(order);
   await tx.sql`select app.enqueue('run_job', ${payload}::jsonb, ${`job ${order.id}`}, null, null, ${JOB_ATTEMPTS}::int)`;
@@ -221,8 +223,8 @@ export async function enqueueKnowledgeRead(tx: Tx, order: JobOrder): Promise<voi
 }
 
 /**
- * Enqueues the next pages of a knowledge source of web pages. The sources of a workspace are read one at a time. If the
- * job is already queued, it is postponed to `at`.
+ * Enqueues the reading of the next pages of a web page source. The sources of a workspace are read one at a time. If
+ * the job is already queued, it is postponed to `at`.
  */
 export async function enqueueWebPages(tx: Tx, order: JobOrder, at?: Date): Promise<void> {
   await tx.sql`
@@ -231,8 +233,8 @@ export async function enqueueWebPages(tx: Tx, order: JobOrder, at?: Date): Promi
 }
 
 /**
- * Enqueues the computation of the vectors that the knowledge of a workspace lacks, or their deletion if the search by
- * meaning is off. Enqueues nothing if it is off and there are none. The jobs of a workspace run one at a time.
+ * Enqueues the computation of missing vectors in a workspace, or the deletion of its vectors if searching by meaning is
+ * disabled. Enqueues nothing if it is disabled and there are no vectors. The jobs of a workspace run one at a time.
  */
 export async function enqueueEmbeddings(tx: Tx, workspaceId: string): Promise<void> {
   const key = `embeddings ${workspaceId}`;
@@ -241,7 +243,7 @@ export async function enqueueEmbeddings(tx: Tx, workspaceId: string): Promise<vo
       from workspaces where model_routes @? '$.EMBEDDING.choices[0]' or exists (select from knowledge_embeddings)`;
 }
 
-/** Enqueues the reading of the tools of an MCP server. If the job is already queued, no second one is added. */
+/** Enqueues the reading of an MCP server's tool list. If the job is already queued, no second one is added. */
 export async function enqueueMcpRead(tx: Tx, { workspaceId, id }: JobOrder): Promise<void> {
   await tx.sql`
     select app.enqueue('read_mcp_server', ${JSON.stringify({ workspaceId, id })}::jsonb, ${`mcp ${id}`}, null, null,
@@ -262,7 +264,7 @@ export async function enqueueRolloutCheck(tx: Tx, order: JobOrder): Promise<void
       ${JOB_ATTEMPTS}::int)`;
 }
 
-/** Enqueues the start of a test run of a published version. `id` is the id of the version. */
+/** Enqueues a job that starts a test run of a published version. `id` is the id of the version. */
 export async function enqueueTestsOfVersion(tx: Tx, order: JobOrder): Promise<void> {
   await tx.sql`
     select app.enqueue('start_tests', ${JSON.stringify(order)}::jsonb, ${`tests of version ${order.id}`}, null, null,
@@ -285,15 +287,15 @@ export interface OutreachOrder {
   readonly workspaceId: string;
   readonly leadId: string;
   /**
-   * Network address of the visitor who submitted the form, for the daily limit per address. Null if the lead has
-   * another source.
+   * Network address group of the visitor who submitted the lead form, for the daily limit per address. Null if the lead
+   * has another source.
    */
   readonly visitor: string | null;
 }
 
 /**
  * Enqueues the first outreach to a new lead: a greeting in a WhatsApp workspace, a call in a voice workspace. If the
- * job is already queued, it is moved to `at`.
+ * job is already queued, it is rescheduled to `at`.
  */
 export async function enqueueGreeting(tx: Tx, order: OutreachOrder, at?: Date): Promise<void> {
   await tx.sql`
@@ -314,39 +316,40 @@ export const enqueueDial = (tx: Tx, order: OfCall, at?: Date): Promise<void> =>
 export const enqueueCallEvent = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   enqueue(tx, { task: 'process_call_event', order, key: `call-event ${order.id}` });
 
-/** Enqueues a query of the call's status at the provider. */
+/** Enqueues a lookup of a call's status at the provider. */
 export const enqueueCallReconcile = (tx: Tx, order: OfCall): Promise<void> =>
   enqueue(tx, { task: 'look_at_call', order: { ...order, isDoubted: true }, key: `doubt ${order.callId}` });
 
-/** Enqueues the end of a call. `at` is the time at which the agent has finished speaking. */
+/** Enqueues the end of a call. `at` is the time at which the agent will have finished speaking. */
 export const enqueueHangUp = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
   enqueue(tx, { task: 'hang_up_call', order, key: `hang-up ${order.callId}`, at });
 
 /**
- * Enqueues a job that completes the agent's current step in a call, in case the process that runs it dies. If the job
- * is already queued, it is moved to `at`.
+ * Enqueues a job that completes the agent's current step in a call in case the process that runs it crashes. If the job
+ * is already queued, it is rescheduled to `at`.
  */
 export const enqueueCallResume = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
   enqueue(tx, { task: 'resume_call', order, key: `resume ${order.callId}`, at });
 
-/** Enqueues a call to a contact who asked to be called. A new time replaces the previous one. */
+/** Enqueues a call to a contact who requested one. A new time replaces the previous one. */
 export const enqueueCallBack = (tx: Tx, order: { workspaceId: string; leadId: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'call_back', order, key: `call-back ${order.leadId}`, at });
 
 /**
- * Enqueues the handoff of a conversation to members who call the contact back. A new time replaces the previous one.
+ * Enqueues the handoff of a conversation to members so that they call the contact back. A new time replaces the
+ * previous one.
  */
 export const enqueueCallbackRequest = (tx: Tx, order: InConversation, at: Date): Promise<void> =>
   enqueue(tx, { task: 'request_callback', order, key: `callback ${order.conversationId}`, at });
 
-/** Enqueues an operator's action in a call. The actions of a call run one after another. */
+/** Enqueues the execution of an operator's action in a call. The actions of a call are executed one after another. */
 export async function enqueueOperatorAction(tx: Tx, order: OfCall & { readonly actionId: string }): Promise<void> {
   const key = `steer ${order.actionId}`;
   await tx.sql`
     select app.enqueue('steer_call', ${JSON.stringify(order)}::jsonb, ${key}, null, ${`call ${order.callId}`})`;
 }
 
-/** Enqueues unmuting the agent after the member who had taken over the call was removed from it. */
+/** Enqueues a job that unmutes the agent after the member who had taken over the call was removed from it. */
 export async function enqueueUnmute(tx: Tx, order: OfCall): Promise<void> {
   const payload = JSON.stringify({ ...order, unmutes: true });
   await tx.sql`
@@ -363,7 +366,9 @@ export async function enqueueCampaignRun(tx: Tx, order: { workspaceId: string; i
       ${campaignsOf(order.workspaceId)})`;
 }
 
-/** Moves the queued campaign runs of the workspace behind those of other workspaces, so that workspaces take turns. */
+/**
+ * Moves the queued campaign runs of the workspace behind those of other workspaces, so that the workspaces take turns.
+ */
 export async function yieldToOtherJobs(tx: Tx, workspaceId: string, now: Date): Promise<void> {
   await tx.sql`select app.line_up_again(${campaignsOf(workspaceId)}, ${now}::timestamptz)`;
 }

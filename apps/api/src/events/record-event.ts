@@ -6,7 +6,7 @@ import type { Tx } from '../db/tenant-db.ts';
 import { CHANGES_CHANNEL, type ChangeEvent } from './change-bus.ts';
 import { publishEvent } from './webhook-payloads/publish.ts';
 
-/** An audit event about one object. It must not contain secrets, because members can read the audit log. */
+/** Audit event about one object. It must not contain secrets, because members can read the audit log. */
 export interface EventInput {
   readonly name: EventName;
   readonly subject: { readonly type: string; readonly id: string };
@@ -15,9 +15,8 @@ export interface EventInput {
 }
 
 /**
- * Records an event in the caller's transaction: writes the audit row, notifies listeners and enqueues webhook
- * deliveries, all of which take effect at commit. At commit, a trigger links the row into the workspace's hash chain
- * (ADR 13).
+ * Records an event in the given transaction: writes the audit row, notifies listeners and enqueues webhook deliveries,
+ * all of which take effect at commit. At commit, a trigger links the row into the workspace's hash chain (ADR 13).
  */
 export async function recordEvent(
   tx: Tx,
@@ -41,7 +40,7 @@ export async function recordEvent(
   await Promise.all([written, publishEvent(tx, name, event)]);
 }
 
-/** Records the same event for many objects, in one statement. */
+/** Records the same event for many objects, with a single SQL statement. */
 export async function recordEvents(
   tx: Tx,
   ctx: EventContext,
@@ -65,20 +64,20 @@ export async function recordEvents(
 }
 
 interface BulkEventInput {
-  /** Events that are sent to webhooks are excluded, because they are published one by one. */
+  /** Name of the event. Events that are sent to webhooks are excluded, because they are published individually. */
   readonly name: Exclude<EventName, PublishedEvent>;
   readonly type: string;
   readonly ids: readonly string[];
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** An actor that is not a member or an API key: a job of Frontdesk or a provider. */
+/** Actor that is neither a member nor an API key, such as a job of Frontdesk or a provider. */
 export interface SystemActor {
   readonly kind: 'system' | 'provider';
   readonly name: string;
 }
 
-/** Context in which an event is recorded. Form visitors and jobs have no workspace context. */
+/** Context in which an event is recorded. Used because form visitors and jobs have no workspace context. */
 export type EventContext = {
   readonly services: Pick<WorkspaceContext['services'], 'clock'>;
   readonly transport: Pick<WorkspaceContext['transport'], 'requestId' | 'ipAddress'>;
@@ -90,7 +89,7 @@ export async function publishChange(tx: Tx, note: ChangeEvent): Promise<void> {
   await tx.sql`select pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(note)})`;
 }
 
-/** Returns the actor as webhooks receive it. */
+/** Returns the actor in the form sent to webhooks. */
 export function actorOf({ actor }: Pick<EventContext, 'actor'>) {
   const { kind, id, label: name } = actorColumns(actor);
   return { kind, id, name };
@@ -122,8 +121,8 @@ interface BulkContactAction {
 }
 
 /**
- * Returns a change event for every conversation of a contact. Used when a change of the contact affects whether
- * messages can be sent.
+ * Returns a change event for every conversation of a contact. Used if a change of the contact affects whether messages
+ * can be sent.
  */
 export async function contactChangesOf(tx: Tx, { workspaceId, contactId }: BulkContactAction): Promise<ChangeEvent[]> {
   const conversations = await tx.conversation.findMany({ where: { contactId }, select: { id: true } });

@@ -11,7 +11,7 @@ interface Addresses {
   readonly redisUrl: string;
 }
 
-/** Messages on the Redis channel in addition to changes. */
+/** Message on the Redis channel which means that changes may have been lost. */
 const MISSED = 'missed';
 const BEAT = 'beat';
 
@@ -21,7 +21,7 @@ const SILENCE_MS = 10_000;
 
 /**
  * Distributes changes over Redis. One process relays PostgreSQL notifications, so that a change is delivered only when
- * its transaction commits. ADR 9 explains why processes do not publish changes themselves.
+ * its transaction commits. ADR 9 explains why processes do not publish their own changes.
  */
 export async function relayChangesOverRedis(
   { systemUrl, redisUrl }: Addresses,
@@ -68,7 +68,7 @@ async function subscribe(url: string, { heard, missed }: ChangeDispatcher) {
 
 /**
  * Relays notifications while this process holds the relay lock. The PostgreSQL session and the Redis connection are
- * closed together. The next relay informs all subscribers that changes may have been lost.
+ * always closed together. The next relay informs all subscribers that changes may have been lost.
  */
 function relay(client: pg.Client, url: string): ConnectionHandler {
   const publisher = createClient({ url, socket: { reconnectStrategy: false }, disableOfflineQueue: true });
@@ -92,8 +92,8 @@ function relay(client: pg.Client, url: string): ConnectionHandler {
 const RELAY_LOCK = 1_717_857_133;
 
 /**
- * Tries to acquire the relay lock without waiting. Returns false if another process has it. The lock is polled, because
- * a statement that waits for the lock would delay VACUUM.
+ * Tries to acquire the relay lock without waiting. Returns false if another process holds it. The lock is polled,
+ * because a statement that waits for it would delay VACUUM.
  */
 async function acquireRelayLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [RELAY_LOCK]);

@@ -1,8 +1,8 @@
 import type { ChangeEvent } from './change-bus.ts';
 
 /**
- * Maximum age in milliseconds of the changes that can be replayed. Loading a page and opening its subscription usually
- * takes less time.
+ * Maximum age in milliseconds of the changes that can be replayed. Usually sufficient for loading a page and opening
+ * its subscription.
  */
 export const MAX_REPLAY_MS = 10_000;
 
@@ -12,8 +12,8 @@ interface BufferedChange {
 }
 
 /**
- * Stores the changes of the last seconds, so that a new subscription can deliver the changes that were made while its
- * page loaded.
+ * Stores the changes of the last seconds, so that a new subscription can deliver changes that were made while its page
+ * was loading.
  */
 export class ReplayBuffer {
   private changes: BufferedChange[] = [];

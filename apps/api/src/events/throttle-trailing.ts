@@ -1,6 +1,6 @@
 /**
- * Creates a throttled function. It passes the first value of a key immediately. Of the values with the same key that
- * follow within `restMs` milliseconds, it passes only the last one, at the end of the interval.
+ * Creates a throttled function. The first value of a key is passed immediately. Of the values with the same key that
+ * follow within `restMs` milliseconds, only the last one is passed, at the end of the interval.
  */
 export function throttleTrailing<T>(pass: (one: T) => void, restMs: number): (one: T, alike: string) => void {
   const resting = new Map<string, T | null>();

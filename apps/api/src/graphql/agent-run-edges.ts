@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { one } from './edge-joins.ts';
 
-/** The edges from and to runs of the agent. */
+/** Edges from and to agent runs. */
 export const AGENT_RUN_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   AgentRun: {
     conversation: one('Conversation', 'conversationId', 'Conversation of the run. Null if the viewer cannot read it.'),

@@ -9,8 +9,8 @@ import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denia
 type FieldDecorator = MethodDecorator & PropertyDecorator;
 
 /**
- * Adds authorization layer 1 to a field: throws unless the caller has the permission on at least some records of the
- * type. Use-cases then check the individual record with `authorize`.
+ * Adds authorization layer 1 to a field: throws an error unless the caller has the permission for at least some records
+ * of the type. Use-cases then check the individual record with `authorize`.
  */
 export function Can(action: Action, subject: SubjectName): FieldDecorator {
   const gate: MiddlewareFn<RequestContext> = ({ context }, next) => {
@@ -20,10 +20,12 @@ export function Can(action: Action, subject: SubjectName): FieldDecorator {
   return both(Extensions({ can: { action, subject } }), UseMiddleware(gate));
 }
 
-/** Marks a field that needs no permission check. The reason is for reviewers and for the permission tests. */
+/**
+ * Marks a field that requires no permission check. The reason is intended for reviewers and for the permission tests.
+ */
 export const Public = (reason: string): FieldDecorator => Extensions({ public: reason });
 
-/** Makes the field null for callers who cannot read it. The rest of the object stays readable. */
+/** Makes the field null for callers who cannot read it, while the rest of the object stays readable. */
 export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: true });
 
 export function assertPermitted(ctx: RequestContext, action: Action, subject: SubjectName): void {
@@ -35,7 +37,10 @@ export function assertPermitted(ctx: RequestContext, action: Action, subject: Su
   if (!requireWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
 }
 
-/** Returns whether the caller is a global admin who lacks only two-factor authentication for this action. */
+/**
+ * Returns whether the caller is a global admin for whom only two-factor authentication is missing to perform this
+ * action.
+ */
 function isGlobalAdminAct(actor: RequestContext['actor'], action: Action, subject: SubjectName): boolean {
   if (actor.kind !== 'user' || actor.globalRole !== 'ADMIN') return false;
   const { userId, globalRole } = actor;

@@ -17,7 +17,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Describes elements that have no description of their own: the root types, arguments that mean the same in every
+ * Adds descriptions to elements that have none of their own: the root types, arguments with the same meaning in every
  * field, and input types with their ids.
  */
 export function describeCommonElements(schema: GraphQLSchema): GraphQLSchema {

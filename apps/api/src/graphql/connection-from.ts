@@ -6,7 +6,7 @@ interface FoundRows<Row> {
   readonly at: (row: Row) => Date;
 }
 
-/** Builds a connection. `rows` contains one row more than requested if there is another page. */
+/** Builds a connection. `rows` contains one more row than requested if there is another page. */
 export function connectionFrom<Row extends { id: string }>(
   rows: readonly Row[],
   { page, totalCount, at }: FoundRows<Row>,
@@ -15,7 +15,7 @@ export function connectionFrom<Row extends { id: string }>(
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(at(node), node.id), node }));
   const pageInfo = {
     hasNextPage: rows.length > first,
-    // The row of the cursor, or an earlier one, comes before the page.
+    // The row of the cursor, or an earlier row, comes before the page.
     hasPreviousPage: page.after !== null,
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,

@@ -30,8 +30,8 @@ export class PageInfo {
 type NodeClass<T> = new () => T;
 
 /**
- * Creates the edge and connection types of a type. A cursor contains the order of the list and the sort key and id of a
- * node, so that pages stay stable while nodes are added.
+ * Creates the edge and connection types for a node type. A cursor contains the order of the list and the sort key and
+ * id of a node, so that pages stay stable when nodes are added.
  */
 export function connectionOf<T extends object>(name: string, node: () => NodeClass<T>) {
   @ObjectType(`${name}Edge`, { description: 'One item of a page with its cursor.' })
@@ -76,14 +76,16 @@ export interface PageRequest {
 
 interface PageSize {
   readonly size: number;
-  /** Whether the page is counted from the end of the list: the `last` items, optionally `before` the cursor. */
+  /**
+   * True if the page is counted from the end of the list, which means the `last` items, optionally `before` the cursor.
+   */
   readonly fromEnd: boolean;
   readonly cursor: string | null;
 }
 
 /**
  * Validates pagination arguments. Throws VALIDATION_FAILED unless exactly one of `first` and `last` is given and is
- * between 1 and the maximum, and for a cursor of the other direction.
+ * between 1 and the maximum, and if a cursor for the other direction is given.
  */
 export function pageSizeOf({ first, after, last, before }: PageRequest): PageSize {
   if ((first == null) === (last == null)) throw badInput('Pass either first or last.', 'first');
@@ -96,7 +98,7 @@ export function pageSizeOf({ first, after, last, before }: PageRequest): PageSiz
   return { size, fromEnd, cursor: (fromEnd ? before : after) || null };
 }
 
-/** Reads the pagination arguments of a list that Prisma reads, newest first. */
+/** Parses the pagination arguments of a list that is read with Prisma, newest first. */
 export function pageOf(request: PageRequest, isId = isUuid): Page {
   const { size, cursor } = pageSizeOf(request);
   return {
@@ -105,11 +107,11 @@ export function pageOf(request: PageRequest, isId = isUuid): Page {
   };
 }
 
-// PostgreSQL has no year 0.
+// The year 0000 is excluded, because PostgreSQL has no year 0.
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
 /**
- * Reads the time and the id of a decoded cursor. `isId` validates the id. Throws VALIDATION_FAILED if the cursor is
+ * Parses the time and the id in a decoded cursor. `isId` validates the id. Throws VALIDATION_FAILED if the cursor is
  * invalid.
  */
 export function timeCursor(cursor: string, argument: string, isId = isUuid): CursorPosition {
@@ -118,7 +120,7 @@ export function timeCursor(cursor: string, argument: string, isId = isUuid): Cur
   return { at: new Date(at), id };
 }
 
-/** Reads the text and the id of a decoded cursor. Throws VALIDATION_FAILED if the cursor is invalid. */
+/** Parses the text and the id in a decoded cursor. Throws VALIDATION_FAILED if the cursor is invalid. */
 export function textCursor(cursor: string, argument: string, isId = isUuid): TextCursorPosition {
   const [, text, id] = TEXT_CURSOR.exec(cursor) ?? [];
   if (text === undefined || !id || !isId(id) || text.includes('\0')) throw strangeCursor(argument);

@@ -1,34 +1,43 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ValidationRule } from 'graphql';
 
-/** Limits of a GraphQL document: several times the size of the largest operation of the app. */
+/** Limits of a GraphQL document. Each is several times the size of the app's largest operation. */
 export const DOCUMENT_LIMITS = {
   tokens: 2_000,
-  /** Maximum number of lines. Line breaks are not tokens, but graphql-js counts them to locate an error. */
+  /**
+   * Maximum number of lines. Line breaks are not tokens, but graphql-js counts them to determine the location of an
+   * error.
+   */
   lines: 5_000,
   depth: 14,
   aliases: 30,
   directives: 20,
   /**
-   * Maximum number of fields and fragments in all operations. A fragment counts once for each path of spreads that
-   * reaches it.
+   * Maximum number of fields and fragments in all operations. A fragment is counted once for each path of spreads that
+   * leads to it.
    */
   selections: 1_000,
   /**
-   * Maximum number of times a response key can be repeated in one selection, because validation compares repeated
+   * Maximum number of times that a response key can be repeated in one selection, because validation compares repeated
    * fields in pairs.
    */
   repeats: 40,
-  /** Maximum estimated number of values in an introspection response. Tools read the whole schema in one query. */
+  /**
+   * Maximum estimated number of values in an introspection response. Allows for tools that read the whole schema in one
+   * query.
+   */
   schemaValues: 240_000,
   /** Maximum number of values in one response, assuming that all lists are full. */
   values: 10_000,
   bodyBytes: 100 * 1024,
-  /** Maximum nesting of objects and lists in variables. */
+  /** Maximum nesting depth of objects and lists in variables. */
   variablesDepth: 64,
 } as const;
 
-/** Options for graphql-js. Each error costs time. `formatError` removes suggestions for callers without the schema. */
+/**
+ * Options for graphql-js. The number of errors is limited, because computing each of them takes time. `formatError`
+ * removes suggestions for callers who cannot read the schema.
+ */
 export const VALIDATION_OPTIONS = { maxErrors: 5 } as const;
 
 const off = { enabled: false } as const;
@@ -39,7 +48,8 @@ export function documentRules(): ValidationRule[] {
     maxDepth: { n: DOCUMENT_LIMITS.depth },
     maxAliases: { n: DOCUMENT_LIMITS.aliases },
     maxDirectives: { n: DOCUMENT_LIMITS.directives },
-    // The parser counts tokens itself. The cost is limited elsewhere, because it depends on the requested page sizes.
+    // Disabled, because the parser itself counts tokens, and the cost, which depends on the requested page sizes, is
+    // limited elsewhere.
     maxTokens: off,
     costLimit: off,
     blockFieldSuggestion: off,
@@ -47,6 +57,8 @@ export function documentRules(): ValidationRule[] {
   return armor.protect().validationRules;
 }
 
-/** Returns whether an error message of the parser, graphql-js or the rules above reports a limit. */
+/**
+ * Returns whether an error message of the parser, of graphql-js or of the rules above means that a limit is exceeded.
+ */
 export const isOverLimit = (message: string): boolean =>
   /limit of \d+ exceeded|introspection depth exceeded|tokens?\. Parsing aborted|^Validation aborted/i.test(message);

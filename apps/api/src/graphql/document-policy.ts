@@ -7,7 +7,7 @@ import { findWorkspaceDocument, type SpaDocuments } from '../modules/platform/pe
 import type { Budgets } from '../rate-limiting/budgets.ts';
 import type { Documents, KnownDocument } from './documents.ts';
 
-/** A GraphQL request over HTTP or WebSocket. */
+/** GraphQL request over HTTP or WebSocket. */
 export interface OperationRequest {
   query?: string | null | undefined;
   operationName?: string | null | undefined;
@@ -17,7 +17,7 @@ export interface OperationRequest {
 
 export interface DocumentPolicy {
   readonly spaDocuments: SpaDocuments;
-  /** Whether browser sessions can run only documents of the app, as in production. */
+  /** True if browser sessions can run only documents of the app, as in production. */
   readonly spaDocumentsOnly: boolean;
   readonly documents: Documents;
   readonly uses: KeyUses;
@@ -25,12 +25,15 @@ export interface DocumentPolicy {
   readonly sentDocuments: ReturnType<typeof sentDocuments>;
 }
 
-/** Longer texts are not stored, so that the client sends them with each request. */
+/**
+ * Maximum length in characters of a stored text. Longer texts are not stored, so clients must send them with each
+ * request.
+ */
 const STORED_CHARACTERS = 10_000;
 
 /**
- * Stores the texts that callers sent together with their hash (automatic persisted queries). The key contains the
- * workspace, so that a hash reveals no document of another workspace.
+ * Stores the texts that clients sent together with their hash (automatic persisted queries). The key contains the
+ * workspace, so that a hash does not give access to a document of another workspace.
  */
 export function sentDocuments() {
   const known = new LRUCache<string, string>({ max: 500 });
@@ -45,15 +48,15 @@ export function sentDocuments() {
 }
 
 export interface AdmittedRequest {
-  /** The request, with the text of a persisted document filled in. */
+  /** Request in which the text of a persisted document was filled in. */
   readonly request: OperationRequest;
   /** Parsed document. Null if the document has a syntax error, which Apollo or graphql-ws reports. */
   readonly document: KnownDocument | null;
 }
 
 /**
- * Finds the document of a request by text or id. Throws if the caller may not run it, if it does not exist or if it
- * exceeds a size limit.
+ * Finds the document of a request by text or id. Throws an error if the caller may not run it, if it does not exist, or
+ * if it exceeds a size limit.
  */
 export async function applyDocumentPolicy(
   ctx: RequestContext,
@@ -89,8 +92,8 @@ const textNotAllowed = () =>
   );
 
 /**
- * Returns the error for an unknown hash. Clients that send automatic persisted queries compare the message with
- * `PersistedQueryNotFound`, and send the text next.
+ * Returns the error for an unknown hash. Clients that use automatic persisted queries recognize the message
+ * `PersistedQueryNotFound` and then send the text.
  */
 const persistedQueryNotFound = (isTextAllowed: boolean) =>
   new Denial(
@@ -98,7 +101,7 @@ const persistedQueryNotFound = (isTextAllowed: boolean) =>
     isTextAllowed ? 'PersistedQueryNotFound' : 'This persisted operation does not exist.',
   );
 
-/** Measures the document before any other code processes it, and records its use by an API key. */
+/** Measures a document before any other code processes it, and records its use by an API key. */
 function measureRequest(
   ctx: RequestContext,
   request: OperationRequest,
@@ -126,7 +129,7 @@ function persistedId({ extensions }: OperationRequest): string | null {
   return typeof persisted?.sha256Hash === 'string' ? persisted.sha256Hash : null;
 }
 
-/** Returns whether the caller may send documents that are not registered, introspection among them. */
+/** Returns whether the caller may send documents that are not registered, including introspection queries. */
 export function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: DocumentPolicy): boolean {
   if (actor.kind === 'api_key') return actor.mode === 'ANY_OPERATION';
   if (actor.kind === 'user' && actor.tokenUse === 'playground') return true;
@@ -134,8 +137,8 @@ export function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly 
 }
 
 /**
- * Returns the document with an id. API keys can use documents registered in their workspace, sessions and anonymous
- * callers those of the app, and playground tokens both. Returns null if there is none.
+ * Returns the document with an id. API keys can use documents registered in their workspace; sessions and anonymous
+ * callers can use those of the app; playground tokens can use both. Returns null if there is none.
  */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {
   const { actor, workspaceAccess: entrance } = ctx;

@@ -3,7 +3,7 @@ import { Denial } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import type { SchemaScale } from './schema-scale.ts';
 
-/** Size of a document after all fragments are expanded. Numbers stop increasing at `SATURATED`. */
+/** Size of a document after expanding all fragments. The numbers stop increasing at `SATURATED`. */
 export interface DocumentSize {
   /** Number of fields, inline fragments and spreads in all operations, with every spread expanded. */
   readonly selections: number;
@@ -12,9 +12,9 @@ export interface DocumentSize {
    * fragment contains itself.
    */
   readonly repeats: number;
-  /** Estimated number of values in an introspection response. 0 in the same cases as `repeats`. */
+  /** Estimated number of values in an introspection response. 0 in the same cases as for `repeats`. */
   readonly schemaValues: number;
-  /** Number of nodes that the measurement visited. It grows linearly with the document. */
+  /** Number of nodes visited by the measurement, which grows linearly with the document. */
   readonly steps: number;
 }
 
@@ -35,9 +35,9 @@ const MESSAGES = {
 } as const;
 
 /**
- * Measures a document. Each definition is counted at most once and the sizes of fragments are cached. Fragments are
- * expanded only in documents within the limit, so the number of steps is at most the nodes of the document plus
- * `DOCUMENT_LIMITS.selections`.
+ * Measures a document. Each definition is counted at most once, and the sizes of fragments are cached. Fragments are
+ * expanded only if the document is within the limit, so the number of steps is at most the number of nodes in the
+ * document plus `DOCUMENT_LIMITS.selections`.
  */
 export function measure(document: DocumentNode, scale: SchemaScale): DocumentSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -48,7 +48,7 @@ export function measure(document: DocumentNode, scale: SchemaScale): DocumentSiz
     if (one.kind === Kind.OPERATION_DEFINITION) selections += sizeOf(counting, one.selectionSet);
   }
   const { steps, isCircular } = counting;
-  // A cycle of fragments would expand forever. Validation rejects it later.
+  // A cycle of fragments would be expanded endlessly. Validation rejects it later.
   if (selections > DOCUMENT_LIMITS.selections || isCircular) {
     return { selections: Math.min(selections, SATURATED), repeats: 0, schemaValues: 0, steps };
   }
@@ -62,7 +62,7 @@ export function measure(document: DocumentNode, scale: SchemaScale): DocumentSiz
 
 interface SizeCount {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Size of each fragment. Null while the fragment is being counted, which detects cycles. */
+  /** Size of each fragment. Null while a fragment is being counted, which makes cycles detectable. */
   readonly sizes: Map<string, number | null>;
   steps: number;
   isCircular: boolean;
@@ -98,7 +98,7 @@ interface Expansion {
   schemaValues: number;
 }
 
-/** One position in the response: how often it is selected, and the positions below it. */
+/** Position in the response: how often it is selected, and the positions below it. */
 interface ResponsePlace {
   count: number;
   readonly below: Map<string, ResponsePlace>;
@@ -106,7 +106,7 @@ interface ResponsePlace {
 
 const newResponsePlace = (): ResponsePlace => ({ count: 0, below: new Map() });
 
-/** Counts a selection set. `times` is the number of times that introspection returns it, or 0 outside introspection. */
+/** Counts a selection set. `times` is the number of times that introspection returns it; 0 outside introspection. */
 function expand(expansion: Expansion, { selections }: SelectionSetNode, place: ResponsePlace, times: number): void {
   for (const node of selections) {
     expansion.steps += 1;

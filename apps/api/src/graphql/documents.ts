@@ -23,30 +23,33 @@ export interface KnownOperation {
   readonly name: string | null;
   readonly type: OperationTypeNode;
   readonly needs: RequiredAccess;
-  /** Names of the root fields by their key in the response. */
+  /** Names of the root fields, by their key in the response. */
   readonly roots: ReadonlyMap<string, string>;
 }
 
 export interface KnownDocument {
   /**
-   * Returns an operation by name. Returns null if there is none, or if the name is null and the document has several
-   * operations.
+   * Returns an operation by name. Returns null if there is none, or if no name is given and the document contains
+   * several operations.
    */
   operation(name: string | null): KnownOperation | null;
 }
 
-/** Parses and validates documents within the limits, for HTTP and WebSocket. */
+/** Parses and validates documents within the limits. Used for HTTP and WebSocket. */
 export interface DocumentReader {
-  /** Parses and measures a document. Throws QUERY_TOO_COMPLEX, or a GraphQLError for a syntax error. */
+  /**
+   * Parses and measures a document. Throws QUERY_TOO_COMPLEX if it exceeds a limit, or a GraphQLError for a syntax
+   * error.
+   */
   parse(query: string): DocumentNode;
-  /** Validates a parsed document against the rules of GraphQL and the document limits. */
+  /** Validates a parsed document against the GraphQL rules and the document limits. */
   validate(document: DocumentNode): readonly GraphQLError[];
 }
 
 export interface Documents extends DocumentReader {
   /**
-   * Returns the analyzed document from the cache or by parsing it. Returns null if it has a syntax error. Throws
-   * QUERY_TOO_COMPLEX.
+   * Returns the analyzed document, either from the cache or by parsing it. Returns null if it has a syntax error.
+   * Throws QUERY_TOO_COMPLEX if it exceeds a limit.
    */
   find(query: string): KnownDocument | null;
 }
@@ -66,13 +69,13 @@ export function documentReader(schema: GraphQLSchema): DocumentReader {
 
 /** Maximum number of cached documents. */
 const CACHED_DOCUMENTS = 500;
-/** Maximum length in characters of a cached document. */
+/** Maximum length of a cached document in characters. */
 const CACHED_CHARACTERS = 10_000;
 
 /** Creates a document reader with a cache. `find` returns null for a document that cannot be parsed. */
 export function documents(schema: GraphQLSchema): Documents {
   const reader = documentReader(schema);
-  // The key is the whole text. Documents that cannot be parsed are not cached (see docs/caches.md).
+  // The key is the complete text. Documents that cannot be parsed are not cached (see docs/caches.md).
   const known = new LRUCache<string, KnownDocument>({ max: CACHED_DOCUMENTS });
   return {
     ...reader,
@@ -99,7 +102,10 @@ function assertLines(query: string): void {
   }
 }
 
-/** Analyzes each operation of a document when it is first used. Returns null for an unknown operation name. */
+/**
+ * Returns a document whose operations are analyzed when they are first used. Returns null for an unknown operation
+ * name.
+ */
 function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocument {
   const operations = new Map<string | null, KnownOperation>();
   return {
@@ -119,7 +125,10 @@ function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocum
   };
 }
 
-/** Each fragment is read once, because a document that is not validated can contain a cycle. */
+/**
+ * Returns the root fields of an operation. Each fragment is read only once, because a document that was not validated
+ * can contain a cycle.
+ */
 function rootFieldsOf(
   document: DocumentNode,
   { selections }: SelectionSetNode,

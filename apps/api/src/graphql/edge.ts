@@ -40,7 +40,7 @@ interface PageOrder {
   readonly direction?: 'asc' | 'desc';
 }
 
-/** A field that leads to another type. Every row is read under the rules of its own type. */
+/** Field that leads to another type. Every row is read under the rules of its own type. */
 export type Edge = OneEdge | ConnectionEdge | NodeEdge;
 
 interface OneEdge {
@@ -56,13 +56,16 @@ interface ConnectionEdge {
   readonly description: string;
 }
 
-/** The row of any type whose id is in a column. */
+/** Edge to a row of any type, whose id is stored in a column. */
 interface NodeEdge {
   readonly nodeIn: string;
   readonly description: string;
 }
 
-/** Creates the resolver class of the edges of a type. Types are named, so that no module imports another one. */
+/**
+ * Creates the resolver class for the edges of a type. Types are referenced by name, so that no module has to import
+ * another one.
+ */
 export function edgesOf(type: string, edges: Readonly<Record<string, Edge>>): ClassType {
   // oxlint-disable-next-line typescript/no-extraneous-class -- type-graphql needs a class; its methods are defined below.
   class Edges {}

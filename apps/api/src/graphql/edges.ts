@@ -18,7 +18,7 @@ import { WORLD_EDGES } from './world-edges.ts';
 
 const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
 
-/** The edges between types. An edge is in this table if its join is not a relation of one module. */
+/** Edges between types. An edge is in this table if its join is not a relation within one module. */
 const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Lead: {
     contact: one(

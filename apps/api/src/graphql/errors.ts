@@ -19,18 +19,20 @@ const KNOWN_CODES: Record<string, DenialCode> = {
   PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
 };
 
-/** The request whose error is formatted. */
+/** Request whose error is formatted. */
 export interface FailedRequest {
   readonly requestId: string;
   readonly log: FastifyBaseLogger;
   readonly publicBaseUrl: string;
-  /** Whether the caller can read the schema by introspection. Only then, messages suggest names of the schema. */
+  /**
+   * True if the caller can read the schema by introspection. Only in this case, messages suggest names from the schema.
+   */
   readonly isSchemaVisible: boolean;
 }
 
 /**
- * Formats an error for the caller. Errors with a known code are passed on. Any other error becomes INTERNAL with the
- * request id, and its details are only logged.
+ * Formats an error for the client. Errors with a known code are returned as they are. Any other error becomes INTERNAL
+ * with the request id, and its details are only logged.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -59,7 +61,7 @@ export function formatError(
 
 function codeOf({ message, extensions }: GraphQLFormattedError): DenialCode | undefined {
   if (isOverLimit(message)) return 'QUERY_TOO_COMPLEX';
-  // Apollo reports this error as INTERNAL_SERVER_ERROR, although the caller's variables caused it.
+  // Apollo reports this error as INTERNAL_SERVER_ERROR, although it is caused by the variables of the request.
   if (message.startsWith('Too many errors processing variables')) return 'VALIDATION_FAILED';
   return KNOWN_CODES[String(extensions?.code)];
 }
@@ -79,9 +81,9 @@ export function unwrap(error: unknown): unknown {
 }
 
 /**
- * Removes values from messages of graphql-js, which could contain a password that has the wrong type, and, unless the
- * caller can read the schema, suggestions of names. The location and the expected type remain. A message can contain
- * 100 KB of the caller's input, so every pattern must run in linear time.
+ * Removes input values from messages of graphql-js, because a value could be a password of the wrong type. Also removes
+ * suggestions of names, unless the caller can read the schema. The location and the expected type are kept. A message
+ * can contain 100 KB of input, so every pattern must run in linear time.
  */
 function withoutValues(message: string, isSchemaVisible: boolean): string {
   const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
@@ -101,15 +103,15 @@ function withoutDocumentValues(message: string, isSchemaVisible: boolean): strin
   return `${text.slice(0, value)}The value${text.slice(end + 1)}`;
 }
 
-/** Matches a suggestion of at most five names. */
+/** Matches a suggestion of up to five names. */
 const SUGGESTION = /^ Did you mean (?:to use an inline fragment on |the enum value )?"\w+"(?:,? (?:or )?"\w+"){0,4}\?$/;
 
-/** Breaking changes of the API by name, such as `Type.field`, each with a sentence that names the replacement. */
+/** Breaking changes of the API by name, such as `Type.field`, each with a sentence that states the replacement. */
 const breakingChanges = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('@frontdesk/schema/breaking-changes.json'), 'utf8'),
 ) as Readonly<Record<string, string>>;
 
-/** Appends the replacement of a removed type, field, argument or input field to the message of graphql-js. */
+/** Appends the replacement of a removed type, field, argument or input field to an error message of graphql-js. */
 function withReplacement(message: string): string {
   const { field, type, argument, of, unknown } =
     /(?:Cannot query field|Field) "(?<field>\w+)" (?:on type|is not defined by type) "(?<type>\w+)"|^Unknown argument "(?<argument>\w+)" on field "(?<of>[\w.]+)"|^Unknown type "(?<unknown>\w+)"/.exec(
@@ -120,7 +122,8 @@ function withReplacement(message: string): string {
 }
 
 /**
- * Returns the text up to the end of the first match, followed by `ending`. Returns the whole text if nothing matches.
+ * Returns the text up to the end of the first match, followed by `ending`. Returns the complete text if nothing
+ * matches.
  */
 function upTo(text: string, pattern: RegExp, ending: string): string {
   const match = pattern.exec(text);
@@ -128,7 +131,7 @@ function upTo(text: string, pattern: RegExp, ending: string): string {
 }
 
 function withoutVariableValue(message: string, variable: string): string {
-  // The value itself can contain text that matches, so only the last match is reliable.
+  // The input value itself can contain matching text, so only the last match is reliable.
   const place = [...message.matchAll(/ at "(?<path>\$?[\w.[\]]+)";/g)].at(-1)?.groups?.path;
   const reason = [...message.matchAll(REASON)].at(-1)?.[0];
   return `Variable "${variable}" got an invalid value${place ? ` at "${place}"` : ''}${reason ? `: ${reason}` : ''}.`;

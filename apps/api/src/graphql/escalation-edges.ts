@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { inOrder, many, one } from './edge-joins.ts';
 
-/** The edges from and to escalations of handoffs. */
+/** Edges from and to escalations. */
 export const ESCALATION_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Conversation: {
     escalationRuns: many(

@@ -3,8 +3,8 @@ import { getMetadataStorage } from 'type-graphql';
 import { type FieldSpec, specOf } from '../query-compiler/field-spec.ts';
 
 /**
- * Returns the root fields and the fields with a resolver or an `inSql` declaration other than `column`, which must each
- * have a permission check. Columns of the object need none, because the read of the object was already authorized.
+ * Returns the fields that must have a permission check: root fields, and fields with a resolver or an `inSql`
+ * declaration other than `column`. Columns of the object need none, because reading the object was already authorized.
  */
 export function ungatedFields(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -27,7 +27,7 @@ export function ungatedFields(schema: GraphQLSchema): { name: string; field: Gra
 
 const isComputed = (spec: FieldSpec | undefined): boolean => spec !== undefined && spec.kind !== 'column';
 
-/** Throws if a field that needs a permission check has neither `@Can` nor `@Public`. Runs at startup. */
+/** Throws an error if a field that requires a permission check has neither `@Can` nor `@Public`. Called at startup. */
 export function assertAllGated(schema: GraphQLSchema): void {
   const open = ungatedFields(schema).filter(({ field }) => !field.extensions.can && !field.extensions.public);
   if (open.length === 0) return;

@@ -17,12 +17,12 @@ import { isOfWorkspace, type RequiredPermission } from './required-policies.ts';
 type RootField = GraphQLField<unknown, RequestContext>;
 
 /**
- * Root fields outside a workspace that a playground token can call, with the reason. All other fields outside a
- * workspace are refused.
+ * Root fields outside a workspace that can be called with a playground token, with the reason. All other fields outside
+ * a workspace are refused.
  */
 const OPEN_TO_PLAYGROUND: Readonly<Record<string, string>> = {};
 
-/** Adds checks to every root field that run before the field's own permission check. */
+/** Adds checks to every root field, which run before the field's own permission check. */
 export function guardRoots(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
     for (const field of Object.values(root?.getFields() ?? {})) guard(field);
@@ -40,7 +40,7 @@ function guardMutation(field: RootField): void {
 
 function guard(field: RootField): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
-  // A subscription is checked when it starts. Its resolver receives only changes that the caller can read.
+  // A subscription is checked when it starts. Afterwards, its resolver receives only changes that the caller can read.
   if (subscribe) {
     field.subscribe = (source, args, ctx, info) => {
       refuseOutsidePlayground(ctx, field);
@@ -55,8 +55,8 @@ function guard(field: RootField): void {
 }
 
 /**
- * Throws if a playground token is used for a field outside its workspace. Account, platform and sign-in fields need a
- * session token.
+ * Throws an error if a playground token is used for a field outside its workspace. Account, platform and sign-in fields
+ * require a session token.
  */
 function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }: RootField): void {
   if (actor.kind !== 'user' || actor.tokenUse !== 'playground') return;
@@ -66,9 +66,9 @@ function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }
 }
 
 /**
- * Throws REAUTHENTICATION_REQUIRED if the operation contains a mutation that needs a recent re-authentication and the
- * last one is at least ten minutes ago. All root fields are checked before the first one runs. If the caller lacks the
- * permission, the field's own check throws.
+ * Throws REAUTHENTICATION_REQUIRED if the operation contains a mutation that requires a recent re-authentication and
+ * the last one was at least ten minutes ago. All root fields are checked before the first one is executed. If the
+ * caller lacks the permission, the field's own check throws an error.
  */
 async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {
   const { actor, services } = ctx;
@@ -93,7 +93,7 @@ function isAdmitted(ctx: RequestContext, { parentType }: GraphQLResolveInfo, nam
   }
 }
 
-/** Returns the names of the root fields, without aliases. Each fragment is read once. */
+/** Returns the names of the root fields, without aliases. Each fragment is read only once. */
 function rootFieldsOf(
   set: SelectionSetNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,

@@ -4,13 +4,16 @@ import { notFound } from '../errors/denials.ts';
 const NONE = '00000000-0000-0000-0000-000000000000';
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Validates ids. A text that is not a valid id results in the same NOT_FOUND as an unknown id. */
+/** Validates ids. For a text that is not a valid id, the error is the same NOT_FOUND as for an unknown id. */
 export const ids = {
   uuid(text: string): string {
     if (!isUuid(text)) throw notFound();
     return text.toLowerCase();
   },
-  /** Returns an id that matches nothing if the text is not a UUID, for lists that are filtered by an owner. */
+  /**
+   * Returns the text if it is a UUID, otherwise an id that matches nothing. Used for lists that are filtered by an
+   * owner.
+   */
   uuidOrNone(text: string): string {
     return isUuid(text) ? text.toLowerCase() : NONE;
   },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { __Schema, defaultFieldResolver, type FormattedExecutionResult, type GraphQLNamedType } from 'graphql';
 
-/** Number of types that are answered in one turn of the event loop. */
+/** Number of types that are resolved in one turn of the event loop. */
 const TYPES_PER_TURN = 20;
 
 /**
- * Answers the introspection of all types in batches, because graphql-js would block the event loop for the whole
- * schema. The change is made once, because all schemas of the process share the introspection types.
+ * Makes introspection resolve all types in batches, because graphql-js would otherwise block the event loop for the
+ * whole schema. The change is made only once, because all schemas in the process share the introspection types.
  */
 export function answerSchemaInBatches(): void {
   const { types } = __Schema.getFields();
@@ -15,7 +15,7 @@ export function answerSchemaInBatches(): void {
   types.extensions = { ...types.extensions, inBatches: true };
   types.resolve = (source, args, context, info) => {
     const all = resolve(source, args, context, info) as readonly GraphQLNamedType[];
-    // Without a request, a tool in this process reads the schema synchronously.
+    // If there is no request, a tool in this process reads the schema synchronously.
     if (typeof context !== 'object' || context === null || !('transport' in context)) return all;
     const turns = Array.from({ length: Math.ceil(all.length / TYPES_PER_TURN) }, nextLoopTurn);
     return all.map(async (type, index) => {
@@ -26,8 +26,8 @@ export function answerSchemaInBatches(): void {
 }
 
 /**
- * Serializes a response that contains all types in batches, because one call would block the event loop. Returns null
- * for any other response.
+ * Serializes a response that contains all types in batches, because a single call would block the event loop. Returns
+ * null for any other response.
  */
 export function stringifySchema(result: FormattedExecutionResult): Promise<string> | null {
   const schema = result.data?.['__schema'] as { readonly types?: readonly unknown[] } | undefined;
@@ -40,7 +40,7 @@ async function stringifyTypes(result: FormattedExecutionResult, schema: object, 
     await nextLoopTurn();
     texts.push(...types.slice(start, start + TYPES_PER_TURN).map((type) => JSON.stringify(type)));
   }
-  // Replacing a value keeps the order of the fields.
+  // Replacing a value does not change the order of the fields.
   const placeholder = randomUUID();
   const rest = JSON.stringify({ ...result, data: { ...result.data, __schema: { ...schema, types: placeholder } } });
   return `${rest.replace(`"${placeholder}"`, () => `[${texts.join(',')}]`)}\n`;
@@ -48,7 +48,7 @@ async function stringifyTypes(result: FormattedExecutionResult, schema: object, 
 
 const waiting: (() => void)[] = [];
 
-/** Resolves in a later turn of the event loop. Waiting requests resolve one after another, one per turn. */
+/** Resolves in a later turn of the event loop. Concurrent requests resolve one after another, one per turn. */
 function nextLoopTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);

@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { inOrder, one } from './edge-joins.ts';
 
-/** The edges from and to the knowledge of the agent. */
+/** Edges from and to the knowledge of the agent. */
 export const KNOWLEDGE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   KnowledgeSource: {
     webPages: inOrder(

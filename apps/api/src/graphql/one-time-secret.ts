@@ -1,6 +1,9 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 
-/** Type of fields that return a secret once. A response with such a field is not stored for idempotent replay. */
+/**
+ * Scalar type of fields that return a secret only once. A response with such a field is not stored for idempotent
+ * replay.
+ */
 export const OneTimeSecret = new GraphQLScalarType<never, string>({
   name: 'OneTimeSecret',
   description:

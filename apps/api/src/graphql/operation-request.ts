@@ -2,7 +2,9 @@ import { badRequest } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import { assertOperationName, type OperationRequest } from './document-policy.ts';
 
-/** Throws BAD_REQUEST if a GraphQL request body is invalid. Apollo's own error would not contain the request id. */
+/**
+ * Throws BAD_REQUEST if the body of a GraphQL request is invalid. Apollo's own error would not contain the request id.
+ */
 export function assertOperationRequest(body: unknown): OperationRequest {
   if (Array.isArray(body)) throw badRequest('Send one operation at a time: batches are not accepted.');
   if (body === null || typeof body !== 'object') throw badRequest('Send a JSON object.');
@@ -13,8 +15,8 @@ export function assertOperationRequest(body: unknown): OperationRequest {
 }
 
 /**
- * Returns the GraphQL request in the query string of a GET request. Throws BAD_REQUEST if it is invalid, for example if
- * variables or extensions are not JSON.
+ * Parses the GraphQL request in the query string of a GET request. Throws BAD_REQUEST if it is invalid, for example if
+ * the variables or extensions are not JSON.
  */
 export function operationRequestOfUrl(search: unknown): OperationRequest {
   const { query, operationName, variables, extensions } = search as Record<string, unknown>;
@@ -40,7 +42,7 @@ function assertObject(name: string, value: unknown): void {
 }
 
 /**
- * Returns whether a value is nested more deeply than the limit. Uses a loop, because recursion would exhaust the stack.
+ * Returns whether a value is nested more deeply than the limit. Uses a loop, because recursion could exhaust the stack.
  */
 function isDeeperThan(limit: number, value: unknown): boolean {
   let level: readonly unknown[] = [value];

@@ -14,7 +14,7 @@ import { isRefused, type Refused } from '../errors/refused.ts';
 import { UserError } from './user-error.type.ts';
 
 /**
- * Base class of the payloads of mutations. A use-case returns the other fields, or a refusal; `withPayloads` resolves
+ * Base class of mutation payloads. A use-case returns the other fields or a refusal, and `withPayloads` resolves
  * `errors`.
  */
 @ObjectType()
@@ -44,15 +44,15 @@ export class EmailPayload extends Payload {
   readonly email: string;
 }
 
-/** Codes that each mutation can return in `errors`, written by `pnpm schema` from the code (ADR 88). */
+/** Codes that each mutation can return in `errors`, generated from the code by `pnpm schema` (ADR 88). */
 const MUTATION_ERRORS = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('@frontdesk/schema/mutation-errors.json'), 'utf8'),
 ) as Readonly<Record<string, readonly string[]>>;
 
 /**
- * Makes the fields of payloads nullable, so that they are null if the mutation was refused. A refusal can give values
- * for them in `details`. Adds the codes that a mutation can return to its description; in development, any other code
- * throws an error.
+ * Makes the fields of payloads nullable, so that they are null if the mutation was refused. A refusal can provide
+ * values for them in `details`. Adds the codes that a mutation can return to its description. In development, any other
+ * code causes an error.
  */
 export function withPayloads(schema: GraphQLSchema): GraphQLSchema {
   const mutations: GraphQLField<unknown, RequestContext>[] = Object.values(schema.getMutationType()?.getFields() ?? {});
@@ -90,7 +90,7 @@ function listErrors(mutation: GraphQLField<unknown, RequestContext>): void {
   };
 }
 
-/** Throws if a refusal has a code that the description of the mutation does not list. */
+/** Throws an error if a refusal has a code that is not listed in the description of the mutation. */
 function assertListed(mutation: string, { errors }: Refused, codes: readonly string[]): void {
   const missing = errors.map(({ code }) => code).filter((code) => !codes.includes(code));
   if (missing.length > 0)

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType, Kind, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { isSemanticNonNull } from '../query-compiler/index.ts';
 
-/** Returns the schema as text, with `@semanticNonNull` at the fields that are null only with an error. */
+/** Returns the schema as text, with `@semanticNonNull` on fields that are null only together with an error. */
 export function printGraph(schema: GraphQLSchema): string {
   const text = printSchema(lexicographicSortSchema(schema));
   const ends = parse(text).definitions.flatMap((node) => {

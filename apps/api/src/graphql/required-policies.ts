@@ -22,13 +22,13 @@ import { isOneTimeSecret } from './one-time-secret.ts';
 
 /** Result of the static analysis of an operation. */
 export interface RequiredAccess {
-  /** Every permission that the operation needs. */
+  /** Permissions that the operation requires. */
   readonly pairs: readonly RequiredPermission[];
-  /** Permission of each root field. Null for a public field. */
+  /** Permission required by each root field. Null for a public field. */
   readonly roots: readonly (RequiredPermission | null)[];
   /** Maximum number of values in the response, assuming that all lists are full. At most `LARGEST_COST`. */
   readonly cost: number;
-  /** Whether the response can contain a one-time secret. */
+  /** True if the response can contain a one-time secret. */
   readonly holdsSecret: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface RequiredPermission {
   readonly subject: SubjectName;
 }
 
-/** Maximum of the computed cost. It fits into a GraphQL Int and a PostgreSQL integer. */
+/** Upper limit of the computed cost. It fits into a GraphQL Int and a PostgreSQL integer. */
 export const LARGEST_COST = 1_000_000_000;
 
 /** Analyzes an operation. Each selection set is visited at most once, because the sizes of fragments are cached. */
@@ -74,7 +74,7 @@ interface Walk {
   steps: number;
 }
 
-/** Number of values in a selection: `once`, plus `perEdge` for each edge of the page. */
+/** Number of values in a selection, which is `once` plus `perEdge` for each edge of the page. */
 interface Size {
   readonly once: number;
   readonly perEdge: number;
@@ -108,7 +108,7 @@ function sizeOf(walk: Walk, owner: GraphQLNamedType | null | undefined, set: Sel
 function sizeOfFragment(walk: Walk, name: string): Size {
   const known = walk.sizes.get(name);
   if (known) return known;
-  // A fragment that contains itself counts as zero. Validation rejects it later.
+  // A fragment that contains itself counts as zero, because validation rejects it later.
   walk.sizes.set(name, NOTHING);
   const fragment = walk.fragments.get(name);
   const type = fragment && walk.schema.getType(fragment.typeCondition.name.value);
@@ -129,7 +129,7 @@ function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, nod
   // Each item counts as one value plus its fields, as in `query-compiler/cost.ts`.
   if (isConnection(owner) && (def.name === 'edges' || def.name === 'nodes'))
     return { once: 0, perEdge: capCost(1 + below) };
-  // A refused mutation usually has one error.
+  // A refused mutation usually returns only one error.
   const short = type.name === 'UserError' ? 1 : SHORT;
   const entries = isListType(getNullableType(def.type)) ? (asked ?? short) : 1;
   return { once: capCost(1 + entries * below), perEdge: 0 };
@@ -148,8 +148,8 @@ function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknow
 }
 
 /**
- * Returns the requested page size of a list, or the number of requested ids. If the page size is omitted or a variable,
- * the maximum is assumed. Returns null if the field has no page size.
+ * Returns the requested page size of a list or the number of requested ids. If it is omitted or given by a variable,
+ * returns the maximum. Returns null if the field has no page size.
  */
 function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
   if (!def.args.some(({ name }) => SIZES.includes(name))) return null;

@@ -2,7 +2,7 @@ import { claimedById } from '../modules/agent/reviews/index.ts';
 import type { Edge } from './edge.ts';
 import { idIs, many, one } from './edge-joins.ts';
 
-/** The edges from and to reviews. */
+/** Edges from and to reviews. */
 export const REVIEW_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Review: {
     conversation: one('Conversation', 'conversationId', 'Conversation that is reviewed.'),

@@ -1,11 +1,11 @@
 import { type GraphQLSchema, isAbstractType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 
-/** Average number of entries of each list in the introspection types, by field name. */
+/** Average number of items in each list of the introspection types, by field name. */
 export type SchemaScale = Readonly<Record<string, number>>;
 
 const scales = new WeakMap<GraphQLSchema, SchemaScale>();
 
-/** Returns the average number of entries of each list in a schema. The averages are computed once per schema. */
+/** Returns the average number of items in each list of a schema. The averages are computed only once per schema. */
 export function schemaScale(schema: GraphQLSchema): SchemaScale {
   const scale = scales.get(schema) ?? scaleOf(schema);
   scales.set(schema, scale);

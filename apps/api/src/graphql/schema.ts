@@ -10,7 +10,7 @@ import { NO_PUB_SUB } from './no-pub-sub.ts';
 import { withPayloads } from './payload.ts';
 import { RESOLVERS } from './resolvers.ts';
 
-/** Returns the schema. It has no state, so all servers of the process share it. */
+/** Returns the schema. It has no state, so all servers in the process share it. */
 export function sharedGraph(): GraphQLSchema {
   graph ??= buildGraph();
   return graph;
@@ -18,7 +18,9 @@ export function sharedGraph(): GraphQLSchema {
 
 let graph: GraphQLSchema | undefined;
 
-/** Builds the schema. Throws if a field that needs a permission check has none, and names the field. */
+/**
+ * Builds the schema. Throws an error with the name of the field if a field that requires a permission check has none.
+ */
 export function buildGraph(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: RESOLVERS,

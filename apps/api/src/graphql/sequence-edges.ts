@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
-/** The edges from and to sequences and their messages. */
+/** Edges from and to sequences and their messages. */
 export const SEQUENCE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Sequence: {
     service: one('Service', 'serviceId', 'Service that the sequence is limited to. Null if it applies to all.'),

@@ -5,15 +5,15 @@ import type { ChangeEvent } from '../events/change-bus.ts';
 import { isReadable, isSubject } from '../query-compiler/index.ts';
 import { assertPermitted } from './can.ts';
 
-/** A change, and the subscriber's current access when the change arrived. */
+/** A change, with the subscriber's current access at the time the change arrived. */
 export interface DeliveredChange<N extends ChangeEvent> {
   readonly note: N;
   readonly ctx: WorkspaceContext;
 }
 
 /**
- * Subscribes to changes of a topic. Access is checked with current rows at the start, at every change and when the idle
- * timeout may have passed. The subscription ends when the caller loses access.
+ * Subscribes to changes of a topic. Access is checked against the current rows at the start, for every change, and when
+ * the idle timeout may have passed. The subscription ends when the caller loses access.
  */
 export const subscribeTo =
   <N extends ChangeEvent>(topic: N['topic'], action: Action, subject: SubjectName) =>
@@ -49,7 +49,7 @@ async function* deliverChanges<N extends ChangeEvent>(
     next = await nextChangeOrIdle(coming, idle, context)
   ) {
     if (next) coming = notes.next();
-    // This check is first, because it needs no database statement.
+    // This check comes first, because it requires no database statement.
     if (next && !isRelevant(next.value, watch)) continue;
     const now = await callerForChange(next?.value ?? null, context);
     assertPermitted(now, watch.action, watch.subject);
@@ -59,7 +59,7 @@ async function* deliverChanges<N extends ChangeEvent>(
     // A caller who cannot read a row does not receive its changes.
     if (!(await canReadChange(ctx, watch, next.value))) continue;
     yield { note: next.value as N, ctx };
-    // The generator continues here after the event was sent. Only then is the cost of the event known.
+    // The generator continues here after the event was sent. The cost of the event is not known before.
     await context.transport.socket?.charge(now);
   }
 }
@@ -68,7 +68,7 @@ async function* deliverChanges<N extends ChangeEvent>(
 const isRelevant = ({ topic }: ChangeEvent, watch: SubscriptionGate): boolean =>
   topic === watch.topic || topic === 'access' || topic === 'session';
 
-/** Returns the caller with current permissions. Identical subscriptions share one query per change. */
+/** Returns the caller with the current permissions. Identical subscriptions share one query per change. */
 async function callerForChange(note: ChangeEvent | null, context: RequestContext): Promise<RequestContext> {
   const { transport } = context;
   const { socket } = transport;
@@ -76,14 +76,14 @@ async function callerForChange(note: ChangeEvent | null, context: RequestContext
   const now = await socket.checks.once(note, `caller ${socket.callerKey}`, () => context.again());
   const { workspaceAccess: entrance } = now;
   if (entrance.kind !== 'entered') return now;
-  // The reads of an event use this socket's transport, so that they are counted and canceled with it.
+  // Reads caused by an event use the transport of this socket, so that they are counted and canceled with it.
   return { ...now, transport, workspaceAccess: { ...entrance, context: { ...entrance.context, transport } } };
 }
 
 // Maximum delay of a Node.js timer in milliseconds.
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Waits for the next change. Returns null when the idle timeout may have passed, because no event reports that. */
+/** Waits for the next change. Returns null when the idle timeout may have passed, because no event reports this. */
 async function nextChangeOrIdle<T>(
   coming: Promise<T>,
   idle: IdleTimeoutState | null,
@@ -110,14 +110,15 @@ async function canReadChange(
   if (!('id' in note) || !isSubject(subject)) return true;
   const { transport } = ctx;
   if (!transport.socket) return isReadable(ctx, subject, note.id);
-  // Several sockets of the caller share this read, so it is not canceled when one of them closes.
+  // Several sockets of the caller share this read, so it must not be canceled when one of them closes.
   const shared = { ...ctx, transport: { ...transport, onAbort: () => () => {} } };
   const key = `${subject} ${transport.socket.callerKey}`;
   return transport.socket.checks.once(note, key, () => isReadable(shared, subject, note.id));
 }
 
 /**
- * Returns an iterator whose `return` aborts the wait. A generator that waits for a change cannot be ended otherwise.
+ * Returns an iterator whose `return` aborts the wait. Otherwise, a generator that is waiting for a change could not be
+ * ended.
  */
 function closeOnReturn<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {
   const end = async () => {

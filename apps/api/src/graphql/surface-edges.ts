@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
-/** The edges from and to the forms that were sent to contacts. */
+/** Edges from and to the forms that were sent to contacts. */
 export const SURFACE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Surface: {
     template: one('SurfaceTemplate', 'templateId', 'Form for contacts that was sent.'),

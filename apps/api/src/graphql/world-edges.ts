@@ -2,7 +2,7 @@ import { sql } from '../query-compiler/index.ts';
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
-/** The edges from and to the records of contacts. */
+/** Edges from and to the records of contacts. */
 export const WORLD_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Entity: {
     contact: one(

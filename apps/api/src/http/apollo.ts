@@ -22,8 +22,8 @@ export function apolloServer(
 ): ApolloServer<RequestContext> {
   const { log } = services;
   return new ApolloServer<RequestContext>({
-    // The gateway replaces Apollo's executor: a response that is built only from compiled reads stays the JSON text
-    // that the database returned.
+    // The gateway replaces Apollo's executor: a response that consists only of compiled reads is returned as the JSON
+    // text from the database.
     gateway: createReadGateway(schema),
     stringifyResult: (result) => stringifySchema(result) ?? stringifyResult(result),
     // `applyDocumentPolicy` resolves document ids, because access to a document depends on the caller.
@@ -39,7 +39,7 @@ export function apolloServer(
     nodeEnv: 'production',
     logger: log,
     plugins: [
-      // The plugin would inspect every field for cache hints, which this schema does not use.
+      // Disabled, because the plugin would search every field for cache hints, which this schema does not use.
       ApolloServerPluginCacheControlDisabled(),
       known,
       ourErrors(services, countDenied(services), policy),
@@ -48,11 +48,12 @@ export function apolloServer(
   });
 }
 
-/** A formatted error together with the original error. The original is removed before the response is sent. */
+/** Formatted error with the original error, which is removed before the response is sent. */
 type Marked = GraphQLFormattedError & { readonly original?: unknown };
 
 /**
- * Formats errors in a plugin, because Apollo's `formatError` does not know the request, whose id the errors contain.
+ * Formats errors in a plugin, because Apollo's `formatError` has no access to the request, whose id the errors must
+ * contain.
  */
 const ourErrors = (
   { log, publicBaseUrl }: Services,
@@ -61,14 +62,14 @@ const ourErrors = (
 ): ApolloServerPlugin<RequestContext> => ({
   serverWillStart: async () => ({ serverWillStop: denied.close }),
   requestDidStart: async () => ({
-    // Apollo's own executor reports a missing operation, but the gateway replaces that executor.
+    // Apollo's own executor would report a missing operation, but the gateway replaces that executor.
     didResolveOperation: async ({ operation }) => {
       if (!operation) throw badRequest('Set operationName to an operation of the document.');
     },
     willSendResponse: async ({ request, response, contextValue, operation }) => {
       if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
       const { data, errors } = response.body.singleResult as { data?: unknown; errors: readonly Marked[] };
-      // A field of a list can fail for every item. Each root field is counted once per response.
+      // A field inside a list can fail for every item, so each root field is counted only once per response.
       const counted = new Set<string>();
       response.body.singleResult.errors = errors.map(({ original, ...formatted }) => {
         const error = formatError(formatted, original, {
@@ -79,7 +80,7 @@ const ourErrors = (
         });
         const code = String(error.extensions?.code);
         const key = `${formatted.path?.[0]} ${code}`;
-        // Counts the denial under the name of the field. The caller can choose any alias.
+        // Counts the denial under the name of the field, because the client can choose any alias.
         if (!counted.has(key)) denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), code);
         counted.add(key);
         return error;
@@ -92,7 +93,9 @@ const ourErrors = (
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
-/** Statuses that concern the whole request: a client renews its credentials, or waits, before it sends it again. */
+/**
+ * Statuses that concern the whole request. A client must renew its credentials, or wait, before it repeats the request.
+ */
 const STATUSES_OF_REQUEST: readonly (number | undefined)[] = [401, 429, 503];
 
 interface ExecutedAnswer {
@@ -101,9 +104,9 @@ interface ExecutedAnswer {
 }
 
 /**
- * Sets the status of a response with errors: 200 if a root field was answered. Otherwise 503 for an outage, or the
- * status of the last error, which a client that accepts only `application/json` gets as 200 if it concerns a field and
- * is not one of `STATUSES_OF_REQUEST`.
+ * Sets the status of a response with errors: 200 if at least one root field has a result; otherwise 503 for an outage,
+ * or else the status of the last error. For clients that accept only `application/json`, a field error results in 200,
+ * unless its status is one of `STATUSES_OF_REQUEST`.
  */
 function setStatus(http: HTTPGraphQLHead, { data, errors }: ExecutedAnswer, acceptsStatus: boolean): void {
   if (Object.values(data ?? {}).some((value) => value !== null)) {

@@ -1,17 +1,18 @@
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** Minimum size in bytes. Compressing a smaller response would not save a network packet. */
+/** Minimum size in bytes of a compressed response. Compressing a smaller response would not save a network packet. */
 const MIN_BYTES = 1024;
 /**
- * Maximum size in bytes of a response that is compressed in the event loop. Larger responses are compressed outside it.
+ * Maximum size in bytes of a response that is compressed synchronously on the event loop. Larger responses are
+ * compressed asynchronously.
  */
 const MAX_SYNC_BYTES = 32 * 1024;
 
 /**
- * Compresses responses. This is safe against BREACH, which needs a browser to send credentials with requests of another
- * origin: this API uses a bearer token, and its cookies are SameSite=Strict (ADR 48). Request bodies are never
- * decompressed.
+ * Compresses responses. A BREACH attack is not possible, because it requires that browsers send credentials with
+ * cross-origin requests; this API uses a bearer token, and its cookies are SameSite=Strict (ADR 48). Request bodies are
+ * never decompressed.
  */
 export async function compression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {

@@ -3,8 +3,8 @@ import { type DownloadClaims, LINK_SECONDS } from '../crypto/download-link.ts';
 import { notFound } from '../errors/denials.ts';
 
 /**
- * Creates a download URL that is bound to the user, session and workspace and valid for five minutes. Throws NOT_FOUND
- * for an API key.
+ * Creates a download URL that is bound to the user, session and workspace, and valid for five minutes. Throws NOT_FOUND
+ * for API keys.
  */
 export async function createDownloadUrl({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {
   // API keys cannot request files.
@@ -13,7 +13,7 @@ export async function createDownloadUrl({ actor, services, workspace }: Workspac
   return signUrl(services, kind, { workspaceId: workspace.id, userId, sessionId, exportId: id });
 }
 
-/** Creates a download URL for a file of the platform, which is bound to the user and session. */
+/** Creates a download URL for a file of the platform, bound to the user and session. */
 export function createPlatformDownloadUrl({ actor, services }: SignedInContext, kind: string, id: string) {
   const { userId, sessionId } = actor;
   return signUrl(services, kind, { workspaceId: null, userId, sessionId, exportId: id });

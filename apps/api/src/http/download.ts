@@ -25,7 +25,7 @@ export async function resolveDownload(
   return { ctx: caller.workspaceAccess.context, fileId };
 }
 
-/** Verifies a signed download URL for a file of the platform, as `resolveDownload` does. */
+/** Verifies a signed download URL for a file of the platform, in the same way as `resolveDownload`. */
 export async function resolvePlatformDownload(
   services: Services,
   visit: DownloadVisit,

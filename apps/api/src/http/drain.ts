@@ -5,23 +5,23 @@ import type { FastifyInstance } from 'fastify';
 
 export interface DrainTimes {
   /**
-   * Time in milliseconds between the first 503 of `/readyz` and the end of accepting connections, so that load
-   * balancers can react.
+   * Time in milliseconds from the first 503 response of `/readyz` until the server stops accepting connections, so that
+   * load balancers can react.
    */
   readonly noticeMs: number;
-  /** Time in milliseconds that running requests then have before their connections are closed. */
+  /** Time in milliseconds after that in which active requests can finish before their connections are closed. */
   readonly timeoutMs: number;
 }
 
-/** Shuts down an HTTP server after the requests that it accepted have finished. */
+/** Shuts down an HTTP server after all accepted requests have finished. */
 export interface Drain {
   isDraining(): boolean;
-  /** Counts running requests. Must be called before routes are registered. */
+  /** Counts active requests. Must be called before routes are registered. */
   watch(app: FastifyInstance): void;
-  /** Resolves when no request is running. */
+  /** Resolves when no request is active. */
   settled(): Promise<void>;
   /**
-   * Closes the server. Returns the number of requests that were aborted because they were still running at the timeout.
+   * Closes the server. Returns the number of requests that were aborted because they were still active at the timeout.
    */
   close(app: FastifyInstance, times: DrainTimes): Promise<number>;
 }
@@ -46,7 +46,7 @@ export function createDrain(): Drain {
         if (responses.size === 0) for (const notify of watchers) notify();
       });
     });
-    // Makes the client open its next connection, which another process then accepts.
+    // Closes the connection after the response, so that the client opens its next connection to another process.
     app.addHook('onSend', async (_request, reply) => {
       if (draining) void reply.header('connection', 'close');
     });
@@ -57,8 +57,8 @@ export function createDrain(): Drain {
   }
 
   /**
-   * After the server has stopped listening, closes connections without a running request. Browsers open connections in
-   * advance, and Node.js does not count a connection without any request as idle.
+   * Closes connections without an active request after the server has stopped listening. Browsers open connections in
+   * advance, and Node.js does not consider a connection idle before its first request.
    */
   function closeUnused(app: FastifyInstance): void {
     if (app.server.listening) return;

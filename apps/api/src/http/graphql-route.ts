@@ -24,9 +24,9 @@ import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /**
- * Adds POST and GET /graphql: authenticates the caller, applies the document policy and runs the operation. A GET runs
- * queries only, and needs a header that starts a preflight request in browsers. Returns the function with which other
- * routes run operations of their own.
+ * Adds POST and GET /graphql: authenticates the caller, applies the document policy and runs the operation. GET
+ * requests can run only queries, and require a header that causes a preflight request in browsers. Returns a function
+ * that other routes use to run operations.
  */
 export async function graphqlRoute(
   app: FastifyInstance,
@@ -84,7 +84,9 @@ export async function graphqlRoute(
   return (ctx, body) => execute(apollo, ctx, { method: 'POST', headers: new HeaderMap(OWN_HEADERS), search: '', body });
 }
 
-/** Runs an operation of a route of this server. Masks, permissions, errors and costs are those of POST /graphql. */
+/**
+ * Runs an operation for a route of this server. Masks, permissions, errors and costs are the same as for POST /graphql.
+ */
 export type RunOperation = (ctx: RequestContext, operation: OperationRequest) => Promise<StoredResponse>;
 
 const OWN_HEADERS: readonly [string, string][] = [
@@ -92,7 +94,7 @@ const OWN_HEADERS: readonly [string, string][] = [
   ['accept', 'application/graphql-response+json'],
 ];
 
-/** A page of another origin cannot set these headers without a preflight request, which this server does not answer. */
+/** Headers that cross-origin pages cannot set without a preflight request, which this server does not allow. */
 const PREFLIGHT_HEADERS = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
 
 interface Parts {
@@ -102,7 +104,7 @@ interface Parts {
 
 interface GraphqlCall {
   readonly request: FastifyRequest;
-  /** Value of the Idempotency-Key header. Null if there is none. */
+  /** Value of the Idempotency-Key header. Null if the header is missing. */
   readonly key: string | null;
   readonly admitted: AdmittedRequest;
 }
@@ -158,7 +160,7 @@ async function run(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   if (isEventStream(request)) headers.set('accept', 'application/json');
-  // The GET route has checked `PREFLIGHT_HEADERS`, which replaces Apollo's check of the content type.
+  // The GET route has already checked `PREFLIGHT_HEADERS`, which replaces Apollo's check of the content type.
   if (request.method === 'GET') headers.set('content-type', 'application/json');
   const search = request.method === 'GET' ? searchOf(body) : '';
   return execute(apollo, ctx, { method: request.method, headers, search, body });
@@ -182,7 +184,8 @@ async function execute(
 }
 
 /**
- * Returns the query string of a request whose persisted document is filled in. Apollo refuses all but queries in it.
+ * Returns the query string for a request in which the persisted document is filled in. Apollo allows only queries in
+ * it.
  */
 function searchOf({ query, operationName, variables }: OperationRequest): string {
   const params = new URLSearchParams({ query: query ?? '' });
@@ -191,7 +194,7 @@ function searchOf({ query, operationName, variables }: OperationRequest): string
   return params.toString();
 }
 
-/** Returns whether the client reads events only, as graphql-sse does for queries and mutations too. */
+/** Returns whether the client accepts only event streams, as graphql-sse does even for queries and mutations. */
 const isEventStream = ({ headers }: FastifyRequest): boolean => headers.accept === 'text/event-stream';
 
 interface RunAnswer extends StoredResponse {

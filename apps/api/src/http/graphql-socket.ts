@@ -23,8 +23,8 @@ import { SocketConnections } from './socket-connections.ts';
 import { onClientClose } from './transport.ts';
 
 /**
- * Adds subscriptions over the graphql-ws protocol, with the same permission checks as HTTP. Apollo does not handle
- * WebSockets.
+ * Adds subscriptions over the graphql-ws protocol, with the same permission checks as HTTP. Not handled by Apollo,
+ * which does not support WebSockets.
  */
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: DocumentPolicy) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
@@ -79,24 +79,25 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
 
 /**
  * Returns the handler of upgrade requests. Refuses requests for other paths, from other origins, with an
- * Idempotency-Key, and above the limit of open sockets.
+ * Idempotency-Key, or above the limit of open sockets.
  */
 function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocketServer, lines: SocketConnections) {
   const trusts = proxyaddr.compile([...trustedProxies]);
   const own = new URL(publicBaseUrl).host;
   return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // The target is not parsed as a URL: an invalid one would throw, and an error here would end the process.
+    // The target is not parsed as a URL, because an invalid one would throw an error, which would terminate the
+    // process.
     const [pathname] = (request.url ?? '').split('?');
     socket.on('error', () => socket.destroy());
-    // Browsers send cookies when a page of another origin opens a socket. This socket needs a token and not a cookie,
-    // but other origins are refused as an additional protection.
+    // Browsers send cookies when a page of another origin opens a socket. This socket requires a token instead of a
+    // cookie, but other origins are refused as additional protection.
     const { origin, host } = request.headers;
     const ours = origin === undefined || (URL.canParse(origin) && [own, host].includes(new URL(origin).host));
     if (pathname !== '/graphql' || !ours) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;
     }
-    // A subscription changes nothing, so an Idempotency-Key would have no effect.
+    // A subscription makes no changes, so an Idempotency-Key would have no effect.
     if (request.headers['idempotency-key'] !== undefined) {
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
       return;
@@ -112,12 +113,12 @@ function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocke
   };
 }
 
-/** Time in milliseconds after which a client that did not answer the close frame is disconnected. */
+/** Time in milliseconds after which a client that did not respond to the close frame is disconnected. */
 const CLOSE_FRAME_MS = 5_000;
 
 /**
- * Ends all sockets with code 1001 after their pending messages. Sockets that are still open after a timeout are
- * terminated.
+ * Closes all sockets with code 1001 after their pending messages were sent. Sockets that are still open after a timeout
+ * are terminated.
  */
 function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>): void {
   const clients = [...sockets.clients];
@@ -133,7 +134,7 @@ function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>):
 const formatSocketErrors = (errors: readonly GraphQLError[], services: Services) =>
   errors.map((error) => asGraphQLError(error, randomUUID(), services));
 
-/** Closes a socket without valid credentials after the error was sent. Returns the errors unchanged. */
+/** Closes the socket if its credentials are invalid, after the error was sent. Returns the errors unchanged. */
 function closeIfUnauthenticated(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
   if (errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
     setImmediate(() => socket.close(4401, 'Unauthorized'));
@@ -205,8 +206,8 @@ function noCookie(): never {
 }
 
 /**
- * An error that is already formatted. graphql-ws passes the result of `onSubscribe` to `onError`, which must not format
- * it again.
+ * Error that is already formatted. graphql-ws passes the result of `onSubscribe` to `onError`, which must not format it
+ * again.
  */
 class Formatted extends GraphQLError {}
 
@@ -223,8 +224,8 @@ function asGraphQLError(error: unknown, requestId: string, services: Services, i
 }
 
 /**
- * Returns the extensions of an error with a code. graphql-js sets no code, and over HTTP Apollo adds one. Errors with a
- * path come from resolvers and are not changed.
+ * Returns the extensions of an error, including a code. graphql-js does not set a code; over HTTP, Apollo adds it.
+ * Errors with a path originate from resolvers and are not changed.
  */
 function codeOf(error: GraphQLError): Record<string, unknown> {
   const found = !error.path && (!error.originalError || error.originalError instanceof GraphQLError);

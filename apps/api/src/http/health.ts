@@ -3,8 +3,8 @@ import type { Database } from '../db/database.ts';
 import type { Drain } from './drain.ts';
 
 /**
- * Adds `/healthz`, which succeeds if the process runs, and `/readyz`, which succeeds if the database answers and no
- * shutdown has begun.
+ * Adds `/healthz`, which succeeds if the process is running, and `/readyz`, which succeeds if the database responds and
+ * no shutdown has started.
  */
 export async function health(app: FastifyInstance, database: Database, drain: Drain) {
   app.get('/healthz', async () => ({ status: 'ok' }));

@@ -16,7 +16,7 @@ const CODES: Record<number, [DenialCode, string]> = {
   415: ['BAD_REQUEST', 'Send content-type application/json.'],
 };
 
-/** Sends an error that occurred outside of GraphQL execution in the format of GraphQL errors. */
+/** Sends an error that occurred outside GraphQL execution, in the format of GraphQL errors. */
 export function httpError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const { status, formatted } = describeError(error, request, reply);
   return reply

@@ -2,8 +2,8 @@ import { type FormLanguage, isRightToLeft } from '@frontdesk/domain';
 import { escape } from '../email/email.ts';
 
 /**
- * Renders a minimal HTML page that is not part of the app. `body` is HTML and is not escaped. `language` is that of the
- * texts.
+ * Renders a minimal HTML page that is not part of the app. `body` is HTML and is not escaped. `language` is the
+ * language of the texts.
  */
 export const page = (title: string, body: string, language: FormLanguage = 'en'): string => `<!doctype html>
 <html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors/denials.ts';
 
 export interface SecurityTxt {
-  /** A URI that starts with `mailto:` or `https:`. */
+  /** URI that starts with `mailto:` or `https:`. */
   readonly contact: string;
-  /** Configured expiry. If null, it is 180 days after each request. */
+  /** Configured expiry. If null, the file expires 180 days after each request. */
   readonly expiresAt: Date | null;
 }
 
@@ -17,8 +17,8 @@ interface Parts {
 const DAYS = 180;
 
 /**
- * Adds `/.well-known/security.txt` (RFC 9116). Returns NOT_FOUND after the configured expiry, because an expired file
- * must not be used.
+ * Adds `/.well-known/security.txt` (RFC 9116). Responds with NOT_FOUND after the configured expiry, because an expired
+ * file must not be used.
  */
 export async function securityTxt(app: FastifyInstance, { publicBaseUrl, securityTxt: set, clock }: Parts) {
   app.get('/.well-known/security.txt', async (_request, reply) => {
@@ -35,7 +35,9 @@ export async function securityTxt(app: FastifyInstance, { publicBaseUrl, securit
   });
 }
 
-/** Returns the data of security.txt. Without a configured contact, the contact is security@ the public host. */
+/**
+ * Returns the data of security.txt. If no contact is configured, the contact is security@ followed by the public host.
+ */
 export const securityTxtOf = (publicBaseUrl: string, contact?: string, expiresAt?: Date): SecurityTxt => ({
   contact: contact ?? `mailto:security@${new URL(publicBaseUrl).hostname}`,
   expiresAt: expiresAt ?? null,

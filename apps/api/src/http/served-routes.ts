@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 const served = new WeakMap<object, string[]>();
 
-/** Records every route that is registered. Must be called before the first one. */
+/** Records every registered route. Must be called before the first route is registered. */
 export function recordRoutes(app: FastifyInstance): void {
   const routes: string[] = [];
   served.set(app.server, routes);

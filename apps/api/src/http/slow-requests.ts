@@ -4,14 +4,14 @@ import type { Timeouts } from './timeouts.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether the body of the route is a file. `uploadMs` then applies instead of `requestMs`. */
+    /** True if the request body is a file. In that case, `uploadMs` applies instead of `requestMs`. */
     readonly takesFile?: boolean;
   }
 }
 
 /**
- * Ends requests that arrive too slowly. Node.js has one limit for all routes, which is set to the longest one, for
- * uploads. On other routes, a timer for each request with a body enforces the shorter limit.
+ * Ends requests that are received too slowly. Node.js supports only one limit for all routes, which is set to the limit
+ * for uploads. On other routes, a timer for each request with a body enforces the shorter limit.
  */
 export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, uploadMs }: Timeouts): void {
   app.server.headersTimeout = headersMs;
@@ -21,7 +21,7 @@ export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, 
     const { raw } = request;
     const end = () => {
       if (raw.complete) return;
-      // The response closes the connection, so that the rest of the body is not read.
+      // Closes the connection after the response, so that the rest of the body is not read.
       void reply.header('connection', 'close');
       if (reply.sent || raw.listenerCount('error') === 0) raw.destroy();
       else raw.emit('error', slowRequestError());

@@ -15,12 +15,12 @@ export interface SocketConnectionOptions {
 
 export const FLOOD_SECONDS = 60;
 /**
- * Close code for too many messages. graphql-ws uses it for repeated initialization. The client library does not
+ * Close code for too many messages, which graphql-ws uses for repeated initialization. The client library does not
  * reconnect after this code.
  */
 export const TOO_MANY_REQUESTS = 4429;
 
-/** One open WebSocket, with the limits that apply to its subscriptions and the state that they share. */
+/** An open WebSocket, with the limits that apply to its subscriptions and the state that they share. */
 export class SocketConnection implements SocketShare {
   readonly checks: ChangeChecks;
   callerKey = '';
@@ -36,7 +36,10 @@ export class SocketConnection implements SocketShare {
     this.address = address;
   }
 
-  /** Sets the caller's key. Subscriptions with the same token, workspace and address share their access checks. */
+  /**
+   * Sets the key that identifies the caller. Subscriptions with the same token, workspace and address share their
+   * access checks.
+   */
   identify({ bearer, workspaceSlug }: Credentials): void {
     this.callerKey = createHash('sha256')
       .update(JSON.stringify([bearer, workspaceSlug, this.address]))
@@ -51,7 +54,7 @@ export class SocketConnection implements SocketShare {
     return this.minute.subscribes > this.parts.limits.subscribesPerMinute;
   }
 
-  /** Starts a subscription. Throws before `work` runs if the socket has reached its limit. */
+  /** Starts a subscription. Throws an error before `work` runs if the socket has reached its limit. */
   async start<T>(work: () => Promise<T>): Promise<T> {
     const { socket: limit } = this.parts.limits.subscriptions;
     if (this.starting + this.parts.places.subscriptionsOf(this.id) >= limit) {

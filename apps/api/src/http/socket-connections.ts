@@ -8,11 +8,11 @@ import type { Budgets } from '../rate-limiting/budgets.ts';
 import { SocketOccupancy } from '../rate-limiting/socket-limits.ts';
 import { SocketConnection, type SocketConnectionOptions } from './socket-connection.ts';
 
-/** Time in milliseconds after which a client that did not answer the closing handshake is disconnected. */
+/** Time in milliseconds after which a client that did not respond to the closing handshake is disconnected. */
 const CLOSING_MS = 2_000;
 
 /**
- * The WebSockets of this process. Limits how many can be open, and how long one can be open without valid credentials.
+ * WebSockets of this process. Limits how many can be open, and how long a socket can be open without valid credentials.
  */
 export class SocketConnections {
   private readonly parts: SocketConnectionOptions;
@@ -41,7 +41,7 @@ export class SocketConnections {
     return true;
   }
 
-  /** Closes the socket if it does not present valid credentials in time. */
+  /** Starts the timeout that closes the socket if it does not present valid credentials. */
   opened(request: IncomingMessage, client: WebSocket): void {
     const accepted = this.byRequest.get(request);
     if (!accepted) return;

@@ -14,8 +14,8 @@ import { httpError } from './http-errors.ts';
 const SPA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../web/dist');
 
 /**
- * Serves the files of the app. Every path that is neither a file nor an API route returns the app's page, if the client
- * expects a page.
+ * Serves the files of the app. Every path that is neither a file nor an API route returns the HTML page of the app, if
+ * the client accepts one.
  */
 export async function spa(app: FastifyInstance, services: Services) {
   const nothing = (request: FastifyRequest, reply: FastifyReply) => httpError(notFound(), request, reply);
@@ -23,7 +23,7 @@ export async function spa(app: FastifyInstance, services: Services) {
     app.setNotFoundHandler(nothing);
     return;
   }
-  // Pages of other origins load the script that embeds the form.
+  // Cross-origin pages load the script that embeds the form.
   app.addHook('onSend', async ({ url }, reply) => {
     if (url.split('?')[0] === '/embed.js') void reply.header('cross-origin-resource-policy', 'cross-origin');
   });
@@ -32,11 +32,11 @@ export async function spa(app: FastifyInstance, services: Services) {
     root: SPA_FOLDER,
     index: false,
     wildcard: false,
-    // The build writes a .br and a .gz file for each asset. These need no routes, because they answer requests for the
-    // asset itself.
+    // The build creates a .br and a .gz file for each asset. They have no routes of their own, because they are sent in
+    // response to requests for the asset itself.
     preCompressed: true,
     globIgnore: ['**/*.{br,gz}'],
-    // Files in /assets/ have a hash in their name and never change. Other files are revalidated.
+    // The names of files in /assets/ contain a hash, so these files never change. Other files are revalidated.
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
       void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -45,7 +45,8 @@ export async function spa(app: FastifyInstance, services: Services) {
   const serve = (reply: FastifyReply, status = 200) =>
     reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell);
 
-  // If the form does not exist, the app's page is sent with status 404, for clients that are programs.
+  // If the form does not exist, the HTML page of the app is sent with status 404, which non-browser clients can
+  // interpret.
   app.get<FormRoute>('/forms/:slug', async (request, reply) => {
     const { slug } = request.params;
     const { database } = services;
@@ -63,7 +64,7 @@ interface FormRoute {
   readonly Querystring: { embed?: string };
 }
 
-/** Allows pages of these origins to show the response in a frame. Without origins, the response forbids frames. */
+/** Allows pages of these origins to show the response in a frame. If there are none, the response forbids frames. */
 function allowFrames(reply: FastifyReply, origins: readonly string[]): void {
   if (origins.length === 0) return;
   const policy = String(reply.getHeader('content-security-policy'));
@@ -77,8 +78,8 @@ const API_PATH = /^\/(api|assets|downloads|graphql|healthz|mailbox|readyz|upload
 const FILE_PATH = /\.[^/?]+(\?|$)/;
 
 /**
- * Returns whether the client expects a page. Browsers accept text/html explicitly; tools such as curl accept anything
- * or send no Accept header.
+ * Returns whether the client accepts an HTML page. Browsers list text/html explicitly, while tools such as curl accept
+ * anything or send no Accept header.
  */
 function wantsPage({ method, headers, url }: FastifyRequest): boolean {
   if ((method !== 'GET' && method !== 'HEAD') || API_PATH.test(url)) return false;

@@ -1,11 +1,11 @@
 /** Timeouts for receiving a request, in milliseconds. */
 export interface Timeouts {
   readonly headersMs: number;
-  /** Maximum time to receive a whole request, including the body. */
+  /** Maximum time to receive a complete request, including the body. */
   readonly requestMs: number;
-  /** Maximum time to receive a whole request on upload routes, which can be slow. */
+  /** Maximum time to receive a complete request on upload routes, which can be slow. */
   readonly uploadMs: number;
-  /** Maximum time between two requests on an open connection. */
+  /** Maximum idle time between two requests on an open connection. */
   readonly keepAliveMs: number;
   /** Interval at which the timeouts are checked. A timeout can be enforced up to this interval late. */
   readonly checkMs: number;

@@ -49,7 +49,9 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
   return typeof slug === 'string' && slug !== '' ? slug : null;
 }
 
-/** Registers a callback for the close of the client's connection. Returns a function that removes the callback. */
+/**
+ * Registers a callback that runs when the client's connection is closed. Returns a function that removes the callback.
+ */
 export const onClientClose =
   (socket: Socket): Transport['onAbort'] =>
   (then) => {

@@ -8,7 +8,7 @@ import { forbidden } from '../errors/denials.ts';
 import { assertPermitted } from '../graphql/can.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
-/** Thrown if the file cannot be accepted. The code selects the message for the user. */
+/** Thrown if the file cannot be accepted. The code determines the message for the user. */
 export class UnreadableFile extends Error {
   readonly code: RefusalCode;
 
@@ -21,7 +21,7 @@ export class UnreadableFile extends Error {
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: AsyncIterable<Buffer>;
-  /** Value of the query parameter `replace`. Null without it. */
+  /** Value of the query parameter `replace`. Null if it is missing. */
   readonly replace: string | null;
 }
 
@@ -30,20 +30,20 @@ interface Upload {
   readonly contentTypes: readonly string[];
   readonly maxBytes: number;
   readonly tooLarge: RefusalCode;
-  /** Name of a file without a name. */
+  /** File name to use for a file that has none. */
   readonly fallbackName: string;
   readonly permission: readonly [Action, SubjectName];
-  /** Returns why the caller cannot upload, or null. */
+  /** Returns why the caller cannot upload a file, or null if the caller can. */
   readonly refusalFor?: (ctx: WorkspaceContext) => RefusalCode | null;
   /**
-   * Stores the file while it is uploaded, and returns the id of the record. Throws UnreadableFile if the file is
-   * refused.
+   * Stores the file while it is being uploaded, and returns the id of the created record. Throws UnreadableFile if the
+   * file is refused.
    */
   readonly receive: (ctx: WorkspaceContext, file: UploadedFile) => Promise<string>;
 }
 
 /**
- * Adds a route that accepts a file as the body of a POST request. Needs the bearer token and workspace header of a
+ * Adds a route that accepts a file as the body of a POST request. Requires the bearer token and workspace header of a
  * member; API keys and support sessions get FORBIDDEN. The route has its own plugin scope, because no other route
  * accepts its content types.
  */
@@ -93,7 +93,7 @@ async function receiveUpload(
 ) {
   const file = {
     name: nameOf(query.name) || upload.fallbackName,
-    // A request without a body has none to read.
+    // A request without a body has no bytes to read.
     bytes: limitBytes((body as AsyncIterable<Buffer> | undefined) ?? [], upload),
     replace: typeof query.replace === 'string' ? query.replace : null,
   };
@@ -114,7 +114,7 @@ const nameOf = (name: unknown): string =>
     .trim()
     .slice(0, 200);
 
-/** Throws UnreadableFile above the size limit, because the content-length header can be wrong or missing. */
+/** Throws UnreadableFile if the size limit is exceeded, because the content-length header can be wrong or missing. */
 async function* limitBytes(
   bytes: AsyncIterable<Buffer> | Buffer[],
   { maxBytes, tooLarge }: Upload,

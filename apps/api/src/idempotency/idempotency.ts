@@ -11,17 +11,17 @@ import type { AdmittedRequest, OperationRequest } from '../graphql/document-poli
 import { isMutation, type KnownOperation } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/required-policies.ts';
 
-/** A response whose body is stored unchanged. */
+/** Response whose body is stored unchanged. */
 export interface StoredResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  /** Whether the response has no data, because every field was denied or failed. */
+  /** True if the response has no data, because every field was denied or failed. */
   readonly failed: boolean;
 }
 
 export interface IdempotentRequest {
-  /** The key as the caller sent it (see `idempotencyKeyOf`). */
+  /** Key as sent by the client (see `idempotencyKeyOf`). */
   readonly key: string;
   readonly asked: OperationRequest;
   readonly operation: KnownOperation;
@@ -31,7 +31,10 @@ export interface IdempotentRequest {
 const STORED_MS = 24 * 3_600_000;
 const LONGEST = 255;
 
-/** Parses the header, with quotes as in the IETF draft or without them. Returns null if there is no header. */
+/**
+ * Parses the Idempotency-Key header, either with quotes, as in the IETF draft, or without. Returns null if the header
+ * is missing.
+ */
 export function idempotencyKeyOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   const [, quoted, bare] = /^(?:"([\x21\x23-\x7e]+)"|([\x21\x23-\x7e]+))$/.exec(String(header)) ?? [];
@@ -42,8 +45,8 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
 }
 
 /**
- * Returns the operation of a request with an Idempotency-Key. Throws BAD_REQUEST if it is not a valid mutation, because
- * the key would have no effect.
+ * Returns the operation of a request with an Idempotency-Key. Throws BAD_REQUEST if the operation is not a valid
+ * mutation, because the key would have no effect.
  */
 export function mutationOf({ request, document }: AdmittedRequest): KnownOperation {
   if (!document) throw badRequest('This document cannot be parsed. An Idempotency-Key requires a valid mutation.');
@@ -58,8 +61,8 @@ export function mutationOf({ request, document }: AdmittedRequest): KnownOperati
 }
 
 /**
- * Adds a hook that throws BAD_REQUEST for the Idempotency-Key header on routes that would ignore the header. Other
- * routes under `/api/`, which providers and the app call, are exempt.
+ * Adds a hook that throws BAD_REQUEST if the Idempotency-Key header is sent to a route that would ignore it. Other
+ * routes under `/api/`, which are called by providers and the app, are exempt.
  */
 export function refuseIdempotencyKeys(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, url, headers }) => {
@@ -69,7 +72,7 @@ export function refuseIdempotencyKeys(app: FastifyInstance): void {
   });
 }
 
-/** Routes that accept an Idempotency-Key. */
+/** Routes that support the Idempotency-Key header. */
 const ACCEPTING_KEYS = ['POST /graphql', 'POST /api/leads'];
 
 function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
@@ -83,8 +86,8 @@ function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
 const UNAVAILABLE = 503;
 
 /**
- * Thrown after an outage during a request, so that the transaction is rolled back and a retry with the same key runs
- * completely.
+ * Thrown after an outage during a request, so that the transaction is rolled back and a retry with the same key is
+ * executed completely.
  */
 class InterruptedError extends Error {
   constructor(readonly answer: StoredResponse) {
@@ -93,8 +96,8 @@ class InterruptedError extends Error {
 }
 
 /**
- * Runs a change once per key. The change and the stored response are one transaction: after a crash before the commit
- * nothing has changed, and the key can be used again.
+ * Runs a change only once per key. The change and the response are stored in one transaction, so after a crash before
+ * the commit nothing has changed and the key can be used again.
  */
 export async function runIdempotently(
   ctx: RequestContext,
@@ -122,7 +125,7 @@ export async function runIdempotently(
     });
     const given = await answer({ ...ctx, workspaceAccess: { kind: 'entered', context: { ...entered, db } } });
     if (given.status === UNAVAILABLE) throw new InterruptedError(given);
-    // A request that failed and changed nothing can be repeated with the same key.
+    // A request that failed without making changes can be repeated with the same key.
     if (changes > 0 || !given.failed) {
       const stored = operation.needs.holdsSecret ? null : given.body;
       await storeResponse(
@@ -149,8 +152,8 @@ const actorOf = ({ actor }: WorkspaceContext): string =>
   actor.kind === 'user' ? `user:${actor.userId}` : `api_key:${actor.apiKeyId}`;
 
 /**
- * Returns a hash of the document, the operation name and the variables. A document that was referenced by id has the
- * same hash as its text.
+ * Returns a hash of the document, the operation name and the variables. For a document that is referenced by its id,
+ * the hash is the same as for its text.
  */
 const fingerprintOf = ({ query, operationName = null, variables = null }: OperationRequest): string =>
   createHash('sha256')
@@ -158,8 +161,8 @@ const fingerprintOf = ({ query, operationName = null, variables = null }: Operat
     .digest('hex');
 
 /**
- * Returns a hash of the rules that determine what the caller can see. A change of role, grants, scopes or masking
- * changes the hash.
+ * Returns a hash of the rules that determine what the caller can see. The hash changes with the role, grants, scopes
+ * and masking.
  */
 const accessDigestOf = ({ ability }: WorkspaceContext): string =>
   createHash('sha256')
@@ -172,12 +175,13 @@ const accessDigestOf = ({ ability }: WorkspaceContext): string =>
     .digest('hex');
 
 /**
- * Checks the permissions of the operation again before the stored response is returned. Members who can access only
+ * Checks the permissions of the operation again before the stored response is returned. Members who are restricted to
  * assigned conversations never receive a stored response.
  */
 function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): void {
   for (const gate of needs.roots) if (gate) assertPermitted(ctx, gate.action, gate.subject);
-  // Conversations may have been reassigned to another member, which is not visible in the stored response.
+  // Conversations may have been reassigned to another member since, which cannot be determined from the stored
+  // response.
   if (requireWorkspace(ctx).membership.assignedConversationsOnly) {
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
   }
@@ -186,7 +190,7 @@ function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): voi
 const ACCESS_CHANGED =
   'The change was applied. Your access may have changed since, so the answer is not returned again.';
 
-/** Sorts the fields of objects, so that their order does not affect the hash. */
+/** Sorts the fields of objects, so that their order has no effect on the hash. */
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
@@ -195,8 +199,8 @@ function sortKeys(value: unknown): unknown {
 }
 
 /**
- * Takes an advisory lock until the end of the transaction. It is also released when the process dies. Throws
- * IDEMPOTENCY_KEY_IN_FLIGHT if another request has it.
+ * Takes an advisory lock until the end of the transaction. The lock is also released if the process crashes. Throws
+ * IDEMPOTENCY_KEY_IN_FLIGHT if another request holds it.
  */
 async function lockKey(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<void> {
   const [turn] = await tx.sql<{ mine: boolean }>`

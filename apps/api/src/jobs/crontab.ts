@@ -1,6 +1,6 @@
 /**
- * Scheduled tasks. Times are in UTC, and one worker runs each task. A nightly task that was missed runs later if the
- * delay is at most one day.
+ * Scheduled tasks. Times are in UTC, and each task is run by only one worker. A nightly task that was missed is run
+ * later if the delay is at most one day.
  */
 export const CRONTAB = `
 17 * * * * sweep_answers
@@ -44,8 +44,8 @@ export const SCHEDULED_TASKS: readonly string[] = CRONTAB.trim()
   .map((line) => line.split(' ')[5] ?? '');
 
 /**
- * Tasks that are enqueued without a job key. A job of any other task without a key was superseded: Graphile Worker
- * removes the key of a running job when the job is enqueued again.
+ * Tasks that are enqueued without a job key. For any other task, a job without a key was superseded, because Graphile
+ * Worker removes the key of a running job when the job is enqueued again.
  */
 export const TASKS_WITHOUT_JOB_KEY: readonly string[] = [
   ...SCHEDULED_TASKS,

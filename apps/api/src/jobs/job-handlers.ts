@@ -7,7 +7,7 @@ import { conversationExport } from '../modules/messaging/conversations/index.ts'
 import { exportJob } from '../modules/platform/exports/index.ts';
 import { entityExport } from '../modules/world-model/entities/index.ts';
 
-/** The handler of each kind of long job. */
+/** Handlers of long-running jobs, by kind. */
 export const JOB_HANDLERS = {
   CONTACT_CHANGE: bulkUpdateContactsJob,
   CONTACT_EXPORT: exportJob(contactExport),

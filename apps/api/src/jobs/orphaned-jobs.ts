@@ -14,13 +14,15 @@ const ORPHAN_TIMEOUTS: OrphanTimeouts = { lookMs: 5_000, graceMs: 15_000 };
 interface OrphanSearch {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
-  /** Names of this process's own pools. They are never considered dead, even while their lock is missing. */
+  /**
+   * Returns the names of this process's own pools, which are never considered dead, even while their lock is missing.
+   */
   readonly self: () => readonly string[];
 }
 
 /**
  * Unlocks the jobs of dead workers, which Graphile Worker would keep locked for four hours. Every worker runs this
- * check. The job of a killed process can run again within half a minute, and a live worker keeps its jobs even if it is
+ * check. The job of a killed process can be retried within half a minute. A live worker keeps its jobs even if it is
  * slow.
  */
 export function releaseOrphanedJobs(
@@ -44,7 +46,10 @@ export function releaseOrphanedJobs(
   };
 }
 
-/** Returns a function that checks once. A worker is dead if it was absent at every check of the grace period. */
+/**
+ * Returns a function that performs one check. A worker is considered dead if it was missing in all checks of the grace
+ * period.
+ */
 export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: number, now = () => performance.now()) {
   let since = new Map<string, number>();
   return async (): Promise<void> => {
@@ -57,7 +62,7 @@ export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: nu
       await pool.query('select graphile_worker.force_unlock_workers($1)', [absentWorkers]);
       log.warn({ workers: absentWorkers }, 'released the jobs of dead workers');
     } catch (error) {
-      // During an outage of PostgreSQL no worker appears alive, so the grace periods start again.
+      // During a PostgreSQL outage, no worker appears alive, so the grace periods are restarted.
       since = new Map();
       log.debug({ err: error }, 'could not check for dead workers');
     }
@@ -71,9 +76,9 @@ const BEAT_MS = 5_000;
 export const LIVENESS_SESSION = 'frontdesk worker';
 
 /**
- * Marks this process as alive: a database session holds an advisory lock for the name of each queue group. When the
- * process is killed, the operating system closes the connection and PostgreSQL releases the locks. If the machine stops
- * responding, TCP keepalive detects it.
+ * Marks this process as alive by holding, in a database session, an advisory lock on the name of each queue group. When
+ * the process is killed, the operating system closes the connection and PostgreSQL releases the locks. If the machine
+ * stops responding, this is detected by TCP keepalive.
  */
 export const holdWorkerLock = (
   systemUrl: string,
@@ -90,7 +95,7 @@ function workerLockOf(client: pg.Client, names: () => readonly string[]): Connec
   const beat = async () => {
     if (held.size === 0) await client.query(FIND_OUT_SOON);
     const now = names();
-    // The lock is shared, so that it can be taken while a lost session of the same process still holds it.
+    // A shared lock is used, so that it can be acquired while a lost session of the same process still holds it.
     await ask(
       'pg_advisory_lock_shared',
       now.filter((name) => !held.has(name)),
@@ -107,10 +112,10 @@ function workerLockOf(client: pg.Client, names: () => readonly string[]): Connec
   return { beat, heard: () => {} };
 }
 
-/** Makes PostgreSQL detect a lost connection after half a minute. The default is two hours. */
+/** SQL settings with which PostgreSQL detects a lost connection after half a minute. The default is two hours. */
 const FIND_OUT_SOON = `set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3`;
 
-/** Returns the workers that have locked jobs but do not hold their advisory lock. */
+/** Returns the workers that have locked jobs but do not hold an advisory lock. */
 export async function findDeadWorkers(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ worker: string }>(
     `select worker from (select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null) taken

@@ -16,9 +16,8 @@ import { CRONTAB } from './crontab.ts';
 import { retryPoll } from './retry-poll.ts';
 
 /**
- * Queue groups with a concurrency limit of their own, for slow or numerous tasks that must not delay direct
- * conversations. In a group the oldest job runs first, and a named queue runs one job of a workspace at a time
- * (ADR 28).
+ * Queue groups with separate concurrency limits, for slow or numerous tasks that must not delay direct conversations.
+ * Within a group, the oldest job runs first, and a named queue runs one job of a workspace at a time (ADR 28).
  */
 const APART = {
   campaigns: { tasks: ['run_campaign', 'send_campaign_message', 'run_sequences', 'ask_ratings'], concurrency: 2 },
@@ -26,18 +25,20 @@ const APART = {
   syncs: { tasks: ['run_sync', 'match_entities'], concurrency: 2 },
   // Each job starts a process that uses up to 384 MB.
   readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
-  // A job waits for a website, server or model most of the time, without a transaction. One page is parsed at a time.
+  // Such a job mostly waits for a website, server or model, without an open transaction. Pages are parsed one at a
+  // time.
   webPages: { tasks: ['read_web_pages', 'embed_passages', 'read_mcp_server'], concurrency: 8 },
-  // A job holds ten conversations at once, which wait for a model most of the time.
+  // Each job runs ten conversations concurrently, which mostly wait for a model.
   tests: { tasks: ['run_tests'], concurrency: 1 },
-  // Files are streamed; the compressed bytes of an image, at most 20 MB, are in memory while its preview is made.
+  // Files are streamed, but the compressed bytes of an image, at most 20 MB, are in memory while its preview is
+  // created.
   attachments: { tasks: ['process_attachments'], concurrency: 3 },
   reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 
 /**
- * Queue groups for tasks that mostly wait for a provider. Their limits are high, because a waiting job needs memory but
- * no connection: transactions are short, and the jobs of a group are fetched together (ADR 71).
+ * Queue groups for tasks that mostly wait for a provider. Their limits are high, because a waiting job uses memory but
+ * no connection: transactions are short, and the jobs of a group are fetched in batches (ADR 71).
  */
 const WAITING = {
   replies: { tasks: ['take_turn'], concurrency: 1000 },
@@ -48,7 +49,8 @@ const WAITING = {
 const CONVERSATIONS = 4;
 
 /**
- * Interval in milliseconds at which scheduled jobs are fetched. A reply is due shortly after the message it answers.
+ * Interval in milliseconds at which scheduled jobs are fetched. It is short, because an agent's reply is due shortly
+ * after the message it answers.
  */
 const REPLY_POLL_MS = 100;
 
@@ -56,14 +58,15 @@ export interface Queue {
   readonly taskList: TaskList;
   readonly concurrency: number;
   readonly parsedCronItems: ParsedCronItem[];
-  /** Interval in milliseconds at which jobs are fetched together. Set for tasks that wait for providers. */
+  /** Interval in milliseconds at which jobs are fetched in batches. Set for tasks that mostly wait for providers. */
   readonly batchPollMs?: number;
-  /** Whether a job may start some tenths of a second late while other groups receive many jobs. */
+  /** True if a job may start some tenths of a second late while other groups receive many jobs. */
   readonly isBackground?: boolean;
 }
 
 /**
- * Number of database connections of a worker. Each group uses one to receive notifications and others to run its jobs.
+ * Number of database connections of a worker. Each group uses one connection to receive notifications, and others to
+ * run its jobs.
  */
 export const CONNECTIONS = 31;
 
@@ -96,7 +99,7 @@ export function queuesOf(tasks: TaskList): Queue[] {
 }
 
 export interface OpenQueue {
-  /** Name with which the group locks its jobs. Null while the group restarts. */
+  /** Returns the name with which the group locks its jobs. Returns null while the group restarts. */
   name(): string | null;
   stop(): Promise<void>;
 }
@@ -114,9 +117,10 @@ interface QueueOptions {
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Runs a queue group. If it stops unexpectedly, it restarts under another name: Graphile Worker stops when it cannot
- * record the end of a job, for example during an outage of PostgreSQL. That job stays locked under the old name until
- * it is released as a job of a dead worker. If PostgreSQL does not answer, the group starts later.
+ * Runs a queue group. If the group stops unexpectedly, it restarts under another name. This happens because Graphile
+ * Worker stops when it cannot record the end of a job, for example during a PostgreSQL outage. That job stays locked
+ * under the old name until it is released as a job of a dead worker. If PostgreSQL does not respond, the group starts
+ * later.
  */
 export async function openQueue(queue: Queue, options: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
@@ -163,8 +167,8 @@ interface RunningQueue {
 }
 
 /**
- * Enables batched completion, which stops the queue group if the end of a job cannot be recorded. Without it, Graphile
- * Worker would end the process or ignore the error.
+ * Option that enables batched completion, which stops the queue group if the end of a job cannot be recorded.
+ * Otherwise, Graphile Worker would end the process or ignore the error.
  */
 const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
@@ -173,7 +177,7 @@ async function runQueueOnce(
   { pool, log, lookMs = 2_000 }: QueueOptions,
 ): Promise<RunningQueue> {
   const events: WorkerEvents = new EventEmitter();
-  // A batched group has no queues, and fetches its jobs more often than a retry would.
+  // A batched group uses no queues, and fetches its jobs more often than a retry would.
   if (!batchPollMs) retryPoll(events, { isBackground });
   const brokenOff = stoppedBy(events);
   const named = new Promise<string>((resolve) =>
@@ -207,15 +211,15 @@ async function runQueueOnce(
 }
 
 /**
- * Whether a message of Graphile Worker says that a group runs more jobs at a time than the pool has connections. That
- * is intended: a job that waits for a provider holds no connection (ADR 71).
+ * Returns whether a log message of Graphile Worker means that a group runs more concurrent jobs than the pool has
+ * connections. That is intended, because a job that waits for a provider holds no connection (ADR 71).
  */
 const isAboutPoolSize = (meta: Readonly<Record<string, unknown>> | undefined): boolean =>
   meta?.max !== undefined && meta.concurrency !== undefined;
 
 /**
  * Resolves when all workers of a queue group have stopped after a failed write. Graphile Worker's own promise may never
- * resolve: its counter is wrong if two writes fail at the same time (graphile/worker#636).
+ * resolve, because its counter is wrong if two writes fail at the same time (graphile/worker#636).
  */
 function stoppedBy(events: WorkerEvents): Promise<void> {
   const workers = new Set<Worker>();

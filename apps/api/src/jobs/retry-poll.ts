@@ -1,17 +1,17 @@
 import type { Worker, WorkerEventMap, WorkerEvents } from 'graphile-worker';
 
 /**
- * Delays in milliseconds between retries after an event. Their sum is longer than the longest delay of a healthy
- * database.
+ * Delays in milliseconds between retries after an event. Their sum is longer than the longest delay to be expected from
+ * a healthy database.
  */
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
-/** Index of the delay that repeats while notifications continue. */
+/** Index of the delay that is repeated while notifications continue. */
 const STEADY_ROUND = 3;
 
 interface RetryOptions {
   /**
-   * Whether notifications of new jobs only start retries, so that many notifications result in few requests. Otherwise
+   * True if notifications of new jobs only start retries, so that many notifications result in few requests. Otherwise,
    * each notification also requests a job immediately.
    */
   readonly isBackground: boolean;
@@ -19,8 +19,8 @@ interface RetryOptions {
 
 /**
  * Repeats the request for a job after certain events. Graphile Worker requests a job once and then waits for its poll
- * interval of seconds, but the request can fail: the queue is still locked because the end of its last job is not
- * recorded yet, or because another worker is requesting a job. One worker of the group retries at a time.
+ * interval of several seconds. The request finds no job if the queue is still locked, because the end of its last job
+ * is not recorded yet or another worker is requesting a job. Only one worker of the group retries at a time.
  */
 export function retryPoll(events: WorkerEvents, { isBackground }: RetryOptions): void {
   const workers = new Set<Worker>();
@@ -44,15 +44,15 @@ export function retryPoll(events: WorkerEvents, { isBackground }: RetryOptions):
     next();
   };
   const begin = (): void => beginAt(0);
-  // Jobs of all groups cause notifications, so during a series of them a group retries at a steady interval.
+  // Jobs of all groups cause notifications, so during a series of notifications a group retries at a fixed interval.
   const notified = (): void => {
     if (round === ROUNDS_MS.length) begin();
     else if (round > STEADY_ROUND) beginAt(STEADY_ROUND);
   };
   events.on('pool:listen:success', begin);
   events.on('pool:listen:notification', notified);
-  // Only a job with a queue can make another job wait. In a background group no notification reaches the other workers,
-  // so each job also looks for a job for one of them.
+  // Only a job with a queue can block another job. In a background group, notifications do not reach the other workers,
+  // so each job also triggers a search for a job for one of them.
   const moved = ({ job }: WorkerEventMap['job:start'] | WorkerEventMap['job:complete']): void => {
     if ((isBackground || job.job_queue_id !== null) && round !== 0) begin();
   };

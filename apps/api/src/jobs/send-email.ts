@@ -3,7 +3,7 @@ import type { Sealer } from '../crypto/sealed.ts';
 import type { EmailContent } from '../email/email.ts';
 import type { Mailer } from '../email/mailer.ts';
 
-/** Sends an email from the outbox. If sending fails, the worker repeats the job. */
+/** Sends an email from the outbox. If sending fails, the job is retried. */
 export const sendEmail =
   (sealer: Sealer, mailer: Mailer): Task =>
   async (payload, { job }) => {

@@ -1,16 +1,16 @@
 import type { Task } from 'graphile-worker';
 
-/** Deletes the stored responses of idempotent requests after they expire. */
+/** Deletes expired responses of idempotent requests. */
 export const deleteExpiredIdempotencyKeys =
   (clock: () => Date): Task =>
   async (_payload, { query }) => {
     await query('delete from idempotency_keys where expires_at < $1', [clock()]);
   };
 
-/** Number of rows that one statement deletes. The number is small, so that requests do not wait long for row locks. */
+/** Maximum number of rows that one statement deletes. It is small, so that requests do not wait long for row locks. */
 const SWEEP_BATCH = 5_000;
 
-/** Deletes expired counters in batches. Rows that a request has locked are deleted by the next run. */
+/** Deletes expired rate limit counters in batches. Rows that are locked by a request are deleted by the next run. */
 export const sweepRateLimits =
   (clock: () => Date, batch = SWEEP_BATCH): Task =>
   async (_payload, { query }) => {

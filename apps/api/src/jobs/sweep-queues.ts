@@ -1,15 +1,14 @@
 import type { Task } from 'graphile-worker';
 import { TASKS_WITHOUT_JOB_KEY } from './crontab.ts';
 
-/** Maximum time to wait for the lock, because other transactions wait behind it. */
+/** Maximum time to wait for the lock. It is short, because other transactions wait behind this one. */
 const PATIENCE = '200ms';
 
 /**
- * Deletes empty queues, which Graphile Worker keeps and which slow down every request for a job. The table is locked,
- * because enqueueing first finds a queue's row and references it later. If the lock is not available, the next run
- * tries again.
- * Also deletes superseded jobs: if a job is enqueued again while it runs, it loses its key and its attempts, so after a
- * crash nothing would run or delete it.
+ * Deletes empty queues, which Graphile Worker does not delete and which slow down every request for a job. The table is
+ * locked, because enqueueing a job first looks up the row of a queue and references it later. If the lock is not
+ * available, the next run retries. Also deletes superseded jobs: a job that is enqueued again while it runs loses its
+ * key and its attempts, so after a crash it would neither be run nor deleted.
  */
 export const sweepQueues: Task = async (_payload, { withPgClient, logger }) => {
   await withPgClient(async (client) => {

@@ -52,15 +52,15 @@ export interface WorkerParts {
 
 export interface Worker {
   /**
-   * Stops claiming jobs and waits for running jobs, without a timeout if it is omitted. Jobs that still run at the
-   * timeout end with the process and are then released as jobs of a dead worker (ADR 18).
+   * Stops claiming jobs and waits for active jobs to finish, without a time limit if `timeoutMs` is omitted. Jobs that
+   * are still active at the timeout end with the process and are later released as jobs of a dead worker (ADR 18).
    */
   stop(timeoutMs?: number): Promise<void>;
 }
 
 /**
- * Runs jobs from the outbox. Any number of workers can run: each job is claimed by one of them, and the job of a dead
- * worker runs again (ADR 18).
+ * Runs jobs from the outbox. Any number of workers can run concurrently: each job is claimed by one of them, and the
+ * jobs of a dead worker are retried (ADR 18).
  */
 export async function startWorker({
   systemUrl,
@@ -69,7 +69,7 @@ export async function startWorker({
   patience,
   clientLimits = CLIENT_LIMITS,
 }: WorkerParts): Promise<Worker> {
-  // If a response is overdue, the driver closes a pipelined connection instead of using it again.
+  // If a response is overdue, the driver closes a pipelined connection instead of reusing it.
   const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
   const deliverer = startDeliveryWorker(services);
@@ -82,7 +82,8 @@ export async function startWorker({
     return holdWorkerLock(systemUrl, self);
   };
   const presence = await open().catch(async (error: unknown) => {
-    // Stop the queue groups that have already started. Otherwise they would keep running jobs after the failed start.
+    // Stops the queue groups that have already started, because otherwise they would keep running jobs after the failed
+    // start.
     await stopJobs();
     await pool.end();
     throw error;

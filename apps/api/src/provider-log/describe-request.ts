@@ -1,12 +1,14 @@
 import { PROVIDER_LOG_LIMITS } from '@frontdesk/domain';
 
-/** A part of a path that names one record: it has a long number, or is long and has a digit. */
+/**
+ * Matches a path segment that identifies a record, because it contains a long number or is long and contains a digit.
+ */
 const RECORD_ID = /^(?=.*\d{4})|^(?=.*\d).{20,}$/;
 const VERSION = /^v?\d{1,3}(\.\d+)*(beta\d*)?$|^\d{4}-\d\d-\d\d$/;
 
 /**
- * Returns the method and the path of a request, in which the ids of records are replaced, for example `POST
- * /v2/bookings/{id}/cancel`. The query is omitted.
+ * Returns the method and path of a request with record ids replaced, for example `POST /v2/bookings/{id}/cancel`. The
+ * query string is omitted.
  */
 export function operationOf(method: string, url: string): string {
   const parts = new URL(url).pathname.split('/').map((part) => (isRecordId(decode(part)) ? '{id}' : decode(part)));
@@ -18,7 +20,10 @@ const isRecordId = (part: string): boolean => {
   return /[+@\s]/.test(part) || (RECORD_ID.test(name) && !VERSION.test(name) && !isModelName(name));
 };
 
-/** A model name contains a year or a date, for example `gpt-4.1-2025-04-14`, but starts with a word. */
+/**
+ * Returns whether a path segment is a model name. A model name can contain a date, for example `gpt-4.1-2025-04-14`,
+ * but starts with a known word.
+ */
 const isModelName = (name: string): boolean => /^(gpt|claude|gemini|text-embedding|o\d)-[\w.-]+$/.test(name);
 
 function decode(part: string): string {
@@ -29,7 +34,10 @@ function decode(part: string): string {
   }
 }
 
-/** Paths in request and response bodies to the provider's id of a message, call, booking or reply, the first one first. */
+/**
+ * Paths in request and response bodies at which the provider's id of a message, call, booking or reply can be found.
+ * The first match is used.
+ */
 const REFERENCES: readonly (readonly (string | number)[])[] = [
   ['MessageSid'],
   ['sid'],
@@ -43,8 +51,8 @@ const REFERENCES: readonly (readonly (string | number)[])[] = [
 ];
 
 /**
- * Returns the provider's id of the record that a body is about, for example of the message that was sent. Null if it
- * names none.
+ * Returns the provider's id of the record that a body refers to, for example of the message that was sent. Returns null
+ * if the body contains none.
  */
 export function referenceOf(body: string | null): string | null {
   const parsed = body === null ? null : parse(body);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Records that a request to a provider is about. */
+/** Records to which a provider request refers. */
 export interface LogSubject {
   readonly messageId?: string;
   readonly callId?: string;
@@ -10,7 +10,7 @@ export interface LogSubject {
 
 const subjects = new AsyncLocalStorage<LogSubject>();
 
-/** Runs the work. The provider log names the subject in each request that the work sends. */
+/** Runs `work`. Provider log entries of all requests that `work` sends contain the subject. */
 export const withLogSubject = <T>(subject: LogSubject, work: () => Promise<T>): Promise<T> =>
   subjects.run({ ...subjects.getStore(), ...subject }, work);
 

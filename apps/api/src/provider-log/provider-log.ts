@@ -7,7 +7,7 @@ import { operationOf, referenceOf } from './describe-request.ts';
 import { currentLogSubject } from './log-subject.ts';
 import { redactBody } from './redact-body.ts';
 
-/** A webhook request of a provider whose signature is valid. */
+/** Webhook request from a provider with a valid signature. */
 export interface InboundRequest {
   readonly workspaceId: string;
   readonly provider: LoggedProvider;
@@ -19,15 +19,15 @@ export interface InboundRequest {
 }
 
 /**
- * Log of the requests to and from providers. Entries are collected in memory and written together, so that no request
- * waits for the log; entries that are not written yet are lost if the process is killed.
+ * Log of the requests to and from providers. Entries are collected in memory and written in batches, so that no request
+ * waits for the log. Entries that are not written yet are lost if the process is killed.
  */
 export interface ProviderLog {
-  /** Adds a request to a provider, about the current `LogSubject`. Never throws. */
+  /** Adds a request to a provider, with the current `LogSubject`. Never throws an error. */
   addOutbound(exchange: ProviderExchange): void;
-  /** Adds a webhook request. Never throws. */
+  /** Adds a webhook request. Never throws an error. */
   addInbound(request: InboundRequest): void;
-  /** Writes the collected entries. */
+  /** Writes the entries collected in memory. */
   flush(): Promise<void>;
 }
 
@@ -39,11 +39,11 @@ interface Parts {
 
 type Entry = Prisma.ProviderLogEntryCreateManyInput;
 
-/** Largest number of entries in memory. Further ones are dropped and counted. */
+/** Maximum number of entries in memory. Further entries are dropped and counted. */
 const MAX_ENTRIES = 2_000;
 const FLUSH_MS = 1_000;
 
-/** Creates the log. If `flushMs` is null, entries are only written by `flush`. */
+/** Creates the provider log. If `flushMs` is null, entries are written only by `flush`. */
 export function createProviderLog(parts: Parts, flushMs: number | null = FLUSH_MS): ProviderLog {
   let entries: Entry[] = [];
   let dropped = 0;
@@ -73,7 +73,10 @@ export function createProviderLog(parts: Parts, flushMs: number | null = FLUSH_M
   };
 }
 
-/** Writes entries of one workspace. An error is logged and not thrown: a failed log must not fail the work. */
+/**
+ * Writes the entries of one workspace. An error is logged and not thrown, because a logging error must not cause the
+ * work to fail.
+ */
 async function write({ database, log }: Parts, workspaceId: string, data: Entry[]): Promise<void> {
   try {
     await database.forWorkspace(workspaceId).write((tx) => tx.providerLogEntry.createMany({ data }));

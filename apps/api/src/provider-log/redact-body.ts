@@ -1,8 +1,8 @@
 import { PROVIDER_LOG_LIMITS } from '@frontdesk/domain';
 
 /**
- * Names of fields whose texts are stored, in lower case without separators. They contain ids, codes, types and settings
- * of providers, not texts of people.
+ * Names of fields whose text values are stored, in lower case without separators. They contain ids, codes, types and
+ * settings of providers, but no texts written by people.
  */
 const SHOWN_FIELDS: ReadonlySet<string> = new Set(
   `accountsid apiversion assistantid callid code contentsid direction effort endedreason errorcode errorsubcode errortype
@@ -12,10 +12,10 @@ const SHOWN_FIELDS: ReadonlySet<string> = new Set(
   triggerevent type uid version`.split(/\s+/),
 );
 
-/** Fields with ids of digits only, which could otherwise be phone numbers. */
+/** Fields whose ids consist only of digits, so that they could be mistaken for phone numbers. */
 const NUMERIC_IDS: ReadonlySet<string> = new Set(['eventtypeid', 'phonenumberid']);
 
-/** A text without blanks that is neither an email address nor a phone number. */
+/** Matches a text without spaces that is neither an email address nor a phone number. */
 const TECHNICAL_TEXT = /^[\w.:=/+-]{1,200}$/;
 const LIKE_PHONE_NUMBER = /^\+?[\d()./-]{7,}$/;
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:?\d\d)?$/;
@@ -25,9 +25,9 @@ const MAX_DEPTH = 12;
 const MAX_ITEMS = 20;
 
 /**
- * Returns the structure of a JSON or form body as JSON, in which texts, dates and long numbers are replaced by their
- * length, except ids, codes and settings of providers. Other bodies are replaced by their length. The result has at most
- * PROVIDER_LOG_LIMITS.bodyLength characters.
+ * Returns the structure of a JSON or form body as JSON, in which texts, dates and long numbers are replaced with their
+ * length, except ids, codes and settings of providers. Bodies in other formats are replaced with their length. The
+ * result has at most PROVIDER_LOG_LIMITS.bodyLength characters.
  */
 export function redactBody(body: string): string {
   const parsed = parse(body);
@@ -57,7 +57,10 @@ function redact(value: unknown, field: string, depth: number): unknown {
   return Object.fromEntries(fields.map(([key, item]) => [nameOf(key), redact(item, key, depth + 1)]));
 }
 
-/** Names of fields come from providers. A key that people chose, such as an email address, is replaced. */
+/**
+ * Returns the field name. Field names are defined by providers; a name that was chosen by a person, such as an email
+ * address, is replaced.
+ */
 const nameOf = (key: string): string =>
   /^[\w.-]{1,60}$/.test(key) && !LIKE_PHONE_NUMBER.test(key) ? key : lengthOf(key);
 

@@ -14,8 +14,8 @@ import { nestedReads, statementFor } from './read-field.ts';
 import { collect } from './selection.ts';
 
 /**
- * Returns the context in which a mutation runs. The selected fields of its result are read with compiled SQL in the
- * transaction of the change, before it commits.
+ * Returns the context in which to run a mutation. The selected fields of its result are read with compiled SQL in the
+ * transaction of the change, before the commit.
  */
 export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo): RequestContext {
   if (ctx.workspaceAccess.kind !== 'entered') return ctx;
@@ -36,10 +36,10 @@ export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo
   return { ...ctx, workspaceAccess: { kind: 'entered', context: writing } };
 }
 
-/** The values that were read for the results of mutations, by response key. */
+/** Values read for the results of mutations, by response key. */
 const answers = new WeakMap<object, Readonly<Record<string, unknown>>>();
 
-/** Returns the values that were read for a mutation result. Undefined for any other object. */
+/** Returns the values that were read for a mutation result. Returns undefined for any other object. */
 export const mutationAnswerOf = (result: object) => answers.get(result);
 
 async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInfo, result: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-/** Columns with a closed list of values, by model. The names of columns are separated by spaces. */
+/** Columns with a closed list of values, by model. Column names are separated by spaces. */
 export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   AccessRequest: 'policy openPolicy status',
   AgentRun: 'trigger step outcome leasedByJob',

@@ -5,26 +5,31 @@ import type { Read } from './read.ts';
 import { ownedRows } from './rules.ts';
 import { and, join, literal, raw, type Sql, withRunValues } from './sql.ts';
 
-/** State of compiling one plan to SQL. The statement returns either the whole response or values for graphql-js. */
+/**
+ * State of compiling one plan to SQL. The resulting statement returns either the complete response or values for
+ * graphql-js.
+ */
 export interface Compilation {
   readonly plan: Plan;
   readonly ability: AppAbility;
   /** Reads of the root fields, followed by those of the fields with arguments. */
   readonly reads: readonly Read[];
   /**
-   * Whether graphql-js completes the response. If so, fields without SQL are left to their resolvers, and graphql-js
-   * reports errors for null values.
+   * True if graphql-js completes the response. In that case, fields without SQL are left to their resolvers, and
+   * graphql-js reports errors for null values.
    */
   readonly lenient: boolean;
   alias(): string;
-  /** Returns the selected fields of a row as JSON text. `alias` is the alias of the table. */
+  /** Returns an SQL expression for the selected fields of a row as JSON text. `alias` is the alias of the table. */
   row(fields: readonly Field[], model: string, alias: string): Sql;
 }
 
-/** JSON text: a string if it is constant, SQL if it depends on the row. */
+/** JSON text: a string if it is constant, or SQL if it depends on the row. */
 export type Json = string | Sql;
 
-/** Returns SQL for a JSON object with the keys in the given order. Adjacent constant parts become one literal. */
+/**
+ * Returns SQL for a JSON object with the keys in the given order. Adjacent constant parts are merged into one literal.
+ */
 export function jsonObject(entries: readonly (readonly [key: string, value: Json])[]): Sql {
   const pieces: Sql[] = [];
   let text = '{';
@@ -40,7 +45,10 @@ export function jsonObject(entries: readonly (readonly [key: string, value: Json
   return join([...pieces, raw(literal(`${text}}`))], ' || ');
 }
 
-/** Returns the condition under which the viewer can read a row. Null if there is none (see `ownedRows`). */
+/**
+ * Returns the SQL condition under which the viewer can read a row. Returns null if there is no condition (see
+ * `ownedRows`).
+ */
 export const ruleCondition = (c: { readonly ability: AppAbility }, model: string, t: string): Sql | null =>
   ownedRows(c.ability, model, t);
 
@@ -50,7 +58,7 @@ export function joinCondition(ours: string, { model, on }: JoinCondition, t: str
   return and(...pairs.map(([theirs, mine]) => raw(`${u}.${theirs} = ${t}.${mine}`)));
 }
 
-/** Returns the condition of a read, whose values are taken from the run. Returns null if there is none. */
+/** Returns the SQL condition of a read. Its values are taken from the run. Returns null if there is none. */
 export function whereOf(read: Read, index: number): Sql | null {
   if (read.kind === 'table' || read.kind === 'nodes' || !read.where) return null;
   return withRunValues(read.where, (run, at) => run.bound[index]?.[at]);

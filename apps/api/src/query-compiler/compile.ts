@@ -41,8 +41,8 @@ export function objectJson(c: Compilation, fields: readonly Field[], model: stri
 }
 
 /**
- * Returns the fields that the statement reads. If graphql-js completes the response, it resolves the constants, so they
- * are omitted.
+ * Returns the fields that the statement reads. Constants are omitted if graphql-js completes the response, because it
+ * resolves them.
  */
 const entries = (c: Compilation, fields: readonly Field[]) =>
   fields.filter(({ spec }) => !(c.lenient && spec?.kind === 'constant'));
@@ -85,7 +85,7 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
     case 'node': {
       const { column, type: columnType } = columnOf(model, spec.column);
       const id = raw(`${t}.${column}`);
-      // A column of type text can have values that are no UUIDs.
+      // A column of type text can contain values that are not UUIDs.
       const uuid = sql`(case when ${id} ~ ${raw(literal(UUID))} then ${id}::uuid end)`;
       return nodeJson(c, field, columnType === 'Uuid' ? id : uuid);
     }
@@ -99,7 +99,7 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
 
 const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
-/** Masks the value of a text expression, unless its declaration says otherwise. */
+/** Masks the value of a text expression, unless its declaration specifies otherwise. */
 function maskedText({ ability }: Compilation, { type, list, spec }: Field, value: Sql): Sql {
   if (type?.name !== 'String' || spec?.kind !== 'expression' || spec.text !== 'MASKED') return value;
   return list ? maskTextList(ability, value) : maskText(ability, value);
@@ -133,7 +133,7 @@ function relationJson(c: Compilation, field: Field, model: string, t: string): S
   }
   if (field.list) throw new TypeError(`${field.owner.name}.${field.key} needs inSql.relation with an order.`);
   const filter = ruleCondition(c, other, u);
-  // A required row that the viewer cannot read results in an error, which graphql-js must report.
+  // If the viewer cannot read a required row, the result is an error, which graphql-js must report.
   if (!field.nullable && !c.lenient && (filter || !required))
     throw new NotExpressible(
       `${field.owner.name}.${field.key} is non-null, but the viewer may not be able to read it.`,
@@ -144,13 +144,13 @@ function relationJson(c: Compilation, field: Field, model: string, t: string): S
 
 interface FieldJoin {
   readonly model: string;
-  /** Whether each row has a row of the other model. */
+  /** True if each row has a related row of the other model. */
   readonly required: boolean;
-  /** Returns the condition for an alias of the other table. */
+  /** Returns the join condition for an alias of the other table. */
   readonly met: (u: string) => Sql;
 }
 
-/** Returns the join of a field with the model that it reads: a relation of prisma/schema, or an edge. */
+/** Returns the join of a field with the model that it reads, which is a relation in prisma/schema or an edge. */
 function joinOf({ spec, def }: Field, model: string, t: string): FieldJoin {
   if (spec?.kind !== 'edge') {
     const meeting = joinConditionOf(model, spec?.kind === 'relation' ? spec.relation : (def?.name ?? ''));
@@ -174,8 +174,8 @@ const jsonOrNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coales
 type Permissions = Extract<FieldSpec, { kind: 'permissions' }>;
 
 /**
- * Returns SQL for `viewerCan`. The results for allowed and denied are both literals, and the rules choose one of them
- * for each row.
+ * Returns SQL for `viewerCan`. The results for allowed and denied are literals, and the rules select one of them for
+ * each row.
  */
 function permissionsJson(c: Compilation, field: Field, { subject, actions }: Permissions, t: string): Sql {
   return jsonObject(

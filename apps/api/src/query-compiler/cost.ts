@@ -7,19 +7,19 @@ import type { Read } from './read.ts';
 export interface Cost {
   readonly values: number;
   /**
-   * Path of the list that the error message names, such as `conversations.nodes.messages`. Empty if the largest root
-   * field contains no list.
+   * Path of the list that is named in the error message, such as `conversations.nodes.messages`. Empty if the largest
+   * root field contains no list.
    */
   readonly branch: string;
-  /** Number of values in this list, over all rows that contain it. */
+  /** Number of values in this list, across all rows that contain it. */
   readonly branchValues: number;
-  /** Values of each root field, by its key in the response. */
+  /** Number of values of each root field, by its key in the response. */
   readonly roots: readonly (readonly [key: string, values: number])[];
 }
 
 /**
- * Returns the maximum number of values in the response; the numbers of nested lists are multiplied. The result does not
- * depend on data and is stored with the statement.
+ * Returns the maximum number of values in the response. The sizes of nested lists are multiplied. The result does not
+ * depend on data, so it is stored with the statement.
  */
 export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
   const readsByField = new Map([...roots, ...asked].map((field, index) => [field, reads[index]] as const));
@@ -41,8 +41,8 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
   return { values, roots: byRoot, ...largest(roots, 1) };
 
   /**
-   * Returns the innermost list with at least half of the values of the response, in the largest root field. If there is
-   * none, returns its outermost list.
+   * Returns the innermost list that contains at least half of the values of the largest root field. If there is none,
+   * returns the outermost list of that field.
    */
   function largest(fields: readonly Field[], times: number): Pick<Cost, 'branch' | 'branchValues'> {
     const [field] = [...fields].sort((left, right) => cost(right) - cost(left));
@@ -59,7 +59,7 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): Cost {
 const isItems = ({ def }: Field): boolean => def?.name === 'edges' || def?.name === 'nodes';
 
 /**
- * Returns the number of rows for which a field is counted. A list without a page and a limit counts `SHORT` rows,
+ * Returns the number of rows for which a field is counted. A list without pages or a limit is counted as `SHORT` rows,
  * because such lists are short, for example the grants of a member.
  */
 function rowsOf({ list }: Field, read: Read | undefined): number {
@@ -75,12 +75,12 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 const spent = new WeakMap<WorkspaceContext, number>();
 const spentOnRoots = new WeakMap<WorkspaceContext, Map<string, number>>();
 
-/** Costs above the limit, so that every root field of a refused request is refused. */
+/** Costs of requests that exceeded the limit, so that all root fields of such a request are refused. */
 const refused = new WeakMap<WorkspaceContext, number>();
 
 /**
- * Adds a cost to the request and throws QUERY_TOO_COMPLEX above the limit. All root fields share one limit, so that a
- * query cannot avoid it by splitting its fields.
+ * Adds a cost to the request. Throws QUERY_TOO_COMPLEX if the limit is exceeded. All root fields share one limit, so
+ * that a query cannot avoid it by distributing its fields.
  */
 export function spend(ctx: WorkspaceContext, { values, branch, branchValues, roots }: Cost): void {
   const total = refused.get(ctx) ?? (spent.get(ctx) ?? 0) + values;
@@ -96,8 +96,8 @@ export function spend(ctx: WorkspaceContext, { values, branch, branchValues, roo
   for (const [key, cost] of roots) byRoot.set(key, (byRoot.get(key) ?? 0) + cost);
 }
 
-/** Returns the cost that the request has used. */
+/** Returns the total cost of the request so far. */
 export const spentBy = (ctx: WorkspaceContext): number => spent.get(ctx) ?? 0;
 
-/** Returns the cost of each root field that the request has used, by its key in the response. */
+/** Returns the cost of each root field of the request so far, by its key in the response. */
 export const spentByRoot = (ctx: WorkspaceContext): ReadonlyMap<string, number> => spentOnRoots.get(ctx) ?? new Map();

@@ -38,7 +38,7 @@ export class JsonText {
 }
 
 /**
- * Executes an operation. If all its fields can be compiled to SQL and nothing is refused, the database returns the
+ * Executes an operation. If all its fields can be compiled to SQL and no access is denied, the database returns the
  * response as text. Otherwise graphql-js executes the operation.
  */
 export async function answer(
@@ -52,7 +52,7 @@ export async function answer(
   return executeWithGraphqlJs(schema, ctx, asked);
 }
 
-/** Executes an operation with graphql-js. All responses with errors come from here. */
+/** Executes an operation with graphql-js, which produces all responses that contain errors. */
 export const executeWithGraphqlJs = (
   schema: GraphQLSchema,
   ctx: RequestContext,
@@ -87,11 +87,14 @@ export async function executeInDatabase(
   });
 }
 
-/** Reads all permitted root fields for graphql-js in one statement. Does nothing for a single root field. */
+/**
+ * Reads all permitted root fields for graphql-js with a single SQL statement. Does nothing if there is only one root
+ * field.
+ */
 async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: ExecutionRequest): Promise<void> {
   const reading = readingOf(schema, ctx, asked);
   const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
-  // A single root field needs only one statement without prefetching.
+  // A single root field requires only one statement even without prefetching.
   if (!reading || roots.length < 2) return;
   const { context, operation } = reading;
   await nullIfRefused(ctx, async () => {
@@ -115,8 +118,8 @@ interface ReadOperation {
 }
 
 /**
- * Returns the parsed operation. Returns null if the caller has not entered a workspace or the operation reads no root
- * field in SQL.
+ * Returns the parsed operation. Returns null if the caller has not entered a workspace, or if no root field of the
+ * operation is read with SQL.
  */
 function readingOf(
   schema: GraphQLSchema,
@@ -130,8 +133,8 @@ function readingOf(
 }
 
 /**
- * Returns null if the work is refused, because graphql-js then reports the error. An unexpected error is logged,
- * because it may not occur again in graphql-js.
+ * Returns the result of `work`, or null if it fails, in which case graphql-js reports the error. An unexpected error is
+ * logged, because it may not occur again in graphql-js.
  */
 async function nullIfRefused<T>({ services }: RequestContext, work: () => Promise<T>): Promise<T | null> {
   try {
@@ -153,11 +156,11 @@ function operationOf(
   return coerced ? { schema, node, fragments: fragmentsIn(document), variables: coerced } : null;
 }
 
-/** Limits coercion to one error, because graphql-js executes the operation again and reports all of them. */
+/** Limits coercion to one error, because graphql-js then executes the operation again and reports all errors. */
 const ONE_ERROR = { maxErrors: 1 };
 
 interface Root extends RootSelection {
-  /** Whether the field can be read with SQL. */
+  /** True if the field can be read with SQL. */
   readonly reads: boolean;
   readonly isTypeName: boolean;
 }
@@ -175,7 +178,7 @@ function rootsOf(operation: Operation): Root[] {
 const rootReads = (operation: Operation, ctx: RequestContext, roots: readonly RootSelection[]): Promise<Read[]> =>
   Promise.all(roots.map((root) => rootRead(operation, ctx, root)));
 
-/** Returns the read of a root field, after its permission check and with its arguments. */
+/** Returns the read of a root field, created with its arguments after its permission check. */
 async function rootRead({ variables }: Operation, ctx: RequestContext, { owner, nodes }: RootSelection): Promise<Read> {
   const [node] = nodes;
   const field = node && owner.getFields()[node.name.value];
@@ -188,7 +191,7 @@ async function rootRead({ variables }: Operation, ctx: RequestContext, { owner, 
   } as unknown as PlanningInfo) as Promise<Read>;
 }
 
-/** Returns the reads of the root fields that are not refused. graphql-js reports the refused ones. */
+/** Returns the reads of the permitted root fields. Errors of the other root fields are reported by graphql-js. */
 async function permittedReads(operation: Operation, ctx: RequestContext, roots: readonly RootSelection[]) {
   const tried = await Promise.allSettled(roots.map((root) => rootRead(operation, ctx, root)));
   return tried.flatMap((one, index) => {
@@ -199,7 +202,7 @@ async function permittedReads(operation: Operation, ctx: RequestContext, roots: 
   });
 }
 
-/** Read of a `__typename` field, so that the positions of reads and fields match. */
+/** Placeholder read for a `__typename` field, so that the positions of reads and fields correspond. */
 const NOTHING: Read = { kind: 'one', where: null };
 
 const constantsOf = ({ plan }: CachedPlan, { variables }: Operation, ctx: RequestContext) =>
@@ -214,7 +217,7 @@ const constantsOf = ({ plan }: CachedPlan, { variables }: Operation, ctx: Reques
   );
 
 /**
- * Returns a constant as JSON text. The text is identical to the one that graphql-js and JSON.stringify produce for the
+ * Returns a constant as JSON text. The text is identical to the text that graphql-js and JSON.stringify produce for the
  * same selection.
  */
 function plainJson(field: Field, value: unknown): string {

@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import type { Read } from './read.ts';
 import { runValue, type Sql } from './sql.ts';
 
-/** How a field is read, if it is not the column or relation of the same name. */
+/** Describes how a field is read if it is not the column or relation with the same name. */
 export type FieldSpec =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'through'; readonly relation: string; readonly column: string }
@@ -21,7 +21,7 @@ export type FieldSpec =
       readonly kind: 'edge';
       readonly model: string;
       readonly join: Join;
-      /** Read of a list or a connection. Null for a single row. */
+      /** Function that returns the read of a list or a connection. Null for a single row. */
       readonly read: ((args: never) => Read) | null;
     }
   | { readonly kind: 'node'; readonly column: string }
@@ -29,40 +29,41 @@ export type FieldSpec =
   | { readonly kind: 'row'; readonly select: RowSelect };
 
 /**
- * How computed text is masked. MASKED: masked for viewers who may not see contact details. COLUMNS: not masked again,
- * because `column()` returns masked values. `plain`: the reason why the text is never masked.
+ * How computed text is masked. MASKED: masked for viewers who may not view contact details. COLUMNS: not masked again,
+ * because `column()` already returns masked values. `plain`: the reason why the text is never masked.
  */
 export type TextClass = 'MASKED' | 'COLUMNS' | { readonly plain: string };
 
-/** The row for which an expression is evaluated. */
+/** Row for which an expression is evaluated. */
 export interface Row {
   /** Returns a column by its name in the model, masked if necessary. */
   column(field: string): Sql;
 }
 
 /**
- * How an edge finds its rows: pairs of an own column and a column of the other model, or a condition over the columns
- * of both rows. The columns are not masked, because only their equality is used. The workspace is always compared.
+ * Defines how an edge finds its rows: pairs of a column of this model and a column of the other model, or a condition
+ * on the columns of both rows. The columns are not masked, because they are only compared. The workspace is always
+ * compared too.
  */
 export type Join = Readonly<Record<string, string>> | ((own: Columns, other: Columns) => Sql);
 
 /** Returns a column of a row by its name in the model. */
 export type Columns = (field: string) => Sql;
 
-/** Selected columns and relations of a row, like Prisma's `select`. */
+/** Selected columns and relations of a row, in the form of Prisma's `select`. */
 export type RowSelect = { readonly [field: string]: true | RowSelect };
 
-/** Declares how fields are read whose name is not a column or relation in prisma/schema. */
+/** Declares how to read fields whose name is not a column or relation in prisma/schema. */
 export const inSql = {
-  /** Reads a column with another name. */
+  /** Reads a column that has another name than the field. */
   column: (column: string) => declare({ kind: 'column', column }),
   /** Reads a column of a related row. Null if there is no related row. */
   through: (relation: string, column: string) => declare({ kind: 'through', relation, column }),
-  /** Computes the value from the row's columns. For a non-null field the expression must not return null. */
+  /** Computes the value from the row's columns. For a non-null field, the expression must not return null. */
   expression: (sql: (row: Row) => Sql, text: TextClass = 'MASKED') => declare({ kind: 'expression', sql, text }),
   /**
-   * Evaluates permissions on the row, for the field `viewerCan`: for each action, whether the action is allowed, and if
-   * not, the reason.
+   * Evaluates permissions for the row, for the field `viewerCan`. The result contains, for each action, whether it is
+   * allowed and, if not, the reason.
    */
   permissions: (subject: WorkspaceSubject, actions: Readonly<Record<string, Action>>) =>
     declare({ kind: 'permissions', subject, actions }),
@@ -71,28 +72,28 @@ export const inSql = {
   /** Reads a list of related rows. The field can have arguments. */
   relation: (relation: string, read: (args: never) => Read) => declare({ kind: 'relation', relation, read }),
   /**
-   * Reads the row of another model that matches, or with `read` a list or a connection of them. A row that the viewer
-   * cannot read is null or left out.
+   * Reads the matching row of another model or, if `read` is given, a list or connection of matching rows. A row that
+   * the viewer cannot read is null, or is omitted from the list.
    */
   edge: (model: string, join: Join, read: ((args: never) => Read) | null = null) =>
     declare({ kind: 'edge', model, join, read }),
-  /** Reads the row of any type whose id is in a column. Null if the viewer cannot read it. */
+  /** Reads a row of any type, whose id is stored in a column. Null if the viewer cannot read the row. */
   node: (column: string) => declare({ kind: 'node', column }),
-  /** Calls the resolver once per request and without a row. The value must depend only on the viewer's access. */
+  /** Calls the resolver once per request, without a row. The value must depend only on the viewer's access. */
   constant: () => declare({ kind: 'constant' }),
   /** Calls the resolver for each row, with the selected columns. graphql-js then executes the whole operation. */
   row: (select: RowSelect) => declare({ kind: 'row', select }),
 };
 
-/** Values of a run that every expression can use. */
+/** Values of the current run that every expression can use. */
 export const run = {
   now: runValue(({ now }) => now.toISOString()),
   publicBaseUrl: runValue(({ ctx }) => ctx.services.publicBaseUrl),
-  /** Whether provider simulators run. */
+  /** True if the provider simulators are running. */
   hasSandbox: runValue(({ ctx }) => ctx.services.sandbox !== null),
   /** Member id of the caller. Null if the caller uses an API key. */
   memberId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
-  /** Whether the caller can see the contact details in all conversations. */
+  /** True if the caller can view the contact details in all conversations. */
   seesAll: runValue(({ ctx }) => seesAll(ctx)),
   userId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };

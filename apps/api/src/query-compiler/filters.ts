@@ -14,8 +14,8 @@ const MODEL = Symbol('model');
 const COLUMNS = Symbol('columns');
 
 /**
- * Declares an input type as the filter of a model, with the fields `and`, `or` and `not`. `items` is the plural noun of
- * the descriptions.
+ * Declares an input type as the filter of a model, with the fields `and`, `or` and `not`. `items` is the plural noun
+ * used in the descriptions.
  */
 export function FilterInput(model: string, items: string): ClassDecorator {
   return (target) => {
@@ -40,9 +40,9 @@ export function FilterInput(model: string, items: string): ClassDecorator {
 type Comparator = StringFilter | IDFilter | DateTimeFilter | IntFilter | BooleanFilter;
 
 /**
- * Declares a field of a filter that compares the column `column` of the model, by default the one of the same name. The
- * type is a comparator or, for a column with a closed list of values, a list of an enum: a row matches if the list is
- * empty or contains its value.
+ * Declares a filter field that compares the column `column` of the model, by default the column with the same name. Its
+ * type is a comparator or, for a column with a closed list of values, a list of enum values. A row matches if the list
+ * is empty or contains the value of the row.
  */
 export function FilterBy(
   type: () => (new () => Comparator) | [GraphQLEnumType | object],
@@ -67,12 +67,12 @@ interface Nested {
 interface Compiled<T> {
   readonly ability: AppAbility;
   readonly type: new () => T;
-  /** Compiles the fields of one level that are not declared with `FilterBy`. */
+  /** Compiles those fields of one filter level that are not declared with `FilterBy`. */
   readonly special?: (filter: T) => Sql | null;
 }
 
 /**
- * Compiles a filter to a condition on the columns of its model. Returns null if the filter is empty. Throws
+ * Compiles a filter to an SQL condition on the columns of its model. Returns null if the filter is empty. Throws
  * VALIDATION_FAILED if the filter is too large, and FORBIDDEN if it compares a column that is masked for the viewer.
  * Filters with the same fields have the same shape; only their values differ.
  */
@@ -83,8 +83,8 @@ export function filterWhere<T extends object>(compiled: Compiled<T>, filter: T |
 }
 
 /**
- * Returns a filter in the form in which it is stored with a job. Fields that are null are omitted. Compile the filter
- * first, which validates it.
+ * Returns a filter in the form in which it is stored with a job. Null fields are omitted. The filter must be compiled
+ * first, because this validates it.
  */
 export const toStoredFilter = (filter: object) =>
   JSON.parse(JSON.stringify(filter), (_, value) =>
@@ -96,7 +96,7 @@ function levelWhere<T extends object>(compiled: Compiled<T>, filter: T): Sql | n
   const nested = (one: object) => levelWhere(compiled, one as T) ?? raw('true');
   const conditions = [compiled.special?.(filter) ?? null, ...comparisons(compiled, filter), ...(all ?? []).map(nested)];
   if (any) conditions.push(any.length === 0 ? raw('false') : sql`(${join(any.map(nested), ' or ')})`);
-  // A comparison with null is null in SQL. It does not match, so its negation matches.
+  // In SQL, a comparison with null is null. It counts as no match, so its negation matches.
   if (not) conditions.push(sql`(not coalesce(${nested(not)}, false))`);
   const given = conditions.filter((one) => one !== null);
   return given.length === 0 ? null : sql`(${and(...given)})`;
@@ -156,14 +156,16 @@ function pattern(text: string): string {
 }
 
 function valueSql({ type }: Column, value: unknown): Sql {
-  // A filter that was stored with a job contains times as text. PostgreSQL and JavaScript format the year 0
-  // differently.
+  // In a filter that was stored with a job, times are text. PostgreSQL and JavaScript format the year 0 differently.
   if (type === 'Timestamptz') return sql`to_timestamp(${new Date(value as Date).getTime()}::double precision / 1000)`;
   if (type === 'Uuid') return sql`${ids.uuidOrNone(value as string)}::uuid`;
   return sql`${typeof value === 'string' ? withoutUnstorable(value) : value}${raw(castTo(type))}`;
 }
 
-/** Throws unless depth and number of conditions are within the limits. A nested filter counts as one condition. */
+/**
+ * Throws an error unless the depth and number of conditions are within the limits. A nested filter counts as one
+ * condition.
+ */
 function assertSize(filter: object): void {
   let conditions = 0;
   const visit = (one: object, depth: number): void => {

@@ -14,18 +14,18 @@ export interface RequestFormat {
 export interface KnownOperations {
   /** Apollo plugin that records which operations passed Apollo's checks. */
   readonly plugin: ApolloServerPlugin<RequestContext>;
-  /** Records that a document passed all checks and that the database produced its response. */
+  /** Records that a document passed all checks and that its response was produced by the database. */
   remember(ctx: RequestContext, manner: RequestFormat, answeredAs: string): void;
   /**
-   * Returns the response if the same document passed the checks before, with the same headers. Returns null if Apollo
-   * must handle the request.
+   * Returns the response if the same document passed the checks in an earlier request with the same headers. Returns
+   * null if Apollo must handle the request.
    */
   answer(ctx: RequestContext, manner: RequestFormat, asked: OperationRequestBody): Promise<KnownAnswer | null>;
 }
 
 export interface KnownAnswer {
   readonly body: string;
-  /** Content type of the response. */
+  /** Content type of the cached response format. */
   readonly type: string;
 }
 
@@ -38,8 +38,8 @@ const MOST = 500;
 const LONGEST = 10_000;
 
 /**
- * Caches documents that passed parsing, validation and the document limits, because these checks depend on the text
- * only. The caller's permissions are checked for every request in `executeInDatabase`.
+ * Caches documents that passed parsing, validation and the document limits, because these checks depend only on the
+ * text. The caller's permissions are checked for every request in `executeInDatabase`.
  */
 export function knownOperations(schema: GraphQLSchema): KnownOperations {
   const known = new Map<string, { document: DocumentNode; type: string }>();

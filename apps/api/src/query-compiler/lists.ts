@@ -27,7 +27,7 @@ export function listOf(
 }
 
 /**
- * Returns SQL for the rows of a custom query as a JSON array. Columns have the names of the fields, and the column
+ * Returns SQL for the rows of a custom query as a JSON array. The columns have the names of the fields, and the column
  * `position` defines the order.
  */
 export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
@@ -38,7 +38,7 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
       throw new NotExpressible('The rows of a custom query can have only scalar columns.');
     const column = raw(`${t}."${child.def?.name}"`);
     const value = type.name === 'String' ? maskText(c.ability, column) : column;
-    // string_agg skips null values, so a null element must be the text `null`.
+    // string_agg skips null values, so a null element must be converted to the text `null`.
     return sql`coalesce(${leafJson(type as Parameters<typeof leafJson>[0], value, null)}, 'null')`;
   });
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
@@ -49,7 +49,7 @@ export const objectOf = (fields: readonly Field[], valueOf: (field: Field) => Sq
   jsonObject(fields.map((field) => [field.key, field.def ? valueOf(field) : `"${field.owner.name}"`]));
 
 /**
- * Returns a page size as an SQL literal, so that PostgreSQL's planner knows the size. Throws unless the size is a
+ * Returns a page size as an SQL literal, so that PostgreSQL's planner can use it. Throws an error unless the size is a
  * non-negative integer.
  */
 export function assertInteger(size: number): string {

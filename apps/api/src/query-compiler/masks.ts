@@ -6,8 +6,8 @@ import { raw, type Sql, sql } from './sql.ts';
 import { CONTACT_DETAILS, type ContactDetailKind, GLOBAL_MODELS } from './text-columns.ts';
 
 /**
- * Returns a column as the viewer may see it, masked if necessary. All compiled reads and resolver rows use this
- * function.
+ * Returns a column in the form visible to the viewer, masked if necessary. Used by all compiled reads and resolver
+ * rows.
  */
 export function maskColumn(ability: AppAbility, model: string, field: string, t: string): Sql {
   const column = columnOf(model, field);
@@ -19,19 +19,19 @@ export function maskColumn(ability: AppAbility, model: string, field: string, t:
   return rule.shape === 'false' ? hidden : sql`(case when ${rule} then ${value} else ${hidden} end)`;
 }
 
-/** Returns whether the viewer sees the values of a column unmasked, in every row. */
+/** Returns whether the viewer sees the values of a column unmasked in every row. */
 export const isShown = (ability: AppAbility, model: string, field: string): boolean =>
   !isMasked(model, field, columnOf(model, field)) || detailsRule(ability, model, 'nobody').shape === 'true';
 
-/** Masks phone numbers and email addresses in a text, for viewers who may not see contact details. */
+/** Masks phone numbers and email addresses in a text for viewers who may not view contact details. */
 export const maskText = (ability: AppAbility, words: Sql): Sql =>
   showsDetails(ability) ? words : sql`app.mask_text(${words})`;
 
-/** Masks each text of a list, for viewers who may not see contact details. */
+/** Masks each text of a list for viewers who may not view contact details. */
 export const maskTextList = (ability: AppAbility, texts: Sql): Sql =>
   showsDetails(ability) ? texts : sql`app.mask_texts(${texts})`;
 
-/** Masks keys, texts and long numbers in JSON, for viewers who may not see contact details. */
+/** Masks keys, texts and long numbers in JSON for viewers who may not view contact details. */
 export const maskJson = (ability: AppAbility, json: Sql): Sql =>
   showsDetails(ability) ? json : sql`app.mask_json(${json})`;
 
@@ -39,8 +39,8 @@ export const showsDetails = (ability: AppAbility): boolean =>
   allowedSql(ability, 'readDetails', 'Contact', 'nobody').shape === 'true';
 
 /**
- * Returns the condition for showing unmasked values. Leads and contacts have a condition per row; for other models the
- * permission for all contact details is required.
+ * Returns the condition for showing unmasked values. For leads and contacts, the condition is evaluated per row. For
+ * other models, permission for all contact details is required.
  */
 function detailsRule(ability: AppAbility, model: string, t: string): Sql {
   if (model === 'Lead' || model === 'Contact') return allowedSql(ability, 'readDetails', model, t);
@@ -56,7 +56,7 @@ const PLAIN = new Set(
 const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 
 /**
- * Returns whether a column is masked. Text columns of workspace models are, unless they are listed in
+ * Returns whether a column is masked. Text columns of workspace models are masked unless they are listed in
  * plain-text-columns.ts.
  */
 const isMasked = (model: string, field: string, { type }: Column): boolean =>
@@ -88,6 +88,6 @@ const TEXT = { type: 'String', list: false };
 const isNumber = (name: Sql): Sql => sql`(${name} ~ '^[-+0-9() ./]{5,}$')`;
 const isAddress = (answer: Sql): Sql => sql`(${answer} ~ '^[^ @]+@[^ @]+$')`;
 
-/** Returns the part of a name that viewers who may not see contact details can search. */
+/** Returns the part of a name that can be searched by viewers who may not view contact details. */
 export const nameInSearch = (name: Sql): Sql =>
   sql`(case when ${isNumber(name)} then '' else app.mask_text(${name}) end)`;

@@ -4,14 +4,14 @@ import { type Field, type PossibleType, typeNameField } from './plan.ts';
 import { and, join, raw, runValue, type Sql, sql } from './sql.ts';
 
 /**
- * Key of the type name in an object of an interface type, for graphql-js. It is not a valid name in GraphQL, so that no
- * alias is equal to it.
+ * Key of the type name in an object of an interface type, for graphql-js. It is not a valid GraphQL name, so it cannot
+ * be equal to an alias.
  */
 export const TYPE_KEY = ' type';
 
 /**
- * Returns SQL for rows of any type by their ids. The tables are searched one after the other, by primary key. A row
- * that the viewer cannot read and an id that does not exist are both null.
+ * Returns SQL for rows of any type by their ids. The tables are searched one after another by primary key. The result
+ * is null both for a row that the viewer cannot read and for an id that does not exist.
  */
 export function nodesJson(c: Compilation, field: Field, index: number): Sql {
   const x = c.alias();

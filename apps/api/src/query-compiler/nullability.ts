@@ -40,8 +40,8 @@ export const isSemanticNonNull = ({ extensions }: GraphQLField<unknown, unknown>
   extensions.semanticNonNull === true;
 
 /**
- * Makes nullable what can be refused on its own, so that the rest of a response stays: the fields of Query, fields with
- * a permission check, and fields of a record that return records of another type.
+ * Makes fields nullable that can be refused separately, so that the rest of the response is still returned: fields of
+ * Query, fields with a permission check, and fields of a record that return records of another type.
  */
 export function withNullableFields(schema: GraphQLSchema): GraphQLSchema {
   const query = schema.getQueryType();
@@ -60,7 +60,7 @@ function isRefusable(owner: GraphQLObjectType, field: Field): boolean {
   return isSubject(owner.name) && isSubject(record.name) && record.name !== owner.name;
 }
 
-/** Returns the type of the records of a page. Returns any other type unchanged. */
+/** Returns the record type of a connection. Returns any other type unchanged. */
 function recordOf(type: GraphQLNamedType): GraphQLNamedType {
   const edge = isObjectType(type) ? getNamedType(type.getFields().edges?.type) : undefined;
   const node = isObjectType(edge) ? getNamedType(edge.getFields().node?.type) : undefined;

@@ -7,7 +7,7 @@ interface Order<F> {
 
 type OrderField = keyof typeof COLUMNS;
 
-/** Returns the order of a page. `standard` applies if the caller gives no order. */
+/** Returns the order of a page. If the client specifies no order, returns `standard`. */
 export function orderOf<F extends OrderField>(orderBy: Order<F> | null, standard: Order<F>) {
   const { field, direction } = orderBy ?? standard;
   return { ...COLUMNS[field], direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };
@@ -15,7 +15,7 @@ export function orderOf<F extends OrderField>(orderBy: Order<F> | null, standard
 
 export const NEWEST_FIRST = { field: 'CREATED_AT', direction: 'DESC' } as const;
 
-/** Columns of the fields. Each list has an index for each of its orders. */
+/** Columns of the order fields. Each list has an index for each of its orders. */
 const COLUMNS = {
   CREATED_AT: { by: 'createdAt' },
   UPDATED_AT: { by: 'updatedAt' },

@@ -8,15 +8,15 @@ import { orderName, type PageRead } from './read.ts';
 import { and, join, literal, raw, runValue, type Sql, sql } from './sql.ts';
 
 interface Rows {
-  /** Returns the condition of the rows for an alias of their table. */
+  /** Returns the condition for the rows, given an alias of their table. */
   readonly where: (t: string) => Sql | null;
   /** Index of the read in the run's values. */
   readonly index: number;
 }
 
 /**
- * Returns SQL for a connection, at the root or below a row. Total count, items and page info are queried only if they
- * are selected.
+ * Returns SQL for a connection, at the root or below a row. The total count, items and page info are queried only if
+ * they are selected.
  */
 export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const model = nodeNameOf(field.type);
@@ -52,7 +52,10 @@ function pageInfoJson({ read: { fromEnd } }: Page, name: string): Sql {
   }
 }
 
-/** Returns SQL for one row with the items as text, whether there are rows on each side of the page, and its cursors. */
+/**
+ * Returns SQL for one row that contains the items as text, whether there are rows before and after the page, and its
+ * cursors.
+ */
 function pageRows(page: Page): Sql {
   const { c, field, read, model, where } = page;
   const [t, e] = [c.alias(), c.alias()];
@@ -64,7 +67,7 @@ function pageRows(page: Page): Sql {
   const cursor = base64url(
     sql`${raw(literal(`${orderName(model, read)} `))} || ${written} || ' ' || ${raw(idIn(page, t))}`,
   );
-  // The rows are read, and numbered, beginning at the end from which the page is counted.
+  // The rows are read and numbered starting at the end from which the page is counted.
   const way = (read.direction === 'asc') !== read.fromEnd ? 'asc' : 'desc';
   const order = sql`order by ${at} ${raw(way)}, ${raw(`${idIn(page, t)} ${way}`)}`;
 
@@ -95,11 +98,11 @@ function pageRows(page: Page): Sql {
   if (asks(read.fromEnd ? 'hasNextPage' : 'hasPreviousPage')) sums.push(sql`${passed(page, way)} as passed`);
   if (asks('startCursor')) sums.push(raw(`(array_agg(${e}.cursor order by ${forward}) ${onPage})[1] as start`));
   if (asks('endCursor')) sums.push(raw(`(array_agg(${e}.cursor order by ${backward}) ${onPage})[1] as finish`));
-  // `count(*)` makes the query return one row, even if no other column is an aggregate.
+  // `count(*)` makes the query return exactly one row, even if no other column is an aggregate.
   return sql`select ${join([raw('count(*)'), ...sums], ', ')} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
 }
 
-/** Returns SQL for whether rows come before the page, seen from the end from which the page is counted. */
+/** Returns SQL for whether there are rows before the page, as seen from the end from which the page is counted. */
 function passed(page: Page, way: 'asc' | 'desc'): Sql {
   const { c, read, model, where } = page;
   if (!read.cursor) return raw('false');
@@ -108,12 +111,12 @@ function passed(page: Page, way: 'asc' | 'desc'): Sql {
   return sql`exists (select from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t), until)})`;
 }
 
-/** Returns the id column of a row, for the order of rows with equal sort keys. */
+/** Returns the id column of a row, by which rows with equal sort keys are ordered. */
 const idIn = ({ model }: Page, t: string): string => `${t}.${columnOf(model, 'id').column}`;
 
 const place = (page: Page, t: string): Sql => sql`(${cursorIn(page, t).by}, ${raw(idIn(page, t))})`;
 
-/** Returns SQL for the sort key and the id of the cursor, which are the last values of the read. */
+/** Returns SQL for the sort key and the id in the cursor, which are the last values of the read. */
 function cursorValues({ read, model, index }: Page): Sql {
   const marks = read.where?.bound.length ?? 0;
   const type = read.byText ? 'text' : 'timestamptz';
@@ -121,7 +124,7 @@ function cursorValues({ read, model, index }: Page): Sql {
   return sql`(${runValue(({ bound }) => bound[index]?.[marks])}::${raw(type)}, ${runValue(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType)})`;
 }
 
-/** Returns the sort key of a page and its text in a cursor. A masked column is sorted by its masked value. */
+/** Returns the sort key of a page and its text in a cursor. A masked column is sorted by its masked values. */
 function cursorIn({ c, model, read: { by, byText } }: Page, t: string) {
   if (byText) {
     const text = sql`lower(${maskColumn(c.ability, model, by, t)})`;
@@ -136,5 +139,5 @@ function countOf({ c, model, where }: Page): Sql {
   return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t))})`;
 }
 
-/** Returns the name of the column for an alias of `edges` or `nodes`. Each alias has its own column. */
+/** Returns the name of the result column for an alias of `edges` or `nodes`. Each alias has a separate column. */
 const columnFor = (page: Field, items: Field): string => `items${page.children.indexOf(items)}`;

@@ -1,7 +1,7 @@
 import { CLOSED_LISTS } from './closed-list-columns.ts';
 
 interface Plain {
-  /** Why the columns are never masked. */
+  /** Reason why the columns are never masked. */
   readonly reason: string;
   readonly columns: Readonly<Record<string, string>>;
 }

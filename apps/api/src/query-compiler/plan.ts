@@ -23,7 +23,7 @@ import { isRequired } from './nullability.ts';
 import { subjectOf } from './rules.ts';
 import { collect, type Source } from './selection.ts';
 
-/** One field of a response, with its selected subfields. */
+/** Field of a response, with its selected subfields. */
 export interface Field {
   readonly key: string;
   readonly owner: GraphQLObjectType;
@@ -34,7 +34,7 @@ export interface Field {
   readonly spec: FieldSpec | undefined;
   readonly type: GraphQLNamedType | null;
   readonly list: boolean;
-  /** Whether the value can be null without an error. */
+  /** True if the value can be null without an error. */
   readonly nullable: boolean;
   readonly children: readonly Field[];
   /** For a field of an abstract type: the selected fields of each type that the viewer may be able to read. */
@@ -46,17 +46,17 @@ export interface PossibleType {
   readonly children: readonly Field[];
 }
 
-/** The selected fields of an operation, for viewers whose rules have the same shape. Contains no values. */
+/** Selected fields of an operation, for viewers whose rules have the same shape. Contains no values. */
 export interface Plan {
   readonly roots: readonly Field[];
-  /** Fields with arguments below the root fields. Nested ones come before the field that contains them. */
+  /** Fields with arguments below the root fields. Nested fields come before the field that contains them. */
   readonly asked: readonly Field[];
   readonly constants: readonly Field[];
 }
 
 /**
- * Plans the fields of a response. Throws an authorization error if a field is forbidden. With `partial`, omits a
- * forbidden field that can be null; its resolver throws the error.
+ * Plans the fields of a response. Throws an authorization error if a field is forbidden. If `partial` is true, omits
+ * forbidden fields that can be null, whose resolvers then throw the error.
  */
 export function planFor(source: Source, ability: AppAbility, roots: readonly RootSelection[], partial = false): Plan {
   const draft: Draft = { source, ability, partial, asked: [], constants: [] };
@@ -68,7 +68,7 @@ export interface RootSelection {
   readonly owner: GraphQLObjectType;
   readonly key: string;
   readonly nodes: readonly FieldNode[];
-  /** Path of the parent. Omitted for a root field; set for a field of a mutation result. */
+  /** Path of the parent field. Omitted for a root field; set for a field of a mutation result. */
   readonly above?: Path;
 }
 
@@ -95,7 +95,7 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   if (isUnionType(type)) throw new NotExpressible(`${type.name} is a union.`);
 
   const spec = specOf(def);
-  // The resolver computes the fields below a computed value, so they need no SQL.
+  // Fields below a computed value are computed by its resolver, so they need no SQL.
   const ours = spec?.kind === 'row' || spec?.kind === 'constant';
   const below = ours ? { ...draft, partial: false, asked: [], constants: [] } : draft;
   const children = isObjectType(type) ? childrenOf(below, type, { path, nodes }) : [];
@@ -107,7 +107,7 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   return field;
 }
 
-/** Creates a field whose value is the name of the owner's type. */
+/** Creates a field whose value is the type name of its owner. */
 export const typeNameField = (shared: Pick<Field, 'key' | 'owner' | 'nodes' | 'path'>): Field => ({
   ...shared,
   def: null,
@@ -119,13 +119,13 @@ export const typeNameField = (shared: Pick<Field, 'key' | 'owner' | 'nodes' | 'p
   possible: [],
 });
 
-/** Returns the function that reads the rows of a field, from its arguments. Null for other fields. */
+/** Returns the function that creates the read of a field from its arguments. Returns null for other fields. */
 export const readOf = (spec: FieldSpec | undefined) =>
   spec?.kind === 'relation' || spec?.kind === 'edge' ? spec.read : null;
 
 /**
- * Returns the types of an interface that the viewer may be able to read. The others are left out without an error, so
- * that their rows and rows that do not exist give the same response.
+ * Returns the types of an interface that the viewer may be able to read. Other types are omitted without an error, so
+ * that the response is the same as for rows that do not exist.
  */
 function possibleTypes(draft: Draft, type: GraphQLInterfaceType, place: Place): PossibleType[] {
   return draft.source.schema.getPossibleTypes(type).flatMap((possible) => {
@@ -158,14 +158,14 @@ function permittedField(draft: Draft, selection: Required<RootSelection>): Field
   }
 }
 
-/** Returns whether an error can replace this field only. The resolver of a constant runs without a projected row. */
+/** Returns whether an error can replace only this field. The resolver of a constant runs without a projected row. */
 function canBeNull({ owner, nodes }: RootSelection): boolean {
   const def = owner.getFields()[nodes[0]?.name.value ?? ''];
   return def !== undefined && !isNonNullType(def.type) && specOf(def)?.kind !== 'constant';
 }
 
 /**
- * Throws if the viewer can never read a field or type. This is checked once per document and rule shape, before the
+ * Throws an error if the viewer can never read a field or type. Checked once per document and rule shape, before the
  * operation runs.
  */
 function refuse(
@@ -184,18 +184,19 @@ function refuse(
   if (refused) throw withLocation(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
 }
 
-/** Returns the name of the type of a connection's nodes. Null for other types. */
+/** Returns the type name of a connection's nodes. Returns null for other types. */
 export function nodeNameOf(type: GraphQLNamedType | null): string | null {
   const nodes = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields().nodes : undefined;
   return nodes ? getNamedType(nodes.type).name : null;
 }
 
 /**
- * Adds the path of the refused field to an authorization error. Without the path, graphql-js would name the root field.
+ * Adds the path of the refused field to an authorization error. Otherwise, graphql-js would use the path of the root
+ * field.
  */
 export const withLocation = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
   new GraphQLError(denial.message, { nodes: [...nodes], path, originalError: denial, extensions: denial.extensions });
 
-/** Returns the arguments of a field as graphql-js would pass them to its resolver. */
+/** Returns the arguments of a field in the form in which graphql-js passes them to the resolver. */
 export const argumentsOf = ({ def, nodes }: Field, variables: Source['variables']): Record<string, unknown> =>
   def ? getArgumentValues(def, nodes[0] as FieldNode, { ...variables }) : {};

@@ -11,7 +11,7 @@ export interface CachedPlan {
   readonly statements: Statements;
 }
 
-/** An operation of a document with its variables. */
+/** Operation of a document, with its variables. */
 export interface Operation {
   readonly schema: GraphQLSchema;
   readonly node: OperationDefinitionNode;
@@ -24,15 +24,15 @@ interface PlanCacheEntry {
   readonly plans: Map<string, CachedPlan | GraphQLError | NotExpressible>;
 }
 
-// Apollo caches documents, so that equal texts are the same object. When a document is removed from memory, its plans
+// Apollo caches documents, so equal texts result in the same object. When a document is removed from memory, its plans
 // are removed too.
 const byOperation = new WeakMap<OperationDefinitionNode, PlanCacheEntry>();
 const MAX_PLANS = 32;
 
 /**
- * Returns the plan of a whole operation, or with `lenient` of some root fields for graphql-js. Plans are cached per
- * rule shape. Throws an authorization error or NotExpressible. A lenient plan omits forbidden fields that can be null,
- * except for a mutation, which must not commit if its result is forbidden.
+ * Returns the plan of a whole operation or, if `lenient` is true, of some root fields for graphql-js. Plans are cached
+ * per rule shape. Throws an authorization error or NotExpressible. A lenient plan omits forbidden fields that can be
+ * null, except for a mutation, which must not commit if its result is forbidden.
  */
 export function getPlan(
   operation: Operation,

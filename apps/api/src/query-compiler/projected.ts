@@ -21,12 +21,12 @@ import { readField } from './read-field.ts';
 import { reviveDates } from './row.ts';
 import { isSubject } from './rules.ts';
 
-/** Marks the info of a resolver call that returns only the read of a root field and does not run it. */
+/** Marks the `info` argument of a resolver call that only returns the read of a root field without executing it. */
 export const PLANNING: unique symbol = Symbol('planning');
 
 export type PlanningInfo = GraphQLResolveInfo & { readonly [PLANNING]?: true };
 
-/** Declares a root field whose method returns a read. The read is then compiled and run. */
+/** Declares a root field whose method returns a read, which is then compiled and executed. */
 export function ProjectedField(): MethodDecorator {
   const answer: MiddlewareFn<RequestContext> = async ({ context, info }, next) => {
     const read = (await next()) as Read;
@@ -46,7 +46,7 @@ export const isProjected = (field: GraphQLField<unknown, unknown>): boolean => f
 export const project = async (ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> =>
   markProjected(await readField(ctx, info, read));
 
-/** Objects that a statement returned. Their values are stored by response key. */
+/** Objects returned by a compiled statement. Their values are stored by response key. */
 const projections = new WeakSet<object>();
 
 function markProjected<T>(value: T): T {
@@ -56,7 +56,7 @@ function markProjected<T>(value: T): T {
 }
 
 /**
- * Wraps resolvers: fields of objects that a statement returned use the values that were read, and mutations read their
+ * Wraps resolvers: fields of objects returned by a statement use the values that were read, and mutations read their
  * results.
  */
 export function withProjection(schema: GraphQLSchema): GraphQLSchema {
@@ -76,15 +76,15 @@ export function withProjection(schema: GraphQLSchema): GraphQLSchema {
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
 /**
- * Returns the resolver of a field. For a model with rules it throws unless the row was read by a compiled statement;
- * other objects use their own resolver.
+ * Returns the resolver of a field. For a model with rules, the resolver throws an error unless the row was read by a
+ * compiled statement. Other objects use their own resolvers.
  */
 function resolveFromProjection(owner: string, field: GraphQLField<unknown, RequestContext>): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
   const spec = specOf(field as GraphQLField<unknown, unknown>);
   const isRow = isSubject(owner) && isModel(owner);
   return (source, args, context, info) => {
-    // A constant depends only on the viewer's access, so no row is needed.
+    // A constant depends only on the viewer's access, so it requires no row.
     if (spec?.kind === 'constant') return resolve(undefined, args, context, info);
     if (typeof source !== 'object' || source === null || !projections.has(source)) {
       if (isRow) throw new TypeError(`${owner}.${field.name} can be read only through a projection.`);
@@ -119,7 +119,7 @@ function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
   const answer = typeof source === 'object' && source !== null ? mutationAnswerOf(source) : undefined;
   if (!answer) return undefined;
   const value = answer[info.path.key];
-  // After this change the caller can no longer read the object.
+  // After this mutation, the caller can no longer read the object.
   const isRequired = info.parentType.getFields()[info.fieldName]?.extensions.isRequiredOnSuccess === true;
   if (value === null && isRequired) throw notFound();
   return markProjected(value);

@@ -11,8 +11,8 @@ import { boundOf, orderName, type Read } from './read.ts';
 import type { Source } from './selection.ts';
 
 /**
- * Reads one root field for graphql-js, from the prefetched values or with a separate statement. Throws NOT_FOUND if a
- * required row is missing.
+ * Reads one root field for graphql-js, either from the prefetched values or with a separate statement. Throws NOT_FOUND
+ * if a required row is missing.
  */
 export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
   const value = ahead.has(ctx) && info.path.prev === undefined ? partOf(ctx, info) : undefined;
@@ -31,7 +31,7 @@ async function readAlone(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: 
   return text === null ? null : JSON.parse(text)[key];
 }
 
-/** Prefetched values of the root fields of an operation. */
+/** Prefetched values of the root fields, by operation. */
 const ahead = new WeakMap<WorkspaceContext, { node: OperationDefinitionNode; values: Record<string, unknown> }>();
 
 export function prefetch(ctx: WorkspaceContext, node: OperationDefinitionNode, text: string | null): void {
@@ -43,7 +43,7 @@ function partOf(ctx: WorkspaceContext, { operation, path }: GraphQLResolveInfo):
   return stored?.node === operation ? stored.values[path.key] : undefined;
 }
 
-/** Returns the reads of the fields with arguments. An authorization error names the field. */
+/** Returns the reads of the fields with arguments. An authorization error contains the path of the field. */
 export const nestedReads = ({ plan }: CachedPlan, variables: Source['variables']): Read[] =>
   plan.asked.map((field) => nestedRead(field, variables));
 
@@ -58,7 +58,7 @@ function nestedRead(field: Field, variables: Source['variables']): Read {
 }
 
 /**
- * Returns the statement of a plan for these reads, with the values of this run. Adds its cost to the cost of the
+ * Returns the SQL statement of a plan for these reads, with the values of this run. Adds its cost to the cost of the
  * request.
  */
 export function statementFor(
@@ -74,14 +74,14 @@ export function statementFor(
   return { text, name, values: values.map((value) => value.read(run)) };
 }
 
-/** Throws VALIDATION_FAILED if the cursor was created in a list of another type or order. */
+/** Throws VALIDATION_FAILED if the cursor was created by a list with another type or order. */
 function assertOwnCursor(field: Field, read: Read | undefined): void {
   if (read?.kind !== 'page' || !read.cursor || read.cursor.order === orderName(nodeNameOf(field.type) ?? '', read))
     return;
   throw withLocation(strangeCursor(read.cursor.argument), field.path, field.nodes);
 }
 
-/** Runs the statement of a plan for these reads. Returns JSON text, or null if a required row is missing. */
+/** Runs the SQL statement of a plan for these reads. Returns JSON text, or null if a required row is missing. */
 export function fetchText(
   ctx: WorkspaceContext,
   ...[found, reads, constants]: [CachedPlan, readonly Read[], readonly string[]]

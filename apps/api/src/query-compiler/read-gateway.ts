@@ -5,7 +5,7 @@ import { answer, JsonText } from './executor.ts';
 
 type ApolloGateway = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
 
-/** Replaces Apollo's executor through its gateway interface. `answer` executes the operations. */
+/** Replaces Apollo's executor by implementing its gateway interface. `answer` executes the operations. */
 export function createReadGateway(schema: GraphQLSchema): ApolloGateway {
   return {
     onSchemaLoadOrUpdate: (take) => {
@@ -27,7 +27,7 @@ export function createReadGateway(schema: GraphQLSchema): ApolloGateway {
 export const isDatabaseText = (data: unknown): boolean => data instanceof JsonText;
 
 /**
- * Serializes a response. JSON text from the database is not changed; other data is serialized in the same way as by
+ * Serializes a response. JSON text from the database is not changed; other data is serialized in the same way as in
  * Apollo.
  */
 export function stringifyResult(result: FormattedExecutionResult): string {

@@ -4,14 +4,14 @@ import { type PageRequest, pageSizeOf, strangeCursor, textCursor, timeCursor } f
 import { type Sql, sql } from './sql.ts';
 
 /**
- * What a root field or a field with arguments reads. The compiler adds the condition that excludes rows the viewer
- * cannot read.
+ * Describes what a root field or a field with arguments reads. The compiler adds the condition that excludes rows the
+ * viewer cannot read.
  */
 export type Read = PageRead | ListRead | OneRead | TableRead | NodesRead;
 
 /**
- * A page of a connection, ordered by (time, id) or by (text, id). Text is ordered as the viewer sees it, which can be
- * masked.
+ * A page of a connection, ordered by (time, id) or by (text, id). Text is sorted in the form visible to the viewer,
+ * which can be masked.
  */
 export interface PageRead {
   readonly kind: 'page';
@@ -19,7 +19,7 @@ export interface PageRead {
   readonly direction: 'asc' | 'desc';
   readonly byText: boolean;
   readonly size: number;
-  /** Whether the page has the last rows, or those before the cursor. */
+  /** True if the page contains the last rows, or the rows before the cursor. */
   readonly fromEnd: boolean;
   readonly cursor: PageCursor | null;
   readonly where: Sql | null;
@@ -36,7 +36,7 @@ export interface ListRead {
   readonly kind: 'list';
   readonly order: readonly Order[];
   readonly limit: number | null;
-  /** Whether the last rows are read. They are returned in the same order as the first rows. */
+  /** True to read the last rows. They are returned in the same order as the first rows. */
   readonly fromEnd: boolean;
   readonly where: Sql | null;
 }
@@ -47,7 +47,7 @@ export interface OneRead {
 }
 
 /**
- * Rows of a custom query whose columns have the names of the fields. The query itself must exclude rows that the viewer
+ * Rows of a custom query whose columns are named after the fields. The query itself must exclude rows that the viewer
  * cannot read.
  */
 export interface TableRead {
@@ -55,7 +55,7 @@ export interface TableRead {
   readonly from: Sql;
 }
 
-/** Rows of any type by their ids, in the order of the ids. */
+/** Rows of any type, selected by their ids and returned in the order of the ids. */
 interface NodesRead {
   readonly kind: 'nodes';
   readonly ids: readonly string[];
@@ -66,16 +66,16 @@ type Order = readonly [field: string, direction: 'asc' | 'desc'];
 interface PageOptions {
   readonly by?: string;
   readonly direction?: 'asc' | 'desc';
-  /** Whether the column is text, which is compared case-insensitively. */
+  /** True if the column is a text, which is compared case-insensitively. */
   readonly byText?: boolean;
   readonly where?: Sql | null;
-  /** Maximum number of rows of the whole list. A larger page size costs no more. */
+  /** Maximum number of rows in the whole list. A larger page size does not increase the cost. */
   readonly most?: number;
-  /** Validates the id in the cursor, which is a UUID by default. */
+  /** Validates the id in the cursor. By default, it must be a UUID. */
   readonly isId?: (text: string) => boolean;
 }
 
-/** Creates the read of a page. `where` contains column names of the SQL table. */
+/** Creates the read of a page. `where` uses the column names of the SQL table. */
 export function page(
   request: PageRequest,
   {
@@ -108,7 +108,7 @@ export const one = (where: Sql | null = null): OneRead => ({ kind: 'one', where 
 
 export const table = (from: Sql): TableRead => ({ kind: 'table', from });
 
-/** Creates the read of rows of any type. An id can be of any table. */
+/** Creates the read of rows of any type by their ids. The ids can belong to different tables. */
 export const nodes = (ids: readonly string[]): NodesRead => ({ kind: 'nodes', ids });
 
 export const byId = (id: string): OneRead => one(sql`id = ${id}::uuid`);
@@ -121,8 +121,8 @@ export function list(
 }
 
 /**
- * Creates the read of the first or last rows. Throws unless exactly one of `first` and `last` is given and within the
- * limit.
+ * Creates the read of the first or last rows. Throws an error unless exactly one of `first` and `last` is given and
+ * within the limit.
  */
 export function ends(order: readonly Order[], { first, last }: Pick<PageRequest, 'first' | 'last'>): ListRead {
   const { size, fromEnd } = pageSizeOf({ first: first ?? null, last: last ?? null });
@@ -131,7 +131,7 @@ export function ends(order: readonly Order[], { first, last }: Pick<PageRequest,
 
 /**
  * Returns the shape of a read. Reads with the same shape share a statement, and `boundOf` returns their values. Page
- * sizes are validated integers and part of the shape.
+ * sizes are part of the shape, because they are validated integers that become literals.
  */
 export function shapeOf(read: Read): string {
   switch (read.kind) {

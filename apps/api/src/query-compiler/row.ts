@@ -5,7 +5,9 @@ import { iso } from './leaf.ts';
 import { maskColumn } from './masks.ts';
 import { and, raw, type Sql, sql } from './sql.ts';
 
-/** Returns SQL for the row that a resolver receives: the selected columns under their names in the model. */
+/**
+ * Returns SQL for the row that a resolver receives, which contains the selected columns under their names in the model.
+ */
 export function rowJson(c: Pick<Compilation, 'ability' | 'alias'>, model: string, select: RowSelect, t: string): Sql {
   return jsonObject(
     Object.entries(select).map(([name, below]) => [

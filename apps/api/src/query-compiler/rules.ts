@@ -11,7 +11,7 @@ import { and, raw, runValue, type Sql, sql } from './sql.ts';
 
 /**
  * Returns CASL's decision as SQL: true, false or a condition on the row's columns. As in CASL, the last matching rule
- * decides.
+ * takes precedence.
  */
 export function allowedSql(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
   const rules = ability.rulesFor(action, subject);
@@ -19,7 +19,8 @@ export function allowedSql(ability: AppAbility, action: Action, subject: Subject
     if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which cannot be expressed in SQL.`);
     if (!conditions) return raw(inverted ? 'false' : 'true');
     const fits = matchingSql({ action, subject, index }, conditions, alias);
-    // In CASL, a comparison with null does not match. In SQL, `not null` is null, so null is converted to false first.
+    // In CASL, a comparison with null does not match. In SQL, its negation would be null, so null is converted to false
+    // before the negation.
     if (inverted) return sql`(not coalesce(${fits}, false) and ${otherwise})`;
     return isFalse(otherwise) ? fits : sql`(${fits} or ${otherwise})`;
   }, raw('false'));

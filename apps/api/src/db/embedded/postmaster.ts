@@ -38,9 +38,7 @@ export async function findRunning(cluster: Cluster): Promise<Server | null> {
   }
 }
 
-/**
- * Waits until the server with process id `pid` is ready and returns it. Returns undefined if the server is not ready.
- */
+/** Returns the server with process id `pid` if it is ready, otherwise undefined. */
 export async function waitUntilReady(cluster: Cluster, pid: number): Promise<Server | undefined> {
   const lock = await readLock(cluster.folder);
   return lock?.ready && lock.pid === pid ? signIn(cluster, lock) : undefined;

@@ -2,13 +2,13 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Masking functions by object and field. They match the masks of `query-compiler/masks.ts`. */
+/** Masking functions by object and field, which correspond to the masks in `query-compiler/masks.ts`. */
 const DETAILS: Readonly<Record<string, Readonly<Record<string, (text: string) => string>>>> = {
   lead: { name: maskNumber, phone: maskPhone, email: maskEmail },
   contact: { name: maskNumber, phone: maskPhone, email: maskEmail },
 };
 
-/** Objects of the event data that contain no contact details and are not masked. */
+/** Objects in event data that contain no contact details and are not masked. */
 const PLAIN = [
   'workspace',
   'converted',
@@ -22,8 +22,8 @@ const PLAIN = [
 ];
 
 /**
- * Returns event data without phone numbers and email addresses, for endpoints with masked contact details. Runs one
- * statement for all events.
+ * Removes phone numbers and email addresses from event data, for endpoints with masked contact details. Runs a single
+ * SQL statement for all events.
  */
 export async function maskDetails(tx: Tx, data: readonly Data[]): Promise<Record<string, unknown>[]> {
   if (data.length === 0) return [];

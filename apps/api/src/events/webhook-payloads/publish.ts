@@ -11,10 +11,10 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { maskDetails } from './masking.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 
-/** An event with its actor, as recorded in the audit log. */
+/** Event with its actor, as recorded in the audit log. */
 export interface DomainEvent {
   readonly workspaceId: string;
-  /** Time of the event. If null, the current time of the database is used. */
+  /** Time of the event. If null, the current time of the database. */
   readonly at: Date | null;
   readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
   readonly subjectId: string;
@@ -27,12 +27,12 @@ export async function publishEvent(tx: Tx, name: EventName, event: DomainEvent):
   for (const type of webhookEventsOf(name)) await publishWebhookEvent(tx, type, event);
 }
 
-/** Publishes one event. Row-level security limits the endpoints to those of the workspace. */
+/** Publishes one event. Row-level security restricts the endpoints to those of the workspace. */
 export const publishWebhookEvent = (tx: Tx, type: WebhookEventName, event: DomainEvent): Promise<void> =>
   publishWebhookEvents(tx, type, [event]);
 
 /**
- * Publishes several events of the same type to the webhooks that subscribe to it. Events with nothing to send are
+ * Publishes several events of the same type to the webhooks that subscribe to it. Events without data to send are
  * skipped.
  */
 export async function publishWebhookEvents(
@@ -57,8 +57,8 @@ export async function publishWebhookEvents(
 type LoadedSubject = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
 
 /**
- * Returns the messages with the endpoints whose filter matches the payload that the endpoint would receive. The masked
- * payload is always included, because members who may not see contact details can read deliveries.
+ * Returns the messages, each with the endpoints whose filter matches the payload that the endpoint would receive. The
+ * masked payload is always included, because members who may not view contact details can read deliveries.
  */
 async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: readonly Endpoint[]): Promise<Message[]> {
   const masks = await maskDetails(
@@ -74,8 +74,8 @@ async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: re
 }
 
 /**
- * Enqueues the delivery of a test event to one endpoint, which can be disabled. Returns the id of the delivery. Throws
- * if the endpoint does not exist.
+ * Enqueues the delivery of a test event to one endpoint, even if it is disabled. Returns the id of the delivery. Throws
+ * an error if the endpoint does not exist.
  */
 export async function publishWebhookTest(tx: Tx, event: DomainEvent, webhookId: string): Promise<string> {
   const [endpoint] = await tx.sql<Endpoint & { description: string }>`
@@ -118,7 +118,7 @@ const eventContextOf = ({ workspaceId, actor }: DomainEvent, { slug, environment
   actor: { kind: actor.kind, name: actor.name },
 });
 
-/** Converts dates to strings, as the receiver gets them. */
+/** Converts dates to strings, in the form that the receiver gets. */
 const asJson = (data: object): Record<string, unknown> => JSON.parse(JSON.stringify(data));
 
 interface Message {
@@ -132,8 +132,8 @@ interface Message {
 }
 
 /**
- * Stores messages and their deliveries. Returns the ids of the deliveries. Messages without an endpoint are not stored,
- * and deliveries to a disabled endpoint stay queued until the endpoint is enabled.
+ * Stores messages and their deliveries. Returns the ids of the deliveries. Messages without an endpoint are not stored.
+ * Deliveries to a disabled endpoint stay queued until the endpoint is enabled.
  */
 async function storeDeliveries(tx: Tx, messages: readonly Message[]): Promise<string[]> {
   const wanted = messages.filter(({ to }) => to.length > 0).map((message) => ({ messageId: uuidv7(), ...message }));

@@ -1,9 +1,7 @@
 import type { WebhookEventName } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/**
- * The data from which a payload is built: the changed object, the values before and after the change, and the actor.
- */
+/** Data from which a payload is built: the changed object, the values before and after the change, and the actor. */
 export interface SnapshotSubject {
   readonly id: string;
   readonly before?: Readonly<Record<string, unknown>> | undefined;
@@ -13,7 +11,7 @@ export interface SnapshotSubject {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Returns the payload with the current state of the object. Returns null if nothing is to be sent. */
+/** Function that returns the payload with the current state of the object, or null if there is nothing to send. */
 type Snapshot = (tx: Tx, subject: SnapshotSubject) => Promise<Data | null>;
 
 const nestUnder =
@@ -127,7 +125,7 @@ const webhook = nestUnder(
   (tx, id) => tx.sql`select id, url, disabled_reason as "disabledReason" from webhooks where id = ${id}::uuid`,
 );
 
-/** The membership of the user who accepted an invitation. Null if the user is no longer a member. */
+/** Returns the membership of the user who accepted an invitation. Returns null if the user is no longer a member. */
 const joined: Snapshot = async (tx, { actorId }) => {
   const [row] = await tx.sql<object>`
     select m.id, m.user_id as "userId", u.name, u.email, m.role
@@ -137,7 +135,7 @@ const joined: Snapshot = async (tx, { actorId }) => {
 
 /**
  * Returns the data of a member whose role changed, with the previous role. Returns null for other changes of a member,
- * which are not sent to webhooks.
+ * because they are not sent to webhooks.
  */
 const roleChanged: Snapshot = async (tx, subject) => {
   const [previousRole, role] = [subject.before?.role, subject.after?.role];
@@ -169,7 +167,7 @@ const subscription = nestUnder(
     from subscriptions s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
     where s.id = ${id}::uuid`,
 );
-/** The status depends on the time, so the event contains it. */
+/** Returns the subscription with the status from the event, because the status depends on the time. */
 const subscriptionStatus: Snapshot = async (tx, of) => {
   const data = await subscription(tx, of);
   return data && { subscription: { ...(data['subscription'] as object), status: of.after?.status } };
@@ -229,7 +227,7 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'invoice.issued': invoice,
   'invoice.paid': invoice,
   'invoice.voided': invoice,
-  // One transaction can change many entities, so the caller provides the payload.
+  // The calling code provides the payload, because one transaction can change many entities.
   'surface.submitted': answeredSurface,
   'surface.accepted': answeredSurface,
   'surface.returned': surface,

@@ -10,7 +10,7 @@ import {
 import { registerEnumType } from 'type-graphql';
 import { enumOf } from './enum-of.ts';
 
-/** Features by the name of their enum value: the key in upper case. */
+/** Plan features by enum value name, which is the key in upper case. */
 export const PlanFeatureEnum = Object.fromEntries(PLAN_FEATURE_KEYS.map((key) => [key.toUpperCase(), key]));
 registerEnumType(PlanFeatureEnum, {
   name: 'PlanFeature',

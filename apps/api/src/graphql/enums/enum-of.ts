@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Builds a GraphQL enum from a union in `packages/domain`, with a description of each value. */
+/** Builds a GraphQL enum from a union type in `packages/domain`, with a description of each value. */
 export function enumOf<T extends string>(
   name: string,
   description: string,

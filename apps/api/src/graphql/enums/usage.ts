@@ -2,7 +2,7 @@ import { METER_KEYS, METER_KINDS, METER_UNITS, METERS, USAGE_INTERVALS, USAGE_TR
 import { registerEnumType } from 'type-graphql';
 import { enumOf } from './enum-of.ts';
 
-/** Meters by the name of their enum value: the key in upper case. */
+/** Meters by enum value name, which is the key in upper case. */
 export const UsageMeterEnum = Object.fromEntries(METER_KEYS.map((key) => [key.toUpperCase(), key]));
 registerEnumType(UsageMeterEnum, {
   name: 'UsageMeter',

@@ -2,18 +2,18 @@ import { type GraphQLInputField, type GraphQLInputObjectType, getNullableType, i
 import { badRequest } from '../../errors/denials.ts';
 import { type FieldError, InvalidFields } from './rest-errors.ts';
 
-/** Types of the fields that a body can have, by the name of the GraphQL type. */
+/** Supported types of body fields, by the name of the GraphQL type. */
 const TYPES: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly message: string }>> = {
   String: { type: 'string', message: 'This must be a string.' },
   Boolean: { type: 'boolean', message: 'This must be true or false.' },
 };
 
-/** Maximum number of unknown fields that an error names, and of characters of each name. */
+/** Maximum number of unknown fields listed in an error, and maximum number of characters of each name. */
 const NAMED = { fields: 20, characters: 100 };
 
 /**
- * Returns the function that checks a JSON body against a GraphQL input type, so that both APIs accept the same fields.
- * The function throws BAD_REQUEST for a body that is no object, and VALIDATION_FAILED with all wrong fields.
+ * Returns a function that validates a JSON body against a GraphQL input type, so that both APIs accept the same fields.
+ * The function throws BAD_REQUEST if the body is not an object, and VALIDATION_FAILED with all invalid fields.
  */
 export function bodyReader(input: GraphQLInputObjectType): (body: unknown) => Record<string, unknown> {
   const fields = input.getFields();

@@ -6,7 +6,7 @@ import { describeError } from '../http-errors.ts';
 
 export interface FieldError {
   readonly code: DenialCode | RefusalCode;
-  /** Name of the field of the body. Null if the error concerns the whole body. */
+  /** Name of the field in the body. Null if the error concerns the whole body. */
   readonly field: string | null;
   readonly message: string;
 }
@@ -18,11 +18,11 @@ export class InvalidFields extends Denial {
   }
 }
 
-/** Returns one text with the messages of all fields. */
+/** Returns a text that contains the messages of all fields. */
 export const summaryOf = (fields: readonly FieldError[]): string =>
   fields.map(({ field, message }) => (field === null ? message : `${field}: ${message}`)).join(' ');
 
-/** Error handler of REST routes. Sends the code, message and request id of the GraphQL API in the format of REST. */
+/** Error handler of REST routes. Sends the same code, message and request id as the GraphQL API, in the REST format. */
 export function restError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const { status, formatted } = describeError(withMediaType(error), request, reply);
   const fields = error instanceof InvalidFields ? error.fields : [];
@@ -36,9 +36,9 @@ const withMediaType = (error: FastifyError | Error) =>
     ? new Denial('UNSUPPORTED_MEDIA_TYPE', 'Send JSON with the header Content-Type: application/json.')
     : error;
 
-/** Body of an error response, as text. */
+/** Returns the body of an error response as JSON text. */
 export function errorBody({ message, extensions }: GraphQLFormattedError, fields: readonly FieldError[]): string {
   const { code, requestId, docUrl, requiredPolicy, retryAfterSeconds } = extensions ?? {};
-  // JSON.stringify omits the facts that the error does not have.
+  // JSON.stringify omits facts that the error does not have.
   return JSON.stringify({ error: { code, message, fields, requestId, docUrl, requiredPolicy, retryAfterSeconds } });
 }

@@ -15,14 +15,14 @@ import type { RunOperation } from '../graphql-route.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../transport.ts';
 import { errorBody, JSON_TYPE, restError, summaryOf } from './rest-errors.ts';
 
-/** A route that runs one operation of the GraphQL API. */
+/** REST route that runs one operation of the GraphQL API. */
 export interface RestOperation<Data> {
-  /** Method and path, which the last use of an API key shows, such as `POST /api/leads`. */
+  /** Method and path, such as `POST /api/leads`, shown as the last use of an API key. */
   readonly name: RestEndpoint;
   readonly document: string;
   /** Path to which the id of a created record is appended for the `Location` header. */
   readonly location?: string;
-  /** Returns the answer from the data of the operation. Null if the operation failed. */
+  /** Returns the response for the data of the operation. Returns null if the operation failed. */
   answer(data: Data): RestAnswer | null;
 }
 
@@ -38,7 +38,7 @@ export interface RestParts {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Caller of a REST route. Null on other routes. */
+    /** Caller of a REST route. Null for other routes. */
     keyCaller: KeyCaller | null;
   }
 }
@@ -55,8 +55,8 @@ type Answer = <Data>(
 ) => Promise<FastifyReply>;
 
 /**
- * Makes a plugin scope accept API keys and JSON only. A request is authenticated and counted before its body is read.
- * Returns the function with which a route answers.
+ * Configures a plugin scope to accept only API keys and JSON. Requests are authenticated and counted before their body
+ * is read. Returns the function that routes use to respond.
  */
 export function restOperations(scope: FastifyInstance, { services, run, policy }: RestParts): Answer {
   const secure = services.publicBaseUrl.startsWith('https:');
@@ -86,7 +86,8 @@ export function restOperations(scope: FastifyInstance, { services, run, policy }
     policy.uses.note(ctx, { operation: name, operationId: null, needs: known.needs });
     const respond = async (caller: RequestContext) =>
       toResponse(services, caller, operation, (await run(caller, { query: document, variables })).body);
-    // The name stands for the document, so that a change of its text does not concern keys that were used before.
+    // The name is used instead of the document, so that idempotency keys stay valid when the text of the document
+    // changes.
     const idempotent = key !== null && { key, asked: { query: name, variables }, operation: known };
     const given = idempotent
       ? await runIdempotently(ctx, idempotent, respond)
@@ -126,7 +127,7 @@ function toResponse<Data>(
   return { ...response, status, body: errorBody(error, []), failed: true };
 }
 
-/** A limit of the plan is 402, so that clients can tell it from wrong input. */
+/** Returns the status of a refusal. A plan limit is 402, so that clients can distinguish it from invalid input. */
 export const refusalStatus = (refusals: readonly UserError[]): 402 | 422 =>
   refusals.some(({ code }) => code === 'PLAN_LIMIT_REACHED' || code === 'PLAN_FEATURE_MISSING') ? 402 : 422;
 

@@ -8,12 +8,12 @@ import { invalidRequest, logRequests, refuseBeforeBody, verifiedFor } from './pr
 const BODY_LIMIT = 256 * 1024;
 
 /**
- * Receives booking events of Cal.com: verifies and stores the event and responds; the worker processes it. An unknown
- * workspace results in the same response as a wrong signature. So does an unknown event type if the URL names no
- * workspace.
+ * Receives booking events from Cal.com: verifies and stores the event and responds; a worker processes it later. The
+ * response for an unknown workspace is the same as for an invalid signature, and so is the response for an unknown
+ * event type if the URL contains no workspace.
  */
 export async function calendarWebhooks(app: FastifyInstance, services: Services) {
-  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
+  // A separate plugin scope in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-cal-signature-256']);
     logRequests(scope, services, 'CALCOM');

@@ -7,7 +7,7 @@ import { resolveDownload, sendFile } from '../download.ts';
 
 /**
  * Adds `GET /downloads/exports/<token>`, which returns an export file to the member who requested it. The member must
- * still be allowed to export the records and must see the same data as at the time of the export.
+ * still be allowed to export the records and must have the same access to data as at the time of the export.
  */
 export async function downloadExport(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/exports/*', async (request, reply) => {

@@ -3,7 +3,7 @@ import { escape } from '../../email/email.ts';
 import { ERROR_REFERENCE } from '../../errors/error-reference.ts';
 import { page } from '../page.ts';
 
-/** Adds `/docs/errors`, the page to which `extensions.docUrl` of errors leads. */
+/** Adds the page `/docs/errors`, to which `extensions.docUrl` of errors links. */
 export async function errorReference(app: FastifyInstance) {
   const html = page(
     'Error codes',

@@ -12,11 +12,11 @@ import { page } from '../page.ts';
 import { httpTransport } from '../transport.ts';
 
 /**
- * Adds `POST /forms/:slug` for HTML forms on the workspace's own website. Runs the same use-case as the form of the
- * app. Answers have the key of their question as field name.
+ * Adds `POST /forms/:slug` for HTML forms on the workspace's own website. Runs the same use-case as the public form of
+ * the app. The field name of an answer is the key of its question.
  */
 export async function formPost(app: FastifyInstance, services: Services) {
-  // A separate plugin scope: other routes must not parse this content type, which pages of other origins can send
+  // A separate plugin scope, because other routes must not parse this content type, which cross-origin pages can send
   // without a preflight request.
   await app.register(async (scope) => {
     await scope.register(formbody, { bodyLimit: 32 * 1024 });
@@ -70,18 +70,18 @@ function submissionOf(fields: Record<string, unknown>, { questions, hiddenFields
     email: text('email'),
     message: text('message'),
     website: text('website'),
-    // A browser sends a checked box and omits an unchecked one.
+    // Browsers send a checked checkbox and omit an unchecked one.
     consent: isChecked('consent'),
     answers,
     parameters: names.map((key) => ({ key, value: text(key) })),
   };
 }
 
-/** Returns the language tags of the request, as the header lists them. */
+/** Returns the language tags of the Accept-Language header, in its order. */
 const acceptedLanguages = ({ headers }: FastifyRequest): string[] =>
   (headers['accept-language'] ?? '').split(',').map((range) => range.split(';')[0]?.trim() ?? '');
 
-/** Returns the error in the language of the form. The error of an answer begins with its question. */
+/** Returns the error message in the language of the form. The message for an answer starts with its question. */
 function sentenceFor({ code, message, field }: UserError, content: LeadFormContent, language: keyof typeof FORM_TEXTS) {
   const { errors } = FORM_TEXTS[language];
   const sentence = Object.hasOwn(errors, code) ? errors[code as FormErrorCode] : message;

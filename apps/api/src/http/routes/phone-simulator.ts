@@ -20,8 +20,8 @@ const saying = z.object({ body: z.string().max(4096), attachment: z.enum(PHONE_A
 const pressing = z.object({ sid: z.string().max(200), choiceId: z.string().max(256) });
 
 /**
- * Adds routes for simulated phones of contacts, which exist in development only and for workspaces that use the
- * simulators.
+ * Adds routes for the simulated phones of contacts. The routes are available only in development, for workspaces that
+ * use the simulators.
  */
 export async function phoneSimulator(app: FastifyInstance, services: Services) {
   const { sandbox } = services;
@@ -69,8 +69,8 @@ interface PickedUpPhone {
 }
 
 /**
- * Returns the simulated phone of a contact. Throws if the caller cannot read the contact, or if the workspace does not
- * use the simulator.
+ * Returns the simulated phone of a contact. Throws an error if the caller cannot read the contact, or if the workspace
+ * does not use the simulator.
  */
 async function pickUp({ services, sandbox, request, reply }: PhonePickUp) {
   const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
@@ -92,8 +92,8 @@ const phoneOf = (ctx: WorkspaceContext, sandbox: Sandbox, id: string): Promise<P
   });
 
 /**
- * Returns the simulated account that the contact writes to: the one of their conversation, otherwise the one of the
- * Twilio integration, otherwise the one of a phone number. Null if the workspace uses no simulator for messages.
+ * Returns the simulated account to which the contact writes: the account of the conversation, or else of the Twilio
+ * integration, or else of a phone number. Returns null if the workspace uses no simulator for messages.
  */
 async function lineOf(ctx: WorkspaceContext, tx: Tx, sandbox: Sandbox, contactId: string) {
   const workspace = await tx.workspace.findFirstOrThrow({ select: { environment: true } });

@@ -10,8 +10,8 @@ import { type Denial, forbidden, rateLimited } from '../../errors/denials.ts';
 export const SMALL_BODY_BYTES = 64 * 1024;
 
 /**
- * Refuses POST requests before their body is read: those without a signature, and large ones from an address that has
- * reached its limit.
+ * Refuses POST requests before their body is read if they have no signature, or if they are large and come from an
+ * address that has reached its limit.
  */
 export function refuseBeforeBody(
   scope: FastifyInstance,
@@ -37,7 +37,7 @@ export async function invalidRequest({ rateLimits }: Services, { ip }: FastifyRe
 
 const workspaces = new WeakMap<FastifyRequest, string>();
 
-/** Returns a function that a use-case calls with the workspace whose secret verified the request. */
+/** Returns a function that a use-case calls with the workspace whose secret verified the signature of the request. */
 export const verifiedFor = (request: FastifyRequest) => (workspaceId: string) =>
   void workspaces.set(request, workspaceId);
 
@@ -60,7 +60,10 @@ export function logRequests(scope: FastifyInstance, { providerLog }: Services, p
 
 const isText = (header: string | string[] | undefined) => typeof header === 'string' && header !== '';
 
-/** Returns whether the body is small. A body without a content length can have any size. */
+/**
+ * Returns whether the body is small. Without a content length, the size is unknown, so the body does not count as
+ * small.
+ */
 const isSmall = ({ headers }: FastifyRequest): boolean => {
   const length = headers['content-length'];
   return length !== undefined && Number(length) <= SMALL_BODY_BYTES;

@@ -17,8 +17,8 @@ import { invalidLinkPage, surfacePage } from '../surface-page/page.ts';
 import { httpTransport } from '../transport.ts';
 
 /**
- * Adds `GET` and `POST /s/:token`: the form that was sent to one contact. It works without JavaScript. A request
- * without a valid link gets the same page for every reason.
+ * Adds `GET` and `POST /s/:token` for the form that was sent to one contact. The form works without JavaScript. A
+ * request without a valid link gets the same page regardless of the reason.
  */
 export async function surfacePages(app: FastifyInstance, services: Services) {
   // A separate plugin scope, because other routes must not parse this content type.
@@ -58,7 +58,7 @@ function routes(app: FastifyInstance, services: Services) {
     if (shown.newBrowser !== null) rememberBrowser(services, { request, reply }, shown.newBrowser);
     if (action === 'autosave') return reply.code(shown.problems.length > 0 ? 422 : 204).send();
     if (shown.problems.length > 0) return send(reply, 422, surfacePage(withSent(shown, answers), { isSaved: false }));
-    // A reload of the page must not send the form again.
+    // Redirects, so that reloading the page does not submit the form again.
     const path = `/s/${encodeURIComponent(request.params.token)}`;
     return reply.redirect(`${path}${action === 'save' ? '?saved' : ''}`, 303);
   });
@@ -73,10 +73,13 @@ const RUN = { submit: submitSurface, save: saveSurface, autosave: saveSurface, s
 
 const ACTIONS = ['submit', 'save', 'autosave', 'show'] as const satisfies (keyof typeof RUN)[];
 
-/** Returns the action and the answers. Hidden fields named `question` list questions, of which some may be empty. */
+/**
+ * Returns the action and the answers. Hidden fields named `question` list the questions on the page, some of which may
+ * have no answer.
+ */
 function submissionOf(fields: Record<string, unknown>) {
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  // Without a button, for example after the Enter key, nothing is submitted by mistake.
+  // A submission without a button, for example with the Enter key, only saves the answers.
   const action = ACTIONS.find((one) => one === text('action')) ?? 'save';
   const asked = [fields.question ?? []].flat().filter((key) => typeof key === 'string');
   const sent = Object.keys(fields).flatMap((name) =>
@@ -89,7 +92,7 @@ function submissionOf(fields: Record<string, unknown>) {
   return { action, answers };
 }
 
-/** Shows the sent answers instead of the saved ones, so that wrong answers can be corrected. */
+/** Shows the submitted answers instead of the saved ones, so that invalid answers can be corrected. */
 const withSent = (shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSurface => ({
   ...shown,
   given: new Map([...shown.given, ...answers.map(({ key, values }) => [key, values] as const)]),
@@ -98,7 +101,7 @@ const withSent = (shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSu
 const send = (reply: FastifyReply, status: number, html: string) =>
   reply.code(status).type('text/html; charset=utf-8').send(html);
 
-/** Sends the page for a link that cannot be used, in the language of the browser. */
+/** Sends the page for a link that cannot be used, in the preferred language of the browser. */
 function invalid({ headers }: FastifyRequest, reply: FastifyReply) {
   const tags = (headers['accept-language'] ?? '').split(',').map((range) => range.split(';')[0]?.trim() ?? '');
   return send(reply, 404, invalidLinkPage(formLanguage({ languages: FORM_LANGUAGES, defaultLanguage: 'en' }, tags)));

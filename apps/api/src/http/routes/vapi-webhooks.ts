@@ -4,15 +4,15 @@ import type { Services } from '../../auth/context.ts';
 import { handleVapiEvent } from '../../modules/calls/calls/index.ts';
 import { invalidRequest, logRequests, refuseBeforeBody, verifiedFor } from './provider-requests.ts';
 
-/** Maximum size in bytes. The report of a call contains the whole transcript. */
+/** Maximum body size in bytes. The report of a call contains the complete transcript. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /**
- * Receives events and requests of Vapi. The signature covers the raw body. Processed requests get status 200, because
+ * Receives events and requests from Vapi. The signature covers the raw body. Processed requests get status 200, because
  * Vapi ignores responses with any other status.
  */
 export async function vapiWebhooks(app: FastifyInstance, services: Services) {
-  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
+  // A separate plugin scope in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['authorization', 'x-signature']);
     logRequests(scope, services, 'VAPI');

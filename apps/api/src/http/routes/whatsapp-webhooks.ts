@@ -10,11 +10,11 @@ const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const TWILIO_BODY_LIMIT = 64 * 1024;
 
 /**
- * Receives messages and delivery reports of Twilio: verifies and stores the event and responds; the worker processes
- * it. An unknown account results in the same response as a wrong signature.
+ * Receives messages and delivery reports from Twilio: verifies and stores the event and responds; a worker processes it
+ * later. The response for an unknown account is the same as for an invalid signature.
  */
 export async function twilioWebhooks(app: FastifyInstance, services: Services) {
-  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
+  // A separate plugin scope in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-twilio-signature']);
     logRequests(scope, services, 'TWILIO');
@@ -49,7 +49,7 @@ async function receiveWebhook(request: FastifyRequest, reply: FastifyReply, { se
   return reply.type('text/xml; charset=utf-8').send(NO_ANSWER);
 }
 
-/** Maximum size in bytes. Meta combines up to three megabytes of events in one request. */
+/** Maximum body size in bytes. Meta combines up to three megabytes of events in one request. */
 const CLOUD_BODY_LIMIT = 3 * 1024 * 1024;
 
 interface NumberRoute {
@@ -62,7 +62,7 @@ interface NumberRoute {
  * request. The response to an invalid request does not reveal whether the phone number exists.
  */
 export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Services) {
-  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
+  // A separate plugin scope in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-hub-signature-256']);
     logRequests(scope, services, 'WHATSAPP_CLOUD');

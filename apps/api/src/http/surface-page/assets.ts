@@ -34,7 +34,10 @@ button{min-height:2.75rem;padding:.5rem 1.25rem;font:inherit;font-weight:600;bor
 :focus-visible{outline:3px solid light-dark(#3b5bdb,#91a7ff);outline-offset:2px}
 `;
 
-/** Shows the questions whose condition is met, and saves each answer when it changes. The page also works without it. */
+/**
+ * Script of the page. Shows the questions whose condition is met, and saves each answer when it changes. The page also
+ * works without the script.
+ */
 export const SCRIPT = `
 const form=document.querySelector('form[data-questions]'),status=document.querySelector('.status[role]');
 const visibleKeys=${visibleKeys.toString()};
@@ -61,7 +64,10 @@ form?.addEventListener('change',({target})=>{
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Allows the style, the script and requests to the same origin. Forbids frames and everything else. */
+/**
+ * Content security policy that allows the style, the script and requests to the same origin, and forbids frames and
+ * everything else.
+ */
 export const SURFACE_POLICY = [
   "default-src 'none'",
   `style-src ${hashOf(STYLE)}`,

@@ -11,12 +11,12 @@ import {
 import { escape } from '../../email/email.ts';
 import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
 
-/** Prefix of the names of fields. The rest is the key of the question. */
+/** Prefix of field names. The rest of the name is the key of the question. */
 export const FIELD_PREFIX = 'q_';
 
 export const fieldId = (key: string): string => `${FIELD_PREFIX}${key}`;
 
-/** Returns the error of a question in the language of the form. Null if there is none. */
+/** Returns the error of a question in the language of the form. Returns null if there is none. */
 export function errorOf({ problems, language }: ShownSurface, key: string): string | null {
   const problem = problems.find((one) => one.field === `answers.${key}`);
   if (!problem) return null;
@@ -25,7 +25,7 @@ export function errorOf({ problems, language }: ShownSurface, key: string): stri
   return Object.hasOwn(errors, problem.code) ? errors[problem.code as FormErrorCode] : REFUSALS[problem.code];
 }
 
-/** Renders the questions. Those with a condition are groups, of which the hidden ones are not sent. */
+/** Renders the questions. Questions with a condition are rendered as groups; hidden groups are not submitted. */
 export function fields(shown: ShownSurface): string {
   const { questions } = shown.content;
   const visible = visibleQuestions(questions, shown.given);
@@ -62,7 +62,7 @@ function field(question: FormQuestion, shown: ShownSurface): string {
     .join(' ');
   const marker = `<input type="hidden" name="question" value="${escape(key)}">`;
   if (type === 'CHOICES') {
-    // A group cannot have the attribute for required fields.
+    // A group cannot have the `required` attribute.
     const group = described && `aria-describedby="${described}"`;
     return `<fieldset id="${fieldId(key)}" tabindex="-1" ${group}>${marker}<legend dir="auto">${title}</legend>${notes.join('')}${checkboxes(question, shown)}</fieldset>`;
   }

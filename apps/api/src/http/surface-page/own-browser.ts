@@ -7,12 +7,12 @@ const DAYS = 30;
 type FormRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /**
- * Returns the secret of the browser for the form. Null if it has none. Other people can have the link: members who read
- * the conversation, and people who received it from the contact. They do not see what was saved.
+ * Returns the secret of the browser for the form. Returns null if the browser has none. The secret is needed because
+ * other people may have the link, such as members who read the conversation. They must not see the saved answers.
  */
 export const browserOf = ({ cookies }: FormRequest): string | null => cookies[NAME] ?? null;
 
-/** Stores in the browser that it may see the saved answers. */
+/** Stores a secret in the browser that allows it to see the saved answers. */
 export function rememberBrowser(
   { publicBaseUrl }: Services,
   { request, reply }: { readonly request: FormRequest; readonly reply: FastifyReply },

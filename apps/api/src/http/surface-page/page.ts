@@ -5,11 +5,11 @@ import { SCRIPT, STYLE } from './assets.ts';
 import { errorOf, fieldId, fields } from './fields.ts';
 
 interface PageState {
-  /** Whether the person has just saved the answers. */
+  /** True if the person has just saved the answers. */
   readonly isSaved: boolean;
 }
 
-/** Renders the form, or the text after its submission. */
+/** Renders the form or, after its submission, a confirmation text. */
 export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string {
   const { content, language, workspaceName, isSubmitted, problems } = shown;
   const [texts, own] = [FORM_TEXTS[language], SURFACE_TEXTS[language]];
@@ -27,7 +27,8 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
     isSaved && `<p class="saved" role="status">${escape(own.saved)}</p>`,
     problems.length > 0 && summary(shown),
     shown.hasKnown && knownOffer(named(own.known), own.showKnown),
-    // The server checks the answers, so that each error has the language of the form.
+    // Browser validation is disabled, because the server validates the answers and its errors are in the language of
+    // the form.
     `<form method="post" novalidate data-questions="${escape(conditionsOf(content))}">`,
     fields(shown),
     `<p class="help">${escape(named(own.visible))}</p>`,
@@ -40,15 +41,18 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
   return html(language, title, parts.filter(Boolean).join(''), heading);
 }
 
-/** Offers to show known values. Only a request by this button shows them, because previews open links too. */
+/**
+ * Renders a button that shows known values. They are shown only after this button is pressed, because link previews
+ * also open the page.
+ */
 const knownOffer = (text: string, button: string): string =>
   `<form class="note" method="post"><p>${escape(text)}</p><button class="secondary" name="action" value="show">${escape(button)}</button></form>`;
 
-/** Returns what the script of the page needs to apply the conditions, as JSON. */
+/** Returns the conditions of the questions as JSON, for the script of the page. */
 const conditionsOf = ({ questions }: ShownSurface['content']): string =>
   JSON.stringify(questions.map(({ key, type, condition }) => ({ key, type, condition })));
 
-/** Lists the errors with links to their fields. */
+/** Renders the list of errors, with links to their fields. */
 function summary(shown: ShownSurface): string {
   const { content, language, problems } = shown;
   const texts = FORM_TEXTS[language];
@@ -66,7 +70,7 @@ function summary(shown: ShownSurface): string {
   return `<div class="summary" role="alert" tabindex="-1" autofocus><h2>${escape(texts.errorSummary)}</h2><ul>${[...items, ...others].join('')}</ul></div>`;
 }
 
-/** Renders the page for every link that cannot be used. It does not depend on the reason. */
+/** Renders the page for a link that cannot be used. It is the same for every reason. */
 export function invalidLinkPage(language: FormLanguage): string {
   const { invalidTitle, invalid } = SURFACE_TEXTS[language];
   return html(language, invalidTitle, `<p>${escape(invalid)}</p>`);
