@@ -118,11 +118,11 @@ export interface PlanTerms {
 
 /** Differences of one subscription from its plan. */
 export interface SubscriptionOverrides {
-  /** Features in addition to those of the plan. */
+  /** Features that the subscription includes in addition to the features of the plan. */
   readonly features: readonly PlanFeature[];
-  /** Limits that replace those of the plan. */
+  /** Limits that replace limits of the plan. */
   readonly limits: readonly PlanLimit[];
-  /** Throughput that replaces that of the plan. Null or absent if the throughput of the plan applies. */
+  /** Throughput that replaces the throughput of the plan. Null or absent if the throughput of the plan applies. */
   readonly throughput?: Throughput | null;
 }
 

@@ -24,8 +24,8 @@ export const WEEKDAY_TITLES: Record<Weekday, string> = {
 };
 
 /**
- * Behavior of the agent outside business hours. ANSWER: replies as usual. ANSWER_AND_INFORM: also says when the team is
- * available again. TAKE_MESSAGE: takes a message for the team.
+ * Behavior of the agent outside business hours. ANSWER: replies as usual. ANSWER_AND_INFORM: replies and states when
+ * the team is available again. TAKE_MESSAGE: takes a message for the team.
  */
 export const CLOSED_BEHAVIORS = ['ANSWER', 'ANSWER_AND_INFORM', 'TAKE_MESSAGE'] as const;
 export type ClosedBehavior = (typeof CLOSED_BEHAVIORS)[number];

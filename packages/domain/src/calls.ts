@@ -65,7 +65,8 @@ export const CALL_MODES = ['AGENT', 'LISTEN', 'GUIDE', 'TAKEOVER'] as const;
 export type CallMode = (typeof CALL_MODES)[number];
 
 /**
- * Minutes without activity after which an operator counts as disconnected. Other members can then join or end the call.
+ * Minutes without activity after which an operator is considered disconnected. Other members can then join or end the
+ * call.
  */
 export const CALL_HOLD_MINUTES = 2;
 

@@ -29,7 +29,7 @@ export const SYNC_RUN_STATUSES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCEL
 export type SyncRunStatus = (typeof SYNC_RUN_STATUSES)[number];
 
 /**
- * Kinds of failures of requests to a data source and of its runs. RATE_LIMITED and UNAVAILABLE are temporary; the
+ * Kinds of failures in requests to a data source and in its runs. RATE_LIMITED and UNAVAILABLE are temporary; the
  * others require a change to the data source or to the external system.
  */
 export const SOURCE_FAILURES = [

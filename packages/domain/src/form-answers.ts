@@ -34,8 +34,8 @@ export interface AnswerProblem {
 }
 
 /**
- * Checks the answers of a submission against a version of the form. Returns the answers in the order of the questions,
- * without those that are empty, or the problems.
+ * Checks the answers of a submission against a version of the form. Returns the problems if there are any, otherwise
+ * the answers that are not empty, in the order of the questions.
  */
 export function readFormAnswers(
   content: Pick<FormQuestions, 'defaultLanguage' | 'questions'>,

@@ -97,7 +97,7 @@ export function splitToolUrl(url: string): { readonly origin: string; readonly r
   return origin === undefined || rest === undefined ? null : { origin, rest };
 }
 
-/** Headers that the client of the tool sets itself, or that could change where a request goes. */
+/** Names of headers that the HTTP client sets itself, or that could change where a request is sent. */
 const RESERVED_HEADERS: readonly string[] = [
   'host',
   'connection',

@@ -50,7 +50,7 @@ export interface FormOption {
 }
 
 export interface FormQuestion {
-  /** Key of the question. Names its answer in the API and in webhooks. */
+  /** Key of the question, which identifies its answer in the API and in webhooks. */
   readonly key: string;
   readonly type: FormQuestionType;
   readonly required: boolean;

@@ -154,6 +154,6 @@ export function findPrefillProblems(
   );
 }
 
-/** Returns the time after which a submission is refused. */
+/** Returns the time after which a submission is rejected. */
 export const surfaceDeadline = (expiresAt: Date): Date =>
   new Date(expiresAt.getTime() + SURFACE_LIMITS.toleranceSeconds * 1000);

@@ -14,7 +14,7 @@ export const VOICE_CHECK_STATUSES = [
 ] as const;
 export type VoiceCheckStatus = (typeof VOICE_CHECK_STATUSES)[number];
 
-/** Statuses that are stored for a session. The others follow from the settings and the voiceprint. */
+/** Statuses that are stored for a session. The other statuses are derived from the settings and the voiceprint. */
 export const STORED_VOICE_CHECK_STATUSES = [
   'POSTPONED',
   'PENDING',

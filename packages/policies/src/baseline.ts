@@ -11,8 +11,8 @@ import {
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
 
 /**
- * Permissions of every member, regardless of policies. Those without `exceptApiKeys` also apply to API keys and support
- * sessions.
+ * Permissions of every member, regardless of policies. Permissions without `exceptApiKeys` also apply to API keys and
+ * support sessions.
  */
 export const BASELINE: readonly PermissionRule[] = [
   permit('read', 'Workspace'),

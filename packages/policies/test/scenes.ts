@@ -42,7 +42,7 @@ const memberWith = (roles: readonly RoleName[]): fc.Arbitrary<Member> =>
 
 export const anyone = memberWith(ROLE_NAMES);
 /**
- * Actors, most of which can grant permissions. With weaker actors, most attempts would be refused for trivial reasons.
+ * Actors, most of which can grant permissions. With weaker actors, most attempts would be rejected for trivial reasons.
  */
 export const strong = memberWith(['owner', 'admin', 'admin', 'member']).chain((base) =>
   fc.constantFrom<Member[]>(base, { ...base, customRole: null }, { ...base, grants: [...withoutAdmin(base), admin] }),

@@ -63,7 +63,7 @@ export interface ProvidersOptions {
   readonly patience?: Partial<ProviderTimeouts>;
   /**
    * Sends requests to URLs that members entered. The implementation must block private networks. If absent, such
-   * requests are refused.
+   * requests are rejected.
    */
   readonly sendToMemberUrl?: SendRequest;
   /** Called after each request that was sent to a provider. Must not throw. */

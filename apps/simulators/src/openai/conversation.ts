@@ -157,8 +157,8 @@ function messageOf(given: z.infer<typeof item>): Message {
 }
 
 /**
- * Returns OpenAI's error for a tool result without a call, a call without a result, or an invalid strict schema.
- * Returns null if the request is valid.
+ * Returns the error with which OpenAI rejects a tool result without a call, a call without a result, or an invalid
+ * strict schema. Returns null if the request is valid.
  */
 export function faultOf({ messages, tools, format, strictSchema }: Conversation): string | null {
   const open = new Set<string>();

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { invalidRequest, nested, STRIPE_VERSION, StripeRefusal } from './stripe-wire.ts';
 
-/** Result of a request, which a later request with the same key gets again. */
+/** Stored result of a request. A later request with the same idempotency key gets the same result. */
 interface StoredAnswer {
   readonly request: string;
   readonly answer: object;
@@ -22,7 +22,10 @@ interface Access {
   readonly revoked: ReadonlySet<string>;
 }
 
-/** Registers API routes with the checks that Stripe does before each: key, version, encoding and idempotency key. */
+/**
+ * Registers API routes with the checks that Stripe performs before each request: API key, API version, encoding and
+ * idempotency key.
+ */
 export function stripeApi(app: FastifyInstance, access: Access): StripeApi {
   const stored = new Map<string, StoredAnswer>();
   const answerGet = (work: Work) => (request: FastifyRequest, reply: FastifyReply) =>
@@ -41,7 +44,8 @@ export function stripeApi(app: FastifyInstance, access: Access): StripeApi {
       if (earlier && earlier.request !== asked) throw differentParameters(key ?? '');
       if (earlier) void reply.header('idempotent-replayed', 'true');
       if (earlier) return earlier.answer;
-      // A request with invalid parameters is not stored, so it can be sent again with the same key.
+      // The result of a request with invalid parameters is not stored, so the request can be sent again with the same
+      // key.
       const answer = work(params, request);
       if (key !== null) stored.set(key, { request: asked, answer });
       return answer;
@@ -94,7 +98,10 @@ const differentParameters = (key: string): StripeRefusal =>
     message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
   });
 
-/** Checks parameters as Stripe does: unknown, missing and invalid ones are refused with their name. */
+/**
+ * Checks the parameters of a request. Like Stripe, rejects unknown, missing and invalid parameters and names them in
+ * the error.
+ */
 export function checked<T extends z.ZodType>(schema: T, params: unknown): z.output<T> {
   const read = schema.safeParse(params);
   if (read.success) return read.data;
@@ -111,7 +118,7 @@ export function checked<T extends z.ZodType>(schema: T, params: unknown): z.outp
   throw invalidRequest(`Invalid ${param}: ${issue?.message ?? ''}`, { param });
 }
 
-/** A list, which the wire contains as an object with numbers as keys. */
+/** Schema of a list, which the encoded request represents as an object with numeric keys. */
 export const wireList = <T extends z.ZodType>(item: T) =>
   z.record(z.string().regex(/^\d+$/), item).transform((list) => Object.values(list));
 

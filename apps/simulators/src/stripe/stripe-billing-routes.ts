@@ -7,7 +7,7 @@ import { invalidRequest, listOf, missing, wireCheckout, wireInvoice, wireSubscri
 const idOf = (request: { params: unknown }): string => (request.params as { id: string }).id;
 const DAY = 86_400;
 
-/** Checkouts, portal sessions, subscriptions and invoices. */
+/** Adds the routes for checkouts, portal sessions, subscriptions and invoices. */
 export function billingRoutes(api: StripeApi, billing: StripeBilling): void {
   checkoutRoutes(api, billing);
   portalRoutes(api, billing);
@@ -115,7 +115,7 @@ function subscriptionRoutes(api: StripeApi, billing: StripeBilling): void {
   };
   api.get('/v1/subscriptions', (params) => {
     const { customer, status, limit } = checked(search, params);
-    // Without a status, Stripe leaves out canceled subscriptions.
+    // Without a status filter, Stripe omits canceled subscriptions.
     const isListed = (one: StripeSubscription) =>
       status === undefined ? one.status !== 'canceled' : status === 'all' || one.status === status;
     const found = [...store.subscriptions.values()]

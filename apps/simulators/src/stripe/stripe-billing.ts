@@ -1,7 +1,7 @@
 import type { StripeCard, StripeCheckout, StripeInvoice, StripeStore, StripeSubscription } from './stripe-store.ts';
 import { wireCheckout, wireInvoice, wireSubscription } from './stripe-wire.ts';
 
-/** Sends an event with the object as it is now. */
+/** Function that sends an event with the current state of the object. */
 export type EmitEvent = (type: string, object: object, created: number) => void;
 
 export interface StripeBilling {
@@ -10,25 +10,28 @@ export interface StripeBilling {
   readonly baseUrl: () => string;
 }
 
-/** Days after a failed payment on which it is repeated. After the last one the subscription is unpaid. */
+/**
+ * Numbers of days after a failed payment when the payment is retried. If the last retry fails, the subscription becomes
+ * unpaid.
+ */
 const RETRY_DAYS = [3, 5, 7] as const;
 const DAY = 86_400;
 
-/** Test cards of Stripe's documentation. Other numbers are not accepted. */
+/** Test cards from Stripe's documentation. Other card numbers are declined. */
 const CARDS: Readonly<Record<string, { readonly isSaved: boolean; readonly isCharged: boolean }>> = {
   '4242424242424242': { isSaved: true, isCharged: true },
   '4000000000000002': { isSaved: false, isCharged: false },
   '4000000000000341': { isSaved: true, isCharged: false },
 };
 
-/** Returns the card with a number. Null if it is declined when it is saved, or is no test card. */
+/** Returns the card with the given number. Null if the card cannot be saved or is not a test card. */
 export function cardOf(input: string): StripeCard | null {
   const number = input.replaceAll(/[\s-]/g, '');
   const card = CARDS[number];
   return card?.isSaved ? { last4: number.slice(-4), isCharged: card.isCharged } : null;
 }
 
-/** Pays a checkout. Returns false if the card is declined, and then nothing has happened. */
+/** Pays a checkout and creates its subscription. If the card is declined, changes nothing and returns false. */
 export function completeCheckout(billing: StripeBilling, checkout: StripeCheckout, card: StripeCard | null): boolean {
   const { store } = billing;
   const customer = store.customers.get(checkout.customer);
@@ -59,7 +62,7 @@ export function completeCheckout(billing: StripeBilling, checkout: StripeCheckou
   return true;
 }
 
-/** Renews, retries and ends what is due until a time, in the order of time. */
+/** Executes the renewals, retries and cancellations that are due until a time, in chronological order. */
 export function settleUntil(billing: StripeBilling, customerId: string, until: number): void {
   for (;;) {
     const due = nextStep(billing, customerId);
@@ -68,7 +71,7 @@ export function settleUntil(billing: StripeBilling, customerId: string, until: n
   }
 }
 
-/** Returns the earliest step of a customer's subscriptions. */
+/** Returns the next renewal, retry or cancellation of a customer's subscriptions. */
 function nextStep(billing: StripeBilling, customerId: string) {
   const { store } = billing;
   const steps = [...store.subscriptions.values()]
@@ -91,11 +94,11 @@ function endPeriod(billing: StripeBilling, subscription: StripeSubscription): vo
   subscription.periodStart = at;
   subscription.periodEnd = nextPeriodEnd(billing.store, subscription);
   billing.emit('customer.subscription.updated', wireSubscription(billing.store, subscription), at);
-  // After all attempts failed, later invoices stay drafts, which this simulator leaves out.
+  // After all retries have failed, Stripe leaves later invoices as drafts, which the simulator does not create.
   if (subscription.status !== 'unpaid') charge(billing, createInvoice(billing, subscription, 'subscription_cycle'), at);
 }
 
-/** Cancels a subscription now. */
+/** Cancels a subscription immediately. */
 export function endSubscription(billing: StripeBilling, subscription: StripeSubscription, at: number): void {
   subscription.status = 'canceled';
   subscription.endedAt = at;
@@ -106,7 +109,7 @@ export function endSubscription(billing: StripeBilling, subscription: StripeSubs
   billing.emit('customer.subscription.deleted', wireSubscription(billing.store, subscription), at);
 }
 
-/** Sets whether the subscription ends with its period, as a customer does in the portal. */
+/** Sets whether the subscription ends at the end of its period, which a customer can choose in the portal. */
 export function cancelAtPeriodEnd(billing: StripeBilling, subscription: StripeSubscription, isCanceled: boolean): void {
   const at = billing.store.timeOf(billing.store.customers.get(subscription.customer));
   subscription.cancelAtPeriodEnd = isCanceled;
@@ -177,7 +180,10 @@ function payInvoice(billing: StripeBilling, invoice: StripeInvoice, at: number):
   emit('customer.subscription.updated', wireSubscription(store, subscription), at);
 }
 
-/** The day of the month stays that of the start, or is the last day of a shorter month. */
+/**
+ * Returns the end of the next period. It is on the same day of the month as the start of the subscription, or on the
+ * last day of a shorter month.
+ */
 function nextPeriodEnd(store: StripeStore, { created, periodStart, items }: StripeSubscription): number {
   const months = store.prices.get(items[0]?.price ?? '')?.interval === 'year' ? 12 : 1;
   const anchor = new Date(created * 1000);

@@ -7,7 +7,7 @@ import { invalidRequest, listOf, missing, StripeRefusal, wirePrice } from './str
 const metadata = z.record(z.string().max(40), z.string().max(500)).default({});
 const idOf = (request: { params: unknown }): string => (request.params as { id: string }).id;
 
-/** Products, prices, customers and test clocks. */
+/** Adds the routes for products, prices, customers and test clocks. */
 export function catalogRoutes(api: StripeApi, billing: StripeBilling): void {
   productRoutes(api, billing);
   priceRoutes(api, billing);
@@ -134,7 +134,10 @@ function testClockRoutes(api: StripeApi, billing: StripeBilling): void {
 const refusedTime = (message: string) =>
   new StripeRefusal(400, { type: 'invalid_request_error', message, param: 'frozen_time' });
 
-/** A clock moves by two intervals of its shortest subscription, or by two years without one. */
+/**
+ * Returns the latest time to which a test clock can be advanced: by two intervals of its shortest subscription, or by
+ * two years if it has none.
+ */
 function furthestTime({ store }: StripeBilling, customers: readonly StripeCustomer[], from: number): number {
   const ids = new Set(customers.map(({ id }) => id));
   const lengths = [...store.subscriptions.values()]

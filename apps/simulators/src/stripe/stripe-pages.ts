@@ -8,7 +8,7 @@ interface Posted {
   readonly Body: { readonly card?: string; readonly action?: string } | undefined;
 }
 
-/** Pages that Stripe hosts: the checkout, the customer portal and an invoice. */
+/** Adds the pages that Stripe hosts: checkout, customer portal and invoice. */
 export function stripePages(app: FastifyInstance, billing: StripeBilling): void {
   checkoutPage(app, billing);
   portalPage(app, billing);

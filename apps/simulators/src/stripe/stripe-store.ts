@@ -18,7 +18,7 @@ export interface StripePrice {
   readonly created: number;
 }
 
-/** Card that pays: whether it can be saved, and whether a charge succeeds. */
+/** A saved card. `isCharged` is whether charges of the card succeed. */
 export interface StripeCard {
   readonly last4: string;
   readonly isCharged: boolean;
@@ -94,7 +94,7 @@ export interface StripeInvoice {
   voidedAt: number | null;
 }
 
-/** Everything that one simulated Stripe account contains, by id and in order of creation. */
+/** Creates the data of a simulated Stripe account: maps of its objects by id, in order of creation. */
 export function stripeStore(systemTime: () => Date) {
   let count = 0;
   let offset = 0;
@@ -115,11 +115,14 @@ export function stripeStore(systemTime: () => Date) {
       count += 1;
       return `${prefix}_${createHash('sha256').update(`${prefix} ${count}`).digest('hex').slice(0, 24)}`;
     },
-    /** Time in seconds of a customer: that of its test clock, or else of the account. */
+    /**
+     * Returns the current time of a customer in seconds since 1970: the time of the customer's test clock or, if there
+     * is none, of the account.
+     */
     timeOf: (customer: StripeCustomer | undefined): number =>
       tables.clocks.get(customer?.testClock ?? '')?.frozenTime ?? accountTime(),
     accountTime,
-    /** Moves the time of customers without a test clock. */
+    /** Advances the time of customers without a test clock, in seconds. */
     moveTime: (seconds: number): void => {
       offset += seconds;
     },

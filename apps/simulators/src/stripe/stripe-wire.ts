@@ -1,9 +1,9 @@
 import type { StripeCheckout, StripeInvoice, StripePrice, StripeStore, StripeSubscription } from './stripe-store.ts';
 
-/** API version of the events, and the only one that is accepted: that of the SDK. */
+/** The only accepted API version, which is also the version of events. It equals the version of the SDK. */
 export const STRIPE_VERSION = '2026-10-28.endive';
 
-/** Error as Stripe returns it. */
+/** An error in Stripe's format. */
 export class StripeRefusal extends Error {
   readonly status: number;
   readonly body: object;
@@ -20,7 +20,9 @@ export const invalidRequest = (message: string, more: { code?: string; param?: s
 export const missing = (noun: string, id: string): StripeRefusal =>
   invalidRequest(`No such ${noun}: '${id}'`, { code: 'resource_missing', param: 'id' }, 404);
 
-/** Parses keys with brackets, such as `items[0][price]`, to objects. Lists are objects with numbers as keys. */
+/**
+ * Converts keys with brackets, such as `items[0][price]`, to nested objects. Lists become objects with numeric keys.
+ */
 export function nested(flat: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const root: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(flat)) {
@@ -130,7 +132,7 @@ export function wireInvoice(invoice: StripeInvoice, baseUrl: string) {
     total_taxes: [],
     hosted_invoice_url: `${baseUrl}/i/${id}`,
     invoice_pdf: `${baseUrl}/i/${id}/pdf`,
-    // The period of the invoice is the time in which items were added. The period of the service is in its lines.
+    // The period of an invoice is the time in which its items were added. The service period is in its lines.
     period_start: created,
     period_end: created,
     parent: {

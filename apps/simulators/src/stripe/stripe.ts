@@ -12,11 +12,14 @@ import { STRIPE_VERSION } from './stripe-wire.ts';
 
 export interface StripeSimulator extends Simulator {
   state(): StripeState;
-  /** Moves the time of all customers without a test clock, and renews, retries and ends what is due. */
+  /**
+   * Advances the time of all customers without a test clock, and executes the renewals, retries and cancellations that
+   * are due.
+   */
   advance(days: number): void;
-  /** Replaces the card of a customer, as in the portal. */
+  /** Replaces the card of a customer, as the customer can in the portal. */
   setCard(customerId: string, number: string): void;
-  /** Sends an event that is not caused by a change, such as one of an unknown type. */
+  /** Sends an event that is not caused by a change, for example an event of an unknown type. */
   send(event: { readonly type: string; readonly object: object; readonly livemode?: boolean }): Promise<unknown>;
 }
 
@@ -37,7 +40,7 @@ interface StripeSettings extends SimulatorSettings {
   readonly now: () => Date;
 }
 
-/** Starts one simulated account. Its webhook endpoint receives every event. */
+/** Starts a simulator with one Stripe account. Its webhook endpoint receives every event. */
 export async function startStripe(settings: StripeSettings): Promise<StripeSimulator> {
   const store = stripeStore(settings.now);
   let url = '';

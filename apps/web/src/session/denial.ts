@@ -17,7 +17,7 @@ export interface Denial {
 }
 
 /**
- * Converts any error to a `Denial`. Errors without a known code get the code INTERNAL, and responses of a proxy get a
+ * Converts any error to a `Denial`. Errors whose code is unknown get the code INTERNAL, and responses of a proxy get a
  * code that is derived from the HTTP status.
  */
 export function denialOf(error: unknown): Denial {

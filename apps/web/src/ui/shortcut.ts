@@ -36,7 +36,7 @@ const SEQUENCE_MS = 1_200;
  * while a dialog is open, only shortcuts with Ctrl or Cmd work.
  */
 export function useShortcutListener() {
-  // A layout effect registers this listener before those of dialogs, which are registered in effects.
+  // A layout effect registers this listener before the listeners of dialogs, which are registered in effects.
   useLayoutEffect(() => {
     let first = '';
     let firstAt = 0;

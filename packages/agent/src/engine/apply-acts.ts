@@ -203,7 +203,7 @@ function cancelFlow(draft: Draft): void {
 }
 
 /**
- * Starts the first requested flow and queues the others. `isBooking` says whether an appointment was being booked
+ * Starts the first requested flow and queues the others. `isBooking` indicates whether an appointment was being booked
  * before this message and the contact has no other appointment. In this case a request to cancel ends the booking flow,
  * a request to reschedule declines the offered times, and no flow starts.
  */

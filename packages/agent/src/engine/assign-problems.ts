@@ -3,7 +3,7 @@ import { fixedArgument, fixedArguments, statesWith } from './fixed-arguments.ts'
 import type { ContextGraph, Flow } from './graph.ts';
 import type { GraphProblem } from './graph-problems.ts';
 
-/** Facts of the workspace that decide whether a state can assign a conversation. */
+/** Facts about the workspace that determine whether a state can assign a conversation. */
 export interface AssignmentFacts {
   readonly channel: Channel;
   /** Ids of existing members. Null if unknown, in which case the members are not checked. */

@@ -91,8 +91,8 @@ const FIGURE = /https?:\/\/\S+|[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;:!?]+|\d+(?:
 const figuresOf = (text: string): string[] => text.match(FIGURE) ?? [];
 
 /**
- * Returns the numbers that the reply must contain: those of all options and times that it offers, lists, reads back or
- * reports as done.
+ * Returns the numbers that the reply must contain: the numbers in all options and times that the reply offers, lists,
+ * reads back or reports as done.
  */
 function requiredFigures(part: PlanPart): string[] {
   if (part.kind === 'offer') return part.items.flatMap(({ label }) => figuresOf(label));

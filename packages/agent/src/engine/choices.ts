@@ -17,7 +17,7 @@ interface OpenChoices {
   readonly options: readonly OpenChoice[];
 }
 
-/** Returns the options that the reply shows: those of the question or confirmation that its plan contains. */
+/** Returns the options that the reply shows, which belong to the question or confirmation in its plan. */
 export function shownChoices(draft: Draft): Choice[] {
   const { plan, handOff } = draft.turn;
   const open = handOff ? null : openChoices(draft);

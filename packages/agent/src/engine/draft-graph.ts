@@ -21,7 +21,7 @@ export interface GraphParts {
   readonly own: ContextGraph | null;
 }
 
-/** Facts of the workspace that decide whether a graph can run. Facts that are absent are not checked. */
+/** Facts about the workspace that determine whether a graph can run. Facts that are absent are not checked. */
 export interface WorkspaceFacts {
   /** Fields of the contact's record that the agent can use. */
   readonly access?: RecordFieldAccess | undefined;

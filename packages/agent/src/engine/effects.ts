@@ -45,7 +45,10 @@ export const episodeOfEffect = (key: string): number => Number(key.slice(0, key.
 const workspaceKindOf = ({ env }: Draft, tool: ToolName): WorkspaceToolKind | undefined =>
   isBuiltinTool(tool) ? undefined : own(env.context.tools ?? {}, tool);
 
-/** Whether an effect changes something. A tool that the workspace removed in the meantime counts as a change. */
+/**
+ * Whether an effect changes something. A tool that the workspace has removed in the meantime is treated as changing
+ * something.
+ */
 const changesSomething = ({ tool, kind }: PlannedEffect): boolean =>
   isBuiltinTool(tool) ? isChange(tool) : kind !== 'READS';
 

@@ -11,7 +11,7 @@ import type { EngineState } from './types.ts';
 
 const SUMMARY_LENGTH = 400;
 const SUMMARIES = 3;
-/** Minutes after the last message within which a new episode begins without a greeting. */
+/** If a new episode begins within this number of minutes after the last message, the contact is not greeted. */
 const GREETED_MINUTES = 6 * 60;
 
 /** Ends the episode (one matter of the contact), stops its flows and stores a summary for later episodes. */
@@ -21,7 +21,7 @@ export function endEpisode(draft: Draft, outcome: Outcome): void {
   draft.commands.push({ type: 'end_episode', outcome, summary: closeEpisode(state, outcome) });
 }
 
-/** Changes the state to that of an ended episode. Returns the summary. */
+/** Ends the current episode in the given state. Returns the summary of the episode. */
 export function closeEpisode(state: EngineState, outcome: Outcome): string {
   const summary = summaryOf(state, outcome);
   state.episode.outcome = outcome;

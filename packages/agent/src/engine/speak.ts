@@ -27,7 +27,8 @@ export function finishPlan(draft: Draft, hasModel = true): void {
     const { reason, words } = turn.handOff;
     addPart(draft, { kind: 'hand_off', reason, words, opensAt: label });
   }
-  // A question counts as answered when the answer was said, because the model can find that no passage answers it.
+  // The question is marked as answered only when the answer is sent, because the model can find that no passage answers
+  // it.
   if (turn.outcome !== 'ANSWERED') endWithOutcome(draft);
   if (turn.plan.length === 0) acknowledge(draft, 'chat');
   turn.plan = orderPlan(turn.plan, turn.handOff !== null);
@@ -76,7 +77,7 @@ export function applyWording(draft: Draft, segments: readonly Segment[]): void {
 }
 
 /**
- * Replaces each fact for which the model returned an empty text by a part that says that the agent does not know the
+ * Replaces each fact for which the model returned an empty text with a part that says that the agent does not know the
  * answer, and offers help unless the agent hands off. Returns whether the plan changed.
  */
 function leaveUnanswered(draft: Draft, segments: readonly Segment[]): boolean {
@@ -97,8 +98,8 @@ function leaveUnanswered(draft: Draft, segments: readonly Segment[]): boolean {
 }
 
 /**
- * Asks whether the agent should involve a person or take a message. If a flow is running, only says that the question
- * was noted. Does nothing if the agent already asks, or if the episode has ended.
+ * Adds the question whether the agent should involve a person or take a message. If a flow is running, only adds a note
+ * that the question was recorded. Does nothing if the agent already asks this question, or if the episode has ended.
  */
 function offerHelp(draft: Draft): void {
   if (draft.openSlot === 'unknown_choice' || draft.state.episode.outcome !== null) return;

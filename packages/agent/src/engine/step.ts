@@ -191,7 +191,7 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
     return understand(draft, problems);
   }
   if (call === 'understand' && takeComment(draft, [])) return;
-  // A turn counts as one failure, even if both of its model calls fail.
+  // A turn is counted as one failure, even if both of its model calls fail.
   if (call === 'understand' || draft.turn.retries.understand < env.context.limits.modelRetries)
     state.counters.modelFailures++;
   if (state.counters.modelFailures >= env.context.limits.modelFailures) {
@@ -243,7 +243,7 @@ function endOptedOut(draft: Draft): void {
   stopTurn(draft, 'idle');
 }
 
-/** Repeats the open question when the contact says nothing. */
+/** Repeats the open question if the contact is silent. */
 function onSilence(draft: Draft): void {
   if (!isReplyAllowed(draft) || draft.state.turn || draft.state.phase !== 'idle') return;
   beginTurn(draft, { ids: [], texts: [] });

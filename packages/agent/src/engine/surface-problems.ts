@@ -3,7 +3,7 @@ import { fixedArgument, fixedArguments, statesWith } from './fixed-arguments.ts'
 import type { ContextGraph, Flow } from './graph.ts';
 import type { GraphProblem } from './graph-problems.ts';
 
-/** Facts of the workspace that decide whether a state can send a form. */
+/** Facts about the workspace that determine whether a state can send a form. */
 export interface SurfaceFacts {
   readonly channel: Channel;
   /** Ids of the forms that can be sent. Null if unknown, in which case the forms are not checked. */

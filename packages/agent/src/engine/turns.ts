@@ -181,7 +181,10 @@ export function chooseDirectly(
   return true;
 }
 
-/** Says that a pressed option no longer applies, and asks the open question again, with times that are free now. */
+/**
+ * Tells the contact that a pressed option is no longer available, and asks the open question again with times that are
+ * free now.
+ */
 function refuseChoice(draft: Draft): void {
   const { state, turn } = draft;
   acknowledge(draft, 'choice_expired');

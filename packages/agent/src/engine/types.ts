@@ -173,7 +173,9 @@ export interface Usage {
 }
 
 export type EngineEvent =
-  /** `message` is the text of the lead form. `waited` says in words how long the lead waited for the greeting. */
+  /**
+   * `message` is the text of the lead form. `waited` is the time for which the lead waited for the greeting, as text.
+   */
   | { type: 'lead_arrived'; leadId: string; fields: Dict<string>; message?: string | null; waited?: string | null }
   /** `button` is the id of the `Choice` that the contact pressed, even if the choice is no longer open. */
   | { type: 'contact_message'; ids: string[]; text: string; button?: string; dtmf?: string }

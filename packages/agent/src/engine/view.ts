@@ -11,8 +11,8 @@ const CALENDAR_DAYS = 28;
 const HISTORY = 12;
 
 /**
- * Returns the flows that the contact can request now, at most `MAX_INTENT_FLOWS`: those with an intent whose condition
- * is true.
+ * Returns the flows that the contact can request now, at most `MAX_INTENT_FLOWS`. These are the flows with an intent
+ * whose condition is true.
  */
 export const intentFlows = (draft: Draft): View['flows'] =>
   Object.entries(draft.graph.flows)

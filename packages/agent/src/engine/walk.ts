@@ -138,8 +138,8 @@ function say(draft: Draft, frame: Frame, { words, style }: { words: string; styl
 }
 
 /**
- * Adds a text with values of the contact's record or of tools. If a value is missing, the agent says that it does not
- * know.
+ * Adds a text with values from the contact's record or from tools. If a value is missing, adds the sentence that the
+ * agent does not know the answer.
  */
 function sayRecord(draft: Draft, frame: Frame, words: string): void {
   const { values, missing, passages } = recordValues(draft, frame, words);

@@ -34,7 +34,7 @@ export const agentPolicies = policyGroup('Agent', [
       permit('update', 'Persona'),
       permit(['create', 'update', 'publish', 'delete'], 'Agent'),
       permit('update', 'ContextGraph'),
-      // API keys are excluded, because only a member can decide which personal data the agent tells a contact.
+      // API keys are excluded, because only a member can decide which personal data the agent may tell a contact.
       permit('update', 'RecordField', exceptApiKeys()),
       permit(['create', 'update', 'delete', 'test'], 'HttpTool'),
       permit(['create', 'update', 'delete'], 'McpServer'),

@@ -14,7 +14,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
     dependsOn: [],
     allows: [
       permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys(createdByMe)),
-      // Integrations run operations by ID, so a member must not delete those of other members.
+      // Integrations run operations by ID, so a member must not delete operations of other members.
       permit('delete', 'PersistedOperation', createdByMe),
       ...automation,
     ],

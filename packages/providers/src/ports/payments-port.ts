@@ -1,47 +1,56 @@
 import type { Capability } from './provider.ts';
 
 /**
- * Payments of one account at a payment provider. Each method can be repeated: creations take a key, and the provider
- * returns the result of the first request with it.
+ * Payments of one account at a payment provider. Each method can be repeated. Methods that create an object take a key,
+ * and for a repeated key the provider returns the result of the first request.
  */
 export interface PaymentsPort {
   readonly capability: Capability;
-  /** Whether the account moves real money. Events of the other mode belong to another account. */
+  /** Whether the account processes real payments. Events with another value belong to another account. */
   readonly isLive: boolean;
   /** Creates a product with this id, or updates its name. */
   saveProduct(product: PaymentProduct): Promise<void>;
-  /** Returns the id of the price with the key. Creates it if there is none. The amount of a price never changes. */
+  /**
+   * Returns the id of the price with this key. Creates the price if it does not exist. The amount of a price never
+   * changes.
+   */
   savePrice(price: PaymentPrice): Promise<string>;
-  /** Returns the id of the new customer. */
+  /** Creates a customer and returns its id. */
   createCustomer(customer: NewPaymentCustomer): Promise<string>;
-  /** Starts a page of the provider on which a customer enters a payment method and subscribes. */
+  /** Creates a page of the provider on which a customer enters a payment method and subscribes. */
   startCheckout(checkout: NewCheckout): Promise<StartedCheckout>;
-  /** Closes a page, so that nobody can subscribe on it. Returns COMPLETE if the customer has already subscribed. */
+  /**
+   * Closes a checkout page, so that no one can subscribe on it. Returns COMPLETE if the customer has already
+   * subscribed.
+   */
   expireCheckout(checkoutId: string): Promise<'EXPIRED' | 'COMPLETE'>;
-  /** Returns the URL of a page on which a customer changes the payment method, pays invoices and cancels. */
+  /**
+   * Returns the URL of a page on which a customer can change the payment method, pay invoices and cancel the
+   * subscription.
+   */
   openPortal(customerId: string, returnUrl: string): Promise<string>;
   /** Returns the newest 100 subscriptions of a customer in any status, newest first. */
   listSubscriptions(customerId: string): Promise<readonly PaymentSubscription[]>;
   /** Returns the newest 100 invoices of a customer, newest first. */
   listInvoices(customerId: string): Promise<readonly PaymentInvoice[]>;
-  /** Cancels a subscription now, without a refund. Does nothing if it was canceled. */
+  /** Cancels a subscription immediately, without a refund. Does nothing if it is already canceled. */
   cancel(subscriptionId: string): Promise<void>;
 }
 
 export interface PaymentProduct {
-  /** Id that the caller chooses. */
+  /** Id of the product, chosen by Frontdesk. */
   readonly id: string;
   readonly name: string;
 }
 
 export interface PaymentPrice {
-  /** Key that the caller chooses, unique in the account. */
+  /** Key of the price, chosen by Frontdesk. Unique in the account. */
   readonly key: string;
   readonly productId: string;
-  /** ISO 4217 code in upper case. */
+  /** Currency as an ISO 4217 code in upper case. */
   readonly currency: string;
   readonly interval: 'MONTH' | 'YEAR';
-  /** Amount of a unit in minor units. */
+  /** Price per unit in minor units of the currency. */
   readonly unitMinor: number;
 }
 
@@ -49,7 +58,7 @@ export interface NewPaymentCustomer {
   readonly key: string;
   readonly name: string;
   readonly email: string | null;
-  /** Id of the payer at the caller, stored with the customer. */
+  /** Frontdesk's id of the payer, stored with the customer. */
   readonly reference: string;
 }
 
@@ -57,9 +66,12 @@ export interface NewCheckout {
   readonly key: string;
   readonly customerId: string;
   readonly items: readonly { readonly priceId: string; readonly quantity: number }[];
-  /** Id of the payer at the caller, stored with the checkout and with the subscription. */
+  /** Frontdesk's id of the payer, stored with the checkout and the subscription. */
   readonly reference: string;
-  /** URL to which the customer returns after the payment. It proves nothing. */
+  /**
+   * URL to which the customer is redirected after the payment. A request to this URL does not prove that the payment
+   * was made.
+   */
   readonly successUrl: string;
   readonly cancelUrl: string;
 }
@@ -70,8 +82,8 @@ export interface StartedCheckout {
 }
 
 /**
- * INCOMPLETE: the first payment is missing. EXPIRED: it was missing for 23 hours. UNPAID: all attempts of a payment
- * failed. PAUSED: a trial ended without a payment method.
+ * Statuses of a subscription. INCOMPLETE: the first payment is missing. EXPIRED: the first payment was missing for 23
+ * hours. UNPAID: all attempts of a payment failed. PAUSED: a trial ended without a payment method.
  */
 export const PAYMENT_SUBSCRIPTION_STATUSES = [
   'INCOMPLETE',
@@ -95,34 +107,36 @@ export interface PaymentSubscription {
   readonly periodEndsAt: Date;
   /** Time at which the subscription will be canceled. Null if it continues. */
   readonly cancelsAt: Date | null;
-  /** Time at which the subscription ended. Null if it has not. */
+  /** Time at which the subscription ended. Null if it has not ended. */
   readonly endedAt: Date | null;
-  /** Whether the provider canceled the subscription because payments failed. */
+  /** Whether the provider canceled the subscription because of failed payments. */
   readonly isCanceledForPayment: boolean;
 }
 
 export type PaymentInvoiceStatus = 'OPEN' | 'PAID' | 'VOID';
 
-/** Invoice that the provider issued. Drafts are left out. */
+/** An invoice that the provider issued. Drafts are omitted. */
 export interface PaymentInvoice {
   readonly invoiceId: string;
-  /** Null for an invoice that does not belong to a subscription. */
+  /** Id of the subscription. Null if the invoice does not belong to a subscription. */
   readonly subscriptionId: string | null;
   readonly number: string;
-  /** An invoice that the provider wrote off is open, because it can still be paid. */
+  /**
+   * Status of the invoice. An invoice that the provider wrote off has the status OPEN, because it can still be paid.
+   */
   readonly status: PaymentInvoiceStatus;
-  /** ISO 4217 code in upper case. */
+  /** Currency as an ISO 4217 code in upper case. */
   readonly currency: string;
-  /** Total with taxes in minor units. */
+  /** Total including taxes, in minor units. */
   readonly totalMinor: number;
   readonly taxMinor: number;
   readonly periodStart: Date;
   readonly periodEnd: Date;
   readonly issuedAt: Date;
-  /** Time from which the invoice is past due. For automatic payments, the time of its issue. */
+  /** Time from which the invoice is past due. For automatic payments, this is the time of issue. */
   readonly dueAt: Date;
   readonly paidAt: Date | null;
   readonly voidedAt: Date | null;
-  /** Page of the provider on which the invoice can be paid and downloaded. */
+  /** URL of the provider's page on which the invoice can be paid and downloaded. */
   readonly hostedUrl: string | null;
 }

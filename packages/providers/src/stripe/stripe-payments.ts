@@ -8,8 +8,8 @@ import { isProviderError } from '../provider-error.ts';
 import { toInvoices, toSubscription } from './stripe-records.ts';
 
 /**
- * Takes payments through Stripe. Every creation has an idempotency key, and Stripe returns the first response to it
- * again. So all requests can be repeated like reads.
+ * Accepts payments through Stripe. Every request that creates an object has an idempotency key, for which Stripe
+ * returns the first response again. Therefore, all requests can be repeated like read requests.
  */
 export function stripePayments(line: ProviderHttpClient, config: StripeConfig, address: string): PaymentsPort {
   const run = <T>(work: (client: Stripe) => Promise<T>) =>
@@ -66,7 +66,7 @@ async function stripeClient({ secretKey }: StripeConfig, address: string, reques
 const record = z.object({ id: z.string().min(1) });
 const page = record.extend({ url: z.url() });
 
-/** Creates the product with our id. If it exists, its name is updated. */
+/** Creates the product with Frontdesk's id. If the product exists, updates its name. */
 async function saveProduct(run: Run, { id, name }: PaymentProduct): Promise<void> {
   try {
     await run((client) => client.products.create({ id, name }));
@@ -109,7 +109,7 @@ const checkoutRequest = ({ customerId, items, reference, successUrl, cancelUrl }
 
 const checkoutStatus = z.object({ status: z.enum(['open', 'complete', 'expired']) });
 
-/** Stripe refuses to expire a checkout that is not open, so its status is read then. */
+/** Expires a checkout. Stripe rejects the request if the checkout is not open, in which case its status is queried. */
 async function expireCheckout(run: Run, id: string): Promise<'EXPIRED' | 'COMPLETE'> {
   try {
     await run((client) => client.checkout.sessions.expire(id));
@@ -124,7 +124,10 @@ async function expireCheckout(run: Run, id: string): Promise<'EXPIRED' | 'COMPLE
 
 const ended = z.object({ status: z.string() });
 
-/** Stripe refuses to cancel a subscription that has ended, so its status is read then. */
+/**
+ * Cancels a subscription. Stripe rejects the request if the subscription has ended, in which case its status is
+ * queried.
+ */
 async function cancelSubscription(run: Run, id: string): Promise<void> {
   try {
     await run((client) => client.subscriptions.cancel(id));
@@ -149,6 +152,6 @@ export const mapStripeError: MapProviderError = (body) => {
   if (!read.success) return null;
   const { type, code, decline_code: declined, message } = read.data.error;
   const explained = { code: declined ?? code ?? type, words: message ?? null };
-  // Another request with the same key is running. Its result is returned later.
+  // Another request with the same key is still running. A retry returns its result.
   return code === 'idempotency_key_in_use' ? { ...explained, kind: 'RETRY' } : explained;
 };

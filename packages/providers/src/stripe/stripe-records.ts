@@ -3,7 +3,7 @@ import type { PaymentInvoice, PaymentSubscription, PaymentSubscriptionStatus } f
 
 const seconds = z.number().transform((value) => new Date(value * 1000));
 const id = z.string().min(1);
-/** A reference, which Stripe returns as an id or as the whole object. */
+/** A reference to an object, which Stripe returns as an id or as the complete object. */
 const reference = z.union([id, z.object({ id }).transform((object) => object.id)]);
 
 const STATUSES: Readonly<Record<string, PaymentSubscriptionStatus>> = {
@@ -38,7 +38,7 @@ const subscription = z.object({
   }),
 });
 
-/** Parses a subscription. Its periods are those of its items, and the last one counts. */
+/** Parses a subscription. Its paid period ends with the latest period of its items. */
 export function toSubscription(answer: unknown): PaymentSubscription {
   const read = subscription.parse(answer);
   const periodEndsAt = new Date(Math.max(...read.items.data.map((item) => item.current_period_end.getTime())));
@@ -78,13 +78,16 @@ const invoice = z.object({
   lines: z.object({ data: z.array(z.object({ period: z.object({ start: seconds, end: seconds }) })) }).nullish(),
 });
 
-/** Parses the invoices of a list. Drafts are left out. */
+/** Parses a list of invoices. Drafts are omitted. */
 export const toInvoices = (answers: readonly unknown[]): PaymentInvoice[] =>
   answers.filter((answer) => !draft.safeParse(answer).success).map(toInvoice);
 
 const draft = z.object({ status: z.literal('draft') });
 
-/** The period is that of the lines: the period of Stripe's invoice is the time in which its items were added. */
+/**
+ * Parses an invoice. Its period is taken from its lines, because the period of Stripe's invoice is the time in which
+ * its items were added.
+ */
 function toInvoice(answer: unknown): PaymentInvoice {
   const read = invoice.parse(answer);
   const { finalized_at: finalizedAt, paid_at: paidAt, voided_at: voidedAt } = read.status_transitions;

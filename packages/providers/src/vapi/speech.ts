@@ -4,7 +4,7 @@ import type { CallSetup, CallToolDefinition, Speech } from '../ports/voice-port.
 /** Version of Vapi's voices, including cloned voices, that supports several languages. */
 const GENERATION = '2';
 
-/** Returns the settings that replace those of the assistant for one call. */
+/** Returns the settings that override the settings of the assistant for one call. */
 export const assistantOverrides = ({ variables, tools, silence, speech, voicemail }: CallSetup) => ({
   variableValues: { ...variables },
   'tools:append': tools.map(functionTool),
@@ -16,7 +16,7 @@ export const assistantOverrides = ({ variables, tools, silence, speech, voicemai
 });
 
 /**
- * Settings that enable voicemail detection, because the assistant would otherwise talk to the voicemail. Without a
+ * Settings that enable voicemail detection, because the assistant would otherwise talk to the voicemail. If there is no
  * message, Vapi hangs up.
  */
 const voicemailOverrides = ({ message }: NonNullable<CallSetup['voicemail']>) => ({

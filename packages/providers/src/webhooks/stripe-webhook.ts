@@ -11,21 +11,24 @@ export interface StripeDelivery {
   readonly now: Date;
 }
 
-/** Largest difference between the time of a signature and now. Stripe signs each repeated delivery again. */
+/**
+ * Maximum difference between the time of a signature and the current time, in seconds. Stripe signs each repeated
+ * delivery again.
+ */
 const TOLERANCE_SECONDS = 300;
 
-/** Verifies that Stripe sent the request at most five minutes ago. Always false if the secret is empty. */
+/** Verifies that Stripe signed the request, at most five minutes ago. Always false if the secret is empty. */
 export function verifyStripe({ secret, signature, rawBody, now }: StripeDelivery): boolean {
   const parts = (signature ?? '').split(',').map((part) => part.trim().split('=', 2));
   const [timestamp = ''] = parts.flatMap(([name, value = '']) => (name === 't' ? [value] : []));
   if (secret === '' || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return false;
   const expected = stripeSignature(secret, timestamp, rawBody);
-  // While a secret is replaced, Stripe sends one signature for each secret.
+  // During the rotation of a secret, Stripe sends one signature per secret.
   return parts.some(([name, value = '']) => name === 'v1' && constantTimeEqual(value, expected));
 }
 
-/** Returns the header Stripe-Signature for a body that is sent at a time. */
+/** Returns the value of the header Stripe-Signature for a body and the time at which it is sent. */
 export function signStripe(secret: string, rawBody: Buffer | string, at: Date): string {
   const timestamp = String(Math.floor(at.getTime() / 1000));
   return `t=${timestamp},v1=${stripeSignature(secret, timestamp, rawBody)}`;
@@ -34,16 +37,16 @@ export function signStripe(secret: string, rawBody: Buffer | string, at: Date): 
 const stripeSignature = (secret: string, timestamp: string, rawBody: Buffer | string): string =>
   createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest('hex');
 
-/** What an event says about a change. It is only a hint: the state is read from Stripe. */
+/** Data of an event. It only indicates that something changed; the current state is queried from Stripe. */
 export interface StripeEvent {
   readonly eventId: string;
-  /** For example `invoice.paid`. */
+  /** Type of the event, for example `invoice.paid`. */
   readonly type: string;
   readonly isLive: boolean;
   readonly createdAt: Date;
-  /** Id of the object that changed. Null if it has none. */
+  /** Id of the object that changed. Null if the event contains none. */
   readonly objectId: string | null;
-  /** Customer of the object, or the object itself. Null if it does not belong to a customer. */
+  /** Id of the customer to which the object belongs, or of the customer that changed. Null if there is none. */
   readonly customerId: string | null;
 }
 
@@ -62,7 +65,7 @@ const event = z.object({
   }),
 });
 
-/** Parses the body of a verified request. Null if it is not an event. */
+/** Parses the body of a verified request. Null if the body is not an event. */
 export function readStripeEvent(rawBody: Buffer | string): StripeEvent | null {
   const read = event.safeParse(json(rawBody));
   if (!read.success) return null;

@@ -4,8 +4,8 @@ import { GREETING } from './signals.ts';
 import type { FoundWindow } from './windows.ts';
 
 /**
- * Whether a question asks for a fact and not for a free time, even if it names a day. "Can I" and "could you" begin
- * requests, unless they ask what is allowed.
+ * Whether a question asks for a fact and not for a free time, even if it names a day. Questions that begin with "Can I"
+ * or "could you" are requests, unless they ask what is allowed.
  */
 export function isFactQuestion(clause: Clause): boolean {
   const { text } = clause;

@@ -228,7 +228,7 @@ function signalsIn({ text, isQuestion, windows }: Clause, view: View): Act[] {
   return found;
 }
 
-/** Matches statements that an appointment stays as it is. */
+/** Matches statements that an appointment should not be changed. */
 const STAYS =
   /\b(?:keep|leave|stick with|stay|dej\w+ (?:el|la|como)|manten\w+|qued\w+|mante\w+|deix\w+ (?:a|o|na|como)|fic[ao]\w*|behalt\w*|bleib\w*|lass\w* (?:den|die|es bei)|gard\w+|laiss\w+)\b/;
 

@@ -5,8 +5,8 @@ import { useState } from 'react';
 
 export interface RolloutSettings {
   /**
-   * Percentage of the contacts who get the version. At 100, the version is published for all contacts, without a
-   * rollout.
+   * Percentage of the contacts for whom the version is used. At 100, the version is published for all contacts, without
+   * a rollout.
    */
   share: number;
   maxHandoffPercent: number | null;

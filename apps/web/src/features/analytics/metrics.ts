@@ -34,7 +34,9 @@ const total = (stages: Stages, statuses: readonly LeadStatus[], source?: LeadSou
     .filter((stage) => statuses.includes(stage.status) && (!source || stage.source === source))
     .reduce((sum, { count }) => sum + count, 0);
 
-/** Counts the leads per funnel step, in total and by source. The sources are the keys of the chart's series. */
+/**
+ * Returns the number of leads per funnel step, in total and by source. The sources are the keys of the chart's series.
+ */
 export const funnelOf = (stages: Stages) =>
   STEPS.map(({ title, reached }) => ({
     step: title,

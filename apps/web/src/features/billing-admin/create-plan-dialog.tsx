@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Dialog that creates a plan without a version. */
+/** Dialog that creates a plan, which initially has no version. */
 export const CreatePlanDialog = ({ opened, onClose }: Props) => (
   <Modal opened={opened} onClose={onClose} title={t`Create plan`}>
     <CreatePlanForm onClose={onClose} />

@@ -3,8 +3,8 @@ import { Alert, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
 
 /**
- * Warning with the names of the monitored concepts that the contact mentioned, except those that are only recorded.
- * Renders nothing if there are none.
+ * Warning with the names of the monitored concepts that the contact mentioned, except concepts whose matches are only
+ * recorded. Renders nothing if there are none.
  */
 export function SafetyAlert({ concerns }: { concerns: readonly string[] }) {
   if (concerns.length === 0) return null;

@@ -2,7 +2,10 @@ import type { MessageAuthor } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { NameOf } from './use-people.ts';
 
-/** Returns the display name of a message's author. A team message without a member id was sent with an API key. */
+/**
+ * Returns the display name of a message's author. If a message from the team has no member id, it was sent with an API
+ * key.
+ */
 export function authorName(
   by: { authorType: MessageAuthor; memberId: string | null },
   contact: string,

@@ -91,8 +91,8 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 }
 
 /**
- * Shows the names of the monitored concepts that the contact mentioned, except those that are only recorded. Hidden
- * after a takeover has ended.
+ * Shows the names of the monitored concepts that the contact mentioned, except concepts whose matches are only
+ * recorded. Hidden after a takeover has ended.
  */
 function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxThreadQuery['conversation'] }) {
   if (safetyMatches.length === 0) return null;

@@ -52,8 +52,8 @@ export function UpdateApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
 }
 
 /**
- * Counts the policies that a key holds, and those that it used recently. Policies implied by a used policy count as
- * used.
+ * Returns the number of policies that a key has, and the number of policies that it used recently. Policies implied by
+ * a used policy are counted as used.
  */
 function useUse({ scopes, policyUses }: ApiKey): { used: number; held: number } {
   const since = useNow() - LIMITS.apiKeyUseDays * DAY_MS;

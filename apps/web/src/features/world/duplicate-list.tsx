@@ -34,7 +34,7 @@ export const DuplicateList = ({ rows, empty, onDone, ...paging }: Props) => (
   />
 );
 
-/** Loads the possible duplicates, page by page. If `entityId` is null, loads those of all records. */
+/** Loads the possible duplicates, page by page. If `entityId` is null, loads the possible duplicates of all records. */
 export function usePossibleDuplicates(entityId: string | null) {
   const query = useScreenQuery(PossibleDuplicatesDocument, { entityId, first: LIMITS.pageSize });
   const list = query.data?.possibleDuplicates;

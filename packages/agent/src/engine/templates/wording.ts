@@ -19,7 +19,7 @@ export interface TemplateFacts {
 }
 
 /**
- * Returns the sentence of a plan part from templates. Empty if there is nothing to say. A fact is not quoted: the
+ * Returns the sentence of a plan part from templates. Empty if there is nothing to say. Facts are not quoted; their
  * sentence says that the agent does not know the answer.
  */
 export function templateFor(part: PlanPart, { language, namesQuestions = false }: TemplateFacts): string {
