@@ -9,14 +9,14 @@ import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 
 /**
- * Returns whether the process has only the URLs of the application roles. It then checks that the database is migrated
- * and does not change it.
+ * Returns whether the process has only the URLs of the application roles. In this case, it only verifies that the
+ * database is migrated and does not change it.
  */
 export const hasRolesOnly = ({ databaseUrl, appDatabaseUrl, systemDatabaseUrl }: Env): boolean =>
   !databaseUrl && appDatabaseUrl !== undefined && systemDatabaseUrl !== undefined;
 
 /**
- * Migrates the database, or only checks it if the process lacks the administrator URL. Returns the URLs of the roles.
+ * Migrates the database, or only verifies it if the process has no administrator URL. Returns the URLs of the roles.
  */
 export async function readyDatabase(
   env: Env,
@@ -35,8 +35,8 @@ export async function readyDatabase(
 }
 
 /**
- * Returns the log for warnings about the PostgreSQL release. Development uses the embedded server, whose release the
- * user cannot choose, so these warnings are logged at level info.
+ * Returns the log for warnings about the PostgreSQL release. In development, the embedded server is used, whose release
+ * the user cannot choose, so these warnings are logged at level info.
  */
 function adviceTo({ mode, databaseUrl }: Env, log: Logger): StartupLog {
   return databaseUrl || mode === 'production' ? log : { ...quietLog(log), warn: (text) => log.info(text) };
@@ -47,7 +47,7 @@ const quietLog = (log: Logger) => ({
   info: (text: string) => log.info(text),
 });
 
-/** Prepares and migrates the database for PROCESS=migrate. Throws StartupError without DATABASE_URL. */
+/** Prepares and migrates the database for PROCESS=migrate. Throws StartupError if DATABASE_URL is not set. */
 export async function migrateOnly(env: Env, log: Logger): Promise<void> {
   if (!env.databaseUrl) throw new StartupError('PROCESS=migrate needs DATABASE_URL. See docs/configuration.md.');
   await readyDatabase(env, await loadSecrets(env), { adminUrl: env.databaseUrl, log });

@@ -1,4 +1,4 @@
-// type-graphql requires this import before the first class with decorators.
+// type-graphql requires that this import precedes the first class with decorators.
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
@@ -44,7 +44,7 @@ import { readSpaManifest, registerSpaOperations } from './modules/platform/persi
 import { endpointUses } from './modules/platform/usage/index.ts';
 import { budgets } from './rate-limiting/budgets.ts';
 
-/** Builds the server without listening. Tests use the same function. */
+/** Builds the server without listening. Also used by tests. */
 export async function buildServer(
   services: Services,
   catcher: EmailCatcher | null,
@@ -95,7 +95,7 @@ export async function buildServer(
   return app;
 }
 
-/** Adds the routes of signed download URLs. */
+/** Adds the routes that serve signed download URLs. */
 async function downloads(app: FastifyInstance, services: Services): Promise<void> {
   await downloadAuditExport(app, services);
   await downloadExport(app, services);
@@ -104,7 +104,7 @@ async function downloads(app: FastifyInstance, services: Services): Promise<void
   await downloadRejected(app, services);
 }
 
-/** Builds a server with health probes, for a process that only runs jobs. */
+/** Builds a server that has only health probes, for a process that only runs jobs. */
 export async function buildProbes(services: Services, drain = createDrain()): Promise<FastifyInstance> {
   const app = emptyServer(services, drain);
   app.setNotFoundHandler((request, reply) => httpError(notFound(), request, reply));
@@ -119,15 +119,15 @@ function emptyServer({ log, trustedProxies, timeouts, publicBaseUrl }: Services,
       logger.child(bindings, { ...options, serializers: { ...options.serializers, req: withoutQuery } }),
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
-    // During a shutdown, requests on open connections are still answered.
+    // During a shutdown, requests on open connections are still processed.
     return503OnClosing: false,
     keepAliveTimeout: timeouts.keepAliveMs,
     http: { connectionsCheckingInterval: timeouts.checkMs },
-    // The client address is the last forwarded address that is not a trusted proxy. Without proxies it is the address
-    // of the connection.
+    // The client address is the last forwarded address that is not a trusted proxy. If there are no proxies, it is the
+    // address of the connection.
     trustProxy: [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
-    // A URL that cannot be parsed results in the same error as an unknown route.
+    // The error for a URL that cannot be parsed is the same as for an unknown route.
     frameworkErrors: (_error, request, reply) => {
       void reply.header('x-request-id', request.id);
       void httpError(notFound(), request, reply);
@@ -143,7 +143,7 @@ function emptyServer({ log, trustedProxies, timeouts, publicBaseUrl }: Services,
 }
 
 /**
- * Returns what is logged of a request: not the query string, which for a GET /graphql contains the variables, and not
+ * Returns the request properties to log. Excludes the query string, which for GET /graphql contains the variables, and
  * the token of a form that was sent to a contact.
  */
 const withoutQuery = ({ method, url, host, ip }: FastifyRequest) => ({
@@ -165,7 +165,7 @@ function securityHeaders({ publicBaseUrl }: Services) {
         'frame-ancestors': ["'none'"],
         'object-src': ["'none'"],
         'script-src': ["'self'"],
-        // Mantine and the editor of the playground set style attributes.
+        // Required because Mantine and the editor of the playground set style attributes.
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:'],
         'font-src': ["'self'", 'data:'],

@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 
 type EndStep = () => Promise<unknown>;
 
-/** The steps with which a process shuts down. */
+/** Steps performed when a process shuts down. */
 export interface Shutdown {
-  /** Adds a step that finishes accepted work. These steps run first and in parallel. */
+  /** Adds a step that finishes accepted work. These steps run first, in parallel. */
   drain(end: EndStep): void;
   /**
    * Adds a step that closes a resource. These steps run after all work has finished, in reverse order of registration.
@@ -13,7 +13,7 @@ export interface Shutdown {
   run(): Promise<void>;
 }
 
-/** Time in milliseconds for closing all resources. Database pools wait for running statements. */
+/** Maximum time in milliseconds for closing all resources. Database pools wait for active statements. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
 export function shutdownOf(log: Logger): Shutdown {

@@ -1,4 +1,4 @@
-// type-graphql requires this import before the first class with decorators.
+// type-graphql requires that this import precedes the first class with decorators.
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -45,16 +45,16 @@ import { localStore } from './storage/local-store.ts';
 import { s3Store } from './storage/s3-store.ts';
 
 export interface Frontdesk {
-  /** Message that is printed after the start: the URLs of the app and of the mailbox, and the demo accounts. */
+  /** Message printed after the start, with the URLs of the app and the mailbox and the demo accounts. */
   readonly greeting: string;
-  /** Rejects if the embedded database stops unexpectedly. Otherwise it never settles. */
+  /** Rejects if the embedded database stops unexpectedly. Otherwise never settles. */
   readonly databaseLost: Promise<never>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the parts that the configuration selects, in the order of their dependencies. At a shutdown, running work ends
- * first, and then resources are closed in reverse order.
+ * Starts the parts selected by the configuration, in the order of their dependencies. During a shutdown, active work
+ * finishes first, and then resources are closed in reverse order.
  */
 export async function startFrontdesk(env: Env, log: Logger): Promise<Frontdesk> {
   const shutdown = shutdownOf(log);
@@ -135,8 +135,8 @@ async function serve(
 }
 
 /**
- * Creates everything that signs or encrypts with the deployment's secret. Values of older secrets are still accepted,
- * except download links, which are valid for five minutes only.
+ * Creates all objects that sign or encrypt with the deployment's secret. Values created with older secrets are still
+ * accepted, except download links, which are valid for only five minutes.
  */
 function signers({ authSecret, olderAuthSecrets }: Secrets) {
   const secrets = [authSecret, ...olderAuthSecrets] as const;
@@ -159,7 +159,10 @@ interface ClientParts {
   readonly atEnd: Shutdown['close'];
 }
 
-/** Creates the speaker engine and the clients for providers, for simulators in development, and for URLs that members supply. */
+/**
+ * Creates the speaker engine, and the clients for providers, for simulators in development, and for URLs supplied by
+ * members.
+ */
 async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: ClientParts) {
   const providerLog = createProviderLog({ database, clock, log });
   atEnd(providerLog.flush);
@@ -180,7 +183,7 @@ async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: 
     sandbox,
     contactWindow: sandbox ? ALL_DAY : DEFAULT_CONTACT_WINDOW,
     outbound,
-    // The operator chose these addresses, which can be in a private network. Workspaces cannot change them.
+    // These addresses are configured by the operator and can be in a private network. Workspaces cannot change them.
     mediaClient: createEgressClient({ allowHosts: [...hostsOf(env.providerAddresses), ...(sandbox?.hosts ?? [])] }),
   };
 }
@@ -188,7 +191,7 @@ async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: 
 const hostsOf = (addresses: Env['providerAddresses']): string[] =>
   Object.values(addresses).map((address) => new URL(address).host);
 
-/** Opens the storage of files: the bucket of the configuration, or a folder in the data folder. */
+/** Opens the file storage: the configured bucket, or a folder in the data folder. */
 async function openStorage({ s3 }: Env, dataDir: string, atEnd: Shutdown['close']): Promise<EncryptedObjects> {
   if (!s3) return encryptedObjects(localStore(join(dataDir, 'objects')));
   const store = s3Store(s3);
@@ -215,14 +218,14 @@ async function openDatabaseFor({ databasePoolerUrl, databasePoolSize: poolSize }
 }
 
 /**
- * Time in milliseconds after which a running tool returns an interim answer. It must be shorter than twenty seconds,
+ * Time in milliseconds after which a running tool returns an interim response. Must be shorter than twenty seconds,
  * after which Vapi aborts a tool call.
  */
 const TOOL_PATIENCE_MS = 12_000;
 
 /**
- * Returns the configured SMTP server, which production requires. In development without one, starts a server that
- * stores emails.
+ * Returns the configured SMTP server, which is required in production. In development, if none is configured, starts a
+ * server that stores emails.
  */
 async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
   if (smtpUrl) return { smtpUrl, catcher: null };

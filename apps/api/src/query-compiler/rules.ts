@@ -36,8 +36,8 @@ export const isSubject = (name: string): name is WorkspaceSubject =>
   (WORKSPACE_SUBJECTS as readonly string[]).includes(name);
 
 /**
- * Types of a workspace without rules of their own, with the relations to the rows that the viewer must be able to read.
- * The type of the first relation determines the permission.
+ * Workspace types without rules of their own, with the relations to the rows that the viewer must be able to read. The
+ * type of the first relation determines the permission.
  */
 const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   Takeover: ['conversation'],
@@ -53,7 +53,7 @@ const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   SurfaceAnswer: ['surface'],
 };
 
-/** Types of a workspace whose rows all have the rule of another type. */
+/** Workspace types whose rows all have the rule of another type. */
 const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = {
   CustomRole: 'Role',
   AccessDenial: 'AuditEvent',
@@ -64,7 +64,9 @@ const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = {
 
 const ownersOf = (model: string) => (Object.hasOwn(OWNERS, model) ? OWNERS[model] : undefined);
 
-/** Returns the subject whose `read` permission a type requires. Null for types that are part of a readable row. */
+/**
+ * Returns the subject whose `read` permission a type requires. Returns null for types that are part of a readable row.
+ */
 export function subjectOf(type: string): WorkspaceSubject | null {
   if (isSubject(type)) return type;
   const subject = Object.hasOwn(SUBJECTS, type) ? SUBJECTS[type] : undefined;
@@ -75,7 +77,7 @@ export function subjectOf(type: string): WorkspaceSubject | null {
 
 /**
  * Returns the condition for rows of a model that the viewer can read. Returns null if the viewer can read all rows, and
- * for a model whose rows can be read only through other rows.
+ * for models whose rows are accessible only through other rows.
  */
 export function ownedRows(ability: AppAbility, model: string, alias: string): Sql | null {
   const subject = isSubject(model) ? model : SUBJECTS[model];
@@ -96,7 +98,7 @@ export function ownedRows(ability: AppAbility, model: string, alias: string): Sq
 interface RuleLocation {
   readonly action: Action;
   readonly subject: SubjectName;
-  /** Index of the rule among those for this action and subject. */
+  /** Index of the rule among the rules for this action and subject. */
   readonly index: number;
 }
 
@@ -120,7 +122,7 @@ interface Comparison {
   readonly model: string;
   readonly alias: string;
   readonly column: string;
-  /** Name of the field in the rule. */
+  /** Name of the field that the rule compares. */
   readonly field: string;
 }
 
@@ -137,7 +139,7 @@ function comparisonSql(
   const ours = runValue(({ ctx }) => {
     const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
     const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
-    // An undefined value would match no row, and the negation would match every row.
+    // An undefined value would match no rows, and its negation would match every row.
     if (typeof own !== 'string')
       throw new TypeError(`The rules for ${action} ${subject} do not match the cached statement.`);
     return own;
@@ -149,7 +151,10 @@ const isFalse = ({ shape }: Sql) => shape === 'false';
 
 const shapes = new WeakMap<AppAbility, string>();
 
-/** Returns the rules without their values. Callers whose rules have the same shape share plans. */
+/**
+ * Returns the rules without their values, as the key of cached plans. Callers whose rules have the same shape share
+ * plans.
+ */
 export function ruleShape(ability: AppAbility): string {
   const known = shapes.get(ability);
   if (known !== undefined) return known;

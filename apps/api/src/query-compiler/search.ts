@@ -6,15 +6,15 @@ import { maskText, nameInSearch, showsDetails } from './masks.ts';
 import { allowedSql, readableRows } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** Tables with contact details that `app.found` searches, with the free-text column of each. */
+/** Tables with contact details that `app.found` searches, each with its free-text column. */
 const SEARCHED = {
   contacts: { subject: 'Contact', text: 'company' },
   leads: { subject: 'Lead', text: 'message' },
 } as const;
 
 /**
- * Returns SQL for the ids of the entities that match in what the viewer may see. Contact details of an entity are
- * recognized by their format and masked before the comparison.
+ * Returns SQL for the ids of the entities that match in the parts visible to the viewer. Contact details of an entity
+ * are recognized by their format and masked before the comparison.
  */
 function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
   const name = sql`${maskText(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
@@ -24,9 +24,9 @@ function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly stri
 }
 
 /**
- * Returns SQL for the ids of rows that contain a text, found with an index. Returns null if the text is empty. Digits
- * match phone numbers in every format. Contact details that the viewer may not see are not searched, because repeated
- * searches would reveal their digits.
+ * Returns SQL for the ids of rows that contain the search text, using an index. Returns null if the text is empty.
+ * Digits match phone numbers in every format. Contact details that the viewer may not view are not searched, because
+ * repeated searches would reveal their digits.
  */
 export function matchingIds(
   { ability }: { readonly ability: AppAbility },
@@ -46,8 +46,8 @@ export function matchingIds(
 }
 
 /**
- * Returns a condition on `contact_id` for lists that show a contact, or null without a search text. Contacts that the
- * viewer can read are searched by all fields, other contacts only by their visible name.
+ * Returns a condition on `contact_id` for lists that show a contact, or null if there is no search text. For contacts
+ * that the viewer can read, all fields are searched; for other contacts, only the visible name.
  */
 export function matchesContact(
   { ability }: { readonly ability: AppAbility },
@@ -62,7 +62,7 @@ export function matchesContact(
 
 const patternsOf = (text: string): string[] => [text, ...numberSpellings(text)].map(patternContaining);
 
-/** Normalizes a search text. Throws if the text is too long. */
+/** Normalizes a search text. Throws an error if the text is too long. */
 export function searchText(typed: string | null | undefined): string {
   const text = normalizeText(typed ?? '', LIMITS.searchLength);
   if (text === null) throw badInput(`A search can have at most ${LIMITS.searchLength} characters.`, 'search');

@@ -14,11 +14,11 @@ import {
   visit,
 } from 'graphql';
 
-/** What determines the selected fields of an operation. */
+/** Inputs that determine the selected fields of an operation. */
 export interface Source {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Variables after coercion, including default values. */
+  /** Variables after coercion, including their default values. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -70,7 +70,7 @@ function fits({ schema }: Source, condition: string | undefined, type: GraphQLOb
   return isAbstractType(conditional) && schema.isSubType(conditional, type);
 }
 
-/** Returns the variables that @skip and @include use. Their values are part of a plan's key. */
+/** Returns the variables used by @skip and @include. Their values are part of a plan's cache key. */
 export function switches(operation: OperationDefinitionNode, fragments: Source['fragments']): readonly string[] {
   const names = new Set<string>();
   const visitor = {

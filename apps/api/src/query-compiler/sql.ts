@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from '../auth/context.ts';
 
-/** A value that is already known, such as the text of a filter or the date of a cursor. */
+/** Value that is already known, such as the text of a filter or the date of a cursor. */
 export class Bound {
   readonly value: unknown;
 
@@ -10,7 +10,7 @@ export class Bound {
 }
 
 /**
- * A value that each run supplies, such as the viewer's id or the current time. Values of cached statements must be of
+ * Value that each run supplies, such as the viewer's id or the current time. All values of cached statements must be of
  * this type.
  */
 class RunValue {
@@ -23,7 +23,7 @@ class RunValue {
 
 export type Part = string | Bound | RunValue;
 
-/** A piece of SQL. Its text comes from code and never from a caller; values are passed as parameters. */
+/** A piece of SQL. Its text originates from code and never from a request; values are passed as parameters. */
 export class Sql {
   readonly parts: readonly Part[];
 
@@ -31,7 +31,7 @@ export class Sql {
     this.parts = parts;
   }
 
-  /** The text with placeholders. Pieces with the same shape can share a statement. */
+  /** The SQL text with placeholders. Pieces with the same shape can share a statement. */
   get shape(): string {
     return this.parts.map((part) => (typeof part === 'string' ? part : '?')).join('');
   }
@@ -42,7 +42,7 @@ export class Sql {
 }
 
 /**
- * Template tag for SQL, for example sql`status = any(${statuses}::text[])`. A placeholder is a value or another piece
+ * Template tag for SQL, for example sql`status = any(${statuses}::text[])`. Placeholders can be values or other pieces
  * of SQL.
  */
 export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
@@ -54,7 +54,7 @@ function partsOf(value: unknown): readonly Part[] {
   return [value instanceof RunValue ? value : new Bound(value)];
 }
 
-/** Creates a piece of SQL from trusted text. */
+/** Creates a piece of SQL from a trusted text. */
 export const raw = (text: string): Sql => new Sql([text]);
 
 export const runValue = (read: (run: Run) => unknown): Sql => new Sql([new RunValue(read)]);
@@ -73,13 +73,13 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Combines the conditions that are not null with AND. Returns null if there are none. */
+/** Combines the conditions that are not null with AND. Returns null if all conditions are null. */
 export const allConditions = (...pieces: readonly (Sql | null)[]): Sql | null =>
   pieces.some((piece) => piece !== null) ? and(...pieces) : null;
 
 /**
- * Returns the condition that a column has one of these values. Returns null if there are no values. A single value is
- * compared with `=`, so that PostgreSQL can use the order of an index.
+ * Returns the condition that a column has one of the given values. Returns null if there are no values. A single value
+ * is compared with `=`, so that PostgreSQL can use the sort order of an index.
  */
 export function isOneOf(column: string, values: readonly string[] | null | undefined): Sql | null {
   if (!values?.length) return null;
@@ -93,8 +93,8 @@ export interface Statement {
 }
 
 /**
- * Numbers the parameters of a statement. Throws if the statement contains a value of the current caller, because the
- * cached statement would use it for other callers too.
+ * Numbers the parameters of a statement. Throws an error if the statement contains a fixed value of the current
+ * request, because the cached statement would also use it for other callers.
  */
 export function statementOf({ parts }: Sql): Statement {
   const values: RunValue[] = [];
@@ -110,7 +110,7 @@ export function statementOf({ parts }: Sql): Statement {
   return { text: text.join(''), values };
 }
 
-/** Returns the piece of SQL with its values replaced by values of the run. */
+/** Returns the piece of SQL with its values replaced with values of the run. */
 export function withRunValues(piece: Sql, valueAt: (run: Run, index: number) => unknown): Sql {
   let next = 0;
   return new Sql(
@@ -133,12 +133,14 @@ export function toStatement({ parts }: Sql): { text: string; values: unknown[]; 
   return { text: text.join(''), values, name: null };
 }
 
-/** Returns a statement for one execution with the values of one viewer. Used by jobs that run on behalf of a member. */
+/**
+ * Returns a statement for one execution, with the values of one viewer. Used by jobs that run on behalf of a member.
+ */
 export function resolveValues({ parts }: Sql, run: Run): { text: string; values: unknown[]; name: null } {
   return toStatement(new Sql(parts.map((part) => (part instanceof RunValue ? new Bound(part.read(run)) : part))));
 }
 
-/** Values of one execution of a cached statement. */
+/** Values for one execution of a cached statement. */
 export interface Run {
   readonly ctx: WorkspaceContext;
   readonly now: Date;

@@ -12,7 +12,7 @@ export interface PreparedStatement extends Statement {
   readonly cost: Cost;
 }
 
-/** Statements of one plan. Each combination of filters has its own statement. */
+/** Statements of one plan. There is a separate statement for each combination of filters. */
 export class Statements {
   readonly #byShape = new Map<string, CompiledStatement | NotExpressible>();
   readonly #plan: Plan;
@@ -24,8 +24,8 @@ export class Statements {
   }
 
   /**
-   * Returns the statement for these reads. Throws NotExpressible if they cannot be compiled to SQL; this result is
-   * cached too.
+   * Returns the statement for these reads. Throws NotExpressible if they cannot be compiled to SQL. This result is
+   * cached as well.
    */
   find(ability: AppAbility, reads: readonly Read[]): PreparedStatement {
     const shape = reads.map(shapeOf).join('\n');
@@ -65,8 +65,8 @@ type CompiledStatement = Omit<PreparedStatement, 'name'>;
 
 const PREPARED_AFTER = 3;
 /**
- * Maximum number of named statements. Connections keep prepared statements forever, and callers can send any number of
- * documents.
+ * Maximum number of named statements. It is limited, because connections never release prepared statements and clients
+ * can send any number of documents.
  */
 const NAMES = 500;
 const COUNTED = 2_000;
@@ -75,11 +75,11 @@ const names = new Map<string, string>();
 const runs = new Map<string, number>();
 
 /**
- * Returns a name for the prepared statement after the text was used several times. Returns null before that, for a long
- * text, and when all names are in use.
+ * Returns a name for the prepared statement once the text was used several times. Returns null before, for a long text,
+ * and if all names are in use.
  */
 function nameOf(text: string): string | null {
-  // The length of a statement depends on the caller's document, and these maps store the whole text.
+  // The length of a statement depends on the document of the request, and these maps store the complete text.
   if (text.length > LONGEST_NAMED) return null;
   const name = names.get(text);
   if (name || names.size >= NAMES) return name ?? null;
@@ -95,8 +95,8 @@ function nameOf(text: string): string | null {
 }
 
 /**
- * Returns SQL for the whole response. If a required row is missing, the concatenation is null, and graphql-js then
- * reports the error.
+ * Returns SQL for the whole response. If a required row is missing, the result of the concatenation is null, in which
+ * case graphql-js reports the error.
  */
 function wholeAnswer(c: Compilation): Sql {
   return jsonObject(

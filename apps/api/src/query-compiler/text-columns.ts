@@ -1,6 +1,6 @@
 /**
- * How a contact detail is masked. A masked phone number shows its first three and last two characters, a masked email
- * address its first character and its domain.
+ * How a contact detail is masked. A masked phone number shows its first three and last two characters; a masked email
+ * address shows its first character and its domain.
  */
 export type ContactDetailKind = 'phone' | 'email' | 'name' | 'answers' | 'sound';
 
@@ -11,13 +11,13 @@ export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, Co
   ContactImportRow: { phone: 'phone' },
   Booking: { attendeeName: 'name', attendeeEmail: 'email' },
   OptedOutNumber: { number: 'phone' },
-  // A recording cannot be masked, so masking omits it.
+  // A recording cannot be masked, so it is omitted instead.
   Call: { recordingUrl: 'sound', activePhone: 'phone' },
 };
 
 /**
- * Free-text columns in which phone numbers and email addresses are masked. Columns that are not listed anywhere are
- * masked in the same way; plain-text-columns.ts lists the exceptions.
+ * Free-text columns in which phone numbers and email addresses are masked. Unlisted columns are masked in the same way;
+ * plain-text-columns.ts lists the exceptions.
  */
 export const MASKED_TEXT: Readonly<Record<string, string>> = {
   AgentMemory: 'state',
@@ -79,7 +79,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   WorldEvent: 'idempotencyKey fields relations sourceId',
 };
 
-/** Models that do not belong to a workspace. They contain no data of contacts. */
+/** Models that do not belong to a workspace and contain no data of contacts. */
 export const GLOBAL_MODELS: readonly string[] = [
   'ArchivedInvoice',
   'EmailChange',

@@ -1,14 +1,14 @@
 import type { Throughput } from '@frontdesk/domain';
 
-/** Limits of the API keys of a workspace that global admins configure. */
+/** Limits for the API keys of a workspace, configured by global admins. */
 export interface ApiLimit {
-  /** Throughput of the plan. Null for the default budgets. */
+  /** Throughput of the plan. Null if the default budgets apply. */
   readonly throughput: Throughput | null;
-  /** Weights by endpoint, which is a root field or a REST route. Other endpoints have the weight 1. */
+  /** Weights by endpoint, which is a root field or a REST route. All other endpoints have the weight 1. */
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** Reads the limits of workspaces. A change is effective after at most `API_LIMIT_SECONDS`. */
+/** Reads the limits of workspaces. A change takes effect after at most `API_LIMIT_SECONDS`. */
 export interface ApiLimits {
   of(workspaceId: string): Promise<ApiLimit>;
 }
@@ -19,7 +19,7 @@ export const API_LIMIT_SECONDS = 5;
 export const REST_ENDPOINTS = ['GET /api/leads/:id', 'POST /api/leads'] as const;
 export type RestEndpoint = (typeof REST_ENDPOINTS)[number];
 
-/** Counts the requests of API keys and their cost by endpoint, before weights. */
+/** Counts the requests of API keys and their cost by endpoint, before weights are applied. */
 export interface EndpointUses {
   note(workspaceId: string, endpoint: string, cost: number): void;
 }

@@ -5,8 +5,9 @@ import type { ApiLimit, ApiLimits, EndpointUses, RestEndpoint } from './api-limi
 import { type Quota, type Taken, takeFromWindows } from './sliding-window.ts';
 
 /**
- * Limits of requests and cost per minute, for one API key and for all keys of a workspace. A plan can replace them. Cost
- * is the maximum number of values that the requested lists can return, multiplied by the weight of the endpoint.
+ * Limits on the number of requests and the cost per minute, for one API key and for all keys of a workspace. A plan can
+ * replace them. Cost is the maximum number of values that the requested lists can return, multiplied by the weight of
+ * the endpoint.
  */
 export const BUDGETS = {
   seconds: 60,
@@ -14,12 +15,12 @@ export const BUDGETS = {
   workspace: { requests: 3_000, cost: 1_000_000 },
 } as const;
 
-/** What remains for the key or for the workspace, whichever is less. */
+/** Remaining quota of the key or of the workspace, whichever is smaller. */
 export interface Budget {
   readonly isPermitted: boolean;
   readonly requests: Quota;
   readonly cost: Quota;
-  /** Quotas of the key, which the headers show. */
+  /** Quotas of the key, which are returned in headers. */
   readonly ofKey: Quotas;
   readonly limit: ApiLimit;
 }
@@ -29,18 +30,18 @@ interface Quotas {
   readonly cost: number;
 }
 
-/** Endpoints of a request: the root fields by their key in the response, or a REST route. */
+/** Endpoints of a request: its root fields by their key in the response, or a REST route. */
 export type Endpoints = ReadonlyMap<string, string> | RestEndpoint;
 
 export interface Budgets {
   /**
-   * Counts a request of an API key and returns the remaining budget. A request over a limit is not counted. Returns null
-   * for other callers, and if the counter failed.
+   * Counts a request made with an API key, and returns the remaining budget. A request that exceeds a limit is not
+   * counted. Returns null for other callers, and if counting failed.
    */
   take(ctx: RequestContext): Promise<Budget | null>;
   /**
-   * Subtracts the cost of a response and returns the remaining budget. The result is stored in the background. Endpoints
-   * are null if the document has no such operation.
+   * Subtracts the cost of a response and returns the remaining budget. The result is stored in the background.
+   * `endpoints` is null if the document does not contain the requested operation.
    */
   settle(ctx: RequestContext, before: Budget, endpoints: Endpoints | null): SettledBudget;
   /**
@@ -60,8 +61,8 @@ interface Parts {
 }
 
 /**
- * Creates the budgets of API keys. One statement per request counts the request and checks the cost. The cost of the
- * response is recorded afterwards without waiting, so concurrent requests can exceed the budget.
+ * Creates the budgets of API keys. A single SQL statement per request counts the request and checks the cost. The cost
+ * of the response is recorded afterwards without waiting, so concurrent requests can exceed the budget.
  */
 export function budgets(services: Services, { limits, uses }: Parts): Budgets {
   const spend = async (ctx: RequestContext, points: Quotas, always = false): Promise<Budget | null> => {
@@ -109,7 +110,7 @@ const callerOf = ({ actor, workspaceAccess: entrance }: RequestContext): Caller 
 const spentIn = ({ workspaceAccess: entrance }: RequestContext): number =>
   entrance.kind === 'entered' ? spentBy(entrance.context) : 0;
 
-/** Returns the cost of each endpoint of the request before weights, which is at least 1. */
+/** Returns the cost of each endpoint of the request before weights are applied, which is at least 1. */
 function costsOf(ctx: RequestContext, endpoints: Endpoints): { endpoint: string; cost: number }[] {
   if (typeof endpoints === 'string') return [{ endpoint: endpoints, cost: Math.max(1, spentIn(ctx)) }];
   const { workspaceAccess: entrance } = ctx;
@@ -120,7 +121,10 @@ function costsOf(ctx: RequestContext, endpoints: Endpoints): { endpoint: string;
 const quotasOfWorkspace = ({ throughput }: ApiLimit): Quotas =>
   throughput ? { requests: throughput.requestsPerMinute, cost: throughput.costPerMinute } : BUDGETS.workspace;
 
-/** A key can use a fifth of the throughput of a plan, or its default budget if that is more. */
+/**
+ * Returns the quotas of one key, which can use a fifth of the plan's throughput or the default budget, whichever is
+ * larger.
+ */
 function quotasOfKey(limit: ApiLimit): Quotas {
   if (!limit.throughput) return BUDGETS.key;
   const { requests, cost } = quotasOfWorkspace(limit);
@@ -149,13 +153,16 @@ function toBudget({ permitted: isPermitted, quotas }: Taken, limit: ApiLimit): B
   };
 }
 
-/** Returns the quota that limits the next request: the one with less left, or the later one if both are used up. */
+/**
+ * Returns the quota that limits the next request: the one with less remaining or, if both are used up, the one that
+ * resets later.
+ */
 function bindingOf(one: Quota, other: Quota): Quota {
   if (one.left === 0 && other.left === 0) return one.resetSeconds > other.resetSeconds ? one : other;
   return one.left <= other.left ? one : other;
 }
 
-/** Throws RATE_LIMITED, with the seconds until the caller's next request can run, if a quota is used up. */
+/** Throws RATE_LIMITED if a quota is used up. The error contains the seconds until the next request is allowed. */
 export function assertNotSpent(budget: Budget | null): void {
   if (!budget || budget.isPermitted) return;
   const { requests, cost, limit } = budget;
@@ -163,7 +170,7 @@ export function assertNotSpent(budget: Budget | null): void {
   throw rateLimited(Math.max(1, ...waits), limit.throughput ? 'PLAN_THROUGHPUT' : null);
 }
 
-/** Returns the two RateLimit headers of the IETF draft. */
+/** Returns the two RateLimit headers defined in the IETF draft. */
 export const budgetHeaders = ({
   requests,
   cost,
@@ -173,10 +180,10 @@ export const budgetHeaders = ({
   ratelimit: `"requests";r=${requests.left};t=${requests.resetSeconds}, "cost";r=${cost.left};t=${cost.resetSeconds}`,
 });
 
-/** Adds the cost to the JSON response. Used only for callers who request it with a header. */
+/** Adds the cost to the JSON response. Used only for clients that request it with a header. */
 export function withCost(body: string, { requested, cost }: SettledBudget, now: Date): string {
   const resetAt = new Date(now.getTime() + cost.resetSeconds * 1000).toISOString();
   const extensions = JSON.stringify({ cost: { requested, remaining: cost.left, resetAt } });
-  // A response contains data and errors and never other extensions.
+  // A response contains only data and errors, but no other extensions.
   return `${body.trimEnd().slice(0, -1)},"extensions":${extensions}}\n`;
 }

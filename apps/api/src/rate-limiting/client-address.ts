@@ -1,21 +1,21 @@
 import ipaddr from 'ipaddr.js';
 
-/** A network that counts as one client. */
+/** Network that counts as one client. */
 export interface AddressGroup {
   /** The network in CIDR notation, or the text itself if it is not an IP address. */
   readonly key: string;
-  /** Factor by which the limit of a single client is multiplied for this network. */
+  /** Factor by which the limit for a single client is multiplied for this network. */
   readonly factor: number;
 }
 
-/** Prefix lengths of IPv6 networks: a customer of an internet provider usually has a /64, and a site a /48. */
+/** Prefix lengths of IPv6 networks. A customer of an internet provider usually has a /64, and a site has a /48. */
 const SUBSCRIBER_BITS = 64;
 const SITE_BITS = 48;
 export const SITE_FACTOR = 8;
 
 /**
- * Returns the networks for which a client address is counted, the smallest first. An IPv4 address has one network. An
- * IPv6 address has its /64 and, with a higher limit, its /48. An IPv4-mapped IPv6 address counts as IPv4.
+ * Returns the networks in which requests from an address are counted, smallest first. An IPv4 address has one network.
+ * An IPv6 address has its /64 and, with a higher limit, its /48. An IPv4-mapped IPv6 address is treated as IPv4.
  */
 export function addressGroups(address: string): readonly [AddressGroup, ...AddressGroup[]] {
   const [bare = ''] = address.split('%');
@@ -31,5 +31,5 @@ export function addressGroups(address: string): readonly [AddressGroup, ...Addre
   ];
 }
 
-/** Returns the smallest network of an address, for data per client that has no limit of its own. */
+/** Returns the smallest network of an address, for per-client data that has no limit. */
 export const addressGroup = (address: string): string => addressGroups(address)[0].key;

@@ -6,7 +6,7 @@ import { type AddressGroup, addressGroups, SITE_FACTOR } from './client-address.
 import { ADDRESS_RULES, type AddressRule, type Rate, type RateRule, RULES } from './rate-rules.ts';
 
 /**
- * The client address and an optional scope, for example an account or a workspace. Each combination has its own
+ * Client address with an optional scope, for example an account or a workspace. Each combination has a separate
  * counter.
  */
 export interface ClientKey {
@@ -14,26 +14,28 @@ export interface ClientKey {
   readonly scope?: string;
 }
 
-/** Rate limits whose counters are stored in PostgreSQL, so that all processes share them. */
+/** Rate limits whose counters are stored in PostgreSQL and therefore shared by all processes. */
 export interface RateLimits {
-  /** Counts one or more points. Throws RATE_LIMITED, with the seconds to wait, if the limit is exceeded. */
+  /**
+   * Counts one or more points. Throws RATE_LIMITED if the limit is exceeded. The error contains the seconds to wait.
+   */
   take(rule: RateRule, key: string, points?: number): Promise<void>;
   /** Resets a counter, for example after a correct password. */
   forget(rule: RateRule, key: string): Promise<void>;
   /**
-   * Counts a point for every network of the address. Throws RATE_LIMITED, with the seconds to wait, if a limit is
-   * exceeded.
+   * Counts a point for every network of the address. Throws RATE_LIMITED if a limit is exceeded. The error contains the
+   * seconds to wait.
    */
   takeFrom(rule: AddressRule, client: ClientKey): Promise<void>;
   forgetFrom(rule: AddressRule, client: ClientKey): Promise<void>;
   /**
-   * Returns the seconds until the address is below its limit, as far as this process knows without querying the
-   * database. 0 if the address is within the limit, and for rules other than `FLOODS`.
+   * Returns the seconds until the address is below its limit, using only the data in the memory of this process.
+   * Returns 0 if the address is within the limit, and for rules other than `FLOODS`.
    */
   secondsOver(rule: AddressRule, client: ClientKey): number;
 }
 
-/** Limits that a setting overrides. */
+/** Limits that are overridden by settings. */
 export type RatePoints = Partial<Record<RateRule, number>>;
 
 export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateLimits {
@@ -43,7 +45,7 @@ export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateL
       storeType: 'pool',
       tableName: 'rate_limits',
       tableCreated: true,
-      // The job sweep_rate_limits deletes expired rows.
+      // Expired rows are deleted by the job sweep_rate_limits.
       clearExpiredByTimeout: false,
       keyPrefix,
       ...rate,
@@ -82,8 +84,8 @@ export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateL
 const siteOf = (rule: string) => `${rule}:site`;
 
 /**
- * Rule whose exceeded limits are also stored in memory, so that a flood of requests causes no writes. Its counters are
- * never reset by `forgetFrom`.
+ * Rule whose exceeded limits are also stored in memory, so that a flood of requests causes no database writes. Its
+ * counters are never reset by `forgetFrom`.
  */
 const FLOODS: AddressRule = 'provider-requests:address';
 const IN_MEMORY: ReadonlySet<string> = new Set([FLOODS, siteOf(FLOODS)]);
@@ -92,7 +94,7 @@ const keyOf = ({ key }: AddressGroup, scope = ''): string => JSON.stringify([sco
 
 function secondsBlocked(limiter: RateLimiterPostgres | undefined, key: string): number {
   if (!limiter) return 0;
-  // This method of the library is public, but missing in its types.
+  // The library documents this method as public, but its type definitions do not include it.
   const blocks = limiter as unknown as { getInMemoryBlockMsBeforeExpire(key: string): number };
   return Math.ceil(blocks.getInMemoryBlockMsBeforeExpire(limiter.getKey(digest(key))) / 1000);
 }
@@ -106,5 +108,8 @@ async function consume(limiter: RateLimiterPostgres | undefined, key: string, po
   }
 }
 
-/** Returns the hash of a key, because a long email address would not fit into the column and must not be stored. */
+/**
+ * Returns the hash of a key. A hash is used because a long email address would not fit into the column and must not be
+ * stored.
+ */
 const digest = (key: string) => createHash('sha256').update(key).digest('base64url');

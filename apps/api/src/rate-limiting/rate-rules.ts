@@ -5,8 +5,8 @@ export interface Rate {
 }
 
 /**
- * Limits per client address. IPv4 is counted by address; IPv6 by /64 and, with a limit that is `SITE_FACTOR` times
- * higher, by /48.
+ * Limits per client address. IPv4 is limited per address; IPv6 is limited per /64 and, with a limit that is
+ * `SITE_FACTOR` times higher, per /48.
  */
 export const ADDRESS_RULES = {
   'sign-in:account': { points: 10, duration: 15 * 60 },
@@ -15,19 +15,19 @@ export const ADDRESS_RULES = {
   'register:address': { points: 20, duration: 60 * 60 },
   'mail:address': { points: 50, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
-  // Each saved answer of a form for contacts is a request.
+  // Each answer that is saved in a form for contacts is a request.
   'surface:address': { points: 600, duration: 10 * 60 },
-  // Requests to provider webhooks that have no valid signature.
+  // Requests to provider webhooks without a valid signature.
   'provider-requests:address': { points: 100, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
-/** Limits per account, member, workspace or another key that does not depend on the client address. */
+/** Limits per account, member, workspace or other key that does not depend on the client address. */
 export const RULES = {
-  // Counts sign-ins from browsers that are not trusted devices of the account, from all addresses together.
+  // Counts sign-in attempts from browsers that are not trusted devices of the account, from all addresses together.
   'sign-in:strangers': { points: 100, duration: 60 * 60 },
-  // Trusted devices have their own counter, so that an attacker cannot use up the attempts of the account's owner.
+  // Trusted devices have a separate counter, so that an attacker cannot use up the attempts of the account's owner.
   'sign-in:device': { points: 10, duration: 15 * 60 },
-  // The caller already knows the password, so attempts are counted per account and not per address.
+  // The user has already entered the correct password, so attempts are counted per account rather than per address.
   'second-factor:account': { points: 10, duration: 15 * 60 },
   'voice-check:account': { points: 10, duration: 15 * 60 },
   'confirm:account': { points: 10, duration: 15 * 60 },
@@ -36,14 +36,14 @@ export const RULES = {
   'mail:account': { points: 5, duration: 60 * 60 },
   'invite:workspace': { points: 100, duration: 60 * 60 },
   'organization:user': { points: 20, duration: 60 * 60 },
-  // Each attempt sends a request to a provider, which has rate limits of its own.
+  // Each attempt sends a request to a provider, which has its own rate limits.
   'verify:integrations': { points: 30, duration: 60 * 60 },
   'verify:sources': { points: 60, duration: 60 * 60 },
   'listen:member': { points: 120, duration: 60 * 60 },
   'list:slots': { points: 600, duration: 60 * 60 },
   'test:webhooks': { points: 60, duration: 60 * 60 },
   'access:member': { points: 10, duration: 60 * 60 },
-  // The workspace's provider charges for each test message.
+  // The provider charges the workspace for each test message.
   'try:workspace': { points: 200, duration: 60 * 60 },
   'draft:workspace': { points: 600, duration: 60 * 60 },
   'upload:member': { points: 30, duration: 60 * 60 },

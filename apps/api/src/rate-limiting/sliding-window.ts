@@ -1,24 +1,24 @@
 import type { Pool } from 'pg';
 
-/** A limit of points in any period of the length of the window. */
+/** Limit on the points in any period that has the length of the window. */
 export interface WindowLimit {
   readonly key: string;
   readonly quota: number;
-  /** Points that a permitted request adds. */
+  /** Number of points that an allowed request adds. */
   readonly points: number;
 }
 
 /** State of a limit after a request. */
 export interface Quota {
   readonly quota: number;
-  /** Points that remain. 0 if none do. */
+  /** Number of points that remain. At least 0. */
   readonly left: number;
-  /** Seconds until the whole quota is available again, or if it is used up, until the next request can run. */
+  /** Seconds until the complete quota is available again or, if it is used up, until the next request is allowed. */
   readonly resetSeconds: number;
 }
 
 export interface Taken {
-  /** Whether every limit had a point left. Otherwise nothing was counted. */
+  /** True if every limit had a point left. Otherwise, nothing was counted. */
   readonly permitted: boolean;
   readonly quotas: readonly Quota[];
 }
@@ -38,8 +38,8 @@ const rotated = (row: string) => ({
 const [LOCKED, STORED] = [rotated('r'), rotated('stored')];
 
 /**
- * A row holds the points of its window and of the window before. `expire` is the end of the window after it, until which
- * the row matters. Rows are locked in a fixed order, so that two requests cannot deadlock.
+ * SQL that counts points. A row contains the points of its window and of the previous window. `expire` is the end of
+ * the next window, until which the row is needed. Rows are locked in a fixed order, which prevents deadlocks.
  */
 const TAKE_SQL = `
   with asked as (select * from unnest($1::text[], $2::int[], $3::int[]) with ordinality as a (key, points, quota, at)),
@@ -61,14 +61,14 @@ const TAKE_SQL = `
 
 interface Request {
   readonly limits: readonly WindowLimit[];
-  /** Time in milliseconds since 1970. */
+  /** Current time in milliseconds since 1970. */
   readonly now: number;
   readonly windowMs: number;
-  /** Whether the points are counted even if a limit is used up. */
+  /** True to count the points even if a limit is used up. */
   readonly always: boolean;
 }
 
-/** Counts points against all limits in one statement, if each has a point left. */
+/** Counts points against all limits with a single SQL statement, but only if each limit has a point left. */
 export async function takeFromWindows(
   pool: Pick<Pool, 'query'>,
   { limits, now, windowMs, always }: Request,
@@ -85,14 +85,17 @@ export async function takeFromWindows(
   return { permitted, quotas };
 }
 
-/** Points of the current window and of the one before, and the rest of the current window in milliseconds. */
+/** Points of the current and the previous window, and the remaining time of the current window in milliseconds. */
 export interface Window {
   readonly current: number;
   readonly prior: number;
   readonly endsInMs: number;
 }
 
-/** The points of the window before count in proportion to its part of the period that ends now. */
+/**
+ * Computes a quota. The points of the previous window are weighted by the share of that window in the sliding period
+ * that ends now.
+ */
 function toQuota(window: Window, quota: number, windowMs: number): Quota {
   const { current, prior, endsInMs } = window;
   const left = Math.max(0, Math.floor(quota - current - (prior * endsInMs) / windowMs));
@@ -101,7 +104,7 @@ function toQuota(window: Window, quota: number, windowMs: number): Quota {
   return { quota, left, resetSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
 }
 
-/** Returns the time in milliseconds until one point is left, if no other request is counted. */
+/** Returns the time in milliseconds until one point is available, if no other request is counted. */
 export function waitMsOf({ current, prior, endsInMs }: Window, quota: number, windowMs: number): number {
   const room = quota - 1 - current;
   if (room >= 0) return prior === 0 ? 0 : Math.max(0, endsInMs - (room / prior) * windowMs);

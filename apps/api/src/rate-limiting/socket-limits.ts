@@ -7,10 +7,10 @@ import { type AddressGroup, addressGroups } from './client-address.ts';
  * `SITE_FACTOR`.
  */
 export interface SocketLimits {
-  /** Time in milliseconds to present valid credentials. Afterwards the socket is closed. */
+  /** Time in milliseconds within which a socket must present valid credentials before it is closed. */
   readonly authenticateMs: number;
   readonly sockets: { readonly address: number };
-  /** Limits for sockets without valid credentials. */
+  /** Limits on sockets without valid credentials. */
   readonly anonymous: { readonly address: number; readonly total: number };
   readonly subscriptions: {
     readonly socket: number;
@@ -41,7 +41,10 @@ export class SocketOccupancy {
     this.limits = limits;
   }
 
-  /** Counts a new socket, also among those without valid credentials. A result is `full` if a limit is reached. */
+  /**
+   * Counts a new socket, both in total and among the sockets without valid credentials. A result is `full` if its limit
+   * is reached.
+   */
   connect(address: string): { readonly anonymous: OccupancyResult; readonly socket: OccupancyResult } {
     const { sockets, anonymous } = this.limits;
     const socket = this.open.take(byAddress('sockets', address, sockets.address));
@@ -54,7 +57,7 @@ export class SocketOccupancy {
 
   /**
    * Counts a subscription against every limit that applies to the caller. Throws RATE_LIMITED if a limit is reached.
-   * Returns a function that ends the count.
+   * Returns a function to call when the subscription ends.
    */
   subscribe(ctx: WorkspaceContext, socketId: string): () => void {
     const { subscriptions: most } = this.limits;
@@ -90,9 +93,9 @@ const byAddress = (what: string, address: string, limit: number): OccupancyLimit
     limit: limit * factor,
   }));
 
-/** A limit on concurrent use, with the key of its counter. */
+/** Limit on concurrent use, with the key of its counter. */
 interface OccupancyLimit {
-  /** Name of the limit in the error message. */
+  /** Name of the limit for the error message. */
   readonly what: string;
   readonly key: string;
   readonly limit: number;
@@ -105,8 +108,8 @@ export class Occupancy {
   private readonly counts = new Map<string, number>();
 
   /**
-   * Increases the counter of every key, or of none if one has reached its limit. The returned function decreases them
-   * again; further calls have no effect.
+   * Increments the counters of all keys, or of none if one of them has reached its limit. The returned function
+   * decrements them again; calling it repeatedly has no effect.
    */
   take(places: readonly OccupancyLimit[]): OccupancyResult {
     const full = places.find(({ key, limit }) => this.count(key) >= limit);
@@ -124,7 +127,7 @@ export class Occupancy {
     return this.counts.get(key) ?? 0;
   }
 
-  /** Number of keys in use. Zero when everything was released. */
+  /** Number of keys in use. 0 when everything was released. */
   get size(): number {
     return this.counts.size;
   }

@@ -6,7 +6,7 @@ import type { ConversationRows } from './seed-conversations.ts';
 interface CampaignSeedInput {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly rows: ConversationRows;
-  /** Id of the simulator account that has the template. */
+  /** Id of the simulator account to which the template belongs. */
   readonly accountId: string;
   readonly by: { readonly userId: string; readonly memberId: string; readonly name: string };
   readonly now: Date;
@@ -31,8 +31,8 @@ const VARIABLES = [
 ];
 
 /**
- * Creates a campaign of ten days ago for all contacts of that time, with skipped recipients, delivery statuses and
- * replies.
+ * Creates a campaign that was sent ten days ago to all contacts of that time, with skipped recipients, delivery
+ * statuses and replies.
  */
 export function seedCampaign(order: CampaignSeedInput): CampaignRows {
   const { workspace, accountId, by, now, rows } = order;
@@ -99,7 +99,7 @@ interface RecipientOutcomeInput {
   readonly campaignId: string;
 }
 
-/** Outcomes of the recipients, which repeat in this order. */
+/** Outcomes of the recipients, repeated in this order. */
 const OUTCOMES = [
   'REPLIED',
   'READ',
@@ -153,7 +153,7 @@ interface Reminder {
   readonly sentAt: Date;
 }
 
-/** Creates a reply of the contact and the agent's answer. */
+/** Creates a reply of the contact and the agent's response. */
 const repliesTo = ({ workspaceId, conversationId, sentAt }: Reminder) =>
   [
     { direction: 'IN', author: 'CONTACT', status: 'RECEIVED', body: 'Thank you, I will be there.', after: 12 },

@@ -3,7 +3,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import { type LeadNames, mulberry32, plain } from './seed-leads.ts';
 
 export interface ConversationTexts {
-  /** Messages of the agent. */
+  /** Replies of the agent. */
   readonly replies: readonly string[];
   /** The contact's messages after the first one. */
   readonly answers: readonly string[];
@@ -25,11 +25,11 @@ export interface ConversationRows {
 
 const MINUTE = 60_000;
 
-/** Creates WhatsApp conversations of the last month. For the same input, only the ids differ. */
+/** Creates WhatsApp conversations of the last month. For the same input, the result is the same except for the ids. */
 export function seedConversations({ people, words, count, workspaceId, now }: ConversationSeedInput): ConversationRows {
   const random = mulberry32(23);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  // A form can be submitted without a message, but a conversation starts with one.
+  // A lead form can be submitted without a message, but a conversation must start with one.
   const openings = people.messages.WHATSAPP.filter((text) => text !== '');
   const rows: ConversationRows = { contacts: [], conversations: [], messages: [] };
   for (let index = 0; index < count; index += 1) {
@@ -38,7 +38,7 @@ export function seedConversations({ people, words, count, workspaceId, now }: Co
     const [given, family] = [pick(people.given), pick(people.family)];
     const contactId = uuidv7({ msecs: begun });
     const id = uuidv7({ msecs: begun });
-    // Phone numbers are consecutive, because each contact needs a unique one.
+    // Phone numbers are consecutive, because each contact requires a unique number.
     const phone = `${people.phonePrefixes[index % people.phonePrefixes.length]}${String(index).padStart(3, '0')}`;
     const email = random() < 0.5 ? `${plain(given)}.${plain(family)}@mail.test` : null;
     rows.contacts.push({

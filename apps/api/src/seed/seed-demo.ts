@@ -126,11 +126,11 @@ async function seedWorkspace(
 interface ConversationsSeedInput {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly rows: ConversationRows;
-  /** The owner of the workspace. */
+  /** Owner of the workspace, in whose name the data is created. */
   readonly by: { readonly userId: string; readonly name: string };
 }
 
-/** Creates conversations, and if the simulators run, a template with a campaign and a sequence. */
+/** Creates conversations. If the simulators run, also creates a template with a campaign and a sequence. */
 async function seedWorkspaceConversations(
   tx: Tx,
   { sandbox, clock }: Services,
@@ -162,7 +162,7 @@ interface ProvidersSeedInput {
 }
 
 /**
- * Connects the simulators, chooses the greeting template and publishes the agent in the name of the owner, so that the
+ * Connects the simulators, selects the greeting template and publishes the agent on behalf of the owner, so that the
  * agent greets leads and replies to contacts. Does nothing if the simulators are not available.
  */
 async function setUpProviders(services: Services, order: ProvidersSeedInput): Promise<void> {
@@ -178,7 +178,7 @@ async function setUpProviders(services: Services, order: ProvidersSeedInput): Pr
   if (channel === 'VOICE') await seedService(services, { workspaceId, by });
 }
 
-/** Returns the accounts with the demo password. Does not check whether the password was changed. */
+/** Returns the demo accounts with the demo password. Does not check whether the password has been changed. */
 async function demoSignIns({ database }: Services, { people, password, workspaces }: DemoData): Promise<DemoPerson[]> {
   const known = await database.system.prisma.user.findMany({
     select: { email: true },

@@ -2,7 +2,7 @@ import type { BusinessProfile, WrittenSourceKind } from '@frontdesk/domain';
 import type { Tx } from '../db/tenant-db.ts';
 import { storeProfile, storeSource } from '../modules/agent/knowledge/index.ts';
 
-/** Business profile and sources of a demo workspace. */
+/** Texts of the business profile and the knowledge sources of a demo workspace. */
 export interface KnowledgeTexts {
   readonly profile: BusinessProfile;
   readonly sources: readonly { readonly kind: WrittenSourceKind; readonly title: string; readonly text: string }[];
@@ -15,7 +15,7 @@ interface KnowledgeSeedInput {
   readonly now: Date;
 }
 
-/** Stores what the agent of a demo workspace knows. */
+/** Stores the knowledge of the agent in a demo workspace. */
 export async function seedKnowledge(tx: Tx, { texts, workspaceId, byName, now }: KnowledgeSeedInput): Promise<void> {
   const stamp = { workspaceId, at: now, byName };
   await storeProfile(tx, texts.profile, { ...stamp, revision: 1 });

@@ -6,7 +6,7 @@ export interface LeadNames {
   readonly given: readonly string[];
   readonly family: readonly string[];
   readonly messages: Readonly<Record<Channel, readonly string[]>>;
-  /** Prefixes of phone numbers that are reserved for fiction and never assigned. */
+  /** Prefixes of phone numbers that are reserved for fictional use and never assigned. */
   readonly phonePrefixes: readonly string[];
 }
 
@@ -21,7 +21,8 @@ interface LeadSeedInput {
 const DAYS = 90;
 
 /**
- * Creates leads of the last three months. Older leads have made more progress. For the same input, only the ids differ.
+ * Creates leads of the last three months. Older leads have progressed further. For the same input, the result is the
+ * same except for the ids.
  */
 export function seedLeads({ words, channel, count, workspaceId, now }: LeadSeedInput): Prisma.LeadCreateManyInput[] {
   const random = mulberry32(channel === 'WHATSAPP' ? 11 : 17);
@@ -65,8 +66,7 @@ export const plain = (name: string) =>
     .toLowerCase();
 
 /**
- * Creates a pseudorandom number generator with a seed, so that the demo data has the same names, texts and statuses
- * every time.
+ * Creates a seeded pseudorandom number generator, so that the demo data always has the same names, texts and statuses.
  */
 export function mulberry32(seed: number): () => number {
   let state = seed;

@@ -2,7 +2,7 @@ import { PLAN_FEATURE_KEYS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 
-/** Creates the default plan of the demo. It includes everything, so that the demo is not restricted. */
+/** Creates the default plan of the demo. It includes all features, so that the demo is not restricted. */
 export async function seedPlan({ database, clock }: Services): Promise<void> {
   const key = 'demo';
   const [id, createdAt, createdByName] = [uuidv7(), clock(), 'Frontdesk'];

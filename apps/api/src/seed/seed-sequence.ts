@@ -4,13 +4,13 @@ import type { Tx } from '../db/tenant-db.ts';
 
 interface SequenceSeedInput {
   readonly workspaceId: string;
-  /** Template with the first name and the time of the appointment. */
+  /** Template that contains the first name and the time of the appointment as variables. */
   readonly templateId: string;
   readonly byName: string;
   readonly now: Date;
 }
 
-/** Creates a sequence that reminds contacts a day before their appointment. It is switched on. */
+/** Creates an enabled sequence that reminds contacts one day before their appointment. */
 export async function seedSequence(tx: Tx, { workspaceId, templateId, byName, now }: SequenceSeedInput): Promise<void> {
   const id = uuidv7();
   const made = { createdAt: now, createdByName: byName, updatedByName: byName, enabledAt: now };

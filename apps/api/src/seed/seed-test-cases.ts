@@ -18,7 +18,7 @@ interface TestCasesSeedInput {
   readonly now: Date;
 }
 
-/** Adds test cases to the default agent of a demo workspace. */
+/** Adds the test cases to the default agent of a demo workspace. */
 export async function seedTestCases(tx: Tx, { cases, workspaceId, byName, now }: TestCasesSeedInput): Promise<void> {
   const { id: agentId } = await tx.agent.findFirstOrThrow({ where: { isDefault: true }, select: { id: true } });
   const stamp = { createdAt: now, createdByName: byName, updatedAt: now, updatedByName: byName };

@@ -6,13 +6,13 @@ import type { Sandbox, SandboxAccount, SandboxMessage, SandboxPhone, SandboxPhon
 import type { Env } from '../env.ts';
 
 /**
- * Pause in milliseconds between the sentences of a simulated caller, long enough for a user to follow and join the
- * call.
+ * Pause in milliseconds between the sentences of a simulated phone caller, long enough for a user to follow the call
+ * and join it.
  */
 const CALLER_PACE_MS = 2_000;
 
 export interface OpenSandbox extends Sandbox {
-  /** Hosts of the simulators, from which files are fetched. */
+  /** Hosts of the simulators from which files are fetched. */
   readonly hosts: readonly string[];
   stop(): Promise<void>;
 }
@@ -34,10 +34,10 @@ export async function openSandbox(
     ports,
     callerPaceMs: CALLER_PACE_MS,
   });
-  // In Cal.com itself, a user subscribes the webhook once in the settings.
+  // In Cal.com itself, a user registers the webhook once in the settings.
   calcom.subscribe(true);
   return {
-    // The simulator of OpenAI stands for the servers of members, so its address is not checked.
+    // The OpenAI simulator represents servers that members run, so its address is not checked.
     providers: createProviders({
       addresses,
       sendToMemberUrl: (request, signal) => fetch(request, { signal, redirect: 'manual' }),
@@ -64,8 +64,8 @@ export async function openSandbox(
 }
 
 /**
- * Returns the port, so that URLs of webhooks and data sources stay the same after a restart. Returns 0, which means any
- * free port, if the port is in use.
+ * Returns the port if it is free, so that the URLs of webhooks and data sources stay the same after a restart.
+ * Otherwise returns 0, which means any free port.
  */
 async function freeOr0(port: number): Promise<number> {
   const probe = createServer();
@@ -98,7 +98,7 @@ const ACCOUNTS: Record<IntegrationProvider, (known: KnownAccounts) => SandboxAcc
   OPENAI_COMPATIBLE: ({ openaiCompatible }) => modelAccount(openaiCompatible),
 };
 
-/** Text of an attachment that is sent without one. */
+/** Default texts of attachments that are sent without text. */
 const CONTENT: Readonly<Record<PhoneAttachment, string>> = {
   PHOTO: 'A photo of a clock on a wall',
   VOICE: 'Hello, I would like to book an appointment this week.',
@@ -132,7 +132,10 @@ function sandboxPhones(twilio: TwilioSimulator, cloud: WhatsAppCloudSimulator): 
   };
 }
 
-/** Attachments are sent as text, because the simulator of Meta receives files only from tests. */
+/**
+ * Creates the simulated phones of WhatsApp Cloud. Attachments are sent as text, because the Meta simulator accepts
+ * files only from tests.
+ */
 const cloudPhones = (cloud: WhatsAppCloudSimulator): SandboxPhones => ({
   messages: async ({ account, number }) =>
     cloud.messagesOf(account, number).map(({ id, direction, body, status, at, choices }) => ({
@@ -158,8 +161,8 @@ const cloudPhones = (cloud: WhatsAppCloudSimulator): SandboxPhones => ({
 });
 
 /**
- * Controls simulated phones through the simulator's control API, which does not accept requests from web pages.
- * Messages of the phones reach Frontdesk as signed webhooks, as with Twilio.
+ * Creates the simulated phones of Twilio, controlled through the simulator's control API, which does not accept
+ * requests from web pages. Frontdesk receives messages from the phones as signed webhooks, as with Twilio itself.
  */
 function twilioPhones({ url: twilio, restoreWindow }: TwilioSimulator): SandboxPhones {
   const at = ({ number, account }: SandboxPhone, rest = '') =>

@@ -3,8 +3,8 @@ import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
 
 /**
- * Tells the Twilio simulator which contacts have an open reply window. The simulator starts without messages, and
- * refuses free text to contacts whose messages it has not received.
+ * Informs the Twilio simulator which contacts have an open reply window. This is needed because the simulator starts
+ * without messages and rejects free text to contacts from whom it has received no message.
  */
 export async function restoreReplyWindows({ database, sandbox, clock }: Services): Promise<void> {
   if (!sandbox) return;
@@ -22,7 +22,10 @@ export async function restoreReplyWindows({ database, sandbox, clock }: Services
   }
 }
 
-/** Returns the account of the Twilio simulator, null if there is none, and the conversations with an open window. */
+/**
+ * Returns the account of the Twilio simulator, or null if there is none, and the conversations with an open reply
+ * window.
+ */
 async function openWindows(tx: Tx, since: Date) {
   const simulator = { provider: 'TWILIO', sandbox: true };
   const integration = await tx.integration.findFirst({ where: simulator, select: { accountSid: true } });

@@ -7,19 +7,21 @@ export interface ObjectName {
   readonly id: string;
 }
 
-/** A stored object: its name, its key of 32 bytes, and its size in bytes before the encryption. */
+/** Stored object with its name, its 32-byte key, and its size in bytes before encryption. */
 export interface StoredObject extends ObjectName {
   readonly key: Buffer;
   readonly byteCount: number;
 }
 
-/** Stores objects that are encrypted and decrypted in chunks, so that memory holds only a few chunks of an object. */
+/**
+ * Storage for objects that are encrypted and decrypted in chunks, so that only a few chunks of an object are in memory.
+ */
 export interface EncryptedObjects {
-  /** Encrypts and stores an object while it arrives. Returns its size in bytes. */
+  /** Encrypts and stores an object while it is being received. Returns its size in bytes. */
   write(name: ObjectName, key: Buffer, bytes: AsyncIterable<Uint8Array>): Promise<number>;
   /**
-   * Decrypts an object, or a part of it, while it is read. Throws ObjectMissingError, or an error at the first chunk
-   * that was changed, moved or truncated.
+   * Decrypts an object, or a range of it, while it is being read. Throws ObjectMissingError if it does not exist, and
+   * an error at the first chunk that was changed, moved or truncated.
    */
   read(object: StoredObject, range?: ByteRange): AsyncGenerator<Buffer>;
   delete(storageKey: string): Promise<void>;
@@ -27,22 +29,25 @@ export interface EncryptedObjects {
 
 export const newObjectKey = (): Buffer => randomBytes(32);
 
-/** Returns the key of an object in the store. */
+/** Returns the key under which an object is stored. */
 export const storageKeyOf = ({ workspaceId, id }: ObjectName): string => `${workspaceId}/${id}`;
 
 const CHUNK_BYTES = 64 * 1024;
 const TAG_BYTES = 16;
 const SEALED_BYTES = CHUNK_BYTES + TAG_BYTES;
 
-/** A version byte and a random salt, from which the key of this write is derived. */
+/**
+ * Version byte at the beginning of an object. It is followed by a random salt, from which the encryption key of this
+ * write is derived.
+ */
 const VERSION = 1;
 const SALT_BYTES = 32;
 const HEADER_BYTES = 1 + SALT_BYTES;
 
 /**
- * Encrypts with AES-256-GCM. Each write has its own key, derived from the key of the object and a random salt, so that
- * the nonce can be the number of the chunk, also if an interrupted write is repeated. The additional data name the
- * workspace, the object, the chunk, and whether it is the last one.
+ * Encrypts objects with AES-256-GCM. Each write uses a separate key, derived from the object's key and a random salt,
+ * so that the chunk number can be used as the nonce even if an interrupted write is repeated. The additional
+ * authenticated data contains the workspace, the object, the chunk number, and whether the chunk is the last one.
  */
 export function encryptedObjects(store: ObjectStore): EncryptedObjects {
   return {
@@ -68,7 +73,7 @@ async function* seal(name: ObjectName, key: Buffer, bytes: AsyncIterable<Uint8Ar
   const writeKey = keyOfWrite(key, salt, name);
   let index = 0;
   let previous: Buffer | null = null;
-  // The last chunk is known only when the next one does not exist.
+  // A chunk is known to be the last one only when no further chunk follows.
   for await (const chunk of chunksOf(bytes)) {
     if (previous) yield sealChunk(writeKey, { name, index: index++, isLast: false }, previous);
     previous = chunk;
@@ -93,7 +98,7 @@ async function* chunksOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffe
   if (size > 0) yield Buffer.concat(parts);
 }
 
-/** Reads the chunks that contain the range, and yields the range. */
+/** Reads the chunks that contain the range, and yields the bytes of the range. */
 async function* open(store: ObjectStore, object: StoredObject, { start, length }: ByteRange): AsyncGenerator<Buffer> {
   const storageKey = storageKeyOf(object);
   const last = Math.max(0, Math.ceil(object.byteCount / CHUNK_BYTES) - 1);
@@ -133,7 +138,7 @@ async function readHeader(store: ObjectStore, storageKey: string): Promise<Buffe
 }
 
 interface Slices {
-  /** Returns the next bytes. Throws if the stream ends before. */
+  /** Returns the next bytes. Throws an error if the stream ends before. */
   take(length: number): Promise<Buffer>;
   close(): Promise<void>;
 }

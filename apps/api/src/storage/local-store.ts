@@ -5,14 +5,15 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ByteRange, ObjectMissingError, type ObjectStore } from './object-store.ts';
 
-/** Stores each object as a file below a folder. All processes of the installation need the same folder. */
+/** Stores each object as a file in a folder. All processes of the installation must use the same folder. */
 export function localStore(folder: string): ObjectStore {
   const pathOf = (key: string) => join(folder, ...key.split('/'));
   return {
     write: async (key, bytes) => {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      // A reader, and the next start after a crash, never see a part of a file under its final name.
+      // The file is written under a temporary name, so that readers, and the next start after a crash, never see an
+      // incomplete file under its final name.
       const partial = `${path}.${randomUUID()}.partial`;
       try {
         await pipeline(bytes, createWriteStream(partial, { mode: 0o600, flush: true }));

@@ -9,14 +9,16 @@ export interface S3Settings {
   readonly region: string;
   /** URL of an S3-compatible server. If undefined, Amazon S3 is used. */
   readonly endpoint: string | undefined;
-  /** If undefined, the SDK uses the credentials of the environment, for example of a role. */
+  /**
+   * Credentials for the bucket. If undefined, the SDK uses the credentials of the environment, for example of a role.
+   */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 }
 
-/** Size of the parts of an upload in bytes: the minimum of S3. One part of each upload is in memory. */
+/** Size in bytes of the parts of an upload, which is the minimum of S3. One part of each upload is in memory. */
 const PART_BYTES = 5 * 1024 * 1024;
 
-/** An object store with a function that checks whether the bucket can be reached. */
+/** Object store with a function that checks whether the bucket can be reached. */
 export interface S3Store extends ObjectStore {
   verify(): Promise<void>;
   close(): void;
@@ -27,8 +29,8 @@ export function s3Store({ bucket: Bucket, region, endpoint, credentials }: S3Set
     region,
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
     ...(credentials ? { credentials } : {}),
-    // Servers other than Amazon S3 do not all know the checksums that the SDK adds by default. Objects are
-    // authenticated.
+    // Not all S3-compatible servers support the checksums that the SDK adds by default. They are not needed, because
+    // objects are authenticated by their encryption.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
@@ -43,7 +45,7 @@ export function s3Store({ bucket: Bucket, region, endpoint, credentials }: S3Set
     read: async (Key, range) => {
       try {
         const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, ...rangeOf(range) }));
-        // In Node.js the body is a stream.
+        // In Node.js, the body is always a stream.
         return Body as Readable;
       } catch (error) {
         if (error instanceof NoSuchKey) throw new ObjectMissingError(Key, error);

@@ -19,7 +19,7 @@ export interface AttemptLimit extends Limit {
   readonly through: readonly string[];
 }
 
-/** The callers that can reach a field with an attempt limit, and the reason why other callers cannot. */
+/** Callers that can reach a field with an attempt limit, and the reason why other callers cannot. */
 interface Reach {
   readonly ways: readonly GraphEntryPoint[];
   readonly because: { readonly http: string; readonly once: string };
@@ -88,7 +88,7 @@ const ASKING_PROVIDERS = [
 const PROVIDERS = ['twilio', 'whatsappCloud', 'vapi', 'calendar'] as const;
 
 /**
- * A rule that is missing here does not compile. A field or route that counts attempts and is missing here fails
+ * Attempt limits. A missing rule is a compile-time error. A missing field or route that counts attempts fails
  * `limits.attempts.test.ts`.
  */
 const ROWS: Readonly<Record<AttemptRule, Row>> = {
@@ -148,7 +148,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },
 };
 
-/** Fields that fewer callers can reach than the other fields with the same rule. */
+/** Fields that can be reached by fewer callers than the other fields with the same rule. */
 export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphEntryPoint[] }[]>> = {
   'second-factor:account': [
     { field: 'enableTotp', reach: OWN_ACCOUNT.ways },

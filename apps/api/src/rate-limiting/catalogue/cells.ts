@@ -1,12 +1,12 @@
 import type { EntryPoint } from './ways-in.ts';
 
-/** What the test sends to exceed a limit. */
+/** Kind of request that the test sends to exceed a limit. */
 export type LimitProbe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
 
 interface Proof {
-  /** Path relative to `apps/api`. */
+  /** Path of the test file, relative to `apps/api`. */
   readonly file: string;
-  /** Part of the test's title. */
+  /** Part of the title of the test. */
   readonly title: string;
 }
 
@@ -19,7 +19,7 @@ export interface Limit {
   readonly name: string;
   readonly group: 'Documents' | 'Requests' | 'Budgets' | 'Sockets and subscriptions' | 'Attempts';
   readonly value: string;
-  /** Response to a caller who exceeds the limit. */
+  /** Response to a caller that exceeds the limit. */
   readonly answer: string;
   readonly cells: Readonly<Record<string, Cell>>;
 }
@@ -42,8 +42,8 @@ export const notApplicable = (because: string, ways: readonly EntryPoint[]): Row
 ];
 
 /**
- * Combines rows into one cell per entry point. Throws if an entry point is in two rows. The test fails if one is
- * missing.
+ * Combines rows into one cell per entry point. Throws an error if an entry point occurs in two rows. A missing entry
+ * point causes the test to fail.
  */
 export function cells(...rows: readonly Row[]): Readonly<Record<string, Cell>> {
   const found: Record<string, Cell> = {};

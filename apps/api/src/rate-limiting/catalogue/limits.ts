@@ -35,7 +35,7 @@ const without = (ways: readonly EntryPoint[], ...excluded: readonly EntryPoint[]
   ways.filter((way) => !excluded.includes(way));
 const routesWithout = (...excluded: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...excluded);
 
-/** API keys in this mode run only registered documents, which were checked at registration. */
+/** API keys in this mode can run only registered documents, which were validated at registration. */
 const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;
 const REGISTERING = 'src/modules/platform/persisted-operations/persisted-operations.test.ts';
 const NOT_REGISTERED = 'subscriptions cannot be registered';
@@ -56,7 +56,10 @@ const ofDocuments = (name: DocumentLimit): Limit => ({
   ),
 });
 
-/** Describes the document that exceeds each limit. `limits.documents.test.ts` sends it through every entry point. */
+/**
+ * Descriptions of the documents that exceed each limit. `limits.documents.test.ts` sends them through every entry
+ * point.
+ */
 const HOSTILE = {
   lines: '45,000 empty lines before 600 errors',
   selections: 'a chain of 21 fragments that doubles',
@@ -118,7 +121,7 @@ const DOCUMENTS: readonly Limit[] = [
 ];
 
 /**
- * Body limits of the routes whose limit differs from that of GraphQL. `limits.sweep.test.ts` sends one byte more than
+ * Body limits of routes whose limit differs from the GraphQL limit. `limits.sweep.test.ts` sends one byte more than
  * each limit.
  */
 const OTHER_BODIES =

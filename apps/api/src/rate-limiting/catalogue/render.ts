@@ -56,7 +56,7 @@ function textOf(cell: Cell): string {
   return cell.kind === 'executed' ? 'Enforced, swept' : `Enforced, \`${cell.by.file}\` (“… ${cell.by.title} …”)`;
 }
 
-/** Returns the titles of entry points, grouped by transport. */
+/** Returns the titles of entry points as text, grouped by transport. */
 function namesOf(ways: readonly string[]): string {
   const graph = (Object.keys(TRANSPORTS) as (keyof typeof TRANSPORTS)[]).flatMap((transport) => {
     const mine = graphEntryPoints(transport).filter((way) => ways.includes(way));
@@ -93,7 +93,7 @@ function attemptsTable(): string[] {
   ];
 }
 
-/** Returns a Markdown table with the padding of the repository's formatter. */
+/** Returns a Markdown table, padded as by the repository's formatter. */
 function table([head = [], ...body]: readonly (readonly string[])[]): string[] {
   const widths = head.map((_cell, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>

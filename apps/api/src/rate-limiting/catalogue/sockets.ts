@@ -13,8 +13,8 @@ const { sockets, anonymous, subscriptions, authenticateMs, subscribesPerMinute }
 const byAddress = (limit: number) => `${number(limit)} from one address; ${number(limit * SITE_FACTOR)} from one /48`;
 
 /**
- * Creates the entry of a socket limit. `title` is the test that exceeds the limit, and `except` the credentials to
- * which the limit does not apply.
+ * Creates the catalogue entry of a socket limit. `title` is the title of the test that exceeds the limit, and `except`
+ * lists the credentials to which the limit does not apply.
  */
 const ofSockets = (
   name: string,

@@ -2,8 +2,8 @@ import type { ApiKeyActor } from '../../auth/context.ts';
 import type { TokenUse } from '../../auth/tokens/access-token.ts';
 
 /**
- * Credentials with which GraphQL requests can be sent. A new kind of token or key does not compile without an entry
- * here.
+ * Credentials with which GraphQL requests can be sent. A new kind of token or key without an entry is a compile-time
+ * error.
  */
 export const CREDENTIALS = {
   anonymous: 'without a credential',
@@ -60,7 +60,7 @@ export const ROUTES = {
   },
   mailbox: { title: 'mailbox page (development)', routes: ['GET /mailbox', 'GET /mailbox/:id'] },
   health: { title: 'health', routes: ['GET /healthz', 'GET /readyz'] },
-  /** This entry includes the files of `apps/web/dist`. */
+  /** Includes the files of `apps/web/dist`. */
   pages: {
     title: 'pages of the SPA, error codes, and security.txt',
     routes: ['GET /forms/:slug', 'GET /docs/errors', 'GET /.well-known/security.txt'],
