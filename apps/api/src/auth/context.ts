@@ -83,7 +83,7 @@ export interface SandboxPhone {
   readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
   /** Account SID at Twilio, or access token at WhatsApp Cloud. */
   readonly account: string;
-  /** Phone number in E.164 format. */
+  /** Phone number of the simulated phone in E.164 format. */
   readonly number: string;
   readonly name: string;
 }
@@ -166,7 +166,10 @@ export interface UserActor {
   readonly tokenUse: TokenUse;
   /** Time of the sign-in or, if later, of the last re-authentication in this session. */
   readonly provedAt: Date;
-  /** Set only during a support session. `name` then also contains the name of the member who granted support access. */
+  /**
+   * Support session. Set only during a support session, in which `name` also contains the name of the member who
+   * granted support access.
+   */
   readonly support?: SupportSession;
 }
 

@@ -1,7 +1,7 @@
 type Input = Readonly<Record<string, unknown>>;
 
 /**
- * Returns the first field of the input that a member who may not see contact details must not set, or null if there is
+ * Returns the first field of the input that a member who may not view contact details must not set, or null if there is
  * none. A phone number or email address is always rejected, because the result "unchanged" would confirm a guess; null,
  * which removes the value, is allowed. Other text is rejected if it contains two masking characters (•) in a row,
  * because saving it would overwrite the hidden original.

@@ -100,7 +100,7 @@ function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   const pool = pipelinedPool({ ...config, max: 1, connectionTimeoutMillis: PROBE_MS, query_timeout: PROBE_MS });
   let current: Promise<void> | null = null;
   return {
-    // Concurrent calls share one query.
+    // Concurrent calls share the same query.
     check: () => {
       current ??= withTimeout(pool.query('select 1')).finally(() => {
         current = null;

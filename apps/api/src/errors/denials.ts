@@ -29,7 +29,7 @@ interface PublicFacts {
   readonly requiredPolicy?: string;
   readonly retryAfterSeconds?: number;
   readonly field?: string;
-  /** Set for REAUTHENTICATION_REQUIRED: the methods with which this user can confirm their identity. */
+  /** Methods with which this user can confirm their identity. Set only for REAUTHENTICATION_REQUIRED. */
   readonly methods?: readonly ProofMethod[];
 }
 

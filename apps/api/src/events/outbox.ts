@@ -257,7 +257,7 @@ export async function enqueueTestRun(tx: Tx, order: JobOrder): Promise<void> {
       ${`tests ${order.workspaceId}`}, ${JOB_ATTEMPTS}::int)`;
 }
 
-/** Enqueues the check of a rollout's limits. */
+/** Enqueues a check of whether a rollout exceeds its limits. */
 export async function enqueueRolloutCheck(tx: Tx, order: JobOrder): Promise<void> {
   await tx.sql`
     select app.enqueue('check_rollout', ${JSON.stringify(order)}::jsonb, ${`rollout ${order.id}`}, null, null,

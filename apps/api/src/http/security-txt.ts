@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors/denials.ts';
 
 export interface SecurityTxt {
-  /** URI that starts with `mailto:` or `https:`. */
+  /** Contact URI that starts with `mailto:` or `https:`. */
   readonly contact: string;
   /** Configured expiry. If null, the file expires 180 days after each request. */
   readonly expiresAt: Date | null;

@@ -49,7 +49,7 @@ export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string |
 export function leafListJson(type: GraphQLLeafType, value: Sql): Sql {
   const isText = isEnumType(type) || type.name === 'String' || type.name === 'ID';
   if (!isText) throw new NotExpressible(`A list of ${type.name} cannot be read from a column.`);
-  // Null is returned as an empty list, as in Prisma.
+  // A null list is returned as an empty list, as in Prisma.
   return sql`coalesce(array_to_json(${value})::text, '[]')`;
 }
 

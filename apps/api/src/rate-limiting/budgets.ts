@@ -122,8 +122,8 @@ const quotasOfWorkspace = ({ throughput }: ApiLimit): Quotas =>
   throughput ? { requests: throughput.requestsPerMinute, cost: throughput.costPerMinute } : BUDGETS.workspace;
 
 /**
- * Returns the quotas of one key, which can use a fifth of the plan's throughput or the default budget, whichever is
- * larger.
+ * Returns the quotas of one key: a fifth of the plan's throughput or the default budget, whichever is larger, but at
+ * most the whole throughput.
  */
 function quotasOfKey(limit: ApiLimit): Quotas {
   if (!limit.throughput) return BUDGETS.key;

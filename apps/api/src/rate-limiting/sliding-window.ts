@@ -11,7 +11,7 @@ export interface WindowLimit {
 /** State of a limit after a request. */
 export interface Quota {
   readonly quota: number;
-  /** Number of points that remain. At least 0. */
+  /** Number of remaining points, at least 0. */
   readonly left: number;
   /** Seconds until the complete quota is available again or, if it is used up, until the next request is allowed. */
   readonly resetSeconds: number;

@@ -64,7 +64,7 @@ interface PhonePickUp {
 
 interface PickedUpPhone {
   readonly phone: SandboxPhone;
-  /** Display name of the workspace's agent. */
+  /** Display name of the workspace's AI agent. */
   readonly agent: string;
 }
 

@@ -44,7 +44,7 @@ interface WantedRole {
 }
 
 interface FoundRole {
-  /** Custom role. Null for a built-in role. */
+  /** Custom role of the member. Null for a built-in role. */
   readonly role: { readonly id: string; readonly name: string } | null;
   readonly policies: readonly PolicyKey[] | null;
 }

@@ -131,7 +131,7 @@ export function currentSource(source: string): string {
 }
 
 interface StoredDraft extends Omit<Draft, 'persona'> {
-  /** Null if no persona is stored, in which case the default persona applies. */
+  /** Stored persona. Null if none is stored, in which case the default persona applies. */
   readonly persona: Persona | null;
   readonly personaId: string | null;
 }

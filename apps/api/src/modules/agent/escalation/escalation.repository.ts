@@ -14,7 +14,7 @@ export interface StoredPolicy {
 
 export const lockEscalationRun = (tx: Tx, id: string) => lockRow<EscalationRun>(tx, 'EscalationRun', id);
 
-/** Returns the escalation policy. Returns null if the workspace has not configured one. */
+/** Returns the escalation policy. Returns null if the workspace has not configured a policy. */
 export async function storedPolicy(tx: Tx): Promise<StoredPolicy | null> {
   const row = await tx.escalationPolicy.findFirst();
   return row && { ...row, steps: stepsOf(row.steps) };

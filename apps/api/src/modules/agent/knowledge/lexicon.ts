@@ -52,7 +52,7 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   quel quelle quels quelles les des une est que qui pour avec dans vous nous mes mon votre vos sur aux bonjour rebonjour merci
   bringt wird werden einfach also denn gern gerne`);
 
-/** Words for the location of the business. A question that asks where one of them is refers to the address. */
+/** Words for the location of the business. A question about where one of these places is refers to the address. */
 export const PLACES: ReadonlySet<string> =
   set(`business office practice clinic studio gym shop store salon school place restaurant
   oficina consulta consultorio clinica estudio gimnasio tienda negocio local escuela academia escritorio loja estudio

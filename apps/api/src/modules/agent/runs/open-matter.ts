@@ -6,7 +6,7 @@ import { memoryOf } from './agent-runs.repository.ts';
 interface OpenMatterQuery {
   readonly conversationId: string;
   readonly contactId: string;
-  /** Time the contact wrote. */
+  /** Time the contact wrote the message. */
   readonly at: Date;
 }
 

@@ -63,7 +63,7 @@ interface DraftTools {
 
 interface DraftedReply {
   readonly text: string;
-  /** Passages that support the facts in the text. */
+  /** Passages that support the facts in the drafted text. */
   readonly sources: readonly CitedPassage[];
 }
 

@@ -98,7 +98,7 @@ interface CallFacts {
 interface FactsQuery {
   readonly call: Pick<CallRow, 'contactId' | 'leadId' | 'phoneConfigId' | 'isWithheld'>;
   readonly terms: VoiceOptions;
-  /** Agent whose limits apply. */
+  /** Id of the agent whose limits apply. */
   readonly agentId: string;
   readonly now: Date;
 }

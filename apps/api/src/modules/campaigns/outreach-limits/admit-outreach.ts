@@ -22,7 +22,7 @@ import {
 
 export interface Outreach {
   readonly kind: OutreachKind;
-  /** Phone number in E.164 format. */
+  /** Phone number to contact, in E.164 format. */
   readonly phone: string;
   /**
    * True if a member starts the call or greeting. In that case, the cool-down and the daily limits of attempts do not

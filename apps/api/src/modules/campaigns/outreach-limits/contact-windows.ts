@@ -37,7 +37,7 @@ export type ContactClock = Pick<Services, 'clock' | 'contactWindow'>;
 
 interface FirstContact {
   readonly kind: OutreachKind;
-  /** Phone number in E.164 format. */
+  /** Phone number of the contact in E.164 format. */
   readonly phone: string;
 }
 

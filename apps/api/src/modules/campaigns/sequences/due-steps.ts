@@ -20,7 +20,7 @@ export interface DueStep {
   readonly expiresAt: Date;
   readonly bookingId: string | null;
   readonly startsAt: Date | null;
-  /** Phone number in E.164 format. */
+  /** Phone number of the contact in E.164 format. */
   readonly phone: string;
   readonly name: string;
   readonly contactId: string | null;

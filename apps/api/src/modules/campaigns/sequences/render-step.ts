@@ -4,7 +4,7 @@ import type { DueStep, StepTemplate } from './due-steps.ts';
 import type { SendingFacts } from './step-blockers.ts';
 
 export interface RenderedStep {
-  /** Text shown to the contact. */
+  /** Text of the message as shown to the contact. */
   readonly body: string;
   /** Template of the message. Null for free-form text. */
   readonly template: {

@@ -3,8 +3,8 @@ import { digestOf, erasureKey, holdErasures, type Identity, type TombstoneContex
 
 /**
  * Returns the people in the list who were erased, with the time of the erasure. A person whose phone number or email
- * address belongs to a contact is not returned, because the person has since written or was added by a member. Erasures
- * wait until the transaction ends.
+ * address belongs to a contact is not returned, because the person has written again or was added by a member since.
+ * Erasures wait until the transaction ends.
  */
 export async function findErasedPeople<Person extends { readonly identities: readonly Identity[] }>(
   tx: Tx,

@@ -22,9 +22,9 @@ export async function passwordMatches(password: string, passwordHash: string | n
 }
 
 /**
- * Returns why a password is refused, or null. Passwords are refused because of their length in characters, and if they
- * are leaked, a repetition, a sequence, have fewer than four different characters, or are a variant of the email
- * address, the user's name or the product name. There are no composition rules (NIST SP 800-63B).
+ * Returns why a password is refused, or null. A password is refused if it is too short or too long in characters, if it
+ * is leaked, a repetition or a sequence, if it has fewer than four different characters, and if it is a variant of the
+ * email address, the user's name or the product name. There are no composition rules (NIST SP 800-63B).
  */
 export function checkPassword(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;

@@ -49,7 +49,7 @@ export async function cancelOnce(port: CalendarPort, change: BookingChange): Pro
   }
 }
 
-/** Reschedules a booking exactly once. The returned booking can have another time than the requested one. */
+/** Reschedules a booking exactly once. The time of the returned booking can differ from the requested time. */
 export async function rescheduleOnce(
   port: CalendarPort,
   change: BookingChange & { readonly startsAt: Date },

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { findGreetingNumber } from '../../messaging/phone-configs/index.ts';
 import { findForm, newestVersion } from './lead-forms.repository.ts';
 
-/** Returns the draft and the published version of the workspace's form in the form returned by the API. */
+/** Returns the draft and the published version of the workspace's lead form, in their API representation. */
 export async function presentForm(tx: Tx) {
   const [form, published, number] = [await findForm(tx), await newestVersion(tx), await findGreetingNumber(tx)];
   return {

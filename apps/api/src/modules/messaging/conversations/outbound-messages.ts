@@ -66,7 +66,7 @@ interface MessageTransition {
 
 /**
  * Changes the status of an outbound message and publishes the change. Returns false if the transition is not allowed.
- * The caller must hold the lock on the message.
+ * The calling code must hold the lock on the message.
  */
 export async function transitionMessageStatus(
   tx: Tx,

@@ -15,7 +15,7 @@ interface ClosedConversation {
 
 /**
  * Reopens a resolved or snoozed conversation and records the event. Does nothing if the conversation is open. The
- * caller must hold the lock on the conversation.
+ * calling code must hold the lock on the conversation.
  */
 export async function reopenClosed(
   tx: Tx,

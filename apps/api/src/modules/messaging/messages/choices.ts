@@ -4,9 +4,9 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 /** Option of an earlier message, chosen by the contact. */
 export interface ChosenOption {
-  /** Id of the message that offered the option. */
+  /** Id of the earlier message that offered the option. */
   readonly fromId: string;
-  /** Id of the option in that message. */
+  /** Id of the option, unique within that message. */
   readonly id: string;
 }
 
@@ -21,7 +21,7 @@ export function sentChoices(messageId: string, choices: MessageChoices | null): 
 
 /**
  * Returns the option with the id that the provider returned. Returns null if no message of this conversation offered
- * it; only the text of the choice is then used.
+ * the option, in which case only its text is used.
  */
 export async function findChosenOption(
   tx: Tx,

@@ -36,7 +36,7 @@ export interface ContactMessage {
   readonly body: string;
   /** Text that the contact wrote. Empty for reactions and for files without text. */
   readonly text: string;
-  /** Id of the option that the contact chose, as the provider returned it. Null if the contact chose no option. */
+  /** Id of the option that the contact chose, as returned by the provider. Null if the contact chose no option. */
   readonly choiceId: string | null;
   readonly attachments: readonly InboundAttachment[];
   /** False for reactions, which need no reply. */

@@ -6,9 +6,9 @@ import { readContactFields } from '../../world-model/entities/index.ts';
 import { answersOf, type SurfaceRow } from './surfaces.repository.ts';
 
 /**
- * Returns the known values that a form shows for questions without a saved answer. Anyone with the link may see them,
- * so only values that the agent may tell the contact are returned, without contact details, which are masked for some
- * members.
+ * Returns the known values that a form shows for questions without a saved answer. Because anyone who has the link can
+ * see them, returns only values that the agent may disclose to the contact, and no contact details, which are masked
+ * for some members.
  */
 export async function findPrefill(
   tx: Tx,

@@ -35,7 +35,7 @@ export const saveAnswers =
 
 interface ReadAnswer {
   readonly key: string;
-  /** Null if the answer is empty or invalid. */
+  /** Answer to store. Null if the given answer is empty or invalid. */
   readonly answer: SavedAnswer | null;
   readonly problems: readonly AnswerProblem[];
 }

@@ -4,7 +4,7 @@ import type { RequestContext, Services, WorkspaceContext } from '../../../auth/c
 export interface DeniedCount {
   /** Counts one authorization error. Never blocks or throws. */
   note(ctx: RequestContext, action: string, code: string): void;
-  /** Writes the counts collected so far. */
+  /** Writes the counts collected in memory. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Services } from '../../../auth/context.ts';
 import type { EndpointUses } from '../../../rate-limiting/api-limits.ts';
 
 export interface EndpointUseWriter extends EndpointUses {
-  /** Stores the counts that are still in memory. */
+  /** Stores the counts that are still in memory, and waits until they are stored. */
   close(): Promise<void>;
 }
 

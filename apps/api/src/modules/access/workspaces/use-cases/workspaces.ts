@@ -28,7 +28,7 @@ interface CreateWorkspace {
   readonly slug: string;
   readonly channel: Channel;
   readonly environment: Environment;
-  /** ISO 3166-1 alpha-2 code. */
+  /** ISO 3166-1 alpha-2 code of the workspace's country. */
   readonly country: string;
   /** IANA time zone. If null or omitted, the time zone of the country is used if it has exactly one, otherwise UTC. */
   readonly timezone?: string | null;

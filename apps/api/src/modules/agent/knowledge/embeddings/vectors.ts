@@ -17,8 +17,8 @@ export function unitVector(vector: readonly number[]): UnitVector | null {
 }
 
 /**
- * Returns a string of 0 and 1 that contains, for each hyperplane, on which side of it the vector lies. The share of
- * differing bits in two signatures approximates the angle between the vectors.
+ * Returns the signature of a vector as a string of 0 and 1, which contains for each hyperplane on which side of it the
+ * vector lies. The share of differing bits in two signatures approximates the angle between the vectors.
  */
 export function signatureOf(vector: UnitVector): string {
   const planes = planesOf(vector.length);

@@ -16,7 +16,7 @@ import { type EffectInput, type EffectOutcome, type EffectTool, failed } from '.
 
 interface FlowCall {
   readonly tool: ToolName;
-  /** Kind of the tool at the time when the contact confirmed the call. */
+  /** Kind of the tool at the time the contact confirmed the call. */
   readonly kind?: WorkspaceToolKind;
   readonly in: { readonly conversationId: string } | { readonly callId: string };
 }

@@ -116,8 +116,8 @@ async function moveRelations(tx: Tx, primary: Contact, merged: Contact) {
 }
 
 /**
- * Stores the kept contact's opt-out also for the merged contact's phone number, because that number belongs to the same
- * person.
+ * Stores the kept contact's opt-out for the merged contact's phone number as well, because that number belongs to the
+ * same person.
  */
 const storeOptOut = (tx: Tx, primary: Contact, merged: Contact) =>
   tx.sql`

@@ -95,7 +95,7 @@ interface VerifyEmail {
 type EmailVerificationRow = Prisma.EmailVerificationGetPayload<{ include: { user: true } }>;
 
 /**
- * Verifies the email address. Several people may have registered the same address, so the password decides which
+ * Verifies the email address. Several people may have registered the same address, so the password determines which
  * registration becomes the account. If the address is already verified, the password is not checked. Does not sign the
  * user in.
  */

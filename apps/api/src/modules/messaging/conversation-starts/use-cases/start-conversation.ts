@@ -141,7 +141,7 @@ async function prepareTemplate(
 
 interface StartRecipient {
   readonly contactId: string;
-  /** Phone number in E.164 format. */
+  /** Phone number of the contact in E.164 format. */
   readonly phone: string;
   /**
    * Lead to which the member writes. If only a contact is given, the newest lead with its phone number. Null if there

@@ -12,7 +12,7 @@ import { applyOptOutKeyword, enforceSafetyRules, enqueueAutomaticReply } from '.
 /**
  * Lets the agent reply to a message whose files were processed, unless another file is still pending. The transcript of
  * a voice message is first screened like written text. If the agent can read nothing in the message, sends a fixed text
- * that says so.
+ * that explains this.
  */
 export async function answerAttachments(tx: Tx, services: Services, message: Message): Promise<void> {
   const { workspaceId, id: messageId, conversationId } = message;

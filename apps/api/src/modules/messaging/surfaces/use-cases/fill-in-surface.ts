@@ -52,9 +52,9 @@ export const saveSurface = (ctx: RequestContext, visitor: Visitor, given: readon
   visitSurface(ctx, visitor, { isBinding: true, change: saveAnswers(given) });
 
 /**
- * Submits a form. The answers, the contact record and the status change in one transaction. Has no effect if the form
- * was already submitted. If an answer is invalid, or a question was not shown yet, the valid answers are only saved.
- * Deletes answers to hidden questions.
+ * Submits a form. The answers, the contact record and the status are updated in one transaction. Has no effect if the
+ * form was already submitted. If an answer is invalid, or a question was not shown yet, the valid answers are only
+ * saved. Deletes answers to hidden questions.
  */
 export const submitSurface = (ctx: RequestContext, visitor: Visitor, given: readonly GivenAnswer[]) =>
   visitSurface(ctx, visitor, { isBinding: true, change: submitAnswers(given) });

@@ -82,7 +82,7 @@ async function storeReview(tx: Tx, ctx: WorkspaceContext, { id, status: before }
   await recordEvent(tx, ctx, { name, subject: { type: 'Surface', id }, ...change });
 }
 
-/** Returns the message that returns the form, in the language of the form. */
+/** Returns the text of the message that returns the form to the contact, in the language of the form. */
 const messageWith = (
   { url, note }: { readonly url: string; readonly note: string },
   content: SurfaceContent,

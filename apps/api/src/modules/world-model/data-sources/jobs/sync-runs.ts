@@ -47,7 +47,7 @@ export async function finishRun(tx: Tx, by: EventContext, { source, run }: Locke
 
 export interface RunFailure {
   readonly code: SourceFailure;
-  /** Error message for members. */
+  /** Error message that is shown to members. */
   readonly words: string;
 }
 
