@@ -96,7 +96,7 @@ export interface AttachmentContent {
   readonly details: string | null;
 }
 
-/** Returns whether the file of an attachment could not be stored or its content could not be turned into text. */
+/** Returns whether the file of an attachment could not be stored or its content could not be extracted as text. */
 export const isNotUnderstood = ({ state, extractionState }: Pick<AttachmentContent, 'state' | 'extractionState'>) =>
   state === 'FAILED' || extractionState === 'FAILED';
 

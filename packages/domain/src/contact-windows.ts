@@ -9,7 +9,7 @@ export interface ContactWindow {
   readonly until: number;
 }
 
-/** From 08:00 to 20:00 in the contact's time zone. */
+/** Default contact window: from 08:00 to 20:00 in the contact's time zone. */
 export const DEFAULT_CONTACT_WINDOW: ContactWindow = { from: 8 * 60, until: 20 * 60 };
 
 /** Contact window of workspaces in which only simulators are contacted: the whole day. */

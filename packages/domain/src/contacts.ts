@@ -46,14 +46,14 @@ export const IMPORT_STAGES = [
 ] as const;
 export type ImportStage = (typeof IMPORT_STAGES)[number];
 
-/** What an import does with a contact that already exists. */
+/** Ways in which an import handles contacts that already exist. */
 export const DUPLICATE_STRATEGIES = ['UPDATE', 'SKIP'] as const;
 export type DuplicateStrategy = (typeof DUPLICATE_STRATEGIES)[number];
 
 export const IMPORT_ROW_ACTIONS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
 export type ImportRowAction = (typeof IMPORT_ROW_ACTIONS)[number];
 
-/** What is kept after the erasure of a contact. */
+/** Kinds of data that are kept after the erasure of a contact. */
 export const ERASURE_REMAINDERS = [
   'AUDIT_LOG',
   'OPT_OUT',
@@ -86,7 +86,7 @@ export const TIMELINE_KINDS = [
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
-/** `detail` of timeline entries of the kinds CONVERSATION, BOOKING_CHANGE, FORM and FACT. */
+/** Values of `detail` in timeline entries of the kinds CONVERSATION, BOOKING_CHANGE, FORM and FACT. */
 export const TIMELINE_CHANGES = {
   CONVERSATION: ['RESOLVED', 'REOPENED', 'SNOOZED'],
   BOOKING_CHANGE: ['RESCHEDULED', 'CANCELLED', 'FAILED', 'CONFIRMED', 'NO_SHOW_MARKED', 'NO_SHOW_REMOVED'],

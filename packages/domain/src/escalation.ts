@@ -1,4 +1,4 @@
-/** Who is notified in one step of an escalation. */
+/** Recipients of the notification in one step of an escalation. */
 export const ESCALATION_TARGETS = ['MEMBER', 'ROLE', 'OPERATORS', 'ON_CALL'] as const;
 export type EscalationTarget = (typeof ESCALATION_TARGETS)[number];
 

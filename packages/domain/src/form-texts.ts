@@ -2,7 +2,7 @@ import { ARABIC, HEBREW } from './form-texts-right-to-left.ts';
 import type { FormLanguage } from './lead-forms.ts';
 import { REFUSALS } from './refusals/refusals.ts';
 
-/** Built-in texts of the public form. `{workspace}` is replaced by the name of the workspace. */
+/** Built-in texts of the public form. `{workspace}` is replaced with the name of the workspace. */
 export interface FormTexts {
   readonly title: string;
   readonly replyByWhatsApp: string;

@@ -14,7 +14,7 @@ export type KnowledgeSourceStatus = (typeof KNOWLEDGE_SOURCE_STATUSES)[number];
 export const WEB_PAGE_SCOPES = ['PAGE', 'SITEMAP'] as const;
 export type WebPageScope = (typeof WEB_PAGE_SCOPES)[number];
 
-/** How often web pages are read again. */
+/** Intervals at which web pages are read again. */
 export const REFRESH_INTERVALS = ['NEVER', 'DAILY', 'WEEKLY'] as const;
 export type RefreshInterval = (typeof REFRESH_INTERVALS)[number];
 

@@ -41,7 +41,7 @@ export const isPrefillable = (type: FormQuestionType): boolean => type !== 'EMAI
 export const FORM_FIELD_MODES = ['HIDDEN', 'OPTIONAL', 'REQUIRED'] as const;
 export type FormFieldMode = (typeof FORM_FIELD_MODES)[number];
 
-/** A text by language. A missing language shows the text of the default language. */
+/** A text by language. If a language is missing, the text of the default language is shown. */
 export type FormText = Readonly<Partial<Record<FormLanguage, string>>>;
 
 export interface FormOption {

@@ -18,9 +18,9 @@ export const LIMITS = {
   externalIdLength: 200,
   messageLength: 4096,
   replyWindowHours: 24,
-  /** Hours after a question or an offer in which an ambiguous opt-out keyword is handled as an answer to it. */
+  /** Hours after a question or an offer during which an ambiguous opt-out keyword is treated as an answer to it. */
   openQuestionHours: 24,
-  /** Hours after a greeting in which a contact who submits the form again is not greeted again. */
+  /** Hours after a greeting during which a contact who submits the form again is not greeted again. */
   repeatGreetingHours: 24,
   takeoverNoteLength: 500,
   /** Maximum number of conversations whose state one request changes. */

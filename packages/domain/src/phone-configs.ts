@@ -23,7 +23,7 @@ export const PHONE_CONFIG_STATUS_TITLES: Record<PhoneConfigStatus, string> = {
   FAILED: 'Failing',
 };
 
-/** What a phone number can be used for. */
+/** Capabilities of a phone number. */
 export const PHONE_CAPABILITIES = ['MESSAGES', 'TEMPLATES', 'CALLS'] as const;
 export type PhoneCapability = (typeof PHONE_CAPABILITIES)[number];
 
@@ -33,7 +33,7 @@ export const CAPABILITIES_OF: Record<PhoneProvider, readonly PhoneCapability[]> 
   VAPI: ['CALLS'],
 };
 
-/** How the provider delivers the verification code. */
+/** Methods with which the provider can deliver the verification code. */
 export const CODE_METHODS = ['SMS', 'VOICE'] as const;
 export type CodeMethod = (typeof CODE_METHODS)[number];
 

@@ -5,7 +5,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 
-// Maximum length of an E.164 number. Some countries have longer national numbers, which are refused.
+// Maximum length of an E.164 number. Some countries have longer national numbers, which are rejected.
 const LONGEST = '+'.length + 15;
 
 /**
@@ -55,9 +55,9 @@ export function callerNumber(reported: string | null | undefined): string | null
 const REACHABLE_TYPES: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE']);
 
 /**
- * Returns why a phone number in E.164 must not be called or messaged automatically, or null. Checks the complete
- * number, because one calling code can contain several types and countries: +44 includes premium-rate numbers and
- * Jersey.
+ * Returns the reason why a phone number in E.164 must not be called or messaged automatically, or null if there is
+ * none. Checks the complete number, because one calling code can contain several types and countries: +44 includes
+ * premium-rate numbers and Jersey.
  */
 export function outreachNumberError(
   number: string,

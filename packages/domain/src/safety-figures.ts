@@ -148,7 +148,9 @@ export function withoutFigures(clauses: readonly string[], isQuestion: boolean):
 const isHistory = (clause: string): boolean =>
   LONG_AGO.test(clause) && !isOwn(clause) && (!NOW.test(clause) || RECOVERED.test(clause));
 
-/** Returns whether the clause is about the contact. Questions such as "should I mention it?" do not count. */
+/**
+ * Returns whether the clause is about the contact. Questions such as "should I mention it?" are not about the contact.
+ */
 const isOwn = (clause: string): boolean => FIRST_PERSON.test(clause.replaceAll(ASIDE, ' '));
 
 const isService = (clause: string): boolean =>

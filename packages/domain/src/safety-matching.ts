@@ -73,7 +73,7 @@ function containsPhrase(text: ReadText, pattern: Pattern): boolean {
   if (!text.candidates.has(pattern)) return false;
   const { parts } = pattern;
   const [first = () => [], ...others] = parts.map((part, at) => {
-    // If another part is a negation, such as "no", the words that it negates are wanted.
+    // If another part is a negation, such as "no", this part can also match negated words.
     const isNegationWanted = parts.some((other, place) => place !== at && other.some(isDenial));
     return () => groupsWith(text, part, isNegationWanted);
   });

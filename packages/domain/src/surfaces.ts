@@ -76,7 +76,7 @@ export interface SurfaceContent extends FormQuestions {
   readonly prefillMinConfidence?: number;
 }
 
-/** Who sent the link of a form. LINK: a member or API key created it and sent it in another way. */
+/** Sender of the link of a form. LINK: a member or API key created the link and sent it in another way. */
 export const SURFACE_SENDERS = ['AGENT', 'MEMBER', 'LINK'] as const;
 export type SurfaceSender = (typeof SURFACE_SENDERS)[number];
 
@@ -95,7 +95,7 @@ export const SURFACE_REMINDER_REFUSALS = [
 ] as const;
 export type SurfaceReminderRefusal = (typeof SURFACE_REMINDER_REFUSALS)[number];
 
-/** Content of a new template. */
+/** Returns the content of a new template. */
 export const newSurfaceContent = (title: string): SurfaceContent => ({
   languages: ['en'],
   defaultLanguage: 'en',

@@ -107,8 +107,8 @@ export const isTemplateLanguage = (code: string): boolean => /^[a-z]{2,3}(_[A-Z]
 export type TemplateBodyProblem = 'LENGTH' | 'VARIABLE_NAMES' | 'VARIABLE_AT_EDGE' | 'VARIABLES_ADJACENT';
 
 /**
- * Returns why WhatsApp would reject the body, or null. The variables must be numbered from 1 in the order of the text,
- * must not be at the start or end, and must have text between them.
+ * Returns the reason why WhatsApp would reject the body, or null if there is none. The variables must be numbered from
+ * 1 in the order of the text, must not be at the start or end, and must have text between them.
  */
 export function templateBodyProblem(body: string): TemplateBodyProblem | null {
   if (body.trim() === '' || body.length > TEMPLATE_LIMITS.body) return 'LENGTH';

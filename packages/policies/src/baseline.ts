@@ -21,7 +21,7 @@ export const BASELINE: readonly PermissionRule[] = [
   // API keys need the policy workspace.members to see members.
   permit('read', 'Member', exceptApiKeys()),
   permit(['leave', 'explain'], 'Member', exceptApiKeys(ownRow)),
-  // Members can request a permission that they do not have.
+  // Members need no permission to request further permissions.
   permit(['read', 'create'], 'AccessRequest', exceptApiKeys(ownedByMe)),
   permit(['read', 'accept', 'decline'], 'OwnershipTransfer', exceptApiKeys(offeredToMe)),
   permit(['read', 'markRead', 'mute'], 'Notification', exceptApiKeys(ownedByMe)),

@@ -81,13 +81,13 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Review: 'conversation.assigneeId',
   Entity: null,
   WorldEvent: null,
-  // A form can contain answers that were not given in the assigned conversation.
+  // Null, because a form can contain answers that were not given in the assigned conversation.
   Surface: null,
 };
 
 /**
- * Returns a rule that prevents callers from changing or removing owners. It applies to everyone who can manage members,
- * except owners themselves; API keys of owners and support sessions are not excepted.
+ * Returns a rule that prevents callers from changing or removing owners. It applies to all callers who can manage
+ * members, including API keys of owners and support sessions. Only members with the role owner are exempt.
  */
 function forbidRules({ kind, role, policies }: AccessContext): RawRule[] {
   if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];

@@ -31,13 +31,13 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'call.operate',
   // Safety matches contain text from the messages of a conversation.
   'safety.read',
-  // The world model contains data from conversations.
+  // Included, because the world model contains data from conversations.
   'world.read',
   'world.write',
-  // A form contains answers of the contact.
+  // Included, because a form contains answers of the contact.
   'surface.read',
   'surface.manage',
-  // The provider log contains requests about all conversations.
+  // Included, because the provider log contains requests about all conversations.
   'integration.read',
   // Contacts are accessible through an assigned conversation. Leads are not.
   'contact.read',

@@ -13,7 +13,7 @@ export interface PlatformCaller {
    * permissions are withheld.
    */
   lacksSecondFactor?: boolean;
-  /** Whether the user can create workspaces (WC-39). If omitted, the user cannot. */
+  /** Whether the user can create workspaces (WC-39). If omitted, the user cannot create workspaces. */
   canCreateWorkspaces?: boolean;
 }
 

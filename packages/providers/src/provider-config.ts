@@ -52,7 +52,7 @@ export interface StripeConfig {
 /** Base URLs of the providers. Only the operator of the installation can set them. */
 export interface ProviderAddresses {
   readonly twilio: string;
-  /** Twilio's Content API has a separate host. */
+  /** Base URL of Twilio's Content API, which has a separate host. */
   readonly twilioContent: string;
   readonly openai: string;
   readonly anthropic: string;

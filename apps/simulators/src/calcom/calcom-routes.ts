@@ -18,7 +18,8 @@ export function calComRoutes(
   };
   const known = (version: string) => async (request: FastifyRequest, reply: Parameters<typeof no>[0]) => {
     if (!seedOfCaller(request)) return no(reply, 401, 'UnauthorizedException', 'Invalid API Key');
-    // Each route supports one API version. Other versions of Cal.com's API have other response formats.
+    // Each route supports one API version, because other versions of Cal.com's API have other response formats.
+    // Requests with another version are rejected.
     if (request.headers['cal-api-version'] !== version)
       return no(reply, 404, 'NotFoundException', `Cannot ${request.method} ${request.url}`);
     return undefined;

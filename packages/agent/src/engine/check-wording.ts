@@ -15,8 +15,8 @@ export interface CheckedWording {
 
 const VOICE_LENGTH = 500;
 /**
- * Minimum share, from 0 to 1, of the words of a fact that must occur in its sources. Words of up to three letters do
- * not count.
+ * Minimum share, from 0 to 1, of the words of a fact that must occur in its sources. Words of up to three letters are
+ * ignored.
  */
 const SUPPORT = 0.6;
 

@@ -32,8 +32,8 @@ export function shownChoices(draft: Draft): Choice[] {
 }
 
 /**
- * Returns the act of a pressed option. Null if the option belongs to another question than the open one, so that an
- * option of an earlier message never answers a later question.
+ * Returns the act of a pressed option. Null if the option does not belong to the open question, so that an option of an
+ * earlier message never answers a later question.
  */
 export const pressedAct = (draft: Draft, id: string): AcceptedAct | null =>
   openChoices(draft)?.options.find((one) => one.id === id)?.act ?? null;

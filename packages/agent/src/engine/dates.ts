@@ -16,8 +16,8 @@ export function localTime(instant: string, zone: string): string {
 }
 
 /**
- * Returns the UTC instant of a local time. If clocks skip the time, it moves forward. If clocks repeat the time, the
- * first occurrence is used.
+ * Returns the UTC instant of a local time. If clocks skip the local time, it is moved forward by the skipped duration.
+ * If clocks repeat the local time, the first occurrence is used.
  */
 export function instantOf(local: string, zone: string): string {
   const wanted = Date.parse(`${local}:00Z`);

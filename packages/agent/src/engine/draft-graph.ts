@@ -100,7 +100,7 @@ export function partsOfGraphV1(graph: GraphV1, goal: Goal): GraphParts {
 }
 
 export interface ProblemPlace {
-  /** Null if the problem concerns the whole graph or a slot. */
+  /** Flow that contains the problem. Null if the problem concerns the whole graph or a slot. */
   readonly flow: string | null;
   readonly state: string | null;
 }

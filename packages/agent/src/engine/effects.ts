@@ -203,7 +203,10 @@ const SURFACE_NOTES: Readonly<Partial<Record<ToolError, string>>> = {
   NOT_ALLOWED: 'The contact has opted out, so no form can be sent.',
 };
 
-/** Continues a flow after a failed effect: with the state that the flow names for the error, or with a handoff. */
+/**
+ * Continues a flow after a failed effect: in the state that the flow specifies for the error, or with a handoff if it
+ * specifies none.
+ */
 function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, code: ToolError): void {
   frame.results['$latest'] = null;
   if (code === 'SLOT_TAKEN') {

@@ -47,8 +47,8 @@ export const newFrame = (draft: Draft, flow: string, params: Dict<Json>): Frame 
 });
 
 /**
- * Starts a flow and suspends the current flow. If the flow is already suspended, it resumes. If it is the current flow,
- * nothing changes. Otherwise a pending confirmation is dropped.
+ * Starts a flow, or resumes it if it is suspended. Suspends the current flow and discards its pending confirmation.
+ * Does nothing if the flow is already the current flow.
  */
 export function startFlow(draft: Draft, flowName: string): void {
   const name = flowNameOf(draft.graph, flowName);

@@ -55,8 +55,8 @@ function targetProblems(graph: ContextGraph, { start, states }: Flow, path: Path
 }
 
 /**
- * Returns the problem of a link to a flow, or null. A built-in flow can link to a built-in flow that is turned off: the
- * agent then says that the action is not available.
+ * Returns the problem of a link to a flow, or null. A built-in flow can link to a disabled built-in flow: the agent
+ * then says that the action is not available.
  */
 function linkProblem({ flows, builtins }: ContextGraph, target: string, [, from]: Path): string | null {
   const builtin = BUILTIN_FLOWS.find((one) => one === target);

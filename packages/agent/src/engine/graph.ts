@@ -59,7 +59,10 @@ export type Slot = z.infer<typeof Slot>;
 const SayState = z.strictObject({
   kind: z.literal('say'),
   words: Words,
-  /** `text`, the default, is translated into the contact's language. `instruction` tells the model what to write. */
+  /**
+   * `text`, the default: the words are translated into the contact's language. `instruction`: the words tell the model
+   * what to write.
+   */
   style: Style,
   next: Name,
 });
@@ -147,7 +150,10 @@ export const GraphShape = z.strictObject({
   goal: Words,
   flows: z.record(Name, Flow),
   slots: z.record(Name, Slot),
-  /** Built-in flows that are turned off, or replaced by the flow that `override` names. All others are enabled. */
+  /**
+   * Built-in flows that are disabled, or replaced by the flow that `override` names. All other built-in flows are
+   * enabled.
+   */
   builtins: z.partialRecord(z.enum(BUILTIN_FLOWS), z.strictObject({ enabled: z.boolean(), override: Name.optional() })),
 });
 export type ContextGraph = z.infer<typeof GraphShape>;

@@ -72,7 +72,7 @@ export type PlanPart =
     }
   | {
       readonly kind: 'offer';
-      /** What the items are: free times, appointments of the contact, or things that the contact can want. */
+      /** Type of the items: free times, appointments of the contact, or possible requests of the contact. */
       readonly of: 'times' | 'appointments' | 'requests';
       readonly items: readonly { readonly n: number; readonly label: string }[];
     }
@@ -89,7 +89,7 @@ export type PlanPart =
       readonly type: SlotType;
       readonly words: string;
       readonly choices: readonly string[];
-      /** How often the question was asked before. If greater than zero, the question is rephrased. */
+      /** Number of times that the question was asked before. If greater than zero, the question is rephrased. */
       readonly asked: number;
     }
   | {

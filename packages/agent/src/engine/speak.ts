@@ -130,7 +130,7 @@ const segmentOf = (part: PlanPart, { text, sources }: Segment): ReplySegment => 
   sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : passagesIn(part),
 });
 
-/** Returns the results of tools that a part inserts. */
+/** Returns the passages from tool results that a part inserts. */
 const passagesIn = (part: PlanPart): readonly Passage[] => (part.kind === 'say' ? (part.passages ?? []) : []);
 
 /**

@@ -99,8 +99,8 @@ function onMessage(draft: Draft, { ids, text: written, ...pressed }: EventOf<'co
 }
 
 /**
- * Whether a message is an opt-out keyword. An ambiguous keyword, such as a common word, does not count while a
- * question, an offer or an appointment gives it another meaning.
+ * Whether a message is an opt-out keyword. An ambiguous keyword, such as a common word, is not treated as an opt-out
+ * while a question, an offer or an appointment gives it another meaning.
  */
 function optsOut(draft: Draft, text: string): boolean {
   const match = matchOptOutKeyword(text, draft.env.context.optOutTerms);

@@ -23,7 +23,7 @@ export interface Frame {
    * contains the values that texts can insert, and `$tools` the tools of the workspace that returned them.
    */
   results: Dict<Json>;
-  /** Values that the flow was started with, for example the questions to answer. */
+  /** Values with which the flow was started, for example the questions to answer. */
   params: Dict<Json>;
 }
 
@@ -76,7 +76,7 @@ export interface BookingFact {
 export interface Counters {
   /** Number of messages from the contact in this episode. */
   messages: number;
-  /** Start times of the turns of the last hour. */
+  /** Start times of the turns in the last hour. */
   turns: string[];
   unclear: number;
   hostile: number;
@@ -188,7 +188,10 @@ export type EngineEvent =
   | { type: 'call_started' | 'call_ended' | 'silence' | 'timer' | 'taken_over' }
   | { type: 'handed_back'; note: string | null }
   | { type: 'records_changed'; bookings: BookingFact[] }
-  /** The contact submitted a form. `fields` are answers by slot. With `continues`, the agent replies to it. */
+  /**
+   * The contact submitted a form. `fields` contains the answers by slot. If `continues` is true, the agent replies to
+   * the form.
+   */
   | { type: 'form_submitted'; fields: Dict<string>; continues: boolean };
 
 /** An option of the open question, which the contact can press where the channel has buttons. */

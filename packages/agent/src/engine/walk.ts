@@ -158,7 +158,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
     moveTo(frame, state.next);
     return true;
   }
-  // The form asks this question. Its submission continues the flow.
+  // The form contains this question, so the agent does not ask it. The flow continues when the form is submitted.
   if (draft.turn.forms?.some(({ slots }) => slots.includes(state.slot))) return false;
   if (state.slot === 'unknown_choice' && draft.state.stack.length > 1) return leaveQuestion(draft);
   const { limits } = draft.env.context;
@@ -174,7 +174,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   }
   const asked = draft.turn.progressed ? 0 : frame.attempts;
   const isList = offers !== null && state.options !== 'choices';
-  // An offer of one time is its own question, so it is repeated.
+  // If only one time is offered, the offer itself is the question, so it is repeated.
   if (isList && (isNew || asked > 0 || offers.items.length === 1))
     addPart(draft, {
       kind: 'offer',

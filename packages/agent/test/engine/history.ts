@@ -154,7 +154,7 @@ export class History {
   #checkStack(): void {
     const { flows } = resolveFlows(this.#graph);
     for (const { flow, state } of this.state.stack) {
-      // Until the flow runs again, it can be in a state of the graph that was used before.
+      // A flow that has not run since the graph was replaced can be in a state of the previous graph.
       const isKnown = Object.hasOwn(flows, flow) && Object.hasOwn(flows[flow]!.states, state);
       if (!isKnown && this.#graph !== this.#other) throw new Error(`The graph has no state ${flow}@${state}.`);
     }
@@ -172,7 +172,7 @@ export class History {
     if (command.type === 'word') this.#checkPlan(command.plan);
     if (command.type !== 'say') return;
     if (command.choices.length > 0) this.#choices = command.choices;
-    // On a call, the agent confirms the opt-out, although it must not reply otherwise.
+    // On a call, the agent confirms an opt-out, although it must not send any other reply.
     const confirmsOptOut = this.#channel === 'voice' && event.type === 'effect_result';
     if (this.#mode !== 'agent' && !confirmsOptOut) throw new Error(`Something was said in mode ${this.#mode}.`);
     if (command.segments.every(({ text }) => text.trim() === '')) throw new Error('An empty message was said.');

@@ -38,7 +38,8 @@ export const conversationPolicies = policyGroup('Conversations', [
     description: 'Start, reply to and assign conversations, and have the agent call leads.',
     dependsOn: ['message.read'],
     allows: [
-      // Marking as read tells other members that a conversation was handled. Viewers cannot change anything (AM-19).
+      // Requires this policy, because marking as read tells other members that a conversation was handled, and viewers
+      // cannot change anything (AM-19).
       permit('markRead', 'Conversation'),
       permit('reply', 'Conversation', whileNotHeld),
       permit('reply', 'Conversation', duringMyTakeover),

@@ -11,7 +11,7 @@ export const memberPolicies = policyGroup('Members', [
     allows: [
       permit(['read', 'update', 'remove', 'explain'], 'Member'),
       permit(['read', 'revoke'], 'Invitation'),
-      // A person invited with a stolen API key would keep access after the key is revoked.
+      // API keys cannot invite members: a person invited with a stolen key would keep access after the key is revoked.
       permit(['create', 'resend'], 'Invitation', exceptApiKeys()),
       permit(['create', 'update', 'delete'], 'Role'),
       permit(['read', 'grant', 'decline'], 'AccessRequest'),

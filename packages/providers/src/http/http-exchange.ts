@@ -8,7 +8,7 @@ export interface HttpExchange {
   readonly url: string;
   /** Number of the attempt, starting at 1. */
   readonly attempt: number;
-  /** Time from the request to the end of the response or the error. */
+  /** Milliseconds from the request to the end of the response, or to the error. */
   readonly durationMs: number;
   /** HTTP status of the response. Null if there was no response. */
   readonly httpStatus: number | null;

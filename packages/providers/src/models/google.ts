@@ -39,7 +39,7 @@ export const mapGoogleError: MapProviderError = (body) => {
   if (!read.success) return null;
   const { message, status, details } = read.data.error;
   const reason = details?.find((detail) => detail.reason)?.reason ?? null;
-  // Google reports an invalid key with status 400.
+  // Google reports an invalid API key with status 400 instead of 401.
   const isKeyInvalid = reason === 'API_KEY_INVALID';
   return {
     code: reason ?? status ?? null,

@@ -55,7 +55,7 @@ function assistantContent({ content, toolCalls = [] }: Extract<ModelMessage, { r
   return content ? [{ type: 'text' as const, text: content }, ...calls] : calls;
 }
 
-/** Returns the arguments of a call as JSON. Arguments that are not JSON are sent as text. */
+/** Parses the arguments of a call. Arguments that are not JSON are returned as text. */
 function parseInput(written: string): unknown {
   try {
     return JSON.parse(written);

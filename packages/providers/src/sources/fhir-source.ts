@@ -26,7 +26,7 @@ export interface FhirSettings {
   readonly patience?: SourceTimeouts;
 }
 
-/** Reads a FHIR R4 server. Searches each resource type page by page, starting with the oldest change. */
+/** Reads from a FHIR R4 server. Searches each resource type page by page, starting with the oldest change. */
 export function fhirSource(settings: FhirSettings): SourcePort {
   const line = createSourceHttpClient({ ...settings, accept: 'application/fhir+json', explain: explainOutcome });
   return {

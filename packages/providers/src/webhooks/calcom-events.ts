@@ -78,7 +78,7 @@ const bookingPayload = z.object({
   title: text,
   status: z.string().nullish(),
   eventTypeId: z.number().int().nullish(),
-  // The following fields depend on the trigger.
+  // The following fields are present only for certain triggers.
   rescheduleUid: text,
   cancellationReason: text,
   rejectionReason: text,

@@ -59,7 +59,7 @@ export function readVapiEvent(rawBody: Buffer | string): VapiEvent | null {
 }
 
 const envelope = z.object({
-  // Milliseconds, limited to the range of Date.
+  // Milliseconds since 1970, limited to the range of Date.
   message: z.looseObject({ type: z.string().min(1).max(100), timestamp: z.number().min(0).max(8.64e15).optional() }),
 });
 
@@ -76,7 +76,7 @@ const withCall = <T extends z.ZodObject>(shape: T) =>
     vapiCall.transform((call) => ({ call })),
   );
 
-/** Vapi can also send final transcripts under the second name. */
+/** Types of transcript events. Vapi can also send final transcripts with the second type. */
 const TRANSCRIPTS = ['transcript', 'transcript[transcriptType="final"]'] as const;
 
 const SHAPES = z.union([

@@ -259,7 +259,7 @@ function weekdayRules(language: Language, words: DatePhrases): Rule[] {
       day(addDays(today, ((index - weekdayOf(today) + 6) % 7) + 1));
     const inTalk = (match: RegExpMatchArray, context: DateContext): Span => {
       const found = nearest(match, context);
-      // On a Monday, "nächsten Dienstag" is not tomorrow.
+      // "Nächsten Dienstag" never means tomorrow: on a Monday, it means the Tuesday of the next week.
       if (/nachsten/.test(match[0]) && found?.[0] === addDays(context.today, 1)) return day(addDays(found[0], 7));
       const isVague =
         context.around && !/proxim|este|esta|viene|vem|kommend|nachst|dies|prochain|\bcet?t?e? /.test(match[0]);

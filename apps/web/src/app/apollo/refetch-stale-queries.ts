@@ -57,7 +57,7 @@ export function createStaleRefetchLink(client: () => ApolloClient) {
 
 function refetch(client: ApolloClient, { operationName, query, variables }: ApolloLink.Operation) {
   if (![...client.getObservableQueries()].some(({ queryName }) => queryName === operationName)) return;
-  // Queries that are not cached cannot show outdated data.
+  // Queries that are not cached cannot show outdated data, so they are not refetched.
   const stored = client.readQuery<Record<string, unknown>>({ query, variables });
   if (!stored) return;
   // Request all rows that the page shows, because a shorter response would remove rows from the page. Skip the refetch

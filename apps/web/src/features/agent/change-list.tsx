@@ -9,7 +9,10 @@ interface Props {
   after: AgentContent;
 }
 
-/** List of the differences between two versions. Readable without colors. */
+/**
+ * List of the differences between two versions. Old and new values are marked with `del` and `ins`, not only with
+ * colors.
+ */
 export function ChangeList({ before, after }: Props) {
   if (!before) return <Text size="sm">{t`No earlier version`}</Text>;
   const { name, role, tone } = after.persona;

@@ -14,7 +14,7 @@ interface Props {
   most?: number;
 }
 
-/** Shows the changed fields with their old and new values. Readable without colors. */
+/** Shows the changed fields with their old and new values, which are distinguishable without colors. */
 export function Changes({ subjectType, before, after, most = Number.POSITIVE_INFINITY }: Props) {
   const all = differencesOf(subjectType, before, after);
   if (all.length === 0)

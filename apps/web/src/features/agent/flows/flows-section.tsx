@@ -31,7 +31,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Flows of the agent as an editor, a diagram and JSON. */
+/** Section that shows the flows of the agent in an editor, as a diagram and as JSON. */
 export function FlowsSection({ draft, permission }: Props) {
   const [view, setView] = useState('states');
   const editor = useFlowEditor(draft);
