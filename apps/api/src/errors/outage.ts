@@ -36,8 +36,8 @@ function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError):
 
 /**
  * Returns the service name for a code. Every code that does not belong to a provider is assigned to PostgreSQL.
- * Statement and lock timeouts have separate names, because a statement that is always too slow is a defect that an
- * incident of the server would hide.
+ * Statement and lock timeouts have separate names, because a statement that is always too slow is a defect, which would
+ * be overlooked if it were part of a server incident.
  */
 const serviceOf = (code: string): string =>
   code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';

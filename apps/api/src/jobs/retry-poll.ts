@@ -12,7 +12,7 @@ const STEADY_ROUND = 3;
 interface RetryOptions {
   /**
    * True if notifications of new jobs only start retries, so that many notifications result in few requests. Otherwise,
-   * each notification also requests a job immediately.
+   * each notification also causes an immediate request for a job.
    */
   readonly isBackground: boolean;
 }

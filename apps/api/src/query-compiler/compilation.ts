@@ -15,7 +15,7 @@ export interface Compilation {
   /** Reads of the root fields, followed by those of the fields with arguments. */
   readonly reads: readonly Read[];
   /**
-   * True if graphql-js completes the response. In that case, fields without SQL are left to their resolvers, and
+   * True if graphql-js completes the response. In that case, fields without SQL are resolved by their resolvers, and
    * graphql-js reports errors for null values.
    */
   readonly lenient: boolean;

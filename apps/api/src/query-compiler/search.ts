@@ -25,7 +25,7 @@ function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly stri
 
 /**
  * Returns SQL for the ids of rows that contain the search text, using an index. Returns null if the text is empty.
- * Digits match phone numbers in every format. Contact details that the viewer may not view are not searched, because
+ * Digits match phone numbers in every format. Contact details that are hidden from the viewer are not searched, because
  * repeated searches would reveal their digits.
  */
 export function matchingIds(

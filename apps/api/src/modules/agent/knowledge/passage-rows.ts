@@ -30,8 +30,8 @@ export interface PassageRow {
   /** URL of a web page. Null for passages of other sources. */
   readonly url: string | null;
   /**
-   * Public URL that the agent can send to contacts. Null for passages of other sources, if the source does not share
-   * its URL, and if the URL of a web page contains a query string, which could contain a secret.
+   * Public URL that the agent can send to contacts. Null if there is none, if the source does not share its URL, and if
+   * the URL of a web page contains a query string, which could contain a secret.
    */
   readonly link: string | null;
   readonly profile: BusinessProfile | null;

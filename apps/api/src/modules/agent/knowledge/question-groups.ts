@@ -28,7 +28,7 @@ export async function groupTerms(tx: Tx, text: string, hint: string | null): Pro
   const named = words.filter((word) => !/\d/.test(word));
   const meant = named.map((word) => {
     const meaning = meaningOf(word);
-    // Frequency is determined by the word for the meaning, so that words of all languages get the same term.
+    // Whether a word is frequent depends on the word for its meaning, so that words of all languages get the same term.
     return { word, meaning, mark: isCommonWord(meaning ?? word) ? COMMON : '' };
   });
   const known = meant.flatMap(({ mark, meaning }) => (meaning === null ? [] : `${mark}${MEANING}${meaning}`));

@@ -54,9 +54,9 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
 }
 
 /**
- * Returns the route of an outbound call. With a chosen service: its own phone number, or the default phone number if it
- * has none. Without: the default phone number with its service, or the phone number of the integration if no number is
- * active (AM-33).
+ * Returns the route of an outbound call. If a service is given, uses its phone number, or the default phone number if
+ * it has none. Otherwise uses the default phone number with its service, or the phone number of the integration if no
+ * number is active (AM-33).
  */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));

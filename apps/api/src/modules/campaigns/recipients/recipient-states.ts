@@ -31,7 +31,7 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
 };
 
 /**
- * Restores the status of the earlier message on the recipient if a resent message fails or is suppressed, because the
+ * Resets the recipient to the status of the earlier message if a resent message fails or is suppressed, because the
  * earlier message may have been delivered. Returns the id of the campaign, or undefined if nothing changed.
  */
 async function fallBackToPrevious(

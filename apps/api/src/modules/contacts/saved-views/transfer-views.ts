@@ -10,7 +10,7 @@ interface ViewTransfer {
 }
 
 /**
- * Transfers the shared views of a member who leaves to another member and returns how many were transferred. If the
+ * Transfers the shared views of a departing member to another member, and returns how many were transferred. If the
  * name of a view is already taken, a number is appended to the name.
  */
 export async function transferViews(tx: Tx, { workspaceId, from, to }: ViewTransfer): Promise<number> {

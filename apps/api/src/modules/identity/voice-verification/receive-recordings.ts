@@ -9,8 +9,8 @@ import { submitRecordings } from './use-cases/submit-recordings.ts';
 import { voiceCallerOf } from './voice-caller.ts';
 
 /**
- * Adds `POST /voice-checks/:id`, which accepts the recordings of a challenge: WAV files, one after another. Requires
- * the bearer token and the workspace header of a member. The route does not use `uploadRoute`, because a pending voice
+ * Adds `POST /voice-checks/:id`, which accepts the recordings of a challenge: concatenated WAV files. Requires the
+ * bearer token and the workspace header of a member. The route does not use `uploadRoute`, because a pending voice
  * check locks the workspace.
  */
 export async function receiveRecordings(app: FastifyInstance, services: Services): Promise<void> {

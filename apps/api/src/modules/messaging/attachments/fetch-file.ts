@@ -7,8 +7,8 @@ const TIMEOUT_MS = 120_000;
 const MOST_REDIRECTS = 3;
 
 /**
- * Passes the bytes of a provider's file to `work` while they arrive. Throws RefusedFile if the file cannot be fetched,
- * and any other error if the request can be retried.
+ * Passes the bytes of a provider's file to `work` while they are being received. Throws RefusedFile if the file cannot
+ * be fetched, and any other error if the request can be retried.
  */
 export async function fetchFile<T>(
   { mediaClient }: Pick<Services, 'mediaClient'>,

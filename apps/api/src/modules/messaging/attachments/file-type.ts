@@ -69,7 +69,7 @@ function typeFor(kind: AttachmentKind, type: string | null): string {
     case 'VOICE':
     case 'AUDIO':
       if (type === 'application/ogg') return 'audio/ogg';
-      // MP4 uses the same container for video and for audio only.
+      // The MP4 container is the same for video and for audio-only files.
       if (type === 'video/mp4' || type === 'audio/x-m4a') return 'audio/mp4';
       if (family !== 'audio') throw new RefusedFile('TYPE_MISMATCH');
       return type ?? '';

@@ -3,8 +3,8 @@ import { enqueueRunsAfterPause } from '../../../events/outbox.ts';
 
 /**
  * Enqueues a run for each conversation of the agent whose contact wrote, or whose run was suppressed, since the pause
- * began. Contacts who are blocked or have opted out are left out. Each run replies, or hands off if the reply window
- * has closed. A run does nothing if the message was already answered.
+ * began. Skips contacts who are blocked or have opted out. Each run replies, or hands off if the reply window has
+ * closed. A run does nothing if the message was already answered.
  */
 export async function answerAfterPause(tx: Tx, workspaceId: string, pausedAt: Date): Promise<void> {
   const rows = await tx.sql<{ id: string }>`

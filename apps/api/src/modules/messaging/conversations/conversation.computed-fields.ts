@@ -83,9 +83,9 @@ export const replyWindowExpiresAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**
- * Time since which the conversation waits for a human: the time of the contact's first message after the last reply, or
- * else of the last message. Null unless the agent handed off, a run was suppressed, or the contact wrote last during a
- * takeover.
+ * Time since which the conversation has been waiting for a human: the time of the contact's first message after the
+ * last reply, or else of the last message. Null unless the agent handed off, a run was suppressed, or the contact wrote
+ * last during a takeover.
  */
 export const waitingSince = ({ column }: Row): Sql => {
   const suppressed = sql`exists (

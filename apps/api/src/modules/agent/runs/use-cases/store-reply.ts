@@ -49,7 +49,8 @@ export async function storeReply(
   const state = greeting ? withUnseenReply(memory) : memory;
   const result = turn.plan.replies.length > 0 ? 'REPLIED' : 'QUIET';
   const code = turn.plan.handOff?.code ?? null;
-  // The episode is recorded before a handoff in the effects of the reply, which belongs to that episode.
+  // The episode must be recorded before a handoff in the effects of the reply, because the handoff belongs to that
+  // episode.
   await Promise.all([
     storeMemory(tx, { workspaceId, conversationId, state, now }),
     recordEpisode(tx, { run: turn.row, plan: turn.plan, result, code, now }),
@@ -172,6 +173,6 @@ export async function saveAnswers(tx: Tx, by: EventContext, { lead, answers, key
   const all = { ...(lead.answers as object), ...given };
   await tx.lead.updateMany({ where: { id: lead.id }, data: { answers: all, email } });
   await ingestLeadAnswers(tx, by, { lead, key, answers: given });
-  // The audit log records the questions but not the answers, because the log must not contain deleted personal data.
+  // The audit log contains only the questions, because the answers are personal data that must be deletable.
   await recordLead(tx, by, { id: lead.id, after: { answers: Object.keys(given).join(', ') } });
 }

@@ -49,9 +49,9 @@ interface ListenAccess {
 }
 
 /**
- * Returns the provider's call id, and the reason why the member cannot listen or null. Only the member who is in an
- * answered call can listen, and only with access to contact details; support sessions cannot (AM-18). Throws NOT_FOUND
- * or FORBIDDEN if the member may not join the call.
+ * Returns the provider's call id, and either the reason why the member cannot listen or null. Only the member who is in
+ * an answered call can listen, and only with access to contact details; support sessions cannot (AM-18). Throws
+ * NOT_FOUND or FORBIDDEN if the member may not join the call.
  */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
@@ -112,7 +112,7 @@ const affectsAccess = (note: ChangeEvent, callId: string): boolean =>
   note.topic === 'access' || note.topic === 'session' || (note.topic === 'call' && note.id === callId);
 
 const LATEST = new Date(8.64e15);
-// Maximum delay of a timer in milliseconds.
+// Maximum delay of a Node.js timer in milliseconds.
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**

@@ -35,9 +35,9 @@ interface RecentOutcomes {
 }
 
 /**
- * Counts failed and unconfirmed messages among the latest finished ones that were sent since the campaign was started
- * or resumed. A message whose lookup is in progress is not finished. A late delivery report removes a message from the
- * count.
+ * Counts failed and unconfirmed messages among the latest finished messages that were sent since the campaign was
+ * started or resumed. A message whose lookup is in progress is not finished. A late delivery report removes a message
+ * from the count.
  */
 async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<RecentOutcomes> {
   const [row] = await tx.sql<RecentOutcomes>`

@@ -39,7 +39,7 @@ async function preview(facts: SendingFacts, step: DueStep, now: Date) {
   const { blocker, at, message } = await planStep(facts, step, dueAt);
   const { sequenceId, sequenceName, conversationId, bookingId } = step;
   const place = { sequenceId, sequenceName, step: step.step, conversationId, bookingId };
-  // A message that only waits for the contact window will be sent, unless the window opens too late.
+  // A message whose only blocker is the contact window will be sent, unless the window opens too late.
   const isLate = blocker === 'OUTSIDE_HOURS' && at >= step.expiresAt;
   const shown = blocker === 'OUTSIDE_HOURS' && !isLate ? null : blocker;
   return {

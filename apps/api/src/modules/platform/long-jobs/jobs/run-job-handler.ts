@@ -25,7 +25,7 @@ const ERRORS_KEPT = 10;
 
 /**
  * Runs a long job in batches. Each batch is one transaction that checks the job's state and the requester's permissions
- * and stores the effects together with the cursor. Nothing is therefore repeated after a crash, and a pause or
+ * and stores the effects together with the cursor. Therefore, nothing is repeated after a crash, and a pause or
  * cancellation applies before the next batch.
  */
 export const runJob =

@@ -92,8 +92,8 @@ export function cursorAfterPage(
       highWatermark: {},
     };
   const following = types[types.indexOf(cursor.type) + 1];
-  // A record that changed during the search may have moved to an earlier page, so the next run reads changes since the
-  // start of this search.
+  // A record that changed during the search may belong to a page that was already read, so the next run reads changes
+  // since the start of this search.
   const highWatermark = newest === null ? {} : { [cursor.type]: newest < begunAt ? newest : begunAt };
   return { cursor: following ? firstCursor(following, until) : null, highWatermark };
 }
