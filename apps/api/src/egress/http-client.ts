@@ -50,7 +50,7 @@ export interface HttpAnswer {
  */
 export interface EgressClient {
   /**
-   * Returns the reason why a URL must not be used. Returns null if there is no reason or if the host name cannot be
+   * Returns the reason why a URL must not be used. Returns null if it can be used or if the host name cannot be
    * resolved.
    */
   faultOf(url: string): Promise<EndpointUrlRefusal | null>;

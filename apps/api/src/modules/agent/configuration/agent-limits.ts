@@ -48,7 +48,7 @@ const sharedLimits = (limits: AgentLimits) => ({
 });
 
 /**
- * Returns the cost of the tokens of a model reply in US dollars, or 0 if the agent's limits contain no price for the
+ * Returns the cost in US dollars of the tokens of a model reply, or 0 if the agent's limits contain no price for the
  * model.
  */
 export const costOf = (tokens: number, { modelPriceCents }: AgentLimits): number =>

@@ -1,7 +1,7 @@
 import { FAILURE_CODES, RESOLVED_OUTCOMES, type RolloutEndReason, type RolloutStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Statistics of the episodes with one version that started during a rollout. */
+/** Statistics of the episodes of one version that started during a rollout. */
 export interface RolloutSide {
   readonly versionNumber: number;
   /** Number of episodes that started during the rollout. */
@@ -52,7 +52,7 @@ interface StatsQuery {
   readonly endedAt: Date | null;
 }
 
-/** Computes the statistics of the episodes with a version that started during a rollout. */
+/** Computes the statistics of the episodes of a version that started during a rollout. */
 export async function statsOf(
   tx: Tx,
   { versionId, startedAt, endedAt }: StatsQuery,

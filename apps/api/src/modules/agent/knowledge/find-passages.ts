@@ -41,7 +41,7 @@ export async function findPassages(services: Services, search: Search): Promise<
   });
 }
 
-/** Searches passages by the words of each question. Also returns the model for the search by meaning. */
+/** Finds passages by the words of each question. Also returns the model for the search by meaning. */
 async function findByWords(services: Services, tx: Tx, { questions, now, placeOf }: Search) {
   const place = await placeOf(tx);
   const byWords: FoundPassage[][] = [];
@@ -52,7 +52,7 @@ async function findByWords(services: Services, tx: Tx, { questions, now, placeOf
   return { language: place.language, byWords, model: isStopped ? null : chosen };
 }
 
-/** Constant of reciprocal rank fusion. It reduces the weight of differences between high ranks. */
+/** Constant of reciprocal rank fusion, in which a passage gets 1 / (constant + rank) points per list. */
 const RANK_OFFSET = 60;
 
 /**

@@ -16,7 +16,7 @@ const MEANING = '=';
 /** Weight of a word that is frequent in its language, compared with other words. */
 const COMMON_WEIGHT = 0.3;
 
-/** Minimum share, by weight, of the terms that two questions have in common for them to belong to the same group. */
+/** Minimum share of common terms, by weight, at which two questions belong to the same group. */
 const SIMILARITY = 0.6;
 
 /**

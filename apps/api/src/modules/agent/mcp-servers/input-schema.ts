@@ -47,7 +47,7 @@ export function compileInputSchema(source: string): InputSchema | Refused {
   };
 }
 
-/** Returns the reason why flows cannot use the arguments of a tool. Returns null if there is no reason. */
+/** Returns why flows cannot use the arguments of a tool, or null if they can. */
 export function schemaProblem(source: string): string | null {
   const schema = compileInputSchema(source);
   return isRefused(schema) ? schema.errors[0]!.message : null;

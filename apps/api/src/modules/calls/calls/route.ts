@@ -17,7 +17,7 @@ import {
 export interface Route {
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
-  /** Reason why the call cannot be placed or answered, shown to members. Null if there is no reason. */
+  /** Reason why the call cannot be placed or answered, shown to members. Null if it can. */
   readonly unavailableReason: string | null;
 }
 

@@ -104,7 +104,7 @@ const FRONTDESK = { kind: 'SYSTEM', id: null, name: 'Frontdesk' } as const;
 /** Trims the text and removes null characters, which PostgreSQL cannot store. */
 export const messageText = (body: string): string => body.replaceAll('\0', '').trim();
 
-/** Returns why the text cannot be sent. Returns null if there is no reason. */
+/** Returns why the text cannot be sent, or null if it can. */
 export function checkMessageText(text: string): Refused | null {
   if (text === '') return refused('MESSAGE_EMPTY', 'body');
   return text.length > LIMITS.messageLength ? refused('MESSAGE_OVER_LENGTH', 'body') : null;

@@ -66,7 +66,7 @@ export function authorizeReplyAccess(ctx: WorkspaceContext, conversation: Locked
   return null;
 }
 
-/** Returns why no message can be sent to the contact. Returns null if there is no reason. */
+/** Returns why no message can be sent to the contact, or null if messages can be sent. */
 export function checkContactReachable({ blocked, optedOut }: Pick<LockedConversation, 'blocked' | 'optedOut'>) {
   if (blocked) return refused('CONTACT_BLOCKED');
   return optedOut ? refused('CONTACT_OPTED_OUT') : null;

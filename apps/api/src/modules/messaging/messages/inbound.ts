@@ -26,7 +26,7 @@ export interface Inbound {
 /** Provider-independent form of a message from a contact. */
 export interface ContactMessage {
   readonly providerId: string;
-  /** Phone number in E.164 format. Null if WhatsApp sent only the user id. */
+  /** Phone number of the contact in E.164 format. Null if WhatsApp sent only the user id. */
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
@@ -68,7 +68,7 @@ function parseTwilioMessage(payload: Buffer): ContactMessage | null {
   };
 }
 
-/** Phone number in E.164 format. */
+/** Matches a phone number in E.164 format. */
 const PHONE = /^\+[1-9][0-9]{4,14}$/;
 
 function parseCloudMessage(payload: Buffer): ContactMessage | null {

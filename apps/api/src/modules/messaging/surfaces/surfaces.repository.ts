@@ -17,7 +17,7 @@ export const lockSurface = (tx: Tx, id: string) => lockRow<SurfaceRow>(tx, 'Surf
 export const newestVersion = (tx: Tx, templateId: string): Promise<SurfaceVersionRow | null> =>
   tx.surfaceVersion.findFirst({ where: { templateId }, orderBy: { number: 'desc' } });
 
-/** Returns the content of the version that was sent. */
+/** Returns the content of the form version that was sent. */
 export async function contentOf(tx: Tx, { versionId }: Pick<SurfaceRow, 'versionId'>): Promise<SurfaceContent> {
   const { content } = await tx.surfaceVersion.findFirstOrThrow({ where: { id: versionId }, select: { content: true } });
   return content as unknown as SurfaceContent;

@@ -13,8 +13,8 @@ export interface Robots {
 }
 
 /**
- * Default export of the package. The package exports the function itself, but its type definitions describe a module
- * with a default export.
+ * The imported function with its correct type. The package exports the function itself, but its type definitions
+ * describe a module with a default export.
  */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 

@@ -81,7 +81,7 @@ export const markReportPending = (services: Services, work: OutboundMessageClaim
 
 interface ReconcileResult {
   readonly found: SentMessage | null;
-  /** Seconds after the attempt from which a lookup that finds nothing proves that the message was not sent. */
+  /** Time in seconds after the attempt. If a lookup after that time finds nothing, the message was not sent. */
   readonly settleSeconds: number;
 }
 

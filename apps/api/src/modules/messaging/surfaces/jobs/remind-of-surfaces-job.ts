@@ -66,7 +66,7 @@ interface ReminderFacts {
   readonly now: Date;
 }
 
-/** Returns why no reminder can be sent, or null if it can be sent. */
+/** Returns why the reminder cannot be sent, or null if it can. */
 async function findRefusal(
   tx: Tx,
   { conversation, contact, url, now }: ReminderFacts,

@@ -53,7 +53,7 @@ export async function findTemplate(tx: Tx, id: string): Promise<WhatsAppTemplate
   return template;
 }
 
-/** Returns why a template cannot be sent in a conversation with these variables. Returns null if there is no reason. */
+/** Returns why a template cannot be sent in a conversation with these variables, or null if it can. */
 export async function checkTemplate(
   tx: Tx,
   template: WhatsAppTemplate,
