@@ -96,7 +96,7 @@ export const CALL_OUTCOME_TITLES: Record<CallOutcome, string> = {
   OTHER: 'Other',
 };
 
-/** Actions of a member in a call. */
+/** Actions that a member can perform in a call. */
 export const OPERATOR_ACTIONS = ['JOIN', 'SWITCH', 'GUIDE', 'SAY', 'LEAVE', 'END', 'WRAP_UP'] as const;
 export type OperatorActionKind = (typeof OPERATOR_ACTIONS)[number];
 

@@ -97,7 +97,7 @@ const LinkState = z.strictObject({ kind: z.literal('link'), flow: Name });
 const HandOffState = z.strictObject({
   kind: z.literal('hand_off'),
   reason: z.enum(REASON_CODES),
-  /** Text of the handoff that is sent to the contact. */
+  /** Text that is sent to the contact at the handoff. */
   words: Words.optional(),
   /** Explanation of the handoff for members. */
   note: Words.optional(),

@@ -3,7 +3,7 @@ import { Loader } from '@mantine/core';
 import { useConnection } from '../../session/api.tsx';
 import classes from './connection-pill.module.css';
 
-/** Note that the socket is reconnecting, so that the displayed data can be out of date. */
+/** Note that the WebSocket is reconnecting, so the displayed data may be outdated. */
 export function ConnectionPill() {
   const reconnecting = useConnection() === 'reconnecting';
   return (

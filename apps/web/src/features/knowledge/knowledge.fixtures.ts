@@ -215,7 +215,7 @@ export const questionList = (questions: () => Question[]) =>
     };
   });
 
-/** A contact who asked a question of the group. */
+/** A contact who asked the unanswered question. */
 export interface AskedIn {
   readonly name: string;
   readonly question: string;

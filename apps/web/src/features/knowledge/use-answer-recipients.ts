@@ -9,7 +9,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 type Group = Extract<AnswerRecipientsQuery['node'], { __typename: 'UnansweredQuestion' }>;
 type AskedIn = NonNullable<Group['examples'][number]['conversation']>;
 
-/** A contact who asked a question of the group in a conversation that the viewer can read. */
+/** A contact who asked the unanswered question in a conversation that the viewer can read. */
 export interface Recipient {
   readonly conversationId: string;
   readonly name: string;

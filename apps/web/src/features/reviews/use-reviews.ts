@@ -18,7 +18,7 @@ export const REFRESHED = {
 
 interface ReviewFilter {
   readonly status: ReviewStatus;
-  /** Reason of the listed reviews. Null if reviews with any reason are listed. */
+  /** Reason by which the reviews are filtered. Null if they are not filtered by reason. */
   readonly reason: ReviewReason | null;
 }
 
