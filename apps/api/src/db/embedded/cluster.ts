@@ -100,7 +100,7 @@ async function createCluster({ dataDir, folder, programs, account, password }: C
 }
 
 /**
- * Options of initdb. PostgreSQL's built-in locale C.UTF-8 sorts text identically on every system, independent of the
+ * Options of initdb. PostgreSQL's built-in locale C.UTF-8 sorts text identically on every system, regardless of the
  * installed locales.
  */
 const INITDB = [

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext, Services, WorkspaceContext } from '../../../auth/context.ts';
 
 export interface DeniedCount {
-  /** Counts one authorization error. Never blocks or throws. */
+  /** Counts one authorization error. Never blocks and never throws an error. */
   note(ctx: RequestContext, action: string, code: string): void;
   /** Writes the counts collected in memory. */
   flush(): Promise<void>;

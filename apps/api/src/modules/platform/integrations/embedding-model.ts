@@ -27,7 +27,7 @@ export interface EmbeddingModel {
   readonly timeoutSeconds: number;
 }
 
-/** The timeout is short, because a contact is waiting. */
+/** Default timeout in seconds. It is short, because a contact is waiting for the answer. */
 const DEFAULT_TIMEOUT_SECONDS = 5;
 
 /**

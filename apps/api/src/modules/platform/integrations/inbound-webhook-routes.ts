@@ -12,7 +12,7 @@ export interface WebhookReceiver {
 
 interface TwilioAccount {
   readonly accountSid: string;
-  /** Phone number in E.164 format, without a channel prefix. */
+  /** Phone number of the workspace in E.164 format, without a channel prefix. */
   readonly number: string;
 }
 

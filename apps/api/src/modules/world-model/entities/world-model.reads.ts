@@ -17,9 +17,9 @@ export const worldEventsWhere = ({ ability }: Viewer, filter: WorldEventFilter |
 
 export interface FieldsAsOf {
   readonly id: string;
-  /** Time at which the used events must already have been received by the workspace. */
+  /** Only events that the workspace received at or before this time are used. */
   readonly knownAt: Date;
-  /** Time at which the used events must already have been in effect. If null, all received events are used. */
+  /** Only events that took effect at or before this time are used. If null, all received events are used. */
   readonly effectiveAt: Date | null;
 }
 

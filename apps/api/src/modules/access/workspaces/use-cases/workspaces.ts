@@ -70,8 +70,8 @@ interface UpdateWorkspace {
   readonly name: string;
   readonly description: string;
   /**
-   * ISO 3166-1 alpha-2 code. If empty, the workspace has no default country. If null or omitted, the value is not
-   * changed.
+   * ISO 3166-1 alpha-2 code of the default country. If empty, the workspace has no default country. If null or omitted,
+   * the value is not changed.
    */
   readonly defaultCountry?: string | null;
   /** IANA time zone. If null or omitted, the value is not changed. */

@@ -10,9 +10,9 @@ import { type Branch, NO_ROW, objectsOf, type TimelineScope } from './scope.ts';
 interface TimelineRequest {
   readonly id: string;
   readonly first: number;
-  /** Returns only entries before this time. If null, returns the newest entries. */
+  /** Time before which the returned entries occurred. If null, the newest entries are returned. */
   readonly before: Date | null;
-  /** Returns only entries of these kinds. If null, returns all kinds. */
+  /** Kinds of entries to return. If null, entries of all kinds are returned. */
   readonly kinds: readonly TimelineKind[] | null;
 }
 

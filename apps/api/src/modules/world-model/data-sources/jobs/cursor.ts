@@ -10,7 +10,7 @@ export interface SyncCursor {
   readonly type: SourceRecordType;
   /** URL of the next page. Null before the first page. */
   readonly next: string | null;
-  /** Time since which records must have changed to be returned by the search. If null, all records are returned. */
+  /** Time since which the requested records have changed. If null, all records are requested. */
   readonly since: string | null;
   /** Latest change time of the records read so far, by the clock of the external system. Null if no record was read. */
   readonly newest: string | null;
