@@ -219,7 +219,7 @@ describe('the channels of a workspace', () => {
     await form.getByLabel('Access token').fill(account.accessToken);
     await form.getByLabel('App secret').fill(account.appSecret);
     await form.getByRole('button', { name: 'Add number' }).click();
-    await form.getByText(/does not know this number in your account/).waitFor();
+    await form.getByText(/did not find this number in your account/).waitFor();
     await form.getByLabel('Phone number ID').fill(phoneNumberId);
     await form.getByRole('button', { name: 'Add number' }).click();
     await numbers.getByText('Not verified').waitFor();

@@ -39,7 +39,7 @@ export interface TestExpectation {
   readonly kind: ExpectationKind;
   /** Slot of the expected answer, or name of the expected tool. Null for other kinds of expectations. */
   readonly name: string | null;
-  /** Expected value. Null if the kind has none. */
+  /** Expected value. Null if the kind has no value. */
   readonly value: string | null;
 }
 

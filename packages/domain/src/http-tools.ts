@@ -133,7 +133,7 @@ export interface ToolHeader {
   readonly value: string | null;
 }
 
-/** A value that a tool picks from the response. */
+/** A value that a tool extracts from the response. */
 export interface ToolResultField {
   readonly name: string;
   readonly path: string;

@@ -9,13 +9,13 @@ export interface RestRequest {
   /** Path of the list of records in the response. Empty if the response itself is the list. */
   readonly itemsPath: string;
   readonly pagination: RestPagination;
-  /** Query parameter of the cursor, page number or offset. Null if the pagination is NONE or LINK. */
+  /** Query parameter for the cursor, page number or offset. Null if the pagination is NONE or LINK. */
   readonly pageParameter: string | null;
   /** Path of the next cursor in the response. Null if the pagination is not CURSOR. */
   readonly cursorPath: string | null;
   /** Number of the first page. Null if the pagination is not PAGE. */
   readonly firstPage: number | null;
-  /** Query parameter of the number of records per page. Null if the system chooses. */
+  /** Query parameter for the number of records per page. Null if the system chooses. */
   readonly sizeParameter: string | null;
   /** Query parameter of the time since which changes are read. Null if each run reads all records. */
   readonly sinceParameter: string | null;

@@ -12,7 +12,7 @@ export const AGENT_RUN_EDGES: Readonly<Record<string, Readonly<Record<string, Ed
     trace: one(
       'AgentRun',
       { id: 'messageId' },
-      'Run of the agent that wrote the message, step by step. Null for other messages, and for runs older than the retention time.',
+      'Run of the agent that wrote the message, step by step. Null for other messages, for runs older than the retention period.',
     ),
   },
 };

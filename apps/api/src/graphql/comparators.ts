@@ -1,27 +1,27 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLDateTime } from './scalars.ts';
 
-const EQUAL = 'Matches if the field equals this value. If omitted, it is ignored.';
+const EQUAL = 'Matches if the field equals this value. If omitted, the condition does not apply.';
 const ANY_OF =
-  'Matches if the field equals one of these values, at most 100. An empty list matches nothing. If omitted, it is ignored.';
-const GREATER = 'Lower bound, exclusive. If omitted, it is ignored.';
-const AT_LEAST = 'Lower bound, inclusive. If omitted, it is ignored.';
-const LESS = 'Upper bound, exclusive. If omitted, it is ignored.';
-const AT_MOST = 'Upper bound, inclusive. If omitted, it is ignored.';
+  'Matches if the field equals one of these values, at most 100. An empty list matches nothing. If omitted, the condition does not apply.';
+const GREATER = 'Lower bound, exclusive. If omitted, the condition does not apply.';
+const AT_LEAST = 'Lower bound, inclusive. If omitted, the condition does not apply.';
+const LESS = 'Upper bound, exclusive. If omitted, the condition does not apply.';
+const AT_MOST = 'Upper bound, inclusive. If omitted, the condition does not apply.';
 
 @InputType()
 abstract class Comparator {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'If true, only items without a value match. If false, only items with a value match. If omitted, it is ignored.',
+      'If true, only items without a value match. If false, only items with a value match. If omitted, the condition does not apply.',
   })
   isNull?: boolean | null;
 }
 
 @InputType({
   description:
-    'Condition on a text. All comparisons that are set must match. VALIDATION_FAILED if one is null; use `isNull`.',
+    'Condition on a text. All specified comparisons must match. VALIDATION_FAILED if a comparison is null; use `isNull` to test for null.',
 })
 export class StringFilter extends Comparator {
   @Field(() => String, { nullable: true, description: `${EQUAL} Case is significant.` })
@@ -33,21 +33,21 @@ export class StringFilter extends Comparator {
   @Field(() => String, {
     nullable: true,
     description:
-      'Matches if the field contains this text, at most 100 characters. Case is ignored. If omitted, it is ignored.',
+      'Matches if the field contains this text, at most 100 characters. Case is ignored. If omitted, the condition does not apply.',
   })
   contains?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Matches if the field starts with this text, at most 100 characters. Case is ignored. If omitted, it is ignored.',
+      'Matches if the field starts with this text, at most 100 characters. Case is ignored. If omitted, the condition does not apply.',
   })
   startsWith?: string | null;
 }
 
 @InputType({
   description:
-    'Condition on an id. All comparisons that are set must match. A malformed id matches nothing. VALIDATION_FAILED if one is null; use `isNull`.',
+    'Condition on an id. All specified comparisons must match. A malformed id matches nothing. VALIDATION_FAILED if a comparison is null; use `isNull` to test for null.',
 })
 export class IDFilter extends Comparator {
   @Field(() => ID, { nullable: true, description: EQUAL })
@@ -59,7 +59,7 @@ export class IDFilter extends Comparator {
 
 @InputType({
   description:
-    'Condition on a time. All comparisons that are set must match. VALIDATION_FAILED if one is null; use `isNull`.',
+    'Condition on a time. All specified comparisons must match. VALIDATION_FAILED if a comparison is null; use `isNull` to test for null.',
 })
 export class DateTimeFilter extends Comparator {
   @Field(() => GraphQLDateTime, { nullable: true, description: EQUAL })
@@ -80,7 +80,7 @@ export class DateTimeFilter extends Comparator {
 
 @InputType({
   description:
-    'Condition on a number. All comparisons that are set must match. VALIDATION_FAILED if one is null; use `isNull`.',
+    'Condition on a number. All specified comparisons must match. VALIDATION_FAILED if a comparison is null; use `isNull` to test for null.',
 })
 export class IntFilter extends Comparator {
   @Field(() => Int, { nullable: true, description: EQUAL })

@@ -15,7 +15,7 @@ export class PageInfo {
   @Field(() => String, {
     nullable: true,
     description:
-      'Cursor of the first item of the page. Pass it as `before` to a list that has this argument, to get the items that precede. Null if the page is empty.',
+      'Cursor of the first item of the page. Pass it as `before` to a list that has this argument, to get the preceding items. Null if the page is empty.',
   })
   startCursor: string | null;
 
@@ -54,7 +54,9 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
     @Field(() => [node()], { description: 'Items of the page, in the order of `edges`.' })
     nodes: T[];
 
-    @Field(() => PageInfo, { description: 'Cursors of the page, and whether items precede and follow it.' })
+    @Field(() => PageInfo, {
+      description: 'Cursors of the page, and whether there are items before and after the page.',
+    })
     pageInfo: PageInfo;
 
     @Field(() => Int, {

@@ -13,7 +13,7 @@ function withUnreadable(to: string, description: string): string {
   if (description.includes('viewer cannot read')) return description;
   if (!description.includes(' Null ')) return `${description} Null if the viewer cannot read it.`;
   // A viewer who can read members can read all of them.
-  return to === 'Member' ? description : `${description.slice(0, -1)}, and if the viewer cannot read it.`;
+  return to === 'Member' ? description : `${description.slice(0, -1)} or if the viewer cannot read it.`;
 }
 
 /** Creates an edge to a connection of rows, latest first. */

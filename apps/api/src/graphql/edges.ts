@@ -16,7 +16,7 @@ import { SEQUENCE_EDGES } from './sequence-edges.ts';
 import { SURFACE_EDGES } from './surface-edges.ts';
 import { WORLD_EDGES } from './world-edges.ts';
 
-const MEMBER_LEFT = 'Null if there is none, and after the member left the workspace.';
+const MEMBER_LEFT = 'Null if there is none or after the member left the workspace.';
 
 /** Edges between types. An edge is in this table if its join is not a relation within one module. */
 const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
@@ -29,7 +29,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     conversation: one(
       'Conversation',
       idIs(conversationIdOf),
-      'Conversation about the lead, or else the latest with the contact about another lead. Null if there is none.',
+      'Conversation about the lead or, if there is none, the latest conversation with the contact about another lead. Null if there is neither.',
     ),
     bookings: inOrder('Booking', { id: 'leadId' }, 'startsAt', 'Bookings of the lead, earliest start first.'),
     calls: many('Call', { id: 'leadId' }, 'createdAt', 'Calls with the lead, newest first.'),
@@ -59,7 +59,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     phoneConfig: one(
       'PhoneConfig',
       'phoneConfigId',
-      'Phone number of the workspace that the conversation uses. Null if it has none of its own.',
+      'Phone number of the workspace that the conversation uses. Null if the conversation has no phone number of its own.',
     ),
     messages: inOrder('Message', { id: 'conversationId' }, 'sentAt', 'Messages of the conversation, oldest first.'),
     takeovers: inOrder('Takeover', { id: 'conversationId' }, 'startedAt', 'Takeovers by members, oldest first.'),
@@ -111,7 +111,11 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     contact: one('Contact', 'contactId', 'Contact of the call. Null while the number of the caller is unknown.'),
     heldBy: one('Member', 'heldById', 'Member who is in the call. Null if no member is in the call.'),
     service: one('Service', 'serviceId', 'Service of the call. Null if the call has none.'),
-    phoneConfig: one('PhoneConfig', 'phoneConfigId', 'Phone number of the workspace in the call. Null if it has none.'),
+    phoneConfig: one(
+      'PhoneConfig',
+      'phoneConfigId',
+      'Phone number of the workspace that the call uses. Null if the call uses the number of the Vapi integration.',
+    ),
     transcript: inOrder('TranscriptTurn', { id: 'callId' }, 'at', 'Utterances of the call, in order.'),
     actions: inOrder('OperatorAction', { id: 'callId' }, 'at', 'Actions of members in the call, oldest first.'),
     escalations: many('Escalation', { id: 'callId' }, 'raisedAt', 'Requests for a human in the call, newest first.'),
@@ -182,7 +186,11 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   TestRun: {
     agent: one('Agent', 'agentId', 'Agent of the run.'),
     version: one('AgentVersion', 'versionId', 'Version of the run. Null if the tested draft was not published.'),
-    baseline: one('TestRun', idIs(baselineId), 'Last other completed run of the active version. Null without one.'),
+    baseline: one(
+      'TestRun',
+      idIs(baselineId),
+      'Latest other completed run of the active version. Null if there is none.',
+    ),
     results: inOrder('TestResult', { id: 'runId' }, 'createdAt', 'Conversations of the run, in order.'),
   },
   TestResult: {
@@ -206,16 +214,16 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     actorMember: one(
       'Member',
       { actorId: 'userId' },
-      'Member who caused the event. Null for other actors, and after the member left the workspace.',
+      'Member who caused the event. Null for other actors or after the member left the workspace.',
     ),
     actorApiKey: one('ApiKey', 'actorId', 'API key that caused the event. Null for other actors.'),
-    subject: node('subjectId', 'Record that changed. Null if it was deleted, and if the viewer cannot read it.'),
+    subject: node('subjectId', 'Record that changed. Null if it was deleted or if the viewer cannot read it.'),
   },
   AccessDenial: {
     actorMember: one(
       'Member',
       { actorId: 'userId' },
-      'Member who was denied. Null for other actors, and after the member left the workspace.',
+      'Member who was denied. Null for other actors or after the member left the workspace.',
     ),
     actorApiKey: one('ApiKey', 'actorId', 'API key that was denied. Null for other actors.'),
   },
@@ -225,7 +233,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Notification: {
     subject: node(
       'subjectId',
-      'Record that the notification is about. Null if it is about a conversation or no single record, and if the viewer cannot read it.',
+      'Record that the notification is about. Null if it is about a conversation or no single record or if the viewer cannot read it.',
     ),
   },
 };

@@ -16,7 +16,7 @@ export const KNOWLEDGE_EDGES: Readonly<Record<string, Readonly<Record<string, Ed
     source: one(
       'KnowledgeSource',
       'sourceId',
-      'Knowledge source with the answer. Null if the question is not answered, and after the source was deleted.',
+      'Knowledge source with the answer. Null if the question is not answered or the source was deleted.',
     ),
   },
   UnansweredQuestionExample: {

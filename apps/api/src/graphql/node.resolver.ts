@@ -13,7 +13,7 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'A record of any type by its id. Null if the id does not exist in this workspace, and if the caller cannot read the record or its type.',
+      'A record of any type by its id. Null if the id does not exist in this workspace or if the caller cannot read the record or its type.',
   })
   node(@Arg('id', () => ID) id: string) {
     return nodes([ids.uuidOrNone(id)]);

@@ -21,7 +21,7 @@ import { UserError } from './user-error.type.ts';
 export abstract class Payload {
   @Field(() => [UserError], {
     description:
-      'Errors for which the mutation was refused. A refused mutation changes nothing. Empty if it succeeded. The description of the mutation lists the possible codes.',
+      'Errors because of which the mutation was refused. Empty if the mutation succeeded. A refused mutation changes nothing. The description of the mutation lists the possible codes.',
   })
   readonly errors?: readonly UserError[];
 }
@@ -70,7 +70,9 @@ export function withPayloads(schema: GraphQLSchema): GraphQLSchema {
         field.extensions = { ...field.extensions, isRequiredOnSuccess: true };
       }
       if (!field.description?.includes('the mutation was refused'))
-        field.description = [field.description, 'Null if the mutation was refused.'].filter(Boolean).join(' ');
+        field.description = field.description?.includes('Null ')
+          ? `${field.description} Also null if the mutation was refused.`
+          : [field.description, 'Null if the mutation was refused.'].filter(Boolean).join(' ');
       field.resolve = (result, args, context: RequestContext, info) =>
         isRefused(result) ? (result.details?.[field.name] ?? null) : resolve(result, args, context, info);
     }

@@ -10,9 +10,13 @@ export const REVIEW_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>
     reviewer: one(
       'Member',
       'reviewerId',
-      'Member who completed the review. Null until then, and after the member left the workspace.',
+      'Member who completed the review. Null if the review is not completed or the member has left the workspace.',
     ),
-    firstReview: one('Review', 'firstReviewId', 'The review that this one repeats. Null for a first review.'),
+    firstReview: one(
+      'Review',
+      'firstReviewId',
+      'First review of the conversation, if this is its second review. Null for a first review.',
+    ),
     secondReview: one('Review', { id: 'firstReviewId' }, 'The review by a second member. Null if there is none.'),
   },
   Conversation: {

@@ -4,7 +4,11 @@ import { many, one } from './edge-joins.ts';
 /** Edges from and to sequences and their messages. */
 export const SEQUENCE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Sequence: {
-    service: one('Service', 'serviceId', 'Service that the sequence is limited to. Null if it applies to all.'),
+    service: one(
+      'Service',
+      'serviceId',
+      'Service that the sequence is limited to. Null if the sequence applies to all services.',
+    ),
     messages: many('SequenceMessage', { id: 'sequenceId' }, 'dueAt', 'Steps that were due, latest first.'),
   },
   SequenceMessage: {
@@ -14,7 +18,7 @@ export const SEQUENCE_EDGES: Readonly<Record<string, Readonly<Record<string, Edg
       'conversationId',
       'Conversation of the message. Null if the viewer cannot read it.',
     ),
-    booking: one('Booking', 'bookingId', 'Booking of the occasion. Null if the occasion is no appointment.'),
+    booking: one('Booking', 'bookingId', 'Booking of the occasion. Null if the occasion is not an appointment.'),
     message: one('Message', 'messageId', 'Message that was sent. Null if none was sent.'),
   },
   Message: {

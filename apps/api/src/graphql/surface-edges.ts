@@ -9,9 +9,13 @@ export const SURFACE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge
     conversation: one(
       'Conversation',
       'conversationId',
-      'Conversation in which the link was sent. Null if a member copied the link, and if the viewer cannot read it.',
+      'Conversation in which the link was sent. Null if a member copied the link or if the viewer cannot read it.',
     ),
-    message: one('Message', 'messageId', 'Message with the link. Null if a member copied the link or it was deleted.'),
+    message: one(
+      'Message',
+      'messageId',
+      'Message with the link. Null if a member copied the link or the message was deleted.',
+    ),
   },
   Contact: {
     surfaces: many('Surface', { id: 'contactId' }, 'createdAt', 'Forms that were sent to the contact, newest first.'),

@@ -14,7 +14,7 @@ registerEnumType(RefusalCodeEnum, {
   valuesConfig: Object.fromEntries(REFUSAL_CODES.map((code) => [code, { description: REFUSALS[code] }])),
 });
 
-@ObjectType({ description: 'Limit of the plan of the workspace that refuses new usage.' })
+@ObjectType({ description: 'Plan limit of the workspace because of which new usage is refused.' })
 class PlanLimitReached {
   @Field(() => UsageMeterEnum, { description: 'Meter that is limited.' })
   readonly meter: MeterKey;
@@ -23,13 +23,15 @@ class PlanLimitReached {
   readonly included: number;
 
   @Field(() => Float, {
-    description: 'Quantity that is used or reserved in the unit of the meter, an integer. Pending invitations count.',
+    description:
+      'Quantity that is used or reserved in the unit of the meter, an integer. Pending invitations are included.',
   })
   readonly used: number;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the usage starts again. Null if it does not, because the meter counts what exists.',
+    description:
+      'Time at which the usage is reset to 0. Null for meters that count existing items, which are not reset.',
   })
   readonly resetsAt: Date | null;
 }
@@ -45,7 +47,7 @@ export class UserError {
   @Field(() => String, {
     nullable: true,
     description:
-      'Path of the wrong argument or input field, for example `services.2.name`. Null if the error concerns the whole request.',
+      'Path of the invalid argument or input field, for example `services.2.name`. Null if the error concerns the whole request.',
   })
   readonly field: string | null;
 

@@ -28,7 +28,7 @@ export const WORLD_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>
   EntityLink: {
     entity: one('Entity', 'entityId', 'First entity.'),
     otherEntity: one('Entity', 'otherEntityId', 'Second entity.'),
-    undoes: one('EntityLink', 'undoesId', 'Link that this withdraws. Null for a link.'),
+    undoes: one('EntityLink', 'undoesId', 'Link that this record withdraws. Null if this record is a link.'),
   },
   PossibleDuplicate: {
     entity: one('Entity', 'entityId', 'First entity.'),

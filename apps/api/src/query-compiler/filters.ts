@@ -21,7 +21,7 @@ export function FilterInput(model: string, items: string): ClassDecorator {
   return (target) => {
     const nested = (description: string) => ({
       nullable: true,
-      description: `${description} If omitted, it is ignored.`,
+      description: `${description} If omitted, the condition does not apply.`,
     });
     const own = target as unknown as new () => object;
     Field(() => [own], nested('Filters that must all match.'))(target.prototype, 'and');

@@ -1,7 +1,7 @@
 /** Refusals for plans, subscriptions and their limits. */
 export const BILLING_REFUSALS = {
-  PLAN_LIMIT_REACHED: 'The plan of this workspace does not include more. Ask for a larger plan, or reduce the usage.',
-  PLAN_FEATURE_MISSING: 'The plan of this workspace does not include this feature. Ask for another plan.',
+  PLAN_LIMIT_REACHED: 'The limit of the plan of this workspace is reached. Request a larger plan, or reduce the usage.',
+  PLAN_FEATURE_MISSING: 'The plan of this workspace does not include this feature. Request another plan.',
   PLAN_KEY_INVALID: 'A key must have 2 to 40 lower-case letters, digits and single hyphens.',
   PLAN_KEY_TAKEN: 'Another plan has this key. Choose another key.',
   PLAN_DESCRIPTION_TOO_LONG: 'A description can have at most 500 characters.',
@@ -11,11 +11,12 @@ export const BILLING_REFUSALS = {
   PLAN_CURRENCY_UNKNOWN: 'This currency is not available. Use EUR, GBP or USD.',
   PLAN_GRACE_INVALID: 'Enter a grace period of 0 to 90 days.',
   PLAN_THROUGHPUT_INVALID: 'Enter 1 to 1,000,000 requests and a cost of 1 to 1,000,000,000 per minute.',
-  ENDPOINT_UNKNOWN: 'No endpoint has this name. Choose one of the list.',
+  ENDPOINT_UNKNOWN: 'No endpoint has this name. Choose an endpoint from the list.',
   ENDPOINT_WEIGHT_INVALID: 'Enter a weight of 0 to 1,000 as a whole number.',
   ENDPOINT_WEIGHTS_TOO_MANY: 'At most 500 endpoints can have a weight. Delete one first.',
   PLAN_VERSIONS_TOO_MANY: 'A plan can have at most 100 versions. Create another plan.',
-  PLAN_VERSION_EMPTY: 'This version includes no feature, limit, throughput or price. Create a version that does.',
+  PLAN_VERSION_EMPTY:
+    'This version includes no feature, limit, throughput or price. Create a version that includes at least one of them.',
   PLAN_VERSION_PUBLISHED: 'This version is already published.',
   PLAN_VERSION_NOT_PUBLISHED: 'This version is not published. Publish it first.',
   PLAN_ARCHIVED: 'This plan is archived. Choose another plan.',
@@ -23,7 +24,7 @@ export const BILLING_REFUSALS = {
   SUBSCRIPTION_OVERLAPS: 'This workspace has a subscription in this period. End it first, or choose a later start.',
   SUBSCRIPTION_PERIOD_INVALID: 'The end must be later than the start.',
   SUBSCRIPTION_ENDED: 'This subscription has ended. Create a new one.',
-  SUBSCRIPTION_SEATS_INVALID: 'Enter 1 to 100,000 seats, or none.',
+  SUBSCRIPTION_SEATS_INVALID: 'Enter 1 to 100,000 seats, or leave the field empty.',
   SUBSCRIPTION_SEATS_TOO_FEW: 'The workspace has more members than seats. Enter more seats.',
   SUBSCRIPTION_PRICE_INVALID: 'Enter a price of 0 to 1,000,000 with a currency.',
   SUBSCRIPTION_NOTE_TOO_LONG: 'A note can have at most 500 characters.',

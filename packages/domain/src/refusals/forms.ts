@@ -30,7 +30,7 @@ export const FORM_REFUSALS = {
   FORM_VERSION_REPLACED: 'The form has changed. Reload the page.',
   SURFACE_NAME_INVALID: 'Enter a name with 1 to 100 characters.',
   SURFACE_DAYS_INVALID: 'Enter a whole number of days from 1 to 30.',
-  SURFACE_REMINDER_INVALID: 'Enter a whole number of hours from 1 to 23, or none.',
+  SURFACE_REMINDER_INVALID: 'Enter a whole number of hours from 1 to 23, or leave the field empty.',
   SURFACE_FIELD_INVALID:
     'A field starts with a letter, has at most 64 letters, digits and underscores, and is not name, phone or email.',
   SURFACE_FIELD_TAKEN: 'Another question already writes this field. Choose another field.',
@@ -41,7 +41,7 @@ export const FORM_REFUSALS = {
   SURFACE_NOT_PUBLISHED: 'This form has no published version. Publish it before you send it.',
   SURFACE_ARCHIVED: 'This form is archived. Choose another form.',
   SURFACE_ENDED: 'This link can no longer be revoked, because the form was submitted, has expired or was revoked.',
-  SURFACE_NOT_IN_REVIEW: 'This form does not wait for a review. Reload the page.',
+  SURFACE_NOT_IN_REVIEW: 'This form is not waiting for review. Reload the page.',
   SURFACE_NOTE_INVALID: 'Enter what the contact must correct, with at most 500 characters.',
   SURFACE_LINK_UNKNOWN:
     'The message with the link was deleted, or the link was sent in another way, so that the form cannot be returned. Accept it, or send a new form.',

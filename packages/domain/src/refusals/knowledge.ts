@@ -8,7 +8,7 @@ export const KNOWLEDGE_REFUSALS = {
   KNOWLEDGE_FILE_EMPTY: 'This file is empty. Choose another file.',
   KNOWLEDGE_FILE_TOO_LARGE: 'This file is too large. A file can have at most 20 MB.',
   KNOWLEDGE_FILES_UNREAD:
-    'At least 50 files wait to be read or could not be read. Delete or replace some of them first.',
+    'At least 50 files are waiting to be read or could not be read. Delete or replace some of them first.',
   KNOWLEDGE_SOURCE_NOT_FILE: 'Only a file can be replaced with a file. Add the file as a new source.',
   KNOWLEDGE_SOURCE_NOT_READABLE: 'This source has nothing to read again. Replace the file.',
   KNOWLEDGE_SOURCE_NOT_WRITTEN:

@@ -29,7 +29,7 @@ export const OUTREACH_REFUSALS = {
   ATTACHMENT_NOT_STORED: 'This file is not stored. Fetch it again first.',
   ATTACHMENT_NOT_FAILED: 'This file is stored or is being fetched.',
   NUMBER_NOT_YOURS:
-    'The provider does not know this number in your account. Check the number, the account and the token.',
+    'The provider did not find this number in your account. Check the number, the account and the token.',
   NUMBER_ADDED_ALREADY: 'This number was already added to the workspace.',
   NUMBER_IN_USE: 'This number is active elsewhere. Deactivate it there first.',
   NUMBER_STATE_INVALID: 'This step is not possible in the current state of the number.',
@@ -40,7 +40,7 @@ export const OUTREACH_REFUSALS = {
     'Fill every variable of the template, with at most 1024 characters and without line breaks.',
   TEMPLATE_NAME_INVALID: 'A template name can have up to 512 lower-case letters, digits and underscores.',
   TEMPLATE_NAME_TAKEN: 'A template with this name and language already exists. Choose another name.',
-  TEMPLATE_LANGUAGE_INVALID: 'Choose a language of WhatsApp, such as en_US.',
+  TEMPLATE_LANGUAGE_INVALID: 'Choose a language that WhatsApp supports, such as en_US.',
   TEMPLATE_CATEGORY_INVALID: 'Choose the category Utility or Marketing.',
   TEMPLATE_HEADER_INVALID: 'A header can have at most 60 characters in one line, without variables.',
   TEMPLATE_BODY_INVALID:
@@ -48,13 +48,13 @@ export const OUTREACH_REFUSALS = {
   TEMPLATE_FOOTER_INVALID: 'A footer can have at most 60 characters in one line, without variables.',
   TEMPLATE_EXAMPLES_INVALID:
     'Enter an example for each variable, with at most 1024 characters and without line breaks.',
-  TEMPLATE_PARTS_NOT_SUPPORTED: 'Templates of Twilio can have a text only. Remove the header and the footer.',
+  TEMPLATE_PARTS_NOT_SUPPORTED: 'Twilio templates can only contain a text. Remove the header and the footer.',
   TEMPLATE_REJECTED_BY_PROVIDER: 'The provider does not accept this template.',
   TEMPLATE_NOT_EDITABLE:
     'This template cannot be changed in its current state, or belongs to Twilio. Create a new one instead.',
   TEMPLATE_IN_USE: 'This template is used by the greeting, a sequence or a campaign. Choose another one there first.',
   TEMPLATE_UNCONFIRMED:
-    'The provider did not answer, so the change may have been made. Sync the templates before you try again.',
+    'The provider did not respond, so the change may have been made. Sync the templates before you try again.',
   TEMPLATE_OF_ANOTHER_ACCOUNT:
     "This template does not belong to the account of this conversation's number. Choose another template.",
   CAMPAIGN_STATE: 'The state of the campaign has changed. Review it, then try again.',

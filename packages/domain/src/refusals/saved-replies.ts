@@ -4,5 +4,6 @@ export const SAVED_REPLY_REFUSALS = {
   SHORTCUT_TAKEN: 'There is already a saved reply with this shortcut. Choose another shortcut.',
   SAVED_REPLY_TEXT_INVALID: 'Enter a text with 1 to 4,096 characters. Use only the listed placeholders.',
   SAVED_REPLY_FOLDER_INVALID: 'A folder can have at most 40 characters on one line.',
-  SAVED_REPLIES_TOO_MANY: 'There can be 100 private replies of a member and 500 shared ones. Delete some first.',
+  SAVED_REPLIES_TOO_MANY:
+    'A member can have 100 private replies, and a workspace 500 shared replies. Delete some first.',
 } as const;

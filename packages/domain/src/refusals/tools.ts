@@ -17,26 +17,26 @@ export const TOOL_REFUSALS = {
   TOOL_HEADER_INVALID:
     'Enter at most 10 headers with different names and values of printable characters. Secrets have at least 8 characters. Host, Cookie and headers about the content are set automatically.',
   TOOL_SECRET_REQUIRED:
-    'Enter the value of this secret header. It cannot be kept if the header is new or the host changed.',
+    'Enter the value of this secret header. There is no stored value for a new header or another host.',
   TOOL_RESULT_INVALID:
     'Enter at most 20 results, each with a unique name in lower-case letters and a path, for example data.items.0.price.',
   TOOL_TIMEOUT_INVALID: 'Enter a time limit of 1 to 20 seconds.',
   TOOL_IDEMPOTENCY_INVALID:
     'Enter the header of the idempotency key. It needs a valid name, and only changes can be marked as idempotent.',
   TOOL_CHANGED: 'Another member changed this tool in the meantime. Reload it, then try again.',
-  TOOL_KIND_FIXED: 'A tool that reads cannot become one that changes something. Create another tool.',
+  TOOL_KIND_FIXED: 'A read-only tool cannot be changed to a tool that changes data. Create another tool.',
   MCP_SERVER_NAME_INVALID:
     'Enter a name of at most 20 lower-case letters, digits and underscores that starts with a letter, for example shop.',
   MCP_SERVER_NAME_TAKEN: 'An MCP server with this name already exists. Choose another name.',
   MCP_SERVERS_TOO_MANY: 'A workspace can have at most 10 MCP servers. Delete one first.',
   MCP_HEADER_INVALID:
     'Enter the name and value of the header. The value has at least 8 printable characters, and the name must not be one that is set automatically.',
-  MCP_SECRET_REQUIRED: 'Enter the value of the header. It cannot be kept if the host changed.',
+  MCP_SECRET_REQUIRED: 'Enter the value of the header. The stored value cannot be used for another host.',
   MCP_SERVER_CHANGED: 'Another member changed this server in the meantime. Reload it, then try again.',
   MCP_TOOL_CHANGED: 'The server changed this tool. Review it again.',
   MCP_TOOL_REMOVED: 'The server no longer has this tool.',
   MCP_TOOL_NOT_ALLOWED: 'This tool is not allowed. Review it first.',
   MCP_EFFECT_FIXED:
-    'A tool that was allowed as reading cannot be allowed as changing, because published flows do not confirm it. Connect the server again under another name.',
+    'A tool that was allowed as read-only cannot be allowed to change data, because published flows do not ask for confirmation. Connect the server again under another name.',
   TOOL_ARGUMENTS_INVALID: 'The arguments do not match the JSON Schema of the tool.',
 } as const;

@@ -13,7 +13,8 @@ export const VOICE_VERIFICATION_REFUSALS = {
   VOICE_NOISY: 'The recording is too noisy. Find a quieter place and try again.',
   VOICE_WORDS_WRONG: 'The digits could not be recognized. Read them in the order shown.',
   VOICE_NO_MATCH: 'The voice did not match.',
-  VOICE_ENROLLMENT_INCONSISTENT: 'The recordings do not agree with each other. Read the digits again in a quiet place.',
+  VOICE_ENROLLMENT_INCONSISTENT:
+    'The recordings differ too much from each other. Read the digits again in a quiet place.',
   VOICE_ATTEMPTS_EXHAUSTED: 'The voice did not match three times. Confirm your identity another way.',
   VOICE_CODE_NOT_NEEDED: 'This account has a second factor. Confirm with an authenticator code or a passkey.',
 } as const;

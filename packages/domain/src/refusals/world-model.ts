@@ -20,8 +20,7 @@ export const ENTITY_LINK_REFUSALS = {
   ENTITIES_ALREADY_LINKED: 'These records are already linked, directly or through other records.',
   ENTITIES_NOT_LINKED: 'There is no direct link between these records. It may have been removed already.',
   ENTITY_TYPES_DIFFER: 'Only records of the same type can be linked.',
-  ENTITY_SYSTEMS_CONFLICT:
-    'Both records have an ID in the same system, so that they are different there. Merge them in that system first.',
+  ENTITY_SYSTEMS_CONFLICT: 'The records have different IDs in the same system. Merge them in that system first.',
   ENTITY_BIRTH_DATES_DIFFER: 'The records have different birth dates. Correct the wrong date first.',
   ENTITY_GROUP_FULL: 'At most 50 records can be linked to each other.',
   POSSIBLE_DUPLICATE_DISMISSED: 'These records were already marked as not the same.',

@@ -61,7 +61,7 @@ export const AccessRequestStatusEnum = enumOf(
   'Status of an access request.',
   ['PENDING', 'GRANTED', 'DECLINED'],
   {
-    PENDING: 'The request was not answered yet.',
+    PENDING: 'The request has not been answered yet.',
     GRANTED: 'The policy was granted.',
     DECLINED: 'The request was declined.',
   },

@@ -11,5 +11,5 @@ export const AgentCheckKindEnum = enumOf('AgentCheckKind', "What is checked in a
   INTERPRETATION: 'The names, values and quotes in the interpretation exist.',
   WORDING: 'The text is complete, within the length limit, and contains no invented numbers.',
   SOURCES: 'The cited passages were offered and support the text.',
-  BUDGET: 'The monthly limit of the cost was not reached.',
+  BUDGET: 'The monthly cost limit was not reached.',
 });

@@ -67,7 +67,7 @@ export const AgentSetupStepEnum = enumOf(
     ROUTE_NUMBER: 'The service of the phone number is disabled or, for voice, not assigned.',
     PUBLISH_AGENT: 'No version of the agent is published.',
     CHOOSE_GREETING:
-      'WhatsApp only: the sending number has no approved greeting template. The agent replies to messages, but new leads wait.',
+      'WhatsApp only: the sending number has no approved greeting template. The agent replies to messages, but does not greet new leads.',
   },
 );
 export const SetupGuideStepNameEnum = enumOf(
@@ -108,7 +108,7 @@ export const ClosedBehaviorEnum = enumOf(
 export const RouteHoursEnum = enumOf('RouteHours', 'Hours in which a routing rule applies.', ROUTE_HOURS, {
   OPEN: 'Within the business hours of the number.',
   CLOSED: 'Outside the business hours of the number.',
-  WEEKLY: 'At the opening times of the rule itself, also on holidays.',
+  WEEKLY: 'At the opening times of the rule itself, including holidays.',
   ALWAYS: 'At any time.',
 });
 export const RouteOverflowEnum = enumOf(

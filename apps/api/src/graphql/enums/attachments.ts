@@ -40,24 +40,24 @@ export const AttachmentErrorEnum = enumOf(
 );
 export const ExtractionStatusEnum = enumOf(
   'ExtractionStatus',
-  'Whether the content of an attachment was turned into text.',
+  'Whether the content of an attachment was converted to text.',
   EXTRACTION_STATUSES,
   {
-    NONE: 'The attachment is not turned into text, for example a video.',
+    NONE: 'The attachment is of a kind that is not converted to text, for example a video.',
     PENDING: 'The file is queued or being read.',
     READY: 'The text is available.',
-    FAILED: 'The content could not be turned into text.',
+    FAILED: 'The content could not be converted to text.',
   },
 );
 export const ExtractionErrorEnum = enumOf(
   'ExtractionError',
-  'Reason why the content of an attachment was not turned into text.',
+  'Reason why the content of an attachment was not converted to text.',
   EXTRACTION_ERRORS,
   {
     TOO_LONG: 'The recording is longer than ten minutes.',
     NO_MODEL: 'The workspace has no model for recordings and images.',
-    NO_CONTENT: 'The recording has no words, or the document no text.',
+    NO_CONTENT: 'The recording contains no speech, or the document contains no text.',
     UNREADABLE: 'The model or the reader does not accept the file.',
-    NOT_AVAILABLE: 'The model did not answer.',
+    NOT_AVAILABLE: 'The model did not respond.',
   },
 );

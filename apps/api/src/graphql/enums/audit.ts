@@ -23,7 +23,7 @@ export const AuditActorKindEnum = enumOf(
 export const AuditViaEnum = enumOf('AuditVia', 'Interface through which a change was made.', AUDIT_VIAS, {
   SPA: 'The web app.',
   PLAYGROUND: 'The playground.',
-  API: 'The API: a request with an API key, or of a provider.',
+  API: 'The API: a request with an API key or from a provider.',
   FORM: 'The public form.',
   JOB: 'A background job.',
 });

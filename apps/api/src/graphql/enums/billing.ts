@@ -14,7 +14,7 @@ import { enumOf } from './enum-of.ts';
 export const PlanFeatureEnum = Object.fromEntries(PLAN_FEATURE_KEYS.map((key) => [key.toUpperCase(), key]));
 registerEnumType(PlanFeatureEnum, {
   name: 'PlanFeature',
-  description: 'Capability that a plan includes or not.',
+  description: 'Feature that a plan can include.',
   valuesConfig: Object.fromEntries(
     PLAN_FEATURE_KEYS.map((key) => [key.toUpperCase(), { description: `${PLAN_FEATURES[key]}.` }]),
   ),
@@ -41,12 +41,14 @@ export const SubscriptionStatusEnum = enumOf(
   'Status of a subscription at the time of the request.',
   SUBSCRIPTION_STATUSES,
   {
-    SCHEDULED: 'It has not started. The default plan applies.',
-    ACTIVE: 'Its plan applies.',
-    PAST_DUE: 'Its end has passed, or an invoice is unpaid. Its plan applies during the grace period.',
-    RESTRICTED: 'Invoices are unpaid after the grace period. Nothing new can start until they are paid.',
-    CANCELED: 'It ended because of unpaid invoices. The default plan applies. Without one, nothing new can start.',
-    EXPIRED: 'Its grace period has passed. The default plan applies.',
-    ENDED: 'A global admin ended it. The default plan applies.',
+    SCHEDULED: 'The subscription has not started. The default plan applies.',
+    ACTIVE: 'The plan of the subscription applies.',
+    PAST_DUE:
+      'The end of the subscription has passed, or an invoice is unpaid. The plan still applies during the grace period.',
+    RESTRICTED: 'Invoices are unpaid after the grace period. New usage is blocked until the invoices are paid.',
+    CANCELED:
+      'The subscription ended because of unpaid invoices. The default plan applies. Without a default plan, new usage is blocked.',
+    EXPIRED: 'The grace period of the subscription has passed. The default plan applies.',
+    ENDED: 'A global admin ended the subscription. The default plan applies.',
   },
 );

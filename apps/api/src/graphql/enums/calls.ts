@@ -76,7 +76,7 @@ export const OperatorActionStatusEnum = enumOf(
   'Status of an action in a call at the provider.',
   OPERATOR_ACTION_STATUSES,
   {
-    WAITING: 'The request was not sent to the provider yet.',
+    WAITING: 'The request has not been sent to the provider yet.',
     REQUESTING: 'The request is being sent to the provider.',
     DONE: 'The action was completed.',
     UNCONFIRMED: 'The request was sent to the provider, but the response was lost.',

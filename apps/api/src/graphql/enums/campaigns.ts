@@ -62,7 +62,7 @@ export const RecipientStatusEnum = enumOf(
   'Status of the message to one recipient of a campaign.',
   RECIPIENT_STATUSES,
   {
-    PENDING: 'The message was not sent yet.',
+    PENDING: 'The message has not been sent yet.',
     SENDING: 'The message was enqueued.',
     UNCONFIRMED: 'It is not known whether the message was sent, because the response of the provider was lost.',
     SENT: 'The provider accepted the message.',

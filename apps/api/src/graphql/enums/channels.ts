@@ -23,7 +23,7 @@ export const PhoneConfigStatusEnum = enumOf(
   {
     DRAFT: 'The number was added and is not verified yet.',
     CODE_REQUESTED: 'A verification code was requested.',
-    VERIFIED: 'The number is verified and was not activated yet.',
+    VERIFIED: 'The number is verified and has not been activated yet.',
     ACTIVE: 'The number sends and receives.',
     INACTIVE: 'The number was deactivated.',
     FAILED: 'The number was active, and its provider now rejects the credentials.',

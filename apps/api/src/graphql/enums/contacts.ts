@@ -61,7 +61,7 @@ export const MergeFieldEnum = enumOf(
   },
 );
 export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a contact's timeline.", TIMELINE_KINDS, {
-  MESSAGE: 'A message of a conversation with the contact, except of a campaign or a sequence.',
+  MESSAGE: 'A message of a conversation with the contact, except messages of campaigns and sequences.',
   CAMPAIGN_MESSAGE: 'A message of a campaign to the contact.',
   SEQUENCE_MESSAGE: 'A message of a sequence to the contact.',
   CONVERSATION: 'A change of the status of a conversation with the contact.',
@@ -77,7 +77,7 @@ export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a co
   FORM: 'A form that was sent to the contact, or a change of its status.',
   FACT: "An event about the contact's entity, or about an entity that is linked to it.",
   OPT_OUT: 'An opt-out of the contact.',
-  OPT_IN: 'A withdrawal of an opt-out of the contact.',
+  OPT_IN: 'An opt-in of the contact after an opt-out.',
   AUDIT: 'Another change that is recorded in the audit log.',
 });
 export const ImportFieldEnum = enumOf(

@@ -16,7 +16,7 @@ import {
 import { enumOf } from './enum-of.ts';
 
 export const LeadStatusEnum = enumOf('LeadStatus', 'Status of a lead.', LEAD_STATUSES, {
-  NEW: 'The lead was not contacted yet.',
+  NEW: 'The lead has not been contacted yet.',
   CONTACTED: 'The lead was contacted.',
   QUALIFIED: 'The lead is qualified.',
   BOOKED: 'The lead has a booking.',
@@ -79,7 +79,7 @@ export const MessageAuthorEnum = enumOf('MessageAuthor', 'Author of a message.',
   CAMPAIGN: 'A campaign.',
 });
 export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES, {
-  QUEUED: 'The message was not sent to the provider yet.',
+  QUEUED: 'The message has not been sent to the provider yet.',
   UNCONFIRMED: 'It is not known whether the message was sent, because the response of the provider was lost.',
   SENT: 'The provider accepted the message.',
   DELIVERED: 'The message was delivered.',

@@ -8,13 +8,13 @@ export const ToolMethodEnum = enumOf('ToolMethod', 'HTTP method of the requests 
   PATCH: 'Arguments that the URL does not contain are sent as a JSON object.',
   DELETE: 'Arguments are sent in the URL.',
 });
-export const ToolKindEnum = enumOf('ToolKind', 'Whether a tool changes something.', TOOL_KINDS, {
-  READS: 'The tool only reads. It needs no confirmation.',
-  CHANGES: 'The tool changes something. The contact must confirm it, and it runs at most once per episode.',
+export const ToolKindEnum = enumOf('ToolKind', 'Whether a tool only reads data or also changes it.', TOOL_KINDS, {
+  READS: 'The tool only reads data. It needs no confirmation.',
+  CHANGES: 'The tool changes data. The contact must confirm the call, and the tool runs at most once per episode.',
 });
 export const ToolContextFieldEnum = enumOf(
   'ToolContextField',
-  'A fact of the conversation that a tool sends. The contact cannot choose it.',
+  'Data of the conversation that a tool sends with its requests. The contact cannot change it.',
   TOOL_CONTEXT_FIELDS,
   {
     CONTACT_ID: 'Id of the contact, sent as `contact_id`.',
@@ -37,7 +37,7 @@ export const ToolCallErrorEnum = enumOf(
   TOOL_CALL_ERRORS,
   {
     ARGUMENTS:
-      'The arguments do not match the JSON Schema, or a fact of the conversation is missing. Nothing was sent.',
+      'The arguments do not match the JSON Schema, or required data of the conversation is missing. Nothing was sent.',
     ADDRESS: 'The host name resolves to a private network. Nothing was sent.',
     DNS: 'The host name was not found.',
     TLS: 'No trusted TLS connection could be established.',

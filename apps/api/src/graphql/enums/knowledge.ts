@@ -39,7 +39,7 @@ export const WebPageScopeEnum = enumOf('WebPageScope', 'Which pages a knowledge 
   SITEMAP: 'The first 200 pages of the sitemap.',
 });
 export const RefreshIntervalEnum = enumOf('RefreshInterval', 'How often web pages are read again.', REFRESH_INTERVALS, {
-  NEVER: 'Only when a member asks for it.',
+  NEVER: 'Only when a member requests it.',
   DAILY: 'Every day.',
   WEEKLY: 'Every week.',
 });
@@ -48,7 +48,7 @@ export const WebPageStatusEnum = enumOf(
   'Status of a web page in the current or last read of its source.',
   WEB_PAGE_STATUSES,
   {
-    WAITING: 'The page was not read yet.',
+    WAITING: 'The page has not been read yet.',
     READY: 'The page was read, or is unchanged since it was read.',
     FAILED: 'The page could not be read.',
   },
@@ -90,7 +90,7 @@ export const KnowledgeReadErrorEnum = enumOf(
     ADDRESS_NOT_ALLOWED:
       'The address, or one to which it redirects, is in a private network, uses another port than 443 or 8443, or does not use https.',
     TOO_MANY_REDIRECTS: 'The address redirects more than 5 times.',
-    SERVER_ERROR: 'The website responded with an error, also after 2 retries if the error was temporary.',
+    SERVER_ERROR: 'The website responded with an error, even after 2 retries if the error was temporary.',
     SERVER_TIMEOUT: 'The website did not respond within 20 seconds, or the read was not complete within 30 minutes.',
     NAME_NOT_FOUND: 'The name of the website was not found.',
     TLS_FAILED: 'The certificate of the website is not trusted.',

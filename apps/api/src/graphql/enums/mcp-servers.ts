@@ -10,7 +10,7 @@ export const McpAuthorizationEnum = enumOf(
 export const McpServerStatusEnum = enumOf('McpServerStatus', 'Status of an MCP server.', MCP_SERVER_STATUSES, {
   READING: 'The list of tools will be read soon.',
   CONNECTED: 'The list of tools was read.',
-  FAILED: 'The list of tools could not be read. Tools that were allowed before can still be used.',
+  FAILED: 'The list of tools could not be read. Previously allowed tools can still be used.',
 });
 export const McpReadErrorEnum = enumOf(
   'McpReadError',

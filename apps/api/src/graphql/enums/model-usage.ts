@@ -7,7 +7,7 @@ export const ModelUsageGroupEnum = enumOf(
   MODEL_USAGE_GROUPS,
   {
     MODEL: 'By provider and model.',
-    PURPOSE: 'By what the call was for.',
+    PURPOSE: 'By purpose of the call.',
     SERVICE: 'By service of the phone number.',
     VERSION: 'By agent and version.',
     DAY: "By day in the workspace's time zone.",
@@ -28,5 +28,5 @@ export const ModelProviderEnum = enumOf('ModelProvider', 'Provider of language m
   ANTHROPIC: 'Anthropic.',
   AZURE_OPENAI: 'Azure OpenAI.',
   GOOGLE: 'Google Gemini API.',
-  OPENAI_COMPATIBLE: 'Server with the API of OpenAI.',
+  OPENAI_COMPATIBLE: 'Server with an OpenAI-compatible API.',
 });

@@ -10,7 +10,7 @@ export const LoggedProviderEnum = enumOf('LoggedProvider', 'Provider in the prov
   ANTHROPIC: 'Anthropic.',
   AZURE_OPENAI: 'Azure OpenAI.',
   GOOGLE: 'Google Gemini.',
-  OPENAI_COMPATIBLE: 'A server with the API of OpenAI.',
+  OPENAI_COMPATIBLE: 'A server with an OpenAI-compatible API.',
 });
 export const ProviderLogDirectionEnum = enumOf(
   'ProviderLogDirection',

@@ -4,17 +4,17 @@ import { enumOf } from './enum-of.ts';
 export const RolloutStatusEnum = enumOf('RolloutStatus', 'Status of a rollout.', ROLLOUT_STATUSES, {
   ACTIVE: 'A share of the contacts gets the new version.',
   PROMOTED: 'All contacts get the new version.',
-  ROLLED_BACK: 'The version before it was published again.',
+  ROLLED_BACK: 'The previous version was published again.',
 });
 export const RolloutEndReasonEnum = enumOf('RolloutEndReason', 'Why a rollout ended.', ROLLOUT_END_REASONS, {
-  MEMBER: 'A member or an API key ended it.',
+  MEMBER: 'A member or an API key ended the rollout.',
   HANDOFFS: 'The share of handoffs exceeded the limit.',
   FAILURES: 'The share of failures exceeded the limit.',
   TESTS: 'A test run of the new version failed.',
 });
 export const AgentMetricGroupEnum = enumOf(
   'AgentMetricGroup',
-  'How the figures of the agent are grouped.',
+  'How the metrics of the agent are grouped.',
   AGENT_METRIC_GROUPS,
   {
     VERSION: 'By agent and version.',

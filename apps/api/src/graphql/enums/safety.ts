@@ -45,7 +45,7 @@ export const RegulationTemplateIdEnum = enumOf(
 );
 export const SafetyCategoryEnum = enumOf(
   'SafetyCategory',
-  'Category in which the model classifies messages as a second opinion.',
+  'Category that the language model can detect in messages, in addition to the phrases of concepts.',
   SAFETY_CATEGORIES,
   {
     SELF_HARM: 'A person wants to die or harms themselves.',
@@ -58,7 +58,7 @@ export const SafetyCategoryEnum = enumOf(
 );
 export const SafetySourceEnum = enumOf('SafetySource', 'What detected a safety concept.', SAFETY_SOURCES, {
   PHRASE: 'A phrase of the concept.',
-  MODEL: "The model's second opinion.",
+  MODEL: 'The language model.',
 });
 export const EscalationTargetEnum = enumOf(
   'EscalationTarget',

@@ -8,7 +8,8 @@ export const SequenceTriggerEnum = enumOf(
   {
     NO_REPLY: 'The contact has not replied to a question of the agent. Delays count from the question.',
     APPOINTMENT: 'The contact has an upcoming appointment. Delays count back from its start.',
-    NO_SHOW: 'The contact did not come to an appointment. Delays count from the time at which it was marked.',
+    NO_SHOW:
+      'The contact did not attend an appointment. Delays count from the time at which the booking was marked as a no-show.',
     AFTER_VISIT: 'An appointment is over. Delays count from its end, or from its start if the end is not known.',
     NO_BOOKING:
       'A lead with a conversation has no booking. Delays count from the last message of the contact, or from the arrival of the lead.',
@@ -19,7 +20,8 @@ export const SequenceMessageStatusEnum = enumOf(
   'Status of a message of a sequence.',
   SEQUENCE_MESSAGE_STATUSES,
   {
-    WAITING: 'The message is due and waits, at most 24 hours, until nothing blocks it.',
+    WAITING:
+      'The message is due but currently blocked. It is sent when nothing blocks it, or skipped after at most 24 hours.',
     SENT: 'The message was enqueued. `message` has the delivery status.',
     SKIPPED: 'The message was not sent and will not be sent.',
   },
@@ -41,6 +43,6 @@ export const SequenceBlockerEnum = enumOf(
     VARIABLE_EMPTY: 'A template variable has no valid value.',
     OUTSIDE_HOURS: 'The contact window is closed.',
     DAILY_LIMIT: 'A calling and messaging limit was reached.',
-    NOT_NEEDED: 'The reason is gone, or the sequence was switched off.',
+    NOT_NEEDED: 'The reason for the message no longer applies, or the sequence was disabled.',
   },
 );

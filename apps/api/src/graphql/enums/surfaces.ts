@@ -12,10 +12,10 @@ export const SurfaceStatusEnum = enumOf(
   SURFACE_STATUSES,
   {
     SENT: 'The link was created.',
-    OPENED: 'The link was opened, possibly by a preview of the link.',
+    OPENED: 'The link was opened, possibly by a link preview.',
     IN_PROGRESS: 'At least one answer was saved.',
     SUBMITTED: 'The contact submitted the form.',
-    PENDING_REVIEW: 'The contact submitted the form, and its answers wait for a review.',
+    PENDING_REVIEW: 'The contact submitted the form, and its answers are waiting for review.',
     ACCEPTED: 'A member accepted the answers.',
     RETURNED: 'A member returned the form, and the contact can correct the answers.',
     EXPIRED: 'The link expired before the form was submitted.',
@@ -29,7 +29,7 @@ export const SurfaceResultGroupEnum = enumOf(
   SURFACE_RESULT_GROUPS,
   {
     TOTAL: 'All forms in one group.',
-    SENDER: 'By who sent the link: the agent, a member or API key in a conversation, or in another way.',
+    SENDER: 'By sender of the link: the agent, a member or API key in a conversation, or another way of sending.',
     LANGUAGE: 'By the language of the form.',
   },
 );

@@ -11,7 +11,7 @@ registerEnumType(UsageMeterEnum, {
 });
 
 export const MeterKindEnum = enumOf('MeterKind', 'How a meter is counted.', METER_KINDS, {
-  FLOW: 'The sum of what happened in a period.',
+  FLOW: 'The sum of all events in a period.',
   STOCK: 'The last known value of a period. Measured every hour.',
 });
 export const MeterUnitEnum = enumOf('MeterUnit', 'Unit of a meter.', METER_UNITS, {
@@ -25,8 +25,13 @@ export const UsageTrafficEnum = enumOf('UsageTraffic', 'Whether usage belongs to
   LIVE: 'Usage outside of tests, in a production or staging workspace.',
   SIMULATED: 'Tests of the agent, and all usage of a development workspace.',
 });
-export const UsageIntervalEnum = enumOf('UsageInterval', 'Length of a point of a series.', USAGE_INTERVALS, {
-  HOUR: 'An hour.',
-  DAY: "A day in the workspace's time zone.",
-  MONTH: "A calendar month in the workspace's time zone.",
-});
+export const UsageIntervalEnum = enumOf(
+  'UsageInterval',
+  'Length of time that one point of a series covers.',
+  USAGE_INTERVALS,
+  {
+    HOUR: 'An hour.',
+    DAY: "A day in the workspace's time zone.",
+    MONTH: "A calendar month in the workspace's time zone.",
+  },
+);

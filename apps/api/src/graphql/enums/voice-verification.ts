@@ -18,7 +18,7 @@ export const VoiceCheckStatusEnum = enumOf(
     PENDING: 'The member must complete, replace or skip the check.',
     FAILED: 'The voice or the digits did not match three times. The member must confirm the identity another way.',
     VERIFIED: 'The voice matched the voiceprint, or the voiceprint was created in this session.',
-    CONFIRMED: 'The member confirmed the identity with a second factor or an emailed code.',
+    CONFIRMED: 'The member confirmed their identity with a second factor or a code sent by email.',
     SKIPPED: 'The member skipped the check, or the speaker engine failed.',
   },
 );
@@ -27,9 +27,9 @@ export const VoiceThresholdEnum = enumOf(
   'How similar a voice must be to the voiceprint. docs/voice-verification.md has the measured error rates.',
   VOICE_THRESHOLDS,
   {
-    LENIENT: 'Rejects members rarely, and accepts other people most often.',
-    BALANCED: 'Between the two others.',
-    STRICT: 'Accepts other people rarely, and rejects members most often.',
+    LENIENT: 'Rarely rejects the member, but accepts other people most often.',
+    BALANCED: 'Between LENIENT and STRICT.',
+    STRICT: 'Rarely accepts other people, but rejects the member most often.',
   },
 );
 export const VoiceSkipPolicyEnum = enumOf(

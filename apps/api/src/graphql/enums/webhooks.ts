@@ -24,7 +24,7 @@ export const WebhookDeliveryStatusEnum = enumOf(
   'Status of a webhook delivery.',
   WEBHOOK_DELIVERY_STATUSES,
   {
-    PENDING: 'The delivery waits for its next attempt.',
+    PENDING: 'The delivery is waiting for its next attempt.',
     DELIVERED: 'The endpoint accepted the delivery.',
     FAILED: 'All attempts failed.',
   },

@@ -31,14 +31,15 @@ export const IntegrationProviderEnum = enumOf(
     ANTHROPIC: 'Anthropic, for the language model.',
     AZURE_OPENAI: 'Azure OpenAI, for the language model and embeddings.',
     GOOGLE: 'Google Gemini, for the language model and embeddings.',
-    OPENAI_COMPATIBLE: 'A server with the API of OpenAI, for the language model and embeddings.',
+    OPENAI_COMPATIBLE: 'A server with an OpenAI-compatible API, for the language model and embeddings.',
   },
 );
 export const ModelPurposeEnum = enumOf('ModelPurpose', 'What a model is used for.', MODEL_PURPOSES, {
   UNDERSTANDING: 'Interprets what a contact wrote.',
   WORDING: 'Writes the replies of the agent.',
   REVIEW: 'Reviews messages of contacts for safety.',
-  EMBEDDING: 'Computes vectors of texts, by which the knowledge is searched by meaning. Off without a model.',
+  EMBEDDING:
+    'Computes vectors of texts, which are used to search the knowledge by meaning. Disabled if no model is chosen.',
 });
 export const IntegrationStatusEnum = enumOf(
   'IntegrationStatus',

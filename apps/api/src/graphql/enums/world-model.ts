@@ -57,7 +57,7 @@ export const RecordAccessEnum = enumOf(
   {
     NONE: 'The agent cannot use the field.',
     READ: 'The agent can read the field and tell its value to the contact.',
-    WRITE: 'The agent can also change the field after the contact confirmed the new value.',
+    WRITE: 'The agent can also change the field after the contact has confirmed the new value.',
   },
 );
 
@@ -75,7 +75,7 @@ export const SourceAuthorizationEnum = enumOf(
     NONE: 'No authentication.',
     BEARER: 'A bearer token.',
     BASIC: 'A user name and a password.',
-    HEADER: 'A key in a header that the system names.',
+    HEADER: 'A key in a header whose name depends on the system.',
   },
 );
 export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that a data source reads.', FHIR_RESOURCES, {
@@ -94,7 +94,7 @@ export const SourceHealthEnum = enumOf(
   'Result of the latest health checks of a data source.',
   SOURCE_HEALTHS,
   {
-    UNKNOWN: 'The connection was not tested yet.',
+    UNKNOWN: 'The connection has not been tested yet.',
     HEALTHY: 'The last test or run succeeded.',
     DEGRADED: 'The last test or run failed.',
   },
@@ -116,22 +116,17 @@ export const SyncTriggerEnum = enumOf('SyncTrigger', 'What started a run of a da
   MEMBER: 'A member started the run.',
   SCHEDULE: 'The schedule started the run.',
 });
-export const RestPaginationEnum = enumOf(
-  'RestPagination',
-  'How the pages of a REST API follow each other.',
-  REST_PAGINATIONS,
-  {
-    NONE: 'The response has all records.',
-    CURSOR: 'The response has a cursor, which is a query parameter of the next request. The last page has none.',
-    PAGE: 'The requests count pages. An empty page or the status 404 ends them.',
-    OFFSET: 'The requests count records. An empty page or the status 404 ends them.',
-    LINK: 'The header `Link` with the relation `next` has the URL of the next page. The last page has none.',
-  },
-);
+export const RestPaginationEnum = enumOf('RestPagination', 'Pagination method of a REST API.', REST_PAGINATIONS, {
+  NONE: 'The response has all records.',
+  CURSOR: 'The response has a cursor, which is a query parameter of the next request. The last page has none.',
+  PAGE: 'Each request specifies the page number. An empty page or the status 404 ends the run.',
+  OFFSET: 'Each request specifies the number of records to skip. An empty page or the status 404 ends the run.',
+  LINK: 'The header `Link` with the relation `next` has the URL of the next page. The last page has none.',
+});
 export const SourceTransformEnum = enumOf('SourceTransform', 'Conversion of a mapped value.', SOURCE_TRANSFORMS, {
   NONE: 'The value is not changed.',
   TRIM: 'Spaces at both ends are removed.',
-  LOWERCASE: 'As TRIM, and letters become lowercase.',
+  LOWERCASE: 'Spaces at both ends are removed, and letters are converted to lowercase.',
   DATE: 'A date becomes `YYYY-MM-DD`. A record with another text is rejected.',
   CONSTANT: 'Each record has the same value.',
   CONCAT: 'Several values are joined. Missing values are skipped.',
@@ -162,7 +157,7 @@ export const SourceFailureEnum = enumOf(
     NOT_UTF8: 'The response is not valid UTF-8.',
     UNEXPECTED_FORMAT: 'The response has no records where they are expected.',
     REPEATED_PAGE: 'The system returned the same page or cursor twice.',
-    TOO_MANY_PAGES: 'The system returned 10,000 pages and did not end.',
+    TOO_MANY_PAGES: 'The system returned 10,000 pages without reaching the end.',
     ALL_REJECTED: 'No record could be read. `failure` has the first reason.',
     INTERNAL: 'An internal error occurred.',
   },

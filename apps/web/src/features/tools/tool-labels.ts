@@ -24,7 +24,7 @@ export const STATES: Record<ToolCallStatus, { title: string; tone: Tone }> = {
 };
 
 export const ERROR_TITLES: Record<ToolCallError, string> = {
-  ARGUMENTS: t`The arguments do not match the JSON Schema, or a fact of the conversation is missing. Nothing was sent.`,
+  ARGUMENTS: t`The arguments do not match the JSON Schema, or required data of the conversation is missing. Nothing was sent.`,
   ADDRESS: t`The host is in a private network. Nothing was sent.`,
   DNS: t`The host name was not found.`,
   TLS: t`No trusted TLS connection could be established.`,

@@ -49,7 +49,7 @@ export class ApiKeyResolver {
   @Can('rotate', 'ApiKey')
   @Mutation(() => RotateApiKeyPayload, {
     description:
-      'Creates a replacement for an active API key with the same settings and the same length of validity. It belongs to the caller, or to the service account of the old key. The old key is valid until the grace period ends or the key expires, whichever is first.',
+      'Creates a replacement for an active API key with the same settings and the same validity period. It belongs to the caller, or to the service account of the old key. The old key is valid until the grace period ends or the key expires, whichever is first.',
   })
   rotateApiKey(
     @InWorkspace() ctx: WorkspaceContext,

@@ -57,7 +57,7 @@ export class AccessPreview {
 
   @Field(() => [AccessChange], {
     description:
-      'Effect on the member, or on each member with the role, also if nothing changes for the member. Empty if the change would be refused.',
+      'Effect on the member, or on each member with the role, including members without any change. Empty if the change would be refused.',
   })
   changes: readonly AccessChange[];
 }

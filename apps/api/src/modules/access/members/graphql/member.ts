@@ -83,7 +83,7 @@ export class Member {
 
   @Field(() => GraphQLDateTime, {
     description:
-      "Time of the last change of the membership. Changes of the user's name and email address do not count.",
+      "Time of the last change of the membership. Changes of the user's name and email address are not included.",
   })
   updatedAt: Date;
 
@@ -224,7 +224,7 @@ export class ExplainAccessArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of a record. NOT_FOUND if the viewer cannot read it. If null or omitted, the result says whether the action is allowed on at least some records.',
+      'Id of a record. NOT_FOUND if the viewer cannot read it. If null or omitted, the result states whether the action is allowed on at least some records.',
   })
   recordId?: string | null;
 }

@@ -196,7 +196,7 @@ export class RoleResolver {
   }
 
   @Can('read', 'Policy')
-  @Query(() => [Policy], { description: 'All policies, those of one group together.' })
+  @Query(() => [Policy], { description: 'All policies, ordered by group.' })
   policies(@InWorkspace() { membership }: WorkspaceContext): Policy[] {
     return POLICIES.map((policy) => ({
       ...policy,

@@ -111,7 +111,7 @@ class SupportSessionPayload extends Payload {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time at which the started session expires. Null if the session was ended, and if the mutation was refused.',
+      'Time at which the started session expires. Null if the session was ended or if the mutation was refused.',
   })
   readonly expiresAt?: Date;
 }

@@ -26,7 +26,7 @@ export class CreateWorkspaceInput {
 
   @Field(() => String, {
     description:
-      'Country of the workspace as an ISO 3166 code of two letters, for example GB. It cannot be changed later, and is also the first default country. By default, only leads with a phone number of this country are called and greeted.',
+      'Country of the workspace as an ISO 3166 code of two letters, for example GB. It cannot be changed later, and is also the initial default country. By default, only leads with a phone number of this country are called and greeted.',
   })
   country: string;
 

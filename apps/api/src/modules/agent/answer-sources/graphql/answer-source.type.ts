@@ -29,6 +29,6 @@ export class AnswerSource {
   })
   sourceId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the web page. Null for other sources.' })
+  @Field(() => String, { nullable: true, description: 'URL of the web page. Null for other sources.' })
   url: string | null;
 }

@@ -56,7 +56,7 @@ class BusinessHours {
 
   @Field(() => [BusinessDay], {
     description:
-      'Opening times by weekday, Monday to Sunday. A number without own hours has the hours of the workspace. Empty if no hours are set.',
+      'Opening times by weekday, Monday to Sunday. A number without its own hours has the hours of the workspace. Empty if no hours are set.',
   })
   weekly: BusinessDay[];
 

@@ -43,7 +43,8 @@ export class AgentLimits {
   stateVisits: number;
 
   @Field(() => Int, {
-    description: 'Number of retries after an unusable output of the model. After that the agent uses fixed sentences.',
+    description:
+      'Number of retries after the model returns unusable output. After the last retry, the agent uses predefined sentences.',
   })
   modelRetries: number;
 
@@ -89,7 +90,7 @@ export class AgentLimits {
   ratingDelayMinutes: number;
 
   @Field(() => Int, {
-    description: 'Days after a request for a rating in which the contact is not asked again.',
+    description: 'Number of days after a rating request during which the contact is not asked again.',
   })
   ratingIntervalDays: number;
 }
@@ -113,7 +114,7 @@ export class UpdateAgentLimitsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of times the agent asks a question, 1 to 10. Null restores the default, 3.',
+    description: 'Maximum number of times the agent asks a question, 1 to 10. Null restores the default, 3.',
   })
   attemptsPerQuestion?: number | null;
 
@@ -137,7 +138,7 @@ export class UpdateAgentLimitsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of retries after an unusable output of the model, 0 to 3. Null restores the default, 1.',
+    description: 'Number of retries after the model returns unusable output, 0 to 3. Null restores the default, 1.',
   })
   modelRetries?: number | null;
 
@@ -181,13 +182,14 @@ export class UpdateAgentLimitsInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Minutes after the end of an episode at which the agent asks for a rating, 0 to 720. 0 turns the question off. Null restores the default, 0.',
+      'Minutes after the end of an episode at which the agent asks for a rating, 0 to 720. 0 disables rating requests. Null restores the default, 0.',
   })
   ratingDelayMinutes?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days in which a contact is not asked for a rating again, 1 to 365. Null restores the default, 30.',
+    description:
+      'Number of days during which a contact is not asked for another rating, 1 to 365. Null restores the default, 30.',
   })
   ratingIntervalDays?: number | null;
 }

@@ -99,7 +99,7 @@ export class PublishAgentInput {
 
   @Field(() => RolloutInput, {
     nullable: true,
-    description: 'Share of the contacts who get the version. If null or omitted, all contacts get it.',
+    description: 'Share of the contacts who get the version. If null or omitted, all contacts get the version.',
   })
   rollout?: RolloutInput | null;
 }

@@ -109,18 +109,18 @@ export class AgentDraft {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of the active version. Null if no version was published yet.',
+    description: 'Number of the active version. Null if no version has been published yet.',
   })
   publishedNumber: number | null;
 
   @Field(() => Boolean, { description: 'Whether the active version is identical to the draft.' })
   isPublished: boolean;
 
-  @Field(() => TestPolicyEnum, { description: 'What publishing requires of the tests of the agent.' })
+  @Field(() => TestPolicyEnum, { description: 'Which test results are required to publish the agent.' })
   testPolicy: TestPolicy;
 
   @Field(() => Boolean, {
-    description: 'Whether the latest completed run of the current test cases on exactly this draft passed.',
+    description: 'Whether the latest completed run of the current test cases with exactly this draft passed.',
   })
   hasPassedTests: boolean;
 }

@@ -47,11 +47,11 @@ export class AgentsResolver {
   }
 
   @Can('publish', 'Agent')
-  @Mutation(() => AgentPayload, { description: 'Sets what publishing an agent requires of its tests.' })
+  @Mutation(() => AgentPayload, { description: 'Sets which test results are required to publish an agent.' })
   updateTestPolicy(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('agentId', () => ID, { nullable: true, description: AGENT_ID }) agentId: string | null,
-    @Arg('policy', () => TestPolicyEnum, { description: 'What publishing requires.' }) policy: TestPolicy,
+    @Arg('policy', () => TestPolicyEnum, { description: 'Which test results are required.' }) policy: TestPolicy,
   ): Promise<AgentPayload | Refused> {
     return updateTestPolicy(ctx, { agentId: uuidOrNull(agentId), policy });
   }

@@ -47,7 +47,7 @@ export class Agent {
   @Field(() => [String], { description: 'Names of the services that use the agent, in alphabetical order.' })
   services: string[];
 
-  @Field(() => TestPolicyEnum, { description: 'What publishing requires of the tests of the agent.' })
+  @Field(() => TestPolicyEnum, { description: 'Which test results are required to publish the agent.' })
   testPolicy: TestPolicy;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the agent was created.' })

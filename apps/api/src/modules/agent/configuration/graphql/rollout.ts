@@ -11,7 +11,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { agentRollout, promoteRollout, rollBackRollout, updateRollout } from '../use-cases/rollouts.ts';
 import { AGENT_ID, uuidOrNull } from './agent-id.ts';
 
-@ObjectType({ description: 'Figures of the episodes of one version since a rollout started, in conversations.' })
+@ObjectType({ description: 'Metrics of the conversation episodes of one version since a rollout started.' })
 class RolloutSide {
   @Field(() => Int, { description: 'Number of the version.' })
   versionNumber: number;
@@ -22,7 +22,7 @@ class RolloutSide {
   @Field(() => Int, { description: 'Number of episodes that ended or were handed off.' })
   endedCount: number;
 
-  @Field(() => Int, { description: 'Number of episodes that ended without a person.' })
+  @Field(() => Int, { description: 'Number of episodes that ended without involvement of a human.' })
   resolvedCount: number;
 
   @Field(() => Int, { description: 'Number of episodes in which the agent booked an appointment.' })
@@ -45,7 +45,7 @@ class RolloutSide {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Average rating, from 1 (very bad) to 5 (very good). Null without ratings.',
+    description: 'Average rating, from 1 (very bad) to 5 (very good). Null if there are no ratings.',
   })
   averageRating: number | null;
 }
@@ -73,7 +73,7 @@ class AgentRollout {
   })
   maxFailurePercent: number | null;
 
-  @Field(() => Int, { description: 'Number of ended episodes from which on the limits apply.' })
+  @Field(() => Int, { description: 'Number of ended episodes after which the limits apply.' })
   minEpisodes: number;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the rollout started.' })
@@ -94,10 +94,10 @@ class AgentRollout {
   })
   endReason: RolloutEndReason | null;
 
-  @Field(() => RolloutSide, { description: 'Figures of the new version.' })
+  @Field(() => RolloutSide, { description: 'Metrics of the new version.' })
   candidate: RolloutSide;
 
-  @Field(() => RolloutSide, { description: 'Figures of the version before it, in the same time.' })
+  @Field(() => RolloutSide, { description: 'Metrics of the previous version since the start of the rollout.' })
   base: RolloutSide;
 }
 
@@ -118,7 +118,7 @@ export class RolloutInput {
   })
   maxFailurePercent?: number | null;
 
-  @Field(() => Int, { description: 'Number of ended episodes from which on the limits apply, 1 to 1000.' })
+  @Field(() => Int, { description: 'Number of ended episodes after which the limits apply, 1 to 1000.' })
   minEpisodes: number;
 }
 
@@ -165,7 +165,7 @@ export class AgentRolloutResolver {
 
   @Can('publish', 'Agent')
   @Mutation(() => AgentRolloutPayload, {
-    description: 'Ends a rollout: the version before it is published again as a new version.',
+    description: 'Ends a rollout and publishes the previous version again as a new version.',
   })
   rollBackRollout(
     @InWorkspace() ctx: WorkspaceContext,

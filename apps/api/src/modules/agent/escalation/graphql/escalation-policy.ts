@@ -46,7 +46,7 @@ class EscalationStep {
   })
   hours: EscalationHours | null;
 
-  @Field(() => Int, { description: 'Number of minutes until the next step if no member reacts.' })
+  @Field(() => Int, { description: 'Number of minutes until the next step if no member responds.' })
   limitMinutes: number;
 }
 
@@ -63,7 +63,7 @@ class EscalationPolicy {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address that is also notified if no member reacts to any step. Null if there is none.',
+    description: 'Email address that is also notified if no member responds to any step. Null if there is none.',
   })
   fallbackEmail: string | null;
 }
@@ -102,7 +102,7 @@ class EscalationStepInput {
   })
   hours?: EscalationHoursInput | null;
 
-  @Field(() => Int, { description: 'Number of minutes until the next step if no member reacts, 1 to 1440.' })
+  @Field(() => Int, { description: 'Number of minutes until the next step if no member responds, 1 to 1440.' })
   limitMinutes: number;
 }
 
@@ -116,7 +116,7 @@ class UpdateEscalationPolicyInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address that is also notified if no member reacts to any step. If omitted, no email is sent.',
+    description: 'Email address that is also notified if no member responds to any step. If omitted, no email is sent.',
   })
   fallbackEmail?: string | null;
 }

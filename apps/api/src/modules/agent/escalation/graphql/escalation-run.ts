@@ -9,7 +9,7 @@ import { inSql } from '../../../../query-compiler/index.ts';
 @ObjectType({
   implements: Node,
   description:
-    'Escalation of a handoff by the steps of the escalation policy. A handoff without a policy has none, because it notifies all members who can take over.',
+    'Escalation of a handoff by the steps of the escalation policy. If there is no policy, a handoff has no escalation, and all members who can take over are notified.',
 })
 export class EscalationRun {
   id: string;
@@ -24,7 +24,7 @@ export class EscalationRun {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time at which the next step follows if no member has taken over until then. Null after the escalation ended.',
+      'Time at which the next step starts if no member has taken over by then. Null after the escalation ended.',
   })
   nextStepAt: Date | null;
 

@@ -20,14 +20,14 @@ class ToolHeaderInput {
   value?: string | null;
 }
 
-@InputType({ description: 'A value that a tool picks from the response.' })
+@InputType({ description: 'A value that a tool extracts from the response.' })
 class ToolResultFieldInput {
   @Field(() => String, { description: 'Name by which flows use the value, for example `price` for `result.price`.' })
   name: string;
 
   @Field(() => String, {
     description:
-      'Path of the value in the JSON response, for example `data.items.0.price`. Numbers are list positions.',
+      'Path of the value in the JSON response, for example `data.items.0.price`. Numbers are positions in lists, starting at 0.',
   })
   path: string;
 }
@@ -42,7 +42,7 @@ abstract class HttpToolTermsInput {
   @Field(() => String, { description: 'What the tool does, with 1 to 300 characters.' })
   description: string;
 
-  @Field(() => ToolKindEnum, { description: 'Whether the tool changes something.' })
+  @Field(() => ToolKindEnum, { description: 'Whether the tool only reads data or also changes it.' })
   kind: ToolKind;
 
   @Field(() => ToolMethodEnum, { description: 'HTTP method of the requests.' })
@@ -64,7 +64,7 @@ abstract class HttpToolTermsInput {
   headers: ToolHeaderInput[];
 
   @Field(() => [ToolContextFieldEnum], {
-    description: 'Facts of the conversation that are sent besides the arguments.',
+    description: 'Data of the conversation that is sent in addition to the arguments.',
   })
   contextFields: ToolContextField[];
 
@@ -84,7 +84,7 @@ abstract class HttpToolTermsInput {
 
   @Field(() => Boolean, {
     description:
-      'Whether the provider executes requests with the same key only once. Only then a change is repeated after an error. Needs `idempotencyHeader`.',
+      'Whether the provider executes requests with the same key only once. If true, a change is retried after an error. Requires `idempotencyHeader`.',
   })
   isIdempotent: boolean;
 }

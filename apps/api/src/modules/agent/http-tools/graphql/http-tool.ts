@@ -42,7 +42,7 @@ class HttpToolHeader {
   value: string | null;
 }
 
-@ObjectType({ description: 'A value that a tool picks from the response.' })
+@ObjectType({ description: 'A value that a tool extracts from the response.' })
 class HttpToolResultField {
   @Field(() => String, { description: 'Name by which flows use the value.' })
   name: string;
@@ -73,7 +73,7 @@ class HttpTool {
   @Field(() => String, { description: 'What the tool does.' })
   description: string;
 
-  @Field(() => ToolKindEnum, { description: 'Whether the tool changes something.' })
+  @Field(() => ToolKindEnum, { description: 'Whether the tool only reads data or also changes it.' })
   kind: ToolKind;
 
   @Field(() => ToolMethodEnum, { description: 'HTTP method of the requests.' })
@@ -86,7 +86,7 @@ class HttpTool {
   argumentSchema: string;
 
   @Field(() => [ToolContextFieldEnum], {
-    description: 'Facts of the conversation that are sent besides the arguments.',
+    description: 'Data of the conversation that is sent in addition to the arguments.',
   })
   contextFields: ToolContextField[];
 
@@ -99,7 +99,7 @@ class HttpTool {
   })
   idempotencyHeader: string | null;
 
-  @Field(() => Boolean, { description: 'Whether a change is repeated with the same key after an error.' })
+  @Field(() => Boolean, { description: 'Whether a change is retried with the same key after an error.' })
   isIdempotent: boolean;
 
   @Field(() => GraphQLDateTime, {
@@ -140,13 +140,13 @@ class HttpToolTest {
   @Field(() => Int, { description: 'Time from the first request to the end of the last response, in milliseconds.' })
   durationMs: number;
 
-  @Field(() => Int, { description: 'Number of repetitions after a connection error or a server error.' })
+  @Field(() => Int, { description: 'Number of retries after a connection error or a server error.' })
   retries: number;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Values that were picked from the response, as JSON without secrets. Null if the tool did not succeed.',
+      'Values that were extracted from the response, as JSON without secrets. Null if the tool did not succeed.',
   })
   result: string | null;
 
@@ -254,14 +254,16 @@ export class HttpToolResolver {
   @Can('update', 'HttpTool')
   @Mutation(() => HttpToolPayload, {
     description:
-      'Disables an HTTP tool. Flows that use it hand off, or continue with its error. Calling it again has no effect.',
+      'Disables an HTTP tool. Flows that use the tool hand off, or continue at the state for the error. Calling it again has no effect.',
   })
   disableHttpTool(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<HttpToolPayload> {
     return disableHttpTool(ctx, ids.uuid(id));
   }
 
   @Can('delete', 'HttpTool')
-  @Mutation(() => DeletedPayload, { description: 'Deletes an HTTP tool with its log. Flows that use it hand off.' })
+  @Mutation(() => DeletedPayload, {
+    description: 'Deletes an HTTP tool with its log. Flows that use the tool hand off.',
+  })
   deleteHttpTool(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
@@ -272,7 +274,7 @@ export class HttpToolResolver {
   @Can('test', 'HttpTool')
   @Mutation(() => HttpToolTestPayload, {
     description:
-      'Sends one request of an HTTP tool with example arguments and an example contact. A tool that changes something does so.',
+      'Sends one request of an HTTP tool with example arguments and an example contact. A tool that changes data makes the change.',
   })
   testHttpTool(
     @InWorkspace() ctx: WorkspaceContext,

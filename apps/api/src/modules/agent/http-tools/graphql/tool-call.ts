@@ -30,13 +30,13 @@ export class ToolCall {
   @Field(() => ToolCallStatusEnum, { description: 'Whether the tool succeeded.' })
   status: ToolCallStatus;
 
-  @Field(() => String, { description: 'Arguments and facts of the conversation as JSON, without secrets.' })
+  @Field(() => String, { description: 'Arguments and data of the conversation as JSON, without secrets.' })
   arguments: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Values that were picked from the response, as JSON without secrets. Null if the tool did not succeed.',
+      'Values that were extracted from the response, as JSON without secrets. Null if the tool did not succeed.',
   })
   result: string | null;
 
@@ -57,7 +57,7 @@ export class ToolCall {
   })
   durationMs: number | null;
 
-  @Field(() => Int, { description: 'Number of repetitions after a connection error or a server error.' })
+  @Field(() => Int, { description: 'Number of retries after a connection error or a server error.' })
   retries: number;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the request.' })

@@ -42,7 +42,7 @@ class ProfileLink {
   url: string;
 }
 
-@ObjectType({ description: 'A contact person of the business. Texts that are not stated are empty.' })
+@ObjectType({ description: 'A contact person of the business. Texts that were not entered are empty.' })
 class ProfileContactPerson {
   @Field(() => String, { description: 'Name of the person, 1 to 100 characters.' })
   name: string;
@@ -57,7 +57,10 @@ class ProfileContactPerson {
   email: string;
 }
 
-@ObjectType({ description: 'What the business says about itself. Texts that are not stated are empty.' })
+@ObjectType({
+  description:
+    'Information about the business, from which the agent states facts. Texts that were not entered are empty.',
+})
 class BusinessProfile {
   @Field(() => String, { description: 'Name of the business, at most 100 characters.' })
   name: string;
@@ -94,12 +97,15 @@ class BusinessProfile {
   })
   revision: number;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the last change. Null if never saved.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the last change. Null if the profile was never saved.',
+  })
   updatedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the member or key that made the last change. Null if never saved.',
+    description: 'Name of the member or key that made the last change. Null if the profile was never saved.',
   })
   updatedByName: string | null;
 }

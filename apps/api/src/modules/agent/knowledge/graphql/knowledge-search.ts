@@ -29,13 +29,13 @@ class FoundPassage {
   })
   sourceId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the web page. Null for other sources.' })
+  @Field(() => String, { nullable: true, description: 'URL of the web page. Null for other sources.' })
   url: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Similarity of the meanings of passage and question, from 0 to 1. Null if the passage was found by its words only.',
+      'Similarity of the meanings of passage and question, from 0 to 1. Null if the passage was found by keywords only.',
   })
   similarity: number | null;
 }
@@ -53,15 +53,15 @@ class KnowledgeSearch {
 class KnowledgeEmbeddings {
   @Field(() => Boolean, {
     description:
-      'Whether a model is chosen for EMBEDDING with `updateModelRoute`. If false, the search compares words.',
+      'Whether a model is chosen for EMBEDDING with `updateModelRoute`. If false, the search compares keywords only.',
   })
   isEnabled: boolean;
 
-  @Field(() => Int, { description: 'Number of passages of the knowledge, with those of the business profile.' })
+  @Field(() => Int, { description: 'Number of passages of the knowledge, including those of the business profile.' })
   passageCount: number;
 
   @Field(() => Int, {
-    description: 'Number of passages whose vectors are stored. The others are found by their words until then.',
+    description: 'Number of passages whose vectors are stored. The other passages are found by keywords only.',
   })
   embeddedCount: number;
 }

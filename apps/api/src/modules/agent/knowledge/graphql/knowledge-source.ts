@@ -60,7 +60,8 @@ class CreateWebPageSourceInput {
   url: string;
 
   @Field(() => WebPageScopeEnum, {
-    description: 'Which pages to read. The sitemap of a website is named by its robots.txt file, or is /sitemap.xml.',
+    description:
+      'Which pages to read. The sitemap of a website is the sitemap that its robots.txt file lists, or otherwise /sitemap.xml.',
   })
   scope: WebPageScope;
 
@@ -185,7 +186,7 @@ export class KnowledgeSourceResolver {
   @Can('update', 'KnowledgeSource')
   @Mutation(() => KnowledgeSourcePayload, {
     description:
-      'Reads web pages again, or a file that could not be read, which is stored for 7 days. No effect while the source is being read.',
+      'Reads web pages again, or a file that could not be read, which is stored for 7 days. Has no effect while the source is being read.',
   })
   syncKnowledgeSource(
     @InWorkspace() ctx: WorkspaceContext,

@@ -111,7 +111,7 @@ export class KnowledgeSource {
 
   @Field(() => KnowledgeFormatEnum, {
     nullable: true,
-    description: 'Format of a file, recognized by its content. Null for other sources, and until the file is read.',
+    description: 'Format of a file, recognized by its content. Null for other sources or until the file is read.',
   })
   format: KnowledgeFormat | null;
 
@@ -121,14 +121,14 @@ export class KnowledgeSource {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of pages of a PDF file, or of web pages with text. Null for other sources, and until they are read.',
+      'Number of pages of a PDF file, or of web pages with text. Null for other sources or until they are read.',
   })
   pageCount: number | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time of the last successful read of a file or of web pages. Null for other sources, and if there was none.',
+      'Time of the last successful read of a file or of web pages. Null for other sources or if there was none.',
   })
   readAt: Date | null;
 
@@ -152,13 +152,13 @@ export class KnowledgeSource {
 
   @Field(() => Boolean, {
     description:
-      'Whether the agent sends the address of the web page, or the public URL, with answers from this source. It sends none on calls, and no address of a web page with a query string.',
+      'Whether the agent sends the URL of the web page, or the public URL, with answers from this source. The agent sends no links on calls, and no URL of a web page that contains a query string.',
   })
   isLinkShared: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Address at which contacts can read the content. Null for web pages, and if there is none.',
+    description: 'Address at which contacts can read the content. Null for web pages or if there is none.',
   })
   publicUrl: string | null;
 
@@ -170,7 +170,7 @@ export class KnowledgeSource {
 
   @Field(() => WebPageCutEnum, {
     nullable: true,
-    description: 'Limit because of which the last read did not include all pages. Null if it included all.',
+    description: 'Limit because of which the last read did not include all pages. Null if the read included all pages.',
   })
   cutBy: WebPageCut | null;
 
@@ -184,7 +184,7 @@ export class KnowledgeSource {
   failedPages: number;
 
   @Field(() => Int, {
-    description: 'Length of the text in characters. 0 for a file or web pages that were not read yet.',
+    description: 'Length of the text in characters. 0 for a file or web pages that have not been read yet.',
   })
   characterCount: number;
 
@@ -208,6 +208,8 @@ export class KnowledgeSource {
   @Field(() => String, { description: 'Name of the member or key that made the last change.' })
   updatedByName: string;
 
-  @Field(() => Int, { description: 'Number that increases with each change except of the link, starting with 1.' })
+  @Field(() => Int, {
+    description: 'Number that increases with each change, except changes of the public link, starting with 1.',
+  })
   revision: number;
 }

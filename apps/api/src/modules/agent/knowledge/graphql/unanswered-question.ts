@@ -40,14 +40,14 @@ class UnansweredQuestionExample {
 @ObjectType({
   implements: Node,
   description:
-    'A group of similar questions that the agent could not answer. Not listed after the last conversation or call in which it was asked was deleted.',
+    'A group of similar questions that the agent could not answer. A group is no longer listed after all conversations and calls in which its questions were asked were deleted.',
 })
 class UnansweredQuestion {
   id: string;
 
   @Public('Part of the question.')
   @inSql.expression(latestText)
-  @Field(() => String, { description: 'Words of the contact who asked last.' })
+  @Field(() => String, { description: 'Wording of the contact who asked most recently.' })
   text: string;
 
   @Field(() => UnansweredQuestionStatusEnum, { description: 'Whether the question is open, answered or dismissed.' })
@@ -55,7 +55,7 @@ class UnansweredQuestion {
 
   @Public('Part of the question.')
   @inSql.expression(askedCount)
-  @Field(() => Int, { description: 'Number of conversations and calls in which it was asked.' })
+  @Field(() => Int, { description: 'Number of conversations and calls in which a question of the group was asked.' })
   askedCount: number;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which a question of the group was first asked.' })
@@ -67,7 +67,7 @@ class UnansweredQuestion {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the knowledge source with the answer. Null if the question is not answered, and after the source was deleted.',
+      'Id of the knowledge source with the answer. Null if the question is not answered or the source was deleted.',
   })
   sourceId: string | null;
 
@@ -100,7 +100,7 @@ class AnswerUnansweredQuestionInput {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Ids of up to 100 conversations in which the question was asked, to which the answer is sent too. Each contact receives their question and the answer. Requires the permission `message.send`. Left out are conversations that another member has taken over, those outside of the reply window, those with a contact who is blocked or has opted out, and all while the workspace is paused. If null, omitted or empty, the answer is sent to no one.',
+      'Ids of up to 100 conversations in which the question was asked, to which the answer is sent too. Each contact receives their question and the answer. Requires the permission `message.send`. A conversation is skipped if another member has taken it over, if its reply window is closed, or if the contact is blocked or has opted out. While the workspace is paused, all conversations are skipped. If null, omitted or empty, the answer is not sent to any contact.',
   })
   sendToConversationIds?: string[] | null;
 }
@@ -152,7 +152,7 @@ export class UnansweredQuestionResolver {
   @Can('read', 'UnansweredQuestion')
   @ProjectedField()
   @Query(() => UnansweredQuestionConnection, {
-    description: 'Questions that the agent could not answer, last asked first.',
+    description: 'Questions that the agent could not answer, most recently asked first.',
   })
   unansweredQuestions(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -180,7 +180,7 @@ export class UnansweredQuestionResolver {
 
   @Can('dismiss', 'UnansweredQuestion')
   @Mutation(() => UnansweredQuestionPayload, {
-    description: 'Dismisses an unanswered question. It stays dismissed when it is asked again.',
+    description: 'Dismisses an unanswered question. The question stays dismissed if contacts ask it again.',
   })
   dismissUnansweredQuestion(
     @InWorkspace() ctx: WorkspaceContext,

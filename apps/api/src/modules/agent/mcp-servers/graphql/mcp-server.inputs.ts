@@ -25,7 +25,7 @@ abstract class McpServerTermsInput {
   })
   headerValue?: string | null;
 
-  @Field(() => Int, { description: 'Time limit of a call of a tool in seconds, 1 to 20.' })
+  @Field(() => Int, { description: 'Time limit of a tool call in seconds, 1 to 20.' })
   timeoutSeconds: number;
 }
 

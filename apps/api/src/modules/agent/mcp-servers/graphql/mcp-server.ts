@@ -32,11 +32,12 @@ class McpServer {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the header with the secret. Null without authorization. The value cannot be read.',
+    description:
+      'Name of the header with the secret. Null if requests are not authorized. The value of the header cannot be read.',
   })
   headerName: string | null;
 
-  @Field(() => Int, { description: 'Time limit of a call of a tool in seconds.' })
+  @Field(() => Int, { description: 'Time limit of a tool call in seconds.' })
   timeoutSeconds: number;
 
   @Field(() => McpServerStatusEnum, { description: 'Whether the list of tools was read.' })
@@ -50,7 +51,7 @@ class McpServer {
 
   @Field(() => McpReadErrorEnum, {
     nullable: true,
-    description: 'Reason why the list was not read, or only in part. Null if it was read completely.',
+    description: 'Reason why the list of tools was not read or was read only in part. Null if it was read completely.',
   })
   lastError: McpReadError | null;
 
@@ -137,7 +138,7 @@ export class McpServerResolver {
 
   @Can('delete', 'McpServer')
   @Mutation(() => DeletedPayload, {
-    description: 'Deletes an MCP server with its tools and their log. Flows that use one of them hand off.',
+    description: 'Deletes an MCP server with its tools and their log. Flows that use one of its tools hand off.',
   })
   deleteMcpServer(
     @InWorkspace() ctx: WorkspaceContext,

@@ -41,13 +41,15 @@ class McpTool {
   @Field(() => String, { description: 'Name by which flows use the tool, for example `mcp_shop_find_order`.' })
   flowName: string;
 
-  @Field(() => String, { description: 'What the server says about the tool. Empty if it says nothing.' })
+  @Field(() => String, { description: 'Description of the tool that the server provides. Empty if there is none.' })
   description: string;
 
   @Field(() => String, { description: 'JSON Schema of the arguments.' })
   inputSchema: string;
 
-  @Field(() => String, { description: 'Title and hints of the server, as a JSON object. They are not verified.' })
+  @Field(() => String, {
+    description: 'Title and hints that the server provides, as a JSON object. They are not verified.',
+  })
   annotations: string;
 
   @Field(() => String, {
@@ -58,7 +60,9 @@ class McpTool {
   @Field(() => McpToolStatusEnum, { description: 'Whether flows can use the tool.' })
   status: McpToolStatus;
 
-  @Field(() => ToolKindEnum, { description: 'Whether the tool changes something, as a member decided.' })
+  @Field(() => ToolKindEnum, {
+    description: 'Whether the tool only reads data or also changes it, as specified by a member.',
+  })
   effect: ToolKind;
 
   @Field(() => String, {
@@ -121,7 +125,7 @@ class McpToolTest {
   @Field(() => Int, { nullable: true, description: 'HTTP status of the last response. Null if there was none.' })
   responseStatus: number | null;
 
-  @Field(() => Int, { description: 'Time of the whole exchange, in milliseconds.' })
+  @Field(() => Int, { description: 'Duration of the whole exchange, in milliseconds.' })
   durationMs: number;
 
   @Field(() => String, {
@@ -192,7 +196,8 @@ export class McpToolResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('hash', () => String, { description: 'Hash of the description that was reviewed.' }) hash: string,
-    @Arg('effect', () => ToolKindEnum, { description: 'Whether the tool changes something.' }) effect: ToolKind,
+    @Arg('effect', () => ToolKindEnum, { description: 'Whether the tool only reads data or also changes it.' })
+    effect: ToolKind,
   ): Promise<McpToolPayload | Refused> {
     return allowMcpTool(ctx, { id: ids.uuid(id), hash, effect });
   }
@@ -200,7 +205,7 @@ export class McpToolResolver {
   @Can('update', 'McpTool')
   @Mutation(() => McpToolPayload, {
     description:
-      'Blocks a tool. Flows that use it hand off, or continue with its error. Calling it again has no effect.',
+      'Blocks a tool. Flows that use the tool hand off, or continue at the state for the error. Calling it again has no effect.',
   })
   blockMcpTool(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<McpToolPayload> {
     return blockMcpTool(ctx, ids.uuid(id));
@@ -208,7 +213,7 @@ export class McpToolResolver {
 
   @Can('test', 'McpTool')
   @Mutation(() => McpToolTestPayload, {
-    description: 'Calls an allowed tool with example arguments. A tool that changes something does so.',
+    description: 'Calls an allowed tool with example arguments. A tool that changes data makes the change.',
   })
   testMcpTool(
     @InWorkspace() ctx: WorkspaceContext,

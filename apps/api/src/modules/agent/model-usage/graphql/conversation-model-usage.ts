@@ -5,9 +5,9 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { conversationModelUsage } from '../use-cases/conversation-model-usage.ts';
 
-@ObjectType({ description: 'What all calls to language models in a conversation used.' })
+@ObjectType({ description: 'Total usage of language models in a conversation.' })
 class ConversationModelUsage {
-  @Field(() => Int, { description: 'Number of calls.' })
+  @Field(() => Int, { description: 'Number of calls to language models.' })
   callCount: number;
 
   @Field(() => Int, { description: 'Number of calls whose cost is not known.' })

@@ -68,7 +68,7 @@ export class ModelBudgetResolver {
   @Can('update', 'ModelBudget')
   @Mutation(() => ModelBudgetPayload, {
     description:
-      'Replaces the monthly limit of the cost of language models, starting with the next reply. Available to members only, not to API keys.',
+      'Replaces the monthly cost limit for language models, starting with the next reply. Available to members only, not to API keys.',
   })
   updateModelBudget(
     @InWorkspace() ctx: WorkspaceContext,

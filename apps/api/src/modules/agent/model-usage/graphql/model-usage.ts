@@ -7,7 +7,7 @@ import { ModelUsageGroupEnum } from '../../../../graphql/enums.ts';
 import { ProjectedField, table } from '../../../../query-compiler/index.ts';
 import { modelUsageOf } from '../model-usage.reads.ts';
 
-@ObjectType({ description: 'What the calls to language models of one group used in a month.' })
+@ObjectType({ description: 'Usage of language models by one group of calls in a month.' })
 class ModelUsage {
   @Field(() => String, {
     description:
@@ -15,7 +15,7 @@ class ModelUsage {
   })
   label: string;
 
-  @Field(() => Int, { description: 'Number of calls.' })
+  @Field(() => Int, { description: 'Number of calls to language models.' })
   callCount: number;
 
   @Field(() => Int, {
@@ -49,14 +49,14 @@ export class ModelUsageResolver {
   @ProjectedField()
   @Query(() => [ModelUsage], {
     description:
-      "Usage of language models in a month of the workspace's time zone by group, the highest cost first; days in order.",
+      "Usage of language models by group in one month of the workspace's time zone, highest cost first. Days are in chronological order.",
   })
   modelUsage(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('by', () => ModelUsageGroupEnum, { description: 'How the calls are grouped.' }) by: ModelUsageGroup,
     @Arg('month', () => String, {
       nullable: true,
-      description: 'Month, for example 2026-11. If omitted, the current month.',
+      description: 'Month, for example 2026-11. If omitted, the current month is used.',
     })
     month: string | null,
   ) {

@@ -10,7 +10,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { BusinessDay, BusinessDayInput } from '../../business-hours/index.ts';
 import { numberRouting, updateNumberRouting } from '../use-cases/number-routing.ts';
 
-@ObjectType({ description: 'A service to which a routing rule leads.' })
+@ObjectType({ description: 'A service to which a routing rule routes calls and messages.' })
 class RoutedService {
   @Field(() => ID, { description: 'Id of the service.' })
   id: string;
@@ -66,7 +66,7 @@ class CurrentRoute {
   toTeam: boolean;
 }
 
-@ObjectType({ description: 'Rules that determine which service answers a phone number at which hours.' })
+@ObjectType({ description: 'Rules that determine which service answers a phone number during which hours.' })
 class NumberRouting {
   @Field(() => ID, { description: 'Id of the phone number.' })
   phoneConfigId: string;

@@ -20,7 +20,7 @@ class RecordField {
   @Field(() => RecordAccessEnum, { description: 'Whether the agent can read and change the field.' })
   access: RecordAccess;
 
-  @Field(() => GraphQLDateTime, { description: 'Time at which the access was set.' })
+  @Field(() => GraphQLDateTime, { description: 'Time at which the access to the field was set.' })
   updatedAt: Date;
 }
 

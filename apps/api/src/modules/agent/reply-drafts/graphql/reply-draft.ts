@@ -30,7 +30,7 @@ export class ReplyDraftResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => ReplyDraftPayload, {
     description:
-      "Drafts a reply to the contact's open messages with the published agent, its knowledge and free times. Nothing is sent, booked or stored. Refused if no message is open, another member has taken over, or the agent has no reply.",
+      "Drafts a reply to the contact's unanswered messages with the published agent, its knowledge and free times. Nothing is sent, booked or stored. Refused if there is no unanswered message, another member has taken over, or the agent has no reply.",
   })
   draftReply(
     @InWorkspace() ctx: WorkspaceContext,

@@ -17,7 +17,8 @@ export class ReviewFilter {
 
   @Field(() => ReviewReasonEnum, {
     nullable: true,
-    description: 'Reason that the reviews have, alone or with others. If omitted, reviews with any reason match.',
+    description:
+      'Reason for the reviews, which can also have other reasons. If omitted, reviews with any reason match.',
   })
   reason?: ReviewReason | null;
 

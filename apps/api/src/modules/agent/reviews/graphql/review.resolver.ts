@@ -41,7 +41,8 @@ export class ReviewResolver {
 
   @Can('create', 'Review')
   @Mutation(() => ReviewPayload, {
-    description: 'Adds a conversation to the review queue. If it already waits in the queue, returns that review.',
+    description:
+      'Adds a conversation to the review queue. If the conversation is already in the queue, returns the existing review.',
   })
   createReview(
     @InWorkspace() ctx: WorkspaceContext,
@@ -77,7 +78,8 @@ export class ReviewResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('reason', () => ReviewReasonEnum, {
       nullable: true,
-      description: 'Reason that the review has, alone or with others. If null or omitted, any reason.',
+      description:
+        'Reason for the review. The review can also have other reasons. If null or omitted, a review with any reason is claimed.',
     })
     reason: ReviewReason | null,
   ): Promise<NextReviewPayload | Refused> {

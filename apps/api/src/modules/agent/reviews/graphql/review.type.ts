@@ -38,28 +38,28 @@ export class Review {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the review was completed. Null until then.',
+    description: 'Time at which the review was completed. Null if it is not completed.',
   })
   completedAt: Date | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Score for correct and complete answers, from 1 (very bad) to 5 (very good). Null if it does not apply, and until the review is completed.',
+      'Score for correct and complete answers, from 1 (very bad) to 5 (very good). Null if the criterion does not apply or the review is not completed.',
   })
   accuracyScore: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Score for the tone, from 1 (very bad) to 5 (very good). Null if it does not apply, and until the review is completed.',
+      'Score for the tone, from 1 (very bad) to 5 (very good). Null if the criterion does not apply or the review is not completed.',
   })
   toneScore: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Score for the outcome for the contact, from 1 (very bad) to 5 (very good). Null if it does not apply, and until the review is completed.',
+      'Score for the outcome for the contact, from 1 (very bad) to 5 (very good). Null if the criterion does not apply or the review is not completed.',
   })
   outcomeScore: number | null;
 

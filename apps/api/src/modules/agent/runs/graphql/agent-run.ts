@@ -48,7 +48,7 @@ class RetrievedPassage {
   })
   sourceId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the web page. Null for other sources.' })
+  @Field(() => String, { nullable: true, description: 'URL of the web page. Null for other sources.' })
   url: string | null;
 
   @Field(() => Float, {
@@ -87,13 +87,13 @@ export class AgentRunStep {
 
   @Field(() => ModelProviderEnum, {
     nullable: true,
-    description: 'Provider of the model that replied. Null for a tool, and if no model was called.',
+    description: 'Provider of the model that replied. Null for a tool or if no model was called.',
   })
   provider: ModelProvider | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Model that replied, which can be a fallback. Null for a tool, and if no model was called.',
+    description: 'Model that replied, which can be a fallback. Null for a tool or if no model was called.',
   })
   model: string | null;
 
@@ -105,25 +105,25 @@ export class AgentRunStep {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Cost of the step in millionths of a US dollar. Null if it is not known, and for a tool.',
+    description: 'Cost of the step in millionths of a US dollar. Null if it is not known or for a tool.',
   })
   costMicros: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Instructions in the prompt. Null for a tool, and if no model was called.',
+    description: 'Instructions in the prompt. Null for a tool or if no model was called.',
   })
   instructions: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Data in the prompt, as JSON. Null for a tool, and if no model was called.',
+    description: 'Data that the prompt contains, as JSON. Null for a tool or if no model was called.',
   })
   input: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The model's reply, as JSON. Null for a tool, and if the model did not reply.",
+    description: "The model's reply, as JSON. Null for a tool or if the model did not reply.",
   })
   reply: string | null;
 
@@ -136,7 +136,7 @@ export class AgentRunStep {
   @Field(() => String, {
     nullable: true,
     description:
-      'Result of the tool, as JSON. Null for a call to a model, without a result, and if there are passages.',
+      'Result of the tool, as JSON. Null for a call to a model, if there is no result, or if there are passages.',
   })
   result: string | null;
 
@@ -146,7 +146,7 @@ export class AgentRunStep {
   @inSql.column('isCut')
   @Field(() => Boolean, {
     description:
-      'Whether texts of the step were cut. A text has at most 32,000 characters, and the texts of a run 300,000.',
+      'Whether texts of the step were truncated. A text has at most 32,000 characters, and the texts of a run 300,000.',
   })
   isTruncated: boolean;
 }
@@ -167,7 +167,7 @@ export class AgentRun {
   @Public('Part of the run.')
   @inSql.relation('steps', () => list([['position', 'asc']], { limit: TRACE_LIMITS.steps }))
   @Field(() => [AgentRunStep], {
-    description: 'Steps of the run in order, at most 50. Empty for runs before steps were stored.',
+    description: 'Steps of the run in order, at most 50. Empty for runs that took place before steps were stored.',
   })
   steps: AgentRunStep[];
 }
@@ -196,7 +196,7 @@ export class AgentRunStepFields {
   @Public('Part of the step.')
   @inSql.row({ passages: true })
   @FieldResolver(() => [RetrievedPassage], {
-    description: 'Passages that a search of the knowledge found, best first. Empty for other steps.',
+    description: 'Passages that a search of the knowledge found, most relevant first. Empty for other steps.',
   })
   passages(@Root() { passages }: StoredTexts): RetrievedPassage[] {
     return passages.map(({ id, ...passage }) => ({ ...passage, reference: id }));

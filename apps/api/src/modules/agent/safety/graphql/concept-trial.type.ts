@@ -36,7 +36,7 @@ export class ConceptTrialMatch {
   @Field(() => TextRange, {
     nullable: true,
     description:
-      'Shortest part of whole words of the excerpt that matches. Null if the words that match are not all in the excerpt.',
+      'Shortest range of whole words in the excerpt that matches the phrase. Null if the excerpt does not contain all matching words.',
   })
   matchedRange: TextRange | null;
 }

@@ -59,7 +59,7 @@ class RegulationTemplate {
   @Field(() => String, { description: 'Citation of the regulation.' })
   regulation: string;
 
-  @Field(() => String, { description: 'What the workspace does after the template was applied.' })
+  @Field(() => String, { description: 'What the workspace does after the template is applied.' })
   summary: string;
 
   @Field(() => [TemplateConcept], { description: 'Concepts that `applyRegulationTemplate` creates.' })

@@ -10,7 +10,7 @@ import { safetySettings, updateSafetySettings } from '../use-cases/safety-settin
 class SafetySettings {
   @Field(() => Boolean, {
     description:
-      'Whether the model also classifies the messages that the agent replies to. The model can add matches and never removes matches of phrases.',
+      'Whether the language model also classifies the messages that the agent replies to. The model can add matches and never removes matches of phrases.',
   })
   secondOpinionEnabled: boolean;
 
@@ -39,7 +39,9 @@ export class SafetySettingsResolver {
   }
 
   @Can('set', 'EscalationRule')
-  @Mutation(() => SafetySettingsPayload, { description: "Enables or disables the model's second opinion." })
+  @Mutation(() => SafetySettingsPayload, {
+    description: 'Enables or disables the detection of safety categories by the language model.',
+  })
   updateSafetySettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSafetySettingsInput) input: UpdateSafetySettingsInput,

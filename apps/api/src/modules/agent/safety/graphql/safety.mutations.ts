@@ -30,7 +30,7 @@ export class CreateMonitorConceptInput {
   @Field(() => SafetyCategoryEnum, {
     nullable: true,
     description:
-      "Category in which the model's second opinion also triggers a serious concept. If null, only phrases trigger the concept. If omitted, a new concept has no category, and an existing concept keeps its category.",
+      'Category that also triggers a serious concept if the language model detects it in a message. If null, only phrases trigger the concept. If omitted, a new concept has no category, and an existing concept keeps its category.',
   })
   category?: SafetyCategory | null;
 

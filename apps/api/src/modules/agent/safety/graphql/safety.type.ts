@@ -41,7 +41,7 @@ export class MonitorConcept {
   @Field(() => SafetyCategoryEnum, {
     nullable: true,
     description:
-      "Category in which the model's second opinion also triggers the concept. Null if only phrases trigger it.",
+      'Category that also triggers the concept if the language model detects it in a message. Null if only phrases trigger the concept.',
   })
   category: SafetyCategory | null;
 

@@ -73,13 +73,13 @@ class Service {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the fixed context graph. Null if the service uses the graph of the agent version or the latest graph.',
+      'Id of the pinned context graph. Null if the service uses the graph of the agent version or the latest graph.',
   })
   graphVersionId: string | null;
 
   @Field(() => Boolean, {
     description:
-      'Whether the service uses the context graph of the latest published version, although its agent version is fixed.',
+      'Whether the service uses the context graph of the latest published version, although its agent version is pinned.',
   })
   isGraphLatest: boolean;
 
@@ -171,7 +171,7 @@ class CreateServiceInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the context graph of the latest published version is used, although the agent version is fixed. Must not be true with `graphVersionId`. If null or omitted, it is false.',
+      'Whether the context graph of the latest published version is used, although the agent version is pinned. Must not be true with `graphVersionId`. If null or omitted, it is false.',
   })
   isGraphLatest?: boolean | null;
 }

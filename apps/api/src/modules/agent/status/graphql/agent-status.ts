@@ -17,7 +17,7 @@ class AgentReadiness {
 
   @Field(() => [AgentSetupStepEnum], {
     description:
-      'Missing parts of the setup, in the order in which to complete them. Empty if the setup is complete. A live agent can miss the greeting template only.',
+      'Missing parts of the setup, in the order in which to complete them. Empty if the setup is complete. For a live agent, only the greeting template can be missing.',
   })
   missingSteps: readonly AgentSetupStep[];
 }
@@ -42,13 +42,13 @@ class AgentUsageService {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of the fixed context graph, which does not change when a new version is published. Null if the service uses the graph of its version or the latest graph.',
+      'Number of the pinned context graph, which does not change when a new version is published. Null if the service uses the graph of its version or the latest graph.',
   })
   fixedGraphNumber: number | null;
 
   @Field(() => Boolean, {
     description:
-      'Whether the service uses the context graph of the latest published version, although its agent version is fixed.',
+      'Whether the service uses the context graph of the latest published version, although its agent version is pinned.',
   })
   isGraphLatest: boolean;
 

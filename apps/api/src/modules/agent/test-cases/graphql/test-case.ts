@@ -27,7 +27,7 @@ export class TestExpectation {
   })
   name: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Expected value. Null if the kind has none.' })
+  @Field(() => String, { nullable: true, description: 'Expected value. Null if the kind has no value.' })
   value: string | null;
 }
 

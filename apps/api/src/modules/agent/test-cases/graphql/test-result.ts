@@ -18,7 +18,7 @@ class TestToolCall {
 
 @ObjectType({ description: 'A message of a test conversation.' })
 class TestMessage {
-  @Field(() => Boolean, { description: 'Whether the agent wrote the message. The contact wrote the others.' })
+  @Field(() => Boolean, { description: 'Whether the agent wrote the message. If false, the contact wrote it.' })
   isByAgent: boolean;
 
   @Field(() => String, { description: 'Text of the message. Empty if the agent only called tools.' })
@@ -36,7 +36,7 @@ class TestCheck {
   @Field(() => String, { nullable: true, description: 'Slot or tool of the expectation. Null for other kinds.' })
   name: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Expected value. Null if the kind has none.' })
+  @Field(() => String, { nullable: true, description: 'Expected value. Null if the kind has no value.' })
   value: string | null;
 
   @Field(() => Boolean, { description: 'Whether the expectation was met.' })
@@ -68,7 +68,7 @@ export class TestResult {
   @Field(() => Int, { description: 'Tokens of the language model in the conversation.' })
   tokens: number;
 
-  @Field(() => Int, { nullable: true, description: 'Duration in milliseconds. Null until the conversation ended.' })
+  @Field(() => Int, { nullable: true, description: 'Duration in milliseconds. Null until the conversation has ended.' })
   durationMs: number | null;
 
   @Field(() => String, {
@@ -77,7 +77,10 @@ export class TestResult {
   })
   error: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time the conversation ended. Null before that.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time the conversation ended. Null if it has not ended.',
+  })
   finishedAt: Date | null;
 }
 
@@ -92,14 +95,18 @@ interface StoredLine extends Pick<TestMessage, 'text' | 'calls'> {
 export class TestResultFields {
   @Public('Part of the result.')
   @inSql.row({ checks: true })
-  @FieldResolver(() => [TestCheck], { description: 'Result of each expectation. Empty until the conversation ended.' })
+  @FieldResolver(() => [TestCheck], {
+    description: 'Result of each expectation. Empty until the conversation has ended.',
+  })
   checks(@Root() { checks }: { checks: TestCheck[] }): TestCheck[] {
     return checks;
   }
 
   @Public('Part of the result.')
   @inSql.row({ transcript: true })
-  @FieldResolver(() => [TestMessage], { description: 'Messages in order. Empty until the conversation ended.' })
+  @FieldResolver(() => [TestMessage], {
+    description: 'Messages in chronological order. Empty until the conversation has ended.',
+  })
   transcript(@Root() { transcript }: { transcript: StoredLine[] }): TestMessage[] {
     return transcript.map(({ by, text, calls }) => ({ isByAgent: by === 'AGENT', text, calls }));
   }

@@ -35,7 +35,9 @@ class TestRun {
   @Field(() => Int, { nullable: true, description: 'Revision of the tested draft. Null if a version was tested.' })
   draftRevision: number | null;
 
-  @Field(() => Int, { description: 'Seed of the simulated contacts. The same seed plays the same contacts.' })
+  @Field(() => Int, {
+    description: 'Seed of the simulated contacts. Runs with the same seed simulate the same contacts.',
+  })
   seed: number;
 
   @Field(() => Int, { description: 'Number of conversations of each test case.' })
@@ -139,7 +141,7 @@ export class TestRunResolver {
   @Can('start', 'TestRun')
   @Mutation(() => TestRunPayload, {
     description:
-      'Starts a run of all test cases of an agent. The conversations are simulated: nothing is sent, booked or stored outside of the run. Tools that only read are requested.',
+      'Starts a run of all test cases of an agent. The conversations are simulated: nothing is sent, booked or stored outside of the run. Only read-only tools are called for real.',
   })
   startTestRun(
     @InWorkspace() ctx: WorkspaceContext,

@@ -124,7 +124,7 @@ export class CallResolver {
   }
 
   @Can('end', 'Call')
-  @Mutation(() => CallPayload, { description: 'Ends a call. A call that was not placed yet is canceled.' })
+  @Mutation(() => CallPayload, { description: 'Ends a call. A call that has not been placed yet is canceled.' })
   endCall(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<CallPayload | Refused> {
     return endCall(ctx, { id: ids.uuid(id) });
   }

@@ -191,7 +191,7 @@ export class Call {
   @Field(() => UnansweredReasonEnum, {
     nullable: true,
     description:
-      'Reason why no person answered the outbound call. Null if a person answered, and while the call is active.',
+      'Reason why no person answered the outbound call. Null if a person answered or while the call is active.',
   })
   unansweredReason: UnansweredReason | null;
 
@@ -207,7 +207,7 @@ export class Call {
   @Field(() => String, {
     nullable: true,
     description:
-      'URL of the recording. Null if there is none, and for viewers who may not see contact details, because the recording can contain them.',
+      'URL of the recording. Null if there is none or for viewers who may not see contact details, because the recording can contain them.',
   })
   recordingUrl: string | null;
 

@@ -65,7 +65,7 @@ export class CampaignRecipient {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the message was enqueued. Null if it was not enqueued yet.',
+    description: 'Time at which the message was enqueued. Null if it has not been enqueued yet.',
   })
   sentAt: Date | null;
 

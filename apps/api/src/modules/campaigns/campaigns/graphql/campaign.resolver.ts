@@ -128,7 +128,9 @@ export class CampaignResolver {
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   campaignRecipients(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('campaignId', () => ID, { description: 'Id of the campaign. The list is empty if it does not exist.' })
+    @Arg('campaignId', () => ID, {
+      description: 'Id of the campaign. The list is empty if the campaign does not exist.',
+    })
     campaignId: string,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -148,7 +150,9 @@ export class CampaignResolver {
   @Query(() => [SkippedRecipientCount], { description: 'Number of excluded recipients of a campaign by reason.' })
   campaignSkippedRecipients(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('campaignId', () => ID, { description: 'Id of the campaign. The list is empty if it does not exist.' })
+    @Arg('campaignId', () => ID, {
+      description: 'Id of the campaign. The list is empty if the campaign does not exist.',
+    })
     campaignId: string,
   ) {
     return table(skipCountsSql(ctx, ids.uuidOrNone(campaignId)));

@@ -39,7 +39,7 @@ export class CampaignPermissions {
   delete: PermissionCheck;
 
   @Field(() => PermissionCheck, {
-    description: 'Whether the viewer can start the campaign, send tests and repeat failed messages.',
+    description: 'Whether the viewer can start the campaign, send tests and retry failed messages.',
   })
   run: PermissionCheck;
 }
@@ -67,11 +67,13 @@ export class CampaignAudience {
   search: string | null;
 
   @Field(() => [String], {
-    description: 'Tags of which a contact must have at least one. Empty if tags do not matter.',
+    description: 'Tags of which a contact must have at least one. Empty if contacts with any or no tags match.',
   })
   tags: string[];
 
-  @Field(() => [ContactReachabilityEnum], { description: 'Reachability of the contacts. Empty if it does not matter.' })
+  @Field(() => [ContactReachabilityEnum], {
+    description: 'Reachability of the contacts. Empty if contacts with any reachability match.',
+  })
   reachability: ContactReachability[];
 
   @Field(() => Boolean, {
@@ -170,7 +172,7 @@ export class Campaign {
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('PENDING', 'SENDING'))
-  @Field(() => Int, { description: 'Number of recipients that the message was not sent to yet.' })
+  @Field(() => Int, { description: 'Number of recipients to which the message has not been sent yet.' })
   waiting: number;
 
   @Public(COUNTED)

@@ -18,7 +18,7 @@ class ContactWindow {
 }
 
 @ObjectType({
-  description: 'When unanswered automatic calls to a lead are repeated, and what happens if no call is answered.',
+  description: 'When unanswered automatic calls to a lead are retried, and what happens if no call is answered.',
 })
 class DialPolicy {
   @Field(() => Int, { description: 'Maximum number of automatic calls to one lead.' })
@@ -96,7 +96,7 @@ class ContactWindowInput {
   until: string;
 }
 
-@InputType({ description: 'What follows a busy line, no answer or a voicemail.' })
+@InputType({ description: 'What happens after automatic calls that are busy, not answered or answered by voicemail.' })
 class DialPolicyInput {
   @Field(() => Int, { description: 'Maximum number of automatic calls to one lead, 1 to 10.' })
   attempts: number;

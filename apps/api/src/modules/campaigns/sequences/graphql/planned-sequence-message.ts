@@ -22,7 +22,7 @@ export class PlannedSequenceMessage {
   @Field(() => ID, { nullable: true, description: 'Id of the conversation. Null if there is none yet.' })
   conversationId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the booking. Null if the occasion is no appointment.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the booking. Null if the occasion is not an appointment.' })
   bookingId: string | null;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the step is due.' })
@@ -42,7 +42,7 @@ export class PlannedSequenceMessage {
   @Field(() => SequenceBlockerEnum, {
     nullable: true,
     description:
-      'What would prevent the message if nothing changes. Null if nothing would. Daily limits are not included.',
+      'Reason why the message would not be sent if nothing changes. Null if nothing would prevent it. Daily limits are not included.',
   })
   blocker: SequenceBlocker | null;
 }

@@ -20,7 +20,9 @@ export class SequenceMessage {
 
   @Public('The name is part of the log.')
   @inSql.through('sequence', 'name')
-  @Field(() => String, { description: 'Name of the sequence. Every viewer who can read the message can read it.' })
+  @Field(() => String, {
+    description: 'Name of the sequence. Every viewer who can read the message can read the name.',
+  })
   sequenceName: string;
 
   @Field(() => Int, { description: 'Number of the step, starting with 1.' })
@@ -29,18 +31,18 @@ export class SequenceMessage {
   @Field(() => ID, { description: 'Id of the conversation.' })
   conversationId: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the booking. Null if the occasion is no appointment.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the booking. Null if the occasion is not an appointment.' })
   bookingId: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the message. Null if none was sent.' })
   messageId: string | null;
 
-  @Field(() => SequenceMessageStatusEnum, { description: 'Whether the message was sent, waits or was skipped.' })
+  @Field(() => SequenceMessageStatusEnum, { description: 'Whether the message was sent, is pending or was skipped.' })
   status: SequenceMessageStatus;
 
   @Field(() => SequenceBlockerEnum, {
     nullable: true,
-    description: 'Why the message waits or was skipped. Null if it was sent.',
+    description: 'Reason why the message is pending or was skipped. Null if it was sent.',
   })
   blocker: SequenceBlocker | null;
 
@@ -49,13 +51,13 @@ export class SequenceMessage {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which a waiting message is checked again. Null if it does not wait.',
+    description: 'Time at which a pending message is checked again. Null if it is not pending.',
   })
   retryAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the message was enqueued. Null if it was not.',
+    description: 'Time at which the message was enqueued. Null if it was not enqueued.',
   })
   sentAt: Date | null;
 }

@@ -31,7 +31,7 @@ class SequenceStepInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the template for contacts with a closed reply window. If null, they get no message.',
+    description: 'Id of the template for contacts with a closed reply window. If null, these contacts get no message.',
   })
   templateId?: string | null;
 
@@ -51,7 +51,8 @@ abstract class SequenceFieldsInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the service whose phone numbers the sequence is limited to. If null, it applies to all.',
+    description:
+      'Id of the service whose phone numbers the sequence is limited to. If null, the sequence applies to all services.',
   })
   serviceId?: string | null;
 

@@ -23,7 +23,7 @@ class SequenceVariable {
   @Field(() => String, { description: 'Name of the variable in the template.' })
   name: string;
 
-  @Field(() => String, { description: 'Value, which may contain placeholders.' })
+  @Field(() => String, { description: 'Value of the template variable. Can contain placeholders.' })
   text: string;
 }
 
@@ -43,7 +43,7 @@ export class SequenceStep {
 
   @Field(() => WhatsAppTemplate, {
     nullable: true,
-    description: 'Template for contacts with a closed reply window. Null if they get no message.',
+    description: 'Template for contacts with a closed reply window. Null if these contacts get no message.',
   })
   template: WhatsAppTemplate | null;
 }
@@ -60,7 +60,8 @@ class Sequence {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the service whose phone numbers the sequence is limited to. Null if it applies to all.',
+    description:
+      'Id of the service whose phone numbers the sequence is limited to. Null if the sequence applies to all services.',
   })
   serviceId: string | null;
 
@@ -71,7 +72,7 @@ class Sequence {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the sequence was switched on. Null if it is off.',
+    description: 'Time at which the sequence was enabled. Null if it is disabled.',
   })
   enabledAt: Date | null;
 
@@ -152,7 +153,7 @@ export class SequenceResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('sequenceId', () => ID, {
       nullable: true,
-      description: 'Id of one sequence. If null or omitted, all sequences that are switched on are included.',
+      description: 'Id of one sequence. If null or omitted, all enabled sequences are included.',
     })
     sequenceId: string | null,
   ): Promise<PlannedSequenceMessage[]> {
@@ -160,7 +161,9 @@ export class SequenceResolver {
   }
 
   @Can('create', 'Sequence')
-  @Mutation(() => SequencePayload, { description: 'Creates a sequence. It is off until it is switched on.' })
+  @Mutation(() => SequencePayload, {
+    description: 'Creates a sequence, which is disabled until `enableSequence` is called.',
+  })
   createSequence(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateSequenceInput) input: CreateSequenceInput,
@@ -182,7 +185,8 @@ export class SequenceResolver {
 
   @Can('update', 'Sequence')
   @Mutation(() => SequencePayload, {
-    description: 'Switches a sequence on. Messages that were due before are not sent. Calling it again has no effect.',
+    description:
+      'Enables a sequence. Messages that were due before it was enabled are not sent. Calling it again has no effect.',
   })
   enableSequence(
     @InWorkspace() ctx: WorkspaceContext,
@@ -193,7 +197,7 @@ export class SequenceResolver {
 
   @Can('update', 'Sequence')
   @Mutation(() => SequencePayload, {
-    description: 'Switches a sequence off. Messages that wait are not sent. Calling it again has no effect.',
+    description: 'Disables a sequence. Pending messages are not sent. Calling it again has no effect.',
   })
   disableSequence(
     @InWorkspace() ctx: WorkspaceContext,

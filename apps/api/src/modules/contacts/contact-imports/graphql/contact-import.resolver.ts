@@ -60,7 +60,7 @@ export class ContactImportResolver {
     @Arg('actions', () => [ImportRowActionEnum], {
       nullable: true,
       description:
-        'Planned actions. Only rows with one of these actions that were not imported yet are returned. If null, omitted or empty, all rows are returned.',
+        'Planned actions. Only rows with one of these actions that have not been imported yet are returned. If null, omitted or empty, all rows are returned.',
     })
     actions: ImportRowAction[] | null,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -77,7 +77,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
     description:
-      "Starts a preview of one of the caller's own imports, of which no row was imported yet. Contacts are not changed. Available to members only, not to API keys.",
+      "Starts a preview of one of the caller's own imports, of which no row has been imported yet. Contacts are not changed. Available to members only, not to API keys.",
   })
   previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,
@@ -89,7 +89,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
     description:
-      "Starts one of the caller's own imports after its preview. It imports every valid row that was not imported yet. Available to members only, not to API keys.",
+      "Starts one of the caller's own imports after its preview. It imports every valid row that has not been imported yet. Available to members only, not to API keys.",
   })
   startContactImport(
     @InWorkspace() ctx: WorkspaceContext,

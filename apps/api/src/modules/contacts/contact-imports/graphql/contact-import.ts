@@ -125,7 +125,7 @@ export class ContactImport {
   @Field(() => Job, {
     nullable: true,
     description:
-      'Current or latest job of the import. Null before the first preview, and if another member uploaded the file.',
+      'Current or latest job of the import. Null before the first preview or if another member uploaded the file.',
   })
   job: Job | null;
 

@@ -100,7 +100,7 @@ abstract class ContactFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Email address of the contact. An empty text means none. If null or omitted, a new contact has none, and an existing contact keeps its address.',
+      'Email address of the contact. An empty string means no address. If null or omitted, a new contact has no address, and an existing contact keeps its address.',
   })
   email?: string | null;
 
@@ -121,7 +121,7 @@ abstract class ContactFieldsInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Tags of the contact, at most 20 with at most 40 characters each. If null or omitted, a new contact has none, and an existing contact keeps its tags.',
+      'Tags of the contact, at most 20 with at most 40 characters each. If null or omitted, a new contact has no tags, and an existing contact keeps its tags.',
   })
   tags?: string[] | null;
 

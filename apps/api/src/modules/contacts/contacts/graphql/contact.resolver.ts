@@ -149,7 +149,7 @@ export class ContactResolver {
   @Can('merge', 'Contact')
   @Mutation(() => ContactPayload, {
     description:
-      'Merges a contact with all its data into another contact, and removes it. A block, an opt-out or a consent of one of them applies to the remaining contact. The merge can be undone for 24 hours.',
+      'Merges a contact with all its data into another contact, and removes the merged contact. A block, opt-out or consent of either contact applies to the remaining contact. The merge can be undone for 24 hours.',
   })
   mergeContacts(
     @InWorkspace() ctx: WorkspaceContext,

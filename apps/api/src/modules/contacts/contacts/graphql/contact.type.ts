@@ -139,7 +139,7 @@ export class TimelineEntry {
   })
   id: string;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the entry. The timeline is sorted by it.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the entry. The timeline is sorted by this time.' })
   occurredAt: Date;
 
   @Field(() => String, {
@@ -174,7 +174,7 @@ export class TimelineEntry {
   @Field(() => String, {
     nullable: true,
     description:
-      "Name of the linked entity that the fact is about. Null if the fact is about the contact's own entity, and unless `kind` is FACT.",
+      "Name of the linked entity that the fact is about. Null if the fact is about the contact's own entity or unless `kind` is FACT.",
   })
   recordName: string | null;
 }

@@ -15,17 +15,18 @@ import { eraseContact } from '../use-cases/erase-contact.ts';
 
 @ObjectType({
   implements: Node,
-  description: 'Receipt for the erasure of a contact. It contains no data of the person, is kept and never changes.',
+  description:
+    'Receipt for the erasure of a contact. It contains no data of the person, is stored permanently and never changes.',
 })
 export class Erasure {
   @Field(() => ID, { description: 'Id of the receipt, a UUID.' })
   id: string;
 
-  @Field(() => ID, { description: 'Id of the erased contact. Events of the audit log contain it too.' })
+  @Field(() => ID, { description: 'Id of the erased contact. Audit events also contain this id.' })
   contactId: string;
 
   @Field(() => [ErasureRemainderEnum], {
-    description: 'What is kept, with the reason in the description of each value.',
+    description: 'Kinds of data that are kept. The description of each value states the reason.',
   })
   kept: ErasureRemainder[];
 
@@ -82,7 +83,7 @@ export class ErasureResolver {
   @Can('create', 'Erasure')
   @Mutation(() => ErasurePayload, {
     description:
-      'Permanently deletes a contact with their leads, bookings, conversations, calls and linked records of the world model, and stores a receipt. Imports and data sources then reject the person until they are a contact again, because they wrote or a member added them. Refused under legal hold. Available to members only, not to API keys.',
+      'Permanently deletes a contact with their leads, bookings, conversations, calls and linked records of the world model, and stores a receipt. Imports and data sources then reject the person until the person writes or a member adds the person as a contact again. Refused under legal hold. Available to members only, not to API keys.',
   })
   eraseContact(
     @InWorkspace() ctx: WorkspaceContext,

@@ -47,7 +47,7 @@ export class IdentityResolver {
   @Public('Creates an account.')
   @Mutation(() => EmailPayload, {
     description:
-      'Registers an account and sends a verification link, valid for 24 hours, by email. The response is the same if the address already has an account or lacks a required invitation. Then only an email with this information is sent.',
+      'Registers an account and sends a verification link, valid for 24 hours, by email. The response is the same if the address already has an account or lacks a required invitation. In these cases, only an email with this information is sent.',
   })
   register(
     @InRequest() ctx: RequestContext,
@@ -71,7 +71,7 @@ export class IdentityResolver {
   @Public('For callers who cannot sign in yet.')
   @Mutation(() => EmailPayload, {
     description:
-      'Sends a new verification link by email if the address is registered and not verified. It is valid for 24 hours. An address can be sent five links of this kind, for a password reset or for an email change an hour.',
+      'Sends a new verification link by email if the address is registered and not verified. It is valid for 24 hours. At most five links for verifications, password resets and email changes are sent to one address in an hour.',
   })
   resendVerification(
     @InRequest() ctx: RequestContext,
@@ -113,7 +113,7 @@ export class IdentityResolver {
   @Public('For callers who cannot sign in.')
   @Mutation(() => EmailPayload, {
     description:
-      'Sends a password reset link by email if an enabled account has the address. The link is valid for one hour. An address can be sent five links of this kind, for a verification or for an email change an hour.',
+      'Sends a password reset link by email if an enabled account has the address. The link is valid for one hour. At most five links for password resets, verifications and email changes are sent to one address in an hour.',
   })
   requestPasswordReset(
     @InRequest() ctx: RequestContext,

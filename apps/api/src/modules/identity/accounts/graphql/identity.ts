@@ -11,7 +11,7 @@ export class RegisterInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: 'Email address of the account. A link to verify it is sent to it.' })
+  @Field(() => String, { description: 'Email address of the account. A verification link is sent to this address.' })
   email: string;
 
   @Field(() => String, { description: 'New password, 8 to 128 characters. Common passwords are refused.' })
@@ -77,7 +77,7 @@ export class RefreshSessionPayload extends Session {
   @Field(() => String, {
     nullable: true,
     description:
-      'Reason why the user must sign in. Null if the browser has an active session, and if the mutation was refused.',
+      'Reason why the user must sign in. Null if the browser has an active session or if the mutation was refused.',
   })
   readonly reason?: string;
 }
@@ -120,12 +120,12 @@ class SignInChallenge {
 
 @ObjectType({
   description:
-    'Payload of `signIn`: a session, whose refresh token is in an HttpOnly cookie, or `challenge` and otherwise null.',
+    'Payload of `signIn`: a session, whose refresh token is in an HttpOnly cookie, or only `challenge` if a second step is required.',
 })
 export class SignInPayload extends Session {
   @Field(() => SignInChallenge, {
     nullable: true,
-    description: 'The second step of the sign-in. Null if the sign-in is complete, and if the mutation was refused.',
+    description: 'The second step of the sign-in. Null if the sign-in is complete or if the mutation was refused.',
   })
   readonly challenge?: SignInChallenge;
 }

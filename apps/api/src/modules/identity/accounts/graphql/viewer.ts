@@ -28,7 +28,9 @@ export class Viewer {
   @Field(() => ID, { description: 'Id of the user account, a UUID. It differs from the id of a membership.' })
   id: string;
 
-  @Field(() => String, { description: 'Name of the user, 1 to 100 characters. Members of shared workspaces see it.' })
+  @Field(() => String, {
+    description: 'Name of the user, 1 to 100 characters. Members of shared workspaces can see the name.',
+  })
   name: string;
 
   @Field(() => String, { description: 'Email address in lower case.' })

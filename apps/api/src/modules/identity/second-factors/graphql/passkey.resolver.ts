@@ -34,14 +34,14 @@ export class PasskeyResolver {
   @Public('Returns a random challenge, which is useful only with a signature.')
   @Mutation(() => PasskeyChallengePayload, {
     description:
-      'Creates a passkey challenge for a sign-in, for the second step of a sign-in, or for authenticating again.',
+      'Creates a passkey challenge for a sign-in, for the second step of a sign-in, or for reauthentication.',
   })
   startPasskeyAuthentication(
     @InRequest() ctx: RequestContext,
     @Arg('challengeToken', () => String, {
       nullable: true,
       description:
-        'Token of a pending sign-in from `signIn`. If null or omitted, the challenge is for a sign-in without a password or, for a signed-in user, for authenticating again.',
+        'Token of a pending sign-in from `signIn`. If null or omitted, the challenge is for a sign-in without a password or, for a signed-in user, for reauthentication.',
     })
     challengeToken?: string | null,
   ): Promise<PasskeyChallengePayload | Refused> {

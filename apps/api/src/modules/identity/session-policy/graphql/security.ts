@@ -15,7 +15,7 @@ import { securitySettings, updateSecuritySettings } from '../use-cases/security-
 @ObjectType({ description: 'Security settings of the workspace.' })
 class SecuritySettings {
   @Field(() => Boolean, {
-    description: 'Whether members must have a second factor. API keys need none.',
+    description: 'Whether members must have a second factor. This does not apply to API keys.',
   })
   requiresSecondFactor: boolean;
 
@@ -30,11 +30,11 @@ class SecuritySettings {
 
   @Field(() => Boolean, {
     description:
-      'Whether this installation has a speaker engine (`VOICE_VERIFICATION`). Without one, no voice check takes place.',
+      'Whether this installation has a speaker verification engine (`VOICE_VERIFICATION`). If not, no voice checks take place.',
   })
   isVoiceVerificationAvailable: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the workspace asks its members for a voice check after sign-in.' })
+  @Field(() => Boolean, { description: 'Whether members are asked to complete a voice check after sign-in.' })
   voiceVerificationEnabled: boolean;
 
   @Field(() => VoiceThresholdEnum, { description: 'How similar a voice must be to the voiceprint.' })
@@ -59,7 +59,7 @@ class IdleTimeout {
 class IdleTimeoutPayload extends Payload {
   @Field(() => IdleTimeout, {
     nullable: true,
-    description: 'The restarted idle timeout. Null for an API key, and if the mutation was refused.',
+    description: 'The restarted idle timeout. Null for an API key or if the mutation was refused.',
   })
   readonly idleTimeout: IdleTimeout | null;
 }
@@ -128,14 +128,14 @@ export class ReauthenticatePayload extends Payload {
   @Field(() => IdleTimeout, {
     nullable: true,
     description:
-      'Idle timeout of the caller in the workspace of the request. Null if the request names no workspace, and if the mutation was refused.',
+      'Idle timeout of the caller in the workspace of the request. Null if the request names no workspace or if the mutation was refused.',
   })
   readonly idleTimeout: IdleTimeout | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null if the account has a second factor and only the password was sent, and if the mutation was refused.',
+      'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null if the account has a second factor and only the password was sent or if the mutation was refused.',
   })
   readonly provedUntil: Date | null;
 }

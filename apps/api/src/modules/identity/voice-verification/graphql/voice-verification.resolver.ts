@@ -27,7 +27,7 @@ export class VoiceVerificationResolver {
   @Public(LOCKED)
   @Query(() => VoiceVerification, {
     description:
-      "Voice check of the caller's session in the workspace. Available to members only, not to API keys, and also while the check is pending.",
+      "Voice check of the caller's session in the workspace. Available to members only, not to API keys, even while the check is pending.",
   })
   voiceVerification(@InRequest() ctx: RequestContext): Promise<VoiceVerification> {
     return voiceVerification(ctx);
@@ -45,7 +45,7 @@ export class VoiceVerificationResolver {
   @Public(OWN)
   @Mutation(() => VoiceChallengePayload, {
     description:
-      'Creates the digits that the caller reads to create or replace a voiceprint. They expire after five minutes. The recordings are deleted after the voiceprint was computed.',
+      'Creates the digits that the caller reads to create or replace a voiceprint. They expire after five minutes. The recordings are deleted after the voiceprint has been computed.',
   })
   startVoiceEnrollment(
     @InWorkspace() ctx: WorkspaceContext,
@@ -84,7 +84,8 @@ export class VoiceVerificationResolver {
 
   @Public(LOCKED)
   @Mutation(() => VoiceVerificationPayload, {
-    description: 'Confirms the identity with a second factor or an emailed code, instead of the voice.',
+    description:
+      'Confirms the identity of the caller with a second factor or a code sent by email instead of the voice check.',
   })
   confirmVoiceCheck(
     @InRequest() ctx: RequestContext,

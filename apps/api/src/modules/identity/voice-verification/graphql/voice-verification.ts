@@ -31,7 +31,7 @@ export class VoiceVerification {
   @Field(() => [VoiceFallbackEnum], { description: 'Ways to confirm the identity instead of the voice.' })
   fallbacks: VoiceFallback[];
 
-  @Field(() => Voiceprint, { nullable: true, description: 'Voiceprint of the caller. Null without one.' })
+  @Field(() => Voiceprint, { nullable: true, description: 'Voiceprint of the caller. Null if there is none.' })
   voiceprint: Voiceprint | null;
 
   @Field(() => String, { description: 'Version of the consent text, which `startVoiceEnrollment` requires.' })

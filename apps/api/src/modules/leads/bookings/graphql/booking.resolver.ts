@@ -121,7 +121,7 @@ export class BookingResolver {
   updateBookingNoShow(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
-    @Arg('isNoShow', () => Boolean, { description: 'Whether the attendee did not come.' }) isNoShow: boolean,
+    @Arg('isNoShow', () => Boolean, { description: 'Whether the attendee did not attend.' }) isNoShow: boolean,
   ): Promise<BookingPayload | Refused> {
     return updateBookingNoShow(ctx, { id: ids.uuid(id), isNoShow });
   }

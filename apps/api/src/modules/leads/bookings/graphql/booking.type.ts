@@ -49,7 +49,7 @@ export class Booking {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the member who made the booking. Null if no member made it, and after the member left the workspace.',
+      'Id of the member who made the booking. Null if no member made it or after the member left the workspace.',
   })
   bookedById: string | null;
 
@@ -95,7 +95,7 @@ export class Booking {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time at which the contact confirmed the appointment after a reminder. Null if the contact did not, and after a reschedule.',
+      'Time at which the contact confirmed the appointment after a reminder. Null if the contact did not or after a reschedule.',
   })
   confirmedAt: Date | null;
 

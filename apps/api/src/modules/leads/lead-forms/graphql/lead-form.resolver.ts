@@ -72,7 +72,8 @@ export class LeadFormResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('revision', () => Int, { description: REVISION }) revision: number,
     @Arg('origins', () => [String], {
-      description: 'At most 20 https origins, for example https://www.example.com. Empty forbids frames.',
+      description:
+        'At most 20 https origins, for example https://www.example.com. If empty, no page can show the form in a frame.',
     })
     origins: string[],
   ): Promise<LeadFormPayload | Refused> {

@@ -19,7 +19,10 @@ export class LeadFormSettings {
   @Field(() => String, { description: `Draft. ${CONTENT}` })
   content: string;
 
-  @Field(() => String, { nullable: true, description: 'Logo of the draft as a data URL. Null if it has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Logo of the draft as a data URL. Null if the draft has no logo.',
+  })
   logo: string | null;
 
   @Field(() => [String], {
@@ -28,7 +31,7 @@ export class LeadFormSettings {
   embedOrigins: string[];
 
   @Field(() => String, {
-    description: 'Form that visitors see, in the format of `content`. The built-in form if none was published.',
+    description: 'Form that visitors see, in the format of `content`. The built-in form if no version was published.',
   })
   publishedContent: string;
 
@@ -40,20 +43,20 @@ export class LeadFormSettings {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Number of the version that visitors see. Null if none was published.',
+    description: 'Number of the version that visitors see. Null if no version was published.',
   })
   publishedNumber: number | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the version that visitors see was published. Null if none was published.',
+    description: 'Time at which the version that visitors see was published. Null if no version was published.',
   })
   publishedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Phone number of the workspace for wa.me links, in E.164 format. Null if no WhatsApp number is active, and for a simulated number.',
+      'Phone number of the workspace for wa.me links, in E.164 format. Null if no WhatsApp number is active or for a simulated number.',
   })
   whatsAppNumber: string | null;
 }

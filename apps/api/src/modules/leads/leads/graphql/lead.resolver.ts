@@ -117,7 +117,7 @@ export class LeadResolver {
   @Public('The form is public.')
   @Mutation(() => SubmitFormPayload, {
     description:
-      'Submits the public form of a workspace, also while the agent is paused. NOT_FOUND if no workspace has the slug. A workspace accepts 30 submissions from one IP address in ten minutes, and 1,000 submissions an hour.',
+      'Submits the public form of a workspace, even while the agent is paused. NOT_FOUND if no workspace has the slug. A workspace accepts 30 submissions from one IP address in ten minutes, and 1,000 submissions an hour.',
   })
   submitForm(
     @InRequest() ctx: RequestContext,

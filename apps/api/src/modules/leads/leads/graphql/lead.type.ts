@@ -143,7 +143,7 @@ export class Lead {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time since which the lead has been waiting for its first contact. Null if the lead does not wait.',
+    description: 'Time since which the lead has been waiting for its first contact. Null if the lead is not waiting.',
   })
   waitingSince: Date | null;
 
@@ -196,7 +196,7 @@ export class Lead {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the conversation about the lead, or else of the latest WhatsApp conversation with the contact about another lead. Null if there is none.',
+      'Id of the conversation about the lead or, if there is none, of the latest WhatsApp conversation with the contact about another lead. Null if there is neither.',
   })
   conversationId: string | null;
 

@@ -11,7 +11,7 @@ import { leadBacklog, scheduleGreetings } from '../use-cases/waiting-leads.ts';
 
 @ObjectType({ description: 'Leads that are waiting for their first contact.' })
 class LeadBacklog {
-  @Field(() => Int, { description: 'Number of leads that wait and whose greeting is not scheduled.' })
+  @Field(() => Int, { description: 'Number of leads that are waiting and whose greeting is not scheduled.' })
   count: number;
 
   @Field(() => GraphQLDateTime, {
@@ -55,7 +55,7 @@ export class WaitingLeadsResolver {
   @Can('update', 'Lead')
   @Mutation(() => ScheduleGreetingsPayload, {
     description:
-      'Schedules the greetings of waiting leads, oldest lead first, at most 1,000 at a time. Calling it again reschedules those that still wait. FORBIDDEN in a support session.',
+      'Schedules the greetings of waiting leads, oldest lead first, at most 1,000 at a time. Calling it again reschedules the greetings that are still pending. FORBIDDEN in a support session.',
   })
   scheduleGreetings(
     @InWorkspace() ctx: WorkspaceContext,

@@ -33,7 +33,7 @@ export class StartConversationInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of an approved template. It can be sent also if the reply window is closed. If omitted, `body` is required.',
+      'Id of an approved template. It can be sent even if the reply window is closed. If omitted, `body` is required.',
   })
   templateId?: string | null;
 

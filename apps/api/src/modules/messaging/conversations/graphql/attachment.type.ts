@@ -81,18 +81,18 @@ export class Attachment {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words of a recording, description of an image, or beginning of a document, at most 4000 characters. Null unless `extractionStatus` is READY. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+      'Transcript of a recording, description of an image, or beginning of a document, at most 4000 characters. Null unless `extractionStatus` is READY. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   extractedText: string | null;
 
   @Public('Part of the message.')
   @inSql.column('extractionState')
-  @Field(() => ExtractionStatusEnum, { description: 'Whether the content was turned into text.' })
+  @Field(() => ExtractionStatusEnum, { description: 'Whether the content was converted to text.' })
   extractionStatus: ExtractionStatus;
 
   @Field(() => ExtractionErrorEnum, {
     nullable: true,
-    description: 'Reason why the content was not turned into text. Null unless `extractionStatus` is FAILED.',
+    description: 'Reason why the content was not converted to text. Null unless `extractionStatus` is FAILED.',
   })
   extractionError: ExtractionError | null;
 }

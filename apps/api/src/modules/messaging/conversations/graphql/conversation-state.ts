@@ -31,11 +31,11 @@ class ConversationAtInput {
 @InputType()
 class UpdateConversationStatusesInput {
   @Field(() => [ConversationAtInput], {
-    description: 'The conversations, 1 to 100. Of a repeated id, the first counts.',
+    description: 'The conversations, 1 to 100. If an id is repeated, its first occurrence is used.',
   })
   conversations: ConversationAtInput[];
 
-  @Field(() => ConversationStatusEnum, { description: 'State that the conversations get.' })
+  @Field(() => ConversationStatusEnum, { description: 'New status of the conversations.' })
   status: ConversationStatus;
 
   @Field(() => GraphQLDateTime, {
@@ -89,7 +89,7 @@ export class ConversationStatusResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => ConversationPayload, {
     description:
-      'Sets a conversation aside until a time or until the contact writes. Its escalation stops; who replies does not change. Refused if another member has taken over.',
+      'Sets a conversation aside until a time or until the contact writes. Its escalation ends. The mode of the conversation does not change. Refused if another member has taken over.',
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   snoozeConversation(

@@ -126,7 +126,7 @@ export class Conversation {
   @Field(() => String, {
     nullable: true,
     description:
-      'Note that the last member left when returning the conversation to the agent. Null if there is none, and during a takeover.',
+      'Note that the last member left when returning the conversation to the agent. Null if there is none or during a takeover.',
   })
   returnNote: string | null;
 
@@ -134,7 +134,7 @@ export class Conversation {
   @inSql.expression(safetyMatches)
   @Field(() => [String], {
     description:
-      "Names of the safety concepts that matched the contact's messages since the last takeover ended, latest first. Matches that were only recorded are left out.",
+      "Names of the safety concepts that matched the contact's messages since the last takeover ended, latest first. Matches that were only recorded are omitted.",
   })
   safetyMatches: string[];
 
@@ -143,7 +143,7 @@ export class Conversation {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      "Time at which the agent's latest reply was suppressed. It is never sent; after a pause, the agent writes a new one. Null if the latest reply was not suppressed, if a reply was sent afterwards, and if the mode is not AGENT.",
+      "Time at which the agent's latest reply was suppressed. It is never sent; after a pause, the agent writes a new one. Null if the latest reply was not suppressed, if a reply was sent afterwards or if the mode is not AGENT.",
   })
   agentSuppressedAt: Date | null;
 
@@ -187,7 +187,7 @@ export class Conversation {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'End of the WhatsApp reply window. Null if the contact has not written yet, and if the channel is VOICE.',
+      'End of the WhatsApp reply window. Null if the contact has not written yet or if the channel is VOICE.',
   })
   replyWindowExpiresAt: Date | null;
 
@@ -216,7 +216,7 @@ export class Conversation {
   })
   unreadCount: number;
 
-  @Field(() => GraphQLDateTime, { description: 'Time of the last message. The inbox is sorted by it.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the last message. The inbox is sorted by this time.' })
   lastMessageAt: Date;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the conversation was created.' })

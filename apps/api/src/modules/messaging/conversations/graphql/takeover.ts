@@ -100,7 +100,7 @@ export class TakeoverResolver {
 
   @Can('assign', 'Conversation')
   @Mutation(() => ConversationPayload, {
-    description: 'Assigns a conversation to a member, or removes the assignee. A takeover does not change.',
+    description: 'Assigns a conversation to a member, or removes the assignee. An active takeover is not affected.',
   })
   assignConversation(
     @InWorkspace() ctx: WorkspaceContext,

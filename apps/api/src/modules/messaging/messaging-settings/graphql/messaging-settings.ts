@@ -44,7 +44,7 @@ class MessagingSettings {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the template that greets leads who have not written in the last 24 hours. If null, these leads wait.',
+      'Id of the template that greets leads who have not written in the last 24 hours. If null, these leads are not greeted.',
   })
   greetingTemplateId: string | null;
 
@@ -52,7 +52,8 @@ class MessagingSettings {
   greetingVariables: readonly GreetingVariable[];
 
   @Field(() => [OptOutKeywords], {
-    description: 'Keywords and replies by language. Before the first change, those of every language by default.',
+    description:
+      'Keywords and replies by language. Before the first change, the default keywords and replies of every language.',
   })
   optOutLanguages: readonly OptOutKeywords[];
 

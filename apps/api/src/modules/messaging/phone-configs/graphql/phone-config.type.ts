@@ -92,7 +92,7 @@ export class PhoneConfig {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which ownership of the number was verified. Null if it was not verified yet.',
+    description: 'Time at which ownership of the number was verified. Null if it has not been verified yet.',
   })
   verifiedAt: Date | null;
 

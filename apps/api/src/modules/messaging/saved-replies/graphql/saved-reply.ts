@@ -42,7 +42,7 @@ class SavedReply {
   })
   text: string;
 
-  @Field(() => String, { nullable: true, description: 'Folder of the reply. Null if it is in none.' })
+  @Field(() => String, { nullable: true, description: 'Folder of the reply. Null if the reply is not in a folder.' })
   folder: string | null;
 
   @Field(() => SavedReplyVisibilityEnum, { description: 'Who can use the reply.' })
@@ -86,7 +86,10 @@ class CreateSavedReplyInput {
   })
   text: string;
 
-  @Field(() => String, { nullable: true, description: 'Folder with at most 40 characters. If omitted or empty, none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Folder with at most 40 characters. If omitted or empty, the reply is not in a folder.',
+  })
   folder?: string | null;
 
   @Field(() => SavedReplyVisibilityEnum, {

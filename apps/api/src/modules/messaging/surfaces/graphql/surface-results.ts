@@ -9,7 +9,7 @@ import { ProjectedField, table } from '../../../../query-compiler/index.ts';
 import { AnalyticsRangeInput, validateRange } from '../../../platform/analytics/index.ts';
 import { surfaceQuestionResultsOf, surfaceResultsOf } from '../surface-results.reads.ts';
 
-@ObjectType({ description: 'Numbers of the sent forms of one group, by how far they got.' })
+@ObjectType({ description: 'Numbers of the sent forms of one group, by progress.' })
 class SurfaceResult {
   @Field(() => String, {
     description: 'Group: AGENT, MEMBER or LINK for SENDER, a code such as `en` for LANGUAGE. Empty for TOTAL.',
@@ -19,7 +19,7 @@ class SurfaceResult {
   @Field(() => Int, { description: 'Number of forms that were sent, including links that a member copied.' })
   sentCount: number;
 
-  @Field(() => Int, { description: 'Number of forms whose link was opened, possibly by a preview of the link.' })
+  @Field(() => Int, { description: 'Number of forms whose link was opened, possibly by a link preview.' })
   openedCount: number;
 
   @Field(() => Int, { description: 'Number of forms with at least one saved answer.' })
@@ -28,7 +28,7 @@ class SurfaceResult {
   @Field(() => Int, { description: 'Number of forms that were submitted, including those that were returned later.' })
   submittedCount: number;
 
-  @Field(() => Int, { description: 'Number of forms that wait for a review.' })
+  @Field(() => Int, { description: 'Number of forms that are waiting for review.' })
   pendingReviewCount: number;
 
   @Field(() => Int, { description: 'Number of forms whose answers a member accepted.' })
@@ -46,7 +46,7 @@ class SurfaceResult {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Median time from the first opening to the last submission, in seconds. Null if no form is submitted now.',
+      'Median time from the first opening to the last submission, in seconds. Null if no form is currently submitted.',
   })
   medianSeconds: number | null;
 }
@@ -74,7 +74,7 @@ export class SurfaceResultResolver {
   @ProjectedField()
   @Query(() => [SurfaceResult], {
     description:
-      'How far the forms of a template got that were sent in the range, by group. Empty if none was sent, or if the template does not exist.',
+      'Progress of the forms of a template that were sent in the range, by group. Empty if no form was sent or the template does not exist.',
   })
   surfaceResults(
     @InWorkspace() ctx: WorkspaceContext,

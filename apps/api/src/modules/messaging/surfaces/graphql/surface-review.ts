@@ -12,7 +12,7 @@ export class SurfaceReviewResolver {
   @Can('review', 'Surface')
   @Mutation(() => SurfacePayload, {
     description:
-      'Accepts the answers of a form that waits for a review: they are stored in the record of the contact, and the agent receives them.',
+      'Accepts the answers of a form that is waiting for review: they are stored in the record of the contact, and the agent receives them.',
   })
   acceptSurface(
     @InWorkspace() ctx: WorkspaceContext,
@@ -24,7 +24,7 @@ export class SurfaceReviewResolver {
   @Can('review', 'Surface')
   @Mutation(() => SurfacePayload, {
     description:
-      'Returns a form that waits for a review to the contact, who gets a message with the note and the link and can correct the answers. Refused if the contact cannot be messaged.',
+      'Returns a form that is waiting for review to the contact, who gets a message with the note and the link and can correct the answers. Refused if the contact cannot be messaged.',
   })
   returnSurface(
     @InWorkspace() ctx: WorkspaceContext,

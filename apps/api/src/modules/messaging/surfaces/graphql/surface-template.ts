@@ -31,7 +31,7 @@ import {
 const CONTENT =
   "JSON with `languages`, `defaultLanguage`, `title`, `intro`, `questions` (`key`, `type`, `required`, `label`, `help`, `options`, `targetField`, `condition`, `prefill`), `thankYou`, `validDays`, `reminderHours`, `requiresReview` and `prefillMinConfidence`. Labels and texts are objects by language. `targetField` names the field of the contact's record that receives the answer. `condition` (`question`, `operator` `eq`, `neq`, `in`, `not_in`, `contains` or `answered`, `values`) shows a question only for certain answers to an earlier one. `prefill` offers the known value of `targetField` to the contact, if the agent can read the field and its confidence is at least `prefillMinConfidence` percent (default 50).";
 
-@ObjectType({ implements: Node, description: 'A form that members send to single contacts, with its draft.' })
+@ObjectType({ implements: Node, description: 'A form that members send to individual contacts, with its draft.' })
 export class SurfaceTemplate {
   id: string;
 
@@ -41,23 +41,26 @@ export class SurfaceTemplate {
   @Field(() => Int, { description: 'Number of changes of the draft.' })
   revision: number;
 
-  @Field(() => Int, { nullable: true, description: 'Number of the published version. Null if none was published.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of the published version. Null if no version was published.',
+  })
   publishedNumber: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Revision of the draft that was published last. Null if none was published.',
+    description: 'Revision of the draft that was published last. Null if no version was published.',
   })
   publishedRevision: number | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the published version was published. Null if none was published.',
+    description: 'Time at which the published version was published. Null if no version was published.',
   })
   publishedAt: Date | null;
 
   @Field(() => [String], {
-    description: 'Languages of the published version as codes such as `en`. Empty if none was published.',
+    description: 'Languages of the published version as codes such as `en`. Empty if no version was published.',
   })
   publishedLanguages: string[];
 
@@ -112,7 +115,8 @@ export class SurfaceTemplateResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('archived', () => Boolean, {
       nullable: true,
-      description: 'Whether to return the archived forms instead of the others. If omitted, the others are returned.',
+      description:
+        'If true, only archived forms are returned. If false or omitted, only forms that are not archived are returned.',
     })
     archived: boolean | null,
   ) {
@@ -127,7 +131,9 @@ export class SurfaceTemplateResolver {
   }
 
   @Can('create', 'SurfaceTemplate')
-  @Mutation(() => SurfaceTemplatePayload, { description: 'Creates a form for contacts without questions.' })
+  @Mutation(() => SurfaceTemplatePayload, {
+    description: 'Creates a form for contacts. The new form has no questions.',
+  })
   createSurfaceTemplate(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('name', () => String, {

@@ -28,7 +28,8 @@ class SendSurfaceInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Language of the published form, as a code such as `en`. Null for its default language.',
+    description:
+      'Language of the published form, as a code such as `en`. Null to use the default language of the form.',
   })
   language?: string | null;
 
@@ -50,7 +51,8 @@ class CreateSurfaceLinkInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Language of the published form, as a code such as `en`. Null for its default language.',
+    description:
+      'Language of the published form, as a code such as `en`. Null to use the default language of the form.',
   })
   language?: string | null;
 }
@@ -99,7 +101,7 @@ export class SurfaceResolver {
   @Can('create', 'Surface')
   @Mutation(() => SurfacePayload, {
     description:
-      'Sends the link of a form as a message in a conversation, and takes the conversation over. Refused while the reply window is closed: create a link and send it in another way.',
+      'Sends the link of a form as a message in a conversation, and takes the conversation over. Refused while the reply window is closed. In this case, create a link with `createSurfaceLink` and send it in another way.',
   })
   sendSurface(
     @InWorkspace() ctx: WorkspaceContext,
@@ -126,7 +128,7 @@ export class SurfaceResolver {
 
   @Can('revoke', 'Surface')
   @Mutation(() => SurfacePayload, {
-    description: 'Ends the link of a form that was not submitted. Saved answers remain.',
+    description: 'Revokes the link of a form that was not submitted. Saved answers remain.',
   })
   revokeSurface(
     @InWorkspace() ctx: WorkspaceContext,

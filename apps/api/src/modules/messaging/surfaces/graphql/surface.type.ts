@@ -72,7 +72,7 @@ export class Surface {
   @Field(() => String, { description: 'Language of the form as a code such as `en`.' })
   language: string;
 
-  @Field(() => SurfaceStatusEnum, { description: 'Progress of the contact.' })
+  @Field(() => SurfaceStatusEnum, { description: 'Progress of the contact with the form.' })
   status: SurfaceStatus;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the link was created.' })
@@ -86,19 +86,19 @@ export class Surface {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the link was opened first, possibly by a preview of the link. Null until then.',
+    description: 'Time at which the link was first opened, possibly by a link preview. Null if it was not opened.',
   })
   openedAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the contact submitted the form. Null until then.',
+    description: 'Time at which the contact submitted the form. Null if it was not submitted.',
   })
   submittedAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the link was revoked. Null if it was not.',
+    description: 'Time at which the link was revoked. Null if it was not revoked.',
   })
   revokedAt: Date | null;
 
@@ -114,7 +114,10 @@ export class Surface {
   })
   reminderRefusal: SurfaceReminderRefusal | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the last review. Null if there was none.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the last review. Null if there was no review.',
+  })
   reviewedAt: Date | null;
 
   @Field(() => String, {
@@ -126,7 +129,7 @@ export class Surface {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the contact must correct. Null if the form was not returned, and after it was accepted. Phone numbers and email addresses in it are masked for viewers who may not see contact details.',
+      'What the contact must correct. Null if the form was not returned or after it was accepted. Phone numbers and email addresses in it are masked for viewers who may not see contact details.',
   })
   reviewNote: string | null;
 

@@ -94,7 +94,7 @@ export class CreateTemplateInput extends TemplateContentInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Phone number whose WhatsApp business account or Twilio account gets the template. Null for the number of the Twilio integration.',
+      'Id of the phone number in whose WhatsApp business account or Twilio account the template is created. Null to use the number of the Twilio integration.',
   })
   phoneConfigId?: string | null;
 
@@ -103,7 +103,7 @@ export class CreateTemplateInput extends TemplateContentInput {
   })
   name: string;
 
-  @Field(() => String, { description: 'Language as a code of WhatsApp, for example en_US.' })
+  @Field(() => String, { description: 'WhatsApp language code, for example en_US.' })
   language: string;
 }
 

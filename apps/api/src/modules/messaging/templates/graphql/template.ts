@@ -126,7 +126,7 @@ export class TemplateResolver {
   @Can('delete', 'WhatsAppTemplate')
   @Mutation(() => DeletedPayload, {
     description:
-      'Deletes a template at the provider. Sent messages keep it. Refused if the greeting, an enabled sequence or an unfinished campaign uses it.',
+      'Deletes a template at the provider. Sent messages are not affected. Refused if the greeting, an enabled sequence or an unfinished campaign uses it.',
   })
   deleteTemplate(
     @InWorkspace() ctx: WorkspaceContext,
@@ -138,7 +138,7 @@ export class TemplateResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => MessagePayload, {
     description:
-      'Sends a template to the contact, also if the reply window is closed. A member takes over the conversation by sending; an API key does not. If the workspace is paused, the message is stored with the status SUPPRESSED and is never sent. Refused if another member has taken over, or if the contact is blocked or has opted out.',
+      'Sends a template to the contact, even if the reply window is closed. A member takes over the conversation by sending; an API key does not. If the workspace is paused, the message is stored with the status SUPPRESSED and is never sent. Refused if another member has taken over, or if the contact is blocked or has opted out.',
   })
   sendTemplate(
     @InWorkspace() ctx: WorkspaceContext,

@@ -13,7 +13,8 @@ import { listModelPrices } from '../platform-lists.ts';
 import { createModelPrice, deleteModelPrice } from '../use-cases/model-prices.ts';
 
 @ObjectType({
-  description: 'Price of a language model on the platform from a time on. It never changes; a later price replaces it.',
+  description:
+    'Price of a language model on the platform, valid from a given time. It never changes; a later price replaces it.',
 })
 class ModelPrice {
   @Field(() => ID, { description: 'Id of the price, a UUID.' })

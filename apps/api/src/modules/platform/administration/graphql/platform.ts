@@ -106,7 +106,7 @@ export const PlatformEventConnection = connectionOf('PlatformEvent', () => Platf
 
 @ObjectType({ description: 'A database migration that was applied.' })
 class AppliedMigration {
-  @Field(() => String, { description: 'Name of the folder of the migration.' })
+  @Field(() => String, { description: 'Name of the migration folder.' })
   name: string;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the migration was completed.' })

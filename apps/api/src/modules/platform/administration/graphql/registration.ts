@@ -33,7 +33,8 @@ export class RegistrationPayload extends Payload {
 export class RegistrationResolver {
   @Can('manage', 'Platform')
   @Mutation(() => RegistrationPayload, {
-    description: 'Sets who can register an account, from the next registration. Available to global admins only.',
+    description:
+      'Sets who can register an account. Applies from the next registration. Available to global admins only.',
   })
   updateRegistration(
     @SignedIn() ctx: SignedInContext,

@@ -10,7 +10,7 @@ import { validateRange } from '../range.ts';
 import { AnalyticsRangeInput } from './analytics.ts';
 
 @ObjectType({
-  description: 'Figures of the episodes of one group. An episode is one matter of a contact, or an answered call.',
+  description: 'Metrics of the episodes of one group. An episode is one matter of a contact, or an answered call.',
 })
 class AgentMetric {
   @Field(() => String, {
@@ -54,21 +54,21 @@ class AgentMetric {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Cost of the model for each resolved conversation, in US dollars. Null without resolved conversations, or if the agent's limits contain no price of the model. Calls are not counted.",
+      "Average model cost per resolved conversation, in US dollars. Null if no conversation was resolved, or if the agent's limits contain no price of the model. Calls are not counted.",
   })
   costPerResolvedUsd: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Median time from the start of a run until its reply was stored, in seconds. Null without replies; calls are not counted.',
+      'Median time from the start of a run until its reply was stored, in seconds. Null if there are no replies. Calls are not counted.',
   })
   medianResponseSeconds: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      '90th percentile of the time from the start of a run until its reply was stored, in seconds. Null without replies; calls are not counted.',
+      '90th percentile of the time from the start of a run until its reply was stored, in seconds. Null if there are no replies. Calls are not counted.',
   })
   p90ResponseSeconds: number | null;
 
@@ -80,7 +80,7 @@ class AgentMetric {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Average rating, from 1 (very bad) to 5 (very good). Null without ratings.',
+    description: 'Average rating, from 1 (very bad) to 5 (very good). Null if there are no ratings.',
   })
   averageRating: number | null;
 

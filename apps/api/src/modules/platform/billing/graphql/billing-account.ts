@@ -26,7 +26,7 @@ class BillingAccount {
 
   @Field(() => String, {
     nullable: true,
-    description: 'VAT IDentification number in upper case without separators. Null if there is none.',
+    description: 'VAT identification number in upper case without separators. Null if there is none.',
   })
   vatId: string | null;
 
@@ -54,7 +54,7 @@ class UpdateBillingAccountInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'VAT IDentification number of the country. Its format is checked, not its registration. Null for none.',
+      'VAT identification number in the format of the country. Only the format is checked, not whether the number is registered. Null if there is none.',
   })
   vatId?: string | null;
 }
@@ -70,7 +70,8 @@ export class BillingAccountResolver {
   @Can('read', 'BillingAccount')
   @Query(() => BillingAccount, {
     nullable: true,
-    description: 'Payer of the workspace. Null if none was entered; invoices then name the workspace.',
+    description:
+      'Payer of the workspace. Null if no payer was entered, in which case invoices contain the name of the workspace.',
   })
   billingAccount(@InWorkspace() ctx: WorkspaceContext): Promise<BillingAccount | null> {
     return billingAccountOf(ctx);

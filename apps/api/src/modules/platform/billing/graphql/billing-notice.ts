@@ -8,21 +8,21 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { billingNotice } from '../use-cases/billing-notice.ts';
 import { Invoice } from './invoice.types.ts';
 
-@ObjectType({ description: 'What unpaid invoices mean for the workspace.' })
+@ObjectType({ description: 'Effects of unpaid invoices on the workspace.' })
 class BillingNotice {
   @Field(() => SubscriptionStatusEnum, { description: 'Status of the subscription at the time of the request.' })
   status: SubscriptionStatus;
 
   @Field(() => Boolean, {
     description:
-      'Whether nothing new can start: campaigns, automatic and outbound calls, AI conversations, members and imports.',
+      'Whether new campaigns, automatic and outbound calls, AI conversations, members and imports are blocked.',
   })
   isRestricted: boolean;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time from which nothing new can start for PAST_DUE, or at which the subscription is canceled for RESTRICTED, unless the invoices are paid. Null for other statuses.',
+      'For the status PAST_DUE, time at which the workspace becomes restricted. For RESTRICTED, time at which the subscription is canceled. Neither happens if the invoices are paid. Null for other statuses.',
   })
   changesAt: Date | null;
 
@@ -39,7 +39,7 @@ export class BillingNoticeResolver {
   @Query(() => BillingNotice, {
     nullable: true,
     description:
-      'What unpaid invoices mean for the workspace. Null if none is past due and the subscription was not canceled for one.',
+      'Effects of unpaid invoices on the workspace. Null if no invoice is past due and the subscription was not canceled because of an unpaid invoice.',
   })
   billingNotice(@InWorkspace() ctx: WorkspaceContext): Promise<BillingNotice | null> {
     return billingNotice(ctx);

@@ -21,7 +21,10 @@ class WeightedPlan {
   name: string;
 }
 
-@ObjectType({ description: 'Factor of the cost of an endpoint. An endpoint without a weight has the factor 1.' })
+@ObjectType({
+  description:
+    'Factor by which the cost of requests to an endpoint is multiplied. An endpoint without a weight has the factor 1.',
+})
 class EndpointWeight {
   @Field(() => ID, { description: 'Id of the weight, a UUID.' })
   id: string;
@@ -36,7 +39,8 @@ class EndpointWeight {
 
   @Field(() => WeightedPlan, {
     nullable: true,
-    description: 'Plan whose workspaces have this weight. Null for all plans without a weight of their own.',
+    description:
+      'Plan whose workspaces have this weight. Null if the weight applies to all plans without their own weight.',
   })
   plan: WeightedPlan | null;
 
@@ -93,7 +97,7 @@ class EndpointWeightPreview extends WeightedTraffic {
 
 @InputType()
 class EndpointWeightInput {
-  @Field(() => String, { description: 'Root field or REST route, one of `endpoints`.' })
+  @Field(() => String, { description: 'Root field or REST route, from the query `endpoints`.' })
   endpoint: string;
 
   @Field(() => Int, { description: 'Factor of the cost, 0 to 1000.' })
@@ -101,7 +105,8 @@ class EndpointWeightInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the plan that the weight is limited to. Null for all plans without a weight of their own.',
+    description:
+      'Id of the plan that the weight is limited to. Null to apply the weight to all plans without their own weight.',
   })
   planId?: string | null;
 }
@@ -132,7 +137,7 @@ export class EndpointWeightResolver {
   @Can('read', 'Platform')
   @Query(() => EndpointWeightPreview, {
     description:
-      'What the requests of API keys in the last 7 days would cost with a weight. Available to global admins only.',
+      'Cost that the requests of API keys in the last 7 days would have with a given weight. Available to global admins only.',
   })
   endpointWeightPreview(
     @SignedIn() ctx: SignedInContext,
@@ -145,7 +150,7 @@ export class EndpointWeightResolver {
   @Can('manage', 'Platform')
   @Mutation(() => EndpointWeightPayload, {
     description:
-      'Sets the weight of an endpoint for one plan or for all. It applies after at most 5 seconds. Available to global admins only.',
+      'Sets the weight of an endpoint for one plan or for all plans. The weight applies within 5 seconds. Available to global admins only.',
   })
   updateEndpointWeight(
     @SignedIn() ctx: SignedInContext,

@@ -8,14 +8,14 @@ import { workspaceEntitlements } from '../use-cases/entitlements.ts';
 import { Throughput } from './plan.types.ts';
 import { LimitUsage } from './subscription.types.ts';
 
-@ObjectType({ description: 'What the workspace can use, with the usage of each limit.' })
+@ObjectType({ description: 'Features and limits of the workspace, with the usage of each limit.' })
 class Entitlements {
   @Field(() => BillingModeEnum, { description: 'How this installation bills workspaces.' })
   billing: BillingMode;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the plan that applies. Null if none does, and nothing is limited.',
+    description: 'Name of the plan that applies. Null if no plan applies, in which case there are no limits.',
   })
   planName: string | null;
 
@@ -28,7 +28,7 @@ class Entitlements {
   @Field(() => [PlanFeatureEnum], { description: 'Features that the workspace can use.' })
   features: readonly PlanFeature[];
 
-  @Field(() => [LimitUsage], { description: 'Limits that apply, with their usage. Empty if nothing is limited.' })
+  @Field(() => [LimitUsage], { description: 'Limits that apply, with their usage. Empty if there are no limits.' })
   limits: readonly LimitUsage[];
 
   @Field(() => Throughput, {
@@ -42,7 +42,7 @@ class Entitlements {
 export class EntitlementsResolver {
   @Can('read', 'Usage')
   @Query(() => Entitlements, {
-    description: 'What the workspace can use. Usage is included about 10 seconds after its transaction.',
+    description: 'Features and limits of the workspace. Usage is included about 10 seconds after it is recorded.',
   })
   entitlements(@InWorkspace() ctx: WorkspaceContext): Promise<Entitlements> {
     return workspaceEntitlements(ctx);

@@ -95,7 +95,7 @@ export class InvoiceResolver {
   @Can('manage', 'Platform')
   @Mutation(() => InvoicePayload, {
     description:
-      'Marks an open invoice as void. Its number remains used and its period is not billed again. Available to global admins only.',
+      'Marks an open invoice as void. Its number is not reused, and its period is not billed again. Available to global admins only.',
   })
   voidInvoice(
     @SignedIn() ctx: SignedInContext,

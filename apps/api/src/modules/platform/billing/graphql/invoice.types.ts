@@ -5,7 +5,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'Line of an invoice. Its amount is units × share × unit price, rounded once.' })
 class InvoiceLine {
-  @Field(() => Int, { description: 'Position within the invoice, from 1.' })
+  @Field(() => Int, { description: 'Position within the invoice, starting at 1.' })
   position: number;
 
   @Field(() => InvoiceLineKindEnum, { description: 'What the line charges.' })
@@ -15,11 +15,11 @@ class InvoiceLine {
   units: number;
 
   @Field(() => Float, {
-    description: 'Part of the calendar month or year that the period covers, more than 0 and at most 1.',
+    description: 'Share of the calendar month or year that the period covers, more than 0 and at most 1.',
   })
   share: number;
 
-  @Field(() => String, { description: 'Price of a unit and interval in minor units, as a decimal number.' })
+  @Field(() => String, { description: 'Price of one unit for one interval in minor units, as a decimal number.' })
   unitPriceMinor: string;
 
   @Field(() => Float, { description: 'Amount without tax in minor units of the currency, an integer.' })
@@ -64,7 +64,9 @@ export class Invoice {
   @Field(() => Float, { description: 'Sum of the taxes of the lines in minor units of the currency, an integer.' })
   taxMinor: number;
 
-  @Field(() => Float, { description: 'Amount to pay, net amount and tax, in minor units of the currency, an integer.' })
+  @Field(() => Float, {
+    description: 'Amount to pay (net amount plus tax) in minor units of the currency, an integer.',
+  })
   totalMinor: number;
 
   @Field(() => TaxTreatmentEnum, {
@@ -73,36 +75,36 @@ export class Invoice {
   })
   taxTreatment: TaxTreatment | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the tax, such as `VAT`. Null if none was charged.' })
+  @Field(() => String, { nullable: true, description: 'Name of the tax, such as `VAT`. Null if no tax was charged.' })
   taxName: string | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Rate of the tax in percent, with at most 2 decimals. Null if none was charged.',
+    description: 'Rate of the tax in percent, with at most 2 decimals. Null if no tax was charged.',
   })
   taxPercent: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the issuer when the invoice was issued. Null if none was configured.',
+    description: 'Name of the issuer when the invoice was issued. Null if no issuer was configured.',
   })
   issuerName: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the issuer. Null if none was configured.' })
+  @Field(() => String, { nullable: true, description: 'Address of the issuer. Null if no issuer was configured.' })
   issuerAddress: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Country of the issuer. Null if none was configured.' })
+  @Field(() => String, { nullable: true, description: 'Country of the issuer. Null if no issuer was configured.' })
   issuerCountry: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Tax id of the issuer. Empty if there was none, null if no issuer was configured.',
+    description: 'Tax id of the issuer. Empty if the issuer had none, null if no issuer was configured.',
   })
   issuerTaxId: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Bank details of the issuer. Empty if there were none, null if no issuer was configured.',
+    description: 'Bank details of the issuer. Empty if the issuer had none, null if no issuer was configured.',
   })
   issuerBankDetails: string | null;
 
@@ -115,24 +117,36 @@ export class Invoice {
   @Field(() => String, { nullable: true, description: 'Country of the payer. Null if there was no billing account.' })
   payerCountry: string | null;
 
-  @Field(() => String, { nullable: true, description: 'VAT IDentification number of the payer. Null for none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'VAT identification number of the payer. Null if there is none.',
+  })
   payerVatId: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time at which it was issued. Null for a draft.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the invoice was issued. Null for a draft.',
+  })
   issuedAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { description: 'Time until which it is to be paid.' })
+  @Field(() => GraphQLDateTime, { description: 'Time by which the invoice must be paid.' })
   dueAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time at which it was marked as paid, or null.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the invoice was marked as paid. Null if it was not.',
+  })
   paidAt: Date | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time at which it was marked as void, or null.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the invoice was marked as void. Null if it was not.',
+  })
   voidedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why a global admin marked it as paid or void. Null if none did.',
+    description: 'Reason why a global admin marked the invoice as paid or void. Null if the invoice was not marked.',
   })
   closingReason: string | null;
 
@@ -148,7 +162,9 @@ export class PlatformInvoice {
   @Field(() => String, { description: 'Name of the workspace.' })
   workspaceName: string;
 
-  @Field(() => String, { description: 'Slug of the workspace. Another workspace can use that of a deleted one.' })
+  @Field(() => String, {
+    description: 'Slug of the workspace. If the workspace is deleted, another workspace can use its slug.',
+  })
   workspaceSlug: string;
 
   @Field(() => GraphQLDateTime, {

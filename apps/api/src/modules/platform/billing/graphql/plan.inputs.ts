@@ -28,13 +28,13 @@ export class PlanLimitInput {
 
 @InputType({
   description:
-    'Maximum throughput of all API keys of a workspace together. A single key can use a fifth, or the default budget of a key if that is more.',
+    'Maximum throughput of all API keys of a workspace together. A single key can use a fifth of it, or the default budget of a key if that is higher.',
 })
 export class ThroughputInput {
-  @Field(() => Int, { description: 'Requests in a minute, 1 to 1000000.' })
+  @Field(() => Int, { description: 'Maximum number of requests per minute, 1 to 1000000.' })
   requestsPerMinute: number;
 
-  @Field(() => Int, { description: 'Cost of requests in a minute, 1 to 1000000000.' })
+  @Field(() => Int, { description: 'Maximum total cost of requests per minute, 1 to 1000000000.' })
   costPerMinute: number;
 }
 
@@ -43,13 +43,17 @@ class PlanPriceInput {
   @Field(() => String, { description: 'Currency as an ISO 4217 code: EUR, GBP or USD.' })
   currency: string;
 
-  @Field(() => BillingIntervalEnum, { description: 'Period that the price covers. Once for each currency.' })
+  @Field(() => BillingIntervalEnum, {
+    description: 'Period that the price covers. Each currency can have one price per period.',
+  })
   interval: BillingInterval;
 
   @Field(() => Int, { description: 'Price of an interval in minor units of the currency, 0 to 100000000.' })
   baseMinor: number;
 
-  @Field(() => Int, { description: 'Price of a seat and interval in minor units of the currency, 0 to 100000000.' })
+  @Field(() => Int, {
+    description: 'Price of one seat for one interval in minor units of the currency, 0 to 100000000.',
+  })
   perSeatMinor: number;
 }
 
@@ -61,7 +65,10 @@ export class CreatePlanInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Description with at most 500 characters. Null for none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Description with at most 500 characters. Null if there is none.',
+  })
   description?: string | null;
 
   @Field(() => PlanVisibilityEnum, { description: 'Who can choose the plan.' })

@@ -72,7 +72,7 @@ export class PlanResolver {
   @Can('manage', 'Platform')
   @Mutation(() => PlanPayload, {
     description:
-      'Publishes a draft of a version, which never changes again. The newest published version of the default plan applies to workspaces without a subscription. Available to global admins only.',
+      'Publishes the draft of a plan version. A published version never changes. The newest published version of the default plan applies to workspaces without a subscription. Available to global admins only.',
   })
   publishPlanVersion(
     @SignedIn() ctx: SignedInContext,
@@ -84,7 +84,7 @@ export class PlanResolver {
   @Can('manage', 'Platform')
   @Mutation(() => PlanPayload, {
     description:
-      'Archives a plan, which can then no longer be chosen and is not the default. Subscriptions keep it. Available to global admins only.',
+      'Archives a plan, which can then no longer be chosen and is not the default. Existing subscriptions keep the plan. Available to global admins only.',
   })
   archivePlan(@SignedIn() ctx: SignedInContext, @Arg('id', () => ID) id: string): Promise<PlanPayload | Refused> {
     return archivePlan(ctx, { id: ids.uuid(id) });
@@ -93,7 +93,7 @@ export class PlanResolver {
   @Can('manage', 'Platform')
   @Mutation(() => PlanPayload, {
     description:
-      'Sets whether a plan applies to workspaces without a subscription. At most one plan does. Available to global admins only.',
+      'Sets whether a plan applies to workspaces without a subscription. At most one plan is the default. Available to global admins only.',
   })
   updateDefaultPlan(
     @SignedIn() ctx: SignedInContext,

@@ -44,16 +44,18 @@ export class PlanPrice {
   @Field(() => Int, { description: 'Price of an interval in minor units of the currency, such as cents.' })
   baseMinor: number;
 
-  @Field(() => Int, { description: 'Price of a seat and interval in minor units of the currency, such as cents.' })
+  @Field(() => Int, {
+    description: 'Price of one seat for one interval in minor units of the currency, such as cents.',
+  })
   perSeatMinor: number;
 }
 
 @ObjectType({ description: 'Maximum throughput of all API keys of a workspace together.' })
 export class Throughput {
-  @Field(() => Int, { description: 'Requests in a minute.' })
+  @Field(() => Int, { description: 'Maximum number of requests per minute.' })
   requestsPerMinute: number;
 
-  @Field(() => Int, { description: 'Cost of requests in a minute.' })
+  @Field(() => Int, { description: 'Maximum total cost of requests per minute.' })
   costPerMinute: number;
 }
 
@@ -62,7 +64,7 @@ export class PlanVersion {
   @Field(() => ID, { description: 'Id of the version, a UUID.' })
   id: string;
 
-  @Field(() => Int, { description: 'Number of the version within its plan, from 1.' })
+  @Field(() => Int, { description: 'Number of the version within its plan, starting at 1.' })
   number: number;
 
   @Field(() => [PlanFeatureEnum], { description: 'Features that the version includes.' })
@@ -99,7 +101,7 @@ export class PlanVersion {
   subscriptionCount: number;
 }
 
-@ObjectType({ description: 'What global admins offer to workspaces.' })
+@ObjectType({ description: 'Plan that global admins offer to workspaces.' })
 export class Plan {
   @Field(() => ID, { description: 'Id of the plan, a UUID.' })
   id: string;
@@ -110,7 +112,7 @@ export class Plan {
   @Field(() => String, { description: 'Name of the plan.' })
   name: string;
 
-  @Field(() => String, { description: 'Description of the plan. Empty if it has none.' })
+  @Field(() => String, { description: 'Description of the plan. Empty if there is none.' })
   description: string;
 
   @Field(() => PlanVisibilityEnum, { description: 'Who can choose the plan.' })
@@ -123,7 +125,8 @@ export class Plan {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the plan was archived. Null if it was not. An archived plan can no longer be chosen.',
+    description:
+      'Time at which the plan was archived. Null if it is not archived. An archived plan can no longer be chosen.',
   })
   archivedAt: Date | null;
 

@@ -14,7 +14,7 @@ class SubscriptionOverridesInput {
 
   @Field(() => ThroughputInput, {
     nullable: true,
-    description: 'Throughput that replaces that of the plan. Null for that of the plan.',
+    description: 'Throughput that replaces the throughput of the plan. Null to use the throughput of the plan.',
   })
   throughput?: ThroughputInput | null;
 }
@@ -36,29 +36,33 @@ abstract class SubscriptionTermsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Purchased seats, 1 to 100000, which limit the members. Null if the plan limits them.',
+    description:
+      'Purchased seats, 1 to 100000, which limit the number of members. Null to use the member limit of the plan.',
   })
   seats?: number | null;
 
-  @Field(() => SubscriptionOverridesInput, { nullable: true, description: 'Differences from the plan. Null for none.' })
+  @Field(() => SubscriptionOverridesInput, {
+    nullable: true,
+    description: 'Differences from the plan. Null if there are none.',
+  })
   overrides?: SubscriptionOverridesInput | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Price of an interval instead of the price of the plan, in minor units, 0 to 100000000. Requires a currency. Null for the price of the plan.',
+      'Custom price of an interval in minor units, 0 to 100000000, which replaces the price of the plan. Requires a currency. Null to use the price of the plan.',
   })
   priceMinor?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Currency of the price: EUR, GBP or USD. Null without a price.',
+    description: 'Currency of the price: EUR, GBP or USD. Null if there is no price.',
   })
   currency?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Note for global admins with at most 500 characters. Null for none.',
+    description: 'Note for global admins with at most 500 characters. Null if there is no note.',
   })
   note?: string | null;
 }
@@ -70,7 +74,7 @@ export class CreateManualSubscriptionInput extends SubscriptionTermsInput {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time from which the plan applies. Null for the current time.',
+    description: 'Time from which the plan applies. Null to start immediately.',
   })
   startsAt?: Date | null;
 }

@@ -44,7 +44,7 @@ export class SubscriptionResolver {
   @Query(() => ManualSubscription, {
     nullable: true,
     description:
-      'Terms of the subscription of the workspace, with its price and note. Null if there is none or it has ended.',
+      'Terms of the subscription of the workspace, with its price and note. Null if there is no subscription or it has ended.',
   })
   manualSubscription(@InWorkspace() ctx: WorkspaceContext): Promise<ManualSubscription | null> {
     return manualSubscriptionOf(ctx);
@@ -52,7 +52,7 @@ export class SubscriptionResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => WorkspacePlanPayload, {
-    description: 'Gives a workspace a plan without a payment provider. Available to global admins only.',
+    description: 'Assigns a plan to a workspace, without a payment provider. Available to global admins only.',
   })
   createManualSubscription(
     @SignedIn() ctx: SignedInContext,

@@ -36,26 +36,28 @@ export class LimitUsage {
 
   @Field(() => Float, {
     description:
-      'Used quantity in the unit of the meter, an integer: of the current calendar month for FLOW, and the last measured value for STOCK. In a workspace, contacts and members are counted exactly. Simulated usage of FLOW meters does not count.',
+      'Used quantity in the unit of the meter, an integer: of the current calendar month for FLOW, and the last measured value for STOCK. If the query runs in a workspace, contacts and members are counted at the time of the request. Simulated usage of FLOW meters does not count.',
   })
   used: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Highest reached percentage of the limit at which the workspace is warned: 80 or 100. Null below 80.',
+    description:
+      'Highest warning threshold that the usage has reached, in percent of the limit: 80 or 100. Null if the usage is below 80 percent.',
   })
   reachedPercent: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Expected quantity at the end of the month at the current rate. Null for STOCK and on the first day.',
+    description:
+      'Expected quantity at the end of the month at the current rate. Null for STOCK meters and on the first day of the month.',
   })
   forecast: number | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      "Time at which the usage starts again: the end of the month in the workspace's time zone. Null for STOCK.",
+      "Time at which the usage is reset to 0: the end of the month in the workspace's time zone. Null for STOCK meters.",
   })
   resetsAt: Date | null;
 }
@@ -70,12 +72,12 @@ class SubscriptionOverrides {
 
   @Field(() => Throughput, {
     nullable: true,
-    description: 'Throughput that replaces that of the plan. Null for that of the plan.',
+    description: 'Throughput that replaces the throughput of the plan. Null to use the throughput of the plan.',
   })
   throughput: PlanThroughput | null;
 }
 
-@ObjectType({ description: 'Plan that a global admin gave to a workspace for a period, with its terms.' })
+@ObjectType({ description: 'Plan that a global admin assigned to a workspace for a period, with its terms.' })
 export class ManualSubscription {
   @Field(() => ID, { description: 'Id of the subscription, a UUID.' })
   id: string;
@@ -95,7 +97,10 @@ export class ManualSubscription {
   @Field(() => BillingIntervalEnum, { description: 'Period that the price covers.' })
   interval: BillingInterval;
 
-  @Field(() => Int, { nullable: true, description: 'Purchased seats, which limit the members. Null if the plan does.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Purchased seats, which limit the number of members. Null if the member limit of the plan applies.',
+  })
   seats: number | null;
 
   @Field(() => GraphQLDateTime, { description: 'Time from which the plan applies.' })
@@ -110,7 +115,7 @@ export class ManualSubscription {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Price of an interval instead of the price of the plan, in minor units. Null for the price of the plan.',
+      'Custom price of an interval in minor units, which replaces the price of the plan. Null if the price of the plan applies.',
   })
   priceMinor: number | null;
 
@@ -120,7 +125,7 @@ export class ManualSubscription {
   })
   currency: string | null;
 
-  @Field(() => String, { description: 'Note of the global admins. Empty if there is none.' })
+  @Field(() => String, { description: 'Note that global admins wrote for each other. Empty if there is none.' })
   note: string;
 }
 
@@ -137,7 +142,7 @@ export class WorkspacePlan {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the plan that applies. Null if none does, and nothing is limited.',
+    description: 'Name of the plan that applies. Null if no plan applies, in which case there are no limits.',
   })
   planName: string | null;
 

@@ -10,18 +10,20 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { listTaxRates } from '../billing-lists.ts';
 import { createTaxRate, deleteTaxRate, invoiceIssuerOf, updateInvoiceIssuer } from '../use-cases/taxes.ts';
 
-@ObjectType({ description: 'Who issues the invoices of the installation, as it is printed on new invoices.' })
+@ObjectType({ description: 'Company that issues the invoices of the installation, as printed on new invoices.' })
 class InvoiceIssuer {
-  @Field(() => ID, { description: 'Id of the issuer. There is one.' })
+  @Field(() => ID, { description: 'Id of the issuer. An installation has one issuer.' })
   id: number;
 
-  @Field(() => String, { description: 'Legal name.' })
+  @Field(() => String, { description: 'Legal name of the issuer.' })
   name: string;
 
   @Field(() => String, { description: 'Postal address, with line breaks.' })
   address: string;
 
-  @Field(() => String, { description: 'Country as an ISO 3166-1 alpha-2 code. It decides which tax is charged.' })
+  @Field(() => String, {
+    description: 'Country as an ISO 3166-1 alpha-2 code. The country determines which tax is charged.',
+  })
   country: string;
 
   @Field(() => String, { description: 'Tax or VAT identification number. Empty if there is none.' })
@@ -37,7 +39,7 @@ class InvoiceIssuer {
   updatedByName: string;
 }
 
-@ObjectType({ description: 'Tax of a country from a day on, until the next rate of the country.' })
+@ObjectType({ description: 'Tax rate of a country, valid from a given day until the next rate of the country.' })
 class TaxRate {
   @Field(() => ID, { description: 'Id of the rate, a UUID.' })
   id: string;
@@ -78,13 +80,13 @@ class UpdateInvoiceIssuerInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Tax or VAT identification number with at most 50 characters. Null for none.',
+    description: 'Tax or VAT identification number with at most 50 characters. Null if there is none.',
   })
   taxId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Bank details with at most 500 characters. They can contain line breaks. Null for none.',
+    description: 'Bank details with at most 500 characters. They can contain line breaks. Null if there are none.',
   })
   bankDetails?: string | null;
 }
@@ -122,7 +124,7 @@ export class TaxResolver {
   @Query(() => InvoiceIssuer, {
     nullable: true,
     description:
-      'Who issues invoices. Null if it was not configured: invoices then contain no taxes. Available to global admins only.',
+      'Company that issues the invoices. Null if no issuer was configured, in which case invoices contain no taxes. Available to global admins only.',
   })
   invoiceIssuer(@SignedIn() ctx: SignedInContext): Promise<InvoiceIssuer | null> {
     return invoiceIssuerOf(ctx.services);
@@ -143,7 +145,7 @@ export class TaxResolver {
   @Can('manage', 'Platform')
   @Mutation(() => InvoiceIssuerPayload, {
     description:
-      'Sets who issues invoices. Invoices that were issued keep the earlier issuer. Available to global admins only.',
+      'Sets the company that issues invoices. Invoices that were issued keep the earlier issuer. Available to global admins only.',
   })
   updateInvoiceIssuer(
     @SignedIn() ctx: SignedInContext,
@@ -167,7 +169,7 @@ export class TaxResolver {
   @Can('manage', 'Platform')
   @Mutation(() => TaxRatePayload, {
     description:
-      'Deletes a tax rate. The earlier rate of the country applies, or none. Available to global admins only.',
+      'Deletes a tax rate. The earlier rate of the country then applies, if there is one. Available to global admins only.',
   })
   deleteTaxRate(@SignedIn() ctx: SignedInContext, @Arg('id', () => ID) id: string): Promise<TaxRatePayload | Refused> {
     return deleteTaxRate(ctx, { id: ids.uuid(id) });

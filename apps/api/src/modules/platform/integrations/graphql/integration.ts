@@ -70,19 +70,20 @@ export class Integration {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the embedding model. Null for the default of OPENAI and GOOGLE, and if there is none.',
+    description:
+      'Name of the embedding model. Null if the default of OPENAI or GOOGLE is used or if there is no embedding model.',
   })
   embeddingModel: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the resource of AZURE_OPENAI. Null for other providers.',
+    description: 'Name of the Azure OpenAI resource. Null for other providers.',
   })
   resource: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'URL of the server of OPENAI_COMPATIBLE. Null for other providers.',
+    description: 'Base URL of the server for the provider OPENAI_COMPATIBLE. Null for other providers.',
   })
   baseUrl: string | null;
 
@@ -186,7 +187,7 @@ export class UpsertIntegrationInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'URL up to and including the version, for example https://models.example.com/v1. Required for OPENAI_COMPATIBLE. A new host needs the secret.',
+      'URL up to and including the version, for example https://models.example.com/v1. Required for OPENAI_COMPATIBLE. If the host changes, `secret` is required.',
   })
   baseUrl?: string | null;
 

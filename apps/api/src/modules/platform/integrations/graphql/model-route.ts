@@ -9,10 +9,10 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { modelRoutes, updateModelRoute } from '../use-cases/model-routes.ts';
 
 const { choices: MOST, timeoutSeconds: SECONDS, minSimilarity: PERCENT } = MODEL_ROUTE_LIMITS;
-const NO_CHOICE = `If empty, up to ${MOST} connected accounts are tried in the order of the providers, or for EMBEDDING the search by meaning is off.`;
+const NO_CHOICE = `If empty, up to ${MOST} connected accounts are tried in the order of the providers, or for EMBEDDING the search by meaning is disabled.`;
 const MODEL = 'Name of the model. If null, the model of the integration is used.';
 const TIMEOUT = `Seconds after which the next model is tried, ${SECONDS.min} to ${SECONDS.max}. If null, the default applies: ${SECONDS.default} seconds if there is a next model, and 5 seconds for EMBEDDING.`;
-const SIMILARITY = `Lowest similarity in percent at which a passage answers a question, ${PERCENT.min} to ${PERCENT.max}. If null, the default of the provider applies: 40 for OPENAI and AZURE_OPENAI, 70 for GOOGLE, 65 for OPENAI_COMPATIBLE. Always null for other purposes than EMBEDDING.`;
+const SIMILARITY = `Minimum similarity in percent at which a passage is used to answer a question, ${PERCENT.min} to ${PERCENT.max}. If null, the default of the provider applies: 40 for OPENAI and AZURE_OPENAI, 70 for GOOGLE, 65 for OPENAI_COMPATIBLE. Always null for other purposes than EMBEDDING.`;
 
 @ObjectType({ description: 'A model that is used for a purpose.' })
 class ModelChoice {

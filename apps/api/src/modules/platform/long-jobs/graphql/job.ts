@@ -97,7 +97,7 @@ export class Job {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Current number of units per second, rounded up. Null before the first batch, and if the job is not running.',
+      'Current number of units per second, rounded up. Null before the first batch or if the job is not running.',
   })
   rate: number | null;
 

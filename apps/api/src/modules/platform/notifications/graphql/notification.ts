@@ -73,7 +73,7 @@ class Notification {
   @Field(() => Conversation, {
     nullable: true,
     description:
-      'Conversation that the notification is about. Null if it is about another record, and if the viewer can no longer read the conversation.',
+      'Conversation that the notification is about. Null if it is about another record or if the viewer can no longer read the conversation.',
   })
   conversation: Conversation | null;
 

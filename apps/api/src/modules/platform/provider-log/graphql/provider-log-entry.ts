@@ -36,7 +36,7 @@ export class ProviderLogEntry {
   durationMs: number;
 
   @Field(() => Int, {
-    description: 'Number of the attempt, starting at 1. Each repetition of a failed request has an entry of its own.',
+    description: 'Number of the attempt, starting at 1. Each retry of a failed request has its own entry.',
   })
   attempt: number;
 
@@ -48,13 +48,14 @@ export class ProviderLogEntry {
 
   @Field(() => String, {
     nullable: true,
-    description: "Provider's id of the message, call, booking or reply. Null if the bodies contain none.",
+    description: "Provider's id of the message, call, booking or reply. Null if the bodies contain no id.",
   })
   reference: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Error code of the provider, for example `63016`. Null if there was no error or it has no code.',
+    description:
+      'Error code of the provider, for example `63016`. Null if there was no error or the error has no code.',
   })
   errorCode: string | null;
 
@@ -71,7 +72,7 @@ export class ProviderLogEntry {
   @Field(() => String, {
     nullable: true,
     description:
-      'Body of the response as JSON, at most 4,000 characters. Texts, phone numbers and dates are replaced by their length. Null for requests of providers, without a response, and if it is not text.',
+      'Body of the response as JSON, at most 4,000 characters. Texts, phone numbers and dates are replaced by their length. Null for requests from providers, if there was no response, or if the response is not text.',
   })
   responseBody: string | null;
 
@@ -96,13 +97,25 @@ export class ProviderLogEntry {
 
 @FilterInput('ProviderLogEntry', 'entries of the provider log')
 export class ProviderLogFilter {
-  @FilterBy(() => [LoggedProviderEnum], 'Providers. If omitted or empty, entries of any provider match.', 'provider')
+  @FilterBy(
+    () => [LoggedProviderEnum],
+    'Providers of the requests. If omitted or empty, requests of any provider match.',
+    'provider',
+  )
   providers?: LoggedProvider[] | null;
 
-  @FilterBy(() => [ProviderLogDirectionEnum], 'Directions. If omitted or empty, both match.', 'direction')
+  @FilterBy(
+    () => [ProviderLogDirectionEnum],
+    'Directions of the requests. If omitted or empty, requests in both directions match.',
+    'direction',
+  )
   directions?: ProviderLogDirection[] | null;
 
-  @FilterBy(() => [ProviderLogStatusEnum], 'Statuses. If omitted or empty, both match.', 'status')
+  @FilterBy(
+    () => [ProviderLogStatusEnum],
+    'Statuses of the requests. If omitted or empty, requests with any status match.',
+    'status',
+  )
   statuses?: ProviderLogStatus[] | null;
 
   @Field(() => String, {
@@ -121,7 +134,7 @@ export class ProviderLogFilter {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Id of a message, call, booking or conversation. Entries match that were sent for it or contain the provider's id of it. A text that is not an id matches no entry.",
+      'Id of a message, call, booking or conversation. Matches entries that were sent for this record or contain its id at the provider. A malformed id matches no entry.',
   })
   subjectId?: string | null;
 

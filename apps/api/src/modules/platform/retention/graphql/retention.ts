@@ -66,7 +66,7 @@ class Retention {
 
   @Field(() => RetentionSweep, {
     nullable: true,
-    description: 'Result of the latest retention sweep. Null if there was none yet.',
+    description: 'Result of the latest retention sweep. Null if no sweep has taken place.',
   })
   lastSweep: RetentionSweep | null;
 }

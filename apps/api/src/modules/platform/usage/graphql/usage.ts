@@ -54,14 +54,14 @@ class MeterUsage {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Quantity in the previous period in the unit of the meter, an integer. For a period that has not ended, up to the same time of the previous period. Null if a STOCK meter was not measured in it.',
+      'Quantity in the previous period in the unit of the meter, an integer. If the period has not ended, the previous period is counted up to the same elapsed time. Null if a STOCK meter was not measured in it.',
   })
   previousTotal: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Expected quantity at the end of the period in the unit of the meter, an integer: the total divided by the elapsed share of the period. Null for STOCK, in the first 24 hours of the period, and if the period does not include the current time.',
+      'Projected quantity at the end of the period in the unit of the meter, rounded to an integer. Computed as the total so far divided by the elapsed share of the period. Null for STOCK meters, in the first 24 hours of the period, or if the period does not include the current time.',
   })
   forecast: number | null;
 
@@ -87,7 +87,7 @@ class Usage {
 
   @Field(() => String, {
     description:
-      'First day of the previous period, which ends before the period starts. It has as many months as a period of whole calendar months, otherwise as many days.',
+      'First day of the previous period, which ends immediately before the period starts. If the period consists of whole calendar months, the previous period has the same number of months, otherwise the same number of days.',
   })
   previousFrom: string;
 
@@ -105,23 +105,24 @@ export class UsageResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('traffic', () => UsageTrafficEnum, { description: 'Which usage is returned.' }) traffic: UsageTraffic,
     @Arg('interval', () => UsageIntervalEnum, {
-      description: 'Length of the points. HOUR allows at most 16 days, DAY 400 days and MONTH 800 days.',
+      description:
+        'Length of time that each point covers. The period can have at most 16 days with HOUR, 400 with DAY and 800 with MONTH.',
     })
     interval: UsageInterval,
     @Arg('from', () => String, {
       nullable: true,
       description:
-        "First day in the workspace's time zone, such as 2026-11-01. Null or omitted together with `to` for the current calendar month.",
+        "First day in the workspace's time zone, such as 2026-11-01. If null or omitted together with `to`, the current calendar month is used.",
     })
     from: string | null,
     @Arg('to', () => String, {
       nullable: true,
-      description: "Last day in the workspace's time zone, such as 2026-11-30. Null or omitted if `from` is.",
+      description: "Last day in the workspace's time zone, such as 2026-11-30. Must be null or omitted if `from` is.",
     })
     to: string | null,
     @Arg('meters', () => [UsageMeterEnum], {
       nullable: true,
-      description: 'Meters to return. Null, omitted or empty for all.',
+      description: 'Meters to return. If null, omitted or empty, all meters are returned.',
     })
     meters: MeterKey[] | null,
   ): Promise<Usage> {

@@ -48,7 +48,7 @@ class WebhookAttempt {
   @Field(() => String, {
     nullable: true,
     description:
-      'First 4 kB of the response body. Null if there was no response, and for viewers who may not see contact details or may not read the event.',
+      'First 4 kB of the response body. Null if there was no response or for viewers who may not see contact details or may not read the event.',
   })
   responseBody: string | null;
 

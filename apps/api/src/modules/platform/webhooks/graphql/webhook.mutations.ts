@@ -143,7 +143,7 @@ export class WebhookSecretPayload extends Payload {
   @Field(() => OneTimeSecret, {
     nullable: true,
     description:
-      'New signing secret in the format `whsec_…`, which is returned only once. Null if `updateWebhook` did not change the scheme, host or port of `url`, and if the mutation was refused.',
+      'New signing secret in the format `whsec_…`, which is returned only once. Null if `updateWebhook` did not change the scheme, host or port of `url` or if the mutation was refused.',
   })
   readonly secret: string | null;
 }

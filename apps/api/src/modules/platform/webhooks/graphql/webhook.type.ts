@@ -97,13 +97,13 @@ export class Webhook {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time since which all deliveries have failed. Null if the last delivery succeeded or nothing was delivered yet.',
+      'Time since which all deliveries have failed. Null if the last delivery succeeded or nothing has been delivered yet.',
   })
   failingSince: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the last delivery that the endpoint accepted. Null if it accepted none.',
+    description: 'Time of the last delivery that the endpoint accepted. Null if no delivery was accepted.',
   })
   deliveredAt: Date | null;
 
@@ -113,7 +113,7 @@ export class Webhook {
       and d.webhook_id = ${column('id')} and d.state = 'PENDING')::int`,
   )
   @Field(() => Int, {
-    description: 'Number of deliveries that wait for their next attempt or for the webhook to be enabled.',
+    description: 'Number of deliveries that are pending until their next attempt or until the webhook is enabled.',
   })
   waitingCount: number;
 
@@ -137,7 +137,8 @@ export class Webhook {
   )
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time until which requests are also signed with the previous secret. Null if they are not.',
+    description:
+      'Time until which requests are also signed with the previous secret. Null if only the current secret is used.',
   })
   previousSecretEndsAt: Date | null;
 

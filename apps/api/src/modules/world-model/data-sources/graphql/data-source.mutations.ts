@@ -175,7 +175,7 @@ export class VerifyDataSourcePayload extends Payload {
   @Field(() => [SourceSample], {
     nullable: true,
     description:
-      'Sample records of each type, which are not stored. Null if the connection failed; `dataSource.failure` says why.',
+      'Sample records of each type, which are not stored. Null if the connection failed; `dataSource.failure` contains the reason.',
   })
   readonly samples: SourceSample[] | null;
 }

@@ -118,13 +118,13 @@ export class DataSource {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the latest health check. Null if there was none yet.',
+    description: 'Time of the latest health check. Null if no health check has taken place.',
   })
   healthAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name that the system reports. Null if the connection was not tested yet.',
+    description: 'Name that the system reports. Null if the connection has not been tested yet.',
   })
   systemName: string | null;
 
@@ -142,14 +142,14 @@ export class DataSource {
 
   @Public(LAST)
   @ofLastRun('created_at')
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Start of the latest run. Null if there was none yet.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Start of the latest run. Null if no run has started.' })
   lastRunAt: Date | null;
 
   @Public(LAST)
   @ofLastRun('state')
   @Field(() => SyncRunStatusEnum, {
     nullable: true,
-    description: 'Status of the latest run. Null if there was none yet.',
+    description: 'Status of the latest run. Null if no run has started.',
   })
   lastRunStatus: SyncRunStatus | null;
 

@@ -69,7 +69,10 @@ class PreviewedRecord {
   })
   fields: PreviewedField[];
 
-  @Field(() => String, { nullable: true, description: 'Reason why the record is rejected. Null if it is not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason why the record is rejected. Null if it is not rejected.',
+  })
   rejection: string | null;
 }
 

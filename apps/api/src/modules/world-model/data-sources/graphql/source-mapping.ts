@@ -22,14 +22,14 @@ import { DataSource } from './data-source.type.ts';
 const TEXT = {
   path: 'Path below the base URL, with a leading slash and an optional query, at most 500 characters.',
   itemsPath:
-    'Path of the list of records in the response, for example `data.customers`. Empty if the response is the list.',
-  pagination: 'How the pages follow each other.',
-  pageParameter: 'Query parameter of the cursor, page number or offset. Null if the pagination is NONE or LINK.',
+    'Path of the list of records in the response, for example `data.customers`. Empty if the response itself is the list.',
+  pagination: 'Pagination method.',
+  pageParameter: 'Query parameter for the cursor, page number or offset. Null if the pagination is NONE or LINK.',
   cursorPath: 'Path of the next cursor in the response. Null if the pagination is not CURSOR.',
   firstPage: 'Number of the first page, 0 or 1. Null if the pagination is not PAGE.',
-  sizeParameter: 'Query parameter of the number of records per page. Null if the system chooses the number.',
+  sizeParameter: 'Query parameter for the number of records per page. Null if the system chooses the number.',
   sinceParameter:
-    'Query parameter of the time, in ISO 8601, since which changed records are read. Null if each run reads all records.',
+    'Query parameter for a time in ISO 8601 format, so that only records that changed since then are read. Null if each run reads all records.',
   from: 'Value in the record, without surrounding spaces.',
   to: 'Value in the world model.',
   name: 'Name of the field in the world model.',
@@ -40,7 +40,7 @@ const TEXT = {
   text: 'Value of CONSTANT, or text between the values of CONCAT, at most 200 characters. Null for other conversions.',
   lookup: 'Values of LOOKUP, at most 50. A record with another value is rejected. Empty for other conversions.',
   isRequired: 'Whether a record without this value is rejected.',
-  entityType: 'Type of the entities that the records become.',
+  entityType: 'Type of the entities that are created from the records.',
   externalIdPath: 'Path of the id of the record. A record without an id of 1 to 100 characters is rejected.',
   fields: 'Mapped fields, 1 to 30 with different names.',
 } as const;
@@ -132,7 +132,7 @@ class SourceMappedFieldInput implements MappedField {
 }
 
 @ObjectType({
-  description: 'A version of the mapping of a REST source. Versions never change, and each run names its version.',
+  description: 'A version of the mapping of a REST source. Versions never change, and each run records its version.',
 })
 export class SourceMapping {
   @Field(() => Int, { description: 'Number of the version, beginning with 1.' })
@@ -188,7 +188,8 @@ export class DataSourceFields {
   @Public('Mapping of a source that the viewer can read.')
   @inSql.relation('mappings', (args: { first: number }) => ends([['version', 'desc']], args))
   @FieldResolver(() => [SourceMapping], {
-    description: 'Versions of the mapping, newest first. The first one is current. Empty if there is none.',
+    description:
+      'Versions of the mapping, newest first. The first version is the current one. Empty if there is no mapping.',
   })
   mappings(@Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) _first: number): SourceMapping[] {
     throw new TypeError('Mappings can be read only through a projection.');

@@ -96,7 +96,7 @@ export class SyncRun {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the first page was read. Null if no page was read yet.',
+    description: 'Time at which the first page was read. Null if no page has been read yet.',
   })
   startedAt: Date | null;
 

@@ -61,7 +61,7 @@ class WorldEvent {
   )
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the event was replaced or retracted. Null if it is valid.',
+    description: 'Time at which the event was replaced or retracted. Null if the event is valid.',
   })
   retractedAt: Date | null;
 

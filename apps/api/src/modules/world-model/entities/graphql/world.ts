@@ -63,7 +63,7 @@ class EntityRelationshipInput {
   @Field(() => String, { description: 'Type of the relationship to the other entity, for example `treated_by`.' })
   kind: string;
 
-  @Field(() => EntityRefInput, { description: 'The other entity.' })
+  @Field(() => EntityRefInput, { description: 'Entity that the relationship points to.' })
   to: EntityRefInput;
 }
 
@@ -169,7 +169,7 @@ export class WorldResolver {
     @Arg('knownAt', () => GraphQLDateTime, {
       nullable: true,
       description:
-        'Only events that the workspace had received at this time are used. Later corrections and retractions are ignored. If null or omitted, the current time.',
+        'Only events that the workspace had received at this time are used. Later corrections and retractions are ignored. If null or omitted, the current time is used.',
     })
     knownAt: Date | null,
     @Arg('effectiveAt', () => GraphQLDateTime, {

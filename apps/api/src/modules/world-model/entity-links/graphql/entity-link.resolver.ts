@@ -32,14 +32,14 @@ export class EntityLinkResolver {
   @Can('read', 'Entity')
   @ProjectedField()
   @Query(() => PossibleDuplicateConnection, {
-    description: 'Pairs of people who may be the same person, latest first. Linked and dismissed pairs are left out.',
+    description: 'Pairs of people who may be the same person, latest first. Linked and dismissed pairs are omitted.',
   })
   possibleDuplicates(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('entityId', () => ID, {
       nullable: true,
-      description: 'Id of an entity whose pairs are returned. If omitted, the pairs of all entities.',
+      description: 'Id of an entity whose pairs are returned. If omitted, the pairs of all entities are returned.',
     })
     entityId: string | null,
   ) {
@@ -49,7 +49,7 @@ export class EntityLinkResolver {
   @Can('append', 'WorldEvent')
   @Mutation(() => EntityLinkPayload, {
     description:
-      'Links two entities that are the same. Each keeps its events, and the agent reads them as one. Linked entities must have one type, at most one id in each system and one birth date.',
+      'Links two entities that represent the same person or thing. Each entity keeps its events, and the agent reads them as one entity. Linked entities must have the same type, at most one id in each system and no different birth dates.',
   })
   linkEntities(
     @InWorkspace() ctx: WorkspaceContext,
@@ -61,7 +61,8 @@ export class EntityLinkResolver {
 
   @Can('append', 'WorldEvent')
   @Mutation(() => EntityLinkPayload, {
-    description: 'Removes the direct link between two entities. Both are read again as before the link.',
+    description:
+      'Removes the direct link between two entities. Both entities are read separately again, unless they are linked through other entities.',
   })
   unlinkEntities(
     @InWorkspace() ctx: WorkspaceContext,

@@ -13,13 +13,14 @@ export class DuplicateEvidenceItem {
   @Field(() => DuplicateEvidenceEnum, { description: 'What the entities have in common.' })
   kind: DuplicateEvidenceKind;
 
-  @Field(() => Int, { description: 'Its part of the score in percent, 1 to 45.' })
+  @Field(() => Int, { description: 'Contribution of this evidence to the score in percent, 1 to 45.' })
   percent: number;
 }
 
 @ObjectType({
   implements: Node,
-  description: 'A link between two entities that are the same, or the withdrawal of a link. It never changes.',
+  description:
+    'A link between two entities that represent the same person or thing, or the withdrawal of a link. It never changes.',
 })
 export class EntityLink {
   id: string;
@@ -30,7 +31,10 @@ export class EntityLink {
   @Field(() => ID, { description: 'Id of the second entity.' })
   otherEntityId: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the link that this withdraws. Null for a link.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the link that this record withdraws. Null if this record is a link.',
+  })
   undoesId: string | null;
 
   @Public('Part of it.')
@@ -56,7 +60,7 @@ export class EntityLink {
   @inSql.expression(withdrawnAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the link was withdrawn. Null if it is valid.',
+    description: 'Time at which the link was withdrawn. Null if the link is still valid.',
   })
   withdrawnAt: Date | null;
 }

@@ -20,7 +20,7 @@ export class PossibleDuplicate {
 
   @Public('Part of it.')
   @inSql.expression(scorePercent)
-  @Field(() => Int, { description: 'How much the entities have in common, in percent, 50 to 100.' })
+  @Field(() => Int, { description: 'Score in percent of how much the entities have in common, 50 to 100.' })
   scorePercent: number;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the pair was found.' })
@@ -28,7 +28,8 @@ export class PossibleDuplicate {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which a member stated that the entities are not the same. Null if the pair is suggested.',
+    description:
+      'Time at which a member stated that the entities are not the same. Null if the pair is still suggested.',
   })
   dismissedAt: Date | null;
 }
