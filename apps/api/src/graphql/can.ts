@@ -37,10 +37,7 @@ export function assertPermitted(ctx: RequestContext, action: Action, subject: Su
   if (!requireWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
 }
 
-/**
- * Returns whether the caller is a global admin for whom only two-factor authentication is missing to perform this
- * action.
- */
+/** Returns whether the caller is a global admin who could perform this action with two-factor authentication. */
 function isGlobalAdminAct(actor: RequestContext['actor'], action: Action, subject: SubjectName): boolean {
   if (actor.kind !== 'user' || actor.globalRole !== 'ADMIN') return false;
   const { userId, globalRole } = actor;

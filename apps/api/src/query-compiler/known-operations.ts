@@ -25,7 +25,7 @@ export interface KnownOperations {
 
 export interface KnownAnswer {
   readonly body: string;
-  /** Content type of the cached response format. */
+  /** Content type of the response. */
   readonly type: string;
 }
 

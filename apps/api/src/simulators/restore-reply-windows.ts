@@ -4,7 +4,7 @@ import type { Tx } from '../db/tenant-db.ts';
 
 /**
  * Informs the Twilio simulator which contacts have an open reply window. This is needed because the simulator starts
- * without messages and rejects free text to contacts from whom it has received no message.
+ * without messages, and rejects free text to contacts who have not sent a message.
  */
 export async function restoreReplyWindows({ database, sandbox, clock }: Services): Promise<void> {
   if (!sandbox) return;

@@ -5,7 +5,7 @@ import { enqueueRolloutCheck } from '../../../events/outbox.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 import { readAgentLimits } from './agent-limits.ts';
 
-/** Contact for whom a version is chosen, and the open episode of the conversation. */
+/** Contact and open episode of a conversation, from which the agent version is determined. */
 export interface EpisodeStart {
   readonly contactId: string;
   /** Open episode. Null if the next message starts an episode. */

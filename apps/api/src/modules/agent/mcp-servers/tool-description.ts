@@ -8,7 +8,7 @@ export interface ToolDescription {
   readonly description: string;
   /** JSON Schema of the arguments, as JSON text. */
   readonly inputSchema: string;
-  /** Title and hints, as JSON text. */
+  /** Title and hints of the tool, as JSON text. */
   readonly annotations: string;
   /** Hash of the other fields. When a member allows a tool, the permission is valid only for this hash. */
   readonly hash: string;

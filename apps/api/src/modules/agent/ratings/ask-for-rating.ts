@@ -27,9 +27,9 @@ interface Asking {
 }
 
 /**
- * Asks the contact to rate an episode, unless something currently prevents the request. The request, the rating without
- * a score, and the memory that a score is expected are stored in one transaction, so each episode is asked about only
- * once.
+ * Asks the contact to rate an episode, unless something currently prevents the request. The message, the rating without
+ * a score, and the agent state that expects a score are stored in one transaction, so the contact is asked about each
+ * episode only once.
  */
 export async function askContact(tx: Tx, by: EventContext, { due, window }: Asking): Promise<void> {
   const now = by.services.clock();

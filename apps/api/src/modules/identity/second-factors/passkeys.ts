@@ -39,7 +39,7 @@ export async function verifyRegistration(services: Services, { challenge, respon
 }
 
 interface Assertion extends SignedChallenge {
-  /** User to whom the passkey must belong. If null, a passkey of any user is accepted. */
+  /** User who must own the passkey. If null, a passkey of any user is accepted. */
   readonly userId: string | null;
   /** True if the passkey is the only factor, in which case user verification (PIN or biometrics) is required. */
   readonly alone: boolean;

@@ -22,7 +22,7 @@ interface DenialCount {
 
 const MINUTE_MS = 60_000;
 const FLUSH_MS = 1_000;
-// Limits the memory that clients can use by causing many different errors.
+// Maximum number of counters in memory. Further errors without a counter are not counted until the next write.
 const MOST = 1_000;
 
 /**

@@ -36,7 +36,7 @@ export function toWorkspacePlan(state: PlanState, now: Date) {
   return { id, name, slug, ...toEntitlements(state, now), subscription: toSubscription(state, now) };
 }
 
-/** Returns the workspace's subscription that has not ended. Returns null if there is none. */
+/** Returns the workspace's subscription. Returns null if there is none or if it has ended. */
 function toSubscription({ subscription, subscribed }: PlanState, now: Date) {
   if (!subscription || !subscribed || subscription.endedAt) return null;
   const { startsAt, endsAt, unpaid } = periodOf(subscription);

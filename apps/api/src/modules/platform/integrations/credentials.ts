@@ -6,10 +6,7 @@ import { originOf } from '../../../egress/endpoint-url.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
 type VaultServices = Pick<Services, 'vault'>;
-/**
- * Fields to which an encrypted secret is bound. If a member chose the host that receives the secret, they include the
- * host.
- */
+/** Fields to which an encrypted secret is bound. They include the base URL if a member chose the host. */
 type SecretOwner = Pick<IntegrationRow, 'workspaceId' | 'id' | 'resource' | 'baseUrl'>;
 
 /** Decrypted credentials. Pass them only to a provider port or a signature check. */

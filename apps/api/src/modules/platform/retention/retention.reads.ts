@@ -22,7 +22,7 @@ export type ExpiringKind = (typeof KINDS)[number];
 
 interface Rule {
   readonly old: string;
-  /** SQL expression for the phone number of the person to whom the row belongs. */
+  /** SQL expression for the phone number of the person whose data the row contains. */
   readonly phone: string;
 }
 

@@ -80,9 +80,9 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
 }
 
 /**
- * Returns the member to whom the shared views are transferred: the member who removes the other member. If the member
- * leaves, deletes the account or removes themselves, returns the remaining owner who joined first, or undefined if
- * there is none.
+ * Returns the member who receives the shared views: the member who removes the other member. If the member leaves,
+ * deletes the account or removes themselves, returns the remaining owner who joined first, or undefined if there is
+ * none.
  */
 async function successorOf(tx: Tx, removedId: string, by: string | null): Promise<string | undefined> {
   if (by && by !== removedId) return by;

@@ -10,8 +10,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Returns up to SEQUENCE_LIMITS.previewMessages messages that the sequences would send in the next
- * SEQUENCE_LIMITS.previewDays days, with the reasons that would prevent sending. Nothing is stored. Messages to people
- * whom the caller cannot read are omitted.
+ * SEQUENCE_LIMITS.previewDays days, with the reasons that would prevent sending. Nothing is stored. Messages to
+ * contacts and leads that the caller cannot read are omitted.
  */
 export const sequencePreview = (ctx: WorkspaceContext, { sequenceId }: { readonly sequenceId: string | null }) =>
   ctx.db.read(async (tx) => {
@@ -52,7 +52,7 @@ async function preview(facts: SendingFacts, step: DueStep, now: Date) {
   };
 }
 
-/** Returns the names that the caller can read, by phone number. People whom the caller cannot read are omitted. */
+/** Returns the names of contacts and leads by phone number. Those that the caller cannot read are omitted. */
 async function visibleNames(
   tx: Tx,
   ctx: WorkspaceContext,
