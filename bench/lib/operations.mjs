@@ -89,6 +89,9 @@ const VARIANTS = {
   AgentMetrics: {
     'by version': { range: { from: day(30), to: day(0) }, by: 'VERSION' },
   },
+  MemberMetrics: {
+    '30 days': { range: { from: day(30), to: day(0) } },
+  },
   UsagePage: {
     '12 months': { traffic: 'LIVE', interval: 'MONTH', from: `${day(330).slice(0, 7)}-01`, to: day(0) },
   },

@@ -378,7 +378,7 @@ async function following(type: GraphQLObjectType, field: Field): Promise<{ query
   const [owner, within] = PARTS[type.name] ?? [type.name, null];
   const found = await rows<{ id: string }>(
     fd,
-    `select id from ${modelNamed(owner).table} where workspace_id = $1 limit 50`,
+    `select ${columnOf(owner, 'id').column} as id from ${modelNamed(owner).table} where workspace_id = $1 limit 50`,
     [globex.id],
   );
   const edge = `there: ${field.name}${selectionOf(field)}`;

@@ -143,6 +143,7 @@ describe('independently of the committed matrix', () => {
       'Mutation.skipVoiceCheck',
       'Mutation.startVoiceCheck',
       'Mutation.startVoiceEnrollment',
+      'Mutation.updateAvailability',
       'Mutation.updateMutedNotifications',
       'Mutation.updateSavedView',
       'Mutation.updateSetupGuide',
@@ -220,10 +221,9 @@ describe('independently of the committed matrix', () => {
         'Mutation.startVoiceCheck',
         'Mutation.startVoiceEnrollment',
         'Mutation.summarizeConversation',
-        ...(actor === 'operator'
-          ? ['Mutation.syncAttachment', 'Mutation.takeOverConversation', 'Mutation.updateCallMode']
-          : []),
-        ...(actor === 'operator' ? ['Mutation.updateConversationStatuses'] : []),
+        ...(actor === 'operator' ? ['Mutation.syncAttachment', 'Mutation.takeOverConversation'] : []),
+        'Mutation.updateAvailability',
+        ...(actor === 'operator' ? ['Mutation.updateCallMode', 'Mutation.updateConversationStatuses'] : []),
         'Mutation.updateMutedNotifications',
         'Mutation.updateSavedView',
         'Mutation.updateSetupGuide',

@@ -9,6 +9,7 @@ export const ACCESS_EVENT_NAMES = [
   'member.updated',
   'member.removed',
   'member.left',
+  'member.availability_updated',
   'ownership.offered',
   'ownership.offer_cancelled',
   'ownership.accepted',

@@ -26,6 +26,7 @@ export const LIMITS = {
   /** Maximum number of conversations whose state one request changes. */
   conversationsPerRequest: 100,
   snoozeDaysMax: 365,
+  awayDaysMax: 365,
   guidanceLength: 500,
   callNoteLength: 500,
   callSummaryLength: 4000,

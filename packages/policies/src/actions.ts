@@ -23,7 +23,7 @@ export const WORKSPACE_ACTIONS = {
   BusinessHours: ['read', 'update'],
   LegalHold: ['read', 'place', 'release'],
   SupportAccess: ['read', 'grant', 'revoke'],
-  Member: ['read', 'update', 'remove', 'leave', 'explain'],
+  Member: ['read', 'update', 'remove', 'leave', 'explain', 'setAvailability'],
   Invitation: ['read', 'create', 'revoke', 'resend'],
   Role: ['read', 'create', 'update', 'delete'],
   AccessRequest: ['read', 'create', 'grant', 'decline'],

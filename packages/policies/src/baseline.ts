@@ -20,7 +20,7 @@ export const BASELINE: readonly PermissionRule[] = [
   permit('read', 'Policy'),
   // API keys need the policy workspace.members to see members.
   permit('read', 'Member', exceptApiKeys()),
-  permit(['leave', 'explain'], 'Member', exceptApiKeys(ownRow)),
+  permit(['leave', 'explain', 'setAvailability'], 'Member', exceptApiKeys(ownRow)),
   // Members need no permission to request further permissions.
   permit(['read', 'create'], 'AccessRequest', exceptApiKeys(ownedByMe)),
   permit(['read', 'accept', 'decline'], 'OwnershipTransfer', exceptApiKeys(offeredToMe)),

@@ -20,6 +20,7 @@ export const REGULAR_MUTATIONS = [
   'releaseReview',
   'updateReviewSettings',
   'enableSimulators',
+  'updateAvailability',
   'updateEntity',
   'cancelTestRun',
   'updateRollout',

@@ -967,6 +967,14 @@ const CHANGES: Record<
       after: { role: 'agent', grants: ['DENY contact.read'] },
     },
   },
+  'member.availability_updated': {
+    act: () => mutate(fd, acme.owner, 'updateAvailability', { isAway: true }),
+    note: {
+      subject_type: 'Member',
+      before: { awaySince: null, awayUntil: null },
+      after: { awaySince: expect.any(String), awayUntil: null },
+    },
+  },
   'role.created': {
     act: () => mutate(fd, acme.owner, 'createRole', ROLE),
     note: { subject_type: 'Role', before: null, after: { ...ROLE, description: '' } },

@@ -4,7 +4,7 @@ import { recipientConversationId } from '../modules/campaigns/campaigns/index.ts
 import { conversationIdOf } from '../modules/leads/leads/index.ts';
 import { leadIdOf } from '../modules/messaging/conversations/index.ts';
 import { serviceId } from '../modules/messaging/phone-configs/index.ts';
-import { sql } from '../query-compiler/index.ts';
+import { run, sql } from '../query-compiler/index.ts';
 import { AGENT_RUN_EDGES } from './agent-run-edges.ts';
 import { type Edge, edgesOf } from './edge.ts';
 import { idIs, inOrder, many, node, one } from './edge-joins.ts';
@@ -79,6 +79,13 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
       'Conversation of the message. Null if the viewer cannot read it.',
     ),
     sender: one('Member', 'memberId', `Member who wrote the message. ${MEMBER_LEFT}`),
+  },
+  Workspace: {
+    viewerMember: one(
+      'Member',
+      (_workspace, member) => sql`${member('userId')} = ${run.userId}::uuid`,
+      'Membership of the viewer. Null for API keys and in a support session.',
+    ),
   },
   Takeover: {
     conversation: one(

@@ -4,7 +4,7 @@ import {
   PlatformResolver,
   RegistrationResolver,
 } from '../modules/platform/administration/index.ts';
-import { AgentMetricsResolver, AnalyticsResolver } from '../modules/platform/analytics/index.ts';
+import { AgentMetricsResolver, AnalyticsResolver, MemberMetricsResolver } from '../modules/platform/analytics/index.ts';
 import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
 import { BILLING_RESOLVERS } from '../modules/platform/billing/index.ts';
 import { ExportResolver } from '../modules/platform/exports/index.ts';
@@ -32,6 +32,7 @@ export const PLATFORM_RESOLVERS = [
   AnalyticsResolver,
   UsageResolver,
   AgentMetricsResolver,
+  MemberMetricsResolver,
   ModelPriceResolver,
   IntegrationResolver,
   ModelRouteResolver,

@@ -160,7 +160,9 @@ function joinOf({ spec, def }: Field, model: string, t: string): FieldJoin {
   const columns = (name: string, alias: string) => (field: string) => raw(`${alias}.${columnOf(name, field).column}`);
   const met = (u: string) => {
     if (typeof join === 'function') {
-      const here = sql`${columns(other, u)('workspaceId')} = ${columns(model, t)('workspaceId')}`;
+      // The id of a workspace is the value of this column in its own row.
+      const own = columns(model, t)(model === 'Workspace' ? 'id' : 'workspaceId');
+      const here = sql`${columns(other, u)('workspaceId')} = ${own}`;
       return and(here, join(columns(model, t), columns(other, u)));
     }
     const on = Object.entries({ workspaceId: 'workspaceId', ...join });

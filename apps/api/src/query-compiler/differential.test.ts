@@ -102,6 +102,7 @@ describe('an operation that passes through', () => {
       'LeadsPage',
       'LegalHolds',
       'McpServers',
+      'MemberMetrics',
       'MembersPage',
       'NamedContact',
       'NotificationsPanel',

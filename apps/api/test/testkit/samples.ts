@@ -169,6 +169,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { agentId: await defaultAgent(scene) };
   },
   'Query.agentMetrics': () => ({ range: RANGE, by: 'VERSION' }),
+  'Query.memberMetrics': () => ({ range: RANGE }),
   'Query.testCases': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
   'Query.testCase': async ({ fd, workspace }) => ({ id: await buildTestCase(fd, workspace) }),
   'Query.testRuns': async (scene) => ({ ...PAGE, agentId: await defaultAgent(scene) }),
@@ -951,6 +952,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.leaveWorkspace': () => ({}),
+  'Mutation.updateAvailability': ({ fd }) => ({
+    input: { isAway: true, awayUntil: new Date(fd.services.clock().getTime() + 3_600_000).toISOString() },
+  }),
   'Mutation.releaseLegalHold': async (scene) => ({
     id: (await buildHold(scene.fd, scene.workspace, { leadId: await lead(scene) })).id,
   }),

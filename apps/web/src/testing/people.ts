@@ -61,6 +61,7 @@ export function buildWorkspace(
     agentPausedAt: null,
     formUrl: 'http://localhost/forms/acme',
     phoneSimulator: false,
+    viewerMember: { __typename: 'Member', id: 'member-ada', isAway: false, awayUntil: null },
     viewer: {
       __typename: 'WorkspaceViewer',
       memberId: 'member-ada',

@@ -19,6 +19,7 @@ import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { AllowedMcpToolsDocument, McpServersDocument } from '../gql/mcp.ts';
+import { MemberMetricsDocument } from '../gql/member-metrics.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
 import { OutreachLimitsDocument } from '../gql/outreach-limits-section.ts';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
@@ -188,6 +189,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     ...noPlan,
     answer(RecordFieldsDocument, { recordFields: [] }),
     answer(AgentMetricsDocument, { agentMetrics: [] }),
+    answer(MemberMetricsDocument, { memberMetrics: [] }),
     ...noModelUsage,
     noSentForms,
     noTimeline,

@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconLogout,
   IconMicrophone,
+  IconMoon,
   IconReceipt,
   IconSelector,
   IconServerCog,
@@ -16,6 +17,7 @@ import { useSession } from '../../session/api.tsx';
 import { useViewer } from '../../session/viewer.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { toast } from '../../ui/toast.ts';
+import { isAwayDialogOpen, isViewerAway } from '../availability/availability-store.ts';
 import { paths } from '../paths.ts';
 import { isVoiceDialogOpen, usesVoiceVerification } from '../voice/voice-store.ts';
 import { COLOR_SCHEMES, type ColorScheme } from './color-schemes.ts';
@@ -26,6 +28,7 @@ export function UserMenu({ compact }: { compact?: boolean }) {
   const session = useSession();
   const navigate = useNavigate();
   const isVoiceUsed = useStore(usesVoiceVerification);
+  const isAway = useStore(isViewerAway);
   const signOut = () =>
     session.signOut().catch(() => toast(t`Could not reach the server. You’re still signed in. Try again.`));
   return (
@@ -63,6 +66,11 @@ export function UserMenu({ compact }: { compact?: boolean }) {
         >
           {t`Account`}
         </Menu.Item>
+        {isAway !== null && (
+          <Menu.Item leftSection={<IconMoon size={17} stroke={1.6} />} onClick={() => isAwayDialogOpen.set(true)}>
+            {isAway ? t`Change absence` : t`Set as away`}
+          </Menu.Item>
+        )}
         {isVoiceUsed && (
           <Menu.Item
             leftSection={<IconMicrophone size={17} stroke={1.6} />}

@@ -29,6 +29,7 @@ import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
 const BillingNotice = lazy(() => import('./billing-notice.tsx'));
 const PlanBanner = lazy(() => import('./plan-banner.tsx'));
+const AvailabilityBanner = lazy(() => import('../availability/availability-banner.tsx'));
 const VoiceBanner = lazy(() => import('../voice/voice-banner.tsx'));
 const IdleWatch = lazy(() => import('./idle-watch.tsx'));
 
@@ -79,6 +80,7 @@ function Shell() {
             <Suspense>
               <BillingNotice />
               <PlanBanner />
+              <AvailabilityBanner />
               <VoiceBanner />
             </Suspense>
             <div className={classes.page}>{place.refusal ?? <Outlet />}</div>

@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AgentMetrics } from './agent-metrics.tsx';
 import classes from './analytics.module.css';
+import { MemberMetrics } from './member-metrics.tsx';
 import { BookingChartCard, CallChartCard, LeadCharts, MessageChartCard, TimeChartCard } from './metric-charts.tsx';
 import { totalsOf } from './metrics.ts';
 import { ModelUsage } from './model-usage.tsx';
@@ -41,6 +42,7 @@ export function AnalyticsPage() {
           <>
             <Totals totals={data && totalsOf(data)} times={data?.analyticsTimes} leads={leads} talks={talks} />
             {talks && <AgentMetrics range={range} />}
+            {talks && <MemberMetrics range={range} />}
             {data ? (
               <ChartSections data={data} stale={!fresh} {...{ range, leads, talks, setRange }} />
             ) : (

@@ -12,6 +12,7 @@ export const ACCESS_LABELS: Record<(typeof ACCESS_EVENT_NAMES)[number], string> 
   'member.updated': t`changed a member’s access`,
   'member.removed': t`removed a member`,
   'member.left': t`left the workspace`,
+  'member.availability_updated': t`changed their availability`,
   'ownership.offered': t`offered ownership`,
   'ownership.offer_cancelled': t`canceled an ownership transfer`,
   'ownership.accepted': t`accepted ownership`,

@@ -202,7 +202,7 @@ export const people = answer(InboxPeopleDocument, {
     ].map((member) => ({
       __typename: 'MemberEdge' as const,
       cursor: member.id,
-      node: { __typename: 'Member' as const, ...member },
+      node: { __typename: 'Member' as const, isAway: false, awayUntil: null, ...member },
     })),
     pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
   },

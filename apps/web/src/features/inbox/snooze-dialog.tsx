@@ -1,9 +1,10 @@
+import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Modal, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 
-const SnoozeForm = lazy(() => import('./snooze-form.tsx'));
+const TimeChoiceForm = lazy(() => import('../../app/time-choice/time-choice-form.tsx'));
 
 /** Returns the state of the snooze dialog. */
 export function useSnoozeDialog() {
@@ -24,7 +25,16 @@ interface Props {
 export const SnoozeDialog = ({ opened, close, pending, refusal, onSnooze }: Props) => (
   <Modal opened={opened} onClose={close} title={t`Snooze`}>
     <Suspense fallback={<Skeleton height={240} radius="md" />}>
-      <SnoozeForm pending={pending} refusal={refusal} onSnooze={(until) => void onSnooze(until)} onClose={close} />
+      <TimeChoiceForm
+        title={t`Snooze`}
+        text={t`A message from the contact reopens the conversation earlier.`}
+        noTime={t`Until the contact writes`}
+        daysMax={LIMITS.snoozeDaysMax}
+        pending={pending}
+        refusal={refusal}
+        onChoose={(until) => void onSnooze(until)}
+        onClose={close}
+      />
     </Suspense>
   </Modal>
 );

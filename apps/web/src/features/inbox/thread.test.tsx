@@ -450,7 +450,7 @@ it('names all members across pages and offers them as assignees', async () => {
         edges: shown.map((member, at) => ({
           __typename: 'MemberEdge' as const,
           cursor: String(from + at + 1),
-          node: { __typename: 'Member' as const, ...member },
+          node: { __typename: 'Member' as const, isAway: false, awayUntil: null, ...member },
         })),
         pageInfo: { __typename: 'PageInfo' as const, hasNextPage: end < members.length, endCursor: String(end) },
       },

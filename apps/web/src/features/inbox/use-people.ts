@@ -12,21 +12,21 @@ export type NameOf = (memberId: string) => string;
 
 export function usePeople(): NameOf {
   const { viewer } = useWorkspace();
-  const names = useMemberNames();
+  const members = useMembers();
   return useMemo(
-    () => (memberId) => (memberId === viewer.memberId ? t`You` : (names.get(memberId) ?? t`Former member`)),
-    [names, viewer.memberId],
+    () => (memberId) => (memberId === viewer.memberId ? t`You` : (members.get(memberId)?.name ?? t`Former member`)),
+    [members, viewer.memberId],
   );
 }
 
 type People = InboxPeopleQuery['members'];
 
-/** Returns the names of all members by id. The map is incomplete while further pages load. */
-export function useMemberNames(): ReadonlyMap<string, string> {
+/** Returns all members by id. The map is incomplete while further pages load. */
+export function useMembers(): ReadonlyMap<string, People['edges'][number]['node']> {
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
   const rest = useFurtherPages(data?.members.pageInfo);
   return useMemo(
-    () => new Map([...(data?.members.edges ?? []), ...rest].map(({ node }) => [node.id, node.name])),
+    () => new Map([...(data?.members.edges ?? []), ...rest].map(({ node }) => [node.id, node])),
     [data, rest],
   );
 }

@@ -82,6 +82,7 @@ export const ACCESS_ACTION_LABELS = {
       remove: t`Remove members`,
       leave: t`Leave the workspace`,
       explain: t`Explain members’ access`,
+      setAvailability: t`Set yourself as away or available`,
     },
   },
   Invitation: {

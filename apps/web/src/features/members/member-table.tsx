@@ -1,6 +1,7 @@
 import type { useFragment } from '@apollo/client/react';
 import { plural, t } from '@lingui/core/macro';
-import { Button, Group, Text } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
+import { absenceText, isAwayAt } from '../../app/availability/absence.ts';
 import { MemberTable_MemberFragmentDoc } from '../../gql/member-table.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
@@ -50,7 +51,7 @@ export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ..
 type Actions = Pick<MemberActions, 'onOverview'> & Partial<MemberActions>;
 
 const columnsFor = (actions: Actions, timeZone: string, now: Date): Column<MemberTable_MemberFragment>[] => [
-  { key: 'person', header: t`Member`, cell: (member) => <Person member={member} now={now} /> },
+  { key: 'person', header: t`Member`, cell: (member) => <Person member={member} now={now} timeZone={timeZone} /> },
   {
     key: 'access',
     header: t`Role and permissions`,
@@ -84,7 +85,13 @@ const columnsFor = (actions: Actions, timeZone: string, now: Date): Column<Membe
   },
 ];
 
-function Person({ member, now }: { member: MemberTable_MemberFragment; now: Date }) {
+interface PersonProps {
+  member: MemberTable_MemberFragment;
+  now: Date;
+  timeZone: string;
+}
+
+function Person({ member, now, timeZone }: PersonProps) {
   const { name, email, isViewer } = member;
   return (
     <div className={classes.person}>
@@ -102,6 +109,11 @@ function Person({ member, now }: { member: MemberTable_MemberFragment; now: Date
         <Text size="sm" c="dimmed">
           {email}
         </Text>
+        {isAwayAt(member, now.getTime()) && (
+          <Badge variant="light" color="gray" tt="none">
+            {absenceText(member, now.getTime(), timeZone)}
+          </Badge>
+        )}
         <Text size="sm" hiddenFrom="sm">
           {accessSummary(member, now)}
         </Text>

@@ -41,6 +41,8 @@ export function buildMember(overrides: Partial<Member> = {}): Member {
     maskContactDetails: false,
     assignedConversationsOnly: false,
     isViewer: false,
+    isAway: false,
+    awayUntil: null,
     joinedAt: '2026-11-01T09:00:00.000Z',
     effectivePolicies: [...effectivePolicies({ role, grants: [], now: new Date() })],
     grants: [],

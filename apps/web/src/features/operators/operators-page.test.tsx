@@ -35,6 +35,7 @@ const OMAR: Operator = {
   memberId: 'member-omar',
   name: 'Omar Haddad',
   receivesEscalations: true,
+  member: { __typename: 'Member', id: 'member-omar', isAway: false, awayUntil: null },
   createdAt: '2026-11-21T09:00:00.000Z',
 };
 

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Stack, Switch, Text } from '@mantine/core';
 import { IconHeadset, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { absenceText, isAwayAt } from '../../app/availability/absence.ts';
 import { OperatorRow_OperatorFragmentDoc, OperatorsPageDocument } from '../../gql/operators-page.ts';
 import { DeleteOperatorDocument, UpdateOperatorDocument } from '../../gql/operators-page-actions.ts';
 import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
@@ -10,8 +11,9 @@ import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-resul
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -42,6 +44,8 @@ function OperatorsSection() {
   const { data, refetch } = useScreenQuery(OperatorsPageDocument, { first: MOST });
   const operators = useFragments(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);
   const [adding, setAdding] = useState(false);
+  const { timezone } = useWorkspace();
+  const now = useNow();
   const { set, refusal } = useTakesEscalations();
   const canCreate = useCan('create', 'Operator');
   const permission = { allowed: canCreate, reason: canCreate ? null : t`You need the operator.manage permission.` };
@@ -70,13 +74,14 @@ function OperatorsSection() {
         label={t`Operators`}
         rows={data && operators}
         rowKey={({ id }) => id}
-        renderText={({ name, receivesEscalations }) => (
+        renderText={({ name, receivesEscalations, member }) => (
           <>
             <Text component="h3" size="sm" fw={600}>
               {name}
             </Text>
             <Text size="sm" c="dimmed">
               {receivesEscalations ? t`Gets alerts` : t`No alerts`}
+              {member && isAwayAt(member, now) && ` · ${absenceText(member, now, timezone)}`}
             </Text>
           </>
         )}

@@ -1,4 +1,5 @@
 export { accessChange } from './access-change.ts';
+export { availableMembers, isAway } from './availability.ts';
 export { callerGrants, canGrant, checkCallerGrantLimit, withGrant } from './grant-check.ts';
 export { AccessPreview } from './graphql/access-preview.type.ts';
 export { MemberFields, MemberResolver } from './graphql/member.resolver.ts';

@@ -185,6 +185,38 @@ describe('the escalation of a handoff', () => {
     expect(await runOf(phone)).toMatchObject({ reached: 3 });
   });
 
+  it('notifies members who are away only if everyone is away [AM-38]', async () => {
+    const { phone, first, second } = await openFront();
+    const everyone = [phone.owner.memberId, first.memberId, second.memberId];
+    const away = (who: Caller) => mutate(fd, who, 'updateAvailability', { isAway: true });
+    await away(first);
+    await handOff(phone);
+    expect((await notifiedOf(phone)).sort()).toEqual(everyone.filter((id) => id !== first.memberId).sort());
+
+    const crowd = await openFront();
+    for (const member of [crowd.phone.owner, crowd.first, crowd.second]) await away(member);
+    await handOff(crowd.phone);
+    expect(await notifiedOf(crowd.phone)).toHaveLength(3);
+  });
+
+  it('skips steps whose members are away, until they return [AM-38]', async () => {
+    const { phone, first, second } = await openFront();
+    await setPolicy(phone.owner, {
+      steps: [
+        step('MEMBER', { memberId: first.memberId }),
+        step('ROLE', { role: 'member' }),
+        step('MEMBER', { memberId: first.memberId }),
+      ],
+    });
+    const awayUntil = new Date(fd.services.clock().getTime() + 4 * 60_000).toISOString();
+    expect((await mutate(fd, first, 'updateAvailability', { isAway: true, awayUntil })).outcome).toBe('ok');
+    await handOff(phone);
+    expect(await notifiedOf(phone)).toEqual([second.memberId]);
+    fd.advance({ minutes: 5 });
+    await advance(phone);
+    expect(await notifiedOf(phone)).toEqual([second.memberId, first.memberId]);
+  });
+
   it('continues exactly once if the process dies at any point [AM-38]', async () => {
     const ends = new Set<number>();
     for (let left = 0; left < 20; left += 1) {

@@ -50,7 +50,7 @@ export const bookingsOf = (viewer: Viewer, range: Range): Sql => sql`
     left join held h on h.day = days.at::date`;
 
 /** Condition for outbound messages that were sent or are being sent. */
-const wasSentSql = (m: string): Sql =>
+export const wasSentSql = (m: string): Sql =>
   raw(`${m}.direction = 'OUT' and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
 
 /** Condition for calls that were answered. */

@@ -22,6 +22,7 @@ import type { MemberRow } from '../members.repository.ts';
 import { policiesOf, roleAndGrantsOf } from '../role-and-grants.ts';
 import { explainAccess } from '../use-cases/explain-access.ts';
 import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
+import { updateAvailability } from '../use-cases/update-availability.ts';
 import { previewMemberChange, updateMember } from '../use-cases/update-member.ts';
 import { AccessExplanation } from './access-explanation.type.ts';
 import { AccessPreview } from './access-preview.type.ts';
@@ -33,6 +34,7 @@ import {
   MemberFilter,
   MemberPayload,
   MemberPermissions,
+  UpdateAvailabilityInput,
   UpdateMemberInput,
 } from './member.ts';
 
@@ -158,6 +160,18 @@ export class MemberResolver {
     @Arg('id', () => ID) id: string,
   ): Promise<DeletedPayload | Refused> {
     return removeMember(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('setAvailability', 'Member')
+  @Mutation(() => MemberPayload, {
+    description:
+      'Sets whether the caller is away. Escalations skip members who are away; if all members who can take over are away, they are all notified. Permissions do not change. Available to members only, not to API keys.',
+  })
+  updateAvailability(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateAvailabilityInput) input: UpdateAvailabilityInput,
+  ): Promise<MemberPayload | Refused> {
+    return updateAvailability(ctx, input);
   }
 
   @Can('leave', 'Member')

@@ -9,6 +9,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { FilterBy, FilterInput, inSql, list, type Read, run, sql } from '../../../../query-compiler/index.ts';
+import { absenceSql, isAwaySql } from '../availability.ts';
 
 const PLAIN = 'Plain data of a member that the viewer can read.';
 
@@ -86,6 +87,30 @@ export class Member {
       "Time of the last change of the membership. Changes of the user's name and email address are not included.",
   })
   updatedAt: Date;
+
+  @Public(PLAIN)
+  @inSql.expression(isAwaySql)
+  @Field(() => Boolean, {
+    description: 'Whether the member is away. Handoffs notify members who are away only if all members are away.',
+  })
+  isAway: boolean;
+
+  @Public(PLAIN)
+  @inSql.expression(absenceSql('awaySince'))
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the absence of the member started. Null if the member is available.',
+  })
+  awaySince: Date | null;
+
+  @Public(PLAIN)
+  @inSql.expression(absenceSql('awayUntil'))
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Time at which the absence of the member ends. Null if the member is available, and if the absence has no end yet.',
+  })
+  awayUntil: Date | null;
 
   @Public(PLAIN)
   @inSql.through('user', 'name')
@@ -196,6 +221,19 @@ export class UpdateMemberInput {
       'All grants and denials of the member. Existing entries that are not in the list are removed. If a policy occurs more than once, its last entry applies.',
   })
   grants: PolicyGrantInput[];
+}
+
+@InputType({ description: 'Input of `updateAvailability`.' })
+export class UpdateAvailabilityInput {
+  @Field(() => Boolean, { description: 'Whether the caller is away.' })
+  isAway: boolean;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Time at which the absence ends, at most 365 days in the future. VALIDATION_FAILED if `isAway` is false. If null or omitted, the absence has no end.',
+  })
+  awayUntil?: Date | null;
 }
 
 @ArgsType()

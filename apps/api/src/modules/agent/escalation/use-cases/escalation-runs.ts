@@ -7,13 +7,14 @@ import type { EmailContent } from '../../../../email/email.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail, enqueueEscalation } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { availableMembers, isAway } from '../../../access/members/index.ts';
 import { codeOf, type EscalationSubject, stepsOf, storedPolicy, subjectOf } from '../escalation.repository.ts';
 import { eligibleMembers, stepRecipients } from '../recipients.ts';
 
 /**
  * Notifies members of a handoff, in the given transaction. With an escalation policy, the members of the first
  * applicable step are notified, and a job continues with the next steps until a member claims the handoff. Without a
- * policy, all eligible members are notified (AM-38).
+ * policy, all eligible members who are not away are notified (AM-38).
  */
 export async function startEscalation(
   tx: Tx,
@@ -24,7 +25,7 @@ export async function startEscalation(
   const [now, workspaceId] = [by.services.clock(), by.workspace.id];
   const policy = await storedPolicy(tx);
   if (!policy || policy.steps.length === 0) {
-    const members = await eligibleMembers(tx, subject, now);
+    const members = availableMembers(await eligibleMembers(tx, subject, now), now);
     return notifyRecipients(tx, by, { subject, code }, memberIds(members));
   }
   const openSubjectId = 'callId' in subject ? subject.callId : subject.conversationId;
@@ -42,13 +43,13 @@ export async function startEscalation(
 
 /**
  * Advances a run to the next step whose hours include the current time and whose target has at least one eligible
- * member. Returns false if no such step remains.
+ * member who is not away. Returns false if no such step remains.
  */
 export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): Promise<boolean> {
   const [now, subject, steps] = [by.services.clock(), subjectOf(run), stepsOf(run.steps)];
   const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const policy = await storedPolicy(tx);
-  const eligible = await eligibleMembers(tx, subject, now);
+  const eligible = (await eligibleMembers(tx, subject, now)).filter((member) => !isAway(member, now));
   for (const [at, step] of steps.entries()) {
     if (at < run.reached || !isWithinHours(step.hours, now, timezone)) continue;
     const to = await stepRecipients(tx, step, { eligible, onCall: policy?.onCallMemberIds ?? [] });
@@ -64,14 +65,14 @@ export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): 
 }
 
 /**
- * Ends an escalation run that has no further step. Notifies all eligible members, and sends an email to the fallback
- * address if one is configured.
+ * Ends an escalation run that has no further step. Notifies the eligible members who are not away, or all eligible
+ * members if everyone is away, and sends an email to the fallback address if one is configured.
  */
 export async function fallBack(tx: Tx, services: Services, by: EventContext, run: EscalationRun): Promise<void> {
   const [now, subject] = [services.clock(), subjectOf(run)];
   const ended = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'FALLBACK' };
   await tx.escalationRun.updateMany({ where: { id: run.id }, data: ended });
-  const to = memberIds(await eligibleMembers(tx, subject, now));
+  const to = memberIds(availableMembers(await eligibleMembers(tx, subject, now), now));
   await notifyRecipients(tx, by, { subject, code: codeOf(run) }, to);
   const address = (await storedPolicy(tx))?.fallbackEmail;
   const channels = address ? (['NOTIFICATION', 'EMAIL'] as const) : (['NOTIFICATION'] as const);

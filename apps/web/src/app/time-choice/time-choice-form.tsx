@@ -1,4 +1,3 @@
-import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -8,42 +7,50 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import classes from './snooze-form.module.css';
-import { instantOf, snoozeTimes } from './snooze-times.ts';
+import classes from './time-choice-form.module.css';
+import { instantOf, timeChoices } from './time-choices.ts';
 
 interface Props {
+  /** Label of the form and of the button that submits a custom time. */
+  title: string;
+  /** Explanation above the times. */
+  text: string;
+  /** Label of the choice without a time. */
+  noTime: string;
+  /** Latest custom time, in days from now. */
+  daysMax: number;
   pending: boolean;
   refusal: string | null;
-  /** Called with the end of the snooze. Null means until the contact writes. */
-  onSnooze: (until: string | null) => void;
+  /** Called with the chosen time. Null for the choice without a time. */
+  onChoose: (until: string | null) => void;
   onClose: () => void;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Form that offers common times, a custom time, and a snooze without an end time. */
-export default function SnoozeForm({ pending, refusal, onSnooze, onClose }: Props) {
+/** Form that offers common times, a custom time, and a choice without an end time. */
+export default function TimeChoiceForm({ title, text, noTime, daysMax, pending, refusal, onChoose, onClose }: Props) {
   const { timezone } = useWorkspace();
   const [now] = useState(() => new Date());
   const [custom, setCustom] = useState('');
-  const { laterToday, tomorrow, nextWeek } = snoozeTimes(now, timezone);
+  const { laterToday, tomorrow, nextWeek } = timeChoices(now, timezone);
   const choices = [
     ...(laterToday ? [{ label: t`Later today`, until: laterToday }] : []),
     { label: t`Tomorrow morning`, until: tomorrow },
     { label: t`Next week`, until: nextWeek },
   ];
   const at = custom ? instantOf(custom, timezone) : new Date(Number.NaN);
-  const isValid = at.getTime() > now.getTime() && at.getTime() <= now.getTime() + LIMITS.snoozeDaysMax * DAY_MS;
+  const isValid = at.getTime() > now.getTime() && at.getTime() <= now.getTime() + daysMax * DAY_MS;
   return (
     <Form
-      aria-label={t`Snooze`}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isValid && !pending) onSnooze(at.toISOString());
+        if (isValid && !pending) onChoose(at.toISOString());
       }}
     >
       <Stack gap="md">
-        <Text size="sm">{t`A message from the contact reopens the conversation earlier.`}</Text>
+        <Text size="sm">{text}</Text>
         <div className={classes.choices}>
           {choices.map(({ label, until }, index) => (
             <Button
@@ -57,13 +64,13 @@ export default function SnoozeForm({ pending, refusal, onSnooze, onClose }: Prop
                   {formatDateTime(until.toISOString(), timezone)}
                 </Text>
               }
-              onClick={() => onSnooze(until.toISOString())}
+              onClick={() => onChoose(until.toISOString())}
             >
               {label}
             </Button>
           ))}
-          <Button variant="default" justify="space-between" disabled={pending} onClick={() => onSnooze(null)}>
-            {t`Until the contact writes`}
+          <Button variant="default" justify="space-between" disabled={pending} onClick={() => onChoose(null)}>
+            {noTime}
           </Button>
         </div>
         <TextInput
@@ -72,11 +79,11 @@ export default function SnoozeForm({ pending, refusal, onSnooze, onClose }: Prop
           description={timezone === browserTimeZone() ? null : t`Time zone of the workspace: ${timezone}`}
           value={custom}
           onChange={(event) => setCustom(event.currentTarget.value)}
-          error={custom !== '' && !isValid ? t`Choose a time in the next 365 days.` : null}
+          error={custom !== '' && !isValid ? t`Choose a time in the next ${daysMax} days.` : null}
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          {t`Snooze`}
+          {title}
         </FormButtons>
       </Stack>
     </Form>

@@ -1,6 +1,6 @@
 import { addDays, atMinute, instantsOf, localTime, MINUTES_OF_DAY, minuteOf, weekdayOf } from '@frontdesk/domain';
 
-export interface SnoozeTimes {
+export interface TimeChoices {
   /** Three hours from now, rounded up to the hour. Null if that is not today. */
   readonly laterToday: Date | null;
   /** 09:00 on the next day. */
@@ -12,8 +12,8 @@ export interface SnoozeTimes {
 const MORNING = 9 * 60;
 const LATER = 3 * 60;
 
-/** Returns the times that the snooze dialog offers, in the time zone of the workspace. */
-export function snoozeTimes(now: Date, zone: string): SnoozeTimes {
+/** Returns the times that a dialog offers, in the time zone of the workspace. */
+export function timeChoices(now: Date, zone: string): TimeChoices {
   const local = localTime(now, zone);
   const today = local.slice(0, 10);
   const later = Math.ceil((minuteOf(local) + LATER) / 60) * 60;

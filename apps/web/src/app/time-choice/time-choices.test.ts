@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { snoozeTimes } from './snooze-times.ts';
+import { timeChoices } from './time-choices.ts';
 
 const times = (now: string, zone: string) =>
-  Object.values(snoozeTimes(new Date(now), zone)).map((time: Date | null) => time?.toISOString() ?? null);
+  Object.values(timeChoices(new Date(now), zone)).map((time: Date | null) => time?.toISOString() ?? null);
 
 it('offers times of the time zone of the workspace [CB-38]', () => {
   // Wednesday, 10:20 in Sao Paulo.
