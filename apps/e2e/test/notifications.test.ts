@@ -57,3 +57,38 @@ describe('a notification in the app', () => {
     expect([...ada.errors, ...vic.errors]).toEqual([]);
   });
 });
+
+describe('a member who is away', () => {
+  it('sets the absence in the user menu, is shown to others as away, and returns from the banner [AM-38]', async () => {
+    await ada.page.goto('/admin/acme');
+    await ada.page.getByRole('button', { name: /User menu/ }).click();
+    await ada.page.getByRole('menuitem', { name: 'Set as away' }).click();
+    const dialog = ada.page.getByRole('dialog', { name: 'Set as away' });
+    const custom = dialog.getByLabel('Custom time');
+    await custom.fill('2020-01-01T09:00');
+    await dialog.getByText('Choose a time in the next 365 days.').waitFor();
+    expect(await violations(ada.page)).toEqual([]);
+    await dialog.getByRole('button', { name: /Tomorrow morning/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await ada.page.getByText(/^Away until .* 09:00\. Other members are notified of handoffs\.$/).waitFor();
+    expect(await violations(ada.page)).toEqual([]);
+
+    await vic.page.goto('/admin/acme/members');
+    const row = vic.page.getByRole('row', { name: /Ada/ });
+    await row.getByText(/^Away until .* 09:00$/).waitFor();
+    expect(await violations(vic.page)).toEqual([]);
+
+    // The absence remains after a reload, and its end can be changed.
+    await ada.page.reload();
+    await ada.page.getByRole('button', { name: /User menu/ }).click();
+    await ada.page.getByRole('menuitem', { name: 'Change absence' }).click();
+    await ada.page.getByRole('button', { name: 'Until I set myself as available' }).click();
+    await ada.page.getByText('Away. Other members are notified of handoffs.').waitFor();
+    await ada.page.getByRole('button', { name: 'Set as available' }).click();
+    await ada.page.getByText(/Other members are notified of handoffs/).waitFor({ state: 'hidden' });
+    await vic.page.reload();
+    await row.waitFor();
+    expect(await row.getByText(/Away/).count()).toBe(0);
+    expect([...ada.errors, ...vic.errors]).toEqual([]);
+  });
+});

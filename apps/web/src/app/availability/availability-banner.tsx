@@ -33,7 +33,8 @@ export default function AvailabilityBanner() {
         <div className={classes.banner}>
           <IconMoon size={18} stroke={1.8} aria-hidden />
           <Text size="sm" className={classes.words}>
-            {t`${absenceText(member, now, timezone)}. Other members are notified of handoffs.`} {refusal}
+            {t`${absenceText(member, now, timezone)}. Other members are notified of handoffs.`}
+            {refusal && ` ${refusal}`}
           </Text>
           <Button size="xs" variant="default" loading={pending} onClick={() => void attempt({ isAway: false })}>
             {t`Set as available`}
