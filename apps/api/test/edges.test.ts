@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../src/auth/context.ts';
 import { connect } from '../src/db/connect.ts';
-import { isModel, modelNamed } from '../src/db/data-model.ts';
+import { columnOf, isModel, modelNamed } from '../src/db/data-model.ts';
 import { sharedGraph } from '../src/graphql/schema.ts';
 import { nodeNameOf, subjectOf } from '../src/query-compiler/index.ts';
 import { as } from './testkit/as.ts';
@@ -133,7 +133,7 @@ const BARE_IDS: Readonly<Record<string, string>> = {
   ),
   ...reason(
     'The object is computed, and no row contains it.',
-    'WorkspaceViewer.memberId AccessChange.memberId TimelineEntry.subjectId PastEntityField.eventId FoundPassage.sourceId RetrievedPassage.sourceId',
+    'WorkspaceViewer.memberId AccessChange.memberId MemberMetric.memberId TimelineEntry.subjectId PastEntityField.eventId FoundPassage.sourceId RetrievedPassage.sourceId',
     'AuditViolation.eventId ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',
     'PlannedSequenceMessage.sequenceId PlannedSequenceMessage.conversationId PlannedSequenceMessage.bookingId',
   ),
