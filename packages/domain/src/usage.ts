@@ -17,39 +17,39 @@ export const METERS = {
   ai_conversations: {
     kind: 'FLOW',
     unit: 'COUNT',
-    meaning: 'Episodes in which the agent replied, at the time the episode started. Calls are not counted.',
+    meaning: 'Episodes in which the agent replied, counted at the time the episode started. Calls are not counted.',
   },
   messages_out: {
     kind: 'FLOW',
     unit: 'COUNT',
-    meaning: 'Messages that the provider accepted, at the time the message was created.',
+    meaning: 'Messages that the provider accepted, counted at the time the message was created.',
   },
-  messages_in: { kind: 'FLOW', unit: 'COUNT', meaning: 'Messages of contacts, at the time they were stored.' },
+  messages_in: { kind: 'FLOW', unit: 'COUNT', meaning: 'Messages of contacts, counted at the time they were stored.' },
   campaign_messages: {
     kind: 'FLOW',
     unit: 'COUNT',
     meaning:
-      'Messages of campaigns that the provider accepted, at the time the message was created. They are part of the messages that were sent.',
+      'Messages of campaigns that the provider accepted, counted at the time the message was created. They are also included in the messages that were sent.',
   },
   call_seconds: {
     kind: 'FLOW',
     unit: 'SECONDS',
-    meaning: 'Length of calls from the answer to the end, at the time the call ended.',
+    meaning: 'Length of calls from the answer to the end, recorded at the time the call ended.',
   },
   model_tokens_in: {
     kind: 'FLOW',
     unit: 'TOKENS',
-    meaning: 'Input tokens of language models, at the time of the call to the model.',
+    meaning: 'Input tokens of language models, recorded at the time of the call to the model.',
   },
   model_tokens_out: {
     kind: 'FLOW',
     unit: 'TOKENS',
-    meaning: 'Output tokens of language models, at the time of the call to the model.',
+    meaning: 'Output tokens of language models, recorded at the time of the call to the model.',
   },
   model_cost_micros: {
     kind: 'FLOW',
     unit: 'USD_MICROS',
-    meaning: 'Known cost of language models, at the time of the call to the model.',
+    meaning: 'Known cost of language models, recorded at the time of the call to the model.',
   },
   contacts: { kind: 'STOCK', unit: 'COUNT', meaning: 'Stored contacts.' },
   members: { kind: 'STOCK', unit: 'COUNT', meaning: 'Members of the workspace, in all roles.' },
@@ -57,7 +57,7 @@ export const METERS = {
   knowledge_bytes: {
     kind: 'STOCK',
     unit: 'BYTES',
-    meaning: 'Size of the knowledge sources: of the uploaded file, otherwise of the text.',
+    meaning: 'Size of the knowledge sources: size of the uploaded file or, for other sources, of the text.',
   },
   storage_bytes: { kind: 'STOCK', unit: 'BYTES', meaning: 'Size of the stored attachments and their previews.' },
 } as const satisfies Readonly<Record<string, Meter>>;

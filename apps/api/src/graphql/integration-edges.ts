@@ -10,10 +10,14 @@ export const INTEGRATION_EDGES: Readonly<Record<string, Readonly<Record<string, 
     calls: many('ToolCall', { id: 'mcpToolId' }, 'requestedAt', 'Calls of the tool, newest first.'),
   },
   ToolCall: {
-    tool: one('HttpTool', 'toolId', 'HTTP tool of the call. Null for a tool of an MCP server.'),
-    mcpTool: one('McpTool', 'mcpToolId', 'Tool of an MCP server of the call. Null for an HTTP tool.'),
-    conversation: one('Conversation', 'conversationId', 'Conversation with the tool call. Null for a phone call.'),
-    call: one('Call', 'callId', 'Phone call with the tool call. Null for a conversation.'),
+    tool: one('HttpTool', 'toolId', 'HTTP tool that was called. Null if a tool of an MCP server was called.'),
+    mcpTool: one('McpTool', 'mcpToolId', 'Tool of an MCP server that was called. Null if an HTTP tool was called.'),
+    conversation: one(
+      'Conversation',
+      'conversationId',
+      'Conversation in which the tool was called. Null if it was called in a phone call.',
+    ),
+    call: one('Call', 'callId', 'Phone call in which the tool was called. Null if it was called in a conversation.'),
   },
   ProviderLogEntry: {
     message: one('Message', 'messageId', 'Message that was sent. Null for other requests.'),

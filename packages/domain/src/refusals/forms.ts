@@ -3,7 +3,7 @@ export const FORM_REFUSALS = {
   FORM_INVALID: 'This is not a form. Send JSON with the fields of a form and at most 60,000 characters.',
   FORM_QUESTIONS_TOO_MANY: 'A form can have at most 30 questions.',
   FORM_OPTIONS_TOO_MANY: 'A question can have at most 50 options.',
-  FORM_OPTIONS_TOO_FEW: 'Add at least two options, or one if several can be chosen.',
+  FORM_OPTIONS_TOO_FEW: 'Add at least two options, or at least one option if several can be chosen.',
   FORM_KEY_INVALID:
     'A key has at most 40 lower-case letters, digits and underscores, starts with a letter, and is not the name of a built-in field or a UTM parameter.',
   FORM_KEY_TAKEN: 'This key is used twice. Choose another key.',

@@ -10,7 +10,7 @@ export const KNOWLEDGE_REFUSALS = {
   KNOWLEDGE_FILES_UNREAD:
     'At least 50 files are waiting to be read or could not be read. Delete or replace some of them first.',
   KNOWLEDGE_SOURCE_NOT_FILE: 'Only a file can be replaced with a file. Add the file as a new source.',
-  KNOWLEDGE_SOURCE_NOT_READABLE: 'This source has nothing to read again. Replace the file.',
+  KNOWLEDGE_SOURCE_NOT_READABLE: 'This source cannot be read again. Replace the file.',
   KNOWLEDGE_SOURCE_NOT_WRITTEN:
     'Only texts and answers can be edited. Replace the file, or change the page on its website.',
   KNOWLEDGE_SOURCE_NOT_WEB_PAGE: 'Only web pages are read again on a schedule. Choose a web page.',

@@ -10,7 +10,7 @@ export const MODEL_REFUSALS = {
   MODEL_PRICE_PAST: 'A price cannot start in the past. Choose a later time.',
   MODEL_PRICE_VALID: 'This price is already valid. Add a new price instead.',
   MODEL_NOT_CONNECTED: 'This provider is not connected. Set it up under Integrations first.',
-  MODEL_ROUTE_INVALID: 'Choose up to 3 different models, or one for embeddings.',
+  MODEL_ROUTE_INVALID: 'Choose up to 3 different models, or one model for embeddings.',
   MODEL_WITHOUT_EMBEDDINGS: 'No embedding model is available for this provider. Choose another provider.',
   MODEL_SIMILARITY_INVALID: 'Enter a percentage from 1 to 99. It applies to embeddings only.',
   MODEL_TIMEOUT_INVALID: 'Enter 3 to 25 seconds.',

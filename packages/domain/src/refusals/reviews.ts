@@ -6,6 +6,7 @@ export const REVIEW_REFUSALS = {
   REVIEW_SCORES_INVALID: 'Score at least one criterion. Scores are whole numbers from 1 to 5.',
   REVIEW_COMMENT_TOO_LONG: 'A comment can have at most 2,000 characters.',
   REVIEW_BY_SAME_MEMBER: 'You completed the first review. Another member must complete the second one.',
-  SECOND_REVIEW_UNAVAILABLE: 'Only a completed first review can have a second review, and only one.',
+  SECOND_REVIEW_UNAVAILABLE:
+    'Only a completed first review can have a second review, and there can be only one second review.',
   REVIEW_SAMPLE_INVALID: 'Enter a whole number from 0 to 100.',
 } as const;

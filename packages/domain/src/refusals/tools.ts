@@ -30,7 +30,7 @@ export const TOOL_REFUSALS = {
   MCP_SERVER_NAME_TAKEN: 'An MCP server with this name already exists. Choose another name.',
   MCP_SERVERS_TOO_MANY: 'A workspace can have at most 10 MCP servers. Delete one first.',
   MCP_HEADER_INVALID:
-    'Enter the name and value of the header. The value has at least 8 printable characters, and the name must not be one that is set automatically.',
+    'Enter the name and value of the header. The value must have at least 8 printable characters, and the header must not be a header that is set automatically.',
   MCP_SECRET_REQUIRED: 'Enter the value of the header. The stored value cannot be used for another host.',
   MCP_SERVER_CHANGED: 'Another member changed this server in the meantime. Reload it, then try again.',
   MCP_TOOL_CHANGED: 'The server changed this tool. Review it again.',

@@ -40,7 +40,7 @@ export const TestPolicyEnum = enumOf(
 );
 export const ExpectationKindEnum = enumOf('ExpectationKind', 'What an expectation checks.', EXPECTATION_KINDS, {
   OUTCOME: 'The last episode ends with the outcome `value`.',
-  HANDOFF: 'The agent hands off, with the code `value` if there is one.',
+  HANDOFF: 'The agent hands off. If `value` is set, the handoff has this code.',
   NO_HANDOFF: 'The agent does not hand off.',
   ANSWER: 'The answer stored in the slot `name` is `value`. Case and accents are ignored.',
   TOOL_CALLED: 'The tool `name` is called with the arguments of the JSON object `value`. Other arguments are ignored.',

@@ -88,7 +88,7 @@ export const KnowledgeReadErrorEnum = enumOf(
     PAGE_TOO_LARGE: 'The page is larger than 5 MB.',
     ROBOTS_DISALLOWED: 'The robots.txt file of the website disallows reading the page.',
     ADDRESS_NOT_ALLOWED:
-      'The address, or one to which it redirects, is in a private network, uses another port than 443 or 8443, or does not use https.',
+      'The address, or an address to which it redirects, is in a private network, uses a port other than 443 or 8443, or does not use https.',
     TOO_MANY_REDIRECTS: 'The address redirects more than 5 times.',
     SERVER_ERROR: 'The website responded with an error, even after 2 retries if the error was temporary.',
     SERVER_TIMEOUT: 'The website did not respond within 20 seconds, or the read was not complete within 30 minutes.',

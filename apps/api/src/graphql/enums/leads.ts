@@ -63,6 +63,6 @@ export const FormQuestionTypeEnum = enumOf(
     DATE: 'A date.',
     NUMBER: 'A number with at most 15 digits before and 6 after the decimal point.',
     EMAIL: 'An email address.',
-    CHECKBOX: 'A box to check.',
+    CHECKBOX: 'A checkbox.',
   },
 );

@@ -11,7 +11,7 @@ registerEnumType(UsageMeterEnum, {
 });
 
 export const MeterKindEnum = enumOf('MeterKind', 'How a meter is counted.', METER_KINDS, {
-  FLOW: 'The sum of all events in a period.',
+  FLOW: 'Quantities are summed over a period.',
   STOCK: 'The last known value of a period. Measured every hour.',
 });
 export const MeterUnitEnum = enumOf('MeterUnit', 'Unit of a meter.', METER_UNITS, {

@@ -11,7 +11,7 @@ export default function AwayDialog({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} title={t`Set as away`}>
       <TimeChoiceForm
         title={t`Set as away`}
-        text={t`Other members are notified of handoffs while you’re away. If everyone is away, all of you are notified.`}
+        text={t`Other members are notified of handoffs while you’re away. If everyone is away, everyone is notified.`}
         noTime={t`Until I set myself as available`}
         daysMax={LIMITS.awayDaysMax}
         pending={pending}

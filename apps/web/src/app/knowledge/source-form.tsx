@@ -79,7 +79,11 @@ function SourceFields({ kind, form, readOnly }: FieldsProps) {
       />
       <Textarea
         label={isText ? t`Text` : t`Answer`}
-        description={isText ? t`At most ${max} characters. Use headings such as “# Parking” divide the text.` : null}
+        description={
+          isText
+            ? t`At most ${max} characters. Use headings such as “# Parking” to divide the text into sections.`
+            : null
+        }
         autosize
         minRows={isText ? 10 : 4}
         maxRows={isText ? 18 : 10}

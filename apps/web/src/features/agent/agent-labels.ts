@@ -46,7 +46,7 @@ export const OUTCOME_TITLES: Record<Outcome, string> = {
 };
 
 export const REACTIONS: Record<TopicReaction, { readonly title: string; readonly words: string }> = {
-  DECLINE: { title: t`Decline`, words: t`Says it cannot discuss the topic and continues.` },
+  DECLINE: { title: t`Decline`, words: t`States that it cannot discuss the topic, then continues.` },
   ANSWER: { title: t`Fixed answer`, words: t`Replies with your exact text.` },
   HAND_OVER: { title: t`Hand off to a human`, words: t`Passes the conversation to your team without answering.` },
 };

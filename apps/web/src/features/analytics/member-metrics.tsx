@@ -64,7 +64,7 @@ const CONVERSATION_FIGURES: Column<Metric>[] = [
   { key: 'resolved', header: t`Resolved`, align: 'right', cell: ({ resolvedCount }) => resolvedCount },
 ];
 
-/** Figures of the members for a date range: how fast they take over and reply, and how much they do (AM-38). */
+/** Member metrics for a date range: how fast they take over and reply, and how much they do (AM-38). */
 export function MemberMetrics({ range: { from, to } }: { range: Range }) {
   const onPhone = useWorkspace().channel === 'VOICE';
   const result = useQuery(MemberMetricsDocument, {
@@ -86,7 +86,7 @@ export function MemberMetrics({ range: { from, to } }: { range: Range }) {
         </Button>
       </Group>
       <DataTable
-        label={t`Figures of the members`}
+        label={t`Member metrics`}
         rows={rows}
         rowKey={({ memberId }) => memberId}
         columns={[NAME, ...(onPhone ? [JOINED_CALLS] : CONVERSATION_FIGURES)]}

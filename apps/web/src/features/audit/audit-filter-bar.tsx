@@ -73,7 +73,7 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         {[
           total === undefined ? '' : plural(total, { one: '# row', other: '# rows' }),
           filter.actorId && t`by one actor`,
-          filter.subjectId && (filter.subjectType ? t`about one ${filter.subjectType}` : t`about one object`),
+          filter.subjectId && (filter.subjectType ? t`about one ${filter.subjectType}` : t`about one record`),
         ]
           .filter(Boolean)
           .join(', ')}

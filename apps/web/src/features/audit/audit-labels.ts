@@ -225,7 +225,7 @@ const WORDS: Record<EventName, string> = {
   'regulation_template.applied': t`applied a regulation template`,
   'safety.triggered': t`detected a match of a safety rule`,
   'escalation_policy.set': t`changed the escalation steps`,
-  'escalation.advanced': t`moved an escalation to its next step`,
+  'escalation.advanced': t`started the next step of an escalation`,
   'review.created': t`added a conversation to the reviews`,
   'review.claimed': t`claimed a review`,
   'review.released': t`released a review`,

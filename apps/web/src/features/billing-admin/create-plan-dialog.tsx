@@ -42,7 +42,7 @@ function CreatePlanForm({ onClose }: { onClose: () => void }) {
         <TextInput label={t`Name`} {...form.getInputProps('name')} />
         <TextInput
           label={t`Key`}
-          description={t`Lower-case letters, digits and hyphens. It never changes.`}
+          description={t`Lower-case letters, digits and hyphens. The key can’t be changed later.`}
           autoComplete="off"
           spellCheck={false}
           {...form.getInputProps('key')}

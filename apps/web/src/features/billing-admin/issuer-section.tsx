@@ -21,7 +21,10 @@ type Issuer = NonNullable<InvoiceIssuerQuery['invoiceIssuer']>;
 export function IssuerSection() {
   const { data, error, refetch } = useQuery(InvoiceIssuerDocument);
   return (
-    <Section title={t`Issuer`} description={t`Printed on new invoices. Without an issuer, they contain no taxes.`}>
+    <Section
+      title={t`Issuer`}
+      description={t`Printed on new invoices. Without an issuer, new invoices contain no taxes.`}
+    >
       {error && !data ? (
         <ErrorState requestId={denialOf(error).requestId} onRetry={() => void refetch().catch(() => {})} />
       ) : data ? (

@@ -75,7 +75,7 @@ function VersionForm({ plan: { id: planId, versions }, onClose }: { plan: Plan; 
     };
     const { data } = await create({ variables: { input: { planId, ...terms } } });
     return handleMutationResult(data?.createPlanVersion, () => {
-      void toast(t`Draft created. Publish it to use it.`);
+      void toast(t`Draft created. Publish the version to use it.`);
       onClose();
     });
   });

@@ -90,7 +90,7 @@ const columnsFor = (onEdit: OnWorkspace, onEnd: OnWorkspace): Column<WorkspacePl
     ),
   },
   { key: 'plan', header: t`Plan`, cell: (workspace) => <PlanCell workspace={workspace} /> },
-  { key: 'usage', header: t`Usage of limits`, from: 'md', cell: (workspace) => <UsageCell workspace={workspace} /> },
+  { key: 'usage', header: t`Plan limit usage`, from: 'md', cell: (workspace) => <UsageCell workspace={workspace} /> },
   {
     key: 'actions',
     header: t`Actions`,

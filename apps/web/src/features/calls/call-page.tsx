@@ -48,7 +48,7 @@ function NotHere({ error }: ErrorComponentProps) {
         title={t`This call is not available`}
         action={<ButtonLink to={paths.calls({ workspace: slug })}>{t`All calls`}</ButtonLink>}
       >
-        {t`It may have been deleted, or you don’t have access.`}
+        {t`The call may have been deleted, or you don’t have access to it.`}
       </EmptyState>
     </>
   );

@@ -44,7 +44,7 @@ export function CallReport({ call }: Props) {
           <Fact name={t`Cost`}>{costCents === null ? <Nothing>{t`Unknown`}</Nothing> : dollars(costCents)}</Fact>
           {endedAt && <Fact name={t`Ended`}>{formatDateTime(endedAt, timezone)}</Fact>}
           {endedReason && (
-            <Fact name={t`Why it ended`}>
+            <Fact name={t`Reason for the end of the call`}>
               <code>{endedReason}</code>
             </Fact>
           )}

@@ -87,7 +87,7 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
       />
       <TextInput
         label={t`Search`}
-        description={t`Name, number, company or tag.`}
+        description={t`Searches by name, number, company or tag.`}
         placeholder={t`All contacts`}
         maxLength={LIMITS.searchLength}
         value={filter.search}

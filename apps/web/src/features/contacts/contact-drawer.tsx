@@ -105,7 +105,7 @@ function Missing({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (!/NOT_FOUND|no such/i.test(JSON.stringify(error))) return <ErrorState onRetry={onRetry} />;
   return (
     <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title={t`Contact not found`}>
-      {t`It was deleted or merged into another contact, or you don’t have access to it.`}
+      {t`The contact was deleted or merged into another contact, or you don’t have access to it.`}
     </EmptyState>
   );
 }

@@ -24,7 +24,7 @@ export const AUTHORIZATION_TITLES: Record<SourceAuthorization, string> = {
   NONE: t`None`,
   BEARER: t`Token`,
   BASIC: t`Username and password`,
-  HEADER: t`Key in a header`,
+  HEADER: t`API key in a header`,
 };
 
 export const KIND_TITLES: Record<DataSourceKind, string> = {

@@ -141,7 +141,7 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete ${name}?`} confirmLabel={t`Delete data source`} danger>
-        {t`This deletes its credentials and syncs. Facts from this source remain in your records.`}
+        {t`This deletes the data source with its credentials and syncs. Facts from this source remain in your records.`}
       </ConfirmDialog>
     </>
   );

@@ -49,7 +49,7 @@ export function DataSourcesPage() {
               title={t`No data sources yet`}
               action={connect || undefined}
             >
-              {t`Frontdesk reads their records and never writes back.`}
+              {t`Frontdesk reads records from your systems and never writes to them.`}
             </EmptyState>
           }
         />

@@ -252,7 +252,7 @@ it('connects a REST API with the requests of the form [RC-13]', async () => {
   await user.selectOptions(form.getByLabelText('Kind'), 'REST API');
   await user.type(form.getByLabelText('Name'), 'CRM');
   await user.type(form.getByLabelText('Base URL'), 'https://api.example.com');
-  await user.selectOptions(form.getByLabelText('Authentication'), 'Key in a header');
+  await user.selectOptions(form.getByLabelText('Authentication'), 'API key in a header');
   await user.type(form.getByLabelText('Header name'), 'X-Api-Key');
   await user.type(form.getByLabelText('Key'), 'made-up');
   await user.selectOptions(form.getByLabelText('Pagination'), 'Page number');

@@ -19,7 +19,7 @@ const RECORD_TYPES = (): Readonly<Record<string, string>> => ({
   entity: t`Records`,
   entity_field: t`Record fields`,
   entity_external_id: t`External IDs`,
-  world_event: t`Record events`,
+  world_event: t`Events of records`,
   form: t`Forms`,
   form_answer: t`Form answers`,
   reminder: t`Reminders`,
@@ -37,7 +37,7 @@ export const remainderLabel = (kept: ErasureRemainder): string => REMAINDERS()[k
 
 const REMAINDERS = (): Readonly<Record<ErasureRemainder, string>> => ({
   AUDIT_LOG: t`Audit events, without values, as evidence`,
-  OPT_OUT: t`The opt-out with its phone number, so that no message is sent`,
+  OPT_OUT: t`The opt-out with its phone number, so that no message is sent to it`,
   USAGE: t`Usage counts for invoices, without personal data`,
   TOMBSTONES: t`Keyed hashes that prevent imports and data sources from adding the person again`,
   TEMPORARY_COPIES: t`Temporary files, requests and deliveries, until they expire`,

@@ -110,7 +110,7 @@ function Missing({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
   return (
     <EmptyState icon={<IconBookOff size={24} stroke={1.6} />} title={t`Source not found`}>
-      {t`It was deleted, or you don’t have access to it.`}
+      {t`The source was deleted, or you don’t have access to it.`}
     </EmptyState>
   );
 }

@@ -44,7 +44,7 @@ const READ_ERROR_TEXTS: Record<KnowledgeReadError, string> = {
   ADDRESS_NOT_ALLOWED: t`The page leads to an address that isn’t public. Use a public https address.`,
   TOO_MANY_REDIRECTS: t`The page redirects too often. Check the URL.`,
   SERVER_ERROR: t`The website responded with an error. Try again later.`,
-  SERVER_TIMEOUT: t`The website took too long to respond. Try again later.`,
+  SERVER_TIMEOUT: t`The website did not respond in time. Try again later.`,
   NAME_NOT_FOUND: t`The website wasn’t found. Check the URL.`,
   TLS_FAILED: t`No secure connection to the website. Check its certificate.`,
   CONNECTION_FAILED: t`The website refused or closed the connection. Try again later.`,

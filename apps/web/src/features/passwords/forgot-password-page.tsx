@@ -19,7 +19,11 @@ export function ForgotPasswordPage() {
   const below = <AnchorLink to={paths.signIn()}>{t`Back to sign-in`}</AnchorLink>;
   if (email) return <Requested email={email} below={below} />;
   return (
-    <CardPage title={t`Forgot your password?`} description={t`We’ll email you a link to reset it.`} below={below}>
+    <CardPage
+      title={t`Forgot your password?`}
+      description={t`We’ll email you a link to reset your password.`}
+      below={below}
+    >
       <RequestForm onRequested={setEmail} />
     </CardPage>
   );

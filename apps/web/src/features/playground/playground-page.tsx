@@ -143,7 +143,7 @@ function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose
     <Modal opened={saved !== null} onClose={onClose} title={t`${shown?.name ?? ''} saved`} size="lg">
       {shown && (
         <Stack gap="md">
-          <Text size="sm">{t`Call it by ID with an API key that has the required scopes.`}</Text>
+          <Text size="sm">{t`Call the saved query by ID, with an API key that has the required scopes.`}</Text>
           <CopyField label={t`Query ID`} value={shown.id} />
           <CopyField label={t`cURL command`} value={shown.curl} />
           <Text size="sm" c="dimmed">

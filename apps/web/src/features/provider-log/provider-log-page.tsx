@@ -27,7 +27,7 @@ export function ProviderLogPage() {
     <>
       <PageHeader
         title={t`Provider log`}
-        description={t`Requests to and from providers, without texts of contacts. Kept for ${PROVIDER_LOG_LIMITS.retentionDays} days.`}
+        description={t`Requests to and from providers, without the texts of contacts. Stored for ${PROVIDER_LOG_LIMITS.retentionDays} days.`}
         actions={
           <Button
             variant="default"

@@ -122,7 +122,7 @@ function ServiceSummary({
         <Text size="sm" mt={4}>
           {channel === 'VOICE'
             ? t`Incoming calls are rejected, and no outgoing calls are made.`
-            : t`Messages to its numbers wait for a human.`}
+            : t`Messages to the numbers of the service wait for a human.`}
         </Text>
       )}
     </>

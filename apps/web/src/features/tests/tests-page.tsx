@@ -85,7 +85,7 @@ export function TestsPage() {
             skeletonRows={4}
             empty={
               <EmptyState icon={<IconFlask size={24} stroke={1.6} />} title={t`No test cases yet`} action={create}>
-                {t`You can also add a test case from a conversation in the inbox.`}
+                {t`You can also create a test case from a conversation in the inbox.`}
               </EmptyState>
             }
           />
@@ -108,7 +108,7 @@ export function TestsPage() {
             total={runs?.length}
             empty={
               <EmptyState icon={<IconPlayerPlay size={24} stroke={1.6} />} title={t`No runs yet`}>
-                {t`A run sends nothing and books nothing.`}
+                {t`Test runs don’t send messages or book appointments.`}
               </EmptyState>
             }
           />

@@ -95,7 +95,7 @@ function ServerTools({ id }: { id: string }) {
         skeletonRows={3}
         empty={
           <EmptyState icon={<IconTool size={24} stroke={1.6} />} title={t`No tools yet`}>
-            {t`Tools appear when the server has been read. Refresh it to read them again.`}
+            {t`Tools appear after the server has been read. To read them again, refresh the server.`}
           </EmptyState>
         }
       />

@@ -137,7 +137,7 @@ function ComparisonNote({ usage: { from, to, previousFrom } }: { usage: UsagePag
   const day = (date: string) => formatDate(`${date}T00:00:00Z`, 'UTC');
   return (
     <Text size="sm" c="dimmed">
-      {t`${day(from)} to ${day(to)}. The previous period starts on ${day(previousFrom)}. A period in progress is compared with the same part of it. Contacts, members, phone numbers and sizes are measured every hour.`}
+      {t`${day(from)} to ${day(to)}. The previous period starts on ${day(previousFrom)}. A period in progress is compared with the same part of the previous period. Contacts, members, phone numbers and sizes are measured every hour.`}
     </Text>
   );
 }

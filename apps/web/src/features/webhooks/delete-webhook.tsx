@@ -36,7 +36,7 @@ export function DeleteWebhook({ id, name, permission }: Props) {
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete webhook to ${name}?`} confirmLabel={t`Delete webhook`} danger>
-        {t`Deletes its signing secret and delivery log. You can’t undo this.`}
+        {t`Deletes the webhook with its signing secret and delivery log. You can’t undo this.`}
       </ConfirmDialog>
     </>
   );

@@ -50,7 +50,7 @@ case " $signature " in *" v1,$made "*) echo verified ;; *) echo refused ;; esac`
 export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => void }) => (
   <OneTimeSecret
     label={t`New signing secret`}
-    words={t`Verify with this secret that events come from Frontdesk. If you lose the secret, rotate it.`}
+    words={t`Use this secret to verify that events come from Frontdesk. If you lose the secret, rotate it.`}
     onDone={onDone}
   >
     <CopyField label={t`Signing secret`} value={secret} />

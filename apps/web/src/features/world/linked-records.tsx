@@ -123,7 +123,7 @@ function RemoveLink({ link: { entityId, otherEntityId }, name, permission, onDon
         {t`Remove link`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Remove the link to “${name}”?`} confirmLabel={t`Remove link`} danger>
-        {t`The records are separate again, each with its own facts. The agent no longer reads them together.`}
+        {t`The records become separate again, each with its own facts. The agent no longer reads them as one.`}
       </ConfirmDialog>
     </>
   );

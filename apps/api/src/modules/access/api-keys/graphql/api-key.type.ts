@@ -48,7 +48,7 @@ export class ApiKey {
   mode: ApiKeyMode;
 
   @Field(() => [String], {
-    description: 'Policies that the key is limited to. A key never has more than the current policies of its owner.',
+    description: 'Policies that the key is limited to. A key never has more policies than its owner currently has.',
   })
   scopes: string[];
 

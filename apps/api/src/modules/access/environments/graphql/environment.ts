@@ -89,7 +89,7 @@ class ConvertEnvironmentInput {
   confirmSlug: string;
 
   @Field(() => [EnvironmentWarningCodeEnum], {
-    description: 'Codes of all warnings that `environmentCheck` returns. The mutation is refused if one is missing.',
+    description: 'Codes of all warnings that `environmentCheck` returns. The mutation is refused if a code is missing.',
   })
   acknowledgements: EnvironmentWarningCode[];
 }

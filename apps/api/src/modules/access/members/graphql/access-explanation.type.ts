@@ -52,7 +52,7 @@ export class AccessExplanation {
   @Field(() => String, {
     nullable: true,
     description:
-      'Policy that determines the result. Null if no policy does, for example if every member is allowed to perform the action.',
+      'Policy that determines the result. Null if no policy determines it, for example if every member is allowed to perform the action.',
   })
   policy: string | null;
 

@@ -85,7 +85,7 @@ export class MemberResolver {
   @ProjectedField()
   @Query(() => MemberConnection, {
     description:
-      'Members of the workspace. By default, those who joined last come first. API keys need the policy `workspace.members`.',
+      'Members of the workspace. By default, the members who joined last come first. API keys need the policy `workspace.members`.',
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   members(

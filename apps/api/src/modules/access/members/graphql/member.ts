@@ -108,7 +108,7 @@ export class Member {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'Time at which the absence of the member ends. Null if the member is available, and if the absence has no end yet.',
+      'Time at which the absence of the member ends. Null if the member is available or if the absence has no end.',
   })
   awayUntil: Date | null;
 

@@ -91,7 +91,7 @@ export class BusinessHoursPayload extends Payload {
   readonly hours: BusinessHours;
 }
 
-@InputType({ description: 'Opening time of a day. Times are in the time zone of the workspace.' })
+@InputType({ description: 'Opening interval of a day. Times are in the time zone of the workspace.' })
 class OpenIntervalInput {
   @Field(() => String, { description: 'Start time from 00:00 to 23:59.' })
   from: string;

@@ -20,7 +20,7 @@ export class AgentLimits {
 
   @Field(() => Int, {
     description:
-      'Number of times the agent asks a question. After that it skips an optional question, and hands off with `NO_ANSWER` for a required one.',
+      'Maximum number of times the agent asks a question. After that, it skips an optional question, and hands off with `NO_ANSWER` for a required question.',
   })
   attemptsPerQuestion: number;
 

@@ -40,7 +40,7 @@ class UnansweredQuestionExample {
 @ObjectType({
   implements: Node,
   description:
-    'A group of similar questions that the agent could not answer. A group is no longer listed after all conversations and calls in which its questions were asked were deleted.',
+    'A group of similar questions that the agent could not answer. A group is listed until all conversations and calls in which its questions were asked have been deleted.',
 })
 class UnansweredQuestion {
   id: string;

@@ -13,7 +13,7 @@ class ConversationModelUsage {
   @Field(() => Int, { description: 'Number of calls whose cost is not known.' })
   unpricedCount: number;
 
-  @Field(() => Float, { description: 'Number of input tokens, including cached ones.' })
+  @Field(() => Float, { description: 'Number of input tokens, including cached tokens.' })
   inputTokens: number;
 
   @Field(() => Float, { description: 'Number of output tokens.' })

@@ -24,7 +24,7 @@ class ModelUsage {
   })
   unpricedCount: number;
 
-  @Field(() => Float, { description: 'Number of input tokens, including cached ones.' })
+  @Field(() => Float, { description: 'Number of input tokens, including cached tokens.' })
   inputTokens: number;
 
   @Field(() => Float, { description: 'Number of input tokens that the provider had cached.' })

@@ -58,7 +58,7 @@ class CurrentRoute {
 
   @Field(() => RoutedService, {
     nullable: true,
-    description: 'Service that answers the number. Null if no service does.',
+    description: 'Service that answers the number. Null if no service answers it.',
   })
   service: RoutedService | null;
 

@@ -52,7 +52,9 @@ abstract class TestCaseTermsInput {
   @Field(() => Int, { description: 'Maximum number of messages of a simulated contact, 1 to 30.' })
   maxTurns: number;
 
-  @Field(() => [TestExpectationInput], { description: 'Expectations about the conversation, 1 to 20.' })
+  @Field(() => [TestExpectationInput], {
+    description: 'Expectations about the conversation, at least 1 and at most 20.',
+  })
   expectations: TestExpectationInput[];
 }
 
@@ -82,6 +84,8 @@ export class CreateTestCaseFromConversationInput {
   @Field(() => String, { description: 'Name of the test case, unique for the agent.' })
   name: string;
 
-  @Field(() => [TestExpectationInput], { description: 'Expectations about the conversation, 1 to 20.' })
+  @Field(() => [TestExpectationInput], {
+    description: 'Expectations about the conversation, at least 1 and at most 20.',
+  })
   expectations: TestExpectationInput[];
 }

@@ -96,7 +96,10 @@ export class Campaign {
   @Field(() => CampaignStatusEnum, { description: 'Status of the campaign, from draft to completion.' })
   status: CampaignStatus;
 
-  @Field(() => WhatsAppTemplate, { nullable: true, description: 'Template to send. Null until one is selected.' })
+  @Field(() => WhatsAppTemplate, {
+    nullable: true,
+    description: 'Template to send. Null until a template is selected.',
+  })
   template: WhatsAppTemplate | null;
 
   @Field(() => TemplateCategoryEnum, {
@@ -167,7 +170,7 @@ export class Campaign {
     ({ column }) =>
       sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')} and r.campaign_id = ${column('id')})`,
   )
-  @Field(() => Int, { description: 'Number of recipients when the campaign started, including excluded ones.' })
+  @Field(() => Int, { description: 'Number of recipients when the campaign started, including excluded recipients.' })
   total: number;
 
   @Public(COUNTED)

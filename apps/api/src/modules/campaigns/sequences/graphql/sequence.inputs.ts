@@ -58,7 +58,7 @@ abstract class SequenceFieldsInput {
 
   @Field(() => [SequenceStepInput], {
     description:
-      'One to 5 steps in the order in which they are sent: with increasing delays, or decreasing ones before an appointment.',
+      'One to 5 steps in the order in which they are sent: with increasing delays or, before an appointment, with decreasing delays.',
   })
   steps: SequenceStepInput[];
 }

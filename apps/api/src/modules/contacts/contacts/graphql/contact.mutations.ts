@@ -107,14 +107,14 @@ abstract class ContactFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Company of the contact, at most 100 characters. If null or omitted, it is empty for a new contact and not changed for an existing one.',
+      'Company of the contact, at most 100 characters. If null or omitted, it is empty for a new contact and unchanged for an existing contact.',
   })
   company?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Internal notes, at most 2000 characters. If null or omitted, they are empty for a new contact and not changed for an existing one.',
+      'Internal notes, at most 2000 characters. If null or omitted, they are empty for a new contact and unchanged for an existing contact.',
   })
   notes?: string | null;
 

@@ -71,7 +71,7 @@ export class ContactResolver {
   @ProjectedField()
   @Query(() => [TimelineEntry], {
     description:
-      'Timeline of a contact, newest first. It contains the facts of entities that are linked to the entity of the contact. Entries that the viewer cannot read are omitted. If several entries have the same time as the last one, all of them are returned, even beyond `first`.',
+      'Timeline of a contact, newest first. It contains the facts of entities that are linked to the entity of the contact. Entries that the viewer cannot read are omitted. If several entries have the same time as the last entry of the page, all of them are returned, even if the page then exceeds `first`.',
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   contactTimeline(

@@ -29,7 +29,7 @@ export class LeadFormResolver {
   @Can('read', 'LeadForm')
   @ProjectedField()
   @Query(() => LeadFormVersionConnection, {
-    description: 'Published versions of the lead form, newest first. Visitors see the first one.',
+    description: 'Published versions of the lead form, newest first. Visitors see the first version in the list.',
   })
   leadFormVersions(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,

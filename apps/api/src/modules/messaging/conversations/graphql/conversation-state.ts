@@ -17,7 +17,7 @@ import {
 import { ConversationPayload } from './takeover.ts';
 
 const VERSION =
-  'Version number that the caller has read. If the conversation has changed since, its change is refused. If omitted, it is not checked.';
+  'Version number that the caller has read. If the conversation has changed since, the mutation refuses to change it. If omitted, the version is not checked.';
 
 @InputType({ description: 'A conversation, and the version of it that the caller has read.' })
 class ConversationAtInput {

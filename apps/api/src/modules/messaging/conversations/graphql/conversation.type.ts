@@ -85,7 +85,7 @@ export class Conversation {
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of the member who changed the status last. Null if the contact, the agent or an API key did, or if the member has left.',
+      'Name of the member who changed the status last. Null if the contact, the agent or an API key changed it, or if the member has left the workspace.',
   })
   statusChangedByName: string | null;
 
@@ -143,7 +143,7 @@ export class Conversation {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      "Time at which the agent's latest reply was suppressed. It is never sent; after a pause, the agent writes a new one. Null if the latest reply was not suppressed, if a reply was sent afterwards or if the mode is not AGENT.",
+      "Time at which the agent's latest reply was suppressed. The suppressed reply is never sent; after a pause, the agent writes a new reply. Null if the latest reply was not suppressed, if a reply was sent afterwards, or if the mode is not AGENT.",
   })
   agentSuppressedAt: Date | null;
 

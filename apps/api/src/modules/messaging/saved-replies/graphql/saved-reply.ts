@@ -115,7 +115,7 @@ export class SavedReplyResolver {
   @Can('read', 'SavedReply')
   @ProjectedField()
   @Query(() => SavedReplyConnection, {
-    description: "The shared replies and the viewer's private ones, sorted by shortcut.",
+    description: 'Shared replies and private replies of the viewer, sorted by shortcut.',
   })
   savedReplies(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
@@ -134,7 +134,7 @@ export class SavedReplyResolver {
   @Can('create', 'SavedReply')
   @Mutation(() => SavedReplyPayload, {
     description:
-      'Creates a saved reply. A member can have 100 private replies, and a workspace 500 shared ones. API keys can only create shared replies.',
+      'Creates a saved reply. A member can have 100 private replies, and a workspace 500 shared replies. API keys can only create shared replies.',
   })
   createSavedReply(
     @InWorkspace() ctx: WorkspaceContext,

@@ -9,7 +9,7 @@ import { ProjectedField, table } from '../../../../query-compiler/index.ts';
 import { AnalyticsRangeInput, validateRange } from '../../../platform/analytics/index.ts';
 import { surfaceQuestionResultsOf, surfaceResultsOf } from '../surface-results.reads.ts';
 
-@ObjectType({ description: 'Numbers of the sent forms of one group, by progress.' })
+@ObjectType({ description: 'Number of sent forms in one group at each stage of progress.' })
 class SurfaceResult {
   @Field(() => String, {
     description: 'Group: AGENT, MEMBER or LINK for SENDER, a code such as `en` for LANGUAGE. Empty for TOTAL.',

@@ -90,7 +90,7 @@ class CreateModelPriceInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Price of a million output tokens in millionths of a US dollar, 0 to 2000000000. Required with a price of input tokens, and refused without one.',
+      'Price of a million output tokens in millionths of a US dollar, 0 to 2000000000. Required with a price of input tokens, and refused without such a price.',
   })
   outputMicros?: number | null;
 

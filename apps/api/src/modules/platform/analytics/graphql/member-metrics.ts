@@ -7,7 +7,7 @@ import { memberMetricsOf } from '../member-metrics.reads.ts';
 import { validateRange } from '../range.ts';
 import { AnalyticsRangeInput } from './analytics.ts';
 
-@ObjectType({ description: 'Figures of the work of one member in the range.' })
+@ObjectType({ description: 'Metrics of the work of one member in the range.' })
 class MemberMetric {
   @Field(() => ID, { description: 'Id of the member.' })
   memberId: string;
@@ -21,7 +21,7 @@ class MemberMetric {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Median time from the last handoff to the takeover, in seconds. Takeovers without a handoff are not considered. Null if there are none with a handoff.',
+      'Median time from the last handoff to the takeover, in seconds. Takeovers without a handoff are not considered. Null if there are no takeovers with a handoff.',
   })
   medianTakeoverSeconds: number | null;
 
@@ -43,7 +43,7 @@ class MemberMetric {
 
   @Field(() => Int, {
     description:
-      'Number of resolved conversations that the member resolved in the range. Conversations that were reopened since then are not counted.',
+      'Number of conversations that the member resolved in the range. Conversations that were reopened since then are not counted.',
   })
   resolvedCount: number;
 
@@ -57,7 +57,7 @@ export class MemberMetricsResolver {
   @ProjectedField()
   @Query(() => [MemberMetric], {
     description:
-      'Figures of the current members in the range, ordered by name. Includes members without activity. Only conversations, messages and calls that the viewer can read are counted. Empty for API keys without the policy `workspace.members`.',
+      'Metrics of the current members in the range, ordered by name. Includes members without activity. Only conversations, messages and calls that the viewer can read are counted. Empty for API keys without the policy `workspace.members`.',
   })
   memberMetrics(
     @InWorkspace() ctx: WorkspaceContext,

@@ -7,7 +7,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { billingAccountOf, updateBillingAccount } from '../use-cases/billing-account.ts';
 
-@ObjectType({ description: 'Payer of the workspace, as it is printed on new invoices.' })
+@ObjectType({ description: 'Payer of the workspace, as printed on new invoices.' })
 class BillingAccount {
   @Field(() => ID, { description: 'Id of the workspace.' })
   id: string;

@@ -56,7 +56,7 @@ export class InvoiceResolver {
   @Can('read', 'Platform')
   @Mutation(() => DownloadLinkPayload, {
     description:
-      'Creates a download URL, valid for five minutes, for an invoice of any workspace, also of a deleted one, as a PDF file. Available to global admins only.',
+      'Creates a download URL, valid for five minutes, for an invoice of any workspace, including deleted workspaces, as a PDF file. Available to global admins only.',
   })
   createPlatformInvoiceLink(
     @SignedIn() ctx: SignedInContext,
@@ -67,7 +67,8 @@ export class InvoiceResolver {
 
   @Can('read', 'Platform')
   @Query(() => PlatformInvoiceConnection, {
-    description: 'Invoices of all workspaces, also of deleted ones, newest first. Available to global admins only.',
+    description:
+      'Invoices of all workspaces, including deleted workspaces, newest first. Available to global admins only.',
   })
   platformInvoices(
     @SignedIn() ctx: SignedInContext,

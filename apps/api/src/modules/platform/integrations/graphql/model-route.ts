@@ -75,7 +75,7 @@ class ModelRoutePayload extends Payload {
 @Resolver()
 export class ModelRouteResolver {
   @Can('read', 'Integration')
-  @Query(() => [ModelRoute], { description: 'Models that are used, one entry per purpose.' })
+  @Query(() => [ModelRoute], { description: 'Models that are used for each purpose.' })
   modelRoutes(@InWorkspace() ctx: WorkspaceContext) {
     return modelRoutes(ctx);
   }

@@ -158,7 +158,7 @@ export class PersistedOperationResolver {
   @Can('delete', 'PersistedOperation')
   @Mutation(() => DeletedPayload, {
     description:
-      'Deletes a persisted operation. It can no longer be run. Members without the policy `api_key.manage` can delete only those that they registered.',
+      'Deletes a persisted operation. It can no longer be run. Members without the policy `api_key.manage` can delete only operations that they registered.',
   })
   deletePersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
