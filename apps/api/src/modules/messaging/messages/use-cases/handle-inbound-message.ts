@@ -209,8 +209,11 @@ async function storeLead(
   await storeMemory(tx, { workspaceId, conversationId, leadId, now });
 }
 
-/** Reply delay in milliseconds after a message that looks complete. */
-const COMPLETE_MS = 500;
+/**
+ * Reply delay in milliseconds after a message that looks complete. A message that follows while the agent generates the reply
+ * supersedes the reply, so both get one answer.
+ */
+const COMPLETE_MS = 0;
 /**
  * Reply delay in milliseconds after a message that looks incomplete, because people often split a thought into several
  * messages.
