@@ -44,14 +44,12 @@ const WAIT_MS = 5 * 60_000;
  * Returns whether files of the conversation, received within `WAIT_MS`, are still being fetched or processed. If so,
  * the agent replies afterwards.
  */
-export const hasPendingFiles = async (tx: Tx, conversationId: string, now: Date): Promise<boolean> =>
-  (await tx.attachment.count({
-    where: {
-      conversationId,
-      OR: [{ state: 'PENDING' }, { extractionState: 'PENDING' }],
-      createdAt: { gt: new Date(now.getTime() - WAIT_MS) },
-    },
-  })) > 0;
+export async function hasPendingFiles(tx: Tx, conversationId: string, now: Date): Promise<boolean> {
+  const [file] = await tx.sql<object>`
+    select from attachments where conversation_id = ${conversationId}
+      and (state = 'PENDING' or extraction_state = 'PENDING') and created_at > ${new Date(now.getTime() - WAIT_MS)} limit 1`;
+  return file !== undefined;
+}
 
 const placeOf = (workspaceId: string, row: string): SecretLocation => ({
   workspaceId,

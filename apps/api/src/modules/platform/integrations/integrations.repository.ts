@@ -1,7 +1,7 @@
 import { MODEL_PROVIDERS } from '@frontdesk/domain';
 import type { Integration } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
-import { findRow } from '../../../db/rows.ts';
+import { findRow, findRows } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export type IntegrationRow = Integration;
@@ -23,9 +23,10 @@ export const hasModel = async (tx: Tx): Promise<boolean> => (await modelIntegrat
 
 /** Returns the integrations of model providers, in the fixed order of the providers. */
 export async function modelIntegrations(tx: Tx): Promise<IntegrationRow[]> {
-  const rows = await tx.integration.findMany({ where: { provider: { in: [...MODEL_PROVIDERS] } } });
+  // A workspace has at most one integration per provider.
+  const rows = await findRows<IntegrationRow>(tx, 'Integration', {});
   return MODEL_PROVIDERS.flatMap((provider) => rows.filter((row) => row.provider === provider));
 }
 
 export const integrationById = (tx: Tx, id: string): Promise<IntegrationRow | null> =>
-  tx.integration.findFirst({ where: { id } });
+  findRow<IntegrationRow>(tx, 'Integration', { id });

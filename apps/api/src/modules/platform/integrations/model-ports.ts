@@ -19,9 +19,7 @@ export async function modelOf(
   workspaceId: string,
   purpose: LanguageModelPurpose,
 ): Promise<ReadyPort<CountedModel> | NotSetUp> {
-  const opened = await services.database
-    .forWorkspace(workspaceId)
-    .read(async (tx) => openRoute(tx, services, { ...(await readSettings(tx)), purpose }));
+  const [opened] = await services.database.forWorkspace(workspaceId).read((tx) => openRoutes(tx, services, [purpose]));
   return modelWith(services, workspaceId, opened);
 }
 
@@ -69,13 +67,9 @@ export async function agentModelsOf(
   services: Services,
   workspaceId: string,
 ): Promise<AgentModels<ReadyPort<CountedModel>> | NotSetUp> {
-  const [forUnderstanding, forWording] = await services.database.forWorkspace(workspaceId).read(async (tx) => {
-    const settings = await readSettings(tx);
-    return Promise.all([
-      openRoute(tx, services, { ...settings, purpose: 'UNDERSTANDING' }),
-      openRoute(tx, services, { ...settings, purpose: 'WORDING' }),
-    ]);
-  });
+  const [forUnderstanding, forWording] = await services.database
+    .forWorkspace(workspaceId)
+    .read((tx) => openRoutes(tx, services, ['UNDERSTANDING', 'WORDING']));
   const understand = modelWith(services, workspaceId, forUnderstanding);
   if (understand.kind === 'NOT_SET_UP') return understand;
   const word = modelWith(services, workspaceId, forWording);
@@ -127,11 +121,11 @@ interface ModelSettings {
 }
 
 async function readSettings(tx: Tx): Promise<ModelSettings> {
-  const [{ modelRoutes }, integrations] = await Promise.all([
-    tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } }),
+  const [[workspace], integrations] = await Promise.all([
+    tx.sql<{ modelRoutes: unknown }>`select model_routes as "modelRoutes" from workspaces`,
     modelIntegrations(tx),
   ]);
-  return { modelRoutes, integrations };
+  return { modelRoutes: workspace?.modelRoutes, integrations };
 }
 
 interface OpenedRoute {
@@ -139,22 +133,40 @@ interface OpenedRoute {
   readonly accounts: readonly OpenedIntegration[];
 }
 
-/** Opens the accounts of a route, with the models specified in the route. Accounts that were removed are skipped. */
-async function openRoute(
+/**
+ * Opens the accounts of the routes of some purposes, with the models specified in each route. Accounts that were removed
+ * are skipped.
+ */
+async function openRoutes<const Purposes extends readonly LanguageModelPurpose[]>(
   tx: Tx,
   services: Services,
-  { modelRoutes, integrations, purpose }: ModelSettings & { readonly purpose: LanguageModelPurpose },
-): Promise<OpenedRoute> {
-  const route = modelRouteOf(modelRoutes, purpose);
-  return { route, accounts: await openAccounts(tx, services, rowsOf(route, integrations)) };
+  purposes: Purposes,
+): Promise<{ readonly [Index in keyof Purposes]: OpenedRoute }> {
+  const { modelRoutes, integrations } = await readSettings(tx);
+  const routes = purposes.map((purpose) => {
+    const route = modelRouteOf(modelRoutes, purpose);
+    return { route, rows: rowsOf(route, integrations) };
+  });
+  const used = new Set(routes.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const opened = await openAccounts(
+    tx,
+    services,
+    integrations.filter(({ id }) => used.has(id)),
+  );
+  const credentials = new Map(opened.map((account) => [account.row.id, account.credentials]));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- there is one route per purpose.
+  return routes.map(({ route, rows }) => ({
+    route,
+    accounts: rows.flatMap((row) => {
+      const known = credentials.get(row.id);
+      return known ? [{ row, credentials: known }] : [];
+    }),
+  })) as { readonly [Index in keyof Purposes]: OpenedRoute };
 }
 
-async function openAccounts(tx: Tx, services: Services, rows: readonly IntegrationRow[]): Promise<OpenedIntegration[]> {
-  const accounts: OpenedIntegration[] = [];
-  // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
-  for (const row of rows) accounts.push({ row, credentials: await openCredentials(services, tx, row) });
-  return accounts;
-}
+/** Decrypts the credentials of integrations. The statements share a round trip. */
+const openAccounts = (tx: Tx, services: Services, rows: readonly IntegrationRow[]): Promise<OpenedIntegration[]> =>
+  Promise.all(rows.map(async (row) => ({ row, credentials: await openCredentials(services, tx, row) })));
 
 function rowsOf({ choices }: ModelRoute, integrations: readonly IntegrationRow[]): IntegrationRow[] {
   const chosen = choices.flatMap(({ provider, model }) => {
