@@ -10,19 +10,23 @@ export async function lockRow<Row extends object>(tx: Tx, model: string, id: str
   return row ?? null;
 }
 
-/**
- * Locks the row that matches the condition and returns it, like `lockRow`. `condition` is SQL in which `$1` stands for
- * `value`.
- */
+/** Condition as SQL in which `$1` stands for a value, and additional columns as SQL that starts with a comma. */
+interface LockQuery {
+  readonly condition: string;
+  readonly more: string;
+}
+
+/** Locks the row that matches the condition and returns it, like `lockRow`. */
 export async function lockRowWhere<Row extends object>(
   tx: Tx,
   model: string,
-  condition: string,
+  query: LockQuery | LockQuery['condition'],
   value: string,
 ): Promise<Row | null> {
+  const { condition, more } = typeof query === 'string' ? { condition: query, more: '' } : query;
   const [row] = await tx.run<Row>({
-    name: nameOf(model, condition),
-    text: lockOf(model, '', condition),
+    name: nameOf(model, `${condition}${more}`),
+    text: lockOf(model, more, condition),
     values: [value],
   });
   return row ?? null;

@@ -37,6 +37,26 @@ export const findRow = async <Row extends object>(
   selection: Omit<Selection<Row>, 'take'> = {},
 ): Promise<Row | null> => (await findRows(tx, model, where, { ...selection, take: 1 }))[0] ?? null;
 
+interface RowQuery {
+  /** SQL after `where` in which `$1` and so on stand for the values. */
+  readonly condition: string;
+  /** Additional columns as SQL that starts with a comma. */
+  readonly more?: string;
+}
+
+/** Returns the first row that matches, or null, like `findRow` for a condition and columns in SQL. */
+export async function findRowWhere<Row extends object>(
+  tx: Tx,
+  model: string,
+  { condition, more = '' }: RowQuery,
+  values: readonly unknown[],
+): Promise<Row | null> {
+  const key = ['find where', model, condition, more].join(' ');
+  const text = () => `select ${columnsOf(model)}${more} from ${modelNamed(model).table} where ${condition} limit 1`;
+  const [row] = await tx.run<Row>({ ...statementOf(key, text), values });
+  return row ?? null;
+}
+
 /**
  * Updates the row with this id, like Prisma's `updateMany`. Unlike Prisma, it does not set `@updatedAt` fields. Does
  * nothing if the row does not exist.

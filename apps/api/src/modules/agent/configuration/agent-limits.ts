@@ -9,7 +9,7 @@ export async function readAgentLimits(tx: Tx, agentId: string): Promise<AgentLim
 }
 
 /** Parses a stored value of the column `agents.limits` and adds the defaults. */
-const limitsIn = (stored: unknown): AgentLimits => ({ ...DEFAULT_AGENT_LIMITS, ...changedLimits(stored) });
+export const limitsIn = (stored: unknown): AgentLimits => ({ ...DEFAULT_AGENT_LIMITS, ...changedLimits(stored) });
 
 /** Returns the stored limits of an agent. Stored values outside the current ranges are ignored. */
 function changedLimits(stored: unknown): Partial<AgentLimits> {

@@ -1,11 +1,12 @@
 import type { Persona } from '@frontdesk/agent';
 import type { ContextGraph } from '@frontdesk/agent/engine';
+import type { AgentLimits } from '@frontdesk/domain';
 import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { graphVersionById, newestVersion, type VersionRow, versionById } from './agent.repository.ts';
+import { limitsIn } from './agent-limits.ts';
 import { draftSource, graphIn, lockDraft } from './draft.ts';
-import { findAgentId } from './find-agent.ts';
 import { activeVersion, type EpisodeStart } from './rollouts.ts';
 import { addVersion } from './versions.ts';
 
@@ -17,6 +18,8 @@ export interface PublishedAgent {
   readonly number: number;
   readonly persona: Persona;
   readonly graph: ContextGraph;
+  /** Limits of the agent, which apply to all its versions. */
+  readonly limits: AgentLimits;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface PublishedAgent {
  * version has been published.
  */
 export async function publishedAgent(tx: Tx, episode: EpisodeStart | null = null): Promise<PublishedAgent | null> {
-  const active = await activeVersion(tx, await findAgentId(tx, null), episode);
+  const active = await activeVersion(tx, null, episode);
   return active && toPublishedAgent(active);
 }
 
@@ -66,7 +69,7 @@ async function withGraphVersion(
 ): Promise<PublishedAgent | null> {
   if (graphVersionId === null || graphVersionId === version.graphVersionId) return toPublishedAgent(version);
   const graphVersion = await graphVersionById(tx, graphVersionId);
-  return graphVersion && toPublishedAgent({ ...version, graphVersion });
+  return graphVersion && toPublishedAgent({ ...version, graphVersionId, graphSource: graphVersion.source });
 }
 
 interface ServiceBinding {
@@ -108,14 +111,15 @@ export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow)
 });
 
 function toPublishedAgent(version: VersionRow): PublishedAgent {
-  const { id, source } = version.graphVersion;
+  const { agentId, id: versionId, graphVersionId, number } = version;
   return {
-    agentId: version.agentId,
-    versionId: version.id,
-    graphVersionId: id,
-    number: version.number,
+    agentId,
+    versionId,
+    graphVersionId,
+    number,
     persona: personaOf(version),
-    graph: publishedGraph(source),
+    graph: publishedGraph(version.graphSource),
+    limits: limitsIn(version.limits),
   };
 }
 

@@ -3,7 +3,7 @@ import type { RolloutStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueRolloutCheck } from '../../../events/outbox.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
-import { readAgentLimits } from './agent-limits.ts';
+import { limitsIn } from './agent-limits.ts';
 
 /** Contact and open episode of a conversation, from which the agent version is determined. */
 export interface EpisodeStart {
@@ -34,17 +34,21 @@ export interface CurrentRollout {
 }
 
 /**
- * Returns the version of an agent to use for an episode. During a rollout, a share of the contacts gets the newest
- * version and the other contacts the previous version. An open episode keeps the version with which it began, even
- * after a promotion. Returns the newest version if `episode` is null, and after a rollback or a later publication.
- * Returns null if no version was published.
+ * Returns the version of an agent to use for an episode; of the default agent if `agentId` is null. During a rollout, a
+ * share of the contacts gets the newest version and the other contacts the previous version. An open episode keeps the
+ * version with which it began, even after a promotion. Returns the newest version if `episode` is null, and after a
+ * rollback or a later publication. Returns null if no version was published.
  */
-export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeStart | null): Promise<VersionRow | null> {
+export async function activeVersion(
+  tx: Tx,
+  agentId: string | null,
+  episode: EpisodeStart | null,
+): Promise<VersionRow | null> {
   if (episode === null) return newestVersion(tx, agentId);
   // The statements run together to save a round trip to the database.
   const [rollout, newest] = await Promise.all([currentRollout(tx, agentId, episode.open), newestVersion(tx, agentId)]);
   if (!newest || rollout?.versionId !== newest.id) return newest;
-  const { episodeSilenceHours } = await readAgentLimits(tx, agentId);
+  const { episodeSilenceHours } = limitsIn(newest.limits);
   const open = episode.open && episode.open.silentHours < episodeSilenceHours ? episode.open : null;
   const choice = {
     contactId: episode.contactId,
@@ -58,14 +62,15 @@ export async function activeVersion(tx: Tx, agentId: string, episode: EpisodeSta
  * Returns the latest rollout of an agent that was not rolled back, with the version of the open episode. Returns null
  * if there is none.
  */
-async function currentRollout(tx: Tx, agentId: string, open: OpenEpisode | null) {
+async function currentRollout(tx: Tx, agentId: string | null, open: OpenEpisode | null) {
   const [rollout] = await tx.sql<CurrentRollout & { readonly openVersionId: string | null }>`
     select r.id, r.version_id as "versionId", r.base_version_id as "baseVersionId", r.share, r.status,
       r.started_at as "startedAt", r.ended_at as "endedAt", (
         select e.agent_version_id from agent_episodes e where e.workspace_id = r.workspace_id
           and e.conversation_id = ${open?.conversationId ?? null} and e.number = ${open?.number ?? null}
       ) as "openVersionId"
-    from agent_rollouts r where r.agent_id = ${agentId} and r.status <> 'ROLLED_BACK'
+    from agent_rollouts r
+    where r.agent_id = coalesce(${agentId}::uuid, (select id from agents where is_default)) and r.status <> 'ROLLED_BACK'
     order by r.started_at desc, r.id desc limit 1`;
   return rollout ?? null;
 }

@@ -33,7 +33,7 @@ export async function draftContent(tx: Tx, agentId: string | null): Promise<Test
 export async function versionContent(tx: Tx, versionId: string): Promise<TestContent | null> {
   const version = await versionById(tx, versionId);
   if (!version) return null;
-  const source = currentSource(version.graphVersion.source);
+  const source = currentSource(version.graphSource);
   return {
     agentId: version.agentId,
     versionId,

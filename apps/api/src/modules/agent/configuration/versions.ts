@@ -57,7 +57,7 @@ interface NewGraph {
  * stored as a new version.
  */
 async function graphVersion(tx: Tx, { workspaceId, agentId, source, before, now }: NewGraph): Promise<string> {
-  if (before && currentSource(before.graphVersion.source) === source) return before.graphVersionId;
+  if (before && currentSource(before.graphSource) === source) return before.graphVersionId;
   const newest = await tx.contextGraphVersion.findFirst({ where: { agentId }, orderBy: { number: 'desc' } });
   const id = uuidv7();
   const number = (newest?.number ?? 0) + 1;

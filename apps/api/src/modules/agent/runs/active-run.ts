@@ -117,7 +117,10 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
-  await Promise.all([
+  // The statements share a round trip. A handoff is applied before what is left is read.
+  const readNext = () => Promise.all([findPendingInput(tx, conversationId, turn), newestInbound(tx, conversationId)]);
+  const [next] = await Promise.all([
+    outcome === 'FAILED' ? null : readNext(),
     updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: failureOf(result) }),
     plan && storeMemory(tx, { workspaceId, conversationId, state: plan.stateIfUnsent, now }),
   ]);
@@ -133,10 +136,7 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   // If no message was stored, this event is the only indication for the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
-  const [{ takeover, forms }, newest] = await Promise.all([
-    findPendingInput(tx, conversationId, turn),
-    newestInbound(tx, conversationId),
-  ]);
+  const [{ takeover, forms }, newest] = next ?? (await readNext());
   if (takeover) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
   if (forms.length > 0) await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'FORM' });
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')

@@ -25,6 +25,9 @@ export type MessageRow = Message;
 export type ContactRow = Contact;
 
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
+/** Locks the message that has this id at its provider. */
+export const lockMessageOfProvider = (tx: Tx, providerId: string) =>
+  lockRowWhere<Message>(tx, 'Message', 'provider_id = $1', providerId);
 export const lockRun = (tx: Tx, id: string) => lockRow<AgentRun>(tx, 'AgentRun', id);
 
 /** Locks the run that waits for a message to be sent. Returns null if there is none. */
@@ -35,19 +38,22 @@ export const lockSendingRun = (tx: Tx, messageId: string) =>
  * Locks an inbound event and the earlier unprocessed events of the same sender, such as events that a crashed worker
  * did not process. Returns them oldest first.
  */
-export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
-  const waiting = (await tx.sql`
-    select e.id from inbound_events this join inbound_events e
+export const lockInboundUpTo = (tx: Tx, id: string): Promise<WaitingInbound[]> => tx.sql<WaitingInbound>`
+    select e.workspace_id as "workspaceId", e.id, e.provider, e.kind, e.payload, e.reference, e.received_at as "receivedAt"
+    from inbound_events this join inbound_events e
       on e.workspace_id = this.workspace_id and (e.id = this.id
         or (e.sender = this.sender and (e.received_at, e.id) < (this.received_at, this.id)))
     where this.id = ${id} and this.processed_at is null and e.processed_at is null
-    order by e.received_at, e.id for update of e`) as readonly { id: string }[];
-  const events = await Promise.all(waiting.map((one) => findRow<InboundEvent>(tx, 'InboundEvent', { id: one.id })));
-  return events.flatMap((event) => event ?? []);
-}
+    order by e.received_at, e.id for update of e`;
 
-/** A conversation with the blocked and opt-out state of its contact. */
+export type WaitingInbound = Pick<
+  InboundEvent,
+  'workspaceId' | 'id' | 'provider' | 'kind' | 'payload' | 'reference' | 'receivedAt'
+>;
+
+/** A conversation with the phone number, the blocked and the opt-out state of its contact. */
 export type LockedConversation = Conversation & {
+  readonly phone: string;
   readonly blocked: boolean;
   readonly optedOut: boolean;
   /** Id of the message that confirmed the opt-out to the contact. Null if there is none. */
@@ -67,7 +73,16 @@ export type LockedConversation = Conversation & {
 export const lockConversation = (tx: Tx, id: string) =>
   lockRow<LockedConversation>(tx, 'Conversation', id, SEND_BLOCKER_COLUMNS);
 
+/** Locks the conversation of a message, like `lockConversation`. */
+export const lockConversationOf = (tx: Tx, messageId: string) =>
+  lockRowWhere<LockedConversation>(tx, 'Conversation', OF_MESSAGE, messageId);
+
+/** Locks the newest WhatsApp conversation of a contact, like `lockConversation`. */
+export const lockNewestConversation = (tx: Tx, contactId: string) =>
+  lockRowWhere<LockedConversation>(tx, 'Conversation', NEWEST_OF_CONTACT, contactId);
+
 const SEND_BLOCKER_COLUMNS = `,
+  (select c.phone from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as phone,
   (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
   exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut",
   (select o.confirmation_id from opt_outs o where o.workspace_id = conversations.workspace_id
@@ -76,6 +91,17 @@ const SEND_BLOCKER_COLUMNS = `,
     and p.id = conversations.phone_config_id and p.state <> 'ACTIVE') as "numberOut",
   (select b.ends_at from model_budgets b where b.workspace_id = conversations.workspace_id and b.action = 'HAND_OFF'
     and b.cost_micros >= b.limit_micros) as "modelsStoppedUntil"`;
+
+const OF_MESSAGE = {
+  condition: 'id = (select m.conversation_id from messages m where m.id = $1)',
+  more: SEND_BLOCKER_COLUMNS,
+};
+
+const NEWEST_OF_CONTACT = {
+  condition: `id = (select c.id from conversations c where c.contact_id = $1 and c.channel = 'WHATSAPP'
+    order by c.created_at desc limit 1)`,
+  more: SEND_BLOCKER_COLUMNS,
+};
 
 interface ContactInput {
   readonly workspaceId: string;
@@ -89,11 +115,13 @@ interface ContactInput {
  * contact.
  */
 export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, now }: ContactInput): Promise<Contact> {
-  await tx.sql`
-    insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
-    values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`;
-  // The lock ensures that only one of two concurrent messages creates the conversation.
-  const contact = await lockRowWhere<Contact>(tx, 'Contact', 'phone = $1', phone);
+  const [, contact] = await Promise.all([
+    tx.sql`
+      insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
+      values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`,
+    // The lock ensures that only one of two concurrent messages creates the conversation.
+    lockRowWhere<Contact>(tx, 'Contact', 'phone = $1', phone),
+  ]);
   if (!contact) throw new Error('The contact was deleted.');
   return contact;
 }
@@ -106,17 +134,24 @@ interface Thread {
   readonly phoneConfigId: string | null;
 }
 
-/** Finds the contact's newest WhatsApp conversation, or creates one. `begun` is true for a new conversation. */
+/**
+ * Finds the contact's newest WhatsApp conversation, or creates one, and locks it. `begun` is true for a new
+ * conversation.
+ */
 export async function findOrCreateConversation(
   tx: Tx,
   { workspaceId, contactId, now, phoneConfigId }: Thread,
-): Promise<{ readonly id: string; readonly begun: boolean }> {
-  const where = { contactId, channel: 'WHATSAPP' };
-  const found = await findRow<Conversation>(tx, 'Conversation', where, { newest: ['createdAt'] });
-  if (found) return { id: found.id, begun: false };
-  const data = { workspaceId, id: uuidv7(), ...where, phoneConfigId, lastMessageAt: now, createdAt: now };
-  const { id } = await insertRow<Conversation>(tx, 'Conversation', data);
-  return { id, begun: true };
+): Promise<{ readonly conversation: LockedConversation; readonly begun: boolean }> {
+  const found = await lockNewestConversation(tx, contactId);
+  if (found) return { conversation: found, begun: false };
+  const id = uuidv7();
+  const begun = { contactId, channel: 'WHATSAPP', phoneConfigId, lastMessageAt: now, createdAt: now };
+  const [, conversation] = await Promise.all([
+    insertRow<Conversation>(tx, 'Conversation', { workspaceId, id, ...begun }),
+    lockConversation(tx, id),
+  ]);
+  if (!conversation) throw new Error('The conversation was not created.');
+  return { conversation, begun: true };
 }
 
 /**
@@ -268,12 +303,16 @@ export const leadOf = (tx: Tx, conversationId: string): Promise<Lead | null> =>
 export const lockSend = (tx: Tx, id: string) => lockRow<MessageDispatch>(tx, 'MessageDispatch', id);
 
 /**
- * Returns the dispatch record of a message, locked until the end of the transaction. Creates the record if it does not
- * exist. The calling code must hold the lock on the message.
+ * Returns the dispatch record of an outbound message, locked until the end of the transaction. Creates the record if it
+ * does not exist. Returns null if there is no such message. The calling code must hold
+ * the lock on the message.
  */
-export async function sendOf(
-  tx: Tx,
-  { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>,
-): Promise<MessageDispatch> {
-  return (await lockSend(tx, id)) ?? insertRow<MessageDispatch>(tx, 'MessageDispatch', { workspaceId, id });
+export async function sendOf(tx: Tx, id: string): Promise<MessageDispatch | null> {
+  const [, send] = await Promise.all([
+    tx.sql`
+      insert into message_dispatches (workspace_id, id)
+      select workspace_id, id from messages where id = ${id} and direction = 'OUT' on conflict do nothing`,
+    lockSend(tx, id),
+  ]);
+  return send;
 }

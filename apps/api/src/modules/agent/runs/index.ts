@@ -9,8 +9,10 @@ export {
   findOrCreateConversation,
   type LockedConversation,
   lockConversation,
+  lockConversationOf,
   lockInboundUpTo,
   lockMessage,
+  lockMessageOfProvider,
   lockSend,
   lockSendingRun,
   type MessageRow,
@@ -21,6 +23,7 @@ export {
   sendOf,
   storeMemory,
   switchNumber,
+  type WaitingInbound,
 } from './agent-runs.repository.ts';
 export { callbackTime } from './effects/callbacks.ts';
 export { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effects/effect.ts';

@@ -45,7 +45,7 @@ export async function openDraft(
     readRunFacts(tx, { run: { conversationId: conversation.id, trigger: 'MESSAGE' }, newest, now, answering: ids }),
   ]);
   if (!chosen) return 'AGENT_NOT_PUBLISHED';
-  const context = runContextOf(chosen, known);
+  const context = runContextOf(chosen.agent, known);
   const events: EngineEvent[] = [
     ...(memory.phase === 'handed_off' ? [{ type: 'handed_back', note: null } as const] : []),
     { type: 'contact_message', ids, text: messages.map(({ body }) => body).join('\n') },

@@ -1,12 +1,11 @@
 import type { EngineState } from '@frontdesk/agent/engine';
-import type { AgentLimits, HandoffReason } from '@frontdesk/domain';
+import type { HandoffReason } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import {
   boundAgent,
   type EpisodeStart,
   type PublishedAgent,
   publishedAgent,
-  readAgentLimits,
   serviceAgent,
 } from '../configuration/index.ts';
 import { routeAt } from '../number-routing/index.ts';
@@ -15,7 +14,6 @@ import type { LockedConversation, RunRow } from './agent-runs.repository.ts';
 
 export interface ChosenAgent {
   readonly agent: PublishedAgent;
-  readonly limits: AgentLimits;
   /** Reason for a handoff without a reply. Null if the agent replies. */
   readonly handoff: HandoffReason | null;
 }
@@ -40,12 +38,12 @@ export async function resolveAgent(
     const detail = disabledMessage(route.service);
     const handoff = detail === null ? null : { code: 'SERVICE_DISABLED' as const, detail };
     const agent = await serviceAgent(tx, route.service, episode);
-    return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
+    return { agent, handoff };
   }
   const agent = await publishedAgent(tx, episode);
   if (!agent) return null;
   const handoff = route?.toTeam ? { code: 'ROUTED_TO_TEAM' as const, detail: null } : null;
-  return { agent, limits: await readAgentLimits(tx, agent.agentId), handoff };
+  return { agent, handoff };
 }
 
 const HOUR_MS = 3_600_000;

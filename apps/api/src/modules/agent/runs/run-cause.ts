@@ -45,9 +45,11 @@ export interface RunCause {
 export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | null> {
   const { conversation, order, now, last, newest, remembered } = start;
   const { id: conversationId, contactId, optedOut } = conversation;
-  const [{ takeover, forms }, isOptOut] = await Promise.all([
+  // Nearly every run answers messages, so they are read in the same round trip.
+  const [{ takeover, forms }, isOptOut, open] = await Promise.all([
     findPendingInput(tx, conversationId, last),
     newest !== null && !optedOut && wasOptOut(tx, conversation, newest),
+    newest ? unansweredMessages(tx, newest) : [],
   ]);
   const trigger = takeover ? 'HAND_BACK' : order.trigger;
   if (trigger === 'HAND_BACK' && !takeover) return null;
@@ -64,7 +66,7 @@ export async function findRunCause(tx: Tx, start: RunStart): Promise<RunCause | 
   // A contact who has only received campaign messages has no lead and is not greeted.
   const leadId = remembered?.leadId ?? null;
   const greets = trigger === 'LEAD' || (leadId !== null && !(newest || (await hasOutbound(tx, conversationId))));
-  const unanswered = isOpen && newest ? await unansweredMessages(tx, newest) : [];
+  const unanswered = isOpen ? open : [];
   return {
     trigger,
     memory,

@@ -18,13 +18,13 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../calls/voice-settings/index.ts';
 import { hoursAt } from '../business-hours/index.ts';
-import { engineLimits, type PublishedAgent, readAgentLimits } from '../configuration/index.ts';
+import { engineLimits, type PublishedAgent } from '../configuration/index.ts';
 import { safetyInstructions } from '../safety/index.ts';
 import { readToolKinds } from '../workspace-tools/index.ts';
 import { type ExternalCommand, type OpenRun, type RunState, runStateAfter, runStateOf } from './active-run.ts';
 import { type MessageRow, newestInbound, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting.ts';
-import { type ChosenAgent, resolveAgentOfRun } from './resolve-agent.ts';
+import { resolveAgentOfRun } from './resolve-agent.ts';
 
 /** Data required by the steps of a run. Read when a job starts and after each effect, but not before each step. */
 export interface RunContext {
@@ -36,10 +36,8 @@ export interface RunContext {
 }
 
 /** Combines the agent of a run with the facts of the conversation. */
-export function runContextOf(
-  { agent, limits }: Pick<ChosenAgent, 'agent' | 'limits'>,
-  { zone, context, topics, ...known }: RunFacts,
-): RunContext {
+export function runContextOf(agent: PublishedAgent, { zone, context, topics, ...known }: RunFacts): RunContext {
+  const { limits } = agent;
   const env = { now: known.now.toISOString(), zone, context: { ...context, limits: engineLimits(limits) } };
   const closed = known.closedInstruction === null ? [] : [known.closedInstruction];
   return {
@@ -57,13 +55,13 @@ export async function contextOf(
   { row, plan }: Pick<OpenRun, 'row' | 'plan'>,
 ): Promise<RunContext> {
   const answering = plan.memory.turn?.messageIds ?? [];
-  const [chosen, facts] = await Promise.all([
-    resolveAgentOfRun(tx, row).then(async (agent) => ({ agent, limits: await readAgentLimits(tx, agent.agentId) })),
+  const [agent, facts] = await Promise.all([
+    resolveAgentOfRun(tx, row),
     newestInbound(tx, row.conversationId).then((newest) =>
       readRunFacts(tx, { run: row, newest, now: services.clock(), answering }),
     ),
   ]);
-  return runContextOf(chosen, facts);
+  return runContextOf(agent, facts);
 }
 
 export type ModelCommand = Extract<ExternalCommand, { type: 'understand' | 'word' }>;

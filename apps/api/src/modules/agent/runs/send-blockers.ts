@@ -2,7 +2,7 @@ import { type HandoffCode, LIMITS, SUPPRESSION_REASON_TITLES } from '@frontdesk/
 import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { findNumberRefusal } from '../../campaigns/outreach-limits/index.ts';
-import { isSendingEnabled, isWindowClosed } from '../../messaging/conversations/index.ts';
+import { isSendingEnabled, isWindowClosed, readSendingState } from '../../messaging/conversations/index.ts';
 import type { RunState } from './active-run.ts';
 import { hadTakeover, type LockedConversation, type MessageRow, type RunRow } from './agent-runs.repository.ts';
 
@@ -15,7 +15,6 @@ export type SendBlocker =
   | { readonly outcome: 'FAILED'; readonly code: HandoffCode; readonly words: string };
 
 interface RunProgress {
-  readonly hasHandedOff?: boolean;
   /**
    * Time the run started or its reply was stored. A takeover after this time blocks the run. If omitted, only an active
    * takeover blocks the run.
@@ -47,16 +46,21 @@ export function findNumberBlocker({ numberOut }: LockedConversation): SendBlocke
 export async function findAgentBlocker(
   tx: Tx,
   conversation: LockedConversation,
-  { hasHandedOff = false, since }: RunProgress = {},
+  { since }: RunProgress = {},
 ): Promise<SendBlocker | null> {
-  const [blocker, interruption] = await Promise.all([
-    findSendBlocker(tx, conversation),
-    since ? findInterruption(tx, conversation.id, since) : null,
-  ]);
+  return agentBlockerOf(conversation, await readSendingState(tx, { conversationId: conversation.id, since }));
+}
+
+function agentBlockerOf(
+  conversation: LockedConversation,
+  { isSendingEnabled: isEnabled, hasTakeover }: Awaited<ReturnType<typeof readSendingState>>,
+  hasHandedOff = false,
+): SendBlocker | null {
+  const blocker = sendBlockerOf(conversation, isEnabled);
   if (blocker) return blocker;
   if (!(conversation.mode === 'AGENT' || (hasHandedOff && conversation.mode === 'PAUSED')))
     return { outcome: 'SUPERSEDED', words: 'A member answers this conversation.' };
-  return interruption;
+  return hasTakeover ? TAKEN_OVER : null;
 }
 
 /**
@@ -64,13 +68,18 @@ export async function findAgentBlocker(
  * sent, even after the takeover has ended.
  */
 export const findInterruption = async (tx: Tx, conversationId: string, since: Date): Promise<SendBlocker | null> =>
-  (await hadTakeover(tx, conversationId, since)) ? { outcome: 'SUPERSEDED', words: 'A member has taken over.' } : null;
+  (await hadTakeover(tx, conversationId, since)) ? TAKEN_OVER : null;
+
+const TAKEN_OVER = { outcome: 'SUPERSEDED', words: 'A member has taken over.' } as const;
+
+const findSendBlocker = async (tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> =>
+  sendBlockerOf(conversation, await isSendingEnabled(tx));
 
 /**
  * Returns why neither the agent nor a member can send a message (a paused workspace, an opt-out or a block), or null.
  */
-async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
-  if (!(await isSendingEnabled(tx))) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
+function sendBlockerOf(conversation: LockedConversation, isEnabled: boolean): SendBlocker | null {
+  if (!isEnabled) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
   if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact opted out.' };
   if (conversation.blocked) return { outcome: 'SUPPRESSED', words: 'The contact is blocked.' };
   return null;
@@ -102,12 +111,13 @@ export async function findMessageBlocker(
   // The confirmation of an opt-out is sent despite the opt-out, even if a member has taken over.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
-  const turn = await findRow<RunRow>(tx, 'AgentRun', { messageId: message.id });
+  const [turn, state] = await Promise.all([
+    findRow<RunRow>(tx, 'AgentRun', { messageId: message.id }),
+    readSendingState(tx, { conversationId: conversation.id, since: message.sentAt }),
+  ]);
   const plan = (turn?.state ?? null) as unknown as RunState | null;
   const handsOff = turn === null || plan?.handOff != null;
-  const blocker =
-    (await findAgentBlocker(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
-    (await findGreetingBlocker(tx, conversation));
+  const blocker = agentBlockerOf(conversation, state, handsOff) ?? (await findGreetingBlocker(tx, conversation));
   return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
 }
 
@@ -115,12 +125,8 @@ export async function findMessageBlocker(
  * Returns a blocker for a greeting if the contact has never written and the workspace does not allow the country or
  * type of the phone number. Otherwise returns null.
  */
-async function findGreetingBlocker(
-  tx: Tx,
-  { contactId, lastInboundAt }: LockedConversation,
-): Promise<SendBlocker | null> {
+async function findGreetingBlocker(tx: Tx, { phone, lastInboundAt }: LockedConversation): Promise<SendBlocker | null> {
   if (lastInboundAt !== null) return null;
-  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
   const refusal = await findNumberRefusal(tx, phone);
   return refusal && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[refusal] };
 }

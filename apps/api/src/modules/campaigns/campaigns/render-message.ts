@@ -2,13 +2,7 @@ import { isVariableInvalid, templateText, variablesFor } from '@frontdesk/domain
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
-import {
-  addMessage,
-  findOrCreateConversation,
-  type LockedConversation,
-  lockConversation,
-  switchNumber,
-} from '../../agent/runs/index.ts';
+import { addMessage, findOrCreateConversation, type LockedConversation, switchNumber } from '../../agent/runs/index.ts';
 import { isWindowClosed } from '../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../platform/integrations/index.ts';
 import { type CampaignRow, findNumberForContact, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
@@ -64,15 +58,10 @@ export async function sendCampaignMessage(
 ): Promise<string> {
   const [id, workspaceId, now] = [uuidv7(), by.workspace.id, by.services.clock()];
   const { phoneConfigId, body, template } = message;
-  const { id: conversationId, begun } = await findOrCreateConversation(tx, {
-    workspaceId,
-    contactId,
-    now,
-    phoneConfigId,
-  });
-  const conversation = await lockConversation(tx, conversationId);
-  if (conversation && (await canSwitchNumber(tx, conversation, now)))
-    await switchNumber(tx, conversation, phoneConfigId);
+  const thread = { workspaceId, contactId, now, phoneConfigId };
+  const { conversation, begun } = await findOrCreateConversation(tx, thread);
+  const { id: conversationId } = conversation;
+  if (await canSwitchNumber(tx, conversation, now)) await switchNumber(tx, conversation, phoneConfigId);
   const kind = { direction: 'OUT', author: 'CAMPAIGN', status: 'QUEUED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, phoneConfigId, sentAt: now });
   await recordEvent(

@@ -49,8 +49,8 @@ async function openConversation(tx: Tx, by: EventContext, { phone, name, templat
   const [workspaceId, now] = [by.workspace.id, by.services.clock()];
   const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
   const phoneConfigId = template && (await numberOfAccount(tx, template));
-  const { id } = await findOrCreateConversation(tx, { workspaceId, contactId: contact.id, now, phoneConfigId });
-  return id;
+  const thread = { workspaceId, contactId: contact.id, now, phoneConfigId };
+  return (await findOrCreateConversation(tx, thread)).conversation.id;
 }
 
 interface SentStep {

@@ -27,6 +27,7 @@ export {
   isSendingEnabled,
   isWindowClosed,
   messageText,
+  readSendingState,
   transitionMessageStatus,
 } from './outbound-messages.ts';
 export { reopenClosed } from './reopen-conversation.ts';

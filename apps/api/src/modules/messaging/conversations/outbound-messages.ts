@@ -120,6 +120,27 @@ export async function isSendingEnabled(tx: Tx): Promise<boolean> {
   return workspace?.running === true;
 }
 
+interface SendingState {
+  readonly isSendingEnabled: boolean;
+  readonly hasTakeover: boolean;
+}
+
+/**
+ * Returns whether sending is enabled, with the lock of `isSendingEnabled`, and whether a member took the conversation
+ * over after `since`; false without `since`. The caller must hold the lock on the conversation.
+ */
+export async function readSendingState(
+  tx: Tx,
+  { conversationId, since = null }: { readonly conversationId: string; readonly since?: Date | null | undefined },
+): Promise<SendingState> {
+  const [state] = await tx.sql<SendingState>`
+    with here as (select agent_paused_at is null as running from workspaces for share)
+    select here.running as "isSendingEnabled", exists (
+      select from takeovers where conversation_id = ${conversationId} and started_at > ${since}::timestamptz
+    ) as "hasTakeover" from here`;
+  return state ?? { isSendingEnabled: false, hasTakeover: false };
+}
+
 interface LastInbound {
   readonly channel: string;
   readonly lastInboundAt: Date | null;

@@ -43,7 +43,7 @@ const isBookFlowReplaced = ({ own }: Draft): boolean =>
 
 /** Returns whether a version has the same persona and graph as the draft. */
 export const isSameVersion = (draft: Draft, version: VersionRow): boolean =>
-  currentSource(version.graphVersion.source) === draftSource(draft) && isSamePersona(draft, version);
+  currentSource(version.graphSource) === draftSource(draft) && isSamePersona(draft, version);
 
 export const isSamePersona = (
   { persona }: Pick<Draft, 'persona'>,

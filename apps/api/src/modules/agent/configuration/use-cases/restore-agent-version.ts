@@ -23,7 +23,7 @@ export const restoreAgentVersion = (ctx: WorkspaceContext, { versionId }: { vers
     const persona = personaOf(old);
     if (newest?.graphVersionId === old.graphVersionId && isSamePersona({ persona }, newest))
       return refused('AGENT_UNCHANGED');
-    const source = currentSource(old.graphVersion.source);
+    const source = currentSource(old.graphSource);
     const content = { agentId, persona, source, note: '', restoredNumber: old.number };
     const version = await addVersion(tx, ctx, content);
     const change = {

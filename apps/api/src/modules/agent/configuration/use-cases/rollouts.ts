@@ -135,7 +135,7 @@ export async function endWithRollBack(tx: Tx, by: EventContext, rollout: AgentRo
   if (!base) throw new Error('The version before the rollout does not exist.');
   const end = { status: 'ROLLED_BACK', endReason: reason, endedAt: by.services.clock() };
   await tx.agentRollout.updateMany({ where: { id }, data: end });
-  const source = currentSource(base.graphVersion.source);
+  const source = currentSource(base.graphSource);
   const content = { agentId, persona: personaOf(base), source, note: '', restoredNumber: base.number };
   const version = await addVersion(tx, by, content);
   const after = { number: version.number, restored: base.number, reason };

@@ -138,7 +138,8 @@ async function beginGreeting(tx: Tx, by: EventContext, { lead, way }: GreetingSt
   const now = by.services.clock();
   const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
   const thread = { workspaceId, contactId: contact.id, now, phoneConfigId: way.phoneConfigId };
-  const { id: conversationId, begun } = await findOrCreateConversation(tx, thread);
+  const { conversation, begun } = await findOrCreateConversation(tx, thread);
+  const { id: conversationId } = conversation;
   await storeMemory(tx, { workspaceId, conversationId, leadId, now });
   await markLeadGreeted(tx, by, leadId);
   if (begun) await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'CREATED' });

@@ -149,8 +149,9 @@ async function beginRun(
     if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
     return null;
   }
-  const { agent, handoff, limits } = chosen;
-  const context = runContextOf(chosen, known);
+  const { agent, handoff } = chosen;
+  const { limits } = agent;
+  const context = runContextOf(agent, known);
   const continues = continuesFlow(beginning, cause);
   const plan = await initialState(tx, { context, cause, now, continues });
   const [row, replyLimit, planLimit] = await Promise.all([

@@ -199,7 +199,11 @@ async function openConversation(
 ): Promise<string> {
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();
-  const { id, begun } = await findOrCreateConversation(tx, { workspaceId, contactId, now, phoneConfigId });
+  const thread = { workspaceId, contactId, now, phoneConfigId };
+  const {
+    conversation: { id },
+    begun,
+  } = await findOrCreateConversation(tx, thread);
   if (lead && !(await memoryOf(tx, id)))
     await storeMemory(tx, { workspaceId, conversationId: id, leadId: lead.id, now });
   if (begun) await publishChange(tx, { topic: 'conversation', workspaceId, id, kind: 'CREATED' });

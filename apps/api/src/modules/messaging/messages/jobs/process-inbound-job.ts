@@ -6,10 +6,13 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import {
   handOffToHuman,
+  type LockedConversation,
   lockConversation,
   lockInboundUpTo,
   lockMessage,
+  lockMessageOfProvider,
   type MessageRow,
+  type WaitingInbound,
 } from '../../../agent/runs/index.ts';
 import { applyCalendarEvent } from '../../../leads/bookings/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
@@ -35,7 +38,7 @@ const NAMES: Record<InboundProvider, string> = {
   CALCOM: 'Cal.com',
 };
 
-async function handleEvent(tx: Tx, services: Pick<Services, 'clock'>, event: InboundEvent): Promise<void> {
+async function handleEvent(tx: Tx, services: Pick<Services, 'clock'>, event: WaitingInbound): Promise<void> {
   const { workspaceId, id } = event;
   const provider = event.provider as InboundProvider;
   const inbound = {
@@ -67,14 +70,8 @@ async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   const report = parseReport(inbound);
   if (!report) return 'Ignored: irrelevant event.';
   const { providerId, status, failure } = report;
-  const found = await messageOf(tx, providerId, inbound.reference);
-  if (found?.direction !== 'OUT') return 'Ignored: unknown message.';
-  const unheard = status === 'FAILED' && found.author === 'AGENT';
-  // The conversation is locked before its message, in the same order as when sending.
-  const conversation = unheard ? await lockConversation(tx, found.conversationId) : null;
-  const message = await lockMessage(tx, found.id);
-  // The provider id may have been stored while this transaction waited for the lock.
-  if (!message || !hasProviderId(message, providerId)) return 'Ignored: unknown message.';
+  const { message, conversation } = await lockReported(tx, report, inbound.reference);
+  if (message?.direction !== 'OUT') return 'Ignored: unknown message.';
   const moved = await transitionMessageStatus(tx, message, { status, providerId, ...(failure ? { failure } : {}) });
   // The conversation is not handed off if the contact cannot receive messages, because a human could not reply
   // either.
@@ -85,6 +82,31 @@ async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
       detail: failure?.words ?? null,
     });
   return `Applied: ${status}.`;
+}
+
+interface Reported {
+  readonly message: MessageRow | null;
+  /** Set if the agent's message has failed. */
+  readonly conversation: LockedConversation | null;
+}
+
+/** Locks the message of a report, and before it the conversation if it will be handed off. */
+async function lockReported(
+  tx: Tx,
+  { providerId, status }: NonNullable<ReturnType<typeof parseReport>>,
+  reference: string | null,
+): Promise<Reported> {
+  // Nearly all reports are about a message whose id at the provider is stored.
+  const known = status === 'FAILED' ? null : await lockMessageOfProvider(tx, providerId);
+  if (known) return { message: known, conversation: null };
+  const found = await messageOf(tx, providerId, reference);
+  if (found?.direction !== 'OUT') return { message: null, conversation: null };
+  // The conversation is locked before its message, in the same order as when sending.
+  const isUnheard = status === 'FAILED' && found.author === 'AGENT';
+  const conversation = isUnheard ? await lockConversation(tx, found.conversationId) : null;
+  const message = await lockMessage(tx, found.id);
+  // The provider id may have been stored while this transaction waited for the lock.
+  return { message: message && hasProviderId(message, providerId) ? message : null, conversation };
 }
 
 /** Finds a message by the provider's id, or by the message id in the webhook URL if the send response was lost. */

@@ -1,14 +1,13 @@
 import { type MessageChoices, TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
-import { findRow, updateRow } from '../../../../db/rows.ts';
+import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
-import type { ContactRow } from '../../../agent/runs/index.ts';
 import {
   findMessageBlocker,
   findRatingBlocker,
   type LockedConversation,
-  lockConversation,
+  lockConversationOf,
   lockMessage,
   type MessageRow,
   type SendBlocker,
@@ -77,14 +76,13 @@ export const claimOutboundMessage = (
   job: string,
 ): Promise<OutboundMessageClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
-    const found = await findRow<MessageRow>(tx, 'Message', { id: order.messageId });
-    if (found?.direction !== 'OUT') return null;
+    // The statements share a round trip and run in this order, so the conversation is locked first.
     const [conversation, message, send] = await Promise.all([
-      lockConversation(tx, found.conversationId),
-      lockMessage(tx, found.id),
-      sendOf(tx, found),
+      lockConversationOf(tx, order.messageId),
+      lockMessage(tx, order.messageId),
+      sendOf(tx, order.messageId),
     ]);
-    if (!conversation || !message) return null;
+    if (!conversation || !message || !send) return null;
     const now = services.clock();
     if (!isOpen(message, send)) {
       await closeSend(tx, services, message);
@@ -190,13 +188,9 @@ async function leaseSend(tx: Tx, { message, send, conversation, now, job }: Clai
   const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
   const attempts = mustLook ? send.attempts : send.attempts + 1;
   const taken = { state, claim, leaseUntil, leasedByJob: job, attemptedAt, attempts };
-  const [contact] = await Promise.all([
-    findRow<ContactRow>(tx, 'Contact', { id: conversation.contactId }),
-    updateRow<SendRow>(tx, 'MessageDispatch', id, taken),
-  ]);
+  await updateRow<SendRow>(tx, 'MessageDispatch', id, taken);
   if (mustLook) await transitionMessageStatus(tx, message, { status: 'UNCONFIRMED' });
-  if (!contact) throw new Error('The contact was deleted.');
-  const { phone: to } = contact;
+  const { phone: to } = conversation;
   const except = mustLook ? await providerIds(tx, conversationId) : [];
   const template = await resolveTemplate(tx, message);
   const choices = sentChoices(id, message.choices as MessageChoices | null);

@@ -17,8 +17,8 @@ export const discardSend = (services: Services, { workspaceId, messageId }: Send
     await lockConversation(tx, found.conversationId);
     const message = await lockMessage(tx, messageId);
     if (!message || message.direction !== 'OUT') return;
-    const send = await sendOf(tx, message);
-    if (send.state === 'DONE') return;
+    const send = await sendOf(tx, messageId);
+    if (!send || send.state === 'DONE') return;
     const status = send.state === 'WAITING' ? 'FAILED' : 'UNCONFIRMED';
     const failure = { code: null, words: WORDS };
     await transitionMessageStatus(tx, message, status === 'FAILED' ? { status, failure } : { status });

@@ -1,6 +1,7 @@
 import { isOnlyRating, readState } from '@frontdesk/agent/engine';
 import { normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
+import type { Lead } from '../../../../db/generated/client.ts';
 import { findRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueAgentRun, enqueueAttachments } from '../../../../events/outbox.ts';
@@ -12,7 +13,6 @@ import {
   findOrCreateContact,
   findOrCreateConversation,
   type LockedConversation,
-  lockConversation,
   type MessageRow,
   memoryOf,
   storeMemory,
@@ -38,26 +38,25 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   const { workspaceId, now } = inbound;
   const message = parseContactMessage(inbound);
   if (!message) return 'Ignored: not a message of a contact.';
-  const [known, number] = await Promise.all([
+  const [known, number, lead] = await Promise.all([
     findRow<MessageRow>(tx, 'Message', { providerId: message.providerId }),
     findMessagedNumber(tx, message.called),
+    message.from === null ? null : findLeadByPhone(tx, message.from),
   ]);
   if (known) return 'Ignored: already processed.';
-  const contact = await senderOf(tx, inbound, message);
+  const contact = await senderOf(tx, inbound, message, lead);
   if (!contact) return recordUnroutable(tx, inbound);
-  const { id: conversationId, begun } = await findOrCreateConversation(tx, {
+  const { conversation, begun } = await findOrCreateConversation(tx, {
     workspaceId,
     contactId: contact.id,
     now,
     phoneConfigId: number?.id ?? null,
   });
-  const conversation = await lockConversation(tx, conversationId);
+  const { id: conversationId } = conversation;
   const chosen = await findChosenOption(tx, { conversationId, choiceId: message.choiceId });
-  if (conversation) {
-    await switchNumber(tx, conversation, number?.id ?? null);
-    await reopenUnlessRated(tx, inbound, { conversation, text: message.text, chosen });
-  }
-  // The two operations are independent, and running them together saves round trips to the database.
+  await switchNumber(tx, conversation, number?.id ?? null);
+  await reopenUnlessRated(tx, inbound, { conversation, text: message.text, chosen });
+  // The operations are independent, and running them together saves round trips to the database.
   const [messageId, isOptedOut] = await Promise.all([
     storeMessage(tx, inbound, { conversationId, message, begun, chosen }),
     // A chosen option answers the agent's question, so its text is not an opt-out keyword.
@@ -66,15 +65,16 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
     endWaiting(tx, contact.phone),
     storeLead(tx, inbound, { conversationId, contact }),
   ]);
-  const called =
-    conversation &&
-    (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: message.text, isOptedOut }));
+  const [isCalled, hasFiles] = await Promise.all([
+    enforceSafetyRules(tx, inbound, { conversation, messageId, text: message.text, isOptedOut }),
+    hasPendingFiles(tx, conversationId, now),
+  ]);
   if (isOptedOut) return 'Applied: the contact opted out.';
   if (!message.wantsAnswer) return 'Stored: no reply needed.';
-  if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
+  if (isCalled || conversation.mode !== 'AGENT') return 'Stored: a member answers.';
   if (!chosen && (await confirmRemindedBooking(tx, inbound, { conversationId, text: message.text })))
     return 'Applied: the contact confirmed the appointment.';
-  if (await hasPendingFiles(tx, conversationId, now)) return 'Stored: the agent replies when the files are stored.';
+  if (hasFiles) return 'Stored: the agent replies when the files are stored.';
   const answered = { conversationId, text: message.text, previousAt: conversation.lastInboundAt, now };
   const at = chosen ? now : await replyTime(tx, answered);
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, at);
@@ -171,14 +171,19 @@ async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<strin
 }
 
 /**
- * Finds or creates the contact by phone number. Without a phone number, finds the contact by a WhatsApp user id that
- * was stored earlier, and returns null if there is none.
+ * Finds or creates the contact by phone number; a new contact gets the name of `lead`. Without a phone number, finds the
+ * contact by a WhatsApp user id that was stored earlier, and returns null if there is none.
  */
-async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactMessage): Promise<ContactRow | null> {
+// oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
+async function senderOf(
+  tx: Tx,
+  { workspaceId, now }: Inbound,
+  message: ContactMessage,
+  lead: Lead | null,
+): Promise<ContactRow | null> {
   const { from: phone, userId } = message;
   if (phone === null) return userId ? tx.contact.findFirst({ where: { whatsAppUserId: userId } }) : null;
-  const known = await findLeadByPhone(tx, phone);
-  const name = known?.name ?? normalizeName((message.profileName ?? '').slice(0, 100)) ?? phone;
+  const name = lead?.name ?? normalizeName((message.profileName ?? '').slice(0, 100)) ?? phone;
   const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
   if (userId && contact.whatsAppUserId !== userId) await storeWhatsAppUserId(tx, contact.id, userId);
   return contact;

@@ -37,12 +37,12 @@ export const markSent = (
   work: OutboundMessageClaim,
   { providerId, status, failure }: SentMessage,
 ): Promise<void> =>
-  settleSend(services, work, async (tx, { message }) => {
+  settleSend(services, work, async (tx, { message, run }) => {
     // A message that the provider accepted counts as sent. A delivery report may already have set a later status.
     const now = status === 'QUEUED' ? 'SENT' : status;
     await Promise.all([
       transitionMessageStatus(tx, message, { status: now, providerId, ...(failure ? { failure } : {}) }),
-      closeSend(tx, services, { ...message, status: now }),
+      endSend(tx, services, { message: { ...message, status: now }, run }),
     ]);
   });
 
@@ -168,6 +168,8 @@ async function pauseSend(
 interface SendSettlement {
   readonly message: MessageRow;
   readonly send: SendRow;
+  /** Agent run that waits for the message. Null if there is none. */
+  readonly run: RunRow | null;
 }
 
 /** Applies a result only if this process still holds the claim. Otherwise the result is ignored. */
@@ -177,28 +179,37 @@ const settleSend = (
   todo: (tx: Tx, found: SendSettlement) => Promise<unknown>,
 ): Promise<void> =>
   services.database.forWorkspace(work.workspaceId).write(async (tx) => {
-    const [, message, send] = await Promise.all([
+    const [, message, send, run] = await Promise.all([
       lockConversation(tx, work.conversationId),
       lockMessage(tx, work.messageId),
       lockSend(tx, work.messageId),
+      lockSendingRun(tx, work.messageId),
     ]);
     if (!message || !send) return;
-    if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
+    if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send, run });
   });
 
 /** Marks the dispatch of a message as completed and ends the agent run that waits for the message. */
 export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
-  const { id } = message;
-  const [turn] = await Promise.all([
-    lockSendingRun(tx, id),
-    updateRow<SendRow>(tx, 'MessageDispatch', id, { state: 'DONE', leaseUntil: null }),
-  ]);
-  if (turn)
-    await finishRun(tx, agentActor(services, turn), turn, {
-      ...(end ?? runResultOf(message)),
-      ...undelivered(turn, message),
-    });
+  const run = await lockSendingRun(tx, message.id);
+  await endSend(tx, services, { message, run, ...(end ? { end } : {}) });
   return null;
+}
+
+/** Marks the dispatch of a message as completed and ends the given run. */
+async function endSend(
+  tx: Tx,
+  services: Services,
+  { message, run, end }: Pick<SendSettlement, 'message' | 'run'> & { readonly end?: SendBlocker },
+): Promise<void> {
+  await Promise.all([
+    updateRow<SendRow>(tx, 'MessageDispatch', message.id, { state: 'DONE', leaseUntil: null }),
+    run &&
+      finishRun(tx, agentActor(services, run), run, {
+        ...(end ?? runResultOf(message)),
+        ...undelivered(run, message),
+      }),
+  ]);
 }
 
 /**
