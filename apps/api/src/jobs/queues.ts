@@ -65,8 +65,8 @@ export interface Queue {
 }
 
 /**
- * Number of database connections of a worker. Each group uses one connection to receive notifications, and others to
- * run its jobs.
+ * Number of database connections of a worker. The groups share one connection to receive notifications, and use
+ * others to run their jobs.
  */
 export const CONNECTIONS = 31;
 

@@ -6,8 +6,12 @@ import type { Worker, WorkerEventMap, WorkerEvents } from 'graphile-worker';
  */
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
-/** Index of the delay that is repeated while notifications continue. */
+/**
+ * Indexes of the delays that are repeated while notifications continue. Each notification reaches all groups, so background
+ * groups retry less often.
+ */
 const STEADY_ROUND = 3;
+const STEADY_BACKGROUND_ROUND = 4;
 
 interface RetryOptions {
   /**
@@ -44,10 +48,11 @@ export function retryPoll(events: WorkerEvents, { isBackground }: RetryOptions):
     next();
   };
   const begin = (): void => beginAt(0);
+  const steady = isBackground ? STEADY_BACKGROUND_ROUND : STEADY_ROUND;
   // Jobs of all groups cause notifications, so during a series of notifications a group retries at a fixed interval.
   const notified = (): void => {
     if (round === ROUNDS_MS.length) begin();
-    else if (round > STEADY_ROUND) beginAt(STEADY_ROUND);
+    else if (round > steady) beginAt(steady);
   };
   events.on('pool:listen:success', begin);
   events.on('pool:listen:notification', notified);

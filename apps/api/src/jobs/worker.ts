@@ -39,6 +39,7 @@ import { JOB_HANDLERS } from './job-handlers.ts';
 import { holdWorkerLock, type OrphanTimeouts, releaseOrphanedJobs } from './orphaned-jobs.ts';
 import { CONNECTIONS, type OpenQueue, openQueue, queuesOf } from './queues.ts';
 import { sendEmail } from './send-email.ts';
+import { withSharedListener } from './shared-listener.ts';
 import { deleteExpiredIdempotencyKeys, sweepRateLimits } from './sweep-expired-rows.ts';
 import { sweepQueues } from './sweep-queues.ts';
 
@@ -70,7 +71,9 @@ export async function startWorker({
   clientLimits = CLIENT_LIMITS,
 }: WorkerParts): Promise<Worker> {
   // If a response is overdue, the driver closes a pipelined connection instead of reusing it.
-  const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
+  const pool = withSharedListener(
+    pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true }),
+  );
   const { log } = services;
   const deliverer = startDeliveryWorker(services);
   const queues: OpenQueue[] = [];
