@@ -105,8 +105,8 @@ function txOn(client: pg.PoolClient, { enter, stillOpen }: PrismaSession, end: (
   };
   const own: Sql = {
     run,
-    sql: (text, ...values) => run({ ...prepared(text), values }),
-    last: async (statement) => (await resolveAll([run<never>(statement), end()]))[0],
+    sql: (text, ...values) => run(statement(text, ...values)),
+    last: async (given) => (await resolveAll([run<never>(given), end()]))[0],
   };
   return new Proxy(own, {
     get: (_, key) => (key === 'then' ? undefined : (own[key as keyof Sql] ?? lazyMember(enter, [String(key)]))),
@@ -132,6 +132,12 @@ function callMember(owner: Nested, [name = '', ...rest]: readonly string[], give
   return rest.length === 0 ? owner[name]?.(...given) : callMember(part as Nested, rest, given);
 }
 
+/** Returns a statement with bound values, which `run` and `last` accept. It is prepared once per connection. */
+export const statement = (text: TemplateStringsArray, ...values: readonly unknown[]): ReadStatement => ({
+  ...prepared(text),
+  values,
+});
+
 /**
  * Returns the text of a statement and its name. The name is derived from the text, so that equal statements have the
  * same name on every connection.
@@ -141,9 +147,9 @@ function prepared(strings: TemplateStringsArray): Pick<ReadStatement, 'text' | '
   if (known) return known;
   const text = strings.reduce((before, part, index) => `${before}$${index}${part}`);
   const name = `sql-${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
-  const statement = { text, name };
-  statements.set(strings, statement);
-  return statement;
+  const made = { text, name };
+  statements.set(strings, made);
+  return made;
 }
 
 const statements = new WeakMap<TemplateStringsArray, Pick<ReadStatement, 'text' | 'name'>>();

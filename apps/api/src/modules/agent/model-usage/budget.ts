@@ -36,6 +36,10 @@ const isReached = ({ limitMicros, costMicros }: BudgetState) => limitMicros !== 
 const isNear = ({ limitMicros, costMicros }: BudgetState) =>
   limitMicros !== null && costMicros * 100 >= limitMicros * MODEL_BUDGET.warningPercent;
 
+/** Returns whether the cost reached the warning or the limit, and the workspace was not alerted yet. */
+export const isAlertDue = (budget: BudgetState): boolean =>
+  (isReached(budget) && budget.reachedAt === null) || (isNear(budget) && budget.warnedAt === null);
+
 /**
  * Alerts the workspace at most once a month when the cost reaches the warning threshold, and once when it reaches the
  * limit. The calling code must hold the lock on the budget.
@@ -50,6 +54,17 @@ export async function alertAtLimit(tx: Tx, services: Services, by: EventContext,
     await tx.modelBudgetRow.updateMany({ data: { warnedAt: now } });
     await alert(tx, services, by, { budget, kind: 'MODEL_BUDGET_WARNING' });
   }
+}
+
+/** Locks the budget of the workspace. Creates a budget without a limit if none exists. */
+export async function lockBudget(tx: Tx, workspaceId: string): Promise<BudgetState> {
+  const [budget] = await tx.sql<BudgetState>`
+    insert into model_budgets as b (workspace_id, id) values (${workspaceId}, ${workspaceId})
+    on conflict (workspace_id, id) do update set action = b.action
+    returning b.workspace_id as "workspaceId", b.limit_micros::float8 as "limitMicros", b.action,
+      b.cost_micros::float8 as "costMicros", b.ends_at as "endsAt", b.warned_at as "warnedAt", b.reached_at as "reachedAt"`;
+  if (!budget) throw new Error('The budget was not stored.');
+  return budget;
 }
 
 /**

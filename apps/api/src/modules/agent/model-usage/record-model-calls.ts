@@ -1,8 +1,10 @@
 import { TEST_CALL_PURPOSES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
+import type { ReadStatement } from '../../../db/read-db.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { statement } from '../../../db/transaction.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import { alertAtLimit, type BudgetState, stoppedUntil } from './budget.ts';
+import { alertAtLimit, type BudgetState, isAlertDue, lockBudget, stoppedUntil } from './budget.ts';
 import type { PurposedCall } from './counting-model.ts';
 
 /** Conversation, run and agent version to which model calls belong. */
@@ -21,7 +23,7 @@ export interface ModelCallPlace {
  * Locks the conversation, if there is one, and then the budget row until the end of the transaction. All code locks in
  * this order, which prevents deadlocks.
  */
-// oxlint-disable-next-line max-params, max-lines-per-function -- the arguments have different types, and it is one statement.
+// oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
 export async function recordModelCalls(
   tx: Tx,
   services: Services,
@@ -29,9 +31,35 @@ export async function recordModelCalls(
   place: ModelCallPlace,
 ): Promise<Date | null> {
   if (calls.length === 0) return null;
-  const { workspaceId, conversationId = null, runId = null, agentVersionId = null } = place;
+  const [budget] = await tx.run<BudgetState>(recording(calls, place));
+  if (!budget) return null;
+  await alertAtLimit(tx, services, asSystemActor(services, place.workspaceId, ACTOR), budget);
+  return stoppedUntil(budget);
+}
+
+/**
+ * Records calls to models in a transaction of its own, before their result is stored. The row of the budget, which all
+ * conversations of the workspace share, is locked for one round trip only.
+ */
+export async function storeModelCalls(
+  services: Services,
+  calls: readonly PurposedCall[],
+  place: ModelCallPlace,
+): Promise<void> {
+  if (calls.length === 0) return;
+  const db = services.database.forWorkspace(place.workspaceId);
+  const [budget] = await db.write((tx) => tx.last<BudgetState>(recording(calls, place)));
+  if (!budget || !isAlertDue(budget)) return;
+  const by = asSystemActor(services, place.workspaceId, ACTOR);
+  await db.write(async (tx) => alertAtLimit(tx, services, by, await lockBudget(tx, place.workspaceId)));
+}
+
+/** Returns the statement that records calls and returns the state of the budget. */
+// oxlint-disable-next-line max-lines-per-function -- it is one statement.
+function recording(calls: readonly PurposedCall[], place: ModelCallPlace): ReadStatement {
+  const { conversationId = null, runId = null, agentVersionId = null } = place;
   const rows = JSON.stringify(calls.map(rowOf));
-  const [budget] = await tx.sql<BudgetState>`
+  return statement`
     with here as (
       select workspace_id, app.known_timezone(timezone) as tz, environment from workspaces),
     place as (
@@ -106,9 +134,6 @@ export async function recordModelCalls(
       reached_at = case when excluded.month > coalesce(b.month, '-infinity') then null else b.reached_at end
     returning b.workspace_id as "workspaceId", b.limit_micros::float8 as "limitMicros", b.action,
       b.cost_micros::float8 as "costMicros", b.ends_at as "endsAt", b.warned_at as "warnedAt", b.reached_at as "reachedAt"`;
-  if (!budget) return null;
-  await alertAtLimit(tx, services, asSystemActor(services, workspaceId, ACTOR), budget);
-  return stoppedUntil(budget);
 }
 
 const rowOf = ({ purpose, call }: PurposedCall) => {
@@ -131,9 +156,3 @@ const rowOf = ({ purpose, call }: PurposedCall) => {
 };
 
 const ACTOR = { kind: 'system', name: 'Model usage' } as const;
-
-/** Records model calls in a separate transaction, for calls whose result is not stored. */
-export async function storeModelCalls(services: Services, calls: readonly PurposedCall[], place: ModelCallPlace) {
-  if (calls.length === 0) return;
-  await services.database.forWorkspace(place.workspaceId).write((tx) => recordModelCalls(tx, services, calls, place));
-}

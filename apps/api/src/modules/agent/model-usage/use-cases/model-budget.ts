@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { alertAtLimit, alertsAfterChange, type BudgetState, stoppedUntil } from '../budget.ts';
+import { alertAtLimit, alertsAfterChange, type BudgetState, lockBudget, stoppedUntil } from '../budget.ts';
 
 export const modelBudget = (ctx: WorkspaceContext) => ctx.db.read((tx) => readBudget(tx, ctx.services.clock()));
 
@@ -69,15 +69,4 @@ export async function updateModelBudget(ctx: WorkspaceContext, { limitCents, act
     });
     return { budget: await readBudget(tx, services.clock()) } as const;
   });
-}
-
-/** Locks the budget of the workspace. Creates a budget without a limit if none exists. */
-async function lockBudget(tx: Tx, workspaceId: string): Promise<BudgetState> {
-  const [budget] = await tx.sql<BudgetState>`
-    insert into model_budgets as b (workspace_id, id) values (${workspaceId}, ${workspaceId})
-    on conflict (workspace_id, id) do update set action = b.action
-    returning b.workspace_id as "workspaceId", b.limit_micros::float8 as "limitMicros", b.action,
-      b.cost_micros::float8 as "costMicros", b.ends_at as "endsAt", b.warned_at as "warnedAt", b.reached_at as "reachedAt"`;
-  if (!budget) throw new Error('The budget was not stored.');
-  return budget;
 }

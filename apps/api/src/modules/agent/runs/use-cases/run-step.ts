@@ -15,7 +15,7 @@ import {
 } from '../../../platform/integrations/index.ts';
 import { costOf } from '../../configuration/index.ts';
 import type { QuestionPlace } from '../../knowledge/index.ts';
-import { recordModelCalls, storeModelCalls } from '../../model-usage/index.ts';
+import { storeModelCalls } from '../../model-usage/index.ts';
 import { queueReview } from '../../reviews/index.ts';
 import {
   agentActor,
@@ -206,8 +206,9 @@ async function placeOf(tx: Tx, { id, conversationId }: ClaimedRun): Promise<Ques
 }
 
 /**
- * Stores the model's reply, the resulting state and the usage of the call in one transaction. Only the conditions that
- * can stop a run are read again; all other facts were read when the job started. Returns null if the run ends.
+ * Records the usage of the call, and then stores the model's reply and the resulting state in one transaction. Only the
+ * conditions that can stop a run are read again; all other facts were read when the job started. Returns null if the run
+ * ends.
  */
 async function applyReply(
   services: Services,
@@ -221,28 +222,17 @@ async function applyReply(
   const trace = { kind, startedAt: call.at, durationMs: call.durationMs, prompt: todo.prompt, reply, call };
   const { workspaceId, conversationId, id: runId } = work;
   const place = { workspaceId, conversationId, runId, agentVersionId: context.agent.versionId };
-  let isRecorded = false;
-  try {
-    return await withClaimedRun(services, work, async (tx, turn) => {
-      // The cost is recorded first, because this locks the budget row.
-      const [modelsStoppedUntil, plan, blocker] = await Promise.all([
-        recordModelCalls(tx, services, calls, place),
-        storeEvent(tx, { turn, context, event, now: services.clock(), trace }),
-        findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt }),
-      ]);
-      isRecorded = true;
-      const conversation = { ...turn.conversation, modelsStoppedUntil };
-      if (!blocker) return openStep(tx, services, { work, turn: { ...turn, conversation, plan }, context });
-      await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan });
-      return null;
-    });
-  } catch (error) {
-    isRecorded = false;
-    throw error;
-  } finally {
-    // The call must be paid for even if another job claimed the run or the result could not be stored.
-    if (!isRecorded) await storeModelCalls(services, calls, place);
-  }
+  // The call was paid even if another job claimed the run or the result cannot be stored.
+  await storeModelCalls(services, calls, place);
+  return withClaimedRun(services, work, async (tx, turn) => {
+    const [plan, blocker] = await Promise.all([
+      storeEvent(tx, { turn, context, event, now: services.clock(), trace }),
+      findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt }),
+    ]);
+    if (!blocker) return openStep(tx, services, { work, turn: { ...turn, plan }, context });
+    await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan });
+    return null;
+  });
 }
 
 /**
