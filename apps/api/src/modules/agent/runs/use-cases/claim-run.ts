@@ -150,7 +150,6 @@ async function beginRun(
     return null;
   }
   const { agent, handoff } = chosen;
-  const { limits } = agent;
   const context = runContextOf(agent, known);
   const continues = continuesFlow(beginning, cause);
   const plan = await initialState(tx, { context, cause, now, continues });
@@ -162,9 +161,9 @@ async function beginRun(
       attempts: 1,
       agentVersionId: agent.versionId,
       graphVersionId: agent.graphVersionId,
-      deadlineAt: new Date(now.getTime() + limits.replyDeadlineMinutes * MINUTE_MS),
+      deadlineAt: new Date(now.getTime() + agent.limits.replyDeadlineMinutes * MINUTE_MS),
     }),
-    exceedsReplyLimit(tx, { conversationId, now, limits }),
+    exceedsReplyLimit(tx, { conversationId, now, limits: agent.limits }),
     isNewEpisode(beginning, cause, plan) ? findPlanLimit(tx, services) : null,
   ]);
   const stop = handoff && ({ outcome: 'FAILED', code: handoff.code, words: handoff.detail } as const);
