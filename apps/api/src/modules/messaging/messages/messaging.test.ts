@@ -293,6 +293,26 @@ describe('a Twilio webhook', () => {
     expect(await report('failed')).toBe('FAILED');
     expect(await report('read')).toBe('FAILED');
   });
+
+  it('does not store a report of a status that the message already has', async () => {
+    const phone = await openPhone(fd);
+    await exchange(phone, someone(), 'Hello');
+    const { id, providerId: MessageSid } = (await messagesOf(phone)).at(-1) ?? { id: '', providerId: '' };
+    const stored = () => phone.db.read((tx) => tx.inboundEvent.count({ where: { kind: 'STATUS' } }));
+    const report = async (MessageStatus: string) => {
+      const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid: MessageSid ?? '' };
+      const answer = await phone.post(`/api/whatsapp/status?message=${id}`, { ...form, MessageStatus });
+      expect(answer.statusCode).toBe(200);
+      await phone.drain();
+    };
+    await report('sent');
+    expect(await stored()).toBe(0);
+    await report('delivered');
+    expect(await stored()).toBe(1);
+    expect((await messagesOf(phone)).at(-1)?.status).toBe('DELIVERED');
+    await report('sent');
+    expect(await stored()).toBe(1);
+  });
 });
 
 describe('a contact who writes again during a turn', () => {

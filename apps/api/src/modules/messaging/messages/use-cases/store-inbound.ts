@@ -1,3 +1,4 @@
+import { type MessageStatus, messageMayBecome } from '@frontdesk/domain';
 import {
   readCloudDelivery,
   readTwilioInbound,
@@ -13,6 +14,7 @@ import { isUuid } from '../../../../db/uuid.ts';
 import { enqueueDeliveryReport, enqueueInboundEvent } from '../../../../events/outbox.ts';
 import { twilioReceivers } from '../../../platform/integrations/index.ts';
 import { calledNumber } from '../../phone-configs/index.ts';
+import { parseReport } from '../inbound.ts';
 
 interface TwilioDeliveryInput {
   readonly kind: InboundKind;
@@ -26,7 +28,8 @@ interface TwilioDeliveryInput {
 
 /**
  * Stores a Twilio event together with its processing job, so that no accepted event is lost. Duplicates are stored
- * once. Unused statuses are accepted but not stored. Returns false for an unknown account or an invalid signature.
+ * once. Statuses that are not used, or that the message already has, are accepted but not stored. Returns false for an
+ * unknown account or an invalid signature.
  */
 export async function storeInbound(services: Services, inbound: TwilioDeliveryInput): Promise<boolean> {
   const addressee = twilioRouteOf(inbound.kind, inbound.payload);
@@ -106,8 +109,10 @@ interface InboundDelivery {
   readonly receivedAt: Date;
 }
 
-/** Stores an inbound event once, together with its processing job. */
+/** Stores an inbound event once, together with its processing job. A report that changes nothing is not stored. */
 async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
+  const reported = await reportedMessage(tx, delivery);
+  if (reported && isOutdated(reported, delivery)) return;
   const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = delivery;
   const id = uuidv7();
   const stored = await tx.sql`
@@ -116,14 +121,27 @@ async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
     on conflict do nothing returning id`;
   if (stored.length === 0) return;
   const order = { workspaceId, id };
-  return (await isCampaignReport(tx, delivery)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
+  return reported?.author === 'CAMPAIGN' ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
-/** Returns whether the report belongs to a campaign message. The `reference` of a report is a message id. */
-async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): Promise<boolean> {
-  if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
-  const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;
-  return ours !== undefined;
+interface ReportedMessage {
+  readonly author: string;
+  readonly status: MessageStatus;
+  readonly providerId: string | null;
+}
+
+/** Returns the message of a report, whose `reference` is a message id. Null if the event is not a report of a message. */
+async function reportedMessage(tx: Tx, { kind, reference }: InboundDelivery): Promise<ReportedMessage | null> {
+  if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return null;
+  const [message] = await tx.sql<ReportedMessage>`
+    select author, status, provider_id as "providerId" from messages where id = ${reference} and direction = 'OUT'`;
+  return message ?? null;
+}
+
+/** Returns whether the message already has the status of the report or a later one. A status never changes back. */
+function isOutdated({ status, providerId }: ReportedMessage, delivery: InboundDelivery): boolean {
+  const report = parseReport(delivery);
+  return report?.providerId === providerId && !messageMayBecome(status, report.status);
 }
 
 export type InboundKind = 'MESSAGE' | 'STATUS';
