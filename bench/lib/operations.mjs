@@ -153,7 +153,11 @@ const VARIANTS = {
   TranscriptPage: { search: { filter: { search: 'appointment' } } },
   TryConcept: { 'one phrase': { input: { phrases: ['refund'], days: 90 } } },
   WebhookDeliveries: { all: { filter: {} } },
-  WorldPage: { all: { filter: {} }, search: { filter: { search: 'Fuchs 5' } } },
+  WorldPage: {
+    all: { filter: {} },
+    search: { filter: { search: 'Fuchs 5' } },
+    source: { filter: { sources: ['AGENT'], minConfidencePercent: 50 } },
+  },
 };
 
 const DEFAULTS = { first: 25, last: 25, days: 14, slug: 'acme', orderBy: { field: 'UPDATED_AT', direction: 'DESC' } };

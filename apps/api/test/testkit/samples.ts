@@ -293,7 +293,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await entity(scene);
     return {
       ...PAGE,
-      filter: { search: 'Moss', types: ['PERSON'], contactId: { eq: (await conversation(scene)).contact.id } },
+      filter: {
+        search: 'Moss',
+        types: ['PERSON'],
+        sources: ['AGENT'],
+        minConfidencePercent: 10,
+        contactId: { eq: (await conversation(scene)).contact.id },
+      },
       orderBy: { field: 'CREATED_AT', direction: 'ASC' },
     };
   },

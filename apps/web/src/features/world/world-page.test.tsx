@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
 import { PastFactsDocument } from '../../gql/past-facts.ts';
@@ -158,4 +158,16 @@ it('shows the facts that were known when an event was received, and the current 
   await user.click(screen.getByRole('button', { name: 'Show current facts' }));
   const current = within(await screen.findByRole('list', { name: 'Facts' }));
   expect(current.getByText('Mornings')).toBeInTheDocument();
+});
+
+it('filters records by source and confidence, in the address and in the query [RC-12]', async () => {
+  const page = listOf([LENA]);
+  const { user, at } = renderAt('/admin/acme/world?confidence=70', { answers: [page] });
+  await screen.findByText('Lena Moss');
+  await user.click(screen.getByRole('button', { name: 'Source' }));
+  await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Data source' }));
+  await waitFor(() =>
+    expect(page.asked.at(-1)).toMatchObject({ filter: { sources: ['DATA_SOURCE'], minConfidencePercent: 70 } }),
+  );
+  expect(at()).toMatch(/source=/);
 });

@@ -1,11 +1,11 @@
-import { ENTITY_TYPES, type EntityType, LIMITS } from '@frontdesk/domain';
+import { ENTITY_TYPES, type EntityType, LIMITS, WORLD_SOURCES, type WorldSource } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
-import { Text } from '@mantine/core';
-import { IconCategory, IconWorld } from '@tabler/icons-react';
+import { Select, Text } from '@mantine/core';
+import { IconCategory, IconDatabase, IconWorld } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import { confidenceText } from '../../app/fact-labels.ts';
+import { confidenceText, WORLD_SOURCE_TITLES } from '../../app/fact-labels.ts';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { WorldPageQuery } from '../../gql/types.ts';
@@ -16,6 +16,7 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { withinMain } from '../../ui/floating.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -97,8 +98,30 @@ const Bar = ({ filter, onChange }: FilterProps) => (
       chosen={filter.types}
       onChange={(types) => onChange({ ...filter, types })}
     />
+    <FilterMenu
+      title={t`Source`}
+      icon={<IconDatabase size={16} stroke={1.7} aria-hidden />}
+      options={WORLD_SOURCES}
+      titles={WORLD_SOURCE_TITLES}
+      chosen={filter.sources}
+      onChange={(sources) => onChange({ ...filter, sources })}
+    />
+    <Select
+      aria-label={t`Confidence`}
+      placeholder={t`Any confidence`}
+      data={CONFIDENCES.map((percent) => ({ value: String(percent), label: confidenceLabel(percent) }))}
+      value={filter.minConfidencePercent === null ? null : String(filter.minConfidencePercent)}
+      onChange={(percent) => onChange({ ...filter, minConfidencePercent: percent === null ? null : Number(percent) })}
+      clearable
+      clearButtonProps={{ 'aria-label': t`Clear confidence` }}
+      w={170}
+      comboboxProps={withinMain}
+    />
   </div>
 );
+
+const CONFIDENCES: readonly number[] = [50, 70, 90];
+const confidenceLabel = (percent: number): string => t`At least ${percent}%`;
 
 function RowSummary({ entity }: { entity: ListedEntity }) {
   const { slug: workspace, timezone } = useWorkspace();
@@ -123,13 +146,20 @@ const NothingYet = () => (
 );
 
 function NoMatchingEntities({ filter, onChange }: FilterProps) {
-  const { search, types } = filter;
+  const { search, types, sources, minConfidencePercent } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
     ...types.map((type) => ({
       words: TYPE_TITLES[type],
       next: { ...filter, types: types.filter((one) => one !== type) },
     })),
+    ...sources.map((source) => ({
+      words: WORLD_SOURCE_TITLES[source],
+      next: { ...filter, sources: sources.filter((one) => one !== source) },
+    })),
+    ...(minConfidencePercent === null
+      ? []
+      : [{ words: confidenceLabel(minConfidencePercent), next: { ...filter, minConfidencePercent: null } }]),
   ];
   return (
     <NoMatch
@@ -154,14 +184,19 @@ function useEntities(filter: WorldFilter) {
 export interface WorldFilter {
   search: string;
   types: EntityType[];
+  sources: WorldSource[];
+  minConfidencePercent: number | null;
 }
 
 const filterFrom = (params: SearchParams): WorldFilter => ({
   search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
   types: knownParams(params, 'type', ENTITY_TYPES),
+  sources: knownParams(params, 'source', WORLD_SOURCES),
+  minConfidencePercent: CONFIDENCES.find((percent) => String(percent) === firstParam(params, 'confidence')) ?? null,
 });
 
-const isFiltered = ({ search, types }: WorldFilter) => search !== '' || types.length > 0;
+const isFiltered = ({ search, types, sources, minConfidencePercent }: WorldFilter) =>
+  search !== '' || types.length > 0 || sources.length > 0 || minConfidencePercent !== null;
 
 /**
  * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
@@ -173,7 +208,17 @@ function useWorldFilter() {
   const signature = JSON.stringify(filterFrom(params));
   // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as WorldFilter, [signature]);
-  const setFilter = ({ search, types }: WorldFilter) =>
-    void navigate({ to: '.', search: { q: search || undefined, type: types }, replace: true, resetScroll: false });
+  const setFilter = ({ search, types, sources, minConfidencePercent }: WorldFilter) =>
+    void navigate({
+      to: '.',
+      search: {
+        q: search || undefined,
+        type: types,
+        source: sources,
+        confidence: minConfidencePercent === null ? undefined : String(minConfidencePercent),
+      },
+      replace: true,
+      resetScroll: false,
+    });
   return { filter, setFilter };
 }

@@ -1,15 +1,46 @@
+import type { WorldSource } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { filterWhere, matchingIds, raw, readableRows, type Sql, sql } from '../../../query-compiler/index.ts';
+import { badInput } from '../../../errors/denials.ts';
+import {
+  allConditions,
+  filterWhere,
+  matchingIds,
+  raw,
+  readableRows,
+  type Sql,
+  sql,
+} from '../../../query-compiler/index.ts';
 import { EntityFilter, WorldEventFilter } from './graphql/world-filters.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 export function entitiesWhere({ ability }: Viewer, filter: EntityFilter | null): Sql | null {
-  const special = ({ search }: EntityFilter) => {
+  const special = ({ search, sources, minConfidencePercent }: EntityFilter) => {
     const found = matchingIds({ ability }, 'entities', search);
-    return found && sql`id in ${found}`;
+    return allConditions(
+      found && sql`id in ${found}`,
+      sources?.length ? hasValueFrom(sources) : null,
+      minConfidencePercent == null ? null : isConfident(minConfidencePercent),
+    );
   };
   return filterWhere({ ability, type: EntityFilter, special }, filter);
+}
+
+/**
+ * SQL condition that the current value of at least one field of the entity comes from one of the sources. The inner query
+ * has no column `id`, so that `id` is the column of the entity.
+ */
+const hasValueFrom = (sources: readonly WorldSource[]): Sql => sql`exists (
+  select from (
+    select f.entity_id, e.source from entity_fields f
+      join world_events e on e.workspace_id = f.workspace_id and e.id = f.event_id where f.kind <> 'NONE') known
+   where known.entity_id = id and known.source = any (${[...sources]}::text[]))`;
+
+/** SQL condition on the rounded confidence, which is the one that viewers see. */
+function isConfident(minPercent: number): Sql {
+  if (minPercent < 0 || minPercent > 100)
+    throw badInput('minConfidencePercent must be between 0 and 100.', 'minConfidencePercent');
+  return sql`round(confidence * 100)::int >= ${minPercent}::int`;
 }
 
 export const worldEventsWhere = ({ ability }: Viewer, filter: WorldEventFilter | null): Sql | null =>

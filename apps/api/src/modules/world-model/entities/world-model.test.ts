@@ -66,6 +66,40 @@ const correct = (id: string, field: object, who: Member = acme.owner) =>
   outcome(fd, who, 'updateEntity', { id, field });
 const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'retractWorldEvent', { id });
 
+describe('the list of entities', () => {
+  const namesOf = async (filter: object, who: Member = acme.owner) =>
+    (await as(fd, who).ok(LIST, { filter })).entities.edges.map(
+      ({ node }: { node: { displayName: string } }) => node.displayName,
+    );
+  const named = (name: string, more: object = {}) =>
+    order({
+      idempotencyKey: name,
+      entity: { type: 'PERSON', system: 'shop', externalId: name },
+      fields: [{ name: 'name', string: name }],
+      ...more,
+    });
+
+  it('is filtered by the source of the current values and by confidence [RC-12]', async () => {
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['world.write', 'world.read'] });
+    const byKey = (input: object) => mutate(fd, key, 'createWorldEvent', input, 'entity { id }');
+    await byKey(named('Sure', { confidencePercent: 90 }));
+    await byKey(named('Unsure', { confidencePercent: 40 }));
+    // The member replaces the only value of the key, so that the key is no longer a source of the record.
+    const { entity } = await byKey(named('Corrected', { confidencePercent: 20 }));
+    await correct(entity.id, { name: 'name', string: 'Correct' });
+    expect((await namesOf({ sources: ['API'] })).sort()).toEqual(['Sure', 'Unsure']);
+    expect(await namesOf({ sources: ['MEMBER', 'AGENT'] })).toEqual(['Correct']);
+    expect(await namesOf({ sources: ['DATA_SOURCE'] })).toEqual([]);
+    expect((await namesOf({ sources: [] })).sort()).toEqual(['Correct', 'Sure', 'Unsure']);
+    expect((await namesOf({ minConfidencePercent: 90 })).sort()).toEqual(['Correct', 'Sure']);
+    expect(await namesOf({ minConfidencePercent: 91 })).toEqual(['Correct']);
+    expect(await namesOf({ not: { minConfidencePercent: 90 } })).toEqual(['Unsure']);
+    expect(await namesOf({ minConfidencePercent: 0 }, globex.owner)).toEqual([]);
+    for (const minConfidencePercent of [-1, 101])
+      expect(await as(fd, acme.owner).denied(LIST, { filter: { minConfidencePercent } })).toBe('VALIDATION_FAILED');
+  });
+});
+
 describe('fields as of a time', () => {
   const AS_OF = `query ($id: ID!, $knownAt: DateTime, $effectiveAt: DateTime) {
     entityFieldsAsOf(id: $id, knownAt: $knownAt, effectiveAt: $effectiveAt) { name kind value confidencePercent source eventId } }`;

@@ -1,5 +1,5 @@
 import type { EntityType, WorldSource } from '@frontdesk/domain';
-import { Field } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
 import { DateTimeFilter, IDFilter, IntFilter, StringFilter } from '../../../../graphql/comparators.ts';
 import { EntityTypeEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
 import { FilterBy, FilterInput } from '../../../../query-compiler/index.ts';
@@ -17,6 +17,20 @@ export class EntityFilter {
 
   @FilterBy(() => [EntityTypeEnum], 'Types of the entities. If omitted or empty, entities of all types match.', 'type')
   types?: EntityType[] | null;
+
+  @Field(() => [WorldSourceEnum], {
+    nullable: true,
+    description:
+      'Sources of the field values. An entity matches if the current value of at least one of its fields comes from one of these sources. If omitted or empty, entities with values from all sources match.',
+  })
+  sources?: WorldSource[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Minimum of `confidencePercent`, 0 to 100. VALIDATION_FAILED otherwise. If omitted, entities with any confidence match.',
+  })
+  minConfidencePercent?: number | null;
 
   @FilterBy(() => IDFilter, 'Condition on the id of the contact that the entity represents.')
   contactId?: IDFilter | null;
