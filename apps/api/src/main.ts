@@ -13,8 +13,8 @@ const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', 'r
 // group and forwarded by the parent process.
 const REPEAT_MS = 1_000;
 
-// The handlers are registered first. Without them, a signal would terminate this process while PostgreSQL, which has
-// its own process group, keeps running.
+// The signal handlers are registered first. Without them, a signal would terminate this process while PostgreSQL, which
+// has its own process group, keeps running.
 let frontdesk: Frontdesk | null = null;
 let endingSince: number | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endBy(signal));

@@ -40,7 +40,7 @@ const LOCKED: Readonly<Record<LockReason, () => Denial>> = {
 
 /**
  * Returns the workspace context of a request. The same NOT_FOUND is thrown whether the workspace does not exist or the
- * caller has no access to it (CB-09). Other errors state that the caller must sign in, specify a workspace,
+ * API caller has no access to it (CB-09). Other errors state that the caller must sign in, specify a workspace,
  * re-authenticate or set up a second factor.
  */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {

@@ -20,9 +20,9 @@ export interface Credentials {
 }
 
 /**
- * Resolves a session token, a playground token or an API key to the caller and the workspace. A request without
- * credentials is anonymous. Throws UNAUTHENTICATED if the credentials are invalid, and NOT_FOUND if the request
- * specifies a workspace other than that of the API key.
+ * Returns the context of a request with a session token, a playground token or an API key, which contains the
+ * authenticated user or key and the workspace. A request without credentials is anonymous. Throws UNAUTHENTICATED if
+ * the credentials are invalid, and NOT_FOUND if the request specifies a workspace other than that of the API key.
  */
 export async function authenticate(
   services: Services,
@@ -39,8 +39,8 @@ export async function authenticate(
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /**
- * Returns the caller of an active session. `claims` must come from a verified token. Throws UNAUTHENTICATED if the
- * session has ended or the account is disabled.
+ * Returns the request context of an active session. `claims` must come from a verified token. Throws UNAUTHENTICATED if
+ * the session has ended or the account is disabled.
  */
 export function resolveSessionCaller(base: Base, claims: Omit<AccessClaims, 'use'>): Promise<RequestContext> {
   return authenticateClaims(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);

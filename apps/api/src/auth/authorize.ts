@@ -17,8 +17,9 @@ interface AbilityContext {
 }
 
 /**
- * Checks whether the caller can perform an action on a record (authorization layer 2), and returns the record. Throws
- * NOT_FOUND if the record is null or the caller cannot read it, otherwise FORBIDDEN if the action is not allowed.
+ * Checks whether the API caller can perform an action on a record (authorization layer 2), and returns the record.
+ * Throws NOT_FOUND if the record is null or the caller cannot read it, otherwise FORBIDDEN if the action is not
+ * allowed.
  */
 export function authorize<T extends object>(
   ctx: AbilityContext,
@@ -32,8 +33,8 @@ export function authorize<T extends object>(
 }
 
 /**
- * Returns whether the caller can perform an action and, if not, the reason that a disabled control shows. If no record
- * is given, `allowed` is true if the caller can perform the action on at least some records.
+ * Returns whether the API caller can perform an action and, if not, the reason that a disabled control shows. If no
+ * record is given, `allowed` is true if the caller can perform the action on at least some records.
  */
 export function permission(ctx: AbilityContext, action: Action, type: SubjectName, record?: object) {
   const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);
@@ -48,8 +49,8 @@ export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | u
   requirementFor(action as never, type as WorkspaceSubject).policies[0];
 
 /**
- * Returns the reason why an action is not allowed: the caller has not taken over the conversation, another member has
- * taken it over, only owners can perform the action, or a policy is missing.
+ * Returns the reason why an action is not allowed: the API caller has not taken over the conversation, another member
+ * has taken it over, only owners can perform the action, or a policy is missing.
  */
 export function denialReasonFor(action: Action, type: SubjectName, ability: AppAbility): string {
   if (conditionedFields(ability, action, type).includes('heldById'))

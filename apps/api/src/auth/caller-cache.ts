@@ -11,14 +11,14 @@ import { isStale, nextExpiry } from './idle-timeout.ts';
  */
 export interface CallerCache {
   /**
-   * Stores a caller that was just read from the database. Has no effect for an API key or a caller who has not entered
-   * a workspace.
+   * Stores an API caller that was just read from the database. Has no effect for an API key or a caller who has not
+   * entered a workspace.
    */
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
-   * Returns the cached caller for a new request. The permissions are not verified yet, so the caller may be used only
-   * for a read that verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Returns null if
-   * the caller is not cached, the entry has expired, or user activity must be recorded.
+   * Returns the cached API caller for a new request. The permissions are not verified yet, so the caller may be used
+   * only for a read that verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Returns
+   * null if the caller is not cached, the entry has expired, or user activity must be recorded.
    */
   find(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }

@@ -149,8 +149,8 @@ export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLooku
 ];
 
 /**
- * A caller, with the versions of the database rows from which the caller was computed. If a version changes, the caller
- * must be read again.
+ * An API caller, with the versions of the database rows from which the caller was computed. If a version changes, the
+ * caller must be read again.
  */
 export interface UserCaller {
   readonly caller: UserRow;

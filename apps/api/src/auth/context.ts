@@ -181,7 +181,7 @@ export interface SupportSession {
   readonly expiresAt: Date;
 }
 
-/** API key as a caller. It does not act on behalf of a user. */
+/** Actor of a request with an API key, which does not act on behalf of a user. */
 export interface ApiKeyActor {
   readonly kind: 'api_key';
   readonly apiKeyId: string;
@@ -242,16 +242,16 @@ export interface Transport {
   readonly lookBackMs: number;
 }
 
-/** Context of a request by any caller, including anonymous ones. */
+/** Context of a request by any API caller, including an anonymous one. */
 export interface RequestContext {
   readonly services: Services;
   readonly transport: Transport;
   readonly actor: Actor;
-  /** Permissions of the caller outside workspaces. */
+  /** Permissions of the API caller outside workspaces. */
   readonly platformAbility: AppAbility;
-  /** Workspace specified by the request, or the reason why the caller cannot access it. */
+  /** Workspace specified by the request, or the reason why the API caller cannot access it. */
   readonly workspaceAccess: WorkspaceAccess;
-  /** Row versions with which a cached caller is verified. Null if the caller must not be cached. */
+  /** Row versions with which a cached API caller is verified. Null if the caller must not be cached. */
   readonly evidence: AccessEvidence | null;
   /**
    * Authenticates the same credentials again, using the current rows. Throws an error if the session, key or account is
@@ -260,7 +260,7 @@ export interface RequestContext {
   again(): Promise<RequestContext>;
 }
 
-/** Versions of the rows from which the caller of a session was computed, and the expiry of the access token. */
+/** Versions of the rows from which the API caller of a session was computed, and the expiry of the access token. */
 export interface AccessEvidence {
   readonly lookup: UserLookup;
   readonly versions: string;
@@ -269,7 +269,7 @@ export interface AccessEvidence {
 
 export type WorkspaceAccess =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
-  /** The caller has access, but must first set up a second factor, re-authenticate or pass the voice check. */
+  /** The API caller has access, but must first set up a second factor, re-authenticate or pass the voice check. */
   | { readonly kind: 'held'; readonly because: LockReason; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };
@@ -312,12 +312,12 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
-  /** Idle timeout of the session in this workspace. Null for a caller without a session, such as an API key. */
+  /** Idle timeout of the session in this workspace. Null for an API caller without a session, such as an API key. */
   readonly idle: IdleTimeoutState | null;
-  /** Row versions that the next read must verify. Null if the caller was read from the database in this request. */
+  /** Row versions that the next read must verify. Null if the API caller was read from the database in this request. */
   readonly proof: CallerProof | null;
   /**
-   * Database access scoped to the workspace, so that statements need no condition on the workspace. For a cached
+   * Database access scoped to the workspace, so that statements need no condition on the workspace. For a cached API
    * caller, it rejects all work, because the permissions are not verified yet.
    */
   readonly db: TenantDb;

@@ -31,8 +31,8 @@ export const isStale = ({ since, written }: IdleTimeoutState, now: Date): boolea
   !written || now.getTime() - since.getTime() >= STALE_MS;
 
 /**
- * Records activity and returns the restarted idle timeout. Returns null and records nothing if the caller has no idle
- * timeout.
+ * Records activity and returns the restarted idle timeout. Returns null and records nothing if the API caller has no
+ * idle timeout.
  */
 export async function renewIdleTimeout(
   ctx: WorkspaceContext,
@@ -49,8 +49,8 @@ export async function renewIdleTimeout(
 }
 
 /**
- * Returns the earliest time at which the caller's access can change without a database change: the end of a grant or of
- * the idle timeout. Returns at most `latest`.
+ * Returns the earliest time at which the API caller's access can change without a database change: the end of a grant
+ * or of the idle timeout. Returns at most `latest`.
  */
 export function nextExpiry({ membership, services, idle }: WorkspaceContext, latest: Date): Date {
   const now = services.clock();

@@ -22,8 +22,8 @@ export interface AuditSigner {
 }
 
 /**
- * Signs statements about the end of an audit log, using Ed25519 keys derived from AUTH_SECRET. Anyone who has the
- * public key can verify a statement without access to the product.
+ * Signs statements that contain the position and hash of the latest audit event, using Ed25519 keys derived from
+ * AUTH_SECRET. Anyone who has the public key can verify a statement without access to the product.
  */
 export function auditSigner(authSecret: string, ...older: readonly string[]): AuditSigner {
   const newest = keyPair(authSecret);

@@ -23,7 +23,7 @@ export function prismaInTransaction(): PrismaInTransaction {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     enter: (client) => {
-      // Transactions enter one after another, so that each gets its own connection.
+      // The calls run one after another, so that each transaction uses its own connection.
       const entered = turn.then(() => enter(prisma, pool, client));
       turn = entered.catch(() => {});
       return entered;

@@ -20,22 +20,24 @@ export interface CallerProof {
 }
 
 /**
- * Thrown if the caller's permissions may have changed since the caller was cached. The result of the read must then be
- * discarded.
+ * Thrown if the API caller's permissions may have changed since the caller was cached. The result of the read must then
+ * be discarded.
  */
 export class UnprovenCallerError extends Error {}
 
 export interface Caller {
   readonly onAbort: OnAbort;
-  /** Row versions to verify in the same round trip. Null if the caller was read from the database in this request. */
+  /**
+   * Row versions to verify in the same round trip. Null if the API caller was read from the database in this request.
+   */
   readonly proof: CallerProof | null;
 }
 
 /** Runs reads that are compiled to one SQL statement. The statement returns one value, the response as JSON text. */
 export interface ReadDb {
   /**
-   * Returns the response, or null if the statement returns no row or a null. Throws UnprovenCallerError if the row
-   * versions have changed.
+   * Returns the response, or null if the statement returns no row or a null value. Throws UnprovenCallerError if the
+   * row versions have changed.
    */
   fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
 }

@@ -55,8 +55,8 @@ export class Denial extends GraphQLError {
 export const unauthenticated = (message = 'Sign in first.') => new Denial('UNAUTHENTICATED', message);
 
 /**
- * Returns the same error for records that do not exist and records that the caller cannot read, so that the error does
- * not reveal whether a record exists.
+ * Returns the same error for records that do not exist and records that the API caller cannot read, so that the error
+ * does not reveal whether a record exists.
  */
 export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
 

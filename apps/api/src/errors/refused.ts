@@ -18,7 +18,9 @@ export interface PlanLimitReached {
   readonly resetsAt: Date | null;
 }
 
-/** Expected error that the caller can correct, such as a slug that is already taken. The request changed nothing. */
+/**
+ * Expected error that the API caller can correct, such as a slug that is already taken. The request changed nothing.
+ */
 export interface Refused extends UserError {
   readonly type: 'Refused';
   /** At least one error. `code`, `message` and `field` are those of the first error. */

@@ -9,8 +9,8 @@ interface Check {
 }
 
 /**
- * Shares access checks between identical subscriptions of one caller, so that each change causes at most one check per
- * `FRESH_MS`.
+ * Shares access checks between identical subscriptions of one API caller, so that each change causes at most one check
+ * per `FRESH_MS`.
  */
 export class ChangeChecks {
   private readonly byNote = new WeakMap<ChangeEvent, Map<string, Check>>();

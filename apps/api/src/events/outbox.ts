@@ -233,8 +233,9 @@ export async function enqueueWebPages(tx: Tx, order: JobOrder, at?: Date): Promi
 }
 
 /**
- * Enqueues the computation of missing vectors in a workspace, or the deletion of its vectors if searching by meaning is
- * disabled. Enqueues nothing if it is disabled and there are no vectors. The jobs of a workspace run one at a time.
+ * Enqueues the computation of missing vectors in a workspace, or the deletion of its vectors if semantic search is
+ * disabled. Enqueues nothing if semantic search is disabled and there are no vectors. The jobs of a workspace run one
+ * at a time.
  */
 export async function enqueueEmbeddings(tx: Tx, workspaceId: string): Promise<void> {
   const key = `embeddings ${workspaceId}`;

@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { one } from './edge-joins.ts';
 
-/** Edges from and to agent runs. */
+/** Fields that link agent runs and other types, by type and field name. */
 export const AGENT_RUN_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   AgentRun: {
     conversation: one('Conversation', 'conversationId', 'Conversation of the run. Null if the viewer cannot read it.'),

@@ -9,8 +9,8 @@ import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denia
 type FieldDecorator = MethodDecorator & PropertyDecorator;
 
 /**
- * Adds authorization layer 1 to a field: throws an error unless the caller has the permission for at least some records
- * of the type. Use-cases then check the individual record with `authorize`.
+ * Adds authorization layer 1 to a field: throws an error unless the API caller has the permission for at least some
+ * records of the type. Use-cases then check the individual record with `authorize`.
  */
 export function Can(action: Action, subject: SubjectName): FieldDecorator {
   const gate: MiddlewareFn<RequestContext> = ({ context }, next) => {
@@ -25,7 +25,7 @@ export function Can(action: Action, subject: SubjectName): FieldDecorator {
  */
 export const Public = (reason: string): FieldDecorator => Extensions({ public: reason });
 
-/** Makes the field null for callers who cannot read it, while the rest of the object stays readable. */
+/** Makes the field null for API callers who cannot read it, while the rest of the object stays readable. */
 export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: true });
 
 export function assertPermitted(ctx: RequestContext, action: Action, subject: SubjectName): void {
@@ -37,7 +37,7 @@ export function assertPermitted(ctx: RequestContext, action: Action, subject: Su
   if (!requireWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
 }
 
-/** Returns whether the caller is a global admin who could perform this action with two-factor authentication. */
+/** Returns whether the API caller is a global admin who could perform this action with two-factor authentication. */
 function isGlobalAdminAct(actor: RequestContext['actor'], action: Action, subject: SubjectName): boolean {
   if (actor.kind !== 'user' || actor.globalRole !== 'ADMIN') return false;
   const { userId, globalRole } = actor;

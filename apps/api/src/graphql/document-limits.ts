@@ -36,7 +36,7 @@ export const DOCUMENT_LIMITS = {
 
 /**
  * Options for graphql-js. The number of errors is limited, because computing each of them takes time. `formatError`
- * removes suggestions for callers who cannot read the schema.
+ * removes suggestions for API callers who cannot read the schema.
  */
 export const VALIDATION_OPTIONS = { maxErrors: 5 } as const;
 

@@ -55,8 +55,8 @@ export interface AdmittedRequest {
 }
 
 /**
- * Finds the document of a request by text or id. Throws an error if the caller may not run it, if it does not exist, or
- * if it exceeds a size limit.
+ * Finds the document of a request by text or id. Throws an error if the API caller may not run it, if it does not
+ * exist, or if it exceeds a size limit.
  */
 export async function applyDocumentPolicy(
   ctx: RequestContext,
@@ -129,7 +129,7 @@ function persistedId({ extensions }: OperationRequest): string | null {
   return typeof persisted?.sha256Hash === 'string' ? persisted.sha256Hash : null;
 }
 
-/** Returns whether the caller may send documents that are not registered, including introspection queries. */
+/** Returns whether the API caller may send documents that are not registered, including introspection queries. */
 export function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: DocumentPolicy): boolean {
   if (actor.kind === 'api_key') return actor.mode === 'ANY_OPERATION';
   if (actor.kind === 'user' && actor.tokenUse === 'playground') return true;
@@ -137,7 +137,7 @@ export function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly 
 }
 
 /**
- * Returns the document with an id. API keys can use documents registered in their workspace; sessions and anonymous
+ * Returns the document with an id. API keys can use documents registered in their workspace; sessions and anonymous API
  * callers can use those of the app; playground tokens can use both. Returns null if there is none.
  */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {

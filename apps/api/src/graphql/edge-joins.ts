@@ -1,14 +1,17 @@
 import { type Columns, type Join, type Sql, sql } from '../query-compiler/index.ts';
 import type { Edge } from './edge.ts';
 
-/** Creates an edge to one row. `join` is the column that contains its id, or a condition. */
+/**
+ * Defines a field that returns one row of another type. `join` is the column that contains the id of the row, or a
+ * condition.
+ */
 export const one = (to: string, join: Join | string, description: string): Edge => ({
   to,
   join: typeof join === 'string' ? { [join]: 'id' } : join,
   description: withUnreadable(to, description),
 });
 
-/** Adds to the description of an edge that the field is null if the viewer cannot read the record. */
+/** Adds to the description of a field that the field is null if the viewer cannot read the record. */
 function withUnreadable(to: string, description: string): string {
   if (description.includes('viewer cannot read')) return description;
   if (!description.includes(' Null ')) return `${description} Null if the viewer cannot read it.`;
@@ -16,15 +19,15 @@ function withUnreadable(to: string, description: string): string {
   return to === 'Member' ? description : `${description.slice(0, -1)} or if the viewer cannot read it.`;
 }
 
-/** Creates an edge to a connection of rows, latest first. */
+/** Defines a field that returns a connection of the joined rows, in descending order of the column `by`. */
 export const many = (connectionTo: string, join: Join, by: string, description: string) =>
   ({ connectionTo, join, order: { by, direction: 'desc' }, description }) satisfies Edge;
 
-/** Creates an edge to a connection of rows, earliest first. */
+/** Defines the same field as `many`, but with the rows in ascending order of the column `by`. */
 export const inOrder = (...edge: Parameters<typeof many>) =>
   ({ ...many(...edge), order: { by: edge[2], direction: 'asc' } }) satisfies Edge;
 
-/** Creates an edge to a row of any type, whose id is stored in a column. */
+/** Defines a field that returns a row of any type. `nodeIn` is the column that contains the id of the row. */
 export const node = (nodeIn: string, description: string): Edge => ({ nodeIn, description });
 
 /** Creates a join with the row whose id is returned by an SQL expression of a module. */

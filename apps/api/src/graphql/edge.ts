@@ -40,7 +40,7 @@ interface PageOrder {
   readonly direction?: 'asc' | 'desc';
 }
 
-/** Field that leads to another type. Every row is read under the rules of its own type. */
+/** Field that returns rows of another type. Each row is read with the permission rules of its own type. */
 export type Edge = OneEdge | ConnectionEdge | NodeEdge;
 
 interface OneEdge {
@@ -56,7 +56,7 @@ interface ConnectionEdge {
   readonly description: string;
 }
 
-/** Edge to a row of any type, whose id is stored in a column. */
+/** Field that returns a row of any type. `nodeIn` is the column that contains the id of the row. */
 interface NodeEdge {
   readonly nodeIn: string;
   readonly description: string;

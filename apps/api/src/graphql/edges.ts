@@ -18,7 +18,10 @@ import { WORLD_EDGES } from './world-edges.ts';
 
 const MEMBER_LEFT = 'Null if there is none or after the member left the workspace.';
 
-/** Edges between types. An edge is in this table if its join is not a relation within one module. */
+/**
+ * Fields that link types, by type and field name. A field is in this table if its join is not a relation within one
+ * module.
+ */
 const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Lead: {
     contact: one(

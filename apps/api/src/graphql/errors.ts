@@ -25,7 +25,8 @@ export interface FailedRequest {
   readonly log: FastifyBaseLogger;
   readonly publicBaseUrl: string;
   /**
-   * True if the caller can read the schema by introspection. Only in this case, messages suggest names from the schema.
+   * True if the API caller can read the schema by introspection. Only in this case, messages suggest names from the
+   * schema.
    */
   readonly isSchemaVisible: boolean;
 }
@@ -82,8 +83,8 @@ export function unwrap(error: unknown): unknown {
 
 /**
  * Removes input values from messages of graphql-js, because a value could be a password of the wrong type. Also removes
- * suggestions of names, unless the caller can read the schema. The location and the expected type are kept. A message
- * can contain 100 KB of input, so every pattern must run in linear time.
+ * suggestions of names, unless the API caller can read the schema. The location and the expected type are kept. A
+ * message can contain 100 KB of input, so every pattern must run in linear time.
  */
 function withoutValues(message: string, isSchemaVisible: boolean): string {
   const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];

@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { inOrder, many, one } from './edge-joins.ts';
 
-/** Edges from and to escalations. */
+/** Fields that link escalations and other types, by type and field name. */
 export const ESCALATION_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Conversation: {
     escalationRuns: many(

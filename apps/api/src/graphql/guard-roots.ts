@@ -40,7 +40,8 @@ function guardMutation(field: RootField): void {
 
 function guard(field: RootField): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
-  // A subscription is checked when it starts. Afterwards, its resolver receives only changes that the caller can read.
+  // A subscription is checked when it starts. Afterwards, its resolver receives only changes that the API caller can
+  // read.
   if (subscribe) {
     field.subscribe = (source, args, ctx, info) => {
       refuseOutsidePlayground(ctx, field);
@@ -67,7 +68,7 @@ function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }
 
 /**
  * Throws REAUTHENTICATION_REQUIRED if the operation contains a mutation that requires a recent re-authentication and
- * the last one was at least ten minutes ago. All root fields are checked before the first one is executed. If the
+ * the last one was at least ten minutes ago. All root fields are checked before the first one is executed. If the API
  * caller lacks the permission, the field's own check throws an error.
  */
 async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {

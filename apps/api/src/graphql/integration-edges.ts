@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
-/** Edges of tools, webhooks and the provider log. */
+/** Fields that link tools, webhooks and provider log entries with other types, by type and field name. */
 export const INTEGRATION_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   HttpTool: { calls: many('ToolCall', { id: 'toolId' }, 'requestedAt', 'Calls of the tool, newest first.') },
   McpServer: { tools: many('McpTool', { id: 'serverId' }, 'createdAt', 'Tools of the server, newest first.') },

@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { inOrder, one } from './edge-joins.ts';
 
-/** Edges from and to the knowledge of the agent. */
+/** Fields that link the knowledge of the agent and other types, by type and field name. */
 export const KNOWLEDGE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   KnowledgeSource: {
     webPages: inOrder(

@@ -118,7 +118,7 @@ import { NodeResolver } from './node.resolver.ts';
 import { PLATFORM_RESOLVERS } from './platform-resolvers.ts';
 import { WORLD_RESOLVERS } from './world-resolvers.ts';
 
-/** The list is explicit, so that every resolver is visible in code reviews. */
+/** The resolvers are listed explicitly, so that an added or removed resolver is visible in code reviews. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql requires resolver classes, which it types as `Function`.
 export const RESOLVERS: NonEmptyArray<Function> = [
   NodeResolver,

@@ -2,7 +2,7 @@ import { claimedById } from '../modules/agent/reviews/index.ts';
 import type { Edge } from './edge.ts';
 import { idIs, many, one } from './edge-joins.ts';
 
-/** Edges from and to reviews. */
+/** Fields that link reviews and other types, by type and field name. */
 export const REVIEW_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Review: {
     conversation: one('Conversation', 'conversationId', 'Conversation that is reviewed.'),

@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
-/** Edges from and to sequences and their messages. */
+/** Fields that link sequences, their messages and other types, by type and field name. */
 export const SEQUENCE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Sequence: {
     service: one(

@@ -13,7 +13,7 @@ export interface DeliveredChange<N extends ChangeEvent> {
 
 /**
  * Subscribes to changes of a topic. Access is checked against the current rows at the start, for every change, and when
- * the idle timeout may have passed. The subscription ends when the caller loses access.
+ * the idle timeout may have passed. The subscription ends when the API caller loses access.
  */
 export const subscribeTo =
   <N extends ChangeEvent>(topic: N['topic'], action: Action, subject: SubjectName) =>
@@ -56,7 +56,7 @@ async function* deliverChanges<N extends ChangeEvent>(
     const ctx = requireWorkspace(now);
     ({ idle } = ctx);
     if (next?.value.topic !== watch.topic) continue;
-    // A caller who cannot read a row does not receive its changes.
+    // An API caller who cannot read a row does not receive its changes.
     if (!(await canReadChange(ctx, watch, next.value))) continue;
     yield { note: next.value as N, ctx };
     // The generator continues here after the event was sent. The cost of the event is not known before.
@@ -64,11 +64,11 @@ async function* deliverChanges<N extends ChangeEvent>(
   }
 }
 
-/** Returns whether a change belongs to the watched topic or can end the caller's access. */
+/** Returns whether a change belongs to the watched topic or can end the API caller's access. */
 const isRelevant = ({ topic }: ChangeEvent, watch: SubscriptionGate): boolean =>
   topic === watch.topic || topic === 'access' || topic === 'session';
 
-/** Returns the caller with the current permissions. Identical subscriptions share one query per change. */
+/** Returns the API caller with the current permissions. Identical subscriptions share one query per change. */
 async function callerForChange(note: ChangeEvent | null, context: RequestContext): Promise<RequestContext> {
   const { transport } = context;
   const { socket } = transport;
@@ -110,7 +110,7 @@ async function canReadChange(
   if (!('id' in note) || !isSubject(subject)) return true;
   const { transport } = ctx;
   if (!transport.socket) return isReadable(ctx, subject, note.id);
-  // Several sockets of the caller share this read, so it must not be canceled when one of them closes.
+  // Several sockets of the API caller share this read, so it must not be canceled when one of them closes.
   const shared = { ...ctx, transport: { ...transport, onAbort: () => () => {} } };
   const key = `${subject} ${transport.socket.callerKey}`;
   return transport.socket.checks.once(note, key, () => isReadable(shared, subject, note.id));

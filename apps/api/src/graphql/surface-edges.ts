@@ -1,7 +1,7 @@
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
-/** Edges from and to the forms that were sent to contacts. */
+/** Fields that link the forms sent to contacts and other types, by type and field name. */
 export const SURFACE_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Surface: {
     template: one('SurfaceTemplate', 'templateId', 'Form for contacts that was sent.'),

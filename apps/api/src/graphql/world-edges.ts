@@ -2,7 +2,7 @@ import { sql } from '../query-compiler/index.ts';
 import type { Edge } from './edge.ts';
 import { many, one } from './edge-joins.ts';
 
-/** Edges from and to the records of contacts. */
+/** Fields that link the records of contacts and other types, by type and field name. */
 export const WORLD_EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Entity: {
     contact: one(

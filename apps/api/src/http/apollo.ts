@@ -26,7 +26,7 @@ export function apolloServer(
     // text from the database.
     gateway: createReadGateway(schema),
     stringifyResult: (result) => stringifySchema(result) ?? stringifyResult(result),
-    // `applyDocumentPolicy` resolves document ids, because access to a document depends on the caller.
+    // `applyDocumentPolicy` resolves document ids, because access to a document depends on the API caller.
     persistedQueries: false,
     csrfPrevention: true,
     introspection: true,
@@ -94,7 +94,7 @@ const ourErrors = (
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
 /**
- * Statuses that concern the whole request. A client must renew its credentials, or wait, before it repeats the request.
+ * Statuses that concern the whole request. A client must renew its credentials, or wait, before it retries the request.
  */
 const STATUSES_OF_REQUEST: readonly (number | undefined)[] = [401, 429, 503];
 

@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** Minimum size in bytes of a compressed response. Compressing a smaller response would not save a network packet. */
+/** Responses smaller than this size in bytes are not compressed, because this would not save a network packet. */
 const MIN_BYTES = 1024;
 /**
  * Maximum size in bytes of a response that is compressed synchronously on the event loop. Larger responses are

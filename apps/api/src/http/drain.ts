@@ -9,7 +9,10 @@ export interface DrainTimes {
    * load balancers can react.
    */
   readonly noticeMs: number;
-  /** Time in milliseconds after that in which active requests can finish before their connections are closed. */
+  /**
+   * Time in milliseconds, starting at the end of `noticeMs`, in which active requests can finish before their
+   * connections are closed.
+   */
   readonly timeoutMs: number;
 }
 

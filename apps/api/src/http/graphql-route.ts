@@ -24,7 +24,7 @@ import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
 /**
- * Adds POST and GET /graphql: authenticates the caller, applies the document policy and runs the operation. GET
+ * Adds POST and GET /graphql: authenticates the API caller, applies the document policy and runs the operation. GET
  * requests can run only queries, and require a header that causes a preflight request in browsers. Returns a function
  * that other routes use to run operations.
  */

@@ -37,7 +37,7 @@ export class SocketConnection implements SocketShare {
   }
 
   /**
-   * Sets the key that identifies the caller. Subscriptions with the same token, workspace and address share their
+   * Sets the key that identifies the API caller. Subscriptions with the same token, workspace and address share their
    * access checks.
    */
   identify({ bearer, workspaceSlug }: Credentials): void {

@@ -64,7 +64,7 @@ interface FormRoute {
   readonly Querystring: { embed?: string };
 }
 
-/** Allows pages of these origins to show the response in a frame. If there are none, the response forbids frames. */
+/** Allows pages of these origins to embed the response in a frame. If no origins are given, framing stays forbidden. */
 function allowFrames(reply: FastifyReply, origins: readonly string[]): void {
   if (origins.length === 0) return;
   const policy = String(reply.getHeader('content-security-policy'));

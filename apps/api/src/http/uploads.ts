@@ -33,7 +33,7 @@ interface Upload {
   /** File name to use for a file that has none. */
   readonly fallbackName: string;
   readonly permission: readonly [Action, SubjectName];
-  /** Returns why the caller cannot upload a file, or null if the caller can. */
+  /** Returns why the API caller cannot upload a file, or null if the caller can. */
   readonly refusalFor?: (ctx: WorkspaceContext) => RefusalCode | null;
   /**
    * Stores the file while it is being uploaded, and returns the id of the created record. Throws UnreadableFile if the

@@ -125,7 +125,7 @@ export async function runIdempotently(
     });
     const given = await answer({ ...ctx, workspaceAccess: { kind: 'entered', context: { ...entered, db } } });
     if (given.status === UNAVAILABLE) throw new InterruptedError(given);
-    // A request that failed without making changes can be repeated with the same key.
+    // A request that failed without making changes can be retried with the same key.
     if (changes > 0 || !given.failed) {
       const stored = operation.needs.holdsSecret ? null : given.body;
       await storeResponse(
@@ -161,8 +161,8 @@ const fingerprintOf = ({ query, operationName = null, variables = null }: Operat
     .digest('hex');
 
 /**
- * Returns a hash of the rules that determine what the caller can see. The hash changes with the role, grants, scopes
- * and masking.
+ * Returns a hash of the rules that determine what the API caller can see. The hash changes with the role, grants,
+ * scopes and masking.
  */
 const accessDigestOf = ({ ability }: WorkspaceContext): string =>
   createHash('sha256')

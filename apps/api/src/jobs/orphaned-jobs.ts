@@ -3,7 +3,7 @@ import type { Services } from '../auth/context.ts';
 import { type ConnectionHandler, openListenConnection } from '../events/listen-connection.ts';
 
 export interface OrphanTimeouts {
-  /** Interval in milliseconds between two checks. */
+  /** Interval in milliseconds between two checks for dead workers. */
   readonly lookMs: number;
   /** Time in milliseconds within which a worker that lost its connection can reconnect and keep its jobs. */
   readonly graceMs: number;

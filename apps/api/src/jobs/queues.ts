@@ -25,8 +25,8 @@ const APART = {
   syncs: { tasks: ['run_sync', 'match_entities'], concurrency: 2 },
   // Each job starts a process that uses up to 384 MB.
   readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
-  // Such a job mostly waits for a website, server or model, without an open transaction. Pages are parsed one at a
-  // time.
+  // Each job mostly waits for a website, an MCP server or a model, without an open transaction. Pages are parsed one at
+  // a time.
   webPages: { tasks: ['read_web_pages', 'embed_passages', 'read_mcp_server'], concurrency: 8 },
   // Each job runs ten conversations concurrently, which mostly wait for a model.
   tests: { tasks: ['run_tests'], concurrency: 1 },

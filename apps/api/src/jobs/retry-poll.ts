@@ -7,8 +7,8 @@ import type { Worker, WorkerEventMap, WorkerEvents } from 'graphile-worker';
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
 /**
- * Indexes of the delays that are repeated while notifications continue. Each notification reaches all groups, so background
- * groups retry less often.
+ * Indexes in `ROUNDS_MS` of the delays that are repeated while notifications of new jobs keep arriving. The second one
+ * applies to background groups, which retry less often, because each notification reaches all groups.
  */
 const STEADY_ROUND = 3;
 const STEADY_BACKGROUND_ROUND = 4;
@@ -22,9 +22,10 @@ interface RetryOptions {
 }
 
 /**
- * Repeats the request for a job after certain events. Graphile Worker requests a job once and then waits for its poll
- * interval of several seconds. The request finds no job if the queue is still locked, because the end of its last job
- * is not recorded yet or another worker is requesting a job. Only one worker of the group retries at a time.
+ * Repeats the request for a job after events that can make a job available, such as a notification of a new job.
+ * Graphile Worker requests a job once and then waits for its poll interval of several seconds. The request finds no job
+ * if the queue is still locked, because the end of its last job is not recorded yet or another worker is requesting a
+ * job. Only one worker of the group retries at a time.
  */
 export function retryPoll(events: WorkerEvents, { isBackground }: RetryOptions): void {
   const workers = new Set<Worker>();
@@ -56,8 +57,8 @@ export function retryPoll(events: WorkerEvents, { isBackground }: RetryOptions):
   };
   events.on('pool:listen:success', begin);
   events.on('pool:listen:notification', notified);
-  // Only a job with a queue can block another job. In a background group, notifications do not reach the other workers,
-  // so each job also triggers a search for a job for one of them.
+  // Only a job with a queue can block another job. In a background group, a notification does not make the workers
+  // request a job, so each start and end of a job starts retries.
   const moved = ({ job }: WorkerEventMap['job:start'] | WorkerEventMap['job:complete']): void => {
     if ((isBackground || job.job_queue_id !== null) && round !== 0) begin();
   };

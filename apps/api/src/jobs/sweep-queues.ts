@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker';
 import { TASKS_WITHOUT_JOB_KEY } from './crontab.ts';
 
-/** Maximum time to wait for the lock. It is short, because other transactions wait behind this one. */
+/** Maximum time to wait for the table lock. It is short, because other transactions wait behind this one. */
 const PATIENCE = '200ms';
 
 /**

@@ -118,7 +118,7 @@ interface ReadOperation {
 }
 
 /**
- * Returns the parsed operation. Returns null if the caller has not entered a workspace, or if no root field of the
+ * Returns the parsed operation. Returns null if the API caller has not entered a workspace, or if no root field of the
  * operation is read with SQL.
  */
 function readingOf(

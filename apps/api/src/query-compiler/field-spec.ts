@@ -91,9 +91,9 @@ export const run = {
   publicBaseUrl: runValue(({ ctx }) => ctx.services.publicBaseUrl),
   /** True if the provider simulators are running. */
   hasSandbox: runValue(({ ctx }) => ctx.services.sandbox !== null),
-  /** Member id of the caller. Null if the caller uses an API key. */
+  /** Member id of the API caller. Null if the caller uses an API key. */
   memberId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
-  /** True if the caller can view the contact details in all conversations. */
+  /** True if the API caller can view the contact details in all conversations. */
   seesAll: runValue(({ ctx }) => seesAll(ctx)),
   userId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };

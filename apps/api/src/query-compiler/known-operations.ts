@@ -39,7 +39,7 @@ const LONGEST = 10_000;
 
 /**
  * Caches documents that passed parsing, validation and the document limits, because these checks depend only on the
- * text. The caller's permissions are checked for every request in `executeInDatabase`.
+ * text. The API caller's permissions are checked for every request in `executeInDatabase`.
  */
 export function knownOperations(schema: GraphQLSchema): KnownOperations {
   const known = new Map<string, { document: DocumentNode; type: string }>();

@@ -2,8 +2,8 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import { showsDetails } from './masks.ts';
 
 /**
- * Redacts phone numbers and email addresses in texts that were not read with a compiled query, if the caller may not
- * view contact details. Null stays null.
+ * Redacts phone numbers and email addresses in texts that were not read with a compiled query, if the API caller may
+ * not view contact details. Null stays null.
  */
 export async function maskTexts<Text extends string | null>(
   { ability, db }: Pick<WorkspaceContext, 'ability' | 'db'>,

@@ -113,13 +113,13 @@ function refusalOf({ ability }: WorkspaceContext, info: GraphQLResolveInfo): unk
 
 /**
  * Returns the value that was read for this field of a mutation result. Returns undefined for other fields. Throws
- * NOT_FOUND if the caller can no longer read the object.
+ * NOT_FOUND if the API caller can no longer read the object.
  */
 function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
   const answer = typeof source === 'object' && source !== null ? mutationAnswerOf(source) : undefined;
   if (!answer) return undefined;
   const value = answer[info.path.key];
-  // After this mutation, the caller can no longer read the object.
+  // After this mutation, the API caller can no longer read the object.
   const isRequired = info.parentType.getFields()[info.fieldName]?.extensions.isRequiredOnSuccess === true;
   if (value === null && isRequired) throw notFound();
   return markProjected(value);

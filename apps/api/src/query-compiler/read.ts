@@ -55,7 +55,7 @@ export interface TableRead {
   readonly from: Sql;
 }
 
-/** Rows of any type, selected by their ids and returned in the order of the ids. */
+/** Read of rows of any type by their ids. The rows are returned in the order in which the ids are passed. */
 interface NodesRead {
   readonly kind: 'nodes';
   readonly ids: readonly string[];

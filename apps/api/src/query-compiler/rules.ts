@@ -152,7 +152,7 @@ const isFalse = ({ shape }: Sql) => shape === 'false';
 const shapes = new WeakMap<AppAbility, string>();
 
 /**
- * Returns the rules without their values, as the key of cached plans. Callers whose rules have the same shape share
+ * Returns the rules without their values, as the key of cached plans. API callers whose rules have the same shape share
  * plans.
  */
 export function ruleShape(ability: AppAbility): string {

@@ -94,7 +94,7 @@ export interface Statement {
 
 /**
  * Numbers the parameters of a statement. Throws an error if the statement contains a fixed value of the current
- * request, because the cached statement would also use it for other callers.
+ * request, because the cached statement would also use it for other API callers.
  */
 export function statementOf({ parts }: Sql): Statement {
   const values: RunValue[] = [];

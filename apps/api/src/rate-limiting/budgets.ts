@@ -36,7 +36,7 @@ export type Endpoints = ReadonlyMap<string, string> | RestEndpoint;
 export interface Budgets {
   /**
    * Counts a request made with an API key, and returns the remaining budget. A request that exceeds a limit is not
-   * counted. Returns null for other callers, and if counting failed.
+   * counted. Returns null for other API callers, and if counting failed.
    */
   take(ctx: RequestContext): Promise<Budget | null>;
   /**
@@ -45,8 +45,8 @@ export interface Budgets {
    */
   settle(ctx: RequestContext, before: Budget, endpoints: Endpoints | null): SettledBudget;
   /**
-   * Subtracts the cost of a subscription event, which is not counted as a request. Returns null for callers without a
-   * budget.
+   * Subtracts the cost of a subscription event, which is not counted as a request. Returns null for API callers without
+   * a budget.
    */
   charge(ctx: RequestContext): Promise<Budget | null>;
 }

@@ -56,8 +56,8 @@ export class SocketOccupancy {
   }
 
   /**
-   * Counts a subscription against every limit that applies to the caller. Throws RATE_LIMITED if a limit is reached.
-   * Returns a function to call when the subscription ends.
+   * Counts a subscription against every limit that applies to the API caller. Throws RATE_LIMITED if a limit is
+   * reached. Returns a function to call when the subscription ends.
    */
   subscribe(ctx: WorkspaceContext, socketId: string): () => void {
     const { subscriptions: most } = this.limits;

@@ -77,7 +77,10 @@ async function freeOr0(port: number): Promise<number> {
 
 type KnownAccounts = ReturnType<typeof sandboxFor>;
 
-/** Returns the settings and secrets with which a workspace uses a simulator. */
+/**
+ * For each provider, a function that returns the settings and secrets with which a workspace connects to the provider's
+ * simulator.
+ */
 const ACCOUNTS: Record<IntegrationProvider, (known: KnownAccounts) => SandboxAccount> = {
   TWILIO: ({ twilio }) => ({
     settings: { accountSid: twilio.accountSid, fromNumber: twilio.from },

@@ -138,7 +138,7 @@ async function readHeader(store: ObjectStore, storageKey: string): Promise<Buffe
 }
 
 interface Slices {
-  /** Returns the next bytes. Throws an error if the stream ends before. */
+  /** Returns the next `length` bytes. Throws an error if the stream contains fewer bytes. */
   take(length: number): Promise<Buffer>;
   close(): Promise<void>;
 }

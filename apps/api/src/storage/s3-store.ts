@@ -10,7 +10,8 @@ export interface S3Settings {
   /** URL of an S3-compatible server. If undefined, Amazon S3 is used. */
   readonly endpoint: string | undefined;
   /**
-   * Credentials for the bucket. If undefined, the SDK uses the credentials of the environment, for example of a role.
+   * Credentials for the bucket. If undefined, the SDK uses the credentials of the environment, for example those of an
+   * IAM role.
    */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 }

@@ -38,7 +38,7 @@ export interface RestParts {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Caller of a REST route. Null for other routes. */
+    /** API caller of a REST route. Null for other routes. */
     keyCaller: KeyCaller | null;
   }
 }

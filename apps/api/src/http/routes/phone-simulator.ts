@@ -69,8 +69,8 @@ interface PickedUpPhone {
 }
 
 /**
- * Returns the simulated phone of a contact. Throws an error if the caller cannot read the contact, or if the workspace
- * does not use the simulator.
+ * Returns the simulated phone of a contact. Throws an error if the API caller cannot read the contact, or if the
+ * workspace does not use the simulator.
  */
 async function pickUp({ services, sandbox, request, reply }: PhonePickUp) {
   const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };

@@ -12,7 +12,7 @@ type FormRequest = FastifyRequest<{ Params: { token: string } }>;
  */
 export const browserOf = ({ cookies }: FormRequest): string | null => cookies[NAME] ?? null;
 
-/** Stores a secret in the browser that allows it to see the saved answers. */
+/** Sets a cookie with a secret that allows the browser to read the saved answers. */
 export function rememberBrowser(
   { publicBaseUrl }: Services,
   { request, reply }: { readonly request: FormRequest; readonly reply: FastifyReply },

@@ -19,7 +19,7 @@ export interface AttemptLimit extends Limit {
   readonly through: readonly string[];
 }
 
-/** Callers that can reach a field with an attempt limit, and the reason why other callers cannot. */
+/** API callers that can reach a field with an attempt limit, and the reason why other callers cannot. */
 interface Reach {
   readonly ways: readonly GraphEntryPoint[];
   readonly because: { readonly http: string; readonly once: string };
@@ -148,7 +148,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },
 };
 
-/** Fields that can be reached by fewer callers than the other fields with the same rule. */
+/** Fields that can be reached by fewer API callers than the other fields with the same rule. */
 export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphEntryPoint[] }[]>> = {
   'second-factor:account': [
     { field: 'enableTotp', reach: OWN_ACCOUNT.ways },
@@ -195,7 +195,7 @@ function attempts(rule: AttemptRule): AttemptLimit {
 
 export const ATTEMPTS: readonly AttemptLimit[] = (Object.keys(ROWS) as AttemptRule[]).map(attempts);
 
-/** Returns the callers that can reach a rule through a field. */
+/** Returns the API callers that can reach a rule through a field. */
 export function waysTo(limit: AttemptLimit, field: string): readonly GraphEntryPoint[] {
   const narrower = NARROWER[limit.rule]?.find((one) => one.field === field);
   return narrower?.reach ?? ROWS[limit.rule].reach.ways;

@@ -19,7 +19,7 @@ export interface Limit {
   readonly name: string;
   readonly group: 'Documents' | 'Requests' | 'Budgets' | 'Sockets and subscriptions' | 'Attempts';
   readonly value: string;
-  /** Response that a caller receives after exceeding the limit. */
+  /** Response that an API caller receives after exceeding the limit. */
   readonly answer: string;
   readonly cells: Readonly<Record<string, Cell>>;
 }

@@ -20,7 +20,7 @@ export function availableMembers<Member extends Absence>(members: readonly Membe
   return available.length > 0 ? available : members;
 }
 
-/** Same condition as `isAway`, for the current time. */
+/** SQL condition equivalent to `isAway`, for the current time. */
 export const isAwaySql = ({ column }: Row): Sql =>
   sql`(${column('awaySince')} is not null and (${column('awayUntil')} is null or ${column('awayUntil')} > ${run.now}::timestamptz))`;
 

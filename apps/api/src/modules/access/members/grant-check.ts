@@ -11,8 +11,8 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Checks whether a change of permissions is within the caller's grant limit. Returns the refusal code, or null if the
- * change is allowed. `before` is omitted for a new member or invitation, `after` for a removal.
+ * Checks whether a change of permissions is within the API caller's grant limit. Returns the refusal code, or null if
+ * the change is allowed. `before` is omitted for a new member or invitation, `after` for a removal.
  */
 export function checkCallerGrantLimit(
   ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>,
@@ -28,7 +28,7 @@ export function checkCallerGrantLimit(
   return answer.allowed ? null : answer.reason;
 }
 
-/** Checks whether `giver`, who need not be the caller, can change permissions from `before` to `after`. */
+/** Checks whether `giver`, who need not be the API caller, can change permissions from `before` to `after`. */
 export function canGrant(
   giver: RoleAndGrants,
   { before, after }: { before: RoleAndGrants; after: RoleAndGrants },
@@ -47,7 +47,7 @@ export const withGrant = (
   grants: [...before.grants.filter((one) => one.policy !== policy), { policy, effect: 'GRANT', expiresAt }],
 });
 
-/** Returns the permissions of the caller. An API key has at most its scopes, and never the rights of an owner. */
+/** Returns the permissions of the API caller. An API key has at most its scopes, and never the rights of an owner. */
 export function callerGrants(ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>): EffectivePermissions {
   const { policies, ...person } = ctx.membership;
   const creator = effectivePermissionsOf({ ...person, now: ctx.services.clock() });

@@ -4,7 +4,10 @@ import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { FactorUndo } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** Changes that could give another person access. The notification email contains a link that undoes the change. */
+/**
+ * Changes that could give another person access to the account. The notification email contains a link that undoes the
+ * change.
+ */
 const UNDOABLE = ['TOTP_ADDED', 'PASSKEY_ADDED', 'RECOVERY_CODE_USED'] as const;
 type UndoableChange = (typeof UNDOABLE)[number];
 

@@ -7,8 +7,8 @@ import type { MemberInSession } from '../voiceprints/index.ts';
 export type VoiceCaller = MemberInSession;
 
 /**
- * Returns the calling member, even if a pending voice check locks the workspace. Throws an error if the member has no
- * access for another reason.
+ * Returns the requesting member, even if a pending voice check locks the workspace. Throws an error if the member has
+ * no access for another reason.
  */
 export function voiceCallerOf(ctx: RequestContext): VoiceCaller {
   const { workspaceAccess: access } = ctx;

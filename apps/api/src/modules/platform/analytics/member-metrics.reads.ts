@@ -6,7 +6,7 @@ import { isInRangeSql, type Range, rangeSql } from './range.ts';
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /**
- * Returns the figures of each current member that the viewer can read, from the conversations, messages and calls that
+ * Returns the metrics of each current member that the viewer can read, from the conversations, messages and calls that
  * the viewer can read.
  */
 export const memberMetricsOf = (viewer: Viewer, range: Range): Sql => sql`

@@ -65,7 +65,7 @@ export async function invoiceOf(ctx: WorkspaceContext, id: string) {
   return shownTo(ctx, row);
 }
 
-/** Masks contact details in the texts of an invoice for callers who may not view them. */
+/** Masks contact details in the texts of an invoice unless the viewer has permission to view them. */
 export async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
   const masked = await maskTexts(
     ctx,

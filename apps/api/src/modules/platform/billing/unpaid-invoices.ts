@@ -11,7 +11,7 @@ type UnpaidServices = Pick<Services, 'clock' | 'publicBaseUrl' | 'sealer'>;
 
 /**
  * Updates the status of a subscription based on its unpaid invoices, and sends a reminder if one is due. The lock on
- * the subscription serializes concurrent calls, of which the second one has nothing to do.
+ * the subscription serializes concurrent calls, so that a second call has no further effect.
  */
 export async function checkUnpaid(tx: Tx, services: UnpaidServices, subscriptionId: string): Promise<void> {
   const subscription = await lockSubscription(tx, subscriptionId);

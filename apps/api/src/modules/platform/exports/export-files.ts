@@ -9,7 +9,7 @@ import type { ExportPayload } from './export-job.ts';
 const FILE_MS = LIMITS.jobFileHours * 3_600_000;
 
 /**
- * Creates a download URL for the caller's own export. Refused before the export is completed and after its file has
+ * Creates a download URL for the member's own export. Refused before the export is completed and after its file has
  * expired. Permissions are checked again at download.
  */
 export async function createExportLink(ctx: WorkspaceContext, { id }: { readonly id: string }) {
@@ -34,8 +34,8 @@ interface ExportFile {
 }
 
 /**
- * Returns the file of the caller's own export. Returns null if the file does not exist, has expired, or was created
- * with other permissions than the caller currently has.
+ * Returns the file of the member's own export. Returns null if the file does not exist, has expired, or was created
+ * with other permissions than the member currently has.
  */
 export async function findExportFile(ctx: WorkspaceContext, id: string): Promise<ExportFile | null> {
   const job = await findOwnExport(ctx, id);

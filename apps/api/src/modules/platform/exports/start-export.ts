@@ -22,7 +22,7 @@ export async function startExport(ctx: WorkspaceContext, definition: ExportDefin
   const { title, event } = EXPORT_KINDS[definition.kind];
   const format = order.format ?? 'CSV';
   return ctx.db.write(async (tx) => {
-    // Validates the filter before the job runs, so that the caller sees the error.
+    // Validates the filter before the job runs, so that the response contains the error of an invalid filter.
     const rows = await countRows(tx, ctx, definition, order.filter ?? null);
     const filter = toStoredFilter(order.filter ?? {});
     const id = await enqueueJob(tx, ctx, { kind: definition.kind, title, payload: { filter, format } });

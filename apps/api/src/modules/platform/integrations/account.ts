@@ -22,8 +22,9 @@ export interface OpenedIntegration {
 }
 
 /**
- * Returns the real or simulated providers for an integration. Simulator credentials are therefore never sent to a real
- * provider, and real credentials never to a simulator. Returns null if the simulators are not running.
+ * Returns the simulated providers for an integration with a simulator, and the real providers for any other
+ * integration, so that credentials are never sent to the wrong kind of provider. Returns null if the integration uses a
+ * simulator and the simulators are not running.
  */
 export function providersFor({ providers, sandbox }: Switchboard, { row }: OpenedIntegration): Providers | null {
   return row.sandbox ? (sandbox?.providers ?? null) : providers;

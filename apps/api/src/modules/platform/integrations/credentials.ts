@@ -26,8 +26,8 @@ const placeOf = (owned: SecretOwner, which: IntegrationSecret): SecretLocation =
 });
 
 /**
- * Returns the origin that a member chose for the requests of an integration. Returns null if the installation defines
- * the origin.
+ * Returns the origin to which requests of an integration are sent if a member entered a base URL or the name of an
+ * Azure resource. Returns null if the configuration of the installation determines the origin.
  */
 export function secretOriginOf({ resource, baseUrl }: Pick<SecretOwner, 'resource' | 'baseUrl'>): string | null {
   if (baseUrl !== null) return originOf(baseUrl);

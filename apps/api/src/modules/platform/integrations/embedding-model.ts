@@ -38,8 +38,8 @@ const DIMENSIONS = 512;
 const HAS_DIMENSIONS = /^(?:text-embedding-3-|gemini-embedding-)/;
 
 /**
- * Returns the embedding model of the workspace. Returns null if searching by meaning is disabled, or if its account is
- * not connected.
+ * Returns the embedding model of the workspace. Returns null if semantic search is disabled, or if its account is not
+ * connected.
  */
 export async function embeddingModelOf(services: Services, tx: Tx): Promise<EmbeddingModel | null> {
   const { modelRoutes } = await tx.workspace.findFirstOrThrow({ select: { modelRoutes: true } });

@@ -22,8 +22,8 @@ export function providerLogWhere({ ability }: Viewer, filter: ProviderLogFilter 
 }
 
 /**
- * Returns a condition for entries of requests about a record, and for entries that contain the provider's id of the
- * record.
+ * Returns a condition that matches entries of requests about a record, and entries that contain the id that the
+ * provider assigned to the record.
  */
 const isAbout = (id: string): Sql => sql`(
   message_id = ${id}::uuid or call_id = ${id}::uuid or booking_id = ${id}::uuid or conversation_id = ${id}::uuid

@@ -33,7 +33,8 @@ const CONVERSATION_PHONE = `(select p.phone from conversations c join contacts p
       where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`;
 
 const RULES: Readonly<Record<ExpiringKind, Rule>> = {
-  // Deleting a lead also deletes its bookings and calls, so an upcoming or recent one prevents the deletion.
+  // Deleting a lead also deletes its bookings and calls, so an upcoming or recent booking or call prevents the
+  // deletion.
   leads: {
     old: `t.created_at < $1 and not exists (
       select from bookings b where b.workspace_id = t.workspace_id and b.lead_id = t.id and b.starts_at >= $1)

@@ -5,7 +5,7 @@ import { denialReasonFor } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { WebhookEventInfo } from './graphql/webhook.type.ts';
 
-/** Returns all event types, and whether the caller can select each one. */
+/** Returns all event types, and whether the API caller can select each one. */
 export const eventTypes = ({ ability }: WorkspaceContext): WebhookEventInfo[] =>
   WEBHOOK_EVENT_NAMES.map((name) => ({
     name,

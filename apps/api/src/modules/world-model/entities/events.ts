@@ -25,8 +25,8 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
 }
 
 /**
- * Returns the events that are taken into account. An event from a data source contains the complete record, so only the
- * latest event of each record is used. Events from other sources are all used.
+ * Returns the events from which the relations of an entity are computed. An event from a data source contains the
+ * complete record, so only the latest event of each record is used. Events from other sources are all used.
  */
 function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
   const last = new Map<string, RelationalEvent>();

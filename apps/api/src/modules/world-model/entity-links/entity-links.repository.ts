@@ -14,7 +14,7 @@ export async function lockEntityLinks(tx: Tx, workspaceId: string): Promise<void
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`entity links ${workspaceId}`}, 0))`;
 }
 
-/** Returns the ids of the groups of these entities. A group includes the entity itself. */
+/** Returns the ids of all entities in the groups of the given entities, including the given entities. */
 export async function groupsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.sql<{ id: string }>`
     select distinct g.id from unnest(${ids}::uuid[]) entity cross join lateral app.entity_group(entity) g(id)`;

@@ -19,7 +19,7 @@ export interface GrantAccess {
 
 /**
  * Grants the requested policy to the requesting member and notifies the member. Refused if the request is not pending,
- * the end is not in the future, or the grant exceeds the caller's grant limit.
+ * the end is not in the future, or the grant exceeds the API caller's grant limit.
  */
 export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: GrantAccess) =>
   ctx.db.write(async (tx) => {

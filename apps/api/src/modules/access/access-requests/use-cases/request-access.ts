@@ -21,7 +21,7 @@ const MOST_MAILS = 20;
 
 /**
  * Requests a policy by notifying up to MOST_MAILS members who can grant it, in the app and by email. Refuses a policy
- * that the caller already holds, and a second pending request for the same policy.
+ * that the requesting member already holds, and a second pending request for the same policy.
  */
 export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess) {
   const { policy } = input;
@@ -57,7 +57,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
 
 /**
  * Returns up to MOST_MAILS other members who can currently grant the policy, which means that they can manage members
- * and their grant limit allows the grant. Returns none if the caller is no longer a member.
+ * and their grant limit allows the grant. Returns an empty list if the requesting user is no longer a member.
  */
 async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
   const now = ctx.services.clock();

@@ -15,12 +15,12 @@ export interface ApiKeyInput {
   readonly scopes: string[];
   readonly allowedRanges: string[];
   readonly expiresAt: Date;
-  /** Service account that owns the key. Null if the key is owned by the calling user. */
+  /** Service account that owns the key. Null if the key is owned by the requesting user. */
   readonly serviceAccountId: string | null;
 }
 
 /**
- * Stores a new key of the calling user or of a service account. Returns its id and its token. Only the hash of the
+ * Stores a new key of the requesting user or of a service account. Returns its id and its token. Only the hash of the
  * token's secret is stored.
  */
 export async function writeKey(
@@ -47,7 +47,7 @@ export async function writeKey(
 export const toAuditData = ({ expiresAt, ...terms }: ApiKeyInput) => ({ ...terms, expiresAt: expiresAt.toISOString() });
 
 /**
- * Checks whether the caller can create a key for the service account: the account's policies must be within the
+ * Checks whether the API caller can create a key for the service account: the account's policies must be within the
  * caller's grant limit and include the scopes. Returns a refusal, or null. Throws NOT_FOUND if the account was deleted
  * or the caller cannot read it, and FORBIDDEN if the caller cannot update it.
  */

@@ -21,7 +21,7 @@ interface CreateApiKey {
 }
 
 /**
- * Creates an API key and returns its secret, which is shown only once. The scopes must be within the caller's grant
+ * Creates an API key and returns its secret, which is shown only once. The scopes must be within the API caller's grant
  * limit. The key's permissions are the scopes that its creator or service account holds at the time of a request.
  */
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
@@ -87,8 +87,8 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
 }
 
 /**
- * Returns whether a key that another member created exceeds the caller's grant limit. Always false for keys that the
- * caller created.
+ * Returns whether a key that another member created exceeds the API caller's grant limit. Always false for keys that
+ * the caller created.
  */
 function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
   if (createdById === ctx.membership.userId) return false;

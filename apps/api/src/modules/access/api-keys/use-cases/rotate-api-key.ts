@@ -17,9 +17,9 @@ import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
 import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
 /**
- * Creates a new key with the same settings and returns its secret. The key's scopes must be within the caller's grant
- * limit. The new key belongs to the caller, or to the service account of the old key. The old key works until the end
- * of the grace period or of its own validity period, whichever comes first.
+ * Creates a new key with the same settings and returns its secret. The key's scopes must be within the API caller's
+ * grant limit. The new key belongs to the caller, or to the service account of the old key. The old key works until the
+ * end of the grace period or of its own validity period, whichever comes first.
  */
 export const rotateApiKey = (
   ctx: WorkspaceContext,

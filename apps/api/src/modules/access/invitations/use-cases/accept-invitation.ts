@@ -35,8 +35,8 @@ interface WhichInvitation {
 }
 
 /**
- * Makes the caller a member. Refused if the invitation is not pending or is for another email address, or if the
- * inviter can no longer grant the offered permissions.
+ * Makes the signed-in user a member of the workspace. Refused if the invitation is not pending or is for another email
+ * address, or if the inviter can no longer grant the offered permissions.
  */
 export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
   const found = await findForViewer(ctx, which);
@@ -133,7 +133,7 @@ async function notifyInviter(
 
 /**
  * Finds an invitation and its workspace by the token of the invitation, in any status. Returns null if there is none.
- * The caller does not need to be a member of the workspace.
+ * The requesting user does not need to be a member of the workspace.
  */
 async function findByToken(ctx: RequestContext, token: string) {
   const read = readInvitationToken(token);
@@ -145,7 +145,7 @@ async function findByToken(ctx: RequestContext, token: string) {
 }
 
 /**
- * Finds a pending or expired invitation by its id and the caller's email address. Returns null if there is none. The id
+ * Finds a pending or expired invitation by its id and the user's email address. Returns null if there is none. The id
  * alone does not authorize access.
  */
 async function findForAddress(ctx: RequestContext, id: string, email: string) {

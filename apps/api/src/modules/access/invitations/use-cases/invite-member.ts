@@ -42,8 +42,8 @@ interface InvitationOffer {
 }
 
 /**
- * Validates an invitation's role, policies and note, and checks the caller's grant limit. Returns the offer or a
- * refusal. The email address is validated elsewhere.
+ * Validates an invitation's role, policies and note, and checks the API caller's grant limit. Returns the offer or a
+ * refusal. Does not validate the email address.
  */
 async function validateOffer(
   ctx: WorkspaceContext,

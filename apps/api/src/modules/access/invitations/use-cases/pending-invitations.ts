@@ -15,8 +15,8 @@ import { invitationExpiry, offeredPolicies } from './invite-member.ts';
 
 /**
  * Emails a new link for a pending or expired invitation. The old link stops working, the validity period restarts, and
- * the caller becomes the inviter. Refused if the last email was sent less than LIMITS.resendCoolDownSeconds ago, or if
- * the offer exceeds the caller's grant limit.
+ * the API caller becomes the inviter. Refused if the last email was sent less than LIMITS.resendCoolDownSeconds ago, or
+ * if the offer exceeds the caller's grant limit.
  */
 export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -35,8 +35,8 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
   });
 
 /**
- * Returns a new link, which the caller can share and which is shown only once. Earlier links stop working, the validity
- * period restarts, and the caller becomes the inviter.
+ * Returns a new link, which the API caller can share and which is shown only once. Earlier links stop working, the
+ * validity period restarts, and the caller becomes the inviter.
  */
 export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -63,7 +63,7 @@ export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
   });
 
 /**
- * Replaces the token, restarts the validity period, and makes the caller the inviter. Returns a refusal if the
+ * Replaces the token, restarts the validity period, and makes the API caller the inviter. Returns a refusal if the
  * invitation was answered or revoked, or if the offer exceeds the caller's grant limit.
  */
 async function renewLink(

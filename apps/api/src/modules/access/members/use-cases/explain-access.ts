@@ -107,7 +107,8 @@ interface ExplainRequest {
 }
 
 /**
- * Loads the record with the columns required by the policies. Throws NOT_FOUND if the caller cannot read the record.
+ * Loads the record with the columns required by the policies. Throws NOT_FOUND if the API caller cannot read the
+ * record.
  */
 async function recordFor(
   tx: Tx,

@@ -16,8 +16,8 @@ import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
  * Removes a member, ends their takeovers and revokes their API keys. Shared views are transferred (see `successorOf`).
- * Refused for the last owner, and for a member whose permissions exceed the caller's grant limit. The user account is
- * not deleted.
+ * Refused for the last owner, and for a member whose permissions exceed the API caller's grant limit. The user account
+ * is not deleted.
  */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -44,7 +44,7 @@ export const endMembership = (ctx: SignedInContext, workspace: { readonly id: st
     return true;
   });
 
-/** Ends the caller's membership. The last owner cannot leave. */
+/** Ends the requesting member's own membership. The last owner cannot leave. */
 export const leaveWorkspace = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);

@@ -14,8 +14,8 @@ interface UpdateAvailability {
 }
 
 /**
- * Changes whether the caller is away. Handoffs notify available members only, unless all are away. The start of an
- * absence remains if only its end changes.
+ * Changes whether the requesting member is away. Handoffs notify available members only, unless all are away. If a
+ * member who is away sets a new end, the start of the absence does not change.
  */
 export const updateAvailability = (ctx: WorkspaceContext, { isAway: away, awayUntil = null }: UpdateAvailability) =>
   ctx.db.write(async (tx) => {

@@ -25,7 +25,7 @@ export interface UpdateMember {
 
 /**
  * Replaces the role and grants of a member, and changes the specified limits. Applies from the member's next request.
- * Refused if the change exceeds the caller's grant limit or gives the last owner another role.
+ * Refused if the change exceeds the API caller's grant limit or gives the last owner another role.
  */
 export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.write(async (tx) => {

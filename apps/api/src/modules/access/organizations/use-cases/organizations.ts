@@ -9,8 +9,8 @@ import { lockWorkspace } from '../../workspaces/index.ts';
 import { createOrganizationRow, organizationOf, renameOrganizationRow } from '../organizations.repository.ts';
 
 /**
- * Creates an organization. The caller becomes its manager. A manager can rename the organization but has no permissions
- * in its workspaces.
+ * Creates an organization. The signed-in user becomes its manager. A manager can rename the organization but has no
+ * permissions in its workspaces.
  */
 export async function createOrganization(ctx: SignedInContext, input: { name: string }) {
   const name = normalizeName(input.name);
@@ -38,7 +38,7 @@ async function toResult(ctx: SignedInContext, id: string) {
 
 /**
  * Moves the workspace into an organization, or out of its organization if `organizationId` is null. Throws NOT_FOUND if
- * the caller cannot read the organization.
+ * the API caller cannot read the organization.
  */
 export async function assignOrganization(ctx: WorkspaceContext, input: { organizationId: string | null }) {
   const { organizationId } = input;

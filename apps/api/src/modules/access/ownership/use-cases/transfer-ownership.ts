@@ -25,7 +25,7 @@ export const createOwnershipTransfer = (ctx: WorkspaceContext, { memberId }: { m
       await lockOwners(tx);
       const me = authorize(ctx, 'read', 'Member', await lockMember(tx, ctx.membership.memberId));
       const member = authorize(ctx, 'read', 'Member', await lockMember(tx, memberId));
-      // This check requires the lock, because the caller may have lost ownership during the request.
+      // This check requires the lock, because the requesting member may have lost ownership in the meantime.
       if (me.role !== 'owner') return refused('OWNER_ONLY');
       if (member.role === 'owner') return refused('ALREADY_OWNER', 'memberId');
       const access = await findInviter(ctx, ctx.workspace.id, member.userId);
@@ -58,8 +58,8 @@ interface AcceptOwnershipTransfer {
 }
 
 /**
- * Makes the caller an owner, and the owner who made the offer an admin, in one transaction. Refused if the offer is not
- * pending, the slug does not match, or the other member is no longer an owner.
+ * Makes the accepting member an owner, and the owner who made the offer an admin, in one transaction. Refused if the
+ * offer is not pending, the slug does not match, or the other member is no longer an owner.
  */
 export const acceptOwnershipTransfer = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnershipTransfer) =>
   ctx.db.write(async (tx) => {

@@ -23,7 +23,7 @@ import {
 import { offerWithRole, roleOnly, validPolicies } from '../role-grants.ts';
 import { type CustomRoleRow, lockRole, offersOf, roleById } from '../roles.repository.ts';
 
-/** Creates a custom role. Its policies must be within the caller's grant limit. */
+/** Creates a custom role. Its policies must be within the API caller's grant limit. */
 export async function createRole(ctx: WorkspaceContext, input: RoleInput) {
   const role = readRole(input);
   if (isRefused(role)) return role;
@@ -43,7 +43,7 @@ interface UpdateRole extends RoleInput {
 }
 
 /**
- * Changes a custom role. Refused if the change exceeds the caller's grant limit for the role, its members or its
+ * Changes a custom role. Refused if the change exceeds the API caller's grant limit for the role, its members or its
  * invitations. Applies from the next request of the members.
  */
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
@@ -108,7 +108,7 @@ const notifyMembersWithRole = async (
 };
 
 /**
- * Checks the caller's grant limit for the role and every member with the role, before and after the change, and for
+ * Checks the API caller's grant limit for the role and every member with the role, before and after the change, and for
  * every pending invitation with the role, after the change. Returns the first refusal, or null.
  */
 async function refusalOf(

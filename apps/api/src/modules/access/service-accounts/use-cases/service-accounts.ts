@@ -18,7 +18,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { callerGrants } from '../../members/index.ts';
 
-/** Creates a service account. Its policies must be within the caller's grant limit. */
+/** Creates a service account. Its policies must be within the API caller's grant limit. */
 export async function createServiceAccount(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
   const terms = validateServiceAccount(input);
   if (isRefused(terms)) return terms;
@@ -53,7 +53,7 @@ interface UpdateServiceAccount {
 
 /**
  * Changes a service account. Applies from the next request of its keys. The policies of the account, before and after
- * the change, must be within the caller's grant limit.
+ * the change, must be within the API caller's grant limit.
  */
 export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateServiceAccount) {
   const terms = validateServiceAccount(input);
@@ -131,7 +131,7 @@ export type ServiceAccountRow = ServiceAccount;
 type Policies = Pick<ServiceAccountRow, 'policies'>;
 
 /**
- * Checks whether the policies of a service account, before and after a change, are within the caller's grant limit.
+ * Checks whether the policies of a service account, before and after a change, are within the API caller's grant limit.
  * Returns the refusal code, or null if the change is allowed.
  */
 export function checkServiceAccountGrant(

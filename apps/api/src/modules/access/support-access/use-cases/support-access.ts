@@ -75,7 +75,8 @@ const REASON_LEAST = 10;
 
 /**
  * Starts a support session with a reason that is shown to members. The session lasts for the number of hours in the
- * grant. Refused if no grant is active, another admin uses the grant, or the caller is a member of the workspace.
+ * grant. Refused if no grant is active, another admin uses the grant, or the requesting admin is a member of the
+ * workspace.
  */
 export async function startSupportSession(ctx: SignedInContext, { slug, reason: given }: StartSupportSession) {
   const reason = normalizeText(given, LIMITS.reasonLength);
@@ -122,7 +123,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
 const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; grantedById: string }) =>
   tx.member.findFirst({ where: { workspaceId, id: grantedById }, select: { user: { select: { email: true } } } });
 
-/** Ends the caller's support session. Has no effect if the caller has none. */
+/** Ends the support session of the requesting admin. Has no effect if the admin has none. */
 export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: string }) {
   const { database, clock } = ctx.services;
   const openAccess = await findOpenSupportAccess(database.system, slug, clock());

@@ -71,7 +71,7 @@ export class WorkspaceFields {
 }
 
 /**
- * Returns whether the caller can set up integrations on a server that runs simulators, or the reason why not. The
+ * Returns whether the API caller can set up integrations on a server that runs simulators, or the reason why not. The
  * environment of the workspace is not checked.
  */
 const sandboxPermission = (ctx: WorkspaceContext) =>
@@ -80,7 +80,7 @@ const sandboxPermission = (ctx: WorkspaceContext) =>
     : { allowed: false, reason: REFUSALS.SANDBOX_NOT_AVAILABLE };
 
 /**
- * Returns whether the caller can add or import records. If a member holds the policy but is restricted to assigned
+ * Returns whether the API caller can add or import records. If a member holds the policy but is restricted to assigned
  * conversations, the restriction is returned as the reason, because requesting the policy would not help.
  */
 function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', subject: 'Lead' | 'Contact') {

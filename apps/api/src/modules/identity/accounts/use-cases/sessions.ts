@@ -19,7 +19,7 @@ export async function refreshSession(ctx: RequestContext) {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Revokes one of the caller's own sessions. The refusal is the same for ended sessions and for sessions of other users.
+ * Revokes one of the user's own sessions. The refusal is the same for ended sessions and for sessions of other users.
  */
 export async function revokeSession(ctx: SignedInContext, { id }: { id: string }) {
   const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;

@@ -6,7 +6,7 @@ import { ownerOf, removeVoiceprint } from '../../voiceprints/index.ts';
 import { asVoiceCaller } from '../voice-caller.ts';
 import { voiceVerificationOf } from './voice-verification.ts';
 
-/** Deletes the caller's own voiceprint and thereby withdraws the consent. */
+/** Deletes the member's own voiceprint and thereby withdraws the member's consent. */
 export async function deleteMyVoiceprint(ctx: WorkspaceContext) {
   const caller = asVoiceCaller(ctx);
   const isDeleted = await caller.db.write((tx) => removeVoiceprint(tx, caller, ownerOf(caller)));

@@ -19,8 +19,8 @@ export async function skipVoiceCheck(ctx: RequestContext, { reason }: { reason: 
 }
 
 /**
- * Stores that the check was skipped, records it in the audit log and sends the email about it. Returns true, or the
- * reason why the check cannot be skipped.
+ * Stores that the check was skipped, records this in the audit log and, if the workspace's setting requires it, emails
+ * a notification. Returns true, or the reason why the check cannot be skipped.
  */
 export async function recordSkip(
   caller: VoiceCaller,

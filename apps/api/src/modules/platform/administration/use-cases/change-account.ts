@@ -6,8 +6,8 @@ import { revokeIn } from '../../../identity/accounts/index.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
 
 /**
- * Disables an account and revokes its sessions. Refused for the caller and for the last global admin. No data is
- * deleted.
+ * Disables an account and revokes its sessions. Refused for the admin's own account and for the last global admin. No
+ * data is deleted.
  */
 export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
   ctx.services.database.system.write(async (tx) => {

@@ -44,7 +44,7 @@ export async function createModelPrice(ctx: SignedInContext, input: CreateModelP
   });
 }
 
-/** Returns the prices, with null for omitted ones. Returns null if the prices are incomplete or out of range. */
+/** Returns the prices, with null for omitted prices. Returns null if the prices are incomplete or out of range. */
 function validPrices({ inputMicros, cachedInputMicros, outputMicros, audioMicros }: Prices) {
   const prices = {
     inputMicros: inputMicros ?? null,

@@ -29,7 +29,7 @@ export const deleteFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     if (!jobs.every(({ task }) => isDiscardable(task))) return refused('JOB_NOT_DISCARDABLE', 'ids');
-    // These steps can be repeated: if a later one fails, the jobs are not deleted and can be discarded again.
+    // These steps can be repeated: if a later step fails, the jobs are not deleted and can be discarded again.
     for (const job of jobs) await endDiscarded(ctx.services, job);
     await deleteJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.discarded', jobs);

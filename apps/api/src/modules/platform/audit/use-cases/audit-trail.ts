@@ -33,7 +33,7 @@ interface ExportAuditLog {
 export async function exportAuditLog(ctx: WorkspaceContext, { format, filter }: ExportAuditLog) {
   // Only users can download exports. API keys read the list of events instead.
   if (ctx.actor.kind !== 'user') throw forbidden();
-  // Validates the filter before the job runs, so that the caller sees the error.
+  // Validates the filter before the job runs, so that the response contains the error of an invalid filter.
   auditWhere(ctx, filter ?? null);
   const stored = toStoredFilter(filter ?? {});
   const { userId, name } = ctx.actor;
@@ -65,7 +65,7 @@ export async function exportAuditLog(ctx: WorkspaceContext, { format, filter }: 
 }
 
 /**
- * Creates a download URL of an audit export. The URL is bound to the caller's session and workspace, and access is
+ * Creates a download URL of an audit export. The URL is bound to the member's session and workspace, and access is
  * checked again when the URL is used.
  */
 export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id: string }) {

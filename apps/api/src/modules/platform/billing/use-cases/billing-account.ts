@@ -57,7 +57,7 @@ function validateAccount({ name, address, country, email, vatId }: BillingAccoun
   });
 }
 
-/** Returns the billing account. Contact details are masked for callers who may not view them. */
+/** Returns the billing account. Contact details are masked unless the viewer has permission to view them. */
 async function toAccount(ctx: WorkspaceContext, account: BillingAccountRow) {
   const { vatId, updatedByName } = account;
   const texts = [account.name, account.address, account.email, vatId ?? '', updatedByName];

@@ -26,8 +26,8 @@ interface CreateManualSubscription extends SubscriptionInput {
 }
 
 /**
- * Assigns a plan to a workspace without a payment provider. Refused for an archived plan, a draft, fewer seats than
- * members, and a period in which the workspace already has a subscription.
+ * Creates a subscription that assigns a plan to a workspace and is independent of any payment provider. Refused for an
+ * archived plan, a draft, fewer seats than members, and a period in which the workspace already has a subscription.
  */
 export async function createManualSubscription(
   ctx: SignedInContext,

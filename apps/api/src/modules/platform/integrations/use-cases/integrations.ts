@@ -15,7 +15,7 @@ import { type Secrets, type Settings, type UpsertIntegration, validateIntegratio
 
 /**
  * Stores the settings and the encrypted secrets of a provider, which must then be verified again. An omitted secret is
- * not changed. Refused for a provider that the channel does not use.
+ * not changed. Refused for a provider that the workspace's channel does not use.
  */
 export const upsertIntegration = (ctx: WorkspaceContext, input: UpsertIntegration) =>
   ctx.db.write(async (tx) => {
@@ -34,7 +34,7 @@ export const upsertIntegration = (ctx: WorkspaceContext, input: UpsertIntegratio
 
 /**
  * Connects the simulator of a provider and replaces existing credentials. Refused outside development workspaces, on
- * servers without simulators, and for a provider that the channel does not use.
+ * servers without simulators, and for a provider that the workspace's channel does not use.
  */
 export const enableSimulator = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
   ctx.db.write(async (tx) => {

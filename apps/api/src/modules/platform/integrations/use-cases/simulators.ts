@@ -11,8 +11,9 @@ import { recordVerification, verifyAccount } from '../verification.ts';
 import { saveIntegration, takeVerification, verifyTogether } from './integrations.ts';
 
 /**
- * Connects the simulators of all providers of the channel that have no credentials. Verifies all simulators that are
- * not verified yet. Stored credentials are not changed. Refused if the workspace cannot use simulators.
+ * Connects the simulators of all providers that the workspace's channel uses and for which no credentials are stored.
+ * Verifies all simulators that are not verified yet. Stored credentials are not changed. Refused if the workspace
+ * cannot use simulators.
  */
 export async function connectProviderSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);

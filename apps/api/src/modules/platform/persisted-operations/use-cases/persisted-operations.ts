@@ -71,8 +71,8 @@ export async function findWorkspaceDocument(
 }
 
 /**
- * Creates a token for running arbitrary documents in this workspace with the caller's permissions. The token is valid
- * for 15 minutes and only while the caller's session is valid. Throws FORBIDDEN for API keys and playground tokens.
+ * Creates a token for running arbitrary documents in this workspace with the user's permissions. The token is valid for
+ * 15 minutes and only while the user's session is valid. Throws FORBIDDEN for API keys and playground tokens.
  */
 export function createPlaygroundToken(ctx: WorkspaceContext) {
   const { actor, services, workspace } = ctx;

@@ -32,9 +32,8 @@ export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
 const LEASE_MS = 60_000;
 
 /**
- * Claims the next deliveries, up to the number of free slots, in turns: one of each workspace before a second one, and
- * within a workspace one of each endpoint. Deliveries in progress are counted, so that a slow endpoint uses only its
- * own share.
+ * Claims the next due deliveries, up to the number of free slots. The workspaces take turns (round robin), and so do
+ * the endpoints of each workspace. Deliveries in progress are counted, so that a slow endpoint uses only its own share.
  */
 export async function claimDeliveries(
   { database, clock }: Pick<Services, 'database' | 'clock'>,

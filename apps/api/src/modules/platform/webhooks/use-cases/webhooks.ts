@@ -47,7 +47,7 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
 
 /**
  * Updates a webhook. Pending deliveries are sent to the new URL. If the origin changes, a new signing secret is
- * created. A new URL is refused if the webhook has events that the caller cannot read.
+ * created. A new URL is refused if the webhook has events that the API caller cannot read.
  */
 export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookInput & { id: string }) {
   const terms = await validateWebhook(ctx, input);
@@ -79,7 +79,7 @@ async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhoo
 }
 
 /**
- * Returns whether the webhook has event types or stored deliveries that the caller cannot read. Stored deliveries
+ * Returns whether the webhook has event types or stored deliveries that the API caller cannot read. Stored deliveries
  * matter because they could be sent to the new URL.
  */
 async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
@@ -154,7 +154,8 @@ interface WebhookInput {
 
 /**
  * Validates and normalizes a webhook. Must not be called inside a transaction, because it resolves the host name.
- * Refused for event types that the caller cannot read, and for callers who are restricted to assigned conversations.
+ * Refused for event types that the API caller cannot read, and for callers who are restricted to assigned
+ * conversations.
  */
 async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;

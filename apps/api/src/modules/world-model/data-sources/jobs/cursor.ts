@@ -27,7 +27,8 @@ export interface SyncCursor {
    */
   readonly mark: string | null;
   /**
-   * Hash of the content of the previous page. Omitted before the first page, and if pages are identified by their URL.
+   * Hash of the content of the previous page, used to detect that a server returns the same page twice. Null or omitted
+   * before the first page, and if the next page is identified by its URL.
    */
   readonly lastMark?: string | null;
   /** Number of pages read in the current search. */

@@ -58,7 +58,7 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
 export const HIDDEN = '•••';
 
 /**
- * Returns a sample with its values as text, omitting empty values. Contact details are masked if the caller may not
+ * Returns a sample with its values as text, omitting empty values. Contact details are masked if the API caller may not
  * view them.
  */
 function maskSample(ctx: WorkspaceContext, { type, count, first }: SourceSample) {

@@ -59,7 +59,7 @@ function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: Wo
   return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...columns, ...eventSourceOf(ctx), ...times } });
 }
 
-/** Returns the source of an event that the caller records: the API key or the member. */
+/** Returns the source of an event that the API caller records: the API key or the member. */
 export function eventSourceOf({ actor, membership }: WorkspaceContext): Pick<WorldEventInput, 'source' | 'sourceId'> {
   if (actor.kind === 'api_key') return { source: 'API', sourceId: actor.apiKeyId };
   return { source: 'MEMBER', sourceId: membership.memberId };
